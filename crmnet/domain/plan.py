@@ -1,0 +1,116 @@
+"""A work plan as a file states it: themes > objectives > actions > activities.
+
+Codes follow the document's own numbering ("1", "1.1", "1.1.1.1"): where an item has
+none, its position gives it. Cells keep their text as written, double blanks included.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from crmnet.domain.party import Owes
+
+
+class Level(StrEnum):
+    """The four levels of a plan, from the top."""
+
+    THEME = "theme"
+    OBJECTIVE = "objective"
+    ACTION = "action"
+    ACTIVITY = "activity"
+
+
+LEVELS = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the plan: ``own`` in the plan's language, ``others`` by language."""
+
+    own: str
+    others: Mapping[str, str] = field(default_factory=dict)
+
+    def for_reader(self, language: str) -> str:
+        """The text in the reader's language where the plan has it, else its own."""
+        return self.others.get(language, self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A theme, objective, action or activity with what stands below it.
+
+    ``calendar``, ``due``, ``starts``, ``until`` and ``owes`` are the item's own; None
+    where the file says nothing (a leaf then takes its nearest ancestor's).
+
+    Attributes:
+        code: "1.1.1.1"; unique in its plan.
+        calendar: the calendar cell as written.
+        due: last good day, inclusive, given by hand; overrules the reading.
+        starts: first day, given by hand.
+        until: last day up to which occurrences of a recurring leaf are made.
+        owes: who must do it.
+    """
+
+    code: str
+    level: Level
+    title: Text
+    children: tuple[Item, ...] = ()
+    calendar: Text | None = None
+    due: date | None = None
+    starts: date | None = None
+    until: date | None = None
+    owes: Owes | None = None
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether nothing stands below it: a leaf is what is reported on."""
+        return not self.children
+
+    def walk(self) -> Iterator[Item]:
+        """This item and all below it, in the order of the document."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Where and when a plan was adopted; ``to`` is the reference of its deadlines."""
+
+    conference: str | None = None
+    place: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One work plan as its file states it.
+
+    Attributes:
+        code: "crm-2002".
+        language: "es" or "en": of its texts and of its calendar phrases.
+        members: ISO codes of the countries of the network.
+        labels: own words for the levels and the calendar ("theme": "Eje").
+        until: last day up to which occurrences are made, for the whole plan.
+    """
+
+    code: str
+    language: str
+    title: Text
+    themes: tuple[Item, ...]
+    members: tuple[str, ...]
+    adopted: Adopted | None = None
+    labels: Mapping[str, Text] = field(default_factory=dict)
+    until: date | None = None
+
+    def walk(self) -> Iterator[Item]:
+        """All items in the order of the document."""
+        for theme in self.themes:
+            yield from theme.walk()

@@ -1,0 +1,139 @@
+"""What went wrong, for a person who can mend it: a message, and an exit status.
+
+A message is an English sentence with ``{names}``, translated at the rim
+(:meth:`crmnet.i18n.Language.say`), so that no room below knows the reader's language.
+Exit statuses are promised in docs/contract.md, section 5.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+
+class Status(IntEnum):
+    """Exit statuses; from 66 on they are those of BSD's sysexits.h."""
+
+    DONE = 0
+    FOUND = 1
+    USAGE = 2
+    PARTLY = 3
+    NO_STORE = 66
+    REFUSED = 69
+    BUG = 70
+    CANNOT_WRITE = 73
+    DAMAGED = 74
+    BUSY = 75
+    NOT_PERMITTED = 77
+    CONFIGURATION = 78
+    INTERRUPTED = 130
+
+
+class Message:
+    """A sentence that has no language yet: an English text and the values in it.
+
+    A value may be text, a number, a date or another message.
+    """
+
+    __slots__ = ("text", "values")
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text = text
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return (self.text, self.values) == (other.text, other.values)
+
+    def __hash__(self) -> int:
+        return hash((self.text, tuple(sorted(self.values))))
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
+
+
+class CrmnetError(Exception):
+    """A fault that a person can mend: what is wrong, with the value, then the cure.
+
+    The text is the message key: Babel finds it as the first argument of the
+    classes below (see babel.cfg).
+    """
+
+    status: ClassVar[Status] = Status.USAGE
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.message = Message(text, **values)
+        super().__init__(str(self.message))
+
+
+class BadInput(CrmnetError):
+    """Wrong usage or a value that is refused; nothing was changed."""
+
+
+class StoreMissing(CrmnetError):
+    """There is no store at the path."""
+
+    status = Status.NO_STORE
+
+
+class CannotWrite(CrmnetError):
+    """An output file or stream cannot be written."""
+
+    status = Status.CANNOT_WRITE
+
+
+class Damaged(CrmnetError):
+    """The disk or the store is damaged or full."""
+
+    status = Status.DAMAGED
+
+
+class Busy(CrmnetError):
+    """Somebody else holds the store; the same command may work in a moment."""
+
+    status = Status.BUSY
+
+
+class NotPermitted(CrmnetError):
+    """The operating system or the server forbids it."""
+
+    status = Status.NOT_PERMITTED
+
+
+class Misconfigured(CrmnetError):
+    """The configuration is wrong, or the store is newer than this program."""
+
+    status = Status.CONFIGURATION
+
+
+class Fault:
+    """One thing that is wrong in a file; line and column count from 1, 0 = the file."""
+
+    __slots__ = ("column", "line", "message")
+
+    def __init__(self, line: int, column: int, text: str, **values: object) -> None:
+        self.line = line
+        self.column = column
+        self.message = Message(text, **values)
+
+    def place(self, file: str) -> str:
+        """``FILE:line:column``, shorter where the line or column is not known."""
+        parts = [file, *(str(number) for number in (self.line, self.column) if number)]
+        return ":".join(parts)
+
+    def __repr__(self) -> str:
+        return f"Fault({self.line}:{self.column} {self.message})"
+
+
+class BadFile(BadInput):
+    """A file with faults; nothing of it was taken."""
+
+    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+        self.file = file
+        self.faults = faults
+        first = faults[0]
+        super().__init__("{place}: {fault}", place=first.place(file), fault=first.message)

@@ -1,0 +1,145 @@
+"""Spanish and English: catalogs, dates in words, names of countries.
+
+English sentences in the code are the keys; ``locale/es/LC_MESSAGES/crmnet.po`` says
+them in Spanish. A function that speaks takes a :class:`Language`; only help texts,
+which Typer reads while a command module is imported, use :func:`_`, the language of
+this process (:func:`use`).
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import Message
+from crmnet.i18n.countries import COUNTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+LANGUAGES: Final = ("es", "en")
+LOCALE: Final = Path(__file__).parent / "locale"
+ECHO_LIMIT: Final = 60  # characters of a value that a message repeats
+
+_MONTHS: Final = {
+    "es": "ene feb mar abr may jun jul ago sep oct nov dic".split(),
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+_LONG_MONTHS: Final = {
+    "es": (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+        "noviembre diciembre"
+    ).split(),
+    "en": (
+        "January February March April May June July August September October "
+        "November December"
+    ).split(),
+}
+_WEEKDAYS: Final = {
+    "es": "lunes martes miércoles jueves viernes sábado domingo".split(),
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+}
+
+
+class Language:
+    """One language: its catalog, its dates, its names of countries.
+
+    Args:
+        code: "es" or "en".
+    """
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._catalog = gettext.translation("crmnet", LOCALE, [code], fallback=True)
+
+    def text(self, text: str, /, **values: object) -> str:
+        """The sentence in this language, with its values."""
+        return self._fill(self._catalog.gettext(text), values)
+
+    def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """The sentence for that number, which it may show as ``{n}``."""
+        text = self._catalog.ngettext(one, many, number)
+        return self._fill(text, {"n": number, **values})
+
+    def say(self, message: Message) -> str:
+        """A message in this language; long values are cut at ECHO_LIMIT characters."""
+        values = {name: self._value(value) for name, value in message.values.items()}
+        return self.text(message.text, **values)
+
+    def _fill(self, text: str, values: Mapping[str, object]) -> str:
+        return text.format(**values) if values else text
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        if hasattr(value, "isoformat"):
+            return self.day(value)
+        if isinstance(value, str) and len(value) > ECHO_LIMIT:
+            return value[:ECHO_LIMIT] + "…"
+        return value
+
+    def day(self, day: date) -> str:
+        """A day in words, for tables: "30 sep 2002"."""
+        return f"{day.day} {_MONTHS[self.code][day.month - 1]} {day.year}"
+
+    def weekday(self, day: date) -> str:
+        """A day with its weekday, for headings: "lunes 4 nov 2002"."""
+        return f"{_WEEKDAYS[self.code][day.weekday()]} {self.day(day)}"
+
+    def full_day(self, day: date) -> str:
+        """A day for sentences: "30 de septiembre de 2002", "30 September 2002"."""
+        of = " de " if self.code == "es" else " "
+        return f"{day.day}{of}{_LONG_MONTHS[self.code][day.month - 1]}{of}{day.year}"
+
+    def month(self, day: date) -> str:
+        """The month of a day: "mayo de 2002", "May 2002"."""
+        of = " de " if self.code == "es" else " "
+        return f"{_LONG_MONTHS[self.code][day.month - 1]}{of}{day.year}"
+
+    def country(self, code: str) -> str:
+        """The name of a country, for people: GT -> "Guatemala"; others as they are."""
+        country = COUNTRIES.get(code)
+        return country.name(self.code) if country else code
+
+    def listing(self, words: Iterable[str]) -> str:
+        """Words joined as in a sentence: "Belice, Costa Rica y Nicaragua"."""
+        *head, last = words
+        if not head:
+            return last
+        joint = self.text(" and ")
+        if self.code == "es" and last[:1].lower() == "i":
+            joint = " e "
+        return ", ".join(head) + joint + last
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with that code ("es" or "en")."""
+    return Language(code)
+
+
+_process: Language | None = None
+
+
+def use(code: str) -> Language:
+    """Make a language that of this process: of ``_`` and of Typer's own sentences."""
+    global _process  # noqa: PLW0603  one process speaks one language
+    os.environ["LANGUAGE"] = code  # Typer asks gettext, which asks this
+    gettext.bindtextdomain("crmnet", str(LOCALE))
+    gettext.textdomain("crmnet")
+    _process = language(code)
+    return _process
+
+
+def _(text: str) -> str:
+    """A help text in the language of this process."""
+    return (_process or language("en")).text(text)
+
+
+def mark(text: str) -> str:
+    """Mark a text for the catalogs; it is translated later, where it is shown."""
+    return text

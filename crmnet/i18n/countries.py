@@ -1,0 +1,75 @@
+"""The eleven member countries of the Regional Conference on Migration.
+
+Codes are ISO 3166-1 alpha-2. Libraries of countries do not know "EE. UU." or
+"Belice", and take "EUA" for Tonga, so the names that people write stand here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final, NamedTuple
+
+
+class Country(NamedTuple):
+    """A member country, its names and what else people call it."""
+
+    code: str
+    es: str
+    en: str
+    aliases: tuple[str, ...] = ()
+
+    def name(self, language: str) -> str:
+        """The name in "es" or "en"."""
+        return self.es if language == "es" else self.en
+
+
+COUNTRIES: Final = {
+    country.code: country
+    for country in (
+        Country("BZ", "Belice", "Belize", ("BLZ",)),
+        Country("CA", "Canadá", "Canada", ("CAN",)),
+        Country("CR", "Costa Rica", "Costa Rica", ("CRI",)),
+        Country("DO", "República Dominicana", "Dominican Republic", ("DOM", "RD")),
+        Country("GT", "Guatemala", "Guatemala", ("GTM", "GUA")),
+        Country("HN", "Honduras", "Honduras", ("HND",)),
+        Country("MX", "México", "Mexico", ("MEX", "Méjico")),
+        Country("NI", "Nicaragua", "Nicaragua", ("NIC",)),
+        Country("PA", "Panamá", "Panama", ("PAN",)),
+        Country("SV", "El Salvador", "El Salvador", ("SLV", "Salvador", "ES")),
+        Country(
+            "US",
+            "Estados Unidos",
+            "United States",
+            ("USA", "EE. UU.", "EUA", "Estados Unidos de América", "US of America"),
+        ),
+    )
+}
+
+
+def fold(text: str) -> str:
+    """A text as people compare it: without accents, case and outer blanks.
+
+    "Güemes" and "guemes" fold to the same; so do "año" and "ano".
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).strip()
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+_BY_NAME: Final = {
+    _key(word): country.code
+    for country in COUNTRIES.values()
+    for word in (*country.aliases, country.es, country.en, country.code)
+}
+
+
+def find_country(text: str) -> str | None:
+    """The ISO code of a country that a person named, or None.
+
+    >>> find_country("ee.uu."), find_country("Mexico"), find_country("Perú")
+    ('US', 'MX', None)
+    """
+    return _BY_NAME.get(_key(text))
