@@ -60,7 +60,7 @@ class CrmnetError(Exception):
     """A fault that a person can mend: what is wrong, with the value, then the cure.
 
     The text is the message key: Babel finds it as the first argument of the
-    classes below (see babel.cfg).
+    classes below (scripts/messages.py).
     """
 
     status: ClassVar[Status] = Status.USAGE
@@ -136,4 +136,6 @@ class BadFile(BadInput):
         self.file = file
         self.faults = faults
         first = faults[0]
-        super().__init__("{place}: {fault}", place=first.place(file), fault=first.message)
+        super().__init__(
+            "{place}: {fault}", place=first.place(file), fault=first.message
+        )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import pytest
 
 from crmnet.cli.context import Outside
-from crmnet.cli.main import main
+from crmnet.cli.main import run as run_line
 from crmnet.cli.nouns import ENTRIES
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def run(store: Path, config: Path) -> Typed:
             stderr=stderr,
             clock=lambda: NOW,
         )
-        status = main(outside, table)
+        status = run_line(outside, table)
         return Run(int(status), stdout.written(), stderr.written())
 
     return typed
@@ -125,7 +125,7 @@ def _loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("plan_2002") / "crmnet.db"
     environ: dict[str, Any] = {"CRMNET_DB": str(path)}
     words = ["plan", "load", str(PLAN_2002)]
-    status = main(Outside(words, environ, None, None, None, lambda: NOW))
+    status = run_line(Outside(words, environ, None, None, None, lambda: NOW))
     assert status == 0
     return path
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Plan, Text
 from crmnet.services import loading, recording
-from crmnet.services.recording import Aim, Clock
+from crmnet.services.aiming import Aim, Clock
+from crmnet.services.recording import Completion
 
 if TYPE_CHECKING:
     from crmnet.store.engine import Database
@@ -55,8 +57,6 @@ def _tree(above: str, items: list[Item]) -> tuple[Item, ...]:
 
 
 def _with_children(item: Item, items: list[Item]) -> Item:
-    from dataclasses import replace
-
     return replace(item, children=_tree(item.code, items))
 
 
@@ -73,16 +73,15 @@ SMALL = (
 
 def load(database: Database, plan: Plan | None = None, **more: Any) -> loading.Loaded:
     """Load a plan, the small one when none is given."""
-    return loading.load(
-        database, plan or a_plan(*SMALL), today=ADOPTED, at=NOW, **more
-    )
+    return loading.load(database, plan or a_plan(*SMALL), today=ADOPTED, at=NOW, **more)
 
 
 def complete(
     database: Database, code: str, party: str | None = None, **more: Any
 ) -> recording.Recorded:
     """Complete an activity on 20 September 2002, unless told otherwise."""
-    today = more.pop("today", date(2002, 9, 20))
-    return recording.complete(
-        database, Aim(code, None, party), Clock(today, NOW), **more
-    )
+    clock = Clock(more.pop("today", date(2002, 9, 20)), NOW)
+    dry_run = more.pop("dry_run", False)
+    done = Completion(**more)
+    aim = Aim(code, None, party)
+    return recording.complete(database, aim, clock, done, dry_run=dry_run)

@@ -28,8 +28,7 @@ from crmnet.cli.options import (
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.render.look import Look
-    from crmnet.services.recording import Aim, Clock
+    from crmnet.services.aiming import Aim, Clock
 
 app = typer.Typer()
 
@@ -87,6 +86,7 @@ def list_activities(
     output: OutputOption = None,
 ) -> None:
     """Prints the calendar items of the open plans."""
+    from crmnet.render import activity as drawn
     from crmnet.reports import activities as report
     from crmnet.reports.filters import Filters
 
@@ -94,21 +94,11 @@ def list_activities(
     filters = Filters(run.plan, theme, objective, party, status, timeliness)
     rows = report.activities(run.store, run.today, filters)
 
-    def table(look: Look) -> str:
-        from crmnet.render import activity as drawn
-
-        return drawn.table(rows, run.today, run.lang, look)
-
-    def plain() -> str:
-        from crmnet.render import activity as drawn
-
-        return drawn.plain(rows, run.today, run.lang)
-
     run.show(
         report.ACTIVITY_COLUMNS,
         rows=lambda: rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.table(rows, run.today, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.today, run.lang),
         format=format,
         output=output,
     )
@@ -122,26 +112,17 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints all that is known of one item; its calendar items for programs."""
+    from crmnet.render import activity as drawn
     from crmnet.reports import activities as report
 
     run = here(ctx)
     answer = report.activity(run.store, run.today, code, run.plan)
 
-    def table(look: Look) -> str:
-        from crmnet.render import activity as drawn
-
-        return drawn.card(answer, run.today, run.lang, look, run.zone)
-
-    def plain() -> str:
-        from crmnet.render import activity as drawn
-
-        return drawn.plain(answer.rows, run.today, run.lang)
-
     run.show(
         report.ACTIVITY_COLUMNS,
         rows=lambda: answer.rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.card(answer, run.today, run.lang, look, run.zone),
+        plain=lambda: drawn.plain(answer.rows, run.today, run.lang),
         format=format,
         output=output,
     )
@@ -169,12 +150,14 @@ def complete(
         run.store,
         _aim(run, code, party, due),
         _clock(run),
-        on=run.day(on) if on else None,
-        by=by or run.config.name,
-        evidence=evidence or (),
-        note=note,
-        partial=partial is not None,
-        percent=partial or None,
+        recording.Completion(
+            on=run.day(on) if on else None,
+            by=by or run.config.name,
+            evidence=tuple(evidence or ()),
+            note=note,
+            partial=partial is not None,
+            percent=partial or None,
+        ),
         dry_run=dry_run,
     )
     run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
@@ -198,7 +181,7 @@ def start(
         run.store,
         _aim(run, code, party, due),
         _clock(run),
-        note=note,
+        note,
         dry_run=dry_run,
     )
     run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
@@ -222,7 +205,7 @@ def reopen(
         run.store,
         _aim(run, code, party, due),
         _clock(run),
-        note=note,
+        note,
         dry_run=dry_run,
     )
     run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
@@ -259,28 +242,24 @@ def schedule(
 ) -> None:
     """Fixes or moves the date of an activity."""
     from crmnet.render import feedback
-    from crmnet.services import recording
+    from crmnet.services.aiming import Aim
+    from crmnet.services.scheduling import Decision
+    from crmnet.services.scheduling import schedule as write
 
     run = here(ctx)
-    answer = recording.schedule(
-        run.store,
-        recording.Aim(code, run.plan, party),
-        _clock(run),
-        text,
-        reason=reason,
-        decided_by=decided_by,
-        dry_run=dry_run,
-    )
+    aim = Aim(code, run.plan, party)
+    decision = Decision(text, reason, decided_by)
+    answer = write(run.store, aim, _clock(run), decision, dry_run=dry_run)
     run.say(feedback.scheduled(answer, run.lang, dry_run=dry_run))
 
 
 def _aim(run: Context, code: str, party: str | None, due: str | None) -> Aim:
-    from crmnet.services.recording import Aim
+    from crmnet.services.aiming import Aim
 
     return Aim(code, run.plan, party or run.party, run.day(due) if due else None)
 
 
 def _clock(run: Context) -> Clock:
-    from crmnet.services.recording import Clock
+    from crmnet.services.aiming import Clock
 
     return Clock(run.today, run.now)

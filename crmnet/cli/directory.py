@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -11,9 +11,6 @@ from crmnet.cli.options import Choice, Country, DryRunOption, FormatOption, Outp
 from crmnet.domain.officer import Network, Role
 from crmnet.errors import BadInput
 from crmnet.i18n import _
-
-if TYPE_CHECKING:
-    from crmnet.render.look import Look
 
 app = typer.Typer()
 
@@ -285,6 +282,7 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints one officer."""
+    from crmnet.render import directory as drawn
     from crmnet.reports import directory as report
     from crmnet.services import officers
 
@@ -292,47 +290,28 @@ def show(
     found = officers.find(run.store, who)
     row = report.officer_row(found, run.today)
 
-    def table(look: Look) -> str:
-        from crmnet.render import directory as drawn
-
-        return drawn.card(row, run.lang, look)
-
-    def plain() -> str:
-        from crmnet.render import directory as drawn
-
-        return drawn.plain((row,), run.lang)
-
     run.show(
         report.OFFICER_COLUMNS,
         rows=lambda: (row,),
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.card(row, run.lang, look),
+        plain=lambda: drawn.plain((row,), run.lang),
         format=format,
         output=output,
     )
 
 
 def _list(run: Context, text: str, *options: Any) -> None:
+    from crmnet.render import directory as drawn
     from crmnet.reports import directory as report
 
     country, network, role, format_, output = options
     rows = report.officers(run.store, run.today, text, country, network, role)
 
-    def table(look: Look) -> str:
-        from crmnet.render import directory as drawn
-
-        return drawn.table(rows, run.lang, look)
-
-    def plain() -> str:
-        from crmnet.render import directory as drawn
-
-        return drawn.plain(rows, run.lang)
-
     run.show(
         report.OFFICER_COLUMNS,
         rows=lambda: rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.table(rows, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.lang),
         format=format_,
         output=output,
     )

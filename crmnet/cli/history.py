@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from crmnet.cli.context import here
 from crmnet.cli.options import DryRunOption, FormatOption, OutputOption, YesOption
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadInput
 from crmnet.i18n import _
-
-if TYPE_CHECKING:
-    from crmnet.render.look import Look
 
 app = typer.Typer()
 
@@ -37,6 +34,7 @@ def history(
     output: OutputOption = None,
 ) -> None:
     """Prints the log: a line a change for people, a row an entry for programs."""
+    from crmnet.render import history as drawn
     from crmnet.reports import history as report
     from crmnet.store import plans
 
@@ -44,21 +42,11 @@ def history(
     item = code and plans.find_item(run.store, code, run.plan)[0]["id"]
     rows = report.history(run.store, item, None if item else run.plan)
 
-    def table(look: Look) -> str:
-        from crmnet.render import history as drawn
-
-        return drawn.table(rows, run.lang, look, run.zone)
-
-    def plain() -> str:
-        from crmnet.render import history as drawn
-
-        return drawn.plain(rows, run.lang, run.zone)
-
     run.show(
         report.HISTORY_COLUMNS,
         rows=lambda: rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.table(rows, run.lang, look, run.zone),
+        plain=lambda: drawn.plain(rows, run.lang, run.zone),
         format=format,
         output=output,
     )
@@ -89,10 +77,14 @@ def undo(
     with log.change(run.store, run.now, dry_run=dry_run, undoes=target) as into:
         log.take_back(run.store, target, into)
     if dry_run:
-        run.say(Message("Would be taken back: {what}. Nothing was written.", what=what))
+        run.say(
+            run.lang.text(
+                "Would be taken back: {what}. Nothing was written.", what=what
+            )
+        )
         return
     run.say(
-        Message(
+        run.lang.text(
             "Taken back: {what}. To restore it: crmnet undo {change}",
             what=what,
             change=into.id[-6:],

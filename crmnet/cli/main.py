@@ -7,7 +7,8 @@ during that time too.
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, NoReturn
 
 from crmnet.cli.context import Context, Outside, this_process
 from crmnet.cli.nouns import ENTRIES
@@ -27,14 +28,19 @@ if TYPE_CHECKING:
     from crmnet.cli.nouns import Entry
 
 
-def main(outside: Outside | None = None, table: Mapping[str, Entry] = ENTRIES) -> int:
+def main() -> NoReturn:
+    """Run the command line of this process and end it."""
+    sys.exit(run(this_process()))
+
+
+def run(outside: Outside, table: Mapping[str, Entry] = ENTRIES) -> int:
     """Run one command line; returns the exit status (docs/contract.md, section 5).
 
     Args:
-        outside: the world around; that of this process when None.
+        outside: the world around.
         table: the words after ``crmnet`` and their modules.
     """
-    context = Context(outside or this_process())
+    context = Context(outside)
     try:
         status = _run(context, table)
         context.out.flush()

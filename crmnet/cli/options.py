@@ -15,11 +15,11 @@ from typer._click.types import ParamType
 from typer._types import TyperChoice
 
 from crmnet.cli.nouns import find_party
-from crmnet.domain.party import NETWORK
+from crmnet.domain.party import NETWORK, member_country
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput, Message
 from crmnet.i18n import _
-from crmnet.i18n.countries import COUNTRIES, find_country, fold
+from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.settings import FORMATS
 
 if TYPE_CHECKING:
@@ -76,15 +76,8 @@ class Country(ParamType):
     def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:
         """The ISO code, or "network"."""
         text = str(value)
-        code = find_party(text) if self.or_network else find_country(text)
-        if code is None:
-            raise BadInput(
-                '{option}: "{value}" is no member country (choose from: {choices})',
-                option=_name(param),
-                value=text,
-                choices=", ".join(self._words()),
-            )
-        return code
+        party = find_party(text) if self.or_network else None
+        return party or member_country(text)
 
     def _words(self) -> list[str]:
         return [*COUNTRIES, NETWORK] if self.or_network else [*COUNTRIES]

@@ -33,7 +33,7 @@ SUFFIXES: Final = {
 _LINE: Final = "─"
 
 
-class ClosedPipe(Exception):  # noqa: N818  not an error: `crmnet … | head` is done
+class ClosedPipe(Exception):
     """The reader of standard output has left."""
 
 

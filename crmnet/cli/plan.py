@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,6 @@ from crmnet.cli.context import here
 from crmnet.cli.options import DryRunOption, FormatOption, OutputOption
 from crmnet.errors import BadFile, BadInput, Message, Status
 from crmnet.i18n import _
-
-if TYPE_CHECKING:
-    from crmnet.render.look import Look
 
 app = typer.Typer()
 
@@ -85,27 +82,18 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints the items of a plan in the order of the document."""
+    from crmnet.render import plan as drawn
     from crmnet.reports import plan as report
 
     run = here(ctx)
     rows = report.plan_tree(run.store, run.today, run.plan, code)
     labels = report.labels(run.store)
 
-    def table(look: Look) -> str:
-        from crmnet.render import plan as drawn
-
-        return drawn.table(rows, run.today, run.lang, look, labels)
-
-    def plain() -> str:
-        from crmnet.render import plan as drawn
-
-        return drawn.plain(rows, run.today, run.lang, labels)
-
     run.show(
         report.ITEM_COLUMNS,
         rows=lambda: rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.table(rows, run.today, run.lang, look, labels),
+        plain=lambda: drawn.plain(rows, run.today, run.lang, labels),
         format=format,
         output=output,
     )
@@ -116,26 +104,17 @@ def objectives(
     ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
 ) -> None:
     """Prints the objectives of the open plans with their counts."""
+    from crmnet.render import plan as drawn
     from crmnet.reports import plan as report
 
     run = here(ctx)
     rows = report.objectives(run.store, run.today, run.plan)
 
-    def table(look: Look) -> str:
-        from crmnet.render import plan as drawn
-
-        return drawn.objectives_table(rows, run.today, run.lang, look)
-
-    def plain() -> str:
-        from crmnet.render import plan as drawn
-
-        return drawn.objectives_plain(rows, run.today, run.lang)
-
     run.show(
         report.OBJECTIVE_COLUMNS,
         rows=lambda: rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.objectives_table(rows, run.today, run.lang, look),
+        plain=lambda: drawn.objectives_plain(rows, run.today, run.lang),
         format=format,
         output=output,
     )
@@ -146,26 +125,17 @@ def list_plans(
     ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
 ) -> None:
     """Prints all plans, open and closed."""
+    from crmnet.render import plan as drawn
     from crmnet.reports import plan as report
 
     run = here(ctx)
     rows = report.plan_list(run.store, run.today)
 
-    def table(look: Look) -> str:
-        from crmnet.render import plan as drawn
-
-        return drawn.plans_table(rows, run.lang, look)
-
-    def plain() -> str:
-        from crmnet.render import plan as drawn
-
-        return drawn.plans_plain(rows, run.lang)
-
     run.show(
         report.PLAN_COLUMNS,
         rows=lambda: rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.plans_table(rows, run.lang, look),
+        plain=lambda: drawn.plans_plain(rows, run.lang),
         format=format,
         output=output,
     )
@@ -184,4 +154,4 @@ def export(ctx: typer.Context, file: ExportArgument) -> None:
         )
     run = here(ctx)
     write_file(file, write_plan(stored_plan(run.store, run.plan)).encode())
-    run.tell(Message("Written: {file}", file=str(file)))
+    run.written(file)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from crmnet.cli.context import here
@@ -19,9 +17,6 @@ from crmnet.cli.options import (
 )
 from crmnet.errors import Status
 from crmnet.i18n import _
-
-if TYPE_CHECKING:
-    from crmnet.render.look import Look
 
 app = typer.Typer()
 
@@ -39,6 +34,7 @@ def overdue(
     output: OutputOption = None,
 ) -> None:
     """Prints the calendar items whose last good day has passed."""
+    from crmnet.render import overdue as drawn
     from crmnet.reports import overdue as report
     from crmnet.reports.filters import Filters
 
@@ -46,23 +42,14 @@ def overdue(
     filters = Filters(run.plan, theme, objective, party, status, timeliness)
     rows = report.overdue_rows(run.store, run.today, filters)
 
-    def table(look: Look) -> str:
-        from crmnet.render import overdue as drawn
-
-        answer = report.overdue(run.store, run.today, filters)
-        return drawn.table(answer, run.today, run.lang, look)
-
-    def plain() -> str:
-        from crmnet.render import overdue as drawn
-
-        answer = report.overdue(run.store, run.today, filters)
-        return drawn.plain(answer, run.today, run.lang)
+    def answer() -> report.Overdue:
+        return report.overdue(run.store, run.today, filters)
 
     run.show(
         report.OVERDUE_COLUMNS,
         rows=lambda: rows,
-        table=table,
-        plain=plain,
+        table=lambda look: drawn.table(answer(), run.today, run.lang, look),
+        plain=lambda: drawn.plain(answer(), run.today, run.lang),
         format=format,
         output=output,
     )

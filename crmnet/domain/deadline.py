@@ -7,12 +7,11 @@ All days are plain dates without a zone. ``due_on`` is the last good day, inclus
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from crmnet.errors import Message
 
 
@@ -67,3 +66,8 @@ def days_overdue(due_on: date, today: date) -> int:
 def is_overdue(due_on: date | None, today: date) -> bool:
     """Whether the last good day has passed."""
     return due_on is not None and due_on < today
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of an ISO text; None stays None."""
+    return date.fromisoformat(text) if text else None

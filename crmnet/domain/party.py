@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from crmnet.errors import BadInput
+from crmnet.i18n.countries import COUNTRIES, find_country, fold
+
 NETWORK: Final = "network"
 
 
@@ -40,7 +43,7 @@ class Owes:
         if self.duty is Duty.PARTIES:
             return self.countries
         if self.duty is Duty.ANY_OF:
-            return ("|".join(self.countries),)
+            return ("|".join(sorted(self.countries)),)
         return (NETWORK,)
 
 
@@ -58,3 +61,37 @@ def may_report(party: str, country: str, members: tuple[str, ...]) -> bool:
     Any member may for the network, those of the set for "GT|MX", else only itself.
     """
     return country in (countries_of(party) or members)
+
+
+def member_country(text: str) -> str:
+    """The ISO code of the member country that a person named.
+
+    Raises:
+        BadInput: it is none; names the nearest, or all.
+    """
+    code = find_country(text)
+    if code is None:
+        raise _no_member(text)
+    return code
+
+
+def _no_member(text: str) -> BadInput:
+    from difflib import get_close_matches
+
+    known = {
+        fold(word): code
+        for code, country in COUNTRIES.items()
+        for word in (code, country.es, country.en)
+    }
+    near = get_close_matches(fold(text), known, 1, cutoff=0.75)
+    if near:
+        return BadInput(
+            '"{country}" is no member country (did you mean {near}?)',
+            country=text,
+            near=known[near[0]],
+        )
+    return BadInput(
+        '"{country}" is no member country (there are: {codes})',
+        country=text,
+        codes=", ".join(COUNTRIES),
+    )

@@ -36,10 +36,6 @@ class Text:
     own: str
     others: Mapping[str, str] = field(default_factory=dict)
 
-    def for_reader(self, language: str) -> str:
-        """The text in the reader's language where the plan has it, else its own."""
-        return self.others.get(language, self.own)
-
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -9,7 +9,6 @@ from crmnet.errors import BadInput
 
 NAME_LIMIT: Final = 200  # characters
 NOTE_LIMIT: Final = 10_000
-CODE_LIMIT: Final = 40
 
 # Controls, invisible and direction characters, lone surrogates, line separators: in a
 # name or a note they can only steer a terminal or hide something.

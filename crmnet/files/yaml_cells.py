@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crmnet.files.yaml_nodes import Faults, Node, Placed
 
-MOST_CHARACTERS: Final = 10_000  # of one text
+MOST_CHARACTERS: Final = 4_000  # of one text: the longest of 2002 has 250
 
 _ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_WORD: Final = 40  # nothing longer is a slip of the pen

@@ -78,7 +78,7 @@ _NO_WORD: Final = Message('a key must be a word (delete the "?" or the brackets)
 _CANNOT_BEGIN: Final = "cannot start any token"
 
 
-class _Unreadable(Exception):  # noqa: N818  it ends the reading, with its fault
+class _Unreadable(Exception):
     """Nothing can be read from here on."""
 
     def __init__(self, place: Place, reason: Message) -> None:

@@ -73,7 +73,7 @@ class Refused(NamedTuple):
 Node: TypeAlias = Scalar | Sequence | Mapping | Refused
 
 
-class Enough(Exception):  # noqa: N818  it ends the reading; no error to show
+class Enough(Exception):
     """The faults that are noted are enough; the rest is not looked at."""
 
 

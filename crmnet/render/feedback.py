@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crmnet.i18n import Language
-    from crmnet.services.recording import Recorded, Scheduled
+    from crmnet.services.recording import Recorded
+    from crmnet.services.scheduling import Scheduled
 
 _OFFICER: Final = {
     "added": mark("{name} ({country}) was added to the directory."),
@@ -44,17 +45,21 @@ def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
 def _state(answer: Recorded, lang: Language) -> str:
     """How the item stands now, in words that follow its code."""
     if answer.status is Status.DONE and answer.done_on:
-        done = lang.text("done on {day}", day=lang.day(answer.done_on))
-        if answer.due_on is None:
-            return done
-        if answer.timeliness is Timeliness.DONE_LATE:
-            return lang.text("{done}, late", done=done)
-        return lang.text("{done}, on time", done=done)
-    if answer.status is Status.PARTIAL and answer.percent:
+        return _done(answer, lang.day(answer.done_on), lang)
+    if answer.status is not Status.PARTIAL:
+        return words.word(words.STATUS, answer.status, lang)
+    if answer.percent:
         return lang.text("done in part ({n}%)", n=answer.percent)
-    if answer.status is Status.PARTIAL:
-        return lang.text("done in part")
-    return words.word(words.STATUS, answer.status, lang)
+    return lang.text("done in part")
+
+
+def _done(answer: Recorded, day: str, lang: Language) -> str:
+    done = lang.text("done on {day}", day=day)
+    if answer.due_on is None:
+        return done
+    if answer.timeliness is Timeliness.DONE_LATE:
+        return lang.text("{done}, late", done=done)
+    return lang.text("{done}, on time", done=done)
 
 
 def _left(answer: Recorded, lang: Language) -> str:
@@ -108,7 +113,7 @@ def officer(row: Mapping[str, str], verb: str, lang: Language, *, dry_run: bool)
 
 
 def _ended(said: str, lang: Language, *, dry_run: bool) -> str:
-    """The sentence with how to take it back; for a dry run, that nothing was written."""
+    """The sentence with how to take it back, or that nothing was written."""
     if dry_run:
         return lang.text("Nothing was written. It would be: {said}", said=said)
     return f"{said} {lang.text('To undo: crmnet undo')}"

@@ -56,7 +56,7 @@ def welcome(lang: Language, look: Look) -> str:
     screen.say(lang.text("There is no plan here yet."))
     screen.gap()
     steps = [
-        (lang.text("load a work plan"), f"crmnet plan load {lang.text('FILE')}"),
+        (lang.text("load the plan of 2002"), "crmnet plan load plan_2002.yaml"),
         (lang.text("look around with example data"), "crmnet demo"),
     ]
     _put_steps(screen, steps, lang)

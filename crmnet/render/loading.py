@@ -11,7 +11,7 @@ from crmnet.i18n import mark
 from crmnet.render import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Phrase
@@ -84,12 +84,12 @@ def _first(answer: Loaded, lang: Language) -> str:
     )
 
 
-def _holds(levels: Mapping[str, int], leaves: int, lang: Language) -> str:
+def _holds(levels: Counter[Level], leaves: int, lang: Language) -> str:
     counts = [
-        lang.plural("{n} theme", "{n} themes", levels.get(Level.THEME, 0)),
-        lang.plural("{n} objective", "{n} objectives", levels.get(Level.OBJECTIVE, 0)),
-        lang.plural("{n} action", "{n} actions", levels.get(Level.ACTION, 0)),
-        lang.plural("{n} activity", "{n} activities", levels.get(Level.ACTIVITY, 0)),
+        lang.plural("{n} theme", "{n} themes", levels[Level.THEME]),
+        lang.plural("{n} objective", "{n} objectives", levels[Level.OBJECTIVE]),
+        lang.plural("{n} action", "{n} actions", levels[Level.ACTION]),
+        lang.plural("{n} activity", "{n} activities", levels[Level.ACTIVITY]),
     ]
     return lang.plural(
         "It holds {counts}; progress is reported on {n} of them.",

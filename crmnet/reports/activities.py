@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crmnet.domain.deadline import Kind
+from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.progress import Status, timeliness
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, history
 from crmnet.store import plans, progress
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from crmnet.store.engine import Database
 
 
@@ -63,7 +64,6 @@ class Activity(NamedTuple):
     withdrawn: bool = False  # it left the plan's file; its records are kept
 
 
-
 def activities(
     database: Database, today: date, filters: Filters, item_id: str | None = None
 ) -> tuple[ActivityRow, ...]:
@@ -77,13 +77,9 @@ def activities(
 def _row(row: tuple[Any, ...], today: date) -> ActivityRow:
     status, done_on, kind = row[8], row[9], row[17]
     standing = timeliness(
-        Status(status), Kind(kind), _day(row[7]), _day(done_on), today
+        Status(status), Kind(kind), day_of(row[7]), day_of(done_on), today
     )
     return ActivityRow._make((*row[:9], standing, *row[9:]))
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def activity(

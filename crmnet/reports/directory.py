@@ -59,6 +59,6 @@ def officers(
 
 def officer_row(row: Row, today: date) -> OfficerRow:
     """One officer, from the row of the store."""
-    known = {name: row.get(name) for name in OfficerRow._fields}
-    known["status"] = standing(row["term_from"], row["term_until"], today)
-    return OfficerRow(**known)
+    status = standing(row["term_from"], row["term_until"], today)
+    known = {**row, "status": status}
+    return OfficerRow._make(known[name] for name in OfficerRow._fields)

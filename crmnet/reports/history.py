@@ -34,7 +34,7 @@ HISTORY_COLUMNS = HistoryRow._fields[:10]
 def history(
     database: Database, item_id: str | None = None, plan: str | None = None
 ) -> tuple[HistoryRow, ...]:
-    """The log in the order of time; of one item and its calendar items, or of a plan."""
+    """The log in the order of time; of one item, or of a plan."""
     undone = log.undone_changes(database)
     return tuple(
         HistoryRow._make((*row, row[3] in undone))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Kind
+from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.progress import OPEN, Status, timeliness
 from crmnet.store import plans, progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from crmnet.store.engine import Database
     from crmnet.store.log import Row
@@ -82,13 +82,13 @@ PLAN_COLUMNS = PlanRow._fields[:9]
 class _State(NamedTuple):
     """A calendar item, as far as the tree needs it."""
 
-    party: str
     status: Status
     kind: str
-    starts_on: str | None
     due_on: date | None
-    schedule: str | None
     timeliness: str | None
+    party: str
+    starts_on: str | None
+    schedule: str | None
     calendar_shown: str | None
     calendar_of: str | None
 
@@ -136,36 +136,13 @@ class _Tree:
 
 
 def _states(database: Database, plan: str, today: date) -> dict[str, list[_State]]:
+    """The calendar items of a plan by the id of their leaf."""
     found: dict[str, list[_State]] = {}
-    for (
-        _,
-        item_id,
-        party,
-        status,
-        kind,
-        due_on,
-        done_on,
-        starts_on,
-        schedule,
-        shown,
-        shown_of,
-    ) in progress.states(database, plan):
-        due = date.fromisoformat(due_on) if due_on else None
-        done = date.fromisoformat(done_on) if done_on else None
-        standing = timeliness(Status(status), Kind(kind), due, done, today)
-        found.setdefault(item_id, []).append(
-            _State(
-                party,
-                Status(status),
-                kind,
-                starts_on,
-                due,
-                schedule,
-                standing,
-                shown,
-                shown_of,
-            )
-        )
+    for item_id, kind, due, done, status, *rest in progress.states(database, plan):
+        due_on = day_of(due)
+        standing = timeliness(Status(status), Kind(kind), due_on, day_of(done), today)
+        state = _State(Status(status), kind, due_on, standing, *rest)
+        found.setdefault(item_id, []).append(state)
     return found
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Level
 from crmnet.services import loading, officers, recording
-from crmnet.services.recording import Aim, Clock
+from crmnet.services.aiming import Aim, Clock
+from crmnet.services.recording import Completion
+from crmnet.services.scheduling import Decision, schedule
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,15 +68,17 @@ def fill(database: Database, plan: Plan, now: datetime) -> None:
     owed = replace(plan, themes=tuple(_owed_by_all(theme) for theme in plan.themes))
     loading.load(database, owed, today=TODAY, at=now)
     set_on = Clock(date(2002, 6, 5), now)
-    recording.schedule(database, Aim(_ADDRESSES), set_on, "2002-10-31", decided_by=MARK)
+    decision = Decision("2002-10-31", decided_by=MARK)
+    schedule(database, Aim(_ADDRESSES), set_on, decision)
     clock = Clock(TODAY, now)
     for code, done in _DONE.items():
         for country, day in done.items():
             aim = Aim(code, None, country)
-            recording.complete(database, aim, clock, on=day, by=MARK, note=MARK)
-    half = Aim(_EXERCISE, None, "CR")
-    recording.complete(database, half, clock, partial=True, percent=50, note=MARK)
-    recording.start(database, Aim(_ADDRESSES, None, "HN"), clock, note=MARK)
+            done_all = Completion(on=day, by=MARK, note=MARK)
+            recording.complete(database, aim, clock, done_all)
+    half = Completion(partial=True, percent=50, note=MARK)
+    recording.complete(database, Aim(_EXERCISE, None, "CR"), clock, half)
+    recording.start(database, Aim(_ADDRESSES, None, "HN"), clock, MARK)
     for name, email, country, role in _OFFICERS:
         values = {"name": name, "email": email, "country": country, "role": role}
         officers.add(database, values, now)

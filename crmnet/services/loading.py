@@ -6,16 +6,20 @@ that people recorded since stand, and clashes are told.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline
-from crmnet.domain.leaves import Phrase, Source, deadline_of, leaves, phrases, reference_of
-from crmnet.domain.party import Duty, Owes
+from crmnet.domain.leaves import Source, deadline_of, leaves, phrases, reference_of
 from crmnet.domain.phrases import read_either
 from crmnet.errors import BadInput, Message
+from crmnet.services.plan_rows import (
+    item_values,
+    moved_dates,
+    new_calendar_item,
+    plan_values,
+)
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -23,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from crmnet.domain.plan import Item, Plan, Text
+    from crmnet.domain.leaves import Phrase
+    from crmnet.domain.plan import Item, Level, Plan
     from crmnet.store.engine import Database
     from crmnet.store.log import Change, Row
 
@@ -57,7 +62,7 @@ class Loaded:
     change: str | None = None
     differences: list[Difference] = field(default_factory=list)
     phrases: list[Phrase] = field(default_factory=list)
-    levels: Counter[str] = field(default_factory=Counter)
+    levels: Counter[Level] = field(default_factory=Counter)
     leaves: int = 0
 
 
@@ -119,9 +124,7 @@ class _Loading:
         if moved and not renumber:
             self._refuse(moved, live)
         taken = {row["id"] for row in moved.values()}
-        gone = {
-            (row["code"], row["title"]): row for row in self.rows if row["gone"]
-        }
+        gone = {(row["code"], row["title"]): row for row in self.rows if row["gone"]}
         for item in self.plan.walk():
             row = moved.get(item.code) or live.get(item.code)
             if row is not None and item.code not in moved and row["id"] in taken:
@@ -163,18 +166,17 @@ class _Loading:
         plan_id = self._write_plan()
         self._free_codes()
         ids: dict[str, str] = {}
-        position = 0
-        for item, parent in _with_parents(self.plan):
-            position += 1
+        for position, (item, parent) in enumerate(_with_parents(self.plan), 1):
             self.result.levels[item.level] += 1
-            values = _item_values(item, plan_id, parent and ids[parent.code], position)
+            above = ids[parent.code] if parent else None
+            values = item_values(item, plan_id, above, position)
             ids[item.code] = self._write_item(item.code, values)
         self._withdraw(set(ids.values()))
         _CalendarItems(self, plan_id, ids).write()
         self.result.phrases = phrases(self.plan, self.reference)
 
     def _write_plan(self) -> str:
-        values = _plan_values(self.plan, self.reference)
+        values = plan_values(self.plan, self.reference)
         if self.stored is None:
             return self.into.insert("plan", values, LOADED)
         if self.plan.adopted is None or self.plan.adopted.last is None:
@@ -289,37 +291,6 @@ class _CalendarItems:
             self.loading.into.update("calendar_item", row, {"gone": 1}, LOADED)
 
 
-def dates(deadline: Deadline) -> Row:
-    """The columns of a calendar item that a deadline gives."""
-    return {
-        "kind": deadline.kind,
-        "starts_on": _iso(deadline.starts_on),
-        "due_on": _iso(deadline.due_on),
-    }
-
-
-def new_calendar_item(item_id: str, party: str, deadline: Deadline) -> Row:
-    """The columns of a calendar item that nobody has begun."""
-    return {
-        "item": item_id,
-        "party": party,
-        "occurrence": 0,
-        "first_due_on": _iso(deadline.due_on),
-        "status": "not_started",
-        **dates(deadline),
-    }
-
-
-def moved_dates(row: Row, deadline: Deadline) -> Row:
-    """The date columns under a new deadline; a date fixed for this party stays."""
-    if row["schedule"]:
-        return {}
-    values = dates(deadline)
-    if row["first_due_on"] is None:
-        values["first_due_on"] = values["due_on"]
-    return values
-
-
 def _with_parents(plan: Plan) -> Iterator[tuple[Item, Item | None]]:
     stack: list[tuple[Item, Item | None]] = [
         (theme, None) for theme in reversed(plan.themes)
@@ -339,63 +310,3 @@ def _unique(pairs: Iterator[tuple[str, Any]]) -> dict[str, Any]:
             twice.add(key)
         found[key] = value
     return {key: value for key, value in found.items() if key not in twice}
-
-
-def _plan_values(plan: Plan, reference: date) -> Row:
-    adopted = plan.adopted
-    labels = {level: [text.own, dict(text.others)] for level, text in plan.labels.items()}
-    return {
-        "code": plan.code,
-        "language": plan.language,
-        "title": plan.title.own,
-        "titles": _others(plan.title),
-        "conference": adopted and adopted.conference,
-        "place": adopted and adopted.place,
-        "adopted_from": _iso(adopted.first if adopted else None),
-        "adopted_to": _iso(adopted.last if adopted else None),
-        "reference_on": reference.isoformat(),
-        "members": " ".join(plan.members),
-        "labels": json.dumps(labels, ensure_ascii=False) if labels else None,
-        "until": _iso(plan.until),
-    }
-
-
-def _item_values(item: Item, plan_id: str, parent: str | None, position: int) -> Row:
-    return {
-        "plan": plan_id,
-        "parent": parent,
-        "position": position,
-        "level": item.level,
-        "code": item.code,
-        "title": item.title.own,
-        "titles": _others(item.title),
-        "calendar": item.calendar.own if item.calendar else None,
-        "calendars": _others(item.calendar),
-        "due": _iso(item.due),
-        "starts": _iso(item.starts),
-        "until": _iso(item.until),
-        "owes": owes_word(item.owes),
-    }
-
-
-def owes_word(owes: Owes | None) -> str | None:
-    """Who owes an item, as the column keeps it: "any_of GT MX"."""
-    return " ".join((owes.duty, *owes.countries)) if owes else None
-
-
-def owes_from(word: str | None) -> Owes | None:
-    """The inverse of :func:`owes_word`."""
-    if word is None:
-        return None
-    duty, *countries = word.split()
-    return Owes(Duty(duty), tuple(countries))
-
-
-def _others(text: Text | None) -> str | None:
-    if text is None or not text.others:
-        return None
-    return json.dumps(dict(text.others), ensure_ascii=False, sort_keys=True)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

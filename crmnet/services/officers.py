@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.officer import Network, Role
+from crmnet.domain.party import member_country
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput
-from crmnet.i18n.countries import COUNTRIES, find_country, fold
+from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.store import directory
 from crmnet.store.log import change
 
@@ -80,9 +81,7 @@ def edit(
         return {**row, **new}, changed
 
 
-def remove(
-    database: Database, who: str, at: datetime, *, dry_run: bool = False
-) -> Row:
+def remove(database: Database, who: str, at: datetime, *, dry_run: bool = False) -> Row:
     """Take an officer out of the directory; `undo` brings them back.
 
     Raises:
@@ -143,7 +142,8 @@ def officer(values: Mapping[str, str | None]) -> Row:
     row["role"] = row["role"] or Role.MEMBER.value
     if row["term_from"] and row["term_until"] and row["term_from"] > row["term_until"]:
         raise BadInput(
-            "the term ends on {until}, before it begins on {start} (see --from, --until)",
+            "the term ends on {until}, before it begins on {start} (see --from and "
+            "--until)",
             until=date.fromisoformat(row["term_until"]),
             start=date.fromisoformat(row["term_from"]),
         )
@@ -192,30 +192,7 @@ def _email(text: str, what: str) -> str:
 
 
 def _country(text: str, what: str) -> str:
-    text = checked(text, what)
-    found = find_country(text)
-    if found is None:
-        raise unknown_country(text)
-    return found
-
-
-def unknown_country(text: str) -> BadInput:
-    """The error for a country that is no member, with the nearest that is."""
-    from difflib import get_close_matches
-
-    names = {fold(name): code for code, *names in COUNTRIES.values() for name in names[:2]}
-    near = get_close_matches(fold(text), [*names, *(code.lower() for code in COUNTRIES)], 1)
-    if near:
-        return BadInput(
-            '"{country}" is no member country (did you mean {near}?)',
-            country=text,
-            near=names.get(near[0], near[0].upper()),
-        )
-    return BadInput(
-        '"{country}" is no member country (there are: {codes})',
-        country=text,
-        codes=", ".join(COUNTRIES),
-    )
+    return member_country(checked(text, what))
 
 
 def _choice(choices: type[Network | Role]) -> Check:
@@ -223,9 +200,9 @@ def _choice(choices: type[Network | Role]) -> Check:
         text = checked(text, what).casefold()
         if text not in list(choices):
             raise BadInput(
-                '{what} cannot be "{text}" (choose: {choices})',
-                what=what,
-                text=text,
+                '{option} cannot be "{value}" (choose from: {choices})',
+                option=what,
+                value=text,
                 choices=", ".join(choices),
             )
         return text

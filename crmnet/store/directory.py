@@ -30,9 +30,7 @@ COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
 
 def like(folded: str) -> str:
     """Text for a LIKE pattern, with its wildcards taken literally."""
-    return (
-        folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    )
+    return folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 def officers(
@@ -47,7 +45,9 @@ def officers(
     values = {"country": country, "network": network, "role": role}
     found = database.query(OFFICERS, pattern=like(first), **values)
     for word in rest:
-        also = {row[0] for row in database.query(OFFICERS, pattern=like(word), **values)}
+        also = {
+            row[0] for row in database.query(OFFICERS, pattern=like(word), **values)
+        }
         found = [row for row in found if row[0] in also]
     return found
 

@@ -10,7 +10,6 @@ import contextlib
 import getpass
 import os
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -19,6 +18,7 @@ from crmnet.errors import (
     CannotWrite,
     CrmnetError,
     Damaged,
+    Message,
     Misconfigured,
     NotPermitted,
     StoreMissing,
@@ -26,7 +26,7 @@ from crmnet.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
+    from pathlib import Path
 
 
 PATIENCE_S: Final = 30  # how long a command waits for others that write
@@ -183,7 +183,30 @@ def _move_new(draft: Path, path: Path) -> None:
             raise
         if path.exists():  # no hard links here (FAT, some shares)
             raise FileExistsError from error
-        os.replace(draft, path)  # noqa: PTH105  the pair of os.link
+        os.replace(draft, path)
+
+
+_BUSY: Final = Message(
+    'others are writing to "{path}" (wait a moment and run it again)'
+).text
+_FULL: Final = Message('the disk of "{path}" is full (free some space)').text
+_READ_ONLY: Final = Message('not permitted to write to "{path}" (ask its owner)').text
+_UNOPENED: Final = Message(
+    'cannot open "{path}" (is it a file, and may you read it?)'
+).text
+_DAMAGED: Final = Message('"{path}" is damaged or no store (restore a backup)').text
+_FAILS: Final = Message('the disk of "{path}" fails (check it)').text
+_MEANING: Final[tuple[tuple[str, type[CrmnetError], str], ...]] = (
+    ("SQLITE_BUSY", Busy, _BUSY),
+    ("SQLITE_LOCKED", Busy, _BUSY),
+    ("SQLITE_FULL", Damaged, _FULL),
+    ("SQLITE_READONLY", NotPermitted, _READ_ONLY),
+    ("SQLITE_PERM", NotPermitted, _READ_ONLY),
+    ("SQLITE_CANTOPEN", NotPermitted, _UNOPENED),
+    ("SQLITE_CORRUPT", Damaged, _DAMAGED),
+    ("SQLITE_NOTADB", Damaged, _DAMAGED),
+    ("SQLITE_IOERR", Damaged, _FAILS),
+)
 
 
 @contextlib.contextmanager
@@ -198,27 +221,9 @@ def _mended(path: Path) -> Iterator[None]:
 def _fault(error: sqlite3.Error, path: Path) -> CrmnetError | sqlite3.Error:
     """The error for a person that an error of SQLite stands for; itself if a bug."""
     name: str = getattr(error, "sqlite_errorname", "") or ""
-    where = str(path)
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy(
-            'others are writing to "{path}" (wait a moment and run it again)', path=where
-        )
-    if name.startswith("SQLITE_FULL"):
-        return Damaged('the disk of "{path}" is full (free some space)', path=where)
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-        return NotPermitted(
-            'not permitted to write to "{path}" (ask its owner)', path=where
-        )
-    if name.startswith("SQLITE_CANTOPEN"):
-        return NotPermitted(
-            'cannot open "{path}" (is it a file, and may you read it?)', path=where
-        )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return Damaged(
-            '"{path}" is damaged or no store (restore a backup)', path=where
-        )
-    if name.startswith("SQLITE_IOERR"):
-        return Damaged('the disk of "{path}" fails (check it)', path=where)
+    for beginning, kind, text in _MEANING:
+        if name.startswith(beginning):
+            return kind(text, path=str(path))
     return error
 
 

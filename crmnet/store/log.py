@@ -96,7 +96,7 @@ _sequence = 0
 
 def new_id() -> str:
     """A UUIDv7 (RFC 9562 §5.7); ids of one process sort in the order they were made."""
-    global _last_ms, _sequence  # noqa: PLW0603  the counter of RFC 9562 §6.2
+    global _last_ms, _sequence  # the counter of RFC 9562 §6.2
     now_ms = time.time_ns() // 1_000_000
     if now_ms <= _last_ms:
         now_ms, _sequence = _last_ms, _sequence + 1
@@ -139,7 +139,7 @@ class Change:
         row: Row = dict.fromkeys(COLUMNS[entity]) | dict(values) | {"id": new_id()}
         self.database.execute(INSERT[entity], row)
         now = {name: value for name, value in row.items() if value is not None}
-        self._enter(entity, row["id"], 1, kind, was=None, now=now, note=None)
+        self._enter(entity, row["id"], 1, {"kind": kind, "now": _json(now)})
         return str(row["id"])
 
     def update(
@@ -163,7 +163,8 @@ class Change:
             return False
         was = {name: row[name] for name in now}
         self.database.execute(UPDATE[entity], {**row, **now})
-        self._enter(entity, row["id"], row["rev"] + 1, kind, was=was, now=now, note=note)
+        said = {"kind": kind, "was": _json(was), "now": _json(now), "note": note}
+        self._enter(entity, row["id"], row["rev"] + 1, said)
         return True
 
     def last_note(self, entity: str, row: Row, kind: str) -> str | None:
@@ -177,17 +178,8 @@ class Change:
         """Free the codes of items that are about to exchange them."""
         self.database.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
 
-    def _enter(
-        self,
-        entity: str,
-        entity_id: str,
-        rev: int,
-        kind: str,
-        *,
-        was: Row | None,
-        now: Row | None,
-        note: str | None,
-    ) -> None:
+    def _enter(self, entity: str, entity_id: str, rev: int, said: Row) -> None:
+        """Add the log's entry for a row: ``kind``, and ``was``, ``now``, ``note``."""
         previous = ""
         if rev > 1:
             found = self.database.query(LAST_HASH, entity=entity, entity_id=entity_id)
@@ -200,10 +192,9 @@ class Change:
             "entity": entity,
             "entity_id": entity_id,
             "rev": rev,
-            "kind": kind,
-            "was": _json(was),
-            "now": _json(now),
-            "note": note,
+            "was": None,
+            "note": None,
+            **said,
             "undoes": self._undoes,
             "salt": os.urandom(8).hex(),
         }
@@ -213,9 +204,7 @@ class Change:
         self.count += 1
 
 
-def _json(values: Row | None) -> str | None:
-    if values is None:
-        return None
+def _json(values: Row) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -234,7 +223,11 @@ def entry_hash(entry: Mapping[str, Any], previous: str) -> str:
 
 @contextlib.contextmanager
 def change(
-    database: Database, at: datetime, *, dry_run: bool = False, undoes: str | None = None
+    database: Database,
+    at: datetime,
+    *,
+    dry_run: bool = False,
+    undoes: str | None = None,
 ) -> Iterator[Change]:
     """A transaction whose writes are one change in the log.
 
@@ -323,5 +316,3 @@ def _refuse_if_changed(
                     at=date.fromisoformat(at[:10]),
                     change=found[-6:],
                 )
-
-

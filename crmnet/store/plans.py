@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput
@@ -155,7 +154,9 @@ def _unknown_item(database: Database, code: str, plan: str | None) -> BadInput:
     near = get_close_matches(code, known, 1)
     if near:
         return BadInput(
-            'no item "{code}" in the plan (did you mean {near}?)', code=code, near=near[0]
+            'no item "{code}" in the plan (did you mean {near}?)',
+            code=code,
+            near=near[0],
         )
     return BadInput('no item "{code}" in the plan (see: crmnet plan show)', code=code)
 
@@ -172,8 +173,3 @@ def ancestors(database: Database, item: Row) -> list[Row]:
         above: Any = database.record(ITEM, id=line[-1]["parent"])
         line.append(above)
     return line
-
-
-def others(texts: str | None) -> dict[str, str]:
-    """Texts in other languages, from the JSON of a column."""
-    return dict(json.loads(texts)) if texts else {}

@@ -47,9 +47,9 @@ LEFT_OUT: Final = """
         AND (:party IS NULL OR '|' || party || '|' LIKE '%|' || :party || '|%')
 """
 ACTIVITIES: Final = """
-    SELECT plan, code, level, title, party, calendar, starts_on, due_on, status, done_on,
-        titles, calendar_shown, calendar_of, schedule, percent, first_due_on, done_by,
-        kind
+    SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
+        done_on, titles, calendar_shown, calendar_of, schedule, percent, first_due_on,
+        done_by, kind
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)
@@ -60,11 +60,10 @@ ACTIVITIES: Final = """
     ORDER BY plan, position, party, occurrence
 """
 STATES: Final = """
-    SELECT plan, item_id, party, status, kind, due_on, done_on, starts_on, schedule,
+    SELECT item_id, kind, due_on, done_on, status, party, starts_on, schedule,
         calendar_shown, calendar_of
     FROM v_calendar
-    WHERE plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL
-    ORDER BY position, party, occurrence
+    WHERE plan = :plan ORDER BY position, party, occurrence
 """
 
 
@@ -83,6 +82,6 @@ def open_left(database: Database, plan_code: str) -> int:
     return int(database.query(OPEN_LEFT, plan=plan_code)[0][0])
 
 
-def states(database: Database, plan: str | None) -> list[tuple[Any, ...]]:
-    """Item, party, status and dates of each calendar item, in the document's order."""
+def states(database: Database, plan: str) -> list[tuple[Any, ...]]:
+    """The calendar items of a plan in the document's order; columns as in STATES."""
     return database.query(STATES, plan=plan)

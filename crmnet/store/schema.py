@@ -178,8 +178,8 @@ COLUMNS: Final = {
         "until owes schedule decided_by"
     ).split(),
     "calendar_item": (
-        "item party occurrence kind starts_on due_on first_due_on schedule decided_by status "
-        "percent done_on done_by reported_by"
+        "item party occurrence kind starts_on due_on first_due_on schedule decided_by "
+        "status percent done_on done_by reported_by"
     ).split(),
     "evidence": "calendar_item url file sha256 added_on".split(),
     "officer": (
@@ -211,10 +211,10 @@ def build(path: Path) -> None:
         database.close()
 
 
-def _step(sql: str) -> Any:  # noqa: ANN401  sqlite-utils' own type is private
+def _step(sql: str) -> Any:  # sqlite-utils' own type is private
     """The function that sqlite-utils calls for a step."""
 
-    def run(tables: Any) -> None:  # noqa: ANN401
+    def run(tables: Any) -> None:
         for statement in _statements(sql):
             tables.execute(statement)
 

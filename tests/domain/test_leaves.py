@@ -11,7 +11,11 @@ from tests.factory import ADOPTED, ANY, EACH, SMALL, a_plan, an_item
 
 
 def test_leaves_are_the_items_with_nothing_below_them() -> None:
-    assert [leaf.code for leaf, _ in leaves(a_plan(*SMALL))] == ["1.1.1.1", "1.1.2", "1.2"]
+    assert [leaf.code for leaf, _ in leaves(a_plan(*SMALL))] == [
+        "1.1.1.1",
+        "1.1.2",
+        "1.2",
+    ]
 
 
 def test_a_leaf_takes_the_nearest_cell_and_duty_above_it() -> None:
@@ -21,7 +25,8 @@ def test_a_leaf_takes_the_nearest_cell_and_duty_above_it() -> None:
         an_item("1.2", calendar="Junio de 2003"),
     )
     first, second = (source for _, source in leaves(plan))
-    assert first.calendar and second.calendar
+    assert first.calendar
+    assert second.calendar
     assert (first.calendar.own, first.owes) == ("Mayo de 2003", ANY)
     assert (second.calendar.own, second.owes) == ("Junio de 2003", EACH)
 

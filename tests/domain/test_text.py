@@ -20,7 +20,18 @@ def test_outer_blanks_go_and_accents_are_composed() -> None:
 
 @pytest.mark.parametrize(
     "character",
-    ["\x1b", "\x07", "\n", "\t", "\x9b", "\u202e", "\u200b", "\u2028", "\ud800", "\uffff"],
+    [
+        "\x1b",
+        "\x07",
+        "\n",
+        "\t",
+        "\x9b",
+        "\u202e",
+        "\u200b",
+        "\u2028",
+        "\ud800",
+        "\uffff",
+    ],
 )
 def test_control_and_invisible_characters_are_refused(character: str) -> None:
     with pytest.raises(BadInput, match=f"U\\+{ord(character):04X}"):

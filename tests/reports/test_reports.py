@@ -73,7 +73,9 @@ def test_the_longest_overdue_comes_first(database: Database) -> None:
         ({"timeliness": "undated"}, []),
     ],
 )
-def test_filters(database: Database, limits: dict[str, str], parties: list[str]) -> None:
+def test_filters(
+    database: Database, limits: dict[str, str], parties: list[str]
+) -> None:
     complete(database, "1.1.1", "HN", partial=True)
     assert [party for _, party, _ in late(database, DAY_AFTER, **limits)] == parties
 
@@ -143,4 +145,7 @@ def test_a_code_in_two_open_plans_is_refused_naming_them(database: Database) -> 
     with pytest.raises(BadInput, match="crm-2002, crm-2003"):
         complete(database, "1")
     assert complete(database, "crm-2003:1").plan == "crm-2003"
-    assert [row.plan for row in plan_list(database, DAY_AFTER)] == ["crm-2002", "crm-2003"]
+    assert [row.plan for row in plan_list(database, DAY_AFTER)] == [
+        "crm-2002",
+        "crm-2003",
+    ]

@@ -11,16 +11,18 @@ import pytest
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activities
 from crmnet.reports.filters import Filters
-from crmnet.services import recording
+from crmnet.services import loading
+from crmnet.services.aiming import Aim, Clock
 from crmnet.services.exporting import stored_plan
 from crmnet.services.loading import Difference
-from crmnet.services.recording import Aim, Clock
+from crmnet.services.scheduling import Decision, schedule
 from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crmnet.domain.plan import Item
     from crmnet.store.engine import Database
 
 TODAY = date(2002, 10, 4)
@@ -36,11 +38,13 @@ def rows(database: Database) -> list[tuple[str, str, str | None, str]]:
     return [(row.code, row.party, row.due_on, row.status) for row in found]
 
 
-def swapped(**changes: str | None) -> list[object]:
+def swapped(**changes: str | None) -> list[Item]:
     """The small plan with other titles at some codes; None leaves an item out."""
     titles = {code.replace("_", "."): title for code, title in changes.items()}
     return [
-        replace(item, title=replace(item.title, own=titles.get(item.code) or item.title.own))
+        replace(
+            item, title=replace(item.title, own=titles.get(item.code) or item.title.own)
+        )
         for item in SMALL
         if titles.get(item.code, "") is not None
     ]
@@ -80,7 +84,11 @@ def test_an_edited_cell_is_shown_and_moves_the_date(database: Database) -> None:
     answer = load(database, a_plan(*edited))
     assert answer.differences == [
         Difference(
-            "changed", "1.1.1.1", "calendar", "Antes de octubre,  del 2002.", "Mayo de 2003"
+            "changed",
+            "1.1.1.1",
+            "calendar",
+            "Antes de octubre,  del 2002.",
+            "Mayo de 2003",
         )
     ]
     assert rows(database)[0] == ("1.1.1.1", "network", "2003-05-31", "not_started")
@@ -117,7 +125,9 @@ def test_a_text_under_another_code_is_refused_and_both_are_shown(
 ) -> None:
     load(database)
     before = database.query("SELECT COUNT(*) FROM log")
-    moved = a_plan(*SMALL[:5], an_item("1.2", "Nuevo"), an_item("1.3", SMALL[5].title.own))
+    moved = a_plan(
+        *SMALL[:5], an_item("1.2", "Nuevo"), an_item("1.3", SMALL[5].title.own)
+    )
     with pytest.raises(BadInput) as refused:
         load(database, moved)
     assert "Consolidar las relaciones" in str(refused.value)
@@ -128,7 +138,12 @@ def test_a_text_under_another_code_is_refused_and_both_are_shown(
 def test_renumber_takes_the_records_along_with_the_text(database: Database) -> None:
     load(database)
     complete(database, "1.1.2")
-    exchanged = a_plan(*SMALL[:4], an_item("1.1.2", "Nuevo"), an_item("1.1.3", SMALL[4].title.own), SMALL[5])
+    exchanged = a_plan(
+        *SMALL[:4],
+        an_item("1.1.2", "Nuevo"),
+        an_item("1.1.3", SMALL[4].title.own),
+        SMALL[5],
+    )
     answer = load(database, exchanged, renumber=True)
     assert [(d.what, d.code) for d in answer.differences] == [
         ("added", "1.1.2"),
@@ -165,7 +180,7 @@ def test_a_leaf_that_gains_children_keeps_its_records_out_of_reports(
 def test_a_recorded_schedule_stands_over_an_edited_file(database: Database) -> None:
     load(database)
     clock = Clock(TODAY, NOW)
-    recording.schedule(database, Aim("1.2"), clock, "2003-03-31")
+    schedule(database, Aim("1.2"), clock, Decision("2003-03-31"))
     edited = [
         replace(item, calendar=replace(SMALL[3].calendar, own="Mayo de 2003"))  # type: ignore[type-var]
         if item.code == "1.2"
@@ -205,8 +220,6 @@ def test_a_dry_run_tells_the_differences_and_writes_nothing(database: Database) 
 def test_a_plan_that_was_never_adopted_keeps_its_first_reference(
     database: Database,
 ) -> None:
-    from crmnet.services import loading
-
     plan = a_plan(*SMALL)
     for day in (date(2002, 6, 1), date(2003, 6, 1)):
         loading.load(database, plan, today=day, at=NOW)

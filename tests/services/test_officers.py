@@ -106,8 +106,13 @@ def test_an_officer_is_meant_by_address_or_name(database: Database, who: str) ->
     assert officers.find(database, who)["name"] == "Ana Núñez"
 
 
-@pytest.mark.parametrize(("who", "words"), [("zzz", "no officer"), ("example", "end of the id"), (" ", "no officer")])
-def test_nobody_or_several_are_refused(database: Database, who: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [("zzz", "no officer"), ("example", "end of the id"), (" ", "no officer")],
+)
+def test_nobody_or_several_are_refused(
+    database: Database, who: str, words: str
+) -> None:
     with pytest.raises(BadInput, match=words):
         officers.find(database, who)
 
@@ -136,6 +141,8 @@ def test_a_removed_officer_is_not_listed(database: Database) -> None:
 def test_a_term_runs_from_its_first_to_its_last_day(
     database: Database, term_from: str, term_until: str, status: str
 ) -> None:
-    officers.edit(database, "nunez", {"term_from": term_from, "term_until": term_until}, NOW)
+    officers.edit(
+        database, "nunez", {"term_from": term_from, "term_until": term_until}, NOW
+    )
     (row,) = directory.officers(database, TODAY, "nunez")
     assert row.status == status

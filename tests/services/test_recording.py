@@ -12,7 +12,8 @@ from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activity
 from crmnet.services import recording
-from crmnet.services.recording import Aim, Clock
+from crmnet.services.aiming import Aim, Clock
+from crmnet.services.scheduling import Decision, Scheduled, schedule
 from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
@@ -95,9 +96,9 @@ def test_the_same_again_changes_nothing(database: Database) -> None:
 
 
 def test_the_same_again_with_more_evidence_adds_it(database: Database) -> None:
-    complete(database, "1.3", evidence=["https://example.org/acta"])
+    complete(database, "1.3", evidence=("https://example.org/acta",))
     again = complete(
-        database, "1.3", evidence=["https://example.org/acta", "https://example.org/b"]
+        database, "1.3", evidence=("https://example.org/acta", "https://example.org/b")
     )
     assert (again.changed, again.noted) == (False, True)
     assert len(activity(database, TODAY, "1.3", None).evidence) == 2
@@ -106,21 +107,22 @@ def test_the_same_again_with_more_evidence_adds_it(database: Database) -> None:
 def test_of_a_file_the_fingerprint_is_kept(database: Database, tmp_path: Path) -> None:
     file = tmp_path / "acta.pdf"
     file.write_bytes(b"acta")
-    complete(database, "1.3", evidence=[str(file)])
+    complete(database, "1.3", evidence=(str(file),))
     (found,) = activity(database, TODAY, "1.3", None).evidence
     assert found.file == "acta.pdf"
     assert found.sha256 == hashlib.sha256(b"acta").hexdigest()
 
 
 @pytest.mark.parametrize(
-    "evidence", ["ftp://example.org/x", "javascript://x", "no such file.pdf", "https://"]
+    "evidence",
+    ["ftp://example.org/x", "javascript://x", "no such file.pdf", "https://"],
 )
 def test_evidence_that_is_neither_page_nor_file_is_refused(
     database: Database, evidence: str
 ) -> None:
     before = log_size(database)
     with pytest.raises(BadInput):
-        complete(database, "1.3", evidence=[evidence])
+        complete(database, "1.3", evidence=(evidence,))
     assert log_size(database) == before
 
 
@@ -149,7 +151,7 @@ def test_started_then_reopened(database: Database) -> None:
     complete(database, "1.3")
     with pytest.raises(BadInput, match="done already"):
         recording.start(database, aim, CLOCK)
-    answer = recording.reopen(database, aim, CLOCK, note="faltó el acta")
+    answer = recording.reopen(database, aim, CLOCK, "faltó el acta")
     assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
 
 
@@ -159,9 +161,9 @@ def test_a_note_changes_no_fact(database: Database) -> None:
     assert activity(database, TODAY, "1.3", None).history[-1].note == "ver el acta"
 
 
-def scheduled(database: Database, text: str, **more: Any) -> recording.Scheduled:
+def scheduled(database: Database, text: str, **more: Any) -> Scheduled:
     aim = Aim(more.pop("code", "1.1"), None, more.pop("party", None))
-    return recording.schedule(database, aim, CLOCK, text, **more)
+    return schedule(database, aim, CLOCK, Decision(text, **more))
 
 
 def test_a_first_date_needs_no_reason(database: Database) -> None:
@@ -202,7 +204,9 @@ def test_lateness_is_judged_by_the_present_date(database: Database) -> None:
 
 
 @pytest.mark.parametrize("text", ["en su momento", "2002-02-30", "  ", "a\x1bb"])
-def test_a_date_that_is_not_understood_is_refused(database: Database, text: str) -> None:
+def test_a_date_that_is_not_understood_is_refused(
+    database: Database, text: str
+) -> None:
     before = log_size(database)
     with pytest.raises(BadInput):
         scheduled(database, text, code="1.3")

@@ -42,7 +42,7 @@ def facts(database: Database) -> list[object]:
     return [
         {name: value for name, value in row.items() if name != "rev"}
         for table in TABLES
-        for row in database.records(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608
+        for row in database.records(f"SELECT * FROM {table} ORDER BY id")
     ]
 
 
@@ -70,7 +70,7 @@ def test_undo_takes_back_one_change_after_the_other(database: Database) -> None:
 
 
 def test_undoing_an_undo_restores(database: Database) -> None:
-    complete(database, "1.1", "GT", evidence=["https://example.org/acta"])
+    complete(database, "1.1", "GT", evidence=("https://example.org/acta",))
     done = facts(database)
     taken_back = undo(database)
     undo(database, taken_back)
@@ -100,7 +100,11 @@ def test_a_dry_run_writes_nothing(database: Database) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE log SET note = 'x'", "DELETE FROM log", "INSERT OR REPLACE INTO log SELECT * FROM log"],
+    [
+        "UPDATE log SET note = 'x'",
+        "DELETE FROM log",
+        "INSERT OR REPLACE INTO log SELECT * FROM log",
+    ],
 )
 def test_the_log_cannot_be_changed(database: Database, statement: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
@@ -119,7 +123,8 @@ def test_every_entry_hashes_over_the_one_before(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "words"), [("zzzzzz", "no change"), ("", "no change"), ("%", "no change")]
+    ("ending", "words"),
+    [("zzzzzz", "no change"), ("", "no change"), ("%", "no change")],
 )
 def test_an_ending_that_is_no_change_is_refused(
     database: Database, ending: str, words: str
@@ -128,7 +133,9 @@ def test_an_ending_that_is_no_change_is_refused(
         log.find_change(database, ending)
 
 
-STEP = st.tuples(st.sampled_from("GT HN MX".split()), st.sampled_from("complete part undo".split()))
+STEP = st.tuples(
+    st.sampled_from("GT HN MX".split()), st.sampled_from("complete part undo".split())
+)
 
 
 @settings(max_examples=25, deadline=None)

@@ -30,7 +30,11 @@ MONTH_OF_YEAR: Final = {
 }
 
 
-def read(text: str, language: str, reference: date) -> Deadline | NotUnderstood:
+def read(
+    text: str,
+    language: str,
+    reference: date,  # noqa: ARG001  no phrase is relative so far
+) -> Deadline | NotUnderstood:
     """What a phrase says in a language, or why it is not understood.
 
     Args:

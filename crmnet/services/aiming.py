@@ -1,0 +1,161 @@
+"""Which calendar item is meant by what was typed: a code, a party, a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.party import countries_of, may_report
+from crmnet.domain.progress import OPEN, Status
+from crmnet.errors import BadInput
+from crmnet.store import plans, progress
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
+
+
+class Aim(NamedTuple):
+    """Which calendar item is meant, as it was typed.
+
+    Attributes:
+        code: "1.1.1.1" or "crm-2002:1.1.1.1".
+        plan: code of a plan, or None.
+        party: country code or "network", or None: the only party there is.
+        due: the last good day of the occurrence that is meant, or None: the oldest
+            open one.
+    """
+
+    code: str
+    plan: str | None = None
+    party: str | None = None
+    due: date | None = None
+
+
+class Clock(NamedTuple):
+    """``today`` for judging, and the real instant (UTC) for the log."""
+
+    today: date
+    now: datetime
+
+
+class Target(NamedTuple):
+    """The calendar item that is meant, and where it stands.
+
+    Attributes:
+        reporter: the country that reports, where the party is several; else None.
+    """
+
+    plan: Row
+    item: Row
+    row: Row
+    reporter: str | None
+
+
+def target(database: Database, aim: Aim, prefer: Status | None = None) -> Target:
+    """The calendar item that is meant: the oldest open occurrence of the party.
+
+    Args:
+        database: the store.
+        aim: what was typed.
+        prefer: take the newest occurrence with this status instead, if there is one.
+
+    Raises:
+        BadInput: the item or party will not do; names what would.
+    """
+    item, plan = leaf(database, aim)
+    rows = live_rows(database, item)
+    party = aim.party or _only_party(rows, item)
+    rows = of_party(rows, party, item, plan)
+    reporter = party if party != rows[0]["party"] else None
+    if aim.due is not None:
+        rows = _due_on(rows, aim.due, item)
+    if prefer is not None:
+        wanted = [row for row in reversed(rows) if row["status"] == prefer]
+    else:
+        wanted = [row for row in rows if row["status"] in OPEN]
+    return Target(plan, item, (wanted or rows)[0], reporter)
+
+
+def leaf(database: Database, aim: Aim) -> tuple[Row, Row]:
+    """The leaf that is meant, and its plan.
+
+    Raises:
+        BadInput: no such item; it has others below it, or left the plan.
+    """
+    item, plan = plans.find_item(database, aim.code, aim.plan)
+    if item["gone"]:
+        raise BadInput(
+            "{code} has left the plan (its records: crmnet history {code})",
+            code=item["code"],
+        )
+    below = plans.leaves_below(database, item["id"])
+    if below != [item["code"]]:
+        raise BadInput(
+            "{code} has items below it (record on one of them: {codes})",
+            code=item["code"],
+            codes=", ".join(below),
+        )
+    return item, plan
+
+
+def live_rows(database: Database, item: Row) -> list[Row]:
+    """The calendar items of a leaf, the earliest due first."""
+    return [row for row in progress.of_item(database, item["id"]) if not row["gone"]]
+
+
+def of_party(rows: list[Row], party: str, item: Row, plan: Row) -> list[Row]:
+    """The calendar items of a party, or those that a country may report on.
+
+    Raises:
+        BadInput: the party does not owe it; names those who do.
+    """
+    own = [row for row in rows if row["party"] == party]
+    if own:
+        return own
+    members = tuple(plan["members"].split())
+    shared = [
+        row
+        for row in rows
+        if len(countries_of(row["party"])) != 1
+        and may_report(row["party"], party, members)
+    ]
+    if shared:
+        return shared
+    raise BadInput(
+        "{code} is not for {party} (it is for {parties})",
+        code=item["code"],
+        party=party,
+        parties=_who_may(rows, members),
+    )
+
+
+def _who_may(rows: list[Row], members: tuple[str, ...]) -> str:
+    """Who may report on these calendar items, in the order of the codes."""
+    found = {
+        country for row in rows for country in countries_of(row["party"]) or members
+    }
+    return ", ".join(sorted(found))
+
+
+def _only_party(rows: list[Row], item: Row) -> str:
+    parties = tuple(dict.fromkeys(row["party"] for row in rows))
+    if len(parties) == 1:
+        return str(parties[0])
+    raise BadInput(
+        "say for which country {code} is: {parties}",
+        code=item["code"],
+        parties=", ".join(parties),
+    )
+
+
+def _due_on(rows: list[Row], day: date, item: Row) -> list[Row]:
+    found = [row for row in rows if row["due_on"] == day.isoformat()]
+    if found:
+        return found
+    raise BadInput(
+        "{code} has nothing due on {day} (see: crmnet activity show {code})",
+        code=item["code"],
+        day=day,
+    )
