@@ -9,7 +9,7 @@ import typer
 
 from crmnet.cli.context import here
 from crmnet.cli.options import DryRunOption, FormatOption, OutputOption
-from crmnet.errors import BadFile, BadInput, Message, Status
+from crmnet.errors import BadFile, BadInput, Fault, Message, Status
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -47,11 +47,21 @@ def load(
     from crmnet.services import loading
 
     run = here(ctx)
-    plan = read_plan(bundled.found(file)).plan
+    found = read_plan(bundled.found(file))
     store = run.store_for(new=True, dry_run=dry_run)
-    answer = loading.load(
-        store, plan, today=run.today, at=run.now, renumber=renumber, dry_run=dry_run
-    )
+    try:
+        answer = loading.load(
+            store,
+            found.plan,
+            today=run.today,
+            at=run.now,
+            renumber=renumber,
+            dry_run=dry_run,
+        )
+    except loading.MovedText as error:
+        said = error.message
+        fault = Fault(*found.places[error.code], said.text, **said.values)
+        raise BadFile(str(file), (fault,)) from None
     run.say(drawn.loaded(answer, run.lang, dry_run=dry_run))
 
 

@@ -35,6 +35,16 @@ if TYPE_CHECKING:
 LOADED: Final = "loaded"
 
 
+class MovedText(BadInput):
+    """A text that stood under another code when the plan was last loaded.
+
+    Attributes:
+        code: where the file has it now.
+    """
+
+    code: str
+
+
 class Difference(NamedTuple):
     """One way in which the file differs from the file as last loaded.
 
@@ -86,7 +96,7 @@ def load(
         dry_run: say what would be done, and do nothing.
 
     Raises:
-        BadInput: a former text stands under another code, and not ``renumber``.
+        MovedText: a former text stands under another code, and not ``renumber``.
     """
     with change(database, at, dry_run=dry_run) as into:
         loading = _Loading(database, into, plan, today)
@@ -148,7 +158,7 @@ class _Loading:
     def _refuse(self, moved: dict[str, Row], live: dict[str, Row]) -> None:
         code, row = next(iter(moved.items()))
         here = live.get(code)
-        raise BadInput(
+        refusal = MovedText(
             'the text of {former}, "{text}", now stands under {code}, {place} (give it '
             "back its code, or load with --renumber, so that records follow the text)",
             former=row["code"],
@@ -158,6 +168,8 @@ class _Loading:
             if here
             else Message("which was not there"),
         )
+        refusal.code = code
+        raise refusal
 
     # Writing
 

@@ -194,6 +194,22 @@ def test_a_faulty_file_is_told_fault_by_fault_and_nothing_is_loaded(
     assert run("plan list --format json").stdout == before
 
 
+def test_a_text_under_another_code_is_refused_with_its_line(
+    run: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.yaml"
+    run(f"plan export {file}")
+    text = file.read_text("utf-8")
+    exchanged = text.replace("code: 1.2.1\n", "code: x\n")
+    exchanged = exchanged.replace("code: 1.2.2\n", "code: 1.2.1\n")
+    file.write_text(exchanged.replace("code: x\n", "code: 1.2.2\n"), "utf-8")
+    refused = run(f"plan load {file}")
+    assert refused.status == Status.USAGE
+    assert f"{file}:" in refused.stderr
+    assert "--renumber" in refused.stderr
+    assert run(f"plan load {file} --renumber").status == 0
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_demo_is_marked_as_an_example(
     run: Typed, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
