@@ -1,0 +1,413 @@
+"""Rules for what is longer than a day: quarters, weeks, parts, ranges and lists."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.dates import MONTH, YEAR, full_year
+from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.periods import (
+    DAY,
+    WEEK,
+    Day,
+    DayOfMonth,
+    Either,
+    FewDays,
+    Fixed,
+    HalfMonth,
+    Months,
+    NthWeek,
+    Period,
+    Third,
+    WeekOf,
+    WeekOfYear,
+    add_months,
+    monday,
+    settle,
+)
+from crmnet.domain.phrases.ranges import Range, Several, lend_month
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
+
+
+@rule("YEARS", "YEAR")
+def whole_year(_context: Context, year: int) -> Months:
+    """A year as a period."""
+    return Months(1, YEAR, year)
+
+
+@rule("HERE", "unit")
+def this_unit(context: Context, unit: object) -> Period | None:
+    """The running month, quarter, year: in "fin de año" or "end of the month"."""
+    return relative_unit(context, 0, unit)
+
+
+@rule("SPAN", "rel unit", "last unit")
+def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
+    """Next quarter, this week."""
+    reference = context.reference
+    if unit == "W":
+        start = monday(reference) + rel * WEEK
+        return Fixed(start, start + 6 * DAY)
+    if unit not in CALENDAR_UNITS or not isinstance(unit, int):
+        return None
+    start = reference.replace(month=(reference.month - 1) // unit * unit + 1, day=1)
+    start = add_months(start, rel * unit)
+    return Months(start.month, unit, start.year)
+
+
+@rule("SPAN", "unit rel")
+def relative_unit_after(context: Context, unit: object, rel: int) -> Period | None:
+    """Trimestre siguiente."""
+    return relative_unit(context, rel, unit)
+
+
+@rule("SPAN", "unit current")
+def running_unit(context: Context, unit: object) -> Period | None:
+    """Semestre en curso."""
+    return relative_unit(context, 0, unit)
+
+
+@rule("SPAN", "ord|roman unit", "ord|roman unit comma? de|in? YEARS")
+def numbered(
+    context: Context, number: int, unit: object, of: Period | None = None
+) -> Period | None:
+    """Segundo semestre de 2003; without a year the next such one."""
+    return chunk(context, number, unit, of or Months(1, YEAR, None))
+
+
+@rule("SPAN", "unit ord|roman", "unit ord|roman comma? de? YEARS", "unit num comma? de? YEARS", "unit num")
+def numbered_after(
+    context: Context, unit: object, number: int, of: Period | None = None
+) -> Period | None:
+    """Trimestre II de 2003, semana 23."""
+    if unit == "W":
+        return WeekOfYear(number, of.year if of else None)
+    if unit in ("D", YEAR, MONTH, "half"):
+        return None
+    return numbered(context, number, unit, of)
+
+
+@rule("SPAN", "ord unit de|in? MONTH", "ord unit de|in SPAN", "ord unit de HERE")
+def numbered_within(
+    context: Context, number: int, unit: object, of: Period
+) -> Period | None:
+    """Primera quincena de julio, segundo mes del tercer trimestre."""
+    return chunk(context, number, unit, of)
+
+
+def chunk(
+    _context: Context, number: int, unit: object, of: Period
+) -> Period | None:
+    """The part with that number (-1: the last) of a period, in units."""
+    if unit == "W":
+        return NthWeek(of, number)
+    if unit == "D":
+        return Day(of, number)
+    if not isinstance(of, Months):
+        return None
+    if unit == "half":
+        return _half(number, of)
+    if unit == "F":
+        return HalfMonth(of, number % 3) if of.count == 1 and number in _HALVES else None
+    return _months(number, unit, of)
+
+
+_HALVES: Final = (1, 2, -1)
+
+
+def _half(number: int, of: Months) -> Period | None:
+    if number not in _HALVES:
+        return None
+    if of.count == 1:
+        return HalfMonth(of, number % 3)
+    return _months(number, of.count // 2, of) if of.count % 2 == 0 else None
+
+
+def _months(number: int, unit: object, of: Months) -> Months | None:
+    if not isinstance(unit, int) or unit >= of.count or of.count % unit:
+        return None
+    size = of.count // unit
+    number = size + 1 + number if number < 0 else number
+    if not 1 <= number <= size:
+        return None
+    return Months(of.start + (number - 1) * unit, unit, of.stated)
+
+
+@rule("SPAN", "letter num", "letter num dash|slash|comma|de? YEARS")
+def code(
+    context: Context, unit: object, number: int, of: Period | None = None
+) -> Period | None:
+    """Q3 2002, T2-2003, S1 2003."""
+    if unit == "W":
+        return WeekOfYear(number, of.year if of else None)
+    return numbered(context, number, unit, of)
+
+
+@rule("SPAN", "letter num dash|slash? yy")
+def code_short(context: Context, unit: object, number: int, short: int) -> Period | None:
+    """Q3/02."""
+    return code(context, unit, number, Months(1, YEAR, full_year(context, short)))
+
+
+@rule("SPAN", "num letter", "num letter dash|slash|comma|de? YEARS")
+def code_reversed(
+    context: Context, number: int, unit: object, of: Period | None = None
+) -> Period | None:
+    """4T 2002."""
+    return code(context, unit, number, of)
+
+
+@rule("SPAN", "year dash|slash? letter num")
+def code_after_year(
+    context: Context, year: int, unit: object, number: int
+) -> Period | None:
+    """2003-T1."""
+    return code(context, unit, number, Months(1, YEAR, year))
+
+
+@rule("SPAN", "ord|roman unit? and|to|dash|until ord|roman unit comma? de|in? YEARS", "ord|roman unit? and|to|dash|until ord|roman unit")
+def numbered_range(
+    context: Context,
+    first: int,
+    _unit: object,
+    last: int,
+    unit: object,
+    of: Period | None = None,
+) -> Period | None:
+    """Primer y segundo trimestre de 2003; del segundo al cuarto trimestre."""
+    left = numbered(context, first, unit, of)
+    right = numbered(context, last, unit, of)
+    return Range(left, right) if left and right else None
+
+
+@rule("SPAN", "unit de? DAY")
+def week_of_day(_context: Context, unit: object, day: Period) -> Period | None:
+    """Semana del 8 de julio."""
+    return WeekOf(day) if unit == "W" else None
+
+
+@rule("SPAN", "unit de? RANGE")
+def week_of_days(_context: Context, unit: object, days: Period) -> Period | None:
+    """Semana del 10 al 14 de junio: the days named."""
+    return days if unit == "W" else None
+
+
+@rule("SPAN", "ord num unit de WHOLE", "ord num unit de HERE")
+def few_days(
+    _context: Context, end: int, number: int, unit: object, of: Period
+) -> Period | None:
+    """Primeros cinco días de marzo."""
+    if unit != "D" or end not in (1, -1):
+        return None
+    return FewDays(of, end * number)
+
+
+@rule("PART", "to|in? early dash|de? WHOLE", "to|in? early dash|de? HERE")
+def early(_context: Context, style: str, of: Period) -> Third:
+    """A principios de marzo: 1 to 10."""
+    return Third(of, 0, style)
+
+
+@rule("PART", "to|in? middle dash|de? WHOLE", "to|in? middle dash|de? HERE")
+def middle(_context: Context, style: str, of: Period) -> Third:
+    """A mediados de marzo: 11 to 20."""
+    return Third(of, 1, style)
+
+
+@rule("PART", "to|in? late dash|de? WHOLE", "to|in? late dash|de? HERE")
+def late(_context: Context, style: str, of: Period) -> Third:
+    """A fines de marzo: 21 to 31."""
+    return Third(of, 2, style)
+
+
+@rule("PART", "later SPAN")
+def later_part(_context: Context, of: Period) -> Third:
+    """Later this week."""
+    return Third(of, 2, "third")
+
+
+@rule("PART", "endof", "endof YEARS")
+def end_of(context: Context, unit: object, of: Period | None = None) -> Third | None:
+    """EOY."""
+    whole = of or relative_unit(context, 0, unit)
+    if whole is None or (of and unit != YEAR):
+        return None
+    return Third(whole, 2, "edge")
+
+
+@rule("SPAN", "rest de? HERE", "rest de? SPAN", "rest de? YEARS", "rest de? MONTH")
+def rest(context: Context, of: Period) -> Fixed | None:
+    """Resto del año: from the reference on."""
+    window = settle(of, context.reference)
+    if window.last < context.reference:
+        return None
+    return Fixed(max(window.first, context.reference), window.last)
+
+
+@rule("AHEAD", "rel num unit")
+def coming_units(
+    context: Context, rel: int, number: int, unit: object
+) -> Fixed | None:
+    """Próximos seis meses: from the day after the reference; quarters are whole."""
+    if rel != 1:
+        return None
+    if unit in (2, 3, 4, 6):
+        return _whole_units(context, number, unit)
+    last = shift(context.reference, number, unit)
+    return Fixed(context.reference + DAY, last) if last else None
+
+
+@rule("AHEAD", "num rel unit", "num unit rel")
+def coming_units_swapped(
+    context: Context, number: int, one: object, other: object
+) -> Fixed | None:
+    """Tres próximas semanas, 30 días siguientes."""
+    rel, unit = (one, other) if isinstance(one, int) and one == 1 else (other, one)
+    return coming_units(context, 1, number, unit) if rel == 1 else None
+
+
+def _whole_units(context: Context, number: int, unit: object) -> Fixed | None:
+    first = relative_unit(context, 1, unit)
+    last = relative_unit(context, number, unit)
+    if first is None or last is None or not first.year or not last.year:
+        return None
+    return Fixed(first.window(first.year).first, last.window(last.year).last)
+
+
+def shift(day: date, number: int, unit: object) -> date | None:
+    """A day some units on (or back); None for units without a length or out of time."""
+    days = {"D": 1, "W": 7, "F": 15, "FN": 14}.get(str(unit))
+    try:
+        if days:
+            return day + timedelta(days=days * number)
+        if isinstance(unit, int):
+            return add_months(day, unit * number)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+@rule("WHOLE", "MONTH", "SPAN", "YEARS")
+@rule("PLACED", "DAY", "MONTH", "SPAN", "YEARS", "PART")
+@rule("PERIOD", "PLACED", "AHEAD")
+def as_it_is(_context: Context, period: Period) -> Period:
+    """What is a period by itself."""
+    return period
+
+
+@rule("PLACED", "whole unit")
+def whole_unit(context: Context, unit: object) -> Period | None:
+    """Todo el año."""
+    return relative_unit(context, 0, unit)
+
+
+@rule("PLACED", "whole de? WHOLE")
+def whole_period(_context: Context, period: Period) -> Period:
+    """Todo el año 2003."""
+    return period
+
+
+@rule("END", "PLACED")
+def end_period(_context: Context, period: Period) -> Period:
+    """An end of a range that is a period."""
+    return period
+
+
+@rule("END", "NUMBER")
+def end_number(_context: Context, number: Period) -> Period:
+    """An end of a range that is a bare number."""
+    return number
+
+
+@rule("RANGE", "de|from|since? END to|until|dash|slash END")
+@rule("RANGE", "between END and|dash|to END")
+def between(_context: Context, left: Period, right: Period) -> Period | None:
+    """De junio a agosto, 9-11 de octubre."""
+    if isinstance(right, DayOfMonth):
+        return None
+    lent = lend_month(left, right)
+    return Range(lent, right) if lent else None
+
+
+@rule("RANGE", "de|from|since|between? month num|ord to|until|dash|and num|ord", "de|from|since|between? month num|ord to|until|dash|and num|ord comma? de? YEAR")
+def month_then_days(
+    _context: Context, month: int, first: int, last: int, year: int | None = None
+) -> Range:
+    """May 28-31, 2002."""
+    of = Months(month, 1, year)
+    return Range(Day(of, first), Day(of, last))
+
+
+@rule("RANGE", "num dash num slash num slash year", "num dash num slash roman slash year", "num to num slash num slash year", "num to num slash roman slash year", "num dash num dash roman dash year")
+def numeric_days(
+    _context: Context, first: int, last: int, month: int, year: int
+) -> Range:
+    """2-6/IX/2002."""
+    of = Months(month, 1, year)
+    return Range(Day(of, first), Day(of, last))
+
+
+@rule("LIST", "END and END")
+def two_items(
+    _context: Context, one: Period, other: Period
+) -> tuple[Period, ...] | None:
+    """Junio y julio."""
+    return (one, other)
+
+
+@rule("LIST", "END comma|slash|and LIST", "END comma END")
+def more_items(
+    _context: Context, one: Period, others: Period | tuple[Period, ...]
+) -> tuple[Period, ...]:
+    """Marzo, junio y septiembre."""
+    return (one, *others) if isinstance(others, tuple) else (one, others)
+
+
+@rule("LIST", "month num and num", "month num and num comma? YEAR")
+def two_days(
+    _context: Context, month: int, one: int, other: int, year: int | None = None
+) -> tuple[Period, ...]:
+    """September 5 and 6, 2002."""
+    of = Months(month, 1, year)
+    return (Day(of, one), Day(of, other))
+
+
+@rule("SEVERAL", "LIST")
+def several(_context: Context, items: tuple[Period, ...]) -> Period | None:
+    """A list, each bare number a day of the month that stands last."""
+    lent = [lend_month(item, items[-1]) for item in items]
+    known = [item for item in lent if item and not isinstance(item, DayOfMonth)]
+    alike = len({type(item) for item in known}) == 1
+    return Several(tuple(known)) if alike and len(known) == len(items) else None
+
+
+@rule("CHOICE", "END or END")
+def either(_context: Context, one: Period, other: Period) -> Period | None:
+    """15 o 16 de julio: refused, both named."""
+    lent = lend_month(one, other)
+    if lent is None or isinstance(other, DayOfMonth):
+        return None
+    if lent.year is None and other.year is not None and isinstance(lent, Months | Day):
+        lent = with_year(lent, other.year)
+    return Either(lent, other)
+
+
+def with_year(period: Period, year: int) -> Period:
+    """A month or day in that year."""
+    if isinstance(period, Months):
+        return Months(period.start, period.count, year)
+    if isinstance(period, Day):
+        return Day(with_year(period.of, year), period.day)
+    return period
+
+
+@rule("WHEN", "PERIOD", "RANGE", "SEVERAL", "CHOICE")
+def when(_context: Context, period: Period) -> Period:
+    """Anything that names days."""
+    return period
+
