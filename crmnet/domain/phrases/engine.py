@@ -1,9 +1,11 @@
 """A small parser: rules are patterns of token kinds with a function that builds.
 
-``@rule("DAY", "num de? MONTH")`` says that a DAY may be a number, perhaps "de", and a
-MONTH. Lower case names are kinds of tokens, "a|b" either, "?" may be missing, upper
-case names are other rules. The function gets the values of what carries meaning, None
-for what is missing, in order; it returns None where the pattern does not apply.
+``@rule("DATE", "num de? NAMED")`` says that a DATE may be a number, perhaps "de", and a
+NAMED month. Lower case names are kinds of tokens, "a|b" either, "?" may be missing,
+upper case names are other rules. The function gets the values of what carries meaning,
+None for what is missing, in order; it returns None where the pattern does not apply.
+
+Sets of kinds are bits of a number, so that most rules are ruled out by one "and".
 """
 
 from __future__ import annotations
@@ -37,77 +39,124 @@ class Context(NamedTuple):
 
 
 class _Element(NamedTuple):
-    names: tuple[str, ...]
+    rule: str  # "" for a kind of token
+    kinds: int  # with which it can begin
     optional: bool
     silent: bool
-    is_rule: bool
 
 
 class _Rule(NamedTuple):
     elements: tuple[_Element, ...]
+    starts: int  # kinds with which it can begin
+    needs: tuple[int, ...]  # of each at least one must be somewhere in the phrase
     build: Build
 
 
-_RULES: Final[dict[str, list[_Rule]]] = {}
+_PATTERNS: Final[dict[str, list[tuple[str, Build]]]] = {}
+_BITS: Final[dict[str, int]] = {}
 
 
 def rule(name: str, *patterns: str) -> Callable[[Build], Build]:
     """Let a function build what matches one of the patterns."""
 
     def register(build: Build) -> Build:
-        for pattern in patterns:
-            elements = tuple(_element(word) for word in pattern.split())
-            _RULES.setdefault(name, []).append(_Rule(elements, build))
+        known = _PATTERNS.setdefault(name, [])
+        known += [(pattern, build) for pattern in patterns]
         return build
 
     return register
 
 
-def _element(word: str) -> _Element:
-    names = tuple(word.rstrip("?").split("|"))
-    silent = all(name in SILENT for name in names)
-    return _Element(names, word.endswith("?"), silent, names[0].isupper())
+def _bit(kind: str) -> int:
+    return _BITS.setdefault(kind, 1 << len(_BITS))
 
 
 @cache
-def _first(name: str) -> frozenset[str]:
+def _bits(kinds: tuple[str, ...]) -> int:
+    found = 0
+    for kind in kinds:
+        found |= _bit(kind)
+    return found
+
+
+@cache
+def _starts(name: str) -> int:
     """The kinds of token with which a rule can begin."""
-    return frozenset().union(*(_starts(each.elements) for each in _RULES[name]))
+    found = 0
+    for pattern, _ in _PATTERNS[name]:
+        for word in pattern.split():
+            found |= _kinds(word)
+            if not word.endswith("?"):
+                break
+    return found
+
+
+def _kinds(word: str) -> int:
+    word = word.rstrip("?")
+    return _starts(word) if word.isupper() else _bits(tuple(word.split("|")))
 
 
 @cache
-def _starts(elements: tuple[_Element, ...]) -> frozenset[str]:
-    kinds: frozenset[str] = frozenset()
-    for element in elements:
-        for name in element.names:
-            kinds |= _first(name) if element.is_rule else {name}
-        if not element.optional:
-            break
-    return kinds
+def _need(name: str) -> int:
+    """Kinds of which a phrase must have one for a rule to apply; 0: any will do."""
+    found = 0
+    for pattern, _ in _PATTERNS[name]:
+        needs = _needs(pattern)
+        if not needs:
+            return 0
+        found |= min(needs, key=int.bit_count)
+    return found
 
 
 @cache
-def _by_kind(name: str, kinds: tuple[str, ...]) -> tuple[_Rule, ...]:
-    """The alternatives of a rule that can begin with such a token."""
-    return tuple(
-        each
-        for each in _RULES[name]
-        if not _starts(each.elements).isdisjoint(kinds)
-    )
+def _needs(pattern: str) -> tuple[int, ...]:
+    """What a pattern needs: its kinds of tokens, or where it has none, its rules'."""
+    words = [word for word in pattern.split() if not word.endswith("?")]
+    kinds = tuple(_kinds(word) for word in words if word.islower())
+    return kinds or tuple(need for need in map(_need, words) if need)
+
+
+@cache
+def _rules(name: str) -> tuple[_Rule, ...]:
+    """The alternatives of a rule, made ready when a phrase first needs them."""
+    return tuple(_rule(pattern, build) for pattern, build in _PATTERNS[name])
+
+
+def _rule(pattern: str, build: Build) -> _Rule:
+    elements, starts, may_start = [], 0, True
+    for word in pattern.split():
+        element = _element(word)
+        elements.append(element)
+        if may_start:
+            starts |= element.kinds
+        may_start = may_start and element.optional
+    return _Rule(tuple(elements), starts, _needs(pattern), build)
+
+
+def _element(word: str) -> _Element:
+    name = word.rstrip("?")
+    silent = all(kind in SILENT for kind in name.split("|"))
+    rule_name = name if name.isupper() else ""
+    return _Element(rule_name, _kinds(word), word.endswith("?"), silent)
 
 
 class Parser:
     """One phrase; what was found at a place is kept, so the work stays small."""
 
     def __init__(self, tokens: Sequence[Token], context: Context) -> None:
-        self._tokens = tokens
         self._context = context
+        self._values = [token.value for token in tokens]
+        kinds = [_bits(token.kinds) for token in tokens]
+        self._kinds = (*kinds, 0)  # 0: nothing can begin behind the last
+        self._present = 0
+        for each in kinds:
+            self._present |= each
         self._found: dict[tuple[str, int], list[tuple[Any, int]]] = {}
 
-    def whole(self, name: str) -> Any:
-        """The first reading of all tokens as that rule, or None."""
-        size = len(self._tokens)
-        return next((node for node, end in self._at(name, 0) if end == size), None)
+    def whole(self, name: str) -> list[Any]:
+        """All readings of all tokens as that rule, the preferred one first."""
+        size = len(self._values)
+        return [node for node, end in self._at(name, 0) if end == size]
 
     def _at(self, name: str, start: int) -> list[tuple[Any, int]]:
         """All readings of a rule from a place on, each with the place where it ends."""
@@ -115,10 +164,11 @@ class Parser:
         if found is not None:
             return found
         found = []
-        if start < len(self._tokens):
-            for each in _by_kind(name, self._tokens[start].kinds):
-                for values, end in self._matches(each.elements, start):
-                    node = each.build(self._context, *values)
+        kinds, present = self._kinds[start], self._present
+        for elements, starts, needs, build in _rules(name):
+            if starts & kinds and all([present & need for need in needs]):
+                for values, end in self._matches(elements, start):
+                    node = build(self._context, *values)
                     if node is not None:
                         found.append((node, end))
         self._found[name, start] = found
@@ -131,7 +181,8 @@ class Parser:
         for element in elements:
             following = []
             for values, at in states:
-                following += self._step(element, values, at)
+                if element.kinds & self._kinds[at]:
+                    following += self._step(element, values, at)
                 if element.optional:
                     missing = values if element.silent else (*values, None)
                     following.append((missing, at))
@@ -143,14 +194,9 @@ class Parser:
     def _step(
         self, element: _Element, values: tuple[Any, ...], at: int
     ) -> list[tuple[tuple[Any, ...], int]]:
-        if element.is_rule:
-            found = self._at(element.names[0], at)
+        if element.rule:
+            found = self._at(element.rule, at)
             return [((*values, node), end) for node, end in found]
-        if at == len(self._tokens):
-            return []
-        token = self._tokens[at]
-        if not any(kind in element.names for kind in token.kinds):
-            return []
         if element.silent:
             return [(values, at + 1)]
-        return [((*values, token.value), at + 1)]
+        return [((*values, self._values[at]), at + 1)]

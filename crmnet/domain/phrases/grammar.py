@@ -12,9 +12,11 @@ from crmnet.domain.phrases.lexer import Token, tidy, tokenize
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
     TOO_LONG,
+    TWO_MEANINGS,
     UNKNOWN_ORDER,
     UNKNOWN_WORDS,
     Refused,
+    two_readings,
 )
 from crmnet.domain.phrases.recurring import Recurring
 from crmnet.domain.phrases.terms import Term
@@ -126,10 +128,36 @@ def _read(
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
     if "word" not in kinds and "event" not in kinds:
-        node: Node | None = Parser(tokens, context).whole("CELL")
-        if node is not None:
-            return node.deadline(context)
+        nodes: list[Node] = Parser(tokens, context).whole("CELL")
+        if nodes:
+            return _only_reading(nodes, context)
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+def _only_reading(nodes: list[Node], context: Context) -> Deadline:
+    """The deadline of the preferred reading.
+
+    Raises:
+        Refused: it names no day, or another reading has another last good day.
+    """
+    node, *others = nodes
+    answer = node.deadline(context)
+    for other in others:
+        if other == node:
+            continue
+        try:
+            rival = other.deadline(context)
+        except Refused:
+            continue
+        if rival.due_on != answer.due_on or rival.recurrence != answer.recurrence:
+            raise _rivals(answer, rival)
+    return answer
+
+
+def _rivals(answer: Deadline, rival: Deadline) -> Refused:
+    if answer.due_on and rival.due_on and answer.due_on != rival.due_on:
+        return two_readings(answer.due_on, rival.due_on)
+    return Refused(TWO_MEANINGS)
 
 
 def _at_event(text: str, tokens: list[Token]) -> Deadline | None:

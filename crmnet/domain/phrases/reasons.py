@@ -102,4 +102,5 @@ UNKNOWN_ORDER: Final = Message("the words are known, but not in this order")
 NO_START: Final = Message(
     "it is a length of time without a beginning; write from when it counts"
 )
+TWO_MEANINGS: Final = Message("it can be read in two ways; write the date in full")
 TOO_LONG: Final = Message("it is too long for a deadline")

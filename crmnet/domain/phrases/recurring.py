@@ -459,7 +459,7 @@ def of_year(context: Context, found: Rule, year: Period) -> Recurring | None:
     return _during(context, found, Term("at", year))
 
 
-@rule("RECUR", "TERM comma? then|and comma? BASE", "TERM comma then|and comma? BASE")
+@rule("RECUR", "TERM comma? then comma? BASE", "TERM comma? and comma? then comma? BASE")
 def first_then(_context: Context, first: object, found: Rule) -> Recurring | None:
     """Antes de octubre del 2002 y, luego, cada seis meses."""
     if not isinstance(first, Term) or first.bound not in ("at", "by", "before"):
@@ -467,7 +467,7 @@ def first_then(_context: Context, first: object, found: Rule) -> Recurring | Non
     return Recurring(found, first=first)
 
 
-@rule("RECUR", "TERM comma? and comma? then comma? BASE", "TERM comma? BASE then", "TERM comma? and BASE then", "TERM comma BASE")
-def first_and_then(context: Context, first: object, found: Rule) -> Recurring | None:
+@rule("RECUR", "TERM comma? and BASE", "TERM comma BASE", "TERM comma? and? BASE then")
+def first_and(context: Context, first: object, found: Rule) -> Recurring | None:
     """June 2003 and every year thereafter."""
-    return first_then(context, first, found)
+    return first_then(context, first, found) if found.is_plain else None

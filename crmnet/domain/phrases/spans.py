@@ -18,6 +18,8 @@ from crmnet.domain.phrases.periods import (
     HalfMonth,
     Months,
     NthWeek,
+    NthWeekday,
+    OnWeekday,
     Period,
     Third,
     WeekOf,
@@ -31,6 +33,7 @@ from crmnet.domain.phrases.ranges import Range, Several, lend_month
 if TYPE_CHECKING:
     from datetime import date
 
+DAYS: Final = (Day, DayOfMonth, Fixed, NthWeekday, OnWeekday)
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
@@ -324,14 +327,27 @@ def end_number(_context: Context, number: Period) -> Period:
     return number
 
 
-@rule("RANGE", "de|from|since? END to|until|dash|slash END")
-@rule("RANGE", "between END and|dash|to END")
+@rule("RANGE", "de|from|since? END to|until END", "between END and|dash|to END")
 def between(_context: Context, left: Period, right: Period) -> Period | None:
-    """De junio a agosto, 9-11 de octubre."""
+    """De junio a agosto."""
     if isinstance(right, DayOfMonth):
         return None
     lent = lend_month(left, right)
     return Range(lent, right) if lent else None
+
+
+@rule("RANGE", "de|from|since? END dash|slash END")
+def dashed(context: Context, left: Period, right: Period) -> Period | None:
+    """9-11 de octubre: both ends are days, or years, or neither."""
+    if isinstance(left, DAYS) != isinstance(right, DAYS):
+        return None
+    if _is_year(left) != _is_year(right):
+        return None
+    return between(context, left, right)
+
+
+def _is_year(period: Period) -> bool:
+    return isinstance(period, Months) and period.count == YEAR
 
 
 @rule("RANGE", "de|from|since|between? month num|ord to|until|dash|and num|ord", "de|from|since|between? month num|ord to|until|dash|and num|ord comma? de? YEAR")
