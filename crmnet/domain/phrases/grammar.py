@@ -34,6 +34,7 @@ LEAD: Final = frozenset(
     "after and adoption before big between by comma counted de during from in "
     "latest num ord rel roman since starting term to unit until within".split()
 )
+NAME: Final = frozenset({"ord", "roman"})
 TRAIL: Final = frozenset("and comma dash de event in ord rel roman to word".split())
 
 
@@ -169,7 +170,10 @@ def _at_event(text: str, tokens: list[Token]) -> Deadline | None:
         return None
     if not all(TRAIL.intersection(token.kinds) for token in tokens[at:]):
         return None
-    event = text[tokens[at].start : tokens[-1].end]
+    first = at
+    while first and NAME.intersection(tokens[first - 1].kinds):
+        first -= 1
+    event = text[tokens[first].start : tokens[-1].end]
     note = Message("it depends on “{event}”, whose day is not stated", event=event)
     return Deadline(Kind.UNDATED, note=note)
 

@@ -21,10 +21,10 @@ _PIECE: Final = re.compile(
     r"(?P<ordinal>\.?(?:[ºª°]|(?:ero|era|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na"
     r"|st|nd|rd|th|o|a)(?![a-z0-9])))?"
     r"|(?P<word>[a-z]+)"
-    r"|'(?P<short>[0-9]{2})(?![0-9])"
+    r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
     r"|(?P<to>\.{2,})"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
-    r"|(?P<nothing>[\s.)\]\"'“”«»‘’]+)"
+    r"|(?P<nothing>[\s.)\]\"“”«»]+|['’‘])"
     r"|(?P<sign>.)"
 )
 _SIGNS: Final = {
@@ -40,7 +40,8 @@ _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 _ROMANS: Final = {
     roman: number
     for number, roman in enumerate(
-        "i ii iii iv v vi vii viii ix x xi xii".split(), start=1
+        ("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi "
+         "xxii xxiii xxiv xxv xxvi xxvii xxviii xxix xxx").split(), start=1
     )
 }
 

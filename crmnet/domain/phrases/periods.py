@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.reasons import (
     Impossible,
+    NoMonth,
     Refused,
     WrongWeekday,
     strange_year,
@@ -78,7 +79,7 @@ class Period:
             try:
                 yield self.window(year)
             except Impossible as fault:
-                impossible = fault
+                impossible = fault if year <= reference.year else impossible
             except WrongWeekday as fault:
                 if fault.day >= reference:
                     raise
@@ -103,7 +104,7 @@ class Months(Period):
         if stated not in YEARS:
             raise strange_year(stated)
         if not 1 <= self.start <= 12:
-            raise Impossible(self.start, date(stated, 12, 31))
+            raise NoMonth(self.start)
         first = date(stated, self.start, 1)
         return Window(first, add_months(first, self.count) - DAY)
 
@@ -139,7 +140,7 @@ class DayOfMonth(Period):
 
     def candidates(self, reference: date) -> Iterator[Window]:
         if not 1 <= self.day <= 31:
-            raise Impossible(self.day, month_end(reference.year, reference.month))
+            raise Impossible(month_end(reference.year, reference.month))
         for ahead in range(-1, 12):
             first = add_months(reference.replace(day=1), ahead)
             if self.day <= month_end(first.year, first.month).day:
@@ -169,7 +170,7 @@ class Day(Inside):
         day = last + DAY if self.day < 0 else first - DAY
         day += self.day * DAY
         if self.day == 0 or not first <= day <= last:
-            raise Impossible(self.day, last)
+            raise Impossible(last)
         return Window(day, day, note)
 
 
@@ -202,7 +203,7 @@ class NthWeekday(Inside):
             back = (last.weekday() - self.weekday) % 7
             day = last - back * DAY + (self.number + 1) * WEEK
         if not first <= day <= last:
-            raise Impossible(self.number, last)
+            raise Impossible(last)
         return Window(day, day, note)
 
 
@@ -215,7 +216,7 @@ class FewDays(Inside):
     def window(self, year: int) -> Window:
         first, last, note = self.of.window(year)
         if abs(self.count) > (last - first).days + 1:
-            raise Impossible(abs(self.count), last)
+            raise Impossible(last)
         if self.count > 0:
             return Window(first, first + (self.count - 1) * DAY, note)
         return Window(last + (self.count + 1) * DAY, last, note)
@@ -251,7 +252,7 @@ class NthWeek(Inside):
         else:
             start = monday(last - 3 * DAY) + (self.number + 1) * WEEK
         if start + 3 * DAY > last or start + 3 * DAY < first:
-            raise Impossible(self.number, last)
+            raise Impossible(last)
         start, end = max(start, first), min(start + 6 * DAY, last)
         taken = "the week was taken as {first} to {last}"
         return Window(start, end, Message(taken, first=start, last=end))
@@ -285,7 +286,7 @@ class WeekOfYear(Period):
         try:
             start = date.fromisocalendar(stated, self.number, 1)
         except ValueError as fault:
-            raise Impossible(self.number, date(stated, 12, 31)) from fault
+            raise Impossible(date(stated, 12, 31)) from fault
         return Window(start, start + 6 * DAY)
 
 

@@ -33,14 +33,23 @@ class Refused(Exception):  # noqa: N818  it is an answer, not an error
 
 
 class Impossible(Refused):
-    """A day that the calendar does not have: 31 June."""
+    """A day that the calendar does not have: 31 June.
 
-    def __init__(self, day: int, last: date) -> None:
+    Args:
+        last: the last day of the month or period that is named.
+    """
+
+    def __init__(self, last: date) -> None:
         super().__init__(
-            Message(
-                "there is no day {day} there: the last is {last}", day=day, last=last
-            )
+            Message("there is no such day: what is named ends on {last}", last=last)
         )
+
+
+class NoMonth(Refused):
+    """A month by its number that the year does not have: 13/2002."""
+
+    def __init__(self, month: int) -> None:
+        super().__init__(Message("there is no month {month}", month=month))
 
 
 class WrongWeekday(Refused):

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 A_YEAR: Final = (2001, 2004)  # without and with 29 February
 YEARLY: Final = Rule("YEARLY")
+# Days that a period must have for something to recur in it.
+SHORTEST: Final = {"DAILY": 2, "WEEKLY": 8, "MONTHLY": 32, "YEARLY": 367}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,13 @@ class Recurring:
 
 
 def _anchor(since: Window, rule: Rule) -> date:
-    """The day itself that is named, or the day before the period that is.
+    """The day that is named, or the day before the month, quarter or year that is.
 
-    "A partir de enero, cada trimestre" is due on 31 March, and a rule that names days
-    may be due on the first day of all.
+    "A partir de enero, cada trimestre" is due on 31 March; a rule that names days may
+    be due on the first day of all.
     """
-    names_day = since.first == since.last
-    return since.first if names_day and rule.is_plain else since.first - DAY
+    names_month = since.first.day == 1 and since.last > since.first
+    return since.first - DAY if names_month or not rule.is_plain else since.first
 
 
 @rule("FREQ", "atleast? manner? freq basis?")
@@ -257,13 +259,13 @@ def before_day_number(context: Context, day: Period) -> Rule | None:
     return day_number(context, DayOfMonth(day.day - 1))
 
 
-@rule("MDAY", "NUMBER and NUMBER", "in NUMBER and in NUMBER")
-def two_day_numbers(context: Context, one: Period, other: Period) -> Rule | None:
+@rule("MDAY", "in? NUMBER and|comma MDAY")
+def more_days(context: Context, day: Period, others: Rule) -> Rule | None:
     """Los días 1 y 15 (de cada mes)."""
-    first, second = day_number(context, one), day_number(context, other)
-    if not first or not second:
+    first = day_number(context, day)
+    if first is None or not others.days:
         return None
-    return replace(first, days=first.days + second.days)
+    return replace(first, days=first.days + others.days)
 
 
 @rule("MDAY", "in|by|latest|until? ord unit", "in|by|latest|until? ord unit de unit")
@@ -300,6 +302,14 @@ def first_days(
     return Rule("MONTHLY", days=(number if end == 1 else -1,))
 
 
+@rule("BASE", "every ord weekday de unit")
+def each_numbered_weekday(
+    context: Context, number: int, weekday: int, of: object
+) -> Rule | None:
+    """Cada primer lunes de mes."""
+    return numbered_weekday(context, number, weekday, of)
+
+
 @rule("BASE", "MDAY comma? de|in? every unit", "MDAY comma? freq", "MDAY comma? de|in? rel every unit")
 def day_each_month(_context: Context, found: Rule, *unit: object) -> Rule | None:
     """El 15 de cada mes."""
@@ -314,9 +324,10 @@ def monthly_on_day(_context: Context, rate: Rule, found: Rule) -> Rule | None:
     return replace(found, interval=rate.interval)
 
 
-@rule("BASE", "in|to? late de? every unit", "every late unit")
-def end_of_each(_context: Context, _style: str, unit: object) -> Rule | None:
+@rule("BASE", "in|to? late de? every unit", "every late unit", "every endof")
+def end_of_each(_context: Context, *found: object) -> Rule | None:
     """Al final de cada trimestre."""
+    unit = found[-1]
     if unit == 1:
         return Rule("MONTHLY", days=(-1,))
     if not isinstance(unit, int) or YEAR % unit:
@@ -413,7 +424,8 @@ def _starting(context: Context, found: Rule, term: Term) -> Recurring:
 
 
 def _until(context: Context, found: Rule, term: Term) -> Recurring | None:
-    if found.freq == "YEARLY" and term.period.year is None:
+    in_year = found.freq == "YEARLY" and term.period.year is None
+    if in_year or isinstance(term.period, DayOfMonth):
         return None
     return Recurring(found, until=term.due_on(term.window(context.reference)))
 
@@ -423,13 +435,14 @@ def _during(context: Context, found: Rule, term: Term) -> Recurring | None:
     if term.period.year is None and not isinstance(term.period, Range):
         return None
     window = settle(term.period, context.reference)
+    days = (window.last - window.first).days + 1
+    if days < SHORTEST[found.freq]:
+        return None
     since = window
     if isinstance(term.period, Range):
         left = term.period.left
         year = left.year or window.first.year
         since = left.window(year)
-    if found.freq == "YEARLY" and (window.last - window.first).days < 365:
-        return None
     return Recurring(found, since=since, until=window.last)
 
 
@@ -465,6 +478,17 @@ def first_then(_context: Context, first: object, found: Rule) -> Recurring | Non
     if not isinstance(first, Term) or first.bound not in ("at", "by", "before"):
         return None
     return Recurring(found, first=first)
+
+
+@rule("RECUR", "TERM comma? then comma? BASE comma? and? TERM")
+def first_then_until(
+    context: Context, first: object, found: Rule, end: object
+) -> Recurring | None:
+    """Antes de octubre y luego cada seis meses, hasta diciembre de 2004."""
+    one, other = first_then(context, first, found), bounded(context, found, end)
+    if one is None or other is None or not other.until or other.since:
+        return None
+    return replace(one, until=other.until)
 
 
 @rule("RECUR", "TERM comma? and BASE", "TERM comma BASE", "TERM comma? and? BASE then")

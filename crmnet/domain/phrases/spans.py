@@ -33,7 +33,7 @@ from crmnet.domain.phrases.ranges import Range, Several, lend_month
 if TYPE_CHECKING:
     from datetime import date
 
-DAYS: Final = (Day, DayOfMonth, Fixed, NthWeekday, OnWeekday)
+DAYS: Final = (Day, DayOfMonth, Either, Fixed, NthWeekday, OnWeekday)
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
@@ -75,11 +75,13 @@ def running_unit(context: Context, unit: object) -> Period | None:
     return relative_unit(context, 0, unit)
 
 
-@rule("SPAN", "ord|roman unit", "ord|roman unit comma? de|in? YEARS")
+@rule("SPAN", "ord|roman unit", "ord|roman unit comma? de|in? YEARS", "ord|roman unit slash|dash YEARS")
 def numbered(
     context: Context, number: int, unit: object, of: Period | None = None
 ) -> Period | None:
     """Segundo semestre de 2003; without a year the next such one."""
+    if of is None and unit in ("D", "W", "half", MONTH):
+        return None
     return chunk(context, number, unit, of or Months(1, YEAR, None))
 
 
@@ -87,9 +89,9 @@ def numbered(
 def numbered_after(
     context: Context, unit: object, number: int, of: Period | None = None
 ) -> Period | None:
-    """Trimestre II de 2003, semana 23."""
+    """Trimestre II de 2003, semana 23 de 2003."""
     if unit == "W":
-        return WeekOfYear(number, of.year if of else None)
+        return WeekOfYear(number, of.year) if of else None
     if unit in ("D", YEAR, MONTH, "half"):
         return None
     return numbered(context, number, unit, of)
@@ -147,14 +149,24 @@ def code(
 ) -> Period | None:
     """Q3 2002, T2-2003, S1 2003."""
     if unit == "W":
-        return WeekOfYear(number, of.year if of else None)
+        return WeekOfYear(number, of.year) if of else None
     return numbered(context, number, unit, of)
 
 
 @rule("SPAN", "letter num dash|slash? yy")
-def code_short(context: Context, unit: object, number: int, short: int) -> Period | None:
+def code_short(
+    context: Context, unit: object, number: int, short: int
+) -> Period | None:
     """Q3/02."""
     return code(context, unit, number, Months(1, YEAR, full_year(context, short)))
+
+
+@rule("SPAN", "num letter dash|slash? yy", "ord|roman unit slash|dash|de? yy")
+def code_reversed_short(
+    context: Context, number: int, unit: object, short: int
+) -> Period | None:
+    """3Q02, III trimestre/02."""
+    return code_short(context, unit, number, short)
 
 
 @rule("SPAN", "num letter", "num letter dash|slash|comma|de? YEARS")
@@ -196,8 +208,15 @@ def week_of_day(_context: Context, unit: object, day: Period) -> Period | None:
 
 @rule("SPAN", "unit de? RANGE")
 def week_of_days(_context: Context, unit: object, days: Period) -> Period | None:
-    """Semana del 10 al 14 de junio: the days named."""
-    return days if unit == "W" else None
+    """Semana del 10 al 14 de junio, trimestre enero-marzo: the range itself."""
+    if unit == "W":
+        return days
+    if not isinstance(days, Range):
+        return None
+    left, right = days.left, days.right
+    if not isinstance(left, Months) or not isinstance(right, Months):
+        return None
+    return days if right.start + right.count - left.start == unit else None
 
 
 @rule("SPAN", "ord num unit de WHOLE", "ord num unit de HERE")
@@ -205,9 +224,19 @@ def few_days(
     _context: Context, end: int, number: int, unit: object, of: Period
 ) -> Period | None:
     """Primeros cinco días de marzo."""
-    if unit != "D" or end not in (1, -1):
+    if end not in (1, -1):
         return None
-    return FewDays(of, end * number)
+    return FewDays(of, end * number) if unit == "D" else _few_months(end * number, unit, of)
+
+
+def _few_months(number: int, unit: object, of: Period) -> Months | None:
+    if not isinstance(unit, int) or not isinstance(of, Months):
+        return None
+    count = abs(number) * unit
+    if count >= of.count:
+        return None
+    start = of.start if number > 0 else of.start + of.count - count
+    return Months(start, count, of.stated)
 
 
 @rule("PART", "to|in? early dash|de? WHOLE", "to|in? early dash|de? HERE")

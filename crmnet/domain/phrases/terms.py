@@ -63,8 +63,11 @@ class Term:
         if self.bound in ("by", "before"):
             due_on = self.due_on(window)
             return Deadline(Kind.BEFORE, due_on=due_on, note=self._note(window))
-        first = window.last + DAY if self.bound == "after" else window.first
-        return Deadline(Kind.AFTER, starts_on=first, note=window.note)
+        if self.bound == "after":
+            return Deadline(Kind.AFTER, window.last + DAY, note=window.note)
+        begins = isinstance(self.period, Third) and self.period.part == 0
+        note = None if begins else window.note
+        return Deadline(Kind.AFTER, window.first, note=note)
 
     def _note(self, window: Window) -> Message | None:
         """What was assumed: nothing at the end of a period, it is its last day."""
@@ -94,13 +97,34 @@ def bound_period(_context: Context, period: Period) -> Period:
     return period
 
 
+@rule("TERM", "in|to? OFFSET")
+def at_offset(_context: Context, term: Term) -> Term:
+    """60 días después de la adopción: that day."""
+    return term
+
+
+@rule("TERM", "within|term|by|latest|until within|term|in|to? OFFSET", "in|within NEXT")
+def within_offset(_context: Context, term: Term) -> Term:
+    """Dentro de los 30 días siguientes a la adopción: by that day."""
+    return Term("by", term.period)
+
+
+@rule("NEXT", "unit rel to? DAY")
+def next_unit_after(
+    context: Context, unit: object, rel: int, day: Period
+) -> Term | None:
+    """Dentro del mes siguiente a la adopción."""
+    return _from_day(context, (1, unit), day) if rel == 1 else None
+
+
+@rule("TERM", "label? comma? during|within HERE")
 @rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
 def in_period(_context: Context, period: Period) -> Term:
     """En octubre de 2002."""
     return Term("at", period)
 
 
-@rule("TERM", "label? comma? by|latest|until comma? in|by|to|de|during? BOUND comma? inclusive?")
+@rule("TERM", "label? comma? by|latest|until comma? in|by|to|de|during? BOUND comma? inclusive|latest?")
 @rule("TERM", "label? comma? to BOUND")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: Context, period: Period) -> Term:
@@ -126,7 +150,7 @@ def since(_context: Context, period: Period) -> Term:
     return Term("since", period)
 
 
-@rule("TERM", "starting in|since|from? BOUND onward?")
+@rule("TERM", "starting comma? in|since|from? BOUND onward?")
 def starting(_context: Context, period: Period) -> Term:
     """Comenzando en septiembre."""
     return Term("starting", period)
@@ -160,7 +184,7 @@ def only_today(_context: Context, days: int) -> bool | None:
     return True if days == 0 else None
 
 
-@rule("TERM", "label? comma? within|term|during? within|term DURATION")
+@rule("TERM", "label? comma? within|term|during? within|term DURATION", "by|latest|until in|within|term? DURATION")
 def within_duration(context: Context, length: tuple[int, object]) -> Term | None:
     """En un plazo de tres meses: by that day."""
     return _shifted("by", context.reference, length)
@@ -183,18 +207,6 @@ def offset_before(
     """Dos semanas antes del 15 de julio."""
     number, unit = length
     return _from_day(context, (-number, unit), day)
-
-
-@rule("TERM", "in|to? OFFSET")
-def at_offset(_context: Context, term: Term) -> Term:
-    """60 días después de la adopción: that day."""
-    return term
-
-
-@rule("TERM", "within|term|by|latest within|term|in|to? OFFSET")
-def within_offset(_context: Context, term: Term) -> Term:
-    """Dentro de los 30 días siguientes a la adopción: by that day."""
-    return Term("by", term.period)
 
 
 @rule("TERM", "ago DURATION", "DURATION ago")

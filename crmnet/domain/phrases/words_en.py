@@ -98,9 +98,9 @@ WORDS: Final = {
     "late:third": "late, late in, last days of, in last days of",
     "late:edge": "end, end of, at end of, close of, conclusion of, at close of,"
     "at end",
-    "endof:12": "eoy",
-    "endof:3": "eoq",
-    "endof:1": "eom",
+    "endof:12": "eoy, year end, year-end, years end",
+    "endof:3": "eoq, quarter end, quarter-end",
+    "endof:1": "eom, month end, month-end",
     "endof:W": "eow",
     "later": "later, later in",
     "rest": "rest of, remainder of, balance of, remaining part of",
@@ -167,7 +167,7 @@ WORDS: Final = {
     "ongoing": "ongoing, on-going, on going, permanent, permanently, continuous,"
     "continuously, continual, continually, continuing, constant, constantly,"
     "in progress, under way, underway, at all times, all the time, indefinite,"
-    "indefinitely, without interruption, in course, permanent and ongoing,"
+    "indefinitely, without interruption, until further notice, permanent and ongoing,"
     "continuous and ongoing, continuing and ongoing, standing",
     "undated": "tbd, tbc, tba, tbe, to be determined, to be defined, to be confirmed,"
     "to be decided, to be agreed, to be agreed upon, to be announced, to be set,"

@@ -132,7 +132,7 @@ WORDS: Final = {
     "posteriormente a, con posterioridad a",
     "since": "a partir de, desde, no antes de, nunca antes de, como muy temprano",
     "starting": "comenzando en, comenzando, empezando en, empezando, iniciando en,"
-    "iniciando, con inicio en, inicia en, inicia, inicio en, comienza en, comienza,"
+    "iniciando, con inicio en, inicia en, inicia, inicio en, comienza en, comienza, inicio,"
     "comenzando a partir de, iniciando a partir de, empezando a partir de",
     "onward": "en adelante, y en adelante, o mas tarde, y mas tarde, o despues,"
     "o posterior, y siguientes, hacia adelante",
@@ -191,7 +191,7 @@ WORDS: Final = {
     "en todo momento, todo tiempo, ininterrumpido, ininterrumpidamente, indefinido,"
     "indefinidamente, en ejecucion, en proceso, en marcha, de ejecucion continua,"
     "en forma permanente y continua, continuo y permanente, permanente y continuo,"
-    "permanente y continua, sin interrupcion, regularmente en curso",
+    "permanente y continua, sin interrupcion, hasta nuevo aviso",
     "undated": "por definir, por definirse, a definir, a definirse, sin definir,"
     "por determinar, por determinarse, a determinar, por confirmar, por confirmarse,"
     "a confirmar, por acordar, a acordar, por acordarse, por convenir, a convenir,"
