@@ -88,13 +88,22 @@ def month_of_short_year(context: Context, month: int, short: int) -> Months:
     return Months(month, 1, full_year(context, short))
 
 
+@rule("NAMED", "month dash|slash two")
+def month_of_near_year(context: Context, month: int, short: int) -> Months | None:
+    """Oct-04: read in 2002 it may be a year as well as a day."""
+    ahead = full_year(context, short) - context.reference.year
+    if not 0 <= ahead <= YY_NEAR:
+        return None
+    return Months(month, 1, context.reference.year + ahead)
+
+
 @rule("NAMED", "month")
 def month_alone(_context: Context, month: int) -> Months:
     """A month without a year."""
     return Months(month, 1, None)
 
 
-@rule("NAMED", "unit de? NAMED")
+@rule("NAMED", "unit|units de? NAMED")
 def named_month(_context: Context, unit: object, month: Period) -> Period | None:
     """The month in "mes de marzo"."""
     return month if unit == MONTH else None
@@ -167,7 +176,7 @@ def day_of_month(_context: Context, day: int, month: Period) -> Day | None:
     return Day(month, day) if day > 0 else None
 
 
-@rule("DATE", "unit num|ord de? NAMED")
+@rule("DATE", "unit|units num|ord de? NAMED")
 def named_day(
     context: Context, unit: object, day: int, month: Period
 ) -> Day | None:
@@ -328,8 +337,13 @@ def relative_day(context: Context, rel: int, unit: object) -> Fixed | None:
 
 
 @rule("DAY", "weekday")
-def coming_weekday(context: Context, weekday: int) -> Fixed:
-    """A weekday alone: the first on or after the reference."""
+def coming_weekday(context: Context, weekday: int) -> Fixed | None:
+    """Friday: the first on or after the reference.
+
+    Not in Spanish, where "el viernes" and "los viernes" differ by the article only.
+    """
+    if context.language == "es":
+        return None
     ahead = (weekday - context.reference.weekday()) % 7
     return _one(context.reference + ahead * DAY)
 
@@ -400,7 +414,7 @@ def bare_number(_context: Context, day: int) -> DayOfMonth | None:
     return DayOfMonth(day) if day > 0 else None
 
 
-@rule("NUMBER", "unit num|ord")
+@rule("NUMBER", "unit|units num|ord")
 def bare_day(context: Context, unit: object, day: int) -> DayOfMonth | None:
     """Día 15."""
     return bare_number(context, day) if unit == "D" else None

@@ -11,6 +11,7 @@ from crmnet.domain.phrases.reasons import backwards
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 # "noviembre a febrero de 2003" begins in 2002; "agosto a junio de 2002" is a slip.
@@ -86,6 +87,13 @@ class Several(Period):
     @property
     def year(self) -> int | None:
         return next((i.year for i in reversed(self.items) if i.year is not None), None)
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """Without a year: none of the times named may be over on the reference day."""
+        for window in super(Several, self).candidates(reference):
+            year = window.last.year
+            if self.year is not None or self.windows(year)[0].last >= reference:
+                yield window
 
     def windows(self, year: int) -> list[Window]:
         """The windows of all items, in their order.

@@ -93,13 +93,13 @@ def adjective(_context: Context, rate: int | str) -> Rule:
     return Rule(unit, int(rate[:-1]))
 
 
-@rule("FREQ", "atleast? manner? every unit basis?")
+@rule("FREQ", "atleast? manner? every unit|units basis?")
 def every_unit(_context: Context, unit: object) -> Rule | None:
     """Cada mes."""
     return units(1, unit)
 
 
-@rule("FREQ", "atleast? manner? every num|ord unit basis?")
+@rule("FREQ", "atleast? manner? every num|ord unit|units basis?")
 def every_units(_context: Context, number: int, unit: object) -> Rule | None:
     """Cada seis meses."""
     return units(number, unit) if number > 0 else None
@@ -123,7 +123,7 @@ def times_in_unit(_context: Context, number: int, unit: object) -> Rule | None:
     return _times(number, 1, unit)
 
 
-@rule("FREQ", "atleast? TIMES per|to|every num unit")
+@rule("FREQ", "atleast? TIMES per|to|every num unit|units")
 def times_in_units(
     _context: Context, number: int, count: int, unit: object
 ) -> Rule | None:
@@ -176,7 +176,7 @@ def frequency_in_year(_context: Context, found: Rule, term: object) -> Rule | No
     return in_year if len(in_year.months) * found.interval == YEAR else None
 
 
-@rule("BASE", "TERM comma? de|in? every unit", "TERM comma? per unit", "TERM rel every unit")
+@rule("BASE", "TERM comma? de|in? every unit|units", "TERM comma? per unit", "TERM rel every unit")
 def each_year(_context: Context, term: object, *units_: object) -> Rule | None:
     """Marzo de cada año."""
     if not isinstance(term, Term) or units_[-1] != YEAR or len(units_) > 1:
@@ -292,7 +292,7 @@ def numbered_weekday(
     return Rule("MONTHLY", weekdays=(f"{number}{WEEKDAYS[weekday]}",))
 
 
-@rule("MDAY", "in|within? ord num unit")
+@rule("MDAY", "in|within? ord num unit|units")
 def first_days(
     _context: Context, end: int, number: int, unit: object
 ) -> Rule | None:
@@ -310,7 +310,7 @@ def each_numbered_weekday(
     return numbered_weekday(context, number, weekday, of)
 
 
-@rule("BASE", "MDAY comma? de|in? every unit", "MDAY comma? freq", "MDAY comma? de|in? rel every unit")
+@rule("BASE", "MDAY comma? de|in? every unit|units", "MDAY comma? freq", "MDAY comma? de|in? rel every unit")
 def day_each_month(_context: Context, found: Rule, *unit: object) -> Rule | None:
     """El 15 de cada mes."""
     return found if unit == (1,) else None
@@ -318,10 +318,8 @@ def day_each_month(_context: Context, found: Rule, *unit: object) -> Rule | None
 
 @rule("BASE", "FREQ comma? MDAY")
 def monthly_on_day(_context: Context, rate: Rule, found: Rule) -> Rule | None:
-    """Mensual, el día 15."""
-    if rate.freq != "MONTHLY":
-        return None
-    return replace(found, interval=rate.interval)
+    """Mensual, el día 15; of a quarter it would not say the month."""
+    return found if rate == Rule("MONTHLY") else None
 
 
 @rule("BASE", "in|to? late de? every unit", "every late unit", "every endof")
@@ -354,13 +352,13 @@ def chunk_of_each(
     return replace(YEARLY, months=tuple(range(number * unit, YEAR + 1, of)))
 
 
-@rule("WDAYS", "weekday")
+@rule("WDAYS", "weekday|weekdays")
 def one_weekday(_context: Context, weekday: int) -> tuple[int, ...]:
     """Lunes."""
     return (weekday,)
 
 
-@rule("WDAYS", "weekday and|comma WDAYS")
+@rule("WDAYS", "weekday|weekdays and|comma WDAYS")
 def more_weekdays(
     _context: Context, weekday: int, others: tuple[int, ...]
 ) -> tuple[int, ...]:
@@ -368,7 +366,7 @@ def more_weekdays(
     return (weekday, *others)
 
 
-@rule("BASE", "every WDAYS", "in? WDAYS de? every unit", "WDAYS every unit")
+@rule("BASE", "every WDAYS", "in? WDAYS de? every unit|units", "WDAYS every unit")
 def each_weekday(
     _context: Context, weekdays: tuple[int, ...], unit: object = "W"
 ) -> Rule | None:
@@ -377,6 +375,26 @@ def each_weekday(
         return None
     names = tuple(WEEKDAYS[weekday] for weekday in sorted(set(weekdays)))
     return Rule("WEEKLY", weekdays=names)
+
+
+@rule("PLURAL", "weekdays")
+def plural_weekday(_context: Context, weekday: int) -> tuple[int, ...]:
+    """Mondays."""
+    return (weekday,)
+
+
+@rule("PLURAL", "weekdays and|comma PLURAL")
+def plural_weekdays(
+    _context: Context, weekday: int, others: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Mondays and Fridays."""
+    return (weekday, *others)
+
+
+@rule("BASE", "in? PLURAL")
+def on_weekdays(context: Context, weekdays: tuple[int, ...]) -> Rule | None:
+    """On Mondays."""
+    return each_weekday(context, weekdays)
 
 
 @rule("BASE", "alternate WDAYS")
@@ -453,6 +471,14 @@ _BOUNDED: Final = {
     "before": _until,
     "at": _during,
 }
+
+
+@rule("RECUR", "TERM comma? BASE")
+def bounded_before(context: Context, term: object, found: Rule) -> Recurring | None:
+    """A partir de 2003, anualmente."""
+    if not isinstance(term, Term) or term.bound not in ("since", "starting"):
+        return None
+    return bounded(context, found, term)
 
 
 @rule("RECUR", "BASE comma? and? TERM comma? and? TERM")

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 DAYS: Final = (Day, DayOfMonth, Either, Fixed, NthWeekday, OnWeekday)
+_TWO: Final = (
+    "between|from? ord|roman unit? and|to|dash|until ord|roman unit|units"
+)
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
@@ -97,7 +100,7 @@ def numbered_after(
     return numbered(context, number, unit, of)
 
 
-@rule("SPAN", "ord unit de|in? MONTH", "ord unit de|in SPAN", "ord unit de HERE")
+@rule("SPAN", "ord|roman unit de|in? MONTH", "ord|roman unit de|in SPAN", "ord unit de HERE")
 def numbered_within(
     context: Context, number: int, unit: object, of: Period
 ) -> Period | None:
@@ -185,7 +188,12 @@ def code_after_year(
     return code(context, unit, number, Months(1, YEAR, year))
 
 
-@rule("SPAN", "ord|roman unit? and|to|dash|until ord|roman unit comma? de|in? YEARS", "ord|roman unit? and|to|dash|until ord|roman unit")
+@rule(
+    "SPAN",
+    f"{_TWO} comma? de|in? YEARS",
+    f"{_TWO}",
+    f"{_TWO} de|in? MONTH",
+)
 def numbered_range(
     context: Context,
     first: int,
@@ -219,7 +227,7 @@ def week_of_days(_context: Context, unit: object, days: Period) -> Period | None
     return days if right.start + right.count - left.start == unit else None
 
 
-@rule("SPAN", "ord num unit de WHOLE", "ord num unit de HERE")
+@rule("SPAN", "ord num unit|units de WHOLE", "ord num unit|units de HERE")
 def few_days(
     _context: Context, end: int, number: int, unit: object, of: Period
 ) -> Period | None:
@@ -281,7 +289,7 @@ def rest(context: Context, of: Period) -> Fixed | None:
     return Fixed(max(window.first, context.reference), window.last)
 
 
-@rule("AHEAD", "rel num unit")
+@rule("AHEAD", "rel num unit|units")
 def coming_units(
     context: Context, rel: int, number: int, unit: object
 ) -> Fixed | None:
@@ -294,7 +302,7 @@ def coming_units(
     return Fixed(context.reference + DAY, last) if last else None
 
 
-@rule("AHEAD", "num rel unit", "num unit rel")
+@rule("AHEAD", "num rel unit|units", "num unit|units rel")
 def coming_units_swapped(
     context: Context, number: int, one: object, other: object
 ) -> Fixed | None:

@@ -117,15 +117,18 @@ def next_unit_after(
     return _from_day(context, (1, unit), day) if rel == 1 else None
 
 
-@rule("TERM", "label? comma? during|within HERE")
-@rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
+@rule(
+    "TERM",
+    "label? comma? in|during|within|de? in? WHEN comma? inclusive?",
+    "label? comma? during HERE",
+)
 def in_period(_context: Context, period: Period) -> Term:
     """En octubre de 2002."""
     return Term("at", period)
 
 
 @rule("TERM", "label? comma? by|latest|until comma? in|by|to|de|during? BOUND comma? inclusive|latest?")
-@rule("TERM", "label? comma? to BOUND")
+@rule("TERM", "label? comma? to BOUND", "label? comma? byend HERE")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: Context, period: Period) -> Term:
     """A más tardar el 15 de julio."""
@@ -162,12 +165,20 @@ def lookback(_context: Context, period: Period) -> Term:
     return Term("lookback", period)
 
 
-@rule("DURATION", "num|big unit")
+@rule("DURATION", "num|big unit|units")
 def duration(
     _context: Context, number: int, unit: object
 ) -> tuple[int, object] | None:
     """30 días: a number and a unit."""
     return (number, unit) if number > 0 else None
+
+
+@rule("DURATION", "num|big comma num|big unit|units")
+def length_twice(
+    context: Context, words: int, digits: int, unit: object
+) -> tuple[int, object] | None:
+    """Treinta (30) días."""
+    return duration(context, digits, unit) if words == digits else None
 
 
 @rule("TERM", "label? comma? in DURATION", "DURATION from TODAY")

@@ -51,18 +51,30 @@ WORDS: Final = {
     "weekday:2": "miercoles, mie",
     "weekday:3": "jueves, jue",
     "weekday:4": "viernes, vie",
-    "weekday:5": "sabado, sab, sabados",
-    "weekday:6": "domingo, dom, domingos",
-    "unit:D": "dia, dias, dias calendario, dias naturales, dias corridos",
-    "unit:W": "semana, semanas",
-    "unit:F": "quincena, quincenas",
-    "unit:1": "mes, meses",
-    "unit:2": "bimestre, bimestres, bim",
-    "unit:3": "trimestre, trimestres, trim",
-    "unit:4": "cuatrimestre, cuatrimestres, cuatrim",
-    "unit:6": "semestre, semestres",
-    "unit:12": "año, años, año calendario",
-    "unit:24": "bienio, bienios",
+    "weekday:5": "sabado, sab",
+    "weekday:6": "domingo, dom",
+    "weekdays:5": "sabados",
+    "weekdays:6": "domingos",
+    "unit:D": "dia",
+    "units:D": "dias, dias calendario, dias naturales, dias corridos",
+    "unit:W": "semana",
+    "units:W": "semanas",
+    "unit:F": "quincena",
+    "units:F": "quincenas",
+    "unit:1": "mes",
+    "units:1": "meses",
+    "unit:2": "bimestre, bim",
+    "units:2": "bimestres",
+    "unit:3": "trimestre, trim",
+    "units:3": "trimestres",
+    "unit:4": "cuatrimestre, cuatrim",
+    "units:4": "cuatrimestres",
+    "unit:6": "semestre",
+    "units:6": "semestres",
+    "unit:12": "año, año calendario",
+    "units:12": "años",
+    "unit:24": "bienio",
+    "units:24": "bienios",
     "unit:half": "mitad",
     "letter:3": "t, q",
     "letter:6": "s",
@@ -119,14 +131,14 @@ WORDS: Final = {
     "by+latest": "a mas tardar, mas tardar, como maximo, como fecha limite,"
     "como plazo maximo, a mas",
     "by+until": "hasta, hasta finalizar, hasta final de, hasta que termine",
-    "by": "no mas alla de, no mas tarde de, no despues de, nunca despues de,"
+    "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de, nunca despues de,"
     "no posterior a, para, fecha limite, plazo limite, plazo maximo, fecha tope,"
-    "fecha de vencimiento, vencimiento, vence, vencera, fecha de entrega,"
-    "antes de finalizar, antes de que finalice, antes de que termine,"
+    "fecha de vencimiento, vencimiento, vence, vencera, fecha de entrega",
+    "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
     "antes de que concluya, antes de que acabe, antes de terminar,"
     "antes de concluir, antes de termino de, antes de cierre de,"
     "antes de finalizacion de, antes de fin de, antes de final de,"
-    "antes de cerrar, antes de acabar, no sobrepasando, sin exceder de",
+    "antes de cerrar, antes de acabar",
     "onbefore": "o antes, o anterior",
     "after": "despues de, despues, luego de, tras, posterior a, posteriores a,"
     "posteriormente a, con posterioridad a",
@@ -149,16 +161,17 @@ WORDS: Final = {
     "en lo sucesivo, y seguidamente, y de ahi en adelante, de ahi en adelante,"
     "y desde entonces",
     "in": "en, con fecha, con fecha de, de fecha, a dia, en fecha, en mes de",
-    "within": "dentro de, en curso de, en transcurso de",
+    "within": "dentro de",
     "term": "en un plazo de, en plazo de, plazo de, en un termino de,"
     "en termino de, en un plazo maximo de, en plazo maximo de, plazo maximo de,"
     "en un plazo no mayor de, en un plazo no mayor a, en un plazo no superior a,"
     "en un periodo de, en un plazo que no exceda de, en un lapso de, en un maximo de,"
     "dentro de un plazo de, dentro de plazo de, dentro de un periodo de,"
     "dentro de un plazo maximo de, dentro de un plazo no mayor de,"
-    "dentro de un plazo no mayor a, dentro de un termino de, en menos de,"
+    "dentro de un plazo no mayor a, dentro de un termino de,"
     "en no mas de",
-    "during": "durante, a largo de, por todo, durante transcurso de, durante curso de",
+    "during": "durante, a largo de, por todo, durante transcurso de,"
+    "durante curso de, en curso de, en transcurso de",
     "whole": "todo, toda, entero, completo",
     "label": "fecha, plazo, calendario, periodo, fecha prevista, fecha programada,"
     "fecha propuesta, fecha de realizacion, fecha de cumplimiento, cumplimiento,"
