@@ -37,7 +37,7 @@ class Message:
 
     __slots__ = ("text", "values")
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         self.text = text
         self.values = values
 
@@ -65,7 +65,7 @@ class CrmnetError(Exception):
 
     status: ClassVar[Status] = Status.USAGE
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         self.message = Message(text, **values)
         super().__init__(str(self.message))
 
@@ -115,7 +115,7 @@ class Fault:
 
     __slots__ = ("column", "line", "message")
 
-    def __init__(self, line: int, column: int, text: str, **values: object) -> None:
+    def __init__(self, line: int, column: int, text: str, /, **values: object) -> None:
         self.line = line
         self.column = column
         self.message = Message(text, **values)

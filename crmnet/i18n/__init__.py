@@ -1,15 +1,16 @@
 """Spanish and English: catalogs, dates in words, names of countries.
 
 English sentences in the code are the keys; ``locale/es/LC_MESSAGES/crmnet.po`` says
-them in Spanish. A function that speaks takes a :class:`Language`; only help texts,
-which Typer reads while a command module is imported, use :func:`_`, the language of
-this process (:func:`use`).
+them in Spanish (scripts/messages.py keeps it). A function that speaks takes a
+:class:`Language`. A text that stands outside of such a function, in a table or as the
+help of an option, is only marked, with :func:`mark` or ``_``.
 """
 
 from __future__ import annotations
 
 import gettext
 import os
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,11 +20,13 @@ from crmnet.i18n.countries import COUNTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
 LANGUAGES: Final = ("es", "en")
 LOCALE: Final = Path(__file__).parent / "locale"
 ECHO_LIMIT: Final = 60  # characters of a value that a message repeats
+NEVER_CUT: Final = frozenset(  # names of values that people copy or choose from
+    ("choices", "file", "known", "path", "place", "suffixes", "usage")
+)
 
 _MONTHS: Final = {
     "es": "ene feb mar abr may jun jul ago sep oct nov dic".split(),
@@ -66,8 +69,11 @@ class Language:
         return self._fill(text, {"n": number, **values})
 
     def say(self, message: Message) -> str:
-        """A message in this language; long values are cut at ECHO_LIMIT characters."""
-        values = {name: self._value(value) for name, value in message.values.items()}
+        """A message in this language; long values are cut (ECHO_LIMIT)."""
+        values = {
+            name: value if name in NEVER_CUT else self._value(value)
+            for name, value in message.values.items()
+        }
         return self.text(message.text, **values)
 
     def _fill(self, text: str, values: Mapping[str, object]) -> str:
@@ -76,7 +82,7 @@ class Language:
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
-        if hasattr(value, "isoformat"):
+        if isinstance(value, date):
             return self.day(value)
         if isinstance(value, str) and len(value) > ECHO_LIMIT:
             return value[:ECHO_LIMIT] + "…"
@@ -122,24 +128,21 @@ def language(code: str) -> Language:
     return Language(code)
 
 
-_process: Language | None = None
-
-
 def use(code: str) -> Language:
-    """Make a language that of this process: of ``_`` and of Typer's own sentences."""
-    global _process  # noqa: PLW0603  one process speaks one language
-    os.environ["LANGUAGE"] = code  # Typer asks gettext, which asks this
+    """The language with that code, now also that of Typer's own sentences.
+
+    Typer asks gettext for "Options", "required" and the like, in the text domain and
+    the language of the process.
+    """
+    os.environ["LANGUAGE"] = code
     gettext.bindtextdomain("crmnet", str(LOCALE))
     gettext.textdomain("crmnet")
-    _process = language(code)
-    return _process
-
-
-def _(text: str) -> str:
-    """A help text in the language of this process."""
-    return (_process or language("en")).text(text)
+    return language(code)
 
 
 def mark(text: str) -> str:
     """Mark a text for the catalogs; it is translated later, where it is shown."""
     return text
+
+
+_ = mark  # the usual name, for the help texts of Typer: cli.frame translates them

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from crmnet.domain.deadline import Kind
+from crmnet.domain.progress import Status, timeliness
+from crmnet.reports.filters import Filters
+from crmnet.reports.history import HistoryRow, history
+from crmnet.store import plans, progress
 
 if TYPE_CHECKING:
-    from crmnet.reports.history import HistoryRow
+    from crmnet.store.engine import Database
 
 
 class ActivityRow(NamedTuple):
@@ -53,4 +60,54 @@ class Activity(NamedTuple):
     evidence: tuple[EvidenceRow, ...]
     history: tuple[HistoryRow, ...]
     labels: str | None  # JSON: own words of the plan for its levels
+    withdrawn: bool = False  # it left the plan's file; its records are kept
 
+
+
+def activities(
+    database: Database, today: date, filters: Filters, item_id: str | None = None
+) -> tuple[ActivityRow, ...]:
+    """Calendar items in the order of the document, one row an occurrence."""
+    found = database.query(progress.ACTIVITIES, item=item_id, **filters.for_sql())
+    rows = (_row(row, today) for row in found)
+    wanted = filters.timeliness
+    return tuple(row for row in rows if wanted in (None, row.timeliness))
+
+
+def _row(row: tuple[Any, ...], today: date) -> ActivityRow:
+    status, done_on, kind = row[8], row[9], row[17]
+    standing = timeliness(
+        Status(status), Kind(kind), _day(row[7]), _day(done_on), today
+    )
+    return ActivityRow._make((*row[:9], standing, *row[9:]))
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def activity(
+    database: Database, today: date, code: str, plan_code: str | None
+) -> Activity:
+    """All that is known of one item.
+
+    Raises:
+        BadInput: no such item, or several plans have it.
+    """
+    item, plan = plans.find_item(database, code, plan_code)
+    line = plans.ancestors(database, item)
+    of_plan = Filters(plan=plan["code"])
+    return Activity(
+        path=tuple(
+            (row["level"], row["code"], row["title"], row["titles"])
+            for row in reversed(line)
+        ),
+        rows=activities(database, today, of_plan, item["id"]),
+        evidence=tuple(
+            EvidenceRow(row["party"], *list(row.values())[2:])
+            for row in progress.evidence(database, item["id"])
+        ),
+        history=history(database, item_id=item["id"]),
+        labels=plan["labels"],
+        withdrawn=bool(item["gone"]),
+    )

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.officer import standing
+from crmnet.i18n.countries import fold
+from crmnet.store import directory
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
 
 
 class OfficerRow(NamedTuple):
@@ -28,3 +38,27 @@ class OfficerRow(NamedTuple):
 
 
 OFFICER_COLUMNS = OfficerRow._fields[:16]
+
+
+def officers(
+    database: Database,
+    today: date,
+    text: str = "",
+    country: str | None = None,
+    network: str | None = None,
+    role: str | None = None,
+) -> tuple[OfficerRow, ...]:
+    """Officers in whom each word of a text occurs, without accents and case."""
+    words = tuple(fold(text).split())
+    found = directory.officers(database, words, country, network, role)
+    return tuple(
+        OfficerRow._make((*row[:15], standing(row[12], row[13], today), row[15]))
+        for row in found
+    )
+
+
+def officer_row(row: Row, today: date) -> OfficerRow:
+    """One officer, from the row of the store."""
+    known = {name: row.get(name) for name in OfficerRow._fields}
+    known["status"] = standing(row["term_from"], row["term_until"], today)
+    return OfficerRow(**known)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.store import log
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
 
 
 class HistoryRow(NamedTuple):
@@ -24,3 +29,24 @@ class HistoryRow(NamedTuple):
 
 
 HISTORY_COLUMNS = HistoryRow._fields[:10]
+
+
+def history(
+    database: Database, item_id: str | None = None, plan: str | None = None
+) -> tuple[HistoryRow, ...]:
+    """The log in the order of time; of one item and its calendar items, or of a plan."""
+    undone = log.undone_changes(database)
+    return tuple(
+        HistoryRow._make((*row, row[3] in undone))
+        for row in database.query(log.HISTORY, item=item_id, plan=plan)
+    )
+
+
+def of_change(database: Database, change: str) -> tuple[HistoryRow, ...]:
+    """The entries of one change."""
+    return tuple(row for row in history(database) if row.change == change)
+
+
+def is_load(rows: tuple[HistoryRow, ...]) -> bool:
+    """Whether the entries of a change are those of a `plan load`."""
+    return any(row.kind == "loaded" for row in rows)

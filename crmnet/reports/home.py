@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.progress import Timeliness
+from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.filters import Filters
+from crmnet.store import directory, plans
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
+
+MOST_URGENT = 5  # leaves that the home screen names
 
 
 class Urgent(NamedTuple):
@@ -31,3 +43,54 @@ class Standing(NamedTuple):
     urgent: tuple[Urgent, ...]  # the first few
     officers: int  # in the directory
     titles: str | None
+
+
+def standings(database: Database, today: date) -> tuple[Standing, ...]:
+    """How each open plan stands, the oldest first."""
+    officers = directory.count(database)
+    return tuple(
+        _standing(database, plan, officers, today)
+        for plan in plans.chosen(database, None)
+    )
+
+
+def _standing(database: Database, plan: Row, officers: int, today: date) -> Standing:
+    rows = activities(database, today, Filters(plan=plan["code"]))
+
+    def number(timeliness: Timeliness) -> int:
+        return sum(row.timeliness == timeliness for row in rows)
+
+    return Standing(
+        plan=plan["code"],
+        title=plan["title"],
+        place=plan["place"],
+        adopted_on=plan["adopted_to"],
+        total=len(rows),
+        done=sum(row.status == "done" for row in rows),
+        overdue=number(Timeliness.OVERDUE),
+        due_soon=number(Timeliness.DUE_SOON),
+        undated=number(Timeliness.UNDATED),
+        suspended=sum(row.status == "suspended" for row in rows),
+        urgent=_urgent(rows, today),
+        officers=officers,
+        titles=plan["titles"],
+    )
+
+
+def _urgent(rows: tuple[ActivityRow, ...], today: date) -> tuple[Urgent, ...]:
+    """The leaves that are late or due within 30 days, the oldest first."""
+    pressing = (Timeliness.OVERDUE, Timeliness.DUE_SOON)
+    groups: dict[tuple[str, str], list[ActivityRow]] = {}
+    for row in rows:
+        if row.timeliness in pressing and row.due_on:
+            groups.setdefault((row.due_on, row.code), []).append(row)
+    return tuple(
+        Urgent(
+            plan=found[0].plan,
+            code=code,
+            parties=tuple(row.party for row in found),
+            due_on=due_on,
+            days_overdue=(today - date.fromisoformat(due_on)).days,
+        )
+        for (due_on, code), found in sorted(groups.items())[:MOST_URGENT]
+    )

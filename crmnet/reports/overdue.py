@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import days_overdue
+from crmnet.domain.progress import Timeliness
+from crmnet.store import progress
+
+if TYPE_CHECKING:
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine import Database
 
 
 class CalendarRow(NamedTuple):
@@ -39,3 +48,44 @@ class Overdue(NamedTuple):
     rows: tuple[CalendarRow, ...]  # the longest overdue first, then by code
     undated: int  # open calendar items without a date
     suspended: int  # suspended ones whose last good day has passed
+
+
+def overdue_rows(
+    database: Database, today: date, filters: Filters
+) -> tuple[CalendarRow, ...]:
+    """Calendar items that are overdue, the longest first: one row an occurrence."""
+    if filters.timeliness not in (None, Timeliness.OVERDUE):
+        return ()
+    found = database.query(
+        progress.OVERDUE, today=today.isoformat(), **filters.for_sql()
+    )
+    return tuple(
+        CalendarRow._make(
+            (
+                *row[:10],
+                days_overdue(date.fromisoformat(row[9]), today),
+                *row[10:],
+                1,
+            )
+        )
+        for row in found
+    )
+
+
+def overdue(database: Database, today: date, filters: Filters) -> Overdue:
+    """What is overdue, for people: one row a leaf and party, and what is left out."""
+    limits = filters.for_sql()
+    del limits["status"]
+    ((undated, suspended),) = database.query(
+        progress.LEFT_OUT, today=today.isoformat(), **limits
+    )
+    rows = overdue_rows(database, today, filters)
+    return Overdue(_oldest(rows), undated, suspended)
+
+
+def _oldest(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
+    """The oldest missed occurrence of each leaf and party, with the number missed."""
+    missed: dict[tuple[str, str, str], list[CalendarRow]] = {}
+    for row in rows:  # the oldest come first
+        missed.setdefault((row.plan, row.code, row.party), []).append(row)
+    return tuple(found[0]._replace(missed=len(found)) for found in missed.values())

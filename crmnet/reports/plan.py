@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import Kind
+from crmnet.domain.progress import OPEN, Status, timeliness
+from crmnet.store import plans, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
 
 
 class ItemRow(NamedTuple):
@@ -66,3 +77,211 @@ class PlanRow(NamedTuple):
 
 
 PLAN_COLUMNS = PlanRow._fields[:9]
+
+
+class _State(NamedTuple):
+    """A calendar item, as far as the tree needs it."""
+
+    party: str
+    status: Status
+    kind: str
+    starts_on: str | None
+    due_on: date | None
+    schedule: str | None
+    timeliness: str | None
+    calendar_shown: str | None
+    calendar_of: str | None
+
+    @property
+    def overdue(self) -> bool:
+        return self.status in OPEN and self.timeliness == "overdue"
+
+
+class _Tally:
+    """Counts of calendar items below an item."""
+
+    def __init__(self) -> None:
+        self.done = self.total = self.overdue = 0
+
+    def add(self, state: _State) -> None:
+        self.total += 1
+        self.done += state.status is Status.DONE
+        self.overdue += state.overdue
+
+
+class _Tree:
+    """A plan's live items with the calendar items of their leaves."""
+
+    def __init__(self, database: Database, plan: Row, today: date) -> None:
+        self.plan = plan
+        self.items = [
+            row for row in plans.items(database, plan["id"]) if not row["gone"]
+        ]
+        self.by_id = {row["id"]: row for row in self.items}
+        self.states = _states(database, plan["code"], today)
+        self.tallies = {row["id"]: _Tally() for row in self.items}
+        for item_id, states in self.states.items():
+            for above in self.line(item_id):
+                for state in states:
+                    self.tallies[above].add(state)
+
+    def line(self, item_id: str) -> list[str]:
+        """The ids of an item and of all above it."""
+        line = []
+        step: str | None = item_id
+        while step:
+            line.append(step)
+            step = self.by_id[step]["parent"]
+        return line
+
+
+def _states(database: Database, plan: str, today: date) -> dict[str, list[_State]]:
+    found: dict[str, list[_State]] = {}
+    for (
+        _,
+        item_id,
+        party,
+        status,
+        kind,
+        due_on,
+        done_on,
+        starts_on,
+        schedule,
+        shown,
+        shown_of,
+    ) in progress.states(database, plan):
+        due = date.fromisoformat(due_on) if due_on else None
+        done = date.fromisoformat(done_on) if done_on else None
+        standing = timeliness(Status(status), Kind(kind), due, done, today)
+        found.setdefault(item_id, []).append(
+            _State(
+                party,
+                Status(status),
+                kind,
+                starts_on,
+                due,
+                schedule,
+                standing,
+                shown,
+                shown_of,
+            )
+        )
+    return found
+
+
+def plan_tree(
+    database: Database, today: date, plan_code: str | None, code: str | None = None
+) -> tuple[ItemRow, ...]:
+    """The items of a plan, or one item and what is below it, in the document's order.
+
+    Raises:
+        BadInput: no such plan or item, or several that it may be.
+    """
+    root: Row | None = None
+    if code is None:
+        plan = plans.require_plan(database, plan_code)
+    else:
+        root, plan = plans.find_item(database, code, plan_code)
+    tree = _Tree(database, plan, today)
+    return tuple(
+        _item_row(tree, item)
+        for item in tree.items
+        if root is None or root["id"] in tree.line(item["id"])
+    )
+
+
+def _item_row(tree: _Tree, item: Row) -> ItemRow:
+    states = tree.states.get(item["id"], [])
+    tally = tree.tallies[item["id"]]
+    first = states[0] if states else None
+    return ItemRow(
+        plan=tree.plan["code"],
+        code=item["code"],
+        level=item["level"],
+        title=item["title"],
+        calendar=item["calendar"],
+        starts_on=_agreed(state.starts_on for state in states),
+        due_on=_agreed(state.due_on.isoformat() for state in states if state.due_on),
+        kind=first.kind if first else None,
+        parties=" ".join(dict.fromkeys(state.party for state in states)) or None,
+        status=_agreed(state.status for state in states),
+        timeliness=_agreed(state.timeliness for state in states),
+        done=tally.done,
+        total=tally.total,
+        titles=item["titles"],
+        calendar_shown=first.calendar_shown if first else item["calendar"],
+        calendar_of=first.calendar_of if first else None,
+        schedule=first.schedule if first else item["schedule"],
+    )
+
+
+def _agreed(values: Iterable[str | None]) -> str | None:
+    """The value when all are the same, else None."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def objectives(
+    database: Database, today: date, plan_code: str | None
+) -> tuple[ObjectiveRow, ...]:
+    """The objectives of the named plan, else of all open plans, with counts.
+
+    Raises:
+        BadInput: there is no such plan.
+    """
+    return tuple(
+        _objective_row(tree, item)
+        for plan in plans.chosen(database, plan_code)
+        for tree in [_Tree(database, plan, today)]
+        for item in tree.items
+        if item["level"] == "objective"
+    )
+
+
+def _objective_row(tree: _Tree, item: Row) -> ObjectiveRow:
+    theme = tree.by_id[item["parent"]]
+    tally = tree.tallies[item["id"]]
+    below = [row for row in tree.items if item["id"] in tree.line(row["id"])[1:]]
+    return ObjectiveRow(
+        plan=tree.plan["code"],
+        code=item["code"],
+        theme=theme["code"],
+        title=item["title"],
+        actions=sum(row["level"] == "action" for row in below),
+        activities=sum(row["level"] == "activity" for row in below),
+        done=tally.done,
+        total=tally.total,
+        overdue=tally.overdue,
+        titles=item["titles"],
+        theme_title=theme["title"],
+        theme_titles=theme["titles"],
+    )
+
+
+def plan_list(database: Database, today: date) -> tuple[PlanRow, ...]:
+    """All plans, open and closed, the oldest first."""
+    return tuple(
+        _plan_row(_Tree(database, plan, today)) for plan in plans.plans(database)
+    )
+
+
+def _plan_row(tree: _Tree) -> PlanRow:
+    plan = tree.plan
+    tops = [tree.tallies[row["id"]] for row in tree.items if not row["parent"]]
+    return PlanRow(
+        plan=plan["code"],
+        title=plan["title"],
+        language=plan["language"],
+        adopted_on=plan["adopted_to"],
+        items=len(tree.items),
+        done=sum(tally.done for tally in tops),
+        total=sum(tally.total for tally in tops),
+        overdue=sum(tally.overdue for tally in tops),
+        closed_on=plan["closed_on"],
+        titles=plan["titles"],
+    )
+
+
+def labels(database: Database) -> dict[str, str | None]:
+    """By code of plan: the JSON of its own words for the levels, or None."""
+    return {plan["code"]: plan["labels"] for plan in plans.plans(database)}

@@ -1,0 +1,100 @@
+"""``crmnet history`` and ``crmnet undo``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crmnet.cli.context import here
+from crmnet.cli.options import DryRunOption, FormatOption, OutputOption, YesOption
+from crmnet.errors import BadInput, Message
+from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.render.look import Look
+
+app = typer.Typer()
+
+ItemArgument = Annotated[
+    str | None,
+    typer.Argument(metavar=_("CODE"), help=_("Only of this item.")),
+]
+ChangeArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=_("CHANGE"),
+        help=_("The change, as history names it; else your own latest."),
+    ),
+]
+
+
+@app.command(help=_("Who recorded what, and when."))
+def history(
+    ctx: typer.Context,
+    code: ItemArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Prints the log: a line a change for people, a row an entry for programs."""
+    from crmnet.reports import history as report
+    from crmnet.store import plans
+
+    run = here(ctx)
+    item = code and plans.find_item(run.store, code, run.plan)[0]["id"]
+    rows = report.history(run.store, item, None if item else run.plan)
+
+    def table(look: Look) -> str:
+        from crmnet.render import history as drawn
+
+        return drawn.table(rows, run.lang, look, run.zone)
+
+    def plain() -> str:
+        from crmnet.render import history as drawn
+
+        return drawn.plain(rows, run.lang, run.zone)
+
+    run.show(
+        report.HISTORY_COLUMNS,
+        rows=lambda: rows,
+        table=table,
+        plain=plain,
+        format=format,
+        output=output,
+    )
+
+
+@app.command(help=_("Take back a change: your own latest, or the one that is named."))
+def undo(
+    ctx: typer.Context,
+    change: ChangeArgument = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Takes back all that one command did; undoing an undo restores."""
+    from crmnet.render import history as drawn
+    from crmnet.reports import history as report
+    from crmnet.store import log
+
+    run = here(ctx)
+    target = log.find_change(run.store, change) if change else log.latest_own(run.store)
+    if target is None:
+        raise BadInput("you have no change to take back (see: crmnet history)")
+    rows = report.of_change(run.store, target)
+    what = drawn.told(rows, run.lang)
+    if report.is_load(rows) and not (yes or dry_run):
+        question = run.lang.text("Take back the load of a plan: {what}?", what=what)
+        if not run.confirm(question):
+            return
+    with log.change(run.store, run.now, dry_run=dry_run, undoes=target) as into:
+        log.take_back(run.store, target, into)
+    if dry_run:
+        run.say(Message("Would be taken back: {what}. Nothing was written.", what=what))
+        return
+    run.say(
+        Message(
+            "Taken back: {what}. To restore it: crmnet undo {change}",
+            what=what,
+            change=into.id[-6:],
+        )
+    )

@@ -1,0 +1,24 @@
+"""Bare ``crmnet``: where the plan stands, and what to type next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.errors import StoreMissing
+
+if TYPE_CHECKING:
+    from crmnet.cli.context import Context
+
+
+def home(run: Context) -> None:
+    """Prints how the open plans stand; without a store, the first lines to type."""
+    from crmnet.render import home as drawn
+    from crmnet.reports.home import standings
+
+    try:
+        store = run.store
+    except StoreMissing:
+        run.out.write(drawn.welcome(run.lang, run.look))
+        return
+    rows = standings(store, run.today)
+    run.out.write(drawn.table(rows, run.today, run.lang, run.look))

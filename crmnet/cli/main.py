@@ -1,0 +1,128 @@
+"""``crmnet``: one try, in which an error becomes one line and one status.
+
+Typer is imported inside it, because it takes most of the start-up, and Ctrl-C works
+during that time too.
+"""
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+from crmnet.cli.context import Context, Outside, this_process
+from crmnet.cli.nouns import ENTRIES
+from crmnet.cli.output import ClosedPipe
+from crmnet.errors import (
+    BadFile,
+    CrmnetError,
+    Damaged,
+    Message,
+    NotPermitted,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crmnet.cli.nouns import Entry
+
+
+def main(outside: Outside | None = None, table: Mapping[str, Entry] = ENTRIES) -> int:
+    """Run one command line; returns the exit status (docs/contract.md, section 5).
+
+    Args:
+        outside: the world around; that of this process when None.
+        table: the words after ``crmnet`` and their modules.
+    """
+    context = Context(outside or this_process())
+    try:
+        status = _run(context, table)
+        context.out.flush()
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the one place
+        return _end(error, context)
+    finally:
+        context.close()
+    return status
+
+
+def _run(context: Context, table: Mapping[str, Entry]) -> int:
+    from crmnet.cli.frame import Root
+
+    root = Root(table)
+    outside = context.outside
+    if _wants_completion(outside):
+        from crmnet.cli.completion import prepare
+
+        prepare(root)
+    status = root.main(
+        args=list(outside.words),
+        prog_name="crmnet",
+        standalone_mode=False,
+        obj=context,
+        terminal_width=min(max(context.width, 50), 100),
+    )
+    return status if isinstance(status, int) else Status.DONE
+
+
+def _wants_completion(outside: Outside) -> bool:
+    options = ("--install-completion", "--show-completion")
+    return "_CRMNET_COMPLETE" in outside.environ or any(
+        word in options for word in outside.words
+    )
+
+
+def _end(error: BaseException, context: Context) -> int:
+    """Say what happened, in one line, and choose the status."""
+    if isinstance(error, ClosedPipe):  # `crmnet … | head`: the reader has enough
+        return Status.DONE
+    message, status = _explain(error)
+    context.complain(message)
+    if status is Status.BUG and "--debug" in context.outside.words:
+        import traceback
+
+        context.err.write("".join(traceback.format_exception(error)))
+    return status
+
+
+def _explain(error: BaseException) -> tuple[Message, Status]:
+    from typer import Abort, TyperException
+
+    if isinstance(error, CrmnetError):
+        return _message(error), error.status
+    if isinstance(error, TyperException):
+        from crmnet.cli.mistakes import explain
+
+        return explain(error), Status.USAGE
+    if isinstance(error, (KeyboardInterrupt, EOFError, Abort)):
+        return Message("interrupted"), Status.INTERRUPTED
+    if isinstance(error, OSError) and error.filename:
+        mended = _system_error(error)
+        return mended.message, mended.status
+    return (
+        Message(
+            "a fault in crmnet itself: {kind} "
+            "(run it again with --debug and report what it prints)",
+            kind=type(error).__name__,
+        ),
+        Status.BUG,
+    )
+
+
+def _message(error: CrmnetError) -> Message:
+    """The message; a file with several faults says how to see the others."""
+    if not isinstance(error, BadFile) or len(error.faults) == 1:
+        return error.message
+    return Message(
+        "{fault} (+{more}: crmnet plan check {file})",
+        fault=error.message,
+        more=len(error.faults) - 1,
+        file=error.file,
+    )
+
+
+def _system_error(error: OSError) -> CrmnetError:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return NotPermitted("{file}: not permitted", file=str(error.filename))
+    return Damaged(
+        "{file}: {reason}", file=str(error.filename), reason=error.strerror or ""
+    )

@@ -1,0 +1,197 @@
+"""Which module holds which command, and the words that people type for things.
+
+The table lets ``crmnet --help`` and a TAB answer without importing any command, and a
+command run without importing the others.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from crmnet.i18n import _
+from crmnet.i18n.countries import find_country, fold
+
+
+class Entry(NamedTuple):
+    """A word after ``crmnet``: its module, what it is for, whether verbs follow."""
+
+    module: str
+    help: str
+    has_verbs: bool = True
+
+
+ENTRIES: Final = {
+    "plan": Entry(
+        "crmnet.cli.plan", _("Work plans: load, check, show and export them.")
+    ),
+    "activity": Entry(
+        "crmnet.cli.activity", _("Activities: what was done, by whom, by when.")
+    ),
+    "directory": Entry(
+        "crmnet.cli.directory", _("The liaison officers: add, find and edit them.")
+    ),
+    "report": Entry("crmnet.cli.report", _("Reports: what is overdue.")),
+    "history": Entry(
+        "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
+    ),
+    "undo": Entry("crmnet.cli.history", _("Take back a change."), has_verbs=False),
+    "demo": Entry(
+        "crmnet.cli.demo", _("A throw-away store to play with."), has_verbs=False
+    ),
+}
+HOME: Final = "crmnet.cli.home"  # what bare ``crmnet`` shows
+
+# Spanish words as people may type them, folded (no accents, no capitals).
+NOUN_WORDS: Final = {
+    "planes": "plan",
+    "actividad": "activity",
+    "actividades": "activity",
+    "tarea": "activity",
+    "tareas": "activity",
+    "directorio": "directory",
+    "funcionario": "directory",
+    "funcionarios": "directory",
+    "contacto": "directory",
+    "contactos": "directory",
+    "reporte": "report",
+    "reportes": "report",
+    "informe": "report",
+    "informes": "report",
+    "historial": "history",
+    "historia": "history",
+    "deshacer": "undo",
+    "anular": "undo",
+    "demostracion": "demo",
+    "prueba": "demo",
+}
+VERB_WORDS: Final = {
+    "plan": {
+        "cargar": "load",
+        "revisar": "check",
+        "verificar": "check",
+        "comprobar": "check",
+        "mostrar": "show",
+        "ver": "show",
+        "objetivo": "objectives",
+        "objetivos": "objectives",
+        "lista": "list",
+        "listar": "list",
+        "exportar": "export",
+    },
+    "activity": {
+        "lista": "list",
+        "listar": "list",
+        "mostrar": "show",
+        "ver": "show",
+        "completar": "complete",
+        "cumplir": "complete",
+        "cumplida": "complete",
+        "terminar": "complete",
+        "iniciar": "start",
+        "empezar": "start",
+        "reabrir": "reopen",
+        "anotar": "note",
+        "nota": "note",
+        "fijar": "schedule",
+        "programar": "schedule",
+        "reprogramar": "schedule",
+    },
+    "directory": {
+        "agregar": "add",
+        "anadir": "add",
+        "lista": "list",
+        "listar": "list",
+        "mostrar": "show",
+        "ver": "show",
+        "editar": "edit",
+        "modificar": "edit",
+        "cambiar": "edit",
+        "quitar": "remove",
+        "eliminar": "remove",
+        "borrar": "remove",
+        "buscar": "find",
+    },
+    "report": {
+        "vencida": "overdue",
+        "vencidas": "overdue",
+        "vencido": "overdue",
+        "vencidos": "overdue",
+        "atrasadas": "overdue",
+    },
+}
+OPTION_WORDS: Final = {
+    "actor": "by",
+    "accion": "action",
+    "archivo": "output",
+    "base": "db",
+    "calendario": "calendar",
+    "cargo": "title",
+    "codigo": "code",
+    "corte": "as-of",
+    "correo": "email",
+    "desde": "from",
+    "en": "on",
+    "estado": "status",
+    "evidencia": "evidence",
+    "fecha": "on",
+    "formato": "format",
+    "hasta": "until",
+    "idioma": "lang",
+    "lengua": "lang",
+    "medio": "evidence",
+    "motivo": "reason",
+    "nombre": "name",
+    "nota": "note",
+    "objetivo": "objective",
+    "organizacion": "organisation",
+    "pais": "country",
+    "parcial": "partial",
+    "por": "by",
+    "razon": "reason",
+    "red": "network",
+    "responsable": "party",
+    "rol": "role",
+    "salida": "output",
+    "si": "yes",
+    "simular": "dry-run",
+    "situacion": "status",
+    "telefono": "phone",
+    "tema": "theme",
+    "version": "version",
+    "ayuda": "help",
+}
+
+
+NETWORK_WORDS: Final = ("network", "red", "la red")
+
+
+def find_party(text: str) -> str | None:
+    """A country's ISO code, or "network", for what people call it; None for others."""
+    return "network" if fold(text) in NETWORK_WORDS else find_country(text)
+
+
+def find_noun(word: str, known: list[str]) -> str | None:
+    """The command that a word means: Spanish, misspelt, or None."""
+    return _nearest(fold(word), known, NOUN_WORDS)
+
+
+def find_verb(noun: str, word: str, known: list[str]) -> str | None:
+    """The verb of a noun that a word means: Spanish, misspelt, or None."""
+    return _nearest(fold(word), known, VERB_WORDS.get(noun, {}))
+
+
+def find_option(word: str, known: list[str]) -> str | None:
+    """The option that a word such as ``--formato`` means, or None."""
+    flags = {f"--{word}": f"--{meant}" for word, meant in OPTION_WORDS.items()}
+    return _nearest(fold(word), known, flags)
+
+
+def _nearest(word: str, known: list[str], spanish: dict[str, str]) -> str | None:
+    words = {name: name for name in known}
+    words |= {word: meant for word, meant in spanish.items() if meant in words}
+    if word in words:
+        return words[word]
+    from difflib import get_close_matches
+
+    nearest = get_close_matches(word, words, n=1, cutoff=0.65)
+    return words[nearest[0]] if nearest else None

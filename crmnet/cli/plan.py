@@ -1,0 +1,187 @@
+"""``crmnet plan``: load, check, show, objectives, list, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crmnet.cli.context import here
+from crmnet.cli.options import DryRunOption, FormatOption, OutputOption
+from crmnet.errors import BadFile, BadInput, Message, Status
+from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.render.look import Look
+
+app = typer.Typer()
+
+FileArgument = Annotated[
+    Path, typer.Argument(metavar=_("FILE"), help=_("The plan file (YAML)."))
+]
+RenumberOption = Annotated[
+    bool,
+    typer.Option(
+        "--renumber",
+        help=_("Codes changed: let the records follow the texts."),
+    ),
+]
+RootArgument = Annotated[
+    str | None,
+    typer.Argument(metavar=_("CODE"), help=_("Only this item and what is below it.")),
+]
+ExportArgument = Annotated[
+    Path, typer.Argument(metavar=_("FILE"), help=_("The file to write (.yaml)."))
+]
+
+
+@app.command(help=_("Load a plan file; again: only what differs, records are kept."))
+def load(
+    ctx: typer.Context,
+    file: FileArgument,
+    renumber: RenumberOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Brings the store, which is made if need be, to what a plan file says."""
+    from crmnet.files import bundled
+    from crmnet.files.plan_yaml import read_plan
+    from crmnet.render import loading as drawn
+    from crmnet.services import loading
+
+    run = here(ctx)
+    plan = read_plan(bundled.found(file)).plan
+    store = run.store_for(new=True, dry_run=dry_run)
+    answer = loading.load(
+        store, plan, today=run.today, at=run.now, renumber=renumber, dry_run=dry_run
+    )
+    run.say(drawn.loaded(answer, run.lang, dry_run=dry_run))
+
+
+@app.command(help=_("Check a plan file: every fault, with line and column."))
+def check(ctx: typer.Context, file: FileArgument) -> None:
+    """Reads a plan file and tells what it holds, or every fault of it."""
+    from crmnet.domain.leaves import phrases
+    from crmnet.files import bundled
+    from crmnet.files.plan_yaml import read_plan
+    from crmnet.render import loading as drawn
+
+    run = here(ctx)
+    try:
+        plan = read_plan(bundled.found(file)).plan
+    except BadFile as error:
+        for fault in error.faults:
+            place = fault.place(error.file)
+            run.complain(Message("{place}: {fault}", place=place, fault=fault.message))
+        raise typer.Exit(Status.USAGE) from None
+    run.say(drawn.checked(plan, phrases(plan, run.today), run.lang))
+
+
+@app.command(help=_("The plan as a tree, with its state."))
+def show(
+    ctx: typer.Context,
+    code: RootArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Prints the items of a plan in the order of the document."""
+    from crmnet.reports import plan as report
+
+    run = here(ctx)
+    rows = report.plan_tree(run.store, run.today, run.plan, code)
+    labels = report.labels(run.store)
+
+    def table(look: Look) -> str:
+        from crmnet.render import plan as drawn
+
+        return drawn.table(rows, run.today, run.lang, look, labels)
+
+    def plain() -> str:
+        from crmnet.render import plan as drawn
+
+        return drawn.plain(rows, run.today, run.lang, labels)
+
+    run.show(
+        report.ITEM_COLUMNS,
+        rows=lambda: rows,
+        table=table,
+        plain=plain,
+        format=format,
+        output=output,
+    )
+
+
+@app.command(help=_("The objectives, with how much is done and overdue."))
+def objectives(
+    ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
+) -> None:
+    """Prints the objectives of the open plans with their counts."""
+    from crmnet.reports import plan as report
+
+    run = here(ctx)
+    rows = report.objectives(run.store, run.today, run.plan)
+
+    def table(look: Look) -> str:
+        from crmnet.render import plan as drawn
+
+        return drawn.objectives_table(rows, run.today, run.lang, look)
+
+    def plain() -> str:
+        from crmnet.render import plan as drawn
+
+        return drawn.objectives_plain(rows, run.today, run.lang)
+
+    run.show(
+        report.OBJECTIVE_COLUMNS,
+        rows=lambda: rows,
+        table=table,
+        plain=plain,
+        format=format,
+        output=output,
+    )
+
+
+@app.command("list", help=_("The plans in the store."))
+def list_plans(
+    ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
+) -> None:
+    """Prints all plans, open and closed."""
+    from crmnet.reports import plan as report
+
+    run = here(ctx)
+    rows = report.plan_list(run.store, run.today)
+
+    def table(look: Look) -> str:
+        from crmnet.render import plan as drawn
+
+        return drawn.plans_table(rows, run.lang, look)
+
+    def plain() -> str:
+        from crmnet.render import plan as drawn
+
+        return drawn.plans_plain(rows, run.lang)
+
+    run.show(
+        report.PLAN_COLUMNS,
+        rows=lambda: rows,
+        table=table,
+        plain=plain,
+        format=format,
+        output=output,
+    )
+
+
+@app.command(help=_("Write a plan into a file, with the code of every item."))
+def export(ctx: typer.Context, file: ExportArgument) -> None:
+    """Writes the plan as last loaded."""
+    from crmnet.files.plan_yaml import write_plan
+    from crmnet.files.writing import write_file
+    from crmnet.services.exporting import stored_plan
+
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        raise BadInput(
+            'a plan is written as YAML: "{file}" should end in .yaml', file=str(file)
+        )
+    run = here(ctx)
+    write_file(file, write_plan(stored_plan(run.store, run.plan)).encode())
+    run.tell(Message("Written: {file}", file=str(file)))

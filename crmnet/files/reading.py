@@ -1,0 +1,87 @@
+"""The text of a file that a person hands in, or the one reason why it is refused."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import BadFile, Fault, Message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NO_FILE: Final = Message("there is no such file (check its name and its folder)")
+_A_FOLDER: Final = Message("this is a folder (name a file in it)")
+_NOT_ALLOWED: Final = Message("it may not be read (ask its owner for permission)")
+_LOOP: Final = Message("this link leads back to itself (name the file it stands for)")
+_REASONS: Final = {
+    errno.ENOENT: _NO_FILE,
+    errno.ENOTDIR: _NO_FILE,
+    errno.ENAMETOOLONG: _NO_FILE,
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.ELOOP: _LOOP,
+}
+
+
+def read_text(path: Path, most_bytes: int) -> str:
+    r"""The text of a UTF-8 file, with "\n" as line end and no byte order mark.
+
+    Args:
+        path: the file; a pipe will do.
+        most_bytes: a file larger than this is refused unread.
+
+    Raises:
+        BadFile: it cannot be read, is too large or is not UTF-8.
+    """
+    try:
+        data = _read(path, most_bytes)
+        text = data.removeprefix(codecs.BOM_UTF8).decode()
+    except OSError as error:
+        raise BadFile(str(path), (_unreadable(path, error),)) from error
+    except UnicodeDecodeError as error:
+        raise BadFile(str(path), (_not_utf8(error),)) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read(path: Path, most_bytes: int) -> bytes:
+    with path.open("rb") as file:
+        size = os.fstat(file.fileno()).st_size
+        if size <= most_bytes:
+            data = file.read(most_bytes + 1)  # a pipe says that its size is 0
+            size = len(data)
+            if size <= most_bytes:
+                return data
+    fault = Fault(
+        0,
+        0,
+        "too large: {size} bytes, and at most {limit} are read (divide the file)",
+        size=size,
+        limit=most_bytes,
+    )
+    raise BadFile(str(path), (fault,))
+
+
+def _unreadable(path: Path, error: OSError) -> Fault:
+    if os.path.isdir(path):  # Path.is_dir would raise on a name that is too long
+        return _fault(0, 0, _A_FOLDER)
+    other = Message(
+        "it cannot be read: {why} (choose another file)", why=error.strerror
+    )
+    return _fault(0, 0, _REASONS.get(error.errno or 0, other))
+
+
+def _not_utf8(error: UnicodeDecodeError) -> Fault:
+    if error.object.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _fault(1, 1, Message("this is UTF-16 text (save the file as UTF-8)"))
+    before = error.object[: error.start].decode()
+    byte = f"0x{error.object[error.start]:02X}"
+    reason = Message("not UTF-8: the byte {byte} (save the file as UTF-8)", byte=byte)
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return _fault(line, column, reason)
+
+
+def _fault(line: int, column: int, reason: Message) -> Fault:
+    return Fault(line, column, reason.text, **reason.values)

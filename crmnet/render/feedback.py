@@ -1,0 +1,118 @@
+"""What a command that writes answers: what changed, what is left, how to undo it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import Kind
+from crmnet.domain.progress import Status, Timeliness
+from crmnet.i18n import mark
+from crmnet.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crmnet.i18n import Language
+    from crmnet.services.recording import Recorded, Scheduled
+
+_OFFICER: Final = {
+    "added": mark("{name} ({country}) was added to the directory."),
+    "edited": mark("{name} ({country}) was changed."),
+    "removed": mark("{name} ({country}) was removed from the directory."),
+    "unchanged": mark("{name} ({country}): nothing to change."),
+}
+
+
+def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
+    """A fact that was recorded: "Honduras: 1.1.1.1 cumplida el 20 sep 2002, …"."""
+    who = words.party(answer.party, lang)
+    if answer.reported_by and answer.changed:
+        country = lang.country(answer.reported_by)
+        who = lang.text("{party}, reported by {country}", party=who, country=country)
+    what = _state(answer, lang)
+    if not answer.changed:
+        addition = lang.text("note or evidence added") if answer.noted else None
+        what = f"{what}; {addition}" if addition else what
+    said = lang.text(
+        "{who}: {code} {what}.", who=_sentence(who), code=answer.code, what=what
+    )
+    if not answer.changed and not answer.noted:
+        return f"{said} {lang.text('Nothing to change.')}"
+    return _ended(f"{said} {_left(answer, lang)}", lang, dry_run=dry_run)
+
+
+def _state(answer: Recorded, lang: Language) -> str:
+    """How the item stands now, in words that follow its code."""
+    if answer.status is Status.DONE and answer.done_on:
+        done = lang.text("done on {day}", day=lang.day(answer.done_on))
+        if answer.due_on is None:
+            return done
+        if answer.timeliness is Timeliness.DONE_LATE:
+            return lang.text("{done}, late", done=done)
+        return lang.text("{done}, on time", done=done)
+    if answer.status is Status.PARTIAL and answer.percent:
+        return lang.text("done in part ({n}%)", n=answer.percent)
+    if answer.status is Status.PARTIAL:
+        return lang.text("done in part")
+    return words.word(words.STATUS, answer.status, lang)
+
+
+def _left(answer: Recorded, lang: Language) -> str:
+    """Who still owes the leaf; else how much of the plan is open."""
+    if answer.left and len(answer.party) == len("GT"):
+        return lang.plural(
+            "{n} country is left.", "{n} countries are left.", len(answer.left)
+        )
+    return lang.plural(
+        "{n} calendar item of the plan is open.",
+        "{n} calendar items of the plan are open.",
+        answer.left_in_plan,
+    )
+
+
+def scheduled(answer: Scheduled, lang: Language, *, dry_run: bool) -> str:
+    """A date that was given or moved, with its reading."""
+    who = lang.listing(words.party(party, lang) for party in answer.parties)
+    if len(answer.parties) > 3:
+        who = lang.plural("{n} party", "{n} parties", len(answer.parties))
+    said = lang.text(
+        "{code} ({who}): {deadline}.",
+        code=answer.code,
+        who=who,
+        deadline=_deadline(answer, lang),
+    )
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
+    if answer.was_due_on is not None:
+        former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
+        said = f"{said} {former}"
+    return _ended(said, lang, dry_run=dry_run)
+
+
+def _deadline(answer: Scheduled, lang: Language) -> str:
+    deadline = answer.deadline
+    if deadline.due_on is not None:
+        return lang.text("due on {day} at the latest", day=lang.day(deadline.due_on))
+    if deadline.starts_on is not None:
+        return lang.text("from {day}", day=lang.day(deadline.starts_on))
+    ongoing = deadline.kind is Kind.ONGOING
+    key = Timeliness.ONGOING if ongoing else Timeliness.UNDATED
+    return words.word(words.TIMELINESS, key, lang)
+
+
+def officer(row: Mapping[str, str], verb: str, lang: Language, *, dry_run: bool) -> str:
+    """An officer that was added, edited, removed, or left as they were."""
+    country = lang.country(row["country"])
+    said = lang.text(_OFFICER[verb], name=row["name"], country=country)
+    return said if verb == "unchanged" else _ended(said, lang, dry_run=dry_run)
+
+
+def _ended(said: str, lang: Language, *, dry_run: bool) -> str:
+    """The sentence with how to take it back; for a dry run, that nothing was written."""
+    if dry_run:
+        return lang.text("Nothing was written. It would be: {said}", said=said)
+    return f"{said} {lang.text('To undo: crmnet undo')}"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

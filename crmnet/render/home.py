@@ -1,0 +1,227 @@
+"""Bare `crmnet`: where the open plans stand, and what to type next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render import words
+from crmnet.render.look import Screen, cell
+from crmnet.render.table import NARROW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from crmnet.i18n import Language
+    from crmnet.render.look import Look
+    from crmnet.reports.home import Standing, Urgent
+
+GAP = 4  # columns between counts
+
+
+def table(
+    standings: Sequence[Standing], today: date, lang: Language, look: Look
+) -> str:
+    """Each open plan with its counts and what is most urgent; then what to type."""
+    if not standings:
+        return welcome(lang, look)
+    screen = Screen(look)
+    for standing in standings:
+        _put_plan(screen, standing, today, lang)
+    _put_steps(screen, _steps(standings, lang), lang)
+    return screen.text()
+
+
+def plain(standings: Sequence[Standing], today: date, lang: Language) -> str:
+    """The same in sentences."""
+    lines = []
+    for standing in standings:
+        lines.append(
+            f"{_adopted(standing, lang)}. {words.capital(lang.weekday(today))}."
+        )
+        lines.append(f"{', '.join(_counts(standing, lang))}.")
+        lines += (
+            f"{urgent.code}, {_parties(urgent, lang)}: "
+            f"{words.late(urgent.days_overdue, lang)}."
+            for urgent in standing.urgent
+        )
+    lines += (f"{what}: {command}" for what, command in _steps(standings, lang))
+    return words.sentences(lines)
+
+
+def welcome(lang: Language, look: Look) -> str:
+    """What to type where there is no store or no plan yet."""
+    screen = Screen(look)
+    screen.say(lang.text("There is no plan here yet."))
+    screen.gap()
+    steps = [
+        (lang.text("load a work plan"), f"crmnet plan load {lang.text('FILE')}"),
+        (lang.text("look around with example data"), "crmnet demo"),
+    ]
+    _put_steps(screen, steps, lang)
+    return screen.text()
+
+
+def demo(store: Path, today: date, lang: Language, look: Look) -> str:
+    """Where the throw-away store is, and what to try on it.
+
+    Args:
+        store: the path of its file.
+        today: the day for which its example data were made.
+        lang: the reader's language.
+        look: how the screen may be drawn.
+    """
+    screen = Screen(look)
+    screen.say(
+        lang.text("A store to play with: the 2002 plan and invented example data.")
+    )
+    screen.gap()
+    screen.say(lang.text("Next steps"), "bold")
+    for what, command in (
+        (lang.text("see where the plan stands"), ""),
+        (lang.text("see what is overdue"), " report overdue"),
+        (lang.text("see one activity"), " activity show 1.1.1.1"),
+    ):
+        screen.say(f"{what}:", indent=2)
+        screen.command(f'crmnet --db "{store}" --as-of {today}{command}', indent=4)
+    screen.gap()
+    screen.say(lang.text("To be rid of it, delete the file."))
+    return screen.text()
+
+
+def _put_plan(screen: Screen, standing: Standing, today: date, lang: Language) -> None:
+    _put_heading(screen, _adopted(standing, lang), words.capital(lang.weekday(today)))
+    screen.gap()
+    _put_counts(screen, _counts(standing, lang))
+    screen.gap()
+    if not standing.urgent:
+        return
+    screen.say(lang.text("Most urgent"), "bold")
+    _put_urgent(screen, standing.urgent, lang)
+    screen.gap()
+
+
+def _put_heading(screen: Screen, left: str, right: str) -> None:
+    """Two texts at the two ends of a line, or on two lines where one is too short."""
+    title, day = cell(left, "bold"), cell(right)
+    room = screen.look.width - title.cell_len - day.cell_len
+    if room < GAP:
+        screen.put(title, day)
+        return
+    screen.put(title.append(" " * room).append_text(day))
+
+
+def _adopted(standing: Standing, lang: Language) -> str:
+    from datetime import date
+
+    plan = lang.text("Plan {plan}", plan=standing.plan)
+    if standing.adopted_on is None:
+        return plan
+    month = lang.month(date.fromisoformat(standing.adopted_on))
+    if standing.place is None:
+        return lang.text("{plan}, adopted in {month}", plan=plan, month=month)
+    return lang.text(
+        "{plan}, adopted in {place}, {month}",
+        plan=plan,
+        place=standing.place.partition(",")[0],
+        month=month,
+    )
+
+
+def _counts(standing: Standing, lang: Language) -> list[str]:
+    counts = [
+        lang.plural("{n} calendar item", "{n} calendar items", standing.total),
+        lang.plural("{n} done", "{n} done", standing.done),
+        lang.plural("{n} overdue", "{n} overdue", standing.overdue),
+        lang.plural("{n} due soon", "{n} due soon", standing.due_soon),
+        lang.plural("{n} without a date", "{n} without a date", standing.undated),
+    ]
+    if standing.suspended:
+        counts.append(lang.plural("{n} suspended", "{n} suspended", standing.suspended))
+    return counts
+
+
+def _put_counts(screen: Screen, counts: list[str]) -> None:
+    """The counts on as few lines as the width allows."""
+    lines = [""]
+    for count in counts:
+        longer = f"{lines[-1]}{' ' * GAP if lines[-1] else ''}{count}"
+        if lines[-1] and len(longer) + 2 > screen.look.width:
+            lines.append(count)
+        else:
+            lines[-1] = longer
+    for line in lines:
+        screen.say(line, indent=2)
+
+
+def _put_urgent(screen: Screen, urgent: Sequence[Urgent], lang: Language) -> None:
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_column(no_wrap=screen.look.width >= NARROW)
+    for one in urgent:
+        style = words.colour("overdue" if one.days_overdue > 0 else "due_soon")
+        grid.add_row(
+            cell(f"  {one.code}", "bold"),
+            cell(_parties(one, lang)),
+            cell(words.late(one.days_overdue, lang), style),
+        )
+    screen.put(grid)
+
+
+def _parties(urgent: Urgent, lang: Language) -> str:
+    by_name = sorted(urgent.parties, key=lambda party: words.by_party(party, lang))
+    return ", ".join(words.party(party, lang) for party in by_name)
+
+
+def _put_steps(screen: Screen, steps: list[tuple[str, str]], lang: Language) -> None:
+    screen.say(lang.text("Next steps"), "bold")
+    if screen.look.width >= NARROW:
+        screen.facts(steps, indent=2)
+        return
+    for what, command in steps:
+        screen.say(f"{what}:", indent=2)
+        screen.command(command, indent=4)
+
+
+def _steps(standings: Sequence[Standing], lang: Language) -> list[tuple[str, str]]:
+    """What one may want to do next, and the command for it."""
+    steps = [(lang.text("see the plan"), "crmnet plan show")]
+    urgent = next((one for standing in standings for one in standing.urgent), None)
+    if urgent is not None:
+        code = urgent.code if len(standings) == 1 else f"{urgent.plan}:{urgent.code}"
+        steps = [
+            (lang.text("see one activity"), f"crmnet activity show {code}"),
+            (
+                lang.text("record a completion"),
+                f"crmnet activity complete {code}{_argument(urgent.parties[0])}",
+            ),
+        ]
+    if any(standing.overdue for standing in standings):
+        steps.append((lang.text("see what is overdue"), "crmnet report overdue"))
+    undated = sum(standing.undated for standing in standings)
+    if undated:
+        steps.append(
+            (
+                lang.plural(
+                    "see the {n} without a date", "see the {n} without a date", undated
+                ),
+                "crmnet activity list --timeliness undated",
+            )
+        )
+    steps.append(_directory_step(standings, lang))
+    return steps
+
+
+def _argument(party: str) -> str:
+    """A country as an argument after a code; nothing for the network or a set."""
+    return f" {party}" if len(party) == len("GT") else ""
+
+
+def _directory_step(standings: Sequence[Standing], lang: Language) -> tuple[str, str]:
+    if any(standing.officers for standing in standings):
+        return lang.text("see the officers"), "crmnet directory list"
+    return lang.text("add an officer"), "crmnet directory add"

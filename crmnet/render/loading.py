@@ -1,0 +1,199 @@
+"""What `plan load` and `plan check` answer: what the plan holds, what differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import Kind, NotUnderstood
+from crmnet.domain.plan import Level
+from crmnet.i18n import mark
+from crmnet.render import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.domain.deadline import Deadline
+    from crmnet.domain.leaves import Phrase
+    from crmnet.domain.plan import Plan
+    from crmnet.i18n import Language
+    from crmnet.services.loading import Difference, Loaded
+
+SHOWN: Final = 50  # differences, and phrases, before they are only counted
+COLUMN: Final = {
+    "title": mark("title"),
+    "calendar": mark("calendar"),
+    "due": mark("due date"),
+    "starts": mark("first day"),
+    "until": mark("until"),
+    "owes": mark("who owes it"),
+    "level": mark("level"),
+    "language": mark("language"),
+    "conference": mark("conference"),
+    "place": mark("place"),
+    "adopted_from": mark("adopted from"),
+    "adopted_to": mark("adopted to"),
+    "reference_on": mark("reference date"),
+    "members": mark("members"),
+    "labels": mark("labels"),
+}
+
+
+def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
+    """What a load did, the calendar phrases it read, and what to type next."""
+    lines = [_first(answer, lang)]
+    lines += _differences(answer.differences, lang)
+    if answer.is_new or answer.differences:
+        lines += _phrases(answer.phrases, lang)
+    if dry_run:
+        lines.append(lang.text("Nothing was written."))
+    elif answer.is_new:
+        lines.append(lang.text("To see it: crmnet plan show; crmnet report overdue"))
+    elif answer.change:
+        lines.append(lang.text("To undo: crmnet undo"))
+    return "\n".join(lines)
+
+
+def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
+    """What a plan file without faults holds."""
+    levels = Counter(item.level for item in plan.walk())
+    leaves = sum(item.is_leaf for item in plan.walk())
+    said = lang.text(
+        "Plan {plan}: no faults. {holds}",
+        plan=plan.code,
+        holds=_holds(levels, leaves, lang),
+    )
+    return "\n".join([said, *_phrases(phrases, lang)])
+
+
+def _first(answer: Loaded, lang: Language) -> str:
+    if answer.is_new:
+        return lang.text(
+            "Plan {plan} loaded. {holds}",
+            plan=answer.plan,
+            holds=_holds(answer.levels, answer.leaves, lang),
+        )
+    if answer.change is None:
+        return lang.text("Plan {plan}: nothing to change.", plan=answer.plan)
+    number = len(answer.differences)
+    return lang.plural(
+        "Plan {plan} loaded again: {n} difference.",
+        "Plan {plan} loaded again: {n} differences.",
+        number,
+        plan=answer.plan,
+    )
+
+
+def _holds(levels: Mapping[str, int], leaves: int, lang: Language) -> str:
+    counts = [
+        lang.plural("{n} theme", "{n} themes", levels.get(Level.THEME, 0)),
+        lang.plural("{n} objective", "{n} objectives", levels.get(Level.OBJECTIVE, 0)),
+        lang.plural("{n} action", "{n} actions", levels.get(Level.ACTION, 0)),
+        lang.plural("{n} activity", "{n} activities", levels.get(Level.ACTIVITY, 0)),
+    ]
+    return lang.plural(
+        "It holds {counts}; progress is reported on {n} of them.",
+        "It holds {counts}; progress is reported on {n} of them.",
+        leaves,
+        counts=lang.listing(counts),
+    )
+
+
+def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
+    """Each calendar phrase with its reading; those not understood, with the cure."""
+    lines = []
+    read = [
+        phrase for phrase in phrases if not isinstance(phrase.answer, NotUnderstood)
+    ]
+    unread = [phrase for phrase in phrases if isinstance(phrase.answer, NotUnderstood)]
+    if read:
+        lines.append(lang.text("Calendar cells as they were understood:"))
+        lines += [_phrase(phrase, lang) for phrase in read[:SHOWN]]
+    if unread:
+        lines.append(
+            lang.text(
+                'Calendar cells that were not understood; they get no date (add "due: '
+                'YYYY-MM-DD" beside the cell):'
+            )
+        )
+        lines += [_phrase(phrase, lang) for phrase in unread[:SHOWN]]
+    return lines + _more(max(len(read), len(unread)), lang)
+
+
+def _phrase(phrase: Phrase, lang: Language) -> str:
+    codes = ", ".join(phrase.codes[:5]) + (", ..." if len(phrase.codes) > 5 else "")
+    written = words.quoted(phrase.text, lang)
+    if isinstance(phrase.answer, NotUnderstood):
+        return f"  {codes}: {written}: {lang.say(phrase.answer.reason)}"
+    return f"  {codes}: {written}: {_reading(phrase.answer, lang)}"
+
+
+def _reading(deadline: Deadline, lang: Language) -> str:
+    if deadline.due_on is not None:
+        if deadline.starts_on not in (None, deadline.due_on):
+            return lang.text(
+                "from {first} to {last}",
+                first=lang.day(deadline.starts_on),
+                last=lang.day(deadline.due_on),
+            )
+        return lang.text("due on {day} at the latest", day=lang.day(deadline.due_on))
+    if deadline.starts_on is not None:
+        return lang.text("from {day}", day=lang.day(deadline.starts_on))
+    key = "ongoing" if deadline.kind is Kind.ONGOING else "undated"
+    return words.word(words.TIMELINESS, key, lang)
+
+
+def _differences(differences: Sequence[Difference], lang: Language) -> list[str]:
+    lines = [f"  {_difference(one, lang)}" for one in differences[:SHOWN]]
+    return lines + _more(len(differences), lang)
+
+
+def _more(number: int, lang: Language) -> list[str]:
+    more = number - SHOWN
+    if more <= 0:
+        return []
+    return ["  " + lang.plural("and {n} more", "and {n} more", more)]
+
+
+def _difference(one: Difference, lang: Language) -> str:
+    if one.what == "changed":
+        return lang.text(
+            "{code}: {column} changed from {was} to {now}",
+            code=one.code,
+            column=words.word(COLUMN, one.column, lang),
+            was=_value(one.was, lang),
+            now=_value(one.now, lang),
+        )
+    if one.what == "clash":
+        return lang.text(
+            "{code}: the file says {now}; the date recorded since, {was}, stands",
+            code=one.code,
+            was=_value(one.was, lang),
+            now=_value(one.now, lang),
+        )
+    if one.what == "moved":
+        return lang.text(
+            "{code}: formerly {was}, {title}",
+            code=one.code,
+            was=one.was,
+            title=_value(one.now, lang),
+        )
+    return f"{one.code}: {_came_or_went(one, lang)}"
+
+
+def _came_or_went(one: Difference, lang: Language) -> str:
+    if one.what == "added":
+        return lang.text("new, {title}", title=_value(one.now, lang))
+    if one.what == "restored":
+        return lang.text("back, with its records, {title}", title=_value(one.now, lang))
+    if one.what == "withdrawn":
+        return lang.text(
+            "withdrawn, its records are kept, {title}", title=_value(one.was, lang)
+        )
+    return lang.text("removed, {title}", title=_value(one.was, lang))
+
+
+def _value(text: str | None, lang: Language) -> str:
+    if text is None:
+        return lang.text("(empty)")
+    return words.quoted(text, lang)

@@ -1,0 +1,31 @@
+"""What a report is limited to; the same options on every report."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Filters(NamedTuple):
+    """Limits of a report; None does not limit.
+
+    Attributes:
+        plan: code of a plan; None for all open plans.
+        theme: code of a theme.
+        objective: code of an objective.
+        party: a country (also finds the sets that it is in) or "network".
+        status: what people recorded.
+        timeliness: how the item stands against its deadline.
+    """
+
+    plan: str | None = None
+    theme: str | None = None
+    objective: str | None = None
+    party: str | None = None
+    status: str | None = None
+    timeliness: str | None = None
+
+    def for_sql(self) -> dict[str, str | None]:
+        """The limits that the store applies; timeliness is computed afterwards."""
+        values = self._asdict()
+        del values["timeliness"]
+        return values

@@ -1,0 +1,87 @@
+"""Example data for ``crmnet demo``: every name and fact says that it is invented.
+
+The story is that of November 2002: both activities of the plan are given to all member
+countries, and some of them are late.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.party import Duty, Owes
+from crmnet.domain.plan import Level
+from crmnet.services import loading, officers, recording
+from crmnet.services.recording import Aim, Clock
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crmnet.domain.plan import Item, Plan
+    from crmnet.store.engine import Database
+
+TODAY: Final = date(2002, 11, 4)
+"""The day on which the example is looked at."""
+
+MARK: Final = "EJEMPLO / EXAMPLE"
+
+_EXERCISE: Final = "1.1.1.1"
+_ADDRESSES: Final = "2.1.1.1"
+_DONE: Final = {
+    _EXERCISE: {
+        "CA": date(2002, 9, 12),
+        "DO": date(2002, 9, 20),
+        "GT": date(2002, 8, 30),
+        "HN": date(2002, 9, 27),
+        "MX": date(2002, 10, 30),
+        "SV": date(2002, 9, 30),
+        "US": date(2002, 9, 10),
+    },
+    _ADDRESSES: {
+        "CA": date(2002, 7, 1),
+        "CR": date(2002, 8, 15),
+        "GT": date(2002, 6, 20),
+        "MX": date(2002, 7, 9),
+        "PA": date(2002, 10, 2),
+        "US": date(2002, 7, 9),
+    },
+}
+_OFFICERS: Final = (
+    ("Ana Lucía Güemes (EJEMPLO)", "ana.guemes@example.org", "GT", "head"),
+    ("José Núñez (EJEMPLO)", "jose.nunez@example.org", "HN", "head"),
+    ("María Ávila (EJEMPLO)", "maria.avila@example.org", "HN", "duty"),
+    ("Louise Tremblay (EXAMPLE)", "louise.tremblay@example.org", "CA", "head"),
+)
+
+
+def fill(database: Database, plan: Plan, now: datetime) -> None:
+    """Load a plan into an empty store, and invented facts and officers with it.
+
+    Args:
+        database: the throw-away store.
+        plan: the 2002 plan; here every country owes its activities.
+        now: the real clock, UTC.
+    """
+    owed = replace(plan, themes=tuple(_owed_by_all(theme) for theme in plan.themes))
+    loading.load(database, owed, today=TODAY, at=now)
+    set_on = Clock(date(2002, 6, 5), now)
+    recording.schedule(database, Aim(_ADDRESSES), set_on, "2002-10-31", decided_by=MARK)
+    clock = Clock(TODAY, now)
+    for code, done in _DONE.items():
+        for country, day in done.items():
+            aim = Aim(code, None, country)
+            recording.complete(database, aim, clock, on=day, by=MARK, note=MARK)
+    half = Aim(_EXERCISE, None, "CR")
+    recording.complete(database, half, clock, partial=True, percent=50, note=MARK)
+    recording.start(database, Aim(_ADDRESSES, None, "HN"), clock, note=MARK)
+    for name, email, country, role in _OFFICERS:
+        values = {"name": name, "email": email, "country": country, "role": role}
+        officers.add(database, values, now)
+
+
+def _owed_by_all(item: Item) -> Item:
+    """The item, its activities owed by each member country."""
+    owes = Owes(Duty.EACH_MEMBER) if item.level is Level.ACTIVITY else item.owes
+    children = tuple(_owed_by_all(child) for child in item.children)
+    return replace(item, owes=owes, children=children)

@@ -1,0 +1,67 @@
+"""Officers, as they stand in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
+
+OFFICERS: Final = """
+    SELECT id, name, email, country, network, role, organisation, title, phone,
+        emergency_phone, timezone, languages, term_from, term_until, confirmed_on, note
+    FROM officer
+    WHERE gone = 0
+        AND (:country IS NULL OR country = :country)
+        AND (:network IS NULL OR network = :network)
+        AND (:role IS NULL OR role = :role)
+        AND fold LIKE '%' || :pattern || '%' ESCAPE '\\'
+    ORDER BY country, network, role, fold, id
+"""
+FOR_EMAIL: Final = """
+    SELECT * FROM officer WHERE gone = 0 AND email = :email ORDER BY country, network
+"""
+FOR_ID: Final = """
+    SELECT * FROM officer WHERE gone = 0 AND id LIKE '%' || :ending
+"""
+COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
+
+
+def like(folded: str) -> str:
+    """Text for a LIKE pattern, with its wildcards taken literally."""
+    return (
+        folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    )
+
+
+def officers(
+    database: Database,
+    words: tuple[str, ...] = (),
+    country: str | None = None,
+    network: str | None = None,
+    role: str | None = None,
+) -> list[tuple[Any, ...]]:
+    """Officers in which each of the folded words occurs."""
+    first, *rest = words or ("",)
+    values = {"country": country, "network": network, "role": role}
+    found = database.query(OFFICERS, pattern=like(first), **values)
+    for word in rest:
+        also = {row[0] for row in database.query(OFFICERS, pattern=like(word), **values)}
+        found = [row for row in found if row[0] in also]
+    return found
+
+
+def for_email(database: Database, email: str) -> list[Row]:
+    """Officers with that address; one person may serve several countries."""
+    return database.records(FOR_EMAIL, email=email)
+
+
+def for_id(database: Database, ending: str) -> list[Row]:
+    """Officers whose id ends so."""
+    return database.records(FOR_ID, ending=ending)
+
+
+def count(database: Database) -> int:
+    """How many officers there are."""
+    return int(database.query(COUNT)[0][0])

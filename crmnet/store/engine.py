@@ -1,0 +1,229 @@
+"""The connection to a store. The only module, with schema.py, that names an engine.
+
+A store is one SQLite file, opened so that a mistyped path never makes a new one.
+Errors of the engine leave this module as errors that a person can mend.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from crmnet.errors import (
+    Busy,
+    CannotWrite,
+    CrmnetError,
+    Damaged,
+    Misconfigured,
+    NotPermitted,
+    StoreMissing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+
+PATIENCE_S: Final = 30  # how long a command waits for others that write
+PRAGMAS: Final = (
+    "foreign_keys = ON",  # ignored inside a transaction, so it comes first
+    "synchronous = EXTRA",  # an acknowledged write survives a power cut
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "recursive_triggers = ON",  # else INSERT OR REPLACE slips past the log's trigger
+)
+
+
+class Database:
+    """An open store: reads and writes SQL with ``:name`` parameters.
+
+    Args:
+        path: the SQLite file; it must exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with _mended(path):
+            self.connection = sqlite3.connect(
+                f"file:{quote(str(path))}?mode=rw",
+                uri=True,
+                timeout=PATIENCE_S,
+                isolation_level=None,
+            )
+            for pragma in PRAGMAS:
+                self.connection.execute(f"PRAGMA {pragma}")
+
+    @property
+    def login(self) -> str:
+        """Who writes, as the machine knows them: goes into ``log.by``."""
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError, ImportError):  # a container without that user
+            return "?"
+
+    def query(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query, as tuples in the order of its columns."""
+        with _mended(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def records(self, sql: str, **values: object) -> list[dict[str, Any]]:
+        """The rows of a query by column name."""
+        with _mended(self.path):
+            cursor = self.connection.execute(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def record(self, sql: str, **values: object) -> dict[str, Any] | None:
+        """The first row of a query by column name, or None."""
+        return next(iter(self.records(sql, **values)), None)
+
+    def execute(self, sql: str, values: Mapping[str, object] | None = None) -> int:
+        """Run a statement; returns the number of rows it touched."""
+        with _mended(self.path):
+            return self.connection.execute(sql, values or {}).rowcount
+
+    def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Run a statement once for each row of values."""
+        with _mended(self.path):
+            self.connection.executemany(sql, rows)
+
+    @contextlib.contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+        """All of the block or nothing; others that write wait for its end.
+
+        Args:
+            keep: False rolls back at the end, for ``--dry-run``.
+        """
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT" if keep else "ROLLBACK")
+        except BaseException:
+            if self.connection.in_transaction:
+                with contextlib.suppress(sqlite3.Error):
+                    self.connection.rollback()
+            raise
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+
+def open_store(path: Path) -> Database:
+    """Open an existing store.
+
+    Raises:
+        StoreMissing: there is no file at the path.
+        Damaged: the file is no store, or it is damaged.
+        Misconfigured: a newer crmnet wrote it.
+    """
+    from crmnet.store import schema
+
+    if not path.exists():
+        raise StoreMissing(
+            'no store at "{path}" (make one: crmnet plan load FILE)', path=str(path)
+        )
+    if path.is_file() and path.stat().st_size == 0:
+        raise Damaged(
+            '"{path}" is empty, not a store (restore a backup, or remove it)',
+            path=str(path),
+        )
+    database = Database(path)
+    try:
+        schema.check(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def create_store(path: Path) -> Database:
+    """Open the store at a path; make it first when there is none.
+
+    The file is readable and writable by its owner only (0600), its new folder 0700.
+    A store appears whole: it is built beside its place and moved there.
+
+    Raises:
+        CannotWrite: the folder or file cannot be made.
+    """
+    from crmnet.store import schema
+
+    if path.exists():
+        return open_store(path)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            schema.build(draft)
+            with contextlib.suppress(FileExistsError):  # another first opening won
+                _move_new(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            'cannot make a store at "{path}": {why} (choose another with --db)',
+            path=str(path),
+            why=error.strerror or str(error),
+        ) from error
+    return open_store(path)
+
+
+def _move_new(draft: Path, path: Path) -> None:
+    """Give a finished file its name, unless that name is taken."""
+    try:
+        os.link(draft, path)  # unlike rename, it never replaces a file
+    except OSError as error:
+        if isinstance(error, FileExistsError):
+            raise
+        if path.exists():  # no hard links here (FAT, some shares)
+            raise FileExistsError from error
+        os.replace(draft, path)  # noqa: PTH105  the pair of os.link
+
+
+@contextlib.contextmanager
+def _mended(path: Path) -> Iterator[None]:
+    """Turn the engine's errors into those that a person can mend."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _fault(error, path) from error
+
+
+def _fault(error: sqlite3.Error, path: Path) -> CrmnetError | sqlite3.Error:
+    """The error for a person that an error of SQLite stands for; itself if a bug."""
+    name: str = getattr(error, "sqlite_errorname", "") or ""
+    where = str(path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy(
+            'others are writing to "{path}" (wait a moment and run it again)', path=where
+        )
+    if name.startswith("SQLITE_FULL"):
+        return Damaged('the disk of "{path}" is full (free some space)', path=where)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
+        return NotPermitted(
+            'not permitted to write to "{path}" (ask its owner)', path=where
+        )
+    if name.startswith("SQLITE_CANTOPEN"):
+        return NotPermitted(
+            'cannot open "{path}" (is it a file, and may you read it?)', path=where
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return Damaged(
+            '"{path}" is damaged or no store (restore a backup)', path=where
+        )
+    if name.startswith("SQLITE_IOERR"):
+        return Damaged('the disk of "{path}" fails (check it)', path=where)
+    return error
+
+
+def newer(path: Path) -> Misconfigured:
+    """The error for a store that a newer crmnet wrote."""
+    return Misconfigured(
+        '"{path}" was written by a newer crmnet (update this one)', path=str(path)
+    )

@@ -1,0 +1,327 @@
+"""The one write path: a row and its log entry change together or not at all.
+
+A change is what one command did: all its log rows share the change's id. That gives
+history, undo of a whole command and the refusal of a change against an older state.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import time
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.errors import BadInput
+from crmnet.store.schema import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from crmnet.store.engine import Database
+
+Row = dict[str, Any]
+
+# Names of tables and columns come from schema.COLUMNS, never from what people type.
+INSERT: Final = {
+    entity: f"INSERT INTO {entity} (id, rev, gone, {', '.join(columns)}) "  # noqa: S608
+    f"VALUES (:id, 1, 0, {', '.join(':' + column for column in columns)})"
+    for entity, columns in COLUMNS.items()
+}
+SELECT: Final = {
+    entity: f"SELECT * FROM {entity} WHERE id = :id"  # noqa: S608
+    for entity in COLUMNS
+}
+UPDATE: Final = {
+    entity: f"UPDATE {entity} SET rev = rev + 1, gone = :gone, "  # noqa: S608
+    f"{', '.join(f'{column} = :{column}' for column in columns)} WHERE id = :id"
+    for entity, columns in COLUMNS.items()
+}
+ENTRY: Final = """
+    INSERT INTO log (id, change, at, by, entity, entity_id, rev, kind, was, now, note,
+        undoes, salt, digest, hash)
+    VALUES (:id, :change, :at, :by, :entity, :entity_id, :rev, :kind, :was, :now, :note,
+        :undoes, :salt, :digest, :hash)
+"""
+LAST_HASH: Final = """
+    SELECT hash FROM log WHERE entity = :entity AND entity_id = :entity_id
+    ORDER BY rev DESC LIMIT 1
+"""
+OF_CHANGE: Final = """
+    SELECT entity, entity_id, rev, was FROM log WHERE change = :change
+    ORDER BY id DESC
+"""
+LATER: Final = """
+    SELECT change, by, at FROM log
+    WHERE entity = :entity AND entity_id = :entity_id AND rev > :rev
+        AND change <> :target AND undoes IS NULL
+    ORDER BY rev DESC
+"""
+UNDOINGS: Final = """
+    SELECT DISTINCT change, undoes FROM log WHERE undoes IS NOT NULL
+"""
+CHANGES_OF: Final = """
+    SELECT change FROM log WHERE by = :by AND undoes IS NULL
+    GROUP BY change ORDER BY MAX(id) DESC
+"""
+BY_ENDING: Final = "SELECT DISTINCT change FROM log WHERE change LIKE '%' || :ending"
+HISTORY: Final = """
+    SELECT log.id, log.at, log.by, log.change, i.code, COALESCE(c.party, o.country),
+        log.kind, log.was, log.now, log.note, p.code, o.name
+    FROM log
+    LEFT JOIN evidence e ON log.entity = 'evidence' AND e.id = log.entity_id
+    LEFT JOIN calendar_item c ON c.id = CASE log.entity
+        WHEN 'calendar_item' THEN log.entity_id ELSE e.calendar_item END
+    LEFT JOIN item i ON i.id = CASE log.entity
+        WHEN 'item' THEN log.entity_id ELSE c.item END
+    LEFT JOIN plan p ON p.id = CASE log.entity
+        WHEN 'plan' THEN log.entity_id ELSE i.plan END
+    LEFT JOIN officer o ON log.entity = 'officer' AND o.id = log.entity_id
+    WHERE (:item IS NULL OR i.id = :item) AND (:plan IS NULL OR p.code = :plan)
+    ORDER BY log.id
+"""
+LAST_NOTE: Final = """
+    SELECT note FROM log
+    WHERE entity = :entity AND entity_id = :entity_id AND kind = :kind
+    ORDER BY rev DESC LIMIT 1
+"""
+STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
+
+_last_ms = 0
+_sequence = 0
+
+
+def new_id() -> str:
+    """A UUIDv7 (RFC 9562 §5.7); ids of one process sort in the order they were made."""
+    global _last_ms, _sequence  # noqa: PLW0603  the counter of RFC 9562 §6.2
+    now_ms = time.time_ns() // 1_000_000
+    if now_ms <= _last_ms:
+        now_ms, _sequence = _last_ms, _sequence + 1
+        if _sequence > 0xFFF:
+            now_ms, _sequence = now_ms + 1, 0
+    else:
+        _sequence = 0
+    _last_ms = now_ms
+    random = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
+    value = now_ms << 80 | 0x7 << 76 | _sequence << 64 | 0b10 << 62 | random
+    text = f"{value:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+class Change:
+    """One command's writes; made by :func:`change`, inside its transaction.
+
+    Attributes:
+        id: of the change, in every log row of it.
+        count: log rows written so far.
+    """
+
+    def __init__(self, database: Database, at: datetime, undoes: str | None) -> None:
+        self.id = new_id()
+        self.count = 0
+        self.database = database
+        self._by = database.login
+        self._at = at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        self._undoes = undoes
+
+    def row(self, entity: str, row_id: str) -> Row:
+        """A row as it stands."""
+        row = self.database.record(SELECT[entity], id=row_id)
+        if row is None:
+            raise KeyError(row_id)
+        return row
+
+    def insert(self, entity: str, values: Mapping[str, object], kind: str) -> str:
+        """Add a row; columns that are not given are NULL. Returns its id."""
+        row: Row = dict.fromkeys(COLUMNS[entity]) | dict(values) | {"id": new_id()}
+        self.database.execute(INSERT[entity], row)
+        now = {name: value for name, value in row.items() if value is not None}
+        self._enter(entity, row["id"], 1, kind, was=None, now=now, note=None)
+        return str(row["id"])
+
+    def update(
+        self,
+        entity: str,
+        row: Row,
+        values: Mapping[str, object],
+        kind: str,
+        note: str | None = None,
+        *,
+        always: bool = False,
+    ) -> bool:
+        """Change a row that was read in this transaction.
+
+        Returns:
+            Whether anything was written: equal values without a note are not, unless
+            ``always``.
+        """
+        now = {name: value for name, value in values.items() if row[name] != value}
+        if not now and note is None and not always:
+            return False
+        was = {name: row[name] for name in now}
+        self.database.execute(UPDATE[entity], {**row, **now})
+        self._enter(entity, row["id"], row["rev"] + 1, kind, was=was, now=now, note=note)
+        return True
+
+    def last_note(self, entity: str, row: Row, kind: str) -> str | None:
+        """The note of a row's latest entry of a kind."""
+        found = self.database.query(
+            LAST_NOTE, entity=entity, entity_id=row["id"], kind=kind
+        )
+        return found[0][0] if found else None
+
+    def stage_codes(self, item_ids: list[str]) -> None:
+        """Free the codes of items that are about to exchange them."""
+        self.database.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
+
+    def _enter(
+        self,
+        entity: str,
+        entity_id: str,
+        rev: int,
+        kind: str,
+        *,
+        was: Row | None,
+        now: Row | None,
+        note: str | None,
+    ) -> None:
+        previous = ""
+        if rev > 1:
+            found = self.database.query(LAST_HASH, entity=entity, entity_id=entity_id)
+            previous = found[0][0] if found else ""
+        entry: Row = {
+            "id": new_id(),
+            "change": self.id,
+            "at": self._at,
+            "by": self._by,
+            "entity": entity,
+            "entity_id": entity_id,
+            "rev": rev,
+            "kind": kind,
+            "was": _json(was),
+            "now": _json(now),
+            "note": note,
+            "undoes": self._undoes,
+            "salt": os.urandom(8).hex(),
+        }
+        entry["digest"] = digest(entry)
+        entry["hash"] = entry_hash(entry, previous)
+        self.database.execute(ENTRY, entry)
+        self.count += 1
+
+
+def _json(values: Row | None) -> str | None:
+    if values is None:
+        return None
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+
+def digest(entry: Mapping[str, Any]) -> str:
+    """The salted digest of what a log row says; it stays when that is erased."""
+    said = json.dumps([entry["salt"], entry["was"], entry["now"], entry["note"]])
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def entry_hash(entry: Mapping[str, Any], previous: str) -> str:
+    """The hash of a log row over its fields and its entity's previous hash."""
+    names = "id change at by entity entity_id rev kind undoes salt digest".split()
+    fields = json.dumps([previous, *(entry[name] for name in names)])
+    return hashlib.sha256(fields.encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def change(
+    database: Database, at: datetime, *, dry_run: bool = False, undoes: str | None = None
+) -> Iterator[Change]:
+    """A transaction whose writes are one change in the log.
+
+    Args:
+        database: where to write.
+        at: the real clock, UTC.
+        dry_run: do everything, then take it back.
+        undoes: the change that this one takes back.
+    """
+    with database.transaction(keep=not dry_run):
+        yield Change(database, at, undoes)
+
+
+def undone_changes(database: Database) -> frozenset[str]:
+    """The changes that an undo took back, and no later undo restored."""
+    taken_back = dict(database.query(UNDOINGS))  # undo -> what it takes back
+    undone: set[str] = set()
+    for undo in sorted(taken_back, reverse=True):  # UUIDv7: the newest first
+        if undo not in undone:
+            undone.add(taken_back[undo])
+    return frozenset(undone)
+
+
+def latest_own(database: Database) -> str | None:
+    """The caller's latest change that is neither undone nor an undo itself."""
+    undone = undone_changes(database)
+    for (found,) in database.query(CHANGES_OF, by=database.login):
+        if found not in undone:
+            return str(found)
+    return None
+
+
+def find_change(database: Database, ending: str) -> str:
+    """The change whose id ends so.
+
+    Raises:
+        BadInput: there is none, or several.
+    """
+    typed = ending.casefold()
+    known = bool(typed) and not set(typed) - set("0123456789abcdef-")
+    found = database.query(BY_ENDING, ending=typed) if known else []
+    if not found:
+        raise BadInput('no change "{ending}" (see: crmnet history)', ending=ending)
+    if len(found) > 1:
+        raise BadInput(
+            'several changes end in "{ending}" (type more of it: crmnet history)',
+            ending=ending,
+        )
+    return str(found[0][0])
+
+
+def take_back(database: Database, target: str, into: Change) -> None:
+    """Put all rows of a change back to what they were before it.
+
+    Raises:
+        BadInput: a row was changed since, by whom and when.
+    """
+    entries = database.query(OF_CHANGE, change=target)
+    _refuse_if_changed(database, target, entries)
+    rows = {entity_id: into.row(entity, entity_id) for entity, entity_id, *_ in entries}
+    before = [
+        (entity, rows[entity_id], {"gone": 1} if was is None else json.loads(was))
+        for entity, entity_id, _, was in entries
+    ]
+    into.stage_codes([row["id"] for entity, row, _ in before if entity == "item"])
+    for entity, row, was in before:
+        into.update(entity, row, was, "undone", always=True)
+        row.update(was, rev=row["rev"] + 1)
+
+
+def _refuse_if_changed(
+    database: Database, target: str, entries: list[tuple[Any, ...]]
+) -> None:
+    """See that no later change stands on the same rows; one taken back does not."""
+    undone = undone_changes(database)
+    for entity, entity_id, rev, _ in entries:
+        later = database.query(
+            LATER, entity=entity, entity_id=entity_id, rev=rev, target=target
+        )
+        for found, by, at in later:
+            if found not in undone:
+                raise BadInput(
+                    "{by} changed the same on {at} (take that back first: "
+                    "crmnet undo {change})",
+                    by=by,
+                    at=date.fromisoformat(at[:10]),
+                    change=found[-6:],
+                )
+
+

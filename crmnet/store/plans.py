@@ -1,0 +1,179 @@
+"""Plans and their items, as they stand in the store."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.errors import BadInput
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
+
+PLAN: Final = "SELECT * FROM plan WHERE code = :code AND gone = 0"
+PLANS: Final = "SELECT * FROM plan WHERE gone = 0 ORDER BY reference_on, code"
+ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY position, gone, id"
+CALENDAR_ITEMS: Final = """
+    SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item
+    WHERE i.plan = :plan ORDER BY c.id
+"""
+WITH_RECORDS: Final = """
+    SELECT id FROM item WHERE plan = :plan AND schedule IS NOT NULL
+    UNION
+    SELECT c.item FROM calendar_item c JOIN item i ON i.id = c.item
+    JOIN log ON log.entity = 'calendar_item' AND log.entity_id = c.id
+    WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'undone')
+"""
+BY_CODE: Final = """
+    SELECT i.id, i.plan, p.code AS plan_code, i.gone FROM item i
+    JOIN plan p ON p.id = i.plan
+    WHERE i.code = :code AND p.gone = 0
+        AND (p.code = :plan OR :plan IS NULL AND p.closed_on IS NULL)
+    ORDER BY i.gone, p.code
+"""
+CODES: Final = """
+    SELECT DISTINCT i.code FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.gone = 0 AND p.gone = 0 AND (p.code = :plan OR :plan IS NULL)
+"""
+BELOW: Final = """
+    WITH RECURSIVE below (id) AS (
+        SELECT :item
+        UNION ALL
+        SELECT i.id FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
+    )
+    SELECT i.code FROM item i JOIN below ON i.id = below.id
+    WHERE NOT EXISTS (SELECT 1 FROM item x WHERE x.parent = i.id AND x.gone = 0)
+    ORDER BY i.position
+"""
+ITEM: Final = "SELECT * FROM item WHERE id = :id"
+PLAN_BY_ID: Final = "SELECT * FROM plan WHERE id = :id"
+
+
+def find_plan(database: Database, code: str) -> Row | None:
+    """The plan with that code, or None."""
+    return database.record(PLAN, code=code)
+
+
+def plans(database: Database) -> list[Row]:
+    """All plans, the oldest first."""
+    return database.records(PLANS)
+
+
+def require_plan(database: Database, code: str | None) -> Row:
+    """The plan that is meant: the named one, else the only open one.
+
+    Raises:
+        BadInput: there is no such plan, or it must be named.
+    """
+    known = plans(database)
+    if code is not None:
+        for plan in known:
+            if plan["code"] == code:
+                return plan
+        raise BadInput(
+            'no plan "{plan}" (there are: {plans})', plan=code, plans=_codes(known)
+        )
+    open_ones = [plan for plan in known if plan["closed_on"] is None]
+    if len(open_ones) == 1:
+        return open_ones[0]
+    if open_ones:
+        raise BadInput(
+            "several plans are open: {plans} (choose one with --plan)",
+            plans=_codes(open_ones),
+        )
+    raise BadInput("no plan is open (load one: crmnet plan load FILE)")
+
+
+def chosen(database: Database, code: str | None) -> list[Row]:
+    """The named plan, else all open ones.
+
+    Raises:
+        BadInput: there is no plan of that name.
+    """
+    if code is not None:
+        return [require_plan(database, code)]
+    return [plan for plan in plans(database) if plan["closed_on"] is None]
+
+
+def _codes(plans: list[Row]) -> str:
+    return ", ".join(plan["code"] for plan in plans)
+
+
+def items(database: Database, plan_id: str) -> list[Row]:
+    """All items of a plan in the order of the document, removed ones too."""
+    return database.records(ITEMS, plan=plan_id)
+
+
+def calendar_items(database: Database, plan_id: str) -> list[Row]:
+    """All calendar items of a plan, withdrawn ones too."""
+    return database.records(CALENDAR_ITEMS, plan=plan_id)
+
+
+def with_records(database: Database, plan_id: str) -> frozenset[str]:
+    """Ids of the items of a plan for which people recorded something."""
+    return frozenset(row[0] for row in database.query(WITH_RECORDS, plan=plan_id))
+
+
+def find_item(database: Database, code: str, plan: str | None) -> tuple[Row, Row]:
+    """The item that a code names, and its plan; a withdrawn one when no other has it.
+
+    Args:
+        database: the store.
+        code: "1.1.1.1", or with its plan "crm-2002:1.1.1.1".
+        plan: the plan's code, or None for the open plans.
+
+    Raises:
+        BadInput: no such item, or several plans have it.
+    """
+    named, colon, bare = code.rpartition(":")
+    plan = named if colon else plan
+    found = database.records(BY_CODE, code=bare, plan=plan)
+    live = [row for row in found if not row["gone"]] or found[:1]
+    if not live:
+        raise _unknown_item(database, bare, plan)
+    if len(live) > 1:
+        raise BadInput(
+            "{code} is in several plans: {plans} (write {example})",
+            code=bare,
+            plans=", ".join(row["plan_code"] for row in live),
+            example=f"{live[0]['plan_code']}:{bare}",
+        )
+    return _item(database, live[0]["id"])
+
+
+def _item(database: Database, item_id: str) -> tuple[Row, Row]:
+    item: Any = database.record(ITEM, id=item_id)
+    plan: Any = database.record(PLAN_BY_ID, id=item["plan"])
+    return item, plan
+
+
+def _unknown_item(database: Database, code: str, plan: str | None) -> BadInput:
+    from difflib import get_close_matches
+
+    known = [row[0] for row in database.query(CODES, plan=plan)]
+    near = get_close_matches(code, known, 1)
+    if near:
+        return BadInput(
+            'no item "{code}" in the plan (did you mean {near}?)', code=code, near=near[0]
+        )
+    return BadInput('no item "{code}" in the plan (see: crmnet plan show)', code=code)
+
+
+def leaves_below(database: Database, item_id: str) -> list[str]:
+    """Codes of the leaves of an item; its own when it is a leaf."""
+    return [row[0] for row in database.query(BELOW, item=item_id)]
+
+
+def ancestors(database: Database, item: Row) -> list[Row]:
+    """The item, its parent, and so on up to its theme."""
+    line = [item]
+    while line[-1]["parent"]:
+        above: Any = database.record(ITEM, id=line[-1]["parent"])
+        line.append(above)
+    return line
+
+
+def others(texts: str | None) -> dict[str, str]:
+    """Texts in other languages, from the JSON of a column."""
+    return dict(json.loads(texts)) if texts else {}

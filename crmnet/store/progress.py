@@ -1,0 +1,88 @@
+"""Calendar items: what each party must have done by when, and whether it has.
+
+The SQL of the reports stands here, beside the table that it asks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
+
+OF_ITEM: Final = """
+    SELECT * FROM calendar_item WHERE item = :item ORDER BY due_on, occurrence, party
+"""
+EVIDENCE: Final = """
+    SELECT e.calendar_item, c.party, e.url, e.file, e.sha256, e.added_on
+    FROM evidence e JOIN calendar_item c ON c.id = e.calendar_item
+    WHERE c.item = :item AND e.gone = 0 ORDER BY e.id
+"""
+OPEN_LEFT: Final = """
+    SELECT COUNT(*) FROM v_calendar
+    WHERE plan = :plan AND status IN ('not_started', 'in_progress', 'partial')
+"""
+OVERDUE: Final = """
+    SELECT plan, code, level, title, theme, objective, party, calendar, starts_on,
+        due_on, status, titles, calendar_shown, calendar_of, schedule
+    FROM v_calendar
+    WHERE status IN ('not_started', 'in_progress', 'partial') AND due_on < :today
+        AND (:status IS NULL OR status = :status)
+        AND (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
+        AND (:theme IS NULL OR theme = :theme)
+        AND (:objective IS NULL OR objective = :objective)
+        AND (:party IS NULL OR '|' || party || '|' LIKE '%|' || :party || '|%')
+    ORDER BY due_on, plan, position, party, occurrence
+"""
+LEFT_OUT: Final = """
+    SELECT
+        COUNT(CASE WHEN status NOT IN ('done', 'suspended', 'cancelled', 'carried_over')
+            AND due_on IS NULL AND kind <> 'ongoing' THEN 1 END),
+        COUNT(CASE WHEN status = 'suspended' AND due_on < :today THEN 1 END)
+    FROM v_calendar
+    WHERE (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
+        AND (:theme IS NULL OR theme = :theme)
+        AND (:objective IS NULL OR objective = :objective)
+        AND (:party IS NULL OR '|' || party || '|' LIKE '%|' || :party || '|%')
+"""
+ACTIVITIES: Final = """
+    SELECT plan, code, level, title, party, calendar, starts_on, due_on, status, done_on,
+        titles, calendar_shown, calendar_of, schedule, percent, first_due_on, done_by,
+        kind
+    FROM v_calendar
+    WHERE (:item IS NULL OR item_id = :item)
+        AND (:status IS NULL OR status = :status)
+        AND (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
+        AND (:theme IS NULL OR theme = :theme)
+        AND (:objective IS NULL OR objective = :objective)
+        AND (:party IS NULL OR '|' || party || '|' LIKE '%|' || :party || '|%')
+    ORDER BY plan, position, party, occurrence
+"""
+STATES: Final = """
+    SELECT plan, item_id, party, status, kind, due_on, done_on, starts_on, schedule,
+        calendar_shown, calendar_of
+    FROM v_calendar
+    WHERE plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL
+    ORDER BY position, party, occurrence
+"""
+
+
+def of_item(database: Database, item_id: str) -> list[Row]:
+    """The calendar items of a leaf by date, withdrawn ones too."""
+    return database.records(OF_ITEM, item=item_id)
+
+
+def evidence(database: Database, item_id: str) -> list[Row]:
+    """The means of verification of a leaf, in the order in which they came."""
+    return database.records(EVIDENCE, item=item_id)
+
+
+def open_left(database: Database, plan_code: str) -> int:
+    """How many calendar items of a plan are still open."""
+    return int(database.query(OPEN_LEFT, plan=plan_code)[0][0])
+
+
+def states(database: Database, plan: str | None) -> list[tuple[Any, ...]]:
+    """Item, party, status and dates of each calendar item, in the document's order."""
+    return database.query(STATES, plan=plan)

@@ -1,0 +1,71 @@
+"""Every command explains itself, in both languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from typer._click.core import Context as TyperContext
+from typer.core import TyperArgument, TyperOption
+
+from crmnet.cli.frame import Noun, Root
+from crmnet.cli.global_options import GLOBALS
+from crmnet.cli.nouns import ENTRIES, NOUN_WORDS, VERB_WORDS
+
+if TYPE_CHECKING:
+    from typer._click import Command
+
+    from tests.conftest import Typed
+
+
+def _commands() -> dict[str, Command]:
+    """Every command by the words that call it."""
+    root = Root(ENTRIES)
+    ctx = TyperContext(root)
+    found: dict[str, Command] = {}
+    for name in ENTRIES:
+        command = root.get_command(ctx, name)
+        assert command is not None
+        found[name] = command
+        if isinstance(command, Noun):
+            for verb in command.verbs:
+                below = command.get_command(ctx, verb)
+                assert below is not None
+                found[f"{name} {verb}"] = below
+    return found
+
+
+COMMANDS = _commands()
+
+
+@pytest.mark.parametrize("words", ["", *COMMANDS])
+def test_a_page_says_nothing_in_english_to_a_spanish_reader(
+    run: Typed, words: str
+) -> None:
+    spanish, english = (run(f"{words} --help --lang {code}") for code in ("es", "en"))
+    assert (spanish.status, english.status) == (0, 0)
+    same = set(spanish.stdout.splitlines()) & set(english.stdout.splitlines())
+    assert same <= {""}
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_argument_and_option_has_a_help_and_a_name_for_its_value(
+    words: str,
+) -> None:
+    for param in (*COMMANDS[words].params, *GLOBALS):
+        assert isinstance(param, (TyperArgument, TyperOption))
+        is_flag = isinstance(param, TyperOption) and param.is_flag
+        assert param.help, param.name
+        assert is_flag or param.metavar, param.name
+
+
+def test_the_words_of_a_choice_stand_in_the_help(run: Typed) -> None:
+    page = " ".join(run("directory add --help").stdout.split())
+    assert "The place in the network. <head|deputy|duty|member>" in page
+
+
+def test_the_spanish_words_lead_to_commands_that_exist() -> None:
+    assert set(NOUN_WORDS.values()) <= set(ENTRIES)
+    for noun, words in VERB_WORDS.items():
+        for verb in words.values():
+            assert f"{noun} {verb}" in COMMANDS

@@ -1,0 +1,137 @@
+"""A test of the command line is a line that somebody types, and what came of it."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+import pytest
+
+from crmnet.cli.context import Outside
+from crmnet.cli.main import main
+from crmnet.cli.nouns import ENTRIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crmnet.cli.nouns import Entry
+
+PLAN_2002 = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
+NOW = datetime(2002, 11, 4, 15, 30, tzinfo=UTC)
+
+
+class Run(NamedTuple):
+    """What came of a command."""
+
+    status: int
+    stdout: str
+    stderr: str
+
+
+class Typed(Protocol):
+    """The ``run`` fixture: ``run("report overdue --as-of 2002-10-01")``."""
+
+    def __call__(
+        self,
+        line: str | list[str],
+        *,
+        environ: Mapping[str, str] | None = None,
+        answers: str | None = None,
+        encoding: str = "utf-8",
+        table: Mapping[str, Entry] = ENTRIES,
+    ) -> Run:
+        """Type a line.
+
+        Args:
+            line: what follows ``crmnet``; a list is not split.
+            environ: what the environment has besides the store and the language.
+            answers: what a person at a terminal answers; None is no terminal.
+            encoding: that of standard output and error.
+            table: the words after ``crmnet``.
+        """
+
+
+class _Stream(io.TextIOWrapper):
+    def __init__(self, data: bytes, encoding: str, *, is_terminal: bool) -> None:
+        self.bytes = io.BytesIO(data)
+        super().__init__(self.bytes, encoding, write_through=True)
+        self.is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self.is_terminal
+
+    def written(self) -> str:
+        # the program may write UTF-8 where ASCII was promised, nothing else
+        encoding = "utf-8" if self.encoding == "ascii" else self.encoding
+        return self.bytes.getvalue().decode(encoding)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """Where the store of the test is; there is none yet."""
+    return tmp_path / "crmnet.db"
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """The config.toml of the test, empty."""
+    path = tmp_path / "config.toml"
+    path.touch()
+    return path
+
+
+@pytest.fixture
+def run(store: Path, config: Path) -> Typed:
+    """Types a command line in this process: English, an own store, 4 November 2002."""
+
+    def typed(
+        line: str | list[str],
+        *,
+        environ: Mapping[str, str] | None = None,
+        answers: str | None = None,
+        encoding: str = "utf-8",
+        table: Mapping[str, Entry] = ENTRIES,
+    ) -> Run:
+        base = {
+            "CRMNET_DB": str(store),
+            "CRMNET_CONFIG": str(config),
+            "CRMNET_LANG": "en",
+        }
+        is_terminal = answers is not None
+        stdin = _Stream((answers or "").encode(), "utf-8", is_terminal=is_terminal)
+        stdout, stderr = (
+            _Stream(b"", encoding, is_terminal=is_terminal) for _ in range(2)
+        )
+        outside = Outside(
+            words=shlex.split(line) if isinstance(line, str) else line,
+            environ=base | dict(environ or {}),
+            stdin=stdin,
+            stdout=stdout,
+            stderr=stderr,
+            clock=lambda: NOW,
+        )
+        status = main(outside, table)
+        return Run(int(status), stdout.written(), stderr.written())
+
+    return typed
+
+
+@pytest.fixture(scope="session")
+def _loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plan_2002") / "crmnet.db"
+    environ: dict[str, Any] = {"CRMNET_DB": str(path)}
+    words = ["plan", "load", str(PLAN_2002)]
+    status = main(Outside(words, environ, None, None, None, lambda: NOW))
+    assert status == 0
+    return path
+
+
+@pytest.fixture
+def plan_2002(_loaded: Path, store: Path) -> Path:
+    """The store of the test, with the 2002 plan in it."""
+    shutil.copyfile(_loaded, store)
+    return store

@@ -1,0 +1,88 @@
+"""Plans, stores and clocks for tests; the countries and texts are invented."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from crmnet.domain.party import Duty, Owes
+from crmnet.domain.plan import LEVELS, Item, Plan, Text
+from crmnet.services import loading, recording
+from crmnet.services.recording import Aim, Clock
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
+
+ADOPTED = date(2002, 5, 31)
+NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+EACH = Owes(Duty.EACH_MEMBER)
+ANY = Owes(Duty.ANY_OF, ("GT", "MX"))
+
+
+def an_item(
+    code: str, title: str = "", calendar: str | None = None, **more: Any
+) -> Item:
+    """An item at the level that its code has."""
+    return Item(
+        code,
+        LEVELS[code.count(".")],
+        Text(title or f"Texto {code}"),
+        calendar=None if calendar is None else Text(calendar),
+        **more,
+    )
+
+
+def a_plan(*items: Item, code: str = "crm-2002", **more: Any) -> Plan:
+    """A plan of the given items, which stand under those whose codes they extend."""
+    return Plan(
+        code,
+        more.pop("language", "es"),
+        Text("Plan de prueba"),
+        _tree("", list(items)),
+        more.pop("members", ("GT", "HN", "MX")),
+        **more,
+    )
+
+
+def _tree(above: str, items: list[Item]) -> tuple[Item, ...]:
+    depth = above.count(".") + 1 if above else 0
+    return tuple(
+        _with_children(item, items)
+        for item in items
+        if item.code.count(".") == depth
+        and (not above or item.code.startswith(above + "."))
+    )
+
+
+def _with_children(item: Item, items: list[Item]) -> Item:
+    from dataclasses import replace
+
+    return replace(item, children=_tree(item.code, items))
+
+
+SMALL = (
+    an_item("1", "Mecanismos"),
+    an_item("1.1", "Familiarizar a las aerolíneas"),
+    an_item("1.1.1", "Ejercicios conjuntos"),
+    an_item("1.1.1.1", "Un nuevo ejercicio", "Antes de octubre,  del 2002."),
+    an_item("1.1.2", "Analizar los resultados"),
+    an_item("1.2", "Consolidar las relaciones"),
+)
+"""A small plan: leaves 1.1.1.1 (due 2002-09-30), 1.1.2 and 1.2 (undated)."""
+
+
+def load(database: Database, plan: Plan | None = None, **more: Any) -> loading.Loaded:
+    """Load a plan, the small one when none is given."""
+    return loading.load(
+        database, plan or a_plan(*SMALL), today=ADOPTED, at=NOW, **more
+    )
+
+
+def complete(
+    database: Database, code: str, party: str | None = None, **more: Any
+) -> recording.Recorded:
+    """Complete an activity on 20 September 2002, unless told otherwise."""
+    today = more.pop("today", date(2002, 9, 20))
+    return recording.complete(
+        database, Aim(code, None, party), Clock(today, NOW), **more
+    )

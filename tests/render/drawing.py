@@ -1,0 +1,71 @@
+"""The screens for people with the rows of tests.render.rows, and where they are kept.
+
+``python -m x` writes them anew; look at the difference before it
+is committed.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n import Language, language
+from crmnet.render import activity, directory, history, home, overdue, plan
+from crmnet.render.look import Look
+from tests.render import rows
+from tests.render.rows import GUATEMALA, LABELS, TODAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KEPT: Final = Path(__file__).parent / "screens"
+OF_PLAN: Final = {"crm-2002": LABELS}
+
+TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
+    "overdue": lambda lang, look: overdue.table(rows.overdue(), TODAY, lang, look),
+    "plan": lambda lang, look: plan.table(rows.tree(), TODAY, lang, look, OF_PLAN),
+    "objectives": lambda lang, look: plan.objectives_table(
+        rows.objectives(), TODAY, lang, look
+    ),
+    "plans": lambda lang, look: plan.plans_table(rows.plans(), lang, look),
+    "activities": lambda lang, look: activity.table(
+        rows.activities(), TODAY, lang, look
+    ),
+    "activity": lambda lang, look: activity.card(
+        rows.activity(), TODAY, lang, look, GUATEMALA
+    ),
+    "directory": lambda lang, look: directory.table(rows.officers(), lang, look),
+    "officer": lambda lang, look: directory.card(rows.officer_row(), lang, look),
+    "history": lambda lang, look: history.table(rows.history(), lang, look, GUATEMALA),
+    "home": lambda lang, look: home.table((rows.standing(),), TODAY, lang, look),
+    "welcome": home.welcome,
+}
+PLAIN: Final[dict[str, Callable[[Language], str]]] = {
+    "overdue": lambda lang: overdue.plain(rows.overdue(), TODAY, lang),
+    "plan": lambda lang: plan.plain(rows.tree(), TODAY, lang, OF_PLAN),
+    "objectives": lambda lang: plan.objectives_plain(rows.objectives(), TODAY, lang),
+    "plans": lambda lang: plan.plans_plain(rows.plans(), lang),
+    "activities": lambda lang: activity.plain(rows.activities(), TODAY, lang),
+    "directory": lambda lang: directory.plain(rows.officers(), lang),
+    "history": lambda lang: history.plain(rows.history(), lang, GUATEMALA),
+    "home": lambda lang: home.plain((rows.standing(),), TODAY, lang),
+}
+
+
+def screens() -> dict[str, Callable[[], str]]:
+    """The kept screens by name of file: tables of 80 and 60 columns, and plain."""
+    found: dict[str, Callable[[], str]] = {}
+    for code in ("es", "en"):
+        lang = language(code)
+        for name, draw in TABLES.items():
+            for width in (80, 60):
+                found[f"{name}.{code}.{width}.txt"] = partial(draw, lang, Look(width))
+        for name, say in PLAIN.items():
+            found[f"{name}.{code}.plain.txt"] = partial(say, lang)
+    return found
+
+
+if __name__ == "__main__":
+    for file, screen in screens().items():
+        KEPT.joinpath(file).write_text(screen(), encoding="utf-8", newline="\n")

@@ -1,0 +1,436 @@
+"""Rows by hand, with invented data: what the renderers are tried with."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta, timezone
+from typing import Any
+
+from crmnet.reports.activities import Activity, ActivityRow, EvidenceRow
+from crmnet.reports.directory import OfficerRow
+from crmnet.reports.history import HistoryRow
+from crmnet.reports.home import Standing, Urgent
+from crmnet.reports.overdue import CalendarRow, Overdue
+from crmnet.reports.plan import ItemRow, ObjectiveRow, PlanRow
+
+TODAY = date(2002, 11, 4)
+GUATEMALA = timezone(timedelta(hours=-6))
+FLOOD = "e" + "\u0301" * 200
+HOSTILE = (
+    "[red]rojo[/red] [/] :warning: \x1b[31mESC\x1b[0m \x9b31m \x07 "
+    "\x1b]8;;http://evil.example\x1b\\aquí\x1b]8;;\x1b\\ \u202eal revés\u2066 "
+    f"cero\u200bancho guion\xadblando \U000e0041 \uffff {FLOOD} {'漢字' * 60}"
+)
+DRILL = (
+    "Realizar un ejercicio inventado de coordinación entre las oficinas de enlace de "
+    "los países, con un taller para quienes revisan documentos en los aeropuertos."
+)
+WEB = "Publicar las direcciones de un sitio inventado."
+LABELS = json.dumps({"theme": ["Eje", {"en": "Axis"}], "action": ["Acción", {}]})
+
+
+def calendar_row(**values: Any) -> CalendarRow:
+    """A row of `report overdue`."""
+    row = CalendarRow(
+        plan="crm-2002",
+        code="1.1.1.1",
+        level="activity",
+        title=DRILL,
+        theme="1",
+        objective="1.1",
+        party="HN",
+        calendar="Antes de octubre,  del 2002.",
+        starts_on=None,
+        due_on="2002-09-30",
+        days_overdue=35,
+        status="not_started",
+        titles=None,
+        calendar_shown="Antes de octubre,  del 2002.",
+        calendar_of=None,
+        schedule=None,
+        missed=1,
+    )
+    return row._replace(**values)
+
+
+def late_web_row(**values: Any) -> CalendarRow:
+    """A row of a leaf whose calendar is empty and whose date was fixed since."""
+    row = calendar_row(
+        code="2.1.1.1",
+        title=WEB,
+        calendar=None,
+        calendar_shown=None,
+        schedule="31 de octubre de 2002",
+        due_on="2002-10-31",
+        days_overdue=4,
+    )
+    return row._replace(**values)
+
+
+def overdue() -> Overdue:
+    """Eight calendar items of two activities."""
+    drill = zip(("BZ", "CR", "NI", "PA"), ("not_started", "partial") * 2, strict=True)
+    web = zip(("BZ", "HN", "NI", "SV"), ("not_started", "in_progress") * 2, strict=True)
+    rows = [calendar_row(party=party, status=status) for party, status in drill]
+    rows += [late_web_row(party=party, status=status) for party, status in web]
+    return Overdue(tuple(rows), undated=13, suspended=1)
+
+
+def item_row(code: str, level: str, title: str, **values: Any) -> ItemRow:
+    """An item above leaves of `plan show`."""
+    row = ItemRow(
+        plan="crm-2002",
+        code=code,
+        level=level,
+        title=title,
+        calendar=None,
+        starts_on=None,
+        due_on=None,
+        kind=None,
+        parties=None,
+        status=None,
+        timeliness=None,
+        done=0,
+        total=1,
+        titles=None,
+        calendar_shown=None,
+        calendar_of=None,
+        schedule=None,
+    )
+    return row._replace(**values)
+
+
+def leaf_row(code: str, level: str, title: str, **values: Any) -> ItemRow:
+    """A leaf of `plan show` that the network has not begun."""
+    row = item_row(
+        code,
+        level,
+        title,
+        kind="undated",
+        parties="network",
+        status="not_started",
+        timeliness="undated",
+    )
+    return row._replace(**values)
+
+
+def tree() -> tuple[ItemRow, ...]:
+    """A plan with one leaf of each sort."""
+    return (
+        item_row("1", "theme", "Coordinación de la red inventada", done=7, total=14),
+        item_row("1.1", "objective", "Conocerse", done=7, total=14),
+        item_row("1.1.1", "action", "Ejercitar", done=7, total=11),
+        leaf_row(
+            "1.1.1.1",
+            "activity",
+            DRILL,
+            kind="before",
+            parties="BZ CR HN",
+            status=None,
+            timeliness=None,
+            calendar="Antes de octubre,  del 2002.",
+            calendar_shown="Antes de octubre,  del 2002.",
+            due_on="2002-09-30",
+            done=7,
+            total=11,
+        ),
+        leaf_row("1.1.2", "action", "Analizar los resultados"),
+        leaf_row(
+            "1.1.3",
+            "action",
+            "Entrenar a los cónsules",
+            kind="point",
+            timeliness="overdue",
+            due_on="2002-10-31",
+            schedule="31 de octubre de 2002",
+        ),
+        leaf_row(
+            "1.1.4",
+            "action",
+            "Reunirse",
+            kind="interval",
+            timeliness="due_soon",
+            starts_on="2002-11-01",
+            due_on="2002-11-30",
+            calendar_shown="Noviembre de 2002",
+            calendar_of="1.1",
+        ),
+    )
+
+
+def objective_row(**values: Any) -> ObjectiveRow:
+    """A row of `plan objectives`."""
+    row = ObjectiveRow(
+        plan="crm-2002",
+        code="1.1",
+        theme="1",
+        title="Conocerse y ejercitarse, un objetivo inventado",
+        actions=4,
+        activities=1,
+        done=7,
+        total=14,
+        overdue=4,
+        titles=None,
+        theme_title="Coordinación",
+        theme_titles=json.dumps({"en": "Coordination"}),
+    )
+    return row._replace(**values)
+
+
+def objectives() -> tuple[ObjectiveRow, ...]:
+    """Three objectives under two themes."""
+    none_yet = {"done": 0, "total": 1, "overdue": 1, "actions": 1, "activities": 0}
+    return (
+        objective_row(),
+        objective_row(code="1.2", title="Reunirse", **none_yet),
+        objective_row(
+            code="2.1",
+            theme="2",
+            title="Informar",
+            titles=json.dumps({"en": "Inform"}),
+            theme_title="Información",
+            theme_titles=None,
+            **none_yet,
+        ),
+    )
+
+
+def plans() -> tuple[PlanRow, ...]:
+    """An open plan and a closed one."""
+    title = "Plan de trabajo inventado de una red de funcionarios de enlace"
+    return (
+        PlanRow("crm-2002", title, "es", "2002-05-31", 25, 13, 35, 8, None, None),
+        PlanRow("crm-2000", "Anterior", "es", None, 2, 1, 1, 0, "2001-12-31", None),
+    )
+
+
+def activity_row(**values: Any) -> ActivityRow:
+    """A row of `activity list`."""
+    row = ActivityRow(
+        plan="crm-2002",
+        code="1.1.1.1",
+        level="activity",
+        title=DRILL,
+        party="BZ",
+        calendar="Antes de octubre,  del 2002.",
+        starts_on=None,
+        due_on="2002-09-30",
+        status="not_started",
+        timeliness="overdue",
+        done_on=None,
+        titles=None,
+        calendar_shown="Antes de octubre,  del 2002.",
+        calendar_of=None,
+        schedule=None,
+        percent=None,
+        first_due_on=None,
+        done_by=None,
+        kind="before",
+    )
+    return row._replace(**values)
+
+
+def drill() -> tuple[ActivityRow, ...]:
+    """One leaf and five countries, each in another state."""
+    on_time = {"status": "done", "timeliness": "done_on_time", "done_on": "2002-09-20"}
+    too_late = {"status": "done", "timeliness": "done_late", "done_on": "2002-10-30"}
+    return (
+        activity_row(),
+        activity_row(party="DO", done_by="M. Güemes", **on_time),
+        activity_row(party="HN", status="partial", percent=40),
+        activity_row(party="MX", **too_late),
+        activity_row(party="US", status="suspended", timeliness=None),
+    )
+
+
+def activities() -> tuple[ActivityRow, ...]:
+    """Three leaves: of countries, of the network, of any of three."""
+    empty = {"calendar": None, "calendar_shown": None}
+    return (
+        *drill(),
+        activity_row(
+            code="1.1.2",
+            level="action",
+            title="Analizar los resultados",
+            party="network",
+            due_on=None,
+            kind="undated",
+            timeliness="undated",
+            **empty,
+        ),
+        activity_row(
+            code="2.1.1.1",
+            title=WEB,
+            party="GT|HN|MX",
+            status="in_progress",
+            timeliness="due_soon",
+            due_on="2002-11-20",
+            first_due_on="2002-10-31",
+            schedule="20 de noviembre de 2002",
+            **empty,
+        ),
+    )
+
+
+def activity() -> Activity:
+    """All of one leaf, its path, evidence and history."""
+    return Activity(
+        path=(
+            ("theme", "1", "Coordinación de la red inventada", None),
+            ("objective", "1.1", "Conocerse", '{"en": "Know each other"}'),
+            ("action", "1.1.1", "Ejercitar", None),
+            ("activity", "1.1.1.1", DRILL, None),
+        ),
+        rows=drill(),
+        evidence=(
+            EvidenceRow("MX", "https://ejemplo.org/acta", None, None, "2002-10-30"),
+            EvidenceRow("DO", None, "acta.pdf", "ab12" * 16, "2002-09-20"),
+        ),
+        history=tuple(row for row in history() if row.code == "1.1.1.1"),
+        labels=LABELS,
+    )
+
+
+def officer_row(**values: Any) -> OfficerRow:
+    """A row of `directory list`."""
+    row = OfficerRow(
+        id="0192f0c4-7a10-7000-8000-aaaaaa000001",
+        name="Ana Güemes Ñandú",
+        email="ana.guemes@ejemplo.org",
+        country="GT",
+        network="liaison",
+        role="head",
+        organisation="Dirección inventada de Migración",
+        title="Jefa de enlace",
+        phone="+502 2222 0000",
+        emergency_phone="+502 5555 0000",
+        timezone="America/Guatemala",
+        languages="es en",
+        term_from="2002-01-01",
+        term_until=None,
+        confirmed_on="2002-03-03",
+        status="current",
+        note=None,
+    )
+    return row._replace(**values)
+
+
+def officers() -> tuple[OfficerRow, ...]:
+    """Three officers, with much and with little about them."""
+    little = {"phone": None, "emergency_phone": None, "title": None}
+    return (
+        officer_row(
+            name="Berta Smith",
+            email="b@ejemplo.org",
+            country="BZ",
+            role="deputy",
+            **little,
+        ),
+        officer_row(
+            name="María Núñez de los Inventados",
+            email="maria.nunez@relaciones-exteriores.ejemplo.org",
+            country="DO",
+            network="consular",
+            role="duty",
+            status="past",
+            term_until="2002-06-30",
+            emergency_phone=None,
+        ),
+        officer_row(),
+    )
+
+
+def history_row(change: str, at: str, kind: str, **values: Any) -> HistoryRow:
+    """A row of the log about 1.1.1.1; ``at`` is "2002-09-20T15:00", UTC."""
+    if "now" in values:
+        values["now"] = json.dumps(values["now"])
+    row = HistoryRow(
+        id=change + kind,
+        at=f"{at}:03.000000Z",
+        by="mlopez",
+        change=f"0192f0c4-7a10-7000-8000-aaaaaa{change}",
+        code="1.1.1.1",
+        party=None,
+        kind=kind,
+        was="{}",
+        now="{}",
+        note=None,
+        plan="crm-2002",
+        name=None,
+        undone=False,
+    )
+    return row._replace(**values)
+
+
+def history() -> tuple[HistoryRow, ...]:
+    """A log with one change of each kind, the oldest first."""
+    load = ("000001", "2002-06-05T14:24", "loaded")
+    done = ("0000b2", "2002-09-20T15:00")
+    date_set = ("0000e5", "2002-10-05T15:00", "scheduled")
+    why = {"note": "acuerdo de octubre", "code": "2.1.1.1"}
+    officer = {"code": None, "plan": None, "name": "Ana Güemes Ñandú", "party": "GT"}
+    return (
+        history_row(*load, was=None, code=None),
+        *(history_row(*load, was=None, code=code) for code in ("1", "1.1", "1.1.1")),
+        history_row(*load, was=None),
+        history_row(
+            *done,
+            "completed",
+            party="HN",
+            now={"status": "done", "done_on": "2002-09-20", "done_by": "Ana López"},
+            note="Asistieron 42 personas inventadas.",
+        ),
+        history_row(
+            *done, "attached", party="HN", now={"url": "https://ejemplo.org/a"}
+        ),
+        history_row(
+            "0000c3",
+            "2002-09-21T15:00",
+            "completed",
+            party="CR",
+            now={"status": "partial", "percent": 40},
+            undone=True,
+        ),
+        history_row("0000d4", "2002-09-22T15:00", "undone", party="CR"),
+        history_row(
+            *date_set,
+            now={"schedule": "31 de octubre de 2002", "decided_by": "la reunión"},
+            **why,
+        ),
+        history_row(*date_set, party="GT", now={"due_on": "2002-10-31"}, **why),
+        history_row(*date_set, party="HN", now={"due_on": "2002-10-31"}, **why),
+        history_row("0000f6", "2002-10-06T02:00", "added", was=None, **officer),
+        history_row(
+            "0000f7",
+            "2002-10-06T02:01",
+            "edited",
+            now={"email": "", "phone": ""},
+            **officer,
+        ),
+        history_row(
+            "0000f8", "2002-10-06T02:02", "noted", party="network", note="Sin novedad."
+        ),
+    )
+
+
+def standing(**values: Any) -> Standing:
+    """An open plan of bare `crmnet`."""
+    row = Standing(
+        plan="crm-2002",
+        title="Plan inventado",
+        place="Antigua Guatemala, Guatemala",
+        adopted_on="2002-05-31",
+        total=35,
+        done=13,
+        overdue=8,
+        due_soon=0,
+        undated=13,
+        suspended=1,
+        urgent=(
+            Urgent("crm-2002", "1.1.1.1", ("BZ", "CR", "NI", "PA"), "2002-09-30", 35),
+            Urgent("crm-2002", "2.1.1.1", ("BZ", "HN", "NI", "SV"), "2002-10-31", 4),
+        ),
+        officers=3,
+        titles=None,
+    )
+    return row._replace(**values)

@@ -1,0 +1,213 @@
+"""Loading a plan: twice, edited, with records in the store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import BadInput
+from crmnet.reports.activities import activities
+from crmnet.reports.filters import Filters
+from crmnet.services import recording
+from crmnet.services.exporting import stored_plan
+from crmnet.services.loading import Difference
+from crmnet.services.recording import Aim, Clock
+from crmnet.store.engine import create_store
+from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+TODAY = date(2002, 10, 4)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return create_store(tmp_path / "a.db")
+
+
+def rows(database: Database) -> list[tuple[str, str, str | None, str]]:
+    found = activities(database, TODAY, Filters())
+    return [(row.code, row.party, row.due_on, row.status) for row in found]
+
+
+def swapped(**changes: str | None) -> list[object]:
+    """The small plan with other titles at some codes; None leaves an item out."""
+    titles = {code.replace("_", "."): title for code, title in changes.items()}
+    return [
+        replace(item, title=replace(item.title, own=titles.get(item.code) or item.title.own))
+        for item in SMALL
+        if titles.get(item.code, "") is not None
+    ]
+
+
+def test_a_new_plan_gives_each_leaf_its_calendar_item(database: Database) -> None:
+    load(database)
+    assert rows(database) == [
+        ("1.1.1.1", "network", "2002-09-30", "not_started"),
+        ("1.1.2", "network", None, "not_started"),
+        ("1.2", "network", None, "not_started"),
+    ]
+
+
+def test_loading_twice_changes_nothing(database: Database) -> None:
+    load(database)
+    before = database.query("SELECT COUNT(*) FROM log")
+    again = load(database)
+    assert (again.change, again.differences) == (None, [])
+    assert database.query("SELECT COUNT(*) FROM log") == before
+
+
+def test_what_was_loaded_comes_out_again(database: Database) -> None:
+    plan = a_plan(*SMALL, an_item("2", owes=EACH), an_item("2.1", owes=ANY, due=TODAY))
+    load(database, plan)
+    assert stored_plan(database, None) == plan
+
+
+def test_an_edited_cell_is_shown_and_moves_the_date(database: Database) -> None:
+    load(database)
+    edited = [
+        replace(item, calendar=replace(item.calendar, own="Mayo de 2003"))
+        if item.calendar
+        else item
+        for item in SMALL
+    ]
+    answer = load(database, a_plan(*edited))
+    assert answer.differences == [
+        Difference(
+            "changed", "1.1.1.1", "calendar", "Antes de octubre,  del 2002.", "Mayo de 2003"
+        )
+    ]
+    assert rows(database)[0] == ("1.1.1.1", "network", "2003-05-31", "not_started")
+    assert activities(database, TODAY, Filters())[0].first_due_on == "2002-09-30"
+
+
+def test_a_corrected_text_keeps_its_records(database: Database) -> None:
+    load(database)
+    complete(database, "1.1.1.1")
+    load(database, a_plan(*swapped(**{"1_1_1_1": "Un ejercicio más"})))
+    assert rows(database)[0][3] == "done"
+
+
+def test_an_item_with_records_that_left_is_withdrawn_and_comes_back(
+    database: Database,
+) -> None:
+    load(database)
+    complete(database, "1.2")
+    answer = load(database, a_plan(*swapped(**{"1_2": None})))
+    assert [(d.what, d.code) for d in answer.differences] == [("withdrawn", "1.2")]
+    assert [row[0] for row in rows(database)] == ["1.1.1.1", "1.1.2"]
+    load(database)
+    assert rows(database)[2] == ("1.2", "network", None, "done")
+
+
+def test_an_item_without_records_that_left_is_removed(database: Database) -> None:
+    load(database)
+    answer = load(database, a_plan(*swapped(**{"1_2": None})))
+    assert [(d.what, d.code) for d in answer.differences] == [("removed", "1.2")]
+
+
+def test_a_text_under_another_code_is_refused_and_both_are_shown(
+    database: Database,
+) -> None:
+    load(database)
+    before = database.query("SELECT COUNT(*) FROM log")
+    moved = a_plan(*SMALL[:5], an_item("1.2", "Nuevo"), an_item("1.3", SMALL[5].title.own))
+    with pytest.raises(BadInput) as refused:
+        load(database, moved)
+    assert "Consolidar las relaciones" in str(refused.value)
+    assert "--renumber" in str(refused.value)
+    assert database.query("SELECT COUNT(*) FROM log") == before
+
+
+def test_renumber_takes_the_records_along_with_the_text(database: Database) -> None:
+    load(database)
+    complete(database, "1.1.2")
+    exchanged = a_plan(*SMALL[:4], an_item("1.1.2", "Nuevo"), an_item("1.1.3", SMALL[4].title.own), SMALL[5])
+    answer = load(database, exchanged, renumber=True)
+    assert [(d.what, d.code) for d in answer.differences] == [
+        ("added", "1.1.2"),
+        ("moved", "1.1.3"),
+    ]
+    assert [(code, status) for code, _, _, status in rows(database)][1:3] == [
+        ("1.1.2", "not_started"),
+        ("1.1.3", "done"),
+    ]
+
+
+def test_renumber_lets_two_items_exchange_their_codes(database: Database) -> None:
+    load(database)
+    complete(database, "1.1.2")
+    plan = a_plan(an_item("1"), an_item("1.1", "A"), an_item("1.2", "B"), code="x")
+    load(database, plan)
+    complete(database, "x:1.1")
+    other = a_plan(an_item("1"), an_item("1.1", "B"), an_item("1.2", "A"), code="x")
+    load(database, other, renumber=True)
+    assert [row[3] for row in rows(database)][-2:] == ["not_started", "done"]
+
+
+def test_a_leaf_that_gains_children_keeps_its_records_out_of_reports(
+    database: Database,
+) -> None:
+    load(database)
+    complete(database, "1.1.2")
+    load(database, a_plan(*SMALL, an_item("1.1.2.1", "Nueva")))
+    assert "1.1.2" not in [row[0] for row in rows(database)]
+    load(database)
+    assert ("1.1.2", "network", None, "done") in rows(database)
+
+
+def test_a_recorded_schedule_stands_over_an_edited_file(database: Database) -> None:
+    load(database)
+    clock = Clock(TODAY, NOW)
+    recording.schedule(database, Aim("1.2"), clock, "2003-03-31")
+    edited = [
+        replace(item, calendar=replace(SMALL[3].calendar, own="Mayo de 2003"))  # type: ignore[type-var]
+        if item.code == "1.2"
+        else item
+        for item in SMALL
+    ]
+    answer = load(database, a_plan(*edited))
+    assert [(d.what, d.was, d.now) for d in answer.differences][-1] == (
+        "clash",
+        "2003-03-31",
+        "Mayo de 2003",
+    )
+    assert rows(database)[2][2] == "2003-03-31"
+
+
+def test_a_country_that_no_longer_owes_it_keeps_its_record(database: Database) -> None:
+    load(database, a_plan(an_item("1", owes=EACH)))
+    complete(database, "1", "HN")
+    load(database, a_plan(an_item("1", owes=ANY)))
+    assert [row[1] for row in rows(database)] == ["GT|MX"]
+    load(database, a_plan(an_item("1", owes=EACH)))
+    assert [(row[1], row[3]) for row in rows(database)] == [
+        ("GT", "not_started"),
+        ("HN", "done"),
+        ("MX", "not_started"),
+    ]
+
+
+def test_a_dry_run_tells_the_differences_and_writes_nothing(database: Database) -> None:
+    load(database)
+    before = database.query("SELECT COUNT(*) FROM log")
+    answer = load(database, a_plan(*SMALL[:4]), dry_run=True)
+    assert len(answer.differences) == 2
+    assert database.query("SELECT COUNT(*) FROM log") == before
+
+
+def test_a_plan_that_was_never_adopted_keeps_its_first_reference(
+    database: Database,
+) -> None:
+    from crmnet.services import loading
+
+    plan = a_plan(*SMALL)
+    for day in (date(2002, 6, 1), date(2003, 6, 1)):
+        loading.load(database, plan, today=day, at=NOW)
+    assert database.query("SELECT reference_on FROM plan") == [("2002-06-01",)]

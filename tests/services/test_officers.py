@@ -1,0 +1,141 @@
+"""The directory: checked on the way in, found without accents."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import BadInput
+from crmnet.reports import directory
+from crmnet.services import officers
+from crmnet.store.engine import create_store
+from tests.factory import NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+TODAY = date(2002, 10, 4)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    database = create_store(tmp_path / "a.db")
+    add(database, name="José Güemes", email="jg@example.org", country="Guatemala")
+    add(database, name="Ana Núñez", email="an@example.org", country="MX", role="head")
+    return database
+
+
+def add(database: Database, **values: str) -> None:
+    officers.add(database, values, NOW)
+
+
+def names(database: Database, text: str, **more: str) -> list[str]:
+    return [row.name for row in directory.officers(database, TODAY, text, **more)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("guemes", ["José Güemes"]),
+        ("NUNEZ", ["Ana Núñez"]),
+        ("núñez méxico", ["Ana Núñez"]),
+        ("jg@", ["José Güemes"]),
+        ("", ["José Güemes", "Ana Núñez"]),
+        ("%", []),
+        ("_", []),
+        ("zzz", []),
+    ],
+)
+def test_people_are_found_without_accents_and_case(
+    database: Database, text: str, found: list[str]
+) -> None:
+    assert names(database, text) == found
+
+
+def test_the_same_again_changes_nothing(database: Database) -> None:
+    values = {"name": "Ana Núñez", "email": "AN@example.org", "country": "México"}
+    _, changed = officers.add(database, {**values, "role": "head"}, NOW)
+    assert not changed
+
+
+def test_an_address_that_is_there_with_other_values_is_refused(
+    database: Database,
+) -> None:
+    with pytest.raises(BadInput, match="edit"):
+        add(database, name="Otra", email="an@example.org", country="MX")
+
+
+def test_one_person_may_serve_two_countries(database: Database) -> None:
+    add(database, name="Ana Núñez", email="an@example.org", country="GT")
+    assert len(names(database, "nunez")) == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"email": "no es correo"}, "no e-mail address"),
+        ({"email": "a@b.org, c@d.org"}, "no e-mail address"),
+        ({"email": ""}, "--email"),
+        ({"country": "Perú"}, "no member country"),
+        ({"country": "Guatemal"}, "did you mean GT"),
+        ({"network": "liason"}, "liaison"),
+        ({"role": "jefe"}, "head"),
+        ({"timezone": "America/Gatemala"}, "time zone"),
+        ({"languages": "español"}, "language"),
+        ({"phone": "abc"}, "telephone"),
+        ({"name": "a\x1bb"}, "U\\+001B"),
+        ({"name": "x" * 201}, "201"),
+        ({"term_from": "2003-01-01", "term_until": "2002-01-01"}, "before it begins"),
+    ],
+)
+def test_a_value_that_will_not_do_is_refused(
+    database: Database, values: dict[str, str], words: str
+) -> None:
+    good = {"name": "X", "email": "x@example.org", "country": "HN"}
+    with pytest.raises(BadInput, match=words):
+        officers.add(database, {**good, **values}, NOW)
+    assert len(names(database, "")) == 2
+
+
+@pytest.mark.parametrize("who", ["an@example.org", "AN@example.org", "nunez", "Ana"])
+def test_an_officer_is_meant_by_address_or_name(database: Database, who: str) -> None:
+    assert officers.find(database, who)["name"] == "Ana Núñez"
+
+
+@pytest.mark.parametrize(("who", "words"), [("zzz", "no officer"), ("example", "end of the id"), (" ", "no officer")])
+def test_nobody_or_several_are_refused(database: Database, who: str, words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        officers.find(database, who)
+
+
+def test_an_edit_changes_only_what_is_given(database: Database) -> None:
+    row, changed = officers.edit(database, "nunez", {"phone": "+52 55 1234 5678"}, NOW)
+    assert changed
+    assert (row["role"], row["phone"]) == ("head", "+52 55 1234 5678")
+    row, _ = officers.edit(database, "nunez", {"phone": ""}, NOW)
+    assert row["phone"] is None
+
+
+def test_a_removed_officer_is_not_listed(database: Database) -> None:
+    officers.remove(database, "nunez", NOW)
+    assert names(database, "") == ["José Güemes"]
+
+
+@pytest.mark.parametrize(
+    ("term_from", "term_until", "status"),
+    [
+        ("2002-10-05", "", "future"),
+        ("2002-10-04", "2002-10-04", "current"),
+        ("", "2002-10-03", "past"),
+    ],
+)
+def test_a_term_runs_from_its_first_to_its_last_day(
+    database: Database, term_from: str, term_until: str, status: str
+) -> None:
+    officers.edit(database, "nunez", {"term_from": term_from, "term_until": term_until}, NOW)
+    (row,) = directory.officers(database, TODAY, "nunez")
+    assert row.status == status

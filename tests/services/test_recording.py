@@ -1,0 +1,209 @@
+"""Facts: who may record them, when, and what the answer says."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from crmnet.domain.progress import Status, Timeliness
+from crmnet.errors import BadInput
+from crmnet.reports.activities import activity
+from crmnet.services import recording
+from crmnet.services.recording import Aim, Clock
+from crmnet.store.engine import create_store
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+TODAY = date(2002, 10, 4)
+CLOCK = Clock(TODAY, NOW)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    database = create_store(tmp_path / "a.db")
+    plan = a_plan(
+        an_item("1"),
+        an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH),
+        an_item("1.2", owes=ANY),
+        an_item("1.3"),
+    )
+    load(database, plan)
+    return database
+
+
+def log_size(database: Database) -> int:
+    return int(database.query("SELECT COUNT(*) FROM log")[0][0])
+
+
+def test_a_completion_says_who_is_left(database: Database) -> None:
+    answer = complete(database, "1.1", "HN", on=date(2002, 9, 20))
+    assert answer.timeliness is Timeliness.DONE_ON_TIME
+    assert answer.left == ("GT", "MX")
+
+
+def test_done_after_the_last_good_day_is_late(database: Database) -> None:
+    answer = complete(database, "1.1", "HN", today=TODAY, on=date(2002, 10, 1))
+    assert answer.timeliness is Timeliness.DONE_LATE
+
+
+@pytest.mark.parametrize(
+    ("code", "party", "words"),
+    [
+        ("1.1", None, "GT, HN, MX"),  # never all
+        ("1.1", "CA", "GT, HN, MX"),
+        ("1.2", "HN", "GT, MX"),
+        ("1.3", "CA", "GT, HN, MX"),
+        ("1", "GT", "1.1, 1.2, 1.3"),
+        ("1.9", "GT", "did you mean 1"),
+        ("x:1.1", "GT", "no item"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_naming_what_would_do(
+    database: Database, code: str, party: str | None, words: str
+) -> None:
+    before = log_size(database)
+    with pytest.raises(BadInput, match=words):
+        complete(database, code, party)
+    assert log_size(database) == before
+
+
+def test_a_day_after_today_is_refused(database: Database) -> None:
+    with pytest.raises(BadInput, match="after today"):
+        complete(database, "1.3", on=date(2002, 9, 21))
+
+
+@pytest.mark.parametrize(("code", "party"), [("1.2", "MX"), ("1.3", "HN")])
+def test_a_country_that_reports_for_several_is_kept(
+    database: Database, code: str, party: str
+) -> None:
+    answer = complete(database, code, party)
+    assert (answer.reported_by, answer.left) == (party, ())
+
+
+def test_the_same_again_changes_nothing(database: Database) -> None:
+    complete(database, "1.3", by="Ana Núñez")
+    before = log_size(database)
+    again = complete(database, "1.3", by="Ana Núñez")
+    assert (again.changed, again.noted, log_size(database)) == (False, False, before)
+
+
+def test_the_same_again_with_more_evidence_adds_it(database: Database) -> None:
+    complete(database, "1.3", evidence=["https://example.org/acta"])
+    again = complete(
+        database, "1.3", evidence=["https://example.org/acta", "https://example.org/b"]
+    )
+    assert (again.changed, again.noted) == (False, True)
+    assert len(activity(database, TODAY, "1.3", None).evidence) == 2
+
+
+def test_of_a_file_the_fingerprint_is_kept(database: Database, tmp_path: Path) -> None:
+    file = tmp_path / "acta.pdf"
+    file.write_bytes(b"acta")
+    complete(database, "1.3", evidence=[str(file)])
+    (found,) = activity(database, TODAY, "1.3", None).evidence
+    assert found.file == "acta.pdf"
+    assert found.sha256 == hashlib.sha256(b"acta").hexdigest()
+
+
+@pytest.mark.parametrize(
+    "evidence", ["ftp://example.org/x", "javascript://x", "no such file.pdf", "https://"]
+)
+def test_evidence_that_is_neither_page_nor_file_is_refused(
+    database: Database, evidence: str
+) -> None:
+    before = log_size(database)
+    with pytest.raises(BadInput):
+        complete(database, "1.3", evidence=[evidence])
+    assert log_size(database) == before
+
+
+def test_part_of_it_stays_open(database: Database) -> None:
+    answer = complete(database, "1.1", "HN", partial=True, percent=60)
+    assert (answer.status, answer.percent) == (Status.PARTIAL, 60)
+    assert answer.left == ("GT", "HN", "MX")
+
+
+@pytest.mark.parametrize("percent", [0, 100, -5])
+def test_a_part_is_from_1_to_99_percent(database: Database, percent: int) -> None:
+    with pytest.raises(BadInput):
+        complete(database, "1.3", partial=True, percent=percent)
+
+
+def test_part_of_what_is_done_is_refused(database: Database) -> None:
+    complete(database, "1.3")
+    with pytest.raises(BadInput, match="reopen"):
+        complete(database, "1.3", partial=True)
+
+
+def test_started_then_reopened(database: Database) -> None:
+    aim = Aim("1.3")
+    assert recording.start(database, aim, CLOCK).status is Status.IN_PROGRESS
+    assert not recording.start(database, aim, CLOCK).changed
+    complete(database, "1.3")
+    with pytest.raises(BadInput, match="done already"):
+        recording.start(database, aim, CLOCK)
+    answer = recording.reopen(database, aim, CLOCK, note="faltó el acta")
+    assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
+
+
+def test_a_note_changes_no_fact(database: Database) -> None:
+    answer = recording.note(database, Aim("1.3"), CLOCK, "ver el acta")
+    assert (answer.status, answer.noted) == (Status.NOT_STARTED, True)
+    assert activity(database, TODAY, "1.3", None).history[-1].note == "ver el acta"
+
+
+def scheduled(database: Database, text: str, **more: Any) -> recording.Scheduled:
+    aim = Aim(more.pop("code", "1.1"), None, more.pop("party", None))
+    return recording.schedule(database, aim, CLOCK, text, **more)
+
+
+def test_a_first_date_needs_no_reason(database: Database) -> None:
+    answer = scheduled(database, "2002-11-30", code="1.3")
+    assert (answer.was_due_on, answer.changed) == (None, True)
+
+
+def test_moving_a_date_needs_a_reason_and_keeps_the_first(database: Database) -> None:
+    with pytest.raises(BadInput, match="--reason"):
+        scheduled(database, "2002-11-30")
+    scheduled(database, "2002-11-30", reason="lo pidió la reunión", decided_by="GRCM")
+    rows = activity(database, TODAY, "1.1", None).rows
+    assert {(row.due_on, row.first_due_on) for row in rows} == {
+        ("2002-11-30", "2002-09-30")
+    }
+
+
+def test_a_date_may_move_for_one_country_only(database: Database) -> None:
+    scheduled(database, "2002-11-30", party="HN", reason="huracán")
+    rows = activity(database, TODAY, "1.1", None).rows
+    assert [row.due_on for row in rows] == ["2002-09-30", "2002-11-30", "2002-09-30"]
+
+
+def test_the_same_date_with_another_reason_is_recorded(database: Database) -> None:
+    scheduled(database, "2002-11-30", reason="uno")
+    before = log_size(database)
+    assert not scheduled(database, "2002-11-30", reason="uno").changed
+    assert log_size(database) == before
+    scheduled(database, "2002-11-30", reason="dos")
+    assert log_size(database) > before
+
+
+def test_lateness_is_judged_by_the_present_date(database: Database) -> None:
+    complete(database, "1.1", "HN", today=TODAY, on=TODAY)
+    scheduled(database, "2002-11-30", reason="lo pidió la reunión")
+    row = activity(database, TODAY, "1.1", None).rows[1]
+    assert row.timeliness == "done_on_time"
+
+
+@pytest.mark.parametrize("text", ["en su momento", "2002-02-30", "  ", "a\x1bb"])
+def test_a_date_that_is_not_understood_is_refused(database: Database, text: str) -> None:
+    before = log_size(database)
+    with pytest.raises(BadInput):
+        scheduled(database, text, code="1.3")
+    assert log_size(database) == before

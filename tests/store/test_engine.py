@@ -1,0 +1,94 @@
+"""Opening and making a store."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import Damaged, Misconfigured, NotPermitted, StoreMissing
+from crmnet.store.engine import create_store, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_mistyped_path_makes_no_store(tmp_path: Path) -> None:
+    path = tmp_path / "plan #1?.db"
+    with pytest.raises(StoreMissing):
+        open_store(path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_store_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "plan #1?.db"
+    create_store(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_store_is_made_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    create_store(path).close()
+    before = path.read_bytes()
+    create_store(path).close()
+    assert path.read_bytes() == before
+
+
+def test_eight_first_openings_at_once_all_succeed(tmp_path: Path) -> None:
+    line = (
+        "import sys; from pathlib import Path; from crmnet.store.engine import "
+        "create_store; create_store(Path(sys.argv[1])).close()"
+    )
+    command = [sys.executable, "-c", line, str(tmp_path / "a.db")]
+    running = [subprocess.Popen(command) for _ in range(8)]
+    assert [process.wait() for process in running] == [0] * 8
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4" + b"\0" * 500, b"hello\n" * 200])
+def test_what_is_no_store_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.db"
+    path.write_bytes(data)
+    with pytest.raises(Damaged):
+        open_store(path)
+    assert path.read_bytes() == data
+
+
+def test_another_program_s_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    sqlite3.connect(path).execute("CREATE TABLE t (x)").connection.close()
+    with pytest.raises(Damaged, match="not a store"):
+        open_store(path)
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotPermitted):
+        open_store(tmp_path)
+
+
+def test_a_store_of_a_newer_crmnet_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    create_store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('crmnet', '999_later', '')"
+        )
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(Misconfigured):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    database = create_store(tmp_path / "a.db")
+    with pytest.raises(ZeroDivisionError), database.transaction():  # noqa: PT012
+        database.execute("CREATE TABLE t (x TEXT)")
+        1 / 0  # noqa: B018
+    assert not database.query("SELECT 1 FROM sqlite_master WHERE name = 't'")

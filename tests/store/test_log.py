@@ -1,0 +1,155 @@
+"""The log: one write path, undo, and the hashes that hold it together."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crmnet.errors import BadInput
+from crmnet.store import log
+from crmnet.store.engine import create_store
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+TABLES = ("plan", "item", "calendar_item", "evidence", "officer")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    database = create_store(tmp_path / "a.db")
+    load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+    return database
+
+
+def undo(database: Database, change: str | None = None) -> str:
+    target = change or log.latest_own(database)
+    assert target is not None
+    with log.change(database, NOW, undoes=target) as into:
+        log.take_back(database, target, into)
+    return into.id
+
+
+def facts(database: Database) -> list[object]:
+    """Everything but the counters of changes."""
+    return [
+        {name: value for name, value in row.items() if name != "rev"}
+        for table in TABLES
+        for row in database.records(f"SELECT * FROM {table} ORDER BY id")  # noqa: S608
+    ]
+
+
+def test_ids_sort_in_the_order_in_which_they_were_made() -> None:
+    ids = [log.new_id() for _ in range(5000)]
+    assert ids == sorted(set(ids))
+
+
+def test_ids_are_uuids_of_version_7() -> None:
+    import uuid
+
+    made = uuid.UUID(log.new_id())
+    assert (made.version, made.variant) == (7, uuid.RFC_4122)
+
+
+def test_undo_takes_back_one_change_after_the_other(database: Database) -> None:
+    states = [facts(database)]
+    for country in ("GT", "HN"):
+        complete(database, "1.1", country, note="hecho")
+        states.append(facts(database))
+    undo(database)
+    assert facts(database) == states[1]
+    undo(database)
+    assert facts(database) == states[0]
+
+
+def test_undoing_an_undo_restores(database: Database) -> None:
+    complete(database, "1.1", "GT", evidence=["https://example.org/acta"])
+    done = facts(database)
+    taken_back = undo(database)
+    undo(database, taken_back)
+    assert facts(database) == done
+
+
+def test_a_change_whose_rows_were_changed_since_is_refused(database: Database) -> None:
+    complete(database, "1.1", "GT", partial=True)
+    first = log.latest_own(database)
+    complete(database, "1.1", "GT")
+    with pytest.raises(BadInput, match="changed the same"):
+        undo(database, first)
+
+
+def test_equal_values_write_nothing(database: Database) -> None:
+    complete(database, "1.1", "GT")
+    before = database.query("SELECT COUNT(*) FROM log")
+    complete(database, "1.1", "GT")
+    assert database.query("SELECT COUNT(*) FROM log") == before
+
+
+def test_a_dry_run_writes_nothing(database: Database) -> None:
+    before = facts(database)
+    complete(database, "1.1", "GT", dry_run=True)
+    assert facts(database) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE log SET note = 'x'", "DELETE FROM log", "INSERT OR REPLACE INTO log SELECT * FROM log"],
+)
+def test_the_log_cannot_be_changed(database: Database, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        database.execute(statement)
+
+
+def test_every_entry_hashes_over_the_one_before(database: Database) -> None:
+    complete(database, "1.1", "GT", note="hecho")
+    undo(database)
+    last: dict[str, str] = {}
+    for entry in database.records("SELECT * FROM log ORDER BY entity_id, rev"):
+        previous = last.get(entry["entity_id"], "")
+        assert entry["digest"] == log.digest(entry)
+        assert entry["hash"] == log.entry_hash(entry, previous)
+        last[entry["entity_id"]] = entry["hash"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "words"), [("zzzzzz", "no change"), ("", "no change"), ("%", "no change")]
+)
+def test_an_ending_that_is_no_change_is_refused(
+    database: Database, ending: str, words: str
+) -> None:
+    with pytest.raises(BadInput, match=words):
+        log.find_change(database, ending)
+
+
+STEP = st.tuples(st.sampled_from("GT HN MX".split()), st.sampled_from("complete part undo".split()))
+
+
+@settings(max_examples=25, deadline=None)
+@given(steps=st.lists(STEP, max_size=12))
+def test_undoing_everything_gives_the_first_state(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+) -> None:
+    database = create_store(tmp_path_factory.mktemp("s") / "a.db")
+    load(database, a_plan(an_item("1", owes=EACH)))
+    loaded = log.latest_own(database)
+    first = facts(database)
+    for country, step in steps:
+        if step == "undo":
+            if log.latest_own(database) != loaded:
+                undo(database)
+            continue
+        try:
+            complete(database, "1", country, partial=step == "part")
+        except BadInput:  # part of what is done
+            continue
+    while log.latest_own(database) != loaded:
+        undo(database)
+    assert facts(database) == first
+    database.close()
