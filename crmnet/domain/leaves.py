@@ -93,5 +93,3 @@ def deadline_of(source: Source, language: str, reference: date) -> Deadline:
         return UNDATED
     answer = read_either(source.calendar.own, language, reference)
     return UNDATED if isinstance(answer, NotUnderstood) else answer
-
-

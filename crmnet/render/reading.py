@@ -76,7 +76,7 @@ def reading(answer: Deadline | NotUnderstood, lang: Language) -> str:
 
 
 def plain_reading(deadline: Deadline, lang: Language) -> str:
-    """The deadline in words, without what was assumed: "hasta el 30 de …, inclusive"."""
+    """The deadline in words, without what was assumed: "hasta el …, inclusive"."""
     if deadline.kind is Kind.ONGOING:
         return lang.text("ongoing")
     if deadline.recurrence:

@@ -1,4 +1,4 @@
-"""Rules for years, months and days.
+"""Rules for days.
 
 Numbers stand day first in Spanish. In English "3/4/2003" is two readings unless the
 order is configured.
@@ -7,9 +7,10 @@ order is configured.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.months import YY_NEAR, That, full_year
 from crmnet.domain.phrases.periods import (
     DAY,
     Day,
@@ -20,154 +21,11 @@ from crmnet.domain.phrases.periods import (
     NthWeekday,
     OnWeekday,
     Period,
-    add_months,
     monday,
-    settle,
 )
 
 if TYPE_CHECKING:
     from datetime import date
-
-YEAR: Final = 12  # months
-MONTH: Final = 1
-YY_NEAR: Final = 5  # "06/03" may be June 2003 when read in 2002
-
-
-def full_year(context: Context, short: int) -> int:
-    """The year nearest to the reference that ends in two digits."""
-    reference = context.reference.year
-    year = reference - reference % 100 + short
-    return min((year - 100, year, year + 100), key=lambda y: abs(y - reference))
-
-
-@rule("YEAR", "year", "big")
-def stated_year(_context: Context, year: int) -> int:
-    """A year as written."""
-    return year
-
-
-@rule("YEAR", "unit year|big", "unit de year")
-def named_year(_context: Context, unit: object, year: int) -> int | None:
-    """The year in "año 2003"."""
-    return year if unit == YEAR else None
-
-
-@rule("YEAR", "rel unit")
-def relative_year(context: Context, rel: int, unit: object) -> int | None:
-    """The year in "próximo año"."""
-    return context.reference.year + rel if unit == YEAR else None
-
-
-@rule("YEAR", "unit rel")
-def relative_year_after(context: Context, unit: object, rel: int) -> int | None:
-    """The year in "año entrante"."""
-    return relative_year(context, rel, unit)
-
-
-@rule("YEAR", "unit current")
-def running_year(context: Context, unit: object) -> int | None:
-    """The year in "año en curso"."""
-    return relative_year(context, 0, unit)
-
-
-@rule("YEAR", "in num unit")
-def year_ahead(context: Context, number: int, unit: object) -> int | None:
-    """The year in "March in 1 year"."""
-    return relative_year(context, number, unit)
-
-
-@rule("NAMED", "month comma? de? comma? YEAR", "month dash|slash YEAR", "month dot YEAR")
-def month_of_year(_context: Context, month: int, year: int) -> Months:
-    """October 2002."""
-    return Months(month, 1, year)
-
-
-@rule("NAMED", "month de? yy", "month dash|slash yy")
-def month_of_short_year(context: Context, month: int, short: int) -> Months:
-    """October 02: only what cannot be a day is a year."""
-    return Months(month, 1, full_year(context, short))
-
-
-@rule("NAMED", "month dash|slash two")
-def month_of_near_year(context: Context, month: int, short: int) -> Months | None:
-    """Oct-04: read in 2002 it may be a year as well as a day."""
-    ahead = full_year(context, short) - context.reference.year
-    if not 0 <= ahead <= YY_NEAR:
-        return None
-    return Months(month, 1, context.reference.year + ahead)
-
-
-@rule("NAMED", "month")
-def month_alone(_context: Context, month: int) -> Months:
-    """A month without a year."""
-    return Months(month, 1, None)
-
-
-@rule("NAMED", "unit|units de? NAMED")
-def named_month(_context: Context, unit: object, month: Period) -> Period | None:
-    """The month in "mes de marzo"."""
-    return month if unit == MONTH else None
-
-
-@rule("NAMED", "rel month")
-def relative_month_name(context: Context, rel: int, month: int) -> Months | None:
-    """The month in "this August" (of this year) or "próximo marzo" (the next one)."""
-    if rel == 0:
-        return Months(month, 1, context.reference.year)
-    if rel < 0:
-        return None
-    return Months(month, 1, None)
-
-
-@rule("NAMED", "month afternext")
-def month_after_next(context: Context, month: int) -> Months:
-    """March after next: a year after the next March."""
-    following = settle(Months(month, 1, None), context.reference)
-    return Months(month, 1, following.first.year + 1)
-
-
-@rule("MONTH", "NAMED")
-def named(_context: Context, month: Period) -> Period:
-    """A month with its name."""
-    return month
-
-
-@rule("MONTH", "num slash|dash YEAR")
-def numeric_month(_context: Context, month: int, year: int) -> Months:
-    """10/2002."""
-    return Months(month, 1, year)
-
-
-@rule("MONTH", "year dash|slash num")
-def iso_month(_context: Context, year: int, month: int) -> Period | None:
-    """2002-10; "2002-03" may also be two years."""
-    if month > 12:
-        return None
-    one = Months(month, 1, year)
-    if month == (year + 1) % 100:
-        return Either(one, Months(1, YEAR, year + 1))
-    return one
-
-
-@rule("NAMED", "rel unit")
-def relative_month(context: Context, rel: int, unit: object) -> Months | None:
-    """The month in "next month"."""
-    if unit != MONTH:
-        return None
-    day = add_months(context.reference.replace(day=1), rel)
-    return Months(day.month, 1, day.year)
-
-
-@rule("NAMED", "unit rel")
-def relative_month_after(context: Context, unit: object, rel: int) -> Months | None:
-    """The month in "mes próximo"."""
-    return relative_month(context, rel, unit)
-
-
-@rule("NAMED", "unit current")
-def running_month(context: Context, unit: object) -> Months | None:
-    """The month in "mes en curso"."""
-    return relative_month(context, 0, unit)
 
 
 @rule("DATE", "num|ord de? NAMED", "num dash|slash|dot NAMED")
@@ -177,9 +35,7 @@ def day_of_month(_context: Context, day: int, month: Period) -> Day | None:
 
 
 @rule("DATE", "unit|units num|ord de? NAMED")
-def named_day(
-    context: Context, unit: object, day: int, month: Period
-) -> Day | None:
+def named_day(context: Context, unit: object, day: int, month: Period) -> Day | None:
     """The day in "día 15 de julio"."""
     return day_of_month(context, day, month) if unit == "D" else None
 
@@ -222,7 +78,9 @@ def year_month_day(_context: Context, year: int, month: int, day: int) -> Day:
     return Day(Months(month, 1, year), day)
 
 
-@rule("DATE", "year dash num dash num", "year slash num slash num", "year dot num dot num")
+@rule(
+    "DATE", "year dash num dash num", "year slash num slash num", "year dot num dot num"
+)
 def iso_day(_context: Context, year: int, month: int, day: int) -> Day:
     """2002-07-15."""
     return Day(Months(month, 1, year), day)
@@ -234,7 +92,13 @@ def short_year_day(context: Context, day: int, month: int, short: int) -> Day:
     return Day(Months(month, 1, full_year(context, short)), day)
 
 
-@rule("DATE", "num dash roman dash YEAR", "num slash roman slash YEAR", "num dot roman dot YEAR", "num de roman de YEAR")
+@rule(
+    "DATE",
+    "num dash roman dash YEAR",
+    "num slash roman slash YEAR",
+    "num dot roman dot YEAR",
+    "num de roman de YEAR",
+)
 def roman_month_day(_context: Context, day: int, month: int, year: int) -> Day:
     """15-VII-2002."""
     return Day(Months(month, 1, year), day)
@@ -246,10 +110,10 @@ def roman_month_short(context: Context, day: int, month: int, short: int) -> Day
     return Day(Months(month, 1, full_year(context, short)), day)
 
 
-@rule("DATE", "num slash num slash YEAR", "num dash num dash YEAR", "num dot num dot YEAR")
-def numeric_day(
-    context: Context, first: int, second: int, year: int | None
-) -> Period:
+@rule(
+    "DATE", "num slash num slash YEAR", "num dash num dash YEAR", "num dot num dot YEAR"
+)
+def numeric_day(context: Context, first: int, second: int, year: int | None) -> Period:
     """15/07/2002: day first in Spanish, in English as configured or unambiguous."""
     day_first = Day(Months(second, 1, year), first)
     month_first = Day(Months(first, 1, year), second)
@@ -374,22 +238,12 @@ def last_weekday(context: Context, _last: int, weekday: int) -> Period | None:
     return relative_weekday(context, -1, weekday)
 
 
-@rule("DAY", "weekday comma? de? rel unit")
-def weekday_of_week(
-    context: Context, weekday: int, rel: int, unit: object
-) -> Fixed | None:
+@rule("DAY", "weekday comma? de? THAT")
+def weekday_of_week(context: Context, weekday: int, that: That) -> Fixed | None:
     """Tuesday next week."""
-    if unit != "W":
+    if that.unit != "W":
         return None
-    return _one(monday(context.reference) + (7 * rel + weekday) * DAY)
-
-
-@rule("DAY", "weekday comma? de? unit rel")
-def weekday_of_week_after(
-    context: Context, weekday: int, unit: object, rel: int
-) -> Fixed | None:
-    """Martes de la semana próxima."""
-    return weekday_of_week(context, weekday, rel, unit)
+    return _one(monday(context.reference) + (7 * that.rel + weekday) * DAY)
 
 
 @rule("DAY", "ord unit de? WHOLE")

@@ -11,7 +11,7 @@ Sets of kinds are bits of a number, so that most rules are ruled out by one "and
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
     Build = Callable[..., object]
 
+AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
+
 # Kinds whose presence alone counts: they hand no value to the function.
 SILENT: Final = frozenset(
-    "adoption after afternext ago alternate and atleast basis before between by byend comma "
-    "counted current dash de dot during every from in inclusive label later latest "
+    "adoption after afternext ago alternate and atleast basis before between by byend "
+    "comma counted current dash de dot during every from in inclusive label later latest "
     "lookback manner onbefore ongoing onward or per rest since slash starting term "
     "then to undated until veces whole within".split()
 )
@@ -56,10 +58,10 @@ _PATTERNS: Final[dict[str, list[tuple[str, Build]]]] = {}
 _BITS: Final[dict[str, int]] = {}
 
 
-def rule(name: str, *patterns: str) -> Callable[[Build], Build]:
+def rule(name: str, *patterns: str) -> Callable[[AnyBuild], AnyBuild]:
     """Let a function build what matches one of the patterns."""
 
-    def register(build: Build) -> Build:
+    def register(build: AnyBuild) -> AnyBuild:
         known = _PATTERNS.setdefault(name, [])
         known += [(pattern, build) for pattern in patterns]
         return build
@@ -166,7 +168,7 @@ class Parser:
         found = []
         kinds, present = self._kinds[start], self._present
         for elements, starts, needs, build in _rules(name):
-            if starts & kinds and all([present & need for need in needs]):
+            if starts & kinds and all(map(present.__and__, needs)):
                 for values, end in self._matches(elements, start):
                     node = build(self._context, *values)
                     if node is not None:

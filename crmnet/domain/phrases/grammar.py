@@ -5,8 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
-# The modules of rules register them when they are imported.
 from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood
+from crmnet.domain.phrases import (
+    dates,
+    joined,
+    months,
+    rates,
+    recurring,
+    spans,
+    terms,
+    yearly,
+)
 from crmnet.domain.phrases.engine import Context, Parser, rule
 from crmnet.domain.phrases.lexer import Token, tidy, tokenize
 from crmnet.domain.phrases.reasons import (
@@ -18,13 +27,14 @@ from crmnet.domain.phrases.reasons import (
     Refused,
     two_readings,
 )
-from crmnet.domain.phrases.recurring import Recurring
 from crmnet.domain.phrases.terms import Term
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from datetime import date
 
+# The rules of a phrase stand in these modules; importing them registers their rules.
+RULES: Final = (months, dates, spans, joined, terms, rates, yearly, recurring)
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 NO_WORDS: Final = re.compile(r"[\W_]*")
@@ -121,9 +131,7 @@ def read_either(
     return second if isinstance(second, Deadline) else answer
 
 
-def _read(
-    text: str, tokens: list[Token], context: Context
-) -> Deadline | NotUnderstood:
+def _read(text: str, tokens: list[Token], context: Context) -> Deadline | NotUnderstood:
     kinds = {kind for token in tokens for kind in token.kinds}
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
@@ -185,4 +193,4 @@ def _why_not(text: str, tokens: list[Token]) -> Message:
     return Message(UNKNOWN_WORDS, words=text[unknown.start : unknown.end])
 
 
-__all__ = ["Recurring", "read", "read_either"]
+__all__ = ["RULES", "read", "read_either"]

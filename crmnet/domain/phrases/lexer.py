@@ -40,8 +40,11 @@ _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)
 _ROMANS: Final = {
     roman: number
     for number, roman in enumerate(
-        ("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi "
-         "xxii xxiii xxiv xxv xxvi xxvii xxviii xxix xxx").split(), start=1
+        (
+            "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx "
+            "xxi xxii xxiii xxiv xxv xxvi xxvii xxviii xxix xxx"
+        ).split(),
+        start=1,
     )
 }
 
@@ -128,9 +131,7 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
     return found
 
 
-def _token(
-    pieces: list[_Piece], at: int, vocabulary: _Vocabulary
-) -> tuple[Token, int]:
+def _token(pieces: list[_Piece], at: int, vocabulary: _Vocabulary) -> tuple[Token, int]:
     piece = pieces[at]
     if piece.group != "word":
         kinds, value = _number_or_sign(piece)
@@ -170,7 +171,7 @@ def _number(digits: str) -> tuple[tuple[str, ...], int]:
         return ("year",), value
     if len(digits) > 2:
         return ("big",), value
-    kinds = ("num",) if value else ("big",)
+    kinds: tuple[str, ...] = ("num",) if value else ("big",)
     if len(digits) == 2:
         kinds += ("two",)
         if digits[0] == "0" or value > 31:
@@ -206,7 +207,7 @@ def _goes_on(last: int, value: int, *, joined: bool) -> bool:
     "treinta y uno" does, "uno y treinta" does not.
     """
     if joined:
-        return value < 10 if 20 <= last < 100 else 100 <= last and value < 100
+        return value < 10 if 20 <= last < 100 else last >= 100 and value < 100
     if last == 0:
         return True
     if last < 20:
@@ -248,4 +249,3 @@ def _vocabulary(language: str) -> _Vocabulary:
     for entries in bare.entries.values():
         entries.sort(key=lambda entry: -len(entry.words))
     return bare
-

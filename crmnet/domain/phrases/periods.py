@@ -97,9 +97,11 @@ class Months(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return self.stated
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         stated = year if self.stated is None else self.stated
         if stated not in YEARS:
             raise strange_year(stated)
@@ -119,9 +121,11 @@ class Fixed(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return self.last.year
 
     def window(self, year: int) -> Window:  # noqa: ARG002  it has its own
+        """Its days in that year."""
         return Window(self.first, self.last, self.note)
 
 
@@ -133,12 +137,15 @@ class DayOfMonth(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return None
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         return Day(Months(1, 1, year), self.day).window(year)
 
     def candidates(self, reference: date) -> Iterator[Window]:
+        """The days that may be meant."""
         if not 1 <= self.day <= 31:
             raise Impossible(month_end(reference.year, reference.month))
         for ahead in range(-1, 12):
@@ -156,6 +163,7 @@ class Inside(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return self.of.year
 
 
@@ -166,6 +174,7 @@ class Day(Inside):
     day: int
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         first, last, note = self.of.window(year)
         day = last + DAY if self.day < 0 else first - DAY
         day += self.day * DAY
@@ -181,6 +190,7 @@ class OnWeekday(Inside):
     weekday: int
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         found = self.of.window(year)
         if found.first.weekday() != self.weekday:
             raise WrongWeekday(found.first)
@@ -195,6 +205,7 @@ class NthWeekday(Inside):
     weekday: int
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         first, last, note = self.of.window(year)
         if self.number > 0:
             ahead = (self.weekday - first.weekday()) % 7
@@ -214,6 +225,7 @@ class FewDays(Inside):
     count: int
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         first, last, note = self.of.window(year)
         if abs(self.count) > (last - first).days + 1:
             raise Impossible(last)
@@ -229,6 +241,7 @@ class HalfMonth(Inside):
     half: int
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         first, last, note = self.of.window(year)
         middle = first.replace(day=15)
         if self.half == 1:
@@ -246,6 +259,7 @@ class NthWeek(Inside):
     number: int
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         first, last, _ = self.of.window(year)
         if self.number > 0:
             start = monday(first + 3 * DAY) + (self.number - 1) * WEEK
@@ -262,8 +276,8 @@ class NthWeek(Inside):
 class WeekOf(Inside):
     """The week, Monday to Sunday, in which a day falls."""
 
-
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         start = monday(self.of.window(year).first)
         return Window(start, start + 6 * DAY)
 
@@ -277,9 +291,11 @@ class WeekOfYear(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return self.stated
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         stated = year if self.stated is None else self.stated
         if stated not in YEARS:
             raise strange_year(stated)
@@ -313,6 +329,7 @@ class Third(Inside):
     style: str
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         whole = self.of.window(year)
         cuts = (whole.first, *self._cuts(whole), whole.last + DAY)
         first, last = cuts[self.part], cuts[self.part + 1] - DAY
@@ -339,9 +356,11 @@ class Either(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return self.other.year if self.one.year is None else self.one.year
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         one = self.one.window(self.one.year or year)
         other = self.other.window(self.other.year or year)
         if one.last == other.last:
@@ -352,9 +371,8 @@ class Either(Period):
 def settle(period: Period, reference: date, *, before: bool = False) -> Window:
     """The window that is meant: the first that is not over on the reference day.
 
-    Args:
-        before: it is a limit that must not be reached ("antes de octubre"), so the
-            day before its first counts instead of its last.
+    With ``before`` it is a limit that must not be reached ("antes de octubre"), and the
+    day before its first counts instead of its last.
 
     Raises:
         Refused: no such day, or two readings.

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.periods import DAY, Day, DayOfMonth, OnWeekday, Period, Window
+from crmnet.domain.phrases.periods import (
+    DAY,
+    Day,
+    DayOfMonth,
+    OnWeekday,
+    Period,
+    Window,
+)
 from crmnet.domain.phrases.reasons import backwards
 from crmnet.errors import Message
 
@@ -20,7 +28,7 @@ NO_YEAR_AT_ALL: Final = timedelta(days=340)
 
 
 def lend_month(period: Period, lender: Period) -> Period | None:
-    """The day of a lender's month that a bare number means ("28" in "28 al 31 de mayo").
+    """The day that a bare number means: in "28 al 31 de mayo", 28 May.
 
     None where the lender is not a day of a month.
     """
@@ -57,9 +65,11 @@ class Range(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return self.left.year if self.right.year is None else self.right.year
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         right = self._right(year)
         no_year = self.right.year is None
         limit = NO_YEAR_AT_ALL if no_year else OVER_NEW_YEAR
@@ -86,6 +96,7 @@ class Several(Period):
 
     @property
     def year(self) -> int | None:
+        """The year that the phrase states."""
         return next((i.year for i in reversed(self.items) if i.year is not None), None)
 
     def candidates(self, reference: date) -> Iterator[Window]:
@@ -105,12 +116,13 @@ class Several(Period):
         found = [last.window(last.year or year)]
         for item in reversed(items):
             found.insert(0, _leading_to(found[0], item, OVER_NEW_YEAR))
-        for one, other in zip(found, found[1:], strict=False):
+        for one, other in pairwise(found):
             if one.last >= other.first:
                 raise backwards(one.first, other.last)
         return found
 
     def window(self, year: int) -> Window:
+        """Its days in that year."""
         found = self.windows(year)
         first, last = found[0].first, found[-1].last
         return Window(first, last, _gaps(found, first, last))
@@ -118,7 +130,7 @@ class Several(Period):
 
 def _gaps(windows: list[Window], first: date, last: date) -> Message | None:
     """What to say when the items of a list do not touch; None when they do."""
-    pairs = zip(windows, windows[1:], strict=False)
+    pairs = pairwise(windows)
     if all(one.last + DAY == other.first for one, other in pairs):
         return None
     return Message(

@@ -5,21 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.dates import MONTH, YEAR, full_year
 from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
 from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
     Day,
-    DayOfMonth,
-    Either,
     FewDays,
     Fixed,
     HalfMonth,
     Months,
     NthWeek,
-    NthWeekday,
-    OnWeekday,
     Period,
     Third,
     WeekOf,
@@ -28,15 +24,12 @@ from crmnet.domain.phrases.periods import (
     monday,
     settle,
 )
-from crmnet.domain.phrases.ranges import Range, Several, lend_month
+from crmnet.domain.phrases.ranges import Range
 
 if TYPE_CHECKING:
     from datetime import date
 
-DAYS: Final = (Day, DayOfMonth, Either, Fixed, NthWeekday, OnWeekday)
-_TWO: Final = (
-    "between|from? ord|roman unit? and|to|dash|until ord|roman unit|units"
-)
+_TWO: Final = "between|from? ord|roman unit? and|to|dash|until ord|roman unit|units"
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
@@ -52,9 +45,15 @@ def this_unit(context: Context, unit: object) -> Period | None:
     return relative_unit(context, 0, unit)
 
 
-@rule("SPAN", "rel unit", "last unit")
-def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
+@rule("SPAN", "THAT")
+def that_unit(context: Context, that: That) -> Period | None:
     """Next quarter, this week."""
+    return relative_unit(context, that.rel, that.unit)
+
+
+@rule("SPAN", "last unit")
+def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
+    """The unit that many units from the running one: last week."""
     reference = context.reference
     if unit == "W":
         start = monday(reference) + rel * WEEK
@@ -66,19 +65,12 @@ def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
     return Months(start.month, unit, start.year)
 
 
-@rule("SPAN", "unit rel")
-def relative_unit_after(context: Context, unit: object, rel: int) -> Period | None:
-    """Trimestre siguiente."""
-    return relative_unit(context, rel, unit)
-
-
-@rule("SPAN", "unit current")
-def running_unit(context: Context, unit: object) -> Period | None:
-    """Semestre en curso."""
-    return relative_unit(context, 0, unit)
-
-
-@rule("SPAN", "ord|roman unit", "ord|roman unit comma? de|in? YEARS", "ord|roman unit slash|dash YEARS")
+@rule(
+    "SPAN",
+    "ord|roman unit",
+    "ord|roman unit comma? de|in? YEARS",
+    "ord|roman unit slash|dash YEARS",
+)
 def numbered(
     context: Context, number: int, unit: object, of: Period | None = None
 ) -> Period | None:
@@ -88,7 +80,13 @@ def numbered(
     return chunk(context, number, unit, of or Months(1, YEAR, None))
 
 
-@rule("SPAN", "unit ord|roman", "unit ord|roman comma? de? YEARS", "unit num comma? de? YEARS", "unit num")
+@rule(
+    "SPAN",
+    "unit ord|roman",
+    "unit ord|roman comma? de? YEARS",
+    "unit num comma? de? YEARS",
+    "unit num",
+)
 def numbered_after(
     context: Context, unit: object, number: int, of: Period | None = None
 ) -> Period | None:
@@ -100,7 +98,12 @@ def numbered_after(
     return numbered(context, number, unit, of)
 
 
-@rule("SPAN", "ord|roman unit de|in? MONTH", "ord|roman unit de|in SPAN", "ord unit de HERE")
+@rule(
+    "SPAN",
+    "ord|roman unit de|in? MONTH",
+    "ord|roman unit de|in SPAN",
+    "ord unit de HERE",
+)
 def numbered_within(
     context: Context, number: int, unit: object, of: Period
 ) -> Period | None:
@@ -108,9 +111,7 @@ def numbered_within(
     return chunk(context, number, unit, of)
 
 
-def chunk(
-    _context: Context, number: int, unit: object, of: Period
-) -> Period | None:
+def chunk(_context: Context, number: int, unit: object, of: Period) -> Period | None:
     """The part with that number (-1: the last) of a period, in units."""
     if unit == "W":
         return NthWeek(of, number)
@@ -118,10 +119,8 @@ def chunk(
         return Day(of, number)
     if not isinstance(of, Months):
         return None
-    if unit == "half":
+    if unit == "half" or (unit == "F" and of.count == 1):
         return _half(number, of)
-    if unit == "F":
-        return HalfMonth(of, number % 3) if of.count == 1 and number in _HALVES else None
     return _months(number, unit, of)
 
 
@@ -234,7 +233,11 @@ def few_days(
     """Primeros cinco días de marzo."""
     if end not in (1, -1):
         return None
-    return FewDays(of, end * number) if unit == "D" else _few_months(end * number, unit, of)
+    return (
+        FewDays(of, end * number)
+        if unit == "D"
+        else _few_months(end * number, unit, of)
+    )
 
 
 def _few_months(number: int, unit: object, of: Period) -> Months | None:
@@ -290,9 +293,7 @@ def rest(context: Context, of: Period) -> Fixed | None:
 
 
 @rule("AHEAD", "rel num unit|units")
-def coming_units(
-    context: Context, rel: int, number: int, unit: object
-) -> Fixed | None:
+def coming_units(context: Context, rel: int, number: int, unit: object) -> Fixed | None:
     """Próximos seis meses: from the day after the reference; quarters are whole."""
     if rel != 1:
         return None
@@ -350,117 +351,3 @@ def whole_unit(context: Context, unit: object) -> Period | None:
 def whole_period(_context: Context, period: Period) -> Period:
     """Todo el año 2003."""
     return period
-
-
-@rule("END", "PLACED")
-def end_period(_context: Context, period: Period) -> Period:
-    """An end of a range that is a period."""
-    return period
-
-
-@rule("END", "NUMBER")
-def end_number(_context: Context, number: Period) -> Period:
-    """An end of a range that is a bare number."""
-    return number
-
-
-@rule("RANGE", "de|from|since? END to|until END", "between END and|dash|to END")
-def between(_context: Context, left: Period, right: Period) -> Period | None:
-    """De junio a agosto."""
-    if isinstance(right, DayOfMonth):
-        return None
-    lent = lend_month(left, right)
-    return Range(lent, right) if lent else None
-
-
-@rule("RANGE", "de|from|since? END dash|slash END")
-def dashed(context: Context, left: Period, right: Period) -> Period | None:
-    """9-11 de octubre: both ends are days, or years, or neither."""
-    if isinstance(left, DAYS) != isinstance(right, DAYS):
-        return None
-    if _is_year(left) != _is_year(right):
-        return None
-    return between(context, left, right)
-
-
-def _is_year(period: Period) -> bool:
-    return isinstance(period, Months) and period.count == YEAR
-
-
-@rule("RANGE", "de|from|since|between? month num|ord to|until|dash|and num|ord", "de|from|since|between? month num|ord to|until|dash|and num|ord comma? de? YEAR")
-def month_then_days(
-    _context: Context, month: int, first: int, last: int, year: int | None = None
-) -> Range:
-    """May 28-31, 2002."""
-    of = Months(month, 1, year)
-    return Range(Day(of, first), Day(of, last))
-
-
-@rule("RANGE", "num dash num slash num slash year", "num dash num slash roman slash year", "num to num slash num slash year", "num to num slash roman slash year", "num dash num dash roman dash year")
-def numeric_days(
-    _context: Context, first: int, last: int, month: int, year: int
-) -> Range:
-    """2-6/IX/2002."""
-    of = Months(month, 1, year)
-    return Range(Day(of, first), Day(of, last))
-
-
-@rule("LIST", "END and END")
-def two_items(
-    _context: Context, one: Period, other: Period
-) -> tuple[Period, ...] | None:
-    """Junio y julio."""
-    return (one, other)
-
-
-@rule("LIST", "END comma|slash|and LIST", "END comma END")
-def more_items(
-    _context: Context, one: Period, others: Period | tuple[Period, ...]
-) -> tuple[Period, ...]:
-    """Marzo, junio y septiembre."""
-    return (one, *others) if isinstance(others, tuple) else (one, others)
-
-
-@rule("LIST", "month num and num", "month num and num comma? YEAR")
-def two_days(
-    _context: Context, month: int, one: int, other: int, year: int | None = None
-) -> tuple[Period, ...]:
-    """September 5 and 6, 2002."""
-    of = Months(month, 1, year)
-    return (Day(of, one), Day(of, other))
-
-
-@rule("SEVERAL", "LIST")
-def several(_context: Context, items: tuple[Period, ...]) -> Period | None:
-    """A list, each bare number a day of the month that stands last."""
-    lent = [lend_month(item, items[-1]) for item in items]
-    known = [item for item in lent if item and not isinstance(item, DayOfMonth)]
-    alike = len({type(item) for item in known}) == 1
-    return Several(tuple(known)) if alike and len(known) == len(items) else None
-
-
-@rule("CHOICE", "END or END")
-def either(_context: Context, one: Period, other: Period) -> Period | None:
-    """15 o 16 de julio: refused, both named."""
-    lent = lend_month(one, other)
-    if lent is None or isinstance(other, DayOfMonth):
-        return None
-    if lent.year is None and other.year is not None and isinstance(lent, Months | Day):
-        lent = with_year(lent, other.year)
-    return Either(lent, other)
-
-
-def with_year(period: Period, year: int) -> Period:
-    """A month or day in that year."""
-    if isinstance(period, Months):
-        return Months(period.start, period.count, year)
-    if isinstance(period, Day):
-        return Day(with_year(period.of, year), period.day)
-    return period
-
-
-@rule("WHEN", "PERIOD", "RANGE", "SEVERAL", "CHOICE")
-def when(_context: Context, period: Period) -> Period:
-    """Anything that names days."""
-    return period
-

@@ -127,7 +127,11 @@ def in_period(_context: Context, period: Period) -> Term:
     return Term("at", period)
 
 
-@rule("TERM", "label? comma? by|latest|until comma? in|by|to|de|during? BOUND comma? inclusive|latest?")
+@rule(
+    "TERM",
+    "label? comma? by|latest|until comma? in|by|to|de|during? BOUND",
+    "label? comma? by|until in? BOUND comma? inclusive|latest",
+)
 @rule("TERM", "label? comma? to BOUND", "label? comma? byend HERE")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: Context, period: Period) -> Term:
@@ -166,9 +170,7 @@ def lookback(_context: Context, period: Period) -> Term:
 
 
 @rule("DURATION", "num|big unit|units")
-def duration(
-    _context: Context, number: int, unit: object
-) -> tuple[int, object] | None:
+def duration(_context: Context, number: int, unit: object) -> tuple[int, object] | None:
     """30 días: a number and a unit."""
     return (number, unit) if number > 0 else None
 
@@ -195,13 +197,22 @@ def only_today(_context: Context, days: int) -> bool | None:
     return True if days == 0 else None
 
 
-@rule("TERM", "label? comma? within|term|during? within|term DURATION", "by|latest|until in|within|term? DURATION")
+@rule(
+    "TERM",
+    "label? comma? within|term|during? within|term DURATION",
+    "by|latest|until in|within|term? DURATION",
+)
 def within_duration(context: Context, length: tuple[int, object]) -> Term | None:
     """En un plazo de tres meses: by that day."""
     return _shifted("by", context.reference, length)
 
 
-@rule("OFFSET", "DURATION comma? counted? after|since|from|de in? DAY", "DURATION counted? rel to? DAY", "DURATION counted DAY")
+@rule(
+    "OFFSET",
+    "DURATION comma? counted? after|since|from|de in? DAY",
+    "DURATION counted? rel to? DAY",
+    "DURATION counted DAY",
+)
 def offset_after(
     context: Context, length: tuple[int, object], *place: object
 ) -> Term | None:
@@ -233,9 +244,7 @@ def only_a_length(_context: Context, _length: object) -> Unsaid:
     return Unsaid(NO_START)
 
 
-def _from_day(
-    context: Context, length: tuple[int, object], day: object
-) -> Term | None:
+def _from_day(context: Context, length: tuple[int, object], day: object) -> Term | None:
     if not isinstance(day, Period):
         return None
     return _shifted("at", settle(day, context.reference).first, length)

@@ -111,8 +111,7 @@ WORDS: Final = {
     "early:edge": "beginning of, start of, at beginning of, at start of, onset of",
     "middle:third": "mid, middle of, in middle of, midway through, half way through",
     "late:third": "late, late in, last days of, in last days of, last part of",
-    "late:edge": "end, end of, at end of, close of, conclusion of, at close of,"
-    "at end",
+    "late:edge": "end, end of, at end of, close of, conclusion of, at close of,at end",
     "endof:12": "eoy, year end, year-end, year's end",
     "endof:3": "eoq, quarter end, quarter-end",
     "endof:1": "eom, month end, month-end",
@@ -149,7 +148,8 @@ WORDS: Final = {
     "and subsequently, subsequently, and from then on, from then on, afterwards,"
     "and afterwards, followed by",
     "in+onward": "on",
-    "in": "in, at, upon, on date of, sometime in, sometime, some time in, sometimes, dated",
+    "in": "in, at, upon, on date of, sometime in, sometime, some time in, sometimes,"
+    "dated",
     "within": "within, inside",
     "term": "within a period of, in a period of, within a maximum of,"
     "within a term of, in no more than, in not more than,"

@@ -116,10 +116,8 @@ WORDS: Final = {
     "comienzos de, inicios de, primeros dias de,"
     "en primeros dias de, primeros de, primera parte de",
     "early:edge": "inicio de, comienzo de",
-    "middle:third": "mediados de, mediado de,"
-    "a mitad de, a medio de",
-    "late:loose": "fines de, finales de,"
-    "ultimos dias de, en ultimos dias de",
+    "middle:third": "mediados de, mediado de,a mitad de, a medio de",
+    "late:loose": "fines de, finales de,ultimos dias de, en ultimos dias de",
     "late:edge": "fin de, final de, termino de,"
     "cierre de, finalizar, terminar, concluir, cerrar,"
     "finalizacion de, conclusion de",
@@ -129,10 +127,10 @@ WORDS: Final = {
     "before": "antes de, antes, previo a, previa a, previamente a, anterior a,"
     "anterior de, anteriores a, con anterioridad a",
     "by+latest": "a mas tardar, mas tardar, como maximo, como fecha limite,"
-    "como plazo maximo, a mas",
+    "como plazo maximo",
     "by+until": "hasta, hasta finalizar, hasta final de, hasta que termine",
-    "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de, nunca despues de,"
-    "no posterior a, para, fecha limite, plazo limite, plazo maximo, fecha tope,"
+    "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
+    "nunca despues de, no posterior a, para, fecha limite, plazo limite, plazo maximo, fecha tope,"
     "fecha de vencimiento, vencimiento, vence, vencera, fecha de entrega",
     "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
     "antes de que concluya, antes de que acabe, antes de terminar,"
@@ -144,8 +142,8 @@ WORDS: Final = {
     "posteriormente a, con posterioridad a",
     "since": "a partir de, desde, no antes de, nunca antes de, como muy temprano",
     "starting": "comenzando en, comenzando, empezando en, empezando, iniciando en,"
-    "iniciando, con inicio en, inicia en, inicia, inicio en, comienza en, comienza, inicio,"
-    "comenzando a partir de, iniciando a partir de, empezando a partir de",
+    "iniciando, con inicio en, inicia en, inicia, inicio en, comienza en, comienza,"
+    "inicio, comenzando a partir de, iniciando a partir de, empezando a partir de",
     "onward": "en adelante, y en adelante, o mas tarde, y mas tarde, o despues,"
     "o posterior, y siguientes, hacia adelante",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
