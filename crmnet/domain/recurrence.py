@@ -7,7 +7,6 @@ the date before it, so 31 January goes on to 28 February and 31 March.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -99,7 +98,14 @@ def _plus_months(day: date, months: int) -> date:
     year, month = day.year + years, month + 1
     if year > date.max.year:
         raise OverflowError
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, _last_day(year, month)))
+
+
+def _last_day(year: int, month: int) -> int:
+    """The number of the last day of a month."""
+    if month == 12:
+        return 31
+    return (date(year, month + 1, 1) - timedelta(days=1)).day
 
 
 def days_after(anchor: date, rule: Rule) -> Iterator[date]:
@@ -134,7 +140,7 @@ def _days(start: date, rule: Rule) -> Iterator[date]:
         return
     for month in rule.months or (start.month,):
         first = start.replace(month=month)
-        last = monthrange(first.year, month)[1]
+        last = _last_day(first.year, month)
         for day in () if rule.weekdays else rule.days or (-1,):
             yield first.replace(day=last if day < 0 else min(day, last))
         for name in rule.weekdays:

@@ -152,8 +152,6 @@ def _only_reading(nodes: list[Node], context: Context) -> Deadline:
     node, *others = nodes
     answer = node.deadline(context)
     for other in others:
-        if other == node:
-            continue
         try:
             rival = other.deadline(context)
         except Refused:

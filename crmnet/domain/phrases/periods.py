@@ -6,8 +6,6 @@ first that is not over on the reference day is meant. Windows are inclusive.
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -40,7 +38,8 @@ class Window(NamedTuple):
 
 def month_end(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - DAY
 
 
 def add_months(day: date, months: int) -> date:
@@ -87,13 +86,15 @@ class Period:
             raise impossible
 
 
-@dataclass(frozen=True, slots=True)
 class Months(Period):
     """Whole months: a month, a quarter, a semester, a year (12)."""
 
-    start: int
-    count: int
-    stated: int | None
+    __slots__ = ("count", "start", "stated")
+
+    def __init__(self, start: int, count: int, stated: int | None) -> None:
+        self.start = start
+        self.count = count
+        self.stated = stated
 
     @property
     def year(self) -> int | None:
@@ -111,13 +112,15 @@ class Months(Period):
         return Window(first, add_months(first, self.count) - DAY)
 
 
-@dataclass(frozen=True, slots=True)
 class Fixed(Period):
     """Days that are already known: today, next week."""
 
-    first: date
-    last: date
-    note: Message | None = None
+    __slots__ = ("first", "last", "note")
+
+    def __init__(self, first: date, last: date, note: Message | None = None) -> None:
+        self.first = first
+        self.last = last
+        self.note = note
 
     @property
     def year(self) -> int | None:
@@ -129,11 +132,13 @@ class Fixed(Period):
         return Window(self.first, self.last, self.note)
 
 
-@dataclass(frozen=True, slots=True)
 class DayOfMonth(Period):
     """A day without a month: "antes del 15"."""
 
-    day: int
+    __slots__ = ("day",)
+
+    def __init__(self, day: int) -> None:
+        self.day = day
 
     @property
     def year(self) -> int | None:
@@ -155,11 +160,13 @@ class DayOfMonth(Period):
                 yield Window(day, day)
 
 
-@dataclass(frozen=True, slots=True)
 class Inside(Period):
     """A period within another, whose year it shares."""
 
-    of: Period
+    __slots__ = ("of",)
+
+    def __init__(self, of: Period) -> None:
+        self.of = of
 
     @property
     def year(self) -> int | None:
@@ -167,11 +174,14 @@ class Inside(Period):
         return self.of.year
 
 
-@dataclass(frozen=True, slots=True)
 class Day(Inside):
     """The day with that number (from 1; -1 the last) of a period."""
 
-    day: int
+    __slots__ = ("day",)
+
+    def __init__(self, of: Period, day: int) -> None:
+        super().__init__(of)
+        self.day = day
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -183,11 +193,14 @@ class Day(Inside):
         return Window(day, day, note)
 
 
-@dataclass(frozen=True, slots=True)
 class OnWeekday(Inside):
     """A day whose weekday the phrase names too."""
 
-    weekday: int
+    __slots__ = ("weekday",)
+
+    def __init__(self, of: Period, weekday: int) -> None:
+        super().__init__(of)
+        self.weekday = weekday
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -197,12 +210,15 @@ class OnWeekday(Inside):
         return found
 
 
-@dataclass(frozen=True, slots=True)
 class NthWeekday(Inside):
     """The first (1) or last (-1) Monday (0) of a period."""
 
-    number: int
-    weekday: int
+    __slots__ = ("number", "weekday")
+
+    def __init__(self, of: Period, number: int, weekday: int) -> None:
+        super().__init__(of)
+        self.number = number
+        self.weekday = weekday
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -218,11 +234,14 @@ class NthWeekday(Inside):
         return Window(day, day, note)
 
 
-@dataclass(frozen=True, slots=True)
 class FewDays(Inside):
     """The first N days of a period, or the last (negative)."""
 
-    count: int
+    __slots__ = ("count",)
+
+    def __init__(self, of: Period, count: int) -> None:
+        super().__init__(of)
+        self.count = count
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -234,11 +253,14 @@ class FewDays(Inside):
         return Window(last + (self.count + 1) * DAY, last, note)
 
 
-@dataclass(frozen=True, slots=True)
 class HalfMonth(Inside):
     """A *quincena*: 1 to 15, or 16 to the end of the month."""
 
-    half: int
+    __slots__ = ("half",)
+
+    def __init__(self, of: Period, half: int) -> None:
+        super().__init__(of)
+        self.half = half
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -249,14 +271,17 @@ class HalfMonth(Inside):
         return Window(middle + DAY, last, note)
 
 
-@dataclass(frozen=True, slots=True)
 class NthWeek(Inside):
     """A week of a month or longer, Monday to Sunday, cut at its edges.
 
     As in ISO 8601 a week belongs to the period that has its Thursday.
     """
 
-    number: int
+    __slots__ = ("number",)
+
+    def __init__(self, of: Period, number: int) -> None:
+        super().__init__(of)
+        self.number = number
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -272,9 +297,10 @@ class NthWeek(Inside):
         return Window(start, end, Message(taken, first=start, last=end))
 
 
-@dataclass(frozen=True, slots=True)
 class WeekOf(Inside):
     """The week, Monday to Sunday, in which a day falls."""
+
+    __slots__ = ()
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -282,12 +308,14 @@ class WeekOf(Inside):
         return Window(start, start + 6 * DAY)
 
 
-@dataclass(frozen=True, slots=True)
 class WeekOfYear(Period):
     """A week by its ISO 8601 number."""
 
-    number: int
-    stated: int | None
+    __slots__ = ("number", "stated")
+
+    def __init__(self, number: int, stated: int | None) -> None:
+        self.number = number
+        self.stated = stated
 
     @property
     def year(self) -> int | None:
@@ -313,7 +341,6 @@ _TAKEN: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Third(Inside):
     """The beginning (0), middle (1) or end (2) of a period: its thirds.
 
@@ -325,8 +352,12 @@ class Third(Inside):
             "loose" for one that can mean either ("fines de"), else "third".
     """
 
-    part: int
-    style: str
+    __slots__ = ("part", "style")
+
+    def __init__(self, of: Period, part: int, style: str) -> None:
+        super().__init__(of)
+        self.part = part
+        self.style = style
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -347,12 +378,14 @@ class Third(Inside):
         return first + days // 3 * DAY, first + days * 2 // 3 * DAY
 
 
-@dataclass(frozen=True, slots=True)
 class Either(Period):
     """Two periods of which the phrase may mean either: refused, both named."""
 
-    one: Period
-    other: Period
+    __slots__ = ("one", "other")
+
+    def __init__(self, one: Period, other: Period) -> None:
+        self.one = one
+        self.other = other
 
     @property
     def year(self) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -56,12 +55,14 @@ def _leading_to(right: Window, left: Period, limit: timedelta) -> Window:
     return earlier if right.last - earlier.first <= limit else found
 
 
-@dataclass(frozen=True, slots=True)
 class Range(Period):
     """From the first day of one period to the last of another."""
 
-    left: Period
-    right: Period
+    __slots__ = ("left", "right")
+
+    def __init__(self, left: Period, right: Period) -> None:
+        self.left = left
+        self.right = right
 
     @property
     def year(self) -> int | None:
@@ -88,11 +89,13 @@ class Range(Period):
         return right
 
 
-@dataclass(frozen=True, slots=True)
 class Several(Period):
     """Periods in a list ("marzo, junio y septiembre"): from the first to the last."""
 
-    items: tuple[Period, ...]
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Period, ...]) -> None:
+        self.items = items
 
     @property
     def year(self) -> int | None:
@@ -101,7 +104,7 @@ class Several(Period):
 
     def candidates(self, reference: date) -> Iterator[Window]:
         """Without a year: none of the times named may be over on the reference day."""
-        for window in super(Several, self).candidates(reference):
+        for window in super().candidates(reference):
             year = window.last.year
             if self.year is not None or self.windows(year)[0].last >= reference:
                 yield window

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Kind
 from crmnet.domain.phrases.engine import Context, rule
 from crmnet.domain.phrases.periods import DAY, DayOfMonth, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range
 from crmnet.domain.phrases.terms import Term
-from crmnet.domain.recurrence import Rule
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from crmnet.domain.recurrence import Rule
 
 # Days that a period must have for something to recur in it.
 SHORTEST: Final = {"DAILY": 2, "WEEKLY": 8, "MONTHLY": 32, "YEARLY": 367}
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(NamedTuple):
     """A rule with what bounds it.
 
     Attributes:
@@ -142,7 +142,7 @@ def bounded_twice(
     one, other = bounded(context, found, start), bounded(context, found, end)
     if one is None or other is None or one.until or not other.until or other.since:
         return None
-    return replace(one, until=other.until)
+    return one._replace(until=other.until)
 
 
 @rule("RECUR", "BASE de YEARS", "BASE YEARS")
@@ -169,7 +169,7 @@ def first_then_until(
     one, other = first_then(context, first, found), bounded(context, found, end)
     if one is None or other is None or not other.until or other.since:
         return None
-    return replace(one, until=other.until)
+    return one._replace(until=other.until)
 
 
 @rule("RECUR", "TERM comma? and BASE", "TERM comma BASE", "TERM comma? and? BASE then")

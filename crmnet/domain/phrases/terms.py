@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline, Kind
 from crmnet.domain.phrases.engine import Context, rule
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from crmnet.errors import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A deadline as the phrase states it.
 
     Attributes:
@@ -76,8 +74,7 @@ class Term:
         return window.note
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaid:
+class Unsaid(NamedTuple):
     """Words that are understood, and lack what would make them a date."""
 
     reason: Message

@@ -130,8 +130,9 @@ WORDS: Final = {
     "como plazo maximo",
     "by+until": "hasta, hasta finalizar, hasta final de, hasta que termine",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
-    "nunca despues de, no posterior a, para, fecha limite, plazo limite, plazo maximo, fecha tope,"
-    "fecha de vencimiento, vencimiento, vence, vencera, fecha de entrega",
+    "nunca despues de, no posterior a, para, fecha limite, plazo limite,"
+    "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
+    "vencera, fecha de entrega",
     "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
     "antes de que concluya, antes de que acabe, antes de terminar,"
     "antes de concluir, antes de termino de, antes de cierre de,"
