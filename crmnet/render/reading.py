@@ -57,12 +57,6 @@ _NUMBERED: Final = {
     4: mark("the fourth {weekday}"),
     -1: mark("the last {weekday}"),
 }
-_EVERY: Final = {
-    "DAILY": (mark("every day"), mark("every {n} days")),
-    "WEEKLY": (mark("every week"), mark("every {n} weeks")),
-    "MONTHLY": (mark("every month"), mark("every {n} months")),
-    "YEARLY": (mark("every year"), mark("every {n} years")),
-}
 
 
 def reading(answer: Deadline | NotUnderstood, lang: Language) -> str:
@@ -120,9 +114,18 @@ def _since(first: date, anchor: date | None, rule: Rule, lang: Language) -> str:
     return _days(first, None, lang)
 
 
+def _rate(rule: Rule, lang: Language) -> str:
+    if rule.freq == "DAILY":
+        return lang.plural("every day", "every {n} days", rule.interval)
+    if rule.freq == "WEEKLY":
+        return lang.plural("every week", "every {n} weeks", rule.interval)
+    if rule.freq == "MONTHLY":
+        return lang.plural("every month", "every {n} months", rule.interval)
+    return lang.plural("every year", "every {n} years", rule.interval)
+
+
 def _every(rule: Rule, lang: Language) -> str:
-    one, many = _EVERY[rule.freq]
-    sentence = lang.plural(one, many, rule.interval)
+    sentence = _rate(rule, lang)
     if rule.freq == "WEEKLY" and rule.weekdays:
         names = [_ON_WEEKDAYS[WEEKDAYS.index(name)] for name in rule.weekdays]
         days = lang.listing(map(lang.text, names))

@@ -23,9 +23,9 @@ from crmnet.domain.phrases.reasons import (
     TOO_LONG,
     TWO_MEANINGS,
     UNKNOWN_ORDER,
-    UNKNOWN_WORDS,
     Refused,
     two_readings,
+    unknown_words,
 )
 from crmnet.domain.phrases.terms import Term
 from crmnet.errors import Message
@@ -180,7 +180,7 @@ def _at_event(text: str, tokens: list[Token]) -> Deadline | None:
     while first and NAME.intersection(tokens[first - 1].kinds):
         first -= 1
     event = text[tokens[first].start : tokens[-1].end]
-    note = Message("it depends on “{event}”, whose day is not stated", event=event)
+    note = Message('it depends on "{event}", whose day is not stated', event=event)
     return Deadline(Kind.UNDATED, note=note)
 
 
@@ -188,7 +188,7 @@ def _why_not(text: str, tokens: list[Token]) -> Message:
     unknown = next((token for token in tokens if "word" in token.kinds), None)
     if unknown is None:
         return UNKNOWN_ORDER
-    return Message(UNKNOWN_WORDS, words=text[unknown.start : unknown.end])
+    return unknown_words(text[unknown.start : unknown.end])
 
 
 __all__ = ["RULES", "read", "read_either"]

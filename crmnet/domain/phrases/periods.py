@@ -293,8 +293,8 @@ class NthWeek(Inside):
         if start + 3 * DAY > last or start + 3 * DAY < first:
             raise Impossible(last)
         start, end = max(start, first), min(start + 6 * DAY, last)
-        taken = "the week was taken as {first} to {last}"
-        return Window(start, end, Message(taken, first=start, last=end))
+        note = Message("the week was taken as {first} to {last}", first=start, last=end)
+        return Window(start, end, note)
 
 
 class WeekOf(Inside):
@@ -334,11 +334,14 @@ class WeekOfYear(Period):
         return Window(start, start + 6 * DAY)
 
 
-_TAKEN: Final = (
-    "the beginning was taken as {first} to {last}",
-    "the middle was taken as {first} to {last}",
-    "the end was taken as {first} to {last}",
-)
+def _taken(part: int, first: date, last: date) -> Message:
+    """What is said of the days that a part of a period was taken to be."""
+    days = {"first": first, "last": last}
+    if part == 0:
+        return Message("the beginning was taken as {first} to {last}", **days)
+    if part == 1:
+        return Message("the middle was taken as {first} to {last}", **days)
+    return Message("the end was taken as {first} to {last}", **days)
 
 
 class Third(Inside):
@@ -364,7 +367,7 @@ class Third(Inside):
         whole = self.of.window(year)
         cuts = (whole.first, *self._cuts(whole), whole.last + DAY)
         first, last = cuts[self.part], cuts[self.part + 1] - DAY
-        return Window(first, last, Message(_TAKEN[self.part], first=first, last=last))
+        return Window(first, last, _taken(self.part, first, last))
 
     def _cuts(self, whole: Window) -> tuple[date, date]:
         first, last, _ = whole

@@ -89,6 +89,11 @@ def backwards(first: date, last: date) -> Refused:
     )
 
 
+def unknown_words(words: str) -> Message:
+    """Why a phrase with such words is not understood."""
+    return Message('no meaning is known for "{words}"', words=words)
+
+
 def strange_year(year: int) -> Refused:
     """A refusal of a year that no work plan can mean."""
     return Refused(Message("the year {year} cannot be meant", year=str(year)))
@@ -106,7 +111,6 @@ BY_KIND: Final = {
         "it can mean twice in the period or once in two; write how often in full"
     ),
 }
-UNKNOWN_WORDS: Final = "no meaning is known for “{words}”"
 UNKNOWN_ORDER: Final = Message("the words are known, but not in this order")
 NO_START: Final = Message(
     "it is a length of time without a beginning; write from when it counts"
