@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood
 from crmnet.domain.phrases import (
@@ -33,6 +33,11 @@ from crmnet.errors import Message
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.domain.phrases.recurring import Recurring
+    from crmnet.domain.phrases.terms import Unsaid
+
+    Node: TypeAlias = "Term | Unsaid | Recurring | _Known"
+
 # The rules of a phrase stand in these modules; importing them registers their rules.
 RULES: Final = (months, dates, spans, joined, terms, rates, yearly, recurring)
 LONGEST: Final = 400  # characters
@@ -46,13 +51,6 @@ LEAD: Final = frozenset(
 )
 NAME: Final = frozenset({"ord", "roman"})
 TRAIL: Final = frozenset("and comma dash de event in ord rel roman to word".split())
-
-
-class Node(Protocol):
-    """What a parsed phrase is."""
-
-    def deadline(self, context: Context) -> Deadline:
-        """What it means on the reference day."""
 
 
 class _Known:
@@ -105,7 +103,7 @@ def read(
         return UNDATED
     if len(text) > LONGEST:
         return NotUnderstood(TOO_LONG)
-    tidied = tidy(text)
+    tidied = tidy(text).rstrip(" .\n")
     tokens = tokenize(tidied, language)
     if len(tokens) > MOST_TOKENS:
         return NotUnderstood(TOO_LONG)
