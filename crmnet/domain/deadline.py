@@ -6,12 +6,17 @@ All days are plain dates without a zone. ``due_on`` is the last good day, inclus
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.recurrence import days_after, parse_rule, plus
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crmnet.errors import Message
 
 
@@ -34,7 +39,9 @@ class Deadline:
     Attributes:
         kind: the sort of deadline.
         starts_on: first day, or None.
-        due_on: last good day, inclusive, or None.
+        due_on: last good day, inclusive, or None. Of a recurring deadline: of its
+            first occurrence, where the phrase names that ("antes de octubre y luego
+            cada seis meses"); the others are counted from it.
         recurrence: RFC 5545 RRULE value ("FREQ=MONTHLY;INTERVAL=6"), or None.
         anchor: the day from which occurrences are counted; None unless recurring.
         note: what was assumed ("mediados de marzo" = 11 to 20 March), or None.
@@ -50,12 +57,76 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """A calendar phrase that was not understood: it gets no date, and this is why."""
+    """A calendar phrase that was not understood: it gets no date, and this is why.
+
+    Attributes:
+        final: the words were read and still name no day (an impossible or ambiguous
+            date), so that no other language is to be asked.
+    """
 
     reason: Message
+    final: bool = False
 
 
 UNDATED = Deadline(Kind.UNDATED)
+MOST_OCCURRENCES: Final = 1000  # a daily duty over two years and a half
+
+
+class Occurrence(NamedTuple):
+    """One time that a recurring deadline is due.
+
+    Attributes:
+        number: from 1, counted from the anchor.
+        starts_on: first day, or None where the phrase states none.
+        due_on: last good day, inclusive.
+    """
+
+    number: int
+    starts_on: date | None
+    due_on: date
+
+
+def anchored(deadline: Deadline, starts: date) -> Deadline:
+    """The recurring deadline counted from an item's own first day.
+
+    The same deadline where it does not recur or the phrase itself names a date.
+    """
+    if deadline.recurrence is None or deadline.starts_on or deadline.due_on:
+        return deadline
+    return replace(deadline, anchor=starts)
+
+
+def occurrences(deadline: Deadline, until: date) -> tuple[Occurrence, ...]:
+    """The occurrences of a recurring deadline that are due by a day, inclusive.
+
+    Occurrence n is due n periods after the anchor; where the phrase names a first date,
+    that is occurrence 1. Empty where nothing recurs; never more than MOST_OCCURRENCES.
+    """
+    if deadline.recurrence is None or deadline.anchor is None:
+        return ()
+    last = min(until, parse_rule(deadline.recurrence).until or until)
+    found = []
+    for occurrence in islice(_all(deadline), MOST_OCCURRENCES):
+        if occurrence.due_on > last:
+            break
+        found.append(occurrence)
+    return tuple(found)
+
+
+def _all(deadline: Deadline) -> Iterator[Occurrence]:
+    """All occurrences, without end."""
+    if deadline.recurrence is None or deadline.anchor is None:
+        return
+    rule = parse_rule(deadline.recurrence)
+    named = deadline.due_on is not None
+    if deadline.due_on is not None:
+        yield Occurrence(1, deadline.starts_on, deadline.due_on)
+    days = days_after(deadline.anchor, rule)
+    for number, day in enumerate(days, start=2 if named else 1):
+        starts_on = None
+        if named and deadline.starts_on and rule.is_plain:
+            starts_on = plus(deadline.starts_on, rule, number - 1)
+        yield Occurrence(number, starts_on, day)
 
 
 def days_overdue(due_on: date, today: date) -> int:

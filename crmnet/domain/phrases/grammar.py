@@ -1,0 +1,192 @@
+"""A calendar phrase as a whole: what it is, or why it is none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood
+from crmnet.domain.phrases import (
+    dates,
+    joined,
+    months,
+    rates,
+    recurring,
+    spans,
+    terms,
+    yearly,
+)
+from crmnet.domain.phrases.engine import Context, Parser, rule
+from crmnet.domain.phrases.lexer import Token, tidy, tokenize
+from crmnet.domain.phrases.reasons import (
+    BY_KIND,
+    TOO_LONG,
+    TWO_MEANINGS,
+    UNKNOWN_ORDER,
+    Refused,
+    two_readings,
+    unknown_words,
+)
+from crmnet.domain.phrases.terms import Term
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.domain.phrases.recurring import Recurring
+    from crmnet.domain.phrases.terms import Unsaid
+
+    Node: TypeAlias = "Term | Unsaid | Recurring | _Known"
+
+# The rules of a phrase stand in these modules; importing them registers their rules.
+RULES: Final = (months, dates, spans, joined, terms, rates, yearly, recurring)
+LONGEST: Final = 400  # characters
+MOST_TOKENS: Final = 40
+NO_WORDS: Final = re.compile(r"[\W_]*")
+
+# What may stand before and behind the name of an event whose day is not stated.
+LEAD: Final = frozenset(
+    "after and adoption before big between by byend comma counted de during from in "
+    "latest num ord rel roman since starting term to unit units until within".split()
+)
+NAME: Final = frozenset({"ord", "roman"})
+TRAIL: Final = frozenset("and comma dash de event in ord rel roman to word".split())
+
+
+class _Known:
+    """A phrase that means the same on every day."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+
+    def deadline(self, _context: Context) -> Deadline:
+        return self._deadline
+
+
+@rule("CELL", "TERM", "RECUR")
+def phrase(_context: Context, node: Node) -> Node:
+    """One deadline, or one that recurs."""
+    return node
+
+
+@rule("CELL", "label? comma? manner? ongoing basis?", "current")
+def ongoing(_context: Context) -> _Known:
+    """Permanente."""
+    return _Known(Deadline(Kind.ONGOING))
+
+
+@rule("CELL", "label? comma? manner? ongoing comma? TERM")
+def ongoing_in(_context: Context, node: Node) -> Node | None:
+    """Permanente a partir de enero de 2003."""
+    return node if isinstance(node, Term) else None
+
+
+@rule("CELL", "label? comma? undated")
+def undated(_context: Context) -> _Known:
+    """Por definir."""
+    return _Known(UNDATED)
+
+
+def read(
+    text: str, language: str, reference: date, *, date_order: str | None = None
+) -> Deadline | NotUnderstood:
+    """What a calendar phrase means, or why it is not understood.
+
+    Args:
+        text: the cell as written.
+        language: "es" or "en": in which it is read.
+        reference: the day on which it is read (a plan's adoption).
+        date_order: "DMY" or "MDY", for numeric dates in English; None: "3/4/2003" is
+            two readings. Spanish is day first.
+    """
+    if NO_WORDS.fullmatch(text):
+        return UNDATED
+    if len(text) > LONGEST:
+        return NotUnderstood(TOO_LONG)
+    tidied = tidy(text).rstrip(" .\n")
+    tokens = tokenize(tidied, language)
+    if len(tokens) > MOST_TOKENS:
+        return NotUnderstood(TOO_LONG)
+    try:
+        return _read(tidied, tokens, Context(reference, language, date_order))
+    except Refused as refusal:
+        return NotUnderstood(refusal.reason, final=True)
+
+
+def read_either(
+    text: str, first_language: str, reference: date, *, date_order: str | None = None
+) -> Deadline | NotUnderstood:
+    """What a phrase means in its plan's language, else in the other one.
+
+    The other is asked only where the first knows no reading: an ambiguous or impossible
+    date stays one. Where neither understands, the reason is the first's.
+    """
+    answer = read(text, first_language, reference, date_order=date_order)
+    if isinstance(answer, Deadline) or answer.final:
+        return answer
+    other = "en" if first_language == "es" else "es"
+    second = read(text, other, reference, date_order=date_order)
+    return second if isinstance(second, Deadline) else answer
+
+
+def _read(text: str, tokens: list[Token], context: Context) -> Deadline | NotUnderstood:
+    kinds = {kind for token in tokens for kind in token.kinds}
+    for kind, reason in BY_KIND.items():
+        if kind in kinds and "word" not in kinds:
+            raise Refused(reason)
+    if "word" not in kinds and "event" not in kinds:
+        nodes: list[Node] = Parser(tokens, context).whole("CELL")
+        if nodes:
+            return _only_reading(nodes, context)
+    return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+def _only_reading(nodes: list[Node], context: Context) -> Deadline:
+    """The deadline of the preferred reading.
+
+    Raises:
+        Refused: it names no day, or another reading has another last good day.
+    """
+    node, *others = nodes
+    answer = node.deadline(context)
+    for other in others:
+        try:
+            rival = other.deadline(context)
+        except Refused:
+            continue
+        if rival.due_on != answer.due_on or rival.recurrence != answer.recurrence:
+            raise _rivals(answer, rival)
+    return answer
+
+
+def _rivals(answer: Deadline, rival: Deadline) -> Refused:
+    if answer.due_on and rival.due_on and answer.due_on != rival.due_on:
+        return two_readings(answer.due_on, rival.due_on)
+    return Refused(TWO_MEANINGS)
+
+
+def _at_event(text: str, tokens: list[Token]) -> Deadline | None:
+    """No date, because the phrase counts from an event whose day it does not state."""
+    at = next((i for i, token in enumerate(tokens) if "event" in token.kinds), None)
+    if at is None:
+        return None
+    if not all(LEAD.intersection(token.kinds) for token in tokens[:at]):
+        return None
+    if not all(TRAIL.intersection(token.kinds) for token in tokens[at:]):
+        return None
+    first = at
+    while first and NAME.intersection(tokens[first - 1].kinds):
+        first -= 1
+    event = text[tokens[first].start : tokens[-1].end]
+    note = Message('it depends on "{event}", whose day is not stated', event=event)
+    return Deadline(Kind.UNDATED, note=note)
+
+
+def _why_not(text: str, tokens: list[Token]) -> Message:
+    unknown = next((token for token in tokens if "word" in token.kinds), None)
+    if unknown is None:
+        return UNKNOWN_ORDER
+    return unknown_words(text[unknown.start : unknown.end])
+
+
+__all__ = ["RULES", "read", "read_either"]

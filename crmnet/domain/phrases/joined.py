@@ -1,0 +1,145 @@
+"""Rules for what has two ends or several items: ranges, lists, choices."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.periods import (
+    Day,
+    DayOfMonth,
+    Either,
+    Fixed,
+    Months,
+    NthWeekday,
+    OnWeekday,
+    Period,
+)
+from crmnet.domain.phrases.ranges import Range, Several, lend_month
+
+DAYS: Final = (Day, DayOfMonth, Either, Fixed, NthWeekday, OnWeekday)
+
+
+@rule("END", "PLACED")
+def end_period(_context: Context, period: Period) -> Period:
+    """An end of a range that is a period."""
+    return period
+
+
+@rule("END", "NUMBER")
+def end_number(_context: Context, number: Period) -> Period:
+    """An end of a range that is a bare number."""
+    return number
+
+
+@rule("RANGE", "de|from|since? END to|until END", "between END and|dash|to END")
+def between(_context: Context, left: Period, right: Period) -> Period | None:
+    """De junio a agosto."""
+    if isinstance(right, DayOfMonth):
+        return None
+    lent = lend_month(left, right)
+    return Range(lent, right) if lent else None
+
+
+@rule("RANGE", "de|from|since? END dash|slash END")
+def dashed(context: Context, left: Period, right: Period) -> Period | None:
+    """9-11 de octubre: both ends are days, or years, or neither."""
+    if isinstance(left, DAYS) != isinstance(right, DAYS):
+        return None
+    if _is_year(left) != _is_year(right):
+        return None
+    return between(context, left, right)
+
+
+def _is_year(period: Period) -> bool:
+    return isinstance(period, Months) and period.count == YEAR
+
+
+@rule(
+    "RANGE",
+    "de|from|since|between? month num|ord to|until|dash|and num|ord",
+    "de|from|since|between? month num|ord to|until|dash|and num|ord comma? de? YEAR",
+)
+def month_then_days(
+    _context: Context, month: int, first: int, last: int, year: int | None = None
+) -> Range:
+    """May 28-31, 2002."""
+    of = Months(month, 1, year)
+    return Range(Day(of, first), Day(of, last))
+
+
+@rule(
+    "RANGE",
+    "num dash num slash num slash year",
+    "num dash num slash roman slash year",
+    "num to num slash num slash year",
+    "num to num slash roman slash year",
+    "num dash num dash roman dash year",
+)
+def numeric_days(
+    _context: Context, first: int, last: int, month: int, year: int
+) -> Range:
+    """2-6/IX/2002."""
+    of = Months(month, 1, year)
+    return Range(Day(of, first), Day(of, last))
+
+
+@rule("LIST", "END and END")
+def two_items(
+    _context: Context, one: Period, other: Period
+) -> tuple[Period, ...] | None:
+    """Junio y julio."""
+    return (one, other)
+
+
+@rule("LIST", "END comma|slash|and LIST", "END comma END")
+def more_items(
+    _context: Context, one: Period, others: Period | tuple[Period, ...]
+) -> tuple[Period, ...]:
+    """Marzo, junio y septiembre."""
+    return (one, *others) if isinstance(others, tuple) else (one, others)
+
+
+@rule("LIST", "month num and num", "month num and num comma? YEAR")
+def two_days(
+    _context: Context, month: int, one: int, other: int, year: int | None = None
+) -> tuple[Period, ...]:
+    """September 5 and 6, 2002."""
+    of = Months(month, 1, year)
+    return (Day(of, one), Day(of, other))
+
+
+@rule("SEVERAL", "LIST")
+def several(_context: Context, items: tuple[Period, ...]) -> Period | None:
+    """A list, each bare number a day of the month that stands last."""
+    lent = [lend_month(item, items[-1]) for item in items]
+    known = [item for item in lent if item and not isinstance(item, DayOfMonth)]
+    alike = len({type(item) for item in known}) == 1
+    return Several(tuple(known)) if alike and len(known) == len(items) else None
+
+
+@rule("CHOICE", "END or END")
+def either(_context: Context, one: Period, other: Period) -> Period | None:
+    """15 o 16 de julio: refused, both named."""
+    lent = lend_month(one, other)
+    if lent is None or isinstance(other, DayOfMonth):
+        return None
+    if lent.year is None and other.year is not None and isinstance(lent, Months | Day):
+        lent = with_year(lent, other.year)
+    return Either(lent, other)
+
+
+def with_year(period: Period, year: int) -> Period:
+    """A month or day in that year."""
+    if isinstance(period, Months):
+        return Months(period.start, period.count, year)
+    if isinstance(period, Day):
+        return Day(with_year(period.of, year), period.day)
+    return period
+
+
+@rule("WHEN", "PERIOD", "RANGE", "SEVERAL", "CHOICE")
+def when(_context: Context, period: Period) -> Period:
+    """Anything that names days."""
+    return period

@@ -1,0 +1,251 @@
+"""From a phrase to tokens: case, accents, articles and typography go, words stay.
+
+A token has kinds ("num", "month", "before", see words_es.py) and a value. Words that
+no table knows become tokens of the kind "word"; nothing is thrown away but articles,
+quotation marks, full stops and closing brackets.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from crmnet.domain.phrases import words_en, words_es
+
+_TABLES: Final = {"es": words_es, "en": words_en}
+
+_PIECE: Final = re.compile(
+    r"(?P<digits>[0-9]+)"
+    r"(?P<ordinal>\.?(?:[ºª°]|(?:ero|era|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na"
+    r"|st|nd|rd|th|o|a)(?![a-z0-9])))?"
+    r"|(?P<word>[a-z]+)"
+    r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
+    r"|(?P<to>\.{2,})"
+    r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
+    r"|(?P<nothing>[\s.)\]\"“”«»]+|['’‘])"
+    r"|(?P<sign>.)"
+)
+_SIGNS: Final = {
+    **dict.fromkeys("-‐‑‒–—―−", "dash"),
+    **dict.fromkeys(",;:([", "comma"),
+    **dict.fromkeys("?¿~≈", "uncertain"),
+    "/": "slash",
+    "&": "and",
+    "…": "to",
+}
+# Invisible characters that word processors leave behind.
+_INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_ROMANS: Final = {
+    roman: number
+    for number, roman in enumerate(
+        (
+            "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx "
+            "xxi xxii xxiii xxiv xxv xxvi xxvii xxviii xxix xxx"
+        ).split(),
+        start=1,
+    )
+}
+
+
+class Token(NamedTuple):
+    """A piece of meaning; ``start`` and ``end`` are its place in the tidied text."""
+
+    kinds: tuple[str, ...]
+    value: Any
+    start: int
+    end: int
+
+
+class _Piece(NamedTuple):
+    group: str
+    text: str
+    start: int
+    end: int
+
+
+class _Entry(NamedTuple):
+    words: tuple[str, ...]
+    kinds: tuple[str, ...]
+    value: int | str | None
+
+
+class _Vocabulary(NamedTuple):
+    entries: dict[str, list[_Entry]]  # by first word, the longest entry first
+    numbers: dict[str, int]
+    joints: frozenset[str]
+    articles: frozenset[str]
+    same: dict[str, str]
+
+
+def tidy(text: str) -> str:
+    """The text without what cannot be seen, letters in one piece with their accents."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents; every character keeps its place."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_plain(character) for character in text)
+
+
+@cache
+def _plain(character: str) -> str:
+    if character in "ºª°":
+        return character
+    return unicodedata.normalize("NFD", character.lower())[0]
+
+
+def tokenize(text: str, language: str) -> list[Token]:
+    """The tokens of a tidied text, read with the words of "es" or "en"."""
+    vocabulary = _vocabulary(language)
+    pieces = _pieces(fold(text), vocabulary)
+    tokens: list[Token] = []
+    at = 0
+    while at < len(pieces):
+        token, at = _token(pieces, at, vocabulary)
+        tokens.append(token)
+    return tokens
+
+
+def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
+    found = []
+    for match in _PIECE.finditer(text):
+        group = match.lastgroup or "nothing"
+        if group == "nothing":
+            continue
+        word = match.group()
+        if group == "word":
+            if word in vocabulary.articles:
+                continue
+            word = vocabulary.same.get(word, word)
+        elif _SIGNS.get(word) == "dash":
+            word = "-"
+        elif group in ("digits", "ordinal"):
+            word = match.group("digits")
+        elif group == "short":
+            word = match.group("short")
+        found.append(_Piece(group, word, match.start(), match.end()))
+    return found
+
+
+def _token(pieces: list[_Piece], at: int, vocabulary: _Vocabulary) -> tuple[Token, int]:
+    piece = pieces[at]
+    if piece.group != "word":
+        kinds, value = _number_or_sign(piece)
+        return Token(kinds, value, piece.start, piece.end), at + 1
+    for entry in vocabulary.entries.get(piece.text, ()):
+        size = len(entry.words)
+        if all(
+            word == other.text
+            for word, other in zip(entry.words, pieces[at : at + size], strict=False)
+        ) and at + size <= len(pieces):
+            end = pieces[at + size - 1].end
+            return Token(entry.kinds, entry.value, piece.start, end), at + size
+    if piece.text in vocabulary.numbers:
+        return _spelt_number(pieces, at, vocabulary)
+    if piece.text in _ROMANS:
+        kinds = ("roman",)
+        return Token(kinds, _ROMANS[piece.text], piece.start, piece.end), at + 1
+    return Token(("word",), piece.text, piece.start, piece.end), at + 1
+
+
+def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
+    if piece.group == "digits":
+        return _number(piece.text)
+    if piece.group == "ordinal":
+        return ("ord",), int(piece.text[:9])
+    if piece.group == "short":
+        return ("yy",), int(piece.text)
+    if piece.group in ("to", "dot"):
+        return (piece.group,), None
+    return (_SIGNS.get(piece.text, "word"),), piece.text
+
+
+def _number(digits: str) -> tuple[tuple[str, ...], int]:
+    """The kinds of a number: "yy" can only be a year, "two" may be one ("15-07-03")."""
+    value = int(digits[:9])  # longer ones mean nothing here
+    if len(digits) == 4:
+        return ("year",), value
+    if len(digits) > 2:
+        return ("big",), value
+    kinds: tuple[str, ...] = ("num",) if value else ("big",)
+    if len(digits) == 2:
+        kinds += ("two",)
+        if digits[0] == "0" or value > 31:
+            kinds += ("yy",)
+    return kinds, value
+
+
+def _spelt_number(
+    pieces: list[_Piece], at: int, vocabulary: _Vocabulary
+) -> tuple[Token, int]:
+    """A number in words ("treinta y uno", "two thousand and three"), or an ordinal."""
+    start, total, current, last = at, 0, 0, 0
+    while at < len(pieces):
+        step = 2 if last and pieces[at].text in vocabulary.joints else 1
+        word = pieces[at + step - 1].text if at + step <= len(pieces) else ""
+        value = vocabulary.numbers.get(word, 0)
+        if not value or not _goes_on(last, value, joined=step == 2):
+            break
+        if value == 1000:
+            total, current = 1000 * (current or 1), 0
+        else:
+            current = current * 100 if 0 < current < value == 100 else current + value
+        last, at = value, at + step
+    value = total + current
+    kinds = ("year",) if value >= 1000 else ("num",) if value < 100 else ("big",)
+    token = Token(kinds, value, pieces[start].start, pieces[at - 1].end)
+    return _spelt_ordinal(token, pieces, at, vocabulary)
+
+
+def _goes_on(last: int, value: int, *, joined: bool) -> bool:
+    """Whether a number word continues the number whose last word is given (0: none).
+
+    "treinta y uno" does, "uno y treinta" does not.
+    """
+    if joined:
+        return value < 10 if 20 <= last < 100 else last >= 100 and value < 100
+    if last == 0:
+        return True
+    if last < 20:
+        return value == 1000 or (value == 100 and last < 10)
+    if last < 100:
+        return value < 10 and last % 10 == 0
+    return value < last
+
+
+def _spelt_ordinal(
+    token: Token, pieces: list[_Piece], at: int, vocabulary: _Vocabulary
+) -> tuple[Token, int]:
+    """The ordinal where a number in tens is followed by one: "twenty-sixth"."""
+    if not (20 <= token.value < 100 and token.value % 10 == 0):
+        return token, at
+    step = 1 if at < len(pieces) and pieces[at].text in vocabulary.joints else 0
+    if at + step >= len(pieces):
+        return token, at
+    for entry in vocabulary.entries.get(pieces[at + step].text, ()):
+        if "ord" in entry.kinds and isinstance(entry.value, int) and entry.value > 0:
+            end = pieces[at + step].end
+            value = token.value + entry.value
+            return Token(("ord",), value, token.start, end), at + step + 1
+    return token, at
+
+
+@cache
+def _vocabulary(language: str) -> _Vocabulary:
+    """The word tables of a language, made ready at its first phrase."""
+    table = _TABLES[language]
+    bare = _Vocabulary({}, table.NUMBERS, table.JOINTS, table.ARTICLES, table.SAME)
+    for key, phrases in table.WORDS.items():
+        kinds, _, value = key.partition(":")
+        number = int(value) if value.lstrip("-").isdigit() else value or None
+        for phrase in phrases.split(","):
+            words = tuple(piece.text for piece in _pieces(fold(phrase), bare))
+            entry = _Entry(words, tuple(kinds.split("+")), number)
+            bare.entries.setdefault(words[0], []).append(entry)
+    for entries in bare.entries.values():
+        entries.sort(key=lambda entry: -len(entry.words))
+    return bare

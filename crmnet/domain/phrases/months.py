@@ -1,0 +1,152 @@
+"""Rules for years and months."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.periods import Either, Months, Period, add_months, settle
+
+YEAR: Final = 12  # months
+MONTH: Final = 1
+YY_NEAR: Final = 5  # "06/03" may be June 2003 when read in 2002
+
+
+class That(NamedTuple):
+    """A unit relative to the reference: 1 is the next one."""
+
+    rel: int
+    unit: object
+
+
+def full_year(context: Context, short: int) -> int:
+    """The year nearest to the reference that ends in two digits."""
+    reference = context.reference.year
+    year = reference - reference % 100 + short
+    return min((year - 100, year, year + 100), key=lambda y: abs(y - reference))
+
+
+@rule("YEAR", "year", "big")
+def stated_year(_context: Context, year: int) -> int:
+    """A year as written."""
+    return year
+
+
+@rule("YEAR", "unit year|big", "unit de year")
+def named_year(_context: Context, unit: object, year: int) -> int | None:
+    """The year in "año 2003"."""
+    return year if unit == YEAR else None
+
+
+@rule("THAT", "rel unit")
+def that(_context: Context, rel: int, unit: object) -> That:
+    """Próximo año, this month: how many units from the reference."""
+    return That(rel, unit)
+
+
+@rule("THAT", "unit rel")
+def that_after(_context: Context, unit: object, rel: int) -> That:
+    """Año entrante."""
+    return That(rel, unit)
+
+
+@rule("THAT", "unit current")
+def that_running(_context: Context, unit: object) -> That:
+    """Año en curso."""
+    return That(0, unit)
+
+
+@rule("YEAR", "THAT")
+def relative_year(context: Context, that: That) -> int | None:
+    """The year in "próximo año"."""
+    return context.reference.year + that.rel if that.unit == YEAR else None
+
+
+@rule("YEAR", "in num unit|units")
+def year_ahead(context: Context, number: int, unit: object) -> int | None:
+    """The year in "March in 1 year"."""
+    return relative_year(context, That(number, unit))
+
+
+@rule(
+    "NAMED", "month comma? de? comma? YEAR", "month dash|slash YEAR", "month dot YEAR"
+)
+def month_of_year(_context: Context, month: int, year: int) -> Months:
+    """October 2002."""
+    return Months(month, 1, year)
+
+
+@rule("NAMED", "month de? yy", "month dash|slash yy")
+def month_of_short_year(context: Context, month: int, short: int) -> Months:
+    """October 02: only what cannot be a day is a year."""
+    return Months(month, 1, full_year(context, short))
+
+
+@rule("NAMED", "month dash|slash two")
+def month_of_near_year(context: Context, month: int, short: int) -> Months | None:
+    """Oct-04: read in 2002 it may be a year as well as a day."""
+    ahead = full_year(context, short) - context.reference.year
+    if not 0 <= ahead <= YY_NEAR:
+        return None
+    return Months(month, 1, context.reference.year + ahead)
+
+
+@rule("NAMED", "month")
+def month_alone(_context: Context, month: int) -> Months:
+    """A month without a year."""
+    return Months(month, 1, None)
+
+
+@rule("NAMED", "unit|units de? NAMED")
+def named_month(_context: Context, unit: object, month: Period) -> Period | None:
+    """The month in "mes de marzo"."""
+    return month if unit == MONTH else None
+
+
+@rule("NAMED", "rel month")
+def relative_month_name(context: Context, rel: int, month: int) -> Months | None:
+    """The month in "this August" (of this year) or "próximo marzo" (the next one)."""
+    if rel == 0:
+        return Months(month, 1, context.reference.year)
+    if rel < 0:
+        return None
+    return Months(month, 1, None)
+
+
+@rule("NAMED", "month afternext")
+def month_after_next(context: Context, month: int) -> Months:
+    """March after next: a year after the next March."""
+    following = settle(Months(month, 1, None), context.reference)
+    return Months(month, 1, following.first.year + 1)
+
+
+@rule("MONTH", "NAMED")
+def named(_context: Context, month: Period) -> Period:
+    """A month with its name."""
+    return month
+
+
+@rule("MONTH", "num slash|dash YEAR")
+def numeric_month(_context: Context, month: int, year: int) -> Months:
+    """10/2002."""
+    return Months(month, 1, year)
+
+
+@rule("MONTH", "year dash|slash num")
+def iso_month(_context: Context, year: int, month: int) -> Period | None:
+    """2002-10; "2002-03" may also be two years."""
+    if month > 12:
+        return None
+    one = Months(month, 1, year)
+    if month == (year + 1) % 100:
+        return Either(one, Months(1, YEAR, year + 1))
+    return one
+
+
+@rule("NAMED", "THAT")
+def relative_month(context: Context, that: That) -> Months | None:
+    """The month in "next month"."""
+    if that.unit != MONTH:
+        return None
+    day = add_months(context.reference.replace(day=1), that.rel)
+    return Months(day.month, 1, day.year)

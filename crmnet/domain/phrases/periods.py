@@ -1,0 +1,420 @@
+"""Periods that a phrase names: a day, a month, a quarter, the middle of one, a range.
+
+A period may lack its year ("15 de julio"); then it has a window in every year, and the
+first that is not over on the reference day is meant. Windows are inclusive.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.phrases.reasons import (
+    Impossible,
+    NoMonth,
+    Refused,
+    WrongWeekday,
+    strange_year,
+    two_readings,
+)
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DAY: Final = timedelta(days=1)
+WEEK: Final = timedelta(days=7)
+YEARS: Final = range(1900, 2101)  # others are slips of the pen: 20023, 0
+LEAP_CYCLE: Final = 9  # 29 February comes again within 8 years
+
+
+class Window(NamedTuple):
+    """The days of a period, both inclusive; ``note`` says what was assumed."""
+
+    first: date
+    last: date
+    note: Message | None = None
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    first_of_next = date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - DAY
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months on; the month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    last = month_end(day.year + years, month + 1)
+    return last if day.day > last.day else last.replace(day=day.day)
+
+
+def monday(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+class Period:
+    """What a phrase names; ``year`` is None where the phrase has none."""
+
+    __slots__ = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        raise NotImplementedError
+
+    def window(self, year: int) -> Window:
+        """Its days in that year (its own, if it has one)."""
+        raise NotImplementedError
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """The windows that may be meant, from the year before the reference on."""
+        if self.year is not None:
+            yield self.window(self.year)
+            return
+        impossible: Impossible | None = None
+        for year in range(reference.year - 1, reference.year + LEAP_CYCLE):
+            try:
+                yield self.window(year)
+            except Impossible as fault:
+                impossible = fault if year <= reference.year else impossible
+            except WrongWeekday as fault:
+                if fault.day >= reference:
+                    raise
+        if impossible:
+            raise impossible
+
+
+class Months(Period):
+    """Whole months: a month, a quarter, a semester, a year (12)."""
+
+    __slots__ = ("count", "start", "stated")
+
+    def __init__(self, start: int, count: int, stated: int | None) -> None:
+        self.start = start
+        self.count = count
+        self.stated = stated
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.stated
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        stated = year if self.stated is None else self.stated
+        if stated not in YEARS:
+            raise strange_year(stated)
+        if not 1 <= self.start <= 12:
+            raise NoMonth(self.start)
+        first = date(stated, self.start, 1)
+        return Window(first, add_months(first, self.count) - DAY)
+
+
+class Fixed(Period):
+    """Days that are already known: today, next week."""
+
+    __slots__ = ("first", "last", "note")
+
+    def __init__(self, first: date, last: date, note: Message | None = None) -> None:
+        self.first = first
+        self.last = last
+        self.note = note
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.last.year
+
+    def window(self, year: int) -> Window:  # noqa: ARG002  it has its own
+        """Its days in that year."""
+        return Window(self.first, self.last, self.note)
+
+
+class DayOfMonth(Period):
+    """A day without a month: "antes del 15"."""
+
+    __slots__ = ("day",)
+
+    def __init__(self, day: int) -> None:
+        self.day = day
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return None
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        return Day(Months(1, 1, year), self.day).window(year)
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """The days that may be meant."""
+        if not 1 <= self.day <= 31:
+            raise Impossible(month_end(reference.year, reference.month))
+        for ahead in range(-1, 12):
+            first = add_months(reference.replace(day=1), ahead)
+            if self.day <= month_end(first.year, first.month).day:
+                day = first.replace(day=self.day)
+                yield Window(day, day)
+
+
+class Inside(Period):
+    """A period within another, whose year it shares."""
+
+    __slots__ = ("of",)
+
+    def __init__(self, of: Period) -> None:
+        self.of = of
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.of.year
+
+
+class Day(Inside):
+    """The day with that number (from 1; -1 the last) of a period."""
+
+    __slots__ = ("day",)
+
+    def __init__(self, of: Period, day: int) -> None:
+        super().__init__(of)
+        self.day = day
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        first, last, note = self.of.window(year)
+        day = last + DAY if self.day < 0 else first - DAY
+        day += self.day * DAY
+        if self.day == 0 or not first <= day <= last:
+            raise Impossible(last)
+        return Window(day, day, note)
+
+
+class OnWeekday(Inside):
+    """A day whose weekday the phrase names too."""
+
+    __slots__ = ("weekday",)
+
+    def __init__(self, of: Period, weekday: int) -> None:
+        super().__init__(of)
+        self.weekday = weekday
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        found = self.of.window(year)
+        if found.first.weekday() != self.weekday:
+            raise WrongWeekday(found.first)
+        return found
+
+
+class NthWeekday(Inside):
+    """The first (1) or last (-1) Monday (0) of a period."""
+
+    __slots__ = ("number", "weekday")
+
+    def __init__(self, of: Period, number: int, weekday: int) -> None:
+        super().__init__(of)
+        self.number = number
+        self.weekday = weekday
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        first, last, note = self.of.window(year)
+        if self.number > 0:
+            ahead = (self.weekday - first.weekday()) % 7
+            day = first + ahead * DAY + (self.number - 1) * WEEK
+        else:
+            back = (last.weekday() - self.weekday) % 7
+            day = last - back * DAY + (self.number + 1) * WEEK
+        if not first <= day <= last:
+            raise Impossible(last)
+        return Window(day, day, note)
+
+
+class FewDays(Inside):
+    """The first N days of a period, or the last (negative)."""
+
+    __slots__ = ("count",)
+
+    def __init__(self, of: Period, count: int) -> None:
+        super().__init__(of)
+        self.count = count
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        first, last, note = self.of.window(year)
+        if abs(self.count) > (last - first).days + 1:
+            raise Impossible(last)
+        if self.count > 0:
+            return Window(first, first + (self.count - 1) * DAY, note)
+        return Window(last + (self.count + 1) * DAY, last, note)
+
+
+class HalfMonth(Inside):
+    """A *quincena*: 1 to 15, or 16 to the end of the month."""
+
+    __slots__ = ("half",)
+
+    def __init__(self, of: Period, half: int) -> None:
+        super().__init__(of)
+        self.half = half
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        first, last, note = self.of.window(year)
+        middle = first.replace(day=15)
+        if self.half == 1:
+            return Window(first, middle, note)
+        return Window(middle + DAY, last, note)
+
+
+class NthWeek(Inside):
+    """A week of a month or longer, Monday to Sunday, cut at its edges.
+
+    As in ISO 8601 a week belongs to the period that has its Thursday.
+    """
+
+    __slots__ = ("number",)
+
+    def __init__(self, of: Period, number: int) -> None:
+        super().__init__(of)
+        self.number = number
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        first, last, _ = self.of.window(year)
+        if self.number > 0:
+            start = monday(first + 3 * DAY) + (self.number - 1) * WEEK
+        else:
+            start = monday(last - 3 * DAY) + (self.number + 1) * WEEK
+        if start + 3 * DAY > last or start + 3 * DAY < first:
+            raise Impossible(last)
+        start, end = max(start, first), min(start + 6 * DAY, last)
+        note = Message("the week was taken as {first} to {last}", first=start, last=end)
+        return Window(start, end, note)
+
+
+class WeekOf(Inside):
+    """The week, Monday to Sunday, in which a day falls."""
+
+    __slots__ = ()
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        start = monday(self.of.window(year).first)
+        return Window(start, start + 6 * DAY)
+
+
+class WeekOfYear(Period):
+    """A week by its ISO 8601 number."""
+
+    __slots__ = ("number", "stated")
+
+    def __init__(self, number: int, stated: int | None) -> None:
+        self.number = number
+        self.stated = stated
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.stated
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        stated = year if self.stated is None else self.stated
+        if stated not in YEARS:
+            raise strange_year(stated)
+        try:
+            start = date.fromisocalendar(stated, self.number, 1)
+        except ValueError as fault:
+            raise Impossible(date(stated, 12, 31)) from fault
+        return Window(start, start + 6 * DAY)
+
+
+def _taken(part: int, first: date, last: date) -> Message:
+    """What is said of the days that a part of a period was taken to be."""
+    days = {"first": first, "last": last}
+    if part == 0:
+        return Message("the beginning was taken as {first} to {last}", **days)
+    if part == 1:
+        return Message("the middle was taken as {first} to {last}", **days)
+    return Message("the end was taken as {first} to {last}", **days)
+
+
+class Third(Inside):
+    """The beginning (0), middle (1) or end (2) of a period: its thirds.
+
+    A month is cut after the 10th and the 20th, what has whole months in each third
+    (quarter, semester, year) between months, anything else by days.
+
+    Attributes:
+        style: "edge" for a word that can mean the very first or last day ("fin de"),
+            "loose" for one that can mean either ("fines de"), else "third".
+    """
+
+    __slots__ = ("part", "style")
+
+    def __init__(self, of: Period, part: int, style: str) -> None:
+        super().__init__(of)
+        self.part = part
+        self.style = style
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        whole = self.of.window(year)
+        cuts = (whole.first, *self._cuts(whole), whole.last + DAY)
+        first, last = cuts[self.part], cuts[self.part + 1] - DAY
+        return Window(first, last, _taken(self.part, first, last))
+
+    def _cuts(self, whole: Window) -> tuple[date, date]:
+        first, last, _ = whole
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        full = first.day == 1 and (last + DAY).day == 1
+        if full and months == 1:
+            return first.replace(day=11), first.replace(day=21)
+        if full and months % 3 == 0:
+            return add_months(first, months // 3), add_months(first, months // 3 * 2)
+        days = (last - first).days + 1
+        return first + days // 3 * DAY, first + days * 2 // 3 * DAY
+
+
+class Either(Period):
+    """Two periods of which the phrase may mean either: refused, both named."""
+
+    __slots__ = ("one", "other")
+
+    def __init__(self, one: Period, other: Period) -> None:
+        self.one = one
+        self.other = other
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.other.year if self.one.year is None else self.one.year
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        one = self.one.window(self.one.year or year)
+        other = self.other.window(self.other.year or year)
+        if one.last == other.last:
+            return one
+        raise two_readings(one.last, other.last)
+
+
+def settle(period: Period, reference: date, *, before: bool = False) -> Window:
+    """The window that is meant: the first that is not over on the reference day.
+
+    With ``before`` it is a limit that must not be reached ("antes de octubre"), and the
+    day before its first counts instead of its last.
+
+    Raises:
+        Refused: no such day, or two readings.
+    """
+    for window in period.candidates(reference):
+        last = window.first - DAY if before else window.last
+        if last >= reference or period.year is not None:
+            return window
+    raise Refused(Message("no such day comes within eight years"))

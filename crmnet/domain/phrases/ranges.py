@@ -1,0 +1,143 @@
+"""Ranges and lists: a year or month that one end lacks is taken from the other."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.periods import (
+    DAY,
+    Day,
+    DayOfMonth,
+    OnWeekday,
+    Period,
+    Window,
+)
+from crmnet.domain.phrases.reasons import backwards
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+# "noviembre a febrero de 2003" begins in 2002; "agosto a junio de 2002" is a slip.
+OVER_NEW_YEAR: Final = timedelta(days=184)
+NO_YEAR_AT_ALL: Final = timedelta(days=340)
+
+
+def lend_month(period: Period, lender: Period) -> Period | None:
+    """The day that a bare number means: in "28 al 31 de mayo", 28 May.
+
+    None where the lender is not a day of a month.
+    """
+    if isinstance(period, OnWeekday) and isinstance(period.of, DayOfMonth):
+        inner = lend_month(period.of, lender)
+        return OnWeekday(inner, period.weekday) if inner else None
+    if not isinstance(period, DayOfMonth):
+        return period
+    while not isinstance(lender, Day):
+        inner = getattr(lender, "of", None)
+        if not isinstance(inner, Period):
+            return None
+        lender = inner
+    return Day(lender.of, period.day)
+
+
+def _leading_to(right: Window, left: Period, limit: timedelta) -> Window:
+    """The window of a left end; without a year, the right end's or the year before."""
+    if left.year is not None:
+        return left.window(left.year)
+    found = left.window(right.last.year)
+    if found.first <= right.last:
+        return found
+    earlier = left.window(right.last.year - 1)
+    return earlier if right.last - earlier.first <= limit else found
+
+
+class Range(Period):
+    """From the first day of one period to the last of another."""
+
+    __slots__ = ("left", "right")
+
+    def __init__(self, left: Period, right: Period) -> None:
+        self.left = left
+        self.right = right
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.left.year if self.right.year is None else self.right.year
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        right = self._right(year)
+        no_year = self.right.year is None
+        limit = NO_YEAR_AT_ALL if no_year else OVER_NEW_YEAR
+        left = _leading_to(right, self.left, limit)
+        if left.first > right.last:
+            raise backwards(left.first, right.last)
+        return Window(left.first, right.last, left.note or right.note)
+
+    def _right(self, year: int) -> Window:
+        """The right end; where only the left has a year, the first that follows."""
+        right = self.right.window(self.right.year or year)
+        if self.right.year is None and self.left.year is not None:
+            left = self.left.window(self.left.year)
+            if right.last < left.first:
+                return self.right.window(year + 1)
+        return right
+
+
+class Several(Period):
+    """Periods in a list ("marzo, junio y septiembre"): from the first to the last."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, items: tuple[Period, ...]) -> None:
+        self.items = items
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return next((i.year for i in reversed(self.items) if i.year is not None), None)
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """Without a year: none of the times named may be over on the reference day."""
+        for window in super().candidates(reference):
+            year = window.last.year
+            if self.year is not None or self.windows(year)[0].last >= reference:
+                yield window
+
+    def windows(self, year: int) -> list[Window]:
+        """The windows of all items, in their order.
+
+        Raises:
+            Refused: one comes before the item that stands before it.
+        """
+        *items, last = self.items
+        found = [last.window(last.year or year)]
+        for item in reversed(items):
+            found.insert(0, _leading_to(found[0], item, OVER_NEW_YEAR))
+        for one, other in pairwise(found):
+            if one.last >= other.first:
+                raise backwards(one.first, other.last)
+        return found
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        found = self.windows(year)
+        first, last = found[0].first, found[-1].last
+        return Window(first, last, _gaps(found, first, last))
+
+
+def _gaps(windows: list[Window], first: date, last: date) -> Message | None:
+    """What to say when the items of a list do not touch; None when they do."""
+    pairs = pairwise(windows)
+    if all(one.last + DAY == other.first for one, other in pairs):
+        return None
+    return Message(
+        "several times are named; taken as the whole from {first} to {last}",
+        first=first,
+        last=last,
+    )

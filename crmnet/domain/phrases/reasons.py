@@ -1,0 +1,119 @@
+"""Why a phrase gets no date.
+
+A refusal is final when the words were read and still name no day ("31 de junio",
+"03/04/2003" in English): no other language is to be asked then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_WEEKDAYS: Final = (
+    Message("Monday"),
+    Message("Tuesday"),
+    Message("Wednesday"),
+    Message("Thursday"),
+    Message("Friday"),
+    Message("Saturday"),
+    Message("Sunday"),
+)
+
+
+class Refused(Exception):  # noqa: N818  it is an answer, not an error
+    """The words were read, and they give no date."""
+
+    def __init__(self, reason: Message) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class Impossible(Refused):
+    """A day that the calendar does not have: 31 June.
+
+    Args:
+        last: the last day of the month or period that is named.
+    """
+
+    def __init__(self, last: date) -> None:
+        super().__init__(
+            Message("there is no such day: what is named ends on {last}", last=last)
+        )
+
+
+class NoMonth(Refused):
+    """A month by its number that the year does not have: 13/2002."""
+
+    def __init__(self, month: int) -> None:
+        super().__init__(Message("there is no month {month}", month=month))
+
+
+class WrongWeekday(Refused):
+    """A weekday that does not fit its date."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            Message(
+                "the weekday does not fit the date: {day} is a {weekday}",
+                day=day,
+                weekday=_WEEKDAYS[day.weekday()],
+            )
+        )
+        self.day = day
+
+
+def two_readings(one: date, other: date) -> Refused:
+    """A refusal that names both readings, the earlier first."""
+    first, second = sorted((one, other))
+    return Refused(
+        Message(
+            "it can be read in two ways, {one} or {other}; write the date in full",
+            one=first,
+            other=second,
+        )
+    )
+
+
+def backwards(first: date, last: date) -> Refused:
+    """A refusal of a range that ends before it begins."""
+    return Refused(
+        Message(
+            "the range runs backwards: {first} comes after {last}",
+            first=first,
+            last=last,
+        )
+    )
+
+
+def unknown_words(words: str) -> Message:
+    """Why a phrase with such words is not understood."""
+    return Message('no meaning is known for "{words}"', words=words)
+
+
+def strange_year(year: int) -> Refused:
+    """A refusal of a year that no work plan can mean."""
+    return Refused(Message("the year {year} cannot be meant", year=str(year)))
+
+
+# Words whose meaning is known, and is not a date.
+BY_KIND: Final = {
+    "workday": Message("working days need a calendar of holidays; write the date"),
+    "fiscal": Message(
+        "it does not say when that year begins (fiscal, budget, school); write dates"
+    ),
+    "uncertain": Message("it is marked as uncertain; write the date that is meant"),
+    "season": Message("a season or feast has no fixed days; write dates"),
+    "twofold": Message(
+        "it can mean twice in the period or once in two; write how often in full"
+    ),
+}
+UNKNOWN_ORDER: Final = Message("the words are known, but not in this order")
+NO_START: Final = Message(
+    "it is a length of time without a beginning; write from when it counts"
+)
+TWO_MEANINGS: Final = Message("it can be read in two ways; write the date in full")
+TOO_LONG: Final = Message("it is too long for a deadline")

@@ -1,0 +1,178 @@
+"""Rules for what is due again and again, with what bounds it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.deadline import Deadline, Kind
+from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.periods import DAY, DayOfMonth, Period, Window, settle
+from crmnet.domain.phrases.ranges import Range
+from crmnet.domain.phrases.terms import Term
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.domain.recurrence import Rule
+
+# Days that a period must have for something to recur in it.
+SHORTEST: Final = {"DAILY": 2, "WEEKLY": 8, "MONTHLY": 32, "YEARLY": 367}
+
+
+class Recurring(NamedTuple):
+    """A rule with what bounds it.
+
+    Attributes:
+        first: its first date, from which the others are counted.
+        since: from when it is counted.
+        until: last day of all.
+    """
+
+    rule: Rule
+    first: Term | None = None
+    since: Window | None = None
+    until: date | None = None
+
+    def deadline(self, context: Context) -> Deadline:
+        """What it means, read on the reference day."""
+        value = str(replace(self.rule, until=self.until))
+        if self.first:
+            return self._from_first(self.first, value, context)
+        starts_on, anchor = None, context.reference
+        if self.since:
+            starts_on = self.since.first
+            anchor = _anchor(self.since, self.rule)
+        return Deadline(
+            Kind.RECURRING, starts_on=starts_on, recurrence=value, anchor=anchor
+        )
+
+    def _from_first(self, first: Term, value: str, context: Context) -> Deadline:
+        window = first.window(context.reference)
+        due_on = first.due_on(window)
+        starts_on = window.first if first.bound in ("at", "starting") else None
+        return Deadline(
+            Kind.RECURRING, starts_on, due_on, value, anchor=due_on, note=window.note
+        )
+
+
+def _anchor(since: Window, rule: Rule) -> date:
+    """The day that is named, or the day before the month, quarter or year that is.
+
+    "A partir de enero, cada trimestre" is due on 31 March; a rule that names days may
+    be due on the first day of all.
+    """
+    names_month = since.first.day == 1 and since.last > since.first
+    return since.first - DAY if names_month or not rule.is_plain else since.first
+
+
+@rule("RECUR", "label? comma? BASE")
+def recurring(_context: Context, found: Rule) -> Recurring:
+    """A rule without bounds."""
+    return Recurring(found)
+
+
+@rule("RECUR", "BASE comma? and? TERM")
+def bounded(context: Context, found: Rule, term: object) -> Recurring | None:
+    """Mensual hasta diciembre de 2002; trimestral a partir de julio de 2002."""
+    if not isinstance(term, Term):
+        return None
+    return _BOUNDED.get(term.bound, _no)(context, found, term)
+
+
+def _no(_context: Context, _found: Rule, _term: Term) -> None:
+    return
+
+
+def _since(context: Context, found: Rule, term: Term) -> Recurring:
+    return Recurring(found, since=settle(term.period, context.reference))
+
+
+def _starting(context: Context, found: Rule, term: Term) -> Recurring:
+    if found.is_plain:
+        return Recurring(found, first=term)
+    return _since(context, found, term)
+
+
+def _until(context: Context, found: Rule, term: Term) -> Recurring | None:
+    in_year = found.freq == "YEARLY" and term.period.year is None
+    if in_year or isinstance(term.period, DayOfMonth):
+        return None
+    return Recurring(found, until=term.due_on(term.window(context.reference)))
+
+
+def _during(context: Context, found: Rule, term: Term) -> Recurring | None:
+    """Between the ends of a period that is long enough to recur in."""
+    if term.period.year is None and not isinstance(term.period, Range):
+        return None
+    window = settle(term.period, context.reference)
+    days = (window.last - window.first).days + 1
+    if days < SHORTEST[found.freq]:
+        return None
+    since = window
+    if isinstance(term.period, Range):
+        left = term.period.left
+        year = left.year or window.first.year
+        since = left.window(year)
+    return Recurring(found, since=since, until=window.last)
+
+
+_BOUNDED: Final = {
+    "since": _since,
+    "starting": _starting,
+    "by": _until,
+    "before": _until,
+    "at": _during,
+}
+
+
+@rule("RECUR", "TERM comma? BASE")
+def bounded_before(context: Context, term: object, found: Rule) -> Recurring | None:
+    """A partir de 2003, anualmente."""
+    if not isinstance(term, Term) or term.bound not in ("since", "starting"):
+        return None
+    return bounded(context, found, term)
+
+
+@rule("RECUR", "BASE comma? and? TERM comma? and? TERM")
+def bounded_twice(
+    context: Context, found: Rule, start: object, end: object
+) -> Recurring | None:
+    """Mensual, a partir de julio de 2002 y hasta diciembre de 2003."""
+    one, other = bounded(context, found, start), bounded(context, found, end)
+    if one is None or other is None or one.until or not other.until or other.since:
+        return None
+    return one._replace(until=other.until)
+
+
+@rule("RECUR", "BASE de YEARS", "BASE YEARS")
+def of_year(context: Context, found: Rule, year: Period) -> Recurring | None:
+    """Cada trimestre de 2003."""
+    return _during(context, found, Term("at", year))
+
+
+@rule(
+    "RECUR", "TERM comma? then comma? BASE", "TERM comma? and comma? then comma? BASE"
+)
+def first_then(_context: Context, first: object, found: Rule) -> Recurring | None:
+    """Antes de octubre del 2002 y, luego, cada seis meses."""
+    if not isinstance(first, Term) or first.bound not in ("at", "by", "before"):
+        return None
+    return Recurring(found, first=first)
+
+
+@rule("RECUR", "TERM comma? then comma? BASE comma? and? TERM")
+def first_then_until(
+    context: Context, first: object, found: Rule, end: object
+) -> Recurring | None:
+    """Antes de octubre y luego cada seis meses, hasta diciembre de 2004."""
+    one, other = first_then(context, first, found), bounded(context, found, end)
+    if one is None or other is None or not other.until or other.since:
+        return None
+    return one._replace(until=other.until)
+
+
+@rule("RECUR", "TERM comma? and BASE", "TERM comma BASE", "TERM comma? and? BASE then")
+def first_and(context: Context, first: object, found: Rule) -> Recurring | None:
+    """June 2003 and every year thereafter."""
+    return first_then(context, first, found) if found.is_plain else None

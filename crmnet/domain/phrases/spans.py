@@ -1,0 +1,353 @@
+"""Rules for what is longer than a day: quarters, weeks, parts, ranges and lists."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
+from crmnet.domain.phrases.periods import (
+    DAY,
+    WEEK,
+    Day,
+    FewDays,
+    Fixed,
+    HalfMonth,
+    Months,
+    NthWeek,
+    Period,
+    Third,
+    WeekOf,
+    WeekOfYear,
+    add_months,
+    monday,
+    settle,
+)
+from crmnet.domain.phrases.ranges import Range
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_TWO: Final = "between|from? ord|roman unit? and|to|dash|until ord|roman unit|units"
+CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
+
+
+@rule("YEARS", "YEAR")
+def whole_year(_context: Context, year: int) -> Months:
+    """A year as a period."""
+    return Months(1, YEAR, year)
+
+
+@rule("HERE", "unit")
+def this_unit(context: Context, unit: object) -> Period | None:
+    """The running month, quarter, year: in "fin de año" or "end of the month"."""
+    return relative_unit(context, 0, unit)
+
+
+@rule("SPAN", "THAT")
+def that_unit(context: Context, that: That) -> Period | None:
+    """Next quarter, this week."""
+    return relative_unit(context, that.rel, that.unit)
+
+
+@rule("SPAN", "last unit")
+def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
+    """The unit that many units from the running one: last week."""
+    reference = context.reference
+    if unit == "W":
+        start = monday(reference) + rel * WEEK
+        return Fixed(start, start + 6 * DAY)
+    if unit not in CALENDAR_UNITS or not isinstance(unit, int):
+        return None
+    start = reference.replace(month=(reference.month - 1) // unit * unit + 1, day=1)
+    start = add_months(start, rel * unit)
+    return Months(start.month, unit, start.year)
+
+
+@rule(
+    "SPAN",
+    "ord|roman unit",
+    "ord|roman unit comma? de|in? YEARS",
+    "ord|roman unit slash|dash YEARS",
+)
+def numbered(
+    context: Context, number: int, unit: object, of: Period | None = None
+) -> Period | None:
+    """Segundo semestre de 2003; without a year the next such one."""
+    if of is None and unit in ("D", "W", "half", MONTH):
+        return None
+    return chunk(context, number, unit, of or Months(1, YEAR, None))
+
+
+@rule(
+    "SPAN",
+    "unit ord|roman",
+    "unit ord|roman comma? de? YEARS",
+    "unit num comma? de? YEARS",
+    "unit num",
+)
+def numbered_after(
+    context: Context, unit: object, number: int, of: Period | None = None
+) -> Period | None:
+    """Trimestre II de 2003, semana 23 de 2003."""
+    if unit == "W":
+        return WeekOfYear(number, of.year) if of else None
+    if unit in ("D", YEAR, MONTH, "half"):
+        return None
+    return numbered(context, number, unit, of)
+
+
+@rule(
+    "SPAN",
+    "ord|roman unit de|in? MONTH",
+    "ord|roman unit de|in SPAN",
+    "ord unit de HERE",
+)
+def numbered_within(
+    context: Context, number: int, unit: object, of: Period
+) -> Period | None:
+    """Primera quincena de julio, segundo mes del tercer trimestre."""
+    return chunk(context, number, unit, of)
+
+
+def chunk(_context: Context, number: int, unit: object, of: Period) -> Period | None:
+    """The part with that number (-1: the last) of a period, in units."""
+    if unit == "W":
+        return NthWeek(of, number)
+    if unit == "D":
+        return Day(of, number)
+    if not isinstance(of, Months):
+        return None
+    if unit == "half" or (unit == "F" and of.count == 1):
+        return _half(number, of)
+    return _months(number, unit, of)
+
+
+_HALVES: Final = (1, 2, -1)
+
+
+def _half(number: int, of: Months) -> Period | None:
+    if number not in _HALVES:
+        return None
+    if of.count == 1:
+        return HalfMonth(of, number % 3)
+    return _months(number, of.count // 2, of) if of.count % 2 == 0 else None
+
+
+def _months(number: int, unit: object, of: Months) -> Months | None:
+    if not isinstance(unit, int) or unit >= of.count or of.count % unit:
+        return None
+    size = of.count // unit
+    number = size + 1 + number if number < 0 else number
+    if not 1 <= number <= size:
+        return None
+    return Months(of.start + (number - 1) * unit, unit, of.stated)
+
+
+@rule("SPAN", "letter num", "letter num dash|slash|comma|de? YEARS")
+def code(
+    context: Context, unit: object, number: int, of: Period | None = None
+) -> Period | None:
+    """Q3 2002, T2-2003, S1 2003."""
+    if unit == "W":
+        return WeekOfYear(number, of.year) if of else None
+    return numbered(context, number, unit, of)
+
+
+@rule("SPAN", "letter num dash|slash? yy")
+def code_short(
+    context: Context, unit: object, number: int, short: int
+) -> Period | None:
+    """Q3/02."""
+    return code(context, unit, number, Months(1, YEAR, full_year(context, short)))
+
+
+@rule("SPAN", "num letter dash|slash? yy", "ord|roman unit slash|dash|de? yy")
+def code_reversed_short(
+    context: Context, number: int, unit: object, short: int
+) -> Period | None:
+    """3Q02, III trimestre/02."""
+    return code_short(context, unit, number, short)
+
+
+@rule("SPAN", "num letter", "num letter dash|slash|comma|de? YEARS")
+def code_reversed(
+    context: Context, number: int, unit: object, of: Period | None = None
+) -> Period | None:
+    """4T 2002."""
+    return code(context, unit, number, of)
+
+
+@rule("SPAN", "year dash|slash? letter num")
+def code_after_year(
+    context: Context, year: int, unit: object, number: int
+) -> Period | None:
+    """2003-T1."""
+    return code(context, unit, number, Months(1, YEAR, year))
+
+
+@rule(
+    "SPAN",
+    f"{_TWO} comma? de|in? YEARS",
+    f"{_TWO}",
+    f"{_TWO} de|in? MONTH",
+)
+def numbered_range(
+    context: Context,
+    first: int,
+    _unit: object,
+    last: int,
+    unit: object,
+    of: Period | None = None,
+) -> Period | None:
+    """Primer y segundo trimestre de 2003; del segundo al cuarto trimestre."""
+    left = numbered(context, first, unit, of)
+    right = numbered(context, last, unit, of)
+    return Range(left, right) if left and right else None
+
+
+@rule("SPAN", "unit de? DAY")
+def week_of_day(_context: Context, unit: object, day: Period) -> Period | None:
+    """Semana del 8 de julio."""
+    return WeekOf(day) if unit == "W" else None
+
+
+@rule("SPAN", "unit de? RANGE")
+def week_of_days(_context: Context, unit: object, days: Period) -> Period | None:
+    """Semana del 10 al 14 de junio, trimestre enero-marzo: the range itself."""
+    if unit == "W":
+        return days
+    if not isinstance(days, Range):
+        return None
+    left, right = days.left, days.right
+    if not isinstance(left, Months) or not isinstance(right, Months):
+        return None
+    return days if right.start + right.count - left.start == unit else None
+
+
+@rule("SPAN", "ord num unit|units de WHOLE", "ord num unit|units de HERE")
+def few_days(
+    _context: Context, end: int, number: int, unit: object, of: Period
+) -> Period | None:
+    """Primeros cinco días de marzo."""
+    if end not in (1, -1):
+        return None
+    return (
+        FewDays(of, end * number)
+        if unit == "D"
+        else _few_months(end * number, unit, of)
+    )
+
+
+def _few_months(number: int, unit: object, of: Period) -> Months | None:
+    if not isinstance(unit, int) or not isinstance(of, Months):
+        return None
+    count = abs(number) * unit
+    if count >= of.count:
+        return None
+    start = of.start if number > 0 else of.start + of.count - count
+    return Months(start, count, of.stated)
+
+
+@rule("PART", "to|in? early dash|de? WHOLE", "to|in? early dash|de? HERE")
+def early(_context: Context, style: str, of: Period) -> Third:
+    """A principios de marzo: 1 to 10."""
+    return Third(of, 0, style)
+
+
+@rule("PART", "to|in? middle dash|de? WHOLE", "to|in? middle dash|de? HERE")
+def middle(_context: Context, style: str, of: Period) -> Third:
+    """A mediados de marzo: 11 to 20."""
+    return Third(of, 1, style)
+
+
+@rule("PART", "to|in? late dash|de? WHOLE", "to|in? late dash|de? HERE")
+def late(_context: Context, style: str, of: Period) -> Third:
+    """A fines de marzo: 21 to 31."""
+    return Third(of, 2, style)
+
+
+@rule("PART", "later SPAN")
+def later_part(_context: Context, of: Period) -> Third:
+    """Later this week."""
+    return Third(of, 2, "third")
+
+
+@rule("PART", "endof", "endof YEARS")
+def end_of(context: Context, unit: object, of: Period | None = None) -> Third | None:
+    """EOY."""
+    whole = of or relative_unit(context, 0, unit)
+    if whole is None or (of and unit != YEAR):
+        return None
+    return Third(whole, 2, "edge")
+
+
+@rule("SPAN", "rest de? HERE", "rest de? SPAN", "rest de? YEARS", "rest de? MONTH")
+def rest(context: Context, of: Period) -> Fixed | None:
+    """Resto del año: from the reference on."""
+    window = settle(of, context.reference)
+    if window.last < context.reference:
+        return None
+    return Fixed(max(window.first, context.reference), window.last)
+
+
+@rule("AHEAD", "rel num unit|units")
+def coming_units(context: Context, rel: int, number: int, unit: object) -> Fixed | None:
+    """Próximos seis meses: from the day after the reference; quarters are whole."""
+    if rel != 1:
+        return None
+    if unit in (2, 3, 4, 6):
+        return _whole_units(context, number, unit)
+    last = shift(context.reference, number, unit)
+    return Fixed(context.reference + DAY, last) if last else None
+
+
+@rule("AHEAD", "num rel unit|units", "num unit|units rel")
+def coming_units_swapped(
+    context: Context, number: int, one: object, other: object
+) -> Fixed | None:
+    """Tres próximas semanas, 30 días siguientes."""
+    rel, unit = (one, other) if isinstance(one, int) and one == 1 else (other, one)
+    return coming_units(context, 1, number, unit) if rel == 1 else None
+
+
+def _whole_units(context: Context, number: int, unit: object) -> Fixed | None:
+    first = relative_unit(context, 1, unit)
+    last = relative_unit(context, number, unit)
+    if first is None or last is None or not first.year or not last.year:
+        return None
+    return Fixed(first.window(first.year).first, last.window(last.year).last)
+
+
+def shift(day: date, number: int, unit: object) -> date | None:
+    """A day some units on (or back); None for units without a length or out of time."""
+    days = {"D": 1, "W": 7, "F": 15, "FN": 14}.get(str(unit))
+    try:
+        if days:
+            return day + timedelta(days=days * number)
+        if isinstance(unit, int):
+            return add_months(day, unit * number)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+@rule("WHOLE", "MONTH", "SPAN", "YEARS")
+@rule("PLACED", "DAY", "MONTH", "SPAN", "YEARS", "PART")
+@rule("PERIOD", "PLACED", "AHEAD")
+def as_it_is(_context: Context, period: Period) -> Period:
+    """What is a period by itself."""
+    return period
+
+
+@rule("PLACED", "whole unit")
+def whole_unit(context: Context, unit: object) -> Period | None:
+    """Todo el año."""
+    return relative_unit(context, 0, unit)
+
+
+@rule("PLACED", "whole de? WHOLE")
+def whole_period(_context: Context, period: Period) -> Period:
+    """Todo el año 2003."""
+    return period

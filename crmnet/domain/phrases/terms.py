@@ -1,0 +1,253 @@
+"""Rules for single deadlines: a period, or a bound at one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+from crmnet.domain.deadline import Deadline, Kind
+from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.periods import DAY, Fixed, Period, Third, Window, settle
+from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
+from crmnet.domain.phrases.spans import shift
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.errors import Message
+
+
+class Term(NamedTuple):
+    """A deadline as the phrase states it.
+
+    Attributes:
+        bound: "at" (in it), "by" (its last day), "before" (the day before its first),
+            "since", "starting", "lookback" (from its first day), "after" (from the day
+            after its last).
+    """
+
+    bound: str
+    period: Period
+
+    def window(self, reference: date) -> Window:
+        """The days of its period that are meant."""
+        if self.bound == "lookback" and self.period.year is None:
+            found = list(self.period.candidates(reference))
+            return [w for w in found if w.first <= reference][-1]
+        return settle(self.period, reference, before=self.bound == "before")
+
+    def due_on(self, window: Window) -> date:
+        """The last good day, for a bound that has one."""
+        if isinstance(self.period, Third):
+            return self._due_at_third(self.period, window)
+        return window.first - DAY if self.bound == "before" else window.last
+
+    def _due_at_third(self, third: Third, window: Window) -> date:
+        """A bound at a part: "antes de fin de marzo" is in time on 31 March."""
+        day_before = window.first - DAY
+        if self.bound == "by" and (third.part, third.style) == (0, "edge"):
+            raise two_readings(window.first, window.last)
+        if self.bound != "before" or third.part == 0:
+            return window.last if self.bound != "before" else day_before
+        if third.part == 2 and third.style == "loose":
+            raise two_readings(day_before, window.last)
+        return window.last if (third.part, third.style) == (2, "edge") else day_before
+
+    def deadline(self, context: Context) -> Deadline:
+        """What it means, read on the reference day."""
+        window = self.window(context.reference)
+        if self.bound == "at":
+            kind = Kind.POINT if window.first == window.last else Kind.INTERVAL
+            return Deadline(kind, window.first, window.last, note=window.note)
+        if self.bound in ("by", "before"):
+            due_on = self.due_on(window)
+            return Deadline(Kind.BEFORE, due_on=due_on, note=self._note(window))
+        if self.bound == "after":
+            return Deadline(Kind.AFTER, window.last + DAY, note=window.note)
+        begins = isinstance(self.period, Third) and self.period.part == 0
+        note = None if begins else window.note
+        return Deadline(Kind.AFTER, window.first, note=note)
+
+    def _note(self, window: Window) -> Message | None:
+        """What was assumed: nothing at the end of a period, it is its last day."""
+        if isinstance(self.period, Third) and self.period.part == 2:
+            return window.note if self.period.style == "third" else None
+        return window.note
+
+
+class Unsaid(NamedTuple):
+    """Words that are understood, and lack what would make them a date."""
+
+    reason: Message
+
+    def deadline(self, _context: Context) -> NoReturn:
+        """Refuses.
+
+        Raises:
+            Refused: always.
+        """
+        raise Refused(self.reason)
+
+
+@rule("BOUND", "PERIOD", "NUMBER", "CHOICE")
+def bound_period(_context: Context, period: Period) -> Period:
+    """What can stand behind "antes de"."""
+    return period
+
+
+@rule("TERM", "in|to? OFFSET")
+def at_offset(_context: Context, term: Term) -> Term:
+    """60 días después de la adopción: that day."""
+    return term
+
+
+@rule("TERM", "within|term|by|latest|until within|term|in|to? OFFSET", "in|within NEXT")
+def within_offset(_context: Context, term: Term) -> Term:
+    """Dentro de los 30 días siguientes a la adopción: by that day."""
+    return Term("by", term.period)
+
+
+@rule("NEXT", "unit rel to? DAY")
+def next_unit_after(
+    context: Context, unit: object, rel: int, day: Period
+) -> Term | None:
+    """Dentro del mes siguiente a la adopción."""
+    return _from_day(context, (1, unit), day) if rel == 1 else None
+
+
+@rule(
+    "TERM",
+    "label? comma? in|during|within|de? in? WHEN comma? inclusive?",
+    "label? comma? during HERE",
+)
+def in_period(_context: Context, period: Period) -> Term:
+    """En octubre de 2002."""
+    return Term("at", period)
+
+
+@rule(
+    "TERM",
+    "label? comma? by|latest|until comma? in|by|to|de|during? BOUND",
+    "label? comma? by|until in? BOUND comma? inclusive|latest",
+)
+@rule("TERM", "label? comma? to BOUND", "label? comma? byend HERE")
+@rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
+def by(_context: Context, period: Period) -> Term:
+    """A más tardar el 15 de julio."""
+    return Term("by", period)
+
+
+@rule("TERM", "label? comma? in? by|latest? before in|de? BOUND")
+def before(_context: Context, period: Period) -> Term:
+    """Antes de octubre."""
+    return Term("before", period)
+
+
+@rule("TERM", "after in? BOUND")
+def after(_context: Context, period: Period) -> Term:
+    """Después de diciembre."""
+    return Term("after", period)
+
+
+@rule("TERM", "since|from in? BOUND onward?", "de? in? PERIOD comma? onward")
+def since(_context: Context, period: Period) -> Term:
+    """A partir de septiembre."""
+    return Term("since", period)
+
+
+@rule("TERM", "starting comma? in|since|from? BOUND onward?")
+def starting(_context: Context, period: Period) -> Term:
+    """Comenzando en septiembre."""
+    return Term("starting", period)
+
+
+@rule("TERM", "lookback in? BOUND")
+def lookback(_context: Context, period: Period) -> Term:
+    """Since August: the last one."""
+    return Term("lookback", period)
+
+
+@rule("DURATION", "num|big unit|units")
+def duration(_context: Context, number: int, unit: object) -> tuple[int, object] | None:
+    """30 días: a number and a unit."""
+    return (number, unit) if number > 0 else None
+
+
+@rule("DURATION", "num|big comma num|big unit|units")
+def length_twice(
+    context: Context, words: int, digits: int, unit: object
+) -> tuple[int, object] | None:
+    """Treinta (30) días."""
+    return duration(context, digits, unit) if words == digits else None
+
+
+@rule("TERM", "label? comma? in DURATION", "DURATION from TODAY")
+def in_duration(
+    context: Context, length: tuple[int, object], _today: object = None
+) -> Term | None:
+    """En dos semanas: that day."""
+    return _shifted("at", context.reference, length)
+
+
+@rule("TODAY", "today")
+def only_today(_context: Context, days: int) -> bool | None:
+    """The word "now" or "hoy"."""
+    return True if days == 0 else None
+
+
+@rule(
+    "TERM",
+    "label? comma? within|term|during? within|term DURATION",
+    "by|latest|until in|within|term? DURATION",
+)
+def within_duration(context: Context, length: tuple[int, object]) -> Term | None:
+    """En un plazo de tres meses: by that day."""
+    return _shifted("by", context.reference, length)
+
+
+@rule(
+    "OFFSET",
+    "DURATION comma? counted? after|since|from|de in? DAY",
+    "DURATION counted? rel to? DAY",
+    "DURATION counted DAY",
+)
+def offset_after(
+    context: Context, length: tuple[int, object], *place: object
+) -> Term | None:
+    """60 días después de la adopción."""
+    if len(place) == 2 and place[0] != 1:
+        return None
+    return _from_day(context, length, place[-1])
+
+
+@rule("OFFSET", "DURATION before DAY")
+def offset_before(
+    context: Context, length: tuple[int, object], day: Period
+) -> Term | None:
+    """Dos semanas antes del 15 de julio."""
+    number, unit = length
+    return _from_day(context, (-number, unit), day)
+
+
+@rule("TERM", "ago DURATION", "DURATION ago")
+def ago(context: Context, length: tuple[int, object]) -> Term | None:
+    """Hace tres días."""
+    number, unit = length
+    return _shifted("at", context.reference, (-number, unit))
+
+
+@rule("TERM", "label? comma? during? DURATION")
+def only_a_length(_context: Context, _length: object) -> Unsaid:
+    """Tres meses: from when is not said."""
+    return Unsaid(NO_START)
+
+
+def _from_day(context: Context, length: tuple[int, object], day: object) -> Term | None:
+    if not isinstance(day, Period):
+        return None
+    return _shifted("at", settle(day, context.reference).first, length)
+
+
+def _shifted(bound: str, day: date, length: tuple[int, object]) -> Term | None:
+    number, unit = length
+    moved = shift(day, number, unit)
+    return Term(bound, Fixed(moved, moved)) if moved else None

@@ -1,0 +1,221 @@
+"""English words of calendar phrases; the rows are explained in words_es.py."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ARTICLES: Final = frozenset({"the"})
+SAME: Final[dict[str, str]] = {}
+JOINTS: Final = frozenset({"and", "-"})
+
+_UNITS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+NUMBERS: Final = {
+    **{word: number for number, word in enumerate(_UNITS, start=1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+    "hundred": 100,
+    "thousand": 1000,
+}
+
+WORDS: Final = {
+    "month:1": "january, jan",
+    "month:2": "february, feb, febr",
+    "month:3": "march, mar",
+    "month:4": "april, apr",
+    "month:5": "may",
+    "month:6": "june, jun",
+    "month:7": "july, jul",
+    "month:8": "august, aug",
+    "month:9": "september, sept, sep",
+    "month:10": "october, oct",
+    "month:11": "november, nov",
+    "month:12": "december, dec",
+    "weekday:0": "monday, mon",
+    "weekday:1": "tuesday, tue, tues",
+    "weekday:2": "wednesday, wed",
+    "weekday:3": "thursday, thu, thur, thurs",
+    "weekday:4": "friday, fri",
+    "weekday:5": "saturday, sat",
+    "weekday:6": "sunday, sun",
+    "weekdays:0": "mondays",
+    "weekdays:1": "tuesdays",
+    "weekdays:2": "wednesdays",
+    "weekdays:3": "thursdays",
+    "weekdays:4": "fridays",
+    "weekdays:5": "saturdays",
+    "weekdays:6": "sundays",
+    "unit:D": "day, calendar day",
+    "units:D": "days, calendar days, consecutive days",
+    "unit:W": "week, wk, calendar week",
+    "units:W": "weeks",
+    "unit:FN": "fortnight",
+    "units:FN": "fortnights",
+    "unit:1": "month, calendar month",
+    "units:1": "months, calendar months",
+    "unit:3": "quarter, qtr, calendar quarter, trimester",
+    "units:3": "quarters, trimesters",
+    "unit:6": "semester, half year, half-year",
+    "units:6": "semesters, half-years, half years",
+    "unit:12": "year, calendar year",
+    "units:12": "years, calendar years",
+    "unit:24": "biennium",
+    "units:24": "bienniums",
+    "unit:half": "half",
+    "letter:3": "q",
+    "letter:6": "h",
+    "letter:W": "w",
+    "ord:1": "first",
+    "ord:2": "second",
+    "ord:3": "third",
+    "ord:4": "fourth",
+    "ord:5": "fifth",
+    "ord:6": "sixth",
+    "ord:7": "seventh",
+    "ord:8": "eighth",
+    "ord:9": "ninth",
+    "ord:10": "tenth",
+    "ord:11": "eleventh",
+    "ord:12": "twelfth",
+    "ord:13": "thirteenth",
+    "ord:14": "fourteenth",
+    "ord:15": "fifteenth",
+    "ord:16": "sixteenth",
+    "ord:17": "seventeenth",
+    "ord:18": "eighteenth",
+    "ord:19": "nineteenth",
+    "ord:20": "twentieth",
+    "ord:30": "thirtieth",
+    "ord+last:-1": "last, final",
+    "ord:-2": "penultimate, second to last",
+    "rel:1": "next, following, coming, upcoming, subsequent",
+    "rel:0": "this, current, present",
+    "rel:-1": "previous, past",
+    "afternext": "after next",
+    "today:0": "today, now, present date, this date, the date hereof",
+    "today:-1": "yesterday",
+    "today:1": "tomorrow",
+    "today:2": "day after tomorrow",
+    "today:-2": "day before yesterday",
+    "adoption": "adoption, adoption of plan, adoption of this plan,"
+    "adoption of work plan, adoption of this work plan, adoption of present plan,"
+    "plan adoption, approval of plan, approval of this plan, approval of work plan,"
+    "date of adoption, plan approval, adoption of present work plan",
+    "ago": "ago",
+    "counted": "counted, counting, starting to count",
+    "early:third": "early, early in, early on in, first days of, in first days of,"
+    "first part of",
+    "early:edge": "beginning of, start of, at beginning of, at start of, onset of",
+    "middle:third": "mid, middle of, in middle of, midway through, half way through",
+    "late:third": "late, late in, last days of, in last days of, last part of",
+    "late:edge": "end, end of, at end of, close of, conclusion of, at close of,at end",
+    "endof:12": "eoy, year end, year-end, year's end",
+    "endof:3": "eoq, quarter end, quarter-end",
+    "endof:1": "eom, month end, month-end",
+    "endof:W": "eow",
+    "later": "later, later in",
+    "rest": "rest of, remainder of, balance of, remaining part of",
+    "before": "before, prior to, previous to, in advance of, ahead of, earlier than",
+    "by": "by, by no later than, by not later than, up to, up to and including,"
+    "through to, not after, on or before, by latest, deadline, due, due by, due on,"
+    "due date, due in, due no later than, until no later than, to be completed by,"
+    "completed by, not beyond, no longer than, expires, expires on",
+    "by+byend": "before end of, before close of, before conclusion of,"
+    "prior to end of, prior to close of",
+    "by+latest": "no later than, not later than, at latest, latest, no later",
+    "by+until": "until, till, through, thru, through to, until end of",
+    "onbefore": "or before, or earlier, and earlier",
+    "after": "after, following completion of, later than, subsequent to",
+    "since": "as of, as from, effective, with effect from, on or after, not before,"
+    "no earlier than, not earlier than, from and after, no sooner than",
+    "lookback": "since",
+    "from": "from",
+    "starting": "starting, starting in, starting on, starting from, beginning,"
+    "beginning in, beginning on, beginning from, commencing, commencing in,"
+    "commencing on, starting with, starts in, starts on, starts, to start in",
+    "onward": "onward, onwards, forward, and onwards, and later, or later,"
+    "or after, and after, and beyond, or thereafter, and on",
+    "inclusive": "inclusive, both inclusive, included",
+    "de": "of",
+    "to": "to",
+    "and": "and, as well as",
+    "or": "or",
+    "between": "between",
+    "then": "and then, then, and thereafter, thereafter, and after that, after that,"
+    "and subsequently, subsequently, and from then on, from then on, afterwards,"
+    "and afterwards, followed by",
+    "in+onward": "on",
+    "in": "in, at, upon, on date of, sometime in, sometime, some time in, sometimes,"
+    "dated",
+    "within": "within, inside",
+    "term": "within a period of, in a period of, within a maximum of,"
+    "within a term of, in no more than, in not more than,"
+    "within no more than, within not more than, within at most,"
+    "within a maximum period of",
+    "during": "during, throughout, over, over course of, for, in course of, across",
+    "whole": "whole, entire, all, all of, whole of, entirety of, full",
+    "label": "date, timeline, time frame, timeframe, when, schedule, target date,"
+    "planned date, planned, target, expected completion, completion date, period",
+    "every": "every, each, each and every",
+    "alternate": "every other, every second, each other, alternate",
+    "num+per:1": "a, an",
+    "times:1": "once",
+    "times:2": "twice",
+    "times:3": "thrice",
+    "veces": "times, time, occasions",
+    "atleast": "at least, minimum, at a minimum, no less than, not less than",
+    "per": "per",
+    "manner": "on a, on an, activity, activities, process, task, action",
+    "basis": "basis, manner, fashion, intervals",
+    "freq:1D": "daily",
+    "freq:1W": "weekly",
+    "freq:2W": "fortnightly",
+    "freq:1": "monthly",
+    "freq:3": "quarterly",
+    "freq:6": "semi-annual, semi-annually, semiannual, semiannually, half-yearly,"
+    "half yearly, six-monthly, six monthly",
+    "freq:12": "annual, annually, yearly",
+    "freq:24": "biennial, biennially",
+    "freq:36": "triennial",
+    "ongoing": "ongoing, on-going, on going, permanent, permanently, continuous,"
+    "continuously, continual, continually, continuing, constant, constantly,"
+    "in progress, under way, underway, at all times, all the time, indefinite,"
+    "indefinitely, without interruption, until further notice, permanent and ongoing,"
+    "continuous and ongoing, continuing and ongoing, standing",
+    "undated": "tbd, tbc, tba, tbe, to be determined, to be defined, to be confirmed,"
+    "to be decided, to be agreed, to be agreed upon, to be announced, to be set,"
+    "to be scheduled, to be established, to be fixed, to be arranged,"
+    "date to be determined, date to be confirmed, date to be decided, date tbd,"
+    "date to be agreed, date to be defined, undetermined, undefined, not defined,"
+    "no date, not set, not yet set, no deadline, none, n/a, n.a., na, not applicable,"
+    "nil, pending, as soon as possible, asap, as soon as practicable, immediate,"
+    "immediately, at once, urgent, promptly, without delay, at earliest convenience,"
+    "as needed, as required, as necessary, as appropriate, if needed, if required,"
+    "when needed, when required, when necessary, as and when required,"
+    "as and when needed, whenever necessary, where appropriate, upon request,"
+    "on request, on demand, as requested, in due course, at appropriate time,"
+    "in due time, short term, short-term, medium term, medium-term, long term,"
+    "long-term, in short term, in medium term, in long term, mid-term, mid term,"
+    "near term, near-term, unknown, open, open-ended, when available",
+    "event": "meeting, meetings, session, conference, summit, workshop, seminar,"
+    "assembly, congress, forum, rcm, rcgm, signing, signature, ratification,"
+    "entry into force, publication, approval, enactment, notification, receipt,"
+    "delivery, elections, election, event, mission, visit, consultation, exercise,"
+    "evaluation, inauguration, presentation, request, completion, training,"
+    "gathering, committee, council, launch, start of project, appointment,"
+    "implementation, release",
+    "workday": "working day, working days, business day, business days, workday,"
+    "workdays, work days, weekdays, weekday",
+    "fiscal": "fiscal, fiscal year, fy, financial year, budget year, school year,"
+    "academic year, fiscal years, program year, programme year",
+    "uncertain": "ca, circa, approx, approximately, around, about, roughly,"
+    "tentative, tentatively, possibly, probably, likely, estimated, est, nearly,"
+    "or so, or thereabouts, thereabouts, close to",
+    "season": "summer, winter, autumn, spring, fall, easter, christmas, holidays,"
+    "holiday, thanksgiving",
+    "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, biannual, biannually,"
+    "bi-annual, bi-annually, semimonthly",
+}

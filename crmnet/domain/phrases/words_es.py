@@ -1,0 +1,248 @@
+"""Spanish words of calendar phrases.
+
+The key of a row is "kind" or "kind+kind:value"; the row lists phrases, longest or
+shortest in any order. Articles, accents and case are ignored, "del" is "de", "al" is
+"a". Units: D day, W week, F quincena, or a number of months. Rates: how many units.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
+SAME: Final = {"del": "de", "al": "a"}
+JOINTS: Final = frozenset({"y"})
+
+_UNITS: Final = (
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce "
+    "quince dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintidos "
+    "veintitres veinticuatro veinticinco veintiseis veintisiete veintiocho veintinueve"
+).split()
+_TENS: Final = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
+
+NUMBERS: Final = {
+    **{word: number for number, word in enumerate(_UNITS, start=1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, start=3)},
+    "un": 1,
+    "una": 1,
+    "veintiun": 21,
+    "cien": 100,
+    "ciento": 100,
+    "doscientos": 200,
+    "novecientos": 900,
+    "mil": 1000,
+}
+
+WORDS: Final = {
+    "month:1": "enero, ene",
+    "month:2": "febrero, feb, febr",
+    "month:3": "marzo, mar",
+    "month:4": "abril, abr",
+    "month:5": "mayo, may",
+    "month:6": "junio, jun",
+    "month:7": "julio, jul",
+    "month:8": "agosto, ago, agto",
+    "month:9": "septiembre, setiembre, sept, sep, set, setbre",
+    "month:10": "octubre, oct, octbre",
+    "month:11": "noviembre, nov, novbre",
+    "month:12": "diciembre, dic, dicbre",
+    "weekday:0": "lunes, lun",
+    "weekday:1": "martes",
+    "weekday:2": "miercoles, mie",
+    "weekday:3": "jueves, jue",
+    "weekday:4": "viernes, vie",
+    "weekday:5": "sabado, sab",
+    "weekday:6": "domingo, dom",
+    "weekdays:5": "sabados",
+    "weekdays:6": "domingos",
+    "unit:D": "dia",
+    "units:D": "dias, dias calendario, dias naturales, dias corridos",
+    "unit:W": "semana",
+    "units:W": "semanas",
+    "unit:F": "quincena",
+    "units:F": "quincenas",
+    "unit:1": "mes",
+    "units:1": "meses",
+    "unit:2": "bimestre, bim",
+    "units:2": "bimestres",
+    "unit:3": "trimestre, trim",
+    "units:3": "trimestres",
+    "unit:4": "cuatrimestre, cuatrim",
+    "units:4": "cuatrimestres",
+    "unit:6": "semestre",
+    "units:6": "semestres",
+    "unit:12": "año, año calendario",
+    "units:12": "años",
+    "unit:24": "bienio",
+    "units:24": "bienios",
+    "unit:half": "mitad",
+    "letter:3": "t, q",
+    "letter:6": "s",
+    "ord:1": "primer, primero, primera, primeros, primeras, 1er",
+    "ord:2": "segundo, segunda",
+    "ord:3": "tercer, tercero, tercera",
+    "ord:4": "cuarto, cuarta",
+    "ord:5": "quinto, quinta",
+    "ord:6": "sexto, sexta",
+    "ord:7": "septimo, septima",
+    "ord:8": "octavo, octava",
+    "ord:9": "noveno, novena",
+    "ord:10": "decimo, decima",
+    "ord:-1": "ultimo, ultima, ultimos, ultimas",
+    "ord:-2": "penultimo, penultima",
+    # relative to the reference day
+    "rel:1": "proximo, proxima, proximos, proximas, siguiente, siguientes, entrante,"
+    "entrantes, que viene, que vienen, venidero, venidera, venideros, subsiguientes",
+    "rel:0": "este, esta, estos, estas, presente, actual, corriente, mismo, misma",
+    "rel:-1": "pasado, pasada, anterior",
+    "current": "en curso",
+    "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la fecha, la presente fecha,"
+    "fecha actual, el dia de hoy",
+    "today:-1": "ayer",
+    "today:1": "mañana",
+    "today:2": "pasado mañana",
+    "today:-2": "anteayer, antier",
+    "adoption": "adopcion, adopcion de plan, adopcion de este plan,"
+    "adopcion de presente plan, adopcion de plan de trabajo,"
+    "adopcion de este plan de trabajo, adopcion de presente plan de trabajo,"
+    "aprobacion de plan, aprobacion de este plan, aprobacion de presente plan,"
+    "aprobacion de plan de trabajo, aprobacion de presente plan de trabajo,"
+    "fecha de adopcion, fecha de adopcion de plan, fecha de aprobacion de plan",
+    "ago": "hace, hace ya",
+    "counted": "contados, contado, contadas, a contar, contando, contados a partir de,"
+    "a contar de, contados desde",
+    # parts of a period
+    "early:third": "principios de, principio de,"
+    "comienzos de, inicios de, primeros dias de,"
+    "en primeros dias de, primeros de, primera parte de",
+    "early:edge": "inicio de, comienzo de",
+    "middle:third": "mediados de, mediado de,a mitad de, a medio de",
+    "late:loose": "fines de, finales de,ultimos dias de, en ultimos dias de",
+    "late:edge": "fin de, final de, termino de,"
+    "cierre de, finalizar, terminar, concluir, cerrar,"
+    "finalizacion de, conclusion de",
+    "later": "mas tarde",
+    "rest": "resto de, que resta de, que queda de, en que resta de, en que queda de",
+    # bounds
+    "before": "antes de, antes, previo a, previa a, previamente a, anterior a,"
+    "anterior de, anteriores a, con anterioridad a",
+    "by+latest": "a mas tardar, mas tardar, como maximo, como fecha limite,"
+    "como plazo maximo",
+    "by+until": "hasta, hasta finalizar, hasta final de, hasta que termine",
+    "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
+    "nunca despues de, no posterior a, para, fecha limite, plazo limite,"
+    "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
+    "vencera, fecha de entrega",
+    "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
+    "antes de que concluya, antes de que acabe, antes de terminar,"
+    "antes de concluir, antes de termino de, antes de cierre de,"
+    "antes de finalizacion de, antes de fin de, antes de final de,"
+    "antes de cerrar, antes de acabar",
+    "onbefore": "o antes, o anterior",
+    "after": "despues de, despues, luego de, tras, posterior a, posteriores a,"
+    "posteriormente a, con posterioridad a",
+    "since": "a partir de, desde, no antes de, nunca antes de, como muy temprano",
+    "starting": "comenzando en, comenzando, empezando en, empezando, iniciando en,"
+    "iniciando, con inicio en, inicia en, inicia, inicio en, comienza en, comienza,"
+    "inicio, comenzando a partir de, iniciando a partir de, empezando a partir de",
+    "onward": "en adelante, y en adelante, o mas tarde, y mas tarde, o despues,"
+    "o posterior, y siguientes, hacia adelante",
+    "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
+    "incluida, ambos incluidos, incluidos",
+    # joints
+    "de": "de",
+    "to+per": "a",
+    "and": "y, e, asi como, y tambien",
+    "or": "o, u, o bien",
+    "between": "entre",
+    "then": "y luego, luego, y despues, y posteriormente, posteriormente, despues,"
+    "y a partir de entonces, a partir de entonces, y en adelante, y en lo sucesivo,"
+    "en lo sucesivo, y seguidamente, y de ahi en adelante, de ahi en adelante,"
+    "y desde entonces",
+    "in": "en, con fecha, con fecha de, de fecha, a dia, en fecha, en mes de",
+    "within": "dentro de",
+    "term": "en un plazo de, en plazo de, plazo de, en un termino de,"
+    "en termino de, en un plazo maximo de, en plazo maximo de, plazo maximo de,"
+    "en un plazo no mayor de, en un plazo no mayor a, en un plazo no superior a,"
+    "en un periodo de, en un plazo que no exceda de, en un lapso de, en un maximo de,"
+    "dentro de un plazo de, dentro de plazo de, dentro de un periodo de,"
+    "dentro de un plazo maximo de, dentro de un plazo no mayor de,"
+    "dentro de un plazo no mayor a, dentro de un termino de,"
+    "en no mas de",
+    "during": "durante, a largo de, por todo, durante transcurso de,"
+    "durante curso de, en curso de, en transcurso de",
+    "whole": "todo, toda, entero, completo",
+    "label": "fecha, plazo, calendario, periodo, fecha prevista, fecha programada,"
+    "fecha propuesta, fecha de realizacion, fecha de cumplimiento, cumplimiento,"
+    "fecha estimada de entrega",
+    # again and again
+    "every": "cada, todos, todas, cada uno de, cada una de, por cada",
+    "per": "por",
+    "times:1": "una vez",
+    "times:2": "dos veces",
+    "veces": "veces, vez, ocasiones",
+    "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos",
+    "manner": "de manera, de forma, en forma, con caracter, de caracter,"
+    "con periodicidad, con una periodicidad, periodicidad, con frecuencia,"
+    "con una frecuencia, frecuencia, actividad, actividades, proceso, tarea, accion",
+    "freq:1D": "diario, diaria, diariamente, diarios",
+    "freq:1W": "semanal, semanalmente, semanales",
+    "freq:15D": "quincenal, quincenalmente, quincenales",
+    "freq:1": "mensual, mensualmente, mensuales",
+    "freq:2": "bimestral, bimestralmente, bimestrales",
+    "freq:3": "trimestral, trimestralmente, trimestrales",
+    "freq:4": "cuatrimestral, cuatrimestralmente, cuatrimestrales",
+    "freq:6": "semestral, semestralmente, semestrales",
+    "freq:12": "anual, anualmente, anuales",
+    "freq:24": "bienal, bienalmente",
+    "freq:36": "trienal",
+    "freq:60": "quinquenal",
+    # all the time, or no day at all
+    "ongoing": "permanente, permanentemente, permanentes, continuo, continua,"
+    "continuos, continuas, continuamente, continuado, constante, constantemente,"
+    "en todo momento, todo tiempo, ininterrumpido, ininterrumpidamente, indefinido,"
+    "indefinidamente, en ejecucion, en proceso, en marcha, de ejecucion continua,"
+    "en forma permanente y continua, continuo y permanente, permanente y continuo,"
+    "permanente y continua, sin interrupcion, hasta nuevo aviso",
+    "undated": "por definir, por definirse, a definir, a definirse, sin definir,"
+    "por determinar, por determinarse, a determinar, por confirmar, por confirmarse,"
+    "a confirmar, por acordar, a acordar, por acordarse, por convenir, a convenir,"
+    "por fijar, por establecer, por anunciar, por programar, sin fecha, sin plazo,"
+    "sin fecha definida, sin determinar, fecha por definir, fecha a definir,"
+    "fecha por confirmar, fecha por determinar, fecha por acordar, pendiente,"
+    "pendiente de definir, pendiente de definicion, pendiente de confirmar,"
+    "pendiente de confirmacion, pendiente de acordar, no definido, no definida,"
+    "no aplica, n/a, n.a., na, n/d, nd, s/f, sf, s/d, no disponible, ninguno, ninguna,"
+    "tbd, tbc, inmediato, inmediata, de inmediato, inmediatamente, de forma inmediata,"
+    "a la brevedad, a la brevedad posible, a la mayor brevedad,"
+    "a la mayor brevedad posible, con la mayor brevedad, lo antes posible,"
+    "tan pronto como sea posible, lo mas pronto posible, cuanto antes, urgente,"
+    "cuando sea necesario, cuando se requiera, cuando proceda, cuando corresponda,"
+    "segun se requiera, segun sea necesario, segun corresponda, segun necesidad,"
+    "segun las necesidades, segun proceda, segun disponibilidad, a solicitud,"
+    "a demanda, a requerimiento, cuando se solicite, cada vez que sea necesario,"
+    "cada vez que se requiera, oportunamente, en su oportunidad, en su momento,"
+    "a corto plazo, corto plazo, a mediano plazo, mediano plazo, a medio plazo,"
+    "medio plazo, a largo plazo, largo plazo, en el corto plazo,"
+    "en el mediano plazo, en el largo plazo, vacio",
+    "event": "reunion, reuniones, sesion, conferencia, conferencia regional, cumbre,"
+    "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
+    "suscripcion, ratificacion, entrada en vigor, entrada en vigencia, vigencia,"
+    "publicacion, aprobacion, promulgacion, notificacion, recepcion, entrega,"
+    "elecciones, eleccion, evento, mision, visita, consulta, ejercicio, evaluacion,"
+    "convocatoria, inauguracion, instalacion, presentacion, solicitud, contratacion,"
+    "mesa, comite, consejo, grupo, capacitacion, curso, celebracion, realizacion,"
+    "viceministros, presidencia, red, inicio de proyecto, comision",
+    # understood, and no date
+    "workday": "dias habiles, dia habil, dias laborables, dia laborable,"
+    "dias laborales, dia laboral, dias de trabajo",
+    "fiscal": "fiscal, ejercicio fiscal, año fiscal, presupuestario, presupuestal,"
+    "escolar, lectivo, academico, electoral, gestion",
+    "uncertain": "ca, circa, aprox, aproximadamente, aproximado, alrededor de, hacia,"
+    "cerca de, tentativamente, tentativo, tentativa, posiblemente, probablemente,"
+    "estimado, estimada, en torno a, mas o menos",
+    "season": "verano, invierno, otoño, primavera, semana santa, pascua, navidad,"
+    "vacaciones, cuaresma",
+    "twofold": "bimensual, bimensualmente, bianual, bianualmente, bisemanal,"
+    "cada tercer dia",
+}

@@ -1,0 +1,120 @@
+"""Rules for what is due every year: "marzo de cada año", "anual (noviembre)"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.periods import (
+    Day,
+    DayOfMonth,
+    Months,
+    NthWeek,
+    NthWeekday,
+    OnWeekday,
+    Period,
+    WeekOf,
+    WeekOfYear,
+    month_end,
+)
+from crmnet.domain.phrases.ranges import Range, Several
+from crmnet.domain.phrases.rates import YEARLY
+from crmnet.domain.phrases.reasons import Impossible
+from crmnet.domain.phrases.terms import Term
+from crmnet.domain.recurrence import WEEKDAYS, Rule
+
+if TYPE_CHECKING:
+    from datetime import date
+
+A_YEAR: Final = (2001, 2004)  # without and with 29 February
+
+
+@rule("BASE", "FREQ")
+def plain(_context: Context, found: Rule) -> Rule:
+    """Mensual."""
+    return found
+
+
+@rule("BASE", "FREQ comma? TERM", "FREQ comma? during|in TERM")
+def frequency_in_year(_context: Context, found: Rule, term: object) -> Rule | None:
+    """Anual, en mayo; semestral (junio y diciembre)."""
+    if not isinstance(term, Term) or found.freq not in ("YEARLY", "MONTHLY"):
+        return None
+    in_year = yearly(term)
+    if in_year is None or found.freq == "YEARLY":
+        return in_year and replace(in_year, interval=found.interval)
+    return in_year if len(in_year.months) * found.interval == YEAR else None
+
+
+@rule(
+    "BASE",
+    "TERM comma? de|in? every unit|units",
+    "TERM comma? per unit",
+    "TERM rel every unit",
+)
+def each_year(_context: Context, term: object, *units_: object) -> Rule | None:
+    """Marzo de cada año."""
+    if not isinstance(term, Term) or units_[-1] != YEAR or len(units_) > 1:
+        return None
+    return yearly(term)
+
+
+@rule("BASE", "TERM comma? freq")
+def term_yearly(_context: Context, term: object, rate: object) -> Rule | None:
+    """By 31 March annually."""
+    return yearly(term) if isinstance(term, Term) and rate == YEAR else None
+
+
+@rule("BASE", "every WHEN")
+def every_date(_context: Context, period: Period) -> Rule | None:
+    """Every March."""
+    return yearly(Term("at", period))
+
+
+def yearly(term: Term) -> Rule | None:
+    """The rule that is due each year when a term without a year is; else None.
+
+    On the last day of a month where it names one, else on that day.
+    """
+    period = term.period
+    if period.year is not None or term.bound not in ("at", "by", "before"):
+        return None
+    if isinstance(period, NthWeekday) and isinstance(period.of, Months):
+        name = f"{period.number}{WEEKDAYS[period.weekday]}"
+        return replace(YEARLY, months=(_month(period.of),), weekdays=(name,))
+    if isinstance(period, Several):
+        rules = [yearly(Term(term.bound, item)) for item in period.items]
+        return _joined([each for each in rules if each], len(rules))
+    if isinstance(period, NthWeek | WeekOf | WeekOfYear | DayOfMonth | OnWeekday):
+        return None
+    return _on_day(term, _due_each_year(term))
+
+
+def _month(of: Months) -> int:
+    return of.start + of.count - 1
+
+
+def _due_each_year(term: Term) -> date:
+    try:
+        return term.due_on(term.period.window(A_YEAR[0]))
+    except Impossible:
+        return term.due_on(term.period.window(A_YEAR[1]))
+
+
+def _on_day(term: Term, due_on: date) -> Rule:
+    months = (due_on.month,)
+    last = term.period.right if isinstance(term.period, Range) else term.period
+    names_day = isinstance(last, Day) and term.bound != "before"
+    if due_on == month_end(due_on.year, due_on.month) and not names_day:
+        return replace(YEARLY, months=months)
+    return replace(YEARLY, months=months, days=(due_on.day,))
+
+
+def _joined(rules: list[Rule], wanted: int) -> Rule | None:
+    """One rule for the same day of several months."""
+    if len(rules) != wanted or len({(each.days, each.weekdays) for each in rules}) > 1:
+        return None
+    months = sorted(month for each in rules for month in each.months)
+    return replace(rules[0], months=tuple(months))

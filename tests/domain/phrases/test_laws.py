@@ -1,0 +1,226 @@
+"""Laws of the grammar, for any phrase."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
+from crmnet.domain.phrases import read, words_en, words_es
+from crmnet.domain.recurrence import WEEKDAYS, Rule
+from crmnet.i18n import language
+from crmnet.render.reading import plain_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ADOPTED = date(2002, 5, 31)
+FILE = Path(__file__).parent / "phrases.jsonl"
+ROWS = [json.loads(line) for line in FILE.read_text("utf-8").split("\n") if line]
+
+days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+languages = st.sampled_from(["es", "en"])
+intervals = st.integers(1, 9)
+
+
+def pair(one: date, other: date) -> tuple[date, date]:
+    return min(one, other), max(one, other)
+
+
+simple = st.one_of(
+    days.map(lambda day: Deadline(Kind.POINT, day, day)),
+    st.builds(pair, days, days)
+    .filter(lambda both: both[0] < both[1])
+    .map(lambda both: Deadline(Kind.INTERVAL, *both)),
+    days.map(lambda day: Deadline(Kind.BEFORE, due_on=day)),
+    days.map(lambda day: Deadline(Kind.AFTER, starts_on=day)),
+    st.just(Deadline(Kind.ONGOING)),
+)
+plain_rules = st.builds(
+    Rule, st.sampled_from(["DAILY", "WEEKLY", "MONTHLY"]), intervals
+) | st.builds(Rule, st.just("YEARLY"), intervals)
+months = st.sets(st.integers(1, 12), min_size=1, max_size=4).map(
+    lambda found: tuple(sorted(found))
+)
+weekdays = st.sets(st.integers(0, 6), min_size=1, max_size=3).map(
+    lambda found: tuple(WEEKDAYS[weekday] for weekday in sorted(found))
+)
+numbered = st.builds(
+    lambda number, name: (f"{number}{name}",),
+    st.sampled_from([1, 2, 3, 4, -1]),
+    st.sampled_from(WEEKDAYS),
+)
+named_rules = st.one_of(
+    st.builds(lambda found: Rule("WEEKLY", weekdays=found), weekdays),
+    st.builds(lambda day: Rule("MONTHLY", days=(day,)), st.integers(1, 30)),
+    st.just(Rule("MONTHLY", days=(-1,))),
+    st.builds(lambda found: Rule("MONTHLY", weekdays=found), numbered),
+    st.builds(lambda found: Rule("YEARLY", months=found), months),
+    st.builds(
+        lambda found, day: Rule("YEARLY", months=found, days=(day,)),
+        months,
+        st.integers(1, 28),
+    ),
+    st.builds(
+        lambda month, found: Rule("YEARLY", months=(month,), weekdays=found),
+        st.integers(1, 12),
+        numbered,
+    ),
+)
+
+
+def recurring(rule: Rule, anchor: date = ADOPTED, **more: Any) -> Deadline:
+    return Deadline(Kind.RECURRING, recurrence=str(rule), anchor=anchor, **more)
+
+
+def bounded(rule: Rule, first: date) -> Deadline:
+    anchor = first if rule.is_plain else first - timedelta(days=1)
+    return recurring(rule, anchor, starts_on=first)
+
+
+recurrences = st.one_of(
+    st.builds(recurring, plain_rules | named_rules),
+    st.builds(bounded, plain_rules | named_rules, days),
+    st.builds(lambda rule, day: recurring(rule, day, due_on=day), plain_rules, days),
+    st.builds(
+        lambda rule, day: recurring(replace(rule, until=day)),
+        st.builds(Rule, st.sampled_from(["WEEKLY", "MONTHLY"]), intervals),
+        days,
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(simple | recurrences, languages)
+def test_what_is_said_of_a_deadline_can_be_read_again(
+    deadline: Deadline, code: str
+) -> None:
+    said = plain_reading(deadline, language(code))
+    assert read(said, code, ADOPTED) == deadline
+
+
+@pytest.mark.parametrize("code", ["es", "en"])
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["text"])
+def test_what_is_said_of_our_own_phrases_can_be_read_again(
+    row: dict[str, Any], code: str
+) -> None:
+    reference = date.fromisoformat(row["reference"])
+    answer = read(row["text"], row["lang"], reference)
+    if isinstance(answer, NotUnderstood) or answer.kind is Kind.UNDATED:
+        assert row.get("understood") is False or row["kind"] == "undated"
+        return
+    said = plain_reading(answer, language(code))
+    again = read(said, code, reference)
+    assert isinstance(again, Deadline)
+    assert replace(again, note=None) == replace(answer, note=None)
+
+
+def stressed(text: str) -> str:
+    """The text with accents on letters that have none."""
+    return text.translate(str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ"))
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "capitals": str.upper,
+    "small letters": str.lower,
+    "accents": stressed,
+    "a full stop": lambda text: text + ".",
+    "blanks": lambda text: "  " + text.replace(" ", " \u00a0 ") + "\n",
+    "typographic dashes": lambda text: text.replace("-", "–"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['lang']} {row['text']}")
+def test_typing_does_not_change_a_reading(row: dict[str, Any], change: str) -> None:
+    reference = date.fromisoformat(row["reference"])
+    plain = read(row["text"], row["lang"], reference)
+    changed = read(CHANGES[change](row["text"]), row["lang"], reference)
+    if isinstance(plain, NotUnderstood):
+        assert isinstance(changed, NotUnderstood)
+    else:
+        assert isinstance(changed, Deadline)
+        assert replace(changed, note=None) == replace(plain, note=None)
+
+
+def has_words(row: dict[str, Any]) -> bool:
+    return any(letter.isalnum() for letter in row["text"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(ROWS).filter(has_words), st.data())
+def test_an_article_does_not_change_a_reading(
+    row: dict[str, Any], data: st.DataObject
+) -> None:
+    words = row["text"].split()
+    at = data.draw(st.integers(0, len(words)))
+    articles = ["el", "la", "los", "las"] if row["lang"] == "es" else ["the"]
+    words.insert(at, data.draw(st.sampled_from(articles)))
+    reference = date.fromisoformat(row["reference"])
+    plain = read(row["text"], row["lang"], reference)
+    changed = read(" ".join(words), row["lang"], reference)
+    assert type(changed) is type(plain)
+    if isinstance(plain, Deadline) and isinstance(changed, Deadline):
+        assert replace(changed, note=None) == replace(plain, note=None)
+
+
+def vocabulary() -> list[str]:
+    tables = (*words_es.WORDS.values(), *words_en.WORDS.values())
+    words = [phrase.strip() for row in tables for phrase in row.split(",")]
+    return [*words, *"15 3 2002 2003 / - , y de del al to of and marzo julio".split()]
+
+
+texts = st.one_of(
+    st.text(max_size=2000),
+    st.lists(st.sampled_from(vocabulary()), max_size=45).map(" ".join),
+    st.lists(st.sampled_from(vocabulary()), min_size=2, max_size=6).map(" ".join),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts, languages, days)
+def test_any_text_gets_an_answer_whose_days_are_in_order(
+    text: str, code: str, reference: date
+) -> None:
+    answer = read(text, code, reference)
+    if isinstance(answer, Deadline) and answer.starts_on and answer.due_on:
+        assert answer.starts_on <= answer.due_on
+    if isinstance(answer, Deadline) and answer.kind is Kind.RECURRING:
+        assert answer.recurrence
+        assert answer.anchor
+
+
+LONG = [
+    "x" * 2000,
+    "á" * 2000,
+    "1-" * 1000,
+    "1 y " * 500,
+    "mayo y " * 12 + "junio",
+    "lunes y " * 19 + "martes",
+    "1/" * 20,
+    "primer mes de " * 13,
+    "cada lunes y " * 13,
+    "15 de mayo de 2002 y " * 6 + "cada mes",
+    "漢" * 2000,
+]
+
+
+@pytest.mark.parametrize("text", LONG, ids=lambda text: text[:12])
+def test_no_text_takes_more_than_ten_milliseconds(text: str) -> None:
+    for code in ("es", "en"):
+        read("marzo", code, ADOPTED)  # the tables are made ready at the first phrase
+        assert min(seconds(text, code) for _ in range(5)) < 0.010
+
+
+def seconds(text: str, code: str) -> float:
+    start = time.process_time()
+    read(text, code, ADOPTED)
+    return time.process_time() - start

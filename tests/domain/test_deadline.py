@@ -1,0 +1,183 @@
+"""Deadlines: when they have passed, and when those that recur are due."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crmnet.domain.deadline import (
+    MOST_OCCURRENCES,
+    Deadline,
+    Kind,
+    anchored,
+    days_overdue,
+    is_overdue,
+    occurrences,
+)
+from crmnet.domain.recurrence import Rule, parse_rule
+
+ANCHOR = date(2002, 5, 31)
+
+
+def recurring(rule: str, anchor: date = ANCHOR) -> Deadline:
+    return Deadline(Kind.RECURRING, recurrence=rule, anchor=anchor)
+
+
+def due(deadline: Deadline, until: date) -> list[str]:
+    return [each.due_on.isoformat() for each in occurrences(deadline, until)]
+
+
+def test_without_a_last_good_day_nothing_is_overdue() -> None:
+    assert not is_overdue(None, date(9999, 12, 31))
+
+
+def test_overdue_days_are_counted_across_the_end_of_february() -> None:
+    assert days_overdue(date(2004, 2, 28), date(2004, 3, 1)) == 2
+
+
+def test_monthly_from_the_31st_is_due_on_the_last_day_of_every_month() -> None:
+    found = due(recurring("FREQ=MONTHLY", date(2003, 1, 31)), date(2003, 4, 30))
+    assert found == ["2003-02-28", "2003-03-31", "2003-04-30"]
+
+
+def test_monthly_from_the_adoption_is_first_due_a_month_later() -> None:
+    assert due(recurring("FREQ=MONTHLY"), date(2002, 7, 31)) == [
+        "2002-06-30",
+        "2002-07-31",
+    ]
+
+
+def test_yearly_from_the_29th_of_february_comes_back_to_it_in_a_leap_year() -> None:
+    found = due(recurring("FREQ=YEARLY", date(2004, 2, 29)), date(2008, 12, 31))
+    assert found == ["2005-02-28", "2006-02-28", "2007-02-28", "2008-02-29"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "first_three"),
+    [
+        ("FREQ=DAILY;INTERVAL=15", ["2002-06-15", "2002-06-30", "2002-07-15"]),
+        ("FREQ=WEEKLY;BYDAY=MO,FR", ["2002-06-03", "2002-06-07", "2002-06-10"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=15", ["2002-06-15", "2002-07-15", "2002-08-15"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", ["2002-06-30", "2002-07-31", "2002-08-31"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=30", ["2002-06-30", "2002-07-30", "2002-08-30"]),
+        ("FREQ=MONTHLY;BYDAY=1MO", ["2002-06-03", "2002-07-01", "2002-08-05"]),
+        ("FREQ=MONTHLY;BYDAY=-1FR", ["2002-06-28", "2002-07-26", "2002-08-30"]),
+        ("FREQ=YEARLY;BYMONTH=5", ["2003-05-31", "2004-05-31", "2005-05-31"]),
+        ("FREQ=YEARLY;BYMONTH=2", ["2003-02-28", "2004-02-29", "2005-02-28"]),
+        ("FREQ=YEARLY;BYMONTH=3,9", ["2002-09-30", "2003-03-31", "2003-09-30"]),
+        (
+            "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+            ["2003-02-28", "2004-02-29", "2005-02-28"],
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=3;BYDAY=1MO",
+            ["2003-03-03", "2004-03-01", "2005-03-07"],
+        ),
+    ],
+)
+def test_a_named_month_or_day_is_due_on_its_last_day_or_on_that_day(
+    rule: str, first_three: list[str]
+) -> None:
+    assert due(recurring(rule), date(2006, 1, 1))[:3] == first_three
+
+
+def test_a_first_date_is_the_first_occurrence_and_the_others_count_from_it() -> None:
+    first = date(2002, 9, 30)
+    deadline = Deadline(
+        Kind.RECURRING,
+        due_on=first,
+        recurrence="FREQ=MONTHLY;INTERVAL=6",
+        anchor=first,
+    )
+    found = occurrences(deadline, date(2003, 9, 30))
+    assert [(each.number, each.due_on.isoformat()) for each in found] == [
+        (1, "2002-09-30"),
+        (2, "2003-03-30"),
+        (3, "2003-09-30"),
+    ]
+
+
+def test_a_first_window_moves_on_with_its_rule() -> None:
+    deadline = Deadline(
+        Kind.RECURRING,
+        date(2003, 3, 1),
+        date(2003, 3, 15),
+        "FREQ=YEARLY",
+        date(2003, 3, 15),
+    )
+    _, second = occurrences(deadline, date(2004, 12, 31))
+    assert second == (2, date(2004, 3, 1), date(2004, 3, 15))
+
+
+def test_the_rule_s_own_end_comes_before_the_horizon() -> None:
+    deadline = recurring("FREQ=MONTHLY;UNTIL=20020731")
+    assert due(deadline, date(2010, 1, 1)) == ["2002-06-30", "2002-07-31"]
+
+
+def test_what_does_not_recur_has_no_occurrences() -> None:
+    once = Deadline(Kind.BEFORE, due_on=date(2002, 9, 30))
+    assert occurrences(once, date(2010, 1, 1)) == ()
+
+
+def test_occurrences_come_to_an_end() -> None:
+    daily = recurring("FREQ=DAILY")
+    assert len(occurrences(daily, date.max)) == MOST_OCCURRENCES
+    yearly = recurring("FREQ=YEARLY;INTERVAL=9", date(9990, 1, 1))
+    assert due(yearly, date.max) == ["9999-01-01"]
+
+
+def test_a_rule_without_a_date_is_counted_from_the_item_s_own_first_day() -> None:
+    starts = date(2003, 1, 15)
+    assert anchored(recurring("FREQ=MONTHLY"), starts).anchor == starts
+
+
+def test_a_date_in_the_phrase_comes_before_the_item_s_own_first_day() -> None:
+    first = date(2002, 9, 30)
+    named = Deadline(
+        Kind.RECURRING, due_on=first, recurrence="FREQ=MONTHLY", anchor=first
+    )
+    assert anchored(named, date(2003, 1, 15)) == named
+
+
+rules = st.one_of(
+    st.builds(Rule, st.sampled_from(["DAILY", "WEEKLY"]), st.integers(1, 20)),
+    st.builds(
+        lambda names: Rule("WEEKLY", weekdays=tuple(names)),
+        st.lists(st.sampled_from(["MO", "WE", "SU"]), min_size=1, unique=True),
+    ),
+    st.builds(lambda day: Rule("MONTHLY", days=(day,)), st.integers(1, 28)),
+    st.builds(
+        lambda number, name: Rule("MONTHLY", weekdays=(f"{number}{name}",)),
+        st.sampled_from([1, 2, 3, 4, -1]),
+        st.sampled_from(["MO", "TH", "SA"]),
+    ),
+    st.builds(
+        lambda month, day: Rule("YEARLY", months=(month,), days=(day,)),
+        st.integers(1, 12),
+        st.integers(1, 28),
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(rules, st.dates(date(1990, 1, 1), date(2040, 1, 1)))
+def test_the_days_are_those_of_dateutil_where_every_month_has_the_day(
+    rule: Rule, anchor: date
+) -> None:
+    starts = f"DTSTART:{anchor:%Y%m%d}T000000\nRRULE:{rule}"
+    theirs = [
+        moment.date()
+        for moment in rrulestr(starts).xafter(rrulestr(starts)[0], count=6, inc=True)
+    ]
+    ours = due(recurring(str(rule), anchor), date(2060, 1, 1))
+    expected = [day.isoformat() for day in theirs if day > anchor][:5]
+    assert ours[: len(expected)] == expected
+
+
+@given(rules)
+def test_a_rule_is_read_as_it_was_written(rule: Rule) -> None:
+    assert parse_rule(str(rule)) == rule
