@@ -73,7 +73,8 @@ SMALL = (
 
 def load(database: Database, plan: Plan | None = None, **more: Any) -> loading.Loaded:
     """Load a plan, the small one when none is given."""
-    return loading.load(database, plan or a_plan(*SMALL), today=ADOPTED, at=NOW, **more)
+    how = loading.How(more.pop("today", ADOPTED), NOW, **more)
+    return loading.load(database, plan or a_plan(*SMALL), how)
 
 
 def complete(

@@ -248,7 +248,7 @@ def schedule(
 
     run = here(ctx)
     aim = Aim(code, run.plan, party)
-    decision = Decision(text, reason, decided_by)
+    decision = Decision(text, reason, decided_by, run.config.date_order)
     answer = write(run.store, aim, _clock(run), decision, dry_run=dry_run)
     run.say(feedback.scheduled(answer, run.lang, dry_run=dry_run))
 

@@ -49,15 +49,10 @@ def load(
     run = here(ctx)
     found = read_plan(bundled.found(file))
     store = run.store_for(new=True, dry_run=dry_run)
+    order = run.config.date_order
+    how = loading.How(run.today, run.now, order, renumber=renumber, dry_run=dry_run)
     try:
-        answer = loading.load(
-            store,
-            found.plan,
-            today=run.today,
-            at=run.now,
-            renumber=renumber,
-            dry_run=dry_run,
-        )
+        answer = loading.load(store, found.plan, how)
     except loading.MovedText as error:
         said = error.message
         fault = Fault(*found.places[error.code], said.text, **said.values)
@@ -68,7 +63,8 @@ def load(
 @app.command(help=_("Check a plan file: every fault, with line and column."))
 def check(ctx: typer.Context, file: FileArgument) -> None:
     """Reads a plan file and tells what it holds, or every fault of it."""
-    from crmnet.domain.leaves import phrases
+    from crmnet.domain.leaves import phrases, reference_of
+    from crmnet.domain.phrases import Reader
     from crmnet.files import bundled
     from crmnet.files.plan_yaml import read_plan
     from crmnet.render import loading as drawn
@@ -81,7 +77,9 @@ def check(ctx: typer.Context, file: FileArgument) -> None:
             place = fault.place(error.file)
             run.complain(Message("{place}: {fault}", place=place, fault=fault.message))
         raise typer.Exit(Status.USAGE) from None
-    run.say(drawn.checked(plan, phrases(plan, run.today), run.lang))
+    reference = reference_of(plan, run.today)
+    reader = Reader(plan.language, reference, run.config.date_order)
+    run.say(drawn.checked(plan, phrases(plan, reader), run.lang))
 
 
 @app.command(help=_("The plan as a tree, with its state."))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood
+from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood, anchored
 from crmnet.domain.party import THE_NETWORK, Owes
-from crmnet.domain.phrases import read_either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Item, Plan, Text
 
 
@@ -37,17 +37,13 @@ class Source(NamedTuple):
     owes: Owes
 
 
-def phrases(plan: Plan, today: date) -> list[Phrase]:
+def phrases(plan: Plan, reader: Reader) -> list[Phrase]:
     """Each calendar phrase of a plan once, with its reading and its leaves."""
-    reference = reference_of(plan, today)
     codes: dict[str, list[str]] = {}
     for leaf, source in leaves(plan):
-        if source.calendar and not (source.due or source.starts):
+        if source.calendar and not source.due:
             codes.setdefault(source.calendar.own, []).append(leaf.code)
-    return [
-        Phrase(text, read_either(text, plan.language, reference), tuple(found))
-        for text, found in codes.items()
-    ]
+    return [Phrase(text, reader(text), tuple(found)) for text, found in codes.items()]
 
 
 def reference_of(plan: Plan, today: date) -> date:
@@ -77,19 +73,31 @@ def _leaves(item: Item, above: Source) -> Iterator[tuple[Item, Source]]:
         yield from _leaves(child, source)
 
 
-def deadline_of(source: Source, language: str, reference: date) -> Deadline:
+def deadline_of(source: Source, reader: Reader) -> Deadline:
     """The deadline of a leaf: the dates given by hand, else what its cell says.
 
-    A cell that is not understood gives no date.
+    ``starts`` beside a cell that recurs is where the recurrence counts from. A cell
+    that is not understood gives no date.
     """
-    if source.due and source.starts:
-        kind = Kind.POINT if source.due == source.starts else Kind.INTERVAL
-        return Deadline(kind, source.starts, source.due)
+    said = _said(source, reader)
     if source.due:
-        return Deadline(Kind.BEFORE, None, source.due)
-    if source.starts:
-        return Deadline(Kind.AFTER, source.starts, None)
+        return _given(source.starts, source.due)
+    if source.starts is None:
+        return said
+    if said.recurrence:
+        return anchored(said, source.starts)
+    return Deadline(Kind.AFTER, source.starts, None)
+
+
+def _said(source: Source, reader: Reader) -> Deadline:
     if source.calendar is None:
         return UNDATED
-    answer = read_either(source.calendar.own, language, reference)
+    answer = reader(source.calendar.own)
     return UNDATED if isinstance(answer, NotUnderstood) else answer
+
+
+def _given(starts: date | None, due: date) -> Deadline:
+    if starts is None:
+        return Deadline(Kind.BEFORE, None, due)
+    kind = Kind.POINT if due == starts else Kind.INTERVAL
+    return Deadline(kind, starts, due)

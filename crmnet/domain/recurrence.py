@@ -154,3 +154,8 @@ def _nth_weekday(first: date, last: int, name: str) -> date:
         return first + timedelta(days=ahead)
     end = first.replace(day=last)
     return end - timedelta(days=(end.weekday() - weekday) % 7 - 7 * (number + 1))
+
+
+def two_years_after(day: date) -> date:
+    """How far occurrences are made where nothing says until when."""
+    return plus(day, Rule("YEARLY"), 2)

@@ -66,7 +66,7 @@ def fill(database: Database, plan: Plan, now: datetime) -> None:
         now: the real clock, UTC.
     """
     owed = replace(plan, themes=tuple(_owed_by_all(theme) for theme in plan.themes))
-    loading.load(database, owed, today=TODAY, at=now)
+    loading.load(database, owed, loading.How(TODAY, now))
     set_on = Clock(date(2002, 6, 5), now)
     decision = Decision("2002-10-31", decided_by=MARK)
     schedule(database, Aim(_ADDRESSES), set_on, decision)

@@ -10,16 +10,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.deadline import Deadline
-from crmnet.domain.leaves import Source, deadline_of, leaves, phrases, reference_of
-from crmnet.domain.phrases import read_either
+from crmnet.domain.deadline import day_of
+from crmnet.domain.leaves import phrases, reference_of
+from crmnet.domain.phrases import Reader
 from crmnet.errors import BadInput, Message
-from crmnet.services.plan_rows import (
-    item_values,
-    moved_dates,
-    new_calendar_item,
-    plan_values,
-)
+from crmnet.services.calendar_items import Cause, Frame, settle_all
+from crmnet.services.plan_rows import item_values, plan_values
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -76,31 +72,33 @@ class Loaded:
     leaves: int = 0
 
 
-def load(
-    database: Database,
-    plan: Plan,
-    *,
-    today: date,
-    at: datetime,
-    renumber: bool = False,
-    dry_run: bool = False,
-) -> Loaded:
-    """Bring the store to what a plan file says.
+class How(NamedTuple):
+    """How a plan is loaded.
 
-    Args:
-        database: the store.
-        plan: the plan as its file states it.
+    Attributes:
         today: the reference of relative deadlines where the plan was never adopted.
-        at: the real clock, UTC.
+        now: the real clock, UTC.
+        date_order: "DMY" or "MDY", for numeric dates in English, or None.
         renumber: match items by their text, so that records follow a moved text.
         dry_run: say what would be done, and do nothing.
+    """
+
+    today: date
+    now: datetime
+    date_order: str | None = None
+    renumber: bool = False
+    dry_run: bool = False
+
+
+def load(database: Database, plan: Plan, how: How) -> Loaded:
+    """Bring the store to what a plan file says.
 
     Raises:
-        MovedText: a former text stands under another code, and not ``renumber``.
+        MovedText: a former text stands under another code, and not ``how.renumber``.
     """
-    with change(database, at, dry_run=dry_run) as into:
-        loading = _Loading(database, into, plan, today)
-        loading.match(renumber=renumber)
+    with change(database, how.now, dry_run=how.dry_run) as into:
+        loading = _Loading(database, into, plan, how)
+        loading.match(renumber=how.renumber)
         loading.write()
     loading.result.change = into.id if into.count else None
     return loading.result
@@ -109,14 +107,14 @@ def load(
 class _Loading:
     """One load: the file's items beside those of the store."""
 
-    def __init__(
-        self, database: Database, into: Change, plan: Plan, today: date
-    ) -> None:
-        self.database = database
+    def __init__(self, database: Database, into: Change, plan: Plan, how: How) -> None:
         self.into = into
         self.plan = plan
+        self.cause = Cause(LOADED, how.today)
         self.stored = plans.find_plan(database, plan.code)
-        self.reference = reference_of(plan, today)
+        first_load = day_of(self.stored["reference_on"]) if self.stored else how.today
+        reference = reference_of(plan, first_load or how.today)
+        self.reader = Reader(plan.language, reference, how.date_order)
         self.result = Loaded(plan.code, is_new=self.stored is None)
         self.rows: list[Row] = []
         self.records: frozenset[str] = frozenset()
@@ -184,15 +182,24 @@ class _Loading:
             values = item_values(item, plan_id, above, position)
             ids[item.code] = self._write_item(item.code, values)
         self._withdraw(set(ids.values()))
-        _CalendarItems(self, plan_id, ids).write()
-        self.result.phrases = phrases(self.plan, self.reference)
+        frame = Frame(self.plan, ids, self._schedules(), self.reader, self._extended())
+        self.result.leaves = settle_all(self.into, self.cause, frame, plan_id)
+        self.result.phrases = phrases(self.plan, self.reader)
+
+    def _schedules(self) -> dict[str, tuple[str, str]]:
+        return {
+            row["id"]: (row["schedule"], row["scheduled_on"])
+            for row in self.rows
+            if row["schedule"]
+        }
+
+    def _extended(self) -> date | None:
+        return day_of(self.stored["extended_until"]) if self.stored else None
 
     def _write_plan(self) -> str:
-        values = plan_values(self.plan, self.reference)
+        values = plan_values(self.plan, self.reader.reference)
         if self.stored is None:
             return self.into.insert("plan", values, LOADED)
-        if self.plan.adopted is None or self.plan.adopted.last is None:
-            values["reference_on"] = self.stored["reference_on"]
         self._tell_changes(self.plan.code, self.stored, values)
         self.into.update("plan", self.stored, values, LOADED)
         return str(self.stored["id"])
@@ -244,63 +251,6 @@ class _Loading:
             now = values["due"] or values["calendar"]
             difference = Difference("clash", code, "schedule", row["schedule"], now)
             self.result.differences.append(difference)
-
-
-class _CalendarItems:
-    """The calendar items that the leaves of a plan should have, and those there are."""
-
-    def __init__(self, loading: _Loading, plan_id: str, ids: dict[str, str]) -> None:
-        self.loading = loading
-        self.ids = ids
-        self.rows: dict[str, list[Row]] = {}
-        for row in plans.calendar_items(loading.database, plan_id):
-            self.rows.setdefault(row["item"], []).append(row)
-        self.schedules = {
-            row["id"]: row["schedule"] for row in loading.rows if row["schedule"]
-        }
-
-    def write(self) -> None:
-        """Add, move and withdraw calendar items; what people recorded stays."""
-        plan = self.loading.plan
-        unseen = dict(self.rows)
-        for leaf, source in leaves(plan):
-            self.loading.result.leaves += 1
-            item_id = self.ids[leaf.code]
-            unseen.pop(item_id, None)
-            deadline = self._deadline(item_id, source)
-            parties = source.owes.parties(plan.members)
-            self._write_leaf(item_id, parties, deadline)
-        for rows in unseen.values():  # of items that left, or that gained children
-            self._withdraw(rows)
-
-    def _deadline(self, item_id: str, source: Source) -> Deadline:
-        loading = self.loading
-        scheduled = self.schedules.get(item_id)
-        if scheduled:  # what people recorded stands over the file
-            answer = read_either(scheduled, loading.plan.language, loading.reference)
-            if isinstance(answer, Deadline):
-                return answer
-        return deadline_of(source, loading.plan.language, loading.reference)
-
-    def _write_leaf(
-        self, item_id: str, parties: tuple[str, ...], deadline: Deadline
-    ) -> None:
-        there = {row["party"]: row for row in self.rows.get(item_id, [])}
-        for party in parties:
-            row = there.pop(party, None)
-            if row is None:
-                values = new_calendar_item(item_id, party, deadline)
-                self.loading.into.insert("calendar_item", values, LOADED)
-            else:
-                values = moved_dates(row, deadline)
-                self.loading.into.update(
-                    "calendar_item", row, {**values, "gone": 0}, LOADED
-                )
-        self._withdraw(list(there.values()))
-
-    def _withdraw(self, rows: list[Row]) -> None:
-        for row in rows:
-            self.loading.into.update("calendar_item", row, {"gone": 1}, LOADED)
 
 
 def _with_parents(plan: Plan) -> Iterator[tuple[Item, Item | None]]:

@@ -65,28 +65,6 @@ def item_values(item: Item, plan_id: str, parent: str | None, position: int) -> 
     }
 
 
-def new_calendar_item(item_id: str, party: str, deadline: Deadline) -> Row:
-    """The columns of a calendar item that nobody has begun."""
-    return {
-        "item": item_id,
-        "party": party,
-        "occurrence": 0,
-        "first_due_on": _iso(deadline.due_on),
-        "status": "not_started",
-        **dates(deadline),
-    }
-
-
-def moved_dates(row: Row, deadline: Deadline) -> Row:
-    """The date columns under a new deadline; a date fixed for this party stays."""
-    if row["schedule"]:
-        return {}
-    values = dates(deadline)
-    if row["first_due_on"] is None:
-        values["first_due_on"] = values["due_on"]
-    return values
-
-
 def dates(deadline: Deadline) -> Row:
     """The columns of a calendar item that a deadline gives."""
     return {

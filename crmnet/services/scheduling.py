@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Kind, day_of
-from crmnet.domain.phrases import read_either
+from crmnet.domain.phrases import Reader
+from crmnet.domain.recurrence import two_years_after
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput
 from crmnet.services.aiming import leaf, live_rows, of_party
-from crmnet.services.plan_rows import dates
+from crmnet.services.calendar_items import Cause, Settler
+from crmnet.store import plans, progress
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from crmnet.services.aiming import Aim, Clock
     from crmnet.store.engine import Database
     from crmnet.store.log import Change, Row
 
 
 class Decision(NamedTuple):
-    """A date as it was typed, why, and who decided it."""
+    """A date as it was typed, why, and who decided it.
+
+    Attributes:
+        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+    """
 
     text: str
     reason: str | None = None
     decided_by: str | None = None
+    date_order: str | None = None
 
 
 class Scheduled(NamedTuple):
@@ -62,44 +68,68 @@ def schedule(
     """
     said = _checked(decision)
     with change(database, clock.now, dry_run=dry_run) as into:
-        item, plan = leaf(database, aim)
-        deadline = _understood(said.text, plan["language"], clock.today)
-        rows = live_rows(database, item)
-        if aim.party is not None:
-            rows = of_party(rows, aim.party, item, plan)[:1]
-        former = next((row for row in rows if row["kind"] != Kind.UNDATED), None)
+        found = _found(database, aim)
+        reader = Reader(found.plan["language"], clock.today, said.date_order)
+        deadline = _understood(said.text, reader)
+        former = next((row for row in found.rows if row["kind"] != Kind.UNDATED), None)
         if former is not None and said.reason is None:
             raise BadInput(
                 "{code} has a date already (say why it is moved: --reason)",
-                code=item["code"],
+                code=found.item["code"],
             )
-        for_all = item if aim.party is None else None
         return Scheduled(
-            plan=plan["code"],
-            code=item["code"],
-            parties=tuple(row["party"] for row in rows),
+            plan=found.plan["code"],
+            code=found.item["code"],
+            parties=tuple(dict.fromkeys(row["party"] for row in found.rows)),
             deadline=deadline,
             was_due_on=day_of(former["due_on"]) if former else None,
-            changed=_write(into, for_all, rows, deadline, said),
+            changed=_write(into, clock, found, deadline, said),
         )
 
 
+class _Found(NamedTuple):
+    """The leaf that is meant, the items above it, and its calendar items."""
+
+    plan: Row
+    item: Row
+    line: list[Row]
+    rows: list[Row]  # live, of the party that is meant or of all
+    all_rows: list[Row]
+    for_all: bool
+
+
+def _found(database: Database, aim: Aim) -> _Found:
+    item, plan = leaf(database, aim)
+    rows = live_rows(database, item)
+    if aim.party is not None:
+        rows = of_party(rows, aim.party, item, plan)
+    return _Found(
+        plan=plan,
+        item=item,
+        line=plans.ancestors(database, item),
+        rows=rows,
+        all_rows=progress.of_item(database, item["id"]),
+        for_all=aim.party is None,
+    )
+
+
 def _checked(decision: Decision) -> Decision:
-    text, reason, decided_by = decision
+    text, reason, decided_by, date_order = decision
     return Decision(
         checked(text, "TEXT", NOTE_LIMIT),
         None if reason is None else checked(reason, "--reason", NOTE_LIMIT),
         None if decided_by is None else checked(decided_by, "--decided-by"),
+        date_order,
     )
 
 
-def _understood(text: str, language: str, today: date) -> Deadline:
+def _understood(text: str, reader: Reader) -> Deadline:
     """The reading of a phrase that gives a leaf its date.
 
     Raises:
         BadInput: it is not understood.
     """
-    answer = read_either(text, language, today)
+    answer = reader(text)
     if isinstance(answer, Deadline):
         return answer
     raise BadInput(
@@ -111,31 +141,40 @@ def _understood(text: str, language: str, today: date) -> Deadline:
 
 
 def _write(
-    into: Change, item: Row | None, rows: list[Row], deadline: Deadline, said: Decision
+    into: Change, clock: Clock, found: _Found, deadline: Deadline, said: Decision
 ) -> bool:
-    """Write the decision to the item, when it is for all, else to the party's row."""
-    words: Row = {"schedule": said.text, "decided_by": said.decided_by}
+    """Write the decision to the item, when it is for all, else to the party's rows."""
+    cause = Cause("scheduled", clock.today, said.reason)
+    words: Row = {
+        "schedule": said.text,
+        "scheduled_on": clock.today.isoformat(),
+        "decided_by": said.decided_by,
+    }
     changed = False
-    if item is not None:
-        changed = _decide(into, "item", item, words, said.reason)
-        words = {"schedule": None, "decided_by": None}
-    for row in rows:
-        values = {**words, **_first_date(row, deadline), **dates(deadline)}
-        changed |= _decide(into, "calendar_item", row, values, said.reason)
-    return changed
+    if found.for_all:
+        changed = _decide(into, found.item, words, said.reason)
+        words = dict.fromkeys(words)
+    settler = Settler(into, cause, words)
+    for party in dict.fromkeys(row["party"] for row in found.rows):
+        key = {"item": found.item["id"], "party": party}
+        rows = [row for row in found.all_rows if row["party"] == party]
+        settler.settle(key, rows, deadline, _until(found, clock.today))
+    return changed or settler.changed
 
 
-def _first_date(row: Row, deadline: Deadline) -> Row:
-    if row["first_due_on"] is not None or deadline.due_on is None:
-        return {}
-    return {"first_due_on": deadline.due_on.isoformat()}
+def _until(found: _Found, today: date) -> date:
+    """The last day up to which occurrences are made, inclusive."""
+    for row in (*found.line, found.plan):
+        if row["until"]:
+            return date.fromisoformat(row["until"])
+    extended = day_of(found.plan["extended_until"])
+    until = two_years_after(today)
+    return max(until, extended or until)
 
 
-def _decide(
-    into: Change, entity: str, row: Row, values: Row, reason: str | None
-) -> bool:
+def _decide(into: Change, item: Row, values: Row, reason: str | None) -> bool:
     """Write a date with its reason, unless both are the last ones written."""
-    same = all(row[name] == value for name, value in values.items())
-    if same and into.last_note(entity, row, "scheduled") == reason:
+    same = all(row_value == item[name] for name, row_value in values.items())
+    if same and into.last_note("item", item, "scheduled") == reason:
         return False
-    return into.update(entity, row, values, "scheduled", reason)
+    return into.update("item", item, values, "scheduled", reason)

@@ -34,6 +34,7 @@ CREATE TABLE plan (
     members TEXT NOT NULL,        -- "BZ CA CR"
     labels TEXT,                  -- JSON: own words for the levels
     until TEXT,
+    extended_until TEXT,          -- by plan extend
     closed_on TEXT
 ) STRICT;
 CREATE UNIQUE INDEX plan_code ON plan (code) WHERE gone = 0;
@@ -56,6 +57,7 @@ CREATE TABLE item (
     until TEXT,
     owes TEXT,                    -- "each_member", "parties GT MX", "any_of GT MX"
     schedule TEXT,                -- words that fixed the date since, for all parties
+    scheduled_on TEXT,            -- the day on which they did
     decided_by TEXT               -- who decided that
 ) STRICT;
 CREATE UNIQUE INDEX item_code ON item (plan, code) WHERE gone = 0;
@@ -73,6 +75,7 @@ CREATE TABLE calendar_item (
     due_on TEXT,                  -- last good day, inclusive
     first_due_on TEXT,            -- the date it had first
     schedule TEXT,                -- words that fixed the date for this party
+    scheduled_on TEXT,
     decided_by TEXT,
     status TEXT NOT NULL,
     percent INTEGER,
@@ -171,15 +174,15 @@ STEPS: Final = {"001_first": FIRST}
 COLUMNS: Final = {
     "plan": (
         "code language title titles conference place adopted_from adopted_to "
-        "reference_on members labels until closed_on"
+        "reference_on members labels until extended_until closed_on"
     ).split(),
     "item": (
         "plan parent position level code title titles calendar calendars due starts "
-        "until owes schedule decided_by"
+        "until owes schedule scheduled_on decided_by"
     ).split(),
     "calendar_item": (
-        "item party occurrence kind starts_on due_on first_due_on schedule decided_by "
-        "status percent done_on done_by reported_by"
+        "item party occurrence kind starts_on due_on first_due_on schedule "
+        "scheduled_on decided_by status percent done_on done_by reported_by"
     ).split(),
     "evidence": "calendar_item url file sha256 added_on".split(),
     "officer": (

@@ -7,7 +7,10 @@ import pytest
 from crmnet.domain.deadline import Kind
 from crmnet.domain.leaves import deadline_of, leaves, phrases
 from crmnet.domain.party import THE_NETWORK
+from crmnet.domain.phrases import Reader
 from tests.factory import ADOPTED, ANY, EACH, SMALL, a_plan, an_item
+
+READER = Reader("es", ADOPTED)
 
 
 def test_leaves_are_the_items_with_nothing_below_them() -> None:
@@ -60,7 +63,7 @@ def test_dates_given_by_hand_overrule_the_reading(
     more: dict[str, object], kind: str, starts_on: date | None, due_on: date | None
 ) -> None:
     ((_, source),) = leaves(a_plan(an_item("1", **more)))  # type: ignore[arg-type]
-    deadline = deadline_of(source, "es", ADOPTED)
+    deadline = deadline_of(source, READER)
     assert (deadline.kind, deadline.starts_on, deadline.due_on) == (
         Kind(kind),
         starts_on,
@@ -73,7 +76,7 @@ def test_a_date_higher_up_does_not_overrule_a_nearer_cell() -> None:
         an_item("1", due=date(2004, 1, 1)), an_item("1.1", calendar="Mayo de 2003")
     )
     ((_, source),) = leaves(plan)
-    assert deadline_of(source, "es", ADOPTED).due_on == date(2003, 5, 31)
+    assert deadline_of(source, READER).due_on == date(2003, 5, 31)
 
 
 def test_each_phrase_is_told_once_with_its_leaves() -> None:
@@ -83,7 +86,7 @@ def test_each_phrase_is_told_once_with_its_leaves() -> None:
         an_item("1.2", calendar="Mayo de 2003"),
         an_item("1.3", calendar="algún día"),
     )
-    assert [(phrase.text, phrase.codes) for phrase in phrases(plan, ADOPTED)] == [
+    assert [(phrase.text, phrase.codes) for phrase in phrases(plan, READER)] == [
         ("Mayo de 2003", ("1.1", "1.2")),
         ("algún día", ("1.3",)),
     ]

@@ -11,7 +11,6 @@ import pytest
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activities
 from crmnet.reports.filters import Filters
-from crmnet.services import loading
 from crmnet.services.aiming import Aim, Clock
 from crmnet.services.exporting import stored_plan
 from crmnet.services.loading import Difference
@@ -222,5 +221,5 @@ def test_a_plan_that_was_never_adopted_keeps_its_first_reference(
 ) -> None:
     plan = a_plan(*SMALL)
     for day in (date(2002, 6, 1), date(2003, 6, 1)):
-        loading.load(database, plan, today=day, at=NOW)
+        load(database, plan, today=day)
     assert database.query("SELECT reference_on FROM plan") == [("2002-06-01",)]

@@ -7,5 +7,6 @@ What is not consumed to the last word is not understood: nothing is guessed.
 """
 
 from crmnet.domain.phrases.grammar import read, read_either
+from crmnet.domain.phrases.reader import Reader
 
-__all__ = ["read", "read_either"]
+__all__ = ["Reader", "read", "read_either"]

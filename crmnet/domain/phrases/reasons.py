@@ -24,7 +24,7 @@ _WEEKDAYS: Final = (
 )
 
 
-class Refused(Exception):  # noqa: N818  it is an answer, not an error
+class Refused(Exception):
     """The words were read, and they give no date."""
 
     def __init__(self, reason: Message) -> None:
