@@ -182,6 +182,18 @@ def named_weekday(
     return OnWeekday(day, weekday) if unit == "D" else None
 
 
+@rule("DAY", "rel DATE")
+def coming_day(_context: Context, rel: int, day: Period) -> Period | None:
+    """El próximo 15 de julio."""
+    return day if rel == 1 else None
+
+
+@rule("DAY", "DATE rel")
+def day_to_come(_context: Context, day: Period, rel: int) -> Period | None:
+    """El 15 de julio próximo."""
+    return day if rel == 1 else None
+
+
 @rule("DAY", "today")
 def day_from_today(context: Context, days: int) -> Fixed:
     """Hoy, mañana, ayer."""
