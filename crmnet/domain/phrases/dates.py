@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.phrases.engine import Context, rule
 from crmnet.domain.phrases.months import YY_NEAR, That, full_year
+from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     DAY,
     Day,
     DayOfMonth,
-    Either,
     Fixed,
     Months,
     NthWeekday,

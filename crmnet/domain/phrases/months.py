@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from crmnet.domain.phrases.engine import Context, rule
-from crmnet.domain.phrases.periods import Either, Months, Period, add_months, settle
+from crmnet.domain.phrases.parts import Either
+from crmnet.domain.phrases.periods import Months, Period, add_months, settle
 
 YEAR: Final = 12  # months
 MONTH: Final = 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.engine import Context, rule
 from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
+from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
@@ -18,7 +19,6 @@ from crmnet.domain.phrases.periods import (
     Months,
     NthWeek,
     Period,
-    Third,
     WeekOf,
     WeekOfYear,
     add_months,

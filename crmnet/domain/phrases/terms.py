@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline, Kind
 from crmnet.domain.phrases.engine import Context, rule
-from crmnet.domain.phrases.periods import DAY, Fixed, Period, Third, Window, settle
+from crmnet.domain.phrases.parts import Third
+from crmnet.domain.phrases.periods import DAY, Fixed, Period, Window, settle
 from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
 from crmnet.domain.phrases.spans import shift
 
