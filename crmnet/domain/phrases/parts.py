@@ -1,4 +1,4 @@
-"""Parts of periods (beginning, middle, end), and two periods of which either is meant."""
+"""Parts of periods (beginning, middle, end), and a choice between two periods."""
 
 from __future__ import annotations
 
