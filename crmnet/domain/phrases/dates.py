@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.phrases.engine import Context, rule
 from crmnet.domain.phrases.months import YY_NEAR, That, full_year
+from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     DAY,
     Day,
     DayOfMonth,
-    Either,
     Fixed,
     Months,
     NthWeekday,
@@ -180,6 +180,18 @@ def named_weekday(
 ) -> Period | None:
     """Día viernes 4 de abril."""
     return OnWeekday(day, weekday) if unit == "D" else None
+
+
+@rule("DAY", "rel DATE")
+def coming_day(_context: Context, rel: int, day: Period) -> Period | None:
+    """El próximo 15 de julio."""
+    return day if rel == 1 else None
+
+
+@rule("DAY", "DATE rel")
+def day_to_come(_context: Context, day: Period, rel: int) -> Period | None:
+    """El 15 de julio próximo."""
+    return day if rel == 1 else None
 
 
 @rule("DAY", "today")

@@ -6,10 +6,10 @@ from typing import Final
 
 from crmnet.domain.phrases.engine import Context, rule
 from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     Day,
     DayOfMonth,
-    Either,
     Fixed,
     Months,
     NthWeekday,

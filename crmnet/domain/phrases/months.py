@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from crmnet.domain.phrases.engine import Context, rule
-from crmnet.domain.phrases.periods import Either, Months, Period, add_months, settle
+from crmnet.domain.phrases.parts import Either
+from crmnet.domain.phrases.periods import Months, Period, add_months, settle
 
 YEAR: Final = 12  # months
 MONTH: Final = 1
@@ -104,13 +105,26 @@ def named_month(_context: Context, unit: object, month: Period) -> Period | None
 
 
 @rule("NAMED", "rel month")
-def relative_month_name(context: Context, rel: int, month: int) -> Months | None:
-    """The month in "this August" (of this year) or "próximo marzo" (the next one)."""
+def relative_month_name(context: Context, rel: int, month: int) -> Period | None:
+    """The month in "this August" (of this year) or "próximo marzo" (the coming one).
+
+    In English "next July" is two readings while July of this year is still to come.
+    """
     if rel == 0:
         return Months(month, 1, context.reference.year)
     if rel < 0:
         return None
-    return Months(month, 1, None)
+    coming = Months(month, 1, None)
+    year = context.reference.year
+    if context.language == "en" and settle(coming, context.reference).last.year == year:
+        return Either(Months(month, 1, year), Months(month, 1, year + 1))
+    return coming
+
+
+@rule("NAMED", "month rel")
+def month_name_relative(context: Context, month: int, rel: int) -> Period | None:
+    """Julio próximo."""
+    return relative_month_name(context, rel, month) if rel == 1 else None
 
 
 @rule("NAMED", "month afternext")

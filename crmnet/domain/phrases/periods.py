@@ -15,7 +15,6 @@ from crmnet.domain.phrases.reasons import (
     Refused,
     WrongWeekday,
     strange_year,
-    two_readings,
 )
 from crmnet.errors import Message
 
@@ -332,76 +331,6 @@ class WeekOfYear(Period):
         except ValueError as fault:
             raise Impossible(date(stated, 12, 31)) from fault
         return Window(start, start + 6 * DAY)
-
-
-def _taken(part: int, first: date, last: date) -> Message:
-    """What is said of the days that a part of a period was taken to be."""
-    days = {"first": first, "last": last}
-    if part == 0:
-        return Message("the beginning was taken as {first} to {last}", **days)
-    if part == 1:
-        return Message("the middle was taken as {first} to {last}", **days)
-    return Message("the end was taken as {first} to {last}", **days)
-
-
-class Third(Inside):
-    """The beginning (0), middle (1) or end (2) of a period: its thirds.
-
-    A month is cut after the 10th and the 20th, what has whole months in each third
-    (quarter, semester, year) between months, anything else by days.
-
-    Attributes:
-        style: "edge" for a word that can mean the very first or last day ("fin de"),
-            "loose" for one that can mean either ("fines de"), else "third".
-    """
-
-    __slots__ = ("part", "style")
-
-    def __init__(self, of: Period, part: int, style: str) -> None:
-        super().__init__(of)
-        self.part = part
-        self.style = style
-
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
-        whole = self.of.window(year)
-        cuts = (whole.first, *self._cuts(whole), whole.last + DAY)
-        first, last = cuts[self.part], cuts[self.part + 1] - DAY
-        return Window(first, last, _taken(self.part, first, last))
-
-    def _cuts(self, whole: Window) -> tuple[date, date]:
-        first, last, _ = whole
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
-        full = first.day == 1 and (last + DAY).day == 1
-        if full and months == 1:
-            return first.replace(day=11), first.replace(day=21)
-        if full and months % 3 == 0:
-            return add_months(first, months // 3), add_months(first, months // 3 * 2)
-        days = (last - first).days + 1
-        return first + days // 3 * DAY, first + days * 2 // 3 * DAY
-
-
-class Either(Period):
-    """Two periods of which the phrase may mean either: refused, both named."""
-
-    __slots__ = ("one", "other")
-
-    def __init__(self, one: Period, other: Period) -> None:
-        self.one = one
-        self.other = other
-
-    @property
-    def year(self) -> int | None:
-        """The year that the phrase states."""
-        return self.other.year if self.one.year is None else self.one.year
-
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
-        one = self.one.window(self.one.year or year)
-        other = self.other.window(self.other.year or year)
-        if one.last == other.last:
-            return one
-        raise two_readings(one.last, other.last)
 
 
 def settle(period: Period, reference: date, *, before: bool = False) -> Window:

@@ -28,7 +28,7 @@ def every_unit(_context: Context, unit: object) -> Rule | None:
     return units(1, unit)
 
 
-@rule("FREQ", "atleast? manner? every num|ord unit|units basis?")
+@rule("FREQ", "atleast? manner? every num|ord|big unit|units basis?")
 def every_units(_context: Context, number: int, unit: object) -> Rule | None:
     """Cada seis meses."""
     return units(number, unit) if number > 0 else None

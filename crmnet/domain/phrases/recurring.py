@@ -172,7 +172,16 @@ def first_then_until(
     return one._replace(until=other.until)
 
 
-@rule("RECUR", "TERM comma? and BASE", "TERM comma BASE", "TERM comma? and? BASE then")
+@rule("RECUR", "TERM comma? and BASE", "TERM comma? and? BASE then")
 def first_and(context: Context, first: object, found: Rule) -> Recurring | None:
     """June 2003 and every year thereafter."""
     return first_then(context, first, found) if found.is_plain else None
+
+
+@rule("RECUR", "TERM comma BASE")
+def first_comma(context: Context, first: object, found: Rule) -> Recurring | None:
+    """Octubre de 2002, cada seis meses; but "2003, cada seis meses" is within 2003."""
+    if not isinstance(first, Term):
+        return None
+    within = _during(context, found, first) if first.bound == "at" else None
+    return within or first_and(context, first, found)

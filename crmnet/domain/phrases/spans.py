@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.engine import Context, rule
 from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
+from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
+    YEARS,
     Day,
     FewDays,
     Fixed,
@@ -17,7 +19,6 @@ from crmnet.domain.phrases.periods import (
     Months,
     NthWeek,
     Period,
-    Third,
     WeekOf,
     WeekOfYear,
     add_months,
@@ -325,12 +326,14 @@ def shift(day: date, number: int, unit: object) -> date | None:
     days = {"D": 1, "W": 7, "F": 15, "FN": 14}.get(str(unit))
     try:
         if days:
-            return day + timedelta(days=days * number)
-        if isinstance(unit, int):
-            return add_months(day, unit * number)
+            moved = day + timedelta(days=days * number)
+        elif isinstance(unit, int):
+            moved = add_months(day, unit * number)
+        else:
+            return None
     except (ValueError, OverflowError):
         return None
-    return None
+    return moved if moved.year in YEARS else None
 
 
 @rule("WHOLE", "MONTH", "SPAN", "YEARS")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline, Kind
 from crmnet.domain.phrases.engine import Context, rule
-from crmnet.domain.phrases.periods import DAY, Fixed, Period, Third, Window, settle
+from crmnet.domain.phrases.parts import Third
+from crmnet.domain.phrases.periods import DAY, Fixed, Period, Window, settle
 from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
 from crmnet.domain.phrases.spans import shift
 
@@ -129,11 +130,18 @@ def in_period(_context: Context, period: Period) -> Term:
     "label? comma? by|latest|until comma? in|by|to|de|during? BOUND",
     "label? comma? by|until in? BOUND comma? inclusive|latest",
 )
-@rule("TERM", "label? comma? to BOUND", "label? comma? byend HERE")
+@rule("TERM", "label? comma? byend HERE")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: Context, period: Period) -> Term:
     """A más tardar el 15 de julio."""
     return Term("by", period)
+
+
+@rule("TERM", "label? comma? to BOUND")
+def as_of(context: Context, period: Period) -> Term | None:
+    """Al 31 de diciembre; "a la fecha" sets no limit."""
+    today = isinstance(period, Fixed) and period.last == context.reference
+    return None if today else Term("by", period)
 
 
 @rule("TERM", "label? comma? in? by|latest? before in|de? BOUND")

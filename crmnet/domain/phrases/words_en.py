@@ -127,7 +127,7 @@ WORDS: Final = {
     "prior to end of, prior to close of",
     "by+latest": "no later than, not later than, at latest, latest, no later",
     "by+until": "until, till, through, thru, through to, until end of",
-    "onbefore": "or before, or earlier, and earlier",
+    "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
     "since": "as of, as from, effective, with effect from, on or after, not before,"
     "no earlier than, not earlier than, from and after, no sooner than",
@@ -196,8 +196,8 @@ WORDS: Final = {
     "as needed, as required, as necessary, as appropriate, if needed, if required,"
     "when needed, when required, when necessary, as and when required,"
     "as and when needed, whenever necessary, where appropriate, upon request,"
-    "on request, on demand, as requested, in due course, at appropriate time,"
-    "in due time, short term, short-term, medium term, medium-term, long term,"
+    "on request, on demand, as requested, "
+    "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term, unknown, open, open-ended, when available",
     "event": "meeting, meetings, session, conference, summit, workshop, seminar,"

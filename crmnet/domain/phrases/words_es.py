@@ -221,7 +221,7 @@ WORDS: Final = {
     "segun se requiera, segun sea necesario, segun corresponda, segun necesidad,"
     "segun las necesidades, segun proceda, segun disponibilidad, a solicitud,"
     "a demanda, a requerimiento, cuando se solicite, cada vez que sea necesario,"
-    "cada vez que se requiera, oportunamente, en su oportunidad, en su momento,"
+    "cada vez que se requiera,"
     "a corto plazo, corto plazo, a mediano plazo, mediano plazo, a medio plazo,"
     "medio plazo, a largo plazo, largo plazo, en el corto plazo,"
     "en el mediano plazo, en el largo plazo, vacio",

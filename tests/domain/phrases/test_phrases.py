@@ -1,7 +1,8 @@
 """The project's own phrases, each with the reading that we would defend.
 
 They were gathered before the grammar was written, from how plans, decrees, agendas and
-minutes put it. A row that says nothing of a recurrence wants none.
+minutes put it (phrases.jsonl), or while it was tried at its edges (edges.jsonl). A row
+that says nothing of a recurrence wants none.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ import pytest
 from crmnet.domain.deadline import Deadline, NotUnderstood
 from crmnet.domain.phrases import read
 
-ROWS: list[dict[str, Any]] = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "phrases.jsonl").read_text("utf-8").split("\n")
-    if line
-]
+
+def rows(name: str) -> list[dict[str, Any]]:
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line]
+
+
+ROWS = rows("phrases.jsonl")
+EDGES = rows("edges.jsonl")
 
 
 def answer_to(row: dict[str, Any]) -> Deadline | NotUnderstood:
@@ -44,7 +48,9 @@ def wanted(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in asked}
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['lang']} {row['text']}")
+@pytest.mark.parametrize(
+    "row", ROWS + EDGES, ids=lambda row: f"{row['lang']} {row['text']}"
+)
 def test_the_phrase_has_the_reading_that_we_defend(row: dict[str, Any]) -> None:
     assert as_row(answer_to(row)) == wanted(row)
 
