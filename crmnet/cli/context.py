@@ -295,6 +295,15 @@ class Context:
 
     # --- questions
 
+    def lines(self) -> list[str]:
+        """The lines of standard input, without their ends; UTF-8 as far as it is."""
+        stdin = self.outside.stdin
+        if stdin is None:
+            return []
+        data = getattr(stdin, "buffer", None)
+        text = data.read().decode("utf-8-sig", "replace") if data else stdin.read()
+        return str(text).splitlines()
+
     @property
     def can_ask(self) -> bool:
         """Whether a person is there to answer."""

@@ -69,6 +69,11 @@ def undo(
     if target is None:
         raise BadInput("you have no change to take back (see: crmnet history)")
     rows = report.of_change(run.store, target)
+    if rows[0].undone:
+        raise BadInput(
+            "the change {change} is taken back already (see: crmnet history)",
+            change=target[-6:],
+        )
     what = drawn.told(rows, run.lang)
     if report.is_load(rows) and not (yes or dry_run):
         question = run.lang.text("Take back the load of a plan: {what}?", what=what)

@@ -30,6 +30,7 @@ ENTRIES: Final = {
     "directory": Entry(
         "crmnet.cli.directory", _("The liaison officers: add, find and edit them.")
     ),
+    "calendar": Entry("crmnet.cli.calendar", _("How calendar phrases are understood.")),
     "report": Entry("crmnet.cli.report", _("Reports: what is overdue.")),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
@@ -53,6 +54,9 @@ NOUN_WORDS: Final = {
     "funcionarios": "directory",
     "contacto": "directory",
     "contactos": "directory",
+    "calendario": "calendar",
+    "plazo": "calendar",
+    "plazos": "calendar",
     "reporte": "report",
     "reportes": "report",
     "informe": "report",
@@ -77,6 +81,8 @@ VERB_WORDS: Final = {
         "lista": "list",
         "listar": "list",
         "exportar": "export",
+        "ampliar": "extend",
+        "prorrogar": "extend",
     },
     "activity": {
         "lista": "list",
@@ -110,6 +116,11 @@ VERB_WORDS: Final = {
         "eliminar": "remove",
         "borrar": "remove",
         "buscar": "find",
+    },
+    "calendar": {
+        "explicar": "explain",
+        "leer": "explain",
+        "entender": "explain",
     },
     "report": {
         "vencida": "overdue",

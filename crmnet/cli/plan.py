@@ -28,6 +28,10 @@ RootArgument = Annotated[
     str | None,
     typer.Argument(metavar=_("CODE"), help=_("Only this item and what is below it.")),
 ]
+UntilOption = Annotated[
+    str,
+    typer.Option("--until", metavar=_("DATE"), help=_("The last day, inclusive.")),
+]
 ExportArgument = Annotated[
     Path, typer.Argument(metavar=_("FILE"), help=_("The file to write (.yaml)."))
 ]
@@ -147,6 +151,27 @@ def list_plans(
         format=format,
         output=output,
     )
+
+
+@app.command(help=_("Make more occurrences of what recurs, up to a day."))
+def extend(
+    ctx: typer.Context, until: UntilOption, dry_run: DryRunOption = False
+) -> None:
+    """Makes the occurrences of recurring activities up to a later day."""
+    from crmnet.render import loading as drawn
+    from crmnet.services.aiming import Clock
+    from crmnet.services.extending import extend as write
+
+    run = here(ctx)
+    answer = write(
+        run.store,
+        run.plan,
+        run.day(until),
+        Clock(run.today, run.now),
+        date_order=run.config.date_order,
+        dry_run=dry_run,
+    )
+    run.say(drawn.extended(answer, run.lang, dry_run=dry_run))
 
 
 @app.command(help=_("Write a plan into a file, with the code of every item."))

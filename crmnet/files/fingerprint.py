@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput
+from crmnet.files.reading import why_unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ def sha256(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise BadInput(
-            'cannot read the evidence "{file}": {why} (give a URL or a file)',
+            'the evidence "{file}": {why}',
             file=str(path),
-            why=error.strerror or str(error),
+            why=why_unreadable(path, error),
         ) from error

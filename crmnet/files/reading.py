@@ -65,12 +65,17 @@ def _read(path: Path, most_bytes: int) -> bytes:
 
 
 def _unreadable(path: Path, error: OSError) -> Fault:
+    return _fault(0, 0, why_unreadable(path, error))
+
+
+def why_unreadable(path: Path, error: OSError) -> Message:
+    """Why a file cannot be read, and the cure."""
     if os.path.isdir(path):  # Path.is_dir would raise on a name that is too long
-        return _fault(0, 0, _A_FOLDER)
+        return _A_FOLDER
     other = Message(
         "it cannot be read: {why} (choose another file)", why=error.strerror
     )
-    return _fault(0, 0, _REASONS.get(error.errno or 0, other))
+    return _REASONS.get(error.errno or 0, other)
 
 
 def _not_utf8(error: UnicodeDecodeError) -> Fault:

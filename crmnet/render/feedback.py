@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import Kind
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import mark
 from crmnet.render import words
+from crmnet.render.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,11 +35,19 @@ def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
         addition = lang.text("note or evidence added") if answer.noted else None
         what = f"{what}; {addition}" if addition else what
     said = lang.text(
-        "{who}: {code} {what}.", who=_sentence(who), code=answer.code, what=what
+        "{who}: {code} {what}.", who=_sentence(who), code=_code(answer, lang), what=what
     )
     if not answer.changed and not answer.noted:
         return f"{said} {lang.text('Nothing to change.')}"
-    return _ended(f"{said} {_left(answer, lang)}", lang, dry_run=dry_run)
+    return ended(f"{said} {_left(answer, lang)}", lang, dry_run=dry_run)
+
+
+def _code(answer: Recorded, lang: Language) -> str:
+    """The code; of what recurs, with the day on which this occurrence is due."""
+    if not answer.occurrence or answer.due_on is None:
+        return answer.code
+    day = lang.day(answer.due_on)
+    return lang.text("{code} (due {day})", code=answer.code, day=day)
 
 
 def _state(answer: Recorded, lang: Language) -> str:
@@ -68,6 +76,8 @@ def _left(answer: Recorded, lang: Language) -> str:
         return lang.plural(
             "{n} country is left.", "{n} countries are left.", len(answer.left)
         )
+    if not answer.left_in_plan:
+        return lang.text("No calendar item of the plan is open.")
     return lang.plural(
         "{n} calendar item of the plan is open.",
         "{n} calendar items of the plan are open.",
@@ -84,35 +94,24 @@ def scheduled(answer: Scheduled, lang: Language, *, dry_run: bool) -> str:
         "{code} ({who}): {deadline}.",
         code=answer.code,
         who=who,
-        deadline=_deadline(answer, lang),
+        deadline=reading(answer.deadline, lang),
     )
     if not answer.changed:
         return f"{said} {lang.text('Nothing to change.')}"
     if answer.was_due_on is not None:
         former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
-    return _ended(said, lang, dry_run=dry_run)
-
-
-def _deadline(answer: Scheduled, lang: Language) -> str:
-    deadline = answer.deadline
-    if deadline.due_on is not None:
-        return lang.text("due on {day} at the latest", day=lang.day(deadline.due_on))
-    if deadline.starts_on is not None:
-        return lang.text("from {day}", day=lang.day(deadline.starts_on))
-    ongoing = deadline.kind is Kind.ONGOING
-    key = Timeliness.ONGOING if ongoing else Timeliness.UNDATED
-    return words.word(words.TIMELINESS, key, lang)
+    return ended(said, lang, dry_run=dry_run)
 
 
 def officer(row: Mapping[str, str], verb: str, lang: Language, *, dry_run: bool) -> str:
     """An officer that was added, edited, removed, or left as they were."""
     country = lang.country(row["country"])
     said = lang.text(_OFFICER[verb], name=row["name"], country=country)
-    return said if verb == "unchanged" else _ended(said, lang, dry_run=dry_run)
+    return said if verb == "unchanged" else ended(said, lang, dry_run=dry_run)
 
 
-def _ended(said: str, lang: Language, *, dry_run: bool) -> str:
+def ended(said: str, lang: Language, *, dry_run: bool) -> str:
     """The sentence with how to take it back, or that nothing was written."""
     if dry_run:
         return lang.text("Nothing was written. It would be: {said}", said=said)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import Kind, NotUnderstood
+from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.plan import Level
 from crmnet.i18n import mark
 from crmnet.render import words
+from crmnet.render.feedback import ended
+from crmnet.render.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.plan import Plan
     from crmnet.i18n import Language
+    from crmnet.services.extending import Extended
     from crmnet.services.loading import Difference, Loaded
 
 SHOWN: Final = 50  # differences, and phrases, before they are only counted
@@ -66,6 +68,20 @@ def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
     return "\n".join([said, *_phrases(phrases, lang)])
 
 
+def extended(answer: Extended, lang: Language, *, dry_run: bool) -> str:
+    """How many occurrences were made up to which day."""
+    added = lang.plural(
+        "{n} calendar item added", "{n} calendar items added", answer.added
+    )
+    said = lang.text(
+        "Plan {plan}, until {day}: {added}.",
+        plan=answer.plan,
+        day=lang.day(answer.until),
+        added=added,
+    )
+    return ended(said, lang, dry_run=dry_run)
+
+
 def _first(answer: Loaded, lang: Language) -> str:
     if answer.is_new:
         return lang.text(
@@ -85,12 +101,15 @@ def _first(answer: Loaded, lang: Language) -> str:
 
 
 def _holds(levels: Counter[Level], leaves: int, lang: Language) -> str:
-    counts = [
-        lang.plural("{n} theme", "{n} themes", levels[Level.THEME]),
-        lang.plural("{n} objective", "{n} objectives", levels[Level.OBJECTIVE]),
-        lang.plural("{n} action", "{n} actions", levels[Level.ACTION]),
-        lang.plural("{n} activity", "{n} activities", levels[Level.ACTIVITY]),
-    ]
+    themes, objectives = levels[Level.THEME], levels[Level.OBJECTIVE]
+    actions, activities = levels[Level.ACTION], levels[Level.ACTIVITY]
+    said = {
+        lang.plural("{n} theme", "{n} themes", themes): themes,
+        lang.plural("{n} objective", "{n} objectives", objectives): objectives,
+        lang.plural("{n} action", "{n} actions", actions): actions,
+        lang.plural("{n} activity", "{n} activities", activities): activities,
+    }
+    counts = [text for text, number in said.items() if number]
     return lang.plural(
         "It holds {counts}; progress is reported on {n} of them.",
         "It holds {counts}; progress is reported on {n} of them.",
@@ -123,24 +142,7 @@ def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
 def _phrase(phrase: Phrase, lang: Language) -> str:
     codes = ", ".join(phrase.codes[:5]) + (", ..." if len(phrase.codes) > 5 else "")
     written = words.quoted(phrase.text, lang)
-    if isinstance(phrase.answer, NotUnderstood):
-        return f"  {codes}: {written}: {lang.say(phrase.answer.reason)}"
-    return f"  {codes}: {written}: {_reading(phrase.answer, lang)}"
-
-
-def _reading(deadline: Deadline, lang: Language) -> str:
-    if deadline.due_on is not None:
-        if deadline.starts_on not in (None, deadline.due_on):
-            return lang.text(
-                "from {first} to {last}",
-                first=lang.day(deadline.starts_on),
-                last=lang.day(deadline.due_on),
-            )
-        return lang.text("due on {day} at the latest", day=lang.day(deadline.due_on))
-    if deadline.starts_on is not None:
-        return lang.text("from {day}", day=lang.day(deadline.starts_on))
-    key = "ongoing" if deadline.kind is Kind.ONGOING else "undated"
-    return words.word(words.TIMELINESS, key, lang)
+    return f"  {codes}: {written}, {reading(phrase.answer, lang)}"
 
 
 def _differences(differences: Sequence[Difference], lang: Language) -> list[str]:
@@ -161,8 +163,8 @@ def _difference(one: Difference, lang: Language) -> str:
             "{code}: {column} changed from {was} to {now}",
             code=one.code,
             column=words.word(COLUMN, one.column, lang),
-            was=_value(one.was, lang),
-            now=_value(one.now, lang),
+            was=_value(one.was, lang, one.column),
+            now=_value(one.now, lang, one.column),
         )
     if one.what == "clash":
         return lang.text(
@@ -193,7 +195,19 @@ def _came_or_went(one: Difference, lang: Language) -> str:
     return lang.text("removed, {title}", title=_value(one.was, lang))
 
 
-def _value(text: str | None, lang: Language) -> str:
+def _value(text: str | None, lang: Language, column: str = "") -> str:
+    if column == "owes":
+        return _owes(text, lang)
     if text is None:
         return lang.text("(empty)")
     return words.quoted(text, lang)
+
+
+def _owes(word: str | None, lang: Language) -> str:
+    """Who owes an item: "each member country", "Guatemala y México"."""
+    duty, *countries = (word or "network").split()
+    if duty == "each_member":
+        return lang.text("each member country")
+    if duty == "parties":
+        return lang.listing(words.by_name(countries, lang))
+    return words.party("|".join(countries) or "network", lang)

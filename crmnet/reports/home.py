@@ -80,10 +80,13 @@ def _standing(database: Database, plan: Row, officers: int, today: date) -> Stan
 def _urgent(rows: tuple[ActivityRow, ...], today: date) -> tuple[Urgent, ...]:
     """The leaves that are late or due within 30 days, the oldest first."""
     pressing = (Timeliness.OVERDUE, Timeliness.DUE_SOON)
+    oldest: dict[tuple[str, str], ActivityRow] = {}
+    for row in sorted(rows, key=lambda row: row.due_on or ""):
+        if row.timeliness in pressing:
+            oldest.setdefault((row.code, row.party), row)
     groups: dict[tuple[str, str], list[ActivityRow]] = {}
-    for row in rows:
-        if row.timeliness in pressing and row.due_on:
-            groups.setdefault((row.due_on, row.code), []).append(row)
+    for row in oldest.values():
+        groups.setdefault((row.due_on or "", row.code), []).append(row)
     return tuple(
         Urgent(
             plan=found[0].plan,

@@ -182,19 +182,17 @@ class _Loading:
             values = item_values(item, plan_id, above, position)
             ids[item.code] = self._write_item(item.code, values)
         self._withdraw(set(ids.values()))
-        frame = Frame(self.plan, ids, self._schedules(), self.reader, self._extended())
+        frame = Frame(
+            plan=self.plan,
+            ids=ids,
+            schedules=plans.schedules(self.rows),
+            reader=self.reader,
+            extended_until=day_of(self.stored["extended_until"])
+            if self.stored
+            else None,
+        )
         self.result.leaves = settle_all(self.into, self.cause, frame, plan_id)
         self.result.phrases = phrases(self.plan, self.reader)
-
-    def _schedules(self) -> dict[str, tuple[str, str]]:
-        return {
-            row["id"]: (row["schedule"], row["scheduled_on"])
-            for row in self.rows
-            if row["schedule"]
-        }
-
-    def _extended(self) -> date | None:
-        return day_of(self.stored["extended_until"]) if self.stored else None
 
     def _write_plan(self) -> str:
         values = plan_values(self.plan, self.reader.reference)

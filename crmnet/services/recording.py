@@ -54,6 +54,7 @@ class Recorded(NamedTuple):
     plan: str
     code: str
     party: str
+    occurrence: int  # 0 where nothing recurs
     reported_by: str | None  # the country, where the party is several
     status: Status
     percent: int | None
@@ -290,6 +291,7 @@ def _recorded(
         plan=found.plan["code"],
         code=found.item["code"],
         party=row["party"],
+        occurrence=row["occurrence"],
         reported_by=row["reported_by"],
         status=status,
         percent=row["percent"],

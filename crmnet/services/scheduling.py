@@ -82,9 +82,15 @@ def schedule(
             code=found.item["code"],
             parties=tuple(dict.fromkeys(row["party"] for row in found.rows)),
             deadline=deadline,
-            was_due_on=day_of(former["due_on"]) if former else None,
+            was_due_on=_former_day(found.rows),
             changed=_write(into, clock, found, deadline, said),
         )
+
+
+def _former_day(rows: list[Row]) -> date | None:
+    """The day that all rows had, or None where they had none or several."""
+    days = {row["due_on"] for row in rows}
+    return day_of(days.pop()) if len(days) == 1 else None
 
 
 class _Found(NamedTuple):

@@ -161,6 +161,15 @@ def _unknown_item(database: Database, code: str, plan: str | None) -> BadInput:
     return BadInput('no item "{code}" in the plan (see: crmnet plan show)', code=code)
 
 
+def schedules(items: list[Row]) -> dict[str, tuple[str, str]]:
+    """By id of item: the words that fixed its date, and the day on which they did."""
+    return {
+        item["id"]: (item["schedule"], item["scheduled_on"])
+        for item in items
+        if item["schedule"]
+    }
+
+
 def leaves_below(database: Database, item_id: str) -> list[str]:
     """Codes of the leaves of an item; its own when it is a leaf."""
     return [row[0] for row in database.query(BELOW, item=item_id)]

@@ -19,6 +19,7 @@ EVIDENCE: Final = """
     FROM evidence e JOIN calendar_item c ON c.id = e.calendar_item
     WHERE c.item = :item AND e.gone = 0 ORDER BY e.id
 """
+COUNT: Final = "SELECT COUNT(*) FROM v_calendar WHERE plan = :plan"
 OPEN_LEFT: Final = """
     SELECT COUNT(*) FROM v_calendar
     WHERE plan = :plan AND status IN ('not_started', 'in_progress', 'partial')
@@ -75,6 +76,11 @@ def of_item(database: Database, item_id: str) -> list[Row]:
 def evidence(database: Database, item_id: str) -> list[Row]:
     """The means of verification of a leaf, in the order in which they came."""
     return database.records(EVIDENCE, item=item_id)
+
+
+def count(database: Database, plan_code: str) -> int:
+    """How many calendar items a plan has."""
+    return int(database.query(COUNT, plan=plan_code)[0][0])
 
 
 def open_left(database: Database, plan_code: str) -> int:

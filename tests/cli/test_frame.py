@@ -80,7 +80,10 @@ def test_a_spanish_or_misspelt_command_is_answered_with_the_right_one(
         ("example list --status vencida", "¿quiso decir «--timeliness overdue»?"),
         ("example list --status zz", "(elija entre: not_started, in_progress,"),
         ("example list --output x.pdf", "«x.pdf» (termine el nombre en .csv .tsv"),
-        ("--lang fr example", "no existe el idioma «fr» (elija entre: es, en)"),
+        (
+            "--lang fr example",
+            "el idioma «fr» no está disponible (elija entre: es, en)",
+        ),
         ("--as-of zz example tell 1", "no es una fecha: «zz»"),
     ],
 )

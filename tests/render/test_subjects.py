@@ -121,7 +121,7 @@ def test_a_title_is_shown_in_the_language_of_the_reader() -> None:
 def test_a_long_table_stops_and_says_how_to_get_the_rest() -> None:
     found = [rows.calendar_row(code=str(number)) for number in range(501)]
     text = overdue_table(*found)
-    assert "Son las primeras 500 de 501 filas." in text
+    assert "Se muestran las primeras 500 de 501 filas." in text
     assert "crmnet report overdue --format tsv" in text
     assert "\n499 " in text
     assert "\n500 " not in text
@@ -251,7 +251,7 @@ def test_loading_again_counts_the_items_that_changed() -> None:
         rows.history_row("000001", "2002-06-05T14:24", "loaded", code=code)
         for code in ("1.1", "1.2")
     ]
-    assert "plan crm-2002 cargado de nuevo: 2 puntos cambiados" in story(*found)
+    assert "plan crm-2002 cargado de nuevo: 2 puntos modificados" in story(*found)
 
 
 def test_a_change_can_be_told_in_one_sentence() -> None:
@@ -296,7 +296,7 @@ def test_a_part_of_the_plan_is_named_and_counted_by_itself() -> None:
     part = rows.tree()[2:4]
     text = plan.table(part, TODAY, ES, LOOK, {})
     assert text.startswith(
-        "Plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidas\n"
+        "Tareas del plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidas\n"
     )
 
 

@@ -1,0 +1,48 @@
+"""How a calendar phrase is understood, as a row for people and programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.phrases import read
+from crmnet.render.reading import reading
+
+if TYPE_CHECKING:
+    from crmnet.domain.phrases import Reader
+    from crmnet.i18n import Language
+
+
+class Explained(NamedTuple):
+    """One phrase and its reading; ``reading`` is in the reader's language."""
+
+    text: str
+    lang: str
+    kind: str | None  # None where it is not understood
+    starts_on: str | None
+    due_on: str | None
+    recurrence: str | None  # RFC 5545 RRULE value
+    understood: bool
+    reading: str
+
+
+COLUMNS: Final = Explained._fields
+
+
+def explained(text: str, reader: Reader, lang: Language) -> Explained:
+    """The reading of a phrase in the reader's language only."""
+    language, reference, order = reader
+    answer = read(text, language, reference, date_order=order)
+    said = reading(answer, lang)
+    if isinstance(answer, NotUnderstood):
+        return Explained(text, language, None, None, None, None, False, said)
+    return Explained(
+        text=text,
+        lang=language,
+        kind=answer.kind,
+        starts_on=answer.starts_on.isoformat() if answer.starts_on else None,
+        due_on=answer.due_on.isoformat() if answer.due_on else None,
+        recurrence=answer.recurrence,
+        understood=True,
+        reading=said,
+    )

@@ -1,0 +1,66 @@
+"""More occurrences of what recurs in a plan, up to a later day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import day_of
+from crmnet.domain.phrases import Reader
+from crmnet.errors import BadInput
+from crmnet.services.calendar_items import Cause, Frame, settle_all
+from crmnet.services.plan_rows import plan_from
+from crmnet.store import plans, progress
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.services.aiming import Clock
+    from crmnet.store.engine import Database
+
+
+class Extended(NamedTuple):
+    """A plan after it was extended; ``added`` counts calendar items."""
+
+    plan: str
+    until: date
+    added: int
+
+
+def extend(
+    database: Database,
+    code: str | None,
+    until: date,
+    clock: Clock,
+    *,
+    date_order: str | None = None,
+    dry_run: bool = False,
+) -> Extended:
+    """Make the occurrences of recurring leaves up to a day, inclusive.
+
+    Raises:
+        BadInput: no such plan, it must be named, or it reaches further already.
+    """
+    with change(database, clock.now, dry_run=dry_run) as into:
+        row = plans.require_plan(database, code)
+        former = day_of(row["extended_until"])
+        if former is not None and until < former:
+            raise BadInput(
+                "the plan {plan} is extended until {day} already (give a later day)",
+                plan=row["code"],
+                day=former,
+            )
+        before = progress.count(database, row["code"])
+        into.update("plan", row, {"extended_until": until.isoformat()}, "extended")
+        items = [item for item in plans.items(database, row["id"]) if not item["gone"]]
+        reference = day_of(row["reference_on"]) or clock.today
+        frame = Frame(
+            plan=plan_from(row, items),
+            ids={item["code"]: item["id"] for item in items},
+            schedules=plans.schedules(items),
+            reader=Reader(row["language"], reference, date_order),
+            extended_until=until,
+        )
+        settle_all(into, Cause("extended", clock.today), frame, row["id"])
+        added = progress.count(database, row["code"]) - before
+        return Extended(row["code"], until, added)
