@@ -144,14 +144,19 @@ def _calendar(row: ItemRow, lang: Language) -> str:
 
 
 def _state_cell(row: ItemRow, lang: Language) -> Text:
-    return cell(_state(row, lang), words.colour(row.timeliness))
+    late = row.overdue and _is_leaf(row)
+    return cell(_state(row, lang), words.colour("overdue" if late else row.timeliness))
 
 
 def _state(row: ItemRow, lang: Language) -> str:
-    """The state of a leaf on which all agree, else how many are done."""
-    if row.status is None:
-        return words.done_of(row.done, row.total, lang)
-    return words.state(row.status, row.timeliness, lang)
+    """The state of a leaf on which all agree, else how many are done and overdue."""
+    if row.status is not None and (row.timeliness is not None or not row.overdue):
+        return words.state(row.status, row.timeliness, lang)
+    done = words.done_of(row.done, row.total, lang)
+    if not row.overdue:
+        return done
+    late = lang.plural("{n} overdue", "{n} overdue", row.overdue)
+    return f"{done}, {late}"
 
 
 def _sentence(row: ItemRow, labels: str | None, lang: Language) -> str:

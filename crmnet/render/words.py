@@ -223,6 +223,8 @@ def due(row: Dated, lang: Language) -> str:
         return day(row.due_on, lang)
     if row.starts_on is not None:
         return lang.text("from {day}", day=day(row.starts_on, lang))
+    if row.kind == "recurring":  # a leaf with several dates
+        return lang.text("recurring")
     return word(TIMELINESS, "ongoing" if row.kind == "ongoing" else "undated", lang)
 
 

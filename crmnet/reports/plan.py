@@ -36,6 +36,7 @@ class ItemRow(NamedTuple):
     calendar_shown: str | None
     calendar_of: str | None
     schedule: str | None
+    overdue: int  # calendar items
 
 
 ITEM_COLUMNS = ItemRow._fields[:13]
@@ -189,6 +190,7 @@ def _item_row(tree: _Tree, item: Row) -> ItemRow:
         calendar_shown=first.calendar_shown if first else item["calendar"],
         calendar_of=first.calendar_of if first else None,
         schedule=first.schedule if first else item["schedule"],
+        overdue=tally.overdue,
     )
 
 

@@ -96,6 +96,7 @@ def item_row(code: str, level: str, title: str, **values: Any) -> ItemRow:
         calendar_shown=None,
         calendar_of=None,
         schedule=None,
+        overdue=0,
     )
     return row._replace(**values)
 
