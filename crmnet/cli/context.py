@@ -6,6 +6,7 @@ test is a typed command line (tests/conftest.py).
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
@@ -145,7 +146,7 @@ class Context:
             raise BadInput(
                 '"{store}" is a server: only a file can be used', store=found
             )
-        return Path(found)
+        return Path(os.path.expanduser(found))
 
     @property
     def store(self) -> Database:

@@ -15,6 +15,7 @@ from crmnet.cli.nouns import ENTRIES
 from crmnet.cli.output import ClosedPipe
 from crmnet.errors import (
     BadFile,
+    BadInput,
     CrmnetError,
     Damaged,
     Message,
@@ -23,7 +24,7 @@ from crmnet.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from crmnet.cli.nouns import Entry
 
@@ -54,6 +55,7 @@ def run(outside: Outside, table: Mapping[str, Entry] = ENTRIES) -> int:
 def _run(context: Context, table: Mapping[str, Entry]) -> int:
     from crmnet.cli.frame import Root
 
+    _refuse_half_characters(context.outside.words)
     root = Root(table)
     outside = context.outside
     if _wants_completion(outside):
@@ -68,6 +70,16 @@ def _run(context: Context, table: Mapping[str, Entry]) -> int:
         terminal_width=min(max(context.width, 50), 100),
     )
     return status if isinstance(status, int) else Status.DONE
+
+
+def _refuse_half_characters(words: Sequence[str]) -> None:
+    """Refuse bytes that are no text: a terminal with another encoding than Python's."""
+    for word in words:
+        if not word.isprintable() and any("\ud800" <= c <= "\udfff" for c in word):
+            raise BadInput(
+                'the word "{word}" is not in the encoding of this terminal (use UTF-8)',
+                word=word,
+            )
 
 
 def _wants_completion(outside: Outside) -> bool:

@@ -40,6 +40,7 @@ def overdue(
 
     run = here(ctx)
     filters = Filters(run.plan, theme, objective, party, status, timeliness)
+    filters.check(run.store)
     rows = report.overdue_rows(run.store, run.today, filters)
 
     def answer() -> report.Overdue:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from crmnet.errors import (
+    BadInput,
     Busy,
     CannotWrite,
     CrmnetError,
@@ -50,7 +51,7 @@ class Database:
         self.path = path
         with _mended(path):
             self.connection = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=rw",
+                f"file:{quote(os.path.abspath(path))}?mode=rw",
                 uri=True,
                 timeout=PATIENCE_S,
                 isolation_level=None,
@@ -195,6 +196,9 @@ _UNOPENED: Final = Message(
     'cannot open "{path}" (is it a file, and may you read it?)'
 ).text
 _DAMAGED: Final = Message('"{path}" is damaged or no store (restore a backup)').text
+_TWICE: Final = Message(
+    "the same stands there already, recorded since (see: crmnet history)"
+).text
 _FAILS: Final = Message('the disk of "{path}" fails (check it)').text
 _MEANING: Final[tuple[tuple[str, type[CrmnetError], str], ...]] = (
     ("SQLITE_BUSY", Busy, _BUSY),
@@ -206,6 +210,7 @@ _MEANING: Final[tuple[tuple[str, type[CrmnetError], str], ...]] = (
     ("SQLITE_CORRUPT", Damaged, _DAMAGED),
     ("SQLITE_NOTADB", Damaged, _DAMAGED),
     ("SQLITE_IOERR", Damaged, _FAILS),
+    ("SQLITE_CONSTRAINT_UNIQUE", BadInput, _TWICE),
 )
 
 

@@ -58,6 +58,7 @@ CREATE TABLE item (
     owes TEXT,                    -- "each_member", "parties GT MX", "any_of GT MX"
     schedule TEXT,                -- words that fixed the date since, for all parties
     scheduled_on TEXT,            -- the day on which they did
+    reading TEXT,                 -- JSON: how they were read
     decided_by TEXT               -- who decided that
 ) STRICT;
 CREATE UNIQUE INDEX item_code ON item (plan, code) WHERE gone = 0;
@@ -76,6 +77,7 @@ CREATE TABLE calendar_item (
     first_due_on TEXT,            -- the date it had first
     schedule TEXT,                -- words that fixed the date for this party
     scheduled_on TEXT,
+    reading TEXT,
     decided_by TEXT,
     status TEXT NOT NULL,
     percent INTEGER,
@@ -178,11 +180,11 @@ COLUMNS: Final = {
     ).split(),
     "item": (
         "plan parent position level code title titles calendar calendars due starts "
-        "until owes schedule scheduled_on decided_by"
+        "until owes schedule scheduled_on reading decided_by"
     ).split(),
     "calendar_item": (
         "item party occurrence kind starts_on due_on first_due_on schedule "
-        "scheduled_on decided_by status percent done_on done_by reported_by"
+        "scheduled_on reading decided_by status percent done_on done_by reported_by"
     ).split(),
     "evidence": "calendar_item url file sha256 added_on".split(),
     "officer": (

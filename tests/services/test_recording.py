@@ -211,3 +211,22 @@ def test_a_date_that_is_not_understood_is_refused(
     with pytest.raises(BadInput):
         scheduled(database, text, code="1.3")
     assert log_size(database) == before
+
+
+def test_the_same_note_again_is_none(database: Database) -> None:
+    complete(database, "1.3", note="ver el acta")
+    before = log_size(database)
+    assert not complete(database, "1.3", note="ver el acta").noted
+    assert log_size(database) == before
+
+
+def test_a_name_by_default_does_not_replace_who_did_it(database: Database) -> None:
+    complete(database, "1.3", by="Ana")
+    assert not complete(database, "1.3", by_default="Luis").changed
+    (row,) = activity(database, TODAY, "1.3", None).rows
+    assert row.done_by == "Ana"
+
+
+def test_part_without_a_number_keeps_the_number(database: Database) -> None:
+    complete(database, "1.3", partial=True, percent=50)
+    assert complete(database, "1.3", partial=True).percent == 50

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmnet.errors import BadInput
+from crmnet.services import undoing
 from crmnet.store import log
 from crmnet.store.engine import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
@@ -30,11 +32,8 @@ def database(tmp_path: Path) -> Database:
 
 
 def undo(database: Database, change: str | None = None) -> str:
-    target = change or log.latest_own(database)
-    assert target is not None
-    with log.change(database, NOW, undoes=target) as into:
-        log.take_back(database, target, into)
-    return into.id
+    target = change or undoing.meant(database, None)
+    return undoing.undo(database, target, NOW)
 
 
 def facts(database: Database) -> list[object]:
@@ -83,6 +82,34 @@ def test_a_change_whose_rows_were_changed_since_is_refused(database: Database) -
     complete(database, "1.1", "GT")
     with pytest.raises(BadInput, match="changed the same"):
         undo(database, first)
+
+
+def test_what_is_taken_back_is_not_taken_back_again(database: Database) -> None:
+    complete(database, "1.1", "GT")
+    done = undoing.meant(database, None)
+    undo(database, done)
+    with pytest.raises(BadInput, match="taken back already"):
+        undo(database, done)
+
+
+def test_an_undo_is_not_undone_over_what_came_before_it(database: Database) -> None:
+    complete(database, "1.1", "GT", on=date(2002, 9, 10))
+    complete(database, "1.1", "GT", on=date(2002, 9, 15))
+    first = undo(database)
+    undo(database)
+    state = facts(database)
+    with pytest.raises(BadInput, match="changed since"):
+        undo(database, first)
+    assert facts(database) == state
+
+
+def test_a_plan_in_the_place_of_one_that_was_taken_back_is_told(
+    database: Database,
+) -> None:
+    taken_back = undo(database)
+    load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+    with pytest.raises(BadInput, match="there already"):
+        undo(database, taken_back)
 
 
 def test_equal_values_write_nothing(database: Database) -> None:
