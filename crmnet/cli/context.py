@@ -184,6 +184,14 @@ class Context:
             path = Path(self._closing.enter_context(folder)) / path.name
         return engine.create_store(path)
 
+    def store_is_damaged(self) -> bool:
+        """Whether the store was opened and is not as it was written."""
+        if self._store is None:
+            return False
+        from crmnet.store import checks
+
+        return next(checks.content_faults(self._store), None) is not None
+
     def day(self, text: str) -> date:
         """One day that a person typed: ISO, or in words, which are then said back.
 
