@@ -78,15 +78,20 @@ class PostgreSQL:
         Args:
             settings: "fsync=off" and the like.
         """
-        own = (f"port={self.port}", "listen_addresses=127.0.0.1")
-        own += (f"unix_socket_directories={self.folder}",)
+        own = [
+            f"port={self.port}",
+            "listen_addresses=127.0.0.1",
+            f"unix_socket_directories={self.folder}",
+        ]
         options = " ".join(f"-c {setting}" for setting in (*own, *settings))
-        log = str(self.folder / "log")
-        self.run("pg_ctl", "-D", str(self.data), "-o", options, "-l", log, "-w", "start")
+        self.run(
+            "pg_ctl", "--pgdata", str(self.data), "--options", options,
+            "--log", str(self.folder / "log"), "--wait", "start",
+        )  # fmt: skip
 
     def stop(self) -> None:
         """Stop it at once."""
-        self.run("pg_ctl", "-D", str(self.data), "-m", "immediate", "stop")
+        self.run("pg_ctl", "--pgdata", str(self.data), "--mode=immediate", "stop")
 
     @property
     def pid(self) -> int:

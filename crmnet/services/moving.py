@@ -77,7 +77,10 @@ def move(
             '"{store}" is not empty (choose another; nothing was moved)',
             store=target.name,
         )
-    with source.transaction(keep=False), target.transaction(keep=not dry_run):
+    with (
+        source.transaction(keep=False, long=True),
+        target.transaction(keep=not dry_run, long=True),
+    ):
         if next(checks.content_faults(source), None) is not None:
             raise Damaged(
                 '"{store}" is damaged, nothing was moved '

@@ -56,7 +56,7 @@ class Database(ABC):
 
     name: str
     is_server: ClassVar[bool]
-    _errors: ClassVar[type[Exception]]
+    _errors: ClassVar[type[Exception] | tuple[type[Exception], ...]]
 
     @property
     @abstractmethod
@@ -90,11 +90,15 @@ class Database(ABC):
         """Run a statement once for each row of values."""
 
     @abstractmethod
-    def transaction(self, *, keep: bool = True) -> AbstractContextManager[None]:
+    def transaction(
+        self, *, keep: bool = True, long: bool = False
+    ) -> AbstractContextManager[None]:
         """All of the block or nothing; others that write wait for its end.
 
         Args:
             keep: False rolls back at the end, for ``--dry-run``.
+            long: it is about a whole store; a server then bears longer silences than
+                from a command that may have died.
         """
 
     @abstractmethod
@@ -144,7 +148,7 @@ class File(Database):
     """
 
     is_server = False
-    _errors = sqlite3.Error
+    _errors = (sqlite3.Error, UnicodeDecodeError)  # a damaged name is no UTF-8
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -173,7 +177,12 @@ class File(Database):
             self.connection.executemany(sql, rows)
 
     @contextlib.contextmanager
-    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+    def transaction(
+        self,
+        *,
+        keep: bool = True,
+        long: bool = False,  # noqa: ARG002  a file bears any silence
+    ) -> Iterator[None]:
         """All of the block or nothing; others that write wait for its end."""
         self.execute("BEGIN IMMEDIATE")
         try:
@@ -209,6 +218,10 @@ class File(Database):
         for beginning, kind, text in _MEANING:
             if name.startswith(beginning):
                 return kind(text, path=self.name)
+        if not name and isinstance(
+            error, (sqlite3.OperationalError, UnicodeDecodeError)
+        ):
+            return Damaged(_DAMAGED, path=self.name)  # Python's own: no UTF-8
         return error
 
 

@@ -38,7 +38,7 @@ except ImportError:  # psycopg is not there, or finds no libpq
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from psycopg.abc import PQGen, QueryNoTemplate
+    from psycopg.abc import PQGen
 
 REACH: Final = {
     "connect_timeout": "10",  # seconds, for each host
@@ -62,6 +62,9 @@ BEGIN: Final = """
 """
 LOCK: Final = """
     SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext('write'))
+"""
+BE_PATIENT: Final = """
+    SET LOCAL idle_in_transaction_session_timeout = '10min'
 """
 LOCK_TASK: Final = """
     SELECT pg_try_advisory_lock(hashtext(current_schema()), hashtext(:task))
@@ -114,7 +117,7 @@ class Server(Database):
 
     Args:
         address: ``postgresql://[USER@]HOST[,HOST]/DATABASE[?…]``. A password comes
-            from there, ``PGPASSWORD``, ``~/.pgpass`` or a service file, as libpq has it.
+            from there, ``PGPASSWORD``, ``~/.pgpass`` or a service file: libpq's rules.
 
     Raises:
         BadInput: that is no address.
@@ -138,7 +141,8 @@ class Server(Database):
                 cursor_factory=psycopg.ClientCursor,
                 prepare_threshold=None,
             )
-            [(self._login, limit_ms)] = self.connection.execute(BEGIN).fetchall()
+            [(login, limit_ms)] = self.connection.execute(BEGIN).fetchall()
+        self._login: str = login
         if limit_ms:
             limit_ms += int(settings["tcp_user_timeout"])
             self.connection.answer_within_s = limit_ms / 1000
@@ -154,13 +158,15 @@ class Server(Database):
             self.execute(sql, row)
 
     @contextlib.contextmanager
-    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+    def transaction(self, *, keep: bool = True, long: bool = False) -> Iterator[None]:
         """All of the block or nothing; others that write wait for its end."""
         with (
             self._mended(),
             self.connection.transaction(force_rollback=not keep),
         ):
             self.connection.execute(LOCK)
+            if long:
+                self.connection.execute(BE_PATIENT)
             yield
 
     @contextlib.contextmanager
@@ -187,8 +193,8 @@ class Server(Database):
     def _run(
         self, sql: str, values: Mapping[str, object]
     ) -> psycopg.Cursor[tuple[Any, ...]]:
-        text: QueryNoTemplate = translated(sql) if values else sql  # type: ignore[assignment]  the SQL is ours
-        return self.connection.execute(text, values or None)
+        text = translated(sql) if values else sql
+        return self.connection.execute(text.encode(), values or None)
 
     def _fault(self, error: psycopg.Error) -> Exception:
         return _fault(error, self.name)
@@ -207,17 +213,21 @@ def open_server(address: str) -> Server:
     database = Server(address)
     try:
         if schema_postgres.missing(database):
-            if not schema_postgres.is_owner(database):
-                raise Misconfigured(
-                    '"{store}" was made by an older crmnet (its owner brings it up '
-                    "to date: crmnet db info)",
-                    store=database.name,
-                )
-            schema.build(database)
+            _bring_up_to_date(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _bring_up_to_date(database: Server) -> None:
+    if not schema_postgres.is_owner(database):
+        raise Misconfigured(
+            '"{store}" was made by an older crmnet (its owner brings it up to date: '
+            "crmnet db info)",
+            store=database.name,
+        )
+    schema.build(database)
 
 
 def create_on_server(address: str, *, keep: bool = True) -> Server:

@@ -48,6 +48,7 @@ IS_OWNER: Final = """
     SELECT pg_has_role(relowner, 'USAGE') FROM pg_class
     WHERE oid = to_regclass('schema_step')
 """
+COLUMN: Final = re.compile(r"^( +\w+) TEXT\b", re.MULTILINE)
 SCHEMA: Final = "SELECT quote_ident(current_schema())"
 
 # Whether the login may write a row, by its columns; the secretariat may write all.
@@ -331,8 +332,7 @@ def on_server(statement: str) -> str:
         return ""
     if not statement.startswith("CREATE TABLE"):
         return statement
-    columns = re.sub(r"^( +\w+) TEXT\b", r'\1 TEXT COLLATE "C"', statement, flags=re.M)
-    return columns.replace(") STRICT;", ");")
+    return COLUMN.sub(r'\1 TEXT COLLATE "C"', statement).replace(") STRICT;", ");")
 
 
 def _guard(database: Database) -> None:
