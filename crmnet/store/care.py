@@ -7,12 +7,11 @@ is in checks.py.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import shutil
 import sqlite3
 import stat
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.errors import Busy, CannotWrite, Damaged, Message
@@ -21,6 +20,7 @@ from crmnet.store.schema import APPLIED, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from crmnet.errors import CrmnetError
     from crmnet.store.engine import Database
@@ -125,13 +125,10 @@ def _objects(database: Database) -> dict[tuple[str, str, str], Any]:
     }
 
 
+@functools.cache
 def _expected_objects() -> dict[tuple[str, str, str], Any]:
-    with tempfile.TemporaryDirectory(prefix="crmnet-") as folder:
-        database = create_store(Path(folder) / "fresh.db")
-        try:
-            return _objects(database)
-        finally:
-            database.close()
+    with contextlib.closing(create_store("fresh", keep=False)) as database:
+        return _objects(database)
 
 
 def place_faults(database: Database) -> Iterator[Message]:

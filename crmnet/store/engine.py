@@ -213,7 +213,7 @@ class File(Database):
     def _run(self, sql: str, values: Mapping[str, object]) -> sqlite3.Cursor:
         return self.connection.execute(sql, values)
 
-    def _fault(self, error: sqlite3.Error) -> Exception:
+    def _fault(self, error: sqlite3.Error | UnicodeDecodeError) -> Exception:
         name: str = getattr(error, "sqlite_errorname", "") or ""
         for beginning, kind, text in _MEANING:
             if name.startswith(beginning):
