@@ -7,8 +7,14 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.context import here
-from crmnet.cli.options import DryRunOption, FormatOption, OutputOption, YesOption
+from crmnet.cli.context import Context, here
+from crmnet.cli.options import (
+    Choice,
+    DryRunOption,
+    FormatOption,
+    OutputOption,
+    YesOption,
+)
 from crmnet.errors import BadInput, Message, Status
 from crmnet.i18n import _
 
@@ -32,6 +38,31 @@ ToArgument = Annotated[
     str,
     typer.Argument(
         metavar=_("TO"), help=_("An empty store, or a file that is made for it.")
+    ),
+]
+OfficeActionArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("[add|list]"),
+        click_type=Choice(
+            ("list", "add"), {"lista": "list", "listar": "list", "agregar": "add"}
+        ),
+        help=_("Give an office its login, or list them all."),
+    ),
+]
+OfficeArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=_("OFFICE"),
+        help=_("A country (code or name), secretariat, presidency or reader."),
+    ),
+]
+LoginOption = Annotated[
+    str | None,
+    typer.Option(
+        "--login",
+        metavar=_("NAME"),
+        help=_("The login of the office on the server; it is made where it is new."),
     ),
 ]
 
@@ -144,20 +175,19 @@ def move(
     from crmnet.render import store as drawn
     from crmnet.services import moving
     from crmnet.store import dump
-    from crmnet.store.engine import open_store
+    from crmnet.store.engine import is_server, open_store
 
     run = here(ctx)
     if source == target:
-        raise BadInput(
-            '"{store}" cannot be moved into itself (choose another)', store=source
-        )
+        raise BadInput("a store cannot be moved into itself (choose another)")
     terminal = run.err.stream if run.err.is_terminal else None
     with (
         closing(open_store(source)) as old,
         moving.target_at(target, dry_run=dry_run) as new,
         progress.bar(terminal, sum(dump.counts(old).values())) as advance,
     ):
-        names = (old.name, new.name)
+        # a file has another name while it is made; an address may hold a password
+        names = (old.name, new.name if is_server(target) else target)
         rows = moving.move(old, new, dry_run=dry_run, advance=advance)
     if dry_run:
         count = run.lang.plural("{n} row", "{n} rows", rows)
@@ -165,4 +195,51 @@ def move(
             run.lang.text("{rows} would be moved. Nothing was written.", rows=count)
         )
         return
-    run.say(drawn.moved(rows, names[0], target, run.lang))
+    run.say(drawn.moved(rows, *names, run.lang))
+
+
+@app.command(help=_("On a server: which login records for which office."))
+def office(
+    ctx: typer.Context,
+    action: OfficeActionArgument = "list",
+    office: OfficeArgument = None,
+    login: LoginOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Lists the offices, or gives one a login with its rights on the server."""
+    from crmnet.render import offices as drawn
+    from crmnet.reports import offices as report
+
+    run = here(ctx)
+    if action == "add":
+        _add_office(run, office, login, dry_run=dry_run)
+        return
+    rows = report.offices(run.store)
+
+    run.show(
+        report.OFFICE_COLUMNS,
+        rows=lambda: rows,
+        table=lambda look: drawn.table(rows, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.lang),
+        format=format,
+        output=output,
+    )
+
+
+def _add_office(
+    run: Context, office: str | None, login: str | None, *, dry_run: bool
+) -> None:
+    from crmnet.render import offices as drawn
+    from crmnet.reports import offices as report
+    from crmnet.services import offices
+
+    if office is None or login is None:
+        raise BadInput(
+            "say which office, and its login: crmnet db office add GT --login crm_gt"
+        )
+    found = offices.find_office(office)
+    is_new = offices.add(run.store, found, login, dry_run=dry_run)
+    row = report.office(run.store, found, login)
+    run.say(drawn.added(row, run.store.name, run.lang, is_new=is_new, dry_run=dry_run))

@@ -131,6 +131,8 @@ VERB_WORDS: Final = {
         "mover": "move",
         "trasladar": "move",
         "migrar": "move",
+        "oficina": "office",
+        "oficinas": "office",
     },
     "report": {
         "vencida": "overdue",

@@ -14,7 +14,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from crmnet.errors import Damaged
+from crmnet.errors import BadInput, Damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -303,6 +303,51 @@ def no_store_of_ours(name: str) -> Damaged:
     return Damaged(
         '"{path}" is not a store of crmnet (choose another with --db)', path=name
     )
+
+
+def add_office(
+    database: Database, office: str, login: str, *, keep: bool = True
+) -> bool:
+    """Give a login of the server the rights of an office; makes it where it is new.
+
+    Args:
+        database: on a server; the caller owns its tables.
+        office: a country's code, "secretariat", "presidency" or "reader".
+        login: the name of the login.
+        keep: False takes it back.
+
+    Returns:
+        Whether the login was made.
+
+    Raises:
+        BadInput: the store is a file, or no right can bind the login.
+        NotPermitted: the caller may not do this.
+    """
+    schema_postgres = _rights_of(database)
+    return bool(schema_postgres.add_office(database, office, login, keep=keep))
+
+
+def offices(database: Database) -> tuple[list[tuple[str, str]], str | None]:
+    """Offices with their logins, and the country that presides, or None.
+
+    Raises:
+        BadInput: the store is a file.
+    """
+    found: tuple[list[tuple[str, str]], str | None]
+    found = _rights_of(database).offices(database)
+    return found
+
+
+def _rights_of(database: Database) -> Any:
+    if not database.is_server:
+        raise BadInput(
+            '"{store}" is a file: whoever may write to it may write all of it '
+            "(offices with their own logins need a server: docs/server.md)",
+            store=database.name,
+        )
+    from crmnet.store import schema_postgres
+
+    return schema_postgres
 
 
 @contextlib.contextmanager

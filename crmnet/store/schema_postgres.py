@@ -11,7 +11,7 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import Message, NotPermitted, StoreMissing
+from crmnet.errors import BadInput, Message, NotPermitted, StoreMissing
 from crmnet.store.schema import (
     COLUMNS,
     STEPS,
@@ -261,7 +261,7 @@ BYPASSES: Final = """
     FROM pg_roles WHERE rolname = :login
 """
 ADD_OFFICE: Final = "SELECT add_office(:login, :office)"
-OFFICES: Final = "SELECT login, office FROM office ORDER BY office, login"
+OFFICES: Final = "SELECT office, login FROM office ORDER BY office, login"
 PRESIDING: Final = "SELECT presiding()"
 
 
@@ -373,21 +373,20 @@ def unguarded(database: Database) -> Iterator[None]:
         database.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
-def add_office(database: Database, office: str, login: str) -> bool | None:
-    """Give a login the rights of an office; makes the login where there is none.
-
-    Returns:
-        Whether the login was made; None when no right can bind it, because it owns
-        the tables or is a superuser: then nothing is done.
-    """
-    with database.transaction():
-        bypasses = database.query(BYPASSES, login=login)
-        if bypasses and bypasses[0][0]:
-            return None
+def add_office(database: Database, office: str, login: str, *, keep: bool) -> bool:
+    """Give a login the rights of an office; whether the login was made."""
+    with database.transaction(keep=keep):
+        for (bypasses,) in database.query(BYPASSES, login=login):
+            if bypasses:
+                raise BadInput(
+                    '"{login}" owns the tables or is a superuser: no right can bind it '
+                    "(choose another login)",
+                    login=login,
+                )
         return bool(database.query(ADD_OFFICE, login=login, office=office)[0][0])
 
 
 def offices(database: Database) -> tuple[list[tuple[str, str]], str | None]:
-    """The logins and their offices, and the country that presides, if any."""
-    rows = [(login, office) for login, office in database.query(OFFICES)]
+    """Offices with their logins, and the country that presides, or None."""
+    rows = [(office, login) for office, login in database.query(OFFICES)]
     return rows, database.query(PRESIDING)[0][0]
