@@ -160,8 +160,12 @@ class File(Database):
                 timeout=PATIENCE_S,
                 isolation_level=None,
             )
-            for pragma in PRAGMAS:
-                self.connection.execute(f"PRAGMA {pragma}")
+            try:
+                for pragma in PRAGMAS:
+                    self.connection.execute(f"PRAGMA {pragma}")
+            except sqlite3.Error:
+                self.connection.close()
+                raise
 
     @property
     def login(self) -> str:
@@ -276,9 +280,11 @@ def open_store(place: Path | str) -> Database:
 def _open_file(path: Path) -> File:
     from crmnet.store import schema
 
-    database = File(path)
+    with _making_sense(path):
+        database = File(path)
     try:
-        lacking = schema.missing(database)
+        with _making_sense(path):
+            lacking = schema.missing(database)
         if lacking:
             _copy_beside(database, lacking[0])
             schema.build(database)
@@ -286,6 +292,15 @@ def _open_file(path: Path) -> File:
         database.close()
         raise
     return database
+
+
+@contextlib.contextmanager
+def _making_sense(path: Path) -> Iterator[None]:
+    """What SQLite calls a fault of the SQL is one of the file, at the first reading."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise Damaged(_DAMAGED, path=str(path)) from error
 
 
 def create_store(place: Path | str, *, keep: bool = True) -> Database:
