@@ -137,8 +137,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- An office records facts; which items there are is the plan's. It reports for itself,
--- or puts back what another had reported, when it takes its own report back.
+-- An office records facts; whose an item is, is the plan's. It withdraws none that
+-- others owe too. It reports for itself, or puts back what another had reported, when
+-- it takes its own report back.
 CREATE OR REPLACE FUNCTION keeps_its_place() RETURNS trigger
 LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 DECLARE office text := CASE office_here()
@@ -147,8 +148,9 @@ BEGIN
     IF NOT row_security_active('calendar_item') OR office = 'secretariat' THEN
         RETURN NEW;
     END IF;
-    IF (NEW.item, NEW.party, NEW.occurrence, NEW.gone)
-        IS DISTINCT FROM (OLD.item, OLD.party, OLD.occurrence, OLD.gone)
+    IF (NEW.item, NEW.party, NEW.occurrence)
+        IS DISTINCT FROM (OLD.item, OLD.party, OLD.occurrence)
+        OR NEW.gone <> OLD.gone AND NEW.party <> office
         OR NEW.reported_by IS DISTINCT FROM OLD.reported_by
             AND NEW.reported_by <> office
             AND NOT EXISTS (SELECT 1 FROM log WHERE entity = 'calendar_item'
