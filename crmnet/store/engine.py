@@ -285,9 +285,10 @@ def _open_file(path: Path) -> File:
     try:
         with _making_sense(path):
             lacking = schema.missing(database)
-        if lacking:
-            _copy_beside(database, lacking[0])
-            schema.build(database)
+            if lacking:
+                schema.refuse_gaps(database, lacking)
+                _copy_beside(database, lacking[0])
+                schema.build(database)
     except BaseException:
         database.close()
         raise
@@ -296,7 +297,7 @@ def _open_file(path: Path) -> File:
 
 @contextlib.contextmanager
 def _making_sense(path: Path) -> Iterator[None]:
-    """What SQLite calls a fault of the SQL is one of the file, at the first reading."""
+    """What SQLite calls a fault of the SQL is one of the file, while it is opened."""
     try:
         yield
     except sqlite3.Error as error:

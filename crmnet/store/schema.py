@@ -277,6 +277,10 @@ def missing(database: Database, steps: Mapping[str, str] = STEPS) -> list[str]:
         Damaged: it is no store of crmnet.
         Misconfigured: it is newer than this program.
     """
+    if database.is_server:
+        from crmnet.store import schema_postgres
+
+        return schema_postgres.missing(database, steps)
     if not database.query(HAS_LEDGER):
         raise no_store_of_ours(database.name)
     return lacking(database, (name for (name,) in database.query(APPLIED)), steps)
@@ -296,6 +300,19 @@ def lacking(
     if known - steps.keys():
         raise newer(database.name)
     return [name for name in steps if name not in known]
+
+
+def refuse_gaps(database: Database, lacking: list[str]) -> None:
+    """See that a store lacks only the last steps, and not all, as an older one does.
+
+    Raises:
+        Damaged: its ledger was never written so.
+    """
+    names = list(STEPS)
+    if lacking == names or names[-len(lacking) :] != lacking:
+        raise Damaged(
+            '"{path}" is damaged or no store (restore a backup)', path=database.name
+        )
 
 
 def no_store_of_ours(name: str) -> Damaged:
