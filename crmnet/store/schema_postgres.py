@@ -305,7 +305,8 @@ def build(database: Database, steps: Mapping[str, str]) -> None:
         NotPermitted: the login may not make tables here.
     """
     with database.transaction():
-        if not _has_ledger(database):
+        _, has_ledger, has_others, _ = database.query(PLACE)[0]
+        if not (has_ledger or has_others):
             database.execute(LEDGER)
         pending = missing(database, steps)
         for name in pending:
@@ -315,14 +316,6 @@ def build(database: Database, steps: Mapping[str, str]) -> None:
             database.execute(APPLY, {"name": name})
         if pending:
             _guard(database)
-
-
-def _has_ledger(database: Database) -> bool:
-    try:
-        missing(database, {})
-    except StoreMissing:
-        return False
-    return True
 
 
 def on_server(statement: str) -> str:
