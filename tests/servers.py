@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -100,13 +101,25 @@ class PostgreSQL:
 
     def kill(self) -> None:
         """Kill all its processes, as a power cut would."""
-        listed = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(self.pid)],
-            check=False, capture_output=True, text=True,
-        )  # fmt: skip
-        for number in (self.pid, *map(int, listed.stdout.split())):
+        import psycopg
+
+        with psycopg.connect(self.address("postgres", "postgres")) as connection:
+            found = connection.execute("SELECT pid FROM pg_stat_activity").fetchall()
+        first = self.pid
+        for number in (first, *(number for (number,) in found)):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
+
+    def restart(self, *settings: str, within_s: float = 20) -> None:
+        """Start it after it was killed, as soon as the last process is gone."""
+        end = time.monotonic() + within_s
+        while True:
+            try:
+                return self.start(*settings)
+            except Unavailable:  # "shared memory block is still in use"
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.2)
 
     def address(self, database: str, user: str = OWNER) -> str:
         """The address of a database for a login."""

@@ -130,7 +130,7 @@ class Server(Database):
     _errors = psycopg.Error
 
     def __init__(self, address: str) -> None:
-        settings = _settings(address)
+        settings = settings_of(address)
         self.name = shown(settings)
         with self._mended():
             self.connection = _Connection.connect(
@@ -257,7 +257,7 @@ def create_on_server(address: str, *, keep: bool = True) -> Server:
 # --- the address
 
 
-def _settings(address: str) -> dict[str, Any]:
+def settings_of(address: str) -> dict[str, Any]:
     """What libpq is told: what the address says, the environment, and our limits.
 
     Raises:
