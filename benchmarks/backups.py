@@ -65,6 +65,7 @@ def back_up(store: Path, number: int) -> Path | None:
     copy = store.with_name(f"copy{number}.db")
     restored = store.with_name(f"restored{number}.db")
     steps = (
+        (["db", "check"], store),
         (["db", "backup", str(copy)], store),
         (["db", "restore", str(copy)], restored),
         (["db", "check"], restored),

@@ -192,7 +192,7 @@ class Context:
             return False
         from crmnet.store import checks
 
-        return next(checks.content_faults(self._store), None) is not None
+        return bool(checks.content_faults(self._store))
 
     def day(self, text: str) -> date:
         """One day that a person typed: ISO, or in words, which are then said back.

@@ -91,14 +91,12 @@ def info(
 @app.command(help=_("Whether the store is sound; each fault with its cure."))
 def check(ctx: typer.Context) -> None:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
-    from itertools import islice
-
     from crmnet.render import store as drawn
     from crmnet.reports import store as report
     from crmnet.store import checks
 
     run = here(ctx)
-    faults = list(islice(checks.faults(run.store), MOST_FAULTS + 1))
+    faults = checks.faults(run.store)
     for fault in faults[:MOST_FAULTS]:
         run.complain(fault)
     if len(faults) > MOST_FAULTS:

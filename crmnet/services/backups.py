@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crmnet.errors import Message
     from crmnet.store.engine import Database
 
 
@@ -46,7 +45,7 @@ def backup(database: Database, file: Path, *, replace: bool) -> None:
         )
     with draft(file, replace=replace) as copy:
         care.copy_store(database, copy)
-        if _first_fault(copy) is not None:
+        if _is_damaged(copy):
             raise Damaged(
                 "no backup was made, because the store is damaged "
                 "(see what is wrong: crmnet db check)"
@@ -99,7 +98,7 @@ def _sound_copy(file: Path, folder: Path) -> Iterator[Path]:
             schema.missing(source)  # refuses what is no store, and a newer one
             care.copy_pages(source, copy)
         open_store(copy).close()
-        if _first_fault(copy) is not None:
+        if _is_damaged(copy):
             raise Damaged(
                 'nothing was restored: "{file}" is damaged '
                 '(see what is wrong: crmnet db check --db "{file}")',
@@ -123,13 +122,10 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _first_fault(path: Path) -> Message | None:
-    """What is wrong with the contents of a copy; None when they are sound."""
-    database = File(path)
-    try:
-        return next(checks.content_faults(database), None)
-    finally:
-        database.close()
+def _is_damaged(path: Path) -> bool:
+    """Whether there is anything wrong with the contents of a copy."""
+    with contextlib.closing(File(path)) as database:
+        return bool(checks.content_faults(database))
 
 
 def _free_name(path: Path, at: datetime) -> Path:

@@ -81,7 +81,7 @@ def move(
         source.transaction(keep=False, long=True),
         target.transaction(keep=not dry_run, long=True),
     ):
-        if next(checks.content_faults(source), None) is not None:
+        if checks.content_faults(source):
             raise Damaged(
                 '"{store}" is damaged, nothing was moved '
                 '(see what is wrong: crmnet db check --db "{store}")',

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.errors import Busy, CannotWrite, Damaged, Message
 from crmnet.store.engine import File, create_store
-from crmnet.store.schema import APPLIED, STEPS
+from crmnet.store.schema import STEPS, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ ROOM: Final = 16 * 1024 * 1024  # bytes; a write needs room for the journal besi
 MORE: Final = 20  # faults of one kind that are told
 INTEGRITY: Final = f"PRAGMA integrity_check({MORE})"
 QUICK: Final = "PRAGMA quick_check(1)"
+SERVER_VERSION: Final = "SHOW server_version"
 JOURNAL: Final = "PRAGMA journal_mode"
 OBJECTS: Final = """
     SELECT type, name, tbl_name, sql FROM sqlite_master
@@ -53,7 +54,8 @@ class Place(NamedTuple):
 def place(database: Database) -> Place:
     """Where and how a store is kept."""
     if not isinstance(database, File):
-        return Place("PostgreSQL", None, None, None, _steps(database))
+        version = database.query(SERVER_VERSION)[0][0]
+        return Place(f"PostgreSQL {version}", None, None, None, _steps(database))
     status = database.path.stat()
     return Place(
         f"SQLite {sqlite3.sqlite_version}",
@@ -65,7 +67,28 @@ def place(database: Database) -> Place:
 
 
 def _steps(database: Database) -> tuple[str, ...]:
-    return tuple(sorted(name for (name,) in database.query(APPLIED)))
+    lacking = missing(database)
+    return tuple(name for name in STEPS if name not in lacking)
+
+
+@contextlib.contextmanager
+def snapshot(database: Database) -> Iterator[None]:
+    """All queries of the block see the store as it is at one moment.
+
+    Unlike a transaction that writes, it needs no right to write to a file.
+    """
+    if not isinstance(database, File):
+        with database.transaction(keep=False, long=True):  # its lock keeps writers out
+            yield
+        return
+    if database.connection.in_transaction:
+        yield
+        return
+    database.execute("BEGIN")
+    try:
+        yield
+    finally:
+        database.connection.rollback()
 
 
 # --- what may be wrong

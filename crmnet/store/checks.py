@@ -31,16 +31,18 @@ ENTITIES: Final = "SELECT DISTINCT entity FROM log"
 ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be erased
 
 
-def faults(database: Database) -> Iterator[Message]:
+def faults(database: Database) -> list[Message]:
     """Everything that is wrong with a store, each with its cure."""
-    yield from content_faults(database)
-    yield from _guarded(care.place_faults, database)
+    return [*content_faults(database), *_guarded(care.place_faults, database)]
 
 
-def content_faults(database: Database) -> Iterator[Message]:
-    """What is wrong with what a store holds, wherever it lies."""
-    yield from _guarded(care.content_faults, database)
-    yield from _guarded(log_faults, database)
+def content_faults(database: Database) -> list[Message]:
+    """What is wrong with what a store holds, wherever it lies; others may write."""
+    with care.snapshot(database):
+        return [
+            *_guarded(care.content_faults, database),
+            *_guarded(log_faults, database),
+        ]
 
 
 def _guarded(
