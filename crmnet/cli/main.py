@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from crmnet.cli.context import Context, Outside, this_process
 from crmnet.cli.nouns import ENTRIES
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.cli.nouns import Entry
+
+# What a program makes of damaged facts is open; the cure is not to report a bug.
+DAMAGED_STORE: Final = Damaged(
+    "the store is damaged (see what is wrong: crmnet db check)"
+)
 
 
 def main() -> NoReturn:
@@ -94,6 +99,8 @@ def _end(error: BaseException, context: Context) -> int:
     if isinstance(error, ClosedPipe):  # `crmnet … | head`: the reader has enough
         return Status.DONE
     message, status = _explain(error)
+    if status is Status.BUG and context.store_is_damaged():
+        message, status = DAMAGED_STORE.message, DAMAGED_STORE.status
     context.complain(message)
     if status is Status.BUG and "--debug" in context.outside.words:
         import traceback

@@ -14,13 +14,14 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, NotPermitted
 from crmnet.store.schema import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
+    from crmnet.errors import CrmnetError
     from crmnet.store.engine import Database
 
 Row = dict[str, Any]
@@ -37,7 +38,8 @@ SELECT: Final = {
 }
 UPDATE: Final = {
     entity: f"UPDATE {entity} SET rev = rev + 1, gone = :gone, "  # noqa: S608
-    f"{', '.join(f'{column} = :{column}' for column in columns)} WHERE id = :id"
+    f"{', '.join(f'{column} = :{column}' for column in columns)} "
+    "WHERE id = :id AND rev = :rev"
     for entity, columns in COLUMNS.items()
 }
 ENTRY: Final = """
@@ -83,6 +85,11 @@ HISTORY: Final = """
     WHERE (:item IS NULL OR i.id = :item) AND (:code IS NULL OR i.code = :code)
         AND (:plan IS NULL OR p.code = :plan OR :code IS NULL AND o.id IS NOT NULL)
     ORDER BY log.id
+"""
+LAST_ENTRY: Final = """
+    SELECT by, at FROM log
+    WHERE entity = :entity AND entity_id = :entity_id AND rev > :rev
+    ORDER BY rev DESC LIMIT 1
 """
 LAST_NOTE: Final = """
     SELECT note FROM log
@@ -164,10 +171,29 @@ class Change:
         if not now and note is None and not always:
             return False
         was = {name: row[name] for name in now}
-        self.database.execute(UPDATE[entity], {**row, **now})
+        if not self.database.execute(UPDATE[entity], {**row, **now}):
+            raise self._refusal(entity, row)
         said = {"kind": kind, "was": _json(was), "now": _json(now), "note": note}
         self._enter(entity, row["id"], row["rev"] + 1, said)
         return True
+
+    def _refusal(self, entity: str, row: Row) -> CrmnetError:
+        """Why no row was changed: it is another by now, or not ours to change."""
+        since = self.database.query(
+            LAST_ENTRY, entity=entity, entity_id=row["id"], rev=row["rev"]
+        )
+        for by, at in since:
+            return BadInput(
+                "{by} changed the same on {at} (look at it again: crmnet history)",
+                by=by,
+                at=date.fromisoformat(at[:10]),
+            )
+        return NotPermitted(
+            '"{login}" may not change this in "{store}" (see who may: crmnet db '
+            "office)",
+            login=self.database.login,
+            store=self.database.name,
+        )
 
     def last_note(self, entity: str, row: Row, kind: str | None = None) -> str | None:
         """The note of a row's latest entry, or of the latest of a kind."""

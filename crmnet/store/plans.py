@@ -37,7 +37,7 @@ CODES: Final = """
 """
 BELOW: Final = """
     WITH RECURSIVE below (id) AS (
-        SELECT :item
+        SELECT id FROM item WHERE id = :item
         UNION ALL
         SELECT i.id FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
     )

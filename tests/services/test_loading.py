@@ -15,12 +15,9 @@ from crmnet.services.aiming import Aim, Clock
 from crmnet.services.exporting import stored_plan
 from crmnet.services.loading import Difference
 from crmnet.services.scheduling import Decision, schedule
-from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crmnet.domain.plan import Item
     from crmnet.store.engine import Database
 
@@ -28,8 +25,8 @@ TODAY = date(2002, 10, 4)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return create_store(tmp_path / "a.db")
+def database(empty_store: Database) -> Database:
+    return empty_store
 
 
 def rows(database: Database) -> list[tuple[str, str, str | None, str]]:

@@ -10,23 +10,21 @@ import pytest
 from crmnet.errors import BadInput
 from crmnet.reports import directory
 from crmnet.services import officers
-from crmnet.store.engine import create_store
 from tests.factory import NOW
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crmnet.store.engine import Database
 
 TODAY = date(2002, 10, 4)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = create_store(tmp_path / "a.db")
-    add(database, name="José Güemes", email="jg@example.org", country="Guatemala")
-    add(database, name="Ana Núñez", email="an@example.org", country="MX", role="head")
-    return database
+def database(empty_store: Database) -> Database:
+    add(empty_store, name="José Güemes", email="jg@example.org", country="Guatemala")
+    add(
+        empty_store, name="Ana Núñez", email="an@example.org", country="MX", role="head"
+    )
+    return empty_store
 
 
 def add(database: Database, **values: str) -> None:

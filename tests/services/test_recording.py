@@ -14,7 +14,6 @@ from crmnet.reports.activities import activity
 from crmnet.services import recording
 from crmnet.services.aiming import Aim, Clock
 from crmnet.services.scheduling import Decision, Scheduled, schedule
-from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -27,16 +26,15 @@ CLOCK = Clock(TODAY, NOW)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = create_store(tmp_path / "a.db")
+def database(empty_store: Database) -> Database:
     plan = a_plan(
         an_item("1"),
         an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH),
         an_item("1.2", owes=ANY),
         an_item("1.3"),
     )
-    load(database, plan)
-    return database
+    load(empty_store, plan)
+    return empty_store
 
 
 def log_size(database: Database) -> int:
