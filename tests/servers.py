@@ -73,6 +73,14 @@ class PostgreSQL:
             "--icu-locale=es", "--locale=C.UTF-8",
         )  # fmt: skip
 
+    def adopt(self, file: Path, name: str) -> None:
+        """Put a copy of a file among its data, readable by itself only."""
+        copy = self.data / name
+        shutil.copyfile(file, copy)
+        copy.chmod(0o600)
+        owner = self.data.stat()
+        os.chown(copy, owner.st_uid, owner.st_gid)
+
     def start(self, *settings: str) -> None:
         """Start it and wait until it answers.
 

@@ -355,7 +355,7 @@ _WORDS: Final[tuple[tuple[str, type[CrmnetError], str], ...]] = (
     (r'FATAL:\s+role "|(?:el|al) rol «', NotPermitted, _REFUSED),
     (r"permission denied|permiso denegado", NotPermitted, _REFUSED),
     (r"read-only|read-write|standby|recovery", Busy, _STANDBY),
-    (r"SSL|certificate|certificado", NotPermitted, _INSECURE),
+    (r"SSL|certificate|certificado", Misconfigured, _INSECURE),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -364,3 +365,48 @@ def test_every_acknowledged_write_survives_the_server_s_death(tmp_path: Path) ->
     assert len(set(kept)) == len(kept)
     assert set(at_work.told()) <= set(kept)
     assert [rev for (rev,) in revs] == list(range(1, len(revs) + 1))
+
+
+@pytest.fixture(scope="module")
+def certified(
+    postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[PostgreSQL, Path]]:
+    """A server with a certificate for 127.0.0.1, and its authority's file."""
+    if not shutil.which("openssl"):
+        pytest.skip("there is no openssl to make a certificate with")
+    folder = tmp_path_factory.mktemp("tls")
+    names = ["-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run(
+        "openssl req -x509 -newkey rsa:2048 -nodes -keyout key -out cert".split()
+        + names,
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    with server("fsync=off") as found:
+        found.adopt(folder / "key", "server.key")
+        found.adopt(folder / "cert", "server.crt")
+        found.sql(
+            "ALTER SYSTEM SET ssl = on",
+            "SELECT pg_reload_conf()",
+            f"CREATE DATABASE crm OWNER {OWNER}",
+        )
+        yield found, folder / "cert"
+
+
+def test_a_server_is_known_by_its_certificate(
+    certified: tuple[PostgreSQL, Path], tmp_path: Path
+) -> None:
+    found, authority = certified
+    place = f"{found.address('crm')}?sslmode=verify-full&sslrootcert="
+    with contextlib.closing(create_store(f"{place}{authority}")) as database:
+        encrypted = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+        assert database.query(encrypted) == [(True,)]
+    for wrong in ("system", str(tmp_path / "none")):
+        with pytest.raises(Misconfigured, match="no safe connection"):
+            open_store(place + wrong)
+
+
+def test_a_server_without_a_certificate_is_not_trusted(postgresql: PostgreSQL) -> None:
+    with pytest.raises(Misconfigured, match="no safe connection"):
+        open_store(f"{postgresql.address('test')}?sslmode=require")
