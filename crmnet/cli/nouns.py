@@ -35,9 +35,7 @@ ENTRIES: Final = {
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),
     "undo": Entry("crmnet.cli.history", _("Take back a change."), has_verbs=False),
-    "db": Entry(
-        "crmnet.cli.db", _("The store: state, check, backup, restore, move.")
-    ),
+    "db": Entry("crmnet.cli.db", _("The store: state, check, backup, restore, move.")),
     "demo": Entry(
         "crmnet.cli.demo", _("A throw-away store to play with."), has_verbs=False
     ),
