@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -43,6 +42,10 @@ def programs() -> Path:
     return Path(found).resolve().parent
 
 
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0  # Windows has none
+
+
 class PostgreSQL:
     """A server in a folder; ``start`` it before use.
 
@@ -57,13 +60,12 @@ class PostgreSQL:
         self.data = folder / "data"
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
-        self._as = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        self._as = ["runuser", "-u", "postgres", "--"] if _is_root() else []
         if self._as:
             try:
-                user = pwd.getpwnam("postgres")
-            except KeyError:
+                shutil.chown(folder, "postgres", "postgres")
+            except LookupError:
                 raise Unavailable("there is no user postgres") from None
-            os.chown(folder, user.pw_uid, user.pw_gid)
 
     def init(self) -> None:
         """Make its data; UTF-8, and a collation that is not the bytes' own order."""

@@ -55,7 +55,7 @@ def name(row: OfficeRow, lang: Language) -> str:
     if row.office == "secretariat":
         return lang.text("Technical Secretariat")
     if row.office == "presidency":
-        return lang.text("Presidency Pro Tempore")
+        return lang.text("Pro Tempore Presidency")
     if row.office == "reader":
         return lang.text("Reader")
     return lang.country(row.office)

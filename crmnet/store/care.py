@@ -237,9 +237,11 @@ def locked(path: Path) -> Iterator[File]:
     """
     database = File(path)
     try:
-        # The lock of this transaction stays until the connection is closed.
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
+        # The mode keeps the lock of this transaction until the connection is closed. Set
+        # before, it would keep a reader's lock too while waiting for the writers, who
+        # would wait for that one.
         database.execute("BEGIN EXCLUSIVE")
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("COMMIT")
         yield database
     finally:

@@ -40,12 +40,14 @@ if TYPE_CHECKING:
 
     from psycopg.abc import PQGen
 
+OLDEST: Final = 150_000  # PostgreSQL 15, as libpq counts versions
 REACH: Final = {
     "connect_timeout": "10",  # seconds, for each host
     "tcp_user_timeout": "15000",  # milliseconds without a sign of the other side
     "keepalives_idle": "5",
     "keepalives_interval": "5",
     "fallback_application_name": "crmnet",
+    "client_encoding": "UTF8",
 }
 SESSION: Final = {
     "lock_timeout": "30s",
@@ -123,6 +125,7 @@ class Server(Database):
         BadInput: that is no address.
         StoreMissing: the server has no such database.
         NotPermitted: it refuses the login.
+        Misconfigured: it is too old, or the connection would not be safe.
         Busy: it does not answer.
     """
 
@@ -143,6 +146,12 @@ class Server(Database):
             )
             [(login, limit_ms)] = self.connection.execute(BEGIN).fetchall()
         self._login: str = login
+        if self.connection.info.server_version < OLDEST:
+            self.connection.close()
+            raise Misconfigured(
+                '"{store}" is older than PostgreSQL 15 (update the server)',
+                store=self.name,
+            )
         if limit_ms:
             limit_ms += int(settings["tcp_user_timeout"])
             self.connection.answer_within_s = limit_ms / 1000

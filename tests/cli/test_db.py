@@ -166,6 +166,36 @@ def test_every_copy_is_its_owner_s_alone(
     assert {store.stat().st_mode & 0o777 for store in stores} == {0o600}
 
 
+WRITER = """
+import sys
+from crmnet.cli.context import Outside
+from crmnet.cli.main import run
+for number in range(60):
+    words = sys.argv[2].format(f"n{number}").split()
+    environ = {"CRMNET_DB": sys.argv[1]}
+    print(number, run(Outside(words, environ, None, None, None)), flush=True)
+"""
+
+
+def test_what_others_write_during_a_restore_is_here_or_in_the_kept_copy(
+    run: Typed, plan_2002: Path
+) -> None:
+    copy = plan_2002.with_name("copy.db")
+    run(f"db backup '{copy}'")
+    command = [sys.executable, "-c", WRITER, str(plan_2002), ADD]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        acknowledged = [writer.stdout.readline()]  # it has begun
+        assert run(f"db restore '{copy}' --yes").status == 0
+        acknowledged += writer.stdout.readlines()
+    (kept,) = plan_2002.parent.glob("*.before-restore-*.db")
+    here, there = names(run, plan_2002), names(run, kept)
+    assert {line.split()[1] for line in acknowledged} == {"0"}
+    assert len(acknowledged) == 60
+    assert here | there == {f"n{number}" for number in range(60)}
+    assert run("db check").status == 0
+
+
 # --- move
 
 

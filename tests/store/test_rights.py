@@ -485,3 +485,17 @@ def test_no_office_copies_a_store_in(store_of: Any) -> None:
         schema.unguarded(database),
     ):
         pass
+
+
+def test_a_new_table_is_read_by_all_and_written_by_none(
+    postgresql: PostgreSQL,
+) -> None:
+    place = new_schema(postgresql)
+    more = "CREATE TABLE more (id TEXT PRIMARY KEY) STRICT;"
+    with contextlib.closing(create_store(place)) as owner:
+        offices.add(owner, "secretariat", "crm_secretariat")
+        schema.build(owner, schema.STEPS | {"999_more": more})
+    with by_sql(place, "crm_secretariat") as cursor:
+        cursor.execute("SELECT COUNT(*) FROM more")
+    with refused(), by_sql(place, "crm_secretariat") as cursor:
+        cursor.execute("INSERT INTO more VALUES ('x')")
