@@ -15,6 +15,8 @@ class Filters(NamedTuple):
         party: a country (also finds the sets that it is in) or "network".
         status: what people recorded.
         timeliness: how the item stands against its deadline.
+        also: another party that ``party`` finds: "presidency" while that country
+            presides.
     """
 
     plan: str | None = None
@@ -23,9 +25,8 @@ class Filters(NamedTuple):
     party: str | None = None
     status: str | None = None
     timeliness: str | None = None
+    also: str | None = None
 
     def for_sql(self) -> dict[str, str | None]:
-        """The limits that the store applies; timeliness is computed afterwards."""
-        values = self._asdict()
-        del values["timeliness"]
-        return values
+        """The limits by name, as the queries of the store take them."""
+        return self._asdict()

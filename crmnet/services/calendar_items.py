@@ -46,6 +46,7 @@ class Settler:
         self.into = into
         self.cause = cause
         self.words = words or {}
+        self.add = into.insert
         self.changed = False
 
     def settle(
@@ -115,7 +116,7 @@ class Settler:
         values = {**values, **self.words}
         if row is None:
             new = {"status": Status.NOT_STARTED, "first_due_on": values["due_on"]}
-            self.into.insert("calendar_item", {**new, **values}, self.cause.kind)
+            self.add("calendar_item", {**new, **values}, self.cause.kind)
             self.changed = True
             return
         if row["first_due_on"] is None:
@@ -176,6 +177,7 @@ def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> int:
     for row in plans.calendar_items(into.database, plan_id):
         rows.setdefault(row["item"], []).append(row)
     settler = Settler(into, cause)
+    settler.add = into.queue  # a load may add a hundred thousand
     count = 0
     for leaf, source in leaves(frame.plan):
         count += 1
@@ -183,6 +185,7 @@ def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> int:
         _settle_leaf(settler, frame, item_id, source, rows.pop(item_id, []))
     for unseen in rows.values():  # of items that left, or that gained children
         _withdraw(into, cause, unseen)
+    into.flush()
     return count
 
 

@@ -213,7 +213,7 @@ class _Loading:
         row = self.pairs.get(code)
         if row is None:
             self._tell("added", code, now=values["title"])
-            return self.into.insert("item", values, LOADED)
+            return self.into.queue("item", values, LOADED)
         if row["gone"]:
             self._tell("restored", code, now=values["title"])
         elif row["code"] != code:

@@ -34,9 +34,14 @@ PRAGMAS: Final = (
     "foreign_keys = ON",  # ignored inside a transaction, so it comes first
     "synchronous = EXTRA",  # an acknowledged write survives a power cut
     "secure_delete = ON",
+    "cache_size = -65536",  # KiB at most: a load of 100,000 leaves goes to disk once
     "trusted_schema = OFF",
     "recursive_triggers = ON",  # else INSERT OR REPLACE slips past the log's trigger
 )
+DEFINITIONS: Final = """
+    SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'
+    ORDER BY type = 'view', type <> 'table'
+"""
 
 
 class Database:
@@ -44,13 +49,14 @@ class Database:
 
     Args:
         path: the SQLite file; it must exist.
+        in_memory: keep it in memory, empty at first; the path only names it in errors.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, in_memory: bool = False) -> None:
         self.path = path
         with _mended(path):
             self.connection = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=rw",
+                "file::memory:" if in_memory else f"file:{quote(str(path))}?mode=rw",
                 uri=True,
                 timeout=PATIENCE_S,
                 isolation_level=None,
@@ -87,6 +93,11 @@ class Database:
         with _mended(self.path):
             return self.connection.execute(sql, values or {}).rowcount
 
+    def each(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, for those that would fill the memory."""
+        with _mended(self.path):
+            yield from self.connection.execute(sql, values)
+
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
         with _mended(self.path):
@@ -112,6 +123,18 @@ class Database:
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
+
+
+def empty_twin(database: Database) -> Database:
+    """An empty store in memory with the tables, indexes and views of another.
+
+    Rows may come into its tables in any order.
+    """
+    twin = Database(database.path, in_memory=True)
+    twin.execute("PRAGMA foreign_keys = OFF")
+    for (sql,) in database.query(DEFINITIONS):
+        twin.execute(sql)
+    return twin
 
 
 def open_store(path: Path) -> Database:
