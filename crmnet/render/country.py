@@ -186,7 +186,7 @@ def officers(
         lang.text("Confirmed"),
     )
     remarks = () if lines else (lang.text("Nobody is in the directory."),)
-    return Section(counted(heading, len(lines)), columns, lines, remarks)
+    return Section(counted(heading, len(lines)), columns, lines, remarks, listed=True)
 
 
 def _officer(row: OfficerRow, lang: Language, *, abroad: bool) -> tuple[str, ...]:

@@ -38,9 +38,9 @@ LACKS: Final = {
     "no_evidence": mark("a means of verification"),
 }
 CURE: Final = {
-    "not_understood": "crmnet activity schedule {code} 2002-12-31",
-    "no_calendar": "crmnet activity schedule {code} 2002-12-31",
-    "no_date": "crmnet activity schedule {code} 2002-12-31",
+    "not_understood": "crmnet activity schedule {code} {date}",
+    "no_calendar": "crmnet activity schedule {code} {date}",
+    "no_date": "crmnet activity schedule {code} {date}",
     "no_party": "crmnet activity assign {code} --each-member",
     "no_officer": "crmnet directory add --country {party}",
     "no_evidence": "crmnet activity complete {code} {party} --evidence URL",
@@ -191,7 +191,7 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
         seen.add(command)
         party = row.party or ""
         single = party if len(party) == len("GT") else ""
-        filled = command.format(code=row.code, party=single)
+        filled = command.format(code=row.code, party=single, date=lang.text("DATE"))
         yield lang.text(LACKS[row.gap]), " ".join(filled.split())
 
 

@@ -56,12 +56,15 @@ class Section(NamedTuple):
         columns: their headings.
         lines: its rows.
         remarks: sentences below them, or in their place.
+        listed: whether a screen lists its lines one under the other: addresses and
+            telephone numbers are not to be cut.
     """
 
     heading: str
     columns: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     remarks: tuple[str, ...] = ()
+    listed: bool = False
 
 
 class Page(NamedTuple):
@@ -87,7 +90,8 @@ def table(page: Page, lang: Language, look: Look) -> str:
         screen.say(section.heading, "bold")
         if section.lines:
             screen.gap()
-            _put(screen, section)
+            put = _put_list if section.listed else _put
+            put(screen, section)
         for remark in section.remarks:
             screen.advise(remark)
     longest = max((len(section.lines) for section in page.sections), default=0)
@@ -104,6 +108,15 @@ def _put(screen: Screen, section: Section) -> None:
     ]
     groups = [_group(line) for line in section.lines[:LIMIT]]
     draw(screen, columns, groups, fit(columns, groups, screen.look))
+
+
+def _put_list(screen: Screen, section: Section) -> None:
+    """Lines one under the other: the first two cells, then the others, labelled."""
+    for line in section.lines[:LIMIT]:
+        screen.say(f"{line.cells[0]}: {line.cells[1]}", indent=2)
+        for heading, text in zip(section.columns[2:], line.cells[2:], strict=True):
+            if text:
+                screen.say(f"{heading}: {text}", indent=6)
 
 
 def _narrow(heading: str, place: int) -> Column:

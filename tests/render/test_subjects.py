@@ -127,9 +127,9 @@ def test_a_long_table_stops_and_says_how_to_get_the_rest() -> None:
     assert "\n500 " not in text
 
 
-def test_a_screen_names_only_commands_that_exist() -> None:
+def test_the_screen_of_what_is_overdue_leads_to_what_has_no_date() -> None:
     text = overdue_table(rows.calendar_row(), undated=1)
-    assert "report gaps" not in text
+    assert "(crmnet report gaps)" in text
 
 
 # activity list and show
