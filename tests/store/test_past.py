@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +19,8 @@ from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from crmnet.store.engine import Database
 
