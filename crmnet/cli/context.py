@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, partial
 from itertools import zip_longest
 from pathlib import Path
@@ -104,6 +104,28 @@ class Context:
         """The day that counts as today: --as-of, CRMNET_AS_OF, else the zone's day."""
         asked = self.options.get("as_of") or self.outside.environ.get("CRMNET_AS_OF")
         return self._read_day(asked, self._real_today) if asked else self._real_today
+
+    def beginning(self, day: date) -> datetime:
+        """The instant at which a day begins in the reader's time zone, in UTC."""
+        return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+    def look_back(self, text: str) -> date:
+        """Answer from what had been recorded by the end of a day, which is returned.
+
+        It also counts as today, unless --as-of names another. Days end in the
+        reader's time zone.
+
+        Raises:
+            BadInput: the day is not understood.
+        """
+        from crmnet.store.past import as_known
+
+        day = self._read_day(text, self._real_today)
+        self._store = as_known(self.store, self.beginning(day + timedelta(days=1)))
+        self._closing.callback(self._store.close)
+        if not self.options.get("as_of"):
+            self.today = day
+        return day
 
     @cached_property
     def _real_today(self) -> date:
@@ -245,6 +267,7 @@ class Context:
         rows: Callable[[], Iterable[tuple[Any, ...]]],
         table: Callable[[Look], str],
         plain: Callable[[], str],
+        documents: Mapping[str, Callable[[], Iterable[str]]] | None = None,
         format: str | None = None,
         output: Path | None = None,
     ) -> None:
@@ -257,11 +280,15 @@ class Context:
             rows: the rows for programs; they are written as they come.
             table: draws the table for people.
             plain: says the same, one sentence a row.
+            documents: for some formats, what writes a document instead of rows.
             format: what --format says.
             output: what --output says.
         """
-        chosen = choose_format(format, output, self.config.format)
-        if chosen in PEOPLES:
+        written = documents or {}
+        chosen = choose_format(format, output, self.config.format, written)
+        if chosen in written:
+            pieces = iter(written[chosen]())
+        elif chosen in PEOPLES:
             pieces = iter([plain() if chosen == "plain" else table(self._look(output))])
         else:
             from crmnet.render import records

@@ -31,7 +31,10 @@ ENTRIES: Final = {
         "crmnet.cli.directory", _("The liaison officers: add, find and edit them.")
     ),
     "calendar": Entry("crmnet.cli.calendar", _("How calendar phrases are understood.")),
-    "report": Entry("crmnet.cli.report", _("Reports: what is overdue.")),
+    "report": Entry(
+        "crmnet.cli.report",
+        _("Reports: what is overdue, what comes, who has done what."),
+    ),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),
@@ -149,6 +152,22 @@ VERB_WORDS: Final = {
         "vencido": "overdue",
         "vencidos": "overdue",
         "atrasadas": "overdue",
+        "proximas": "upcoming",
+        "proximos": "upcoming",
+        "por_vencer": "upcoming",
+        "situacion": "status",
+        "estado": "status",
+        "resumen": "status",
+        "matriz": "matrix",
+        "cuadro": "matrix",
+        "vacios": "gaps",
+        "faltas": "gaps",
+        "faltantes": "gaps",
+        "cambios": "changes",
+        "novedades": "changes",
+        "pais": "country",
+        "entrega": "handover",
+        "traspaso": "handover",
     },
 }
 OPTION_WORDS: Final = {

@@ -187,6 +187,18 @@ FormatOption = Annotated[
         ),
     ),
 ]
+PageFormatOption = Annotated[
+    str | None,
+    Option(
+        "--format",
+        metavar=_("FORMAT"),
+        click_type=Choice((*FORMATS, "html"), SPANISH_FORMATS),
+        help=_(
+            "How to write it: <table|plain|json|jsonl|csv|tsv|md|html>; md and html "
+            "are pages to send or to print."
+        ),
+    ),
+]
 OutputOption = Annotated[
     Path | None,
     Option(

@@ -144,9 +144,18 @@ def _can_encode(text: str, encoding: str) -> bool:
 
 
 def choose_format(
-    asked: str | None, output: Path | None, configured: str | None
+    asked: str | None,
+    output: Path | None,
+    configured: str | None,
+    documents: Iterable[str] = (),
 ) -> str:
     """The format: as asked, else by the suffix, else as configured, else a table.
+
+    Args:
+        asked: what --format says.
+        output: what --output says.
+        configured: what the configuration says.
+        documents: further formats of this listing; their suffix is their name.
 
     Raises:
         BadInput: the suffix tells nothing and no format was asked for.
@@ -155,13 +164,14 @@ def choose_format(
         return asked
     if output is None:
         return configured or "table"
-    found = SUFFIXES.get(output.suffix.lower())
+    suffixes = SUFFIXES | {f".{form}": form for form in documents}
+    found = suffixes.get(output.suffix.lower())
     if found is None:
         raise BadInput(
             'what to write into "{file}"? (end its name with {suffixes}, '
             "or say --format)",
             file=str(output),
-            suffixes=" ".join(SUFFIXES),
+            suffixes=" ".join(suffixes),
         )
     return found
 

@@ -1,58 +1,230 @@
-"""``crmnet report``: what is overdue."""
+"""``crmnet report``: what is overdue, what comes next, who has done what."""
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
+
 import typer
 
-from crmnet.cli.context import here
-from crmnet.cli.options import (
-    ExitCodeOption,
-    FormatOption,
-    ObjectiveOption,
-    OutputOption,
-    PartyOption,
-    StatusOption,
-    ThemeOption,
-    TimelinessOption,
-)
-from crmnet.errors import Status
+from crmnet.cli.limits import Asked, limits_beside, takes_limits
+from crmnet.cli.options import Country, Number, PageFormatOption
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.reports.overdue import CalendarRow
 
 app = typer.Typer()
 
+WithinOption = Annotated[
+    int,
+    typer.Option(
+        "--within",
+        metavar=_("DAYS"),
+        click_type=Number(0, 36500),
+        help=_("Days from today, inclusive (else 30)."),
+    ),
+]
+ToOption = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        metavar=_("COUNTRY"),
+        click_type=Country(),
+        help=_("The country that takes over (code or name)."),
+    ),
+]
+CountryArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("COUNTRY"),
+        click_type=Country(),
+        help=_("The country (code or name)."),
+    ),
+]
+SinceOption = Annotated[
+    str,
+    typer.Option("--since", metavar=_("DATE"), help=_("The day from which it counts.")),
+]
+
 
 @app.command(help=_("What is overdue, the longest first."))
-def overdue(
-    ctx: typer.Context,
-    theme: ThemeOption = None,
-    objective: ObjectiveOption = None,
-    party: PartyOption = None,
-    status: StatusOption = None,
-    timeliness: TimelinessOption = None,
-    exit_code: ExitCodeOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
+@takes_limits
+def overdue(asked: Asked) -> None:
     """Prints the calendar items whose last good day has passed."""
     from crmnet.render import overdue as drawn
     from crmnet.reports import overdue as report
-    from crmnet.reports.filters import Filters
 
-    run = here(ctx)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness)
-    filters.check(run.store)
-    rows = report.overdue_rows(run.store, run.today, filters)
+    run, filters = asked.run, asked.filters
 
+    @cache
     def answer() -> report.Overdue:
         return report.overdue(run.store, run.today, filters)
 
-    run.show(
+    @cache
+    def rows() -> tuple[CalendarRow, ...]:
+        return report.overdue_rows(run.store, run.today, filters)
+
+    asked.show(
         report.OVERDUE_COLUMNS,
-        rows=lambda: rows,
+        rows=rows,
         table=lambda look: drawn.table(answer(), run.today, run.lang, look),
         plain=lambda: drawn.plain(answer(), run.today, run.lang),
-        format=format,
-        output=output,
+        some=lambda: bool(rows()),
     )
-    if exit_code and rows:
-        raise typer.Exit(Status.FOUND)
+
+
+@app.command(help=_("What is due soon, the earliest first."))
+@takes_limits
+def upcoming(asked: Asked, within: WithinOption = 30) -> None:
+    """Prints the open calendar items that are due within some days."""
+    from crmnet.render import upcoming as drawn
+    from crmnet.reports import upcoming as report
+
+    run, filters = asked.run, asked.filters
+
+    @cache
+    def answer() -> report.Upcoming:
+        return report.upcoming(run.store, run.today, filters, within)
+
+    @cache
+    def rows() -> tuple[CalendarRow, ...]:
+        return report.upcoming_rows(run.store, run.today, filters, within)
+
+    asked.show(
+        report.UPCOMING_COLUMNS,
+        rows=rows,
+        table=lambda look: drawn.table(answer(), run.today, run.lang, look),
+        plain=lambda: drawn.plain(answer(), run.today, run.lang),
+        some=lambda: bool(rows()),
+    )
+
+
+@app.command(help=_("How each theme and objective stands: done, open, overdue."))
+@takes_limits
+def status(asked: Asked) -> None:
+    """Prints counts of calendar items by theme and objective."""
+    from crmnet.render import status as drawn
+    from crmnet.reports import status as report
+
+    run = asked.run
+    rows = report.status(run.store, run.today, asked.filters)
+
+    asked.show(
+        report.STATUS_COLUMNS,
+        rows=lambda: rows,
+        table=lambda look: drawn.table(rows, run.today, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.today, run.lang),
+        some=lambda: bool(rows),
+    )
+
+
+@app.command(help=_("Which country has done what, the longest overdue first."))
+@takes_limits
+def matrix(asked: Asked) -> None:
+    """Prints the leaves by countries, with how each stands."""
+    from crmnet.render import matrix as drawn
+    from crmnet.reports import matrix as report
+
+    run = asked.run
+    answer = report.matrix(run.store, run.today, asked.filters)
+
+    asked.show(
+        report.columns(answer),
+        rows=lambda: report.flat_rows(answer),
+        table=lambda look: drawn.table(answer, run.today, run.lang, look),
+        plain=lambda: drawn.plain(answer, run.today, run.lang),
+        some=lambda: bool(answer.rows),
+    )
+
+
+@app.command(help=_("What is missing: dates, parties, activities, evidence, officers."))
+@takes_limits
+def gaps(asked: Asked) -> None:
+    """Prints what the plan and its records do not say."""
+    from crmnet.render import gaps as drawn
+    from crmnet.reports import gaps as report
+
+    run = asked.run
+    rows = report.gaps(run.store, run.today, asked.filters)
+
+    asked.show(
+        report.GAP_COLUMNS,
+        rows=lambda: rows,
+        table=lambda look: drawn.table(rows, run.today, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.today, run.lang),
+        some=lambda: bool(rows),
+    )
+
+
+@app.command(help=_("What was done, became overdue, moved or was reopened since."))
+@takes_limits
+def changes(asked: Asked, since: SinceOption) -> None:
+    """Prints what has changed since a day, from the log."""
+    from crmnet.render import changes as drawn
+    from crmnet.reports import changes as report
+
+    run = asked.run
+    day = run.day(since)
+    begin = report.Since(day, run.beginning(day))
+    rows = report.changes(run.store, run.today, asked.filters, begin)
+
+    asked.show(
+        report.CHANGE_COLUMNS,
+        rows=lambda: rows,
+        table=lambda look: drawn.table(rows, day, run.lang, look),
+        plain=lambda: drawn.plain(rows, day, run.lang),
+        some=lambda: bool(rows),
+    )
+
+
+@app.command(help=_("One page on a country: what it owes, and whom to call."))
+@takes_limits
+def country(asked: Asked, country: CountryArgument) -> None:
+    """Prints what a country owes and has done, and its officers."""
+    from crmnet.render import page as drawn
+    from crmnet.render.country import page
+    from crmnet.reports.country import country as report
+    from crmnet.reports.country import page_rows
+    from crmnet.reports.page import PAGE_COLUMNS
+
+    run = asked.run
+    found = report(run.store, run.today, asked.filters, country)
+
+    def told() -> drawn.Page:
+        return page(found, run.today, run.lang)
+
+    asked.show(
+        PAGE_COLUMNS,
+        rows=lambda: page_rows(found),
+        table=lambda look: drawn.table(told(), run.lang, look),
+        plain=lambda: drawn.plain(told()),
+        some=lambda: bool(found.overdue),
+    )
+
+
+@app.command(help=_("What a new presidency needs on its first day (also md, html)."))
+@limits_beside(format=PageFormatOption)
+def handover(asked: Asked, to: ToOption) -> None:
+    """Prints what is open, overdue and missing, the rotation and the directory."""
+    from crmnet.render import page as drawn
+    from crmnet.render.handover import page
+    from crmnet.reports.handover import handover as report
+    from crmnet.reports.handover import page_rows
+    from crmnet.reports.page import PAGE_COLUMNS
+
+    run = asked.run
+    found = report(run.store, run.today, asked.filters, to)
+    told = page(found, run.today, run.lang)._replace(note=asked.remark)
+
+    asked.show(
+        PAGE_COLUMNS,
+        rows=lambda: page_rows(found),
+        table=lambda look: drawn.table(told, run.lang, look),
+        plain=lambda: drawn.plain(told),
+        documents={
+            "md": lambda: drawn.md(told),
+            "html": lambda: drawn.html(told, run.lang),
+        },
+        some=lambda: bool(found.overdue),
+    )

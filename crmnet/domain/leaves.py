@@ -79,9 +79,9 @@ def deadline_of(source: Source, reader: Reader) -> Deadline:
     ``starts`` beside a cell that recurs is where the recurrence counts from. A cell
     that is not understood gives no date.
     """
-    said = _said(source, reader)
     if source.due:
         return _given(source.starts, source.due)
+    said = _said(source, reader)
     if source.starts is None:
         return said
     if said.recurrence:

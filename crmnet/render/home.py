@@ -209,7 +209,7 @@ def _steps(standings: Sequence[Standing], lang: Language) -> list[tuple[str, str
                 lang.plural(
                     "see the {n} without a date", "see the {n} without a date", undated
                 ),
-                "crmnet activity list --timeliness undated",
+                "crmnet report gaps",
             )
         )
     steps.append(_directory_step(standings, lang))

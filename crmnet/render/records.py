@@ -24,7 +24,8 @@ FORMULA: Final = frozenset("=+-@|＝＋－＠")
 STRIPPED: Final = ' "\xa0\u2007\u202f\u3000'
 _SUSPECT: Final = FORMULA.union(STRIPPED)
 _HARMLESS: Final = re.compile(
-    r"[+-]?\d+([.,]\d+)?"  # a plain number
+    r"-"  # alone it is no sum: what a country does not owe
+    r"|[+-]?\d+([.,]\d+)?"  # a plain number
     r"|\+\d{7,15}"  # a telephone number; with blanks it is no sum either:
     r"|\+\d{1,3} [(\d][\d ().-]{5,}"
 )
@@ -111,9 +112,12 @@ def _md(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
     yield _pipes("---" for _ in columns)
     count = len(columns)
     for row in rows:
-        yield _pipes(
-            _MARKDOWN.sub(r"\\\g<0>", visible(_plain(value))) for value in row[:count]
-        )
+        yield _pipes(markdown(_plain(value)) for value in row[:count])
+
+
+def markdown(text: str) -> str:
+    """A text as Markdown that shows it and does nothing else."""
+    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
 
 
 def _pipes(cells: Iterable[str]) -> str:

@@ -20,6 +20,8 @@ class Filters(NamedTuple):
         party: a country (also finds the sets that it is in) or "network".
         status: what people recorded.
         timeliness: how the item stands against its deadline.
+        also: another party that ``party`` finds: "presidency" while that country
+            presides.
     """
 
     plan: str | None = None
@@ -28,6 +30,7 @@ class Filters(NamedTuple):
     party: str | None = None
     status: str | None = None
     timeliness: str | None = None
+    also: str | None = None
 
     def check(self, database: Database) -> None:
         """See that the plan, theme and objective exist: a slip is no good news.
@@ -42,7 +45,5 @@ class Filters(NamedTuple):
                 plans.find_item(database, code, self.plan)
 
     def for_sql(self) -> dict[str, str | None]:
-        """The limits that the store applies; timeliness is computed afterwards."""
-        values = self._asdict()
-        del values["timeliness"]
-        return values
+        """The limits by name, as the queries of the store take them."""
+        return self._asdict()

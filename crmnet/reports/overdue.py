@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.deadline import days_overdue
 from crmnet.domain.progress import Timeliness
 from crmnet.store import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crmnet.reports.filters import Filters
     from crmnet.store.engine import Database
 
@@ -36,7 +38,7 @@ class CalendarRow(NamedTuple):
     calendar_shown: str | None  # the cell that counts: own or the nearest ancestor's
     calendar_of: str | None  # code of that ancestor; None when the cell is its own
     schedule: str | None  # the words that fixed or moved the date since
-    missed: int  # occurrences of this leaf and party that are overdue
+    missed: int  # occurrences of this leaf and party that the row stands for
 
 
 OVERDUE_COLUMNS = CalendarRow._fields[:12]
@@ -59,33 +61,41 @@ def overdue_rows(
     found = database.query(
         progress.OVERDUE, today=today.isoformat(), **filters.for_sql()
     )
+    return calendar_rows(found, today)
+
+
+def calendar_rows(
+    found: Iterable[tuple[Any, ...]], today: date
+) -> tuple[CalendarRow, ...]:
+    """Rows of the store with their days; the columns are those of progress.OVERDUE."""
+    days: dict[str, int] = {}  # many rows share their date
+
+    def days_of(due_on: str) -> int:
+        if due_on not in days:
+            days[due_on] = days_overdue(date.fromisoformat(due_on), today)
+        return days[due_on]
+
     return tuple(
-        CalendarRow._make(
-            (
-                *row[:10],
-                days_overdue(date.fromisoformat(row[9]), today),
-                *row[10:],
-                1,
-            )
-        )
-        for row in found
+        CalendarRow._make((*row[:10], days_of(row[9]), *row[10:], 1)) for row in found
     )
 
 
 def overdue(database: Database, today: date, filters: Filters) -> Overdue:
     """What is overdue, for people: one row a leaf and party, and what is left out."""
-    limits = filters.for_sql()
-    del limits["status"]
     ((undated, suspended),) = database.query(
-        progress.LEFT_OUT, today=today.isoformat(), **limits
+        progress.LEFT_OUT, today=today.isoformat(), **filters.for_sql()
     )
     rows = overdue_rows(database, today, filters)
-    return Overdue(_oldest(rows), undated, suspended)
+    return Overdue(first_ones(rows), undated, suspended)
 
 
-def _oldest(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
-    """The oldest missed occurrence of each leaf and party, with the number missed."""
+def first_ones(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
+    """The first occurrence of each leaf and party, with how many there are.
+
+    Args:
+        rows: the earliest due first.
+    """
     missed: dict[tuple[str, str, str], list[CalendarRow]] = {}
-    for row in rows:  # the oldest come first
+    for row in rows:
         missed.setdefault((row.plan, row.code, row.party), []).append(row)
     return tuple(found[0]._replace(missed=len(found)) for found in missed.values())

@@ -50,6 +50,7 @@ class Settler:
         self.into = into
         self.cause = cause
         self.words = words or {}
+        self.add = into.insert
         self.done: Counter[str] = Counter()  # calendar items added, moved, withdrawn
         self.kept: list[Row] = []  # withdrawn although people recorded something
 
@@ -130,7 +131,7 @@ class Settler:
         values = {**values, **self.words}
         if row is None:
             new = {"status": Status.NOT_STARTED, "first_due_on": values["due_on"]}
-            self.into.insert("calendar_item", {**new, **values}, self.cause.kind)
+            self.add("calendar_item", {**new, **values}, self.cause.kind)
             self.done["added"] += 1
             return
         if row["first_due_on"] is None:
@@ -229,11 +230,13 @@ def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> Settle
     for row in plans.calendar_items(into.database, plan_id):
         rows.setdefault(row["item"], []).append(row)
     leaf_by_leaf = _Leaves(Settler(into, cause), frame)
+    leaf_by_leaf.settler.add = into.queue  # a load may add a hundred thousand
     for leaf, source in leaves(frame.plan):
         item = frame.items[leaf.code]
         leaf_by_leaf.settle(item, source, rows.pop(item["id"], []))
     for unseen in rows.values():  # of items that left, or that gained children
         leaf_by_leaf.settler.withdraw(unseen)
+    into.flush()
     settler = leaf_by_leaf.settler
     return Settled(leaf_by_leaf.count, settler.done, settler.kept, leaf_by_leaf.clashes)
 

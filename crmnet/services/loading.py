@@ -202,7 +202,7 @@ class _Loading:
         row = self.pairs.get(code)
         if row is None:
             self._tell("added", code, now=values["title"])
-            new = self.into.insert("item", values, LOADED)
+            new = self.into.queue("item", values, LOADED)
             return {**NO_SCHEDULE, **values, "id": new}
         if row["gone"]:
             self._tell("restored", code, now=values["title"])

@@ -86,6 +86,11 @@ class Database(ABC):
         with self._mended():
             return int(self._run(sql, values or {}).rowcount)
 
+    def each(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, for those that would fill the memory."""
+        with self._mended():
+            yield from self._run(sql, values)
+
     @abstractmethod
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
@@ -146,17 +151,19 @@ class File(Database):
 
     Args:
         path: the file; it must exist.
+        in_memory: keep it in memory, empty at first; the path only names it in errors.
     """
 
     is_server = False
     _errors = (sqlite3.Error, UnicodeDecodeError)  # a damaged name is no UTF-8
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, in_memory: bool = False) -> None:
         self.path = path
         self.name = str(path)
+        place = f"file:{quote(os.path.abspath(path))}?mode=rw"
         with self._mended():
             self.connection = sqlite3.connect(
-                f"file:{quote(os.path.abspath(path))}?mode=rw",
+                "file::memory:" if in_memory else place,
                 uri=True,
                 timeout=PATIENCE_S,
                 isolation_level=None,
@@ -241,6 +248,21 @@ else:
 
     def _lock(file: TextIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def empty_twin(database: Database) -> Database:
+    """An empty store in memory with the tables, indexes and views of ours.
+
+    Rows may come into its tables in any order.
+    """
+    from crmnet.store import schema
+
+    twin = File(Path(database.name), in_memory=True)
+    twin.execute("PRAGMA foreign_keys = OFF")
+    for sql in schema.STEPS.values():
+        for statement in schema.statements(sql):
+            twin.execute(statement)
+    return twin
 
 
 def is_server(place: Path | str) -> bool:

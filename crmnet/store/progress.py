@@ -34,7 +34,8 @@ OVERDUE: Final = """
         AND (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
         AND (:theme IS NULL OR theme = :theme)
         AND (:objective IS NULL OR objective = :objective)
-        AND (:party IS NULL OR '|' || party || '|' LIKE '%|' || :party || '|%')
+        AND (:party IS NULL OR party = :also
+            OR '|' || party || '|' LIKE '%|' || :party || '|%')
     ORDER BY due_on, plan, position, party, occurrence
 """
 LEFT_OUT: Final = """
@@ -46,7 +47,8 @@ LEFT_OUT: Final = """
     WHERE (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
         AND (:theme IS NULL OR theme = :theme)
         AND (:objective IS NULL OR objective = :objective)
-        AND (:party IS NULL OR '|' || party || '|' LIKE '%|' || :party || '|%')
+        AND (:party IS NULL OR party = :also
+            OR '|' || party || '|' LIKE '%|' || :party || '|%')
 """
 ACTIVITIES: Final = """
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
@@ -58,7 +60,8 @@ ACTIVITIES: Final = """
         AND (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
         AND (:theme IS NULL OR theme = :theme)
         AND (:objective IS NULL OR objective = :objective)
-        AND (:party IS NULL OR '|' || party || '|' LIKE '%|' || :party || '|%')
+        AND (:party IS NULL OR party = :also
+            OR '|' || party || '|' LIKE '%|' || :party || '|%')
     ORDER BY plan, position, party, occurrence
 """
 STATES: Final = """

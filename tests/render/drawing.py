@@ -1,17 +1,33 @@
 """The screens for people with the rows of tests.render.rows, and where they are kept.
 
-``python -m x` writes them anew; look at the difference before it
+``python -m tests.render.drawing`` writes them anew; look at the difference before it
 is committed.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import Language, language
-from crmnet.render import activity, directory, history, home, overdue, plan
+from crmnet.render import (
+    activity,
+    changes,
+    country,
+    directory,
+    gaps,
+    handover,
+    history,
+    home,
+    matrix,
+    overdue,
+    page,
+    plan,
+    status,
+    upcoming,
+)
 from crmnet.render.look import Look
 from tests.render import rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
@@ -21,6 +37,18 @@ if TYPE_CHECKING:
 
 KEPT: Final = Path(__file__).parent / "screens"
 OF_PLAN: Final = {"crm-2002": LABELS}
+SINCE: Final = date(2002, 10, 28)
+
+
+def of_country(lang: Language) -> page.Page:
+    """The page of a country."""
+    return country.page(rows.country(), TODAY, lang)
+
+
+def of_handover(lang: Language) -> page.Page:
+    """The page for a new presidency."""
+    return handover.page(rows.handover(), TODAY, lang)
+
 
 TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "overdue": lambda lang, look: overdue.table(rows.overdue(), TODAY, lang, look),
@@ -40,7 +68,17 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "history": lambda lang, look: history.table(rows.history(), lang, look, GUATEMALA),
     "home": lambda lang, look: home.table((rows.standing(),), TODAY, lang, look),
     "welcome": home.welcome,
+    "upcoming": lambda lang, look: upcoming.table(rows.upcoming(), TODAY, lang, look),
+    "status": lambda lang, look: status.table(rows.status(), TODAY, lang, look),
+    "matrix": lambda lang, look: matrix.table(rows.matrix(), TODAY, lang, look),
+    "gaps": lambda lang, look: gaps.table(rows.gaps(), TODAY, lang, look),
+    "changes": lambda lang, look: changes.table(rows.changes(), SINCE, lang, look),
+    "country": lambda lang, look: page.table(of_country(lang), lang, look),
+    "handover": lambda lang, look: page.table(of_handover(lang), lang, look),
 }
+WIDE: Final = frozenset(  # kept at 120 columns too
+    "overdue upcoming status matrix gaps changes country handover".split()
+)
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "overdue": lambda lang: overdue.plain(rows.overdue(), TODAY, lang),
     "plan": lambda lang: plan.plain(rows.tree(), TODAY, lang, OF_PLAN),
@@ -50,19 +88,32 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "directory": lambda lang: directory.plain(rows.officers(), lang),
     "history": lambda lang: history.plain(rows.history(), lang, GUATEMALA),
     "home": lambda lang: home.plain((rows.standing(),), TODAY, lang),
+    "upcoming": lambda lang: upcoming.plain(rows.upcoming(), TODAY, lang),
+    "status": lambda lang: status.plain(rows.status(), TODAY, lang),
+    "matrix": lambda lang: matrix.plain(rows.matrix(), TODAY, lang),
+    "gaps": lambda lang: gaps.plain(rows.gaps(), TODAY, lang),
+    "changes": lambda lang: changes.plain(rows.changes(), SINCE, lang),
+    "country": lambda lang: page.plain(of_country(lang)),
+    "handover": lambda lang: page.plain(of_handover(lang)),
+}
+DOCUMENTS: Final[dict[str, Callable[[Language], str]]] = {
+    "handover.{}.md": lambda lang: "".join(page.md(of_handover(lang))),
+    "handover.{}.html": lambda lang: "".join(page.html(of_handover(lang), lang)),
 }
 
 
 def screens() -> dict[str, Callable[[], str]]:
-    """The kept screens by name of file: tables of 80 and 60 columns, and plain."""
+    """The kept screens by name of file: tables by width, plain, pages."""
     found: dict[str, Callable[[], str]] = {}
     for code in ("es", "en"):
         lang = language(code)
         for name, draw in TABLES.items():
-            for width in (80, 60):
+            for width in (80, 60, 120) if name in WIDE else (80, 60):
                 found[f"{name}.{code}.{width}.txt"] = partial(draw, lang, Look(width))
         for name, say in PLAIN.items():
             found[f"{name}.{code}.plain.txt"] = partial(say, lang)
+        for name, say in DOCUMENTS.items():
+            found[name.format(code)] = partial(say, lang)
     return found
 
 

@@ -7,11 +7,18 @@ from datetime import date, timedelta, timezone
 from typing import Any
 
 from crmnet.reports.activities import Activity, ActivityRow, EvidenceRow
+from crmnet.reports.changes import ChangeRow
+from crmnet.reports.country import CountryPage
 from crmnet.reports.directory import OfficerRow
+from crmnet.reports.gaps import GapRow
+from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
 from crmnet.reports.home import Standing, Urgent
+from crmnet.reports.matrix import Cell, Matrix, MatrixRow
 from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan import ItemRow, ObjectiveRow, PlanRow
+from crmnet.reports.status import StatusRow
+from crmnet.reports.upcoming import LastOccurrence, Upcoming
 
 TODAY = date(2002, 11, 4)
 GUATEMALA = timezone(timedelta(hours=-6))
@@ -435,3 +442,194 @@ def standing(**values: Any) -> Standing:
         titles=None,
     )
     return row._replace(**values)
+
+
+def upcoming() -> Upcoming:
+    """Three calendar items of two leaves, one of which recurs and ends too early."""
+    soon = {"days_overdue": -16, "due_on": "2002-11-20"}
+    monthly = {"code": "1.1.2", "title": "Enviar el informe mensual inventado"}
+    return Upcoming(
+        rows=(
+            calendar_row(**soon),
+            calendar_row(**soon, party="DO", status="in_progress"),
+            calendar_row(
+                **monthly,
+                party="GT",
+                missed=3,
+                due_on="2002-11-30",
+                days_overdue=-26,
+                calendar_shown="Cada mes",
+            ),
+        ),
+        until=date(2003, 2, 2),
+        endings=(LastOccurrence("crm-2002", "1.1.2", "2003-01-31"),),
+    )
+
+
+def status_row(code: str, level: str, title: str, *counts: int) -> StatusRow:
+    """A row of `report status`; counts from total to suspended."""
+    return StatusRow._make(("crm-2002", code, level, title, *counts, None))
+
+
+def status() -> tuple[StatusRow, ...]:
+    """Two themes and three objectives."""
+    return (
+        status_row("2", "theme", "Información inventada", 16, 6, 0, 10, 5, 5, 0),
+        status_row("2.1", "objective", WEB, 16, 6, 0, 10, 5, 5, 0),
+        status_row("1", "theme", "Coordinación de la red", 19, 8, 1, 10, 1, 8, 1),
+        status_row("1.1", "objective", DRILL, 18, 7, 1, 10, 1, 8, 1),
+        status_row("1.2", "objective", "Reunirse", 1, 1, 0, 0, 0, 0, 0),
+    )
+
+
+MEMBERS = ("BZ", "CA", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "SV", "US")
+
+
+def matrix_row(code: str, title: str, cells: str, **values: Any) -> MatrixRow:
+    """A row of `report matrix`; ``cells`` is "N! C P!", in the order of MEMBERS."""
+    letters = {
+        "C": "done",
+        "P": "partial",
+        "E": "in_progress",
+        "N": "not_started",
+        "S": "suspended",
+    }
+    found = {
+        country: Cell(letters[word[0]], word[1:], len(word[1:]) * (word[1:] == "!"))
+        for country, word in zip(MEMBERS, cells.split(), strict=False)
+        if word != "-"
+    }
+    done = sum(one.status == "done" for one in found.values())
+    row = MatrixRow("crm-2002", code, title, found, (), done, len(found), None)
+    return row._replace(**values)
+
+
+def matrix() -> Matrix:
+    """Two leaves of eleven countries, one of any of three, and one of the network."""
+    network = {"parties": ("network",), "total": 1}
+    return Matrix(
+        (
+            matrix_row("1.1.1.1", DRILL, "N! C P! C C C C+ N! N! C C"),
+            matrix_row("2.1.1.1", WEB, "N! C C S C E! C N! C N! C"),
+            matrix_row("2.2", "Reunirse", "", parties=("GT|HN|MX",), total=1),
+            matrix_row("2.3", "Analizar", "", **network),
+            matrix_row("2.4", "Entrenar", "", **network),
+        ),
+        MEMBERS,
+    )
+
+
+def gap_row(gap: str, **values: Any) -> GapRow:
+    """A row of `report gaps`."""
+    row = GapRow(
+        plan="crm-2002",
+        gap=gap,
+        code="1.1.2",
+        level="action",
+        title="Analizar los resultados del ejercicio inventado",
+        theme="1",
+        objective="1.1",
+        party=None,
+        calendar=None,
+        titles=None,
+        calendar_shown=None,
+    )
+    return row._replace(**values)
+
+
+def gaps() -> tuple[GapRow, ...]:
+    """Gaps of each sort."""
+    unread = "Cuando se pueda, quizá"
+    none: dict[str, Any] = {"code": None, "level": None, "title": None, "theme": None}
+    return (
+        gap_row("not_understood", code="2.1", party="GT", calendar_shown=unread),
+        gap_row("no_calendar", party="network"),
+        gap_row("no_date", code="2.2", party="network", calendar_shown="Por definir"),
+        gap_row("no_party"),
+        gap_row("no_activity"),
+        gap_row("no_officer", party="NI", **none),
+        gap_row("no_officer", party="BZ", **none),
+        gap_row("no_evidence", code="1.1.1.1", title=DRILL, party="MX"),
+        gap_row("no_evidence", code="1.1.1.1", title=DRILL, party="GT"),
+    )
+
+
+def change_row(what: str, **values: Any) -> ChangeRow:
+    """A row of `report changes`."""
+    row = ChangeRow(
+        plan="crm-2002",
+        what=what,
+        code="1.1.1.1",
+        level="activity",
+        title=DRILL,
+        party="BZ",
+        was_due_on=None,
+        due_on="2002-10-31",
+        done_on=None,
+        status="not_started",
+        timeliness="overdue",
+        at=None,
+        by=None,
+        note=None,
+        titles=None,
+    )
+    return row._replace(**values)
+
+
+def changes() -> tuple[ChangeRow, ...]:
+    """Changes of each sort."""
+    web = {"code": "2.1.1.1", "title": WEB}
+    at = {"at": "2002-10-30T15:00:03.000000Z", "by": "mlopez"}
+    return (
+        change_row("newly_overdue"),
+        change_row("newly_overdue", party="DO"),
+        change_row("reopened", **web, **at, party="HN", status="in_progress"),
+        change_row(
+            "date_moved",
+            **web,
+            **at,
+            party="GT",
+            was_due_on="2002-10-31",
+            due_on="2002-12-15",
+            timeliness="not_due",
+            note="acuerdo de octubre",
+        ),
+        change_row("date_moved", **web, **at, party="GT", due_on="2002-12-20"),
+        change_row(
+            "done",
+            **at,
+            party="MX",
+            status="done",
+            timeliness="done_late",
+            due_on="2002-09-30",
+            done_on="2002-10-30",
+        ),
+    )
+
+
+def country() -> CountryPage:
+    """The page of Honduras."""
+    done = {"status": "done", "timeliness": "done_late", "done_on": "2002-10-30"}
+    network = activities()[5]
+    return CountryPage(
+        country="HN",
+        overdue=(late_web_row(status="in_progress"), calendar_row(missed=3)),
+        upcoming=upcoming().rows[:1],
+        undated=(network._replace(party="HN"),),
+        done=(activity_row(party="HN", **done),),
+        officers=tuple(row._replace(country="HN") for row in officers()[1:]),
+        languages={"crm-2002": "es"},
+    )
+
+
+def handover() -> Handover:
+    """What Mexico takes over."""
+    return Handover(
+        to="MX",
+        overdue=overdue().rows,
+        open=upcoming().rows,
+        gaps=gaps(),
+        rotation=(Turn("GT", "2002-06-01"), Turn("MX", "2003-06-01")),
+        officers=officers(),
+        languages={"crm-2002": "es"},
+    )

@@ -101,7 +101,7 @@ def test_csv_and_tsv_have_one_line_a_row(rows: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *"=1+1 +1+1 -1+1 @A(1) |x ＝1+1 ＋1 －1+1 ＠x - + +1-2 +502-2222-3333".split(),
+        *"=1+1 +1+1 -1+1 @A(1) |x ＝1+1 ＋1 －1+1 ＠x + -- +1-2 +502-2222-3333".split(),
         " =1+1",
         '"=1+1',
         "\xa0=1",
@@ -121,6 +121,7 @@ def test_a_control_character_before_a_formula_is_shown_instead(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     [
+        "-",
         "-1",
         "+1.5",
         "-3,5",

@@ -3,16 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.cells import cell_len
 
 from crmnet.i18n import language
-from crmnet.render import activity, directory, history, overdue, plan
+from crmnet.render import (
+    activity,
+    changes,
+    country,
+    directory,
+    gaps,
+    handover,
+    history,
+    matrix,
+    overdue,
+    page,
+    plan,
+    status,
+    upcoming,
+)
 from crmnet.render.look import Look
 from tests.render import rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens
 from tests.render.rows import GUATEMALA, HOSTILE, LABELS, TODAY
+
+if TYPE_CHECKING:
+    from crmnet.reports.country import CountryPage
 
 SCREENS = screens()
 RAW = re.compile(  # characters that steer a terminal, hide, or turn the direction
@@ -72,7 +90,44 @@ HOSTILE_TABLES = {
         look,
         GUATEMALA,
     ),
+    "upcoming": lambda lang, look: upcoming.table(
+        rows.upcoming()._replace(rows=(rows.calendar_row(title=HOSTILE),)),
+        TODAY,
+        lang,
+        look,
+    ),
+    "status": lambda lang, look: status.table(
+        (rows.status_row("1", "theme", HOSTILE, 9, 1, 1, 1, 1, 1, 1),),
+        TODAY,
+        lang,
+        look,
+    ),
+    "matrix": lambda lang, look: matrix.table(
+        rows.matrix()._replace(rows=(rows.matrix_row("1", HOSTILE, "N!"),)),
+        TODAY,
+        lang,
+        look,
+    ),
+    "gaps": lambda lang, look: gaps.table(
+        (rows.gap_row("no_date", title=HOSTILE, calendar_shown=HOSTILE),),
+        TODAY,
+        lang,
+        look,
+    ),
+    "changes": lambda lang, look: changes.table(
+        (rows.change_row("newly_overdue", title=HOSTILE),), TODAY, lang, look
+    ),
+    "country": lambda lang, look: page.table(
+        country.page(hostile_country(), TODAY, lang), lang, look
+    ),
 }
+
+
+def hostile_country() -> CountryPage:
+    """A page on which every text is hostile."""
+    officer = rows.officer_row(name=HOSTILE, email=HOSTILE, phone=HOSTILE)
+    late = (rows.calendar_row(title=HOSTILE, plan=HOSTILE, code=HOSTILE),)
+    return rows.country()._replace(overdue=late, officers=(officer,))
 
 
 @pytest.mark.parametrize("file", SCREENS)
@@ -172,3 +227,68 @@ def test_the_plan_may_call_its_levels_otherwise() -> None:
     assert "Eje: Uno" in plan.table(tree, TODAY, language("es"), Look(80), own)
     assert "Axis: Uno" in plan.table(tree, TODAY, language("en"), Look(80), own)
     assert "Tema: Uno" in plan.table(tree, TODAY, language("es"), Look(80), {})
+
+
+def test_a_page_for_a_browser_has_no_tag_of_ours_from_stored_text() -> None:
+    evil = '<script>x</script><img src=x onerror="y">\'"&'
+    late = (rows.calendar_row(title=evil),)
+    found = rows.handover()._replace(overdue=late)
+    html = "".join(
+        page.html(handover.page(found, TODAY, language("es")), language("es"))
+    )
+    assert set(re.findall(r"<([a-z0-9!]+)", html)) <= set(
+        "!doctype html head meta title style body h1 h2 div table".split()
+        + "thead tbody tr th td p".split()
+    )
+    assert "onerror=&quot;y&quot;" in html
+
+
+@pytest.mark.parametrize(("code", "told"), [("es", 0), ("en", 1)])
+def test_a_page_tells_the_language_of_a_title_that_is_not_its_own(
+    code: str, told: int
+) -> None:
+    lang = language(code)
+    html = "".join(page.html(handover.page(rows.handover(), TODAY, lang), lang))
+    assert html.count(f'<html lang="{code}">') == 1
+    assert ('<td lang="es">' in html) == bool(told)
+
+
+@pytest.mark.parametrize("code", ["es", "en"])
+def test_a_matrix_can_be_read_without_colour(code: str) -> None:
+    lang = language(code)
+    plain = matrix.table(rows.matrix(), TODAY, lang, Look(80))
+    line = next(line for line in plain.split("\n") if line.startswith("1.1.1.1"))
+    letters = line.split("...")[1].split()[:11]
+    done = "C" if code == "es" else "D"
+    assert letters == [
+        "N!",
+        done,
+        "P!",
+        *[done] * 3,
+        f"{done}+",
+        "N!",
+        "N!",
+        done,
+        done,
+    ]
+
+
+def test_the_foot_of_a_matrix_counts_what_is_overdue() -> None:
+    text = matrix.table(rows.matrix(), TODAY, language("es"), Look(80))
+    foot = next(line for line in text.split("\n") if "Vencidas" in line)
+    assert foot.split() == "Vencidas 2 0 1 0 0 1 0 2 1 1 0 8".split()
+
+
+@pytest.mark.parametrize(
+    ("done", "late", "bar"),
+    [
+        (0, 0, "." * 20),
+        (1, 1, "─!" + "." * 18),
+        (99, 1, "─" * 19 + "!"),
+        (50, 50, "─" * 10 + "!" * 10),
+        (100, 0, "─" * 20),
+    ],
+)
+def test_nothing_vanishes_in_a_bar(done: int, late: int, bar: str) -> None:
+    row = rows.status_row("1", "theme", "Tema", 100, done, 0, 100 - done, late, 0, 0)
+    assert f" {bar} " in status.table((row,), TODAY, language("es"), Look(80))

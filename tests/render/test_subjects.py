@@ -36,7 +36,7 @@ def story(*found: HistoryRow) -> str:
 def test_when_nothing_is_overdue_it_is_said_with_what_has_no_date() -> None:
     assert overdue_table(undated=13) == (
         "No hay tareas vencidas al lunes 4 nov 2002.\n\n"
-        "Además: 13 sin fecha (crmnet activity list --timeliness undated).\n"
+        "Además: 13 sin fecha (crmnet report gaps).\n"
     )
 
 
@@ -127,9 +127,9 @@ def test_a_long_table_stops_and_says_how_to_get_the_rest() -> None:
     assert "\n500 " not in text
 
 
-def test_a_screen_names_only_commands_that_exist() -> None:
+def test_the_screen_of_what_is_overdue_leads_to_what_has_no_date() -> None:
     text = overdue_table(rows.calendar_row(), undated=1)
-    assert "report gaps" not in text
+    assert "(crmnet report gaps)" in text
 
 
 # activity list and show
@@ -180,7 +180,7 @@ def test_a_card_of_a_withdrawn_item_says_so() -> None:
 
 def test_a_command_in_a_sentence_stays_on_one_line() -> None:
     text = overdue.table(Overdue((), 13, 0), TODAY, ES, Look(50))
-    assert "crmnet activity list --timeliness undated" in text
+    assert "crmnet report gaps" in text
 
 
 def test_where_the_calendar_is_empty_no_date_says_it() -> None:

@@ -1,0 +1,79 @@
+"""One country on one page: what to have at hand before telephoning it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.progress import SOON
+from crmnet.reports import page
+from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.directory import OfficerRow, officers
+from crmnet.reports.overdue import CalendarRow, overdue_rows
+from crmnet.reports.upcoming import upcoming_rows
+from crmnet.store import plans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from crmnet.reports.filters import Filters
+    from crmnet.reports.page import PageRow
+    from crmnet.store.engine import Database
+
+RECENTLY: Final = timedelta(days=90)
+
+
+class CountryPage(NamedTuple):
+    """What a country owes itself or with others, and who answers its telephone."""
+
+    country: str
+    overdue: tuple[CalendarRow, ...]  # the longest first
+    upcoming: tuple[CalendarRow, ...]  # within 30 days, the earliest first
+    undated: tuple[ActivityRow, ...]
+    done: tuple[ActivityRow, ...]  # within 90 days, the latest first
+    officers: tuple[OfficerRow, ...]  # those in office first
+    languages: dict[str, str]  # of the plans, by code
+
+
+def country(
+    database: Database, today: date, filters: Filters, code: str
+) -> CountryPage:
+    """The page of a country.
+
+    Args:
+        database: the store.
+        today: the day that counts as today.
+        filters: further limits; their party does not count.
+        code: ISO code of the country.
+    """
+    limits = filters._replace(party=code)
+    listed = activities(database, today, limits)
+    begin = (today - RECENTLY).isoformat()
+    done = [
+        row for row in listed if row.status == "done" and (row.done_on or "") >= begin
+    ]
+    people = officers(database, today, country=code)
+    return CountryPage(
+        country=code,
+        overdue=overdue_rows(database, today, limits),
+        upcoming=upcoming_rows(database, today, limits, SOON.days),
+        undated=tuple(row for row in listed if row.timeliness == "undated"),
+        done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
+        officers=tuple(sorted(people, key=lambda row: row.status != "current")),
+        languages=languages(database),
+    )
+
+
+def languages(database: Database) -> dict[str, str]:
+    """The language of each plan, by its code."""
+    return {plan["code"]: plan["language"] for plan in plans.plans(database)}
+
+
+def page_rows(found: CountryPage) -> Iterator[PageRow]:
+    """The page for programs."""
+    yield from (page.of_calendar(row, "overdue") for row in found.overdue)
+    yield from (page.of_calendar(row, "upcoming") for row in found.upcoming)
+    yield from (page.of_activity(row, "undated") for row in found.undated)
+    yield from (page.of_activity(row, "done") for row in found.done)
+    yield from map(page.of_officer, found.officers)

@@ -1,0 +1,154 @@
+"""What the plan and its records do not say: dates, parties, activities, evidence."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.progress import SOON
+from crmnet.i18n.countries import COUNTRIES
+from crmnet.reports.directory import officers
+from crmnet.store import follow_up, plans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine import Database
+
+
+class Gap(StrEnum):
+    """What is missing, the most pressing first."""
+
+    NOT_UNDERSTOOD = "not_understood"  # the calendar cell says something unreadable
+    NO_CALENDAR = "no_calendar"  # the cell is empty, and no date was set since
+    NO_DATE = "no_date"  # it is understood and names no last day: "por definir"
+    NO_PARTY = "no_party"  # nobody is named, so the network owes it
+    NO_ACTIVITY = "no_activity"  # an action or objective with nothing below it
+    NO_OFFICER = "no_officer"  # a member country without an officer in office
+    NO_EVIDENCE = "no_evidence"  # done, with no means of verification
+
+
+UNDATED: Final = (Gap.NOT_UNDERSTOOD, Gap.NO_CALENDAR, Gap.NO_DATE)
+
+
+class GapRow(NamedTuple):
+    """One thing that is missing.
+
+    Dates and evidence are missing of calendar items, parties and activities of leaves,
+    officers of countries.
+    """
+
+    plan: str
+    gap: str
+    code: str | None  # null for a country without an officer
+    level: str | None
+    title: str | None
+    theme: str | None
+    objective: str | None
+    party: str | None  # null where the leaf as a whole lacks something
+    calendar: str | None
+    titles: str | None
+    calendar_shown: str | None
+
+
+GAP_COLUMNS = GapRow._fields[:9]
+
+
+class _Found(NamedTuple):
+    """A calendar item of which something is missing; columns as in follow_up.GAPS."""
+
+    plan: str
+    code: str
+    level: str
+    title: str
+    theme: str
+    objective: str | None
+    party: str
+    calendar: str | None
+    titles: str | None
+    calendar_shown: str | None
+    schedule: str | None
+    starts_on: str | None
+    language: str
+    reference_on: str
+    is_undated: int
+    is_unassigned: int
+    is_bare: int
+    is_unproven: int
+
+
+def gaps(database: Database, today: date, filters: Filters) -> tuple[GapRow, ...]:
+    """All that is missing, by plan, the most pressing kind first."""
+    found = database.query(
+        follow_up.GAPS,
+        today=today.isoformat(),
+        soon=(today + SOON).isoformat(),
+        **filters.for_sql(),
+    )
+    rows = dict.fromkeys(gap for row in found for gap in _gaps(_Found._make(row)))
+    order = list(Gap)
+    by_plan = list(dict.fromkeys(row.plan for row in rows))
+    missing = [*rows, *_without_officer(database, today, filters)]
+    by_plan += [row.plan for row in missing if row.plan not in by_plan]
+    return tuple(
+        sorted(
+            missing,
+            key=lambda row: (by_plan.index(row.plan), order.index(Gap(row.gap))),
+        )
+    )
+
+
+def _gaps(found: _Found) -> Iterator[GapRow]:
+    """The gaps of a calendar item; those of its leaf come once for each of them."""
+    if found.is_undated:
+        yield _row(found, _why_undated(found), found.party)
+    if found.is_unassigned:
+        yield _row(found, Gap.NO_PARTY)
+    if found.is_bare:
+        yield _row(found, Gap.NO_ACTIVITY)
+    if found.is_unproven:
+        yield _row(found, Gap.NO_EVIDENCE, found.party)
+
+
+def _row(found: _Found, gap: Gap, party: str | None = None) -> GapRow:
+    return GapRow._make((found.plan, gap, *found[1:6], party, *found[7:10]))
+
+
+def _why_undated(found: _Found) -> Gap:
+    if found.schedule is not None or found.starts_on is not None:
+        return Gap.NO_DATE
+    if found.calendar_shown is None:
+        return Gap.NO_CALENDAR
+    from crmnet.domain.phrases import Reader  # a grammar; most leaves have no cell
+
+    reader = Reader(found.language, date.fromisoformat(found.reference_on))
+    answer = reader(found.calendar_shown)
+    return Gap.NOT_UNDERSTOOD if isinstance(answer, NotUnderstood) else Gap.NO_DATE
+
+
+def _without_officer(
+    database: Database, today: date, filters: Filters
+) -> Iterator[GapRow]:
+    """Member countries for which nobody is in office; they belong to no item."""
+    if any((filters.theme, filters.objective, filters.status, filters.timeliness)):
+        return
+    held = {row.country for row in officers(database, today) if row.status == "current"}
+    for plan in plans.chosen(database, filters.plan):
+        for country in sorted(plan["members"].split(), key=list(COUNTRIES).index):
+            if country not in held and filters.party in (None, country):
+                yield GapRow(
+                    plan["code"],
+                    Gap.NO_OFFICER,
+                    code=None,
+                    level=None,
+                    title=None,
+                    theme=None,
+                    objective=None,
+                    party=country,
+                    calendar=None,
+                    titles=None,
+                    calendar_shown=None,
+                )

@@ -1,0 +1,65 @@
+"""What a new presidency needs on its first day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.reports import page
+from crmnet.reports.country import languages
+from crmnet.reports.directory import OfficerRow, officers
+from crmnet.reports.gaps import GapRow, gaps
+from crmnet.reports.overdue import CalendarRow, overdue_rows
+from crmnet.reports.upcoming import upcoming_rows
+from crmnet.store.presiding import rotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from crmnet.reports.filters import Filters
+    from crmnet.reports.page import PageRow
+    from crmnet.store.engine import Database
+
+EVER: Final = 36500  # days; what is open, however late it is due
+
+
+class Turn(NamedTuple):
+    """A turn in the presidency."""
+
+    country: str
+    starts_on: str
+
+
+class Handover(NamedTuple):
+    """The whole of the plans for the country that takes over."""
+
+    to: str
+    overdue: tuple[CalendarRow, ...]  # the longest first
+    open: tuple[CalendarRow, ...]  # due from today on, the earliest first
+    gaps: tuple[GapRow, ...]  # undated items among them
+    rotation: tuple[Turn, ...]
+    officers: tuple[OfficerRow, ...]
+    languages: dict[str, str]  # of the plans, by code
+
+
+def handover(database: Database, today: date, filters: Filters, to: str) -> Handover:
+    """All that is open, overdue or missing, the rotation, and the directory."""
+    return Handover(
+        to=to,
+        overdue=overdue_rows(database, today, filters),
+        open=upcoming_rows(database, today, filters, EVER),
+        gaps=gaps(database, today, filters),
+        rotation=tuple(Turn._make(turn) for turn in rotation(database)),
+        officers=officers(database, today),
+        languages=languages(database),
+    )
+
+
+def page_rows(found: Handover) -> Iterator[PageRow]:
+    """The page for programs."""
+    yield from (page.of_calendar(row, "overdue") for row in found.overdue)
+    yield from (page.of_calendar(row, "open") for row in found.open)
+    yield from map(page.of_gap, found.gaps)
+    for turn in found.rotation:
+        yield page.PageRow("rotation", party=turn.country, starts_on=turn.starts_on)
+    yield from map(page.of_officer, found.officers)

@@ -1,0 +1,94 @@
+"""How the plans stand, theme by theme and objective by objective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.progress import SOON
+from crmnet.store import follow_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine import Database
+
+
+class StatusRow(NamedTuple):
+    """One theme, with all below it, or one objective; counts are of calendar items.
+
+    ``open`` counts what is not started, in progress or partial; ``partial``,
+    ``overdue`` and ``undated`` are parts of it.
+    """
+
+    plan: str
+    code: str
+    level: str  # theme, objective
+    title: str
+    total: int
+    done: int
+    partial: int
+    open: int
+    overdue: int
+    undated: int
+    suspended: int
+    titles: str | None
+
+
+STATUS_COLUMNS = StatusRow._fields[:11]
+Counts = tuple[int, ...]  # from total to suspended
+
+
+def status(database: Database, today: date, filters: Filters) -> tuple[StatusRow, ...]:
+    """Themes, each before its objectives; those with most overdue items first."""
+    found = database.query(
+        follow_up.STATUS,
+        today=today.isoformat(),
+        soon=(today + SOON).isoformat(),
+        **filters.for_sql(),
+    )
+    counts: dict[tuple[str, str], Counts] = {}
+    above: dict[tuple[str, str], str] = {}  # the theme of an objective
+    for plan, theme, objective, *numbers in found:
+        counts[plan, theme] = _sum(counts.get((plan, theme)), numbers)
+        if objective is not None:
+            counts[plan, objective] = tuple(numbers)
+            above[plan, objective] = theme
+    rows = [
+        StatusRow._make((plan, code, level, title, *counts[plan, code], titles))
+        for plan, code, level, title, titles in database.query(follow_up.ABOVE)
+        if (plan, code) in counts
+    ]
+    return tuple(_by_urgency(rows, above))
+
+
+def _sum(before: Counts | None, numbers: Iterable[int]) -> Counts:
+    if before is None:
+        return tuple(numbers)
+    return tuple(map(sum, zip(before, numbers, strict=True)))
+
+
+def _by_urgency(
+    rows: list[StatusRow], above: dict[tuple[str, str], str]
+) -> list[StatusRow]:
+    """Plans in their order, in each the themes with their objectives after them."""
+    plans = list(dict.fromkeys(row.plan for row in rows))
+    late = {(row.plan, row.code): row.overdue for row in rows}
+    order = {(row.plan, row.code): place for place, row in enumerate(rows)}
+
+    def key(row: StatusRow) -> tuple[int, ...]:
+        own = (row.plan, row.code)
+        theme = (row.plan, above.get(own, row.code))
+        is_below = own != theme
+        own_late = late[own] if is_below else 0
+        return (
+            plans.index(row.plan),
+            -late[theme],
+            order[theme],
+            is_below,
+            -own_late,
+            order[own],
+        )
+
+    return sorted(rows, key=key)

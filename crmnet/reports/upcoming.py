@@ -1,0 +1,84 @@
+"""Calendar items that are open and whose last good day is near."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.progress import SOON, Timeliness
+from crmnet.reports.overdue import (
+    OVERDUE_COLUMNS,
+    CalendarRow,
+    calendar_rows,
+    first_ones,
+)
+from crmnet.store import follow_up
+
+if TYPE_CHECKING:
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine import Database
+
+UPCOMING_COLUMNS = OVERDUE_COLUMNS
+
+
+class LastOccurrence(NamedTuple):
+    """A recurring leaf whose dates end before the report does."""
+
+    plan: str
+    code: str
+    due_on: str  # its last date
+
+
+class Upcoming(NamedTuple):
+    """The answer for people: one row a leaf and party, the earliest first."""
+
+    rows: tuple[CalendarRow, ...]
+    until: date  # the last day that was looked at, inclusive
+    endings: tuple[LastOccurrence, ...]
+
+
+def upcoming_rows(
+    database: Database, today: date, filters: Filters, within: int
+) -> tuple[CalendarRow, ...]:
+    """Open calendar items that are due from today on, one row an occurrence.
+
+    Args:
+        database: the store.
+        today: the day that counts as today; what is due on it is in the report.
+        filters: what the report is limited to.
+        within: days from today, inclusive.
+    """
+    found = database.query(
+        follow_up.UPCOMING,
+        today=today.isoformat(),
+        until=_until(today, within).isoformat(),
+        **filters.for_sql(),
+    )
+    rows = calendar_rows(found, today)
+    if filters.timeliness is None:
+        return rows
+    return tuple(row for row in rows if _timeliness(row) == filters.timeliness)
+
+
+def _timeliness(row: CalendarRow) -> Timeliness:
+    soon = -row.days_overdue <= SOON.days
+    return Timeliness.DUE_SOON if soon else Timeliness.NOT_DUE
+
+
+def upcoming(
+    database: Database, today: date, filters: Filters, within: int
+) -> Upcoming:
+    """What is due soon, for people, and whose dates end before the horizon."""
+    until = _until(today, within)
+    endings = database.query(
+        follow_up.LAST_OCCURRENCES, until=until.isoformat(), **filters.for_sql()
+    )
+    return Upcoming(
+        first_ones(upcoming_rows(database, today, filters, within)),
+        until,
+        tuple(LastOccurrence._make(row) for row in endings),
+    )
+
+
+def _until(today: date, within: int) -> date:
+    return today + timedelta(days=within)

@@ -1,0 +1,184 @@
+"""The questions of the reports: upcoming, status, matrix, gaps, changes.
+
+Counts are made here, where a million calendar items cost seconds; rows that are shown
+one by one get their timeliness from :mod:`crmnet.domain.progress`. A test holds the
+two accounts of timeliness against each other.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+OPEN: Final = "('not_started', 'in_progress', 'partial')"
+TIMELINESS: Final = """
+    CASE WHEN status = 'done' AND done_on > due_on THEN 'done_late'
+        WHEN status = 'done' THEN 'done_on_time'
+        WHEN status NOT IN ('not_started', 'in_progress', 'partial') THEN NULL
+        WHEN due_on IS NULL AND kind = 'ongoing' THEN 'ongoing'
+        WHEN due_on IS NULL THEN 'undated'
+        WHEN due_on < :today THEN 'overdue'
+        WHEN due_on <= :soon THEN 'due_soon'
+        ELSE 'not_due' END
+"""
+# What limits every report: the plan and the place in it, then the calendar item.
+PLACE: Final = """
+    (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
+    AND (:theme IS NULL OR theme = :theme)
+    AND (:objective IS NULL OR objective = :objective)
+"""
+OWED: Final = """
+    (:party IS NULL OR party = :also OR '|' || party || '|' LIKE '%|' || :party || '|%')
+"""
+RECORDED: Final = """
+    (:status IS NULL OR status = :status)
+    AND (:timeliness IS NULL OR timeliness = :timeliness)
+"""
+
+
+def _sql(text: str) -> str:
+    """A query with the conditions above in the place of their names."""
+    for name, condition in (
+        ("PLACE", PLACE),
+        ("OWED", OWED),
+        ("RECORDED", RECORDED),
+        ("TIMELINESS", TIMELINESS),
+        ("OPEN", OPEN),
+    ):
+        text = text.replace(f"${name}", condition.strip())
+    return text
+
+
+# An item with the codes and the titles of what stands above it. A calendar item is
+# joined with it only after counting: a join costs more than the count.
+LEAVES: Final = """
+    SELECT i.id, p.code AS plan, p.closed_on AS plan_closed_on,
+        p.reference_on, i.position, i.code, i.title, i.titles,
+        CASE i.level WHEN 'activity' THEN d.code WHEN 'action' THEN b.code
+            WHEN 'objective' THEN a.code ELSE i.code END AS theme,
+        CASE i.level WHEN 'activity' THEN b.code WHEN 'action' THEN a.code
+            WHEN 'objective' THEN i.code END AS objective
+    FROM item i
+    JOIN plan p ON p.id = i.plan
+    LEFT JOIN item a ON a.id = i.parent
+    LEFT JOIN item b ON b.id = a.parent
+    LEFT JOIN item d ON d.id = b.parent
+    WHERE i.gone = 0 AND p.gone = 0
+"""
+UPCOMING: Final = _sql("""
+    SELECT plan, code, level, title, theme, objective, party, calendar, starts_on,
+        due_on, status, titles, calendar_shown, calendar_of, schedule
+    FROM v_calendar
+    WHERE status IN $OPEN AND due_on BETWEEN :today AND :until
+        AND (:status IS NULL OR status = :status)
+        AND $PLACE AND $OWED
+    ORDER BY due_on, plan, position, party, occurrence
+""")
+LAST_OCCURRENCES: Final = _sql("""
+    SELECT plan, code, MAX(due_on) FROM v_calendar
+    WHERE occurrence > 0 AND $PLACE AND $OWED
+    GROUP BY plan, position, code HAVING MAX(due_on) < :until
+    ORDER BY MAX(due_on), plan, position
+""")
+STATUS: Final = _sql(f"""
+    WITH judged AS (
+        SELECT item, party, status, due_on, $TIMELINESS AS timeliness
+        FROM calendar_item WHERE gone = 0
+    ), counted AS (
+        SELECT item, COUNT(*) AS total,
+            COUNT(*) FILTER (WHERE status = 'done') AS done,
+            COUNT(*) FILTER (WHERE status = 'partial') AS partial,
+            COUNT(*) FILTER (WHERE status IN $OPEN) AS open,
+            COUNT(*) FILTER (WHERE status IN $OPEN AND due_on < :today) AS overdue,
+            COUNT(*) FILTER (WHERE timeliness = 'undated') AS undated,
+            COUNT(*) FILTER (WHERE status = 'suspended') AS suspended
+        FROM judged WHERE $OWED AND $RECORDED
+        GROUP BY item
+    ), leaf AS ({LEAVES})
+    SELECT plan, theme, objective, SUM(total), SUM(done), SUM(partial), SUM(open),
+        SUM(overdue), SUM(undated), SUM(suspended)
+    FROM counted JOIN leaf ON leaf.id = counted.item
+    WHERE $PLACE
+    GROUP BY plan, theme, objective
+""")  # noqa: S608  its parts are constants of this module
+ABOVE: Final = """
+    SELECT p.code, i.code, i.level, i.title, i.titles FROM item i
+    JOIN plan p ON p.id = i.plan
+    WHERE i.gone = 0 AND p.gone = 0 AND i.level IN ('theme', 'objective')
+    ORDER BY p.reference_on, p.code, i.position
+"""
+# The cell of a leaf and party is its first open calendar item, else its last. Both are
+# found as the least and the greatest text: the due date first, then what is told of it.
+MATRIX: Final = _sql(f"""
+    WITH judged AS (
+        SELECT item, party, status, due_on, done_on, $TIMELINESS AS timeliness
+        FROM calendar_item WHERE gone = 0
+    ), cell AS (
+        SELECT item, party, COUNT(*) AS total,
+            COUNT(*) FILTER (WHERE status = 'done') AS done,
+            COUNT(*) FILTER (WHERE status IN $OPEN AND due_on < :today) AS overdue,
+            MIN(CASE WHEN status IN $OPEN
+                THEN COALESCE(due_on, '~') || ' ' || status || ' ' END) AS first_open,
+            MAX(CASE WHEN status NOT IN $OPEN
+                THEN COALESCE(due_on, '') || ' ' || status || ' '
+                    || COALESCE(done_on, '') END) AS last_closed,
+            COUNT(*) FILTER (WHERE $RECORDED) AS matches
+        FROM judged WHERE $OWED
+        GROUP BY item, party
+    ), line AS (
+        SELECT item, SUM(total) AS total, SUM(done) AS done,
+            MIN(first_open) AS pressing,
+            GROUP_CONCAT(party || ' ' || overdue || ' '
+                || COALESCE(first_open, last_closed), ';') AS cells
+        FROM cell GROUP BY item HAVING SUM(matches) > 0
+    ), leaf AS ({LEAVES})
+    SELECT plan, code, title, titles, cells, done, total
+    FROM line JOIN leaf ON leaf.id = line.item
+    WHERE $PLACE
+    ORDER BY reference_on, plan, pressing IS NULL, SUBSTR(pressing, 1, 10), position
+""")  # noqa: S608  its parts are constants of this module
+
+GAPS: Final = _sql("""
+    WITH leaf AS (
+        SELECT i.id, COALESCE(i.owes, a.owes, b.owes, d.owes) AS owes,
+            p.language, p.reference_on
+        FROM item i
+        JOIN plan p ON p.id = i.plan
+        LEFT JOIN item a ON a.id = i.parent
+        LEFT JOIN item b ON b.id = a.parent
+        LEFT JOIN item d ON d.id = b.parent
+    ), judged AS (
+        SELECT v.*, $TIMELINESS AS timeliness, leaf.owes, leaf.language,
+            leaf.reference_on,
+            (SELECT COUNT(*) FROM evidence e
+                WHERE e.calendar_item = v.id AND e.gone = 0) AS evidence
+        FROM v_calendar v JOIN leaf ON leaf.id = v.item_id
+    )
+    SELECT plan, code, level, title, theme, objective, party, calendar, titles,
+        calendar_shown, schedule, starts_on, language, reference_on,
+        timeliness = 'undated' AS is_undated,
+        status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
+        status IN $OPEN AND level <> 'activity' AS is_bare,
+        status = 'done' AND evidence = 0 AS is_unproven
+    FROM judged
+    WHERE (is_undated OR is_unassigned OR is_bare OR is_unproven)
+        AND $PLACE AND $OWED AND $RECORDED
+    ORDER BY reference_on, plan, position, party, occurrence
+""")
+CHANGED: Final = _sql("""
+    SELECT entity_id, change, at, by, kind, was, now, note FROM log
+    WHERE entity = 'calendar_item' AND at >= :since AND undoes IS NULL
+        AND kind NOT IN ('loaded', 'extended')
+    ORDER BY entity_id, rev
+""")
+STANDING: Final = _sql("""
+    WITH judged AS (SELECT v.*, $TIMELINESS AS timeliness FROM v_calendar v)
+    SELECT id, plan, code, level, title, party, due_on, done_on, status, timeliness,
+        titles
+    FROM judged
+    WHERE (id IN (SELECT entity_id FROM log
+            WHERE entity = 'calendar_item' AND at >= :since AND undoes IS NULL
+                AND kind NOT IN ('loaded', 'extended'))
+        OR status IN $OPEN AND due_on >= :since_day AND due_on < :today)
+        AND $PLACE AND $OWED AND $RECORDED
+    ORDER BY due_on, plan, position, party, occurrence
+""")

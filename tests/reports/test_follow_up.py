@@ -1,0 +1,386 @@
+"""The reports on what comes, how it stands, what is missing and what has changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.reports.changes import Since, changes
+from crmnet.reports.country import country
+from crmnet.reports.country import page_rows as country_rows
+from crmnet.reports.filters import Filters
+from crmnet.reports.gaps import gaps
+from crmnet.reports.handover import handover
+from crmnet.reports.handover import page_rows as handover_rows
+from crmnet.reports.matrix import columns, flat_rows, matrix
+from crmnet.reports.status import status
+from crmnet.reports.upcoming import upcoming, upcoming_rows
+from crmnet.services import officers, recording, scheduling
+from crmnet.services.aiming import Aim, Clock
+from crmnet.store import log
+from crmnet.store.engine import create_store
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+DAY = date(2002, 10, 1)
+ALL = Filters()
+BEFORE = Since(date(2002, 9, 1), datetime(2002, 9, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    """Six leaves: of each member, of any of two, monthly, undated, unread, ongoing."""
+    database = create_store(tmp_path / "a.db")
+    plan = a_plan(
+        an_item("1", "Tema uno"),
+        an_item("1.1", "Objetivo"),
+        an_item("1.1.1", "De cada uno", "Antes de octubre,  del 2002.", owes=EACH),
+        an_item("1.1.2", "De cualquiera", "15 de octubre de 2002", owes=ANY),
+        an_item("1.2", "Otro objetivo"),
+        an_item("1.2.1", "Mensual", "Cada mes", owes=EACH, until=date(2002, 12, 31)),
+        an_item("2", "Tema dos"),
+        an_item("2.1", "Sin fecha"),
+        an_item("2.2", "Ilegible", "Cuando se pueda, quizá"),
+        an_item("2.3", "Por definir", "Por definir"),
+        an_item("2.4", "Siempre", "Permanente"),
+    )
+    load(database, plan)
+    return database
+
+
+def clock(day: date) -> Clock:
+    return Clock(day, datetime.combine(day, time(12), UTC))
+
+
+def done(database: Database, code: str, party: str, day: date) -> None:
+    said = recording.Completion(on=day)
+    recording.complete(database, Aim(code, None, party), clock(day), said)
+
+
+def moved(database: Database, code: str, text: str, day: date) -> None:
+    decision = scheduling.Decision(text, reason="acuerdo")
+    scheduling.schedule(database, Aim(code), clock(day), decision)
+
+
+def undo(database: Database, day: date) -> None:
+    target = log.latest_own(database)
+    assert target is not None
+    with log.change(database, clock(day).now, undoes=target) as into:
+        log.take_back(database, target, into)
+
+
+# upcoming
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [
+        (0, []),
+        (13, []),
+        (14, ["1.1.2"]),
+        (29, ["1.1.2"]),
+        (30, ["1.1.2", "1.2.1", "1.2.1", "1.2.1"]),
+    ],
+)
+def test_the_last_day_of_the_horizon_belongs_to_it(
+    database: Database, within: int, expected: list[str]
+) -> None:
+    rows = upcoming_rows(database, DAY, ALL, within)
+    assert [row.code for row in rows] == expected
+
+
+def test_what_is_due_today_is_upcoming_and_not_overdue(database: Database) -> None:
+    rows = upcoming_rows(database, date(2002, 9, 30), ALL, 0)
+    assert [(row.code, row.days_overdue) for row in rows[:1]] == [("1.1.1", 0)]
+
+
+def test_days_left_are_negative(database: Database) -> None:
+    (row,) = upcoming_rows(database, DAY, ALL, 20)
+    assert row.days_overdue == -14
+
+
+def test_people_see_the_next_occurrence_and_how_many_more(database: Database) -> None:
+    report = upcoming(database, DAY, Filters(party="HN"), 70)
+    assert [(row.due_on, row.missed) for row in report.rows] == [("2002-10-31", 2)]
+
+
+@pytest.mark.parametrize(("within", "ends"), [(60, []), (120, ["1.2.1"])])
+def test_it_is_told_where_occurrences_end_before_the_horizon(
+    database: Database, within: int, ends: list[str]
+) -> None:
+    report = upcoming(database, DAY, ALL, within)
+    assert [ending.code for ending in report.endings] == ends
+
+
+@pytest.mark.parametrize(
+    ("timeliness", "codes"),
+    [("due_soon", {"1.1.2", "1.2.1"}), ("not_due", {"1.2.1"}), ("overdue", set())],
+)
+def test_timeliness_limits_what_is_upcoming(
+    database: Database, timeliness: str, codes: set[str]
+) -> None:
+    rows = upcoming_rows(database, DAY, Filters(timeliness=timeliness), 365)
+    assert {row.code for row in rows} == codes
+
+
+# status
+
+
+def test_a_theme_counts_all_below_it(database: Database) -> None:
+    complete(database, "1.1.1", "HN", partial=True)
+    complete(database, "1.1.1", "MX")
+    rows = {row.code: row for row in status(database, DAY, ALL)}
+    one = rows["1.1"]
+    assert (one.total, one.done, one.partial, one.open, one.overdue) == (4, 1, 1, 3, 2)
+    two = rows["2"]
+    assert (two.total, two.open, two.undated) == (4, 4, 3)  # one of them is ongoing
+    below = [row for row in rows.values() if row.level == "objective"]
+    for name in ("total", "done", "partial", "open", "overdue", "undated"):
+        of_themes = sum(getattr(rows[code], name) for code in "12")
+        assert sum(getattr(row, name) for row in below) == of_themes
+
+
+def test_what_has_most_overdue_items_comes_first(database: Database) -> None:
+    complete(database, "1.1.1", "HN")
+    complete(database, "1.1.1", "MX")
+    late = date(2002, 12, 31)
+    codes = [row.code for row in status(database, late, ALL)]
+    assert codes[:3] == ["1", "1.2", "1.1"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "total"),
+    [
+        (Filters(theme="2"), 4),
+        (Filters(objective="1.1"), 4),
+        (Filters(party="GT"), 1 + 1 + 7),
+        (Filters(timeliness="undated"), 3),
+        (Filters(timeliness="overdue"), 3 + 12),
+        (Filters(status="done"), 0),
+        (Filters(plan="other"), 0),
+    ],
+)
+def test_status_is_limited(database: Database, limits: Filters, total: int) -> None:
+    rows = status(database, DAY, limits)
+    assert sum(row.total for row in rows if row.level == "theme") == total
+
+
+# matrix
+
+
+def test_a_cell_is_the_oldest_open_occurrence(database: Database) -> None:
+    for month in (6, 7):
+        done(database, "1.2.1", "GT", date(2002, month, 20))
+    recording.start(database, Aim("1.2.1", None, "GT"), clock(DAY))
+    rows = {row.code: row for row in matrix(database, DAY, ALL).rows}
+    assert rows["1.2.1"].cells["GT"] == ("in_progress", "!", 2)
+    assert rows["1.2.1"].cells["HN"] == ("not_started", "!", 4)
+
+
+def test_where_none_is_due_the_cell_is_the_next_one(database: Database) -> None:
+    for month in (6, 7, 8, 9):
+        done(database, "1.2.1", "GT", date(2002, month, 20))
+    rows = {row.code: row for row in matrix(database, DAY, ALL).rows}
+    assert rows["1.2.1"].cells["GT"] == ("not_started", "", 0)
+
+
+@pytest.mark.parametrize(("month", "sign"), [(9, ""), (10, "+")])
+def test_where_all_is_done_the_cell_is_the_last_one(
+    database: Database, month: int, sign: str
+) -> None:
+    done(database, "1.1.1", "GT", date(2002, month, 20))
+    rows = {row.code: row for row in matrix(database, date(2002, 11, 1), ALL).rows}
+    assert rows["1.1.1"].cells["GT"] == ("done", sign, 0)
+
+
+def test_programs_get_a_column_a_country(database: Database) -> None:
+    answer = matrix(database, DAY, ALL)
+    assert columns(answer) == ("plan", "code", "title", "GT", "HN", "MX")
+    rows = {row[1]: row[3:] for row in flat_rows(answer)}
+    assert rows["1.1.1"] == ("not_started",) * 3
+    assert rows["1.1.2"] == rows["2.1"] == ("-",) * 3  # any of them; the network
+
+
+def test_a_country_limits_rows_and_columns(database: Database) -> None:
+    answer = matrix(database, DAY, Filters(party="GT"))
+    assert answer.countries == ("GT",)
+    assert {row.code for row in answer.rows} == {"1.1.1", "1.1.2", "1.2.1"}
+
+
+def test_a_status_limits_leaves_and_leaves_their_cells(database: Database) -> None:
+    complete(database, "1.1.1", "GT")
+    (row,) = matrix(database, DAY, Filters(status="done")).rows
+    assert {country: one.status for country, one in row.cells.items()} == {
+        "GT": "done",
+        "HN": "not_started",
+        "MX": "not_started",
+    }
+
+
+def test_the_longest_overdue_leaf_comes_first(database: Database) -> None:
+    codes = [row.code for row in matrix(database, DAY, ALL).rows]
+    assert codes == ["1.2.1", "1.1.1", "1.1.2", "2.1", "2.2", "2.3", "2.4"]
+
+
+# gaps
+
+
+def missing(database: Database, limits: Filters = ALL) -> set[tuple[str, str | None]]:
+    return {(row.gap, row.code or row.party) for row in gaps(database, DAY, limits)}
+
+
+def test_each_sort_of_gap_is_found(database: Database) -> None:
+    complete(database, "1.1.1", "GT")
+    proof = ("https://example.org/acta",)
+    complete(database, "1.1.1", "HN", evidence=proof)
+    found = gaps(database, DAY, ALL)
+    assert missing(database) >= {
+        ("no_calendar", "2.1"),
+        ("not_understood", "2.2"),
+        ("no_date", "2.3"),
+        ("no_party", "2.1"),
+        ("no_activity", "1.1.1"),
+        ("no_officer", "HN"),
+        ("no_evidence", "1.1.1"),
+    }
+    assert [row.party for row in found if row.gap == "no_evidence"] == ["GT"]
+    assert found[0].gap == "not_understood"
+
+
+def test_what_is_understood_is_no_gap(database: Database) -> None:
+    dates = {"no_calendar", "not_understood", "no_date"}
+    assert {code for gap, code in missing(database) if gap in dates} == {
+        "2.1",
+        "2.2",
+        "2.3",
+    }
+
+
+def test_a_date_given_since_closes_the_gap(database: Database) -> None:
+    moved(database, "2.1", "2002-12-01", DAY)
+    assert ("no_calendar", "2.1") not in missing(database)
+
+
+def test_a_leaf_lacks_its_party_once(database: Database) -> None:
+    rows = [row for row in gaps(database, DAY, ALL) if row.gap == "no_activity"]
+    assert len(rows) == len({row.code for row in rows})
+
+
+@pytest.mark.parametrize(("until", "lacks"), [("2002-09-30", True), (None, False)])
+def test_a_former_officer_does_not_count(
+    database: Database, until: str | None, lacks: bool
+) -> None:
+    values = {"name": "Ana", "email": "ana@example.org", "country": "HN"}
+    officers.add(database, {**values, "role": "head", "term_until": until}, NOW)
+    assert (("no_officer", "HN") in missing(database)) is lacks
+
+
+def test_a_country_without_officer_belongs_to_no_theme(database: Database) -> None:
+    found = missing(database, Filters(theme="2"))
+    assert "no_officer" not in {gap for gap, _ in found}
+
+
+# changes
+
+
+def changed(
+    database: Database, today: date = DAY, since: Since = BEFORE, **limits: str
+) -> list[tuple[str, str, str]]:
+    rows = changes(database, today, Filters(**limits), since)
+    return [(row.what, row.code, row.party) for row in rows]
+
+
+def test_a_load_is_no_change_of_facts(database: Database) -> None:
+    kinds = {what for what, *_ in changed(database, date(2002, 10, 5))}
+    assert kinds == {"newly_overdue"}  # brought about by the days, not by the load
+
+
+@pytest.mark.parametrize(
+    ("today", "is_new"), [(date(2002, 9, 30), False), (date(2002, 10, 1), True)]
+)
+def test_what_the_days_brought_about_is_newly_overdue(
+    database: Database, today: date, is_new: bool
+) -> None:
+    found = changed(database, today)
+    assert (("newly_overdue", "1.1.1", "GT") in found) is is_new
+
+
+def test_what_was_overdue_before_is_not_newly_so(database: Database) -> None:
+    since = Since(DAY, datetime(2002, 10, 1, tzinfo=UTC))
+    assert ("newly_overdue", "1.1.1", "GT") not in changed(database, DAY, since)
+
+
+def test_a_fact_counts_from_the_day_on_which_it_was_recorded(
+    database: Database,
+) -> None:
+    recorded = Clock(DAY, datetime(2002, 9, 10, tzinfo=UTC))
+    said = recording.Completion(on=date(2002, 8, 1))
+    recording.complete(database, Aim("1.1.1", None, "GT"), recorded, said)
+    later = Since(BEFORE.day, datetime(2002, 9, 11, tzinfo=UTC))
+    assert ("done", "1.1.1", "GT") in changed(database)
+    assert ("done", "1.1.1", "GT") not in changed(database, DAY, later)
+
+
+def test_what_was_undone_is_no_change(database: Database) -> None:
+    done(database, "1.1.1", "GT", date(2002, 9, 10))
+    undo(database, date(2002, 9, 11))
+    assert ("done", "1.1.1", "GT") not in changed(database)
+
+
+def test_what_was_done_and_opened_again_is_reopened(database: Database) -> None:
+    done(database, "1.1.1", "GT", date(2002, 9, 10))
+    recording.reopen(database, Aim("1.1.1", None, "GT"), clock(date(2002, 9, 12)))
+    found = changed(database)
+    assert ("reopened", "1.1.1", "GT") in found
+    assert ("done", "1.1.1", "GT") not in found
+
+
+def test_a_date_that_was_moved_shows_what_it_was(database: Database) -> None:
+    moved(database, "1.1.1", "2002-11-30", date(2002, 9, 10))
+    rows = changes(database, DAY, Filters(party="GT"), BEFORE)
+    row = next(row for row in rows if row.what == "date_moved")
+    assert (row.was_due_on, row.due_on) == ("2002-09-30", "2002-11-30")
+    assert (row.note, row.at) == ("acuerdo", "2002-09-10T12:00:00.000000Z")
+
+
+def test_a_date_that_was_moved_there_and_back_is_not_moved(database: Database) -> None:
+    moved(database, "1.1.1", "2002-11-30", date(2002, 9, 10))
+    moved(database, "1.1.1", "2002-09-30", date(2002, 9, 11))
+    assert "date_moved" not in {what for what, *_ in changed(database)}
+
+
+# one page
+
+
+def test_the_page_of_a_country_is_about_it_alone(database: Database) -> None:
+    done(database, "1.1.1", "HN", date(2002, 9, 10))
+    values = {"name": "Ana", "email": "ana@example.org", "phone": "+504 2222"}
+    officers.add(database, {**values, "country": "HN", "role": "head"}, NOW)
+    rows = list(country_rows(country(database, DAY, ALL, "HN")))
+    assert {row.party for row in rows} == {"HN"}
+    assert [(row.section, row.code or row.phone) for row in rows] == [
+        *[("overdue", "1.2.1")] * 4,
+        ("upcoming", "1.2.1"),
+        ("done", "1.1.1"),
+        ("officer", "+504 2222"),
+    ]
+
+
+def test_what_was_done_long_ago_is_not_on_the_page(database: Database) -> None:
+    done(database, "1.1.1", "HN", date(2002, 6, 10))
+    assert country(database, DAY, ALL, "HN").done == ()
+
+
+def test_the_handover_holds_every_open_item_and_gap(database: Database) -> None:
+    rows = list(handover_rows(handover(database, DAY, ALL, "MX")))
+    sections = {row.section for row in rows}
+    assert sections == {"overdue", "open", "gap"}
+    dated = [row for row in rows if row.section in ("overdue", "open")]
+    assert len(dated) == 3 + 1 + 3 * 7
+    assert len({row.code for row in rows if row.gap == "no_party"}) == 4

@@ -1,0 +1,66 @@
+"""The counts of the store against the words of the domain, and the plans of SQLite."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crmnet.domain.deadline import Kind
+from crmnet.domain.progress import SOON, Status, timeliness
+from crmnet.reports.filters import Filters
+from crmnet.store import follow_up, progress
+from crmnet.store.engine import create_store
+from tests.factory import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+TODAY = date(2002, 10, 1)
+DAYS = st.none() | st.integers(-40, 40).map(lambda n: TODAY + timedelta(days=n))
+SQL = f"""
+    SELECT {follow_up.TIMELINESS} FROM (
+        SELECT :status AS status, :kind AS kind, :due_on AS due_on, :done_on AS done_on
+    )
+"""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    return create_store(tmp_path_factory.mktemp("sql") / "a.db")
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.sampled_from(Status), st.sampled_from(Kind), DAYS, DAYS)
+def test_the_store_and_the_domain_judge_a_deadline_alike(
+    database: Database,
+    status: Status,
+    kind: Kind,
+    due_on: date | None,
+    done_on: date | None,
+) -> None:
+    ((counted,),) = database.query(
+        SQL,
+        today=TODAY.isoformat(),
+        soon=(TODAY + SOON).isoformat(),
+        status=status,
+        kind=kind,
+        due_on=due_on and due_on.isoformat(),
+        done_on=done_on and done_on.isoformat(),
+    )
+    assert counted == timeliness(status, kind, due_on, done_on, TODAY)
+
+
+@pytest.mark.parametrize("sql", [progress.OVERDUE, follow_up.UPCOMING])
+def test_what_is_due_is_found_by_the_index(tmp_path: Path, sql: str) -> None:
+    database = create_store(tmp_path / "a.db")
+    load(database)
+    values = {"today": "2002-10-01", "until": "2002-11-01", **Filters().for_sql()}
+    steps = [row[3] for row in database.query(f"EXPLAIN QUERY PLAN {sql}", **values)]
+    assert steps[0].startswith("SEARCH c USING INDEX calendar_item_due (gone=? AND")
+    assert not [step for step in steps if step.startswith("SCAN")]

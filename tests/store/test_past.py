@@ -1,0 +1,116 @@
+"""The store as it was known: the log alone gives every row of any instant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crmnet.errors import CrmnetError
+from crmnet.services import loading, officers, recording, scheduling
+from crmnet.services.aiming import Aim, Clock
+from crmnet.store import log
+from crmnet.store.engine import create_store
+from crmnet.store.past import as_known
+from crmnet.store.schema import COLUMNS
+from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from crmnet.store.engine import Database
+
+Facts = dict[str, list[dict[str, object]]]
+STEPS = ("complete", "start", "reopen", "schedule", "officer", "load", "undo")
+
+
+def rows(database: Database) -> Facts:
+    """All rows of all tables, the log too."""
+    return {
+        table: database.records(f"SELECT * FROM {table} ORDER BY id")
+        for table in (*COLUMNS, "log")
+    }
+
+
+def take(database: Database, step: str, party: str, number: int, at: datetime) -> None:
+    """One command, some of which are refused."""
+    clock = Clock(date(2002, 6, 1) + timedelta(days=number), at)
+    aim = Aim("1.1", None, party)
+    if step == "complete":
+        recording.complete(database, aim, clock, recording.Completion())
+    elif step == "start":
+        recording.start(database, aim, clock)
+    elif step == "reopen":
+        recording.reopen(database, aim, clock, "faltaba")
+    elif step == "schedule":
+        decision = scheduling.Decision(f"2002-12-{number + 1:02}", "acuerdo")
+        scheduling.schedule(database, Aim("1.1"), clock, decision)
+    elif step == "officer":
+        values = {"name": "Ana", "email": f"a{number}@example.org", "country": party}
+        officers.add(database, {**values, "role": "head"}, at)
+    elif step == "load":
+        plan = a_plan(an_item("1"), an_item("1.1", f"Otro {number}", owes=EACH))
+        loading.load(database, plan, loading.How(ADOPTED, at))
+    else:
+        target = log.latest_own(database)
+        with log.change(database, at, undoes=target) as into:
+            log.take_back(database, target or "", into)
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(STEPS),
+            st.sampled_from(["GT", "HN", "MX"]),
+            st.integers(0, 27),
+        ),
+        max_size=12,
+    )
+)
+def test_any_instant_is_known_again_row_by_row(
+    steps: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    database = create_store(tmp_path_factory.mktemp("past") / "a.db")
+    load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+    at = NOW + timedelta(hours=1)
+    known: list[tuple[datetime, Facts]] = [(at, rows(database))]
+    for step, party, number in steps:
+        try:
+            take(database, step, party, number, at)
+        except CrmnetError:
+            continue
+        at += timedelta(hours=1)
+        known.append((at, rows(database)))
+    for instant, facts in known:
+        assert rows(as_known(database, instant)) == facts
+
+
+def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(
+    tmp_path: Path,
+) -> None:
+    database = create_store(tmp_path / "a.db")
+    load(database)
+    assert rows(as_known(database, NOW))["plan"] == []
+    assert len(rows(as_known(database, NOW + timedelta(microseconds=1)))["plan"]) == 1
+
+
+def test_a_plan_loaded_again_is_known_as_it_was(tmp_path: Path) -> None:
+    database = create_store(tmp_path / "a.db")
+    load(database)
+    before = rows(database)
+    take(database, "officer", "GT", 1, NOW + timedelta(hours=1))
+    assert rows(as_known(database, NOW + timedelta(minutes=1))) == before
+
+
+def test_looking_back_changes_nothing(tmp_path: Path) -> None:
+    database = create_store(tmp_path / "a.db")
+    load(database)
+    before = rows(database)
+    past = as_known(database, NOW + timedelta(hours=1))
+    past.execute("UPDATE plan SET title = 'otro'")
+    assert rows(database) == before
