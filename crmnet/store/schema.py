@@ -15,6 +15,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from crmnet.errors import BadInput, Damaged
+from crmnet.store.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -199,7 +200,7 @@ CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
 """
 
 STEPS: Final = {
-    "001_first": FIRST,
+    "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
     "003_erasure": ERASURE,
 }
