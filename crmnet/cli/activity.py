@@ -57,7 +57,7 @@ ForPartyOption = Annotated[
         "--country",
         metavar=_("PARTY"),
         help=_("Only for this country; else for all that owe it."),
-        click_type=Country(or_network=True),
+        click_type=Country(or_other=True),
     ),
 ]
 ReasonOption = Annotated[
@@ -91,7 +91,8 @@ def list_activities(
     from crmnet.reports.filters import Filters
 
     run = here(ctx)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness)
+    also = run.also(party)
+    filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
     rows = report.activities(run.store, run.today, filters)
 
     run.show(
@@ -152,7 +153,8 @@ def complete(
         _clock(run),
         recording.Completion(
             on=run.day(on) if on else None,
-            by=by or run.config.name,
+            by=by,
+            by_default=run.config.name,
             evidence=tuple(evidence or ()),
             note=note,
             partial=partial is not None,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import mark
+from crmnet.i18n.countries import COUNTRIES
 from crmnet.render import words
 from crmnet.render.reading import reading
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.services.recording import Recorded
+    from crmnet.services.rotating import Rotated
     from crmnet.services.scheduling import Scheduled
 
 _OFFICER: Final = {
@@ -72,10 +74,11 @@ def _done(answer: Recorded, day: str, lang: Language) -> str:
 
 def _left(answer: Recorded, lang: Language) -> str:
     """Who still owes the leaf; else how much of the plan is open."""
-    if answer.left and len(answer.party) == len("GT"):
-        return lang.plural(
-            "{n} country is left.", "{n} countries are left.", len(answer.left)
-        )
+    left = len(answer.left)
+    if left and all(party in COUNTRIES for party in (answer.party, *answer.left)):
+        return lang.plural("{n} country is left.", "{n} countries are left.", left)
+    if left and answer.left != (answer.party,):
+        return lang.plural("{n} party is left.", "{n} parties are left.", left)
     if not answer.left_in_plan:
         return lang.text("No calendar item of the plan is open.")
     return lang.plural(
@@ -101,6 +104,21 @@ def scheduled(answer: Scheduled, lang: Language, *, dry_run: bool) -> str:
     if answer.was_due_on is not None:
         former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
+    return ended(said, lang, dry_run=dry_run)
+
+
+def rotated(answer: Rotated, lang: Language, *, dry_run: bool) -> str:
+    """A turn in the presidency, and who presides today where that is another."""
+    said = lang.text(
+        "Pro Tempore Presidency: {country} from {day}.",
+        country=lang.country(answer.country),
+        day=lang.day(answer.from_on),
+    )
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
+    if answer.presiding not in (None, answer.country):
+        today = lang.text("Today: {country}.", country=lang.country(answer.presiding))
+        said = f"{said} {today}"
     return ended(said, lang, dry_run=dry_run)
 
 

@@ -225,6 +225,8 @@ class _Teller(NamedTuple):
 
     def _subject(self, row: HistoryRow) -> str:
         """What a row of the log is about: an officer, an item of the plan, the plan."""
+        if row.kind == "rotated":
+            return self.lang.text("Pro Tempore Presidency")
         if row.name is not None:
             country = self.lang.country(row.party) if row.party is not None else ""
             return f"{row.name} ({country})" if country else row.name
@@ -299,6 +301,14 @@ def _attached(now: dict[str, Any], lang: Language) -> list[str]:
     return [lang.text("means of verification: {what}", what=proof)]
 
 
+def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
+    """A turn; of one that was corrected only what changed."""
+    parts = [lang.country(now["country"])] if now.get("country") else []
+    if now.get("from_on"):
+        parts.append(lang.text("from {day}", day=words.day(now["from_on"], lang)))
+    return [" ".join(parts)]
+
+
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
@@ -308,5 +318,6 @@ _SAY: Final[dict[str, Callable[[dict[str, Any], Language], list[str]]]] = {
     "scheduled": _date_set,
     "attached": _attached,
     "edited": _edited,
+    "rotated": _rotated,
     "noted": _noted,
 }

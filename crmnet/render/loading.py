@@ -209,5 +209,6 @@ def _owes(word: str | None, lang: Language) -> str:
     if duty == "each_member":
         return lang.text("each member country")
     if duty == "parties":
-        return lang.listing(words.by_name(countries, lang))
+        parties = sorted(countries, key=lambda party: words.by_party(party, lang))
+        return lang.listing(words.party(party, lang) for party in parties)
     return words.party("|".join(countries) or "network", lang)

@@ -9,6 +9,7 @@ from crmnet.domain.progress import Timeliness
 from crmnet.reports.activities import ActivityRow, activities
 from crmnet.reports.filters import Filters
 from crmnet.store import directory, plans
+from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from crmnet.store.engine import Database
@@ -43,13 +44,15 @@ class Standing(NamedTuple):
     urgent: tuple[Urgent, ...]  # the first few
     officers: int  # in the directory
     titles: str | None
+    presiding: str | None = None  # the country that presides today
 
 
 def standings(database: Database, today: date) -> tuple[Standing, ...]:
     """How each open plan stands, the oldest first."""
     officers = directory.count(database)
+    country = presiding(database, today)
     return tuple(
-        _standing(database, plan, officers, today)
+        _standing(database, plan, officers, today)._replace(presiding=country)
         for plan in plans.chosen(database, None)
     )
 

@@ -10,7 +10,7 @@ from crmnet.domain.phrases import Reader
 from crmnet.domain.recurrence import two_years_after
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput
-from crmnet.services.aiming import leaf, live_rows, of_party
+from crmnet.services.aiming import leaf, live_rows
 from crmnet.services.calendar_items import Cause, Settler
 from crmnet.store import plans, progress
 from crmnet.store.log import change
@@ -108,7 +108,7 @@ def _found(database: Database, aim: Aim) -> _Found:
     item, plan = leaf(database, aim)
     rows = live_rows(database, item)
     if aim.party is not None:
-        rows = of_party(rows, aim.party, item, plan)
+        rows = _of_exactly(rows, aim.party, item)
     return _Found(
         plan=plan,
         item=item,
@@ -116,6 +116,19 @@ def _found(database: Database, aim: Aim) -> _Found:
         rows=rows,
         all_rows=progress.of_item(database, item["id"]),
         for_all=aim.party is None,
+    )
+
+
+def _of_exactly(rows: list[Row], party: str, item: Row) -> list[Row]:
+    """The calendar items of one party; several share a date, so none moves it alone."""
+    own = [row for row in rows if row["party"] == party]
+    if own:
+        return own
+    raise BadInput(
+        "{code} has no date for {party} alone (it is for {parties})",
+        code=item["code"],
+        party=party,
+        parties=", ".join(dict.fromkeys(row["party"] for row in rows)),
     )
 
 

@@ -71,7 +71,8 @@ CHANGES_OF: Final = """
 """
 BY_ENDING: Final = "SELECT DISTINCT change FROM log WHERE change LIKE '%' || :ending"
 HISTORY: Final = """
-    SELECT log.id, log.at, log.by, log.change, i.code, COALESCE(c.party, o.country),
+    SELECT log.id, log.at, log.by, log.change, i.code,
+        COALESCE(c.party, o.country, r.country),
         log.kind, log.was, log.now, log.note, p.code, o.name
     FROM log
     LEFT JOIN evidence e ON log.entity = 'evidence' AND e.id = log.entity_id
@@ -82,12 +83,14 @@ HISTORY: Final = """
     LEFT JOIN plan p ON p.id = CASE log.entity
         WHEN 'plan' THEN log.entity_id ELSE i.plan END
     LEFT JOIN officer o ON log.entity = 'officer' AND o.id = log.entity_id
+    LEFT JOIN presidency r ON log.entity = 'presidency' AND r.id = log.entity_id
     WHERE (:item IS NULL OR i.id = :item) AND (:plan IS NULL OR p.code = :plan)
     ORDER BY log.id
 """
 LAST_NOTE: Final = """
     SELECT note FROM log
-    WHERE entity = :entity AND entity_id = :entity_id AND kind = :kind
+    WHERE entity = :entity AND entity_id = :entity_id
+        AND (:kind IS NULL OR kind = :kind)
     ORDER BY rev DESC LIMIT 1
 """
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
@@ -195,8 +198,8 @@ class Change:
         self._enter(entity, row["id"], row["rev"] + 1, said)
         return True
 
-    def last_note(self, entity: str, row: Row, kind: str) -> str | None:
-        """The note of a row's latest entry of a kind."""
+    def last_note(self, entity: str, row: Row, kind: str | None = None) -> str | None:
+        """The note of a row's latest entry, or of the latest of a kind."""
         found = self.database.query(
             LAST_NOTE, entity=entity, entity_id=row["id"], kind=kind
         )

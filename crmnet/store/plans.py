@@ -37,7 +37,7 @@ CODES: Final = """
 """
 BELOW: Final = """
     WITH RECURSIVE below (id) AS (
-        SELECT :item
+        SELECT id FROM item WHERE id = :item
         UNION ALL
         SELECT i.id FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
     )
@@ -139,6 +139,21 @@ def find_item(database: Database, code: str, plan: str | None) -> tuple[Row, Row
             example=f"{live[0]['plan_code']}:{bare}",
         )
     return _item(database, live[0]["id"])
+
+
+def find_live_item(database: Database, code: str, plan: str | None) -> tuple[Row, Row]:
+    """The item that a code names, and its plan, as :func:`find_item`.
+
+    Raises:
+        BadInput: no such item, several plans have it, or it has left the plan.
+    """
+    item, found = find_item(database, code, plan)
+    if item["gone"]:
+        raise BadInput(
+            "{code} has left the plan (its records: crmnet history {code})",
+            code=item["code"],
+        )
+    return item, found
 
 
 def _item(database: Database, item_id: str) -> tuple[Row, Row]:

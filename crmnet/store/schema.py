@@ -169,7 +169,21 @@ LEFT JOIN item d ON d.id = b.parent
 WHERE c.gone = 0 AND i.gone = 0 AND p.gone = 0;
 """
 
-STEPS: Final = {"001_first": FIRST}
+PRESIDENCY: Final = """
+CREATE TABLE presidency (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    country TEXT NOT NULL,        -- presides
+    from_on TEXT NOT NULL         -- from this day until the next one's
+) STRICT;
+CREATE UNIQUE INDEX presidency_from ON presidency (from_on) WHERE gone = 0;
+"""
+
+STEPS: Final = {
+    "001_first": FIRST,
+    "002_presidency": PRESIDENCY,
+}
 
 COLUMNS: Final = {
     "plan": (
@@ -189,6 +203,7 @@ COLUMNS: Final = {
         "name email country network role organisation title phone emergency_phone "
         "timezone languages term_from term_until confirmed_on note fold"
     ).split(),
+    "presidency": "country from_on".split(),
 }
 """The columns that people's changes may touch, beside id, rev and gone."""
 
