@@ -105,6 +105,8 @@ VERB_WORDS: Final = {
         "fijar": "schedule",
         "programar": "schedule",
         "reprogramar": "schedule",
+        "asignar": "assign",
+        "encargar": "assign",
     },
     "directory": {
         "agregar": "add",

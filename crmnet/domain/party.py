@@ -74,6 +74,30 @@ class Owes:
 THE_NETWORK: Final = Owes(Duty.NETWORK)
 
 
+def assigned(parties: tuple[str, ...], *, each_member: bool, any_of: bool) -> Owes:
+    """Who owes an item, from what was typed.
+
+    Raises:
+        BadInput: nobody is named, or what is named does not go together.
+    """
+    if each_member and (parties or any_of):
+        raise BadInput("--each-member names all of them (leave the others out)")
+    if each_member:
+        return Owes(Duty.EACH_MEMBER)
+    if not parties:
+        raise BadInput("say who owes it: countries, or --each-member")
+    offices = [party for party in parties if party in NO_COUNTRIES]
+    if any_of and offices:
+        raise BadInput(
+            '--any-of takes countries only, not "{party}" (name countries)',
+            party=offices[0],
+        )
+    named = tuple(dict.fromkeys(parties))
+    if named == (NETWORK,):
+        return THE_NETWORK
+    return Owes(Duty.ANY_OF if any_of else Duty.PARTIES, named)
+
+
 def find_party(text: str) -> str | None:
     """The party that a person named: a country's code, "network", ...; else None."""
     return _WORDS.get(fold(text)) or find_country(text)

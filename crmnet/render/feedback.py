@@ -11,9 +11,10 @@ from crmnet.render import words
 from crmnet.render.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from crmnet.i18n import Language
+    from crmnet.services.assigning import Assigned
     from crmnet.services.recording import Recorded
     from crmnet.services.rotating import Rotated
     from crmnet.services.scheduling import Scheduled
@@ -105,6 +106,32 @@ def scheduled(answer: Scheduled, lang: Language, *, dry_run: bool) -> str:
         former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
     return ended(said, lang, dry_run=dry_run)
+
+
+def assigned(answer: Assigned, lang: Language, *, dry_run: bool) -> str:
+    """Who owes a leaf now, and who no longer does."""
+    said = lang.text(
+        "{code} is now for {parties}.",
+        code=answer.code,
+        parties=_names(answer.parties, lang),
+    )
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
+    parts = [said]
+    if answer.gained and len(answer.gained) < len(answer.parties):
+        gained = _names(answer.gained, lang)
+        parts.append(lang.text("New: {parties}.", parties=gained))
+    if answer.lost:
+        lost = _names(answer.lost, lang)
+        parts.append(lang.text("No longer: {parties}.", parties=lost))
+    if answer.recorded:
+        parts.append(lang.text("What they recorded is kept."))
+    return ended(" ".join(parts), lang, dry_run=dry_run)
+
+
+def _names(parties: Sequence[str], lang: Language) -> str:
+    by_name = sorted(parties, key=lambda party: words.by_party(party, lang))
+    return lang.listing(words.party(party, lang) for party in by_name)
 
 
 def rotated(answer: Rotated, lang: Language, *, dry_run: bool) -> str:

@@ -173,6 +173,13 @@ def _difference(one: Difference, lang: Language) -> str:
             was=_value(one.was, lang),
             now=_value(one.now, lang),
         )
+    if one.what == "assigned":
+        return lang.text(
+            "{code}: the file says {now}; the assignment recorded since, {was}, stands",
+            code=one.code,
+            was=words.owes(one.was, lang),
+            now=words.owes(one.now, lang),
+        )
     if one.what == "moved":
         return lang.text(
             "{code}: formerly {was}, {title}",
@@ -197,18 +204,7 @@ def _came_or_went(one: Difference, lang: Language) -> str:
 
 def _value(text: str | None, lang: Language, column: str = "") -> str:
     if column == "owes":
-        return _owes(text, lang)
+        return words.owes(text, lang)
     if text is None:
         return lang.text("(empty)")
     return words.quoted(text, lang)
-
-
-def _owes(word: str | None, lang: Language) -> str:
-    """Who owes an item: "each member country", "Guatemala y México"."""
-    duty, *countries = (word or "network").split()
-    if duty == "each_member":
-        return lang.text("each member country")
-    if duty == "parties":
-        parties = sorted(countries, key=lambda party: words.by_party(party, lang))
-        return lang.listing(words.party(party, lang) for party in parties)
-    return words.party("|".join(countries) or "network", lang)

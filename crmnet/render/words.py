@@ -184,6 +184,22 @@ def party(code: str, lang: Language) -> str:
     return ", ".join(head) + joint + last
 
 
+def owes(word: str | None, lang: Language) -> str:
+    """Who owes an item: "each member country", "Guatemala y México"; None: the network.
+
+    Args:
+        word: as the store keeps it: "each_member", "parties GT MX", "any_of GT MX".
+        lang: the reader's language.
+    """
+    duty, *found = (word or NETWORK).split()
+    if duty == "each_member":
+        return lang.text("each member country")
+    if duty == "any_of":
+        return party("|".join(found), lang)
+    names = (party(code, lang) for code in found or [NETWORK])
+    return lang.listing(sorted(names, key=fold))
+
+
 def by_name(codes: Iterable[str], lang: Language) -> list[str]:
     """Countries by the names that the reader sees."""
     return sorted(map(lang.country, codes), key=fold)

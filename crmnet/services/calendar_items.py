@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Occurrence, day_of, occurrences
 from crmnet.domain.leaves import deadline_of, leaves
+from crmnet.domain.phrases import Reader
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import two_years_after
-from crmnet.services.plan_rows import dates
-from crmnet.store import plans
+from crmnet.services.plan_rows import dates, owes_from, plan_from
+from crmnet.store import plans, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.domain.leaves import Source
-    from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Plan
     from crmnet.store.log import Change, Row
 
@@ -63,7 +63,7 @@ class Settler:
         if deadline.recurrence is None:
             once = {row["occurrence"]: row for row in rows}.get(0)
             self._put(once, {**key, "occurrence": 0, **dates(deadline)})
-            self._withdraw([row for row in rows if row["occurrence"]])
+            self._leave([row for row in rows if row["occurrence"]])
             return
         self._settle_each(key, rows, deadline, occurrences(deadline, until))
 
@@ -74,9 +74,9 @@ class Settler:
         deadline: Deadline,
         wanted: Sequence[Occurrence],
     ) -> None:
-        by_due = {
-            row["due_on"]: row for row in rows if row["occurrence"] and not row["gone"]
-        }
+        counted = [row for row in rows if row["occurrence"] and self._counts(row)]
+        counted.sort(key=lambda row: row["gone"], reverse=True)  # the live one wins
+        by_due = {row["due_on"]: row for row in counted}
         matched = [(one, by_due.pop(one.due_on.isoformat(), None)) for one in wanted]
         left = [row for row in by_due.values() if self._stays(row)]
         # Under a changed rule the new dates begin after those that stay.
@@ -92,7 +92,7 @@ class Settler:
                 numbers[values["occurrence"]] = values
             self._put(row, {**key, **values})
         taken = {id(row) for _, row in matched}
-        self._withdraw([row for row in rows if id(row) not in taken])
+        self._leave([row for row in rows if id(row) not in taken])
 
     def _free_row(self, numbers: dict[int, Row], number: int) -> Row | None:
         """A withdrawn row of that number that nobody reported on, to be used again."""
@@ -100,6 +100,14 @@ class Settler:
         if row and row.get("gone") and row["status"] == Status.NOT_STARTED:
             return row
         return None
+
+    def _counts(self, row: Row) -> bool:
+        """Whether a row counts, or does again now that its party owes the leaf again.
+
+        A row on which somebody reported is withdrawn only when its party loses the
+        leaf.
+        """
+        return not row["gone"] or row["status"] != Status.NOT_STARTED
 
     def _stays(self, row: Row) -> bool:
         """Whether a row that the deadline no longer asks for is kept all the same."""
@@ -123,10 +131,16 @@ class Settler:
             values["first_due_on"] = values["due_on"]
         self._update(row, {**values, "gone": 0})
 
-    def _withdraw(self, rows: Sequence[Row]) -> None:
+    def _leave(self, rows: Sequence[Row]) -> None:
+        """Withdraw the rows that no deadline asks for, but for those that stay."""
         for row in rows:
-            if not row["gone"] and not self._stays(row):
-                self._update(row, {"gone": 1})
+            gone = 0 if self._stays(row) else 1
+            if self._counts(row) and gone != row["gone"]:
+                self._update(row, {"gone": gone})
+
+    def bring_back(self, row: Row) -> None:
+        """Let a row count again as it was withdrawn."""
+        self._update(row, {"gone": 0})
 
     def _update(self, row: Row, values: Row) -> None:
         kind, note = self.cause.kind, self.cause.note
@@ -155,6 +169,7 @@ class Frame(NamedTuple):
         ids: of its items, by code.
         schedules: by id of item: the words that fixed its date since, and the day on
             which they did.
+        assigned: by id of item: who owes it since, in the words of its column.
         reader: reads phrases as of the plan's adoption.
         extended_until: the day of `plan extend`, or None.
     """
@@ -162,6 +177,7 @@ class Frame(NamedTuple):
     plan: Plan
     ids: dict[str, str]
     schedules: dict[str, tuple[str, str]]
+    assigned: dict[str, str]
     reader: Reader
     extended_until: date | None
 
@@ -189,6 +205,34 @@ def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> int:
     return count
 
 
+def frame_of(plan: Row, items: list[Row], today: date, date_order: str | None) -> Frame:
+    """The frame of a plan as it stands in the store.
+
+    Args:
+        plan: its row.
+        items: its live items, or one of them with those above it, in their order.
+        today: the reference of relative phrases where the plan has none.
+        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+    """
+    reference = day_of(plan["reference_on"]) or today
+    return Frame(
+        plan=plan_from(plan, items),
+        ids={item["code"]: item["id"] for item in items},
+        schedules=plans.schedules(items),
+        assigned=plans.assignments(items),
+        reader=Reader(plan["language"], reference, date_order),
+        extended_until=day_of(plan["extended_until"]),
+    )
+
+
+def settle_one(into: Change, cause: Cause, frame: Frame) -> None:
+    """Bring the calendar items of the only leaf of a frame to its deadline."""
+    ((leaf, source),) = leaves(frame.plan)
+    item_id = frame.ids[leaf.code]
+    rows = progress.of_item(into.database, item_id)
+    _settle_leaf(Settler(into, cause), frame, item_id, source, rows)
+
+
 def _settle_leaf(
     settler: Settler, frame: Frame, item_id: str, source: Source, rows: list[Row]
 ) -> None:
@@ -197,9 +241,10 @@ def _settle_leaf(
     by_party: dict[str, list[Row]] = {}
     for row in rows:
         by_party.setdefault(row["party"], []).append(row)
-    for party in source.owes.parties(frame.plan.members):
+    owes = owes_from(frame.assigned.get(item_id)) or source.owes
+    for party in owes.parties(frame.plan.members):
         found = by_party.pop(party, [])
-        own = next((row for row in found if row["schedule"] and not row["gone"]), None)
+        own = next((row for row in found if row["schedule"]), None)
         key = {"item": item_id, "party": party}
         if own is None:
             settler.settle(key, found, deadline, until)
@@ -208,6 +253,8 @@ def _settle_leaf(
         answer = reader(own["schedule"])
         if isinstance(answer, Deadline) and answer.recurrence:
             settler.settle(key, found, answer, frame.until(source, reader.reference))
+        else:
+            settler.bring_back(own)
     for left in by_party.values():
         _withdraw(settler.into, settler.cause, left)
 

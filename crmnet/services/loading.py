@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.deadline import day_of
-from crmnet.domain.leaves import phrases, reference_of
+from crmnet.domain.leaves import leaves, phrases, reference_of
 from crmnet.domain.phrases import Reader
 from crmnet.errors import BadInput, Message
 from crmnet.services.calendar_items import Cause, Frame, settle_all
-from crmnet.services.plan_rows import item_values, plan_values
+from crmnet.services.plan_rows import item_values, owes_word, plan_from, plan_values
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from crmnet.domain.leaves import Phrase
+    from crmnet.domain.party import Owes
     from crmnet.domain.plan import Item, Level, Plan
     from crmnet.store.engine import Database
     from crmnet.store.log import Change, Row
@@ -45,7 +46,8 @@ class Difference(NamedTuple):
     """One way in which the file differs from the file as last loaded.
 
     Attributes:
-        what: "added", "removed", "withdrawn", "restored", "moved", "changed", "clash".
+        what: "added", "removed", "withdrawn", "restored", "moved", "changed", "clash",
+            "assigned": an assignment that stands.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item.
         was: the text before; None where there was none.
@@ -186,11 +188,13 @@ class _Loading:
             plan=self.plan,
             ids=ids,
             schedules=plans.schedules(self.rows),
+            assigned=plans.assignments(self.rows),
             reader=self.reader,
             extended_until=day_of(self.stored["extended_until"])
             if self.stored
             else None,
         )
+        self._tell_assignments(ids)
         self.result.leaves = settle_all(self.into, self.cause, frame, plan_id)
         self.result.phrases = phrases(self.plan, self.reader)
 
@@ -249,6 +253,27 @@ class _Loading:
             now = values["due"] or values["calendar"]
             difference = Difference("clash", code, "schedule", row["schedule"], now)
             self.result.differences.append(difference)
+
+    def _tell_assignments(self, ids: dict[str, str]) -> None:
+        """Tell where an assignment stands though the file now says another owner."""
+        assigned = [row for row in self.rows if row["assigned"] and not row["gone"]]
+        if self.stored is None or not assigned:
+            return
+        live = [row for row in self.rows if not row["gone"]]
+        former_ids = {row["code"]: row["id"] for row in live}
+        former = _owners(plan_from(self.stored, live), former_ids)
+        now = _owners(self.plan, ids)
+        for row in assigned:
+            said = now.get(row["id"])
+            if said is not None and said != former.get(row["id"]):
+                was, owes = row["assigned"], owes_word(said)
+                difference = Difference("assigned", row["code"], "", was, owes)
+                self.result.differences.append(difference)
+
+
+def _owners(plan: Plan, ids: dict[str, str]) -> dict[str, Owes]:
+    """Who owes each leaf by the file, inherited or not, by id."""
+    return {ids[leaf.code]: source.owes for leaf, source in leaves(plan)}
 
 
 def _with_parents(plan: Plan) -> Iterator[tuple[Item, Item | None]]:

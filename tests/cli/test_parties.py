@@ -157,3 +157,138 @@ def test_the_handover_shows_the_rotation(run: Typed) -> None:
         if row["section"] == "rotation"
     ]
     assert turns == [("GT", "2002-06-01")]
+
+
+# --- assign
+
+
+def test_an_assignment_replaces_the_set_and_says_who_gained_and_lost_it(
+    run: Typed,
+) -> None:
+    said = run("activity assign 1.1.4 HN México").stdout
+    assert said == (
+        "1.1.4 is now for Honduras and Mexico. No longer: the network. "
+        "To undo: crmnet undo\n"
+    )
+    said = run("activity assign 1.1.4 MX GT").stdout
+    assert said.startswith(
+        "1.1.4 is now for Guatemala and Mexico. New: Guatemala. No longer: Honduras."
+    )
+    assert [pair for pair in owed(run) if pair[0] == "1.1.4"] == [
+        ("1.1.4", "GT"),
+        ("1.1.4", "MX"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("--each-member", ["GT", "HN", "MX"]),
+        ("--any-of MX GT", ["GT|MX"]),
+        ("MX --any-of GT", ["GT|MX"]),
+        ("presidencia", ["presidency"]),
+        ("secretaria GT", ["GT", "secretariat"]),
+        ("network GT", ["GT", "network"]),
+        ("GT GT", ["GT"]),
+    ],
+)
+def test_who_may_be_assigned(run: Typed, words: str, parties: list[str]) -> None:
+    assert run(f"activity assign 1.1.4 {words}").status == 0
+    assert [party for code, party in owed(run) if code == "1.1.4"] == parties
+    assert run("activity assign 1.1.4 red").status == 0
+    assert ("1.1.4", "network") in owed(run)
+
+
+@pytest.mark.parametrize(
+    ("words", "cure"),
+    [
+        ("1.1.4", "--each-member"),
+        ("1.1.4 GT --each-member", "leave the others out"),
+        ("1.1.4 --any-of GT secretariat", "countries only"),
+        ("1.1.4 CA", "its members: GT, HN, MX"),
+        ("1.1.4 PE", "no member country"),
+        ("1.1 GT", "1.1.1, 1.1.2, 1.1.3, 1.1.4"),
+        ("9 GT", "no item"),
+    ],
+)
+def test_what_cannot_be_assigned_is_refused(run: Typed, words: str, cure: str) -> None:
+    before = log_size(run)
+    result = run(f"activity assign {words}")
+    assert result.status == Status.USAGE
+    assert result.stderr.count("\n") == 1
+    assert cure in result.stderr
+    assert log_size(run) == before
+
+
+def test_the_facts_of_who_loses_it_are_kept_and_come_back(run: Typed) -> None:
+    run("activity complete 1.1.3 HN --on 2002-09-20 --by Ana")
+    said = run("activity assign 1.1.3 GT").stdout
+    assert "No longer: Honduras and Mexico. What they recorded is kept." in said
+    assert ("1.1.3", "HN") not in owed(run)
+    run("activity assign 1.1.3 --each-member")
+    (row,) = [
+        row for row in rows(run, "activity list --party HN") if row["code"] == "1.1.3"
+    ]
+    assert (row["status"], row["done_on"]) == ("done", "2002-09-20")
+
+
+def test_the_same_set_again_changes_nothing(run: Typed) -> None:
+    before = log_size(run)
+    assert "Nothing to change." in run("activity assign 1.1.3 MX HN GT").stdout
+    run("activity assign 1.1.3 GT --dry-run")
+    assert log_size(run) == before
+
+
+def test_an_assignment_is_one_change_to_undo(run: Typed) -> None:
+    before = owed(run)
+    run("activity assign 1.1.3 GT presidency --reason 'Lo pidió la reunión'")
+    assert (
+        "1.1.3: assigned to Guatemala and the Pro Tempore Presidency; "
+        'reason: "Lo pidió la reunión"'
+    ) in run("history --format plain").stdout
+    run("undo")
+    assert owed(run) == before
+
+
+def test_an_assignment_stands_over_a_file_that_says_otherwise(
+    run: Typed, tmp_path: Path
+) -> None:
+    run("activity assign 1.1.3 GT")
+    file = tmp_path / "plan.yaml"
+    assert run(f"plan load {file}").stdout == "Plan crm-2002: nothing to change.\n"
+    file.write_text(PLAN.replace("each_member: true", "parties: [HN]"), "utf-8")
+    said = run(f"plan load {file}").stdout
+    assert "1.1.3: the file says Honduras; the assignment recorded since" in said
+    assert "Guatemala, stands" in said
+    assert [party for code, party in owed(run) if code == "1.1.3"] == ["GT"]
+    again = tmp_path / "again.yaml"
+    run(f"plan export {again}")
+    assert run(f"plan load {again}").stdout == "Plan crm-2002: nothing to change.\n"
+
+
+def test_a_clash_with_an_owner_that_stands_higher_up_is_told(
+    run: Typed, tmp_path: Path
+) -> None:
+    run("activity assign 1.1.4 GT")
+    file = tmp_path / "plan.yaml"
+    title = "title: Coordinar la red\n"
+    file.write_text(PLAN.replace(title, f"{title}        parties: [MX]\n"), "utf-8")
+    assert "1.1.4: the file says Mexico" in run(f"plan load {file}").stdout
+
+
+def test_occurrences_that_were_reported_come_back_with_their_party(run: Typed) -> None:
+    run("activity schedule 1.1.3 'cada mes hasta diciembre de 2002'")
+    run("activity complete 1.1.3 HN --on 2002-11-01")
+    before = rows(run, "activity list --party HN")
+    assert any(row["status"] == "done" for row in before)
+    run("activity assign 1.1.3 GT")
+    run("activity assign 1.1.3 --each-member")
+    assert rows(run, "activity list --party HN") == before
+
+
+def test_a_date_of_its_own_comes_back_with_its_party(run: Typed) -> None:
+    run("activity schedule 1.1.3 2002-12-31 --party HN")
+    before = rows(run, "activity list --party HN")
+    run("activity assign 1.1.3 GT")
+    run("activity assign 1.1.3 HN GT")
+    assert rows(run, "activity list --party HN") == before
