@@ -1,4 +1,4 @@
-"""``crmnet activity``: list, show, complete, start, reopen, note, schedule."""
+"""``crmnet activity``: list and show, the facts, the date, who owes it."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ ForPartyOption = Annotated[
         "--country",
         metavar=_("PARTY"),
         help=_("Only for this country; else for all that owe it."),
-        click_type=Country(or_network=True),
+        click_type=Country(or_other=True),
     ),
 ]
 ReasonOption = Annotated[
@@ -67,6 +67,27 @@ ReasonOption = Annotated[
         metavar=_("TEXT"),
         help=_("Why; needed where a date is replaced."),
     ),
+]
+PartiesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=_("PARTY"),
+        click_type=Country(or_other=True),
+        help=_(
+            "Each that must do it: countries (code or name), network, presidency, "
+            "secretariat."
+        ),
+    ),
+]
+EachMemberOption = Annotated[
+    bool, typer.Option("--each-member", help=_("Each member country must do it."))
+]
+AnyOfOption = Annotated[
+    bool,
+    typer.Option("--any-of", help=_("Any one of the countries named must do it.")),
+]
+WhyOption = Annotated[
+    str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why."))
 ]
 DecidedByOption = Annotated[
     str | None,
@@ -91,7 +112,8 @@ def list_activities(
     from crmnet.reports.filters import Filters
 
     run = here(ctx)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness)
+    also = run.also(party)
+    filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
     filters.check(run.store)
     rows = report.activities(run.store, run.today, filters)
 
@@ -253,6 +275,31 @@ def schedule(
     decision = Decision(text, reason, decided_by, run.config.date_order)
     answer = write(run.store, aim, _clock(run), decision, dry_run=dry_run)
     run.say(feedback.scheduled(answer, run.lang, dry_run=dry_run))
+
+
+@app.command(help=_("Say who owes an activity, in the place of who did."))
+def assign(
+    ctx: typer.Context,
+    code: CodeArgument,
+    parties: PartiesArgument = None,
+    each_member: EachMemberOption = False,
+    any_of: AnyOfOption = False,
+    reason: WhyOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Replaces those who owe an activity."""
+    from crmnet.domain.party import assigned
+    from crmnet.render import feedback
+    from crmnet.services.aiming import Aim
+    from crmnet.services.assigning import Assignment
+    from crmnet.services.assigning import assign as write
+
+    run = here(ctx)
+    owes = assigned(tuple(parties or ()), each_member=each_member, any_of=any_of)
+    assignment = Assignment(owes, reason, run.config.date_order)
+    aim = Aim(code, run.plan)
+    answer = write(run.store, aim, _clock(run), assignment, dry_run=dry_run)
+    run.say(feedback.assigned(answer, run.lang, dry_run=dry_run))
 
 
 def _aim(run: Context, code: str, party: str | None, due: str | None) -> Aim:

@@ -127,7 +127,8 @@ def _asked(
 
     run = here(ctx)
     day = None if known_on is None else run.look_back(known_on)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness)
+    also = run.also(party)
+    filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
     filters.check(run.store)
     return Asked(run, filters, day, exit_code, format, output)
 

@@ -89,7 +89,7 @@ def complete(
     evidence = [_evidence(text) for text in done.evidence]
     note = _text(done.note)
     with change(database, clock.now, dry_run=dry_run) as into:
-        found = _open_target(database, aim)
+        found = _open_target(database, aim, clock.today)
         values = _unsaid(found.row, values, done)
         if _is_said_again(found.row, values, done.on):
             values = {}
@@ -116,7 +116,7 @@ def start(
     """
     note = _text(note)
     with change(database, clock.now, dry_run=dry_run) as into:
-        found = _open_target(database, aim)
+        found = _open_target(database, aim, clock.today)
         if found.row["status"] == Status.DONE:
             raise _is_done(found)
         begun = found.row["status"] != Status.NOT_STARTED
@@ -140,7 +140,7 @@ def reopen(
     """
     note = _text(note)
     with change(database, clock.now, dry_run=dry_run) as into:
-        found = _open_target(database, aim, prefer=Status.DONE)
+        found = _open_target(database, aim, clock.today, (Status.DONE,))
         values: Row = {}
         if found.row["status"] in (Status.DONE, Status.PARTIAL):
             values = {"status": Status.IN_PROGRESS, "percent": None, "done_on": None}
@@ -158,7 +158,7 @@ def note(
     """
     text = checked(text, "--note", NOTE_LIMIT)
     with change(database, clock.now, dry_run=dry_run) as into:
-        found = target(database, aim)
+        found = target(database, aim, clock.today)
         changed, noted = _write(into, found, {}, "noted", text)
         return _recorded(database, found, clock, changed=changed, noted=noted)
 
@@ -221,13 +221,15 @@ def _evidence(text: str) -> Row:
 # What stands in the way
 
 
-def _open_target(database: Database, aim: Aim, prefer: Status | None = None) -> Target:
+def _open_target(
+    database: Database, aim: Aim, today: date, prefer: tuple[Status, ...] = ()
+) -> Target:
     """The calendar item that is meant.
 
     Raises:
         BadInput: it is suspended, cancelled or carried over, or will not do otherwise.
     """
-    found = target(database, aim, prefer)
+    found = target(database, aim, today, prefer)
     status = Status(found.row["status"])
     if status in CLOSED:
         raise BadInput(

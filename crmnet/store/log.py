@@ -73,7 +73,8 @@ CHANGES_OF: Final = """
 """
 BY_ENDING: Final = "SELECT DISTINCT change FROM log WHERE change LIKE '%' || :ending"
 HISTORY: Final = """
-    SELECT log.id, log.at, log.by, log.change, i.code, COALESCE(c.party, o.country),
+    SELECT log.id, log.at, log.by, log.change, i.code,
+        COALESCE(c.party, o.country, r.country),
         log.kind, log.was, log.now, log.note, p.code, o.name
     FROM log
     LEFT JOIN evidence e ON log.entity = 'evidence' AND e.id = log.entity_id
@@ -84,6 +85,7 @@ HISTORY: Final = """
     LEFT JOIN plan p ON p.id = CASE log.entity
         WHEN 'plan' THEN log.entity_id ELSE i.plan END
     LEFT JOIN officer o ON log.entity = 'officer' AND o.id = log.entity_id
+    LEFT JOIN presidency r ON log.entity = 'presidency' AND r.id = log.entity_id
     WHERE (:item IS NULL OR i.id = :item) AND (:code IS NULL OR i.code = :code)
         AND (:plan IS NULL OR p.code = :plan OR :code IS NULL AND o.id IS NOT NULL)
     ORDER BY log.id
