@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.services.assigning import Assigned
-    from crmnet.services.recording import Recorded
+    from crmnet.services.facts import Recorded
     from crmnet.services.rotating import Rotated
     from crmnet.services.scheduling import Scheduled
 
@@ -58,7 +58,11 @@ def _state(answer: Recorded, lang: Language) -> str:
     if answer.status is Status.DONE and answer.done_on:
         return _done(answer, lang.day(answer.done_on), lang)
     if answer.status is not Status.PARTIAL:
-        return words.word(words.STATUS, answer.status, lang)
+        status = words.word(words.STATUS, answer.status, lang)
+        if answer.since_on is None:
+            return status
+        since = lang.day(answer.since_on)
+        return lang.text("{status} since {day}", status=status, day=since)
     if answer.percent:
         return lang.text("done in part ({n}%)", n=answer.percent)
     return lang.text("done in part")

@@ -30,6 +30,9 @@ _WITH_REASON: Final = frozenset(("scheduled", "assigned", "suspended", "cancelle
 _KIND: Final = {
     "started": mark("begun"),
     "reopened": mark("reopened"),
+    "suspended": mark("suspended"),
+    "resumed": mark("taken up again"),
+    "cancelled": mark("cancelled"),
     "added": mark("added to the directory"),
     "removed": mark("removed from the directory"),
 }
@@ -253,9 +256,22 @@ def _now(row: HistoryRow) -> dict[str, Any]:
 def _facts(kind: str, now: dict[str, Any], lang: Language) -> list[str]:
     """What happened, as the parts of a sentence; nothing for a mere note."""
     if kind in _KIND:
-        return [lang.text(_KIND[kind])]
+        return [", ".join([lang.text(_KIND[kind]), *_circumstances(now, lang)])]
     say = _SAY.get(kind)
     return say(now, lang) if say else [kind]
+
+
+def _circumstances(now: dict[str, Any], lang: Language) -> list[str]:
+    """Since when a status holds, who said so, which country reported it."""
+    parts = []
+    if now.get("since_on"):
+        parts.append(lang.text("on {day}", day=words.day(now["since_on"], lang)))
+    if now.get("since_by"):
+        parts.append(lang.text("by {person}", person=now["since_by"]))
+    if now.get("reported_by"):
+        country = lang.country(now["reported_by"])
+        parts.append(lang.text("as reported by {country}", country=country))
+    return parts
 
 
 def _completed(now: dict[str, Any], lang: Language) -> list[str]:
@@ -269,13 +285,9 @@ def _completed(now: dict[str, Any], lang: Language) -> list[str]:
         said = lang.text("done on {day}", day=words.day(now["done_on"], lang))
     else:
         said = lang.text("done")
-    who = []
     if now.get("done_by"):
-        who.append(lang.text("by {person}", person=now["done_by"]))
-    if now.get("reported_by"):
-        country = lang.country(now["reported_by"])
-        who.append(lang.text("as reported by {country}", country=country))
-    return [", ".join([said, *who])]
+        said = f"{said}, {lang.text('by {person}', person=now['done_by'])}"
+    return [", ".join([said, *_circumstances(now, lang)])]
 
 
 def _date_set(now: dict[str, Any], lang: Language) -> list[str]:

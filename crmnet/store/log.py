@@ -101,6 +101,11 @@ LAST_NOTE: Final = """
         AND (:kind IS NULL OR kind = :kind)
     ORDER BY rev DESC LIMIT 1
 """
+FORMERS: Final = """
+    SELECT was FROM log
+    WHERE entity = :entity AND entity_id = :entity_id AND was IS NOT NULL
+    ORDER BY rev DESC
+"""
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
 BATCH: Final = 1000  # rows that are written at once
@@ -231,6 +236,13 @@ class Change:
             LAST_NOTE, entity=entity, entity_id=row["id"], kind=kind
         )
         return found[0][0] if found else None
+
+    def formers(self, entity: str, row: Row, column: str) -> Iterator[Any]:
+        """The values that a column of a row had before, the latest first."""
+        for (was,) in self.database.query(FORMERS, entity=entity, entity_id=row["id"]):
+            before = json.loads(was)
+            if column in before:
+                yield before[column]
 
     def stage_codes(self, item_ids: list[str]) -> None:
         """Free the codes of items that are about to exchange them."""
