@@ -121,12 +121,22 @@ def _all(deadline: Deadline) -> Iterator[Occurrence]:
     named = deadline.due_on is not None
     if deadline.due_on is not None:
         yield Occurrence(1, deadline.starts_on, deadline.due_on)
+    if _is_from_the_eve(deadline) and rule.is_plain and rule.freq == "MONTHLY":
+        rule = replace(rule, days=(-1,))  # 30 September goes on to 31 March
     days = days_after(deadline.anchor, rule)
     for number, day in enumerate(days, start=2 if named else 1):
         starts_on = None
         if named and deadline.starts_on and rule.is_plain:
             starts_on = plus(deadline.starts_on, rule, number - 1)
         yield Occurrence(number, starts_on, day)
+
+
+def _is_from_the_eve(deadline: Deadline) -> bool:
+    """Whether it is counted from the day before a named month: from its month ends."""
+    first, anchor = deadline.starts_on, deadline.anchor
+    if first is None or anchor is None or deadline.due_on is not None:
+        return False
+    return first.day == 1 and (first - anchor).days == 1
 
 
 def days_overdue(due_on: date, today: date) -> int:

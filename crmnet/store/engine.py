@@ -267,7 +267,7 @@ def empty_twin(database: Database) -> Database:
 
 def is_server(place: Path | str) -> bool:
     """Whether a place is the address of a server, not a path."""
-    return isinstance(place, str) and place.startswith(SERVERS)
+    return isinstance(place, str) and place.lower().startswith(SERVERS)
 
 
 def open_store(place: Path | str) -> Database:

@@ -18,6 +18,7 @@ from crmnet.domain.deadline import (
     is_overdue,
     occurrences,
 )
+from crmnet.domain.phrases import read
 from crmnet.domain.recurrence import Rule, parse_rule
 
 ANCHOR = date(2002, 5, 31)
@@ -181,3 +182,12 @@ def test_the_days_are_those_of_dateutil_where_every_month_has_the_day(
 @given(rules)
 def test_a_rule_is_read_as_it_was_written(rule: Rule) -> None:
     assert parse_rule(str(rule)) == rule
+
+
+def test_counted_from_a_named_month_it_is_due_on_month_ends() -> None:
+    deadline = read(
+        "cada seis meses a partir de octubre de 2002", "es", date(2002, 7, 8)
+    )
+    assert isinstance(deadline, Deadline)
+    found = [one.due_on for one in occurrences(deadline, date(2004, 4, 1))]
+    assert found == [date(2003, 3, 31), date(2003, 9, 30), date(2004, 3, 31)]

@@ -17,7 +17,7 @@ from crmnet.domain.phrases import (
     yearly,
 )
 from crmnet.domain.phrases.engine import Context, Parser, rule
-from crmnet.domain.phrases.lexer import Token, tidy, tokenize
+from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
     TOO_LONG,
@@ -42,6 +42,13 @@ if TYPE_CHECKING:
 RULES: Final = (months, dates, spans, joined, terms, rates, yearly, recurring)
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
+# Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
+# no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
+MISLEADING: Final = re.compile(
+    r"(?<!los )\bmeses de [a-z]{3,}|(?<!the )\bmonths of [a-z]{3,}"
+    r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
+    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
+)
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.
@@ -130,6 +137,8 @@ def read_either(
 
 
 def _read(text: str, tokens: list[Token], context: Context) -> Deadline | NotUnderstood:
+    if MISLEADING.search(fold(text)):
+        raise Refused(UNKNOWN_ORDER)
     kinds = {kind for token in tokens for kind in token.kinds}
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
