@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import shlex
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from uuid import uuid4
 
 import pytest
 
 from crmnet.cli.context import Outside
 from crmnet.cli.main import run as run_line
 from crmnet.cli.nouns import ENTRIES
+from crmnet.store.engine import create_store
+from tests.servers import OWNER, Unavailable, server
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from crmnet.cli.nouns import Entry
+    from crmnet.store.engine import Database
+    from tests.servers import PostgreSQL
 
 PLAN_2002 = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
 NOW = datetime(2002, 11, 4, 15, 30, tzinfo=UTC)
@@ -135,3 +142,55 @@ def plan_2002(_loaded: Path, store: Path) -> Path:
     """The store of the test, with the 2002 plan in it."""
     shutil.copyfile(_loaded, store)
     return store
+
+
+# --- stores on both engines
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSQL]:
+    """A server for all tests; where there is none they are skipped.
+
+    CI sets CRMNET_TEST_SERVER=required: then they fail.
+    """
+    with contextlib.ExitStack() as stack:
+        try:
+            import psycopg  # noqa: F401  is it there?
+
+            found = stack.enter_context(server("fsync=off"))
+        except (ImportError, Unavailable) as why:
+            if os.environ.get("CRMNET_TEST_SERVER") == "required":
+                pytest.fail(str(why))
+            pytest.skip(str(why))
+        found.sql(f"CREATE DATABASE test OWNER {OWNER}")
+        yield found
+
+
+@pytest.fixture(scope="session", params=["file", "server"])
+def new_place(request: pytest.FixtureRequest) -> Callable[[], Path | str]:
+    """Gives a new place for a store each time, on one engine and then the other."""
+    if request.param == "server":
+        found: PostgreSQL = request.getfixturevalue("postgresql")
+        return lambda: new_schema(found)
+    folders = request.getfixturevalue("tmp_path_factory")
+    return lambda: Path(folders.mktemp("store")) / "a.db"
+
+
+def new_schema(found: PostgreSQL) -> str:
+    """The address of a new schema, in which there is nothing yet."""
+    name = f"s_{uuid4().hex}"
+    found.sql(f'CREATE SCHEMA "{name}" AUTHORIZATION {OWNER}', database="test")
+    return f"{found.address('test')}?options=-c%20search_path%3D{name}"
+
+
+@pytest.fixture
+def place(new_place: Callable[[], Path | str]) -> Path | str:
+    """Where a store may be made: a path, then an address."""
+    return new_place()
+
+
+@pytest.fixture
+def empty_store(place: Path | str) -> Iterator[Database]:
+    """A new store in which there is nothing, on one engine and then the other."""
+    with contextlib.closing(create_store(place)) as database:
+        yield database

@@ -50,13 +50,13 @@ def pattern(shown: str) -> re.Pattern[str]:
     return re.compile("".join(lines) if shown else "")
 
 
-def printed(commands: list[str], home: Path) -> list[str]:
+def printed(commands: list[str], environ: dict[str, str]) -> list[str]:
     """What the commands of one block print, in one shell."""
     script = "".join(f"{command}\nprintf '{MARK}%s\\n' $?\n" for command in commands)
     result = subprocess.run(
         ["bash", "-c", f"exec 2>&1\n{script}"],
         cwd=ROOT,
-        env=environment(home),
+        env=environ,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         check=False,
@@ -68,12 +68,16 @@ def printed(commands: list[str], home: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are for a Unix shell")
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_prints_what_it_shows(page: str, tmp_path: Path) -> None:
-    number = 0
-    for block in blocks(page):
-        outputs = printed([command for command, _ in block], tmp_path)
-        assert len(outputs) == len(block)
-        for (command, shown), output in zip(block, outputs, strict=True):
-            number += 1
-            lines = "".join(f"{line.rstrip()}\n" for line in output.splitlines())
-            assert pattern(shown).fullmatch(lines), f"$ {command}\n{lines}"
-    assert number >= 6
+    found = blocks(page)
+    assert sum(map(len, found)) >= 6
+    for block in found:
+        compare(block, environment(tmp_path))
+
+
+def compare(block: list[tuple[str, str]], environ: dict[str, str]) -> None:
+    """See that the commands of a block print what it shows."""
+    outputs = printed([command for command, _ in block], environ)
+    assert len(outputs) == len(block)
+    for (command, shown), output in zip(block, outputs, strict=True):
+        lines = "".join(f"{line.rstrip()}\n" for line in output.splitlines())
+        assert pattern(shown).fullmatch(lines), f"$ {command}\n{lines}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -44,11 +45,14 @@ def test_the_spanish_names_no_value_that_the_english_does_not_have() -> None:
         assert _names(text) <= _names(english[key]) | {"n"}, key
 
 
+TYPED = re.compile(r'(--db|psql|chmod 600) "\{\w+\}"')  # as a shell wants it
+
+
 def test_the_spanish_quotes_with_guillemets() -> None:
     wrong = [
         text
         for text in _sentences("es").values()
-        if '"{' in text and "lang =" not in text and '": …' not in text
+        if '"{' in TYPED.sub("", text) and "lang =" not in text and '": …' not in text
     ]
     assert wrong == []
 

@@ -92,6 +92,7 @@ def list_activities(
 
     run = here(ctx)
     filters = Filters(run.plan, theme, objective, party, status, timeliness)
+    filters.check(run.store)
     rows = report.activities(run.store, run.today, filters)
 
     run.show(
@@ -152,7 +153,8 @@ def complete(
         _clock(run),
         recording.Completion(
             on=run.day(on) if on else None,
-            by=by or run.config.name,
+            by=by,
+            by_default=run.config.name,
             evidence=tuple(evidence or ()),
             note=note,
             partial=partial is not None,

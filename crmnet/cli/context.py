@@ -6,6 +6,7 @@ test is a typed command line (tests/conftest.py).
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime, time, timedelta
@@ -159,22 +160,31 @@ class Context:
         return self.options.get("plan") or self.config.plan
 
     @cached_property
-    def store_path(self) -> Path:
-        """Where the store is, or would be."""
+    def store_place(self) -> str:
+        """Where the store is, or would be: a path, or the address of a server."""
         environ = self.outside.environ
         found = settings.find_store(self.options.get("db"), environ, self.config)
-        if found.startswith(("postgresql:", "postgres:")):
-            raise BadInput(
-                '"{store}" is a server: only a file can be used', store=found
-            )
-        return Path(found)
+        return os.path.expanduser(found)  # "~" in a configuration; no shell saw it
+
+    @property
+    def store_path(self) -> Path:
+        """The file in which the store is, or would be.
+
+        Raises:
+            BadInput: it is on a server.
+        """
+        from crmnet.store.engine import is_server
+
+        if is_server(self.store_place):
+            raise BadInput("the store is on a server: only a file can be used here")
+        return Path(self.store_place)
 
     @property
     def store(self) -> Database:
         """The store, opened at first use.
 
         Raises:
-            StoreMissing: there is none at the path.
+            StoreMissing: there is none.
         """
         return self.store_for()
 
@@ -186,7 +196,7 @@ class Context:
             dry_run: a store that is made is a throw-away one.
 
         Raises:
-            StoreMissing: there is none at the path, and not ``new``.
+            StoreMissing: there is none, and not ``new``.
         """
         if self._store is None:
             self._store = self._opened(new=new, dry_run=dry_run)
@@ -196,15 +206,17 @@ class Context:
     def _opened(self, *, new: bool, dry_run: bool) -> Database:
         from crmnet.store import engine
 
-        path = self.store_path
-        if not new:
-            return engine.open_store(path)
-        if dry_run and not path.exists():
-            import tempfile
+        if new:
+            return engine.create_store(self.store_place, keep=not dry_run)
+        return engine.open_store(self.store_place)
 
-            folder = tempfile.TemporaryDirectory(prefix="crmnet-")
-            path = Path(self._closing.enter_context(folder)) / path.name
-        return engine.create_store(path)
+    def store_is_damaged(self) -> bool:
+        """Whether the store was opened and is not as it was written."""
+        if self._store is None:
+            return False
+        from crmnet.store import checks
+
+        return bool(checks.content_faults(self._store))
 
     def day(self, text: str) -> date:
         """One day that a person typed: ISO, or in words, which are then said back.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import typer
@@ -158,23 +159,7 @@ def add(
     from crmnet.services import officers
 
     run = here(ctx)
-    values = _values(
-        run,
-        name=name,
-        email=email,
-        country=country,
-        network=network,
-        role=role,
-        organisation=organisation,
-        title=title,
-        phone=phone,
-        emergency_phone=emergency_phone,
-        timezone=timezone,
-        language=language,
-        term_from=term_from,
-        term_until=term_until,
-        note=note,
-    )
+    values = _values(run, ctx.params)
     store = run.store
     for column, question in QUESTIONS.items():
         if values.get(column) is None:
@@ -209,23 +194,7 @@ def edit(
     from crmnet.services import officers
 
     run = here(ctx)
-    values = _values(
-        run,
-        name=name,
-        email=email,
-        country=country,
-        network=network,
-        role=role,
-        organisation=organisation,
-        title=title,
-        phone=phone,
-        emergency_phone=emergency_phone,
-        timezone=timezone,
-        language=language,
-        term_from=term_from,
-        term_until=term_until,
-        note=note,
-    )
+    values = _values(run, ctx.params)
     if not values:
         raise BadInput(
             "nothing to change (name an option: crmnet directory edit --help)"
@@ -317,12 +286,14 @@ def _list(run: Context, text: str, *options: Any) -> None:
     )
 
 
-def _values(run: Context, **typed: Any) -> dict[str, str | None]:
+def _values(run: Context, typed: Mapping[str, Any]) -> dict[str, str | None]:
     """The columns that were typed; days as ISO, languages as one text."""
-    values = {name: value for name, value in typed.items() if value is not None}
-    languages = values.pop("language", None)
-    if languages:
-        values["languages"] = " ".join(languages)
+    from crmnet.services.officers import officer_columns
+
+    columns = officer_columns()
+    values = {name: typed[name] for name in columns if typed.get(name) is not None}
+    if typed.get("language"):
+        values["languages"] = " ".join(typed["language"])
     for name in ("term_from", "term_until"):
         if values.get(name):
             values[name] = run.day(values[name]).isoformat()

@@ -8,7 +8,6 @@ import typer
 
 from crmnet.cli.context import here
 from crmnet.cli.options import DryRunOption, FormatOption, OutputOption, YesOption
-from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -39,8 +38,11 @@ def history(
     from crmnet.store import plans
 
     run = here(ctx)
-    item = code and plans.find_item(run.store, code, run.plan)[0]["id"]
-    rows = report.history(run.store, item, None if item else run.plan)
+    if code is None:
+        rows = report.history(run.store, plan=run.plan)
+    else:
+        item, plan = plans.find_item(run.store, code, run.plan)
+        rows = report.history(run.store, code=item["code"], plan=plan["code"])
 
     run.show(
         report.HISTORY_COLUMNS,
@@ -62,25 +64,17 @@ def undo(
     """Takes back all that one command did; undoing an undo restores."""
     from crmnet.render import history as drawn
     from crmnet.reports import history as report
-    from crmnet.store import log
+    from crmnet.services import undoing
 
     run = here(ctx)
-    target = log.find_change(run.store, change) if change else log.latest_own(run.store)
-    if target is None:
-        raise BadInput("you have no change to take back (see: crmnet history)")
+    target = undoing.meant(run.store, change)
     rows = report.of_change(run.store, target)
-    if rows[0].undone:
-        raise BadInput(
-            "the change {change} is taken back already (see: crmnet history)",
-            change=target[-6:],
-        )
     what = drawn.told(rows, run.lang)
     if report.is_load(rows) and not (yes or dry_run):
         question = run.lang.text("Take back the load of a plan: {what}?", what=what)
         if not run.confirm(question):
             return
-    with log.change(run.store, run.now, dry_run=dry_run, undoes=target) as into:
-        log.take_back(run.store, target, into)
+    undoing_change = undoing.undo(run.store, target, run.now, dry_run=dry_run)
     if dry_run:
         run.say(
             run.lang.text(
@@ -92,6 +86,6 @@ def undo(
         run.lang.text(
             "Taken back: {what}. To restore it: crmnet undo {change}",
             what=what,
-            change=into.id[-6:],
+            change=undoing_change[-6:],
         )
     )

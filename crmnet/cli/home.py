@@ -20,5 +20,5 @@ def home(run: Context) -> None:
     except StoreMissing:
         run.out.write(drawn.welcome(run.lang, run.look))
         return
-    rows = standings(store, run.today)
+    rows = standings(store, run.today, run.plan)
     run.out.write(drawn.table(rows, run.today, run.lang, run.look))

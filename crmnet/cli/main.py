@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import errno
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from crmnet.cli.context import Context, Outside, this_process
 from crmnet.cli.nouns import ENTRIES
 from crmnet.cli.output import ClosedPipe
 from crmnet.errors import (
     BadFile,
+    BadInput,
     CrmnetError,
     Damaged,
     Message,
@@ -23,9 +24,14 @@ from crmnet.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from crmnet.cli.nouns import Entry
+
+# What a program makes of damaged facts is open; the cure is not to report a bug.
+DAMAGED_STORE: Final = Damaged(
+    "the store is damaged (see what is wrong: crmnet db check)"
+)
 
 
 def main() -> NoReturn:
@@ -54,6 +60,7 @@ def run(outside: Outside, table: Mapping[str, Entry] = ENTRIES) -> int:
 def _run(context: Context, table: Mapping[str, Entry]) -> int:
     from crmnet.cli.frame import Root
 
+    _refuse_half_characters(context.outside.words)
     root = Root(table)
     outside = context.outside
     if _wants_completion(outside):
@@ -70,6 +77,16 @@ def _run(context: Context, table: Mapping[str, Entry]) -> int:
     return status if isinstance(status, int) else Status.DONE
 
 
+def _refuse_half_characters(words: Sequence[str]) -> None:
+    """Refuse bytes that are no text: a terminal with another encoding than Python's."""
+    for word in words:
+        if not word.isprintable() and any("\ud800" <= c <= "\udfff" for c in word):
+            raise BadInput(
+                'the word "{word}" is not in the encoding of this terminal (use UTF-8)',
+                word=word,
+            )
+
+
 def _wants_completion(outside: Outside) -> bool:
     options = ("--install-completion", "--show-completion")
     return "_CRMNET_COMPLETE" in outside.environ or any(
@@ -82,6 +99,8 @@ def _end(error: BaseException, context: Context) -> int:
     if isinstance(error, ClosedPipe):  # `crmnet … | head`: the reader has enough
         return Status.DONE
     message, status = _explain(error)
+    if status is Status.BUG and context.store_is_damaged():
+        message, status = DAMAGED_STORE.message, DAMAGED_STORE.status
     context.complain(message)
     if status is Status.BUG and "--debug" in context.outside.words:
         import traceback

@@ -39,6 +39,7 @@ ENTRIES: Final = {
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),
     "undo": Entry("crmnet.cli.history", _("Take back a change."), has_verbs=False),
+    "db": Entry("crmnet.cli.db", _("The store: state, check, backup, restore, move.")),
     "demo": Entry(
         "crmnet.cli.demo", _("A throw-away store to play with."), has_verbs=False
     ),
@@ -68,6 +69,8 @@ NOUN_WORDS: Final = {
     "historia": "history",
     "deshacer": "undo",
     "anular": "undo",
+    "base": "db",
+    "almacen": "db",
     "demostracion": "demo",
     "prueba": "demo",
 }
@@ -124,6 +127,24 @@ VERB_WORDS: Final = {
         "explicar": "explain",
         "leer": "explain",
         "entender": "explain",
+    },
+    "db": {
+        "informacion": "info",
+        "estado": "info",
+        "revisar": "check",
+        "verificar": "check",
+        "comprobar": "check",
+        "copia": "backup",
+        "copiar": "backup",
+        "respaldo": "backup",
+        "respaldar": "backup",
+        "restaurar": "restore",
+        "recuperar": "restore",
+        "mover": "move",
+        "trasladar": "move",
+        "migrar": "move",
+        "oficina": "office",
+        "oficinas": "office",
     },
     "report": {
         "vencida": "overdue",

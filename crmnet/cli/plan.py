@@ -49,6 +49,7 @@ def load(
     from crmnet.files.plan_yaml import read_plan
     from crmnet.render import loading as drawn
     from crmnet.services import loading
+    from crmnet.services.matching import MovedText
 
     run = here(ctx)
     found = read_plan(bundled.found(file))
@@ -57,7 +58,7 @@ def load(
     how = loading.How(run.today, run.now, order, renumber=renumber, dry_run=dry_run)
     try:
         answer = loading.load(store, found.plan, how)
-    except loading.MovedText as error:
+    except MovedText as error:
         said = error.message
         fault = Fault(*found.places[error.code], said.text, **said.values)
         raise BadFile(str(file), (fault,)) from None

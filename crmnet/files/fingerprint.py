@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput
@@ -20,6 +22,11 @@ def sha256(path: Path) -> str:
     """
     try:
         with path.open("rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise BadInput(
+                    'the evidence "{file}" is no ordinary file (give a URL or a file)',
+                    file=str(path),
+                )
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise BadInput(

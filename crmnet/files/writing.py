@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import CannotWrite, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _OURS_ALONE: Final = 0o600
@@ -25,12 +26,14 @@ _NEW_FILE: Final = (
 _NO_FOLDER: Final = Message("there is no such folder (make it first)")
 _NOT_ALLOWED: Final = Message("it is not permitted (choose another folder)")
 _FULL: Final = Message("the disk is full (make room, or choose another disk)")
+_TAKEN: Final = Message("there is such a file already (choose another name)")
 _REASONS: Final = {
     errno.ENOENT: _NO_FOLDER,
     errno.ENOTDIR: _NO_FOLDER,
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
     errno.EROFS: _NOT_ALLOWED,
+    errno.EEXIST: _TAKEN,
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,
     errno.EFBIG: _FULL,
@@ -45,9 +48,29 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         CannotWrite: nothing was changed.
     """
+    with draft(path) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextlib.contextmanager
+def draft(path: Path, *, replace: bool = True) -> Iterator[Path]:
+    """An empty file beside the path, mode 0600, to be filled by the block.
+
+    When the block ends it takes the path's name; when the block fails it is removed
+    and the path holds what it held before.
+
+    Args:
+        path: the file that comes of it.
+        replace: whether it may take the place of a file that is there.
+
+    Raises:
+        CannotWrite: nothing was changed.
+    """
     _refuse_what_is_no_file(path)
     try:
-        _replace(path, data)
+        with _temporary(path) as temporary:
+            yield temporary
+            _name(temporary, path, replace=replace)
     except OSError as error:
         other = Message("{why} (choose another file)", why=error.strerror)
         why = _REASONS.get(error.errno or 0, other)
@@ -73,20 +96,43 @@ def _refuse_what_is_no_file(path: Path) -> None:
     raise CannotWrite("cannot write {file}: {why}", file=str(path), why=why)
 
 
-def _replace(path: Path, data: bytes) -> None:
+@contextlib.contextmanager
+def _temporary(path: Path) -> Iterator[Path]:
+    """A new empty file in the folder of the path; removed when the block fails."""
     temporary = path.with_name(f".crmnet-{secrets.token_hex(8)}.tmp")
-    descriptor = os.open(temporary, _NEW_FILE, _OURS_ALONE)
+    os.close(os.open(temporary, _NEW_FILE, _OURS_ALONE))
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        yield temporary
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _name(temporary: Path, path: Path, *, replace: bool) -> None:
+    """Bring a filled file to the disk and give it its name."""
+    descriptor = os.open(temporary, os.O_RDWR)  # Windows syncs only what it may write
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    if replace:
+        temporary.replace(path)
+    else:
+        _take(temporary, path)
     _keep_name(path.parent)
+
+
+def _take(temporary: Path, path: Path) -> None:
+    """Give a file a name that no file has; unlike rename, a link replaces nothing."""
+    try:
+        os.link(temporary, path)
+    except OSError:
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "", str(path)) from None
+        temporary.replace(path)  # no hard links here (FAT, some shares)
+        return
+    temporary.unlink()
 
 
 def _keep_name(folder: Path) -> None:

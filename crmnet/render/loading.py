@@ -38,6 +38,8 @@ COLUMN: Final = {
     "reference_on": mark("reference date"),
     "members": mark("members"),
     "labels": mark("labels"),
+    "titles": mark("title in another language"),
+    "calendars": mark("calendar in another language"),
 }
 
 
@@ -45,6 +47,7 @@ def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
     """What a load did, the calendar phrases it read, and what to type next."""
     lines = [_first(answer, lang)]
     lines += _differences(answer.differences, lang)
+    lines += _calendar_items(answer.calendar_items, lang)
     if answer.is_new or answer.differences:
         lines += _phrases(answer.phrases, lang)
     if dry_run:
@@ -145,6 +148,21 @@ def _phrase(phrase: Phrase, lang: Language) -> str:
     return f"  {codes}: {written}, {reading(phrase.answer, lang)}"
 
 
+def _calendar_items(done: Counter[str], lang: Language) -> list[str]:
+    """How many calendar items came, moved and went, where any did."""
+    said = {
+        lang.plural("{n} added", "{n} added", done["added"]): done["added"],
+        lang.plural("{n} moved", "{n} moved", done["moved"]): done["moved"],
+        lang.plural("{n} withdrawn", "{n} withdrawn", done["withdrawn"]): done[
+            "withdrawn"
+        ],
+    }
+    counts = [text for text, number in said.items() if number]
+    if not counts:
+        return []
+    return ["  " + lang.text("Calendar items: {counts}", counts=lang.listing(counts))]
+
+
 def _differences(differences: Sequence[Difference], lang: Language) -> list[str]:
     lines = [f"  {_difference(one, lang)}" for one in differences[:SHOWN]]
     return lines + _more(len(differences), lang)
@@ -169,9 +187,15 @@ def _difference(one: Difference, lang: Language) -> str:
     if one.what == "clash":
         return lang.text(
             "{code}: the file says {now}; the date recorded since, {was}, stands",
-            code=one.code,
+            code=_with_party(one, lang),
             was=_value(one.was, lang),
-            now=_value(one.now, lang),
+            now=words.day(one.now, lang) if one.now else lang.text("no date"),
+        )
+    if one.what == "kept":
+        return lang.text(
+            "{code}: {record}; it no longer counts, and is kept",
+            code=_with_party(one, lang),
+            record=_record(one.was or "", lang),
         )
     if one.what == "moved":
         return lang.text(
@@ -181,6 +205,19 @@ def _difference(one: Difference, lang: Language) -> str:
             title=_value(one.now, lang),
         )
     return f"{one.code}: {_came_or_went(one, lang)}"
+
+
+def _with_party(one: Difference, lang: Language) -> str:
+    if not one.column:
+        return one.code
+    return f"{one.code} {words.party(one.column, lang)}"
+
+
+def _record(said: str, lang: Language) -> str:
+    """What was recorded: a day on which it was done, or a status."""
+    if said in words.STATUS:
+        return words.word(words.STATUS, said, lang)
+    return lang.text("done on {day}", day=words.day(said, lang))
 
 
 def _came_or_went(one: Difference, lang: Language) -> str:

@@ -223,8 +223,10 @@ def due(row: Dated, lang: Language) -> str:
         return day(row.due_on, lang)
     if row.starts_on is not None:
         return lang.text("from {day}", day=day(row.starts_on, lang))
-    if row.kind == "recurring":  # a leaf with several dates
+    if row.kind == "recurring":  # a leaf with an occurrence a period
         return lang.text("recurring")
+    if row.kind in ("point", "interval", "before"):  # its parties do not agree
+        return lang.text("several dates")
     return word(TIMELINESS, "ongoing" if row.kind == "ongoing" else "undated", lang)
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.store import plans
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
 
 
 class Filters(NamedTuple):
@@ -26,6 +31,18 @@ class Filters(NamedTuple):
     status: str | None = None
     timeliness: str | None = None
     also: str | None = None
+
+    def check(self, database: Database) -> None:
+        """See that the plan, theme and objective exist: a slip is no good news.
+
+        Raises:
+            BadInput: one of them does not.
+        """
+        if self.plan is not None:
+            plans.require_plan(database, self.plan)
+        for code in (self.theme, self.objective):
+            if code is not None:
+                plans.find_item(database, code, self.plan)
 
     def for_sql(self) -> dict[str, str | None]:
         """The limits by name, as the queries of the store take them."""

@@ -32,13 +32,23 @@ HISTORY_COLUMNS = HistoryRow._fields[:10]
 
 
 def history(
-    database: Database, item_id: str | None = None, plan: str | None = None
+    database: Database,
+    item_id: str | None = None,
+    code: str | None = None,
+    plan: str | None = None,
 ) -> tuple[HistoryRow, ...]:
-    """The log in the order of time; of one item, or of a plan."""
+    """The log in the order of time.
+
+    Args:
+        database: the store.
+        item_id: only of this item.
+        code: only of the items that have or had this code in the plan.
+        plan: only of this plan, and of the directory, which belongs to all.
+    """
     undone = log.undone_changes(database)
     return tuple(
         HistoryRow._make((*row, row[3] in undone))
-        for row in database.query(log.HISTORY, item=item_id, plan=plan)
+        for row in database.query(log.HISTORY, item=item_id, code=code, plan=plan)
     )
 
 

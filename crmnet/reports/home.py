@@ -45,12 +45,14 @@ class Standing(NamedTuple):
     titles: str | None
 
 
-def standings(database: Database, today: date) -> tuple[Standing, ...]:
-    """How each open plan stands, the oldest first."""
+def standings(
+    database: Database, today: date, plan: str | None = None
+) -> tuple[Standing, ...]:
+    """How the named plan, else each open one stands, the oldest first."""
     officers = directory.count(database)
     return tuple(
-        _standing(database, plan, officers, today)
-        for plan in plans.chosen(database, None)
+        _standing(database, row, officers, today)
+        for row in plans.chosen(database, plan)
     )
 
 

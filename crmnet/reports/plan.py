@@ -159,7 +159,7 @@ def plan_tree(
     if code is None:
         plan = plans.require_plan(database, plan_code)
     else:
-        root, plan = plans.find_item(database, code, plan_code)
+        root, plan = plans.find_live_item(database, code, plan_code)
     tree = _Tree(database, plan, today)
     return tuple(
         _item_row(tree, item)
@@ -179,7 +179,9 @@ def _item_row(tree: _Tree, item: Row) -> ItemRow:
         title=item["title"],
         calendar=item["calendar"],
         starts_on=_agreed(state.starts_on for state in states),
-        due_on=_agreed(state.due_on.isoformat() for state in states if state.due_on),
+        due_on=_agreed(
+            state.due_on.isoformat() if state.due_on else None for state in states
+        ),
         kind=first.kind if first else None,
         parties=" ".join(dict.fromkeys(state.party for state in states)) or None,
         status=_agreed(state.status for state in states),
@@ -189,7 +191,7 @@ def _item_row(tree: _Tree, item: Row) -> ItemRow:
         titles=item["titles"],
         calendar_shown=first.calendar_shown if first else item["calendar"],
         calendar_of=first.calendar_of if first else None,
-        schedule=first.schedule if first else item["schedule"],
+        schedule=_agreed(state.schedule for state in states),
         overdue=tally.overdue,
     )
 

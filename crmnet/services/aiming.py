@@ -84,12 +84,7 @@ def leaf(database: Database, aim: Aim) -> tuple[Row, Row]:
     Raises:
         BadInput: no such item; it has others below it, or left the plan.
     """
-    item, plan = plans.find_item(database, aim.code, aim.plan)
-    if item["gone"]:
-        raise BadInput(
-            "{code} has left the plan (its records: crmnet history {code})",
-            code=item["code"],
-        )
+    item, plan = plans.find_live_item(database, aim.code, aim.plan)
     below = plans.leaves_below(database, item["id"])
     if below != [item["code"]]:
         raise BadInput(

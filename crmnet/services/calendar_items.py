@@ -6,23 +6,27 @@ They are brought to what the deadlines say by `plan load`, `activity schedule` a
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Occurrence, day_of, occurrences
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import two_years_after
-from crmnet.services.plan_rows import dates
+from crmnet.services.plan_rows import dates, deadline_from
 from crmnet.store import plans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from crmnet.domain.leaves import Source
     from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Plan
     from crmnet.store.log import Change, Row
+
+LOADED: Final = "loaded"
+SCHEDULE: Final = ("schedule", "scheduled_on", "reading", "decided_by")
 
 
 class Cause(NamedTuple):
@@ -46,8 +50,14 @@ class Settler:
         self.into = into
         self.cause = cause
         self.words = words or {}
+        self.done: Counter[str] = Counter()  # calendar items added, moved, withdrawn
+        self.kept: list[Row] = []  # withdrawn although people recorded something
         self.add = into.insert
-        self.changed = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was written."""
+        return bool(self.done)
 
     def settle(
         self, key: Row, rows: Sequence[Row], deadline: Deadline, until: date
@@ -63,7 +73,7 @@ class Settler:
         if deadline.recurrence is None:
             once = {row["occurrence"]: row for row in rows}.get(0)
             self._put(once, {**key, "occurrence": 0, **dates(deadline)})
-            self._withdraw([row for row in rows if row["occurrence"]])
+            self._drop([row for row in rows if row["occurrence"]])
             return
         self._settle_each(key, rows, deadline, occurrences(deadline, until))
 
@@ -92,7 +102,10 @@ class Settler:
                 numbers[values["occurrence"]] = values
             self._put(row, {**key, **values})
         taken = {id(row) for _, row in matched}
-        self._withdraw([row for row in rows if id(row) not in taken])
+        self._drop([row for row in rows if id(row) not in taken])
+
+    def _drop(self, rows: Sequence[Row]) -> None:
+        self.withdraw([row for row in rows if not self._stays(row)])
 
     def _free_row(self, numbers: dict[int, Row], number: int) -> Row | None:
         """A withdrawn row of that number that nobody reported on, to be used again."""
@@ -105,6 +118,8 @@ class Settler:
         """Whether a row that the deadline no longer asks for is kept all the same."""
         if row["status"] != Status.NOT_STARTED:
             return True
+        if self.cause.kind == LOADED:  # the file was corrected: so is what is past
+            return False
         due_on = day_of(row["due_on"])
         return (
             bool(row["occurrence"])
@@ -117,23 +132,37 @@ class Settler:
         if row is None:
             new = {"status": Status.NOT_STARTED, "first_due_on": values["due_on"]}
             self.add("calendar_item", {**new, **values}, self.cause.kind)
-            self.changed = True
+            self.done["added"] += 1
             return
         if row["first_due_on"] is None:
             values["first_due_on"] = values["due_on"]
         self._update(row, {**values, "gone": 0})
 
-    def _withdraw(self, rows: Sequence[Row]) -> None:
+    def bring_back(self, rows: Sequence[Row]) -> None:
+        """Let rows count again as they were withdrawn."""
         for row in rows:
-            if not row["gone"] and not self._stays(row):
-                self._update(row, {"gone": 1})
+            self._update(row, {"gone": 0})
+
+    def withdraw(self, rows: Sequence[Row]) -> None:
+        """Let rows no longer count; what people recorded there is kept and told."""
+        for row in rows:
+            if row["gone"]:
+                continue
+            self._update(row, {"gone": 1})
+            if row["status"] != Status.NOT_STARTED:
+                self.kept.append(row)
 
     def _update(self, row: Row, values: Row) -> None:
         kind, note = self.cause.kind, self.cause.note
         same = all(row[name] == value for name, value in values.items())
-        if same and note == self.into.last_note("calendar_item", row, kind):
+        if same and (
+            note is None or note == self.into.last_note("calendar_item", row, kind)
+        ):
             return
-        self.changed |= self.into.update("calendar_item", row, values, kind, note)
+        if self.into.update("calendar_item", row, values, kind, note):
+            gone = values.get("gone", row["gone"])
+            what = "moved" if gone == row["gone"] else "withdrawn" if gone else "added"
+            self.done[what] += 1
 
 
 def _days(one: Occurrence) -> Row:
@@ -147,82 +176,123 @@ def _free(numbers: dict[int, Row], one: Occurrence) -> int:
     return max(numbers) + 1 if one.number in numbers else one.number
 
 
+def until_of(own: date | None, reference: date, extended: date | None) -> date:
+    """The last day up to which occurrences are made, inclusive.
+
+    Args:
+        own: what the leaf or its plan says, or None.
+        reference: where its phrase counts from; two years from there where none says.
+        extended: the day of `plan extend`, or None.
+    """
+    until = own or two_years_after(reference)
+    return max(until, extended or until)
+
+
+class Clash(NamedTuple):
+    """A date that people recorded and that stands, though the file says another now."""
+
+    item: str
+    party: str | None
+    schedule: str
+    said: Deadline
+
+
+class Settled(NamedTuple):
+    """What was done with the calendar items of a plan."""
+
+    leaves: int
+    done: Counter[str]
+    kept: list[Row]
+    clashes: list[Clash]
+
+
 class Frame(NamedTuple):
     """What the calendar items of a whole plan are made with.
 
     Attributes:
         plan: as its file states it.
-        ids: of its items, by code.
-        schedules: by id of item: the words that fixed its date since, and the day on
-            which they did.
+        items: its rows, by code.
         reader: reads phrases as of the plan's adoption.
         extended_until: the day of `plan extend`, or None.
+        former: what the file as last loaded said, by id of leaf.
     """
 
     plan: Plan
-    ids: dict[str, str]
-    schedules: dict[str, tuple[str, str]]
+    items: Mapping[str, Row]
     reader: Reader
     extended_until: date | None
-
-    def until(self, source: Source, reference: date) -> date:
-        """The last day up to which occurrences of a leaf are made, inclusive."""
-        until = source.until or two_years_after(reference)
-        return max(until, self.extended_until or until)
+    former: Mapping[str, Deadline]
 
 
-def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> int:
-    """Bring all calendar items of a plan to its deadlines; returns its leaves."""
+def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> Settled:
+    """Bring all calendar items of a plan to its deadlines."""
     rows: dict[str, list[Row]] = {}
     for row in plans.calendar_items(into.database, plan_id):
         rows.setdefault(row["item"], []).append(row)
-    settler = Settler(into, cause)
-    settler.add = into.queue  # a load may add a hundred thousand
-    count = 0
+    leaf_by_leaf = _Leaves(Settler(into, cause), frame)
+    leaf_by_leaf.settler.add = into.queue  # a load may add a hundred thousand
     for leaf, source in leaves(frame.plan):
-        count += 1
-        item_id = frame.ids[leaf.code]
-        _settle_leaf(settler, frame, item_id, source, rows.pop(item_id, []))
+        item = frame.items[leaf.code]
+        leaf_by_leaf.settle(item, source, rows.pop(item["id"], []))
     for unseen in rows.values():  # of items that left, or that gained children
-        _withdraw(into, cause, unseen)
+        leaf_by_leaf.settler.withdraw(unseen)
+    settler = leaf_by_leaf.settler
     into.flush()
-    return count
+    return Settled(leaf_by_leaf.count, settler.done, settler.kept, leaf_by_leaf.clashes)
 
 
-def _settle_leaf(
-    settler: Settler, frame: Frame, item_id: str, source: Source, rows: list[Row]
-) -> None:
-    reader, deadline = _deadline(frame, item_id, source)
-    until = frame.until(source, reader.reference)
-    by_party: dict[str, list[Row]] = {}
-    for row in rows:
-        by_party.setdefault(row["party"], []).append(row)
-    for party in source.owes.parties(frame.plan.members):
-        found = by_party.pop(party, [])
-        own = next((row for row in found if row["schedule"] and not row["gone"]), None)
-        key = {"item": item_id, "party": party}
-        if own is None:
-            settler.settle(key, found, deadline, until)
-            continue
-        reader = frame.reader.on(date.fromisoformat(own["scheduled_on"]))
-        answer = reader(own["schedule"])
-        if isinstance(answer, Deadline) and answer.recurrence:
-            settler.settle(key, found, answer, frame.until(source, reader.reference))
-    for left in by_party.values():
-        _withdraw(settler.into, settler.cause, left)
+class _Leaves:
+    """The leaves of a plan, one after the other."""
 
+    def __init__(self, settler: Settler, frame: Frame) -> None:
+        self.settler = settler
+        self.frame = frame
+        self.count = 0
+        self.clashes: list[Clash] = []
 
-def _deadline(frame: Frame, item_id: str, source: Source) -> tuple[Reader, Deadline]:
-    """The deadline of a leaf, and the reader with which it was read."""
-    text, on = frame.schedules.get(item_id, (None, None))
-    if text and on:  # what people recorded stands over the file
-        reader = frame.reader.on(date.fromisoformat(on))
-        answer = reader(text)
-        if isinstance(answer, Deadline):
-            return reader, answer
-    return frame.reader, deadline_of(source, frame.reader)
+    def settle(self, item: Row, source: Source, rows: list[Row]) -> None:
+        """Bring the calendar items of a leaf to its deadline."""
+        self.count += 1
+        said = deadline_of(source, self.frame.reader)
+        scheduled = item["schedule"] is not None
+        if scheduled:
+            self._see_clash(item, said)
+        deadline = deadline_from(item["reading"]) if scheduled else said
+        until = self._until(item["scheduled_on"], source)
+        by_party: dict[str, list[Row]] = {}
+        for row in rows:
+            by_party.setdefault(row["party"], []).append(row)
+        for party in source.owes.parties(self.frame.plan.members):
+            found = by_party.pop(party, [])
+            own = next((row for row in found if row["schedule"]), None)
+            if own is None:
+                key = {"item": item["id"], "party": party}
+                self.settler.settle(key, found, deadline, until)
+            else:
+                self._see_clash(own | {"id": item["id"]}, said)
+                self._settle_own(own, found, source)
+        for left in by_party.values():
+            self.settler.withdraw(left)
 
+    def _settle_own(self, own: Row, rows: list[Row], source: Source) -> None:
+        """The rows of a party with a date of its own, which stands."""
+        deadline = deadline_from(own["reading"])
+        if deadline.recurrence is None:
+            self.settler.bring_back([own])
+            return
+        key = {"item": own["item"], "party": own["party"]}
+        words = {name: own[name] for name in SCHEDULE}
+        into, cause = self.settler.into, self.settler.cause
+        settler = Settler(into, cause, words)
+        settler.settle(key, rows, deadline, self._until(own["scheduled_on"], source))
+        self.settler.done.update(settler.done)
 
-def _withdraw(into: Change, cause: Cause, rows: Sequence[Row]) -> None:
-    for row in rows:
-        into.update("calendar_item", row, {"gone": 1}, cause.kind, cause.note)
+    def _until(self, scheduled_on: str | None, source: Source) -> date:
+        reference = day_of(scheduled_on) or self.frame.reader.reference
+        return until_of(source.until, reference, self.frame.extended_until)
+
+    def _see_clash(self, row: Row, said: Deadline) -> None:
+        former = self.frame.former.get(row["id"])
+        if former is not None and former != said:
+            clash = Clash(row["id"], row.get("party"), row["schedule"], said)
+            self.clashes.append(clash)

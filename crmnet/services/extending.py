@@ -56,10 +56,10 @@ def extend(
         reference = day_of(row["reference_on"]) or clock.today
         frame = Frame(
             plan=plan_from(row, items),
-            ids={item["code"]: item["id"] for item in items},
-            schedules=plans.schedules(items),
+            items={item["code"]: item for item in items},
             reader=Reader(row["language"], reference, date_order),
             extended_until=until,
+            former={},
         )
         settle_all(into, Cause("extended", clock.today), frame, row["id"])
         added = progress.count(database, row["code"]) - before

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import day_of
-from crmnet.domain.leaves import phrases, reference_of
+from crmnet.domain.leaves import deadline_of, leaves, phrases, reference_of
 from crmnet.domain.phrases import Reader
-from crmnet.errors import BadInput, Message
-from crmnet.services.calendar_items import Cause, Frame, settle_all
-from crmnet.services.plan_rows import item_values, plan_values
+from crmnet.services.calendar_items import (
+    LOADED,
+    SCHEDULE,
+    Cause,
+    Frame,
+    Settled,
+    settle_all,
+)
+from crmnet.services.matching import Matching
+from crmnet.services.plan_rows import item_values, plan_from, plan_values
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -23,32 +30,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
+    from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.plan import Item, Level, Plan
     from crmnet.store.engine import Database
     from crmnet.store.log import Change, Row
 
-LOADED: Final = "loaded"
-
-
-class MovedText(BadInput):
-    """A text that stood under another code when the plan was last loaded.
-
-    Attributes:
-        code: where the file has it now.
-    """
-
-    code: str
+NO_SCHEDULE: Final = dict.fromkeys(SCHEDULE)
 
 
 class Difference(NamedTuple):
     """One way in which the file differs from the file as last loaded.
 
     Attributes:
-        what: "added", "removed", "withdrawn", "restored", "moved", "changed", "clash".
+        what: "added", "removed", "withdrawn", "restored", "moved", "changed"; "kept":
+            a record that no longer counts; "clash": a recorded date that stands.
         code: of the item; of the plan for the plan itself.
-        column: which cell changed: "title", "calendar", "due", ...; "" for the item.
-        was: the text before; None where there was none.
+        column: which cell changed: "title", "calendar", "due", ...; "" for the item;
+            the party of a record, "" where a date is for all.
+        was: the text before; None where there was none; what was recorded.
         now: the text in the file.
     """
 
@@ -70,6 +70,7 @@ class Loaded:
     phrases: list[Phrase] = field(default_factory=list)
     levels: Counter[Level] = field(default_factory=Counter)
     leaves: int = 0
+    calendar_items: Counter[str] = field(default_factory=Counter)
 
 
 class How(NamedTuple):
@@ -98,8 +99,7 @@ def load(database: Database, plan: Plan, how: How) -> Loaded:
     """
     with change(database, how.now, dry_run=how.dry_run) as into:
         loading = _Loading(database, into, plan, how)
-        loading.match(renumber=how.renumber)
-        loading.write()
+        loading.write(renumber=how.renumber)
     loading.result.change = into.id if into.count else None
     return loading.result
 
@@ -123,76 +123,64 @@ class _Loading:
             self.records = plans.with_records(database, self.stored["id"])
         self.pairs: dict[str, Row] = {}  # code in the file -> row in the store
 
-    # Matching
-
-    def match(self, *, renumber: bool) -> None:
-        """Find the row of each item of the file."""
-        live = {row["code"]: row for row in self.rows if not row["gone"]}
-        moved = self._moved(live)
-        if moved and not renumber:
-            self._refuse(moved, live)
-        taken = {row["id"] for row in moved.values()}
-        gone = {(row["code"], row["title"]): row for row in self.rows if row["gone"]}
-        for item in self.plan.walk():
-            row = moved.get(item.code) or live.get(item.code)
-            if row is not None and item.code not in moved and row["id"] in taken:
-                row = None
-            row = row or gone.get((item.code, item.title.own))
-            if row is not None:
-                self.pairs[item.code] = row
-
-    def _moved(self, live: dict[str, Row]) -> dict[str, Row]:
-        """Items whose text stood under another code: code in the file -> that row."""
-        former = _unique((row["title"], row) for row in live.values())
-        texts = _unique((item.title.own, item) for item in self.plan.walk())
-        return {
-            item.code: former[text]
-            for text, item in texts.items()
-            if text in former
-            and former[text]["code"] != item.code
-            and former[text]["level"] == item.level
-        }
-
-    def _refuse(self, moved: dict[str, Row], live: dict[str, Row]) -> None:
-        code, row = next(iter(moved.items()))
-        here = live.get(code)
-        refusal = MovedText(
-            'the text of {former}, "{text}", now stands under {code}, {place} (give it '
-            "back its code, or load with --renumber, so that records follow the text)",
-            former=row["code"],
-            text=row["title"],
-            code=code,
-            place=Message('where "{text}" stood', text=here["title"])
-            if here
-            else Message("which was not there"),
-        )
-        refusal.code = code
-        raise refusal
-
-    # Writing
-
-    def write(self) -> None:
+    def write(self, *, renumber: bool) -> None:
         """Write what differs: the plan, its items, their calendar items."""
+        matching = Matching(self.plan, self.rows, self.records)
+        self.pairs = matching.pair(renumber=renumber)
         plan_id = self._write_plan()
         self._free_codes()
-        ids: dict[str, str] = {}
+        former = self._former()
+        items: dict[str, Row] = {}
         for position, (item, parent) in enumerate(_with_parents(self.plan), 1):
             self.result.levels[item.level] += 1
-            above = ids[parent.code] if parent else None
+            above = items[parent.code]["id"] if parent else None
             values = item_values(item, plan_id, above, position)
-            ids[item.code] = self._write_item(item.code, values)
-        self._withdraw(set(ids.values()))
+            items[item.code] = self._write_item(item.code, values)
+        self._withdraw({row["id"] for row in items.values()})
         frame = Frame(
             plan=self.plan,
-            ids=ids,
-            schedules=plans.schedules(self.rows),
+            items=items,
             reader=self.reader,
-            extended_until=day_of(self.stored["extended_until"])
-            if self.stored
-            else None,
+            extended_until=self._extended_until(),
+            former=former,
         )
-        self.result.leaves = settle_all(self.into, self.cause, frame, plan_id)
+        settled = settle_all(self.into, self.cause, frame, plan_id)
+        self.result.leaves = settled.leaves
         self.result.phrases = phrases(self.plan, self.reader)
+        if not self.result.is_new:
+            self.result.calendar_items = settled.done
+            self._tell_settled(settled)
+
+    def _former(self) -> dict[str, Deadline]:
+        """What the file as last loaded said of each leaf, by id."""
+        if self.stored is None:
+            return {}
+        live = [row for row in self.rows if not row["gone"]]
+        ids = {row["code"]: row["id"] for row in live}
+        return {
+            ids[leaf.code]: deadline_of(source, self.reader)
+            for leaf, source in leaves(plan_from(self.stored, live))
+        }
+
+    def _extended_until(self) -> date | None:
+        return day_of(self.stored["extended_until"]) if self.stored else None
+
+    def _tell_settled(self, settled: Settled) -> None:
+        """Tell what people recorded that no longer counts, or that the file denies."""
+        codes = {row["id"]: row["code"] for row in self.rows}
+        left = {one.code for one in self.result.differences if one.what == "withdrawn"}
+        for row in settled.kept:
+            if codes[row["item"]] in left:
+                continue  # told already
+            said = row["done_on"] or row["status"]
+            difference = Difference("kept", codes[row["item"]], row["party"], said)
+            self.result.differences.append(difference)
+        for clash in settled.clashes:
+            day = clash.said.due_on or clash.said.starts_on
+            now = day.isoformat() if day else None
+            code, party = codes[clash.item], clash.party or ""
+            difference = Difference("clash", code, party, clash.schedule, now)
+            self.result.differences.append(difference)
 
     def _write_plan(self) -> str:
         values = plan_values(self.plan, self.reader.reference)
@@ -203,25 +191,26 @@ class _Loading:
         return str(self.stored["id"])
 
     def _free_codes(self) -> None:
-        """Let moved items leave their codes before others take them."""
+        """Let items that move or leave free their codes before others take them."""
         moving = [row["id"] for code, row in self.pairs.items() if row["code"] != code]
         leaving = {row["id"] for row in self.rows if not row["gone"]}
         leaving -= {row["id"] for row in self.pairs.values()}
-        self.into.stage_codes([*moving, *leaving] if moving else moving)
+        self.into.stage_codes([*moving, *leaving])
 
-    def _write_item(self, code: str, values: Row) -> str:
+    def _write_item(self, code: str, values: Row) -> Row:
+        """Write an item; returns its row."""
         row = self.pairs.get(code)
         if row is None:
             self._tell("added", code, now=values["title"])
-            return self.into.queue("item", values, LOADED)
+            new = self.into.queue("item", values, LOADED)
+            return {**NO_SCHEDULE, **values, "id": new}
         if row["gone"]:
             self._tell("restored", code, now=values["title"])
         elif row["code"] != code:
             self._tell("moved", code, was=row["code"], now=values["title"])
         self._tell_changes(code, row, values)
-        self._tell_clash(code, row, values)
         self.into.update("item", row, {**values, "gone": 0}, LOADED)
-        return str(row["id"])
+        return {**row, **values}
 
     def _withdraw(self, kept: set[str]) -> None:
         for row in self.rows:
@@ -237,18 +226,11 @@ class _Loading:
             self.result.differences.append(Difference(what, code, "", was, now))
 
     def _tell_changes(self, code: str, row: Row, values: Row) -> None:
-        silent = ("position", "parent", "code", "plan", "titles", "calendars")
+        silent = ("position", "parent", "code", "plan")
         for column, now in values.items():
             if row[column] != now and column not in silent:
                 difference = Difference("changed", code, column, row[column], now)
                 self.result.differences.append(difference)
-
-    def _tell_clash(self, code: str, row: Row, values: Row) -> None:
-        cells = ("calendar", "due", "starts")
-        if row["schedule"] and any(row[cell] != values[cell] for cell in cells):
-            now = values["due"] or values["calendar"]
-            difference = Difference("clash", code, "schedule", row["schedule"], now)
-            self.result.differences.append(difference)
 
 
 def _with_parents(plan: Plan) -> Iterator[tuple[Item, Item | None]]:
@@ -259,14 +241,3 @@ def _with_parents(plan: Plan) -> Iterator[tuple[Item, Item | None]]:
         item, parent = stack.pop()
         yield item, parent
         stack.extend((child, item) for child in reversed(item.children))
-
-
-def _unique(pairs: Iterator[tuple[str, Any]]) -> dict[str, Any]:
-    """Values by key, without the keys that come twice."""
-    found: dict[str, Any] = {}
-    twice: set[str] = set()
-    for key, value in pairs:
-        if key in found:
-            twice.add(key)
-        found[key] = value
-    return {key: value for key, value in found.items() if key not in twice}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crmnet.store.log import Row
 
 SEARCHED: Final = ("name", "email", "organisation", "title", "country")
+ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 KEY: Final = ("email", "country", "network")
 
 Check = Callable[[str, str], str]
@@ -99,12 +101,13 @@ def find(database: Database, who: str) -> Row:
     Raises:
         BadInput: there is none, or there are several; names them.
     """
+    words = fold(who).split()
     found = directory.for_email(database, who.strip().casefold())
-    if not found and len(who) >= 4:
+    if not found and ID_ENDING.fullmatch(who.strip().casefold()):
         found = directory.for_id(database, who.strip().casefold())
-    if not found and who.strip():
-        rows = directory.officers(database, tuple(fold(who).split()))
-        found = [row for (key, *_) in rows for row in directory.for_id(database, key)]
+    if not found and words:
+        rows = directory.everybody(database)
+        found = [row for row in rows if set(words) <= set(fold(row["name"]).split())]
     if len(found) == 1:
         return found[0]
     if not found:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.deadline import Deadline, Kind, day_of
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted, Item, Level, Plan, Text
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.domain.deadline import Deadline
     from crmnet.store.log import Row
 
 
@@ -74,6 +73,16 @@ def dates(deadline: Deadline) -> Row:
     }
 
 
+def reading_text(deadline: Deadline) -> str:
+    """A deadline as the column ``reading`` keeps it, so that it is read only once."""
+    parts = {
+        **dates(deadline),
+        "recurrence": deadline.recurrence,
+        "anchor": _iso(deadline.anchor),
+    }
+    return json.dumps({name: value for name, value in parts.items() if value})
+
+
 def _owes_word(owes: Owes | None) -> str | None:
     """Who owes an item, as the column keeps it: "any_of GT MX"."""
     return " ".join((owes.duty, *owes.countries)) if owes else None
@@ -90,6 +99,18 @@ def _iso(day: date | None) -> str | None:
 
 
 # Out of the store
+
+
+def deadline_from(reading: str) -> Deadline:
+    """The inverse of :func:`reading_text`."""
+    parts = json.loads(reading)
+    return Deadline(
+        kind=Kind(parts["kind"]),
+        starts_on=day_of(parts.get("starts_on")),
+        due_on=day_of(parts.get("due_on")),
+        recurrence=parts.get("recurrence"),
+        anchor=day_of(parts.get("anchor")),
+    )
 
 
 def plan_from(row: Row, items: list[Row]) -> Plan:

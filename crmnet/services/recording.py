@@ -14,6 +14,7 @@ from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Message
 from crmnet.files.fingerprint import sha256
+from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.aiming import live_rows, target
 from crmnet.store import progress
 from crmnet.store.log import change
@@ -34,6 +35,7 @@ class Completion(NamedTuple):
     Attributes:
         on: the day it was done; None is today.
         by: the person who did it.
+        by_default: the person who is meant where nobody is named or recorded.
         evidence: URLs, or files whose fingerprint is kept.
         note: what else is to be known.
         partial: only part of it is done.
@@ -42,6 +44,7 @@ class Completion(NamedTuple):
 
     on: date | None = None
     by: str | None = None
+    by_default: str | None = None
     evidence: tuple[str, ...] = ()
     note: str | None = None
     partial: bool = False
@@ -87,13 +90,14 @@ def complete(
     note = _text(done.note)
     with change(database, clock.now, dry_run=dry_run) as into:
         found = _open_target(database, aim)
+        values = _unsaid(found.row, values, done)
         if _is_said_again(found.row, values, done.on):
             values = {}
         elif found.row["status"] == Status.DONE and done.partial:
             raise _is_done(found)
         attached = _attach(into, found, evidence, clock.today)
-        changed = _write(into, found, values, "completed", note)
-        noted = attached or note is not None
+        changed, noted = _write(into, found, values, "completed", note)
+        noted |= attached
         return _recorded(database, found, clock, changed=changed, noted=noted)
 
 
@@ -117,8 +121,7 @@ def start(
             raise _is_done(found)
         begun = found.row["status"] != Status.NOT_STARTED
         values = {} if begun else {"status": Status.IN_PROGRESS}
-        changed = _write(into, found, values, "started", note)
-        noted = note is not None
+        changed, noted = _write(into, found, values, "started", note)
         return _recorded(database, found, clock, changed=changed, noted=noted)
 
 
@@ -141,8 +144,7 @@ def reopen(
         values: Row = {}
         if found.row["status"] in (Status.DONE, Status.PARTIAL):
             values = {"status": Status.IN_PROGRESS, "percent": None, "done_on": None}
-        changed = _write(into, found, values, "reopened", note)
-        noted = note is not None
+        changed, noted = _write(into, found, values, "reopened", note)
         return _recorded(database, found, clock, changed=changed, noted=noted)
 
 
@@ -157,8 +159,8 @@ def note(
     text = checked(text, "--note", NOTE_LIMIT)
     with change(database, clock.now, dry_run=dry_run) as into:
         found = target(database, aim)
-        _write(into, found, {}, "noted", text)
-        return _recorded(database, found, clock, changed=False, noted=True)
+        changed, noted = _write(into, found, {}, "noted", text)
+        return _recorded(database, found, clock, changed=changed, noted=noted)
 
 
 # What was typed
@@ -182,8 +184,10 @@ def _completed(done: Completion, today: date) -> Row:
     values: Row = {
         "status": Status.PARTIAL if done.partial else Status.DONE,
         "percent": done.percent,
-        "done_on": None if done.partial else done_on.isoformat(),
+        "done_on": done_on.isoformat(),
     }
+    if done.partial and done.on is None:
+        values["done_on"] = None
     if done.by is not None:
         values["done_by"] = checked(done.by, "--by")
     return values
@@ -203,7 +207,10 @@ def _evidence(text: str) -> Row:
     if "://" not in text:
         path = Path(text)
         return {"url": None, "file": path.name, "sha256": sha256(path)}
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # "https://[": no address of a machine
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise BadInput(
             '"{url}" is no address of a page (it begins with https://)', url=text
@@ -232,6 +239,16 @@ def _open_target(database: Database, aim: Aim, prefer: Status | None = None) -> 
     return found
 
 
+def _unsaid(row: Row, values: Row, done: Completion) -> Row:
+    """The values, completed by what is recorded where nothing was said of it."""
+    values = dict(values)
+    if done.by is None and row["done_by"] is None and done.by_default:
+        values["done_by"] = checked(done.by_default, "name")
+    if done.partial and done.percent is None and row["status"] == Status.PARTIAL:
+        values["percent"] = row["percent"]
+    return values
+
+
 def _is_said_again(row: Row, values: Row, on: date | None) -> bool:
     """Whether a completion only repeats what is recorded, with no new day or name."""
     new = dict(values)
@@ -243,10 +260,17 @@ def _is_said_again(row: Row, values: Row, on: date | None) -> bool:
 def _is_done(found: Target) -> BadInput:
     return BadInput(
         "{code} is done already, on {day} (to open it again: crmnet activity reopen "
-        "{code})",
+        "{what})",
         code=found.item["code"],
         day=day_of(found.row["done_on"]),
+        what=_typed(found),
     )
+
+
+def _typed(found: Target) -> str:
+    """How the calendar item is named on the command line."""
+    party = found.row["party"]
+    return f"{found.item['code']} {party}" if party in COUNTRIES else found.item["code"]
 
 
 # Writing
@@ -254,14 +278,19 @@ def _is_done(found: Target) -> BadInput:
 
 def _write(
     into: Change, found: Target, values: Row, kind: str, note: str | None
-) -> bool:
-    """Write the facts; with a note alone the entry is a note. Whether facts changed."""
+) -> tuple[bool, bool]:
+    """Write facts and a note; whether facts changed, and whether the note is new.
+
+    With a note alone the entry is a note; the same note again is none.
+    """
     if values and found.reporter:
         values = {**values, "reported_by": found.reporter}
     changed = any(found.row[name] != value for name, value in values.items())
+    if not changed and note == into.last_note("calendar_item", found.row):
+        note = None
     into.update("calendar_item", found.row, values, kind if changed else "noted", note)
     found.row.update(values)
-    return changed
+    return changed, note is not None
 
 
 def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:

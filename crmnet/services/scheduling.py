@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Kind, day_of
 from crmnet.domain.phrases import Reader
-from crmnet.domain.recurrence import two_years_after
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput
-from crmnet.services.aiming import leaf, live_rows, of_party
-from crmnet.services.calendar_items import Cause, Settler
+from crmnet.services.aiming import leaf, live_rows
+from crmnet.services.calendar_items import Cause, Settler, until_of
+from crmnet.services.plan_rows import reading_text
 from crmnet.store import plans, progress
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from crmnet.services.aiming import Aim, Clock
     from crmnet.store.engine import Database
     from crmnet.store.log import Change, Row
@@ -71,8 +72,8 @@ def schedule(
         found = _found(database, aim)
         reader = Reader(found.plan["language"], clock.today, said.date_order)
         deadline = _understood(said.text, reader)
-        former = next((row for row in found.rows if row["kind"] != Kind.UNDATED), None)
-        if former is not None and said.reason is None:
+        dated = any(row["kind"] != Kind.UNDATED for row in found.rows)
+        if dated and said.reason is None and not _is_said_again(found, said, deadline):
             raise BadInput(
                 "{code} has a date already (say why it is moved: --reason)",
                 code=found.item["code"],
@@ -108,7 +109,7 @@ def _found(database: Database, aim: Aim) -> _Found:
     item, plan = leaf(database, aim)
     rows = live_rows(database, item)
     if aim.party is not None:
-        rows = of_party(rows, aim.party, item, plan)
+        rows = _of_exactly(rows, aim.party, item)
     return _Found(
         plan=plan,
         item=item,
@@ -116,6 +117,19 @@ def _found(database: Database, aim: Aim) -> _Found:
         rows=rows,
         all_rows=progress.of_item(database, item["id"]),
         for_all=aim.party is None,
+    )
+
+
+def _of_exactly(rows: list[Row], party: str, item: Row) -> list[Row]:
+    """The calendar items of one party; several share a date, so none moves it alone."""
+    own = [row for row in rows if row["party"] == party]
+    if own:
+        return own
+    raise BadInput(
+        "{code} has no date for {party} alone (it is for {parties})",
+        code=item["code"],
+        party=party,
+        parties=", ".join(dict.fromkeys(row["party"] for row in rows)),
     )
 
 
@@ -154,8 +168,11 @@ def _write(
     words: Row = {
         "schedule": said.text,
         "scheduled_on": clock.today.isoformat(),
+        "reading": reading_text(deadline),
         "decided_by": said.decided_by,
     }
+    if said.reason is None and _is_said_again(found, said, deadline):
+        return False
     changed = False
     if found.for_all:
         changed = _decide(into, found.item, words, said.reason)
@@ -169,13 +186,17 @@ def _write(
 
 
 def _until(found: _Found, today: date) -> date:
-    """The last day up to which occurrences are made, inclusive."""
-    for row in (*found.line, found.plan):
-        if row["until"]:
-            return date.fromisoformat(row["until"])
+    own = [row["until"] for row in (*found.line, found.plan) if row["until"]]
     extended = day_of(found.plan["extended_until"])
-    until = two_years_after(today)
-    return max(until, extended or until)
+    return until_of(day_of(own[0]) if own else None, today, extended)
+
+
+def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:
+    """Whether a decision only repeats the one that stands."""
+    stands = found.item if found.for_all else found.rows[0]
+    return bool(
+        stands["schedule"] == said.text and stands["reading"] == reading_text(deadline)
+    )
 
 
 def _decide(into: Change, item: Row, values: Row, reason: str | None) -> bool:

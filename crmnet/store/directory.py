@@ -25,6 +25,7 @@ FOR_EMAIL: Final = """
 FOR_ID: Final = """
     SELECT * FROM officer WHERE gone = 0 AND id LIKE '%' || :ending
 """
+EVERYBODY: Final = "SELECT * FROM officer WHERE gone = 0 ORDER BY country, fold, id"
 COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
 
 
@@ -60,6 +61,11 @@ def for_email(database: Database, email: str) -> list[Row]:
 def for_id(database: Database, ending: str) -> list[Row]:
     """Officers whose id ends so."""
     return database.records(FOR_ID, ending=ending)
+
+
+def everybody(database: Database) -> list[Row]:
+    """All officers."""
+    return database.records(EVERYBODY)
 
 
 def count(database: Database) -> int:

@@ -16,13 +16,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, NotPermitted
 from crmnet.store.schema import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from crmnet.errors import CrmnetError
     from crmnet.store.engine import Database
 
 Row = dict[str, Any]
@@ -39,7 +40,8 @@ SELECT: Final = {
 }
 UPDATE: Final = {
     entity: f"UPDATE {entity} SET rev = rev + 1, gone = :gone, "  # noqa: S608
-    f"{', '.join(f'{column} = :{column}' for column in columns)} WHERE id = :id"
+    f"{', '.join(f'{column} = :{column}' for column in columns)} "
+    "WHERE id = :id AND rev = :rev"
     for entity, columns in COLUMNS.items()
 }
 ENTRY: Final = """
@@ -53,7 +55,7 @@ LAST_HASH: Final = """
     ORDER BY rev DESC LIMIT 1
 """
 OF_CHANGE: Final = """
-    SELECT entity, entity_id, rev, was FROM log WHERE change = :change
+    SELECT entity, entity_id, rev, was, now FROM log WHERE change = :change
     ORDER BY id DESC
 """
 LATER: Final = """
@@ -82,12 +84,19 @@ HISTORY: Final = """
     LEFT JOIN plan p ON p.id = CASE log.entity
         WHEN 'plan' THEN log.entity_id ELSE i.plan END
     LEFT JOIN officer o ON log.entity = 'officer' AND o.id = log.entity_id
-    WHERE (:item IS NULL OR i.id = :item) AND (:plan IS NULL OR p.code = :plan)
+    WHERE (:item IS NULL OR i.id = :item) AND (:code IS NULL OR i.code = :code)
+        AND (:plan IS NULL OR p.code = :plan OR :code IS NULL AND o.id IS NOT NULL)
     ORDER BY log.id
+"""
+LAST_ENTRY: Final = """
+    SELECT by, at FROM log
+    WHERE entity = :entity AND entity_id = :entity_id AND rev > :rev
+    ORDER BY rev DESC LIMIT 1
 """
 LAST_NOTE: Final = """
     SELECT note FROM log
-    WHERE entity = :entity AND entity_id = :entity_id AND kind = :kind
+    WHERE entity = :entity AND entity_id = :entity_id
+        AND (:kind IS NULL OR kind = :kind)
     ORDER BY rev DESC LIMIT 1
 """
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
@@ -190,13 +199,32 @@ class Change:
             return False
         self.flush()
         was = {name: row[name] for name in now}
-        self.database.execute(UPDATE[entity], {**row, **now})
+        if not self.database.execute(UPDATE[entity], {**row, **now}):
+            raise self._refusal(entity, row)
         said = {"kind": kind, "was": _json(was), "now": _json(now), "note": note}
         self._enter(entity, row["id"], row["rev"] + 1, said)
         return True
 
-    def last_note(self, entity: str, row: Row, kind: str) -> str | None:
-        """The note of a row's latest entry of a kind."""
+    def _refusal(self, entity: str, row: Row) -> CrmnetError:
+        """Why no row was changed: it is another by now, or not ours to change."""
+        since = self.database.query(
+            LAST_ENTRY, entity=entity, entity_id=row["id"], rev=row["rev"]
+        )
+        for by, at in since:
+            return BadInput(
+                "{by} changed the same on {at} (look at it again: crmnet history)",
+                by=by,
+                at=date.fromisoformat(at[:10]),
+            )
+        return NotPermitted(
+            '"{login}" may not change this in "{store}" (see who may: crmnet db '
+            "office)",
+            login=self.database.login,
+            store=self.database.name,
+        )
+
+    def last_note(self, entity: str, row: Row, kind: str | None = None) -> str | None:
+        """The note of a row's latest entry, or of the latest of a kind."""
         found = self.database.query(
             LAST_NOTE, entity=entity, entity_id=row["id"], kind=kind
         )
@@ -344,14 +372,25 @@ def take_back(database: Database, target: str, into: Change) -> None:
     entries = database.query(OF_CHANGE, change=target)
     _refuse_if_changed(database, target, entries)
     rows = {entity_id: into.row(entity, entity_id) for entity, entity_id, *_ in entries}
-    before = [
-        (entity, rows[entity_id], {"gone": 1} if was is None else json.loads(was))
-        for entity, entity_id, _, was in entries
-    ]
+    before: list[tuple[str, Row, Row]] = []
+    for entity, entity_id, _, was, now in entries:
+        row = rows[entity_id]
+        _refuse_if_other(row, now, target)
+        before.append((entity, row, {"gone": 1} if was is None else json.loads(was)))
     into.stage_codes([row["id"] for entity, row, _ in before if entity == "item"])
-    for entity, row, was in before:
-        into.update(entity, row, was, "undone", always=True)
-        row.update(was, rev=row["rev"] + 1)
+    for entity, row, values in before:
+        into.update(entity, row, values, "undone", always=True)
+
+
+def _refuse_if_other(row: Row, now: str, target: str) -> None:
+    """See that a row still says what the change wrote."""
+    wrote = {"gone": 0, **json.loads(now)}
+    if any(row[name] != value for name, value in wrote.items()):
+        raise BadInput(
+            "what the change {change} wrote has been changed since (see: crmnet "
+            "history)",
+            change=target[-6:],
+        )
 
 
 def _refuse_if_changed(
@@ -359,7 +398,7 @@ def _refuse_if_changed(
 ) -> None:
     """See that no later change stands on the same rows; one taken back does not."""
     undone = undone_changes(database)
-    for entity, entity_id, rev, _ in entries:
+    for entity, entity_id, rev, *_ in entries:
         later = database.query(
             LATER, entity=entity, entity_id=entity_id, rev=rev, target=target
         )

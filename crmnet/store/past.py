@@ -12,7 +12,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine import empty_twin
+from crmnet.store.dump import LOG_COLUMNS
+from crmnet.store.engine import InMemory
 from crmnet.store.log import ENTRY, INSTANT
 from crmnet.store.schema import COLUMNS
 
@@ -27,8 +28,8 @@ ENTRIES: Final = """
     SELECT entity, entity_id, rev, now FROM log WHERE at < :end
     ORDER BY entity, entity_id, rev
 """
-LOG: Final = "SELECT * FROM log WHERE at < :end"
-# Names of tables and columns come from schema.COLUMNS, never from what people type.
+# Names of tables and columns come from the schema, never from what people type.
+LOG: Final = f"SELECT {', '.join(LOG_COLUMNS)} FROM log WHERE at < :end"  # noqa: S608
 INSERT: Final = {
     entity: f"INSERT INTO {entity} (id, rev, gone, {', '.join(columns)}) "  # noqa: S608
     f"VALUES (:id, :rev, :gone, {', '.join(':' + column for column in columns)})"
@@ -44,7 +45,7 @@ def as_known(database: Database, end: datetime) -> Database:
         end: UTC, exclusive.
     """
     until = end.strftime(INSTANT)
-    past = empty_twin(database)
+    past = InMemory(database.name)
     with past.transaction():
         for entity, rows in groupby(_rows(database, until), itemgetter("entity")):
             past.execute_many(INSERT[entity], rows)

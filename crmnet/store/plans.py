@@ -37,7 +37,7 @@ CODES: Final = """
 """
 BELOW: Final = """
     WITH RECURSIVE below (id) AS (
-        SELECT :item
+        SELECT id FROM item WHERE id = :item
         UNION ALL
         SELECT i.id FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
     )
@@ -141,6 +141,21 @@ def find_item(database: Database, code: str, plan: str | None) -> tuple[Row, Row
     return _item(database, live[0]["id"])
 
 
+def find_live_item(database: Database, code: str, plan: str | None) -> tuple[Row, Row]:
+    """The item that a code names, and its plan, as :func:`find_item`.
+
+    Raises:
+        BadInput: no such item, several plans have it, or it has left the plan.
+    """
+    item, found = find_item(database, code, plan)
+    if item["gone"]:
+        raise BadInput(
+            "{code} has left the plan (its records: crmnet history {code})",
+            code=item["code"],
+        )
+    return item, found
+
+
 def _item(database: Database, item_id: str) -> tuple[Row, Row]:
     item: Any = database.record(ITEM, id=item_id)
     plan: Any = database.record(PLAN_BY_ID, id=item["plan"])
@@ -159,15 +174,6 @@ def _unknown_item(database: Database, code: str, plan: str | None) -> BadInput:
             near=near[0],
         )
     return BadInput('no item "{code}" in the plan (see: crmnet plan show)', code=code)
-
-
-def schedules(items: list[Row]) -> dict[str, tuple[str, str]]:
-    """By id of item: the words that fixed its date, and the day on which they did."""
-    return {
-        item["id"]: (item["schedule"], item["scheduled_on"])
-        for item in items
-        if item["schedule"]
-    }
 
 
 def leaves_below(database: Database, item_id: str) -> list[str]:

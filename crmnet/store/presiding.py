@@ -1,17 +1,39 @@
-"""The rotation of the Presidency Pro Tempore, looked up when it is read."""
+"""The rotation of the Presidency Pro Tempore, looked up when it is read.
+
+It is the network's, not a plan's: a country presides from a day until the next turn.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from crmnet.store.schema import COLUMNS
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from crmnet.store.engine import Database
+    from crmnet.store.log import Row
+
+ROTATION: Final = """
+    SELECT country, from_on FROM presidency WHERE gone = 0 ORDER BY from_on
+"""
+PRESIDING: Final = """
+    SELECT country FROM presidency WHERE gone = 0 AND from_on <= :today
+    ORDER BY from_on DESC LIMIT 1
+"""
+TURN: Final = "SELECT * FROM presidency WHERE gone = 0 AND from_on = :day"
 
 
 def rotation(database: Database) -> tuple[tuple[str, str], ...]:
     """The turns, the earliest first: a country and the first day of its turn."""
-    if "presidency" not in COLUMNS:
-        return ()
-    return tuple(database.query(""))
+    return tuple((country, day) for country, day in database.query(ROTATION))
+
+
+def presiding(database: Database, today: date) -> str | None:
+    """The country that presides on a day, or None before the first turn."""
+    found = database.query(PRESIDING, today=today.isoformat())
+    return str(found[0][0]) if found else None
+
+
+def turn(database: Database, first_day: date) -> Row | None:
+    """The turn that begins on a day, or None."""
+    return database.record(TURN, day=first_day.isoformat())

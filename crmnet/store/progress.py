@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from crmnet.store.log import Row
 
 OF_ITEM: Final = """
-    SELECT * FROM calendar_item WHERE item = :item ORDER BY due_on, occurrence, party
+    SELECT * FROM calendar_item WHERE item = :item
+    ORDER BY due_on NULLS FIRST, occurrence, party
 """
 EVIDENCE: Final = """
     SELECT e.calendar_item, c.party, e.url, e.file, e.sha256, e.added_on

@@ -4,18 +4,22 @@ Every table that people write to has ``id`` (UUIDv7), ``rev`` (counts its change
 1) and ``gone`` (1 once removed or withdrawn: rows are never deleted, so that a change
 can be taken back). Dates are ISO text, instants UTC text. A step that was shipped is
 never edited; a later one mends it.
+
+One text makes the tables on both engines; a server reads it without STRICT and its
+triggers (schema_postgres.py).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import contextlib
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from crmnet.errors import Damaged
+from crmnet.errors import BadInput, Damaged
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine import Database, File
 
 FIRST: Final = """
 CREATE TABLE plan (
@@ -58,6 +62,7 @@ CREATE TABLE item (
     owes TEXT,                    -- "each_member", "parties GT MX", "any_of GT MX"
     schedule TEXT,                -- words that fixed the date since, for all parties
     scheduled_on TEXT,            -- the day on which they did
+    reading TEXT,                 -- JSON: how they were read
     decided_by TEXT               -- who decided that
 ) STRICT;
 CREATE UNIQUE INDEX item_code ON item (plan, code) WHERE gone = 0;
@@ -76,6 +81,7 @@ CREATE TABLE calendar_item (
     first_due_on TEXT,            -- the date it had first
     schedule TEXT,                -- words that fixed the date for this party
     scheduled_on TEXT,
+    reading TEXT,
     decided_by TEXT,
     status TEXT NOT NULL,
     percent INTEGER,
@@ -169,7 +175,34 @@ LEFT JOIN item d ON d.id = b.parent
 WHERE c.gone = 0 AND i.gone = 0 AND p.gone = 0;
 """
 
-STEPS: Final = {"001_first": FIRST}
+PRESIDENCY: Final = """
+CREATE TABLE presidency (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    country TEXT NOT NULL,        -- presides
+    from_on TEXT NOT NULL         -- from this day until the next one's
+) STRICT;
+CREATE UNIQUE INDEX presidency_from ON presidency (from_on) WHERE gone = 0;
+"""
+ERASURE: Final = """
+DROP TRIGGER log_is_never_updated;
+CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
+    WHEN NOT (NEW.was IS NULL AND NEW.now IS NULL AND NEW.note IS NULL
+        AND NEW.id IS OLD.id AND NEW.change IS OLD.change AND NEW.at IS OLD.at
+        AND NEW.by IS OLD.by AND NEW.entity IS OLD.entity
+        AND NEW.entity_id IS OLD.entity_id AND NEW.rev IS OLD.rev
+        AND NEW.kind IS OLD.kind AND NEW.undoes IS OLD.undoes
+        AND NEW.salt IS OLD.salt AND NEW.digest IS OLD.digest
+        AND NEW.hash IS OLD.hash)
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+"""
+
+STEPS: Final = {
+    "001_first": FIRST,
+    "002_presidency": PRESIDENCY,
+    "003_erasure": ERASURE,
+}
 
 COLUMNS: Final = {
     "plan": (
@@ -178,17 +211,18 @@ COLUMNS: Final = {
     ).split(),
     "item": (
         "plan parent position level code title titles calendar calendars due starts "
-        "until owes schedule scheduled_on decided_by"
+        "until owes schedule scheduled_on reading decided_by"
     ).split(),
     "calendar_item": (
         "item party occurrence kind starts_on due_on first_due_on schedule "
-        "scheduled_on decided_by status percent done_on done_by reported_by"
+        "scheduled_on reading decided_by status percent done_on done_by reported_by"
     ).split(),
     "evidence": "calendar_item url file sha256 added_on".split(),
     "officer": (
         "name email country network role organisation title phone emergency_phone "
         "timezone languages term_from term_until confirmed_on note fold"
     ).split(),
+    "presidency": "country from_on".split(),
 }
 """The columns that people's changes may touch, beside id, rev and gone."""
 
@@ -196,62 +230,162 @@ APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crm
 HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
 
 
-def build(path: Path) -> None:
-    """Run the steps that a store lacks, all or none."""
+def build(database: Database, steps: Mapping[str, str] = STEPS) -> None:
+    """Run the steps that a store lacks, all or none; who comes second finds none.
+
+    Raises:
+        Misconfigured: a newer program was here.
+    """
+    if database.is_server:
+        from crmnet.store import schema_postgres
+
+        schema_postgres.build(database, steps)
+        return
     from sqlite_utils import Database as Tables
     from sqlite_utils.migrations import Migrations
 
-    from crmnet.store.engine import Database
-
     migrations = Migrations("crmnet")
-    for name, sql in STEPS.items():
+    for name, sql in steps.items():
         migrations(name=name)(_step(sql))
-    database = Database(path)
-    try:
-        with database.transaction():
-            migrations.apply(Tables(database.connection, execute_plugins=False))
-    finally:
-        database.close()
+    file = cast("File", database)
+    with file.transaction():
+        migrations.apply(Tables(file.connection, execute_plugins=False))
 
 
 def _step(sql: str) -> Any:  # sqlite-utils' own type is private
     """The function that sqlite-utils calls for a step."""
 
     def run(tables: Any) -> None:
-        for statement in _statements(sql):
+        for statement in statements(sql):
             tables.execute(statement)
 
     run.__name__ = "step"
     return run
 
 
-def _statements(sql: str) -> list[str]:
+def statements(sql: str) -> Iterator[str]:
     """The statements of a script; a script as a whole would end the transaction."""
     import sqlite3
 
-    statements, current = [], ""
+    current = ""
     for line in sql.splitlines(keepends=True):
         current += line
         if sqlite3.complete_statement(current):
-            statements.append(current.strip())
+            yield current.strip()
             current = ""
-    return statements
 
 
-def check(database: Database) -> None:
-    """See that a store has exactly the steps of this program.
+def missing(database: Database, steps: Mapping[str, str] = STEPS) -> list[str]:
+    """The names of the steps that a store lacks, in their order.
 
     Raises:
         Damaged: it is no store of crmnet.
         Misconfigured: it is newer than this program.
     """
+    if database.is_server:
+        from crmnet.store import schema_postgres
+
+        return schema_postgres.missing(database, steps)
+    if not database.query(HAS_LEDGER):
+        raise no_store_of_ours(database.name)
+    return lacking(database, (name for (name,) in database.query(APPLIED)), steps)
+
+
+def lacking(
+    database: Database, applied: Iterable[str], steps: Mapping[str, str]
+) -> list[str]:
+    """The names of the steps that were not applied, in their order.
+
+    Raises:
+        Misconfigured: one was applied that this program does not know.
+    """
     from crmnet.store.engine import newer
 
-    if not database.query(HAS_LEDGER):
+    known = set(applied)
+    if known - steps.keys():
+        raise newer(database.name)
+    return [name for name in steps if name not in known]
+
+
+def refuse_gaps(database: Database, lacking: list[str]) -> None:
+    """See that a store lacks only the last steps, and not all, as an older one does.
+
+    Raises:
+        Damaged: its ledger was never written so.
+    """
+    names = list(STEPS)
+    if lacking == names or names[-len(lacking) :] != lacking:
         raise Damaged(
-            '"{path}" is not a store of crmnet (choose another with --db)',
-            path=str(database.path),
+            '"{path}" is damaged or no store (restore a backup)', path=database.name
         )
-    applied = {name for (name,) in database.query(APPLIED)}
-    if applied - STEPS.keys():
-        raise newer(database.path)
+
+
+def no_store_of_ours(name: str) -> Damaged:
+    """The error for what holds other tables."""
+    return Damaged(
+        '"{path}" is not a store of crmnet (choose another with --db)', path=name
+    )
+
+
+def add_office(
+    database: Database, office: str, login: str, *, keep: bool = True
+) -> bool:
+    """Give a login of the server the rights of an office; makes it where it is new.
+
+    Args:
+        database: on a server; the caller owns its tables.
+        office: a country's code, "secretariat", "presidency" or "reader".
+        login: the name of the login.
+        keep: False takes it back.
+
+    Returns:
+        Whether the login was made.
+
+    Raises:
+        BadInput: the store is a file, or no right can bind the login.
+        NotPermitted: the caller may not do this.
+    """
+    schema_postgres = _rights_of(database)
+    return bool(schema_postgres.add_office(database, office, login, keep=keep))
+
+
+def offices(database: Database) -> tuple[list[tuple[str, str]], str | None]:
+    """Offices with their logins, and the country that presides, or None.
+
+    Raises:
+        BadInput: the store is a file.
+    """
+    found: tuple[list[tuple[str, str]], str | None]
+    found = _rights_of(database).offices(database)
+    return found
+
+
+def _rights_of(database: Database) -> Any:
+    if not database.is_server:
+        raise BadInput(
+            '"{store}" is a file: whoever may write to it may write all of it '
+            "(offices with their own logins need a server: docs/server.md)",
+            store=database.name,
+        )
+    from crmnet.store import schema_postgres
+
+    return schema_postgres
+
+
+@contextlib.contextmanager
+def unguarded(database: Database) -> Iterator[None]:
+    """Let a whole store be copied in, its log as it is; ends as it was found.
+
+    Only the owner of a server's tables may; inside a transaction. The triggers of a
+    file let a log be copied in as they stand.
+
+    Raises:
+        NotPermitted: the login is not the owner.
+    """
+    if not database.is_server:
+        yield
+        return
+    from crmnet.store import schema_postgres
+
+    with schema_postgres.unguarded(database):
+        yield

@@ -20,12 +20,9 @@ from crmnet.reports.upcoming import upcoming, upcoming_rows
 from crmnet.services import officers, recording, scheduling
 from crmnet.services.aiming import Aim, Clock
 from crmnet.store import log
-from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crmnet.store.engine import Database
 
 DAY = date(2002, 10, 1)
@@ -34,9 +31,9 @@ BEFORE = Since(date(2002, 9, 1), datetime(2002, 9, 1, tzinfo=UTC))
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    """Six leaves: of each member, of any of two, monthly, undated, unread, ongoing."""
-    database = create_store(tmp_path / "a.db")
+def database(empty_store: Database) -> Database:
+    """Leaves of each member, of any of two, monthly, undated, unread, ongoing."""
+    database = empty_store
     plan = a_plan(
         an_item("1", "Tema uno"),
         an_item("1.1", "Objetivo"),

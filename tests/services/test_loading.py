@@ -15,12 +15,9 @@ from crmnet.services.aiming import Aim, Clock
 from crmnet.services.exporting import stored_plan
 from crmnet.services.loading import Difference
 from crmnet.services.scheduling import Decision, schedule
-from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crmnet.domain.plan import Item
     from crmnet.store.engine import Database
 
@@ -28,8 +25,8 @@ TODAY = date(2002, 10, 4)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return create_store(tmp_path / "a.db")
+def database(empty_store: Database) -> Database:
+    return empty_store
 
 
 def rows(database: Database) -> list[tuple[str, str, str | None, str]]:
@@ -190,7 +187,7 @@ def test_a_recorded_schedule_stands_over_an_edited_file(database: Database) -> N
     assert [(d.what, d.was, d.now) for d in answer.differences][-1] == (
         "clash",
         "2003-03-31",
-        "Mayo de 2003",
+        "2003-05-31",
     )
     assert rows(database)[2][2] == "2003-03-31"
 
@@ -223,3 +220,71 @@ def test_a_plan_that_was_never_adopted_keeps_its_first_reference(
     for day in (date(2002, 6, 1), date(2003, 6, 1)):
         load(database, plan, today=day)
     assert database.query("SELECT reference_on FROM plan") == [("2002-06-01",)]
+
+
+def test_a_text_that_stands_twice_does_not_hide_that_it_moved(
+    database: Database,
+) -> None:
+    first = (an_item("1"), an_item("1.1", "X"), an_item("1.2", "Taller"))
+    second = (an_item("2"), an_item("2.1", "Taller"))
+    load(database, a_plan(*first, *second))
+    complete(database, "1.2")
+    inserted = (*first[:2], an_item("1.2", "NUEVA"), an_item("1.3", "Taller"))
+    with pytest.raises(BadInput, match="Taller"):
+        load(database, a_plan(*inserted, *second))
+    load(database, a_plan(*inserted, *second), renumber=True)
+    assert [(code, status) for code, _, _, status in rows(database)] == [
+        ("1.1", "not_started"),
+        ("1.2", "not_started"),
+        ("1.3", "done"),
+        ("2.1", "not_started"),
+    ]
+
+
+def test_renumber_gives_no_record_to_another_text(database: Database) -> None:
+    load(
+        database, a_plan(an_item("1"), an_item("1.1", "Acción A"), an_item("1.2", "B"))
+    )
+    complete(database, "1.1")
+    plan = a_plan(
+        an_item("1"),
+        an_item("1.1", "Cosa muy distinta de aquella"),
+        an_item("1.2", "Acción A, corregida"),
+        an_item("1.3", "B"),
+    )
+    answer = load(database, plan, renumber=True)
+    assert ("withdrawn", "1.1") in [(d.what, d.code) for d in answer.differences]
+    assert {status for *_, status in rows(database)} == {"not_started"}
+
+
+def test_a_withdrawn_text_comes_back_although_its_code_was_used(
+    database: Database,
+) -> None:
+    original = a_plan(an_item("1"), an_item("1.1", "A"), an_item("1.2", "C"))
+    load(database, original)
+    complete(database, "1.2")
+    load(database, a_plan(an_item("1"), an_item("1.1", "A")))
+    load(database, a_plan(an_item("1"), an_item("1.1", "A"), an_item("1.2", "Otra")))
+    load(database, original)
+    assert rows(database)[-1] == ("1.2", "network", None, "done")
+
+
+def test_a_record_that_no_longer_counts_is_told(database: Database) -> None:
+    load(database, a_plan(an_item("1", owes=EACH)))
+    complete(database, "1", "HN")
+    answer = load(database, a_plan(an_item("1", owes=ANY)))
+    assert [d for d in answer.differences if d.what == "kept"] == [
+        Difference("kept", "1", "HN", "2002-09-20")
+    ]
+    assert answer.calendar_items["withdrawn"] == 3
+
+
+def test_a_clash_with_a_cell_higher_up_is_told(database: Database) -> None:
+    load(database, a_plan(an_item("1", calendar="Mayo de 2003"), an_item("1.1")))
+    decision = Decision("2004-01-05", reason="así se acordó")
+    schedule(database, Aim("1.1"), Clock(TODAY, NOW), decision)
+    changed = a_plan(an_item("1", calendar="Junio de 2003"), an_item("1.1"))
+    answer = load(database, changed)
+    assert Difference("clash", "1.1", "", "2004-01-05", "2003-06-30") in (
+        answer.differences
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted
 from crmnet.errors import BadInput
 from crmnet.services.aiming import Aim, Clock
@@ -107,11 +108,18 @@ def test_another_occurrence_is_chosen_by_its_day(database: Database) -> None:
         recording.start(database, aim._replace(due=date(2002, 8, 1)), clock)
 
 
-def test_a_changed_rule_keeps_what_is_past_or_reported(database: Database) -> None:
+def test_a_corrected_rule_keeps_what_was_reported(database: Database) -> None:
     load(database, adopted("mensual"))
     complete(database, "1", today=date(2002, 7, 15))
     load(database, adopted("trimestral"), today=date(2002, 8, 15))
-    assert due(database) == ["2002-06-30", "2002-07-31", "2002-08-31", "2002-11-30"]
+    assert due(database) == ["2002-06-30", "2002-08-31", "2002-11-30"]
+
+
+def test_a_rule_that_is_decided_later_keeps_what_is_past(database: Database) -> None:
+    load(database, adopted("mensual"))
+    complete(database, "1", today=date(2002, 7, 15))
+    set_date(database, "cada dos meses", date(2002, 8, 15))
+    assert due(database) == ["2002-06-30", "2002-07-31", "2002-10-15", "2002-12-15"]
 
 
 def test_a_date_in_place_of_a_rule_withdraws_what_is_to_come(
@@ -175,3 +183,41 @@ def test_extending_adds_only_what_is_missing(database: Database) -> None:
     assert len(due(database)) == 4
     with pytest.raises(BadInput, match="already"):
         extend(database, None, date(2003, 1, 1), clock)
+
+
+def test_a_recorded_date_is_never_read_again(database: Database) -> None:
+    plan = a_plan(an_item("1"), language="en", adopted=Adopted(last=LAST_DAY))
+    load(database, plan)
+    clock = Clock(date(2003, 1, 1), NOW)
+    schedule(database, Aim("1"), clock, Decision("9/10/2003", date_order="MDY"))
+    for order in ("DMY", None):
+        load(database, plan, date_order=order)
+        assert due(database) == ["2003-09-10"]
+
+
+def test_a_date_of_one_country_comes_back_with_it(database: Database) -> None:
+    plan = a_plan(an_item("1", calendar="anual", owes=EACH))
+    load(database, plan)
+    set_date(database, "2003-01-15", date(2002, 7, 1), "MX")
+    load(
+        database,
+        a_plan(an_item("1", calendar="anual", owes=Owes(Duty.PARTIES, ("GT",)))),
+    )
+    load(database, plan)
+    assert due(database, "MX") == ["2003-01-15"]
+
+
+def test_a_network_item_is_not_moved_for_one_country(database: Database) -> None:
+    load(database, adopted("Diciembre de 2002"))
+    with pytest.raises(BadInput, match="for GT alone"):
+        set_date(database, "2003-01-15", date(2002, 7, 1), "GT")
+
+
+def test_an_extension_holds_for_what_is_scheduled_after_it(database: Database) -> None:
+    load(database, adopted("anual"))
+    extend(database, None, date(2005, 12, 31), Clock(date(2002, 7, 1), NOW))
+    set_date(database, "cada año", date(2002, 7, 1))
+    made = due(database)
+    load(database, adopted("anual"))
+    assert due(database) == made
+    assert made[-1] == "2005-07-01"

@@ -14,7 +14,6 @@ from crmnet.reports.activities import activity
 from crmnet.services import recording
 from crmnet.services.aiming import Aim, Clock
 from crmnet.services.scheduling import Decision, Scheduled, schedule
-from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -27,16 +26,15 @@ CLOCK = Clock(TODAY, NOW)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = create_store(tmp_path / "a.db")
+def database(empty_store: Database) -> Database:
     plan = a_plan(
         an_item("1"),
         an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH),
         an_item("1.2", owes=ANY),
         an_item("1.3"),
     )
-    load(database, plan)
-    return database
+    load(empty_store, plan)
+    return empty_store
 
 
 def log_size(database: Database) -> int:
@@ -211,3 +209,22 @@ def test_a_date_that_is_not_understood_is_refused(
     with pytest.raises(BadInput):
         scheduled(database, text, code="1.3")
     assert log_size(database) == before
+
+
+def test_the_same_note_again_is_none(database: Database) -> None:
+    complete(database, "1.3", note="ver el acta")
+    before = log_size(database)
+    assert not complete(database, "1.3", note="ver el acta").noted
+    assert log_size(database) == before
+
+
+def test_a_name_by_default_does_not_replace_who_did_it(database: Database) -> None:
+    complete(database, "1.3", by="Ana")
+    assert not complete(database, "1.3", by_default="Luis").changed
+    (row,) = activity(database, TODAY, "1.3", None).rows
+    assert row.done_by == "Ana"
+
+
+def test_part_without_a_number_keeps_the_number(database: Database) -> None:
+    complete(database, "1.3", partial=True, percent=50)
+    assert complete(database, "1.3", partial=True).percent == 50

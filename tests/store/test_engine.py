@@ -1,11 +1,9 @@
-"""Opening and making a store."""
+"""Opening and making a store in a file."""
 
 from __future__ import annotations
 
 import sqlite3
 import stat
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,16 +36,6 @@ def test_a_store_is_made_once(tmp_path: Path) -> None:
     before = path.read_bytes()
     create_store(path).close()
     assert path.read_bytes() == before
-
-
-def test_eight_first_openings_at_once_all_succeed(tmp_path: Path) -> None:
-    line = (
-        "import sys; from pathlib import Path; from crmnet.store.engine import "
-        "create_store; create_store(Path(sys.argv[1])).close()"
-    )
-    command = [sys.executable, "-c", line, str(tmp_path / "a.db")]
-    running = [subprocess.Popen(command) for _ in range(8)]
-    assert [process.wait() for process in running] == [0] * 8
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\3\4" + b"\0" * 500, b"hello\n" * 200])
@@ -84,11 +72,3 @@ def test_a_store_of_a_newer_crmnet_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Misconfigured):
         open_store(path)
     assert path.read_bytes() == before
-
-
-def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
-    database = create_store(tmp_path / "a.db")
-    with pytest.raises(ZeroDivisionError), database.transaction():  # noqa: PT012
-        database.execute("CREATE TABLE t (x TEXT)")
-        1 / 0  # noqa: B018
-    assert not database.query("SELECT 1 FROM sqlite_master WHERE name = 't'")

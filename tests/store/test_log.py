@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmnet.errors import BadInput
+from crmnet.services import undoing
 from crmnet.store import log
 from crmnet.store.engine import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from crmnet.store.engine import Database
@@ -23,18 +27,14 @@ TABLES = ("plan", "item", "calendar_item", "evidence", "officer")
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = create_store(tmp_path / "a.db")
-    load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
-    return database
+def database(empty_store: Database) -> Database:
+    load(empty_store, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+    return empty_store
 
 
 def undo(database: Database, change: str | None = None) -> str:
-    target = change or log.latest_own(database)
-    assert target is not None
-    with log.change(database, NOW, undoes=target) as into:
-        log.take_back(database, target, into)
-    return into.id
+    target = change or undoing.meant(database, None)
+    return undoing.undo(database, target, NOW)
 
 
 def facts(database: Database) -> list[object]:
@@ -85,6 +85,34 @@ def test_a_change_whose_rows_were_changed_since_is_refused(database: Database) -
         undo(database, first)
 
 
+def test_what_is_taken_back_is_not_taken_back_again(database: Database) -> None:
+    complete(database, "1.1", "GT")
+    done = undoing.meant(database, None)
+    undo(database, done)
+    with pytest.raises(BadInput, match="taken back already"):
+        undo(database, done)
+
+
+def test_an_undo_is_not_undone_over_what_came_before_it(database: Database) -> None:
+    complete(database, "1.1", "GT", on=date(2002, 9, 10))
+    complete(database, "1.1", "GT", on=date(2002, 9, 15))
+    first = undo(database)
+    undo(database)
+    state = facts(database)
+    with pytest.raises(BadInput, match="changed since"):
+        undo(database, first)
+    assert facts(database) == state
+
+
+def test_a_plan_in_the_place_of_one_that_was_taken_back_is_told(
+    database: Database,
+) -> None:
+    taken_back = undo(database)
+    load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+    with pytest.raises(BadInput, match="there already"):
+        undo(database, taken_back)
+
+
 def test_equal_values_write_nothing(database: Database) -> None:
     complete(database, "1.1", "GT")
     before = database.query("SELECT COUNT(*) FROM log")
@@ -102,13 +130,52 @@ def test_a_dry_run_writes_nothing(database: Database) -> None:
     "statement",
     [
         "UPDATE log SET note = 'x'",
+        "UPDATE log SET was = NULL",
+        "UPDATE log SET was = NULL, now = NULL, note = NULL, by = 'x'",
+        "UPDATE log SET was = NULL, now = NULL, note = NULL, hash = 'x'",
+        "UPDATE log SET was = NULL, now = NULL, note = NULL, rev = rev + 100",
+        "UPDATE log SET was = NULL, now = NULL, note = NULL, undoes = 'x'",
         "DELETE FROM log",
-        "INSERT OR REPLACE INTO log SELECT * FROM log",
+        "INSERT INTO log SELECT * FROM log WHERE true "
+        "ON CONFLICT (id) DO UPDATE SET note = 'x'",
     ],
 )
 def test_the_log_cannot_be_changed(database: Database, statement: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+    complete(database, "1.1", "GT", note="hecho")
+    undo(database)
+    before = database.query("SELECT * FROM log ORDER BY id")
+    with pytest.raises(Exception, match=r"never changed|no row is at that rev"):
         database.execute(statement)
+    assert database.query("SELECT * FROM log ORDER BY id") == before
+
+
+def test_a_log_in_a_file_cannot_be_replaced(tmp_path: Path) -> None:
+    with contextlib.closing(create_store(tmp_path / "a.db")) as database:
+        load(database)
+        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+            database.execute("INSERT OR REPLACE INTO log SELECT * FROM log")
+
+
+def test_what_an_entry_says_may_be_erased(database: Database) -> None:
+    complete(database, "1.1", "GT", note="hecho")
+    before = database.records("SELECT * FROM log ORDER BY id")
+    blank = "UPDATE log SET was = NULL, now = NULL, note = NULL WHERE id = :id"
+    assert database.execute(blank, {"id": before[-1]["id"]}) == 1
+    after = database.records("SELECT * FROM log ORDER BY id")
+    assert after == [*before[:-1], before[-1] | dict.fromkeys(("was", "now", "note"))]
+
+
+def test_a_change_against_an_older_state_names_who_was_there_first(
+    database: Database,
+) -> None:
+    [row] = database.records("SELECT * FROM plan")
+    with log.change(database, NOW) as into:
+        into.update("plan", row, {"title": "Uno"}, "loaded")
+    with (
+        pytest.raises(BadInput, match=f"^{database.login} changed the same on"),
+        log.change(database, NOW) as into,
+    ):
+        into.update("plan", row, {"title": "Otro"}, "loaded")
 
 
 def test_every_entry_hashes_over_the_one_before(database: Database) -> None:
@@ -141,9 +208,13 @@ STEP = st.tuples(
 @settings(max_examples=25, deadline=None)
 @given(steps=st.lists(STEP, max_size=12))
 def test_undoing_everything_gives_the_first_state(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str]]
+    new_place: Callable[[], Path | str], steps: list[tuple[str, str]]
 ) -> None:
-    database = create_store(tmp_path_factory.mktemp("s") / "a.db")
+    with contextlib.closing(create_store(new_place())) as database:
+        do_and_undo(database, steps)
+
+
+def do_and_undo(database: Database, steps: list[tuple[str, str]]) -> None:
     load(database, a_plan(an_item("1", owes=EACH)))
     loaded = log.latest_own(database)
     first = facts(database)

@@ -1,0 +1,243 @@
+"""``crmnet db``: the care of the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crmnet.cli.context import Context, here
+from crmnet.cli.options import (
+    Choice,
+    DryRunOption,
+    FormatOption,
+    OutputOption,
+    YesOption,
+)
+from crmnet.errors import BadInput, Message, Status
+from crmnet.i18n import _
+
+app = typer.Typer()
+
+MOST_FAULTS = 100  # lines; the cure of the first mostly mends the others
+
+BackupArgument = Annotated[
+    Path, typer.Argument(metavar=_("FILE"), help=_("The copy to write."))
+]
+RestoreArgument = Annotated[
+    Path, typer.Argument(metavar=_("FILE"), help=_("The backup to put back."))
+]
+FromArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("FROM"), help=_("The store to move: a file, or postgresql://…")
+    ),
+]
+ToArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("TO"), help=_("An empty store, or a file that is made for it.")
+    ),
+]
+OfficeActionArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("[add|list]"),
+        click_type=Choice(
+            ("list", "add"), {"lista": "list", "listar": "list", "agregar": "add"}
+        ),
+        help=_("Give an office its login, or list them all."),
+    ),
+]
+OfficeArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=_("OFFICE"),
+        help=_("A country (code or name), secretariat, presidency or reader."),
+    ),
+]
+LoginOption = Annotated[
+    str | None,
+    typer.Option(
+        "--login",
+        metavar=_("NAME"),
+        help=_("The login of the office on the server; it is made where it is new."),
+    ),
+]
+
+
+@app.command(help=_("Where the store is, how much it holds, who wrote to it last."))
+def info(
+    ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
+) -> None:
+    """Prints what there is to know about the store."""
+    from crmnet.render import store as drawn
+    from crmnet.reports import store as report
+
+    run = here(ctx)
+    row = report.about(run.store)
+
+    run.show(
+        report.STORE_COLUMNS,
+        rows=lambda: [row],
+        table=lambda look: drawn.table(row, run.lang, look, run.zone),
+        plain=lambda: drawn.plain(row, run.lang, run.zone),
+        format=format,
+        output=output,
+    )
+
+
+@app.command(help=_("Whether the store is sound; each fault with its cure."))
+def check(ctx: typer.Context) -> None:
+    """Looks at the file, the log and every row; ends with 74 where there is a fault."""
+    from crmnet.render import store as drawn
+    from crmnet.reports import store as report
+    from crmnet.store import checks
+
+    run = here(ctx)
+    faults = checks.faults(run.store)
+    for fault in faults[:MOST_FAULTS]:
+        run.complain(fault)
+    if len(faults) > MOST_FAULTS:
+        run.complain(Message("there are more faults (mend these first)"))
+    if faults:
+        raise typer.Exit(Status.DAMAGED)
+    run.say(drawn.sound(report.about(run.store), run.lang))
+
+
+@app.command(help=_("Copy the store into a file, while others may write."))
+def backup(ctx: typer.Context, file: BackupArgument, yes: YesOption = False) -> None:
+    """Writes a copy that was checked; a file that is there is replaced if agreed."""
+    from crmnet.render import store as drawn
+    from crmnet.reports import store as report
+    from crmnet.services import backups
+
+    run = here(ctx)
+    store = run.store
+    replace = file.exists()
+    if replace and not yes:
+        question = run.lang.text("Replace the file {file}?", file=file)
+        if not run.confirm(question):
+            return
+    backups.backup(store, file, replace=replace)
+    run.say(drawn.backed_up(file, report.about(store), run.lang))
+
+
+@app.command(help=_("Put a backup in place of the store; what was there is kept."))
+def restore(
+    ctx: typer.Context,
+    file: RestoreArgument,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Puts a backup back after asking; undo does not take that back."""
+    from crmnet.render import store as drawn
+    from crmnet.reports import store as report
+    from crmnet.services import backups
+
+    run = here(ctx)
+    path = run.store_path
+    if path.exists() and not (yes or dry_run):
+        run.tell(
+            run.lang.text(
+                "A copy of the store as it is will be kept beside it; "
+                "crmnet undo does not take a restore back."
+            )
+        )
+        question = run.lang.text("Put {file} in place of the store?", file=file)
+        if not run.confirm(question):
+            return
+    kept = backups.restore(file, path, run.now, dry_run=dry_run)
+    if dry_run:
+        run.say(
+            run.lang.text(
+                "{file} is sound and would be put back. Nothing was written.", file=file
+            )
+        )
+        return
+    run.say(drawn.restored(file, kept, report.about(run.store), run.lang, run.zone))
+
+
+@app.command(help=_("Move everything into another, empty store; all or nothing."))
+def move(
+    ctx: typer.Context,
+    source: FromArgument,
+    target: ToArgument,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Copies a store into an empty one and sees that both are equal."""
+    from contextlib import closing
+
+    from crmnet.render import progress
+    from crmnet.render import store as drawn
+    from crmnet.services import moving
+    from crmnet.store import dump
+    from crmnet.store.engine import is_server, open_store
+
+    run = here(ctx)
+    if source == target:
+        raise BadInput("a store cannot be moved into itself (choose another)")
+    terminal = run.err.stream if run.err.is_terminal else None
+    with (
+        closing(open_store(source)) as old,
+        moving.target_at(target, dry_run=dry_run) as new,
+        progress.bar(terminal, sum(dump.counts(old).values())) as advance,
+    ):
+        # a file has another name while it is made; an address may hold a password
+        names = (old.name, new.name if is_server(target) else target)
+        rows = moving.move(old, new, dry_run=dry_run, advance=advance)
+    if dry_run:
+        count = run.lang.plural("{n} row", "{n} rows", rows)
+        run.say(
+            run.lang.text("{rows} would be moved. Nothing was written.", rows=count)
+        )
+        return
+    run.say(drawn.moved(rows, *names, run.lang))
+
+
+@app.command(help=_("On a server: which login records for which office."))
+def office(
+    ctx: typer.Context,
+    action: OfficeActionArgument = "list",
+    office: OfficeArgument = None,
+    login: LoginOption = None,
+    dry_run: DryRunOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Lists the offices, or gives one a login with its rights on the server."""
+    from crmnet.render import offices as drawn
+    from crmnet.reports import offices as report
+
+    run = here(ctx)
+    if action == "add":
+        _add_office(run, office, login, dry_run=dry_run)
+        return
+    rows = report.offices(run.store)
+
+    run.show(
+        report.OFFICE_COLUMNS,
+        rows=lambda: rows,
+        table=lambda look: drawn.table(rows, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.lang),
+        format=format,
+        output=output,
+    )
+
+
+def _add_office(
+    run: Context, office: str | None, login: str | None, *, dry_run: bool
+) -> None:
+    from crmnet.render import offices as drawn
+    from crmnet.reports import offices as report
+    from crmnet.services import offices
+
+    if office is None or login is None:
+        raise BadInput(
+            "say which office, and its login: crmnet db office add GT --login crm_gt"
+        )
+    found = offices.find_office(office)
+    is_new = offices.add(run.store, found, login, dry_run=dry_run)
+    row = report.office(run.store, found, login)
+    run.say(drawn.added(row, run.store.name, run.lang, is_new=is_new, dry_run=dry_run))

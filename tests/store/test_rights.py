@@ -1,0 +1,501 @@
+"""Nobody writes for another country, through crmnet or by SQL; with real logins."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from crmnet.errors import BadInput, NotPermitted
+from crmnet.reports.offices import offices as listed
+from crmnet.services import officers, offices
+from crmnet.store import log, schema
+from crmnet.store.engine import create_store, open_store
+from tests.conftest import new_schema
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.store.engine import Database
+    from tests.conftest import Typed
+    from tests.servers import PostgreSQL
+
+OFFICES = {
+    "crm_gt": "GT",
+    "crm_hn": "HN",
+    "crm_mx": "MX",
+    "crm_secretariat": "secretariat",
+    "crm_presidency": "presidency",
+    "crm_reader": "reader",
+}
+CODES = {"GT": "1.1", "HN": "1.1", "GT|MX": "1.2", "network": "1.3", "presidency": "2"}
+PARTIES = ("GT", "HN", "GT|MX", "network", "presidency")
+MAY = {
+    "crm_gt": {"GT", "GT|MX", "network", "presidency"},  # Guatemala presides
+    "crm_hn": {"HN", "network"},
+    "crm_mx": {"GT|MX", "network"},
+    "crm_secretariat": set(PARTIES),
+    "crm_presidency": {"network", "presidency"},
+    "crm_reader": set[str](),
+}
+EVERY_CASE = [(login, party) for login in MAY for party in PARTIES]
+
+
+@pytest.fixture(scope="module")
+def address(postgresql: PostgreSQL) -> str:
+    """A store with offices, in which each test writes and takes it back."""
+    pytest.importorskip("psycopg")
+    place = new_schema(postgresql)
+    plan = a_plan(
+        an_item("1"),
+        an_item("1.1", owes=EACH),
+        an_item("1.2", owes=ANY),
+        an_item("1.3"),
+        an_item("2"),
+    )
+    with contextlib.closing(create_store(place)) as owner:
+        load(owner, plan)
+        with log.change(owner, NOW) as into:
+            into.insert("presidency", {"country": "GT", "from_on": "2002-01-01"}, "set")
+            [of_2] = owner.records(ROW, code="2", party="network")
+            item = {"item": of_2["item"], "party": "presidency", "occurrence": 0}
+            rest = {"kind": "undated", "status": "not_started"}
+            into.insert("calendar_item", item | rest, "loaded")
+        for country in ("GT", "HN"):
+            officers.add(owner, an_officer(country), NOW)
+        for login, office in OFFICES.items():
+            offices.add(owner, office, login)
+    return place
+
+
+ROW = """
+    SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item
+    WHERE i.code = :code AND c.party = :party
+"""
+
+
+def an_officer(country: str, name: str = "ana") -> dict[str, str | None]:
+    email = f"{name}@{country.lower()}.example.org"
+    return {"name": f"Ana {name}", "email": email, "country": country}
+
+
+def of(address: str, login: str) -> str:
+    """The address as a login has it."""
+    return re.sub(r"(?<=//)\w+(?=@)", login, address)
+
+
+@pytest.fixture
+def store_of(address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """Opens the store with a login; closed at the end."""
+    with contextlib.ExitStack() as stack:
+
+        def opened(login: str) -> Database:
+            return stack.enter_context(
+                contextlib.closing(open_store(of(address, login)))
+            )
+
+        yield opened
+
+
+@contextlib.contextmanager
+def by_sql(address: str, login: str) -> Iterator[Any]:
+    """A cursor of psycopg's own in a transaction that is taken back."""
+    import psycopg
+
+    with contextlib.closing(psycopg.connect(of(address, login))) as connection:
+        yield connection.cursor()
+        connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        connection.rollback()
+
+
+def refused() -> Any:
+    """The server's refusal; the test of what was refused goes on without it."""
+    import psycopg
+
+    return pytest.raises(
+        (psycopg.errors.InsufficientPrivilege, psycopg.errors.CheckViolation)
+    )
+
+
+def enter(cursor: Any, entity: str, entity_id: str, rev: int, by: str = "x") -> None:
+    """Add an entry to the log, as somebody may who knows the tables."""
+    cursor.execute(
+        "INSERT INTO log (id, change, at, by, entity, entity_id, rev, kind, salt, "
+        "digest, hash) VALUES (gen_random_uuid(), 'c', '2026', %s, %s, %s, %s, "
+        "'noted', '', '', '')",
+        (by, entity, entity_id, rev),
+    )
+
+
+def change(cursor: Any, entity: str, row: dict[str, Any], what: str) -> int:
+    """Change a row and enter that in the log; returns how many rows were changed."""
+    cursor.execute(
+        f"UPDATE {entity} SET rev = rev + 1, {what} WHERE id = %s", (row["id"],)
+    )
+    touched = int(cursor.rowcount)
+    if touched:
+        enter(cursor, entity, row["id"], row["rev"] + 1)
+    return touched
+
+
+def item_of(database: Database, party: str) -> dict[str, Any]:
+    [row] = database.records(ROW, code=CODES[party], party=party)
+    return row
+
+
+# Through crmnet
+
+
+@pytest.mark.parametrize(("login", "party"), EVERY_CASE)
+def test_an_office_completes_its_own(store_of: Any, login: str, party: str) -> None:
+    database = store_of(login)
+    before = item_of(database, party)
+
+    def completed() -> None:
+        with log.change(database, NOW, dry_run=True) as into:
+            into.update("calendar_item", before, {"status": "done"}, "completed")
+
+    if party in MAY[login]:
+        completed()
+    else:
+        with pytest.raises(NotPermitted):
+            completed()
+    assert item_of(database, party) == before
+
+
+def test_a_refusal_is_one_line_and_status_77(address: str, run: Typed) -> None:
+    environ = {"CRMNET_DB": of(address, "crm_hn")}
+    done = run("activity complete 1.1 GT", environ=environ)
+    assert (done.status, done.stdout) == (77, "")
+    assert done.stderr.startswith('crmnet: error: "crm_hn" may not change this in "')
+    assert done.stderr.count("\n") == 1
+
+
+def test_what_an_office_records_is_under_its_login_and_can_be_undone(
+    store_of: Any, run: Typed, address: str
+) -> None:
+    database = store_of("crm_hn")
+    environ = {"CRMNET_DB": of(address, "crm_hn")}
+    line = "activity complete 1.1 HN --by 'Ana Núñez' --evidence https://example.org/a"
+    assert run(line, environ=environ).status == 0
+    entry = database.records("SELECT * FROM log ORDER BY id")[-1]
+    assert entry["by"] == "crm_hn"
+    assert entry["hash"] == log.entry_hash(entry, last_hash(database, entry))
+    assert run("undo", environ=environ).status == 0
+    assert item_of(database, "HN")["status"] == "not_started"
+
+
+def last_hash(database: Database, entry: dict[str, Any]) -> str:
+    found = database.query(
+        "SELECT hash FROM log WHERE entity_id = :id AND rev = :rev",
+        id=entry["entity_id"],
+        rev=entry["rev"] - 1,
+    )
+    return str(found[0][0])
+
+
+@pytest.mark.parametrize(
+    ("login", "country", "may"),
+    [
+        ("crm_hn", "HN", True),
+        ("crm_hn", "GT", False),
+        ("crm_presidency", "GT", False),
+        ("crm_secretariat", "GT", True),
+        ("crm_reader", "HN", False),
+    ],
+)
+def test_an_office_keeps_its_own_officers(
+    store_of: Any, login: str, country: str, *, may: bool
+) -> None:
+    database = store_of(login)
+    who, values = f"ana@{country.lower()}.example.org", {"title": "Jefa"}
+    with contextlib.nullcontext() if may else pytest.raises(NotPermitted):
+        officers.add(database, an_officer(country, "eva"), NOW, dry_run=True)
+    with contextlib.nullcontext() if may else pytest.raises(NotPermitted):
+        officers.edit(database, who, values, NOW, dry_run=True)
+
+
+def test_a_plan_is_the_secretariat_s(store_of: Any) -> None:
+    other = a_plan(an_item("1"), code="otro")
+    for login in ("crm_gt", "crm_presidency", "crm_reader"):
+        with pytest.raises(NotPermitted):
+            load(store_of(login), other)
+    load(store_of("crm_secretariat"), other, dry_run=True)
+
+
+def test_the_presidency_s_rights_follow_the_rotation(
+    address: str, store_of: Any
+) -> None:
+    owner = store_of("crm")
+    row = item_of(owner, "presidency")
+
+    def may(login: str) -> bool:
+        with by_sql(address, login) as cursor:
+            return change(cursor, "calendar_item", row, "percent = 5") == 1
+
+    assert (may("crm_gt"), may("crm_hn")) == (True, False)
+    next_one = {"country": "HN", "from_on": "2003-01-01"}
+    with log.change(owner, NOW) as into:
+        row_id = into.insert("presidency", next_one, "set")
+    assert (may("crm_gt"), may("crm_hn")) == (False, True)
+    with log.change(owner, NOW) as into:
+        into.update("presidency", into.row("presidency", row_id), {"gone": 1}, "set")
+
+
+def test_offices_are_told(address: str, store_of: Any) -> None:
+    rows = listed(store_of("crm_reader"))
+    assert {row.login: row.office for row in rows} == OFFICES
+    assert {row.office: row.country for row in rows}["presidency"] == "GT"
+
+
+def test_only_the_owner_gives_rights(store_of: Any) -> None:
+    with pytest.raises(NotPermitted):
+        offices.add(store_of("crm_secretariat"), "secretariat", "crm_gt")
+
+
+def test_a_login_that_no_right_binds_is_refused(address: str) -> None:
+    with contextlib.closing(open_store(address)) as owner:
+        for login in ("crm", "postgres"):
+            with pytest.raises(BadInput, match="no right can bind it"):
+                offices.add(owner, "GT", login)
+
+
+# By SQL, without crmnet
+
+
+@pytest.mark.parametrize(("login", "party"), EVERY_CASE)
+def test_the_server_lets_an_office_change_its_own(
+    address: str, store_of: Any, login: str, party: str
+) -> None:
+    row = item_of(store_of("crm"), party)
+    if login == "crm_reader":
+        with refused(), by_sql(address, login) as cursor:
+            change(cursor, "calendar_item", row, "percent = 5")
+        return
+    with by_sql(address, login) as cursor:
+        touched = change(cursor, "calendar_item", row, "percent = 5")
+    assert touched == (party in MAY[login])
+
+
+@pytest.mark.parametrize(("login", "party"), EVERY_CASE)
+def test_the_server_lets_an_office_attach_evidence_to_its_own(
+    address: str, store_of: Any, login: str, party: str
+) -> None:
+    row = item_of(store_of("crm"), party)
+    may = contextlib.nullcontext() if party in MAY[login] else refused()
+    with may, by_sql(address, login) as cursor:
+        cursor.execute(
+            "INSERT INTO evidence (id, rev, gone, calendar_item, added_on) "
+            "VALUES ('e', 1, 0, %s, '2002-09-20')",
+            (row["id"],),
+        )
+        enter(cursor, "evidence", "e", 1)
+
+
+@pytest.mark.parametrize("party", ["GT", "HN", "network"])
+def test_an_entry_is_at_the_rev_of_its_row(
+    address: str, store_of: Any, party: str
+) -> None:
+    row = item_of(store_of("crm"), party)
+    with refused(), by_sql(address, "crm_gt") as cursor:
+        enter(cursor, "calendar_item", row["id"], row["rev"] + 1)
+
+
+def test_an_entry_for_another_country_is_refused_before_its_rev_is_looked_at(
+    address: str, store_of: Any
+) -> None:
+    row = item_of(store_of("crm"), "HN")
+    with (
+        pytest.raises(Exception, match="not for this office"),
+        by_sql(address, "crm_gt") as cursor,
+    ):
+        enter(cursor, "calendar_item", row["id"], row["rev"])
+
+
+def test_the_log_says_the_login_whatever_is_sent(address: str, store_of: Any) -> None:
+    row = item_of(store_of("crm"), "GT")
+    with by_sql(address, "crm_gt") as cursor:
+        change(cursor, "calendar_item", row, "percent = 5")
+        sql = "SELECT by FROM log WHERE entity_id = %s ORDER BY rev DESC"
+        cursor.execute(sql, (row["id"],))
+        assert cursor.fetchone() == ("crm_gt",)
+
+
+@pytest.mark.parametrize("login", ["crm_gt", "crm_secretariat", "crm"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "rev = rev + 1, percent = 5",  # without its entry
+        "percent = 5",  # without its rev
+        "rev = rev + 2",
+        "rev = rev - 1",
+        "id = 'x', rev = rev + 1",
+    ],
+)
+def test_a_change_that_is_not_logged_is_refused(
+    address: str, store_of: Any, login: str, what: str
+) -> None:
+    row = item_of(store_of("crm"), "GT")
+    with refused(), by_sql(address, login) as cursor:
+        sql = f"UPDATE calendar_item SET {what} WHERE id = %s"
+        cursor.execute(sql, (row["id"],))
+
+
+def test_each_rev_needs_its_entry(address: str, store_of: Any) -> None:
+    row = item_of(store_of("crm"), "GT")
+    sql = "UPDATE calendar_item SET rev = rev + 1, percent = 7 WHERE id = %s"
+    with refused(), by_sql(address, "crm_gt") as cursor:
+        cursor.execute(sql, (row["id"],))
+        cursor.execute(sql, (row["id"],))
+        enter(cursor, "calendar_item", row["id"], row["rev"] + 2)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "party = 'GT'",
+        "party = 'network'",
+        "occurrence = 7",
+        "gone = 1",
+        "item = (SELECT id FROM item WHERE code = '1.1')",
+        "reported_by = 'HN'",
+    ],
+)
+def test_an_office_changes_facts_not_the_plan(
+    address: str, store_of: Any, what: str
+) -> None:
+    row = item_of(store_of("crm"), "GT|MX")
+    with refused(), by_sql(address, "crm_gt") as cursor:
+        change(cursor, "calendar_item", row, what)
+
+
+def test_an_office_may_put_back_what_another_reported(
+    address: str, store_of: Any, run: Typed
+) -> None:
+    def typed(login: str, line: str) -> None:
+        assert run(line, environ={"CRMNET_DB": of(address, login)}).status == 0
+
+    owner = store_of("crm")
+    typed("crm_mx", "activity complete 1.3 MX --by 'Ana Núñez'")
+    typed("crm_gt", "activity reopen 1.3 GT")
+    assert item_of(owner, "network")["reported_by"] == "GT"
+    typed("crm_gt", "undo")
+    assert item_of(owner, "network")["reported_by"] == "MX"
+
+
+@pytest.mark.parametrize(
+    ("login", "what"),
+    [
+        ("crm_gt", "country = 'HN'"),
+        ("crm_gt", "network = 'secretariat'"),
+        ("crm_presidency", "title = 'x'"),
+        ("crm_hn", "country = 'HN'"),
+    ],
+)
+def test_an_officer_stays_in_the_office(
+    address: str, store_of: Any, login: str, what: str
+) -> None:
+    row = store_of("crm").record("SELECT * FROM officer WHERE country = 'GT'")
+    if login == "crm_gt":
+        with refused(), by_sql(address, login) as cursor:
+            change(cursor, "officer", row, what)
+        return
+    with by_sql(address, login) as cursor:
+        assert change(cursor, "officer", row, what) == 0
+
+
+@pytest.mark.parametrize("login", ["crm_gt", "crm_presidency", "crm_secretariat"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM log",
+        "DELETE FROM calendar_item",
+        "TRUNCATE log CASCADE",
+        "DROP TABLE log",
+        "ALTER TABLE log DISABLE TRIGGER USER",
+        "ALTER TABLE calendar_item DISABLE ROW LEVEL SECURITY",
+        "SET session_replication_role = replica",
+        "SET ROLE crm",
+        "SET SESSION AUTHORIZATION crm",
+        "UPDATE office SET office = 'secretariat'",
+        "INSERT INTO office VALUES ('x', 'secretariat')",
+        "INSERT INTO schema_step (name) VALUES ('999')",
+        "UPDATE log SET by = 'x'",
+        "CREATE FUNCTION office_here() RETURNS text LANGUAGE sql AS 'SELECT 1'",
+        "CREATE TRIGGER t BEFORE INSERT ON log EXECUTE FUNCTION is_only_blanked()",
+        "SELECT add_office('crm_gt', 'secretariat')",
+    ],
+)
+def test_no_office_gets_round_the_rules(
+    address: str, login: str, statement: str
+) -> None:
+    with refused(), by_sql(address, login) as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("table", ["office", "presidency", "log", "calendar_item"])
+def test_tables_of_one_s_own_do_not_deceive_the_rules(
+    address: str, store_of: Any, table: str
+) -> None:
+    row = item_of(store_of("crm"), "HN")
+    schema_name = address.rpartition("%3D")[2]
+    with by_sql(address, "crm_gt") as cursor:
+        cursor.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM {table}")
+        if table == "office":
+            cursor.execute("UPDATE office SET office = 'secretariat'")
+        if table == "presidency":
+            cursor.execute("UPDATE presidency SET country = 'HN'")
+        sql = f"UPDATE {schema_name}.calendar_item SET rev = rev + 1 WHERE id = %s"
+        cursor.execute(sql, (row["id"],))
+        assert cursor.rowcount == 0
+
+
+BLANK = "UPDATE log SET was = NULL, now = NULL, note = NULL WHERE entity = %s"
+
+
+@pytest.mark.parametrize(
+    ("login", "entity", "erased"),
+    [
+        ("crm_gt", "officer", ["GT"]),
+        ("crm_gt", "calendar_item", []),
+        ("crm_presidency", "officer", []),
+        ("crm_secretariat", "officer", ["GT", "HN"]),
+    ],
+)
+def test_an_office_erases_what_the_log_says_of_its_own_officers(
+    address: str, login: str, entity: str, erased: list[str]
+) -> None:
+    with by_sql(address, login) as cursor:
+        cursor.execute(BLANK, (entity,))
+        cursor.execute(
+            "SELECT o.country FROM officer o JOIN log ON entity_id = o.id "
+            "WHERE log.now IS NULL ORDER BY o.country"
+        )
+        assert [country for (country,) in cursor.fetchall()] == erased
+
+
+def test_no_office_copies_a_store_in(store_of: Any) -> None:
+    database = store_of("crm_secretariat")
+    with (
+        pytest.raises(NotPermitted),
+        database.transaction(),
+        schema.unguarded(database),
+    ):
+        pass
+
+
+def test_a_new_table_is_read_by_all_and_written_by_none(
+    postgresql: PostgreSQL,
+) -> None:
+    place = new_schema(postgresql)
+    more = "CREATE TABLE more (id TEXT PRIMARY KEY) STRICT;"
+    with contextlib.closing(create_store(place)) as owner:
+        offices.add(owner, "secretariat", "crm_secretariat")
+        schema.build(owner, schema.STEPS | {"999_more": more})
+    with by_sql(place, "crm_secretariat") as cursor:
+        cursor.execute("SELECT COUNT(*) FROM more")
+    with refused(), by_sql(place, "crm_secretariat") as cursor:
+        cursor.execute("INSERT INTO more VALUES ('x')")
