@@ -13,6 +13,7 @@ from crmnet.services.aiming import Aim, Clock
 from crmnet.services.recording import Completion
 
 if TYPE_CHECKING:
+    from crmnet.services.facts import Recorded
     from crmnet.store.engine import Database
 
 ADOPTED = date(2002, 5, 31)
@@ -79,7 +80,7 @@ def load(database: Database, plan: Plan | None = None, **more: Any) -> loading.L
 
 def complete(
     database: Database, code: str, party: str | None = None, **more: Any
-) -> recording.Recorded:
+) -> Recorded:
     """Complete an activity on 20 September 2002, unless told otherwise."""
     clock = Clock(more.pop("today", date(2002, 9, 20)), NOW)
     dry_run = more.pop("dry_run", False)

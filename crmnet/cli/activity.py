@@ -1,25 +1,21 @@
-"""``crmnet activity``: list, show, complete, start, reopen, note, schedule."""
+"""``crmnet activity``: list and show, the facts, the date, who owes it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from crmnet.cli.context import Context, here
+from crmnet.cli import activity_facts
+from crmnet.cli.activity_facts import clock
+from crmnet.cli.context import here
 from crmnet.cli.options import (
-    ByOption,
     CodeArgument,
     Country,
     DryRunOption,
-    DueOption,
     FormatOption,
-    NoteOption,
     ObjectiveOption,
-    OnOption,
     OutputOption,
-    PartialOption,
-    PartyArgument,
     PartyOption,
     StatusOption,
     ThemeOption,
@@ -27,22 +23,8 @@ from crmnet.cli.options import (
 )
 from crmnet.i18n import _
 
-if TYPE_CHECKING:
-    from crmnet.services.aiming import Aim, Clock
-
 app = typer.Typer()
 
-EvidenceOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--evidence",
-        metavar=_("URL-OR-FILE"),
-        help=_("What proves it; of a file only the fingerprint is kept. Repeatable."),
-    ),
-]
-NoteText = Annotated[
-    str, typer.Option("--note", metavar=_("TEXT"), help=_("The note."))
-]
 DateText = Annotated[
     str,
     typer.Argument(
@@ -57,7 +39,7 @@ ForPartyOption = Annotated[
         "--country",
         metavar=_("PARTY"),
         help=_("Only for this country; else for all that owe it."),
-        click_type=Country(or_network=True),
+        click_type=Country(or_other=True),
     ),
 ]
 ReasonOption = Annotated[
@@ -67,6 +49,27 @@ ReasonOption = Annotated[
         metavar=_("TEXT"),
         help=_("Why; needed where a date is replaced."),
     ),
+]
+PartiesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar=_("PARTY"),
+        click_type=Country(or_other=True),
+        help=_(
+            "Each that must do it: countries (code or name), network, presidency, "
+            "secretariat."
+        ),
+    ),
+]
+EachMemberOption = Annotated[
+    bool, typer.Option("--each-member", help=_("Each member country must do it."))
+]
+AnyOfOption = Annotated[
+    bool,
+    typer.Option("--any-of", help=_("Any one of the countries named must do it.")),
+]
+WhyOption = Annotated[
+    str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why."))
 ]
 DecidedByOption = Annotated[
     str | None,
@@ -91,7 +94,8 @@ def list_activities(
     from crmnet.reports.filters import Filters
 
     run = here(ctx)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness)
+    also = run.also(party)
+    filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
     filters.check(run.store)
     rows = report.activities(run.store, run.today, filters)
 
@@ -129,107 +133,7 @@ def show(
     )
 
 
-@app.command(help=_("Record that it was done, wholly or in part."))
-def complete(
-    ctx: typer.Context,
-    code: CodeArgument,
-    party: PartyArgument = None,
-    on: OnOption = None,
-    by: ByOption = None,
-    evidence: EvidenceOption = None,
-    note: NoteOption = None,
-    partial: PartialOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Records a completion."""
-    from crmnet.render import feedback
-    from crmnet.services import recording
-
-    run = here(ctx)
-    answer = recording.complete(
-        run.store,
-        _aim(run, code, party, due),
-        _clock(run),
-        recording.Completion(
-            on=run.day(on) if on else None,
-            by=by,
-            by_default=run.config.name,
-            evidence=tuple(evidence or ()),
-            note=note,
-            partial=partial is not None,
-            percent=partial or None,
-        ),
-        dry_run=dry_run,
-    )
-    run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
-
-
-@app.command(help=_("Record that work on it has begun."))
-def start(
-    ctx: typer.Context,
-    code: CodeArgument,
-    party: PartyArgument = None,
-    note: NoteOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Records that a party has begun."""
-    from crmnet.render import feedback
-    from crmnet.services import recording
-
-    run = here(ctx)
-    answer = recording.start(
-        run.store,
-        _aim(run, code, party, due),
-        _clock(run),
-        note,
-        dry_run=dry_run,
-    )
-    run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
-
-
-@app.command(help=_("Open again what was recorded as done."))
-def reopen(
-    ctx: typer.Context,
-    code: CodeArgument,
-    party: PartyArgument = None,
-    note: NoteOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Records that what was done is not."""
-    from crmnet.render import feedback
-    from crmnet.services import recording
-
-    run = here(ctx)
-    answer = recording.reopen(
-        run.store,
-        _aim(run, code, party, due),
-        _clock(run),
-        note,
-        dry_run=dry_run,
-    )
-    run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
-
-
-@app.command(help=_("Add a note, whatever the status."))
-def note(
-    ctx: typer.Context,
-    code: CodeArgument,
-    note: NoteText,
-    party: PartyArgument = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Adds a note to an activity."""
-    from crmnet.render import feedback
-    from crmnet.services import recording
-
-    run = here(ctx)
-    aim = _aim(run, code, party, due)
-    answer = recording.note(run.store, aim, _clock(run), note, dry_run=dry_run)
-    run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
+app.registered_commands += activity_facts.app.registered_commands
 
 
 @app.command(help=_("Give an activity its date, or move it."))
@@ -251,17 +155,30 @@ def schedule(
     run = here(ctx)
     aim = Aim(code, run.plan, party)
     decision = Decision(text, reason, decided_by, run.config.date_order)
-    answer = write(run.store, aim, _clock(run), decision, dry_run=dry_run)
+    answer = write(run.store, aim, clock(run), decision, dry_run=dry_run)
     run.say(feedback.scheduled(answer, run.lang, dry_run=dry_run))
 
 
-def _aim(run: Context, code: str, party: str | None, due: str | None) -> Aim:
+@app.command(help=_("Say who owes an activity, in the place of who did."))
+def assign(
+    ctx: typer.Context,
+    code: CodeArgument,
+    parties: PartiesArgument = None,
+    each_member: EachMemberOption = False,
+    any_of: AnyOfOption = False,
+    reason: WhyOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Replaces those who owe an activity."""
+    from crmnet.domain.party import assigned
+    from crmnet.render import feedback
     from crmnet.services.aiming import Aim
+    from crmnet.services.assigning import Assignment
+    from crmnet.services.assigning import assign as write
 
-    return Aim(code, run.plan, party or run.party, run.day(due) if due else None)
-
-
-def _clock(run: Context) -> Clock:
-    from crmnet.services.aiming import Clock
-
-    return Clock(run.today, run.now)
+    run = here(ctx)
+    owes = assigned(tuple(parties or ()), each_member=each_member, any_of=any_of)
+    assignment = Assignment(owes, reason, run.config.date_order)
+    aim = Aim(code, run.plan)
+    answer = write(run.store, aim, clock(run), assignment, dry_run=dry_run)
+    run.say(feedback.assigned(answer, run.lang, dry_run=dry_run))

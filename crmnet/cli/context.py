@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet import settings
 from crmnet.cli.dates import iso_day, spoken_day
-from crmnet.cli.nouns import find_party
 from crmnet.cli.output import PEOPLES, ClosedPipe, Sink, choose_format, save
+from crmnet.domain.party import PRESIDENCY, find_party
 from crmnet.errors import BadInput, CrmnetError, Message, Misconfigured
 from crmnet.i18n import use
 from crmnet.render.visible import visible
@@ -122,10 +122,10 @@ class Context:
         from crmnet.store.past import as_known
 
         day = self._read_day(text, self._real_today)
-        self._store = as_known(self.store, self.beginning(day + timedelta(days=1)))
-        self._closing.callback(self._store.close)
+        known = as_known(self.store, self.beginning(day + timedelta(days=1)))
         if not self.options.get("as_of"):
             self.today = day
+        self._keep(known)
         return day
 
     @cached_property
@@ -200,9 +200,17 @@ class Context:
             StoreMissing: there is none, and not ``new``.
         """
         if self._store is None:
-            self._store = self._opened(new=new, dry_run=dry_run)
-            self._closing.callback(self._store.close)
+            return self._keep(self._opened(new=new, dry_run=dry_run))
         return self._store
+
+    def _keep(self, store: Database) -> Database:
+        """Use a store until the command ends; it says who presides today."""
+        from crmnet.store.presiding import presiding
+
+        self._store = store
+        self._closing.callback(store.close)
+        self.lang = self.lang.with_presiding(presiding(store, self.today))
+        return store
 
     def _opened(self, *, new: bool, dry_run: bool) -> Database:
         from crmnet.store import engine
@@ -218,6 +226,13 @@ class Context:
         from crmnet.store import checks
 
         return bool(checks.content_faults(self._store))
+
+    def also(self, party: str | None) -> str | None:
+        """What a country owes beside its own: "presidency" while it presides."""
+        if party is None:
+            return None
+        self.store_for()  # it says who presides
+        return PRESIDENCY if party == self.lang.presiding else None
 
     def day(self, text: str) -> date:
         """One day that a person typed: ISO, or in words, which are then said back.

@@ -124,14 +124,12 @@ def _asked(
     output: OutputOption = None,
 ) -> Asked:
     from crmnet.reports.filters import Filters
-    from crmnet.store.presiding import presiding
 
     run = here(ctx)
     day = None if known_on is None else run.look_back(known_on)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness)
+    also = run.also(party)
+    filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
     filters.check(run.store)
-    if party == presiding(run.store, run.today):
-        filters = filters._replace(also="presidency")
     return Asked(run, filters, day, exit_code, format, output)
 
 

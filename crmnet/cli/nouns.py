@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from crmnet.i18n import _
-from crmnet.i18n.countries import find_country, fold
+from crmnet.i18n.countries import fold
 
 
 class Entry(NamedTuple):
@@ -89,6 +89,7 @@ VERB_WORDS: Final = {
         "exportar": "export",
         "ampliar": "extend",
         "prorrogar": "extend",
+        "presidencia": "presidency",
     },
     "activity": {
         "lista": "list",
@@ -107,6 +108,12 @@ VERB_WORDS: Final = {
         "fijar": "schedule",
         "programar": "schedule",
         "reprogramar": "schedule",
+        "suspender": "suspend",
+        "reanudar": "resume",
+        "retomar": "resume",
+        "cancelar": "cancel",
+        "asignar": "assign",
+        "encargar": "assign",
     },
     "directory": {
         "agregar": "add",
@@ -211,14 +218,6 @@ OPTION_WORDS: Final = {
     "version": "version",
     "ayuda": "help",
 }
-
-
-NETWORK_WORDS: Final = ("network", "red", "la red")
-
-
-def find_party(text: str) -> str | None:
-    """A country's ISO code, or "network", for what people call it; None for others."""
-    return "network" if fold(text) in NETWORK_WORDS else find_country(text)
 
 
 def find_noun(word: str, known: list[str]) -> str | None:

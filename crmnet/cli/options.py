@@ -14,8 +14,7 @@ from typer._click.shell_completion import CompletionItem
 from typer._click.types import ParamType
 from typer._types import TyperChoice
 
-from crmnet.cli.nouns import find_party
-from crmnet.domain.party import NETWORK, member_country
+from crmnet.domain.party import NO_COUNTRIES, find_party, member_country
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput, Message
 from crmnet.i18n import _
@@ -66,21 +65,21 @@ class Choice(TyperChoice[str]):
 
 
 class Country(ParamType):
-    """A country by its code or name; "network" too where a party is asked for."""
+    """A country by its code or name; other parties too where one is asked for."""
 
     name = "country"
 
-    def __init__(self, *, or_network: bool = False) -> None:
-        self.or_network = or_network
+    def __init__(self, *, or_other: bool = False) -> None:
+        self.or_other = or_other
 
     def convert(self, value: Any, param: Parameter | None, ctx: Context | None) -> str:
-        """The ISO code, or "network"."""
+        """The ISO code, or the word for another party."""
         text = str(value)
-        party = find_party(text) if self.or_network else None
+        party = find_party(text) if self.or_other else None
         return party or member_country(text)
 
     def _words(self) -> list[str]:
-        return [*COUNTRIES, NETWORK] if self.or_network else [*COUNTRIES]
+        return [*COUNTRIES, *NO_COUNTRIES] if self.or_other else [*COUNTRIES]
 
     def shell_complete(
         self, ctx: Context, param: Parameter, incomplete: str
@@ -226,8 +225,11 @@ PartyOption = Annotated[
         "--party",
         "--country",
         metavar=_("PARTY"),
-        click_type=Country(or_network=True),
-        help=_('Only of this country (code or name), or of the network ("network").'),
+        click_type=Country(or_other=True),
+        help=_(
+            "Only of this country (code or name), or of network, presidency or "
+            "secretariat."
+        ),
     ),
 ]
 StatusOption = Annotated[
@@ -299,7 +301,10 @@ PartyArgument = Annotated[
     str | None,
     Argument(
         metavar=_("PARTY"),
-        click_type=Country(or_network=True),
-        help=_("The country (code or name), or network; else the configured one."),
+        click_type=Country(or_other=True),
+        help=_(
+            "The country (code or name), network, presidency or secretariat; else the "
+            "configured one."
+        ),
     ),
 ]

@@ -1,4 +1,4 @@
-"""``crmnet plan``: load, check, show, objectives, list, export."""
+"""``crmnet plan``: load, check, show, objectives, list, extend, export, presidency."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crmnet.cli.context import here
-from crmnet.cli.options import DryRunOption, FormatOption, OutputOption
+from crmnet.cli.options import Country, DryRunOption, FormatOption, OutputOption
 from crmnet.errors import BadFile, BadInput, Fault, Message, Status
 from crmnet.i18n import _
 
@@ -31,6 +31,17 @@ RootArgument = Annotated[
 UntilOption = Annotated[
     str,
     typer.Option("--until", metavar=_("DATE"), help=_("The last day, inclusive.")),
+]
+PresidingArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("COUNTRY"),
+        click_type=Country(),
+        help=_("The country that presides (code or name)."),
+    ),
+]
+FromOption = Annotated[
+    str, typer.Option("--from", metavar=_("DATE"), help=_("The first day of its turn."))
 ]
 ExportArgument = Annotated[
     Path, typer.Argument(metavar=_("FILE"), help=_("The file to write (.yaml)."))
@@ -174,6 +185,24 @@ def extend(
         dry_run=dry_run,
     )
     run.say(drawn.extended(answer, run.lang, dry_run=dry_run))
+
+
+@app.command(help=_("Who presides the network, and from which day on."))
+def presidency(
+    ctx: typer.Context,
+    country: PresidingArgument,
+    from_on: FromOption,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Records a turn in the Presidency Pro Tempore."""
+    from crmnet.render import feedback
+    from crmnet.services.aiming import Clock
+    from crmnet.services.rotating import rotate
+
+    run = here(ctx)
+    clock = Clock(run.today, run.now)
+    answer = rotate(run.store, country, run.day(from_on), clock, dry_run=dry_run)
+    run.say(feedback.rotated(answer, run.lang, dry_run=dry_run))
 
 
 @app.command(help=_("Write a plan into a file, with the code of every item."))

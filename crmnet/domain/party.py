@@ -1,7 +1,8 @@
-"""Who owes an item: the network, each member, some countries, or any of some.
+"""Who owes an item: the network, an office, each member, countries, or any of some.
 
-A party is a word in the store and in rows: "network", a country ("GT"), or countries
-of which any may do it, joined by "|" ("GT|MX").
+A party is a word in the store and in rows: a country ("GT"), countries of which any may
+do it, joined by "|" ("GT|MX"), "network", "presidency" or "secretariat". The presidency
+stays that word: who presides is looked up when it is read.
 """
 
 from __future__ import annotations
@@ -14,6 +15,28 @@ from crmnet.errors import BadInput
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
 NETWORK: Final = "network"
+PRESIDENCY: Final = "presidency"
+SECRETARIAT: Final = "secretariat"
+NO_COUNTRIES: Final = (NETWORK, PRESIDENCY, SECRETARIAT)
+"""The parties that are no countries."""
+
+_WORDS: Final = {  # what people call them, folded
+    "red": NETWORK,
+    "la red": NETWORK,
+    "presidencia": PRESIDENCY,
+    "presidencia pro tempore": PRESIDENCY,
+    "presidencia pro-tempore": PRESIDENCY,
+    "la presidencia pro-tempore": PRESIDENCY,
+    "secretaria": SECRETARIAT,
+    "secretaria tecnica": SECRETARIAT,
+    "la secretaria tecnica": SECRETARIAT,
+    **{word: word for word in NO_COUNTRIES},
+    **{f"the {word}": word for word in NO_COUNTRIES},
+    "pro tempore presidency": PRESIDENCY,
+    "the pro tempore presidency": PRESIDENCY,
+    "technical secretariat": SECRETARIAT,
+    "the technical secretariat": SECRETARIAT,
+}
 
 
 class Duty(StrEnum):
@@ -30,7 +53,8 @@ class Owes:
     """Who owes an item, as the plan file says it.
 
     Attributes:
-        countries: ISO codes, for PARTIES and ANY_OF; empty otherwise.
+        countries: ISO codes, for PARTIES and ANY_OF; empty otherwise. PARTIES may be
+            no countries too: ("GT", "presidency").
     """
 
     duty: Duty
@@ -50,17 +74,58 @@ class Owes:
 THE_NETWORK: Final = Owes(Duty.NETWORK)
 
 
-def countries_of(party: str) -> tuple[str, ...]:
-    """The countries that a party word names; none for the network."""
-    return () if party == NETWORK else tuple(party.split("|"))
+def assigned(parties: tuple[str, ...], *, each_member: bool, any_of: bool) -> Owes:
+    """Who owes an item, from what was typed.
 
-
-def may_report(party: str, country: str, members: tuple[str, ...]) -> bool:
-    """Whether a country may report for a party.
-
-    Any member may for the network, those of the set for "GT|MX", else only itself.
+    Raises:
+        BadInput: nobody is named, or what is named does not go together.
     """
-    return country in (countries_of(party) or members)
+    if each_member and (parties or any_of):
+        raise BadInput("--each-member names all of them (leave the others out)")
+    if each_member:
+        return Owes(Duty.EACH_MEMBER)
+    if not parties:
+        raise BadInput("say who owes it: countries, or --each-member")
+    offices = [party for party in parties if party in NO_COUNTRIES]
+    if any_of and offices:
+        raise BadInput(
+            '--any-of takes countries only, not "{party}" (name countries)',
+            party=offices[0],
+        )
+    named = tuple(dict.fromkeys(parties))
+    if named == (NETWORK,):
+        return THE_NETWORK
+    return Owes(Duty.ANY_OF if any_of else Duty.PARTIES, named)
+
+
+def find_party(text: str) -> str | None:
+    """The party that a person named: a country's code, "network", ...; else None."""
+    return _WORDS.get(fold(text)) or find_country(text)
+
+
+def countries_of(party: str) -> tuple[str, ...]:
+    """The countries that a party word names; none for the network and the offices."""
+    return () if party in NO_COUNTRIES else tuple(party.split("|"))
+
+
+def reporters(
+    party: str, members: tuple[str, ...], presiding: str | None
+) -> tuple[str, ...]:
+    """The countries that may report for a party.
+
+    All members for the network, those of the set for "GT|MX", the one that presides for
+    the presidency, none for the secretariat, else the country itself.
+
+    Args:
+        party: who owes the item.
+        members: of the plan.
+        presiding: the country that presides today, or None.
+    """
+    if party == NETWORK:
+        return members
+    if party == PRESIDENCY:
+        return (presiding,) if presiding else ()
+    return countries_of(party)
 
 
 def member_country(text: str) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.leaves import leaves
-from crmnet.domain.party import THE_NETWORK, Duty, Owes
+from crmnet.domain.party import NO_COUNTRIES, THE_NETWORK, Duty, Owes, find_party
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
 from crmnet.errors import Message
 from crmnet.files.yaml_cells import (
@@ -31,7 +31,7 @@ from crmnet.files.yaml_nodes import (
     Place,
     Sequence,
 )
-from crmnet.i18n.countries import COUNTRIES, find_country
+from crmnet.i18n.countries import COUNTRIES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -212,20 +212,28 @@ class PlanReader:
             word = choice_of(cells[duty], _TRUTHS, self._faults)
             # "false" overrules an owner that stands above
             return Owes(duty) if word == "true" else THE_NETWORK
-        return Owes(duty, self._countries(cells[duty]))
+        offices = NO_COUNTRIES if duty is Duty.PARTIES else ()
+        return Owes(duty, self._parties(cells[duty], offices))
 
     def _network(self, node: Node | None) -> tuple[str, ...]:
         """The members; when all are right, nobody else can owe an item."""
-        members = self._countries(node)
+        members = self._parties(node)
         if isinstance(node, Sequence) and len(members) == len(node.nodes):
             self._eligible = members
         return members
 
-    def _countries(self, node: Node | None) -> tuple[str, ...]:
-        """The ISO codes of a list of countries, each once, in the order of the list."""
+    def _parties(
+        self, node: Node | None, others: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """The ISO codes of a list of countries, each once, in the order of the list.
+
+        Args:
+            node: the list.
+            others: parties that may stand in it beside countries.
+        """
         codes: list[str] = []
         for each in nodes_of(node, self._faults):
-            code = self._country(each)
+            code = self._party(each, others)
             if code in codes:
                 reason = Message(
                     "this country is named twice: {code} (delete one)", code=code
@@ -239,12 +247,12 @@ class PlanReader:
             )
         return tuple(codes)
 
-    def _country(self, node: Node) -> str | None:
+    def _party(self, node: Node, others: tuple[str, ...]) -> str | None:
         text = line_of(node, self._faults)
         if text is None:
             return None
-        code = find_country(text)
-        if code in self._eligible:
+        code = find_party(text)
+        if code in (*self._eligible, *others):
             return code
         self._faults.add(node, _not_eligible(text, code, self._eligible))
         return None
@@ -319,6 +327,10 @@ def _clash(code: str, taken: _Code, *, is_given: bool) -> Message:
 
 
 def _not_eligible(text: str, code: str | None, eligible: tuple[str, ...]) -> Message:
+    if code in NO_COUNTRIES:
+        return Message(
+            '"{value}" is no country (it may stand under "parties" only)', value=text
+        )
     if code:
         return Message(
             'not a member of this plan: "{value}" (add {code} to "members")',

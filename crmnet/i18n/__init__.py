@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from copy import copy
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -53,11 +54,22 @@ class Language:
 
     Args:
         code: "es" or "en".
+
+    Attributes:
+        presiding: code of the country that presides today, for the name of the
+            presidency; None where nobody does or it is not known.
     """
 
     def __init__(self, code: str) -> None:
         self.code = code
+        self.presiding: str | None = None
         self._catalog = gettext.translation("crmnet", LOCALE, [code], fallback=True)
+
+    def with_presiding(self, country: str | None) -> Language:
+        """The same language for a day on which a country presides."""
+        other = copy(self)
+        other.presiding = country
+        return other
 
     def text(self, text: str, /, **values: object) -> str:
         """The sentence in this language, with its values."""

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import mark
+from crmnet.i18n.countries import COUNTRIES
 from crmnet.render import words
 from crmnet.render.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from crmnet.i18n import Language
-    from crmnet.services.recording import Recorded
+    from crmnet.services.assigning import Assigned
+    from crmnet.services.facts import Recorded
+    from crmnet.services.rotating import Rotated
     from crmnet.services.scheduling import Scheduled
 
 _OFFICER: Final = {
@@ -55,7 +58,11 @@ def _state(answer: Recorded, lang: Language) -> str:
     if answer.status is Status.DONE and answer.done_on:
         return _done(answer, lang.day(answer.done_on), lang)
     if answer.status is not Status.PARTIAL:
-        return words.word(words.STATUS, answer.status, lang)
+        status = words.word(words.STATUS, answer.status, lang)
+        if answer.since_on is None:
+            return status
+        since = lang.day(answer.since_on)
+        return lang.text("{status} since {day}", status=status, day=since)
     if answer.percent:
         return lang.text("done in part ({n}%)", n=answer.percent)
     return lang.text("done in part")
@@ -72,10 +79,11 @@ def _done(answer: Recorded, day: str, lang: Language) -> str:
 
 def _left(answer: Recorded, lang: Language) -> str:
     """Who still owes the leaf; else how much of the plan is open."""
-    if answer.left and len(answer.party) == len("GT"):
-        return lang.plural(
-            "{n} country is left.", "{n} countries are left.", len(answer.left)
-        )
+    left = len(answer.left)
+    if left and all(party in COUNTRIES for party in (answer.party, *answer.left)):
+        return lang.plural("{n} country is left.", "{n} countries are left.", left)
+    if left and answer.left != (answer.party,):
+        return lang.plural("{n} party is left.", "{n} parties are left.", left)
     if not answer.left_in_plan:
         return lang.text("No calendar item of the plan is open.")
     return lang.plural(
@@ -101,6 +109,47 @@ def scheduled(answer: Scheduled, lang: Language, *, dry_run: bool) -> str:
     if answer.was_due_on is not None:
         former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
+    return ended(said, lang, dry_run=dry_run)
+
+
+def assigned(answer: Assigned, lang: Language, *, dry_run: bool) -> str:
+    """Who owes a leaf now, and who no longer does."""
+    said = lang.text(
+        "{code} is now for {parties}.",
+        code=answer.code,
+        parties=_names(answer.parties, lang),
+    )
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
+    parts = [said]
+    if answer.gained and len(answer.gained) < len(answer.parties):
+        gained = _names(answer.gained, lang)
+        parts.append(lang.text("New: {parties}.", parties=gained))
+    if answer.lost:
+        lost = _names(answer.lost, lang)
+        parts.append(lang.text("No longer: {parties}.", parties=lost))
+    if answer.recorded:
+        parts.append(lang.text("What they recorded is kept."))
+    return ended(" ".join(parts), lang, dry_run=dry_run)
+
+
+def _names(parties: Sequence[str], lang: Language) -> str:
+    by_name = sorted(parties, key=lambda party: words.by_party(party, lang))
+    return lang.listing(words.party(party, lang) for party in by_name)
+
+
+def rotated(answer: Rotated, lang: Language, *, dry_run: bool) -> str:
+    """A turn in the presidency, and who presides today where that is another."""
+    said = lang.text(
+        "Pro Tempore Presidency: {country} from {day}.",
+        country=lang.country(answer.country),
+        day=lang.day(answer.from_on),
+    )
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
+    if answer.presiding not in (None, answer.country):
+        today = lang.text("Today: {country}.", country=lang.country(answer.presiding))
+        said = f"{said} {today}"
     return ended(said, lang, dry_run=dry_run)
 
 

@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 ENDING: Final = 6  # letters of a change that are shown, more where they are not enough
 SUBJECTS: Final = 3  # of a change that is undone, before they are only counted
+_WITH_REASON: Final = frozenset(("scheduled", "assigned", "suspended", "cancelled"))
 _KIND: Final = {
     "started": mark("begun"),
     "reopened": mark("reopened"),
+    "suspended": mark("suspended"),
+    "resumed": mark("taken up again"),
+    "cancelled": mark("cancelled"),
     "added": mark("added to the directory"),
     "removed": mark("removed from the directory"),
 }
@@ -175,6 +179,8 @@ class _Teller(NamedTuple):
             said = [self._took_back(change)]
         elif kinds == {"scheduled"}:
             said = self._scheduled(change)
+        elif kinds == {"assigned"}:  # the calendar items follow from the item
+            said = [self._sentence(row) for row in change if row.party is None]
         else:
             said = [self._sentence(row) for row in change]
         if change[0].undone:
@@ -214,7 +220,7 @@ class _Teller(NamedTuple):
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
         parts = _facts(row.kind, {"due_on": due_on, **_now(row)}, self.lang)
         if row.note is not None:
-            is_reason = row.kind == "scheduled"
+            is_reason = row.kind in _WITH_REASON
             name = self.lang.text("reason") if is_reason else self.lang.text("note")
             parts.append(f"{name}: {words.quoted(row.note, self.lang)}")
         return self._about(row, "; ".join(parts))
@@ -225,6 +231,8 @@ class _Teller(NamedTuple):
 
     def _subject(self, row: HistoryRow) -> str:
         """What a row of the log is about: an officer, an item of the plan, the plan."""
+        if row.kind == "rotated":
+            return self.lang.text("Pro Tempore Presidency")
         if row.name is not None:
             country = self.lang.country(row.party) if row.party is not None else ""
             return f"{row.name} ({country})" if country else row.name
@@ -248,9 +256,22 @@ def _now(row: HistoryRow) -> dict[str, Any]:
 def _facts(kind: str, now: dict[str, Any], lang: Language) -> list[str]:
     """What happened, as the parts of a sentence; nothing for a mere note."""
     if kind in _KIND:
-        return [lang.text(_KIND[kind])]
+        return [", ".join([lang.text(_KIND[kind]), *_circumstances(now, lang)])]
     say = _SAY.get(kind)
     return say(now, lang) if say else [kind]
+
+
+def _circumstances(now: dict[str, Any], lang: Language) -> list[str]:
+    """Since when a status holds, who said so, which country reported it."""
+    parts = []
+    if now.get("since_on"):
+        parts.append(lang.text("on {day}", day=words.day(now["since_on"], lang)))
+    if now.get("since_by"):
+        parts.append(lang.text("by {person}", person=now["since_by"]))
+    if now.get("reported_by"):
+        country = lang.country(now["reported_by"])
+        parts.append(lang.text("as reported by {country}", country=country))
+    return parts
 
 
 def _completed(now: dict[str, Any], lang: Language) -> list[str]:
@@ -264,13 +285,9 @@ def _completed(now: dict[str, Any], lang: Language) -> list[str]:
         said = lang.text("done on {day}", day=words.day(now["done_on"], lang))
     else:
         said = lang.text("done")
-    who = []
     if now.get("done_by"):
-        who.append(lang.text("by {person}", person=now["done_by"]))
-    if now.get("reported_by"):
-        country = lang.country(now["reported_by"])
-        who.append(lang.text("as reported by {country}", country=country))
-    return [", ".join([said, *who])]
+        said = f"{said}, {lang.text('by {person}', person=now['done_by'])}"
+    return [", ".join([said, *_circumstances(now, lang)])]
 
 
 def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
@@ -299,6 +316,19 @@ def _attached(now: dict[str, Any], lang: Language) -> list[str]:
     return [lang.text("means of verification: {what}", what=proof)]
 
 
+def _assigned(now: dict[str, Any], lang: Language) -> list[str]:
+    owners = words.owes(now.get("assigned"), lang)
+    return [lang.text("assigned to {parties}", parties=owners)]
+
+
+def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
+    """A turn; of one that was corrected only what changed."""
+    parts = [lang.country(now["country"])] if now.get("country") else []
+    if now.get("from_on"):
+        parts.append(lang.text("from {day}", day=words.day(now["from_on"], lang)))
+    return [" ".join(parts)]
+
+
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
@@ -308,5 +338,7 @@ _SAY: Final[dict[str, Callable[[dict[str, Any], Language], list[str]]]] = {
     "scheduled": _date_set,
     "attached": _attached,
     "edited": _edited,
+    "assigned": _assigned,
+    "rotated": _rotated,
     "noted": _noted,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.party import PRESIDENCY, SECRETARIAT
+from crmnet.i18n.countries import COUNTRIES
 from crmnet.render import words
 from crmnet.render.look import Screen, cell
 from crmnet.render.table import NARROW
@@ -40,6 +42,7 @@ def plain(standings: Sequence[Standing], today: date, lang: Language) -> str:
         lines.append(
             f"{_adopted(standing, lang)}. {words.capital(lang.weekday(today))}."
         )
+        lines += (f"{line}." for line in _presidency(standing, lang))
         lines.append(f"{', '.join(_counts(standing, lang))}.")
         lines += (
             f"{urgent.code}, {_parties(urgent, lang)}: "
@@ -92,6 +95,8 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
 
 def _put_plan(screen: Screen, standing: Standing, today: date, lang: Language) -> None:
     _put_heading(screen, _adopted(standing, lang), words.capital(lang.weekday(today)))
+    for line in _presidency(standing, lang):
+        screen.say(line)
     screen.gap()
     _put_counts(screen, _counts(standing, lang))
     screen.gap()
@@ -110,6 +115,14 @@ def _put_heading(screen: Screen, left: str, right: str) -> None:
         screen.put(title, day)
         return
     screen.put(title.append(" " * room).append_text(day))
+
+
+def _presidency(standing: Standing, lang: Language) -> list[str]:
+    """The line on who presides, where somebody does."""
+    if standing.presiding is None:
+        return []
+    country = lang.country(standing.presiding)
+    return [lang.text("Pro Tempore Presidency: {country}", country=country)]
 
 
 def _adopted(standing: Standing, lang: Language) -> str:
@@ -217,8 +230,8 @@ def _steps(standings: Sequence[Standing], lang: Language) -> list[tuple[str, str
 
 
 def _argument(party: str) -> str:
-    """A country as an argument after a code; nothing for the network or a set."""
-    return f" {party}" if len(party) == len("GT") else ""
+    """A party as an argument after a code; nothing for the network or a set."""
+    return f" {party}" if party in (*COUNTRIES, PRESIDENCY, SECRETARIAT) else ""
 
 
 def _directory_step(standings: Sequence[Standing], lang: Language) -> tuple[str, str]:

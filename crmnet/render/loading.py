@@ -184,6 +184,20 @@ def _difference(one: Difference, lang: Language) -> str:
             was=_value(one.was, lang, one.column),
             now=_value(one.now, lang, one.column),
         )
+    if one.what in ("clash", "assigned", "kept"):
+        return _stands(one, lang)
+    if one.what == "moved":
+        return lang.text(
+            "{code}: formerly {was}, {title}",
+            code=one.code,
+            was=one.was,
+            title=_value(one.now, lang),
+        )
+    return f"{one.code}: {_came_or_went(one, lang)}"
+
+
+def _stands(one: Difference, lang: Language) -> str:
+    """What people recorded and the file now says otherwise."""
     if one.what == "clash":
         return lang.text(
             "{code}: the file says {now}; the date recorded since, {was}, stands",
@@ -197,14 +211,12 @@ def _difference(one: Difference, lang: Language) -> str:
             code=_with_party(one, lang),
             record=_record(one.was or "", lang),
         )
-    if one.what == "moved":
-        return lang.text(
-            "{code}: formerly {was}, {title}",
-            code=one.code,
-            was=one.was,
-            title=_value(one.now, lang),
-        )
-    return f"{one.code}: {_came_or_went(one, lang)}"
+    return lang.text(
+        "{code}: the file says {now}; the assignment recorded since, {was}, stands",
+        code=one.code,
+        was=words.owes(one.was, lang),
+        now=words.owes(one.now, lang),
+    )
 
 
 def _with_party(one: Difference, lang: Language) -> str:
@@ -234,17 +246,7 @@ def _came_or_went(one: Difference, lang: Language) -> str:
 
 def _value(text: str | None, lang: Language, column: str = "") -> str:
     if column == "owes":
-        return _owes(text, lang)
+        return words.owes(text, lang)
     if text is None:
         return lang.text("(empty)")
     return words.quoted(text, lang)
-
-
-def _owes(word: str | None, lang: Language) -> str:
-    """Who owes an item: "each member country", "Guatemala y México"."""
-    duty, *countries = (word or "network").split()
-    if duty == "each_member":
-        return lang.text("each member country")
-    if duty == "parties":
-        return lang.listing(words.by_name(countries, lang))
-    return words.party("|".join(countries) or "network", lang)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.party import NETWORK
+from crmnet.domain.party import NETWORK, PRESIDENCY, SECRETARIAT
 from crmnet.i18n import LANGUAGES, language, mark
 from crmnet.i18n.countries import fold
 
@@ -97,8 +97,8 @@ LEVEL: Final = {
 FULL_ACTION: Final = mark("Action for implementation")
 PARTY: Final = {
     NETWORK: mark("the network"),
-    "presidency": mark("the Pro Tempore Presidency"),
-    "secretariat": mark("the Technical Secretariat"),
+    PRESIDENCY: mark("the Pro Tempore Presidency"),
+    SECRETARIAT: mark("the Technical Secretariat"),
 }
 NETWORK_OF: Final = {
     "liaison": mark("liaison"),
@@ -166,7 +166,13 @@ def _usual(level: str) -> set[str]:
 
 
 def party(code: str, lang: Language) -> str:
-    """Who owes an item: "la Red", "Guatemala", "Guatemala u Honduras" (any of them)."""
+    """Who owes an item: "la Red", "Guatemala", "Guatemala u Honduras" (any of them).
+
+    The presidency with the country that presides today, where one does.
+    """
+    if code == PRESIDENCY and lang.presiding is not None:
+        country = lang.country(lang.presiding)
+        return f"{lang.text(NETWORK_OF[code])} ({country})"
     if code in PARTY:
         return lang.text(PARTY[code])
     *head, last = by_name(code.split("|"), lang)
@@ -176,6 +182,22 @@ def party(code: str, lang: Language) -> str:
     if lang.code == "es" and fold(last).startswith(("o", "ho")):
         joint = " u "
     return ", ".join(head) + joint + last
+
+
+def owes(word: str | None, lang: Language) -> str:
+    """Who owes an item: "each member country", "Guatemala y México"; None: the network.
+
+    Args:
+        word: as the store keeps it: "each_member", "parties GT MX", "any_of GT MX".
+        lang: the reader's language.
+    """
+    duty, *found = (word or NETWORK).split()
+    if duty == "each_member":
+        return lang.text("each member country")
+    if duty == "any_of":
+        return party("|".join(found), lang)
+    names = (party(code, lang) for code in found or [NETWORK])
+    return lang.listing(sorted(names, key=fold))
 
 
 def by_name(codes: Iterable[str], lang: Language) -> list[str]:

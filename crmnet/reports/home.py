@@ -9,6 +9,7 @@ from crmnet.domain.progress import Timeliness
 from crmnet.reports.activities import ActivityRow, activities
 from crmnet.reports.filters import Filters
 from crmnet.store import directory, plans
+from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from crmnet.store.engine import Database
@@ -43,6 +44,7 @@ class Standing(NamedTuple):
     urgent: tuple[Urgent, ...]  # the first few
     officers: int  # in the directory
     titles: str | None
+    presiding: str | None = None  # the country that presides today
 
 
 def standings(
@@ -50,8 +52,9 @@ def standings(
 ) -> tuple[Standing, ...]:
     """How the named plan, else each open one stands, the oldest first."""
     officers = directory.count(database)
+    country = presiding(database, today)
     return tuple(
-        _standing(database, row, officers, today)
+        _standing(database, row, officers, today)._replace(presiding=country)
         for row in plans.chosen(database, plan)
     )
 

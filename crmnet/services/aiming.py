@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.party import countries_of, may_report
+from crmnet.domain.party import PRESIDENCY, countries_of, reporters
 from crmnet.domain.progress import OPEN, Status
 from crmnet.errors import BadInput
 from crmnet.store import plans, progress
+from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -22,7 +23,7 @@ class Aim(NamedTuple):
     Attributes:
         code: "1.1.1.1" or "crm-2002:1.1.1.1".
         plan: code of a plan, or None.
-        party: country code or "network", or None: the only party there is.
+        party: country code, "network", ..., or None: the only party there is.
         due: the last good day of the occurrence that is meant, or None: the oldest
             open one.
     """
@@ -53,13 +54,16 @@ class Target(NamedTuple):
     reporter: str | None
 
 
-def target(database: Database, aim: Aim, prefer: Status | None = None) -> Target:
+def target(
+    database: Database, aim: Aim, today: date, prefer: tuple[Status, ...] = ()
+) -> Target:
     """The calendar item that is meant: the oldest open occurrence of the party.
 
     Args:
         database: the store.
         aim: what was typed.
-        prefer: take the newest occurrence with this status instead, if there is one.
+        today: the day that says who presides.
+        prefer: take the newest occurrence with one of these instead, if there is one.
 
     Raises:
         BadInput: the item or party will not do; names what would.
@@ -67,14 +71,12 @@ def target(database: Database, aim: Aim, prefer: Status | None = None) -> Target
     item, plan = leaf(database, aim)
     rows = live_rows(database, item)
     party = aim.party or _only_party(rows, item)
-    rows = of_party(rows, party, item, plan)
+    rows = of_party(rows, party, item, Electorate(plan, presiding(database, today)))
     reporter = party if party != rows[0]["party"] else None
     if aim.due is not None:
         rows = _due_on(rows, aim.due, item)
-    if prefer is not None:
-        wanted = [row for row in reversed(rows) if row["status"] == prefer]
-    else:
-        wanted = [row for row in rows if row["status"] in OPEN]
+    wanted = [row for row in reversed(rows) if row["status"] in prefer]
+    wanted += [row for row in rows if row["status"] in OPEN]
     return Target(plan, item, (wanted or rows)[0], reporter)
 
 
@@ -100,8 +102,19 @@ def live_rows(database: Database, item: Row) -> list[Row]:
     return [row for row in progress.of_item(database, item["id"]) if not row["gone"]]
 
 
-def of_party(rows: list[Row], party: str, item: Row, plan: Row) -> list[Row]:
-    """The calendar items of a party, or those that a country may report on.
+class Electorate(NamedTuple):
+    """The countries of a plan, and the one that presides today."""
+
+    plan: Row
+    presiding: str | None
+
+    def may_report(self, party: str) -> tuple[str, ...]:
+        """The countries that may report for a party."""
+        return reporters(party, tuple(self.plan["members"].split()), self.presiding)
+
+
+def of_party(rows: list[Row], party: str, item: Row, who: Electorate) -> list[Row]:
+    """The calendar items of a party, else those on which a country may report.
 
     Raises:
         BadInput: the party does not owe it; names those who do.
@@ -109,29 +122,34 @@ def of_party(rows: list[Row], party: str, item: Row, plan: Row) -> list[Row]:
     own = [row for row in rows if row["party"] == party]
     if own:
         return own
-    members = tuple(plan["members"].split())
     shared = [
         row
         for row in rows
         if len(countries_of(row["party"])) != 1
-        and may_report(row["party"], party, members)
+        and party in who.may_report(row["party"])
     ]
-    if shared:
-        return shared
+    if shared:  # of two, the one that is for fewer
+        narrow = min((row["party"] for row in shared), key=_breadth)
+        return [row for row in shared if row["party"] == narrow]
     raise BadInput(
         "{code} is not for {party} (it is for {parties})",
         code=item["code"],
         party=party,
-        parties=_who_may(rows, members),
+        parties=_who_may(rows, who),
     )
 
 
-def _who_may(rows: list[Row], members: tuple[str, ...]) -> str:
-    """Who may report on these calendar items, in the order of the codes."""
-    found = {
-        country for row in rows for country in countries_of(row["party"]) or members
-    }
-    return ", ".join(sorted(found))
+def _breadth(party: str) -> tuple[bool, bool]:
+    """Sorts the presidency before sets of countries, and these before the network."""
+    return party != PRESIDENCY, not countries_of(party)
+
+
+def _who_may(rows: list[Row], who: Electorate) -> str:
+    """Who may report on these calendar items: countries, then offices."""
+    parties = {row["party"] for row in rows}
+    countries = {country for party in parties for country in who.may_report(party)}
+    offices = {party for party in parties if not who.may_report(party)}
+    return ", ".join([*sorted(countries), *sorted(offices)])
 
 
 def _only_party(rows: list[Row], item: Row) -> str:

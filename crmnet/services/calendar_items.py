@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Occurrence, day_of, occurrences
 from crmnet.domain.leaves import deadline_of, leaves
+from crmnet.domain.phrases import Reader
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import two_years_after
-from crmnet.services.plan_rows import dates, deadline_from
-from crmnet.store import plans
+from crmnet.services.plan_rows import dates, deadline_from, owes_from, plan_from
+from crmnet.store import plans, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from crmnet.domain.leaves import Source
-    from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Plan
     from crmnet.store.log import Change, Row
 
@@ -74,7 +74,7 @@ class Settler:
         if deadline.recurrence is None:
             once = {row["occurrence"]: row for row in rows}.get(0)
             self._put(once, {**key, "occurrence": 0, **dates(deadline)})
-            self._drop([row for row in rows if row["occurrence"]])
+            self._leave([row for row in rows if row["occurrence"]])
             return
         self._settle_each(key, rows, deadline, occurrences(deadline, until))
 
@@ -85,9 +85,9 @@ class Settler:
         deadline: Deadline,
         wanted: Sequence[Occurrence],
     ) -> None:
-        by_due = {
-            row["due_on"]: row for row in rows if row["occurrence"] and not row["gone"]
-        }
+        counted = [row for row in rows if row["occurrence"] and self._counts(row)]
+        counted.sort(key=lambda row: row["gone"], reverse=True)  # the live one wins
+        by_due = {row["due_on"]: row for row in counted}
         matched = [(one, by_due.pop(one.due_on.isoformat(), None)) for one in wanted]
         left = [row for row in by_due.values() if self._stays(row)]
         # Under a changed rule the new dates begin after those that stay.
@@ -103,10 +103,7 @@ class Settler:
                 numbers[values["occurrence"]] = values
             self._put(row, {**key, **values})
         taken = {id(row) for _, row in matched}
-        self._drop([row for row in rows if id(row) not in taken])
-
-    def _drop(self, rows: Sequence[Row]) -> None:
-        self.withdraw([row for row in rows if not self._stays(row)])
+        self._leave([row for row in rows if id(row) not in taken])
 
     def _free_row(self, numbers: dict[int, Row], number: int) -> Row | None:
         """A withdrawn row of that number that nobody reported on, to be used again."""
@@ -114,6 +111,14 @@ class Settler:
         if row and row.get("gone") and row["status"] == Status.NOT_STARTED:
             return row
         return None
+
+    def _counts(self, row: Row) -> bool:
+        """Whether a row counts, or does again now that its party owes the leaf again.
+
+        A row on which somebody reported is withdrawn only when its party loses the
+        leaf.
+        """
+        return not row["gone"] or row["status"] != Status.NOT_STARTED
 
     def _stays(self, row: Row) -> bool:
         """Whether a row that the deadline no longer asks for is kept all the same."""
@@ -152,6 +157,11 @@ class Settler:
             self._update(row, {"gone": 1})
             if row["status"] != Status.NOT_STARTED:
                 self.kept.append(row)
+
+    def _leave(self, rows: Sequence[Row]) -> None:
+        """Withdraw the rows that no deadline asks for, but for those that stay."""
+        self.withdraw([row for row in rows if not self._stays(row)])
+        self.bring_back([row for row in rows if self._stays(row) and self._counts(row)])
 
     def _update(self, row: Row, values: Row) -> None:
         kind, note = self.cause.kind, self.cause.note
@@ -253,9 +263,36 @@ def settle_all(
             watch(leaf_by_leaf.count)
     for unseen in rows.values():  # of items that left, or that gained children
         leaf_by_leaf.settler.withdraw(unseen)
-    settler = leaf_by_leaf.settler
     into.flush()
+    settler = leaf_by_leaf.settler
     return Settled(leaf_by_leaf.count, settler.done, settler.kept, leaf_by_leaf.clashes)
+
+
+def frame_of(plan: Row, items: list[Row], today: date, date_order: str | None) -> Frame:
+    """The frame of a plan as it stands in the store.
+
+    Args:
+        plan: its row.
+        items: its live items, or one of them with those above it, in their order.
+        today: the reference of relative phrases where the plan has none.
+        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+    """
+    reference = day_of(plan["reference_on"]) or today
+    return Frame(
+        plan=plan_from(plan, items),
+        items={item["code"]: item for item in items},
+        reader=Reader(plan["language"], reference, date_order),
+        extended_until=day_of(plan["extended_until"]),
+        former={},
+    )
+
+
+def settle_one(into: Change, cause: Cause, frame: Frame) -> None:
+    """Bring the calendar items of the only leaf of a frame to its deadline."""
+    ((leaf, source),) = leaves(frame.plan)
+    item = frame.items[leaf.code]
+    rows = progress.of_item(into.database, item["id"])
+    _Leaves(Settler(into, cause), frame).settle(item, source, rows)
 
 
 class _Leaves:
@@ -281,7 +318,8 @@ class _Leaves:
         by_party: dict[str, list[Row]] = {}
         for row in rows:
             by_party.setdefault(row["party"], []).append(row)
-        for party in source.owes.parties(self.frame.plan.members):
+        owes = owes_from(item["assigned"]) or source.owes
+        for party in owes.parties(self.frame.plan.members):
             found = by_party.pop(party, [])
             own = next((row for row in found if row["schedule"]), None)
             if own is None:

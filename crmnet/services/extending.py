@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import day_of
-from crmnet.domain.phrases import Reader
 from crmnet.errors import BadInput
-from crmnet.services.calendar_items import Cause, Frame, settle_all
-from crmnet.services.plan_rows import plan_from
+from crmnet.services.calendar_items import Cause, frame_of, settle_all
 from crmnet.store import plans, progress
 from crmnet.store.log import change
 
@@ -53,14 +51,8 @@ def extend(
         before = progress.count(database, row["code"])
         into.update("plan", row, {"extended_until": until.isoformat()}, "extended")
         items = [item for item in plans.items(database, row["id"]) if not item["gone"]]
-        reference = day_of(row["reference_on"]) or clock.today
-        frame = Frame(
-            plan=plan_from(row, items),
-            items={item["code"]: item for item in items},
-            reader=Reader(row["language"], reference, date_order),
-            extended_until=until,
-            former={},
-        )
+        frame = frame_of(row, items, clock.today, date_order)
+        frame = frame._replace(extended_until=until)
         settle_all(into, Cause("extended", clock.today), frame, row["id"])
         added = progress.count(database, row["code"]) - before
         return Extended(row["code"], until, added)

@@ -23,7 +23,7 @@ from crmnet.services.calendar_items import (
     settle_all,
 )
 from crmnet.services.matching import Matching
-from crmnet.services.plan_rows import item_values, plan_from, plan_values
+from crmnet.services.plan_rows import item_values, owes_word, plan_from, plan_values
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -33,11 +33,12 @@ if TYPE_CHECKING:
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Phrase
+    from crmnet.domain.party import Owes
     from crmnet.domain.plan import Item, Level, Plan
     from crmnet.store.engine import Database
     from crmnet.store.log import Change, Row
 
-NO_SCHEDULE: Final = dict.fromkeys(SCHEDULE)
+NOTHING_SINCE: Final = dict.fromkeys((*SCHEDULE, "assigned"))
 
 
 class Difference(NamedTuple):
@@ -45,7 +46,8 @@ class Difference(NamedTuple):
 
     Attributes:
         what: "added", "removed", "withdrawn", "restored", "moved", "changed"; "kept":
-            a record that no longer counts; "clash": a recorded date that stands.
+            a record that no longer counts; "clash": a recorded date that stands;
+            "assigned": an assignment that stands.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
             the party of a record, "" where a date is for all.
@@ -150,6 +152,7 @@ class _Loading:
             extended_until=self._extended_until(),
             former=former,
         )
+        self._tell_assignments(items)
         count = len(items)
 
         def watch(leaves: int) -> None:
@@ -219,7 +222,7 @@ class _Loading:
         if row is None:
             self._tell("added", code, now=values["title"])
             new = self.into.queue("item", values, LOADED)
-            return {**NO_SCHEDULE, **values, "id": new}
+            return {**NOTHING_SINCE, **values, "id": new}
         if row["gone"]:
             self._tell("restored", code, now=values["title"])
         elif row["code"] != code:
@@ -247,6 +250,27 @@ class _Loading:
             if row[column] != now and column not in silent:
                 difference = Difference("changed", code, column, row[column], now)
                 self.result.differences.append(difference)
+
+    def _tell_assignments(self, items: dict[str, Row]) -> None:
+        """Tell where an assignment stands though the file now says another owner."""
+        assigned = [row for row in self.rows if row["assigned"] and not row["gone"]]
+        if self.stored is None or not assigned:
+            return
+        live = [row for row in self.rows if not row["gone"]]
+        former_ids = {row["code"]: row["id"] for row in live}
+        former = _owners(plan_from(self.stored, live), former_ids)
+        now = _owners(self.plan, {code: row["id"] for code, row in items.items()})
+        for row in assigned:
+            said = now.get(row["id"])
+            if said is not None and said != former.get(row["id"]):
+                was, owes = row["assigned"], owes_word(said)
+                difference = Difference("assigned", row["code"], "", was, owes)
+                self.result.differences.append(difference)
+
+
+def _owners(plan: Plan, ids: dict[str, str]) -> dict[str, Owes]:
+    """Who owes each leaf by the file, inherited or not, by id."""
+    return {ids[leaf.code]: source.owes for leaf, source in leaves(plan)}
 
 
 def _with_parents(plan: Plan) -> Iterator[tuple[Item, Item | None]]:

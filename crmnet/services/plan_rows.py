@@ -60,7 +60,7 @@ def item_values(item: Item, plan_id: str, parent: str | None, position: int) -> 
         "due": _iso(item.due),
         "starts": _iso(item.starts),
         "until": _iso(item.until),
-        "owes": _owes_word(item.owes),
+        "owes": owes_word(item.owes),
     }
 
 
@@ -83,7 +83,7 @@ def reading_text(deadline: Deadline) -> str:
     return json.dumps({name: value for name, value in parts.items() if value})
 
 
-def _owes_word(owes: Owes | None) -> str | None:
+def owes_word(owes: Owes | None) -> str | None:
     """Who owes an item, as the column keeps it: "any_of GT MX"."""
     return " ".join((owes.duty, *owes.countries)) if owes else None
 
@@ -142,7 +142,7 @@ def _item(row: Row, children: dict[str | None, list[Row]]) -> Item:
         due=day_of(row["due"]),
         starts=day_of(row["starts"]),
         until=day_of(row["until"]),
-        owes=_owes_from(row["owes"]),
+        owes=owes_from(row["owes"]),
     )
 
 
@@ -160,7 +160,8 @@ def _text(own: str, others: str | None) -> Text:
     return Text(own, json.loads(others) if others else {})
 
 
-def _owes_from(word: str | None) -> Owes | None:
+def owes_from(word: str | None) -> Owes | None:
+    """The inverse of :func:`owes_word`."""
     if word is None:
         return None
     duty, *countries = word.split()

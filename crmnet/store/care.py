@@ -237,7 +237,7 @@ def locked(path: Path) -> Iterator[File]:
     """
     database = File(path)
     try:
-        # The mode keeps the lock of this transaction until the connection is closed. Set
+        # The mode keeps this transaction's lock until the connection is closed. Set
         # before, it would keep a reader's lock too while waiting for the writers, who
         # would wait for that one.
         database.execute("BEGIN EXCLUSIVE")

@@ -155,17 +155,19 @@ class File(Database):
 
     Args:
         path: the file; it must exist.
+        in_memory: keep it in memory, empty at first; the path only names it in errors.
     """
 
     is_server = False
     _errors = (sqlite3.Error, UnicodeDecodeError)  # a damaged name is no UTF-8
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, in_memory: bool = False) -> None:
         self.path = path
         self.name = str(path)
+        place = f"file:{quote(os.path.abspath(path))}?mode=rw"
         with self._mended():
             self.connection = sqlite3.connect(
-                f"file:{quote(os.path.abspath(path))}?mode=rw",
+                "file::memory:" if in_memory else place,
                 uri=True,
                 timeout=PATIENCE_S,
                 isolation_level=None,
@@ -263,6 +265,21 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def empty_twin(database: Database) -> Database:
+    """An empty store in memory with the tables, indexes and views of ours.
+
+    Rows may come into its tables in any order.
+    """
+    from crmnet.store import schema
+
+    twin = File(Path(database.name), in_memory=True)
+    twin.execute("PRAGMA foreign_keys = OFF")
+    for sql in schema.STEPS.values():
+        for statement in schema.statements(sql):
+            twin.execute(statement)
+    return twin
+
+
 def is_server(place: Path | str) -> bool:
     """Whether a place is the address of a server, not a path."""
     return isinstance(place, str) and place.startswith(SERVERS)
@@ -348,24 +365,6 @@ def create_store(place: Path | str, *, keep: bool = True) -> Database:
     if path.exists():
         return open_store(path)
     return _create_file(path) if keep else _ThrowAway()
-
-
-class InMemory(File):
-    """An empty store in memory; rows may come into its tables in any order.
-
-    Args:
-        name: what people call it.
-    """
-
-    def __init__(self, name: str) -> None:
-        from crmnet.store import schema
-
-        self.path = Path()
-        self.name = name
-        self.connection = sqlite3.connect(":memory:", isolation_level=None)
-        for step in schema.STEPS.values():
-            for statement in schema.statements(step):
-                self.connection.execute(statement)
 
 
 class _ThrowAway(File):

@@ -145,7 +145,7 @@ MATRIX: Final = _sql(f"""
 
 GAPS: Final = _sql("""
     WITH leaf AS (
-        SELECT i.id, COALESCE(i.owes, a.owes, b.owes, d.owes) AS owes,
+        SELECT i.id, COALESCE(i.assigned, i.owes, a.owes, b.owes, d.owes) AS owes,
             p.language, p.reference_on
         FROM item i
         JOIN plan p ON p.id = i.plan

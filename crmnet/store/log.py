@@ -73,7 +73,8 @@ CHANGES_OF: Final = """
 """
 BY_ENDING: Final = "SELECT DISTINCT change FROM log WHERE change LIKE '%' || :ending"
 HISTORY: Final = """
-    SELECT log.id, log.at, log.by, log.change, i.code, COALESCE(c.party, o.country),
+    SELECT log.id, log.at, log.by, log.change, i.code,
+        COALESCE(c.party, o.country, r.country),
         log.kind, log.was, log.now, log.note, p.code, o.name
     FROM log
     LEFT JOIN evidence e ON log.entity = 'evidence' AND e.id = log.entity_id
@@ -84,6 +85,7 @@ HISTORY: Final = """
     LEFT JOIN plan p ON p.id = CASE log.entity
         WHEN 'plan' THEN log.entity_id ELSE i.plan END
     LEFT JOIN officer o ON log.entity = 'officer' AND o.id = log.entity_id
+    LEFT JOIN presidency r ON log.entity = 'presidency' AND r.id = log.entity_id
     WHERE (:item IS NULL OR i.id = :item) AND (:code IS NULL OR i.code = :code)
         AND (:plan IS NULL OR p.code = :plan OR :code IS NULL AND o.id IS NOT NULL)
     ORDER BY log.id
@@ -98,6 +100,11 @@ LAST_NOTE: Final = """
     WHERE entity = :entity AND entity_id = :entity_id
         AND (:kind IS NULL OR kind = :kind)
     ORDER BY rev DESC LIMIT 1
+"""
+FORMERS: Final = """
+    SELECT was FROM log
+    WHERE entity = :entity AND entity_id = :entity_id AND was IS NOT NULL
+    ORDER BY rev DESC
 """
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
@@ -231,6 +238,13 @@ class Change:
             LAST_NOTE, entity=entity, entity_id=row["id"], kind=kind
         )
         return found[0][0] if found else None
+
+    def formers(self, entity: str, row: Row, column: str) -> Iterator[Any]:
+        """The values that a column of a row had before, the latest first."""
+        for (was,) in self.database.query(FORMERS, entity=entity, entity_id=row["id"]):
+            before = json.loads(was)
+            if column in before:
+                yield before[column]
 
     def stage_codes(self, item_ids: list[str]) -> None:
         """Free the codes of items that are about to exchange them."""

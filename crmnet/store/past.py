@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.store.dump import LOG_COLUMNS
-from crmnet.store.engine import InMemory
+from crmnet.store.engine import empty_twin
 from crmnet.store.log import ENTRY, INSTANT
 from crmnet.store.schema import COLUMNS
 
@@ -45,7 +45,7 @@ def as_known(database: Database, end: datetime) -> Database:
         end: UTC, exclusive.
     """
     until = end.strftime(INSTANT)
-    past = InMemory(database.name)
+    past = empty_twin(database)
     with past.transaction():
         for entity, rows in groupby(_rows(database, until), itemgetter("entity")):
             past.execute_many(INSERT[entity], rows)

@@ -18,7 +18,8 @@ CALENDAR_ITEMS: Final = """
     WHERE i.plan = :plan ORDER BY c.id
 """
 WITH_RECORDS: Final = """
-    SELECT id FROM item WHERE plan = :plan AND schedule IS NOT NULL
+    SELECT id FROM item
+    WHERE plan = :plan AND (schedule IS NOT NULL OR assigned IS NOT NULL)
     UNION
     SELECT c.item FROM calendar_item c JOIN item i ON i.id = c.item
     JOIN log ON log.entity = 'calendar_item' AND log.entity_id = c.id

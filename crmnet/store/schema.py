@@ -15,6 +15,7 @@ import contextlib
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from crmnet.errors import BadInput, Damaged
+from crmnet.store.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +64,9 @@ CREATE TABLE item (
     schedule TEXT,                -- words that fixed the date since, for all parties
     scheduled_on TEXT,            -- the day on which they did
     reading TEXT,                 -- JSON: how they were read
-    decided_by TEXT               -- who decided that
+    decided_by TEXT,              -- who decided that
+    assigned TEXT,                -- who owes it since, as in owes; stands over the file
+    origin TEXT REFERENCES item (id)  -- of an earlier plan, carried over into this one
 ) STRICT;
 CREATE UNIQUE INDEX item_code ON item (plan, code) WHERE gone = 0;
 CREATE INDEX item_parent ON item (parent);
@@ -87,7 +90,9 @@ CREATE TABLE calendar_item (
     percent INTEGER,
     done_on TEXT,
     done_by TEXT,                 -- the person
-    reported_by TEXT              -- the country, where the party is several
+    reported_by TEXT,             -- the country, where the party is several
+    since_on TEXT,                -- the day of a status that is not done, where said
+    since_by TEXT                 -- the person who said it
 ) STRICT;
 CREATE UNIQUE INDEX calendar_item_key ON calendar_item (item, party, occurrence);
 CREATE INDEX calendar_item_due ON calendar_item (gone, status, due_on);
@@ -199,7 +204,7 @@ CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
 """
 
 STEPS: Final = {
-    "001_first": FIRST,
+    "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
     "003_erasure": ERASURE,
 }
@@ -211,11 +216,12 @@ COLUMNS: Final = {
     ).split(),
     "item": (
         "plan parent position level code title titles calendar calendars due starts "
-        "until owes schedule scheduled_on reading decided_by"
+        "until owes schedule scheduled_on reading decided_by assigned origin"
     ).split(),
     "calendar_item": (
         "item party occurrence kind starts_on due_on first_due_on schedule "
-        "scheduled_on reading decided_by status percent done_on done_by reported_by"
+        "scheduled_on reading decided_by status percent done_on done_by reported_by "
+        "since_on since_by"
     ).split(),
     "evidence": "calendar_item url file sha256 added_on".split(),
     "officer": (

@@ -52,6 +52,18 @@ def test_the_answer_is_spanish_where_it_is_asked_for(run: Typed) -> None:
     )
 
 
+def test_what_is_suspended_says_so_with_its_day_and_reason(run: Typed) -> None:
+    done = run("activity suspend 1.1.2 HN --reason huracán --on 2002-09-01 --by Ana")
+    assert done.stdout == (
+        "The network, reported by Honduras: 1.1.2 suspended since 1 Sep 2002. 14 "
+        "calendar items of the plan are open. To undo: crmnet undo\n"
+    )
+    assert (
+        "1.1.2 the network: suspended, on 1 Sep 2002, by Ana, as reported by Honduras; "
+        'reason: "huracán"'
+    ) in run("history --format plain").stdout
+
+
 def test_exit_code_says_whether_there_are_some(run: Typed) -> None:
     line = "report overdue --exit-code --format tsv --as-of"
     assert run(f"{line} 2002-09-30").status == Status.DONE
@@ -108,6 +120,10 @@ def test_columns_are_those_that_are_promised(run: Typed) -> None:
         ("activity schedule 1.1.2 pronto", "not understood"),
         ("activity note 1.1.2 --note ''", "empty"),
         ("activity note 1.1.2", "missing: --note"),
+        ("activity suspend 1.1.2", "missing: --reason"),
+        ("activity cancel 1.1.2 --reason ' '", "--reason is empty"),
+        ("activity suspend 1.1.2 --reason x --on 2002-12-01", "after today"),
+        ("activity suspender 1.1.2", "activity suspend"),
         ("directory add --name Ana", "missing: --email"),
         ("directory edit nadie --name Ana", "no officer"),
         ("directory edit nadie", "nothing to change"),
@@ -136,6 +152,9 @@ def test_a_mistake_gets_one_line_with_the_cure(
         "activity complete 1.1.1.1 --partial 60",
         "activity start 1.1.2",
         "activity reopen 1.1.2 --note faltaba",
+        "activity suspend 1.1.2 --reason huracán --on 2002-09-01 --by Ana",
+        "activity resume 1.1.2 --note ver",
+        "activity cancel 1.1.2 --reason fondos",
         "activity note 1.1.2 --note ver",
         "activity schedule 1.1.2 2002-12-01",
         "directory add --name Ana --email ana@example.org --country HN",

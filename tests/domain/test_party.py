@@ -2,7 +2,14 @@
 
 import pytest
 
-from crmnet.domain.party import THE_NETWORK, Duty, Owes, countries_of, may_report
+from crmnet.domain.party import (
+    THE_NETWORK,
+    Duty,
+    Owes,
+    countries_of,
+    find_party,
+    reporters,
+)
 from crmnet.i18n.countries import find_country
 
 MEMBERS = ("GT", "HN", "MX")
@@ -30,14 +37,38 @@ def test_parties(owes: Owes, parties: tuple[str, ...]) -> None:
         ("GT|MX", "HN", False),
         ("GT", "GT", True),
         ("GT", "MX", False),
+        ("presidency", "GT", True),
+        ("presidency", "MX", False),
+        ("secretariat", "GT", False),
     ],
 )
 def test_who_may_report(party: str, country: str, may: bool) -> None:
-    assert may_report(party, country, MEMBERS) is may
+    assert (country in reporters(party, MEMBERS, presiding="GT")) is may
 
 
-def test_the_network_names_no_country() -> None:
-    assert countries_of("network") == ()
+def test_before_the_first_turn_no_country_may_report_for_the_presidency() -> None:
+    assert reporters("presidency", MEMBERS, presiding=None) == ()
+
+
+@pytest.mark.parametrize("party", ["network", "presidency", "secretariat"])
+def test_what_is_no_country_names_none(party: str) -> None:
+    assert countries_of(party) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("la Red", "network"),
+        ("Presidencia Pro-Témpore", "presidency"),
+        ("presidencia", "presidency"),
+        ("Secretaría Técnica", "secretariat"),
+        ("the Technical Secretariat", "secretariat"),
+        ("México", "MX"),
+        ("Perú", None),
+    ],
+)
+def test_parties_are_found_as_people_write_them(text: str, party: str | None) -> None:
+    assert find_party(text) == party
 
 
 @pytest.mark.parametrize(

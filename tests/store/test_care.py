@@ -375,6 +375,15 @@ def test_v_directory_lists_the_officers(views: Database) -> None:
     assert row == {"name": "Ana Núñez", "country": "GT", "status": "current"}
 
 
+def test_both_engines_understand_the_views(empty_store: Database) -> None:
+    load(empty_store, a_plan(*SMALL))
+    for statement in statements(VIEWS):
+        empty_store.execute(statement.replace("CREATE VIEW v_", "CREATE VIEW test_"))
+    counted = "SELECT objective, total, overdue FROM test_progress ORDER BY objective"
+    assert empty_store.query(counted) == [("1.1", 2, 1), ("1.2", 1, 0)]
+    assert empty_store.query("SELECT name FROM test_directory") == []
+
+
 def test_sqlite_utils_reads_the_views(views: Database, path: Path) -> None:
     from sqlite_utils import Database as Tables
 
