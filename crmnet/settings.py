@@ -8,6 +8,7 @@ to nothing counts as not set.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import tzinfo
 
+PLATFORM: Final[str] = sys.platform
+_XDG: Final = {  # XDG Base Directory Specification 0.8
+    "config": ("XDG_CONFIG_HOME", "~/.config"),
+    "data": ("XDG_DATA_HOME", "~/.local/share"),
+}
 LANGUAGES: Final = ("es", "en")
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 DATE_ORDERS: Final = ("DMY", "MDY")
@@ -88,6 +94,11 @@ def read_config(environ: Mapping[str, str]) -> Config:
 
 def _folder(which: str) -> Path:
     """The platform's folder for configuration or for data of crmnet."""
+    if PLATFORM == "linux":  # what platformdirs says, which takes 8 ms to say it
+        variable, usual = _XDG[which]
+        given = os.environ.get(variable, "").strip()
+        folder = given if os.path.isabs(given) else os.path.expanduser(usual)
+        return Path(folder) / "crmnet"
     import platformdirs
 
     if which == "config":

@@ -169,3 +169,14 @@ def test_colour_follows_the_conventions(
     environ: dict[str, str], is_terminal: bool, colour: bool
 ) -> None:
     assert wants_colour(environ, is_terminal=is_terminal) is colour
+
+
+@pytest.mark.parametrize("given", ["/srv/x", "relative", " ", ""])
+def test_folders_are_those_that_platformdirs_names(
+    given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    monkeypatch.setenv("XDG_DATA_HOME", given)
+    found = find_store(None, {}, Config())
+    assert found == str(platformdirs.user_data_path("crmnet", False) / "crmnet.db")

@@ -104,6 +104,13 @@ class _Found(NamedTuple):
     all_rows: list[Row]
     for_all: bool
 
+    @property
+    def stands(self) -> tuple[str, Row]:
+        """Where the decision that stands is kept: of the item, or of its party."""
+        if self.for_all:
+            return "item", self.item
+        return "calendar_item", self.rows[0]
+
 
 def _found(database: Database, aim: Aim) -> _Found:
     item, plan = leaf(database, aim)
@@ -171,8 +178,10 @@ def _write(
         "reading": reading_text(deadline),
         "decided_by": said.decided_by,
     }
-    if said.reason is None and _is_said_again(found, said, deadline):
-        return False
+    if _is_said_again(found, said, deadline):
+        entity, stands = found.stands
+        if said.reason in (None, into.last_note(entity, stands, "scheduled")):
+            return False
     changed = False
     if found.for_all:
         changed = _decide(into, found.item, words, said.reason)
@@ -193,7 +202,7 @@ def _until(found: _Found, today: date) -> date:
 
 def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:
     """Whether a decision only repeats the one that stands."""
-    stands = found.item if found.for_all else found.rows[0]
+    _, stands = found.stands
     return bool(
         stands["schedule"] == said.text and stands["reading"] == reading_text(deadline)
     )

@@ -228,3 +228,11 @@ def test_a_name_by_default_does_not_replace_who_did_it(database: Database) -> No
 def test_part_without_a_number_keeps_the_number(database: Database) -> None:
     complete(database, "1.3", partial=True, percent=50)
     assert complete(database, "1.3", partial=True).percent == 50
+
+
+def test_the_same_decision_on_another_day_is_none(database: Database) -> None:
+    aim = Aim("1.1", None, "HN")
+    decision = Decision("2002-11-30", "huracán")
+    assert schedule(database, aim, CLOCK, decision).changed
+    later = Clock(date(2002, 10, 9), NOW)
+    assert not schedule(database, aim, later, decision).changed
