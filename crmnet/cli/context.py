@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, partial
 from itertools import zip_longest
@@ -24,7 +24,7 @@ from crmnet.i18n import use
 from crmnet.render.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import tzinfo
     from typing import TextIO
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
 NO: Final = frozenset(("n", "no"))
+WIDEST_BAR: Final = 40  # columns of a progress bar
 
 
 class Outside(NamedTuple):
@@ -331,6 +332,35 @@ class Context:
         """Print a remark on standard error, where it does not mix with results."""
         self.err.write(self._lines(text))
         self.err.flush()
+
+    @contextmanager
+    def bar(self, what: str) -> Iterator[Callable[[float], None] | None]:
+        """Show a person how far a long work is, and wipe it away at the end.
+
+        Gives what is to be called with the share that is done, 0 to 1; None where
+        nobody watches.
+        """
+        if not self.err.is_terminal:
+            yield None
+            return
+        room = (self.err.columns or settings.NO_TERMINAL) - len(what) - 9
+        width = max(min(room, WIDEST_BAR), 0)
+
+        is_drawn = False
+
+        def draw(share: float) -> None:
+            nonlocal is_drawn
+            is_drawn = True
+            done = "#" * round(width * share)
+            self.err.write(f"\r{what} {done:.<{width}} {share:4.0%}")
+            self.err.flush()
+
+        try:
+            yield draw
+        finally:
+            if is_drawn:
+                self.err.write(f"\r{' ' * (len(what) + width + 7)}\r")
+                self.err.flush()
 
     def written(self, file: Path) -> None:
         """Tell a person which file was written; cron, which mails all, is not told."""

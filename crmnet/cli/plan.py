@@ -68,7 +68,8 @@ def load(
     order = run.config.date_order
     how = loading.How(run.today, run.now, order, renumber=renumber, dry_run=dry_run)
     try:
-        answer = loading.load(store, found.plan, how)
+        with run.bar(run.lang.text("Loading")) as watch:
+            answer = loading.load(store, found.plan, how._replace(watch=watch))
     except MovedText as error:
         said = error.message
         fault = Fault(*found.places[error.code], said.text, **said.values)

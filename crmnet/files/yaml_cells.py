@@ -116,19 +116,19 @@ def nodes_of(node: Node | None, faults: Faults) -> tuple[Node, ...]:
 
 def line_of(node: Node | None, faults: Faults) -> str | None:
     """A text as it is written."""
+    if isinstance(node, Scalar) and len(node.text) <= MOST_CHARACTERS:
+        return node.text
     if isinstance(node, Sequence | Mapping):
         faults.add(node, Message("a text is needed here, not a list or keys"))
     if not isinstance(node, Scalar):
         return None
-    if len(node.text) > MOST_CHARACTERS:
-        reason = Message(
-            "a text of {n} characters (shorten it: at most {most})",
-            n=len(node.text),
-            most=MOST_CHARACTERS,
-        )
-        faults.add(node, reason)
-        return None
-    return node.text
+    reason = Message(
+        "a text of {n} characters (shorten it: at most {most})",
+        n=len(node.text),
+        most=MOST_CHARACTERS,
+    )
+    faults.add(node, reason)
+    return None
 
 
 def choice_of(node: Node | None, words: tuple[str, ...], faults: Faults) -> str | None:

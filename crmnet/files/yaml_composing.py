@@ -164,6 +164,11 @@ def _place(mark: Any) -> Place:
     return Place(mark.line + 1, mark.column + 1) if mark else WHOLE_FILE
 
 
+def _is_plain(event: Any) -> bool:
+    """Whether an event is a text without anything about it: nine of ten are."""
+    return type(event) is yaml.ScalarEvent and event.anchor is event.tag is None
+
+
 class _Composer:
     """Takes the events of one document, and gives its nodes."""
 
@@ -187,9 +192,16 @@ class _Composer:
             self._faults.add(_place(end.start_mark), reason)
         return node
 
-    def _node(self, event: yaml.Event, level: int) -> Node:
-        place = _place(event.start_mark)
+    def _node(self, event: Any, level: int) -> Node:
         self._left -= 1
+        if _is_plain(event) and self._left >= 0 and level <= MOST_LEVELS:
+            mark = event.start_mark
+            return Scalar(self._text(event), mark.line + 1, mark.column + 1)
+        return self._other_node(event, level)
+
+    def _other_node(self, event: Any, level: int) -> Node:
+        """What is no bare text, or where too much stands."""
+        place = _place(event.start_mark)
         if self._left < 0:
             raise _Unreadable(place, TOO_LARGE)
         if level > MOST_LEVELS:

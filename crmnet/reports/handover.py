@@ -49,7 +49,7 @@ def handover(database: Database, today: date, filters: Filters, to: str) -> Hand
         overdue=overdue_rows(database, today, filters),
         open=upcoming_rows(database, today, filters, EVER),
         gaps=gaps(database, today, filters),
-        rotation=tuple(Turn._make(turn) for turn in rotation(database)),
+        rotation=tuple(map(Turn._make, rotation(database))),
         officers=officers(database, today),
         languages=languages(database),
     )

@@ -57,7 +57,7 @@ def matrix(database: Database, today: date, filters: Filters) -> Matrix:
     country limits the columns too.
     """
     found = database.query(
-        follow_up.MATRIX,
+        follow_up.matrix(database),
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
@@ -108,7 +108,7 @@ def _row(row: tuple[Any, ...], today: str) -> MatrixRow:
 
 
 def _sign(status: str, due_on: str, done_on: str, today: str) -> str:
-    """The sign of a cell. ISO dates sort as days do; "~" after them, "" before."""
+    """The sign of a cell. ISO dates sort as days do; "" is none."""
     if status in OPEN:
         return "!" if due_on < today else ""
     return "+" if status == "done" and "" != due_on < done_on else ""

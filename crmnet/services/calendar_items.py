@@ -7,6 +7,7 @@ They are brought to what the deadlines say by `plan load`, `activity schedule` a
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Occurrence, day_of, occurrences
@@ -18,14 +19,14 @@ from crmnet.services.plan_rows import dates, deadline_from, owes_from, plan_from
 from crmnet.store import plans, progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Mapping, Sequence
 
     from crmnet.domain.leaves import Source
     from crmnet.domain.plan import Plan
     from crmnet.store.log import Change, Row
 
 LOADED: Final = "loaded"
+NOW_AND_THEN: Final = 500  # leaves or items, between two looks at a progress bar
 SCHEDULE: Final = ("schedule", "scheduled_on", "reading", "decided_by")
 
 
@@ -50,9 +51,9 @@ class Settler:
         self.into = into
         self.cause = cause
         self.words = words or {}
-        self.add = into.insert
         self.done: Counter[str] = Counter()  # calendar items added, moved, withdrawn
         self.kept: list[Row] = []  # withdrawn although people recorded something
+        self.add = into.insert
 
     @property
     def changed(self) -> bool:
@@ -234,8 +235,22 @@ class Frame(NamedTuple):
     former: Mapping[str, Deadline]
 
 
-def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> Settled:
-    """Bring all calendar items of a plan to its deadlines."""
+def settle_all(
+    into: Change,
+    cause: Cause,
+    frame: Frame,
+    plan_id: str,
+    watch: Callable[[int], None] | None = None,
+) -> Settled:
+    """Bring all calendar items of a plan to its deadlines.
+
+    Args:
+        into: the change to write into.
+        cause: why.
+        frame: what they are made with.
+        plan_id: of the plan.
+        watch: is told now and then how many leaves are done.
+    """
     rows: dict[str, list[Row]] = {}
     for row in plans.calendar_items(into.database, plan_id):
         rows.setdefault(row["item"], []).append(row)
@@ -244,6 +259,8 @@ def settle_all(into: Change, cause: Cause, frame: Frame, plan_id: str) -> Settle
     for leaf, source in leaves(frame.plan):
         item = frame.items[leaf.code]
         leaf_by_leaf.settle(item, source, rows.pop(item["id"], []))
+        if watch and leaf_by_leaf.count % NOW_AND_THEN == 0:
+            watch(leaf_by_leaf.count)
     for unseen in rows.values():  # of items that left, or that gained children
         leaf_by_leaf.settler.withdraw(unseen)
     into.flush()
@@ -295,7 +312,9 @@ class _Leaves:
         if scheduled:
             self._see_clash(item, said)
         deadline = deadline_from(item["reading"]) if scheduled else said
-        until = self._until(item["scheduled_on"], source)
+        until = date.max  # counts only for what recurs
+        if deadline.recurrence is not None:
+            until = self._until(item["scheduled_on"], source)
         by_party: dict[str, list[Row]] = {}
         for row in rows:
             by_party.setdefault(row["party"], []).append(row)

@@ -15,6 +15,7 @@ from crmnet.domain.leaves import deadline_of, leaves, phrases, reference_of
 from crmnet.domain.phrases import Reader
 from crmnet.services.calendar_items import (
     LOADED,
+    NOW_AND_THEN,
     SCHEDULE,
     Cause,
     Frame,
@@ -27,7 +28,7 @@ from crmnet.store import plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
     from crmnet.domain.deadline import Deadline
@@ -84,6 +85,7 @@ class How(NamedTuple):
         date_order: "DMY" or "MDY", for numeric dates in English, or None.
         renumber: match items by their text, so that records follow a moved text.
         dry_run: say what would be done, and do nothing.
+        watch: is told now and then what share of the work is done, 0 to 1.
     """
 
     today: date
@@ -91,6 +93,7 @@ class How(NamedTuple):
     date_order: str | None = None
     renumber: bool = False
     dry_run: bool = False
+    watch: Callable[[float], None] | None = None
 
 
 def load(database: Database, plan: Plan, how: How) -> Loaded:
@@ -112,6 +115,8 @@ class _Loading:
     def __init__(self, database: Database, into: Change, plan: Plan, how: How) -> None:
         self.into = into
         self.plan = plan
+        self.watch = how.watch
+        self.steps = 2 * sum(1 for _ in plan.walk()) if how.watch else 0
         self.cause = Cause(LOADED, how.today)
         self.stored = plans.find_plan(database, plan.code)
         first_load = day_of(self.stored["reference_on"]) if self.stored else how.today
@@ -138,6 +143,7 @@ class _Loading:
             above = items[parent.code]["id"] if parent else None
             values = item_values(item, plan_id, above, position)
             items[item.code] = self._write_item(item.code, values)
+            self._tell_share(position, 0)
         self._withdraw({row["id"] for row in items.values()})
         frame = Frame(
             plan=self.plan,
@@ -147,12 +153,22 @@ class _Loading:
             former=former,
         )
         self._tell_assignments(items)
-        settled = settle_all(self.into, self.cause, frame, plan_id)
+        count = len(items)
+
+        def watch(leaves: int) -> None:
+            self._tell_share(leaves, count)
+
+        settled = settle_all(self.into, self.cause, frame, plan_id, watch)
         self.result.leaves = settled.leaves
         self.result.phrases = phrases(self.plan, self.reader)
         if not self.result.is_new:
             self.result.calendar_items = settled.done
             self._tell_settled(settled)
+
+    def _tell_share(self, done: int, before: int) -> None:
+        """Tell the watcher how far we are: items are written, then leaves settled."""
+        if self.watch and done % NOW_AND_THEN == 0:
+            self.watch((before + done) / self.steps)
 
     def _former(self) -> dict[str, Deadline]:
         """What the file as last loaded said of each leaf, by id."""

@@ -8,11 +8,14 @@ path never makes a new one. Errors of the engine leave as errors that a person c
 from __future__ import annotations
 
 import contextlib
+import functools
 import getpass
 import os
+import re
 import sqlite3
 import sys
 from abc import ABC, abstractmethod
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 from urllib.parse import quote
@@ -44,6 +47,7 @@ PRAGMAS: Final = (
 )
 
 
+PARAMETER: Final = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")  # not a ::cast
 SERVERS: Final = ("postgresql:", "postgres:")  # how the address of a server begins
 
 
@@ -185,8 +189,13 @@ class File(Database):
 
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
+        by_place, names = _by_place(sql)
+        values = itemgetter(*names) if len(names) > 1 else None
         with self._mended():
-            self.connection.executemany(sql, rows)
+            if values is None:
+                self.connection.executemany(sql, rows)
+            else:
+                self.connection.executemany(by_place, map(values, rows))
 
     @contextlib.contextmanager
     def transaction(
@@ -235,6 +244,12 @@ class File(Database):
         ):
             return Damaged(_DAMAGED, path=self.name)  # Python's own: no UTF-8
         return error
+
+
+@functools.cache
+def _by_place(sql: str) -> tuple[str, list[str]]:
+    """SQL with ``?`` for each ``:name``, which binds faster, and the names."""
+    return PARAMETER.sub("?", sql), PARAMETER.findall(sql)
 
 
 if sys.platform == "win32":

@@ -23,7 +23,7 @@ from crmnet.errors import (
     StoreMissing,
 )
 from crmnet.store import schema, schema_postgres
-from crmnet.store.engine import TWICE, Database
+from crmnet.store.engine import PARAMETER, TWICE, Database
 
 try:
     import psycopg
@@ -74,7 +74,6 @@ LOCK_TASK: Final = """
 UNLOCK_TASK: Final = """
     SELECT pg_advisory_unlock(hashtext(current_schema()), hashtext(:task))
 """
-PARAMETER: Final = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")  # not a ::cast
 
 Answer = TypeVar("Answer")
 

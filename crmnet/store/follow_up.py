@@ -7,7 +7,11 @@ two accounts of timeliness against each other.
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
 
 OPEN: Final = "('not_started', 'in_progress', 'partial')"
 TIMELINESS: Final = """
@@ -45,7 +49,8 @@ def _sql(text: str) -> str:
         ("OPEN", OPEN),
     ):
         text = text.replace(f"${name}", condition.strip())
-    return text
+    # a server's sum of counts is a decimal number
+    return re.sub(r"\$SUM\((\w+)\)", r"CAST(SUM(\1) AS BIGINT)", text)
 
 
 # An item with the codes and the titles of what stands above it. A calendar item is
@@ -94,8 +99,8 @@ STATUS: Final = _sql(f"""
         FROM judged WHERE $OWED AND $RECORDED
         GROUP BY item
     ), leaf AS ({LEAVES})
-    SELECT plan, theme, objective, SUM(total), SUM(done), SUM(partial), SUM(open),
-        SUM(overdue), SUM(undated), SUM(suspended)
+    SELECT plan, theme, objective, $SUM(total), $SUM(done), $SUM(partial), $SUM(open),
+        $SUM(overdue), $SUM(undated), $SUM(suspended)
     FROM counted JOIN leaf ON leaf.id = counted.item
     WHERE $PLACE
     GROUP BY plan, theme, objective
@@ -117,7 +122,8 @@ MATRIX: Final = _sql(f"""
             COUNT(*) FILTER (WHERE status = 'done') AS done,
             COUNT(*) FILTER (WHERE status IN $OPEN AND due_on < :today) AS overdue,
             MIN(CASE WHEN status IN $OPEN
-                THEN COALESCE(due_on, '~') || ' ' || status || ' ' END) AS first_open,
+                THEN COALESCE(due_on, '9999-99-99') || ' ' || status || ' ' END)
+                AS first_open,
             MAX(CASE WHEN status NOT IN $OPEN
                 THEN COALESCE(due_on, '') || ' ' || status || ' '
                     || COALESCE(done_on, '') END) AS last_closed,
@@ -125,7 +131,7 @@ MATRIX: Final = _sql(f"""
         FROM judged WHERE $OWED
         GROUP BY item, party
     ), line AS (
-        SELECT item, SUM(total) AS total, SUM(done) AS done,
+        SELECT item, $SUM(total) AS total, $SUM(done) AS done,
             MIN(first_open) AS pressing,
             GROUP_CONCAT(party || ' ' || overdue || ' '
                 || COALESCE(first_open, last_closed), ';') AS cells
@@ -139,7 +145,7 @@ MATRIX: Final = _sql(f"""
 
 GAPS: Final = _sql("""
     WITH leaf AS (
-        SELECT i.id, COALESCE(i.owes, a.owes, b.owes, d.owes) AS owes,
+        SELECT i.id, COALESCE(i.assigned, i.owes, a.owes, b.owes, d.owes) AS owes,
             p.language, p.reference_on
         FROM item i
         JOIN plan p ON p.id = i.plan
@@ -152,16 +158,20 @@ GAPS: Final = _sql("""
             (SELECT COUNT(*) FROM evidence e
                 WHERE e.calendar_item = v.id AND e.gone = 0) AS evidence
         FROM v_calendar v JOIN leaf ON leaf.id = v.item_id
+    ), found AS (
+        SELECT plan, code, level, title, theme, objective, party, calendar, titles,
+            calendar_shown, schedule, starts_on, language, reference_on,
+            COALESCE(timeliness = 'undated', 1 = 0) AS is_undated,
+            status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
+            status IN $OPEN AND level <> 'activity' AS is_bare,
+            status = 'done' AND evidence = 0 AS is_unproven,
+            position, occurrence
+        FROM judged WHERE $PLACE AND $OWED AND $RECORDED
     )
     SELECT plan, code, level, title, theme, objective, party, calendar, titles,
         calendar_shown, schedule, starts_on, language, reference_on,
-        timeliness = 'undated' AS is_undated,
-        status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
-        status IN $OPEN AND level <> 'activity' AS is_bare,
-        status = 'done' AND evidence = 0 AS is_unproven
-    FROM judged
-    WHERE (is_undated OR is_unassigned OR is_bare OR is_unproven)
-        AND $PLACE AND $OWED AND $RECORDED
+        is_undated, is_unassigned, is_bare, is_unproven
+    FROM found WHERE is_undated OR is_unassigned OR is_bare OR is_unproven
     ORDER BY reference_on, plan, position, party, occurrence
 """)
 CHANGED: Final = _sql("""
@@ -182,3 +192,11 @@ STANDING: Final = _sql("""
         AND $PLACE AND $OWED AND $RECORDED
     ORDER BY due_on, plan, position, party, occurrence
 """)
+
+
+def matrix(database: Database) -> str:
+    """MATRIX as the engine of a store calls the joining of texts."""
+    # SQLite knows STRING_AGG from 3.44 on
+    return (
+        MATRIX.replace("GROUP_CONCAT", "STRING_AGG") if database.is_server else MATRIX
+    )

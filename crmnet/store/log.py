@@ -108,6 +108,7 @@ FORMERS: Final = """
 """
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
+BLANK: Final = {entity: dict.fromkeys(columns) for entity, columns in COLUMNS.items()}
 BATCH: Final = 1000  # rows that are written at once
 INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # UTC; these texts sort as the instants do
 
@@ -126,10 +127,11 @@ def new_id() -> str:
     else:
         _sequence = 0
     _last_ms = now_ms
-    random = int.from_bytes(os.urandom(8), "big") & ((1 << 62) - 1)
-    value = now_ms << 80 | 0x7 << 76 | _sequence << 64 | 0b10 << 62 | random
-    text = f"{value:032x}"
-    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+    random = int.from_bytes(os.urandom(8), "big")
+    return (
+        f"{now_ms >> 16:08x}-{now_ms & 0xFFFF:04x}-7{_sequence:03x}"
+        f"-{0x8000 | random >> 50:04x}-{random & 0xFFFFFFFFFFFF:012x}"
+    )
 
 
 class Change:
@@ -168,7 +170,7 @@ class Change:
 
         Rows and their entries are written in the order in which they were queued.
         """
-        row: Row = dict.fromkeys(COLUMNS[entity]) | dict(values) | {"id": new_id()}
+        row: Row = {**BLANK[entity], **values, "id": new_id()}
         now = {name: value for name, value in row.items() if value is not None}
         said = {"kind": kind, "now": _json(now)}
         self._rows.append((entity, row))
@@ -310,7 +312,7 @@ def _listed(values: Iterable[object]) -> str:
         "null"
         if value is None
         else _quoted(value)
-        if type(value) is str
+        if isinstance(value, str)
         else str(value)
         for value in values
     ]

@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.store.dump import LOG_COLUMNS
 from crmnet.store.engine import empty_twin
 from crmnet.store.log import ENTRY, INSTANT
 from crmnet.store.schema import COLUMNS
@@ -27,8 +28,8 @@ ENTRIES: Final = """
     SELECT entity, entity_id, rev, now FROM log WHERE at < :end
     ORDER BY entity, entity_id, rev
 """
-LOG: Final = "SELECT * FROM log WHERE at < :end"
-# Names of tables and columns come from schema.COLUMNS, never from what people type.
+# Names of tables and columns come from the schema, never from what people type.
+LOG: Final = f"SELECT {', '.join(LOG_COLUMNS)} FROM log WHERE at < :end"  # noqa: S608
 INSERT: Final = {
     entity: f"INSERT INTO {entity} (id, rev, gone, {', '.join(columns)}) "  # noqa: S608
     f"VALUES (:id, :rev, :gone, {', '.join(':' + column for column in columns)})"

@@ -243,3 +243,14 @@ def test_the_demo_is_marked_as_an_example(
     )
     late = run(f"report overdue --db {path} --as-of 2002-11-04 --format json").stdout
     assert len(json.loads(late)) == 9
+
+
+def test_a_long_load_shows_a_person_how_far_it_is(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    items = "".join(f"      - title: Objetivo {number}\n" for number in range(1000))
+    head = "plan: crm-x\nlanguage: es\ntitle: T\nmembers: [GT]\nthemes:\n"
+    file.write_text(f"{head}  - title: U\n    objectives:\n{items}", "utf-8")
+    seen = run(f"plan load {file} --dry-run", answers="").stderr
+    assert "Loading ####################....................  50%" in seen
+    assert seen.endswith("\r")
+    assert run(f"plan load {file}").stderr == ""  # nobody watches

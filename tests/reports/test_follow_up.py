@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.party import Duty, Owes
 from crmnet.reports.changes import Since, changes
 from crmnet.reports.country import country
 from crmnet.reports.country import page_rows as country_rows
@@ -17,15 +18,12 @@ from crmnet.reports.handover import page_rows as handover_rows
 from crmnet.reports.matrix import columns, flat_rows, matrix
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming, upcoming_rows
-from crmnet.services import officers, recording, scheduling
+from crmnet.services import assigning, officers, recording, rotating, scheduling
 from crmnet.services.aiming import Aim, Clock
 from crmnet.store import log
-from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crmnet.store.engine import Database
 
 DAY = date(2002, 10, 1)
@@ -34,9 +32,9 @@ BEFORE = Since(date(2002, 9, 1), datetime(2002, 9, 1, tzinfo=UTC))
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    """Six leaves: of each member, of any of two, monthly, undated, unread, ongoing."""
-    database = create_store(tmp_path / "a.db")
+def database(empty_store: Database) -> Database:
+    """Leaves of each member, of any of two, monthly, undated, unread, ongoing."""
+    database = empty_store
     plan = a_plan(
         an_item("1", "Tema uno"),
         an_item("1.1", "Objetivo"),
@@ -384,3 +382,40 @@ def test_the_handover_holds_every_open_item_and_gap(database: Database) -> None:
     dated = [row for row in rows if row.section in ("overdue", "open")]
     assert len(dated) == 3 + 1 + 3 * 7
     assert len({row.code for row in rows if row.gap == "no_party"}) == 4
+
+
+# parties that were named since, and the presidency
+
+
+def assigned(database: Database, code: str, *parties: str) -> None:
+    said = assigning.Assignment(Owes(Duty.PARTIES, parties))
+    assigning.assign(database, Aim(code), clock(DAY), said)
+
+
+def test_a_party_named_since_closes_the_gap_and_moves_no_date(
+    database: Database,
+) -> None:
+    assigned(database, "2.1", "GT", "HN")
+    assert ("no_party", "2.1") not in missing(database)
+    assert not [row for row in changed(database, DAY) if row[1] == "2.1"]
+
+
+def test_what_the_presidency_owes_is_the_presiding_countrys_too(
+    database: Database,
+) -> None:
+    rotating.rotate(database, "GT", date(2002, 6, 1), clock(DAY))
+    assigned(database, "2.1", "presidency")
+    limits = Filters(theme="2", party="GT", also="presidency")
+    assert [row.total for row in status(database, DAY, limits)][:1] == [1]
+    (row,) = matrix(database, DAY, limits).rows
+    assert (row.cells, row.parties) == ({}, ("presidency",))
+    assert ("no_calendar", "2.1") in missing(database, limits)
+
+
+def test_the_handover_tells_the_rotation(database: Database) -> None:
+    rotating.rotate(database, "MX", date(2003, 6, 1), clock(DAY))
+    rotating.rotate(database, "GT", date(2002, 6, 1), clock(DAY))
+    found = handover(database, DAY, ALL, "MX")
+    assert [turn.country for turn in found.rotation] == ["GT", "MX"]
+    turns = [row for row in handover_rows(found) if row.section == "rotation"]
+    assert next((row.party, row.starts_on) for row in turns) == ("GT", "2002-06-01")

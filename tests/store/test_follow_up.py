@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from crmnet.store.engine import create_store
 from tests.factory import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from crmnet.store.engine import Database
@@ -25,14 +27,16 @@ TODAY = date(2002, 10, 1)
 DAYS = st.none() | st.integers(-40, 40).map(lambda n: TODAY + timedelta(days=n))
 SQL = f"""
     SELECT {follow_up.TIMELINESS} FROM (
-        SELECT :status AS status, :kind AS kind, :due_on AS due_on, :done_on AS done_on
-    )
+        SELECT :status AS status, :kind AS kind,
+            CAST(:due_on AS TEXT) AS due_on, CAST(:done_on AS TEXT) AS done_on
+    ) AS one
 """
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    return create_store(tmp_path_factory.mktemp("sql") / "a.db")
+def database(new_place: Callable[[], Path | str]) -> Iterator[Database]:
+    with contextlib.closing(create_store(new_place())) as database:
+        yield database
 
 
 @settings(deadline=None, max_examples=400)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,9 +19,8 @@ from crmnet.store.schema import COLUMNS
 from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
-
-    import pytest
 
     from crmnet.store.engine import Database
 
@@ -73,21 +73,21 @@ def take(database: Database, step: str, party: str, number: int, at: datetime) -
     )
 )
 def test_any_instant_is_known_again_row_by_row(
-    steps: list[tuple[str, str, int]], tmp_path_factory: pytest.TempPathFactory
+    steps: list[tuple[str, str, int]], new_place: Callable[[], Path | str]
 ) -> None:
-    database = create_store(tmp_path_factory.mktemp("past") / "a.db")
-    load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
-    at = NOW + timedelta(hours=1)
-    known: list[tuple[datetime, Facts]] = [(at, rows(database))]
-    for step, party, number in steps:
-        try:
-            take(database, step, party, number, at)
-        except CrmnetError:
-            continue
-        at += timedelta(hours=1)
-        known.append((at, rows(database)))
-    for instant, facts in known:
-        assert rows(as_known(database, instant)) == facts
+    with contextlib.closing(create_store(new_place())) as database:
+        load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+        at = NOW + timedelta(hours=1)
+        known = [(at, rows(database))]
+        for step, party, number in steps:
+            try:
+                take(database, step, party, number, at)
+            except CrmnetError:
+                continue
+            at += timedelta(hours=1)
+            known.append((at, rows(database)))
+        for instant, facts in known:
+            assert rows(as_known(database, instant)) == facts
 
 
 def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(

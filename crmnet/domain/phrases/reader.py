@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.phrases.grammar import read_either
@@ -27,10 +28,14 @@ class Reader(NamedTuple):
 
     def __call__(self, text: str) -> Deadline | NotUnderstood:
         """What a phrase says, or why it is not understood."""
-        return read_either(
-            text, self.language, self.reference, date_order=self.date_order
-        )
+        return _read(text, self)
 
     def on(self, reference: date) -> Reader:
         """The same reader as of another day."""
         return self._replace(reference=reference)
+
+
+@lru_cache(maxsize=4096)  # the leaves of a large plan share their phrases
+def _read(text: str, reader: Reader) -> Deadline | NotUnderstood:
+    language, reference, date_order = reader
+    return read_either(text, language, reference, date_order=date_order)
