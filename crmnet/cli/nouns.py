@@ -109,6 +109,8 @@ VERB_WORDS: Final = {
         "reanudar": "resume",
         "retomar": "resume",
         "cancelar": "cancel",
+        "formulario": "form",
+        "registrar": "record",
         "asignar": "assign",
         "encargar": "assign",
     },

@@ -9,7 +9,7 @@ import typer
 
 from crmnet.cli.context import here
 from crmnet.cli.options import Country, DryRunOption, FormatOption, OutputOption
-from crmnet.errors import BadFile, BadInput, Fault, Message, Status
+from crmnet.errors import BadFile, BadInput, Fault, Status
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -88,9 +88,7 @@ def check(ctx: typer.Context, file: FileArgument) -> None:
     try:
         plan = read_plan(bundled.found(file)).plan
     except BadFile as error:
-        for fault in error.faults:
-            place = fault.place(error.file)
-            run.complain(Message("{place}: {fault}", place=place, fault=fault.message))
+        run.complain_of_each(error)
         raise typer.Exit(Status.USAGE) from None
     reference = reference_of(plan, run.today)
     reader = Reader(plan.language, reference, run.config.date_order)
