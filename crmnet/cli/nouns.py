@@ -87,6 +87,11 @@ VERB_WORDS: Final = {
         "ampliar": "extend",
         "prorrogar": "extend",
         "presidencia": "presidency",
+        "cerrar": "close",
+        "trasladar": "carry-over",
+        "carryover": "carry-over",
+        "comparar": "diff",
+        "diferencias": "diff",
     },
     "activity": {
         "lista": "list",

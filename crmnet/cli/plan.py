@@ -1,4 +1,4 @@
-"""``crmnet plan``: load, check, show, objectives, list, extend, export, presidency."""
+"""``crmnet plan``: its file, its tree, the rotation; and from plan to plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from crmnet.cli import plan_following
 from crmnet.cli.context import here
 from crmnet.cli.options import Country, DryRunOption, FormatOption, OutputOption
 from crmnet.errors import BadFile, BadInput, Fault, Status
@@ -215,3 +216,6 @@ def export(ctx: typer.Context, file: ExportArgument) -> None:
     run = here(ctx)
     write_file(file, write_plan(stored_plan(run.store, run.plan)).encode())
     run.written(file)
+
+
+app.registered_commands += plan_following.app.registered_commands

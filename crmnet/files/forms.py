@@ -7,24 +7,20 @@ as `activity list --format csv` writes them.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import Status
-from crmnet.errors import BadFile, Fault, Message
-from crmnet.files.csv_reading import read_csv
-from crmnet.i18n.countries import fold
+from crmnet.errors import BadFile, Fault
+from crmnet.files.csv_tables import key, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from crmnet.files.csv_reading import Line
-
 FILLED: Final = ("status", "on", "evidence", "note")
 """The columns that are filled in; a row without any of them is skipped."""
 
-_HEADINGS: Final = {
+_NAMES: Final = {
     "plan": "plan",
     "code": "code codigo punto item point numero no",
     "title": "title titulo actividad activity accion action",
@@ -41,9 +37,6 @@ _HEADINGS: Final = {
         "means_of_verification"
     ),
     "note": "note notes nota notas observaciones observacion remarks comments",
-}
-_COLUMN_OF: Final = {
-    name: column for column, names in _HEADINGS.items() for name in names.split()
 }
 _SPELLED: Final = {
     Status.NOT_STARTED: "sin_iniciar no_iniciada not_started",
@@ -115,98 +108,24 @@ def read_form(path: Path) -> Form:
     Raises:
         BadFile: with all that is wrong in its text and its headings.
     """
-    first, *lines = read_csv(path)
-    columns, faults = _columns(first)
-    faults += [fault for line in lines for fault in _beyond(first, line)]
-    if "code" not in columns and not faults:
-        missing = Message('no column "{heading}"', heading="Punto")
-        faults.append(
-            Fault(
-                first.number,
-                0,
-                "{missing} (write a form with: crmnet activity form)",
-                missing=missing,
-            )
+    table = read_table(path, _NAMES)
+    if "code" not in table.columns:
+        fault = Fault(
+            1,
+            0,
+            'no column "{heading}" (write a form with: crmnet activity form)',
+            heading="Punto",
         )
-    if faults:
-        raise BadFile(str(path), tuple(faults))
-    rows = tuple(
-        FormRow(
-            line.number,
-            {name: _at(line, column) for name, column in columns.items()},
-        )
-        for line in lines
-    )
-    headings = {name: _at(first, column) for name, column in columns.items()}
-    return Form(path, rows, columns, headings)
-
-
-def _at(line: Line, column: int) -> str:
-    return line.cells[column - 1] if column <= len(line.cells) else ""
-
-
-def _columns(first: Line) -> tuple[dict[str, int], list[Fault]]:
-    """The columns by what they hold, and what is wrong with the headings."""
-    columns: dict[str, int] = {}
-    faults = []
-    for number, heading in enumerate(first.cells, 1):
-        if not heading:
-            continue
-        column = _COLUMN_OF.get(_key(heading))
-        if column is None:
-            faults.append(_unknown(first.number, number, heading))
-        elif column in columns:
-            faults.append(
-                Fault(
-                    first.number,
-                    number,
-                    'the heading "{heading}" stands in column {n} too (delete one)',
-                    heading=heading,
-                    n=columns[column],
-                )
-            )
-        else:
-            columns[column] = number
-    return columns, faults
-
-
-def _unknown(row: int, column: int, heading: str) -> Fault:
-    near = get_close_matches(_key(heading)[:40], _COLUMN_OF, 1, cutoff=0.75)
-    if near:
-        return Fault(
-            row,
-            column,
-            'unknown heading: "{heading}" (did you mean "{near}"?)',
-            heading=heading,
-            near=near[0].replace("_", " "),
-        )
-    return Fault(
-        row,
-        column,
-        'unknown heading: "{heading}" (delete the column)',
-        heading=heading,
-    )
-
-
-def _beyond(first: Line, line: Line) -> list[Fault]:
-    """The cells of a row that stand under no heading."""
-    return [
-        Fault(
-            line.number,
-            column,
-            'this cell stands under no heading: "{text}" (is a separator too many?)',
-            text=cell,
-        )
-        for column, cell in enumerate(line.cells, 1)
-        if cell and not _at(first, column)
-    ]
+        raise BadFile(str(path), (fault,))
+    rows = tuple(FormRow(*row) for row in table.rows)
+    return Form(path, rows, table.columns, table.headings)
 
 
 def read_status(text: str) -> Progress | None:
     """The status that a person wrote, in either language; None where it is none."""
     found = _PERCENT.search(text)
     percent = int(found[1]) if found else None
-    word = _key(_PERCENT.sub("", text))
+    word = key(_PERCENT.sub("", text))
     if not word and percent is not None:
         word = "done" if percent == 100 else "partial"
     status = _STATUS_OF.get(word)
@@ -217,9 +136,3 @@ def read_status(text: str) -> Progress | None:
 
 def _is_all(status: Status | None, percent: int | None) -> bool:
     return status is Status.DONE and percent == 100
-
-
-def _key(text: str) -> str:
-    """A heading or status as the tables have it: "medio_de_verificacion"."""
-    words = re.findall(r"\w+", fold(text))
-    return "_".join(words)
