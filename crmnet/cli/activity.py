@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli import activity_facts
+from crmnet.cli import activity_facts, activity_forms
 from crmnet.cli.activity_facts import clock
 from crmnet.cli.context import here
 from crmnet.cli.options import (
@@ -182,3 +182,6 @@ def assign(
     aim = Aim(code, run.plan)
     answer = write(run.store, aim, clock(run), assignment, dry_run=dry_run)
     run.say(feedback.assigned(answer, run.lang, dry_run=dry_run))
+
+
+app.registered_commands += activity_forms.app.registered_commands

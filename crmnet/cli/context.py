@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet import settings
-from crmnet.cli.dates import iso_day, spoken_day
 from crmnet.cli.output import PEOPLES, ClosedPipe, Sink, choose_format, save
+from crmnet.domain.days import iso_day, spoken_day
 from crmnet.domain.party import PRESIDENCY, find_party
 from crmnet.errors import BadInput, CrmnetError, Message, Misconfigured
 from crmnet.i18n import use
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from typer._click.core import Context as TyperContext
 
+    from crmnet.errors import BadFile
     from crmnet.i18n import Language
     from crmnet.render.look import Look
     from crmnet.store.engine import Database
@@ -371,6 +372,12 @@ class Context:
         """Print an error as one line on standard error; never fails itself."""
         with suppress(CrmnetError, ClosedPipe):
             self.tell(f"crmnet: error: {self.lang.say(message)}".replace("\n", " "))
+
+    def complain_of_each(self, error: BadFile) -> None:
+        """Print every fault of a file, each as one line on standard error."""
+        for fault in error.faults:
+            place = fault.place(error.file)
+            self.complain(Message("{place}: {fault}", place=place, fault=fault.message))
 
     def _lines(self, text: str | Message) -> str:
         if isinstance(text, Message):

@@ -1,4 +1,4 @@
-"""``crmnet plan``: load, check, show, objectives, list, extend, export, presidency."""
+"""``crmnet plan``: its file, its tree, the rotation; and from plan to plan."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from crmnet.cli import plan_following
 from crmnet.cli.context import here
 from crmnet.cli.options import Country, DryRunOption, FormatOption, OutputOption
-from crmnet.errors import BadFile, BadInput, Fault, Message, Status
+from crmnet.errors import BadFile, BadInput, Fault, Status
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -90,9 +91,7 @@ def check(ctx: typer.Context, file: FileArgument) -> None:
     try:
         plan = read_plan(bundled.found(file)).plan
     except BadFile as error:
-        for fault in error.faults:
-            place = fault.place(error.file)
-            run.complain(Message("{place}: {fault}", place=place, fault=fault.message))
+        run.complain_of_each(error)
         raise typer.Exit(Status.USAGE) from None
     reference = reference_of(plan, run.today)
     reader = Reader(plan.language, reference, run.config.date_order)
@@ -219,3 +218,6 @@ def export(ctx: typer.Context, file: ExportArgument) -> None:
     run = here(ctx)
     write_file(file, write_plan(stored_plan(run.store, run.plan)).encode())
     run.written(file)
+
+
+app.registered_commands += plan_following.app.registered_commands

@@ -36,14 +36,24 @@ def read_text(path: Path, most_bytes: int) -> str:
     Raises:
         BadFile: it cannot be read, is too large or is not UTF-8.
     """
+    data = read_bytes(path, most_bytes)
     try:
-        data = _read(path, most_bytes)
         text = data.removeprefix(codecs.BOM_UTF8).decode()
-    except OSError as error:
-        raise BadFile(str(path), (_unreadable(path, error),)) from error
     except UnicodeDecodeError as error:
         raise BadFile(str(path), (_not_utf8(error),)) from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_bytes(path: Path, most_bytes: int) -> bytes:
+    """What a file holds; a pipe will do.
+
+    Raises:
+        BadFile: it cannot be read, or is larger than ``most_bytes``.
+    """
+    try:
+        return _read(path, most_bytes)
+    except OSError as error:
+        raise BadFile(str(path), (_unreadable(path, error),)) from error
 
 
 def _read(path: Path, most_bytes: int) -> bytes:

@@ -214,6 +214,8 @@ def card(
     )
     if above:
         screen.gap()
+    for line in _carried(activity, lang):
+        screen.say(line)
     _put_calendar(screen, activity, lang)
     _put_parties(screen, activity, today, lang)
     _put_evidence(screen, activity.evidence, lang)
@@ -225,6 +227,26 @@ def _item(name: str, activity: Activity, lang: Language) -> str:
     if not activity.rows:
         return name
     return lang.text("{item} of plan {plan}", item=name, plan=activity.rows[0].plan)
+
+
+def _carried(activity: Activity, lang: Language) -> list[str]:
+    """Where it comes from, and where it went, where it was carried over."""
+    lines = [
+        lang.text("Carried over to {plan} {code}.", plan=plan, code=code)
+        for plan, code in activity.carried_into
+    ]
+    if activity.origins:
+        plan, code = activity.origins[-1]
+        extension = words.extension(len(activity.origins), lang)
+        lines.append(
+            lang.text(
+                "Comes from {plan} {code}, {extension}.",
+                plan=plan,
+                code=code,
+                extension=extension,
+            )
+        )
+    return lines
 
 
 def _put_calendar(screen: Screen, activity: Activity, lang: Language) -> None:

@@ -28,7 +28,15 @@ _OFFICER: Final = {
 
 
 def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
-    """A fact that was recorded: "Honduras: 1.1.1.1 cumplida el 20 sep 2002, …"."""
+    """A fact that was recorded, what is left, and how to undo it."""
+    said = fact(answer, lang)
+    if not answer.changed and not answer.noted:
+        return f"{said} {lang.text('Nothing to change.')}"
+    return ended(f"{said} {_left(answer, lang)}", lang, dry_run=dry_run)
+
+
+def fact(answer: Recorded, lang: Language) -> str:
+    """A fact in a sentence: "Honduras: 1.1.1.1 cumplida el 20 sep 2002, …"."""
     who = words.party(answer.party, lang)
     if answer.reported_by and answer.changed:
         country = lang.country(answer.reported_by)
@@ -37,12 +45,9 @@ def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
     if not answer.changed:
         addition = lang.text("note or evidence added") if answer.noted else None
         what = f"{what}; {addition}" if addition else what
-    said = lang.text(
+    return lang.text(
         "{who}: {code} {what}.", who=_sentence(who), code=_code(answer, lang), what=what
     )
-    if not answer.changed and not answer.noted:
-        return f"{said} {lang.text('Nothing to change.')}"
-    return ended(f"{said} {_left(answer, lang)}", lang, dry_run=dry_run)
 
 
 def _code(answer: Recorded, lang: Language) -> str:

@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
 ENDING: Final = 6  # letters of a change that are shown, more where they are not enough
 SUBJECTS: Final = 3  # of a change that is undone, before they are only counted
-_WITH_REASON: Final = frozenset(("scheduled", "assigned", "suspended", "cancelled"))
+_WITH_REASON: Final = frozenset(
+    ("scheduled", "assigned", "suspended", "cancelled", "closed")
+)
 _KIND: Final = {
     "started": mark("begun"),
     "reopened": mark("reopened"),
     "suspended": mark("suspended"),
     "resumed": mark("taken up again"),
     "cancelled": mark("cancelled"),
+    "closed": mark("closed"),
     "added": mark("added to the directory"),
     "removed": mark("removed from the directory"),
 }
@@ -181,6 +184,8 @@ class _Teller(NamedTuple):
             said = self._scheduled(change)
         elif kinds == {"assigned"}:  # the calendar items follow from the item
             said = [self._sentence(row) for row in change if row.party is None]
+        elif kinds == {"carried_over"}:
+            said = [self._carried(change)]
         else:
             said = [self._sentence(row) for row in change]
         if change[0].undone:
@@ -199,6 +204,22 @@ class _Teller(NamedTuple):
             )
         changed = self.lang.plural("{n} item changed", "{n} items changed", len(codes))
         return self.lang.text("{plan} loaded again: {items}", plan=plan, items=changed)
+
+    def _carried(self, change: Change) -> str:
+        """Activities that came into a plan, or that left one for the next."""
+        came = [row for row in change if row.code is not None and row.party is None]
+        if len(came) > 1:
+            plan = self.lang.text("plan {plan}", plan=came[0].plan)
+            activities = self.lang.plural(
+                "{n} activity carried over", "{n} activities carried over", len(came)
+            )
+            return f"{plan}: {activities}"
+        if came:
+            said = self.lang.text("carried over from an earlier plan")
+            return self._about(came[0], said)
+        said = self.lang.text("carried over to another plan")
+        codes = {row.code for row in change}
+        return f"{change[0].code}: {said}" if codes != {self.known} else said
 
     def _took_back(self, change: Change) -> str:
         about = list(dict.fromkeys(filter(None, map(self._subject, change))))

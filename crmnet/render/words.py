@@ -117,6 +117,13 @@ TERM: Final = {
     "future": mark("not yet in office"),
     "past": mark("former"),
 }
+EXTENSION: Final = (
+    mark("first extension"),
+    mark("second extension"),
+    mark("third extension"),
+    mark("fourth extension"),
+    mark("fifth extension"),
+)
 SPOKEN: Final = {"es": mark("Spanish"), "en": mark("English"), "fr": mark("French")}
 
 
@@ -309,6 +316,13 @@ def schedule_note(schedule: str, lang: Language, who: str | None = None) -> str:
     if who is None:
         return lang.text("Date set since: {words}", words=written)
     return lang.text("Date set since for {party}: {words}", party=who, words=written)
+
+
+def extension(number: int, lang: Language) -> str:
+    """Which time something is carried over: "segunda prórroga"."""
+    if number <= len(EXTENSION):
+        return lang.text(EXTENSION[number - 1])
+    return lang.text("extension no. {n}", n=number)
 
 
 def done_of(done: int, total: int, lang: Language) -> str:

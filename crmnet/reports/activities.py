@@ -62,6 +62,9 @@ class Activity(NamedTuple):
     history: tuple[HistoryRow, ...]
     labels: str | None  # JSON: own words of the plan for its levels
     withdrawn: bool = False  # it left the plan's file; its records are kept
+    # plan and code: what it carries on, that of the plan before first; where it went
+    origins: tuple[tuple[str, str], ...] = ()
+    carried_into: tuple[tuple[str, str], ...] = ()
 
 
 def activities(
@@ -106,4 +109,6 @@ def activity(
         history=history(database, item_id=item["id"]),
         labels=plan["labels"],
         withdrawn=bool(item["gone"]),
+        origins=plans.origins(database, item),
+        carried_into=plans.carried_into(database, item),
     )

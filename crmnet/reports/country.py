@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.party import PRESIDENCY
 from crmnet.domain.progress import SOON
 from crmnet.reports import page
 from crmnet.reports.activities import ActivityRow, activities
@@ -12,6 +13,7 @@ from crmnet.reports.directory import OfficerRow, officers
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import plans
+from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +49,8 @@ def country(
         filters: further limits; their party does not count.
         code: ISO code of the country.
     """
-    limits = filters._replace(party=code)
+    presides = presiding(database, today) == code
+    limits = filters._replace(party=code, also=PRESIDENCY if presides else None)
     listed = activities(database, today, limits)
     begin = (today - RECENTLY).isoformat()
     done = [

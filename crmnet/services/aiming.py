@@ -26,12 +26,15 @@ class Aim(NamedTuple):
         party: country code, "network", ..., or None: the only party there is.
         due: the last good day of the occurrence that is meant, or None: the oldest
             open one.
+        owner: the party whose calendar item is meant where ``party`` only reports on
+            it; None: its own, else one on which it may report.
     """
 
     code: str
     plan: str | None = None
     party: str | None = None
     due: date | None = None
+    owner: str | None = None
 
 
 class Clock(NamedTuple):
@@ -70,6 +73,7 @@ def target(
     """
     item, plan = leaf(database, aim)
     rows = live_rows(database, item)
+    rows = [row for row in rows if row["party"] == aim.owner] or rows
     party = aim.party or _only_party(rows, item)
     rows = of_party(rows, party, item, Electorate(plan, presiding(database, today)))
     reporter = party if party != rows[0]["party"] else None

@@ -85,7 +85,7 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
         BadInput: the item, party, date or evidence will not do; says what would.
     """
     fact = _checked(fact, clock.today)
-    evidence = [_evidence(text) for text in fact.evidence]
+    evidence = [evidence_of(text) for text in fact.evidence]
     rule = _RULES[fact.kind]
     found = target(into.database, aim, clock.today, rule.prefer)
     if found.row["status"] in rule.refused:
@@ -124,7 +124,7 @@ def _checked(fact: Fact, today: date) -> Fact:
     )
 
 
-def _evidence(text: str) -> Row:
+def evidence_of(text: str) -> Row:
     """The columns of a means of verification: a URL, or a file's fingerprint.
 
     Raises:

@@ -7,12 +7,13 @@ that people recorded since stand, and clashes are told.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import day_of
 from crmnet.domain.leaves import deadline_of, leaves, phrases, reference_of
 from crmnet.domain.phrases import Reader
+from crmnet.errors import Message
 from crmnet.services.calendar_items import (
     LOADED,
     NOW_AND_THEN,
@@ -22,8 +23,14 @@ from crmnet.services.calendar_items import (
     Settled,
     settle_all,
 )
-from crmnet.services.matching import Matching
-from crmnet.services.plan_rows import item_values, owes_word, plan_from, plan_values
+from crmnet.services.matching import Matching, MovedText
+from crmnet.services.plan_rows import (
+    item_from,
+    item_values,
+    owes_word,
+    plan_from,
+    plan_values,
+)
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -129,21 +136,26 @@ class _Loading:
             self.rows = plans.items(database, self.stored["id"])
             self.records = plans.with_records(database, self.stored["id"])
         self.pairs: dict[str, Row] = {}  # code in the file -> row in the store
+        self.carried: dict[str, int] = {}  # position of what came from another plan
 
     def write(self, *, renumber: bool) -> None:
         """Write what differs: the plan, its items, their calendar items."""
         matching = Matching(self.plan, self.rows, self.records)
         self.pairs = matching.pair(renumber=renumber)
+        self._keep_carried()
         plan_id = self._write_plan()
         self._free_codes()
         former = self._former()
         items: dict[str, Row] = {}
-        for position, (item, parent) in enumerate(_with_parents(self.plan), 1):
+        position = 0
+        for number, (item, parent) in enumerate(_with_parents(self.plan), 1):
+            position += item.code not in self.carried
             self.result.levels[item.level] += 1
             above = items[parent.code]["id"] if parent else None
-            values = item_values(item, plan_id, above, position)
+            place = self.carried.get(item.code, position)
+            values = item_values(item, plan_id, above, place)
             items[item.code] = self._write_item(item.code, values)
-            self._tell_share(position, 0)
+            self._tell_share(number, 0)
         self._withdraw({row["id"] for row in items.values()})
         frame = Frame(
             plan=self.plan,
@@ -200,6 +212,29 @@ class _Loading:
             code, party = codes[clash.item], clash.party or ""
             difference = Difference("clash", code, party, clash.schedule, now)
             self.result.differences.append(difference)
+
+    def _keep_carried(self) -> None:
+        """Let what was carried over into the plan stand, though no file has it.
+
+        Raises:
+            MovedText: the file has another item under its code.
+        """
+        texts = {item.code: item.title.own for item in self.plan.walk()}
+        codes = {row["id"]: code for code, row in self.pairs.items()}
+        added: dict[str, list[Item]] = {}
+        for row in self.rows:
+            if row["origin"] is None or row["gone"]:
+                continue
+            code = row["code"]
+            if texts.get(code, row["title"]) != row["title"]:
+                raise _taken(code, row)
+            if row["id"] not in codes and row["parent"] in codes:
+                added.setdefault(codes[row["parent"]], []).append(item_from(row, {}))
+                self.pairs[code] = row
+                self.carried[code] = row["position"]
+        if added:
+            themes = (_with_added(theme, added) for theme in self.plan.themes)
+            self.plan = replace(self.plan, themes=tuple(themes))
 
     def _write_plan(self) -> str:
         values = plan_values(self.plan, self.reader.reference)
@@ -266,6 +301,24 @@ class _Loading:
                 was, owes = row["assigned"], owes_word(said)
                 difference = Difference("assigned", row["code"], "", was, owes)
                 self.result.differences.append(difference)
+
+
+def _taken(code: str, row: Row) -> MovedText:
+    said = Message(
+        'the code {code} is that of "{text}", which was carried over from another plan '
+        "(give the new item another code)",
+        code=code,
+        text=row["title"],
+    )
+    refusal = MovedText(said.text, **said.values)
+    refusal.code = code
+    return refusal
+
+
+def _with_added(item: Item, added: dict[str, list[Item]]) -> Item:
+    """An item with what was carried over into it, after its own."""
+    children = (_with_added(child, added) for child in item.children)
+    return replace(item, children=(*children, *added.get(item.code, ())))
 
 
 def _owners(plan: Plan, ids: dict[str, str]) -> dict[str, Owes]:

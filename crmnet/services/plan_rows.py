@@ -123,7 +123,7 @@ def plan_from(row: Row, items: list[Row]) -> Plan:
         code=row["code"],
         language=row["language"],
         title=_text(row["title"], row["titles"]),
-        themes=tuple(_item(item, children) for item in children.get(None, [])),
+        themes=tuple(item_from(item, children) for item in children.get(None, [])),
         members=tuple(row["members"].split()),
         adopted=_adopted(row),
         labels={level: Text(own, others) for level, (own, others) in labels.items()},
@@ -131,13 +131,16 @@ def plan_from(row: Row, items: list[Row]) -> Plan:
     )
 
 
-def _item(row: Row, children: dict[str | None, list[Row]]) -> Item:
+def item_from(row: Row, children: dict[str | None, list[Row]]) -> Item:
+    """The item of a row, with what stands below it: rows by id of their parent."""
     calendar = row["calendar"]
     return Item(
         code=row["code"],
         level=Level(row["level"]),
         title=_text(row["title"], row["titles"]),
-        children=tuple(_item(item, children) for item in children.get(row["id"], [])),
+        children=tuple(
+            item_from(item, children) for item in children.get(row["id"], [])
+        ),
         calendar=None if calendar is None else _text(calendar, row["calendars"]),
         due=day_of(row["due"]),
         starts=day_of(row["starts"]),

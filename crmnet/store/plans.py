@@ -46,6 +46,17 @@ BELOW: Final = """
     WHERE NOT EXISTS (SELECT 1 FROM item x WHERE x.parent = i.id AND x.gone = 0)
     ORDER BY i.position
 """
+UNFINISHED: Final = """
+    SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item
+    WHERE i.plan = :plan AND i.gone = 0 AND c.gone = 0
+        AND c.status IN ('not_started', 'in_progress', 'partial', 'suspended')
+    ORDER BY i.position, c.party, c.occurrence
+"""
+OF_LEAF: Final = "SELECT * FROM calendar_item WHERE item = :item AND gone = 0"
+CARRIED_INTO: Final = """
+    SELECT p.code AS plan, i.code FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.origin = :item AND i.gone = 0 AND p.gone = 0 ORDER BY i.id
+"""
 ITEM: Final = "SELECT * FROM item WHERE id = :id"
 PLAN_BY_ID: Final = "SELECT * FROM plan WHERE id = :id"
 
@@ -101,8 +112,22 @@ def _codes(plans: list[Row]) -> str:
 
 
 def items(database: Database, plan_id: str) -> list[Row]:
-    """All items of a plan in the order of the document, removed ones too."""
-    return database.records(ITEMS, plan=plan_id)
+    """All items of a plan in the order of the document, removed ones too.
+
+    What was carried over into it stands after the others of its objective.
+    """
+    rows = database.records(ITEMS, plan=plan_id)
+    if all(row["origin"] is None for row in rows):
+        return rows
+    below: dict[str | None, list[Row]] = {}
+    for row in rows:
+        below.setdefault(row["parent"], []).append(row)
+    found = []
+    stack = list(reversed(below.get(None, [])))
+    while stack:
+        found.append(stack.pop())
+        stack += reversed(below.get(found[-1]["id"], []))
+    return found
 
 
 def calendar_items(database: Database, plan_id: str) -> list[Row]:
@@ -175,6 +200,30 @@ def _unknown_item(database: Database, code: str, plan: str | None) -> BadInput:
             near=near[0],
         )
     return BadInput('no item "{code}" in the plan (see: crmnet plan show)', code=code)
+
+
+def unfinished(database: Database, plan_id: str) -> list[Row]:
+    """The calendar items of a plan that are open or suspended, leaf by leaf."""
+    return database.records(UNFINISHED, plan=plan_id)
+
+
+def live_calendar_items(database: Database, item_id: str) -> list[Row]:
+    """The calendar items of a leaf that count."""
+    return database.records(OF_LEAF, item=item_id)
+
+
+def origins(database: Database, item: Row) -> tuple[tuple[str, str], ...]:
+    """What an item carries on: plan and code, that of the plan before it first."""
+    found: list[tuple[str, str]] = []
+    while item["origin"]:
+        item, plan = _item(database, item["origin"])
+        found.append((plan["code"], item["code"]))
+    return tuple(found)
+
+
+def carried_into(database: Database, item: Row) -> tuple[tuple[str, str], ...]:
+    """Where an item was carried over to: plan and code."""
+    return tuple(database.query(CARRIED_INTO, item=item["id"]))
 
 
 def leaves_below(database: Database, item_id: str) -> list[str]:

@@ -292,3 +292,14 @@ def test_a_date_of_its_own_comes_back_with_its_party(run: Typed) -> None:
     run("activity assign 1.1.3 GT")
     run("activity assign 1.1.3 HN GT")
     assert rows(run, "activity list --party HN") == before
+
+
+@pytest.mark.usefixtures("plan_2002")
+def test_the_page_of_the_presiding_country_has_what_the_presidency_owes(
+    run: Typed,
+) -> None:
+    run("plan presidency GT --from 2002-06-01")
+    run("activity assign 1.1.1.1 presidency")
+    line = "report country GT --as-of 2002-10-02 --format json"
+    assert "1.1.1.1" in run(line).stdout
+    assert "1.1.1.1" not in run(line.replace("GT", "HN")).stdout

@@ -1,0 +1,161 @@
+"""CSV files as spreadsheets and offices save them: their cells, or all their faults.
+
+Rows and columns are counted as a spreadsheet counts them, from 1, the headings being
+row 1; Excel's first line ``sep=;`` is none. The encoding is told by the byte order
+mark, else UTF-8 is tried, then Windows' (cp1252); the separator is the one of ``;``,
+``,`` and TAB that the headings have most of.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.errors import BadFile, Fault
+from crmnet.files.reading import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_BYTES: Final = 20 * 1024 * 1024
+MOST_IN_CELL: Final = 10_000  # characters
+SEPARATORS: Final = ";,\t"
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+_QUOTED: Final = re.compile(r'"[^"]*"')
+# What render.records writes before a cell that a spreadsheet would run as a formula.
+_GUARDED: Final = re.compile(r"""\A'(?=[ "\xa0\u2007\u202f\u3000]*[=+\-@|＝＋－＠])""")
+
+
+class Line(NamedTuple):
+    """A row of the file that is not empty; cells are without outer blanks."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def read_csv(path: Path) -> tuple[Line, ...]:
+    """The rows of a CSV file, the headings first.
+
+    Raises:
+        BadFile: with all that is wrong in its encoding, its quotes and its cells.
+    """
+    text = _text(path, read_bytes(path, MOST_BYTES))
+    lines: list[Line] = []
+    faults: list[Fault] = []
+    for line in _lines(path, text):
+        faults += _faults(line)
+        if any(line.cells):
+            lines.append(line)
+    if not lines:
+        faults.append(
+            Fault(0, 0, "the file is empty (its first row names the columns)")
+        )
+    if faults:
+        raise BadFile(str(path), tuple(faults))
+    return tuple(lines)
+
+
+def _text(path: Path, data: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decoded(path, data.removeprefix(mark), encoding)
+    encoding = _without_mark(data)
+    return _decoded(path, data, encoding)
+
+
+def _without_mark(data: bytes) -> str:
+    """The encoding of text that does not begin with a mark."""
+    beginning = data[:1000]
+    if beginning[1::2].count(0) > len(beginning) // 4:
+        return "utf-16-le"
+    if beginning[::2].count(0) > len(beginning) // 4:
+        return "utf-16-be"
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _decoded(path: Path, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        row = data[: error.start].count(b"\n") + 1
+        fault = Fault(
+            row, 0, "the letters cannot be read (save the file as CSV in UTF-8)"
+        )
+        raise BadFile(str(path), (fault,)) from error
+
+
+def _lines(path: Path, text: str) -> Iterator[Line]:
+    """The rows, empty ones too, numbered."""
+    named = _SEPARATOR_LINE.match(text)
+    if named:
+        text = text[named.end() :]
+    separator = named[1] if named else _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(reader, 1):
+            yield Line(number, tuple(_cell(cell) for cell in cells))
+    except csv.Error as error:
+        fault = Fault(
+            number + 1,
+            0,
+            "this row cannot be read: a quotation mark in it is not closed, or a cell "
+            "is too long (correct the row)",
+        )
+        raise BadFile(str(path), (fault,)) from error
+
+
+def _separator(text: str) -> str:
+    """What parts the headings; csv.Sniffer would take letters for it."""
+    beginning = text.lstrip("\r\n").partition("\n")[0]
+    headings = _QUOTED.sub("", beginning)
+    return max(SEPARATORS, key=headings.count)
+
+
+def _cell(text: str) -> str:
+    return _GUARDED.sub("", text.strip()).strip()
+
+
+def _faults(line: Line) -> Iterator[Fault]:
+    for column, cell in enumerate(line.cells, 1):
+        if len(cell) > MOST_IN_CELL:
+            yield Fault(
+                line.number,
+                column,
+                "a cell of {n} characters (shorten it: at most {most})",
+                n=len(cell),
+                most=MOST_IN_CELL,
+            )
+        elif _is_garbled(cell):
+            yield Fault(
+                line.number,
+                column,
+                'the letters are garbled: "{text}" (save the file as CSV in UTF-8)',
+                text=cell,
+            )
+
+
+def _is_garbled(cell: str) -> bool:
+    """Whether UTF-8 was once taken for Windows' encoding: "situaciÃ³n"."""
+    if "\ufffd" in cell:
+        return True
+    if not {"Ã", "Â"} & set(cell):
+        return False
+    try:
+        cell.encode("cp1252").decode()
+    except UnicodeError:
+        return False
+    return True
