@@ -113,6 +113,7 @@ def backup(ctx: typer.Context, file: BackupArgument, yes: YesOption = False) -> 
     from crmnet.reports import store as report
     from crmnet.services import backups
 
+    _refuse_address(file)
     run = here(ctx)
     store = run.store
     replace = file.exists()
@@ -136,6 +137,7 @@ def restore(
     from crmnet.reports import store as report
     from crmnet.services import backups
 
+    _refuse_address(file)
     run = here(ctx)
     path = run.store_path
     if path.exists() and not (yes or dry_run):
@@ -157,6 +159,16 @@ def restore(
         )
         return
     run.say(drawn.restored(file, kept, report.about(run.store), run.lang, run.zone))
+
+
+def _refuse_address(file: Path) -> None:
+    """Refuse a server where a file is meant, without saying its password back."""
+    from crmnet.store.engine import is_address
+
+    if is_address(file):
+        raise BadInput(
+            "a backup is a file (a server is copied with crmnet db move, or pg_dump)"
+        )
 
 
 @app.command(help=_("Move everything into another, empty store; all or nothing."))

@@ -82,6 +82,8 @@ def extended(answer: Extended, lang: Language, *, dry_run: bool) -> str:
         day=lang.day(answer.until),
         added=added,
     )
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
     return ended(said, lang, dry_run=dry_run)
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import Deadline, Occurrence, day_of, occurrences
+from crmnet.domain.deadline import UNDATED, Deadline, Occurrence, day_of, occurrences
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.phrases import Reader
 from crmnet.domain.progress import Status
@@ -71,12 +71,15 @@ class Settler:
             deadline: what counts now.
             until: the last day up to which occurrences are made, inclusive.
         """
+        wanted = occurrences(deadline, until)
+        if deadline.recurrence and not wanted:
+            deadline = UNDATED  # it ends before it begins; no leaf is without an item
         if deadline.recurrence is None:
             once = {row["occurrence"]: row for row in rows}.get(0)
             self._put(once, {**key, "occurrence": 0, **dates(deadline)})
             self._leave([row for row in rows if row["occurrence"]])
             return
-        self._settle_each(key, rows, deadline, occurrences(deadline, until))
+        self._settle_each(key, rows, deadline, wanted)
 
     def _settle_each(
         self,

@@ -23,6 +23,7 @@ class Extended(NamedTuple):
     plan: str
     until: date
     added: int
+    changed: bool
 
 
 def extend(
@@ -55,4 +56,4 @@ def extend(
         frame = frame._replace(extended_until=until)
         settle_all(into, Cause("extended", clock.today), frame, row["id"])
         added = progress.count(database, row["code"]) - before
-        return Extended(row["code"], until, added)
+        return Extended(row["code"], until, added, changed=bool(into.count))

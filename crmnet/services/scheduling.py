@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Deadline, Kind, day_of
+from crmnet.domain.deadline import Deadline, Kind, day_of, occurrences
 from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput
@@ -72,6 +72,7 @@ def schedule(
         found = _found(database, aim)
         reader = Reader(found.plan["language"], clock.today, said.date_order)
         deadline = _understood(said.text, reader)
+        _refuse_without_days(deadline, _until(found, clock.today))
         dated = any(row["kind"] != Kind.UNDATED for row in found.rows)
         if dated and said.reason is None and not _is_said_again(found, said, deadline):
             raise BadInput(
@@ -198,6 +199,18 @@ def _until(found: _Found, today: date) -> date:
     own = [row["until"] for row in (*found.line, found.plan) if row["until"]]
     extended = day_of(found.plan["extended_until"])
     return until_of(day_of(own[0]) if own else None, today, extended)
+
+
+def _refuse_without_days(deadline: Deadline, until: date) -> None:
+    """See that what recurs is due at least once.
+
+    Raises:
+        BadInput: its last day comes before its first.
+    """
+    if deadline.recurrence and not occurrences(deadline, until):
+        raise BadInput(
+            "it would never be due until {until} (give a later end)", until=until
+        )
 
 
 def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:

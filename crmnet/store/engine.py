@@ -48,6 +48,7 @@ PRAGMAS: Final = (
 
 
 PARAMETER: Final = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")  # not a ::cast
+ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 SERVERS: Final = ("postgresql:", "postgres:")  # how the address of a server begins
 
 
@@ -282,7 +283,19 @@ def empty_twin(database: Database) -> Database:
 
 def is_server(place: Path | str) -> bool:
     """Whether a place is the address of a server, not a path."""
-    return isinstance(place, str) and place.lower().startswith(SERVERS)
+    if isinstance(place, str) and place.lower().startswith(SERVERS):
+        return True
+    if is_address(place):  # not said back: it may hold a password
+        raise BadInput(
+            "that is no address of a server (write it so: "
+            "postgresql://USER@HOST/DATABASE)"
+        )
+    return False
+
+
+def is_address(place: Path | str) -> bool:
+    """Whether a place looks like an address, "mysql://u@h/x"; "C:/x" does not."""
+    return ADDRESS.match(str(place)) is not None
 
 
 def open_store(place: Path | str) -> Database:

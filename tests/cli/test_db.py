@@ -248,3 +248,20 @@ def test_a_killed_command_leaves_all_or_nothing(
     process.wait()
     assert run("db check").status == 0
     assert names(run, plan_2002) in (set(), {"Ana"})
+
+
+@pytest.mark.usefixtures("plan_2002")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--db mysql://u:secret@h/x report overdue",
+        "--db Postgresql://u:secret@127.0.0.1:1/x report overdue",
+        "db backup postgresql://u:secret@h/x",
+        "db restore postgresql://u:secret@h/x --yes",
+        "db move mysql://u:secret@h/x there.db",
+    ],
+)
+def test_a_password_in_an_address_is_never_said_back(run: Typed, line: str) -> None:
+    result = run(line)
+    assert result.status != 0
+    assert "secret" not in result.stdout + result.stderr

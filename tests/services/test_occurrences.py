@@ -221,3 +221,17 @@ def test_an_extension_holds_for_what_is_scheduled_after_it(database: Database) -
     load(database, adopted("anual"))
     assert due(database) == made
     assert made[-1] == "2005-07-01"
+
+
+def test_a_rule_that_ends_before_it_begins_is_refused(database: Database) -> None:
+    load(database, adopted(None))
+    with pytest.raises(BadInput, match="never be due"):
+        set_date(database, "mensual hasta junio de 1999", date(2002, 7, 1))
+    assert due(database) == [None]
+
+
+def test_a_cell_that_ends_before_it_begins_leaves_an_undated_item(
+    database: Database,
+) -> None:
+    load(database, adopted("mensual hasta junio de 1999"))
+    assert due(database) == [None]

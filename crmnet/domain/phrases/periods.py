@@ -15,6 +15,7 @@ from crmnet.domain.phrases.reasons import (
     Refused,
     WrongWeekday,
     strange_year,
+    two_readings,
 )
 from crmnet.errors import Message
 
@@ -292,6 +293,8 @@ class NthWeek(Inside):
         if start + 3 * DAY > last or start + 3 * DAY < first:
             raise Impossible(last)
         start, end = max(start, first), min(start + 6 * DAY, last)
+        if self.number == -1 and end < last:
+            raise two_readings(end, last)  # the last whole week, or the last days
         note = Message("the week was taken as {first} to {last}", first=start, last=end)
         return Window(start, end, note)
 
