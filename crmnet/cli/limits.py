@@ -22,7 +22,7 @@ from crmnet.cli.options import (
     ThemeOption,
     TimelinessOption,
 )
-from crmnet.errors import BadInput, Status
+from crmnet.errors import Status
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -102,6 +102,13 @@ class Asked(NamedTuple):
         """The sentence on a report that looks back; "" elsewhere."""
         if self.known_on is None:
             return ""
+        from crmnet.store import plans
+
+        if not plans.plans(self.run.store):
+            return self.run.lang.text(
+                "No plan had been recorded by the end of {day}.",
+                day=self.run.lang.weekday(self.known_on),
+            )
         return self.run.lang.text(
             "From what had been recorded by the end of {day}.",
             day=self.run.lang.weekday(self.known_on),
@@ -124,14 +131,11 @@ def _asked(
     output: OutputOption = None,
 ) -> Asked:
     from crmnet.reports.filters import Filters
-    from crmnet.store import plans
 
     run = here(ctx)
     day = None if known_on is None else run.look_back(known_on)
     also = run.also(party)
     filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
-    if day is not None and not plans.plans(run.store):
-        raise BadInput("no plan had been recorded by the end of {day}", day=day)
     filters.check(run.store)
     return Asked(run, filters, day, exit_code, format, output)
 
