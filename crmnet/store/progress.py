@@ -27,7 +27,7 @@ OPEN_LEFT: Final = """
 """
 OVERDUE: Final = """
     SELECT plan, code, level, title, theme, objective, party, calendar, starts_on,
-        due_on, status, titles, calendar_shown, calendar_of, schedule
+        due_on, status, titles, calendar_shown, calendar_of, schedule, id
     FROM v_calendar
     WHERE status IN ('not_started', 'in_progress', 'partial') AND due_on < :today
         AND (:status IS NULL OR status = :status)
@@ -49,6 +49,11 @@ LEFT_OUT: Final = """
         AND (:objective IS NULL OR objective = :objective)
         AND (:party IS NULL OR party = :also
             OR '|' || party || '|' LIKE '%|' || :party || '|%')
+"""
+LATE_SUSPENDED: Final = """
+    SELECT party FROM v_calendar
+    WHERE status = 'suspended' AND due_on < :today
+        AND (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
 """
 ACTIVITIES: Final = """
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
