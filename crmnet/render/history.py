@@ -254,6 +254,8 @@ class _Teller(NamedTuple):
         """What a row of the log is about: an officer, an item of the plan, the plan."""
         if row.kind == "rotated":
             return self.lang.text("Pro Tempore Presidency")
+        if row.kind == "announced":
+            return self.lang.text("urgent notice")
         if row.name is not None:
             country = self.lang.country(row.party) if row.party is not None else ""
             return f"{row.name} ({country})" if country else row.name
@@ -350,6 +352,13 @@ def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
     return [" ".join(parts)]
 
 
+def _announced(now: dict[str, Any], lang: Language) -> list[str]:
+    subject = words.quoted(now["subject"], lang)
+    to = now["recipients"].replace("\n", ", ")
+    return [lang.text("{subject} (TLP:{label}), to {recipients}", subject=subject,
+        label=now["label"], recipients=to)]
+
+
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
@@ -361,5 +370,6 @@ _SAY: Final[dict[str, Callable[[dict[str, Any], Language], list[str]]]] = {
     "edited": _edited,
     "assigned": _assigned,
     "rotated": _rotated,
+    "announced": _announced,
     "noted": _noted,
 }

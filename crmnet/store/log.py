@@ -58,6 +58,9 @@ OF_CHANGE: Final = """
     SELECT entity, entity_id, rev, was, now FROM log WHERE change = :change
     ORDER BY id DESC
 """
+CONCERNS: Final = """
+    SELECT 1 FROM log WHERE change = :change AND entity = :entity LIMIT 1
+"""
 LATER: Final = """
     SELECT change, by, at FROM log
     WHERE entity = :entity AND entity_id = :entity_id AND rev > :rev
@@ -377,6 +380,11 @@ def find_change(database: Database, ending: str) -> str:
             ending=ending,
         )
     return str(found[0][0])
+
+
+def concerns(database: Database, change: str, entity: str) -> bool:
+    """Whether a change wrote to a table."""
+    return bool(database.query(CONCERNS, change=change, entity=entity))
 
 
 def take_back(database: Database, target: str, into: Change) -> None:

@@ -16,6 +16,7 @@ from crmnet.store.log import INSTANT, new_id
 from crmnet.store.schema import MESSAGE_COLUMNS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from crmnet.store.engine import Database
@@ -83,6 +84,12 @@ OF_NOTICE: Final = f"""
     SELECT {_COLUMNS} FROM message
     WHERE kind = 'notice' AND period = :notice ORDER BY id
 """  # noqa: S608
+NOTICES: Final = """
+    SELECT id FROM notice
+    WHERE label = :label AND subject = :subject AND text = :text
+        AND countries = :countries AND recipients = :recipients AND gone = 0
+    ORDER BY id DESC
+"""
 BEGIN: Final = """
     INSERT INTO message (id, recipient, kind, period, state, today_on, read_at,
         message_id, subject, language, shows, is_monthly)
@@ -160,6 +167,11 @@ def end(
 def of_notice(database: Database, notice: str) -> list[Message]:
     """The messages of an urgent notice."""
     return [Message._make(row) for row in database.query(OF_NOTICE, notice=notice)]
+
+
+def notices(database: Database, values: Mapping[str, object]) -> list[str]:
+    """The ids of the notices that say the same to the same, the latest first."""
+    return [row_id for (row_id,) in database.query(NOTICES, **values)]
 
 
 def ledger(database: Database, recipient: str | None = None) -> list[tuple[Any, ...]]:

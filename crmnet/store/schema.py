@@ -223,7 +223,7 @@ CREATE TABLE message (
     today_on TEXT NOT NULL,       -- the day that counted as today
     read_at TEXT NOT NULL,        -- UTC: what was recorded before it was seen
     ended_at TEXT,                -- UTC: when the answer came
-    message_id TEXT NOT NULL,     -- without its angle brackets
+    message_id TEXT NOT NULL,     -- with its angle brackets
     subject TEXT NOT NULL,
     language TEXT NOT NULL,
     shows TEXT NOT NULL,          -- JSON: due date by calendar item whose stage it told
