@@ -178,8 +178,7 @@ def party(code: str, lang: Language) -> str:
     The presidency with the country that presides today, where one does.
     """
     if code == PRESIDENCY and lang.presiding is not None:
-        country = lang.country(lang.presiding)
-        return f"{lang.text(NETWORK_OF[code])} ({country})"
+        return office(code, lang)
     if code in PARTY:
         return lang.text(PARTY[code])
     *head, last = by_name(code.split("|"), lang)
@@ -189,6 +188,14 @@ def party(code: str, lang: Language) -> str:
     if lang.code == "es" and fold(last).startswith(("o", "ho")):
         joint = " u "
     return ", ".join(head) + joint + last
+
+
+def office(code: str, lang: Language) -> str:
+    """An office as an address names it: "Presidencia Pro-Témpore (Guatemala)"."""
+    name = word(NETWORK_OF, code, lang)
+    if code == PRESIDENCY and lang.presiding is not None:
+        return f"{name} ({lang.country(lang.presiding)})"
+    return name
 
 
 def owes(word: str | None, lang: Language) -> str:
@@ -231,6 +238,13 @@ def state(
     return said
 
 
+def full_status(status: str, lang: Language) -> str:
+    """A status for a sentence: "parcialmente cumplida" where tables say "parcial"."""
+    return (
+        lang.text("partly done") if status == "partial" else word(STATUS, status, lang)
+    )
+
+
 def colour(timeliness: str | None) -> str:
     """A style that repeats the word for the timeliness; "" for the ordinary."""
     return COLOUR.get(timeliness or "", "")
@@ -257,6 +271,18 @@ def due(row: Dated, lang: Language) -> str:
     if row.kind in ("point", "interval", "before"):  # its parties do not agree
         return lang.text("several dates")
     return word(TIMELINESS, "ongoing" if row.kind == "ongoing" else "undated", lang)
+
+
+def full_weekday(day: date, lang: Language) -> str:
+    """A day with its weekday for a sentence: "lunes 4 de noviembre de 2002"."""
+    weekday, _, _ = lang.weekday(day).partition(" ")
+    return f"{weekday} {lang.full_day(day)}"
+
+
+def day_of_year(iso: str, today: date, lang: Language) -> str:
+    """A date for a sentence, without the year where it is today's: "30 de octubre"."""
+    said, year = full_day(iso, lang), str(today.year)
+    return said.removesuffix(year).removesuffix(" ").removesuffix(" de")
 
 
 def quoted(text: str, lang: Language) -> str:
