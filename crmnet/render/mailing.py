@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.render.digest import Mail
+    from crmnet.render.letter import Mail
     from crmnet.reports.recipients import Recipient
     from crmnet.services.digest import Outgoing
     from crmnet.services.notice import Addressee

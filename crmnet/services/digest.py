@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.render.digest import Mail
+    from crmnet.render.letter import Mail
     from crmnet.services.aiming import Clock
     from crmnet.services.posting import From, Post
     from crmnet.store.engine import Database

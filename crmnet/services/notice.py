@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, datetime
 
-    from crmnet.render.digest import Mail
+    from crmnet.render.letter import Mail
     from crmnet.services.aiming import Clock
     from crmnet.services.posting import From, Post
     from crmnet.store.engine import Database

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.mail.message import Attachment
     from crmnet.mail.transport import Transport
-    from crmnet.render.digest import Mail
+    from crmnet.render.letter import Mail
     from crmnet.services.aiming import Clock
     from crmnet.store.engine import Database
 
