@@ -40,9 +40,7 @@ SPANISH_FREQUENCIES = {
 
 ToOption = Annotated[
     str | None,
-    typer.Option(
-        "--to", metavar=_("ADDRESS"), help=_("Only to this address.")
-    ),
+    typer.Option("--to", metavar=_("ADDRESS"), help=_("Only to this address.")),
 ]
 CountryOption = Annotated[
     str | None,

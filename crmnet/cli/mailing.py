@@ -10,6 +10,7 @@ from crmnet.errors import CannotWrite, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from crmnet.cli.context import Context
@@ -49,7 +50,7 @@ def writer(run: Context, *, sends: bool = True) -> From:
     return From(sender_of(settings), reply_to_of(settings))
 
 
-def transport(run: Context) -> Transport:
+def transport(run: Context) -> AbstractContextManager[Transport]:
     """The way out that the configuration names; a context manager.
 
     Raises:

@@ -38,9 +38,7 @@ ENTRIES: Final = {
     "digest": Entry(
         "crmnet.cli.digest", _("Mail from cron: what concerns each officer, once.")
     ),
-    "notice": Entry(
-        "crmnet.cli.notice", _("Urgent notices to the posts on duty.")
-    ),
+    "notice": Entry("crmnet.cli.notice", _("Urgent notices to the posts on duty.")),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),

@@ -355,8 +355,14 @@ def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
 def _announced(now: dict[str, Any], lang: Language) -> list[str]:
     subject = words.quoted(now["subject"], lang)
     to = now["recipients"].replace("\n", ", ")
-    return [lang.text("{subject} (TLP:{label}), to {recipients}", subject=subject,
-        label=now["label"], recipients=to)]
+    return [
+        lang.text(
+            "{subject} (TLP:{label}), to {recipients}",
+            subject=subject,
+            label=now["label"],
+            recipients=to,
+        )
+    ]
 
 
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the commands that send mail say on a terminal: who is told, what became of it."""
+"""What the commands that send mail say on a terminal: who is told, what came of it."""
 
 from __future__ import annotations
 

@@ -179,7 +179,9 @@ def posts(
         yield prepare(database, draft, who, clock)
 
 
-def _draft(database: Database, mail: Outgoing, clock: Clock, how: How, who: From) -> Draft:
+def _draft(
+    database: Database, mail: Outgoing, clock: Clock, how: How, who: From
+) -> Draft:
     last = mail.told.last
     return Draft(
         recipient=Mailbox(mail.recipient.name, mail.recipient.address),
@@ -194,9 +196,7 @@ def _draft(database: Database, mail: Outgoing, clock: Clock, how: How, who: From
     )
 
 
-def face_of(
-    mail: Outgoing, today: date, how: How, *, can_answer: bool
-) -> Mail:
+def face_of(mail: Outgoing, today: date, how: How, *, can_answer: bool) -> Mail:
     """The subject, the text and the HTML of a mail."""
     return drawn.mail(
         mail.digest,

@@ -133,9 +133,7 @@ def _on_duty(in_office: list[OfficerRow], country: str) -> list[OfficerRow]:
 
 
 def _addressee(officer: OfficerRow, usual: str) -> Addressee:
-    spoken = [
-        code for code in (officer.languages or "").split() if code in LANGUAGES
-    ]
+    spoken = [code for code in (officer.languages or "").split() if code in LANGUAGES]
     return Addressee(
         officer.email,
         officer.name,

@@ -36,7 +36,7 @@ def program(name: str) -> str:
         raise Unavailable("only root can start the daemons")
     found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
     if found is None:
-        raise Unavailable(f"there is no {name} here (Debian: cron, opensmtpd)")
+        raise Unavailable("cron or opensmtpd is not here")
     return found
 
 

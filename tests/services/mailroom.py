@@ -40,9 +40,7 @@ class Remembering:
         self.taken: list[tuple[str, bytes]] = []
         self.answers = dict(answers)
 
-    def send(
-        self, sender_address: str, recipient_address: str, data: bytes
-    ) -> Outcome:
+    def send(self, sender_address: str, recipient_address: str, data: bytes) -> Outcome:
         answer = self.answers.get(recipient_address, State.SENT)
         if isinstance(answer, BaseException):
             raise answer
