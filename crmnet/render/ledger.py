@@ -84,9 +84,9 @@ def table(rows: Rows, lang: Language, look: Look, zone: tzinfo | None) -> str:
         screen.say(_none(lang))
         return screen.text()
     columns = [
-        Column(lang.text("Recipient"), most=40, least=28, weight=2),
-        Column(lang.text("What"), most=30, least=14),
-        Column(lang.text("When"), most=20, least=12),
+        Column(lang.text("Recipient"), most=40, least=20),
+        Column(lang.text("What"), most=30, least=13),
+        Column(lang.text("When")),
         Column(lang.text("State"), most=28, least=12),
     ]
     groups = [_group(row, lang, zone) for row in rows[:LIMIT]]
@@ -131,7 +131,7 @@ def _sentence(row: Told, lang: Language, zone: tzinfo | None) -> str:
 
 
 def _what(row: Told, lang: Language) -> str:
-    """Kind and period: "resumen, semana 36 de 2002", "recordatorio, 4 nov 2002"."""
+    """Kind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
     kind = words.word(KIND, row.kind, lang)
     period = "" if row.kind == Kind.NOTICE else _period(row.period, lang)
     return f"{kind}, {period}" if period else kind
@@ -139,9 +139,9 @@ def _what(row: Told, lang: Language) -> str:
 
 def _period(period: str, lang: Language) -> str:
     """A period in words, as domain/mailing.py names it; another as it stands."""
-    year, _, week = period.partition("-W")
+    _, _, week = period.partition("-W")  # of the year in which it was sent
     if week:
-        return lang.text("week {week} of {year}", week=week.lstrip("0"), year=year)
+        return lang.text("week {week}", week=week.lstrip("0"))
     try:
         day = date.fromisoformat(period if period.count("-") > 1 else f"{period}-01")
     except ValueError:
