@@ -15,49 +15,31 @@ from crmnet.render.letter import Entry, Mail, written
 from crmnet.render.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from crmnet.i18n import Language
 
-RED: Final = "RED"
+RED: Final = "TLP:RED"
 ALLOWS: Final = {
     RED: mark("For the recipients named here only; nobody else may be told."),
-    "AMBER+STRICT": mark(
+    "TLP:AMBER+STRICT": mark(
         "For the recipients' own institution only, and there for those who need to "
         "know it."
     ),
-    "AMBER": mark(
+    "TLP:AMBER": mark(
         "For the recipients' own institution and those whom it serves, and there for "
         "those who need to know it."
     ),
-    "GREEN": mark("For the community of the network; not to be published."),
-    "CLEAR": mark("May be shared with anybody and published."),
+    "TLP:GREEN": mark("For the community of the network; not to be published."),
+    "TLP:CLEAR": mark("May be shared with anybody and published."),
 }
-COLOUR: Final = {RED: "#ff2b2b", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # on black
+COLOUR: Final = {
+    RED: "#ff2b2b",
+    "TLP:GREEN": "#33ff00",
+    "TLP:CLEAR": "#ffffff",
+}  # on black
 AMBER: Final = "#ffc000"
-
-
-class Notice(NamedTuple):
-    """An urgent notice.
-
-    Attributes:
-        label: of TLP 2.0 without its prefix: "AMBER+STRICT".
-        subject: as typed.
-        text: as typed, of several lines.
-        countries: names of those to whose duty posts it goes.
-        recipients: names of all persons to whom it goes.
-        sender: name and office.
-        sent_at: aware, in the zone in which it is to be told.
-    """
-
-    label: str
-    subject: str
-    text: str
-    countries: tuple[str, ...]
-    recipients: tuple[str, ...]
-    sender: str
-    sent_at: datetime
 
 
 class Rule(NamedTuple):
@@ -71,24 +53,48 @@ class Rule(NamedTuple):
     sentence: str
 
 
-def mail(notice: Notice, lang: Language) -> Mail:
-    """The mail to one recipient, in that person's language; the text is as typed."""
-    label = f"TLP:{notice.label}"
-    title = lang.text("URGENT NOTICE: {subject}", subject=notice.subject)
-    subject = visible(f"[{label}] {title}")
+def mail(  # noqa: PLR0913  each is a fact of its own
+    *,
+    label: str,
+    subject: str,
+    text: str,
+    countries: Sequence[str],
+    recipients: Sequence[str],
+    sender: str,
+    sent_at: datetime,
+    lang: Language,
+) -> Mail:
+    """The mail to one recipient, in that person's language; the text is as typed.
+
+    Args:
+        label: of TLP 2.0: "TLP:AMBER+STRICT", or without its prefix.
+        subject: as typed.
+        text: as typed, of several lines.
+        countries: codes of those to whose duty posts it goes.
+        recipients: names of all persons to whom it goes; they are listed where the
+            label is TLP:RED or no country is named.
+        sender: name and office.
+        sent_at: aware, in the zone in which it is told.
+        lang: the recipient's language.
+    """
+    label = f"TLP:{label.removeprefix('TLP:')}"
+    title = lang.text("URGENT NOTICE: {subject}", subject=subject)
+    named = recipients if label == RED or not countries else ()
     parts = {
         "lang": lang.code,
-        "subject": subject,
+        "subject": visible(f"[{label}] {title}"),
         "label": label,
-        "colour": COLOUR.get(notice.label, AMBER),
-        "rules": tuple(_rules(notice.label, lang)),
+        "colour": COLOUR.get(label, AMBER),
+        "rules": tuple(_rules(label, lang)),
         "title": title,
-        "facts": tuple(_facts(notice, lang)),
-        "paragraphs": _paragraphs(notice.text),
+        "facts": tuple(_facts(sender, countries, named, sent_at, lang)),
+        "paragraphs": _paragraphs(text),
         "end": lang.text("End of the notice."),
     }
     return Mail(
-        subject, written("notice.txt", **parts), written("notice.html", **parts)
+        str(parts["subject"]),
+        written("notice.txt", **parts),
+        written("notice.html", **parts),
     )
 
 
@@ -98,19 +104,21 @@ def _rules(label: str, lang: Language) -> Iterator[Rule]:
         yield Rule(code, language(code).text(ALLOWS[label]))
 
 
-def _facts(notice: Notice, lang: Language) -> Iterator[Entry]:
-    yield Entry(lang.text("Sender"), notice.sender)
-    yield Entry(lang.text("To"), _addressed(notice, lang))
-    if notice.label == RED or not notice.countries:
-        yield Entry(lang.text("Recipients"), "; ".join(notice.recipients))
-    yield Entry(lang.text("Sent"), _instant(notice.sent_at, lang))
-
-
-def _addressed(notice: Notice, lang: Language) -> str:
-    if not notice.countries:
-        return lang.text("the persons named here")
-    countries = lang.listing(notice.countries)
-    return lang.text("the duty posts of {countries}", countries=countries)
+def _facts(
+    sender: str,
+    countries: Sequence[str],
+    named: Sequence[str],
+    sent_at: datetime,
+    lang: Language,
+) -> Iterator[Entry]:
+    yield Entry(lang.text("Sender"), sender)
+    if countries:
+        names = lang.listing(words.by_name(countries, lang))
+        posts = lang.text("the duty posts of {countries}", countries=names)
+        yield Entry(lang.text("To"), posts)
+    if named:
+        yield Entry(lang.text("Recipients"), "; ".join(named))
+    yield Entry(lang.text("Sent"), _instant(sent_at, lang))
 
 
 def _instant(instant: datetime, lang: Language) -> str:
