@@ -140,7 +140,7 @@ def _write(run: Context, how: How, folder: Path) -> None:
     clock = Clock(run.today, moment)
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
-    write_letters(run, digest.posts(run.store, found, who, clock, how), folder)
+    write_letters(digest.posts(run.store, found, who, clock, how), folder)
 
 
 @app.command(help=_("Show what the digests say now, without sending anything."))

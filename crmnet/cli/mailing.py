@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from crmnet.errors import CannotWrite, Status
+from crmnet.errors import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,23 +90,17 @@ def _complain(run: Context, posted: tuple[Posted, ...]) -> None:
             run.complain(failure)
 
 
-def write_letters(run: Context, posts: Iterator[Post], folder: Path) -> None:
+def write_letters(posts: Iterator[Post], folder: Path) -> None:
     """Write letters into a folder, which is made; the ledger does not learn of it.
 
     Raises:
-        CannotWrite: the folder cannot be made.
+        CannotWrite: the folder or a file cannot be made.
     """
-    from crmnet.files.writing import write_file
-    from crmnet.mail.eml import file_name
+    from crmnet.files.writing import write_new_file
+    from crmnet.mail.eml import Folder
     from crmnet.mail.message import build
 
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(
-            "cannot write {file}: {why}", file=str(folder), why=error.strerror
-        ) from error
-    for number, one in enumerate(posts, 1):
-        file = folder / file_name(number, one.letter)
-        write_file(file, build(one.letter))
-        run.written(file)
+    with Folder(folder, write_new_file) as way:
+        for one in posts:
+            letter = one.letter
+            way.send(letter.sender.address, letter.recipient.address, build(letter))

@@ -114,8 +114,7 @@ def send(
         return
     clock = Clock(run.today, here_and_now)
     if eml is not None:
-        found = posts(run.store, "", said, people, who, clock)
-        write_letters(run, found, eml)
+        write_letters(posts(run.store, "", said, people, who, clock), eml)
         return
     with run.store.only_one(LOCK):
         notice_id = announce(run.store, said, people, run.now)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from email.policy import EmailPolicy
 
+    from crmnet.mail.headers import Header
     from crmnet.settings import MailSettings
 
 # 7bit is what any server takes.
@@ -135,7 +136,9 @@ def reply_to_of(settings: MailSettings) -> Mailbox | None:
     Raises:
         Misconfigured: it names no address.
     """
-    return settings.reply_to and _configured(settings.reply_to, "reply_to") or None
+    if settings.reply_to is None:
+        return None
+    return _configured(settings.reply_to, "reply_to")
 
 
 def mailbox(text: str, what: str) -> Mailbox:
@@ -165,8 +168,6 @@ def _configured(text: str, key: str) -> Mailbox:
 
 
 # --- the parts
-
-Header = tuple[str, str | Mailbox | tuple[str, ...]]
 
 
 def _headers(letter: Letter) -> list[Header]:
@@ -208,7 +209,7 @@ def _harmless(person: Mailbox) -> Mailbox:
 
 def _message_id(text: str) -> str:
     if len(text) > ID_LIMIT or not MESSAGE_ID.fullmatch(text):
-        raise _unsafe(f"Message-ID {one_line(text)}")
+        raise _unsafe("Message-ID " + one_line(text))
     return text
 
 

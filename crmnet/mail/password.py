@@ -76,10 +76,15 @@ def find_password(
     if settings.password_command is not None:
         data = _output(settings.password_command, limit_s)
         return _password(data, "password_command")
-    raise Misconfigured(
+    raise no_password(settings.user)
+
+
+def no_password(user: str) -> Misconfigured:
+    """Why nobody can log in."""
+    return Misconfigured(
         'there is no password for the mail user "{user}" (write in config.toml, under '
         "[mail]: password_file, or password_command)",
-        user=settings.user,
+        user=user,
     )
 
 
@@ -183,7 +188,7 @@ def _failed(command: str, status: int | None, limit_s: float) -> Misconfigured:
             '"{command}" gave no password within {n} seconds (run it by hand to see '
             "why)",
             command=command,
-            n=round(limit_s),
+            n=f"{limit_s:g}",
         )
     return Misconfigured(
         '"{command}" gave no password: it ended with status {status} (run it by hand '

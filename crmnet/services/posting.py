@@ -170,7 +170,8 @@ def _post(
     except CrmnetError as error:
         outbox.end(database, one.entry, State.DEFERRED, clock(), str(error))
         raise
-    outbox.end(database, one.entry, state, clock(), str(answer))
+    said = "" if state is State.SENT else str(answer)
+    outbox.end(database, one.entry, state, clock(), said)
     return Posted(one.entry.recipient, state, answer)
 
 
