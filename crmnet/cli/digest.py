@@ -205,8 +205,8 @@ def _how(
     to: str | None,
     country: str | None,
     period: str,
-    only_overdue: bool,  # noqa: FBT001
-    weekends: bool,  # noqa: FBT001
+    only_overdue: bool,
+    weekends: bool,
 ) -> How:
     from crmnet.services.digest import How
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crmnet.mail.transport import Transport
     from crmnet.services.posting import From, Post, Posted
 
-NOBODY: Final = "crmnet@crmnet.invalid"  # RFC 2606 §2: for mails that stay files
+NOBODY: Final = "crmnet@example.org"  # RFC 2606 §3: for mails that stay files
 
 
 def address_of(text: str) -> str:
