@@ -161,6 +161,20 @@ class Context:
         """The code of the plan to look at: --plan, else the configured one, or None."""
         return self.options.get("plan") or self.config.plan
 
+    def plan_beside(self, *, all_plans: bool) -> str | None:
+        """The same for a command that takes --all-plans, which asks for none.
+
+        Raises:
+            BadInput: --plan was typed too.
+        """
+        if not all_plans:
+            return self.plan
+        if self.options.get("plan"):
+            raise BadInput(
+                "--plan and --all-plans cannot stand together (leave one of them out)"
+            )
+        return None
+
     @cached_property
     def store_place(self) -> str:
         """Where the store is, or would be: a path, or the address of a server."""

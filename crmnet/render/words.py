@@ -172,6 +172,11 @@ def _usual(level: str) -> set[str]:
     return {fold(language(code).text(key)) for code in LANGUAGES for key in keys}
 
 
+def code(plan: str, bare: str, *, several: bool) -> str:
+    """The code of an item as it is typed: with its plan among several plans."""
+    return f"{plan}:{bare}" if several else bare
+
+
 def party(code: str, lang: Language) -> str:
     """Who owes an item: "la Red", "Guatemala", "Guatemala u Honduras" (any of them).
 
@@ -229,6 +234,14 @@ def state(
     if timeliness in ("overdue", "due_soon"):
         return f"{said}, {word(TIMELINESS, timeliness, lang)}"
     return said
+
+
+def done(done_on: str, timeliness: str | None, lang: Language) -> str:
+    """When something was done: "cumplida fuera de plazo, el 30 oct 2002"."""
+    said = day(done_on, lang)
+    if timeliness == "done_late":
+        return lang.text("done late, on {day}", day=said)
+    return lang.text("done on {day}", day=said)
 
 
 def colour(timeliness: str | None) -> str:
