@@ -123,6 +123,13 @@ class Context:
         from crmnet.store.past import as_known
 
         day = self._read_day(text, self._real_today)
+        if day > self._real_today:
+            raise BadInput(
+                "--known-on {day}: nothing can be known of that day yet, today is "
+                "{today} (give a day up to today)",
+                day=day,
+                today=self._real_today,
+            )
         known = as_known(self.store, self.beginning(day + timedelta(days=1)))
         if not self.options.get("as_of"):
             self.today = day

@@ -171,6 +171,12 @@ def changes(asked: Asked, since: SinceOption) -> None:
 
     run = asked.run
     day = run.day(since)
+    if day > run.today:
+        raise BadInput(
+            "--since {day} is after today, {today} (give an earlier day, or --as-of)",
+            day=day,
+            today=run.today,
+        )
     begin = report.Since(day, run.beginning(day))
     rows = report.changes(run.store, run.today, asked.filters, begin)
 

@@ -303,12 +303,15 @@ def notes_of_leaf(
     first = rows[0]
     if len({row.schedule for row in rows}) == 1:
         return calendar_notes(first, lang, name)
-    set_since = {row.party: row.schedule for row in rows if row.schedule is not None}
+    set_since: dict[str, dict[str, None]] = {}  # the parties of each, in their order
+    for row in rows:
+        if row.schedule is not None:
+            set_since.setdefault(row.schedule, {})[row.party] = None
     return [
         _written(first, lang, name),
         *(
-            schedule_note(schedule, lang, party(who, lang))
-            for who, schedule in set_since.items()
+            schedule_note(schedule, lang, lang.listing([party(p, lang) for p in who]))
+            for schedule, who in set_since.items()
         ),
     ]
 

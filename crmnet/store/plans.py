@@ -184,10 +184,21 @@ def find_live_item(database: Database, code: str, plan: str | None) -> tuple[Row
     item, found = find_item(database, code, plan)
     if item["gone"]:
         raise BadInput(
-            "{code} has left the plan (its records: crmnet history {code})",
+            "{code} has left the plan (its records: crmnet history {typed})",
             code=item["code"],
+            typed=typed_code(database, item),
         )
     return item, found
+
+
+def typed_code(database: Database, item: Row) -> str:
+    """The code by which a command finds an item: with its plan where others have it."""
+    plan: Any = database.record(PLAN_BY_ID, id=item["plan"])
+    found = database.records(BY_CODE, code=item["code"], plan=None, all_plans=None)
+    live = {row["plan"] for row in found if not row["gone"]}
+    if live == {item["plan"]} and plan["closed_on"] is None:
+        return str(item["code"])
+    return f"{plan['code']}:{item['code']}"
 
 
 def _item(database: Database, item_id: str) -> tuple[Row, Row]:
