@@ -172,6 +172,11 @@ def _usual(level: str) -> set[str]:
     return {fold(language(code).text(key)) for code in LANGUAGES for key in keys}
 
 
+def code(plan: str, bare: str, *, several: bool) -> str:
+    """The code of an item as it is typed: with its plan among several plans."""
+    return f"{plan}:{bare}" if several else bare
+
+
 def party(code: str, lang: Language) -> str:
     """Who owes an item: "la Red", "Guatemala", "Guatemala u Honduras" (any of them).
 
@@ -245,6 +250,14 @@ def full_status(status: str, lang: Language) -> str:
     )
 
 
+def done(done_on: str, timeliness: str | None, lang: Language) -> str:
+    """When something was done: "cumplida fuera de plazo, el 30 oct 2002"."""
+    said = day(done_on, lang)
+    if timeliness == "done_late":
+        return lang.text("done late, on {day}", day=said)
+    return lang.text("done on {day}", day=said)
+
+
 def colour(timeliness: str | None) -> str:
     """A style that repeats the word for the timeliness; "" for the ordinary."""
     return COLOUR.get(timeliness or "", "")
@@ -316,12 +329,15 @@ def notes_of_leaf(
     first = rows[0]
     if len({row.schedule for row in rows}) == 1:
         return calendar_notes(first, lang, name)
-    set_since = {row.party: row.schedule for row in rows if row.schedule is not None}
+    set_since: dict[str, dict[str, None]] = {}  # the parties of each, in their order
+    for row in rows:
+        if row.schedule is not None:
+            set_since.setdefault(row.schedule, {})[row.party] = None
     return [
         _written(first, lang, name),
         *(
-            schedule_note(schedule, lang, party(who, lang))
-            for who, schedule in set_since.items()
+            schedule_note(schedule, lang, lang.listing([party(p, lang) for p in who]))
+            for schedule, who in set_since.items()
         ),
     ]
 

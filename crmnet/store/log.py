@@ -344,9 +344,14 @@ def change(
         into.flush()
 
 
+def undoings(database: Database) -> dict[str, str]:
+    """What each undo took back, by its change."""
+    return dict(database.query(UNDOINGS))
+
+
 def undone_changes(database: Database) -> frozenset[str]:
     """The changes that an undo took back, and no later undo restored."""
-    taken_back = dict(database.query(UNDOINGS))  # undo -> what it takes back
+    taken_back = undoings(database)
     undone: set[str] = set()
     for undo in sorted(taken_back, reverse=True):  # UUIDv7: the newest first
         if undo not in undone:
