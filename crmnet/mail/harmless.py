@@ -17,9 +17,9 @@ _BREAKS: Final = frozenset({"Cc", "Zl", "Zp"})  # they part words; the others hi
 
 
 def one_line(text: str, limit: int = LIMIT) -> str:
-    """The text on one line: without controls, encoded words and doubled blanks.
+    r"""The text on one line: without controls, encoded words and doubled blanks.
 
-    >>> one_line("A =?UTF-8?Q?x=0ABcc:_evil@example.org?=\\r\\n B")
+    >>> one_line("A =?UTF-8?Q?x=0ABcc:_evil@example.org?=\r\n B")
     'A = ?UTF-8?Q?x=0ABcc:_evil@example.org? = B'
     """
     if bad_character(text) is not None:

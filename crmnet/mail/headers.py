@@ -7,10 +7,13 @@ Message-IDs as encoded words. Its older class ``Header`` splits text rightly.
 
 from __future__ import annotations
 
-from email.header import Header
+from email import header
 from email.utils import quote
 from typing import Final
 
+Value = str | tuple[str, ...]  # a text; a name and an address; words never encoded
+Header = tuple[str, Value]
+LINE: Final = 76  # characters, as the library folds
 LINE_END: Final = "\r\n"
 
 
@@ -40,12 +43,15 @@ def address_line(name: str, display_name: str, address: str) -> str:
     if not display_name:
         return f"{name}: {address}{LINE_END}"
     if display_name.isascii():
-        written = f'"{quote(display_name)}"'
+        written = f'"{quote(display_name)}"'  # it may hold a comma
     else:
         written = _encoded(name, display_name)
-    return f"{name}: {written}{LINE_END} <{address}>{LINE_END}"
+    line = f"{name}: {written} <{address}>"
+    if len(line) > LINE or LINE_END in written:
+        line = f"{name}: {written}{LINE_END} <{address}>"
+    return line + LINE_END
 
 
 def _encoded(name: str, value: str) -> str:
     charset = "us-ascii" if value.isascii() else "utf-8"
-    return Header(value, charset, header_name=name).encode(linesep=LINE_END)
+    return header.Header(value, charset, header_name=name).encode(linesep=LINE_END)

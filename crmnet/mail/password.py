@@ -76,10 +76,15 @@ def find_password(
     if settings.password_command is not None:
         data = _output(settings.password_command, limit_s)
         return _password(data, "password_command")
-    raise Misconfigured(
+    raise no_password(settings.user)
+
+
+def no_password(user: str) -> Misconfigured:
+    """Why nobody can log in."""
+    return Misconfigured(
         'there is no password for the mail user "{user}" (write in config.toml, under '
         "[mail]: password_file, or password_command)",
-        user=settings.user,
+        user=user,
     )
 
 
@@ -96,10 +101,13 @@ def _password(first: str | bytes, place: str) -> Password:
             first = "\0"  # refused below; the error itself would hold the password
     line = first.partition("\n")[0].removesuffix("\r")
     if not line:
-        raise Misconfigured("{place}: the password is empty", place=place)
+        raise Misconfigured(
+            "{place}: the password is empty (write it there)", place=place
+        )
     if not line.isprintable():
         raise Misconfigured(
-            "{place}: the password is not one line of text in UTF-8", place=place
+            "{place}: the password is no line of text in UTF-8 (write it again)",
+            place=place,
         )
     return Password(line)
 
@@ -120,7 +128,9 @@ def _read(path: Path, *, is_private: bool = False) -> bytes:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise Misconfigured(
-                    "{path}: the password is to be in an ordinary file", path=str(path)
+                    "{path}: the password is to be in an ordinary file (choose "
+                    "another)",
+                    path=str(path),
                 )
             if is_private and os.name == "posix":
                 _refuse_if_shared(path, found)
@@ -183,7 +193,7 @@ def _failed(command: str, status: int | None, limit_s: float) -> Misconfigured:
             '"{command}" gave no password within {n} seconds (run it by hand to see '
             "why)",
             command=command,
-            n=round(limit_s),
+            n=f"{limit_s:g}",
         )
     return Misconfigured(
         '"{command}" gave no password: it ended with status {status} (run it by hand '

@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from email.message import EmailMessage
 
+    from crmnet.mail.headers import Header, Value
+
 LONGEST_LINE: Final = 998  # bytes without the line end, RFC 5322 §2.1.1
 _BARE: Final = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 _ADDRESSES: Final = ("From", "To", "Reply-To")
 
-Value = str | tuple[str, ...]  # a text, words, or the name and address of a mailbox
-
 
 def first_difference(
     data: bytes,
-    headers: Sequence[tuple[str, Value]],
+    headers: Sequence[Header],
     body: EmailMessage,
     texts: Sequence[str],
 ) -> str | None:
@@ -57,7 +57,7 @@ def _in_bytes(data: bytes) -> str | None:
 
 
 def _in_headers(
-    found: EmailMessage, headers: Sequence[tuple[str, Value]], body: EmailMessage
+    found: EmailMessage, headers: Sequence[Header], body: EmailMessage
 ) -> str | None:
     wanted = [name for name, _ in headers]
     if found.keys() != wanted + body.keys():
@@ -73,7 +73,7 @@ def _in_headers(
 
 
 def _says(found: EmailMessage, name: str, value: Value) -> bool:
-    if name not in _ADDRESSES:
+    if isinstance(value, str) or name not in _ADDRESSES:
         text = value if isinstance(value, str) else " ".join(value)
         return str(found[name]).strip() == text
     display_name, address = value
@@ -102,8 +102,8 @@ def _in_parts(
     return None
 
 
-def _files(message: EmailMessage) -> list[tuple[str | None, bytes]]:
+def _files(message: EmailMessage) -> list[tuple[str | None, str, object]]:
     return [
-        (part.get_filename(), part.get_payload(decode=True))
+        (part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
         for part in message.iter_attachments()
     ]

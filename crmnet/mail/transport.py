@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 class Transport(Protocol):
     """Takes messages, one recipient each."""
 
-    def send(
-        self, sender_address: str, recipient_address: str, data: bytes
-    ) -> Outcome:
+    def send(self, sender_address: str, recipient_address: str, data: bytes) -> Outcome:
         """Hand a message over; returns only when it is known what became of it.
 
         Args:
@@ -49,7 +47,8 @@ def open_transport(
         tls: whom to trust; None is the certificates of the machine.
 
     Raises:
-        Misconfigured: neither ``host`` nor ``sendmail`` is set.
+        Misconfigured: neither ``host`` nor ``sendmail`` is set, or a user without a
+            password.
     """
     if settings.sendmail is not None:
         from crmnet.mail.sendmail import Sendmail
@@ -60,6 +59,10 @@ def open_transport(
             "no mail server is configured (write in config.toml, under [mail]: "
             'host = "mail.example.org")'
         )
+    if settings.user is not None and password is None:
+        from crmnet.mail.password import no_password
+
+        raise no_password(settings.user)
     from crmnet.mail.smtp import Smtp
 
     return Smtp(settings, settings.host, password, tls)
