@@ -25,6 +25,7 @@ from tests.mail.servers import (
 )
 
 if TYPE_CHECKING:
+    import socket
     import ssl
     from collections.abc import Callable
     from pathlib import Path
@@ -161,9 +162,32 @@ def test_a_sender_that_is_refused_is_a_matter_of_configuration() -> None:
     assert 'takes nothing from "crm@example.org": 553 5.7.1 not yours' in str(error)
 
 
-def test_a_server_that_wants_a_login_says_so() -> None:
-    with FaultyServer({"RCPT": "530 5.7.0 log in first"}) as server:
-        assert isinstance(error_of(plain(server.port)), Misconfigured)
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
+def test_a_server_that_wants_a_login_says_so(step: str) -> None:
+    with FaultyServer({step: "530 5.7.0 log in first"}) as server:
+        error = error_of(plain(server.port))
+    assert error.status is Status.CONFIGURATION
+    assert "wants a login: 530 5.7.0 log in first" in str(error)
+
+
+def test_what_was_said_before_the_encryption_counts_for_nothing(
+    certificates: Certificates,
+) -> None:
+    """Answers that somebody slips in behind that to STARTTLS (CVE-2021-38371)."""
+
+    def serve(connection: socket.socket) -> None:
+        connection.sendall(b"220 hello\r\n")
+        connection.recv(1000)
+        connection.sendall(b"250-hello\r\n250 STARTTLS\r\n")
+        connection.recv(1000)
+        connection.sendall(b"220 go on\r\n250-slipped in\r\n250 AUTH PLAIN\r\n")
+        with certificates.good.wrap_socket(connection, server_side=True) as hidden:
+            while b"AUTH" not in (said := hidden.recv(1000)):
+                hidden.sendall(b"250 hello\r\n" if b"lo" in said else b"500 no\r\n")
+
+    with bare_server(serve) as port:
+        error = error_of(encrypted(port), certificates.client)
+    assert "offers no login with a password" in str(error)
 
 
 def test_a_connection_that_the_server_closed_between_messages_is_opened_anew() -> None:
