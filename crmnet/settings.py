@@ -220,8 +220,8 @@ def _check_security(mail: MailSettings, place: str) -> None:
         return
     if mail.host is not None and not is_this_machine(mail.host):
         raise Misconfigured(
-            '{place}: without encryption mail goes to this machine only, not to "{host}" '
-            '(write: security = "starttls")',
+            "{place}: without encryption mail goes to this machine only, not to "
+            '"{host}" (write: security = "starttls")',
             place=place,
             host=mail.host,
         )
@@ -249,7 +249,9 @@ def _check_line(place: str, key: str, value: object) -> None:
     """Refuse what is no line of text."""
     _check_value(place, key, value)
     if not str(value).strip() or not str(value).isprintable():
-        raise Misconfigured("{place}: {key} is one line of text", place=place, key=key)
+        raise Misconfigured(
+            "{place}: {key} is one line of text, and not empty", place=place, key=key
+        )
 
 
 def _check_host(place: str, key: str, value: object) -> None:

@@ -73,7 +73,7 @@ class Folder:
         self._number += 1
         path = self._folder / f"{self._number:03}-{_slug(recipient_address)}.eml"
         self._write(path, data)
-        return Outcome(State.SENT, Message("written: {file}", file=str(path)))
+        return Outcome(State.SENT, Message("Written: {file}", file=str(path)))
 
     def _refusal(self, why: Message | str) -> CannotWrite:
         return CannotWrite(

@@ -8,6 +8,7 @@ would (mail/proof.py).
 from __future__ import annotations
 
 import re
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -34,7 +35,7 @@ MESSAGE_ID: Final = re.compile(r"<[A-Za-z0-9.!#$%&'*+/^_`{|}~-]+@[A-Za-z0-9.-]+>
 ID_LIMIT: Final = 200
 REFERENCES: Final = 10  # the first of a thread and the latest (RFC 5322 §3.6.4)
 FILE_NAME_LIMIT: Final = 100
-_MEDIA_TYPE: Final = re.compile(r"([a-z]+)/([a-z0-9][a-z0-9.+-]*)")
+_MEDIA_TYPE: Final = re.compile(r"(text|application|image)/([a-z0-9][a-z0-9.+-]*)")
 _WITH_NAME: Final = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 
 
@@ -108,7 +109,7 @@ def build(letter: Letter) -> bytes:
         _attach(body, attachment)
     try:
         data = "".join(_header_lines(letter)).encode("ascii") + body.as_bytes()
-    except (ValueError, LookupError) as error:
+    except (ValueError, LookupError, MessageError) as error:
         raise _unsafe(type(error).__name__) from None
     difference = first_difference(data, _headers(letter), body, texts)
     if difference:
@@ -238,7 +239,7 @@ def _attach(message: EmailMessage, attachment: Attachment) -> None:
 
 def _file_name(name: str) -> str:
     """A name that no program takes for a path."""
-    name = re.sub(r'[/\\:*?"<>|]', "-", one_line(name)).strip(" .")
+    name = re.sub(r'[/\\:*?"<>|]', "-", one_line(name, 4096)).strip(" .")
     stem, dot, suffix = name.rpartition(".")
     if len(name) > FILE_NAME_LIMIT and 0 < len(suffix) < 10:
         name = stem[: FILE_NAME_LIMIT - 10] + dot + suffix

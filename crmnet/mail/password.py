@@ -101,10 +101,13 @@ def _password(first: str | bytes, place: str) -> Password:
             first = "\0"  # refused below; the error itself would hold the password
     line = first.partition("\n")[0].removesuffix("\r")
     if not line:
-        raise Misconfigured("{place}: the password is empty", place=place)
+        raise Misconfigured(
+            "{place}: the password is empty (write it there)", place=place
+        )
     if not line.isprintable():
         raise Misconfigured(
-            "{place}: the password is not one line of text in UTF-8", place=place
+            "{place}: the password is no line of text in UTF-8 (write it again)",
+            place=place,
         )
     return Password(line)
 
@@ -125,7 +128,9 @@ def _read(path: Path, *, is_private: bool = False) -> bytes:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise Misconfigured(
-                    "{path}: the password is to be in an ordinary file", path=str(path)
+                    "{path}: the password is to be in an ordinary file (choose "
+                    "another)",
+                    path=str(path),
                 )
             if is_private and os.name == "posix":
                 _refuse_if_shared(path, found)

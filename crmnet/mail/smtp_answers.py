@@ -42,9 +42,10 @@ def deliver(client: smtplib.SMTP, sender: str, recipient: str, data: bytes) -> O
     try:
         refused = client.sendmail(sender, [recipient], data)
     except smtplib.SMTPSenderRefused as error:
-        if error.smtp_code < 500 or error.smtp_code == TOO_LARGE:
-            return judge(error.smtp_code, error.smtp_error)
-        raise _no_sender(sender, error.smtp_code, error.smtp_error) from None
+        code = error.smtp_code
+        if 500 <= code < 600 and code not in (TOO_LARGE, *LOGIN_CODES):
+            raise _no_sender(sender, code, error.smtp_error) from None
+        return judge(code, error.smtp_error)
     except smtplib.SMTPRecipientsRefused as error:
         refused = error.recipients
     except smtplib.SMTPDataError as error:
