@@ -221,7 +221,7 @@ class Reading:
 
     @cached_property
     def _languages(self) -> dict[str, str]:
-        return languages(self._database)
+        return languages(self._database, self._filters)
 
     @cached_property
     def _undated(self) -> tuple[ActivityRow, ...]:
