@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from crmnet.render.digest_view import View
     from crmnet.reports.overdue import CalendarRow
 
-    Owed = tuple[tuple[str, str, int], ...]  # codes, statuses, dates missed
-
 
 def missing(view: View) -> Iterator[Section]:
     """The section of who has not done what; countries that owe the same together."""
@@ -48,11 +46,16 @@ def _alike(
     """Parties that owe the same, by name; those that are no one country at the end."""
     groups: dict[object, tuple[list[str], list[CalendarRow]]] = {}
     for party in sorted(owed, key=lambda party: words.by_party(party, view.lang)):
-        rows = sorted(owed[party], key=lambda row: (row.plan, row.code))
+        rows = sorted(owed[party], key=_place)
         same = tuple((row.plan, row.code, row.status, row.missed) for row in rows)
         key = same if _is_country(party) else party
         groups.setdefault(key, ([], rows))[0].append(party)
     return sorted(groups.values(), key=lambda group: not _is_country(group[0][0]))
+
+
+def _place(row: CalendarRow) -> tuple[str, list[str]]:
+    """Where an item stands in its plan: 1.9 before 1.10."""
+    return row.plan, [part.zfill(6) for part in row.code.split(".")]
 
 
 def _is_country(party: str) -> bool:
