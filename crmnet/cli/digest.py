@@ -159,7 +159,7 @@ def preview(
     how = _how(run, to, country, period, only_overdue, weekends=True)
     _refuse_nobody(run, how)
     mails = [
-        (mail.recipient, digest.face_of(mail, run.today, how, can_answer=True))
+        (mail.recipient, digest.preview(run.store, mail, run.today, how))
         for mail in digest.previews(run.store, run.today, how)
     ]
     run.say(drawn.preview(mails, run.today, run.lang))

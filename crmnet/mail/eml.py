@@ -20,6 +20,8 @@ _NUMBERED: Final = re.compile(r"(\d{3,})-.*\.eml", re.IGNORECASE)
 class Folder:
     """A transport into a folder, which it makes; it never replaces a file.
 
+    Lines end in LF there, as where mail programs keep messages (Maildir).
+
     Args:
         folder: where the messages go.
         write: puts data at a path where nothing is yet, whole or not at all
@@ -72,7 +74,7 @@ class Folder:
         """
         self._number += 1
         path = self._folder / f"{self._number:03}-{_slug(recipient_address)}.eml"
-        self._write(path, data)
+        self._write(path, data.replace(b"\r\n", b"\n"))
         return Outcome(State.SENT, Message("Written: {file}", file=str(path)))
 
     def _refusal(self, why: Message | str) -> CannotWrite:

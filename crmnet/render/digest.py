@@ -65,6 +65,7 @@ def mail(  # noqa: PLR0913  each is a fact of its own
     lang: Language,
     *,
     can_answer: bool,
+    has_form: bool,
 ) -> Mail:
     """The mail that tells one person a digest, or a reminder.
 
@@ -75,8 +76,8 @@ def mail(  # noqa: PLR0913  each is a fact of its own
         frequency: how often a digest goes.
         today: the day that counts as today.
         lang: the recipient's language.
-        can_answer: whether an answer reaches somebody; the form of a recipient who
-            serves a country is then attached.
+        can_answer: whether an answer reaches somebody.
+        has_form: whether a form to answer with is attached.
     """
     view = View(digest, recipient, today, lang.with_presiding(digest.presiding))
     is_reminder = kind is Kind.REMINDER
@@ -88,7 +89,7 @@ def mail(  # noqa: PLR0913  each is a fact of its own
         "title": _title(view, REMINDER if is_reminder else TITLE[frequency]),
         "opening": lang.text(REST[frequency]) if is_reminder else _totals(view),
         "sections": tuple(_sections(view, is_reminder=is_reminder)),
-        "closing": tuple(_closing(view, can_answer=can_answer)),
+        "closing": tuple(_closing(view, can_answer=can_answer, has_form=has_form)),
     }
     return Mail(
         subject, written("digest.txt", **parts), written("digest.html", **parts)
@@ -196,7 +197,7 @@ def _undated(view: View) -> Iterator[Section]:
         yield Section(heading, sentences=(said,))
 
 
-def _closing(view: View, *, can_answer: bool) -> Iterator[str]:
+def _closing(view: View, *, can_answer: bool, has_form: bool) -> Iterator[str]:
     lang = view.lang
     if not can_answer:
         yield lang.text(
@@ -205,7 +206,7 @@ def _closing(view: View, *, can_answer: bool) -> Iterator[str]:
             "Presidency the item, the date and the means of verification."
         )
         return
-    if view.recipient.countries:
+    if has_form:
         how = lang.text(
             "To correct something, fill in the form attached and return it in answer "
             "to this mail, or answer with the item, the date and the means of "

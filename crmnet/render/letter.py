@@ -84,15 +84,6 @@ def written(template: str, **values: object) -> str:
     return _environment().get_template(template).render(values)
 
 
-def on_one_line(html: str) -> str:
-    """A document of ours without its line breaks, which only stand between tags.
-
-    Mail ends its lines in CRLF, and breaks long ones by itself: what a reader decodes
-    would hold a carriage return a line.
-    """
-    return " ".join(line.strip() for line in html.splitlines())
-
-
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape

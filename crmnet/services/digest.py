@@ -183,21 +183,30 @@ def _draft(
     database: Database, mail: Outgoing, clock: Clock, how: How, who: From
 ) -> Draft:
     last = mail.told.last
+    forms = tuple(_forms(database, mail, clock.today, how))
+    answers = who.reply_to is not None
     return Draft(
         recipient=Mailbox(mail.recipient.name, mail.recipient.address),
         kind=mail.kind,
         period=mail.period,
         language=mail.language,
-        face=face_of(mail, clock.today, how, can_answer=who.reply_to is not None),
+        face=_face(mail, clock.today, how, can_answer=answers, has_form=bool(forms)),
         shows=mail.selected.shows,
         is_monthly=bool(mail.digest.undated),
         answers=last.message_id if last else None,
-        attachments=tuple(_attachments(database, mail, clock.today, how)),
+        attachments=(*forms, *_lists(mail, clock.today)),
     )
 
 
-def face_of(mail: Outgoing, today: date, how: How, *, can_answer: bool) -> Mail:
-    """The subject, the text and the HTML of a mail."""
+def preview(database: Database, mail: Outgoing, today: date, how: How) -> Mail:
+    """The subject, the text and the HTML of a mail, where answers are read."""
+    has_form = any(True for _ in _forms(database, mail, today, how))
+    return _face(mail, today, how, can_answer=True, has_form=has_form)
+
+
+def _face(
+    mail: Outgoing, today: date, how: How, *, can_answer: bool, has_form: bool
+) -> Mail:
     return drawn.mail(
         mail.digest,
         mail.recipient,
@@ -206,6 +215,7 @@ def face_of(mail: Outgoing, today: date, how: How, *, can_answer: bool) -> Mail:
         today,
         _spoken(mail),
         can_answer=can_answer,
+        has_form=has_form,
     )
 
 
@@ -213,10 +223,10 @@ def _spoken(mail: Outgoing) -> Language:
     return language(mail.language).with_presiding(mail.digest.presiding)
 
 
-def _attachments(
+def _forms(
     database: Database, mail: Outgoing, today: date, how: How
 ) -> Iterator[Attachment]:
-    """The form of each country of the recipient; the list of what has no date."""
+    """The form of each country of the recipient that has something to report."""
     lang = _spoken(mail)
     for country in sorted(mail.recipient.countries):
         presides = mail.digest.presiding == country
@@ -226,6 +236,11 @@ def _attachments(
         if own or shared:
             text = drawn_forms.form(country, own, shared, lang)
             yield _csv(f"crmnet-{country}-{today}.csv", text)
+
+
+def _lists(mail: Outgoing, today: date) -> Iterator[Attachment]:
+    """The list of what has no date, where the mail tells it."""
+    lang = _spoken(mail)
     if mail.digest.undated:
         name = lang.text("without-a-date")
         yield _csv(f"{name}-{today}.csv", drawn.undated_list(mail.digest, lang))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Busy, CrmnetError, ServiceRefused, Status
 from crmnet.mail.message import Letter, Mailbox, build
-from crmnet.render.letter import on_one_line
 from crmnet.store import outbox
 from crmnet.store.log import INSTANT, new_id
 from crmnet.store.outbox import State
@@ -127,7 +126,7 @@ def prepare(database: Database, draft: Draft, who: From, clock: Clock) -> Post:
         recipient=draft.recipient,
         subject=face.subject,
         text=face.text,
-        html=on_one_line(face.html),
+        html=face.html,
         language=draft.language,
         message_id=message_id,
         references=(draft.answers,) if draft.answers else (),

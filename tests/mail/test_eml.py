@@ -33,7 +33,7 @@ def test_the_files_are_numbered_and_named_after_the_recipient(tmp_path: Path) ->
         "001-ana-nunez-example-org.eml",
         "002-x-b-org.eml",
     ]
-    assert (folder / "002-x-b-org.eml").read_bytes() == b"x\r\n"
+    assert (folder / "002-x-b-org.eml").read_bytes() == b"x\n"
 
 
 def test_a_second_run_counts_on_and_replaces_nothing(tmp_path: Path) -> None:

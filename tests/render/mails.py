@@ -126,6 +126,7 @@ def mail(
         TODAY,
         language(code),
         can_answer=can_answer,
+        has_form=bool(recipient.countries),
     )
 
 
