@@ -54,12 +54,17 @@ def reference_of(plan: Plan, today: date) -> date:
 def leaves(plan: Plan) -> Iterator[tuple[Item, Source]]:
     """The leaves of a plan in its order, with what they inherit."""
     top = Source(None, None, None, plan.until, THE_NETWORK)
-    for theme in plan.themes:
-        yield from _leaves(theme, top)
+    waiting = [(theme, top) for theme in reversed(plan.themes)]
+    while waiting:  # a recursive generator would pass each leaf on through all levels
+        item, above = waiting.pop()
+        source = _source(item, above)
+        if item.is_leaf:
+            yield item, source
+        waiting += [(child, source) for child in reversed(item.children)]
 
 
-def _leaves(item: Item, above: Source) -> Iterator[tuple[Item, Source]]:
-    source = Source(
+def _source(item: Item, above: Source) -> Source:
+    return Source(
         item.calendar or above.calendar,
         # a cell of its own is not overruled by a date that stands higher up
         item.due or (None if item.calendar else above.due),
@@ -67,10 +72,6 @@ def _leaves(item: Item, above: Source) -> Iterator[tuple[Item, Source]]:
         item.until or above.until,
         item.owes or above.owes,
     )
-    if item.is_leaf:
-        yield item, source
-    for child in item.children:
-        yield from _leaves(child, source)
 
 
 def deadline_of(source: Source, reader: Reader) -> Deadline:

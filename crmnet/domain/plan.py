@@ -70,9 +70,11 @@ class Item:
 
     def walk(self) -> Iterator[Item]:
         """This item and all below it, in the order of the document."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            item = waiting.pop()
+            yield item
+            waiting += reversed(item.children)
 
 
 @dataclass(frozen=True, slots=True)

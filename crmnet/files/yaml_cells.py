@@ -6,6 +6,7 @@ Each function notes what is wrong and gives None (or nothing), so that reading g
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -69,14 +70,13 @@ def cells_of(
     if not isinstance(node, Mapping):
         faults.add(node, Message('keys with values are needed here, as in "title: …"'))
         return None
-    for key, _value in node.pairs:
+    cells = {}
+    for key, value in node.pairs:
         if key.text not in keys:
             faults.add(key, _unknown(key.text, keys))
-    return {
-        key.text: value
-        for key, value in node.pairs
-        if key.text in keys and not _is_blank(value)
-    }
+        elif not _is_blank(value):
+            cells[key.text] = value
+    return cells
 
 
 def _is_blank(node: Node) -> bool:
@@ -151,10 +151,15 @@ def date_of(node: Node | None, faults: Faults) -> date | None:
     text = line_of(node, faults)
     if node is None or text is None:
         return None
+    day = _day(text)
+    if day is None:
+        faults.add(node, Message('not a date: "{value}" (use YYYY-MM-DD)', value=text))
+    return day
+
+
+@functools.lru_cache(2000)  # a large plan has few days, and each many times
+def _day(text: str) -> date | None:
     try:
-        if _ISO_DATE.fullmatch(text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
     except ValueError:  # 30 February
-        pass
-    faults.add(node, Message('not a date: "{value}" (use YYYY-MM-DD)', value=text))
-    return None
+        return None

@@ -99,7 +99,7 @@ class Settler:
         for one, row in matched:
             if row is None and one.due_on.isoformat() <= begin:
                 continue
-            values = {"kind": deadline.kind, **_days(one)}
+            values = {"kind": deadline.kind.value, **_days(one)}
             if row is None:
                 row = self._free_row(numbers, one.number)
                 values["occurrence"] = row["occurrence"] if row else _free(numbers, one)
@@ -139,7 +139,7 @@ class Settler:
     def _put(self, row: Row | None, values: Row) -> None:
         values = {**values, **self.words}
         if row is None:
-            new = {"status": Status.NOT_STARTED, "first_due_on": values["due_on"]}
+            new = {"status": Status.NOT_STARTED.value, "first_due_on": values["due_on"]}
             self.add("calendar_item", {**new, **values}, self.cause.kind)
             self.done["added"] += 1
             return

@@ -51,7 +51,7 @@ def item_values(item: Item, plan_id: str, parent: str | None, position: int) -> 
         "plan": plan_id,
         "parent": parent,
         "position": position,
-        "level": item.level,
+        "level": item.level.value,
         "code": item.code,
         "title": item.title.own,
         "titles": _others(item.title),
@@ -67,7 +67,7 @@ def item_values(item: Item, plan_id: str, parent: str | None, position: int) -> 
 def dates(deadline: Deadline) -> Row:
     """The columns of a calendar item that a deadline gives."""
     return {
-        "kind": deadline.kind,
+        "kind": deadline.kind.value,
         "starts_on": _iso(deadline.starts_on),
         "due_on": _iso(deadline.due_on),
     }

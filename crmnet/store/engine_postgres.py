@@ -162,8 +162,8 @@ class Server(Database):
 
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
-        for row in rows:
-            self.execute(sql, row)
+        with self._mended(), self.connection.cursor() as cursor:
+            cursor.executemany(translated(sql).encode(), rows)  # sent without waiting
 
     @contextlib.contextmanager
     def transaction(self, *, keep: bool = True, long: bool = False) -> Iterator[None]:

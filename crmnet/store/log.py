@@ -7,6 +7,7 @@ history, undo of a whole command and the refusal of a change against an older st
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import json
 import os
@@ -20,7 +21,7 @@ from crmnet.errors import BadInput, NotPermitted
 from crmnet.store.schema import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from crmnet.errors import CrmnetError
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 # Names of tables and columns come from schema.COLUMNS, never from what people type.
-INSERT: Final = {
-    entity: f"INSERT INTO {entity} (id, rev, gone, {', '.join(columns)}) "  # noqa: S608
-    f"VALUES (:id, 1, 0, {', '.join(':' + column for column in columns)})"
-    for entity, columns in COLUMNS.items()
-}
 SELECT: Final = {
     entity: f"SELECT * FROM {entity} WHERE id = :id"  # noqa: S608
     for entity in COLUMNS
@@ -49,6 +45,12 @@ ENTRY: Final = """
         undoes, salt, digest, hash)
     VALUES (:id, :change, :at, :by, :entity, :entity_id, :rev, :kind, :was, :now, :note,
         :undoes, :salt, :digest, :hash)
+"""
+FIRST_ENTRY: Final = """
+    INSERT INTO log (id, change, at, by, entity, entity_id, rev, kind, now, salt,
+        digest, hash)
+    VALUES (:id, :change, :at, :by, :entity, :entity_id, :rev, :kind, :now, :salt,
+        :digest, :hash)
 """
 LAST_HASH: Final = """
     SELECT hash FROM log WHERE entity = :entity AND entity_id = :entity_id
@@ -111,30 +113,40 @@ FORMERS: Final = """
 """
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
-BLANK: Final = {entity: dict.fromkeys(columns) for entity, columns in COLUMNS.items()}
 BATCH: Final = 1000  # rows that are written at once
+RANDOM_TEXTS: Final = 100  # that are asked of the system at once
 INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # UTC; these texts sort as the instants do
 
 _last_ms = 0
+_stamp = ""  # what the ids of that millisecond begin with
 _sequence = 0
+_VARIANT: Final = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
 
 
-def new_id() -> str:
-    """A UUIDv7 (RFC 9562 §5.7); ids of one process sort in the order they were made."""
-    global _last_ms, _sequence  # the counter of RFC 9562 §6.2
+def new_id(random: str | None = None) -> str:
+    """A UUIDv7 (RFC 9562 §5.7); ids of one process sort in the order they were made.
+
+    Args:
+        random: sixteen random hexadecimal digits, where they are at hand.
+    """
+    global _last_ms, _stamp, _sequence  # the counter of RFC 9562 §6.2
     now_ms = time.time_ns() // 1_000_000
-    if now_ms <= _last_ms:
-        now_ms, _sequence = _last_ms, _sequence + 1
-        if _sequence > 0xFFF:
-            now_ms, _sequence = now_ms + 1, 0
-    else:
+    _sequence += 1
+    if now_ms > _last_ms or _sequence > 0xFFF:
+        _last_ms = max(now_ms, _last_ms + 1)
+        _stamp = f"{_last_ms >> 16:08x}-{_last_ms & 0xFFFF:04x}-7"
         _sequence = 0
-    _last_ms = now_ms
-    random = int.from_bytes(os.urandom(8), "big")
-    return (
-        f"{now_ms >> 16:08x}-{now_ms & 0xFFFF:04x}-7{_sequence:03x}"
-        f"-{0x8000 | random >> 50:04x}-{random & 0xFFFFFFFFFFFF:012x}"
-    )
+    random = random or os.urandom(8).hex()
+    variant = _VARIANT[random[0]]
+    return f"{_stamp}{_sequence:03x}-{variant}{random[1:4]}-{random[4:]}"
+
+
+def _random_digits() -> Iterator[str]:
+    """Random texts of sixteen hexadecimal digits; one system call gives many."""
+    while True:
+        digits = os.urandom(8 * RANDOM_TEXTS).hex()
+        for start in range(0, len(digits), 16):
+            yield digits[start : start + 16]
 
 
 class Change:
@@ -152,6 +164,7 @@ class Change:
         self._by = database.login
         self._at = at.strftime(INSTANT)
         self._undoes = undoes
+        self._random = _random_digits()
         self._rows: list[tuple[str, Row]] = []
         self._entries: list[Row] = []
 
@@ -173,9 +186,9 @@ class Change:
 
         Rows and their entries are written in the order in which they were queued.
         """
-        row: Row = {**BLANK[entity], **values, "id": new_id()}
-        now = {name: value for name, value in row.items() if value is not None}
-        said = {"kind": kind, "now": _json(now)}
+        row: Row = {"id": new_id(next(self._random))}
+        row |= {name: value for name, value in values.items() if value is not None}
+        said = {"kind": kind, "now": _object(row)}
         self._rows.append((entity, row))
         self._entries.append(self._entry(entity, row["id"], 1, said, ""))
         if len(self._rows) >= BATCH:
@@ -184,9 +197,11 @@ class Change:
 
     def flush(self) -> None:
         """Write the rows that were queued, and their entries."""
-        for entity, found in groupby(self._rows, itemgetter(0)):
-            self.database.execute_many(INSERT[entity], map(itemgetter(1), found))
-        self.database.execute_many(ENTRY, self._entries)
+        for (entity, *names), found in groupby(self._rows, _shape):
+            sql = insertion(entity, tuple(names))
+            self.database.execute_many(sql, map(itemgetter(1), found))
+        entry = ENTRY if self._undoes else FIRST_ENTRY
+        self.database.execute_many(entry, self._entries)
         self._rows.clear()
         self._entries.clear()
 
@@ -268,7 +283,7 @@ class Change:
     ) -> Row:
         """The log's entry for a row, with its hashes; counted."""
         entry: Row = {
-            "id": new_id(),
+            "id": new_id(next(self._random)),
             "change": self.id,
             "at": self._at,
             "by": self._by,
@@ -279,7 +294,7 @@ class Change:
             "note": None,
             **said,
             "undoes": self._undoes,
-            "salt": os.urandom(8).hex(),
+            "salt": next(self._random),
         }
         entry["digest"] = digest(entry)
         entry["hash"] = entry_hash(entry, previous)
@@ -287,39 +302,66 @@ class Change:
         return entry
 
 
-_HASHED: Final = itemgetter(
-    *"id change at by entity entity_id rev kind undoes salt digest".split()
-)
+def _shape(queued: tuple[str, Row]) -> tuple[str, ...]:
+    """The table of a queued row, and the columns that it fills."""
+    entity, row = queued
+    return (entity, *row)
+
+
+@functools.cache
+def insertion(entity: str, names: tuple[str, ...]) -> str:
+    """SQL that adds a row; a column left out is NULL, which is cheaper than saying it.
+
+    Args:
+        entity: the table.
+        names: the columns that get a value; the first is "id".
+    """
+    values = ", ".join(f":{name}" for name in names)
+    return (
+        f"INSERT INTO {entity} (rev, gone, {', '.join(names)}) "  # noqa: S608
+        f"VALUES (1, 0, {values})"
+    )
+
+
 _quoted: Final = json.encoder.encode_basestring_ascii
+_quoted_as_is: Final = json.encoder.encode_basestring
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def digest(entry: Mapping[str, Any]) -> str:
     """The salted digest of what a log row says; it stays when that is erased."""
-    said = _listed((entry["salt"], entry["was"], entry["now"], entry["note"]))
+    was, now, note = entry["was"], entry["now"], entry["note"]
+    said = (
+        f"[{_quoted(entry['salt'])}, {'null' if was is None else _quoted(was)}, "
+        f"{'null' if now is None else _quoted(now)}, "
+        f"{'null' if note is None else _quoted(note)}]"
+    )
     return hashlib.sha256(said.encode()).hexdigest()
 
 
 def entry_hash(entry: Mapping[str, Any], previous: str) -> str:
-    """The hash of a log row over its fields and its entity's previous hash."""
-    fields = _listed((previous, *_HASHED(entry)))
+    """The hash of a log row over its fields and its entity's previous hash.
+
+    A JSON list, spelt out: a load writes two hundred thousand of them.
+    """
+    undoes = entry["undoes"]
+    fields = (
+        f"[{_quoted(previous)}, {_quoted(entry['id'])}, {_quoted(entry['change'])}, "
+        f"{_quoted(entry['at'])}, {_quoted(entry['by'])}, {_quoted(entry['entity'])}, "
+        f"{_quoted(entry['entity_id'])}, {entry['rev']}, {_quoted(entry['kind'])}, "
+        f"{'null' if undoes is None else _quoted(undoes)}, {_quoted(entry['salt'])}, "
+        f"{_quoted(entry['digest'])}]"
+    )
     return hashlib.sha256(fields.encode()).hexdigest()
 
 
-def _listed(values: Iterable[object]) -> str:
-    """A list of texts, numbers and nulls exactly as json.dumps writes it, and faster.
-
-    A load writes four hundred thousand of them; json.dumps makes an encoder for each.
-    """
+def _object(row: Row) -> str:
+    """Texts and numbers by name, as _json writes them, and faster."""
     parts = [
-        "null"
-        if value is None
-        else _quoted(value)
-        if isinstance(value, str)
-        else str(value)
-        for value in values
+        f'"{name}":{_quoted_as_is(value) if isinstance(value, str) else value}'
+        for name, value in row.items()
     ]
-    return f"[{', '.join(parts)}]"
+    return f"{{{','.join(parts)}}}"
 
 
 @contextlib.contextmanager
