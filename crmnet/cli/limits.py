@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from crmnet.render.look import Look
     from crmnet.reports.filters import Filters
+    from crmnet.store.engine import Database
 
 KnownOnOption = Annotated[
     str | None,
@@ -102,9 +103,7 @@ class Asked(NamedTuple):
         """The sentence on a report that looks back; "" elsewhere."""
         if self.known_on is None:
             return ""
-        from crmnet.store import plans
-
-        if not plans.plans(self.run.store):
+        if _no_plan_in(self.run.store):
             return self.run.lang.text(
                 "No plan had been recorded by the end of {day}.",
                 day=self.run.lang.weekday(self.known_on),
@@ -136,8 +135,17 @@ def _asked(
     day = None if known_on is None else run.look_back(known_on)
     also = run.also(party)
     filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
+    if day is not None and _no_plan_in(run.store):
+        # nothing was known: no code was a slip
+        filters = filters._replace(plan=None, theme=None, objective=None)
     filters.check(run.store)
     return Asked(run, filters, day, exit_code, format, output)
+
+
+def _no_plan_in(store: Database) -> bool:
+    from crmnet.store import plans
+
+    return not plans.plans(store)
 
 
 _SHARED: Final = tuple(signature(_asked, eval_str=True).parameters.values())
