@@ -17,7 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.oracle.playing import Difference, compare, shrunk, told  # noqa: E402  path
+from tests.oracle.playing import Difference, compare  # noqa: E402  path
+from tests.oracle.shrinking import shrunk, told  # noqa: E402  it needs the path above
 from tests.oracle.worlds import a_case  # noqa: E402  it needs the path above
 
 

@@ -2,109 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from tests.oracle import days
-from tests.oracle.values import OPEN, Row, places
+from tests.oracle.asking import entries, limited, named
+from tests.oracle.pages import country, gaps, handover
+from tests.oracle.values import OPEN, Place, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.oracle.asking import Ask, Entry, Rows
     from tests.oracle.model import World
-    from tests.oracle.values import Change, Key, Place, State
-
-Rows = list[dict[str, Any]]
-PLAN = "crm"
-UNKNOWN = "?"  # what the contract does not say
-
-
-class Ask(NamedTuple):
-    """A question: a report, the day that counts as today, and its limits."""
-
-    report: str
-    today: str
-    limits: dict[str, str]
-    known_on: str | None = None
-
-
-class Entry(NamedTuple):
-    """A calendar item with all that the reports say of it."""
-
-    at: Place
-    key: Key
-    row: Row
-    party: str
-    theme: str
-    objective: str | None
-    timeliness: str | None
-    late: int | None
-
-    def named(self) -> dict[str, Any]:
-        item = self.at.item
-        return {
-            "plan": PLAN,
-            "code": item.code,
-            "level": self.at.level,
-            "title": item.title,
-        }
-
-
-def timeliness(row: Row, today: str) -> str | None:
-    if row.status not in (*OPEN, "done"):
-        return None
-    if row.status == "done":
-        assert row.done_on
-        is_late = row.due_on is not None and row.done_on > row.due_on
-        return "done_late" if is_late else "done_on_time"
-    if row.due_on is None:
-        return "ongoing" if row.kind == "ongoing" else "undated"
-    if row.due_on < today:
-        return "overdue"
-    return "due_soon" if row.due_on <= days.plus_days(today, 30) else "not_due"
-
-
-def entries(state: State, ask: Ask) -> list[Entry]:
-    """The calendar items within the limits."""
-    found = []
-    for at, key, row in state.standing():
-        late = (
-            days.ordinal(ask.today) - days.ordinal(row.due_on) if row.due_on else None
-        )
-        objective = at.chain[1].code if len(at.chain) > 1 else None
-        entry = Entry(
-            at,
-            key,
-            row,
-            key[2],
-            at.chain[0].code,
-            objective,
-            timeliness(row, ask.today),
-            late,
-        )
-        if _is_within(entry, ask, state.presides(ask.today)):
-            found.append(entry)
-    return found
-
-
-def _is_within(entry: Entry, ask: Ask, presides: str | None) -> bool:
-    parties: list[str | None] = [*entry.party.split("|")]
-    if entry.party == "presidency" and presides:
-        parties.append(presides)
-    has: dict[str, list[str | None]] = {
-        "theme": [entry.theme],
-        "objective": [entry.objective],
-        "status": [entry.row.status],
-        "timeliness": [entry.timeliness],
-        "party": parties,
-    }
-    return all(ask.limits.get(name) in (None, *values) for name, values in has.items())
+    from tests.oracle.values import Change, State
 
 
 def answer(world: World, ask: Ask) -> Rows:
-    """The rows of a report, in no order that is promised here."""
-    state = world.known_on(ask.known_on) if ask.known_on else world.state
+    """The rows of a report, in no order that is promised here.
+
+    Raises:
+        Refused: a limit names what there is not.
+    """
+    state = world.known_on(ask.known_on)
+    ask = limited(state, ask)
     if ask.report == "changes":
-        return _changes(world, state, ask)
+        found = entries(state, ask)
+        return [row for entry in found for row in _changed(world, state, entry, ask)]
     return ANSWERS[ask.report](state, ask)
 
 
@@ -174,28 +96,23 @@ def _under(found: list[Entry], at: Place) -> list[Entry]:
 def _status(state: State, ask: Ask) -> Rows:
     found = entries(state, ask)
     return [
-        {
-            "plan": PLAN,
-            "code": at.item.code,
-            "level": at.level,
-            "title": at.item.title,
-            **_counts(under),
-        }
-        for at in places(state.file)
+        {**named(at), **_counts(under)}
+        for at in state.places()
         if at.level in ("theme", "objective") and (under := _under(found, at))
     ]
 
 
 def _objectives(state: State, ask: Ask) -> Rows:
     found = entries(state, ask)
+    plans = state.chosen(ask.limits.get("plan"))
     rows = []
-    for at in places(state.file):
-        if at.level == "objective":
+    for at in state.places():
+        if at.level == "objective" and at.plan in plans:
             counts = _counts(_under(found, at))
-            below = [p.level for p in places(state.file) if at.item in p.chain]
+            below = [p.level for p in state.places() if at.item in p.chain]
             rows.append(
                 {
-                    "plan": PLAN,
+                    "plan": at.plan,
                     "code": at.item.code,
                     "theme": at.chain[0].code,
                     "title": at.item.title,
@@ -208,33 +125,23 @@ def _objectives(state: State, ask: Ask) -> Rows:
 
 
 def _show(state: State, ask: Ask) -> Rows:
-    found = entries(state, ask)
-    return [_shown(state, at, _under(found, at)) for at in places(state.file)]
+    plan = state.only_plan(ask.limits.get("plan"))
+    found = entries(state, ask._replace(limits={"plan": plan}))
+    return [_shown(at, _under(found, at)) for at in state.places() if at.plan == plan]
 
 
-def _shown(state: State, at: Place, under: list[Entry]) -> dict[str, Any]:
+def _shown(at: Place, under: list[Entry]) -> dict[str, Any]:
     def agreed(values: set[Any]) -> Any:
-        return values.pop() if len(values) == 1 and not at.item.children else None
+        return values.pop() if len(values) == 1 and at.is_leaf else None
 
-    def dated(values: set[str | None]) -> str | None:
-        # KNOWN: a date that only some of the calendar items have is shown as of all
-        is_mixed = len(values) > 1 and None in values and not at.item.children
-        return UNKNOWN if is_mixed else agreed(values)
-
-    kinds = {entry.row.kind for entry in under}
-
+    parties = " ".join(sorted({entry.party for entry in under}))
     return {
-        "plan": PLAN,
-        "code": at.item.code,
-        "level": at.level,
-        "title": at.item.title,
+        **named(at),
         "calendar": at.item.calendar,
-        "starts_on": dated({entry.row.starts_on for entry in under}),
-        "due_on": dated({entry.row.due_on for entry in under}),
-        "kind": UNKNOWN if len(kinds) > 1 and not at.item.children else agreed(kinds),
-        "parties": None
-        if at.item.children or not under
-        else " ".join(sorted({entry.party for entry in under})),
+        "starts_on": agreed({entry.row.starts_on for entry in under}),
+        "due_on": agreed({entry.row.due_on for entry in under}),
+        "kind": agreed({entry.row.kind for entry in under}),
+        "parties": parties if at.is_leaf else None,
         "status": agreed({entry.row.status for entry in under}),
         "timeliness": agreed({entry.timeliness for entry in under}),
         "done": _counts(under)["done"],
@@ -243,26 +150,28 @@ def _shown(state: State, at: Place, under: list[Entry]) -> dict[str, Any]:
 
 
 def _matrix(state: State, ask: Ask) -> Rows:
-    assert state.file or not list(places(state.file))
-    found = entries(state, ask)
-    rows = []
-    for at in places(state.file):
-        under = [] if at.item.children else _under(found, at)
-        if under and state.file:
-            rows.append(
-                {
-                    "plan": PLAN,
-                    "code": at.item.code,
-                    "title": at.item.title,
-                    **{
-                        country: _cell(
-                            [e.row for e in under if e.party == country], ask.today
-                        )
-                        for country in state.file.members
-                    },
-                }
-            )
-    return rows
+    """A status or timeliness limits the leaves, not the cells; a country, columns."""
+    owed = entries(state, ask, without=("status", "timeliness"))
+    shown = {entry.at.item.code for entry in entries(state, ask)}
+    plans = state.chosen(ask.limits.get("plan")).values()
+    columns = sorted({country for plan in plans for country in plan.members})
+    if party := ask.limits.get("party"):
+        columns = [party] if len(party) == 2 else []
+    return [
+        {
+            "plan": at.plan,
+            "code": code,
+            "title": at.item.title,
+            **{
+                column: _cell(
+                    [e.row for e in owed if e.at is at and e.party == column], ask.today
+                )
+                for column in columns
+            },
+        }
+        for code, at in state.leaves().items()
+        if code in shown
+    ]
 
 
 def _cell(rows: list[Row], today: str) -> str:
@@ -282,20 +191,10 @@ def not_told(world: World, ask: Ask, row: dict[str, Any]) -> bool:
 
     When a rule is changed, it is not said which occurrence moved where.
     """
-    state = world.known_on(ask.known_on) if ask.known_on else world.state
     if row.get("what") != "date_moved":
         return False
-    found = state.rows(row["code"], row["party"]).values()
-    kinds = {it.kind for it in found if it.alive and it.due_on == row["due_on"]}
-    return kinds == {"recurring"}
-
-
-def _changes(world: World, state: State, ask: Ask) -> Rows:
-    return [
-        row
-        for entry in entries(state, ask)
-        for row in _changed(world, state, entry, ask)
-    ]
+    found = world.known_on(ask.known_on).live_rows(row["code"], row["party"]).values()
+    return {it.kind for it in found if it.due_on == row["due_on"]} == {"recurring"}
 
 
 def _changed(
@@ -328,26 +227,21 @@ def _moved(entry: Entry, made: list[Change]) -> Iterator[dict[str, Any]]:
         before, after = change.patch[entry.key]
         was = before.value.due_on if before.value else None
         if change.command.verb == "schedule" and was != after.value.due_on:
-            moves.append((change, before.value, was))
+            moves.append((change, was))
     if not moves or entry.row.kind == "recurring":
         return
-    last, before, _ = moves[-1]
-    was = moves[0][2]
+    was = moves[0][1]
     if was != entry.row.due_on:
-        told = _told(entry, "date_moved", last, was)
-        # KNOWN: the reason is lost where a date is put in the place of occurrences
-        yield told if before else {**told, "note": None}
+        yield _told(entry, "date_moved", moves[-1][0], was)
 
 
 def _told(
     entry: Entry, what: str, change: Change | None = None, was: str | None = None
 ) -> dict[str, Any]:
     command = change and change.command
-    words = command.words if command else {}
     return {
-        "plan": PLAN,
+        **entry.named(),
         "what": what,
-        **{name: entry.named()[name] for name in ("code", "level", "title")},
         "party": entry.party,
         "was_due_on": was,
         "due_on": entry.row.due_on,
@@ -356,7 +250,7 @@ def _told(
         "timeliness": entry.timeliness,
         "at": command and f"{command.at}:00.000000Z",
         "by": command and command.login,
-        "note": words.get("reason") or words.get("note"),
+        "note": change and change.notes.get(entry.key),
     }
 
 
@@ -365,6 +259,9 @@ ANSWERS: dict[str, Callable[[State, Ask], Rows]] = {
     "upcoming": _upcoming,
     "status": _status,
     "matrix": _matrix,
+    "gaps": gaps,
+    "country": country,
+    "handover": handover,
     "activities": _activities,
     "objectives": _objectives,
     "show": _show,

@@ -1,6 +1,7 @@
 """Every report beside a slow recomputation, over random worlds.
 
 ``python benchmarks/oracle.py`` plays some thousands; here are the first.
+That it can fail is tried by hand: break a rule of a report, and it is found.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.oracle import days
-from tests.oracle.playing import Difference, compare, shrunk, told
+from tests.oracle.playing import Difference, compare
+from tests.oracle.shrinking import shrunk, told
 from tests.oracle.worlds import a_case
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 BLOCK = 20
 
 
-@pytest.mark.parametrize("first", range(0, 200, BLOCK))
+@pytest.mark.parametrize("first", range(0, 160, BLOCK))
 def test_every_report_says_what_the_oracle_says(
     first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the oracle knows at one moment: the plan file, what was recorded, the items."""
+"""What the oracle knows at one moment: plans, their items, and what was recorded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 OPEN = ("not_started", "in_progress", "partial")
+LEVELS = ("theme", "objective", "action", "activity")
 ONCE = "once"  # the slot of a calendar item that does not recur; else the due day
 Key = tuple[str, ...]
 
@@ -30,6 +31,10 @@ class Command(NamedTuple):
     words: Mapping[str, Any]
 
 
+class Refused(Exception):
+    """What the program is expected to refuse with status 2."""
+
+
 class Item(NamedTuple):
     """An item of a plan file; ``owes`` is a word and the parties, or None."""
 
@@ -46,21 +51,55 @@ class Item(NamedTuple):
 class File(NamedTuple):
     """A plan file."""
 
+    plan: str
     members: tuple[str, ...]
     adopted: str | None
     until: str | None
     themes: tuple[Item, ...]
 
 
+class Plan(NamedTuple):
+    """A plan as last loaded, and what was recorded of it since."""
+
+    members: tuple[str, ...] = ()
+    until: str | None = None
+    reference: str = ""
+    extended: str | None = None
+    closed: str | None = None
+
+
+class Decision(NamedTuple):
+    """A date recorded since the plan was loaded, and the day on which it was."""
+
+    text: str
+    reference: str
+
+
+class Stored(NamedTuple):
+    """An item as last loaded, or carried over, and what was recorded of it since."""
+
+    plan: str
+    parent: str | None
+    position: int
+    item: Item  # without children
+    is_carried: bool = False
+    alive: bool = True
+    assigned: tuple[str, ...] | None = None
+    decided: Decision | None = None
+    reason: str | None = None  # of the decision
+
+
 class Place(NamedTuple):
     """An item with those above it, from the theme down to itself."""
 
+    plan: str
     item: Item
     chain: tuple[Item, ...]
+    is_leaf: bool
 
     @property
     def level(self) -> str:
-        return ("theme", "objective", "action", "activity")[len(self.chain) - 1]
+        return LEVELS[len(self.chain) - 1]
 
 
 class Row(NamedTuple):
@@ -74,25 +113,18 @@ class Row(NamedTuple):
     percent: int | None = None
     done_on: str | None = None
     former: str | None = None  # the status before it was suspended or cancelled
-    why: tuple[str, str] | None = None  # the reason why it was
     told_by: str | None = None  # the country that reported for the network or a set
-    said: tuple[str | None, ...] | None = None  # of a recorded date: the decision
+    own: Decision | None = None  # the date that was recorded for its party alone
+    reason: str | None = None  # of the date recorded last
+    said: str | None = None  # what was noted last, whatever was recorded
 
 
-class Decision(NamedTuple):
-    """A date recorded since the plan was loaded."""
+class Officer(NamedTuple):
+    """Somebody in the directory."""
 
-    text: str
-    reason: str | None
-    reference: str
-
-
-class Leaf(NamedTuple):
-    """What was recorded about a leaf as a whole; ``item`` is its place in the file."""
-
-    item: tuple[int, Item] | None = None
-    assigned: tuple[str, ...] | None = None
-    decided: Decision | None = None
+    country: str
+    term_from: str | None
+    term_until: str | None
 
 
 class Value(NamedTuple):
@@ -106,29 +138,13 @@ EMPTY = Value(None, ())
 
 
 class Change(NamedTuple):
-    """A command that changed something: the values before and after."""
+    """A command that changed something: values before and after, and what was noted."""
 
     number: int
     command: Command
     patch: Mapping[Key, tuple[Value, Value]]
+    notes: Mapping[Key, str | None]
     undoes: int | None
-
-
-def places(file: File | None) -> Iterator[Place]:
-    """The items of a file in the order of the file."""
-
-    def below(items: tuple[Item, ...], above: tuple[Item, ...]) -> Iterator[Place]:
-        for item in items:
-            chain = (*above, item)
-            yield Place(item, chain)
-            yield from below(item.children, chain)
-
-    if file:
-        yield from below(file.themes, ())
-
-
-def leaves(file: File | None) -> dict[str, Place]:
-    return {at.item.code: at for at in places(file) if not at.item.children}
 
 
 def parties_of(owes: tuple[str, ...], members: tuple[str, ...]) -> tuple[str, ...]:
@@ -142,66 +158,141 @@ def parties_of(owes: tuple[str, ...], members: tuple[str, ...]) -> tuple[str, ..
 
 
 class State:
-    """The values at one moment."""
+    """The values at one moment.
+
+    They stand under ("plan", code), ("item", code), ("row", code, party, slot),
+    ("evidence", code, party, slot, address), ("turn", first day), ("officer", address).
+    Codes of items are unique over the plans of a world.
+    """
 
     def __init__(self, values: dict[Key, Value] | None = None) -> None:
         self.values = values or {}
+        self._places: tuple[Place, ...] | None = None
+        self._row_keys: dict[str, list[Key]] | None = None
 
     def get(self, *key: str) -> Any:
         return self.values.get(key, EMPTY).value
 
-    @property
-    def file(self) -> File | None:
-        loaded: File | None = self.get("plan")
-        return loaded
-
-    def leaf(self, code: str) -> Leaf:
-        return self.get("leaf", code) or Leaf()
-
-    def owes(self, at: Place) -> tuple[str, ...]:
-        """The parties of a leaf, as the file says or as assigned since."""
-        assert self.file
-        stated = next((item.owes for item in at.chain[::-1] if item.owes), None)
-        owes = self.leaf(at.item.code).assigned or stated or ("network",)
-        return parties_of(owes, self.file.members)
-
-    def rows(self, code: str, party: str | None = None) -> dict[Key, Row]:
-        """The calendar items of a leaf, dead ones too."""
+    def all(self, entity: str) -> dict[Key, Any]:
+        """What there is of one sort, by key."""
         return {
             key: value.value
             for key, value in self.values.items()
-            if key[:2] == ("row", code)
-            and value.value is not None
-            and (party is None or key[2] == party)
+            if key[0] == entity and value.value is not None
         }
 
-    def standing(self) -> Iterator[tuple[Place, Key, Row]]:
-        """The calendar items in reports."""
-        for code, at in leaves(self.file).items():
-            for key, row in sorted(self.rows(code).items()):
-                if row.alive:
-                    yield at, key, row
+    def plans(self) -> dict[str, Plan]:
+        return {key[1]: plan for key, plan in self.all("plan").items()}
 
-    def decision(self, code: str, party: str) -> Decision | None:
-        """The date recorded since the plan was loaded: of the party, else of all."""
-        return self.get("own", code, party) or self.leaf(code).decided
+    def plan(self, code: str) -> Plan:
+        found: Plan | None = self.get("plan", code)
+        if found is None:
+            raise Refused
+        return found
 
-    def said(self, code: str, party: str) -> tuple[str | None, ...] | None:
-        """What a calendar item remembers of the decision.
+    def chosen(self, plan: str | None) -> dict[str, Plan]:
+        """The named plan, else the open ones."""
+        if plan is not None:
+            return {plan: self.plan(plan)}
+        return {code: it for code, it in self.plans().items() if not it.closed}
 
-        KNOWN: the same date for the same reason is recorded again on another day.
-        """
-        own = self.get("own", code, party)
-        decision = self.decision(code, party)
-        return decision and (tuple(own) if own else tuple(decision)[:2])
+    def only_plan(self, code: str | None) -> str:
+        """The named plan, else the only open one."""
+        chosen = self.chosen(code)
+        if len(chosen) != 1:
+            raise Refused
+        return next(iter(chosen))
+
+    # --- items
+
+    def places(self) -> tuple[Place, ...]:
+        """The items that count, of all plans."""
+        if self._places is None:
+            below: dict[tuple[str, str | None], list[Stored]] = {}
+            for stored in self.all("item").values():
+                if stored.alive:
+                    below.setdefault((stored.plan, stored.parent), []).append(stored)
+            self._places = tuple(
+                place
+                for plan in self.plans()
+                for place in _below(below, plan, None, ())
+            )
+        return self._places
+
+    def leaves(self, plan: str | None = None) -> dict[str, Place]:
+        return {
+            at.item.code: at
+            for at in self.places()
+            if at.is_leaf and plan in (None, at.plan)
+        }
+
+    def stored(self, code: str) -> Stored:
+        found: Stored = self.get("item", code)
+        return found
+
+    def leaf(self, typed: str) -> Place:
+        """The leaf that is meant by a code, "1.1" or "crm:1.1"."""
+        plan, _, code = typed.rpartition(":")
+        at = self.leaves().get(code)
+        if not at or at.plan not in self.chosen(plan or None):
+            raise Refused
+        return at
+
+    def is_item(self, code: str, plan: str | None) -> bool:
+        """Whether a code names an item, even one that left its plan."""
+        there = [key for key in self.values if key == ("item", code)]
+        found = [p for p in self.chosen(plan) if p == home(code)]
+        return bool(there and found)
+
+    def owes(self, at: Place) -> tuple[str, ...]:
+        """The parties of a leaf, as the file says or as assigned since."""
+        named = next((item.owes for item in at.chain[::-1] if item.owes), None)
+        owes = self.stored(at.item.code).assigned or named or ("network",)
+        return parties_of(owes, self.plan(at.plan).members)
+
+    # --- calendar items
+
+    def rows(self, code: str, party: str | None = None) -> dict[Key, Row]:
+        """The calendar items of a leaf, dead ones too."""
+        if self._row_keys is None:
+            self._row_keys = {}
+            for key in self.values:
+                if key[0] == "row":
+                    self._row_keys.setdefault(key[1], []).append(key)
+        return {
+            key: self.values[key].value
+            for key in self._row_keys.get(code, ())
+            if self.values[key].value is not None and party in (None, key[2])
+        }
+
+    def live_rows(self, code: str, party: str | None = None) -> dict[Key, Row]:
+        return {key: row for key, row in self.rows(code, party).items() if row.alive}
+
+    def own(self, code: str, party: str) -> Decision | None:
+        """The date that was recorded for a party alone."""
+        rows = self.live_rows(code, party) or self.rows(code, party)
+        return next((row.own for row in rows.values() if row.own), None)
 
     def presides(self, today: str) -> str | None:
-        turns = {
-            key[1]: value.value
-            for key, value in self.values.items()
-            if key[0] == "turn" and value.value and key[1] <= today
-        }
+        turns = {key[1]: it for key, it in self.all("turn").items() if key[1] <= today}
         return turns[max(turns)] if turns else None
+
+
+def home(code: str) -> str:
+    """The plan of a code: themes of the second one are numbered from 7."""
+    return "crm2" if code[0] in "789" else "crm"
+
+
+def _below(
+    below: Mapping[tuple[str, str | None], list[Stored]],
+    plan: str,
+    parent: str | None,
+    above: tuple[Item, ...],
+) -> Iterator[Place]:
+    for stored in sorted(below.get((plan, parent), ()), key=lambda it: it.position):
+        chain, code = (*above, stored.item), stored.item.code
+        yield Place(plan, stored.item, chain, (plan, code) not in below)
+        yield from _below(below, plan, code, chain)
 
 
 class Draft(State):
@@ -209,14 +300,19 @@ class Draft(State):
 
     def __init__(self, base: State) -> None:
         super().__init__(dict(base.values))
-        self.base = base
         self.touched: set[Key] = set()
+        self.notes: dict[Key, str | None] = {}
 
     def put(self, key: Key, value: Any) -> None:
-        if self.get(*key) != value:
-            self.values[key] = Value(value, self.values.get(key, EMPTY).stamps)
-            self.touched.add(key)
-
-    def touch(self, key: Key) -> None:
-        """Something is recorded about it that changes no value: a note."""
+        if self.get(*key) == value:
+            return
+        if key[0] == "row" and self._row_keys is not None and key not in self.values:
+            self._row_keys.setdefault(key[1], []).append(key)
+        if key[0] in ("item", "plan"):
+            self._places = None
+        self.values[key] = Value(value, self.values.get(key, EMPTY).stamps)
         self.touched.add(key)
+
+    def alter(self, key: Key, **changes: Any) -> None:
+        """Put a value with some of its parts changed."""
+        self.put(key, self.get(*key)._replace(**changes))
