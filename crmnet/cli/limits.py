@@ -151,17 +151,23 @@ def _asked(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> Asked:
+    from crmnet.reports.filters import Filters
+    from crmnet.store import plans
+
     run = here(ctx)
     day = None if known_on is None else run.look_back(known_on)
-    filters = filters_of(
-        run,
-        theme=theme,
-        objective=objective,
-        party=party,
-        status=status,
-        timeliness=timeliness,
-        closed_too=all_plans,
-    )
+    if day is not None and not plans.plans(run.store):
+        filters = Filters(party=party, status=status, timeliness=timeliness)
+    else:  # where nothing was known, no code is a slip
+        filters = filters_of(
+            run,
+            theme=theme,
+            objective=objective,
+            party=party,
+            status=status,
+            timeliness=timeliness,
+            closed_too=all_plans,
+        )
     return Asked(run, filters, day, exit_code, format, output)
 
 

@@ -111,7 +111,7 @@ def _heading(rows: Sequence[ItemRow], today: date, lang: Language) -> str:
 
 
 def _is_leaf(row: ItemRow) -> bool:
-    return row.kind is not None
+    return row.parties is not None
 
 
 def _group(row: ItemRow, labels: str | None, lang: Language) -> Group:

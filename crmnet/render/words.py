@@ -277,12 +277,12 @@ def due(row: Dated, lang: Language) -> str:
     """The deadline for a table: "30 sep 2002", "desde el 1 oct 2002", "sin fecha"."""
     if row.due_on is not None:
         return day(row.due_on, lang)
-    if row.starts_on is not None:
-        return lang.text("from {day}", day=day(row.starts_on, lang))
     if row.kind == "recurring":  # a leaf with an occurrence a period
         return lang.text("recurring")
-    if row.kind in ("point", "interval", "before"):  # its parties do not agree
+    if row.kind in (None, "point", "interval", "before"):  # its parties do not agree
         return lang.text("several dates")
+    if row.starts_on is not None:
+        return lang.text("from {day}", day=day(row.starts_on, lang))
     return word(TIMELINESS, "ongoing" if row.kind == "ongoing" else "undated", lang)
 
 

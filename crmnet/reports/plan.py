@@ -26,7 +26,7 @@ class ItemRow(NamedTuple):
     calendar: str | None
     starts_on: str | None
     due_on: str | None
-    kind: str | None  # null above leaves
+    kind: str | None  # as of status
     parties: str | None  # "network", "GT MX", "GT|MX"; null above leaves
     status: str | None  # of all its calendar items when they agree; null above leaves
     timeliness: str | None
@@ -182,7 +182,7 @@ def _item_row(tree: _Tree, item: Row) -> ItemRow:
         due_on=_agreed(
             state.due_on.isoformat() if state.due_on else None for state in states
         ),
-        kind=first.kind if first else None,
+        kind=_agreed(state.kind for state in states),
         parties=" ".join(dict.fromkeys(state.party for state in states)) or None,
         status=_agreed(state.status for state in states),
         timeliness=_agreed(state.timeliness for state in states),

@@ -54,6 +54,7 @@ class Settler:
         self.done: Counter[str] = Counter()  # calendar items added, moved, withdrawn
         self.kept: list[Row] = []  # withdrawn although people recorded something
         self.add = into.insert
+        self.corrects = False
 
     @property
     def changed(self) -> bool:
@@ -61,7 +62,13 @@ class Settler:
         return bool(self.done)
 
     def settle(
-        self, key: Row, rows: Sequence[Row], deadline: Deadline, until: date
+        self,
+        key: Row,
+        rows: Sequence[Row],
+        deadline: Deadline,
+        until: date,
+        *,
+        corrects: bool = False,
     ) -> None:
         """Add, move and withdraw rows.
 
@@ -70,7 +77,10 @@ class Settler:
             rows: all rows of that leaf and party, withdrawn ones too.
             deadline: what counts now.
             until: the last day up to which occurrences are made, inclusive.
+            corrects: what was said before was wrong, so nothing of it stays because it
+                is past.
         """
+        self.corrects = corrects
         wanted = occurrences(deadline, until)
         if deadline.recurrence and not wanted:
             deadline = UNDATED  # it ends before it begins; no leaf is without an item
@@ -127,7 +137,7 @@ class Settler:
         """Whether a row that the deadline no longer asks for is kept all the same."""
         if row["status"] != Status.NOT_STARTED:
             return True
-        if self.cause.kind == LOADED:  # the file was corrected: so is what is past
+        if self.corrects:
             return False
         due_on = day_of(row["due_on"])
         return (
@@ -140,31 +150,33 @@ class Settler:
         values = {**values, **self.words}
         if row is None:
             new = {"status": Status.NOT_STARTED.value, "first_due_on": values["due_on"]}
-            self.add("calendar_item", {**new, **values}, self.cause.kind)
+            self.add(
+                "calendar_item", {**new, **values}, self.cause.kind, self.cause.note
+            )
             self.done["added"] += 1
             return
         if row["first_due_on"] is None:
             values["first_due_on"] = values["due_on"]
         self._update(row, {**values, "gone": 0})
 
-    def bring_back(self, rows: Sequence[Row]) -> None:
-        """Let rows count again as they were withdrawn."""
-        for row in rows:
-            self._update(row, {"gone": 0})
-
     def withdraw(self, rows: Sequence[Row]) -> None:
         """Let rows no longer count; what people recorded there is kept and told."""
         for row in rows:
             if row["gone"]:
                 continue
-            self._update(row, {"gone": 1})
+            self._update(row, {"gone": 1, **self.words})
             if row["status"] != Status.NOT_STARTED:
                 self.kept.append(row)
 
     def _leave(self, rows: Sequence[Row]) -> None:
         """Withdraw the rows that no deadline asks for, but for those that stay."""
-        self.withdraw([row for row in rows if not self._stays(row)])
-        self.bring_back([row for row in rows if self._stays(row) and self._counts(row)])
+        for row in rows:
+            if self._stays(row) and self._counts(row):
+                self._update(row, {"gone": 0, **self.words})
+            elif row["gone"]:  # all rows of a party tell the same date that was decided
+                self.into.update("calendar_item", row, self.words, self.cause.kind)
+            else:
+                self.withdraw([row])
 
     def _update(self, row: Row, values: Row) -> None:
         kind, note = self.cause.kind, self.cause.note
@@ -220,6 +232,13 @@ class Settled(NamedTuple):
     clashes: list[Clash]
 
 
+class Said(NamedTuple):
+    """What a plan file says of the dates of a leaf."""
+
+    deadline: Deadline
+    until: date | None
+
+
 class Frame(NamedTuple):
     """What the calendar items of a whole plan are made with.
 
@@ -235,7 +254,7 @@ class Frame(NamedTuple):
     items: Mapping[str, Row]
     reader: Reader
     extended_until: date | None
-    former: Mapping[str, Deadline]
+    former: Mapping[str, Said]
 
 
 def settle_all(
@@ -315,6 +334,9 @@ class _Leaves:
         if scheduled:
             self._see_clash(item, said)
         deadline = deadline_from(item["reading"]) if scheduled else said
+        former = self.frame.former.get(item["id"])
+        now = Said(said, source.until)
+        corrects = former is not None and former != now and not scheduled
         until = date.max  # counts only for what recurs
         if deadline.recurrence is not None:
             until = self._until(item["scheduled_on"], source)
@@ -324,10 +346,11 @@ class _Leaves:
         owes = owes_from(item["assigned"]) or source.owes
         for party in owes.parties(self.frame.plan.members):
             found = by_party.pop(party, [])
-            own = next((row for row in found if row["schedule"]), None)
+            live = [row for row in found if not row["gone"]]
+            own = next((row for row in live or found if row["schedule"]), None)
             if own is None:
                 key = {"item": item["id"], "party": party}
-                self.settler.settle(key, found, deadline, until)
+                self.settler.settle(key, found, deadline, until, corrects=corrects)
             else:
                 self._see_clash(own | {"id": item["id"]}, said)
                 self._settle_own(own, found, source)
@@ -337,15 +360,14 @@ class _Leaves:
     def _settle_own(self, own: Row, rows: list[Row], source: Source) -> None:
         """The rows of a party with a date of its own, which stands."""
         deadline = deadline_from(own["reading"])
-        if deadline.recurrence is None:
-            self.settler.bring_back([own])
-            return
         key = {"item": own["item"], "party": own["party"]}
         words = {name: own[name] for name in SCHEDULE}
         into, cause = self.settler.into, self.settler.cause
         settler = Settler(into, cause, words)
+        settler.add = self.settler.add
         settler.settle(key, rows, deadline, self._until(own["scheduled_on"], source))
         self.settler.done.update(settler.done)
+        self.settler.kept += settler.kept
 
     def _until(self, scheduled_on: str | None, source: Source) -> date:
         reference = day_of(scheduled_on) or self.frame.reader.reference
@@ -353,6 +375,6 @@ class _Leaves:
 
     def _see_clash(self, row: Row, said: Deadline) -> None:
         former = self.frame.former.get(row["id"])
-        if former is not None and former != said:
+        if former is not None and former.deadline != said:
             clash = Clash(row["id"], row.get("party"), row["schedule"], said)
             self.clashes.append(clash)

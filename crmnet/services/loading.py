@@ -20,6 +20,7 @@ from crmnet.services.calendar_items import (
     SCHEDULE,
     Cause,
     Frame,
+    Said,
     Settled,
     settle_all,
 )
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
-    from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.party import Owes
     from crmnet.domain.plan import Item, Level, Plan
@@ -182,14 +182,14 @@ class _Loading:
         if self.watch and done % NOW_AND_THEN == 0:
             self.watch((before + done) / self.steps)
 
-    def _former(self) -> dict[str, Deadline]:
+    def _former(self) -> dict[str, Said]:
         """What the file as last loaded said of each leaf, by id."""
         if self.stored is None:
             return {}
         live = [row for row in self.rows if not row["gone"]]
         ids = {row["code"]: row["id"] for row in live}
         return {
-            ids[leaf.code]: deadline_of(source, self.reader)
+            ids[leaf.code]: Said(deadline_of(source, self.reader), source.until)
             for leaf, source in leaves(plan_from(self.stored, live))
         }
 

@@ -192,7 +192,19 @@ def _write(
         key = {"item": found.item["id"], "party": party}
         rows = [row for row in found.all_rows if row["party"] == party]
         settler.settle(key, rows, deadline, _until(found, clock.today))
+    if found.for_all:
+        changed |= _forget(into, found, words, cause)
     return changed or settler.changed
+
+
+def _forget(into: Change, found: _Found, words: Row, cause: Cause) -> bool:
+    """Let a date for all replace those of parties that do not owe the leaf now."""
+    owing = {row["party"] for row in found.rows}
+    changed = False
+    for row in found.all_rows:
+        if row["party"] not in owing:
+            changed |= into.update("calendar_item", row, words, cause.kind)
+    return changed
 
 
 def _until(found: _Found, today: date) -> date:
@@ -215,6 +227,8 @@ def _refuse_without_days(deadline: Deadline, until: date) -> None:
 
 def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:
     """Whether a decision only repeats the one that stands."""
+    if found.for_all and any(row["schedule"] for row in found.all_rows):
+        return False  # a party has a date of its own, which is replaced
     _, stands = found.stands
     return bool(
         stands["schedule"] == said.text and stands["reading"] == reading_text(deadline)

@@ -47,9 +47,9 @@ ENTRY: Final = """
         :undoes, :salt, :digest, :hash)
 """
 FIRST_ENTRY: Final = """
-    INSERT INTO log (id, change, at, by, entity, entity_id, rev, kind, now, salt,
+    INSERT INTO log (id, change, at, by, entity, entity_id, rev, kind, now, note, salt,
         digest, hash)
-    VALUES (:id, :change, :at, :by, :entity, :entity_id, :rev, :kind, :now, :salt,
+    VALUES (:id, :change, :at, :by, :entity, :entity_id, :rev, :kind, :now, :note, :salt,
         :digest, :hash)
 """
 LAST_HASH: Final = """
@@ -100,11 +100,11 @@ LAST_ENTRY: Final = """
     WHERE entity = :entity AND entity_id = :entity_id AND rev > :rev
     ORDER BY rev DESC LIMIT 1
 """
-LAST_NOTE: Final = """
-    SELECT note FROM log
-    WHERE entity = :entity AND entity_id = :entity_id
+NOTES: Final = """
+    SELECT change, note FROM log
+    WHERE entity = :entity AND entity_id = :entity_id AND undoes IS NULL
         AND (:kind IS NULL OR kind = :kind)
-    ORDER BY rev DESC LIMIT 1
+    ORDER BY rev DESC
 """
 FORMERS: Final = """
     SELECT was FROM log
@@ -113,6 +113,13 @@ FORMERS: Final = """
 """
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
+# What a row that is taken back says no longer: the other calendar items of its party
+# would have its date.
+TAKEN_BACK: Final[dict[str, Row]] = {
+    "calendar_item": dict.fromkeys(
+        ("schedule", "scheduled_on", "reading", "decided_by")
+    )
+}
 BATCH: Final = 1000  # rows that are written at once
 RANDOM_TEXTS: Final = 100  # that are asked of the system at once
 INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # UTC; these texts sort as the instants do
@@ -175,20 +182,32 @@ class Change:
             raise KeyError(row_id)
         return row
 
-    def insert(self, entity: str, values: Mapping[str, object], kind: str) -> str:
+    def insert(
+        self,
+        entity: str,
+        values: Mapping[str, object],
+        kind: str,
+        note: str | None = None,
+    ) -> str:
         """Add a row; columns that are not given are NULL. Returns its id."""
-        row_id = self.queue(entity, values, kind)
+        row_id = self.queue(entity, values, kind, note)
         self.flush()
         return row_id
 
-    def queue(self, entity: str, values: Mapping[str, object], kind: str) -> str:
+    def queue(
+        self,
+        entity: str,
+        values: Mapping[str, object],
+        kind: str,
+        note: str | None = None,
+    ) -> str:
         """Add a row like :meth:`insert`, but with others: by the next :meth:`flush`.
 
         Rows and their entries are written in the order in which they were queued.
         """
         row: Row = {"id": new_id(next(self._random))}
         row |= {name: value for name, value in values.items() if value is not None}
-        said = {"kind": kind, "now": _object(row)}
+        said = {"kind": kind, "now": _object(row), "note": note}
         self._rows.append((entity, row))
         self._entries.append(self._entry(entity, row["id"], 1, said, ""))
         if len(self._rows) >= BATCH:
@@ -251,11 +270,12 @@ class Change:
         )
 
     def last_note(self, entity: str, row: Row, kind: str | None = None) -> str | None:
-        """The note of a row's latest entry, or of the latest of a kind."""
+        """The note of a row's latest entry that stands, or of the latest of a kind."""
         found = self.database.query(
-            LAST_NOTE, entity=entity, entity_id=row["id"], kind=kind
+            NOTES, entity=entity, entity_id=row["id"], kind=kind
         )
-        return found[0][0] if found else None
+        undone = undone_changes(self.database) if found else frozenset()
+        return next((note for change, note in found if change not in undone), None)
 
     def formers(self, entity: str, row: Row, column: str) -> Iterator[Any]:
         """The values that a column of a row had before, the latest first."""
@@ -447,7 +467,8 @@ def take_back(database: Database, target: str, into: Change) -> None:
     for entity, entity_id, _, was, now in entries:
         row = rows[entity_id]
         _refuse_if_other(row, now, target)
-        before.append((entity, row, {"gone": 1} if was is None else json.loads(was)))
+        nothing = {"gone": 1, **TAKEN_BACK.get(entity, {})}
+        before.append((entity, row, nothing if was is None else json.loads(was)))
     into.stage_codes([row["id"] for entity, row, _ in before if entity == "item"])
     for entity, row, values in before:
         into.update(entity, row, values, "undone", always=True)

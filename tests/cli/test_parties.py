@@ -303,3 +303,11 @@ def test_the_page_of_the_presiding_country_has_what_the_presidency_owes(
     line = "report country GT --as-of 2002-10-02 --format json"
     assert "1.1.1.1" in run(line).stdout
     assert "1.1.1.1" not in run(line.replace("GT", "HN")).stdout
+
+
+def test_where_dates_disagree_no_kind_is_shown(run: Typed) -> None:
+    run('activity schedule 1.1.3 "Antes de octubre del 2002" --party GT')
+    (row,) = rows(run, "plan show 1.1.3")
+    shown = [row[name] for name in ("starts_on", "due_on", "kind", "status")]
+    assert shown == [None, None, None, "not_started"]
+    assert "several dates" in run("plan show 1.1.3").stdout

@@ -377,7 +377,11 @@ def test_how_much_is_done(done: int, said: str) -> None:
     ("values", "said"),
     [
         ({"due_on": "2002-09-30"}, "30 sep 2002"),
-        ({"due_on": None, "starts_on": "2002-10-01"}, "desde el 1 oct 2002"),
+        (
+            {"due_on": None, "starts_on": "2002-10-01", "kind": "after"},
+            "desde el 1 oct 2002",
+        ),
+        ({"due_on": None, "kind": None}, "varias fechas"),
         ({"due_on": None, "kind": "ongoing"}, "permanente"),
         ({"due_on": None, "kind": "undated"}, "sin fecha"),
     ],

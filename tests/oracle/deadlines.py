@@ -1,0 +1,80 @@
+"""What a leaf's deadline asks for: one calendar item, or one an occurrence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.oracle import days
+from tests.oracle.values import ONCE, Decision, Row
+
+if TYPE_CHECKING:
+    from tests.oracle.values import Place, Plan, State
+
+
+def stated(at: Place, reference: str) -> tuple[days.Meaning, str]:
+    """What the file says, and the day from which it is counted.
+
+    It is the nearest item with a cell or a date of its own that says it.
+    """
+    for item in at.chain[::-1]:
+        if item.due:
+            kind = "interval" if item.starts else "before"
+            return days.Meaning(kind, item.starts, item.due), reference
+        if item.calendar:
+            return days.read(item.calendar, reference), item.starts or reference
+        if item.starts:
+            return days.Meaning("after", item.starts), reference
+    return days.UNDATED, reference
+
+
+def last_day(at: Place, plan: Plan) -> str | None:
+    """The last day of what recurs, as the file says."""
+    own = next((item.until for item in at.chain[::-1] if item.until), None)
+    return own or plan.until
+
+
+def occurrences(meaning: days.Meaning, anchor: str, until: str) -> list[str]:
+    """The due days of what recurs, up to its last day, inclusive."""
+    found: list[str] = []
+    due = days.plus_months(anchor, meaning.months)
+    while meaning.months and due <= until:
+        found.append(due)
+        due = days.plus_months(anchor, meaning.months * (len(found) + 1))
+    return found
+
+
+def asked_for(
+    state: State, at: Place, decision: Decision | None
+) -> tuple[days.Meaning, dict[str, Row]]:
+    """What a deadline means, and its calendar items, as if nothing was reported."""
+    plan = state.plan(at.plan)
+    reference = decision.reference if decision else plan.reference
+    if decision:
+        meaning, anchor = days.read(decision.text, reference), reference
+    else:
+        meaning, anchor = stated(at, reference)
+    until = last_day(at, plan) or days.plus_months(reference, 24)
+    dues = occurrences(meaning, anchor, max(until, plan.extended or ""))
+    if dues:
+        return meaning, {due: Row(True, None, due, "recurring") for due in dues}
+    shown = days.UNDATED if meaning.months else meaning  # it is never due
+    return meaning, {ONCE: Row(True, shown.starts_on, shown.due_on, shown.kind)}
+
+
+def stays(slot: str, row: Row, today: str, *, corrects: bool) -> bool:
+    """Whether what is no longer asked for is kept: an occurrence past or reported."""
+    is_past = slot != ONCE and slot < today and not corrects
+    return row.status != "not_started" or is_past
+
+
+def dated(old: Row | None, wanted: Row) -> Row:
+    """A calendar item with the dates that are wanted, and the facts it has."""
+    if old is None:
+        return wanted
+    return old._replace(
+        alive=True,
+        starts_on=wanted.starts_on,
+        due_on=wanted.due_on,
+        kind=wanted.kind,
+        own=wanted.own,
+    )

@@ -1,0 +1,132 @@
+"""What people record of a calendar item: one fact a command, or many in a form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.oracle.values import ONCE, OPEN, Draft, Place, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.oracle.values import Key, Row
+
+# what is taken up again: the last such occurrence
+BACK = {"reopen": ("done", "cancelled"), "resume": ("suspended",)}
+IN = {
+    "note": (*OPEN, "done", "suspended", "cancelled", "carried_over"),
+    "start": OPEN,
+    "complete": (*OPEN, "done"),
+    "reopen": (*OPEN, "done", "cancelled"),
+    "suspend": (*OPEN, "suspended"),
+    "resume": (*OPEN, "done", "suspended"),
+    "cancel": (*OPEN, "suspended", "cancelled"),
+}
+
+
+def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key:
+    """Record a fact; the key of the calendar item that it is about."""
+    if words.get("on", "") > today:
+        raise Refused
+    key, row = _aim(draft, verb, words, today)
+    if row.status not in IN[verb]:
+        raise Refused
+    if words.get("partial") and row.status == "done":
+        raise Refused
+    new = _after(verb, row, words, today)
+    note = words.get("reason") or words.get("note")
+    asked = words.get("party")
+    is_begun = verb == "start" and row.status == "in_progress"
+    if (new != row or is_begun) and asked not in (None, key[2], row.told_by):
+        new = new._replace(told_by=asked)
+    if new != row or (note and note != row.said):
+        draft.put(key, new._replace(said=note))
+        draft.touched.add(key)
+        draft.notes[key] = note
+    if address := words.get("evidence"):
+        draft.put(("evidence", *key[1:], address), today)
+    return key
+
+
+def _aim(
+    draft: Draft, verb: str, words: Mapping[str, Any], today: str
+) -> tuple[Key, Row]:
+    """The calendar item that a fact is about: the oldest open one of a party."""
+    at = draft.leaf(words["code"])
+    party = _party(draft, at, words.get("party"), today)
+    rows = draft.live_rows(at.item.code, party)
+    if due := words.get("due"):
+        rows = {key: row for key, row in rows.items() if row.due_on == due}
+    if not rows:
+        raise Refused
+    # what has no date waits longest
+    by_due = sorted(
+        rows.items(), key=lambda pair: (pair[1].due_on or "", pair[0][3] != ONCE)
+    )
+    back = BACK.get(verb, ())
+    if chosen := [pair for pair in by_due if pair[1].status in back]:
+        return chosen[-1]
+    still = [pair for pair in by_due if pair[1].status in OPEN]
+    return (still or by_due)[0]
+
+
+def _party(draft: Draft, at: Place, asked: str | None, today: str) -> str:
+    parties = draft.owes(at)
+    if asked is None:
+        if len(parties) > 1:
+            raise Refused
+        return parties[0]
+    if asked in parties:
+        return asked
+    may: dict[str, tuple[str | None, ...]] = {
+        "presidency": (draft.presides(today),),
+        **{party: (*party.split("|"),) for party in parties if "|" in party},
+        "network": draft.plan(at.plan).members,
+    }
+    for party, reporters in may.items():
+        if party in parties and asked in reporters:
+            return party
+    raise Refused
+
+
+def _after(verb: str, row: Row, words: Mapping[str, Any], today: str) -> Row:
+    """A calendar item after a fact."""
+    if verb == "complete":
+        return _completed(row, words, today)
+    reopens = verb == "reopen" and row.status in ("done", "partial")
+    if reopens or (verb == "start" and row.status == "not_started"):
+        return row._replace(status="in_progress", percent=None, done_on=None)
+    if verb in BACK and row.status in BACK[verb]:
+        return row._replace(status=row.former or OPEN[0], former=None)
+    if verb in ("suspend", "cancel"):
+        former = row.status if row.status in OPEN else row.former
+        status = "suspended" if verb == "suspend" else "cancelled"
+        return row._replace(status=status, former=former)
+    return row
+
+
+def _completed(row: Row, words: Mapping[str, Any], today: str) -> Row:
+    on, partial = words.get("on"), words.get("partial")
+    if partial:
+        percent = None if partial == "some" else int(partial)
+        if row.status == "partial" and percent is None:
+            percent = row.percent
+        new = row._replace(status="partial", percent=percent)
+        return new._replace(done_on=on) if new != row or on else row
+    if row.status == "done":
+        return row._replace(done_on=on or row.done_on)
+    return row._replace(status="done", percent=None, done_on=on or today)
+
+
+def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
+    """Record the rows of a filled form, all or none."""
+    seen = set()
+    for verb, told in words["rows"]:
+        at = draft.leaf(told["code"])
+        recurs = any(key[3] != ONCE for key in draft.live_rows(at.item.code))
+        if told.get("due") and not recurs:
+            told = {name: word for name, word in told.items() if name != "due"}
+        key = record(draft, verb, told, today)
+        if key in seen:
+            raise Refused
+        seen.add(key)

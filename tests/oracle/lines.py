@@ -1,0 +1,161 @@
+"""What somebody types for a command or a question, and the files handed in with it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tests.oracle.asking import Ask
+    from tests.oracle.values import Command, File, Item
+
+LISTINGS: Final = {
+    "activities": "activity list",
+    "objectives": "plan objectives",
+    "show": "plan show",
+}
+STATUSES: Final = {
+    "start": "in progress",
+    "complete": "done",
+    "suspend": "suspendida",
+    "cancel": "cancelled",
+    "note": "",
+}
+
+
+def typed(command: Command, file: str, change: str | None) -> list[str]:
+    """The words of a command.
+
+    Args:
+        command: what is done.
+        file: the path of what is handed in.
+        change: what an undo names, or None.
+    """
+    words = command.words
+    lines = {
+        "load": ["plan", "load", file],
+        "extend": ["plan", "extend", *_options(words, "until", "plan")],
+        "close": ["plan", "close", words.get("plan", "")],
+        "carry-over": ["plan", "carry-over", words.get("old"), words.get("new")],
+        "presidency": ["plan", "presidency", words.get("country", "")],
+        "officer": ["directory", "add", *_options(words, "email", "country")],
+        "undo": ["undo", *([change] if change else []), *_yes(words)],
+        "record": ["activity", "record", file, "--yes"],
+    }
+    more = {
+        "carry-over": ["--map", file],
+        "presidency": _options(words, "from"),
+        "officer": ["--name", _name(words), *_options(words, "from", "until")],
+    }
+    line = lines.get(command.verb) or _of_leaf(command)
+    line = [*line, *more.get(command.verb, [])]
+    return [*line, *(["--as-of", command.as_of] if command.as_of else [])]
+
+
+def _of_leaf(command: Command) -> list[str]:
+    words = command.words
+    line = ["activity", command.verb, words["code"]]
+    if command.verb == "assign":
+        return [*line, *_owners(words["owes"])]
+    if command.verb == "schedule":
+        return [*line, words["text"], *_options(words, "party", "reason")]
+    line += [words["party"]] if "party" in words else []
+    line += _options(words, "on", "note", "due", "reason", "evidence", "partial")
+    return [word for word in line if word != "some"]
+
+
+def _options(words: Mapping[str, Any], *names: str) -> list[str]:
+    found = [(f"--{name}", words[name]) for name in names if name in words]
+    return [word for option in found for word in option]
+
+
+def _yes(words: Mapping[str, Any]) -> list[str]:
+    return ["--yes"] if words.get("yes") else []
+
+
+def _name(words: Mapping[str, Any]) -> str:
+    name: str = words.get("email", "").partition("@")[0]
+    return name
+
+
+def _owners(owes: tuple[str, ...]) -> list[str]:
+    word, *parties = owes
+    flags = {"each": ["--each-member"], "any": ["--any-of"], "network": ["network"]}
+    return [*parties, *flags.get(word, [])]
+
+
+def asked(ask: Ask) -> list[str]:
+    """The words of a question."""
+    line = LISTINGS.get(ask.report, f"report {ask.report}").split()
+    line += [ask.who] if ask.who else []
+    line += _options(ask.limits, *ask.limits)
+    line += ["--known-on", ask.known_on] if ask.known_on else []
+    return line if ask.today == ask.known_on else [*line, "--as-of", ask.today]
+
+
+# --- what is handed in
+
+
+def handed_in(command: Command) -> str | None:
+    """The text of the file that a command takes; None where it takes none."""
+    if command.verb == "load":
+        return plan_yaml(command.words["file"])
+    if command.verb == "carry-over":
+        return _csv(("code", "objective", "new_calendar"), command.words["moves"])
+    if command.verb == "record":
+        return _form(command.words["rows"])
+    return None
+
+
+def plan_yaml(file: File) -> str:
+    """A plan file; JSON is YAML too."""
+    tree: dict[str, Any] = {
+        "plan": file.plan,
+        "language": "es",
+        "title": "Plan de prueba",
+        "members": list(file.members),
+        "themes": [_tree(item, 0) for item in file.themes],
+    }
+    if file.adopted:
+        tree["adopted"] = {"from": "2002-05-28", "to": file.adopted}
+    if file.until:
+        tree["until"] = file.until
+    return json.dumps(tree, ensure_ascii=False, indent=1)
+
+
+def _tree(item: Item, depth: int) -> dict[str, Any]:
+    tree: dict[str, Any] = {"code": item.code, "title": item.title}
+    for name in ("calendar", "due", "starts", "until"):
+        if text := getattr(item, name):
+            tree[name] = text
+    if item.owes:
+        word, *parties = item.owes
+        key = {"any": "any_of", "parties": "parties"}.get(word, "each_member")
+        tree[key] = parties or word == "each"
+    if item.children:
+        level = ("objectives", "actions", "activities")[depth]
+        tree[level] = [_tree(child, depth + 1) for child in item.children]
+    return tree
+
+
+def _form(rows: tuple[tuple[str, Mapping[str, str]], ...]) -> str:
+    heading = ("code", "party", "due_on", "status", "date", "evidence", "note")
+    cells = []
+    for verb, words in rows:
+        status = STATUSES[verb]
+        if partial := words.get("partial"):
+            status = "partial" if partial == "some" else f"partial ({partial} %)"
+        said = words.get("reason") or words.get("note")
+        named = [words.get(name) for name in ("code", "party", "due")]
+        cells.append((*named, status, words.get("on"), words.get("evidence"), said))
+    return _csv(heading, cells)
+
+
+def _csv(heading: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows((heading, *rows))
+    return text.getvalue()

@@ -1,0 +1,128 @@
+"""What the contract says comes of a list of commands, recomputed slowly.
+
+It shares nothing with ``crmnet``: a change is a patch over plain values, taking back a
+change puts the former values back, and to know what was known on a day is to stop
+before the first later change. A value carries its *stamps*: the changes that made it
+and still stand. A change can be taken back as long as its stamps are on top.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from tests.oracle import days, facts, planning
+from tests.oracle.values import EMPTY, Change, Draft, Refused, State, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tests.oracle.values import Command, Key
+
+Outcome = Literal["done", "same", "refused"]
+VERBS: dict[str, Callable[[Draft, Mapping[str, Any], str], None]] = {
+    "load": planning.load,
+    "extend": planning.extend,
+    "close": planning.close,
+    "carry-over": planning.carry_over,
+    "assign": planning.assign,
+    "schedule": planning.schedule,
+    "presidency": planning.presidency,
+    "officer": planning.officer,
+    "record": facts.form,
+}
+
+
+class World:
+    """All that was recorded, and every moment of it.
+
+    Args:
+        hours: how far the clocks of the office are behind UTC.
+    """
+
+    def __init__(self, hours: int = 0) -> None:
+        self.hours = hours
+        self.changes: list[Change] = []
+        self.states: list[State] = [State()]
+        self.undone: set[int] = set()
+
+    @property
+    def state(self) -> State:
+        return self.states[-1]
+
+    def today(self, command: Command) -> str:
+        return command.as_of or days.local_day(command.at, self.hours)
+
+    def known_on(self, day: str | None) -> State:
+        """What had been recorded by the end of a day; all of it for None."""
+        if day is None:
+            return self.state
+        until = f"{days.plus_days(day, 1)}T{self.hours:02}:00"
+        count = sum(change.command.at < until for change in self.changes)
+        return self.states[count]
+
+    def do(self, command: Command) -> Outcome:
+        """Record a command, or say that it changes nothing or is refused."""
+        draft = Draft(self.state)
+        try:
+            if command.verb == "undo":
+                return self._undo(command)
+            if command.verb in VERBS:
+                VERBS[command.verb](draft, command.words, self.today(command))
+            else:
+                facts.record(draft, command.verb, command.words, self.today(command))
+        except Refused:
+            return "refused"
+        if not draft.touched:
+            return "same"
+        number = len(self.changes)
+        patch = {}
+        for key in draft.touched:
+            before = self.state.values.get(key, EMPTY)
+            patch[key] = (before, Value(draft.get(*key), (*before.stamps, number)))
+        self._append(command, patch, draft.notes)
+        return "done"
+
+    def _append(
+        self,
+        command: Command,
+        patch: Mapping[Key, tuple[Value, Value]],
+        notes: Mapping[Key, str | None],
+        undoes: int | None = None,
+    ) -> None:
+        number = len(self.changes)
+        self.changes.append(Change(number, command, patch, notes, undoes))
+        after = {key: value for key, (_, value) in patch.items()}
+        self.states.append(State({**self.state.values, **after}))
+
+    def target(self, command: Command) -> Change | None:
+        """What an undo would take back."""
+        if (at := command.words.get("change")) is not None:
+            return next((c for c in self.changes if c.command.at == at), None)
+        own = (
+            change
+            for change in reversed(self.changes)
+            if change.command.login == command.login
+            and change.undoes is None
+            and change.number not in self.undone
+        )
+        return next(own, None)
+
+    def _undo(self, command: Command) -> Outcome:
+        change = self.target(command)
+        if change is None or change.number in self.undone:
+            raise Refused
+        if change.command.verb == "load" and not command.words.get("yes"):
+            raise Refused
+        for key, (_, after) in change.patch.items():
+            if self.state.values[key].stamps != after.stamps:
+                raise Refused
+        patch = {key: (after, before) for key, (before, after) in change.patch.items()}
+        self._append(command, patch, {}, change.number)
+        self._flip(change.number, is_undone=True)
+        return "done"
+
+    def _flip(self, number: int, *, is_undone: bool) -> None:
+        (self.undone.add if is_undone else self.undone.discard)(number)
+        undoes = self.changes[number].undoes
+        if undoes is not None:
+            self._flip(undoes, is_undone=not is_undone)

@@ -1,0 +1,172 @@
+"""What is missing, and the pages on a country and for a new presidency."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.oracle import days
+from tests.oracle.asking import entries
+from tests.oracle.values import OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.oracle.asking import Ask, Entry, Rows
+    from tests.oracle.values import Key, Officer, State
+
+NAMES = (
+    "section plan code level title party calendar starts_on due_on days_overdue status "
+    "done_on gap name role phone emergency_phone email confirmed_on"
+).split()
+
+
+def gaps(state: State, ask: Ask) -> Rows:
+    """What the plans and the records do not say; each gap once."""
+    rows: Rows = []
+    for entry in entries(state, ask):
+        for gap, party in _gaps(state, entry):
+            row = {
+                **entry.named(),
+                "gap": gap,
+                "theme": entry.theme,
+                "objective": entry.objective,
+                "party": party,
+                "calendar": entry.at.item.calendar,
+            }
+            if row not in rows:
+                rows.append(row)
+    return rows + _without_officer(state, ask)
+
+
+def _gaps(state: State, entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """What is missing of a calendar item, or, without a party, of its leaf."""
+    row, at = entry.row, entry.at
+    if entry.timeliness == "undated":
+        yield _why_undated(state, entry), entry.party
+    if row.status in OPEN:
+        is_assigned = state.stored(at.item.code).assigned is not None
+        if not is_assigned and not any(item.owes for item in at.chain):
+            yield "no_party", None
+        if at.level != "activity":
+            yield "no_activity", None
+    proofs = [key for key in state.all("evidence") if key[1:4] == entry.key[1:]]
+    if row.status == "done" and not proofs:
+        yield "no_evidence", entry.party
+
+
+def _why_undated(state: State, entry: Entry) -> str:
+    is_decided = entry.row.own or state.stored(entry.at.item.code).decided
+    if is_decided or entry.row.starts_on:
+        return "no_date"
+    cells = [item.calendar for item in entry.at.chain if item.calendar]
+    if not cells:
+        return "no_calendar"
+    # the only cell of the worlds that nobody understands
+    return "not_understood" if cells[-1] == "cuando convenga" else "no_date"
+
+
+def _without_officer(state: State, ask: Ask) -> Rows:
+    if {"theme", "objective", "status", "timeliness"} & set(ask.limits):
+        return []
+    held = {
+        officer.country
+        for officer in state.all("officer").values()
+        if _standing(officer, ask.today) == "current"
+    }
+    nothing = dict.fromkeys(("code", "level", "title", "theme", "objective"))
+    return [
+        {
+            "plan": code,
+            "gap": "no_officer",
+            **nothing,
+            "party": member,
+            "calendar": None,
+        }
+        for code, plan in state.chosen(ask.limits.get("plan")).items()
+        for member in plan.members
+        if member not in held and ask.limits.get("party") in (None, member)
+    ]
+
+
+def _standing(officer: Officer, today: str) -> str:
+    if officer.term_from and officer.term_from > today:
+        return "future"
+    is_over = officer.term_until is not None and officer.term_until < today
+    return "past" if is_over else "current"
+
+
+# --- pages
+
+
+def country(state: State, ask: Ask) -> Rows:
+    """One page on a country: what it owes itself or with others."""
+    assert ask.who
+    found = entries(state, ask._replace(limits={**ask.limits, "party": ask.who}))
+    since = days.plus_days(ask.today, -90)
+    rows: Rows = []
+    for entry in found:
+        rows += _open(entry, "upcoming", 30)
+        done_on = entry.row.done_on or ""
+        if entry.timeliness == "undated":
+            rows.append(_listed("undated", entry))
+        if entry.row.status == "done" and done_on >= since:
+            rows.append(_listed("done", entry))
+    officers = state.all("officer").items()
+    return rows + [
+        _of_officer(key, officer, ask.today)
+        for key, officer in officers
+        if officer.country == ask.who
+    ]
+
+
+def handover(state: State, ask: Ask) -> Rows:
+    """All that is open, overdue or missing, the rotation, the directory."""
+    rows = [row for entry in entries(state, ask) for row in _open(entry, "open", 10**5)]
+    rows += [
+        _row("gap", **{name: it for name, it in gap.items() if name in NAMES})
+        for gap in gaps(state, ask)
+    ]
+    rows += [
+        _row("rotation", party=who, starts_on=key[1])
+        for key, who in state.all("turn").items()
+    ]
+    officers = state.all("officer").items()
+    return rows + [_of_officer(key, officer, ask.today) for key, officer in officers]
+
+
+def _row(section: str, **values: Any) -> dict[str, Any]:
+    return {**dict.fromkeys(NAMES), "section": section, **values}
+
+
+def _listed(section: str, entry: Entry) -> dict[str, Any]:
+    return _row(
+        section,
+        **entry.named(),
+        party=entry.party,
+        calendar=entry.at.item.calendar,
+        starts_on=entry.row.starts_on,
+        due_on=entry.row.due_on,
+        status=entry.row.status,
+        done_on=entry.row.done_on,
+    )
+
+
+def _open(entry: Entry, ahead: str, within: int) -> Iterator[dict[str, Any]]:
+    """What is open and overdue, or due within some days: in the section ``ahead``."""
+    late = entry.late
+    if entry.row.status not in OPEN or late is None or late < -within:
+        return
+    row = _listed("overdue" if late > 0 else ahead, entry)
+    yield {**row, "days_overdue": late, "done_on": None}
+
+
+def _of_officer(key: Key, officer: Officer, today: str) -> dict[str, Any]:
+    return _row(
+        "officer",
+        party=officer.country,
+        starts_on=officer.term_from,
+        status=_standing(officer, today),
+        name=key[1].partition("@")[0],
+        role="member",
+        email=key[1],
+    )

@@ -1,0 +1,268 @@
+"""What each report answers, from the values of one moment, row by row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.oracle.asking import entries, limited, named
+from tests.oracle.pages import country, gaps, handover
+from tests.oracle.values import OPEN, Place, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.oracle.asking import Ask, Entry, Rows
+    from tests.oracle.model import World
+    from tests.oracle.values import Change, State
+
+
+def answer(world: World, ask: Ask) -> Rows:
+    """The rows of a report, in no order that is promised here.
+
+    Raises:
+        Refused: a limit names what there is not.
+    """
+    state = world.known_on(ask.known_on)
+    ask = limited(state, ask)
+    if ask.report == "changes":
+        found = entries(state, ask)
+        return [row for entry in found for row in _changed(world, state, entry, ask)]
+    return ANSWERS[ask.report](state, ask)
+
+
+def _deadlines(state: State, ask: Ask, first: int, last: int) -> Rows:
+    return [
+        {
+            **entry.named(),
+            "theme": entry.theme,
+            "objective": entry.objective,
+            "party": entry.party,
+            "calendar": entry.at.item.calendar,
+            "starts_on": entry.row.starts_on,
+            "due_on": entry.row.due_on,
+            "days_overdue": entry.late,
+            "status": entry.row.status,
+        }
+        for entry in entries(state, ask)
+        if entry.row.status in OPEN
+        and entry.late is not None
+        and first <= entry.late <= last
+    ]
+
+
+def _overdue(state: State, ask: Ask) -> Rows:
+    return _deadlines(state, ask, 1, 10**6)
+
+
+def _upcoming(state: State, ask: Ask) -> Rows:
+    return _deadlines(state, ask, -int(ask.limits.get("within", "30")), 0)
+
+
+def _activities(state: State, ask: Ask) -> Rows:
+    return [
+        {
+            **entry.named(),
+            "party": entry.party,
+            "calendar": entry.at.item.calendar,
+            "starts_on": entry.row.starts_on,
+            "due_on": entry.row.due_on,
+            "status": entry.row.status,
+            "timeliness": entry.timeliness,
+            "done_on": entry.row.done_on,
+        }
+        for entry in entries(state, ask)
+    ]
+
+
+def _counts(found: list[Entry]) -> dict[str, int]:
+    def count(is_it: Callable[[Entry], bool]) -> int:
+        return sum(map(is_it, found))
+
+    return {
+        "total": len(found),
+        "done": count(lambda e: e.row.status == "done"),
+        "partial": count(lambda e: e.row.status == "partial"),
+        "open": count(lambda e: e.row.status in OPEN),
+        "overdue": count(lambda e: e.timeliness == "overdue"),
+        "undated": count(lambda e: e.timeliness == "undated"),
+        "suspended": count(lambda e: e.row.status == "suspended"),
+    }
+
+
+def _under(found: list[Entry], at: Place) -> list[Entry]:
+    return [entry for entry in found if at.item in entry.at.chain]
+
+
+def _status(state: State, ask: Ask) -> Rows:
+    found = entries(state, ask)
+    return [
+        {**named(at), **_counts(under)}
+        for at in state.places()
+        if at.level in ("theme", "objective") and (under := _under(found, at))
+    ]
+
+
+def _objectives(state: State, ask: Ask) -> Rows:
+    found = entries(state, ask)
+    plans = state.chosen(ask.limits.get("plan"))
+    rows = []
+    for at in state.places():
+        if at.level == "objective" and at.plan in plans:
+            counts = _counts(_under(found, at))
+            below = [p.level for p in state.places() if at.item in p.chain]
+            rows.append(
+                {
+                    "plan": at.plan,
+                    "code": at.item.code,
+                    "theme": at.chain[0].code,
+                    "title": at.item.title,
+                    "actions": below.count("action"),
+                    "activities": below.count("activity"),
+                    **{name: counts[name] for name in ("done", "total", "overdue")},
+                }
+            )
+    return rows
+
+
+def _show(state: State, ask: Ask) -> Rows:
+    plan = state.only_plan(ask.limits.get("plan"))
+    found = entries(state, ask._replace(limits={"plan": plan}))
+    return [_shown(at, _under(found, at)) for at in state.places() if at.plan == plan]
+
+
+def _shown(at: Place, under: list[Entry]) -> dict[str, Any]:
+    def agreed(values: set[Any]) -> Any:
+        return values.pop() if len(values) == 1 and at.is_leaf else None
+
+    parties = " ".join(sorted({entry.party for entry in under}))
+    return {
+        **named(at),
+        "calendar": at.item.calendar,
+        "starts_on": agreed({entry.row.starts_on for entry in under}),
+        "due_on": agreed({entry.row.due_on for entry in under}),
+        "kind": agreed({entry.row.kind for entry in under}),
+        "parties": parties if at.is_leaf else None,
+        "status": agreed({entry.row.status for entry in under}),
+        "timeliness": agreed({entry.timeliness for entry in under}),
+        "done": _counts(under)["done"],
+        "total": len(under),
+    }
+
+
+def _matrix(state: State, ask: Ask) -> Rows:
+    """A status or timeliness limits the leaves, not the cells; a country, columns."""
+    owed = entries(state, ask, without=("status", "timeliness"))
+    shown = {entry.at.item.code for entry in entries(state, ask)}
+    plans = state.chosen(ask.limits.get("plan")).values()
+    columns = sorted({country for plan in plans for country in plan.members})
+    if party := ask.limits.get("party"):
+        columns = [party] if len(party) == 2 else []
+    return [
+        {
+            "plan": at.plan,
+            "code": code,
+            "title": at.item.title,
+            **{
+                column: _cell(
+                    [e.row for e in owed if e.at is at and e.party == column], ask.today
+                )
+                for column in columns
+            },
+        }
+        for code, at in state.leaves().items()
+        if code in shown
+    ]
+
+
+def _cell(rows: list[Row], today: str) -> str:
+    """The oldest open one due by today, else the next open one, else the last."""
+    if not rows:
+        return "-"
+    by_due = sorted(
+        rows, key=lambda row: (row.due_on or "9999", row.kind == "recurring")
+    )
+    still = [row for row in by_due if row.status in OPEN]
+    by_today = [row for row in still if row.due_on and row.due_on <= today]
+    return (by_today or still or by_due[-1:])[0].status
+
+
+def not_told(world: World, ask: Ask, row: dict[str, Any]) -> bool:
+    """Whether a row of a report is beyond the contract.
+
+    When a rule is changed, it is not said which occurrence moved where.
+    """
+    if row.get("what") != "date_moved":
+        return False
+    found = world.known_on(ask.known_on).live_rows(row["code"], row["party"]).values()
+    return {it.kind for it in found if it.due_on == row["due_on"]} == {"recurring"}
+
+
+def _changed(
+    world: World, state: State, entry: Entry, ask: Ask
+) -> Iterator[dict[str, Any]]:
+    since, row = ask.limits["since"], entry.row
+    made = [
+        change
+        for change in (world.changes[n] for n in state.values[entry.key].stamps)
+        if change.command.at >= f"{since}T{world.hours:02}:00"
+    ]
+    if entry.timeliness == "overdue" and row.due_on and row.due_on >= since:
+        yield _told(entry, "newly_overdue")
+    yield from _moved(entry, made)
+    facts = [
+        change
+        for change in made
+        if len({(it.value or Row()).status for it in change.patch[entry.key]}) > 1
+    ]
+    if facts and row.status == "done":
+        yield _told(entry, "done", facts[-1])
+    if facts and row.status in OPEN and facts[-1].command.verb == "reopen":
+        yield _told(entry, "reopened", facts[-1])
+
+
+def _moved(entry: Entry, made: list[Change]) -> Iterator[dict[str, Any]]:
+    """The date as it was before the first change, when it is another now."""
+    moves = []
+    for change in made:
+        before, after = change.patch[entry.key]
+        was = before.value.due_on if before.value else None
+        if change.command.verb == "schedule" and was != after.value.due_on:
+            moves.append((change, was))
+    if not moves or entry.row.kind == "recurring":
+        return
+    was = moves[0][1]
+    if was != entry.row.due_on:
+        yield _told(entry, "date_moved", moves[-1][0], was)
+
+
+def _told(
+    entry: Entry, what: str, change: Change | None = None, was: str | None = None
+) -> dict[str, Any]:
+    command = change and change.command
+    return {
+        **entry.named(),
+        "what": what,
+        "party": entry.party,
+        "was_due_on": was,
+        "due_on": entry.row.due_on,
+        "done_on": entry.row.done_on,
+        "status": entry.row.status,
+        "timeliness": entry.timeliness,
+        "at": command and f"{command.at}:00.000000Z",
+        "by": command and command.login,
+        "note": change and change.notes.get(entry.key),
+    }
+
+
+ANSWERS: dict[str, Callable[[State, Ask], Rows]] = {
+    "overdue": _overdue,
+    "upcoming": _upcoming,
+    "status": _status,
+    "matrix": _matrix,
+    "gaps": gaps,
+    "country": country,
+    "handover": handover,
+    "activities": _activities,
+    "objectives": _objectives,
+    "show": _show,
+}
