@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tests.oracle import days
-from tests.oracle.values import OPEN, Key, Place, Refused, Row, State
+from tests.oracle.values import OPEN, Key, Place, Refused, Row, State, home
 
 Rows = list[dict[str, Any]]
 
@@ -107,12 +107,19 @@ def _is_within(entry: Entry, limits: dict[str, str], presides: str | None) -> bo
     return all(limits[name] in values for name, values in has.items() if name in limits)
 
 
-def limited(state: State, ask: Ask) -> Ask:
+def limited(state: State, ask: Ask, present: str) -> Ask:
     """The question as it is answered; before the first plan no code is a slip.
 
+    Args:
+        state: what had been recorded.
+        ask: the question.
+        present: the day on which it is asked.
+
     Raises:
-        Refused: a limit names what there is not.
+        Refused: a limit names what there is not, or a day that is still to come.
     """
+    if (ask.known_on or "") > present or ask.limits.get("since", "") > ask.today:
+        raise Refused
     codes = ("plan", "theme", "objective")
     if ask.known_on and not state.plans():
         limits = {name: it for name, it in ask.limits.items() if name not in codes}
@@ -120,6 +127,8 @@ def limited(state: State, ask: Ask) -> Ask:
     plan = ask.limits.get("plan")
     state.chosen(plan)
     for name in codes[1:]:
-        if name in ask.limits and not state.is_item(ask.limits[name], plan):
+        if name in ask.limits and not state.is_item(ask.limits[name], plan, name):
             raise Refused
-    return ask
+    # a code is of one plan, and so is a report that it limits
+    of_plan = {"plan": home(ask.limits[it]) for it in codes[1:] if it in ask.limits}
+    return ask._replace(limits={**ask.limits, **of_plan})

@@ -23,7 +23,7 @@ def answer(world: World, ask: Ask) -> Rows:
         Refused: a limit names what there is not.
     """
     state = world.known_on(ask.known_on)
-    ask = limited(state, ask)
+    ask = limited(state, ask, world.present)
     if ask.report == "changes":
         found = entries(state, ask)
         return [row for entry in found for row in _changed(world, state, entry, ask)]
