@@ -2,8 +2,8 @@
 
     python benchmarks/oracle.py [--cases 10000] [--first 0]
 
-Prints cases, comparisons and differences. It stops at the first case that fails and
-shows it with as few commands as still make it fail.
+Prints cases, comparisons and differences. The first cases that fail are shown, with as
+few commands as still make them fail.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from tests.oracle.playing import Difference, compare  # noqa: E402  path
 from tests.oracle.shrinking import shrunk, told  # noqa: E402  it needs the path above
 from tests.oracle.worlds import a_case  # noqa: E402  it needs the path above
 
+SHOWN = 5
+
 
 def main() -> int:
     """Plays the cases; 1 when one of them fails."""
@@ -29,7 +31,7 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0)
     asked = parser.parse_args()
     shm = Path("/dev/shm")  # noqa: S108  memory where there is some: stores are small
-    began, comparisons = time.monotonic(), 0
+    began, comparisons, failed = time.monotonic(), 0, 0
     with tempfile.TemporaryDirectory(dir=shm if shm.is_dir() else None) as name:
         folder = Path(name)
         for number in range(asked.first, asked.first + asked.cases):
@@ -37,13 +39,13 @@ def main() -> int:
             try:
                 comparisons += compare(case, folder)
             except Difference:
-                print(told(*shrunk(case, folder)))
-                print(f"{number - asked.first} cases passed, then 1 difference")
-                return 1
+                failed += 1
+                if failed <= SHOWN:
+                    print(told(*shrunk(case, folder)), flush=True)
     seconds = time.monotonic() - began
     passed = f"{asked.cases} cases, {comparisons} comparisons"
-    print(f"{passed}, 0 differences, {seconds:.0f} s")
-    return 0
+    print(f"{passed}, {failed} differences, {seconds:.0f} s")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

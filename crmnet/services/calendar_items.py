@@ -106,6 +106,7 @@ class Settler:
         # Under a changed rule the new dates begin after those that stay.
         begin = max((row["due_on"] for row in left), default="")
         numbers = {row["occurrence"]: row for row in rows}
+        taken = []
         for one, row in matched:
             if row is None and one.due_on.isoformat() <= begin:
                 continue
@@ -115,8 +116,8 @@ class Settler:
                 values["occurrence"] = row["occurrence"] if row else _free(numbers, one)
                 numbers[values["occurrence"]] = values
             self._put(row, {**key, **values})
-        taken = {id(row) for _, row in matched}
-        self._leave([row for row in rows if id(row) not in taken])
+            taken.append(row)
+        self._leave([row for row in rows if not any(row is one for one in taken)])
 
     def _free_row(self, numbers: dict[int, Row], number: int) -> Row | None:
         """A withdrawn row of that number that nobody reported on, to be used again."""

@@ -466,7 +466,7 @@ def take_back(database: Database, target: str, into: Change) -> None:
     before: list[tuple[str, Row, Row]] = []
     for entity, entity_id, _, was, now in entries:
         row = rows[entity_id]
-        _refuse_if_other(row, now, target)
+        _refuse_if_other(row, was, now, target)
         nothing = {"gone": 1, **TAKEN_BACK.get(entity, {})}
         before.append((entity, row, nothing if was is None else json.loads(was)))
     into.stage_codes([row["id"] for entity, row, _ in before if entity == "item"])
@@ -474,9 +474,9 @@ def take_back(database: Database, target: str, into: Change) -> None:
         into.update(entity, row, values, "undone", always=True)
 
 
-def _refuse_if_other(row: Row, now: str, target: str) -> None:
+def _refuse_if_other(row: Row, was: str | None, now: str, target: str) -> None:
     """See that a row still says what the change wrote."""
-    wrote = {"gone": 0, **json.loads(now)}
+    wrote = ({"gone": 0} if was is None else {}) | json.loads(now)
     if any(row[name] != value for name, value in wrote.items()):
         raise BadInput(
             "what the change {change} wrote has been changed since (see: crmnet "

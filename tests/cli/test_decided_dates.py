@@ -104,3 +104,18 @@ def test_a_reason_that_was_undone_can_be_given_again(run: Typed) -> None:
     size = len(run("history --format jsonl").stdout.splitlines())
     run("activity schedule 1.2 2003-04-01 --reason lluvias")
     assert len(run("history --format jsonl").stdout.splitlines()) > size
+
+
+def test_what_is_withdrawn_is_used_again_once(run: Typed) -> None:
+    run("activity schedule 1.2 mensual --reason acuerdo")
+    run("undo")
+    again = run("activity schedule 1.2 mensual --party network --reason acuerdo")
+    assert (again.status, again.stderr) == (0, "")
+
+
+def test_a_date_of_one_party_that_is_moved_can_be_taken_back(run: Typed) -> None:
+    run("activity schedule 1.1 2003-04-01 --party GT --reason acuerdo")
+    before = dues(run)
+    run("activity schedule 1.1 2003-05-01 --party GT --reason acuerdo")
+    assert run("undo").status == 0
+    assert dues(run) == before

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BLOCK = 20
 
 
-@pytest.mark.parametrize("first", range(0, 160, BLOCK))
+@pytest.mark.parametrize("first", range(0, 200, BLOCK))
 def test_every_report_says_what_the_oracle_says(
     first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

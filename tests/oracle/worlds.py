@@ -89,6 +89,8 @@ class _Maker:
         minutes += self.random.choice((1, 7, 95, 400, 1200, 1440 * 6, 1440 * 33))
         day = days.plus_days(day, minutes // 1440)
         self.at = f"{day}T{minutes % 1440 // 60:02}:{minutes % 60:02}"
+        if self._maybe(0.1):  # as a day begins
+            self.at = f"{days.plus_days(day, 1)}T{self.hours:02}:00"
 
     # --- commands
 
@@ -285,8 +287,7 @@ class _Maker:
     # --- questions
 
     def _ask(self, report: str, *, looks_back: bool = False) -> Ask:
-        today = days.plus_days(self.at[:10], self.random.choice((-60, -3, 0, 30, 200)))
-        known_on = None
+        today, known_on = self._today(), None
         if looks_back:
             at = self.random.choice(self.commands).at
             known_on = days.plus_days(at[:10], self.random.choice((-1, 0, 0, 1)))
@@ -301,6 +302,25 @@ class _Maker:
         if report == "upcoming" and self._maybe(0.5):
             limits["within"] = self.random.choice(("0", "7", "90"))
         return Ask(report, today, limits, who, known_on)
+
+    def _today(self) -> str:
+        """Any day, or one near which an answer changes."""
+        any_day = days.plus_days(self.at[:10], self.random.choice((-60, -3, 30, 200)))
+        state = self.world.state
+        rows = [row for row in state.all("row").values() if row.alive]
+        turning = [
+            (any_day, (0,)),
+            (self.at[:10], (0,)),
+            *[(row.due_on, (0, 1, -30, -31)) for row in rows if row.due_on][-40:],
+            *[(row.done_on, (90, 91)) for row in rows if row.done_on],
+            *[(key[1], (0, -1)) for key in state.all("turn")],
+        ]
+        day, away = self.random.choice(turning)
+        return (
+            any_day
+            if self._maybe(0.4)
+            else days.plus_days(day, self.random.choice(away))
+        )
 
     def _limits(self, report: str) -> dict[str, str]:
         names = ["plan"] if report in ("objectives", "show") else list(LIMITS)
