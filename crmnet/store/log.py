@@ -49,8 +49,8 @@ ENTRY: Final = """
 FIRST_ENTRY: Final = """
     INSERT INTO log (id, change, at, by, entity, entity_id, rev, kind, now, note, salt,
         digest, hash)
-    VALUES (:id, :change, :at, :by, :entity, :entity_id, :rev, :kind, :now, :note, :salt,
-        :digest, :hash)
+    VALUES (:id, :change, :at, :by, :entity, :entity_id, :rev, :kind, :now, :note,
+        :salt, :digest, :hash)
 """
 LAST_HASH: Final = """
     SELECT hash FROM log WHERE entity = :entity AND entity_id = :entity_id

@@ -130,5 +130,6 @@ def limited(state: State, ask: Ask, present: str) -> Ask:
         if name in ask.limits and not state.is_item(ask.limits[name], plan, name):
             raise Refused
     # a code is of one plan, and so is a report that it limits
-    of_plan = {"plan": home(ask.limits[it]) for it in codes[1:] if it in ask.limits}
+    named = [ask.limits[name] for name in codes[1:] if name in ask.limits]
+    of_plan = {"plan": home(named[0])} if named else {}
     return ask._replace(limits={**ask.limits, **of_plan})
