@@ -1,6 +1,9 @@
-"""kill -9 of `plan load` and `undo` at random moments: all of a change or nothing.
+"""kill -9 of commands that write much, at random moments: all of it or nothing.
 
-    python -m benchmarks.kill [RUNS] [SEED]
+    python -m benchmarks.kill [RUNS] [SEED] [NAME]
+
+They are `plan load`, `undo` and `activity record` of a filled form; NAME limits the
+runs to those whose name has it.
 
 Each run begins with a fresh copy of a store. Afterwards the store must be sound and
 must be, row for row, as before the command or as after it; after it where the command
@@ -30,6 +33,17 @@ UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 BY_CHANCE: Final = [
     LOG_COLUMNS.index(name) + 1 for name in ("at", "salt", "digest", "hash")
 ]
+
+# A form as an office sends it back: facts with their notes and means of verification.
+FORM: Final = """\
+Punto;Situación;Fecha;Medio de verificación;Nota
+{rows}
+"""
+ROWS: Final = (
+    "{code};cumplida;2002-06-20;https://example.org/acta https://example.org/lista;hecho",
+    "{code};parcial (60 %);;https://example.org/avance;falta el taller",
+    "{code};suspendida;;;sin presupuesto",
+)
 
 State = list[str]  # empty too where there is no store: it holds as little
 
@@ -77,12 +91,24 @@ def scenes(folder: Path) -> list[Scene]:
     typed(["activity", "complete", "1.1.1.1", *evidence], completed)
     shutil.copyfile(loaded, edited)
     typed(["plan", "load", str(longer)], edited)
+    form = folder / "form.csv"
+    form.write_text(filled_form(), "utf-8")
+    record = ["activity", "record", str(form), "network", "--yes"]
     return [
+        Scene("activity record", record, loaded),
         Scene("plan load, a new store", ["plan", "load", str(PLAN)], None),
         Scene("plan load, edited", ["plan", "load", str(longer)], loaded),
         Scene("undo of a fact", ["undo"], completed),
         Scene("undo of a load", ["undo", "--yes"], edited),
     ]
+
+
+def filled_form() -> str:
+    """A form with a row for each leaf of the plan of 2002."""
+    codes = "1.1.1.1 1.1.2 1.1.3 1.1.4 1.2.1 1.2.2 1.2.3 1.3 1.4".split()
+    codes += "2.1.1.1 2.2.1 2.3.1 2.4.1 2.4.2 2.5.1".split()
+    rows = (ROWS[i % len(ROWS)].format(code=code) for i, code in enumerate(codes))
+    return FORM.format(rows="\n".join(rows))
 
 
 def fresh(scene: Scene, folder: Path) -> Path:
@@ -130,7 +156,9 @@ def main() -> int:
     preload()
     with tempfile.TemporaryDirectory(prefix="crmnet-kill-") as name:
         folder = Path(name)
-        failed = [measure(scene, runs, folder, chance) for scene in scenes(folder)]
+        named = sys.argv[3] if len(sys.argv) > 3 else ""
+        chosen = [scene for scene in scenes(folder) if named in scene.name]
+        failed = [measure(scene, runs, folder, chance) for scene in chosen]
     return int(any(failed))
 
 

@@ -7,6 +7,7 @@ The map of the house, top floor first; a room imports only from rooms below it:
     render      rows -> text: tables, plain sentences, json, csv, ...
     reports     store + today -> frozen rows: one file a report
     store       the SQLite file and its log;   files   what people hand in
+    mail        letter -> bytes -> SMTP, sendmail or a folder
     domain      plan, deadline, party, progress, officer: no I/O, no clock
     settings    environment and config.toml;   i18n    Spanish and English
     errors      what a person can mend, with its exit status

@@ -93,9 +93,15 @@ class Damaged(CrmnetError):
 
 
 class Busy(CrmnetError):
-    """Somebody else holds the store; the same command may work in a moment."""
+    """Somebody else holds the store, or a service does not answer; try again later."""
 
     status = Status.BUSY
+
+
+class ServiceRefused(CrmnetError):
+    """A service refuses for good; the same command would be refused again."""
+
+    status = Status.REFUSED
 
 
 class NotPermitted(CrmnetError):

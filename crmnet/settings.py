@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from crmnet.errors import Misconfigured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import tzinfo
 
 PLATFORM: Final[str] = sys.platform
@@ -31,17 +31,44 @@ NO_TERMINAL: Final = 80  # columns of a pipe, a file and cron
 NARROWEST: Final = 20  # columns; below it nothing can be read anyway
 WIDEST: Final = 1000
 
-_MAIL_KEYS: Final = (
-    "host",
-    "port",
-    "security",
-    "user",
-    "password_file",
-    "password_command",
-    "from",
-    "reply_to",
-)
-_CHOICES: Final = {"lang": LANGUAGES, "date_order": DATE_ORDERS, "format": FORMATS}
+SECURITIES: Final = ("starttls", "tls", "none")
+PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}  # RFC 8314 §3.3, RFC 5321
+LONGEST_SEND: Final = 3600  # seconds for one message
+
+_CHOICES: Final = {
+    "lang": LANGUAGES,
+    "date_order": DATE_ORDERS,
+    "format": FORMATS,
+    "security": SECURITIES,
+}
+
+
+class MailSettings(NamedTuple):
+    """What config.toml says under [mail]; None where it is silent.
+
+    Attributes:
+        host: name or number of the mail server.
+        port: that of the server.
+        security: "starttls", "tls", or "none", which only this machine itself may be.
+        user: who logs in; None is nobody.
+        password_file: absolute, or None.
+        password_command: what prints the password, or None.
+        sender: ``from``: "ana@example.org" or "Ana <ana@example.org>".
+        reply_to: the same; where answers go.
+        sendmail: a command that takes a message, in the place of a server.
+        deadline_s: seconds that one message may take, connecting included.
+    """
+
+    host: str | None = None
+    port: int = PORTS["starttls"]
+    security: str = "starttls"
+    user: str | None = None
+    password_file: Path | None = None
+    password_command: str | None = None
+    sender: str | None = None
+    reply_to: str | None = None
+    sendmail: str | None = None
+    deadline_s: float = 60.0
 
 
 class Config(NamedTuple):
@@ -55,7 +82,7 @@ class Config(NamedTuple):
     party: str | None = None
     name: str | None = None
     format: str | None = None
-    mail: Mapping[str, object] | None = None  # kept for the commands that send mail
+    mail: MailSettings = MailSettings()
 
 
 def environment() -> Mapping[str, str]:
@@ -127,27 +154,16 @@ def _numbers(text: str) -> list[str]:
 
 
 def _checked(table: Mapping[str, Any], text: str, path: Path) -> Config:
-    mail = table.get("mail", {})
+    values = dict(table)
     for key, value in table.items():
         place = _place(text, path, key)
         if key not in Config._fields:
             raise _unknown(place, key, Config._fields)
         if key == "mail":
-            _check_mail(mail, text, path)
+            values[key] = _mail(value, text, path)
         else:
             _check_value(place, key, value)
-    return Config(**table)
-
-
-def _check_mail(mail: object, text: str, path: Path) -> None:
-    if not isinstance(mail, dict):
-        raise Misconfigured(
-            "{place}: mail is a table of its own ([mail])",
-            place=_place(text, path, "mail"),
-        )
-    for key in mail:
-        if key not in _MAIL_KEYS:
-            raise _unknown(_place(text, path, key), key, _MAIL_KEYS)
+    return Config(**values)
 
 
 def _check_value(place: str, key: str, value: object) -> None:
@@ -166,6 +182,130 @@ def _check_value(place: str, key: str, value: object) -> None:
             place=place,
             key=key,
             value=str(value),
+        )
+
+
+def _mail(table: object, text: str, path: Path) -> MailSettings:
+    """The table [mail], checked."""
+    if not isinstance(table, dict):
+        raise Misconfigured(
+            "{place}: mail is a table of its own ([mail])",
+            place=_place(text, path, "mail"),
+        )
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        place = _place(text, path, key)
+        if key not in _MAIL_CHECKS:
+            raise _unknown(place, key, _MAIL_CHECKS)
+        _MAIL_CHECKS[key](place, key, value)
+        values["sender" if key == "from" else key] = value
+    if "password_file" in values:
+        file = Path(os.path.expanduser(values["password_file"]))
+        values["password_file"] = path.absolute().parent / file
+    values.setdefault("port", PORTS[values.get("security", "starttls")])
+    mail = MailSettings(**values)
+    _check_security(mail, _place(text, path, "security"))
+    if mail.password_file and mail.password_command:
+        raise Misconfigured(
+            "{place}: the password comes from one place (leave out password_file or "
+            "password_command)",
+            place=_place(text, path, "password_command"),
+        )
+    return mail
+
+
+def _check_security(mail: MailSettings, place: str) -> None:
+    """Refuse to send over a network what others could read."""
+    if mail.security != "none":
+        return
+    if mail.host is not None and not is_this_machine(mail.host):
+        raise Misconfigured(
+            "{place}: without encryption mail goes to this machine only, not to "
+            '"{host}" (write: security = "starttls")',
+            place=place,
+            host=mail.host,
+        )
+    if mail.user is not None:
+        raise Misconfigured(
+            "{place}: a password never goes out without encryption (write: security = "
+            '"starttls", or leave out user)',
+            place=place,
+        )
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a host is the machine itself: localhost, 127.0.0.0/8 or ::1."""
+    import ipaddress
+
+    if host.casefold() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _check_line(place: str, key: str, value: object) -> None:
+    """Refuse what is no line of text."""
+    _check_value(place, key, value)
+    if not str(value).strip() or not str(value).isprintable():
+        raise Misconfigured(
+            "{place}: {key} is one line of text, and not empty", place=place, key=key
+        )
+
+
+def _check_host(place: str, key: str, value: object) -> None:
+    _check_line(place, key, value)
+    host = str(value)
+    if host.count(":") == 1 or set(host) & set(" /@[]"):
+        raise Misconfigured(
+            '{place}: "{value}" is no name of a server (write: host = '
+            '"mail.example.org", and the port as port = 587)',
+            place=place,
+            value=host,
+        )
+
+
+def _check_port(place: str, key: str, value: object) -> None:
+    _check_number(place, key, value, 65535)
+    if not isinstance(value, int):
+        raise _no_number(place, key, value, 65535)
+
+
+def _check_seconds(place: str, key: str, value: object) -> None:
+    _check_number(place, key, value, LONGEST_SEND)
+
+
+def _check_number(place: str, key: str, value: object, highest: int) -> None:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if not is_number or not 0 < float(str(value)) <= highest:
+        raise _no_number(place, key, value, highest)
+
+
+def _no_number(place: str, key: str, value: object, highest: int) -> Misconfigured:
+    return Misconfigured(
+        '{place}: {key} is a number from 1 to {highest}, not "{value}"',
+        place=place,
+        key=key,
+        highest=highest,
+        value=str(value),
+    )
+
+
+def _check_command(place: str, key: str, value: object) -> None:
+    import shlex
+
+    _check_line(place, key, value)
+    try:
+        words = shlex.split(str(value))
+    except ValueError:
+        words = []
+    if not words:
+        raise Misconfigured(
+            "{place}: {key} is a command, such as: {example}",
+            place=place,
+            key=key,
+            example="/usr/sbin/sendmail -t -i",
         )
 
 
@@ -194,6 +334,20 @@ def _place(text: str, path: Path, key: str) -> str:
         if line.strip().strip("[").partition("=")[0].strip(" ]") == key:
             return f"{path}:{number}"
     return str(path)
+
+
+_MAIL_CHECKS: Final[Mapping[str, Callable[[str, str, object], None]]] = {
+    "host": _check_host,
+    "port": _check_port,
+    "security": _check_value,
+    "user": _check_line,
+    "password_file": _check_line,
+    "password_command": _check_command,
+    "from": _check_line,
+    "reply_to": _check_line,
+    "sendmail": _check_command,
+    "deadline_s": _check_seconds,
+}
 
 
 # --- what follows from it

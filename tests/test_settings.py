@@ -9,6 +9,7 @@ import pytest
 from crmnet.errors import Misconfigured, Status
 from crmnet.settings import (
     Config,
+    MailSettings,
     find_language,
     find_store,
     find_width,
@@ -69,7 +70,7 @@ def test_the_configuration_is_read(tmp_path: Path) -> None:
     )
     config = read_config({"CRMNET_CONFIG": str(path)})
     assert config.name == "Ana"
-    assert config.mail == {"host": "localhost", "port": 25}
+    assert config.mail == MailSettings(host="localhost", port=25)
 
 
 @pytest.mark.parametrize(

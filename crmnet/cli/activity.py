@@ -10,6 +10,7 @@ from crmnet.cli import activity_facts, activity_forms
 from crmnet.cli.activity_facts import clock
 from crmnet.cli.context import here
 from crmnet.cli.options import (
+    AllPlansOption,
     CodeArgument,
     Country,
     DryRunOption,
@@ -85,25 +86,35 @@ def list_activities(
     party: PartyOption = None,
     status: StatusOption = None,
     timeliness: TimelinessOption = None,
+    all_plans: AllPlansOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
     """Prints the calendar items of the open plans."""
+    from crmnet.cli.limits import filters_of
     from crmnet.render import activity as drawn
+    from crmnet.render.limits import limits
     from crmnet.reports import activities as report
-    from crmnet.reports.filters import Filters
 
     run = here(ctx)
-    also = run.also(party)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
-    filters.check(run.store)
+    filters = filters_of(
+        run,
+        theme=theme,
+        objective=objective,
+        party=party,
+        status=status,
+        timeliness=timeliness,
+        closed_too=all_plans,
+    )
     rows = report.activities(run.store, run.today, filters)
 
     run.show(
         report.ACTIVITY_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.today, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.today, run.lang),
+        table=lambda look: drawn.table(
+            rows, run.today, run.lang, look, limits(filters, run.lang)
+        ),
+        plain=lambda: drawn.plain(rows, run.today, run.lang, limits(filters, run.lang)),
         format=format,
         output=output,
     )

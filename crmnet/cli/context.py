@@ -123,6 +123,13 @@ class Context:
         from crmnet.store.past import as_known
 
         day = self._read_day(text, self._real_today)
+        if day > self._real_today:
+            raise BadInput(
+                "--known-on {day}: nothing can be known of that day yet, today is "
+                "{today} (give a day up to today)",
+                day=day,
+                today=self._real_today,
+            )
         known = as_known(self.store, self.beginning(day + timedelta(days=1)))
         if not self.options.get("as_of"):
             self.today = day
@@ -160,6 +167,20 @@ class Context:
     def plan(self) -> str | None:
         """The code of the plan to look at: --plan, else the configured one, or None."""
         return self.options.get("plan") or self.config.plan
+
+    def plan_beside(self, *, all_plans: bool) -> str | None:
+        """The same for a command that takes --all-plans, which asks for none.
+
+        Raises:
+            BadInput: --plan was typed too.
+        """
+        if not all_plans:
+            return self.plan
+        if self.options.get("plan"):
+            raise BadInput(
+                "--plan and --all-plans cannot stand together (leave one of them out)"
+            )
+        return None
 
     @cached_property
     def store_place(self) -> str:

@@ -116,6 +116,7 @@ def backup(ctx: typer.Context, file: BackupArgument, yes: YesOption = False) -> 
     _refuse_address(file)
     run = here(ctx)
     store = run.store
+    backups.copied(store, file)
     replace = file.exists()
     if replace and not yes:
         question = run.lang.text("Replace the file {file}?", file=file)
@@ -141,6 +142,7 @@ def restore(
     run = here(ctx)
     path = run.store_path
     if path.exists() and not (yes or dry_run):
+        backups.restore(file, path, run.now, dry_run=True)  # refuse, then ask
         run.tell(
             run.lang.text(
                 "A copy of the store as it is will be kept beside it; "

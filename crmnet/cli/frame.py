@@ -99,6 +99,8 @@ class Verb(_Speaking, TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words; refuses those that nobody asked for."""
+        if not ctx.resilient_parsing:
+            _refuse_two_values(args, self.params)
         rest = super().parse_args(ctx, list(_completed(args, self.params)))
         if rest and not ctx.resilient_parsing:
             raise BadInput(
@@ -130,6 +132,36 @@ def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
         yield word
         if word in loners and not loners[word].takes(following):
             yield ""
+
+
+def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
+    """See that an option with two names has one value: Click takes the last of them.
+
+    Raises:
+        BadInput: ``--party GT --country HN``.
+    """
+    for param in params:
+        if len(param.opts) < 2:
+            continue
+        given = [value for name in param.opts for value in _values(args, name)]
+        meant = {param.type.convert(value, param, None) for value in given}
+        if len(meant) > 1:
+            raise BadInput(
+                "{names} are one option: {values} (give one of them)",
+                names=" / ".join(param.opts),
+                values=", ".join(given),
+            )
+
+
+def _values(args: list[str], option: str) -> Iterator[str]:
+    """The values that an option has among the words of a command line."""
+    for place, word in enumerate(args):
+        if word == "--":
+            return
+        if word == option:
+            yield from args[place + 1 : place + 2]
+        elif word.startswith(f"{option}="):
+            yield word.removeprefix(f"{option}=")
 
 
 class _Group(_Speaking, TyperGroup):

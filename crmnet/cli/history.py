@@ -68,24 +68,17 @@ def undo(
 
     run = here(ctx)
     target = undoing.meant(run.store, change)
-    rows = report.of_change(run.store, target)
+    origin = report.origin_of(run.store, target)
+    rows = report.of_change(run.store, origin.change)
     what = drawn.told(rows, run.lang)
-    if report.is_load(rows) and not (yes or dry_run):
+    is_back = origin.restores or target == origin.change
+    if is_back and report.is_load(rows) and not (yes or dry_run):
         question = run.lang.text("Take back the load of a plan: {what}?", what=what)
         if not run.confirm(question):
             return
     undoing_change = undoing.undo(run.store, target, run.now, dry_run=dry_run)
-    if dry_run:
-        run.say(
-            run.lang.text(
-                "Would be taken back: {what}. Nothing was written.", what=what
-            )
-        )
-        return
     run.say(
-        run.lang.text(
-            "Taken back: {what}. To restore it: crmnet undo {change}",
-            what=what,
-            change=undoing_change[-6:],
+        drawn.taken_back(
+            what, undoing_change, run.lang, is_back=is_back, dry_run=dry_run
         )
     )

@@ -14,6 +14,7 @@ def home(run: Context) -> None:
     """Prints how the open plans stand; without a store, the first lines to type."""
     from crmnet.render import home as drawn
     from crmnet.reports.home import standings
+    from crmnet.store import plans
 
     try:
         store = run.store
@@ -21,4 +22,9 @@ def home(run: Context) -> None:
         run.out.write(drawn.welcome(run.lang, run.look))
         return
     rows = standings(store, run.today, run.plan)
-    run.out.write(drawn.table(rows, run.today, run.lang, run.look))
+    if rows:
+        run.out.write(drawn.table(rows, run.today, run.lang, run.look))
+    elif closed := [plan["code"] for plan in plans.plans(store)]:
+        run.out.write(drawn.closed(closed, run.lang, run.look))
+    else:
+        run.out.write(drawn.welcome(run.lang, run.look))

@@ -13,6 +13,7 @@ import typer
 
 from crmnet.cli.context import Context, here
 from crmnet.cli.options import (
+    AllPlansOption,
     ExitCodeOption,
     FormatOption,
     ObjectiveOption,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from crmnet.render.look import Look
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine import Database
+    from crmnet.store.log import Row
 
 KnownOnOption = Annotated[
     str | None,
@@ -75,6 +76,7 @@ class Asked(NamedTuple):
         plain: Callable[[], str],
         some: Callable[[], bool],
         documents: Mapping[str, Callable[[], Iterable[str]]] | None = None,
+        is_page: bool = False,
     ) -> None:
         """Write the report as asked, and end with 1 where that was asked for.
 
@@ -85,12 +87,15 @@ class Asked(NamedTuple):
             plain: says the same, one sentence a row.
             some: whether there is anything to be found.
             documents: for some formats, what writes a document instead of rows.
+            is_page: whether it says something even where no plan is looked at.
         """
+        if not is_page and not self._chosen:  # "nothing is overdue" would mislead
+            table, plain = (lambda _look: ""), (lambda: "")
         self.run.show(
             columns,
             rows=rows,
-            table=lambda look: table(look) + self._below(),
-            plain=lambda: plain() + self._below(),
+            table=lambda look: self._with_remark(table(look), look),
+            plain=lambda: self._with_remark(plain(), None),
             documents=documents,
             format=self.form,
             output=self.output,
@@ -99,22 +104,38 @@ class Asked(NamedTuple):
             raise typer.Exit(Status.FOUND)
 
     @property
-    def remark(self) -> str:
-        """The sentence on a report that looks back; "" elsewhere."""
-        if self.known_on is None:
-            return ""
-        if _no_plan_in(self.run.store):
-            return self.run.lang.text(
-                "No plan had been recorded by the end of {day}.",
-                day=self.run.lang.weekday(self.known_on),
-            )
-        return self.run.lang.text(
-            "From what had been recorded by the end of {day}.",
-            day=self.run.lang.weekday(self.known_on),
-        )
+    def limits(self) -> str:
+        """What it is limited to, in words; "" without limits."""
+        from crmnet.render.limits import limits
 
-    def _below(self) -> str:
-        return f"\n{self.remark}\n" if self.remark else ""
+        return limits(self.filters, self.run.lang)
+
+    @property
+    def remark(self) -> str:
+        """What a reader must know of the report as a whole; mostly ""."""
+        from crmnet.render import limits
+        from crmnet.store import plans
+
+        lang, day = self.run.lang, self.known_on
+        if not self._chosen:
+            closed = [plan["code"] for plan in plans.plans(self.run.store)]
+            return limits.no_plan(closed, day, lang)
+        return "" if day is None else limits.looking_back(day, lang)
+
+    @property
+    def _chosen(self) -> list[Row]:
+        """The plans that the report looks at."""
+        from crmnet.store import plans
+
+        filters = self.filters
+        return plans.chosen(self.run.store, filters.plan, closed_too=filters.closed_too)
+
+    def _with_remark(self, told: str, look: Look | None) -> str:
+        if not self.remark:
+            return told
+        from crmnet.render.limits import remark
+
+        return told + ("\n" if told else "") + remark(self.remark, look)
 
 
 def _asked(
@@ -124,28 +145,53 @@ def _asked(
     party: PartyOption = None,
     status: StatusOption = None,
     timeliness: TimelinessOption = None,
+    all_plans: AllPlansOption = False,
     known_on: KnownOnOption = None,
     exit_code: ExitCodeOption = False,
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> Asked:
-    from crmnet.reports.filters import Filters
-
     run = here(ctx)
     day = None if known_on is None else run.look_back(known_on)
-    also = run.also(party)
-    filters = Filters(run.plan, theme, objective, party, status, timeliness, also)
-    if day is not None and _no_plan_in(run.store):
-        # nothing was known: no code was a slip
+    filters = _typed(
+        run,
+        theme=theme,
+        objective=objective,
+        party=party,
+        status=status,
+        timeliness=timeliness,
+        closed_too=all_plans,
+    )
+    if day is not None and _is_before_all_plans(run):
+        # nothing was known yet, so that no code is a slip
         filters = filters._replace(plan=None, theme=None, objective=None)
-    filters.check(run.store)
-    return Asked(run, filters, day, exit_code, format, output)
+    return Asked(run, filters.found(run.store), day, exit_code, format, output)
 
 
-def _no_plan_in(store: Database) -> bool:
+def _is_before_all_plans(run: Context) -> bool:
     from crmnet.store import plans
 
-    return not plans.plans(store)
+    return not plans.plans(run.store)
+
+
+def filters_of(run: Context, *, closed_too: bool, **limits: str | None) -> Filters:
+    """What a listing is limited to, as it was typed.
+
+    Raises:
+        BadInput: there is no such plan, theme or objective.
+    """
+    return _typed(run, closed_too=closed_too, **limits).found(run.store)
+
+
+def _typed(run: Context, *, closed_too: bool, **limits: str | None) -> Filters:
+    from crmnet.reports.filters import Filters
+
+    return Filters(
+        plan=run.plan_beside(all_plans=closed_too),
+        also=run.also(limits["party"]),
+        closed_too=closed_too,
+        **limits,
+    )
 
 
 _SHARED: Final = tuple(signature(_asked, eval_str=True).parameters.values())

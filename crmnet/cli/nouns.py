@@ -35,6 +35,10 @@ ENTRIES: Final = {
         "crmnet.cli.report",
         _("Reports: what is overdue, what comes, who has done what."),
     ),
+    "digest": Entry(
+        "crmnet.cli.digest", _("Mail from cron: what concerns each officer, once.")
+    ),
+    "notice": Entry("crmnet.cli.notice", _("Urgent notices to the posts on duty.")),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),
@@ -65,6 +69,11 @@ NOUN_WORDS: Final = {
     "reportes": "report",
     "informe": "report",
     "informes": "report",
+    "resumen": "digest",
+    "resumenes": "digest",
+    "correo": "digest",
+    "aviso": "notice",
+    "avisos": "notice",
     "historial": "history",
     "historia": "history",
     "deshacer": "undo",
@@ -141,6 +150,22 @@ VERB_WORDS: Final = {
         "explicar": "explain",
         "leer": "explain",
         "entender": "explain",
+    },
+    "digest": {
+        "enviar": "send",
+        "mandar": "send",
+        "vista": "preview",
+        "previa": "preview",
+        "ver": "preview",
+        "bitacora": "log",
+        "registro": "log",
+        "enviados": "log",
+        "probar": "test-mail",
+        "prueba": "test-mail",
+    },
+    "notice": {
+        "enviar": "send",
+        "mandar": "send",
     },
     "db": {
         "informacion": "info",

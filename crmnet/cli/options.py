@@ -211,6 +211,7 @@ ExitCodeOption = Annotated[
 ]
 
 # What a listing is limited to
+AllPlansOption = Annotated[bool, Option("--all-plans", help=_("Closed plans too."))]
 ThemeOption = Annotated[
     str | None,
     Option("--theme", metavar=_("CODE"), help=_("Only of this theme.")),

@@ -9,7 +9,13 @@ import typer
 
 from crmnet.cli import plan_following
 from crmnet.cli.context import here
-from crmnet.cli.options import Country, DryRunOption, FormatOption, OutputOption
+from crmnet.cli.options import (
+    AllPlansOption,
+    Country,
+    DryRunOption,
+    FormatOption,
+    OutputOption,
+)
 from crmnet.errors import BadFile, BadInput, Fault, Status
 from crmnet.i18n import _
 
@@ -125,14 +131,18 @@ def show(
 
 @app.command(help=_("The objectives, with how much is done and overdue."))
 def objectives(
-    ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
+    ctx: typer.Context,
+    all_plans: AllPlansOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
 ) -> None:
     """Prints the objectives of the open plans with their counts."""
     from crmnet.render import plan as drawn
     from crmnet.reports import plan as report
 
     run = here(ctx)
-    rows = report.objectives(run.store, run.today, run.plan)
+    plan = run.plan_beside(all_plans=all_plans)
+    rows = report.objectives(run.store, run.today, plan, closed_too=all_plans)
 
     run.show(
         report.OBJECTIVE_COLUMNS,

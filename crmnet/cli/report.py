@@ -9,6 +9,7 @@ import typer
 
 from crmnet.cli.limits import Asked, limits_beside, takes_limits
 from crmnet.cli.options import Country, Number, PageFormatOption
+from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -68,8 +69,10 @@ def overdue(asked: Asked) -> None:
     asked.show(
         report.OVERDUE_COLUMNS,
         rows=rows,
-        table=lambda look: drawn.table(answer(), run.today, run.lang, look),
-        plain=lambda: drawn.plain(answer(), run.today, run.lang),
+        table=lambda look: drawn.table(
+            answer(), run.today, run.lang, look, asked.limits
+        ),
+        plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
         some=lambda: bool(rows()),
     )
 
@@ -94,8 +97,10 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> None:
     asked.show(
         report.UPCOMING_COLUMNS,
         rows=rows,
-        table=lambda look: drawn.table(answer(), run.today, run.lang, look),
-        plain=lambda: drawn.plain(answer(), run.today, run.lang),
+        table=lambda look: drawn.table(
+            answer(), run.today, run.lang, look, asked.limits
+        ),
+        plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
         some=lambda: bool(rows()),
     )
 
@@ -113,8 +118,8 @@ def status(asked: Asked) -> None:
     asked.show(
         report.STATUS_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.today, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.today, run.lang),
+        table=lambda look: drawn.table(rows, run.today, run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(rows, run.today, run.lang, asked.limits),
         some=lambda: bool(rows),
     )
 
@@ -132,8 +137,8 @@ def matrix(asked: Asked) -> None:
     asked.show(
         report.columns(answer),
         rows=lambda: report.flat_rows(answer),
-        table=lambda look: drawn.table(answer, run.today, run.lang, look),
-        plain=lambda: drawn.plain(answer, run.today, run.lang),
+        table=lambda look: drawn.table(answer, run.today, run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(answer, run.today, run.lang, asked.limits),
         some=lambda: bool(answer.rows),
     )
 
@@ -151,8 +156,8 @@ def gaps(asked: Asked) -> None:
     asked.show(
         report.GAP_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.today, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.today, run.lang),
+        table=lambda look: drawn.table(rows, run.today, run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(rows, run.today, run.lang, asked.limits),
         some=lambda: bool(rows),
     )
 
@@ -166,14 +171,20 @@ def changes(asked: Asked, since: SinceOption) -> None:
 
     run = asked.run
     day = run.day(since)
+    if day > run.today:
+        raise BadInput(
+            "--since {day} is after today, {today} (give an earlier day, or --as-of)",
+            day=day,
+            today=run.today,
+        )
     begin = report.Since(day, run.beginning(day))
     rows = report.changes(run.store, run.today, asked.filters, begin)
 
     asked.show(
         report.CHANGE_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, day, run.lang, look),
-        plain=lambda: drawn.plain(rows, day, run.lang),
+        table=lambda look: drawn.table(rows, day, run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(rows, day, run.lang, asked.limits),
         some=lambda: bool(rows),
     )
 
@@ -188,14 +199,23 @@ def country(asked: Asked, country: CountryArgument) -> None:
     from crmnet.reports.country import page_rows
     from crmnet.reports.page import PAGE_COLUMNS
 
-    run = asked.run
+    run, other = asked.run, asked.filters.party
+    if other not in (None, country):
+        raise BadInput(
+            "the page is on {country}: --party {other} cannot stand beside it (leave "
+            "it out)",
+            country=country,
+            other=other,
+        )
     found = report(run.store, run.today, asked.filters, country)
+    limits = asked._replace(filters=asked.filters._replace(party=None)).limits
 
     def told() -> drawn.Page:
-        return page(found, run.today, run.lang)
+        return page(found, run.today, run.lang, limits)
 
     asked.show(
         PAGE_COLUMNS,
+        is_page=True,
         rows=lambda: page_rows(found),
         table=lambda look: drawn.table(told(), run.lang, look),
         plain=lambda: drawn.plain(told()),
@@ -215,10 +235,11 @@ def handover(asked: Asked, to: ToOption) -> None:
 
     run = asked.run
     found = report(run.store, run.today, asked.filters, to)
-    told = page(found, run.today, run.lang)._replace(note=asked.remark)
+    told = page(found, run.today, run.lang, asked.limits)._replace(note=asked.remark)
 
     asked.show(
         PAGE_COLUMNS,
+        is_page=True,
         rows=lambda: page_rows(found),
         table=lambda look: drawn.table(told, run.lang, look),
         plain=lambda: drawn.plain(told),

@@ -128,6 +128,15 @@ def reporters(
     return countries_of(party)
 
 
+def concerns(party: str, countries: frozenset[str], presiding: str | None) -> bool:
+    """Whether what a party owes is to be told to countries.
+
+    What the network owes concerns everybody, what the presidency owes the country that
+    presides.
+    """
+    return party == NETWORK or not countries.isdisjoint(reporters(party, (), presiding))
+
+
 def member_country(text: str) -> str:
     """The ISO code of the member country that a person named.
 

@@ -62,3 +62,17 @@ def checked(text: str, what: str, limit: int = NAME_LIMIT) -> str:
             text=text,
         )
     return text
+
+
+def checked_lines(text: str, what: str, limit: int = NOTE_LIMIT) -> str:
+    """A text of several lines as it is stored; each line is like :func:`checked`.
+
+    Raises:
+        BadInput: it is empty, too long, or holds a control or invisible character.
+    """
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    for line in lines:
+        if line:
+            checked(line, what, limit)
+    checked(" ".join(lines), what, limit)
+    return unicodedata.normalize("NFC", "\n".join(lines))

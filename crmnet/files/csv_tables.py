@@ -56,6 +56,7 @@ def read_table(path: Path, names: Mapping[str, str]) -> Table:
         name: column for column, said in names.items() for name in said.split()
     }
     first, *lines = read_csv(path)
+    _refuse_if_strange(path, first, column_of)
     columns, faults = _columns(first, column_of)
     faults += [fault for line in lines for fault in _beyond(first, line)]
     if faults:
@@ -107,8 +108,30 @@ def _columns(
     return columns, faults
 
 
+def _refuse_if_strange(path: Path, first: Line, known: Mapping[str, str]) -> None:
+    """See that some heading is known, or nearly: else it is another sort of file.
+
+    Raises:
+        BadFile: none is; what else is wrong in it need not be told.
+    """
+    if any(key(heading) in known or _near(heading, known) for heading in first.cells):
+        return
+    fault = Fault(
+        first.number,
+        0,
+        'none of these headings is known: "{heading}" (the first row names the '
+        "columns; is it the right file?)",
+        heading=first.cells[0],
+    )
+    raise BadFile(str(path), (fault,))
+
+
+def _near(heading: str, known: Mapping[str, str]) -> list[str]:
+    return get_close_matches(key(heading)[:40], known, 1, cutoff=0.75)
+
+
 def _unknown(row: int, column: int, heading: str, known: Mapping[str, str]) -> Fault:
-    near = get_close_matches(key(heading)[:40], known, 1, cutoff=0.75)
+    near = _near(heading, known)
     if near:
         return Fault(
             row,

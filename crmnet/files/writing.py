@@ -52,6 +52,16 @@ def write_file(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
 
 
+def write_new_file(path: Path, data: bytes) -> None:
+    """Put the data at a path where there is nothing yet; mode 0600.
+
+    Raises:
+        CannotWrite: nothing was changed; there may be such a file already.
+    """
+    with draft(path, replace=False) as temporary:
+        temporary.write_bytes(data)
+
+
 @contextlib.contextmanager
 def draft(path: Path, *, replace: bool = True) -> Iterator[Path]:
     """An empty file beside the path, mode 0600, to be filled by the block.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.render import history, words
+from crmnet.render.limits import limited
 from crmnet.render.look import Screen, cell
 from crmnet.render.table import (
     LIMIT,
@@ -35,11 +36,11 @@ OPEN = ("not_started", "in_progress", "partial")
 # The list
 
 
-def table(rows: Rows, today: date, lang: Language, look: Look) -> str:
+def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "") -> str:
     """Activities with who owes them: one line a leaf and party, a block a plan."""
     screen = Screen(look)
     if not rows:
-        screen.advise(_none(lang))
+        screen.advise(_none(lang, limits))
     plans = _by(rows, "plan")
     lines = [(plan, line) for plan, found in plans.items() for line in _lines(found)]
     blocks: dict[str, list[Line]] = {}
@@ -60,9 +61,9 @@ def table(rows: Rows, today: date, lang: Language, look: Look) -> str:
     return screen.text()
 
 
-def plain(rows: Rows, today: date, lang: Language) -> str:
+def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf and party, after a heading for each plan."""
-    sentences = [] if rows else [_none(lang)]
+    sentences = [] if rows else [_none(lang, limits)]
     for found in _by(rows, "plan").values():
         sentences.append(_heading(found, today, lang))
         for leaf in _by(found, "code").values():
@@ -162,8 +163,8 @@ def _heading(rows: Rows, today: date, lang: Language) -> str:
     )
 
 
-def _none(lang: Language) -> str:
-    return lang.text("No activity matches (all of them: crmnet activity list)")
+def _none(lang: Language, limits: str) -> str:
+    return limited(lang.text("There is no activity to list."), limits, lang)
 
 
 def _after(lines: list[tuple[str, Line]], lang: Language) -> list[str]:
@@ -317,12 +318,7 @@ def _full_state(row: ActivityRow, lang: Language) -> str:
     """The state with its day and person: "cumplida el 20 sep 2002, por Ana López"."""
     if row.done_on is None:
         return words.state(row.status, row.timeliness, lang, row.percent)
-    day = words.day(row.done_on, lang)
-    said = (
-        lang.text("done late, on {day}", day=day)
-        if row.timeliness == "done_late"
-        else lang.text("done on {day}", day=day)
-    )
+    said = words.done(row.done_on, row.timeliness, lang)
     if row.done_by is None:
         return said
     return f"{said}, {lang.text('by {person}', person=row.done_by)}"

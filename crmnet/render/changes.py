@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render import words
+from crmnet.render.limits import limited
 from crmnet.render.look import Screen, cell
 from crmnet.render.table import LIMIT, Column, Group, draw, fit, left_out, title_column
 
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 NAME: Final = {
     "newly_overdue": mark("Newly overdue"),
     "reopened": mark("Reopened"),
-    "date_moved": mark("Dates given or moved"),
+    "date_moved": mark("Deadlines set or moved"),
     "done": mark("Done"),
 }
 
 
-def table(rows: Rows, since: date, lang: Language, look: Look) -> str:
+def table(rows: Rows, since: date, lang: Language, look: Look, limits: str = "") -> str:
     """A block for each kind of change, the most urgent first."""
     screen = Screen(look)
     if not rows:
-        screen.say(_none(since, lang))
+        screen.say(_none(since, lang, limits))
         return screen.text()
     columns = [
         Column(lang.text("Item")),
@@ -39,8 +40,10 @@ def table(rows: Rows, since: date, lang: Language, look: Look) -> str:
         Column(lang.text("Responsible"), least=12),
         Column(lang.text("What"), most=36, least=20),
     ]
-    parted = _parted(rows[:LIMIT])
-    groups = [[_group(leaf, lang) for leaf in _by_leaf(of)] for of in parted]
+    parted, several = _parted(rows[:LIMIT]), _are_of_several_plans(rows)
+    groups = [
+        [_group(leaf, lang, several=several) for leaf in _by_leaf(of)] for of in parted
+    ]
     widths = fit(columns, (group for of_kind in groups for group in of_kind), look)
     screen.say(_heading(since, lang), "bold")
     for found, of_kind in zip(parted, groups, strict=True):
@@ -55,19 +58,21 @@ def table(rows: Rows, since: date, lang: Language, look: Look) -> str:
     return screen.text()
 
 
-def plain(rows: Rows, since: date, lang: Language) -> str:
+def plain(rows: Rows, since: date, lang: Language, limits: str = "") -> str:
     """One sentence a change, after a sentence for each kind."""
     if not rows:
-        return words.sentences([_none(since, lang)])
+        return words.sentences([_none(since, lang, limits)])
+    several = _are_of_several_plans(rows)
     lines = [f"{_heading(since, lang)}."]
     for found in _parted(rows):
         lines.append(f"{_kind(found, rows, lang)}.")
-        lines += (_sentence(row, lang) for row in found)
+        lines += (_sentence(row, lang, several=several) for row in found)
     return words.sentences(lines)
 
 
-def _none(since: date, lang: Language) -> str:
-    return lang.text("Nothing has changed since {day}.", day=lang.weekday(since))
+def _none(since: date, lang: Language, limits: str) -> str:
+    said = lang.text("Nothing has changed since {day}.", day=lang.weekday(since))
+    return limited(said, limits, lang)
 
 
 def _heading(since: date, lang: Language) -> str:
@@ -86,6 +91,10 @@ def _parted(rows: Rows) -> list[list[ChangeRow]]:
     return list(kinds.values())
 
 
+def _are_of_several_plans(rows: Rows) -> bool:
+    return len({row.plan for row in rows}) > 1
+
+
 def _by_leaf(rows: Rows) -> list[list[ChangeRow]]:
     leaves: dict[tuple[str, str], list[ChangeRow]] = {}
     for row in rows:
@@ -93,7 +102,7 @@ def _by_leaf(rows: Rows) -> list[list[ChangeRow]]:
     return list(leaves.values())
 
 
-def _group(leaf: Rows, lang: Language) -> Group:
+def _group(leaf: Rows, lang: Language, *, several: bool) -> Group:
     """A leaf with a line a party: its first occurrence, and how many more there are."""
     first = leaf[0]
     of_party: dict[str, list[ChangeRow]] = {}
@@ -105,9 +114,14 @@ def _group(leaf: Rows, lang: Language) -> Group:
                 cell(words.party(party, lang)),
                 cell(_first(rows, lang), words.colour(rows[0].timeliness)),
             )
-            for party, rows in of_party.items()
+            for party, rows in sorted(
+                of_party.items(), key=lambda pair: words.by_party(pair[0], lang)
+            )
         ),
-        shared=(cell(first.code, "bold"), cell(words.title(first, lang))),
+        shared=(
+            cell(words.code(first.plan, first.code, several=several), "bold"),
+            cell(words.title(first, lang)),
+        ),
     )
 
 
@@ -123,10 +137,7 @@ def said(row: ChangeRow, lang: Language) -> str:
     if row.what == "date_moved":
         return _moved(row, lang)
     if row.what == "done" and row.done_on is not None:
-        done = lang.text("done on {day}", day=words.day(row.done_on, lang))
-        late = row.timeliness == "done_late"
-        how = words.word(words.TIMELINESS, "done_late", lang) if late else None
-        return f"{done}, {how}" if how else done
+        return words.done(row.done_on, row.timeliness, lang)
     return words.state(row.status, row.timeliness, lang)
 
 
@@ -140,7 +151,8 @@ def _moved(row: ChangeRow, lang: Language) -> str:
     return lang.text("due on {day}, before: {former}", day=now, former=was)
 
 
-def _sentence(row: ChangeRow, lang: Language) -> str:
-    about = f"{row.code}, {words.party(row.party, lang)}: {said(row, lang)}."
+def _sentence(row: ChangeRow, lang: Language, *, several: bool) -> str:
+    code = words.code(row.plan, row.code, several=several)
+    about = f"{code}, {words.party(row.party, lang)}: {said(row, lang)}."
     note = "" if row.note is None else f" {words.ended(words.quoted(row.note, lang))}"
     return f"{about} {words.ended(words.title(row, lang))}{note}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.render import words
+from crmnet.render.limits import limited
 from crmnet.render.page import Line, Page, Section
 from crmnet.reports.overdue import first_ones
 
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
     Languages = Mapping[str, str]  # of plans, by code
 
 
-def page(found: CountryPage, today: date, lang: Language) -> Page:
-    """The page of a country."""
+def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> Page:
+    """The page of a country, within the limits that its title names."""
     name = lang.country(found.country)
+    title = lang.text("{country} on {day}", country=name, day=lang.weekday(today))
     return Page(
-        lang.text("{country} on {day}", country=name, day=lang.weekday(today)),
+        limited(title, limits, lang),
         (
             officers(found.officers, lang, lang.text("Who answers")),
             late(found.overdue, found.languages, lang),
@@ -95,7 +97,7 @@ def _calendar(
     lines = (
         Line(
             (
-                *_about(alike, lang),
+                *_about(alike, languages, lang),
                 words.word(words.STATUS, alike[0].status, lang),
                 _deadline(alike[0], lang),
             ),
@@ -125,19 +127,26 @@ def _item_columns(lang: Language) -> tuple[str, ...]:
     return lang.text("Item"), lang.text("Activity"), lang.text("Responsible")
 
 
-def _about(alike: Sequence[CalendarRow | ActivityRow], lang: Language) -> Cells:
+def _about(
+    alike: Sequence[CalendarRow | ActivityRow], languages: Languages, lang: Language
+) -> Cells:
     parties = sorted(
         {row.party for row in alike}, key=lambda party: words.by_party(party, lang)
     )
     who = ", ".join(words.party(party, lang) for party in parties)
-    return alike[0].code, words.title(alike[0], lang), who
+    first = alike[0]
+    code = words.code(first.plan, first.code, several=len(languages) > 1)
+    return code, words.title(first, lang), who
 
 
 def _undated(found: CountryPage, lang: Language) -> Section:
     columns = (*_item_columns(lang), lang.text("Status"))
     lines = (
         Line(
-            (*_about([row], lang), words.word(words.STATUS, row.status, lang)),
+            (
+                *_about([row], found.languages, lang),
+                words.word(words.STATUS, row.status, lang),
+            ),
             spoken(row, found.languages, lang),
         )
         for row in found.undated
@@ -150,7 +159,7 @@ def _done(found: CountryPage, lang: Language) -> Section:
     columns = (*_item_columns(lang), lang.text("Done on"))
     lines = (
         Line(
-            (*_about([row], lang), _when_done(row, lang)),
+            (*_about([row], found.languages, lang), _when_done(row, lang)),
             spoken(row, found.languages, lang),
         )
         for row in found.done

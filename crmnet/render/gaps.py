@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render import words
+from crmnet.render.limits import limited
 from crmnet.render.look import Screen, cell
 from crmnet.render.table import (
     LIMIT,
@@ -47,11 +48,11 @@ CURE: Final = {
 }
 
 
-def table(rows: Rows, today: date, lang: Language, look: Look) -> str:
+def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "") -> str:
     """A block a plan: a line a leaf, the most pressing first, then what mends it."""
     screen = Screen(look)
     if not rows:
-        screen.say(none(lang))
+        screen.say(_none(lang, limits))
         return screen.text()
     columns = [
         Column(lang.text("Item")),
@@ -78,20 +79,15 @@ def table(rows: Rows, today: date, lang: Language, look: Look) -> str:
     return screen.text()
 
 
-def plain(rows: Rows, today: date, lang: Language) -> str:
+def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf, and one on the countries without an officer."""
-    lines = [] if rows else [none(lang)]
+    lines = [] if rows else [_none(lang, limits)]
     for plan, of_plan in _by_plan(rows):
         lines.append(f"{_heading(plan, of_plan, today, lang)}.")
         lines += (_sentence(leaf, lang) for leaf in by_leaf(of_plan))
         lines += without_officer(of_plan, lang)
     lines += (f"{what}: {command}" for what, command in _cures(rows, lang))
     return words.sentences(lines)
-
-
-def none(lang: Language) -> str:
-    """The sentence for no gaps."""
-    return lang.text("Nothing is missing.")
 
 
 def by_leaf(rows: Rows) -> list[Rows]:
@@ -120,7 +116,7 @@ def lacks(leaf: Rows, lang: Language) -> list[str]:
 
 def without_officer(rows: Rows, lang: Language) -> list[str]:
     """The sentence on the countries without an officer, where there are some."""
-    countries = [str(row.party) for row in rows if row.gap == "no_officer"]
+    countries = {str(row.party) for row in rows if row.gap == "no_officer"}
     if not countries:
         return []
     names = lang.listing(words.by_name(countries, lang))
@@ -130,6 +126,10 @@ def without_officer(rows: Rows, lang: Language) -> list[str]:
 def title(row: GapRow, lang: Language) -> str:
     """The title of a leaf in the reader's language."""
     return words.text_in(row.title or "", row.titles, lang)
+
+
+def _none(lang: Language, limits: str) -> str:
+    return limited(lang.text("Nothing is missing."), limits, lang)
 
 
 def _names(parties: list[str], lang: Language) -> str:
@@ -184,6 +184,7 @@ def _sentence(leaf: Rows, lang: Language) -> str:
 def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
     """For each sort of gap what to give, and the command for the first of them."""
     seen: set[str] = set()
+    several = len({row.plan for row in rows}) > 1
     for row in rows:
         command = CURE.get(row.gap)
         if command is None or command in seen:
@@ -191,7 +192,8 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
         seen.add(command)
         party = row.party or ""
         single = party if len(party) == len("GT") else ""
-        filled = command.format(code=row.code, party=single, date=lang.text("DATE"))
+        code = words.code(row.plan, row.code or "", several=several)
+        filled = command.format(code=code, party=single, date=lang.text("DATE"))
         yield lang.text(LACKS[row.gap]), " ".join(filled.split())
 
 

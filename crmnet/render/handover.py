@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render import gaps, words
 from crmnet.render.country import coming, counted, late, officers, spoken
+from crmnet.render.limits import limited
 from crmnet.render.page import Line, Page, Section
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from crmnet.reports.handover import Handover
 
 
-def page(found: Handover, today: date, lang: Language) -> Page:
-    """The page for the country that takes over."""
+def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page:
+    """The page for the country that takes over, within limits that its title names."""
     title = lang.text(
         "Handover of the Presidency Pro Tempore to {country}, {day}",
         country=lang.country(found.to),
@@ -29,17 +30,22 @@ def page(found: Handover, today: date, lang: Language) -> Page:
         _rotation(found, lang),
         officers(found.officers, lang, lang.text("Directory"), abroad=True),
     )
-    return Page(title, sections, f"crmnet report handover --to {found.to}")
+    return Page(
+        limited(title, limits, lang),
+        sections,
+        f"crmnet report handover --to {found.to}",
+    )
 
 
 def _gaps(found: Handover, lang: Language) -> Section:
     leaves: dict[str, list[Line]] = {}
+    several = len(found.languages) > 1
     for plan in dict.fromkeys(row.plan for row in found.gaps):
         rows = [row for row in found.gaps if row.plan == plan]
         leaves[plan] = [
             Line(
                 (
-                    leaf[0].code or "",
+                    words.code(plan, leaf[0].code or "", several=several),
                     gaps.title(leaf[0], lang),
                     "; ".join(gaps.lacks(leaf, lang)),
                 ),
@@ -49,7 +55,7 @@ def _gaps(found: Handover, lang: Language) -> Section:
         ]
     lines = tuple(line for of_plan in leaves.values() for line in of_plan)
     columns = (lang.text("Item"), lang.text("Activity"), lang.text("Missing"))
-    remarks = dict.fromkeys(gaps.without_officer(found.gaps, lang))
+    remarks = gaps.without_officer(found.gaps, lang)
     heading = counted(lang.text("What is missing"), len(found.gaps))
     return Section(heading, columns, lines, tuple(remarks))
 

@@ -105,7 +105,38 @@ def story(
 
 def told(rows: Sequence[HistoryRow], lang: Language) -> str:
     """What one change did, for a sentence about it, from all rows of that change."""
-    return "; ".join(_Teller(lang).sentences(list(rows)))
+    standing = [row._replace(undone=False) for row in rows]
+    return "; ".join(_Teller(lang).sentences(standing))
+
+
+def taken_back(
+    what: str, undo: str, lang: Language, *, is_back: bool, dry_run: bool
+) -> str:
+    """What `undo` did, or would do.
+
+    Args:
+        what: the change did, in words.
+        undo: the change that takes it back, or does it again.
+        lang: the reader's language.
+        is_back: whether it is taken back; else it is done again.
+        dry_run: nothing was written.
+    """
+    if dry_run and is_back:
+        return lang.text("Would be taken back: {what}. Nothing was written.", what=what)
+    if dry_run:
+        return lang.text("Would be done again: {what}. Nothing was written.", what=what)
+    change = undo[-ENDING:]
+    if is_back:
+        return lang.text(
+            "Taken back: {what}. To restore it: crmnet undo {change}",
+            what=what,
+            change=change,
+        )
+    return lang.text(
+        "Done again: {what}. To take it back: crmnet undo {change}",
+        what=what,
+        change=change,
+    )
 
 
 def _none(lang: Language) -> str:
@@ -186,6 +217,8 @@ class _Teller(NamedTuple):
             said = [self._sentence(row) for row in change if row.party is None]
         elif kinds == {"carried_over"}:
             said = [self._carried(change)]
+        elif "extended" in kinds:
+            said = [self._extended(change)]
         else:
             said = [self._sentence(row) for row in change]
         if change[0].undone:
@@ -221,10 +254,28 @@ class _Teller(NamedTuple):
         codes = {row.code for row in change}
         return f"{change[0].code}: {said}" if codes != {self.known} else said
 
+    def _extended(self, change: Change) -> str:
+        """More occurrences of what recurs, of a plan or of one item."""
+        made = sum(row.party is not None for row in change)
+        said = self.lang.plural("{n} occurrence added", "{n} occurrences added", made)
+        codes = {row.code for row in change if row.code is not None}
+        if codes == {self.known}:
+            return said
+        return f"{self.lang.text('plan {plan}', plan=change[0].plan)}: {said}"
+
     def _took_back(self, change: Change) -> str:
         about = list(dict.fromkeys(filter(None, map(self._subject, change))))
-        if 0 < len(about) <= SUBJECTS:
-            return self.lang.text("taken back: {what}", what=", ".join(about))
+        what = ", ".join(about) if 0 < len(about) <= SUBJECTS else ""
+        if change[0].restores:
+            return (
+                self.lang.text("done again: {what}", what=what)
+                if what
+                else self.lang.plural(
+                    "{n} entry done again", "{n} entries done again", len(change)
+                )
+            )
+        if what:
+            return self.lang.text("taken back: {what}", what=what)
         return self.lang.plural(
             "{n} entry taken back", "{n} entries taken back", len(change)
         )
@@ -254,6 +305,8 @@ class _Teller(NamedTuple):
         """What a row of the log is about: an officer, an item of the plan, the plan."""
         if row.kind == "rotated":
             return self.lang.text("Pro Tempore Presidency")
+        if row.kind == "announced":
+            return self.lang.text("urgent notice")
         if row.name is not None:
             country = self.lang.country(row.party) if row.party is not None else ""
             return f"{row.name} ({country})" if country else row.name
@@ -350,6 +403,19 @@ def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
     return [" ".join(parts)]
 
 
+def _announced(now: dict[str, Any], lang: Language) -> list[str]:
+    subject = words.quoted(now["subject"], lang)
+    to = now["recipients"].replace("\n", ", ")
+    return [
+        lang.text(
+            "{subject} (TLP:{label}), to {recipients}",
+            subject=subject,
+            label=now["label"],
+            recipients=to,
+        )
+    ]
+
+
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
@@ -361,5 +427,6 @@ _SAY: Final[dict[str, Callable[[dict[str, Any], Language], list[str]]]] = {
     "edited": _edited,
     "assigned": _assigned,
     "rotated": _rotated,
+    "announced": _announced,
     "noted": _noted,
 }

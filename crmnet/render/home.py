@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render import words
+from crmnet.render.limits import no_plan
 from crmnet.render.look import Screen, cell
 from crmnet.render.table import NARROW
 
@@ -26,8 +27,6 @@ def table(
     standings: Sequence[Standing], today: date, lang: Language, look: Look
 ) -> str:
     """Each open plan with its counts and what is most urgent; then what to type."""
-    if not standings:
-        return welcome(lang, look)
     screen = Screen(look)
     for standing in standings:
         _put_plan(screen, standing, today, lang)
@@ -51,6 +50,19 @@ def plain(standings: Sequence[Standing], today: date, lang: Language) -> str:
         )
     lines += (f"{what}: {command}" for what, command in _steps(standings, lang))
     return words.sentences(lines)
+
+
+def closed(plans: Sequence[str], lang: Language, look: Look) -> str:
+    """What to type where all plans are closed."""
+    screen = Screen(look)
+    screen.advise(no_plan(plans, None, lang))
+    screen.gap()
+    steps = [
+        (lang.text("see where they stood"), "crmnet report status --all-plans"),
+        (lang.text("load the next plan"), f"crmnet plan load {lang.text('FILE')}"),
+    ]
+    _put_steps(screen, steps, lang)
+    return screen.text()
 
 
 def welcome(lang: Language, look: Look) -> str:

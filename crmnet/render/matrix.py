@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render import words
+from crmnet.render.limits import limited
 from crmnet.render.look import Screen, cell
 from crmnet.render.table import LIMIT, NARROW, Column, Group, draw, fit, left_out
 
@@ -37,7 +38,9 @@ COLOUR: Final = {"done": "green", "partial": "yellow", "in_progress": "cyan"}
 NOT_OWED: Final = "-"
 
 
-def table(report: Matrix, today: date, lang: Language, look: Look) -> str:
+def table(
+    report: Matrix, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
     """A block a plan with a line a leaf and a column a country; then what is what."""
     screen = Screen(look)
     for plan, rows in _by_plan(report.rows):
@@ -51,12 +54,12 @@ def table(report: Matrix, today: date, lang: Language, look: Look) -> str:
     cells = [one for row in report.rows for one in row.cells.values()]
     if cells and look.width >= NARROW:
         _put_legend(screen, {one.status for one in cells}, lang)
-    for note in _after(report, lang):
+    for note in _after(report, lang, limits):
         screen.advise(note)
     return screen.text()
 
 
-def plain(report: Matrix, today: date, lang: Language) -> str:
+def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf: the countries by how they stand."""
     lines = []
     for plan, rows in _by_plan(report.rows):
@@ -68,7 +71,7 @@ def plain(report: Matrix, today: date, lang: Language) -> str:
             done = words.done_of(row.done, row.total, lang)
             title = words.ended(words.title(row, lang))
             lines.append(f"{row.code}: {done}. {title} {words.ended(states)}")
-    return words.sentences([*lines, *_after(report, lang)])
+    return words.sentences([*lines, *_after(report, lang, limits)])
 
 
 def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
@@ -195,7 +198,7 @@ def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
 # Below
 
 
-def _after(report: Matrix, lang: Language) -> list[str]:
+def _after(report: Matrix, lang: Language, limits: str) -> list[str]:
     notes = []
     shown = [row for row in report.rows if not _is_networks(row)]
     if len(shown) > LIMIT:
@@ -204,7 +207,8 @@ def _after(report: Matrix, lang: Language) -> list[str]:
     if others:
         notes.append(_others(others, lang) if shown else _networks(others, lang))
     if not report.rows:
-        notes.append(lang.text("There is nothing to report on (see: crmnet plan list)"))
+        none = lang.text("There is nothing to report on.")
+        notes.append(limited(none, limits, lang))
     return notes
 
 

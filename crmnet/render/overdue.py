@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.render import due, words
+from crmnet.render.limits import limited
 from crmnet.render.look import Screen
 from crmnet.render.table import LIMIT, left_out
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from crmnet.reports.overdue import CalendarRow, Overdue
 
 
-def table(report: Overdue, today: date, lang: Language, look: Look) -> str:
+def table(
+    report: Overdue, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
     """What is overdue, a block a plan, the longest overdue first."""
     screen = Screen(look)
     if report.rows:
@@ -29,16 +32,16 @@ def table(report: Overdue, today: date, lang: Language, look: Look) -> str:
         )
         due.blocks(screen, report.rows, wording, lang)
     else:
-        screen.say(_none(today, lang))
+        screen.say(_none(today, lang, limits))
     for note in _after(report, lang):
         screen.gap()
         screen.advise(note)
     return screen.text()
 
 
-def plain(report: Overdue, today: date, lang: Language) -> str:
+def plain(report: Overdue, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a row, between the same first and last sentences as the table."""
-    lines = [] if report.rows else [_none(today, lang)]
+    lines = [] if report.rows else [_none(today, lang, limits)]
     for rows in due.by_plan(report.rows):
         lines.append(_heading(rows, today, lang))
         for leaf in due.by_leaf(rows, lang):
@@ -55,8 +58,9 @@ def _heading(rows: Rows, today: date, lang: Language) -> str:
     )
 
 
-def _none(today: date, lang: Language) -> str:
-    return lang.text("Nothing is overdue on {day}.", day=lang.weekday(today))
+def _none(today: date, lang: Language, limits: str) -> str:
+    said = lang.text("Nothing is overdue on {day}.", day=lang.weekday(today))
+    return limited(said, limits, lang)
 
 
 def _after(report: Overdue, lang: Language) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.render import words
+from crmnet.render.limits import limited
 from crmnet.render.look import Screen, cell, joined
 from crmnet.render.table import Column, Group, draw, fit
 
@@ -24,11 +25,11 @@ BAR: Final = 20  # columns of a bar
 DONE, LATE, REST = "─!."
 
 
-def table(rows: Rows, today: date, lang: Language, look: Look) -> str:
+def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "") -> str:
     """A block a plan: a line a theme, and below it a line an objective."""
     screen = Screen(look)
     if not rows:
-        screen.advise(_none(lang))
+        screen.advise(_none(lang, limits))
         return screen.text()
     columns = _columns(lang)
     plans = _by_plan(rows)
@@ -44,17 +45,17 @@ def table(rows: Rows, today: date, lang: Language, look: Look) -> str:
     return screen.text()
 
 
-def plain(rows: Rows, today: date, lang: Language) -> str:
+def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a theme or objective, after a heading for each plan."""
-    lines = [] if rows else [_none(lang)]
+    lines = [] if rows else [_none(lang, limits)]
     for _plan, of_plan in _by_plan(rows):
         lines.append(f"{_heading(of_plan, today, lang)}.")
         lines += (_sentence(row, lang) for row in of_plan)
     return words.sentences(lines)
 
 
-def _none(lang: Language) -> str:
-    return lang.text("There is nothing to report on (see: crmnet plan list)")
+def _none(lang: Language, limits: str) -> str:
+    return limited(lang.text("There is nothing to report on."), limits, lang)
 
 
 def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:

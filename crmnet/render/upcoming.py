@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.progress import SOON
 from crmnet.render import due, words
+from crmnet.render.limits import limited
 from crmnet.render.look import Screen
 from crmnet.render.table import LIMIT, left_out
 
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 ENDINGS: Final = 3  # leaves whose dates end too early, before they are only counted
 
 
-def table(report: Upcoming, today: date, lang: Language, look: Look) -> str:
+def table(
+    report: Upcoming, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
     """What is due soon, a block a plan, the earliest first."""
     screen = Screen(look)
     if report.rows:
@@ -33,16 +36,17 @@ def table(report: Upcoming, today: date, lang: Language, look: Look) -> str:
         )
         due.blocks(screen, report.rows, wording, lang)
     else:
-        screen.say(_none(report.until, today, lang))
+        screen.say(limited(_none(report.until, today, lang), limits, lang))
     for note in _after(report, lang):
         screen.gap()
         screen.advise(note)
     return screen.text()
 
 
-def plain(report: Upcoming, today: date, lang: Language) -> str:
+def plain(report: Upcoming, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a row, between the same first and last sentences as the table."""
-    lines = [] if report.rows else [_none(report.until, today, lang)]
+    none = limited(_none(report.until, today, lang), limits, lang)
+    lines = [] if report.rows else [none]
     for rows in due.by_plan(report.rows):
         lines.append(_heading(rows, report.until, lang))
         for leaf in due.by_leaf(rows, lang):

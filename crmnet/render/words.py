@@ -172,14 +172,18 @@ def _usual(level: str) -> set[str]:
     return {fold(language(code).text(key)) for code in LANGUAGES for key in keys}
 
 
+def code(plan: str, bare: str, *, several: bool) -> str:
+    """The code of an item as it is typed: with its plan among several plans."""
+    return f"{plan}:{bare}" if several else bare
+
+
 def party(code: str, lang: Language) -> str:
     """Who owes an item: "la Red", "Guatemala", "Guatemala u Honduras" (any of them).
 
     The presidency with the country that presides today, where one does.
     """
     if code == PRESIDENCY and lang.presiding is not None:
-        country = lang.country(lang.presiding)
-        return f"{lang.text(NETWORK_OF[code])} ({country})"
+        return office(code, lang)
     if code in PARTY:
         return lang.text(PARTY[code])
     *head, last = by_name(code.split("|"), lang)
@@ -189,6 +193,14 @@ def party(code: str, lang: Language) -> str:
     if lang.code == "es" and fold(last).startswith(("o", "ho")):
         joint = " u "
     return ", ".join(head) + joint + last
+
+
+def office(code: str, lang: Language) -> str:
+    """An office as an address names it: "Presidencia Pro-Témpore (Guatemala)"."""
+    name = word(NETWORK_OF, code, lang)
+    if code == PRESIDENCY and lang.presiding is not None:
+        return f"{name} ({lang.country(lang.presiding)})"
+    return name
 
 
 def owes(word: str | None, lang: Language) -> str:
@@ -231,6 +243,21 @@ def state(
     return said
 
 
+def full_status(status: str, lang: Language) -> str:
+    """A status for a sentence: "parcialmente cumplida" where tables say "parcial"."""
+    return (
+        lang.text("partly done") if status == "partial" else word(STATUS, status, lang)
+    )
+
+
+def done(done_on: str, timeliness: str | None, lang: Language) -> str:
+    """When something was done: "cumplida fuera de plazo, el 30 oct 2002"."""
+    said = day(done_on, lang)
+    if timeliness == "done_late":
+        return lang.text("done late, on {day}", day=said)
+    return lang.text("done on {day}", day=said)
+
+
 def colour(timeliness: str | None) -> str:
     """A style that repeats the word for the timeliness; "" for the ordinary."""
     return COLOUR.get(timeliness or "", "")
@@ -257,6 +284,18 @@ def due(row: Dated, lang: Language) -> str:
     if row.starts_on is not None:
         return lang.text("from {day}", day=day(row.starts_on, lang))
     return word(TIMELINESS, "ongoing" if row.kind == "ongoing" else "undated", lang)
+
+
+def full_weekday(day: date, lang: Language) -> str:
+    """A day with its weekday for a sentence: "lunes 4 de noviembre de 2002"."""
+    weekday, _, _ = lang.weekday(day).partition(" ")
+    return f"{weekday} {lang.full_day(day)}"
+
+
+def day_of_year(iso: str, today: date, lang: Language) -> str:
+    """A date for a sentence, without the year where it is today's: "30 de octubre"."""
+    said, year = full_day(iso, lang), str(today.year)
+    return said.removesuffix(year).removesuffix(" ").removesuffix(" de")
 
 
 def quoted(text: str, lang: Language) -> str:
@@ -290,12 +329,15 @@ def notes_of_leaf(
     first = rows[0]
     if len({row.schedule for row in rows}) == 1:
         return calendar_notes(first, lang, name)
-    set_since = {row.party: row.schedule for row in rows if row.schedule is not None}
+    set_since: dict[str, dict[str, None]] = {}  # the parties of each, in their order
+    for row in rows:
+        if row.schedule is not None:
+            set_since.setdefault(row.schedule, {})[row.party] = None
     return [
         _written(first, lang, name),
         *(
-            schedule_note(schedule, lang, party(who, lang))
-            for who, schedule in set_since.items()
+            schedule_note(schedule, lang, lang.listing([party(p, lang) for p in who]))
+            for schedule, who in set_since.items()
         ),
     ]
 

@@ -64,13 +64,14 @@ def country(
         undated=tuple(row for row in listed if row.timeliness == "undated"),
         done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
         officers=tuple(sorted(people, key=lambda row: row.status != "current")),
-        languages=languages(database),
+        languages=languages(database, filters),
     )
 
 
-def languages(database: Database) -> dict[str, str]:
-    """The language of each plan, by its code."""
-    return {plan["code"]: plan["language"] for plan in plans.plans(database)}
+def languages(database: Database, filters: Filters) -> dict[str, str]:
+    """The language of each plan that a report looks at, by its code."""
+    chosen = plans.chosen(database, filters.plan, closed_too=filters.closed_too)
+    return {plan["code"]: plan["language"] for plan in chosen}
 
 
 def page_rows(found: CountryPage) -> Iterator[PageRow]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.errors import BadInput, Message
 from crmnet.store import plans
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Filters(NamedTuple):
         timeliness: how the item stands against its deadline.
         also: another party that ``party`` finds: "presidency" while that country
             presides.
+        closed_too: where no plan is named, all plans, closed ones too.
     """
 
     plan: str | None = None
@@ -31,19 +33,43 @@ class Filters(NamedTuple):
     status: str | None = None
     timeliness: str | None = None
     also: str | None = None
+    closed_too: bool = False
 
-    def check(self, database: Database) -> None:
-        """See that the plan, theme and objective exist: a slip is no good news.
+    def found(self, database: Database) -> Filters:
+        """The limits as the store knows them: a slip is no good news.
+
+        Codes lose the plan that stands before them; the report is then of that plan.
 
         Raises:
-            BadInput: one of them does not.
+            BadInput: there is no such plan, theme or objective.
         """
         if self.plan is not None:
             plans.require_plan(database, self.plan)
-        for code in (self.theme, self.objective):
+        limits = self
+        for level in ("theme", "objective"):
+            code = getattr(self, level)
             if code is not None:
-                plans.find_item(database, code, self.plan)
+                limits = limits._of(database, level, code)
+        return limits
+
+    def _of(self, database: Database, level: str, code: str) -> Filters:
+        item, plan = plans.find_item(
+            database, code, self.plan, closed_too=self.closed_too
+        )
+        if item["level"] != level:
+            raise BadInput(_OTHER_LEVEL[level], code=code)
+        return self._replace(**{level: item["code"]}, plan=plan["code"])
 
     def for_sql(self) -> dict[str, str | None]:
         """The limits by name, as the queries of the store take them."""
-        return self._asdict()
+        limits = self._asdict()
+        limits["all_plans"] = "yes" if limits.pop("closed_too") else None
+        return limits
+
+
+_OTHER_LEVEL: Final = {
+    "theme": Message(
+        "{code} is no theme (see: crmnet plan show; of an objective: --objective)"
+    ).text,
+    "objective": Message("{code} is no objective (see: crmnet plan objectives)").text,
+}

@@ -136,7 +136,7 @@ def _without_officer(
     if any((filters.theme, filters.objective, filters.status, filters.timeliness)):
         return
     held = {row.country for row in officers(database, today) if row.status == "current"}
-    for plan in plans.chosen(database, filters.plan):
+    for plan in plans.chosen(database, filters.plan, closed_too=filters.closed_too):
         for country in sorted(plan["members"].split(), key=list(COUNTRIES).index):
             if country not in held and filters.party in (None, country):
                 yield GapRow(

@@ -51,7 +51,7 @@ def handover(database: Database, today: date, filters: Filters, to: str) -> Hand
         gaps=gaps(database, today, filters),
         rotation=tuple(map(Turn._make, rotation(database))),
         officers=officers(database, today),
-        languages=languages(database),
+        languages=languages(database, filters),
     )
 
 

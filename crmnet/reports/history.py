@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.store import log
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from crmnet.store.engine import Database
 
 
@@ -26,6 +28,7 @@ class HistoryRow(NamedTuple):
     plan: str | None
     name: str | None  # of the officer, for directory changes
     undone: bool  # whether an undo that stands took it back
+    restores: bool = False  # an undo of an undo: what was taken back is done again
 
 
 HISTORY_COLUMNS = HistoryRow._fields[:10]
@@ -46,10 +49,42 @@ def history(
         plan: only of this plan, and of the directory, which belongs to all.
     """
     undone = log.undone_changes(database)
+    undoings = log.undoings(database)
     return tuple(
-        HistoryRow._make((*row, row[3] in undone))
+        HistoryRow._make((*row, row[3] in undone, origin(row[3], undoings).restores))
         for row in database.query(log.HISTORY, item=item_id, code=code, plan=plan)
     )
+
+
+class Origin(NamedTuple):
+    """What an undo is about in the end: a change that is no undo.
+
+    Attributes:
+        change: that did it first; of what is no undo, itself.
+        restores: whether it is done again, by an undo of an undo.
+    """
+
+    change: str
+    restores: bool
+
+
+def origin(change: str, undoings: Mapping[str, str]) -> Origin:
+    """Follow undoes back to what they took back or restored.
+
+    Args:
+        change: an undo, or not.
+        undoings: what each undo took back.
+    """
+    steps = 0
+    while change in undoings:
+        change = undoings[change]
+        steps += 1
+    return Origin(change, restores=steps > 0 and steps % 2 == 0)
+
+
+def origin_of(database: Database, change: str) -> Origin:
+    """What a change is about in the end, as the log has it."""
+    return origin(change, log.undoings(database))
 
 
 def of_change(database: Database, change: str) -> tuple[HistoryRow, ...]:

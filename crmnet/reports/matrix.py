@@ -90,7 +90,10 @@ def flat_rows(answer: Matrix) -> tuple[tuple[str, ...], ...]:
 def _countries(database: Database, filters: Filters) -> tuple[str, ...]:
     if filters.party is not None:
         return (filters.party,) if filters.party in COUNTRIES else ()
-    members = (plan["members"].split() for plan in plans.chosen(database, filters.plan))
+    members = (
+        plan["members"].split()
+        for plan in plans.chosen(database, filters.plan, closed_too=filters.closed_too)
+    )
     return tuple(sorted({country for found in members for country in found}))
 
 

@@ -38,6 +38,7 @@ class CalendarRow(NamedTuple):
     calendar_shown: str | None  # the cell that counts: own or the nearest ancestor's
     calendar_of: str | None  # code of that ancestor; None when the cell is its own
     schedule: str | None  # the words that fixed or moved the date since
+    id: str  # of the calendar item
     missed: int  # occurrences of this leaf and party that the row stands for
 
 

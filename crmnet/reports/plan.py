@@ -203,16 +203,20 @@ def _agreed(values: Iterable[str | None]) -> str | None:
 
 
 def objectives(
-    database: Database, today: date, plan_code: str | None
+    database: Database,
+    today: date,
+    plan_code: str | None,
+    *,
+    closed_too: bool = False,
 ) -> tuple[ObjectiveRow, ...]:
-    """The objectives of the named plan, else of all open plans, with counts.
+    """The objectives of the named plan, else of all open plans or all, with counts.
 
     Raises:
         BadInput: there is no such plan.
     """
     return tuple(
         _objective_row(tree, item)
-        for plan in plans.chosen(database, plan_code)
+        for plan in plans.chosen(database, plan_code, closed_too=closed_too)
         for tree in [_Tree(database, plan, today)]
         for item in tree.items
         if item["level"] == "objective"

@@ -78,7 +78,7 @@ def target(
     rows = of_party(rows, party, item, Electorate(plan, presiding(database, today)))
     reporter = party if party != rows[0]["party"] else None
     if aim.due is not None:
-        rows = _due_on(rows, aim.due, item)
+        rows = _due_on(database, rows, aim.due, item)
     wanted = [row for row in reversed(rows) if row["status"] in prefer]
     wanted += [row for row in rows if row["status"] in OPEN]
     return Target(plan, item, (wanted or rows)[0], reporter)
@@ -167,12 +167,13 @@ def _only_party(rows: list[Row], item: Row) -> str:
     )
 
 
-def _due_on(rows: list[Row], day: date, item: Row) -> list[Row]:
+def _due_on(database: Database, rows: list[Row], day: date, item: Row) -> list[Row]:
     found = [row for row in rows if row["due_on"] == day.isoformat()]
     if found:
         return found
     raise BadInput(
-        "{code} has nothing due on {day} (see: crmnet activity show {code})",
+        "{code} has nothing due on {day} (see: crmnet activity show {typed})",
         code=item["code"],
         day=day,
+        typed=plans.typed_code(database, item),
     )

@@ -34,6 +34,22 @@ def backup(database: Database, file: Path, *, replace: bool) -> None:
         CannotWrite: the file cannot be written.
         Damaged: the store is damaged; a copy of it would be too.
     """
+    source = copied(database, file)
+    with draft(file, replace=replace) as copy:
+        care.copy_store(source, copy)
+        if _is_damaged(copy):
+            raise Damaged(
+                "no backup was made, because the store is damaged "
+                "(see what is wrong: crmnet db check)"
+            )
+
+
+def copied(database: Database, file: Path) -> File:
+    """The store that a backup copies: there is nothing to ask where it cannot be.
+
+    Raises:
+        BadInput: the store is a server, or the file is the store itself.
+    """
     if not isinstance(database, File):
         raise BadInput(
             "{store} is a server (copy it into a file: crmnet db move {store} FILE)",
@@ -43,13 +59,7 @@ def backup(database: Database, file: Path, *, replace: bool) -> None:
         raise BadInput(
             '"{file}" is the store itself (choose another file)', file=str(file)
         )
-    with draft(file, replace=replace) as copy:
-        care.copy_store(database, copy)
-        if _is_damaged(copy):
-            raise Damaged(
-                "no backup was made, because the store is damaged "
-                "(see what is wrong: crmnet db check)"
-            )
+    return database
 
 
 def restore(file: Path, path: Path, at: datetime, *, dry_run: bool) -> Path | None:

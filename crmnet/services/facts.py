@@ -17,7 +17,7 @@ from crmnet.errors import BadInput, Message
 from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.aiming import live_rows, target
-from crmnet.store import progress
+from crmnet.store import plans, progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +89,7 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
     rule = _RULES[fact.kind]
     found = target(into.database, aim, clock.today, rule.prefer)
     if found.row["status"] in rule.refused:
-        raise _refusal(found)
+        raise _refusal(into.database, found)
     values = rule.values(into, found, fact, clock.today)
     attached = _attach(into, found, evidence, clock.today)
     changed, noted = _write(into, found, values, fact)
@@ -148,7 +148,7 @@ def evidence_of(text: str) -> Row:
 # What each fact changes
 
 
-def _completed(_into: Change, found: Target, fact: Fact, today: date) -> Row:
+def _completed(into: Change, found: Target, fact: Fact, today: date) -> Row:
     row = found.row
     values: Row = {
         "status": Status.PARTIAL if fact.partial else Status.DONE,
@@ -168,7 +168,7 @@ def _completed(_into: Change, found: Target, fact: Fact, today: date) -> Row:
     if _is_said_again(row, values, fact.on):
         return {}
     if row["status"] == Status.DONE and fact.partial:
-        raise _refusal(found)
+        raise _refusal(into.database, found)
     return values
 
 
@@ -271,38 +271,39 @@ _RULES: Final = {
 # What stands in the way
 
 
-def _refusal(found: Target) -> BadInput:
+def _refusal(database: Database, found: Target) -> BadInput:
     """Why nothing can be recorded in the status that a calendar item has."""
     return BadInput(
         _REFUSAL[Status(found.row["status"])],
         code=found.item["code"],
         day=day_of(found.row["done_on"]) or "?",
-        what=_typed(found),
+        typed=_typed(database, found),
     )
 
 
 _REFUSAL: Final = {
     Status.DONE: Message(
         "{code} is done already, on {day} (to open it again: crmnet activity reopen "
-        "{what})"
+        "{typed})"
     ).text,
     Status.SUSPENDED: Message(
-        "{code} is suspended (to take it up again: crmnet activity resume {what})"
+        "{code} is suspended (to take it up again: crmnet activity resume {typed})"
     ).text,
     Status.CANCELLED: Message(
-        "{code} is cancelled (to open it again: crmnet activity reopen {what})"
+        "{code} is cancelled (to open it again: crmnet activity reopen {typed})"
     ).text,
     Status.CARRIED_OVER: Message(
         "{code} was carried over to another plan (record it there; see: crmnet "
-        "activity show {code})"
+        "activity show {typed})"
     ).text,
 }
 
 
-def _typed(found: Target) -> str:
+def _typed(database: Database, found: Target) -> str:
     """How the calendar item is named on the command line."""
+    code = plans.typed_code(database, found.item)
     party = found.row["party"]
-    return f"{found.item['code']} {party}" if party in COUNTRIES else found.item["code"]
+    return f"{code} {party}" if party in COUNTRIES else code
 
 
 # Writing

@@ -18,6 +18,7 @@ from crmnet.files.forms import read_status
 from crmnet.reports.activities import ActivityRow, activities
 from crmnet.services.aiming import Aim, leaf, live_rows
 from crmnet.services.facts import NEED_A_REASON, Fact, evidence_of, put
+from crmnet.store import plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -121,7 +122,8 @@ def take(
         for row in form.rows:
             taking.take(row)
         if taking.faults:
-            raise BadFile(str(form.path), tuple(taking.faults))
+            faults = sorted(taking.faults, key=lambda fault: (fault.line, fault.column))
+            raise BadFile(str(form.path), tuple(faults))
         news = [one for one in taking.recorded if one.changed or one.noted]
         known = len(taking.recorded) - len(news)
         return Taken(str(form.path), tuple(news), known)
@@ -204,7 +206,7 @@ class _Taking:
         except BadInput as error:
             raise self._fault(row, "code", error.message) from error
         rows = live_rows(self.into.database, item)
-        return aim._replace(due=self._occurrence(row, rows), owner=owner)
+        return aim._replace(due=self._occurrence(row, item, rows), owner=owner)
 
     def _who(self, row: FormRow) -> tuple[str | None, str | None]:
         """Who reports, and who owes the item where that is another."""
@@ -225,7 +227,7 @@ class _Taking:
             raise self._fault(row, "party", _whose(party, self.how.party))
         return party, None
 
-    def _occurrence(self, row: FormRow, rows: list[Row]) -> date | None:
+    def _occurrence(self, row: FormRow, item: Row, rows: list[Row]) -> date | None:
         """The day that tells the occurrences of what recurs apart; else None."""
         text = row.cell("due")
         if not text or not any(one["occurrence"] for one in rows):
@@ -234,9 +236,10 @@ class _Taking:
         if due is not None and due.isoformat() in {one["due_on"] for one in rows}:
             return due
         wrong = Message(
-            "{code} has nothing due on {day} (see: crmnet activity show {code})",
-            code=row.cell("code"),
+            "{code} has nothing due on {day} (see: crmnet activity show {typed})",
+            code=item["code"],
             day=due or text,
+            typed=plans.typed_code(self.into.database, item),
         )
         raise self._fault(row, "due", wrong)
 

@@ -12,6 +12,7 @@ from crmnet.domain.party import member_country
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput
 from crmnet.i18n.countries import COUNTRIES, fold
+from crmnet.mail.address import email_address
 from crmnet.store import directory
 from crmnet.store.log import change
 
@@ -178,22 +179,6 @@ def _note(text: str, what: str) -> str:
     return checked(text, what, NOTE_LIMIT)
 
 
-def _email(text: str, what: str) -> str:
-    """An address that every mail program takes: ASCII before the @, IDNA after it."""
-    from email_validator import EmailNotValidError, validate_email
-
-    text = checked(text, what)
-    try:
-        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError:
-        raise BadInput(
-            '"{email}" is no e-mail address that can be used (example: '
-            "ana.nunez@example.org)",
-            email=text,
-        ) from None
-    return (found.ascii_email or found.normalized).casefold()
-
-
 def _country(text: str, what: str) -> str:
     return member_country(checked(text, what))
 
@@ -246,7 +231,7 @@ def _languages(text: str, what: str) -> str:
 
 _CHECKS: Final[Mapping[str, Check]] = {
     "name": _name,
-    "email": _email,
+    "email": email_address,
     "country": _country,
     "network": _choice(Network),
     "role": _choice(Role),

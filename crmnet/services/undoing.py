@@ -42,5 +42,10 @@ def undo(
                 "the change {change} is taken back already (see: crmnet history)",
                 change=target[-6:],
             )
+        if log.concerns(database, target, "notice"):
+            raise BadInput(
+                "an urgent notice that was sent cannot be taken back (send another "
+                "that corrects it: crmnet notice send)"
+            )
         log.take_back(database, target, into)
         return into.id

@@ -10,7 +10,7 @@ import json
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.schema import COLUMNS
+from crmnet.store.schema import COLUMNS, MESSAGE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ LOG_COLUMNS: Final = (
 TABLES: Final = {
     "log": LOG_COLUMNS,
     **{table: ["id", "rev", "gone", *columns] for table, columns in COLUMNS.items()},
+    "message": MESSAGE_COLUMNS,
 }
 """All that a store holds: the log first, then each table after those it refers to."""
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.store.progress import OPEN, OWED, PLACE
+
 if TYPE_CHECKING:
     from crmnet.store.engine import Database
 
-OPEN: Final = "('not_started', 'in_progress', 'partial')"
 TIMELINESS: Final = """
     CASE WHEN status = 'done' AND done_on > due_on THEN 'done_late'
         WHEN status = 'done' THEN 'done_on_time'
@@ -23,15 +24,6 @@ TIMELINESS: Final = """
         WHEN due_on < :today THEN 'overdue'
         WHEN due_on <= :soon THEN 'due_soon'
         ELSE 'not_due' END
-"""
-# What limits every report: the plan and the place in it, then the calendar item.
-PLACE: Final = """
-    (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
-    AND (:theme IS NULL OR theme = :theme)
-    AND (:objective IS NULL OR objective = :objective)
-"""
-OWED: Final = """
-    (:party IS NULL OR party = :also OR '|' || party || '|' LIKE '%|' || :party || '|%')
 """
 RECORDED: Final = """
     (:status IS NULL OR status = :status)
@@ -71,12 +63,22 @@ LEAVES: Final = """
 """
 UPCOMING: Final = _sql("""
     SELECT plan, code, level, title, theme, objective, party, calendar, starts_on,
-        due_on, status, titles, calendar_shown, calendar_of, schedule
+        due_on, status, titles, calendar_shown, calendar_of, schedule, id
     FROM v_calendar
     WHERE status IN $OPEN AND due_on BETWEEN :today AND :until
         AND (:status IS NULL OR status = :status)
         AND $PLACE AND $OWED
     ORDER BY due_on, plan, position, party, occurrence
+""")
+# All parties of each leaf and occurrence of which something is open and due by a day.
+COMPANIONS: Final = _sql("""
+    WITH told AS (
+        SELECT DISTINCT item_id, occurrence FROM v_calendar
+        WHERE status IN $OPEN AND due_on <= :until AND $PLACE
+    )
+    SELECT v.item_id, v.occurrence, v.id, v.party, v.status
+    FROM v_calendar v
+    JOIN told ON told.item_id = v.item_id AND told.occurrence = v.occurrence
 """)
 LAST_OCCURRENCES: Final = _sql("""
     SELECT plan, code, MAX(due_on) FROM v_calendar

@@ -58,6 +58,9 @@ OF_CHANGE: Final = """
     SELECT entity, entity_id, rev, was, now FROM log WHERE change = :change
     ORDER BY id DESC
 """
+CONCERNS: Final = """
+    SELECT 1 FROM log WHERE change = :change AND entity = :entity LIMIT 1
+"""
 LATER: Final = """
     SELECT change, by, at FROM log
     WHERE entity = :entity AND entity_id = :entity_id AND rev > :rev
@@ -361,9 +364,14 @@ def change(
         into.flush()
 
 
+def undoings(database: Database) -> dict[str, str]:
+    """What each undo took back, by its change."""
+    return dict(database.query(UNDOINGS))
+
+
 def undone_changes(database: Database) -> frozenset[str]:
     """The changes that an undo took back, and no later undo restored."""
-    taken_back = dict(database.query(UNDOINGS))  # undo -> what it takes back
+    taken_back = undoings(database)
     undone: set[str] = set()
     for undo in sorted(taken_back, reverse=True):  # UUIDv7: the newest first
         if undo not in undone:
@@ -397,6 +405,11 @@ def find_change(database: Database, ending: str) -> str:
             ending=ending,
         )
     return str(found[0][0])
+
+
+def concerns(database: Database, change: str, entity: str) -> bool:
+    """Whether a change wrote to a table."""
+    return bool(database.query(CONCERNS, change=change, entity=entity))
 
 
 def take_back(database: Database, target: str, into: Change) -> None:

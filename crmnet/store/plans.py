@@ -29,7 +29,8 @@ BY_CODE: Final = """
     SELECT i.id, i.plan, p.code AS plan_code, i.gone FROM item i
     JOIN plan p ON p.id = i.plan
     WHERE i.code = :code AND p.gone = 0
-        AND (p.code = :plan OR :plan IS NULL AND p.closed_on IS NULL)
+        AND (p.code = :plan
+            OR :plan IS NULL AND (p.closed_on IS NULL OR :all_plans IS NOT NULL))
     ORDER BY i.gone, p.code
 """
 CODES: Final = """
@@ -96,15 +97,18 @@ def require_plan(database: Database, code: str | None) -> Row:
     raise BadInput("no plan is open (load one: crmnet plan load FILE)")
 
 
-def chosen(database: Database, code: str | None) -> list[Row]:
-    """The named plan, else all open ones.
+def chosen(
+    database: Database, code: str | None, *, closed_too: bool = False
+) -> list[Row]:
+    """The named plan, else all open ones, or all.
 
     Raises:
         BadInput: there is no plan of that name.
     """
     if code is not None:
         return [require_plan(database, code)]
-    return [plan for plan in plans(database) if plan["closed_on"] is None]
+    known = plans(database)
+    return [plan for plan in known if closed_too or plan["closed_on"] is None]
 
 
 def _codes(plans: list[Row]) -> str:
@@ -140,20 +144,24 @@ def with_records(database: Database, plan_id: str) -> frozenset[str]:
     return frozenset(row[0] for row in database.query(WITH_RECORDS, plan=plan_id))
 
 
-def find_item(database: Database, code: str, plan: str | None) -> tuple[Row, Row]:
+def find_item(
+    database: Database, code: str, plan: str | None, *, closed_too: bool = False
+) -> tuple[Row, Row]:
     """The item that a code names, and its plan; a withdrawn one when no other has it.
 
     Args:
         database: the store.
         code: "1.1.1.1", or with its plan "crm-2002:1.1.1.1".
         plan: the plan's code, or None for the open plans.
+        closed_too: where no plan is named, look into closed ones too.
 
     Raises:
         BadInput: no such item, or several plans have it.
     """
     named, colon, bare = code.rpartition(":")
     plan = named if colon else plan
-    found = database.records(BY_CODE, code=bare, plan=plan)
+    all_plans = "yes" if closed_too else None
+    found = database.records(BY_CODE, code=bare, plan=plan, all_plans=all_plans)
     live = [row for row in found if not row["gone"]] or found[:1]
     if not live:
         raise _unknown_item(database, bare, plan)
@@ -176,10 +184,21 @@ def find_live_item(database: Database, code: str, plan: str | None) -> tuple[Row
     item, found = find_item(database, code, plan)
     if item["gone"]:
         raise BadInput(
-            "{code} has left the plan (its records: crmnet history {code})",
+            "{code} has left the plan (its records: crmnet history {typed})",
             code=item["code"],
+            typed=typed_code(database, item),
         )
     return item, found
+
+
+def typed_code(database: Database, item: Row) -> str:
+    """The code by which a command finds an item: with its plan where others have it."""
+    plan: Any = database.record(PLAN_BY_ID, id=item["plan"])
+    found = database.records(BY_CODE, code=item["code"], plan=None, all_plans=None)
+    live = {row["plan"] for row in found if not row["gone"]}
+    if live == {item["plan"]} and plan["closed_on"] is None:
+        return str(item["code"])
+    return f"{plan['code']}:{item['code']}"
 
 
 def _item(database: Database, item_id: str) -> tuple[Row, Row]:

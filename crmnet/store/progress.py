@@ -11,6 +11,17 @@ if TYPE_CHECKING:
     from crmnet.store.engine import Database
     from crmnet.store.log import Row
 
+OPEN: Final = "('not_started', 'in_progress', 'partial')"
+# What limits every report: the plan and the place in it, then the parties.
+PLACE: Final = """
+    (plan = :plan
+        OR :plan IS NULL AND (plan_closed_on IS NULL OR :all_plans IS NOT NULL))
+    AND (:theme IS NULL OR theme = :theme)
+    AND (:objective IS NULL OR objective = :objective)
+"""
+OWED: Final = """
+    (:party IS NULL OR party = :also OR '|' || party || '|' LIKE '%|' || :party || '|%')
+"""
 OF_ITEM: Final = """
     SELECT * FROM calendar_item WHERE item = :item
     ORDER BY due_on NULLS FIRST, occurrence, party
@@ -21,49 +32,46 @@ EVIDENCE: Final = """
     WHERE c.item = :item AND e.gone = 0 ORDER BY e.id
 """
 COUNT: Final = "SELECT COUNT(*) FROM v_calendar WHERE plan = :plan"
-OPEN_LEFT: Final = """
+OPEN_LEFT: Final = f"""
     SELECT COUNT(*) FROM v_calendar
-    WHERE plan = :plan AND status IN ('not_started', 'in_progress', 'partial')
-"""
-OVERDUE: Final = """
+    WHERE plan = :plan AND status IN {OPEN}
+"""  # noqa: S608  its parts are constants of this module
+OVERDUE: Final = f"""
     SELECT plan, code, level, title, theme, objective, party, calendar, starts_on,
-        due_on, status, titles, calendar_shown, calendar_of, schedule
+        due_on, status, titles, calendar_shown, calendar_of, schedule, id
     FROM v_calendar
-    WHERE status IN ('not_started', 'in_progress', 'partial') AND due_on < :today
+    WHERE status IN {OPEN} AND due_on < :today
         AND (:status IS NULL OR status = :status)
-        AND (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
-        AND (:theme IS NULL OR theme = :theme)
-        AND (:objective IS NULL OR objective = :objective)
-        AND (:party IS NULL OR party = :also
-            OR '|' || party || '|' LIKE '%|' || :party || '|%')
+        AND {PLACE.strip()}
+        AND {OWED.strip()}
     ORDER BY due_on, plan, position, party, occurrence
-"""
-LEFT_OUT: Final = """
+"""  # noqa: S608  its parts are constants of this module
+LEFT_OUT: Final = f"""
     SELECT
         COUNT(CASE WHEN status NOT IN ('done', 'suspended', 'cancelled', 'carried_over')
             AND due_on IS NULL AND kind <> 'ongoing' THEN 1 END),
         COUNT(CASE WHEN status = 'suspended' AND due_on < :today THEN 1 END)
     FROM v_calendar
-    WHERE (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
-        AND (:theme IS NULL OR theme = :theme)
-        AND (:objective IS NULL OR objective = :objective)
-        AND (:party IS NULL OR party = :also
-            OR '|' || party || '|' LIKE '%|' || :party || '|%')
-"""
-ACTIVITIES: Final = """
+    WHERE (:status IS NULL OR status = :status)
+        AND {PLACE.strip()}
+        AND {OWED.strip()}
+"""  # noqa: S608  its parts are constants of this module
+LATE_SUSPENDED: Final = f"""
+    SELECT party FROM v_calendar
+    WHERE status = 'suspended' AND due_on < :today
+        AND {PLACE.strip()}
+"""  # noqa: S608  its parts are constants of this module
+ACTIVITIES: Final = f"""
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
         done_on, titles, calendar_shown, calendar_of, schedule, percent, first_due_on,
         done_by, kind
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)
-        AND (plan = :plan OR :plan IS NULL AND plan_closed_on IS NULL)
-        AND (:theme IS NULL OR theme = :theme)
-        AND (:objective IS NULL OR objective = :objective)
-        AND (:party IS NULL OR party = :also
-            OR '|' || party || '|' LIKE '%|' || :party || '|%')
+        AND {PLACE.strip()}
+        AND {OWED.strip()}
     ORDER BY plan, position, party, occurrence
-"""
+"""  # noqa: S608  its parts are constants of this module
 STATES: Final = """
     SELECT item_id, kind, due_on, done_on, status, party, starts_on, schedule,
         calendar_shown, calendar_of

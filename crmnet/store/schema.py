@@ -202,11 +202,42 @@ CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
         AND NEW.hash IS OLD.hash)
     BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
 """
+MAIL: Final = """
+CREATE TABLE notice (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    label TEXT NOT NULL,          -- Traffic Light Protocol 2.0: AMBER+STRICT
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    countries TEXT NOT NULL,      -- "GT HN": whose posts were told
+    recipients TEXT NOT NULL      -- addresses, one a line
+) STRICT;
+
+CREATE TABLE message (
+    id TEXT PRIMARY KEY,
+    recipient TEXT NOT NULL,      -- an address
+    kind TEXT NOT NULL,           -- digest, reminder, notice
+    period TEXT NOT NULL,         -- 2002-W36; the day of the stage; id of the notice
+    state TEXT NOT NULL,          -- sending, sent, refused, deferred
+    today_on TEXT NOT NULL,       -- the day that counted as today
+    read_at TEXT NOT NULL,        -- UTC: what was recorded before it was seen
+    ended_at TEXT,                -- UTC: when the answer came
+    message_id TEXT NOT NULL,     -- with its angle brackets
+    subject TEXT NOT NULL,
+    language TEXT NOT NULL,
+    shows TEXT NOT NULL,          -- JSON: due date by calendar item whose stage it told
+    is_monthly INTEGER NOT NULL,  -- 1: it listed what has no date
+    answer TEXT                   -- of the mail server
+) STRICT;
+CREATE UNIQUE INDEX message_key ON message (recipient, kind, period);
+"""
 
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
     "003_erasure": ERASURE,
+    "004_mail": MAIL,
 }
 
 COLUMNS: Final = {
@@ -229,8 +260,15 @@ COLUMNS: Final = {
         "timezone languages term_from term_until confirmed_on note fold"
     ).split(),
     "presidency": "country from_on".split(),
+    "notice": "label subject text countries recipients".split(),
 }
 """The columns that people's changes may touch, beside id, rev and gone."""
+
+MESSAGE_COLUMNS: Final = (
+    "id recipient kind period state today_on read_at ended_at message_id subject "
+    "language shows is_monthly answer"
+).split()
+"""The ledger of mail; it is no change of a plan, so the log does not tell it."""
 
 APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crmnet'"
 HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"

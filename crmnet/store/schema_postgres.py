@@ -56,6 +56,7 @@ WRITABLE: Final = dict.fromkeys(COLUMNS, "office_here() = 'secretariat'") | {
     "calendar_item": "may_record(party)",
     "evidence": "may_attach(calendar_item)",
     "officer": "may_list(country, network)",
+    "notice": "office_here() <> 'reader'",
 }
 # `{here}` is the schema, quoted; `{entities}` are the tables that people write to. A
 # change here needs a step in schema.STEPS, if an empty one: then it is run again.
@@ -207,6 +208,15 @@ CREATE POLICY is_added ON log FOR INSERT WITH CHECK (may_write(entity, entity_id
 CREATE POLICY is_blanked ON log FOR UPDATE USING (office_here() = 'secretariat'
     OR entity = 'officer' AND may_write(entity, entity_id));
 
+-- The ledger of mail: digests go from the presidency or the secretariat, an urgent
+-- notice from any office.
+ALTER TABLE message ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS is_read ON message;
+DROP POLICY IF EXISTS is_kept ON message;
+CREATE POLICY is_read ON message FOR SELECT USING (true);
+CREATE POLICY is_kept ON message USING (office_here() IN ('presidency', 'secretariat')
+    OR kind = 'notice');
+
 -- What a login of an office may do at all; the policies say with which rows.
 CREATE OR REPLACE FUNCTION grant_office(login text, office text) RETURNS void
 LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
@@ -218,6 +228,7 @@ BEGIN
     IF office <> 'reader' THEN
         EXECUTE format('GRANT INSERT, UPDATE ON {tables} TO %I', login);
         EXECUTE format('GRANT INSERT, UPDATE (was, now, note) ON log TO %I', login);
+        EXECUTE format('GRANT INSERT, UPDATE ON message TO %I', login);
     END IF;
 END $$;
 

@@ -142,6 +142,27 @@ def test_a_restore_asks_first(run: Typed, plan_2002: Path) -> None:
     assert plan_2002.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("line", "status", "words"),
+    [
+        ("restore 'nowhere.db'", Status.NO_STORE, "no backup at"),
+        ("restore '{damaged}'", Status.DAMAGED, "damaged.db"),
+        ("restore '{store}'", Status.USAGE, "is the store itself"),
+        ("backup '{store}'", Status.USAGE, "is the store itself"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_before_anything_is_asked(
+    run: Typed, plan_2002: Path, line: str, status: Status, words: str
+) -> None:
+    damaged = plan_2002.with_name("damaged.db")
+    damaged.write_text("no store")
+    typed = line.format(store=plan_2002, damaged=damaged)
+    result = run(f"db {typed}", answers="")
+    assert result.status == status
+    assert words in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
 def test_a_restore_makes_the_store(run: Typed, plan_2002: Path) -> None:
     copy = plan_2002.with_name("copy.db")
     plan_2002.rename(copy)

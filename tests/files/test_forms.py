@@ -87,6 +87,7 @@ def test_the_words_of_our_own_screens_are_understood(code: str, status: Status) 
         ("Punto;xyz;Nota", 1, 2, "delete the column"),
         ("Punto;Nota;Notas", 1, 3, "column 2"),
         ("Situación;Nota", 1, 0, "activity form"),
+        ("# Work plan; adopted;by the;", 1, 0, "is it the right file?"),
     ],
 )
 def test_a_heading_that_will_not_do_is_told_with_its_place(
@@ -99,6 +100,15 @@ def test_a_heading_that_will_not_do_is_told_with_its_place(
     (fault,) = caught.value.faults
     assert (fault.line, fault.column) == (row, column)
     assert cure in str(fault.message)
+
+
+def test_another_sort_of_file_is_told_in_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "f.csv"
+    file.write_text("plan: crm-2002\ntitle: a, b, c\nmembers: [GT, HN]\n", "utf-8")
+    with pytest.raises(BadFile) as caught:
+        read_form(file)
+    (fault,) = caught.value.faults
+    assert 'none of these headings is known: "plan: crm-2002"' in str(fault.message)
 
 
 def test_a_cell_under_no_heading_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tests.oracle import days
-from tests.oracle.values import OPEN, Key, Place, Refused, Row, State
+from tests.oracle.values import LEVELS, OPEN, Key, Place, Refused, Row, State, home
 
 Rows = list[dict[str, Any]]
 
@@ -117,9 +117,12 @@ def limited(state: State, ask: Ask) -> Ask:
     if ask.known_on and not state.plans():
         limits = {name: it for name, it in ask.limits.items() if name not in codes}
         return ask._replace(limits=limits)
-    plan = ask.limits.get("plan")
-    state.chosen(plan)
-    for name in codes[1:]:
-        if name in ask.limits and not state.is_item(ask.limits[name], plan):
-            raise Refused
-    return ask
+    limits = dict(ask.limits)
+    state.chosen(limits.get("plan"))
+    for level in codes[1:]:
+        if code := limits.get(level):
+            is_level = LEVELS[code.count(".")] == level
+            if not is_level or not state.is_item(code, limits.get("plan")):
+                raise Refused
+            limits["plan"] = home(code)
+    return ask._replace(limits=limits)

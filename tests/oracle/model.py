@@ -44,6 +44,7 @@ class World:
         self.changes: list[Change] = []
         self.states: list[State] = [State()]
         self.undone: set[int] = set()
+        self.at = ""  # of the latest command
 
     @property
     def state(self) -> State:
@@ -62,6 +63,7 @@ class World:
 
     def do(self, command: Command) -> Outcome:
         """Record a command, or say that it changes nothing or is refused."""
+        self.at = command.at
         draft = Draft(self.state)
         try:
             if command.verb == "undo":

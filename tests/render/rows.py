@@ -55,6 +55,7 @@ def calendar_row(**values: Any) -> CalendarRow:
         calendar_shown="Antes de octubre,  del 2002.",
         calendar_of=None,
         schedule=None,
+        id="",
         missed=1,
     )
     return row._replace(**values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -288,7 +288,7 @@ def test_a_country_without_officer_belongs_to_no_theme(database: Database) -> No
 
 
 def changed(
-    database: Database, today: date = DAY, since: Since = BEFORE, **limits: str
+    database: Database, today: date = DAY, since: Since = BEFORE, **limits: Any
 ) -> list[tuple[str, str, str]]:
     rows = changes(database, today, Filters(**limits), since)
     return [(row.what, row.code, row.party) for row in rows]

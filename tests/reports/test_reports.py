@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -39,7 +39,7 @@ def database(tmp_path: Path) -> Database:
     return database
 
 
-def late(database: Database, today: date, **limits: str) -> list[tuple[str, str, int]]:
+def late(database: Database, today: date, **limits: Any) -> list[tuple[str, str, int]]:
     rows = overdue_rows(database, today, Filters(**limits))
     return [(row.code, row.party, row.days_overdue) for row in rows]
 

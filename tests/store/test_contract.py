@@ -107,10 +107,12 @@ def make_older(place: Path | str) -> None:
     """A store with a plan, as a program made it that knew fewer steps."""
     with contextlib.closing(create_store(place)) as database:
         load(database)
-        if database.is_server:  # where this step made nothing
-            database.execute("DELETE FROM schema_step WHERE name = '003_erasure'")
+        database.execute("DROP TABLE message")
+        database.execute("DROP TABLE notice")
+        if database.is_server:  # where the step before made nothing
+            database.execute("DELETE FROM schema_step WHERE name >= '003_erasure'")
             return
-        database.execute("DELETE FROM _sqlite_migrations WHERE name = '003_erasure'")
+        database.execute("DELETE FROM _sqlite_migrations WHERE name >= '003_erasure'")
         database.execute("DROP TRIGGER log_is_only_blanked")
         database.execute(
             "CREATE TRIGGER log_is_never_updated BEFORE UPDATE ON log "

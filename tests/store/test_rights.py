@@ -11,10 +11,11 @@ import pytest
 from crmnet.errors import BadInput, NotPermitted
 from crmnet.reports.offices import offices as listed
 from crmnet.services import officers, offices
-from crmnet.store import log, schema
+from crmnet.store import log, outbox, schema
 from crmnet.store.engine import create_store, open_store
 from tests.conftest import new_schema
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
+from tests.store.test_outbox import a_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -499,3 +500,14 @@ def test_a_new_table_is_read_by_all_and_written_by_none(
         cursor.execute("SELECT COUNT(*) FROM more")
     with refused(), by_sql(place, "crm_secretariat") as cursor:
         cursor.execute("INSERT INTO more VALUES ('x')")
+
+
+def test_a_country_sends_notices_and_no_digests(store_of: Any) -> None:
+    notice = a_message(kind="notice", recipient="hn@example.org", period="1")
+    digest = a_message(recipient="hn@example.org")
+    outbox.begin(store_of("crm_hn"), notice)
+    with pytest.raises(NotPermitted):
+        outbox.begin(store_of("crm_hn"), digest)
+    outbox.begin(store_of("crm_secretariat"), digest)
+    with pytest.raises(NotPermitted):
+        outbox.begin(store_of("crm_reader"), notice)

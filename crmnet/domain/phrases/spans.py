@@ -304,6 +304,24 @@ def coming_units(context: Context, rel: int, number: int, unit: object) -> Fixed
     return Fixed(context.reference + DAY, last) if last else None
 
 
+@rule("SPAN", "ahead unit", "within ahead unit")
+def ahead(context: Context, *words: object) -> Fixed | None:
+    """The coming year: from tomorrow on, beside the reading as the next calendar year.
+
+    Two readings with another last good day are none; Spanish has no such word.
+    """
+    return coming_units(context, 1, 1, words[-1])
+
+
+@rule("SPAN", "within rel unit")
+def within_next(context: Context, *words: object) -> Fixed | None:
+    """Within the next year: twelve months, beside the next calendar year."""
+    *_, rel, unit = words
+    if context.language != "en" or rel != 1:
+        return None
+    return coming_units(context, 1, 1, unit)
+
+
 @rule("AHEAD", "num rel unit|units", "num unit|units rel")
 def coming_units_swapped(
     context: Context, number: int, one: object, other: object

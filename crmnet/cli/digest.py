@@ -1,0 +1,235 @@
+"""``crmnet digest``: send, preview, log, test-mail: the mail that cron sends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from crmnet.cli.context import Context, here
+from crmnet.cli.mailing import (
+    address_of,
+    hand_over,
+    transport,
+    write_letters,
+    writer,
+)
+from crmnet.cli.options import (
+    Choice,
+    Country,
+    DryRunOption,
+    FormatOption,
+    OutputOption,
+    YesOption,
+)
+from crmnet.domain.mailing import Frequency
+from crmnet.errors import Misconfigured
+from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.services.digest import How
+
+app = typer.Typer()
+
+SPANISH_FREQUENCIES = {
+    "diario": Frequency.DAILY,
+    "semanal": Frequency.WEEKLY,
+    "mensual": Frequency.MONTHLY,
+}
+
+ToOption = Annotated[
+    str | None,
+    typer.Option("--to", metavar=_("ADDRESS"), help=_("Only to this address.")),
+]
+CountryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar=_("COUNTRY"),
+        click_type=Country(),
+        help=_("Only to the officers of this country (code or name)."),
+    ),
+]
+PeriodOption = Annotated[
+    str,
+    typer.Option(
+        "--period",
+        metavar=_("PERIOD"),
+        click_type=Choice(Frequency, SPANISH_FREQUENCIES),
+        help=_("How often a digest goes: <weekly|daily|monthly> (else weekly)."),
+    ),
+]
+OnlyOverdueOption = Annotated[
+    bool, typer.Option("--only-overdue", help=_("Tell only what is overdue."))
+]
+WeekendsOption = Annotated[
+    bool,
+    typer.Option("--weekends", help=_("Send on Saturdays and Sundays too.")),
+]
+EmlOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--eml",
+        metavar=_("FOLDER"),
+        help=_("Write the mails into this folder (.eml) instead of sending them."),
+    ),
+]
+AddressArgument = Annotated[
+    str, typer.Argument(metavar=_("ADDRESS"), help=_("Where the trial mail goes."))
+]
+RecipientArgument = Annotated[
+    str | None,
+    typer.Argument(metavar=_("ADDRESS"), help=_("Only what this address was told.")),
+]
+
+
+@app.command(help=_("Mail what concerns each officer; once a period, from cron."))
+def send(
+    ctx: typer.Context,
+    to: ToOption = None,
+    country: CountryOption = None,
+    period: PeriodOption = Frequency.WEEKLY,
+    only_overdue: OnlyOverdueOption = False,
+    weekends: WeekendsOption = False,
+    eml: EmlOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Sends the digests and reminders that are due and that nobody was sent yet."""
+    from crmnet.render import mailing as drawn
+    from crmnet.services import digest
+    from crmnet.store.outbox import LOCK
+
+    run = here(ctx)
+    how = _how(run, to, country, period, only_overdue, weekends)
+    _refuse_nobody(run, how)
+    if dry_run or (run.can_ask and not yes):
+        found = digest.outgoing(run.store, run.today, how)
+        run.say(drawn.to_go(found, run.today, run.lang))
+        if dry_run or not found:
+            return
+        if not run.confirm(run.lang.text("Send them?")):
+            return
+    if eml is not None:
+        _write(run, how, eml)
+        return
+    with run.store.only_one(LOCK):
+        _send(run, how)
+
+
+def _send(run: Context, how: How) -> None:
+    """Send what is to go by now; called under the lock."""
+    from crmnet.services import digest
+    from crmnet.services.aiming import Clock
+
+    moment = run.now
+    found = digest.outgoing(run.store, run.today, how)
+    if found:
+        clock = Clock(run.today, moment)
+        letters = digest.posts(run.store, found, writer(run), clock, how)
+        hand_over(run, list(letters))
+
+
+def _write(run: Context, how: How, folder: Path) -> None:
+    """Write what is to go by now into a folder; the ledger does not learn of it."""
+    from crmnet.services import digest
+    from crmnet.services.aiming import Clock
+
+    moment = run.now
+    clock = Clock(run.today, moment)
+    found = digest.outgoing(run.store, run.today, how)
+    who = writer(run, sends=False)
+    write_letters(digest.posts(run.store, found, who, clock, how), folder)
+
+
+@app.command(help=_("Show what the digests say now, without sending anything."))
+def preview(
+    ctx: typer.Context,
+    to: ToOption = None,
+    country: CountryOption = None,
+    period: PeriodOption = Frequency.WEEKLY,
+    only_overdue: OnlyOverdueOption = False,
+) -> None:
+    """Prints the digests as text, whether or not they are due."""
+    from crmnet.render import mailing as drawn
+    from crmnet.services import digest
+
+    run = here(ctx)
+    how = _how(run, to, country, period, only_overdue, weekends=True)
+    _refuse_nobody(run, how)
+    mails = [
+        (mail.recipient, digest.face_of(mail, run.today, how, can_answer=True))
+        for mail in digest.previews(run.store, run.today, how)
+    ]
+    run.say(drawn.preview(mails, run.today, run.lang))
+
+
+@app.command(help=_("Who was told what, and when."))
+def log(
+    ctx: typer.Context,
+    address: RecipientArgument = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    """Prints the ledger of mail, the oldest first."""
+    from crmnet.render import ledger as drawn
+    from crmnet.reports import ledger as report
+
+    run = here(ctx)
+    rows = report.ledger(run.store, address)
+    run.show(
+        report.LEDGER_COLUMNS,
+        rows=lambda: rows,
+        table=lambda look: drawn.table(rows, run.lang, look, run.zone),
+        plain=lambda: drawn.plain(rows, run.lang, run.zone),
+        format=format,
+        output=output,
+    )
+
+
+@app.command("test-mail", help=_("Send a trial mail, to see whether mail works."))
+def test_mail(ctx: typer.Context, address: AddressArgument) -> None:
+    """Sends one short mail; the ledger does not learn of it."""
+    from crmnet.services.posting import send_trial
+
+    run = here(ctx)
+    to = address_of(address)
+    with transport(run) as way:
+        send_trial(to, writer(run), way, run.now, run.lang)
+    run.say(run.lang.text("Handed over for {address}.", address=to))
+
+
+def _how(
+    run: Context,
+    to: str | None,
+    country: str | None,
+    period: str,
+    only_overdue: bool,
+    weekends: bool,
+) -> How:
+    from crmnet.services.digest import How
+
+    return How(
+        plan=run.plan,
+        country=country,
+        to=None if to is None else address_of(to),
+        frequency=Frequency(period),
+        only_overdue=only_overdue,
+        weekends=weekends,
+        language=run.config.lang,
+    )
+
+
+def _refuse_nobody(run: Context, how: How) -> None:
+    """See that the directory names somebody: a mail to nobody helps nobody.
+
+    Raises:
+        Misconfigured: it does not.
+    """
+    from crmnet.services.digest import whom
+
+    if not whom(run.store, run.today, how):
+        raise Misconfigured(
+            "the directory names nobody to be told (add officers: crmnet directory add)"
+        )

@@ -1,0 +1,121 @@
+"""``crmnet notice``: an urgent notice to the posts on duty."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crmnet.cli.context import here
+from crmnet.cli.mailing import address_of, hand_over, write_letters, writer
+from crmnet.cli.options import Choice, Country, DryRunOption, YesOption
+from crmnet.domain.text import checked, checked_lines
+from crmnet.domain.tlp import Label
+from crmnet.i18n import _
+
+app = typer.Typer()
+
+TextArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar=_("TEXT"), help=_("What is to be said; - reads standard input.")
+    ),
+]
+SubjectOption = Annotated[
+    str,
+    typer.Option("--subject", metavar=_("TEXT"), help=_("What it is about, in brief.")),
+]
+LabelOption = Annotated[
+    str,
+    typer.Option(
+        "--tlp",
+        metavar=_("LABEL"),
+        click_type=Choice(Label),
+        help=_(
+            "Who may read it (Traffic Light Protocol 2.0): "
+            "<red|amber+strict|amber|green|clear>."
+        ),
+    ),
+]
+CountriesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--country",
+        metavar=_("COUNTRY"),
+        click_type=Country(),
+        help=_("The country whose post on duty is told (code or name). Repeatable."),
+    ),
+]
+AddresseesOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        metavar=_("ADDRESS"),
+        help=_("An officer of the directory, by e-mail address. Repeatable."),
+    ),
+]
+EmlOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--eml",
+        metavar=_("FOLDER"),
+        help=_("Write the mails into this folder (.eml) instead of sending them."),
+    ),
+]
+
+
+@app.callback()
+def notice() -> None:
+    """Holds the verbs."""
+
+
+@app.command(help=_("Send an urgent notice to the posts on duty; it is shown first."))
+def send(
+    ctx: typer.Context,
+    text: TextArgument,
+    subject: SubjectOption,
+    tlp: LabelOption,
+    country: CountriesOption = None,
+    to: AddresseesOption = None,
+    eml: EmlOption = None,
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Shows the notice and to whom it goes, asks, and sends it; it stays in the log."""
+    from crmnet.render import mailing as drawn
+    from crmnet.services.aiming import Clock
+    from crmnet.services.notice import (
+        LOCK,
+        Notice,
+        announce,
+        audience,
+        face_of,
+        posts,
+    )
+
+    run = here(ctx)
+    said = Notice(
+        Label(tlp),
+        checked(subject, "--subject"),
+        checked_lines("\n".join(run.lines()) if text == "-" else text, "TEXT"),
+        tuple(dict.fromkeys(country or ())),
+        tuple(dict.fromkeys(map(address_of, to or ()))),
+    )
+    people = audience(run.store, run.today, said, run.config.lang or run.lang.code)
+    who = writer(run, sends=not (dry_run or eml))
+    here_and_now = run.now.astimezone(run.zone)
+    face = face_of(said, people, run.lang.code, who, here_and_now)
+    run.say(drawn.notice(face, people, run.lang))
+    if dry_run:
+        return
+    question = run.lang.text("Send it? It cannot be taken back.")
+    if not (yes or run.confirm(question)):
+        return
+    clock = Clock(run.today, here_and_now)
+    if eml is not None:
+        write_letters(posts(run.store, "", said, people, who, clock), eml)
+        return
+    with run.store.only_one(LOCK):
+        notice_id = announce(run.store, said, people, run.now)
+        hand_over(run, list(posts(run.store, notice_id, said, people, who, clock)))

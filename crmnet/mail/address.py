@@ -1,0 +1,52 @@
+"""E-mail addresses: those that every mail program takes, and no others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crmnet.domain.text import checked
+from crmnet.errors import BadInput
+
+_NEVER: Final = frozenset(" \t\r\n\"'()<>[],;:\\")
+
+
+def email_address(text: str, what: str) -> str:
+    """An address that every mail program takes: ASCII before the @, IDNA after it.
+
+    Args:
+        text: what was typed.
+        what: the option or setting, for the message.
+
+    Raises:
+        BadInput: it is empty, too long, or no such address.
+    """
+    from email_validator import EmailNotValidError, validate_email
+
+    text = checked(text, what)
+    try:
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        raise _unusable(text) from None
+    return (found.ascii_email or found.normalized).casefold()
+
+
+def envelope_address(text: str) -> str:
+    """The address as it goes to a server, if nothing in it can end it early.
+
+    An address from the directory passed :func:`email_address` when it was recorded;
+    this holds whatever the store has since become.
+
+    Raises:
+        BadInput: it is no address, or holds what could add another.
+    """
+    if not text.isascii() or text.count("@") != 1 or _NEVER & set(text):
+        raise _unusable(text)
+    return email_address(text, "e-mail")
+
+
+def _unusable(text: str) -> BadInput:
+    return BadInput(
+        '"{email}" is no e-mail address that can be used (example: '
+        "ana.nunez@example.org)",
+        email=text,
+    )

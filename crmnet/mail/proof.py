@@ -1,0 +1,109 @@
+"""The bytes of a message, read back as a mail program reads them.
+
+A fault of the library or a value that slipped through shows here, whichever it is: the
+message then is not sent.
+"""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.policy import SMTP
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from email.message import EmailMessage
+
+    from crmnet.mail.headers import Header, Value
+
+LONGEST_LINE: Final = 998  # bytes without the line end, RFC 5322 §2.1.1
+_BARE: Final = re.compile(rb"\r(?!\n)|(?<!\r)\n")
+_ADDRESSES: Final = ("From", "To", "Reply-To")
+
+
+def first_difference(
+    data: bytes,
+    headers: Sequence[Header],
+    body: EmailMessage,
+    texts: Sequence[str],
+) -> str | None:
+    """What in the bytes is not as it was meant, in English; None where all is well.
+
+    Args:
+        data: the message as it would be sent.
+        headers: those that were to be written, in their order.
+        body: the parts that were to be written.
+        texts: the text part and the HTML part, if there is one.
+    """
+    found = message_from_bytes(data, policy=SMTP)
+    return (
+        _in_bytes(data)
+        or _in_headers(found, headers, body)
+        or _in_parts(found, body, texts)
+    )
+
+
+def _in_bytes(data: bytes) -> str | None:
+    if b"\0" in data:
+        return "a NUL"
+    if _BARE.search(data):
+        return "half a line end"
+    if not data.isascii():
+        return "a byte that is not ASCII"
+    if max(map(len, data.split(b"\r\n"))) > LONGEST_LINE:
+        return "a line that is too long"
+    return None
+
+
+def _in_headers(
+    found: EmailMessage, headers: Sequence[Header], body: EmailMessage
+) -> str | None:
+    wanted = [name for name, _ in headers]
+    if found.keys() != wanted + body.keys():
+        return f"other headers: {', '.join(found.keys())}"
+    for name, value in headers:
+        if not _says(found, name, value):
+            return f"another {name}: {found[name]}"
+    if found.get_content_type() != body.get_content_type():
+        return f"another Content-Type: {found.get_content_type()}"
+    if found.defects:
+        return f"a defect: {type(found.defects[0]).__name__}"
+    return None
+
+
+def _says(found: EmailMessage, name: str, value: Value) -> bool:
+    if isinstance(value, str) or name not in _ADDRESSES:
+        text = value if isinstance(value, str) else " ".join(value)
+        return str(found[name]).strip() == text
+    display_name, address = value
+    read = found[name].addresses
+    return (
+        len(read) == 1
+        and read[0].addr_spec == address
+        and _letters(read[0].display_name) == _letters(display_name)
+    )
+
+
+def _letters(name: str) -> str:
+    """A name without its blanks: Python 3.11 reads too many between encoded words."""
+    return "".join(name.split())
+
+
+def _in_parts(
+    found: EmailMessage, body: EmailMessage, texts: Sequence[str]
+) -> str | None:
+    parts = [found.get_body((kind,)) for kind in ("plain", "html")]
+    contents = [part.get_content() for part in parts if part is not None]
+    if [content.replace("\r\n", "\n") for content in contents] != list(texts):
+        return "another text"
+    if _files(found) != _files(body):
+        return "another attachment"
+    return None
+
+
+def _files(message: EmailMessage) -> list[tuple[str | None, str, object]]:
+    return [
+        (part.get_filename(), part.get_content_type(), part.get_payload(decode=True))
+        for part in message.iter_attachments()
+    ]

@@ -1,0 +1,189 @@
+"""What the answers of a mail server mean: for one message, or for all of them."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import (
+    Busy,
+    CrmnetError,
+    Message,
+    Misconfigured,
+    ServiceRefused,
+)
+from crmnet.mail.harmless import reply
+from crmnet.mail.outcome import Outcome, State
+from crmnet.mail.smtp_session import NO_WAY_TO_LOG_IN
+
+if TYPE_CHECKING:
+    from crmnet.mail.deadline import Deadline
+
+LOGIN_CODES: Final = frozenset((530, 534, 535, 538))  # RFC 4954 §6, RFC 3207 §4
+TOO_LARGE: Final = 552  # at MAIL it speaks of the message, not of the sender
+# What OpenSSL says where the other side does not begin with TLS at all.
+NOT_TLS: Final = frozenset(
+    ("WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG", "HTTP_REQUEST")
+)
+_LOST: Final = Message("the connection to the mail server was lost")
+
+
+# --- one message
+
+
+def deliver(client: smtplib.SMTP, sender: str, recipient: str, data: bytes) -> Outcome:
+    """Send one message.
+
+    Raises:
+        Misconfigured: the server refuses the sender, or wants a login.
+        OSError, smtplib.SMTPException: the connection broke.
+    """
+    try:
+        refused = client.sendmail(sender, [recipient], data)
+    except smtplib.SMTPSenderRefused as error:
+        code = error.smtp_code
+        if 500 <= code < 600 and code not in (TOO_LARGE, *LOGIN_CODES):
+            raise _no_sender(sender, code, error.smtp_error) from None
+        return judge(code, error.smtp_error)
+    except smtplib.SMTPRecipientsRefused as error:
+        refused = error.recipients
+    except smtplib.SMTPDataError as error:
+        return judge(error.smtp_code, error.smtp_error)
+    for code, answer in refused.values():
+        return judge(code, answer)
+    return Outcome(State.SENT, Message("the mail server took it"))
+
+
+def judge(code: int, answer: bytes | str) -> Outcome:
+    """What became of a message that the server did not take.
+
+    Raises:
+        Misconfigured: it wants a login.
+    """
+    if code in LOGIN_CODES:
+        raise Misconfigured(
+            "the mail server wants a login: {answer} (set user and password_file under "
+            "[mail])",
+            answer=f"{code} {reply(answer)}",
+        )
+    state = State.REFUSED if 500 <= code < 600 else State.DEFERRED
+    return Outcome(state, Message("{answer}", answer=f"{code} {reply(answer)}"))
+
+
+def _no_sender(sender: str, code: int, answer: bytes | str) -> CrmnetError:
+    return Misconfigured(
+        'the mail server takes nothing from "{sender}": {answer} (mend from under '
+        "[mail])",
+        sender=sender,
+        answer=f"{code} {reply(answer)}",
+    )
+
+
+def lost(deadline: Deadline) -> Message:
+    """Why a connection ended in the middle of a message."""
+    if not deadline.has_passed():
+        return _LOST
+    return Message(
+        "the mail server gave no answer within {n} seconds",
+        n=f"{deadline.seconds:g}",
+    )
+
+
+# --- all messages
+
+
+def no_login(code: int | None, server: str, user: str) -> CrmnetError:
+    """Why a login failed; None is that the connection broke during it."""
+    if code is None or 400 <= code < 500:
+        return Busy(
+            "{server} does not take logins at the moment (run it again later)",
+            server=server,
+        )
+    if code == NO_WAY_TO_LOG_IN:
+        return Misconfigured(
+            "{server} offers no login with a password (leave out user under "
+            "[mail], or choose another port)",
+            server=server,
+        )
+    return Misconfigured(
+        '{server} refuses the login of "{user}": {code} (mend user or its password '
+        "under [mail])",
+        server=server,
+        user=user,
+        code=code,
+    )
+
+
+def no_session(error: Exception, server: str, deadline: Deadline) -> CrmnetError:
+    """Why no message can be sent at all."""
+    if deadline.has_passed():
+        return Busy(
+            "{server} gave no answer within {n} seconds (run it again later, or "
+            "see host, port and security under [mail])",
+            server=server,
+            n=f"{deadline.seconds:g}",
+        )
+    if isinstance(error, ssl.SSLError):
+        return _no_tls(error, server)
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return Misconfigured(
+            "{server} does not offer STARTTLS, and without encryption nothing is "
+            'sent (try: security = "tls" and port = 465)',
+            server=server,
+        )
+    if isinstance(error, smtplib.SMTPResponseException):
+        kind = ServiceRefused if error.smtp_code >= 500 else Busy
+        return _turned_away(
+            kind, server, f"{error.smtp_code} {reply(error.smtp_error)}"
+        )
+    return Busy(
+        "{server} cannot be reached: {why} (run it again later, or see host and "
+        "port under [mail])",
+        server=server,
+        why=_why(error),
+    )
+
+
+def _no_tls(error: ssl.SSLError, server: str) -> CrmnetError:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return Misconfigured(
+            "the certificate of {server} is not valid: {why} (see host under "
+            "[mail], or ask who runs the server)",
+            server=server,
+            why=reply(error.verify_message),
+        )
+    if error.reason in NOT_TLS:
+        return Misconfigured(
+            "{server} does not begin with encryption (try: security = "
+            '"starttls" and port = 587)',
+            server=server,
+        )
+    return Busy(
+        "the encryption with {server} failed: {why} (run it again later)",
+        server=server,
+        why=reply(error.reason or type(error).__name__),
+    )
+
+
+def _turned_away(
+    kind: type[Busy | ServiceRefused], server: str, answer: str
+) -> CrmnetError:
+    if kind is Busy:
+        return Busy(
+            "{server} takes no mail at the moment: {answer} (run it again later)",
+            server=server,
+            answer=answer,
+        )
+    return ServiceRefused(
+        "{server} takes no mail from this machine: {answer} (ask who runs the server)",
+        server=server,
+        answer=answer,
+    )
+
+
+def _why(error: Exception) -> Message | str:
+    """What went wrong on the way, as the system puts it."""
+    if isinstance(error, OSError) and error.strerror:
+        return reply(error.strerror)
+    return _LOST if isinstance(error, smtplib.SMTPServerDisconnected) else str(error)

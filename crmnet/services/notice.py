@@ -1,0 +1,224 @@
+"""An urgent notice: to the posts on duty, under a label that says who may read it.
+
+A notice is written to the log before it goes. The same notice again goes only to those
+whom it has not reached.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.mailing import Kind
+from crmnet.domain.officer import Network, Role, Standing
+from crmnet.domain.tlp import Label
+from crmnet.errors import BadInput
+from crmnet.i18n import LANGUAGES, language
+from crmnet.mail.message import Mailbox
+from crmnet.render import notice as drawn
+from crmnet.reports.directory import OfficerRow, officers
+from crmnet.services.posting import Draft, prepare
+from crmnet.store import outbox
+from crmnet.store.log import change
+from crmnet.store.outbox import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from crmnet.render.letter import Mail
+    from crmnet.services.aiming import Clock
+    from crmnet.services.posting import From, Post
+    from crmnet.store.engine import Database
+
+LOCK: Final = "notice"  # not that of the digests: an emergency does not wait for them
+
+
+class Notice(NamedTuple):
+    """What is to be said to whom.
+
+    Attributes:
+        label: who may read it.
+        subject: without the label.
+        text: as typed; several lines.
+        countries: whose posts on duty are told.
+        addresses: officers of the directory who are named one by one.
+    """
+
+    label: Label
+    subject: str
+    text: str
+    countries: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+
+class Addressee(NamedTuple):
+    """An officer who is told.
+
+    Attributes:
+        address: where the notice goes.
+        name: of the officer.
+        country: served.
+        role: duty, or what took its place where a country has nobody on duty.
+        language: first of the officer's that mails are written in, else the usual one.
+    """
+
+    address: str
+    name: str
+    country: str
+    role: str
+    language: str
+
+
+def audience(
+    database: Database, today: date, notice: Notice, usual: str
+) -> tuple[Addressee, ...]:
+    """Whom a notice goes to: the posts on duty, else the heads, else all officers.
+
+    Args:
+        database: the store.
+        today: the day on which they hold their posts.
+        notice: what is to be said, and to whom.
+        usual: the language of whoever names none.
+
+    Raises:
+        BadInput: nobody is named, a country has no officer, an address is not in the
+            directory, or the label asks for names.
+    """
+    if not (notice.countries or notice.addresses):
+        raise BadInput("say whom to tell (--country, or --to)")
+    if notice.label is Label.RED and notice.countries:
+        raise BadInput(
+            "TLP:RED is for persons who are named (name each one: --to ADDRESS)"
+        )
+    in_office = [
+        officer
+        for officer in officers(database, today)
+        if officer.status == Standing.CURRENT
+    ]
+    found = [_named(in_office, address) for address in notice.addresses]
+    for country in notice.countries:
+        found += _on_duty(in_office, country)
+    by_address = {officer.email: officer for officer in reversed(found)}
+    return tuple(_addressee(one, usual) for one in reversed(by_address.values()))
+
+
+def _named(in_office: list[OfficerRow], address: str) -> OfficerRow:
+    for officer in in_office:
+        if officer.email == address:
+            return officer
+    raise BadInput(
+        '"{address}" is no officer in office (see: crmnet directory list)',
+        address=address,
+    )
+
+
+def _on_duty(in_office: list[OfficerRow], country: str) -> list[OfficerRow]:
+    own = [
+        officer
+        for officer in in_office
+        if officer.country == country
+        and officer.network in (Network.LIAISON, Network.CONSULAR)
+    ]
+    for role in (Role.DUTY, Role.HEAD):
+        found = [officer for officer in own if officer.role == role]
+        if found:
+            return found
+    if not own:
+        raise BadInput(
+            "{country} has no officer in office (crmnet directory add, or leave it "
+            "out)",
+            country=country,
+        )
+    return own
+
+
+def _addressee(officer: OfficerRow, usual: str) -> Addressee:
+    spoken = [code for code in (officer.languages or "").split() if code in LANGUAGES]
+    return Addressee(
+        officer.email,
+        officer.name,
+        officer.country,
+        officer.role,
+        spoken[0] if spoken else usual,
+    )
+
+
+def announce(
+    database: Database,
+    notice: Notice,
+    people: tuple[Addressee, ...],
+    now: datetime,
+) -> str:
+    """Write a notice to the log; returns its id.
+
+    The same notice that has not reached everybody is the one that is sent on.
+    """
+    values = {
+        "label": notice.label.upper(),
+        "subject": notice.subject,
+        "text": notice.text,
+        "countries": " ".join(notice.countries),
+        "recipients": "\n".join(one.address for one in people),
+    }
+    for known in outbox.notices(database, values):
+        sent = outbox.of_notice(database, known)
+        ended = [one for one in sent if one.state in (State.SENT, State.REFUSED)]
+        if len(ended) < len(people):
+            return known
+    with change(database, now) as into:
+        return into.insert("notice", values, "announced")
+
+
+def posts(
+    database: Database,
+    notice_id: str,
+    notice: Notice,
+    people: tuple[Addressee, ...],
+    who: From,
+    clock: Clock,
+) -> Iterator[Post]:
+    """The letters of a notice to those whom it has not reached.
+
+    Args:
+        database: the store.
+        notice_id: under which the ledger keeps it.
+        notice: what is said.
+        people: all to whom it is said.
+        who: who writes.
+        clock: today, and the instant, in the zone in which the notice names it.
+    """
+    ended = {
+        one.recipient
+        for one in outbox.of_notice(database, notice_id)
+        if one.state in (State.SENT, State.REFUSED)
+    }
+    for person in people:
+        if person.address not in ended:
+            draft = Draft(
+                recipient=Mailbox(person.name, person.address),
+                kind=Kind.NOTICE,
+                period=notice_id,
+                language=person.language,
+                face=face_of(notice, people, person.language, who, clock.now),
+            )
+            yield prepare(database, draft, who, clock)
+
+
+def face_of(
+    notice: Notice,
+    people: tuple[Addressee, ...],
+    spoken: str,
+    who: From,
+    sent_at: datetime,
+) -> Mail:
+    """The subject, the text and the HTML of a notice in a language."""
+    return drawn.mail(
+        label=notice.label.shown,
+        subject=notice.subject,
+        text=notice.text,
+        countries=notice.countries,
+        recipients=tuple(one.name for one in people),
+        sender=who.sender.name or who.sender.address,
+        sent_at=sent_at,
+        lang=language(spoken),
+    )

@@ -1,0 +1,184 @@
+"""The ledger of mail: who was told what and when, and what is on its way.
+
+A message has its row, and in it its Message-ID, before the first connection. So a run
+that was killed forgets nobody, and whoever runs next sends what is not known to have
+arrived once more under the same Message-ID. One row a recipient, kind and period.
+"""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from crmnet.domain.mailing import Kind
+from crmnet.store.log import INSTANT, new_id
+from crmnet.store.schema import MESSAGE_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from crmnet.store.engine import Database
+
+LOCK: Final = "mail"  # the name of the task of which there is only one
+
+
+class State(StrEnum):
+    """What is known of a message."""
+
+    SENDING = "sending"  # on its way when the run ended: it may have arrived
+    SENT = "sent"
+    REFUSED = "refused"  # for good
+    DEFERRED = "deferred"  # to be tried again
+
+
+class Message(NamedTuple):
+    """One row of the ledger; the columns are told in schema.py."""
+
+    id: str
+    recipient: str
+    kind: str
+    period: str
+    state: str
+    today_on: str
+    read_at: str
+    ended_at: str | None
+    message_id: str
+    subject: str
+    language: str
+    shows: str
+    is_monthly: int
+    answer: str | None
+
+
+class Told(NamedTuple):
+    """What a recipient was told so far.
+
+    Attributes:
+        periods: the periods of each kind that are settled: sent, or refused for good.
+        days: the days that counted as today in their mails.
+        shown: the latest such day of each calendar item and due date whose stage a
+            mail told.
+        months: months ("2002-09") in which what has no date was listed.
+        last: the digest that arrived last, or None.
+    """
+
+    periods: frozenset[tuple[str, str]]
+    days: frozenset[str]
+    shown: dict[tuple[str, str], str]
+    months: frozenset[str]
+    last: Message | None
+
+
+_COLUMNS: Final = ", ".join(MESSAGE_COLUMNS)
+OF_RECIPIENT: Final = f"""
+    SELECT {_COLUMNS} FROM message
+    WHERE recipient = :recipient AND kind <> 'notice' ORDER BY read_at, today_on, id
+"""  # noqa: S608  its columns are constants
+LEDGER: Final = f"""
+    SELECT {_COLUMNS} FROM message
+    WHERE (:recipient IS NULL OR recipient = :recipient) ORDER BY read_at, recipient
+"""  # noqa: S608
+OF_NOTICE: Final = f"""
+    SELECT {_COLUMNS} FROM message
+    WHERE kind = 'notice' AND period = :notice ORDER BY id
+"""  # noqa: S608
+NOTICES: Final = """
+    SELECT id FROM notice
+    WHERE label = :label AND subject = :subject AND text = :text
+        AND countries = :countries AND recipients = :recipients AND gone = 0
+    ORDER BY id DESC
+"""
+BEGIN: Final = """
+    INSERT INTO message (id, recipient, kind, period, state, today_on, read_at,
+        message_id, subject, language, shows, is_monthly)
+    VALUES (:id, :recipient, :kind, :period, 'sending', :today_on, :read_at,
+        :message_id, :subject, :language, :shows, :is_monthly)
+    ON CONFLICT (recipient, kind, period) DO UPDATE SET state = 'sending',
+        today_on = excluded.today_on, read_at = excluded.read_at,
+        subject = excluded.subject, language = excluded.language,
+        shows = excluded.shows, is_monthly = excluded.is_monthly, ended_at = NULL,
+        answer = NULL
+"""
+KNOWN_ID: Final = """
+    SELECT message_id FROM message
+    WHERE recipient = :recipient AND kind = :kind AND period = :period
+"""
+END: Final = """
+    UPDATE message SET state = :state, ended_at = :ended_at, answer = :answer
+    WHERE recipient = :recipient AND kind = :kind AND period = :period
+"""
+
+
+def told(database: Database, recipient: str) -> Told:
+    """What a recipient was told so far, by digests and reminders."""
+    rows = [
+        Message._make(row) for row in database.query(OF_RECIPIENT, recipient=recipient)
+    ]
+    settled = [row for row in rows if row.state in (State.SENT, State.REFUSED)]
+    arrived = [row for row in rows if row.state == State.SENT]
+    shown: dict[tuple[str, str], str] = {}
+    for row in arrived:
+        for item_id, due_on in json.loads(row.shows).items():
+            key = (item_id, due_on)
+            shown[key] = max(row.today_on, shown.get(key, ""))
+    digests = [row for row in arrived if row.kind == Kind.DIGEST]
+    return Told(
+        periods=frozenset((row.kind, row.period) for row in settled),
+        days=frozenset(row.today_on for row in settled),
+        shown=shown,
+        months=frozenset(row.today_on[:7] for row in arrived if row.is_monthly),
+        last=digests[-1] if digests else None,
+    )
+
+
+def known_id(database: Database, recipient: str, kind: str, period: str) -> str | None:
+    """The Message-ID of a message that was begun already, or None."""
+    found = database.query(KNOWN_ID, recipient=recipient, kind=kind, period=period)
+    return str(found[0][0]) if found else None
+
+
+def begin(database: Database, message: Message) -> None:
+    """Note that a message is about to go; one that was begun keeps its Message-ID."""
+    values = {**message._asdict(), "id": message.id or new_id()}
+    with database.transaction():
+        database.execute(BEGIN, values)
+
+
+def end(
+    database: Database, message: Message, state: State, at: datetime, answer: str
+) -> None:
+    """Note what became of a message."""
+    with database.transaction():
+        database.execute(
+            END,
+            {
+                "recipient": message.recipient,
+                "kind": message.kind,
+                "period": message.period,
+                "state": state,
+                "ended_at": at.strftime(INSTANT),
+                "answer": answer or None,
+            },
+        )
+
+
+def of_notice(database: Database, notice: str) -> list[Message]:
+    """The messages of an urgent notice."""
+    return [Message._make(row) for row in database.query(OF_NOTICE, notice=notice)]
+
+
+def notices(database: Database, values: Mapping[str, object]) -> list[str]:
+    """The ids of the notices that say the same to the same, the latest first."""
+    return [row_id for (row_id,) in database.query(NOTICES, **values)]
+
+
+def ledger(database: Database, recipient: str | None = None) -> list[tuple[Any, ...]]:
+    """All messages, the oldest first; columns as in MESSAGE_COLUMNS."""
+    return database.query(LEDGER, recipient=recipient)
+
+
+def shows(items: dict[str, date]) -> str:
+    """Due dates by calendar item, as the ledger keeps them."""
+    return json.dumps({item_id: day.isoformat() for item_id, day in items.items()})

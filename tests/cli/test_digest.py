@@ -1,0 +1,264 @@
+"""crmnet digest and crmnet notice, as they are typed; mail leaves through a program."""
+
+from __future__ import annotations
+
+import email
+import json
+from email.policy import default
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+ANA = "--name 'Ana Núñez' --email ana@example.org --country GT"
+HUGO = "--name 'Hugo Paz' --email hugo@example.org --country HN"
+OVERDUE = "Venció el 30 de septiembre de 2002, hace 35 días."
+
+pytestmark = pytest.mark.usefixtures("plan_2002")
+
+
+@pytest.fixture
+def sent(config: Path, tmp_path: Path) -> Path:
+    """Where the mail program of the configuration puts what it is handed."""
+    program = tmp_path / "sendmail"
+    file = tmp_path / "sent"
+    program.write_text(f"#!/bin/sh\ncat >> '{file}'\nprintf '\\0' >> '{file}'\n")
+    program.chmod(0o700)
+    config.write_text(
+        f'[mail]\nsendmail = "{program}"\nfrom = "Red <crmnet@example.org>"\n'
+        'reply_to = "secretaria@example.org"\n',
+        "utf-8",
+    )
+    return file
+
+
+def messages(sent: Path) -> list[EmailMessage]:
+    data = sent.read_bytes().split(b"\0")[:-1] if sent.exists() else []
+    return [email.message_from_bytes(one, policy=default) for one in data]
+
+
+def add(run: Typed, *officers: str) -> None:
+    for officer in officers:
+        assert run(f"directory add {officer}").status == 0
+
+
+def test_cron_sends_once_and_says_nothing(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role head --language es", f"{HUGO} --role head")
+    assert run("digest send") == (0, "", "")
+    assert run("digest send") == (0, "", "")
+    ana, hugo = messages(sent)
+    assert (ana["To"], hugo["To"]) == (
+        "Ana Núñez <ana@example.org>",
+        "Hugo Paz <hugo@example.org>",
+    )
+    assert ana["Subject"] == "[crm-2002] 1 vencida, 0 por vencer, 4 nov 2002"
+    assert ana["Reply-To"] == "secretaria@example.org"
+    assert ana["Auto-Submitted"] == "auto-generated"
+    assert ana["List-Id"] == "<digest.crmnet.example.org>"
+    body = ana.get_body(("plain",))
+    assert body is not None
+    assert OVERDUE in body.get_content()
+    assert [part.get_filename() for part in ana.iter_attachments()] == [
+        "crmnet-GT-2002-11-04.csv",
+        "sin-fecha-2002-11-04.csv",
+    ]
+
+
+def test_the_form_that_comes_with_a_digest_can_be_recorded(
+    run: Typed, sent: Path, tmp_path: Path
+) -> None:
+    add(run, f"{ANA} --role head --language es")
+    run("digest send")
+    (mail,) = messages(sent)
+    form = next(mail.iter_attachments()).get_content()
+    first = next(line for line in form.splitlines() if ";1.1.1.1;" in line)
+    filled = first.rstrip(";") + ";cumplida;2002-09-20;https://example.org/a;"
+    file = tmp_path / "form.csv"
+    file.write_text(form.replace(first, filled), "utf-8")
+    answer = run(f"activity record {file} GT --lang es")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert "1.1.1.1 cumplida el 20 sep 2002" in answer.stdout
+
+
+def test_the_next_digest_answers_the_last_one(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role head")
+    run("--as-of 2002-10-28 digest send")
+    run("--as-of 2002-11-04 digest send")
+    first, second = messages(sent)
+    assert second["In-Reply-To"] == first["Message-ID"]
+    assert second["Message-ID"] != first["Message-ID"]
+
+
+def test_on_a_terminal_the_recipients_are_shown_and_asked_for(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head --language es")
+    answer = run("digest send", answers="n\n")
+    assert "Ana Núñez <ana@example.org>: digest (es), 1 overdue" in answer.stdout
+    assert messages(sent) == []
+    answer = run("digest send", answers="y\n")
+    assert answer.stdout.endswith("1 mail sent.\n")
+    assert len(messages(sent)) == 1
+
+
+def test_a_dry_run_and_a_preview_send_nothing(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role head --language es")
+    assert "1 mail is to be sent:" in run("digest send --dry-run").stdout
+    shown = run("digest preview").stdout
+    assert "Subject: [crm-2002] 1 vencida" in shown
+    assert OVERDUE in shown
+    assert messages(sent) == []
+    assert run("digest log --format json").stdout == "[]\n"
+
+
+def test_mails_can_be_written_into_a_folder_without_any_configuration(
+    run: Typed, tmp_path: Path
+) -> None:
+    add(run, f"{ANA} --role head")
+    folder = tmp_path / "mails"
+    assert run(f"digest send --eml {folder}").status == 0
+    (file,) = folder.iterdir()
+    message = email.message_from_bytes(file.read_bytes(), policy=default)
+    assert message["To"] == "Ana Núñez <ana@example.org>"
+    assert run("digest log --format json").stdout == "[]\n"
+
+
+def test_one_address_or_one_country(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role head", f"{HUGO} --role head")
+    assert run("digest send --country Honduras").status == 0
+    assert run("digest send --to minister@example.org --lang es").status == 0
+    assert [mail["To"] for mail in messages(sent)] == [
+        "Hugo Paz <hugo@example.org>",
+        "minister@example.org",
+    ]
+
+
+def test_the_log_tells_who_was_told_what(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role head")
+    run("digest send")
+    (row,) = json.loads(run("digest log --format json").stdout)
+    assert (row["recipient"], row["kind"], row["period"], row["state"]) == (
+        "ana@example.org",
+        "digest",
+        "2002-W45",
+        "sent",
+    )
+    assert row["message_id"] == messages(sent)[0]["Message-ID"]
+    assert "ana@example.org" in run("digest log").stdout
+
+
+def test_a_directory_without_officers_is_no_quiet_success(
+    run: Typed, sent: Path
+) -> None:
+    answer = run("digest send")
+    assert answer.status == 78
+    assert "the directory names nobody" in answer.stderr
+
+
+def test_without_a_sender_nothing_goes(run: Typed) -> None:
+    add(run, f"{ANA} --role head")
+    answer = run("digest send")
+    assert answer.status == 78
+    assert "no sender is configured" in answer.stderr
+    assert run("digest log --format json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("code", "status"), [(75, 75), (65, 69)])
+def test_what_was_not_sent_is_said_on_stderr(
+    run: Typed, sent: Path, code: int, status: int
+) -> None:
+    add(run, f"{ANA} --role head")
+    (sent.parent / "sendmail").write_text(f"#!/bin/sh\nexit {code}\n")
+    answer = run("digest send")
+    assert (answer.status, answer.stdout) == (status, "")
+    assert answer.stderr.startswith("crmnet: error: ana@example.org: ")
+    assert answer.stderr.count("\n") == 1
+
+
+def test_a_trial_mail(run: Typed, sent: Path) -> None:
+    answer = run("digest test-mail ana@example.org")
+    assert answer == (0, "Handed over for ana@example.org.\n", "")
+    (mail,) = messages(sent)
+    assert mail["Subject"] == "[crmnet] Trial mail"
+
+
+# --- notices
+
+
+def test_a_notice_goes_to_the_posts_on_duty_and_stays_in_the_log(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head", f"{HUGO} --role duty --language es")
+    line = "notice send 'Llame al 555' --subject Cruce --tlp amber --country HN"
+    answer = run(f"{line} --yes")
+    assert (answer.status, answer.stderr) == (0, "")
+    (mail,) = messages(sent)
+    assert mail["To"] == "Hugo Paz <hugo@example.org>"
+    assert mail["Subject"] == "[TLP:AMBER] AVISO URGENTE: Cruce"
+    history = run("history --format plain").stdout
+    assert 'urgent notice: "Cruce" (TLP:AMBER), to hugo@example.org' in history
+    undone = run("undo")
+    assert undone.status == 2
+    assert "cannot be taken back" in undone.stderr
+
+
+def test_the_same_notice_again_goes_only_to_those_whom_it_did_not_reach(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role duty", f"{HUGO} --role duty")
+    program = sent.parent / "sendmail"
+    works = program.read_text()
+    program.write_text("#!/bin/sh\nexit 75\n")
+    line = "notice send Texto --subject Cruce --tlp green --country HN --country GT"
+    assert run(f"{line} --yes").status == 75
+    program.write_text(works)
+    assert run(f"{line} --yes").status == 0
+    assert len(messages(sent)) == 2
+    rows = json.loads(run("digest log --format json").stdout)
+    assert {row["state"] for row in rows} == {"sent"}
+    assert len({row["period"] for row in rows}) == 1  # one notice
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        ("--tlp red --country GT", "TLP:RED is for persons who are named"),
+        ("--tlp amber", "say whom to tell"),
+        ("--tlp amber --country BZ", "Belize has no officer in office"),
+        ("--tlp amber --to x@example.org", '"x@example.org" is no officer'),
+        ("--tlp yellow --country GT", "cannot be"),
+    ],
+)
+def test_a_notice_that_is_refused(
+    run: Typed, sent: Path, options: str, complaint: str
+) -> None:
+    add(run, f"{ANA} --role duty")
+    answer = run(f"notice send Texto --subject Cruce {options} --yes")
+    assert answer.status == 2
+    assert complaint in answer.stderr.replace("BZ", "Belize")
+    assert messages(sent) == []
+
+
+def test_red_names_each_recipient(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role duty")
+    line = "notice send Texto --subject Cruce --tlp red --to ana@example.org"
+    assert run(f"{line} --yes").status == 0
+    (mail,) = messages(sent)
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "Ana Núñez" in body.get_content()
+    assert body.get_content().count("TLP:RED") == 2
+
+
+def test_without_a_terminal_a_notice_needs_yes(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role duty")
+    line = "notice send Texto --subject Cruce --tlp green --country GT"
+    answer = run(line)
+    assert answer.status == 2
+    assert "--yes" in answer.stderr
+    assert messages(sent) == []

@@ -1,0 +1,72 @@
+"""Periods, stages, weekends."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crmnet.domain.mailing import (
+    Frequency,
+    is_untold,
+    is_weekend,
+    period,
+    stage_reached,
+)
+
+DUE = date(2002, 9, 30)  # a Monday
+
+
+@pytest.mark.parametrize(
+    ("day", "frequency", "name"),
+    [
+        (date(2002, 9, 2), Frequency.WEEKLY, "2002-W36"),
+        (date(2002, 9, 8), Frequency.WEEKLY, "2002-W36"),
+        (date(2002, 12, 31), Frequency.WEEKLY, "2003-W01"),  # ISO 8601
+        (date(2002, 9, 2), Frequency.MONTHLY, "2002-09"),
+        (date(2002, 9, 2), Frequency.DAILY, "2002-09-02"),
+    ],
+)
+def test_a_day_is_in_a_period(day: date, frequency: Frequency, name: str) -> None:
+    assert period(day, frequency) == name
+
+
+@pytest.mark.parametrize(
+    ("today", "stage"),
+    [
+        ("2002-09-22", None),
+        ("2002-09-23", "2002-09-23"),
+        ("2002-09-29", "2002-09-23"),
+        ("2002-09-30", "2002-09-30"),
+        ("2002-10-01", "2002-10-01"),
+        ("2003-10-01", "2002-10-01"),
+    ],
+)
+def test_the_latest_stage_that_was_reached(today: str, stage: str | None) -> None:
+    found = stage_reached(DUE, date.fromisoformat(today))
+    assert found == (stage and date.fromisoformat(stage))
+
+
+def test_a_saturday_and_a_sunday_are_a_weekend() -> None:
+    found = [is_weekend(date(2002, 9, 2) + timedelta(n)) for n in range(7)]
+    assert found == [False] * 5 + [True] * 2
+
+
+@given(st.integers(-60, 60), st.integers(-60, 60))
+def test_a_mail_that_showed_an_item_settles_the_stages_up_to_its_day(
+    today: int, shown: int
+) -> None:
+    day, shown_on = DUE + timedelta(today), DUE + timedelta(min(shown, today))
+    between = [
+        DUE + days
+        for days in (timedelta(-7), timedelta(0), timedelta(1))
+        if shown_on < DUE + days <= day
+    ]
+    assert is_untold(DUE, day, shown_on) == bool(between)
+
+
+def test_what_no_mail_showed_is_untold_from_the_first_stage_on() -> None:
+    assert not is_untold(DUE, date(2002, 9, 22), None)
+    assert is_untold(DUE, date(2002, 9, 23), None)

@@ -1,0 +1,101 @@
+"""A program of the machine in the place of a server."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import Misconfigured
+from crmnet.mail.outcome import State
+from crmnet.mail.transport import open_transport
+from crmnet.settings import MailSettings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.mail.outcome import Outcome
+
+DATA = b"To: ana@example.org\r\n\r\nHola\r\n"
+
+
+def sent(code: str) -> Outcome:
+    """What comes of a message that goes to a small program."""
+    command = f'{sys.executable} -c "{code}"'
+    with open_transport(
+        MailSettings(sendmail=command, deadline_s=2), None
+    ) as transport:
+        return transport.send("crm@example.org", "ana@example.org", DATA)
+
+
+def test_the_program_reads_the_message_with_the_line_ends_of_the_machine(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "message"
+    code = f"import sys; open('{path}', 'wb').write(sys.stdin.buffer.read())"
+    assert sent(code).state is State.SENT
+    assert path.read_bytes() == b"To: ana@example.org\n\nHola\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        (65, State.REFUSED),
+        (67, State.REFUSED),
+        (69, State.REFUSED),
+        (68, State.DEFERRED),
+        (70, State.DEFERRED),
+        (71, State.DEFERRED),
+        (74, State.DEFERRED),
+        (75, State.DEFERRED),
+        (1, State.DEFERRED),
+        (255, State.DEFERRED),
+    ],
+)
+def test_its_status_is_read_as_sysexits_h_says(status: int, state: State) -> None:
+    outcome = sent(f"import sys; print('so\\x1b[31m es'); sys.exit({status})")
+    assert outcome.state is state
+    assert str(outcome.answer) == f"status {status}: so [31m es"
+
+
+@pytest.mark.parametrize("status", [64, 66, 76, 77, 78])
+def test_what_would_befall_all_messages_ends_the_run(status: int) -> None:
+    with pytest.raises(Misconfigured, match=f"ended with status {status}: no"):
+        sent(f"import sys; print('no'); sys.exit({status})")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are POSIX")
+def test_a_program_that_is_killed_leaves_the_message_for_later() -> None:
+    outcome = sent("import os; os.kill(os.getpid(), 9)")
+    assert outcome.state is State.DEFERRED
+
+
+def test_a_program_that_does_not_end_leaves_the_message_for_later() -> None:
+    begun = time.monotonic()
+    outcome = sent("import time; time.sleep(30)")
+    assert time.monotonic() - begun < 4
+    assert outcome.state is State.DEFERRED
+    assert "did not end within 2 seconds" in str(outcome.answer)
+
+
+def test_a_program_that_reads_nothing_may_still_take_it() -> None:
+    assert sent("pass").state is State.SENT
+
+
+def test_a_program_that_does_not_exist_is_named() -> None:
+    settings = MailSettings(sendmail="/no/such/sendmail -t")
+    with (
+        open_transport(settings, None) as transport,
+        pytest.raises(Misconfigured, match='cannot run "/no/such/sendmail -t"'),
+    ):
+        transport.send("crm@example.org", "ana@example.org", DATA)
+
+
+def test_no_shell_reads_the_command(tmp_path: Path) -> None:
+    path = tmp_path / "made"
+    settings = MailSettings(sendmail=f"{sys.executable} -c pass ; touch {path}")
+    with open_transport(settings, None) as transport:
+        transport.send("crm@example.org", "ana@example.org", DATA)
+    assert not path.exists()

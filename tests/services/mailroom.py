@@ -1,0 +1,99 @@
+"""A mail server that only remembers, and days on which the daily job runs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.errors import Message
+from crmnet.mail.message import Mailbox
+from crmnet.mail.outcome import Outcome, State
+from crmnet.services import digest
+from crmnet.services.aiming import Clock
+from crmnet.services.digest import How
+from crmnet.services.posting import From, Posted, post
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from crmnet.services.digest import Outgoing
+    from crmnet.store.engine import Database
+
+WHO = From(Mailbox("Red", "crmnet@example.org"), Mailbox("", "answers@example.org"))
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+class Remembering:
+    """Takes every message.
+
+    Attributes:
+        taken: recipient and message, in the order in which they came.
+        answers: by recipient what becomes of a message, where it is not taken; an
+            exception ends the run before the message is taken.
+    """
+
+    def __init__(self, answers: Mapping[str, State | BaseException] = {}) -> None:
+        self.taken: list[tuple[str, bytes]] = []
+        self.answers = dict(answers)
+
+    def send(self, sender_address: str, recipient_address: str, data: bytes) -> Outcome:
+        answer = self.answers.get(recipient_address, State.SENT)
+        if isinstance(answer, BaseException):
+            raise answer
+        if answer is State.SENT:
+            self.taken.append((recipient_address, data))
+        return Outcome(answer, Message("250 so be it"))
+
+
+class Delivery(NamedTuple):
+    """A mail that was sent on a day."""
+
+    day: str
+    recipient: str
+    kind: str
+    items: int  # overdue and due soon
+
+
+def noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def work(
+    database: Database,
+    today: date,
+    how: How | None = None,
+    server: Remembering | None = None,
+) -> tuple[tuple[Outgoing, ...], tuple[Posted, ...]]:
+    """The daily job on one day: what was to go, and what became of it."""
+    how = how or How()
+    found = digest.outgoing(database, today, how)
+    clock = Clock(today, noon(today))
+    posts = digest.posts(database, found, WHO, clock, how)
+    way = server or Remembering()
+    return found, post(database, posts, way, lambda: noon(today))
+
+
+def days(first: date, last: date) -> Iterator[date]:
+    while first <= last:
+        yield first
+        first += timedelta(1)
+
+
+def deliveries(
+    database: Database, first: date, last: date, how: How | None = None
+) -> list[Delivery]:
+    """What the daily job delivers from one day to another."""
+    return [
+        Delivery(
+            day.isoformat(),
+            mail.recipient.address,
+            mail.kind,
+            mail.digest.overdue_items + mail.digest.upcoming_items,
+        )
+        for day in days(first, last)
+        for mail in work(database, day, how)[0]
+    ]

@@ -1,0 +1,98 @@
+"""The ledger of mail, on both engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from crmnet.errors import Busy
+from crmnet.store import outbox
+from crmnet.store.engine import open_store
+from crmnet.store.outbox import Message, State
+from tests.factory import NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+ANA = "ana@example.org"
+
+
+def a_message(**more: Any) -> Message:
+    usual = Message(
+        id="",
+        recipient=ANA,
+        kind="digest",
+        period="2002-W36",
+        state="sending",
+        today_on="2002-09-02",
+        read_at="2002-09-02T07:00:00.000000Z",
+        ended_at=None,
+        message_id="<1@example.org>",
+        subject="Resumen",
+        language="es",
+        shows='{"a": "2002-09-30"}',
+        is_monthly=1,
+        answer=None,
+    )
+    return usual._replace(**more)
+
+
+def test_what_is_on_its_way_settles_nothing(empty_store: Database) -> None:
+    outbox.begin(empty_store, a_message())
+    told = outbox.told(empty_store, ANA)
+    assert (told.periods, told.days, told.shown, told.last) == (
+        frozenset(),
+        frozenset(),
+        {},
+        None,
+    )
+    assert outbox.known_id(empty_store, ANA, "digest", "2002-W36") == "<1@example.org>"
+
+
+def test_what_arrived_is_told(empty_store: Database) -> None:
+    outbox.begin(empty_store, a_message())
+    outbox.end(empty_store, a_message(), State.SENT, NOW, "")
+    told = outbox.told(empty_store, ANA)
+    assert told.periods == {("digest", "2002-W36")}
+    assert told.shown == {("a", "2002-09-30"): "2002-09-02"}
+    assert told.months == {"2002-09"}
+    assert told.last is not None
+    assert told.last.message_id == "<1@example.org>"
+    assert outbox.told(empty_store, "hugo@example.org").periods == frozenset()
+
+
+def test_what_begins_again_keeps_its_message_id(empty_store: Database) -> None:
+    outbox.begin(empty_store, a_message())
+    outbox.end(empty_store, a_message(), State.DEFERRED, NOW, "450 busy")
+    outbox.begin(empty_store, a_message(message_id="<2@example.org>", subject="Otro"))
+    (row,) = outbox.ledger(empty_store)
+    found = Message._make(row)
+    assert (found.message_id, found.subject) == ("<1@example.org>", "Otro")
+    assert (found.state, found.answer) == ("sending", None)
+
+
+def test_a_reminder_is_no_last_digest(empty_store: Database) -> None:
+    for message in (
+        a_message(),
+        a_message(kind="reminder", period="2002-09-05", message_id="<2@example.org>"),
+    ):
+        outbox.begin(empty_store, message)
+        outbox.end(empty_store, message, State.SENT, NOW, "")
+    last = outbox.told(empty_store, ANA).last
+    assert last is not None
+    assert last.kind == "digest"
+
+
+def test_only_one_run_posts_at_a_time(place: Path | str, empty_store: Database) -> None:
+    other = open_store(place)
+    try:
+        with empty_store.only_one(outbox.LOCK):
+            with pytest.raises(Busy), other.only_one(outbox.LOCK):
+                pass
+            with other.only_one("notice"):
+                pass  # an emergency does not wait for the digests
+    finally:
+        other.close()
