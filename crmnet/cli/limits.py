@@ -151,24 +151,27 @@ def _asked(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> Asked:
-    from crmnet.reports.filters import Filters
-    from crmnet.store import plans
-
     run = here(ctx)
     day = None if known_on is None else run.look_back(known_on)
-    if day is not None and not plans.plans(run.store):
-        filters = Filters(party=party, status=status, timeliness=timeliness)
-    else:  # where nothing was known, no code is a slip
-        filters = filters_of(
-            run,
-            theme=theme,
-            objective=objective,
-            party=party,
-            status=status,
-            timeliness=timeliness,
-            closed_too=all_plans,
-        )
-    return Asked(run, filters, day, exit_code, format, output)
+    filters = _typed(
+        run,
+        theme=theme,
+        objective=objective,
+        party=party,
+        status=status,
+        timeliness=timeliness,
+        closed_too=all_plans,
+    )
+    if day is not None and _is_before_all_plans(run):
+        # nothing was known yet, so that no code is a slip
+        filters = filters._replace(plan=None, theme=None, objective=None)
+    return Asked(run, filters.found(run.store), day, exit_code, format, output)
+
+
+def _is_before_all_plans(run: Context) -> bool:
+    from crmnet.store import plans
+
+    return not plans.plans(run.store)
 
 
 def filters_of(run: Context, *, closed_too: bool, **limits: str | None) -> Filters:
@@ -177,6 +180,10 @@ def filters_of(run: Context, *, closed_too: bool, **limits: str | None) -> Filte
     Raises:
         BadInput: there is no such plan, theme or objective.
     """
+    return _typed(run, closed_too=closed_too, **limits).found(run.store)
+
+
+def _typed(run: Context, *, closed_too: bool, **limits: str | None) -> Filters:
     from crmnet.reports.filters import Filters
 
     return Filters(
@@ -184,7 +191,7 @@ def filters_of(run: Context, *, closed_too: bool, **limits: str | None) -> Filte
         also=run.also(limits["party"]),
         closed_too=closed_too,
         **limits,
-    ).found(run.store)
+    )
 
 
 _SHARED: Final = tuple(signature(_asked, eval_str=True).parameters.values())

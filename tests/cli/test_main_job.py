@@ -262,17 +262,6 @@ def test_what_was_known_before_the_first_load_is_no_good_news(run: Typed) -> Non
     assert "No plan had been recorded" in result.stdout
 
 
-def test_parties_with_one_date_share_a_line(run: Typed) -> None:
-    run("activity assign 1.1.2 GT HN MX NI")
-    run(["activity", "schedule", "1.1.2", "2002-10-31"])
-    run("activity schedule 1.1.2 2002-11-15 --party HN --reason moved")
-    said = run("report overdue --as-of 2002-12-01").stdout
-    said = " ".join(said.split())
-    assert 'Date set since for Guatemala, Mexico and Nicaragua: "2002-10-31"' in said
-    assert 'Date set since for Honduras: "2002-11-15"' in said
-    assert said.count("Date set since") == 2
-
-
 @pytest.mark.parametrize(
     "limit", ["", "--theme 1", "--objective 9.9", "--plan crm-2002"]
 )
@@ -285,3 +274,14 @@ def test_before_the_first_load_no_limit_is_a_slip(run: Typed, limit: str) -> Non
 def test_where_a_plan_was_known_an_item_that_is_none_is_a_slip(run: Typed) -> None:
     result = run("report status --theme 99 --known-on 2002-11-04")
     assert result.status == Status.USAGE
+
+
+def test_parties_with_one_date_share_a_line(run: Typed) -> None:
+    run("activity assign 1.1.2 GT HN MX NI")
+    run(["activity", "schedule", "1.1.2", "2002-10-31"])
+    run("activity schedule 1.1.2 2002-11-15 --party HN --reason moved")
+    said = run("report overdue --as-of 2002-12-01").stdout
+    said = " ".join(said.split())
+    assert 'Date set since for Guatemala, Mexico and Nicaragua: "2002-10-31"' in said
+    assert 'Date set since for Honduras: "2002-11-15"' in said
+    assert said.count("Date set since") == 2

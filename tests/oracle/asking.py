@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tests.oracle import days
-from tests.oracle.values import OPEN, Key, Place, Refused, Row, State, home
+from tests.oracle.values import LEVELS, OPEN, Key, Place, Refused, Row, State, home
 
 Rows = list[dict[str, Any]]
 
@@ -107,29 +107,22 @@ def _is_within(entry: Entry, limits: dict[str, str], presides: str | None) -> bo
     return all(limits[name] in values for name, values in has.items() if name in limits)
 
 
-def limited(state: State, ask: Ask, present: str) -> Ask:
+def limited(state: State, ask: Ask) -> Ask:
     """The question as it is answered; before the first plan no code is a slip.
 
-    Args:
-        state: what had been recorded.
-        ask: the question.
-        present: the day on which it is asked.
-
     Raises:
-        Refused: a limit names what there is not, or a day that is still to come.
+        Refused: a limit names what there is not.
     """
-    if (ask.known_on or "") > present or ask.limits.get("since", "") > ask.today:
-        raise Refused
     codes = ("plan", "theme", "objective")
     if ask.known_on and not state.plans():
         limits = {name: it for name, it in ask.limits.items() if name not in codes}
         return ask._replace(limits=limits)
-    plan = ask.limits.get("plan")
-    state.chosen(plan)
-    for name in codes[1:]:
-        if name in ask.limits and not state.is_item(ask.limits[name], plan, name):
-            raise Refused
-    # a code is of one plan, and so is a report that it limits
-    named = [ask.limits[name] for name in codes[1:] if name in ask.limits]
-    of_plan = {"plan": home(named[0])} if named else {}
-    return ask._replace(limits={**ask.limits, **of_plan})
+    limits = dict(ask.limits)
+    state.chosen(limits.get("plan"))
+    for level in codes[1:]:
+        if code := limits.get(level):
+            is_level = LEVELS[code.count(".")] == level
+            if not is_level or not state.is_item(code, limits.get("plan")):
+                raise Refused
+            limits["plan"] = home(code)
+    return ask._replace(limits=limits)

@@ -37,9 +37,6 @@ class World:
 
     Args:
         hours: how far the clocks of the office are behind UTC.
-
-    Attributes:
-        present: the day of the last command, on which questions are asked.
     """
 
     def __init__(self, hours: int = 0) -> None:
@@ -47,7 +44,7 @@ class World:
         self.changes: list[Change] = []
         self.states: list[State] = [State()]
         self.undone: set[int] = set()
-        self.present = ""
+        self.at = ""  # of the latest command
 
     @property
     def state(self) -> State:
@@ -66,7 +63,7 @@ class World:
 
     def do(self, command: Command) -> Outcome:
         """Record a command, or say that it changes nothing or is refused."""
-        self.present = days.local_day(command.at, self.hours)
+        self.at = command.at
         draft = Draft(self.state)
         try:
             if command.verb == "undo":

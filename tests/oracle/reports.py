@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.oracle import days
 from tests.oracle.asking import entries, limited, named
 from tests.oracle.pages import country, gaps, handover
-from tests.oracle.values import OPEN, Place, Row
+from tests.oracle.values import OPEN, Place, Refused, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,10 +21,13 @@ def answer(world: World, ask: Ask) -> Rows:
     """The rows of a report, in no order that is promised here.
 
     Raises:
-        Refused: a limit names what there is not.
+        Refused: a limit names what there is not, or a day that is to come.
     """
+    is_to_come = (ask.known_on or "") > days.local_day(world.at, world.hours)
+    if is_to_come or ask.limits.get("since", "") > ask.today:
+        raise Refused
     state = world.known_on(ask.known_on)
-    ask = limited(state, ask, world.present)
+    ask = limited(state, ask)
     if ask.report == "changes":
         found = entries(state, ask)
         return [row for entry in found for row in _changed(world, state, entry, ask)]

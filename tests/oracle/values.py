@@ -238,11 +238,11 @@ class State:
             raise Refused
         return at
 
-    def is_item(self, code: str, plan: str | None, level: str) -> bool:
-        """Whether a code names an item of a level, even one that left its plan."""
-        there = ("item", code) in self.values and LEVELS[code.count(".")] == level
+    def is_item(self, code: str, plan: str | None) -> bool:
+        """Whether a code names an item, even one that left its plan."""
+        there = [key for key in self.values if key == ("item", code)]
         found = [p for p in self.chosen(plan) if p == home(code)]
-        return there and bool(found)
+        return bool(there and found)
 
     def owes(self, at: Place) -> tuple[str, ...]:
         """The parties of a leaf, as the file says or as assigned since."""

@@ -299,6 +299,7 @@ class _Maker:
         if report == "changes":
             at = self.random.choice(self.commands).at
             limits["since"] = self.random.choice((at[:10], "2002-06-01"))
+            today = max(today, self.random.choice((limits["since"], today)))
         if report == "upcoming" and self._maybe(0.5):
             limits["within"] = self.random.choice(("0", "7", "90"))
         return Ask(report, today, limits, who, known_on)
