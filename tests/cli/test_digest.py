@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+from datetime import timedelta
 from email.policy import default
 from typing import TYPE_CHECKING
 
@@ -222,6 +223,26 @@ def test_the_same_notice_again_goes_only_to_those_whom_it_did_not_reach(
     rows = json.loads(run("digest log --format json").stdout)
     assert {row["state"] for row in rows} == {"sent"}
     assert len({row["period"] for row in rows}) == 1  # one notice
+
+
+def test_the_same_words_a_month_later_are_another_notice(
+    run: Typed, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(run, f"{ANA} --role duty", f"{HUGO} --role duty")
+    program = sent.parent / "sendmail"
+    works = program.read_text()
+    once = f"#!/bin/sh\n[ -s '{sent}' ] && exit 75\n"
+    program.write_text(works.replace("#!/bin/sh\n", once))
+    line = "notice send Simulacro --subject Cruce --tlp green --country HN --country GT"
+    assert run(f"{line} --yes").status == 75
+    assert len(messages(sent)) == 1
+    program.write_text(works)
+    monkeypatch.setattr("crmnet.services.notice.SAME", -timedelta(days=1))
+    assert run(f"{line} --yes").status == 0
+    assert len(messages(sent)) == 3
+    rows = json.loads(run("digest log --format json").stdout)
+    assert [row["state"] for row in rows].count("sent") == 3
+    assert len({row["period"] for row in rows}) == 2
 
 
 @pytest.mark.parametrize(
