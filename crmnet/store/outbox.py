@@ -59,7 +59,7 @@ class Told(NamedTuple):
         periods: the periods of each kind that are settled: sent, or refused for good.
         days: the days that counted as today in their mails.
         shown: the latest such day of each calendar item and due date whose stage a
-            mail told.
+            mail told, or was to tell and was refused for good.
         months: months ("2002-09") in which what has no date was listed.
         last: the digest that arrived last, or None.
     """
@@ -119,7 +119,7 @@ def told(database: Database, recipient: str) -> Told:
     settled = [row for row in rows if row.state in (State.SENT, State.REFUSED)]
     arrived = [row for row in rows if row.state == State.SENT]
     shown: dict[tuple[str, str], str] = {}
-    for row in arrived:
+    for row in settled:  # an address that is refused is not tried every day
         for item_id, due_on in json.loads(row.shows).items():
             key = (item_id, due_on)
             shown[key] = max(row.today_on, shown.get(key, ""))

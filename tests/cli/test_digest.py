@@ -181,6 +181,16 @@ def test_what_was_not_sent_is_said_on_stderr(
     assert answer.stderr.count("\n") == 1
 
 
+def test_an_address_that_is_refused_is_not_tried_again_every_day(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head")
+    (sent.parent / "sendmail").write_text("#!/bin/sh\nexit 67\n")
+    days = ("04", "05", "06", "07", "08", "11", "12")
+    statuses = [run(f"--as-of 2002-11-{day} digest send").status for day in days]
+    assert statuses == [69, 0, 0, 0, 0, 69, 0]
+
+
 def test_a_trial_mail(run: Typed, sent: Path) -> None:
     answer = run("digest test-mail ana@example.org")
     assert answer == (0, "Handed over for ana@example.org.\n", "")
