@@ -191,6 +191,20 @@ def test_an_address_that_is_refused_is_not_tried_again_every_day(
     assert statuses == [69, 0, 0, 0, 0, 69, 0]
 
 
+def test_what_was_refused_is_said_though_the_run_ends_at_a_later_one(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head", f"{HUGO} --role head")
+    (sent.parent / "sendmail").write_text(
+        f"#!/bin/sh\n[ -e '{sent}' ] && exit 78\n: > '{sent}'\nexit 67\n"
+    )
+    answer = run("digest send")
+    assert answer.status == 78
+    first, second = answer.stderr.splitlines()
+    assert first.startswith("crmnet: error: ana@example.org: the mail was refused")
+    assert "ended with status 78" in second
+
+
 def test_a_trial_mail(run: Typed, sent: Path) -> None:
     answer = run("digest test-mail ana@example.org")
     assert answer == (0, "Handed over for ana@example.org.\n", "")
