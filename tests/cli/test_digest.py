@@ -205,6 +205,56 @@ def test_what_was_refused_is_said_though_the_run_ends_at_a_later_one(
     assert "ended with status 78" in second
 
 
+OTHER_PLAN = """\
+plan: crm-2003
+language: es
+title: Segundo plan
+members: [GT]
+themes:
+  - title: Tema
+    objectives:
+      - title: Objetivo
+        actions:
+          - title: Acción
+            activities:
+              - {title: Informe, parties: [GT], due: 2002-11-20}
+              - {title: Sin fecha, parties: [GT]}
+"""
+
+
+def test_a_digest_of_one_plan_does_not_keep_back_that_of_another(
+    run: Typed, sent: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.yaml"
+    file.write_text(OTHER_PLAN, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    add(run, f"{ANA} --role head --language es")
+    for plan in ("crm-2002", "crm-2003", "crm-2003"):
+        assert run(f"digest send --plan {plan}") == (0, "", "")
+    first, second = messages(sent)
+    assert first["Subject"] == "[crm-2002] 1 vencida, 0 por vencer, 4 nov 2002"
+    assert second["Subject"] == "[crm-2003] 0 vencidas, 1 por vencer, 4 nov 2002"
+    body = second.get_body(("plain",))
+    assert body is not None
+    assert "SIN FECHA" in body.get_content()
+    assert "DESDE EL RESUMEN" not in body.get_content()
+    assert "digest, crm-2003, week 45" in run("digest log --format plain").stdout
+
+
+def test_a_digest_of_what_is_overdue_does_not_swallow_the_changes(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head --language es")
+    run("--as-of 2002-10-28 digest send")
+    run("--as-of 2002-10-29 activity done 1.1.1.1 GT --on 2002-10-29")
+    run("--as-of 2002-11-01 activity reopen 1.1.1.1 GT")
+    run("--as-of 2002-11-01 digest send --only-overdue --period daily")
+    run("--as-of 2002-11-04 digest send")
+    body = messages(sent)[-1].get_body(("plain",))
+    assert body is not None
+    assert "DESDE EL RESUMEN DEL 28 DE OCTUBRE" in body.get_content()
+
+
 def test_a_trial_mail(run: Typed, sent: Path) -> None:
     answer = run("digest test-mail ana@example.org")
     assert answer == (0, "Handed over for ana@example.org.\n", "")
