@@ -255,6 +255,16 @@ def test_a_digest_of_what_is_overdue_does_not_swallow_the_changes(
     assert "DESDE EL RESUMEN DEL 28 DE OCTUBRE" in body.get_content()
 
 
+def test_an_officer_of_a_former_presidency_is_told_of_one_country(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --network presidency --role head --language es")
+    assert run("plan presidency HN --from 2002-11-01").status == 0
+    shown = run("digest preview --to ana@example.org").stdout
+    assert "Para: Ana Núñez, Guatemala" in shown
+    assert "FALTAN POR PAÍS" not in shown
+
+
 def test_a_trial_mail(run: Typed, sent: Path) -> None:
     answer = run("digest test-mail ana@example.org")
     assert answer == (0, "Handed over for ana@example.org.\n", "")
