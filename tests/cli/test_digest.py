@@ -265,6 +265,15 @@ def test_an_officer_of_a_former_presidency_is_told_of_one_country(
     assert "FALTAN POR PAÍS" not in shown
 
 
+def test_why_a_mail_did_not_go_is_said_in_the_language_of_whoever_reads_it(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head")
+    (sent.parent / "sendmail").write_text("#!/bin/sh\nexit 75\n")
+    answer = run("digest send --lang es")
+    assert "aún no se envió: código 75: -" in answer.stderr
+
+
 def test_a_trial_mail(run: Typed, sent: Path) -> None:
     answer = run("digest test-mail ana@example.org")
     assert answer == (0, "Handed over for ana@example.org.\n", "")
