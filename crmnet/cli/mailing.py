@@ -71,11 +71,14 @@ def hand_over(run: Context, posts: list[Post]) -> None:
     from crmnet.render import mailing as drawn
     from crmnet.services import posting
 
+    posted: list[Posted] = []
     with transport(run) as way:
-        posted = posting.post(run.store, posts, way, lambda: run.now)
+        for one in posts:  # each is told at once: a later one may end the run
+            found = posting.post(run.store, [one], way, lambda: run.now)
+            _complain(run, found)
+            posted += found
     if run.out.is_terminal:
         run.say(drawn.gone(posted, run.lang))
-    _complain(run, posted)
     status = posting.status(posted)
     if status is not Status.DONE:
         raise typer.Exit(status)

@@ -34,6 +34,7 @@ STAGES: Final = (timedelta(-7), timedelta(0), timedelta(1))
 """Days from the last good day at which an open item is told: a week before, the day
 itself, the day after."""
 
+ONLY_OVERDUE: Final = "+overdue"
 SATURDAY: Final = 5  # of date.weekday()
 
 
@@ -45,6 +46,21 @@ def period(today: date, frequency: Frequency) -> str:
     if frequency is Frequency.MONTHLY:
         return f"{today:%Y-%m}"
     return today.isoformat()
+
+
+def limited(period: str, plan: str | None, *, only_overdue: bool) -> str:
+    """The name in the ledger of the period of a run that does not tell all.
+
+    "crm-2002:2002-W36", "+overdue:2002-W36": a run of its own, which must not settle
+    what it does not tell.
+    """
+    limits = f"{plan or ''}{ONLY_OVERDUE if only_overdue else ''}"
+    return f"{limits}:{period}" if limits else period
+
+
+def tells_all_of(plan: str | None, period: str) -> bool:
+    """Whether the digest of a named period tells all of a plan (None: of all plans)."""
+    return period.rpartition(":")[0] in ("", plan or "")
 
 
 def is_weekend(day: date) -> bool:

@@ -85,7 +85,9 @@ class Language:
     def say(self, message: Message) -> str:
         """A message in this language; long values are cut (ECHO_LIMIT)."""
         values = {
-            name: value if name in NEVER_CUT else self._value(value)
+            name: value
+            if name in NEVER_CUT and isinstance(value, str)
+            else self._value(value)
             for name, value in message.values.items()
         }
         return self.text(message.text, **values)

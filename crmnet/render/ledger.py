@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.mailing import Kind
+from crmnet.domain.mailing import ONLY_OVERDUE, Kind
 from crmnet.i18n import mark
 from crmnet.render import words
 from crmnet.render.look import Screen, cell
@@ -133,8 +133,11 @@ def _sentence(row: Told, lang: Language, zone: tzinfo | None) -> str:
 def _what(row: Told, lang: Language) -> str:
     """Kind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
     kind = words.word(KIND, row.kind, lang)
-    period = "" if row.kind == Kind.NOTICE else _period(row.period, lang)
-    return f"{kind}, {period}" if period else kind
+    if row.kind == Kind.NOTICE:
+        return kind
+    limits, _, name = row.period.rpartition(":")
+    plan = limits.removesuffix(ONLY_OVERDUE)
+    return ", ".join(filter(None, (kind, plan, _period(name, lang))))
 
 
 def _period(period: str, lang: Language) -> str:

@@ -92,7 +92,13 @@ def for_address(database: Database, today: date, address: str) -> Recipient:
     ]
     if not found:
         return Recipient(address, "", None, (), frozenset())
-    return merged(map(_recipient, found))[0]
+    presides = presiding(database, today)
+    return merged(
+        _recipient(officer)._replace(offices=())
+        if _presided_once(officer, presides)
+        else _recipient(officer)
+        for officer in found
+    )[0]
 
 
 def merged(found: Iterable[Recipient]) -> tuple[Recipient, ...]:
@@ -112,12 +118,14 @@ def _of_offices(
 ) -> Iterator[Recipient]:
     for network in _OFFICES:
         for officer in in_office:
-            elsewhere = network is Network.PRESIDENCY and presides not in (
-                None,
-                officer.country,
-            )
-            if officer.network == network and not elsewhere:
+            if officer.network == network and not _presided_once(officer, presides):
                 yield _recipient(officer)
+
+
+def _presided_once(officer: OfficerRow, presides: str | None) -> bool:
+    """Whether an officer is of a presidency that another country holds now."""
+    is_of_presidency = officer.network == Network.PRESIDENCY
+    return is_of_presidency and presides not in (None, officer.country)
 
 
 def _of_country(its_own: list[OfficerRow]) -> Iterator[Recipient]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.mailing import Frequency, Kind, is_weekend, period
+from crmnet.domain.mailing import Frequency, Kind, is_weekend, limited, period
 from crmnet.domain.party import PRESIDENCY
 from crmnet.i18n import language
 from crmnet.mail.message import Attachment, Mailbox
@@ -116,10 +116,10 @@ def previews(database: Database, today: date, how: How) -> tuple[Outgoing, ...]:
     fallback = _language(database, how)
     found = []
     for one in whom(database, today, how):
-        told = outbox.told(database, one.address)
+        told = outbox.told(database, one.address, how.plan)
         selected = reading.periodic(one, told, only_overdue=how.only_overdue)
         if selected.digest.says_something:
-            name = period(today, how.frequency)
+            name = _periods(today, how)[0]
             lang = one.language or fallback
             found.append(Outgoing(one, Kind.DIGEST, name, selected, lang, told))
     return tuple(found)
@@ -137,13 +137,13 @@ def _due(
     database: Database, reading: Reading, recipient: Recipient, how: How
 ) -> Outgoing | None:
     """The mail that a recipient is to get now, or None."""
-    told = outbox.told(database, recipient.address)
+    told = outbox.told(database, recipient.address, how.plan)
     spoken = recipient.language or ""
-    name = period(reading.today, how.frequency)
-    if (Kind.DIGEST, name) not in told.periods:
+    names = _periods(reading.today, how)
+    if not any((Kind.DIGEST, name) in told.periods for name in names):
         found = reading.periodic(recipient, told, only_overdue=how.only_overdue)
         if found.digest.says_something:
-            return Outgoing(recipient, Kind.DIGEST, name, found, spoken, told)
+            return Outgoing(recipient, Kind.DIGEST, names[0], found, spoken, told)
     if reading.today.isoformat() in told.days:
         return None
     found = reading.reminder(recipient, told, only_overdue=how.only_overdue)
@@ -153,6 +153,16 @@ def _due(
     if (Kind.REMINDER, name) in told.periods:  # an item that came to this stage later
         name = reading.today.isoformat()
     return Outgoing(recipient, Kind.REMINDER, name, found, spoken, told)
+
+
+def _periods(today: date, how: How) -> list[str]:
+    """The period of a run as the ledger names it, then those that tell as much."""
+    name = period(today, how.frequency)
+    return [
+        limited(name, plan, only_overdue=only_overdue)
+        for plan in dict.fromkeys((how.plan, None))
+        for only_overdue in dict.fromkeys((how.only_overdue, False))
+    ]
 
 
 # --- the letters

@@ -1,11 +1,12 @@
 """An urgent notice: to the posts on duty, under a label that says who may read it.
 
-A notice is written to the log before it goes. The same notice again goes only to those
-whom it has not reached.
+A notice is written to the log before it goes. The same notice again, within a day, goes
+only to those whom it has not reached.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import Kind
@@ -18,7 +19,7 @@ from crmnet.render import notice as drawn
 from crmnet.reports.directory import OfficerRow, officers
 from crmnet.services.posting import Draft, prepare
 from crmnet.store import outbox
-from crmnet.store.log import change
+from crmnet.store.log import INSTANT, change
 from crmnet.store.outbox import State
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
     from crmnet.store.engine import Database
 
 LOCK: Final = "notice"  # not that of the digests: an emergency does not wait for them
+
+SAME: Final = timedelta(days=1)
+"""How long after its last letter a notice is still sent on. Later it is another one:
+whoever was told of an exercise last month is to be told of this month's."""
 
 
 class Notice(NamedTuple):
@@ -151,7 +156,8 @@ def announce(
 ) -> str:
     """Write a notice to the log; returns its id.
 
-    The same notice that has not reached everybody is the one that is sent on.
+    The same notice that has not reached everybody is the one that is sent on, within a
+    day.
     """
     values = {
         "label": notice.label.upper(),
@@ -163,7 +169,9 @@ def announce(
     for known in outbox.notices(database, values):
         sent = outbox.of_notice(database, known)
         ended = [one for one in sent if one.state in (State.SENT, State.REFUSED)]
-        if len(ended) < len(people):
+        last = max((one.read_at for one in sent), default=None)
+        is_recent = last is None or last >= (now - SAME).strftime(INSTANT)
+        if is_recent and len(ended) < len(people):
             return known
     with change(database, now) as into:
         return into.insert("notice", values, "announced")

@@ -11,7 +11,7 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.mailing import Kind
+from crmnet.domain.mailing import Kind, tells_all_of
 from crmnet.store.log import INSTANT, new_id
 from crmnet.store.schema import MESSAGE_COLUMNS
 
@@ -59,9 +59,9 @@ class Told(NamedTuple):
         periods: the periods of each kind that are settled: sent, or refused for good.
         days: the days that counted as today in their mails.
         shown: the latest such day of each calendar item and due date whose stage a
-            mail told.
+            mail told, or was to tell and was refused for good.
         months: months ("2002-09") in which what has no date was listed.
-        last: the digest that arrived last, or None.
+        last: the digest of all that arrived last, or None.
     """
 
     periods: frozenset[tuple[str, str]]
@@ -111,24 +111,35 @@ END: Final = """
 """
 
 
-def told(database: Database, recipient: str) -> Told:
-    """What a recipient was told so far, by digests and reminders."""
+def told(database: Database, recipient: str, plan: str | None = None) -> Told:
+    """What a recipient was told so far, by digests and reminders.
+
+    Args:
+        database: the store.
+        recipient: the address.
+        plan: the code of the plan that is to be told; None: all open ones. What a
+            digest does not tell (another plan, all but what is overdue) it settles not.
+    """
     rows = [
         Message._make(row) for row in database.query(OF_RECIPIENT, recipient=recipient)
     ]
     settled = [row for row in rows if row.state in (State.SENT, State.REFUSED)]
     arrived = [row for row in rows if row.state == State.SENT]
     shown: dict[tuple[str, str], str] = {}
-    for row in arrived:
+    for row in settled:  # an address that is refused is not tried every day
         for item_id, due_on in json.loads(row.shows).items():
             key = (item_id, due_on)
             shown[key] = max(row.today_on, shown.get(key, ""))
-    digests = [row for row in arrived if row.kind == Kind.DIGEST]
+    digests = [
+        row
+        for row in arrived
+        if row.kind == Kind.DIGEST and tells_all_of(plan, row.period)
+    ]
     return Told(
         periods=frozenset((row.kind, row.period) for row in settled),
         days=frozenset(row.today_on for row in settled),
         shown=shown,
-        months=frozenset(row.today_on[:7] for row in arrived if row.is_monthly),
+        months=frozenset(row.today_on[:7] for row in digests if row.is_monthly),
         last=digests[-1] if digests else None,
     )
 

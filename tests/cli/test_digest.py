@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import json
+from datetime import timedelta
 from email.policy import default
 from typing import TYPE_CHECKING
 
@@ -180,6 +181,99 @@ def test_what_was_not_sent_is_said_on_stderr(
     assert answer.stderr.count("\n") == 1
 
 
+def test_an_address_that_is_refused_is_not_tried_again_every_day(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head")
+    (sent.parent / "sendmail").write_text("#!/bin/sh\nexit 67\n")
+    days = ("04", "05", "06", "07", "08", "11", "12")
+    statuses = [run(f"--as-of 2002-11-{day} digest send").status for day in days]
+    assert statuses == [69, 0, 0, 0, 0, 69, 0]
+
+
+def test_what_was_refused_is_said_though_the_run_ends_at_a_later_one(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head", f"{HUGO} --role head")
+    (sent.parent / "sendmail").write_text(
+        f"#!/bin/sh\n[ -e '{sent}' ] && exit 78\n: > '{sent}'\nexit 67\n"
+    )
+    answer = run("digest send")
+    assert answer.status == 78
+    first, second = answer.stderr.splitlines()
+    assert first.startswith("crmnet: error: ana@example.org: the mail was refused")
+    assert "ended with status 78" in second
+
+
+OTHER_PLAN = """\
+plan: crm-2003
+language: es
+title: Segundo plan
+members: [GT]
+themes:
+  - title: Tema
+    objectives:
+      - title: Objetivo
+        actions:
+          - title: Acción
+            activities:
+              - {title: Informe, parties: [GT], due: 2002-11-20}
+              - {title: Sin fecha, parties: [GT]}
+"""
+
+
+def test_a_digest_of_one_plan_does_not_keep_back_that_of_another(
+    run: Typed, sent: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.yaml"
+    file.write_text(OTHER_PLAN, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    add(run, f"{ANA} --role head --language es")
+    for plan in ("crm-2002", "crm-2003", "crm-2003"):
+        assert run(f"digest send --plan {plan}") == (0, "", "")
+    first, second = messages(sent)
+    assert first["Subject"] == "[crm-2002] 1 vencida, 0 por vencer, 4 nov 2002"
+    assert second["Subject"] == "[crm-2003] 0 vencidas, 1 por vencer, 4 nov 2002"
+    body = second.get_body(("plain",))
+    assert body is not None
+    assert "SIN FECHA" in body.get_content()
+    assert "DESDE EL RESUMEN" not in body.get_content()
+    assert "digest, crm-2003, week 45" in run("digest log --format plain").stdout
+
+
+def test_a_digest_of_what_is_overdue_does_not_swallow_the_changes(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head --language es")
+    run("--as-of 2002-10-28 digest send")
+    run("--as-of 2002-10-29 activity done 1.1.1.1 GT --on 2002-10-29")
+    run("--as-of 2002-11-01 activity reopen 1.1.1.1 GT")
+    run("--as-of 2002-11-01 digest send --only-overdue --period daily")
+    run("--as-of 2002-11-04 digest send")
+    body = messages(sent)[-1].get_body(("plain",))
+    assert body is not None
+    assert "DESDE EL RESUMEN DEL 28 DE OCTUBRE" in body.get_content()
+
+
+def test_an_officer_of_a_former_presidency_is_told_of_one_country(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --network presidency --role head --language es")
+    assert run("plan presidency HN --from 2002-11-01").status == 0
+    shown = run("digest preview --to ana@example.org").stdout
+    assert "Para: Ana Núñez, Guatemala" in shown
+    assert "FALTAN POR PAÍS" not in shown
+
+
+def test_why_a_mail_did_not_go_is_said_in_the_language_of_whoever_reads_it(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head")
+    (sent.parent / "sendmail").write_text("#!/bin/sh\nexit 75\n")
+    answer = run("digest send --lang es")
+    assert "aún no se envió: código 75: -" in answer.stderr
+
+
 def test_a_trial_mail(run: Typed, sent: Path) -> None:
     answer = run("digest test-mail ana@example.org")
     assert answer == (0, "Handed over for ana@example.org.\n", "")
@@ -222,6 +316,26 @@ def test_the_same_notice_again_goes_only_to_those_whom_it_did_not_reach(
     rows = json.loads(run("digest log --format json").stdout)
     assert {row["state"] for row in rows} == {"sent"}
     assert len({row["period"] for row in rows}) == 1  # one notice
+
+
+def test_the_same_words_a_month_later_are_another_notice(
+    run: Typed, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(run, f"{ANA} --role duty", f"{HUGO} --role duty")
+    program = sent.parent / "sendmail"
+    works = program.read_text()
+    once = f"#!/bin/sh\n[ -s '{sent}' ] && exit 75\n"
+    program.write_text(works.replace("#!/bin/sh\n", once))
+    line = "notice send Simulacro --subject Cruce --tlp green --country HN --country GT"
+    assert run(f"{line} --yes").status == 75
+    assert len(messages(sent)) == 1
+    program.write_text(works)
+    monkeypatch.setattr("crmnet.services.notice.SAME", -timedelta(days=1))
+    assert run(f"{line} --yes").status == 0
+    assert len(messages(sent)) == 3
+    rows = json.loads(run("digest log --format json").stdout)
+    assert [row["state"] for row in rows].count("sent") == 3
+    assert len({row["period"] for row in rows}) == 2
 
 
 @pytest.mark.parametrize(
