@@ -246,8 +246,6 @@ def test_a_digest_of_what_is_overdue_does_not_swallow_the_changes(
 ) -> None:
     add(run, f"{ANA} --role head --language es")
     run("--as-of 2002-10-28 digest send")
-    run("--as-of 2002-10-29 activity done 1.1.1.1 GT --on 2002-10-29")
-    run("--as-of 2002-11-01 activity reopen 1.1.1.1 GT")
     run("--as-of 2002-11-01 digest send --only-overdue --period daily")
     run("--as-of 2002-11-04 digest send")
     body = messages(sent)[-1].get_body(("plain",))
