@@ -177,7 +177,7 @@ def log(
     from crmnet.reports import ledger as report
 
     run = here(ctx)
-    rows = report.ledger(run.store, address)
+    rows = report.ledger(run.store, None if address is None else address_of(address))
     run.show(
         report.LEDGER_COLUMNS,
         rows=lambda: rows,

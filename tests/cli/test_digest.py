@@ -151,6 +151,7 @@ def test_the_log_tells_who_was_told_what(run: Typed, sent: Path) -> None:
     )
     assert row["message_id"] == messages(sent)[0]["Message-ID"]
     assert "ana@example.org" in run("digest log").stdout
+    assert "ana@example.org" in run("digest log ANA@example.org").stdout
 
 
 def test_a_directory_without_officers_is_no_quiet_success(
