@@ -145,12 +145,26 @@ def _changes(
     if timeliness == "overdue" and due_on >= since.isoformat():
         yield row(What.NEWLY_OVERDUE)
     moves = [
-        entry for entry in entries if entry.kind == MOVED and "due_on" in entry.now
+        entry
+        for entry in entries
+        if entry.kind == MOVED and not entry.now.keys().isdisjoint(("due_on", "gone"))
     ]
-    if moves and moves[0].was.get("due_on") != due_on:
-        yield row(What.DATE_MOVED, moves[-1], moves[0].was.get("due_on"))
+    former = _former_due(moves, due_on)
+    if moves and former != due_on:
+        yield row(What.DATE_MOVED, moves[-1], former)
     facts = [entry for entry in entries if "status" in entry.now]
     if facts and status == "done":
         yield row(What.DONE, facts[-1])
     if facts and status in OPEN and facts[-1].kind == REOPENED:
         yield row(What.REOPENED, facts[-1])
+
+
+def _former_due(moves: list[_Entry], due_on: str | None) -> str | None:
+    """The date before the first move; None where there was none that counted."""
+    gone = 0
+    for entry in reversed(moves):
+        if not entry.was:  # the calendar item was made by it
+            return None
+        gone = entry.was.get("gone", gone)
+        due_on = entry.was.get("due_on", due_on)
+    return None if gone else due_on

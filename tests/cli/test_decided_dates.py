@@ -119,3 +119,11 @@ def test_a_date_of_one_party_that_is_moved_can_be_taken_back(run: Typed) -> None
     run("activity schedule 1.1 2003-05-01 --party GT --reason acuerdo")
     assert run("undo").status == 0
     assert dues(run) == before
+
+
+def test_a_date_that_was_undone_is_not_where_a_date_was_moved_from(run: Typed) -> None:
+    run("activity schedule 1.1 2003-04-01 --reason acuerdo")
+    run("undo")
+    run("activity schedule 1.1 permanente --reason acuerdo")
+    found = run("report changes --since 2002-11-01 --party GT --format json")
+    assert json.loads(found.stdout) == []

@@ -15,14 +15,14 @@ class Ask(NamedTuple):
 
     Attributes:
         limits: options by name; "within", "since" and "to" too.
-        who: the country of a page.
+        who: the country of a page, or "".
         known_on: by the end of which day it was known, or None.
     """
 
     report: str
     today: str
     limits: dict[str, str]
-    who: str | None = None
+    who: str = ""
     known_on: str | None = None
 
 

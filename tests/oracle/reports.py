@@ -229,14 +229,19 @@ def _moved(entry: Entry, made: list[Change]) -> Iterator[dict[str, Any]]:
     moves = []
     for change in made:
         before, after = change.patch[entry.key]
-        was = before.value.due_on if before.value else None
-        if change.command.verb == "schedule" and was != after.value.due_on:
+        was = _due(before.value)
+        if change.command.verb == "schedule" and was != _due(after.value):
             moves.append((change, was))
     if not moves or entry.row.kind == "recurring":
         return
     was = moves[0][1]
     if was != entry.row.due_on:
         yield _told(entry, "date_moved", moves[-1][0], was)
+
+
+def _due(row: Row | None) -> str | None:
+    """The date of a calendar item that counts."""
+    return row.due_on if row and row.alive else None
 
 
 def _told(

@@ -69,6 +69,7 @@ class _Maker:
         self.world = World(self.hours)  # to aim at what is there, not to judge
         self.at = "2002-06-03T15:00"
         self.commands: list[Command] = []
+        self.recent = ""  # the code that was typed last
 
     def case(self, number: int) -> Case:
         self._load("crm")
@@ -125,7 +126,9 @@ class _Maker:
         codes = list(state.leaves())
         if self._maybe(0.05) or not codes:
             codes = [*(at.item.code for at in state.places()), "9"]
-        code = self.random.choice(codes)
+        if self.recent not in codes or self._maybe(0.6):
+            self.recent = self.random.choice(codes)
+        code = self.recent
         plan = state.plans().get(home(code))
         is_closed = plan is not None and plan.closed is not None
         return f"{home(code)}:{code}" if self._maybe(0.8 * is_closed + 0.1) else code
@@ -293,7 +296,8 @@ class _Maker:
             known_on = days.plus_days(at[:10], self.random.choice((-1, 0, 0, 1)))
             today = known_on if self._maybe(0.5) else today
         limits = self._limits(report)
-        who = self.random.choice(COUNTRIES) if report == "country" else None
+        turns = list(self.world.state.all("turn").values())
+        who = self.random.choice(turns if turns and self._maybe(0.5) else COUNTRIES)
         if report == "handover":
             limits["to"] = self.random.choice(COUNTRIES)
         if report == "changes":
@@ -302,7 +306,7 @@ class _Maker:
             today = max(today, self.random.choice((limits["since"], today)))
         if report == "upcoming" and self._maybe(0.5):
             limits["within"] = self.random.choice(("0", "7", "90"))
-        return Ask(report, today, limits, who, known_on)
+        return Ask(report, today, limits, who * (report == "country"), known_on)
 
     def _today(self) -> str:
         """Any day, or one near which an answer changes."""
