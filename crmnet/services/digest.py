@@ -7,10 +7,10 @@ person had a mail that day. Both are told by what the ledger says arrived.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import Frequency, Kind, is_weekend, limited, period
-from crmnet.domain.party import PRESIDENCY
+from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n import language
 from crmnet.mail.message import Attachment, Mailbox
 from crmnet.render import digest as drawn
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from crmnet.services.posting import From, Post
     from crmnet.store.engine import Database
     from crmnet.store.outbox import Told
+
+
+NOBODY: Final = Recipient("-", "", None, (SECRETARIAT,), frozenset())
 
 
 class How(NamedTuple):
@@ -111,11 +114,14 @@ def outgoing(database: Database, today: date, how: How) -> tuple[Outgoing, ...]:
 
 
 def previews(database: Database, today: date, how: How) -> tuple[Outgoing, ...]:
-    """The digests as they would be now, whether or not they are due."""
+    """The digests as they would be now, whether or not they are due.
+
+    Where the directory names nobody, the one that the secretariat would get.
+    """
     reading = Reading(database, today, Filters(plan=how.plan))
     fallback = _language(database, how)
     found = []
-    for one in whom(database, today, how):
+    for one in whom(database, today, how) or (NOBODY,):
         told = outbox.told(database, one.address, how.plan)
         selected = reading.periodic(one, told, only_overdue=how.only_overdue)
         if selected.digest.says_something:

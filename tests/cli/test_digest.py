@@ -162,6 +162,13 @@ def test_a_directory_without_officers_is_no_quiet_success(
     assert "the directory names nobody" in answer.stderr
 
 
+def test_a_preview_needs_no_officers(run: Typed) -> None:
+    answer = run("digest preview --lang es")
+    assert answer.status == 0
+    assert "Para: Secretaría Técnica" in answer.stdout
+    assert OVERDUE in answer.stdout
+
+
 def test_without_a_sender_nothing_goes(run: Typed) -> None:
     add(run, f"{ANA} --role head")
     answer = run("digest send")
