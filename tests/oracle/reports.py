@@ -229,9 +229,9 @@ def _moved(entry: Entry, made: list[Change]) -> Iterator[dict[str, Any]]:
     moves = []
     for change in made:
         before, after = change.patch[entry.key]
-        was = _due(before.value)
-        if change.command.verb == "schedule" and was != _due(after.value):
-            moves.append((change, was))
+        is_other = _stood(before.value) != _stood(after.value)
+        if change.command.verb == "schedule" and is_other:
+            moves.append((change, _stood(before.value)[1]))
     if not moves or entry.row.kind == "recurring":
         return
     was = moves[0][1]
@@ -239,9 +239,9 @@ def _moved(entry: Entry, made: list[Change]) -> Iterator[dict[str, Any]]:
         yield _told(entry, "date_moved", moves[-1][0], was)
 
 
-def _due(row: Row | None) -> str | None:
-    """The date of a calendar item that counts."""
-    return row.due_on if row and row.alive else None
+def _stood(row: Row | None) -> tuple[bool, str | None]:
+    """Whether a calendar item counted, and its date if it did."""
+    return (True, row.due_on) if row and row.alive else (False, None)
 
 
 def _told(

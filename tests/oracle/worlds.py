@@ -35,6 +35,7 @@ VERBS = (
     *("complete", "complete", "complete", "start", "start", "reopen", "reopen", "note"),
     *("suspend", "resume", "cancel"),
 )
+DUE = (0, 1, -30, -31)  # days from a due date on which a report changes
 REPORTS = "overdue upcoming status matrix gaps changes country handover".split()
 LISTINGS = "activities objectives show".split()
 
@@ -314,17 +315,14 @@ class _Maker:
         state = self.world.state
         rows = [row for row in state.all("row").values() if row.alive]
         turning = [
-            (any_day, (0,)),
-            (self.at[:10], (0,)),
-            *[(row.due_on, (0, 1, -30, -31)) for row in rows if row.due_on][-40:],
-            *[(row.done_on, (90, 91)) for row in rows if row.done_on],
-            *[(key[1], (0, -1)) for key in state.all("turn")],
+            [(self.at[:10], 0)],
+            [(row.due_on, away) for row in rows if row.due_on for away in DUE],
+            [(row.done_on, away) for row in rows if row.done_on for away in (90, 91)],
+            [(key[1], away) for key in state.all("turn") for away in (0, -1)],
         ]
-        day, away = self.random.choice(turning)
+        near = self.random.choice([found for found in turning if found])
         return (
-            any_day
-            if self._maybe(0.4)
-            else days.plus_days(day, self.random.choice(away))
+            any_day if self._maybe(0.4) else days.plus_days(*self.random.choice(near))
         )
 
     def _limits(self, report: str) -> dict[str, str]:
