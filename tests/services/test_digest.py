@@ -204,6 +204,19 @@ def test_each_is_told_what_concerns_that_country(database: Database) -> None:
     }
 
 
+def test_a_store_on_a_server_tells_the_same(empty_store: Database) -> None:
+    above = (an_item("1"), an_item("1.1"), an_item("1.1.1"))
+    each = an_item("1.1.1.1", calendar="2002-09-30", owes=EACH)
+    load(empty_store, a_plan(*above, each, an_item("1.1.1.2")))
+    officer(empty_store, ANA, "GT")
+    found = deliveries(empty_store, date(2002, 9, 30), date(2002, 10, 8))
+    assert [(one.day, one.kind, one.items) for one in found] == [
+        ("2002-09-30", "digest", 1),
+        ("2002-10-01", "reminder", 1),
+        ("2002-10-07", "digest", 1),
+    ]
+
+
 # --- what goes wrong
 
 
