@@ -43,8 +43,9 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
         draft.put(key, new._replace(said=note))
         draft.touched.add(key)
         draft.notes[key] = note
-    if address := words.get("evidence"):
-        draft.put(("evidence", *key[1:], address), today)
+    proof = ("evidence", *key[1:], words.get("evidence", ""))
+    if proof[-1] and draft.get(*proof) is None:  # the same again adds nothing
+        draft.put(proof, today)
     return key
 
 
