@@ -1,7 +1,7 @@
 """Every report beside a slow recomputation, over random worlds.
 
-``python benchmarks/oracle.py`` plays some thousands; here are the first.
-That it can fail is tried by hand: break a rule of a report, and it is found.
+``python benchmarks/oracle.py`` plays some thousands; here are the first. Break a rule
+of a report by hand, such as ``due_on < :today``, and see it found.
 """
 
 from __future__ import annotations
