@@ -87,6 +87,7 @@ def send(
     from crmnet.services.aiming import Clock
     from crmnet.services.notice import (
         LOCK,
+        Announced,
         Notice,
         announce,
         audience,
@@ -104,18 +105,20 @@ def send(
     )
     people = audience(run.store, run.today, said, run.config.lang or run.lang.code)
     who = writer(run, sends=not (dry_run or eml))
-    here_and_now = run.now.astimezone(run.zone)
-    face = face_of(said, people, run.lang.code, who, here_and_now)
+    clock = Clock(run.today, run.now)
+    shown_at = clock.now.astimezone(run.zone)
+    face = face_of(said, people, run.lang.code, who, shown_at)
     run.say(drawn.notice(face, people, run.lang))
     if dry_run:
         return
     question = run.lang.text("Send it? It cannot be taken back.")
     if not (yes or run.confirm(question)):
         return
-    clock = Clock(run.today, here_and_now)
     if eml is not None:
-        write_letters(posts(run.store, "", said, people, who, clock), eml)
+        only_shown = Announced("", said, people)
+        write_letters(posts(run.store, only_shown, who, clock, run.zone), eml)
         return
     with run.store.only_one(LOCK):
-        notice_id = announce(run.store, said, people, run.now)
-        hand_over(run, list(posts(run.store, notice_id, said, people, who, clock)))
+        announced = announce(run.store, said, people, clock.now)
+        found = posts(run.store, announced, who, clock, run.zone)
+        hand_over(run, list(found))

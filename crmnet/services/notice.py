@@ -24,7 +24,7 @@ from crmnet.store.outbox import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date, datetime, tzinfo
 
     from crmnet.render.letter import Mail
     from crmnet.services.aiming import Clock
@@ -72,6 +72,20 @@ class Addressee(NamedTuple):
     country: str
     role: str
     language: str
+
+
+class Announced(NamedTuple):
+    """A notice as it is sent.
+
+    Attributes:
+        id: under which the ledger keeps it; "" where it only becomes files.
+        notice: what is said.
+        people: all to whom it is said.
+    """
+
+    id: str
+    notice: Notice
+    people: tuple[Addressee, ...]
 
 
 def audience(
@@ -153,8 +167,8 @@ def announce(
     notice: Notice,
     people: tuple[Addressee, ...],
     now: datetime,
-) -> str:
-    """Write a notice to the log; returns its id.
+) -> Announced:
+    """Write a notice to the log.
 
     The same notice that has not reached everybody is the one that is sent on, within a
     day.
@@ -172,29 +186,28 @@ def announce(
         last = max((one.read_at for one in sent), default=None)
         is_recent = last is None or last >= (now - SAME).strftime(INSTANT)
         if is_recent and len(ended) < len(people):
-            return known
+            return Announced(known, notice, people)
     with change(database, now) as into:
-        return into.insert("notice", values, "announced")
+        return Announced(into.insert("notice", values, "announced"), notice, people)
 
 
 def posts(
     database: Database,
-    notice_id: str,
-    notice: Notice,
-    people: tuple[Addressee, ...],
+    announced: Announced,
     who: From,
     clock: Clock,
+    zone: tzinfo | None,
 ) -> Iterator[Post]:
     """The letters of a notice to those whom it has not reached.
 
     Args:
         database: the store.
-        notice_id: under which the ledger keeps it.
-        notice: what is said.
-        people: all to whom it is said.
+        announced: what is said to whom.
         who: who writes.
-        clock: today, and the instant, in the zone in which the notice names it.
+        clock: today, and the instant.
+        zone: in which the notice names that instant; None is the machine's.
     """
+    notice_id, notice, people = announced
     ended = {
         one.recipient
         for one in outbox.of_notice(database, notice_id)
@@ -207,7 +220,9 @@ def posts(
                 kind=Kind.NOTICE,
                 period=notice_id,
                 language=person.language,
-                face=face_of(notice, people, person.language, who, clock.now),
+                face=face_of(
+                    notice, people, person.language, who, clock.now.astimezone(zone)
+                ),
             )
             yield prepare(database, draft, who, clock)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import json
+import sqlite3
 from datetime import timedelta
 from email.policy import default
 from typing import TYPE_CHECKING
@@ -305,6 +307,19 @@ def test_a_notice_goes_to_the_posts_on_duty_and_stays_in_the_log(
     undone = run("undo")
     assert undone.status == 2
     assert "cannot be taken back" in undone.stderr
+
+
+def test_the_ledger_keeps_utc_whatever_the_zone_of_the_notice(
+    run: Typed, sent: Path, config: Path, store: Path
+) -> None:
+    add(run, f"{ANA} --role duty")
+    settings = config.read_text("utf-8")
+    config.write_text(f'timezone = "America/Guatemala"\n{settings}', "utf-8")
+    line = "notice send Texto --subject Cruce --tlp green --country GT --yes"
+    assert "09:30 (UTC-06:00)" in run(line).stdout
+    with contextlib.closing(sqlite3.connect(store)) as database:
+        found = database.execute("SELECT read_at FROM message").fetchall()
+    assert found == [("2002-11-04T15:30:00.000000Z",)]
 
 
 def test_the_same_notice_again_goes_only_to_those_whom_it_did_not_reach(
