@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from crmnet.cli import activity_facts, activity_forms
-from crmnet.cli.activity_facts import clock
 from crmnet.cli.context import here
 from crmnet.cli.options import (
     AllPlansOption,
@@ -166,7 +165,7 @@ def schedule(
     run = here(ctx)
     aim = Aim(code, run.plan, party)
     decision = Decision(text, reason, decided_by, run.config.date_order)
-    answer = write(run.store, aim, clock(run), decision, dry_run=dry_run)
+    answer = write(run.store, aim, run.clock, decision, dry_run=dry_run)
     run.say(feedback.scheduled(answer, run.lang, dry_run=dry_run))
 
 
@@ -191,7 +190,7 @@ def assign(
     owes = assigned(tuple(parties or ()), each_member=each_member, any_of=any_of)
     assignment = Assignment(owes, reason, run.config.date_order)
     aim = Aim(code, run.plan)
-    answer = write(run.store, aim, clock(run), assignment, dry_run=dry_run)
+    answer = write(run.store, aim, run.clock, assignment, dry_run=dry_run)
     run.say(feedback.assigned(answer, run.lang, dry_run=dry_run))
 
 

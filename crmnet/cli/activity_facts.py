@@ -23,7 +23,7 @@ from crmnet.cli.options import (
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.aiming import Aim, Clock
+    from crmnet.services.aiming import Aim
     from crmnet.services.facts import Recorded
     from crmnet.services.recording import Said
 
@@ -80,7 +80,7 @@ def complete(
         percent=partial or None,
     )
     aim = _aim(run, code, party, due)
-    answer = recording.complete(run.store, aim, clock(run), done, dry_run=dry_run)
+    answer = recording.complete(run.store, aim, run.clock, done, dry_run=dry_run)
     _say(run, answer, dry_run=dry_run)
 
 
@@ -101,7 +101,7 @@ def start(
 
     run = here(ctx)
     aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.start(run.store, aim, clock(run), note, said, dry_run=dry_run)
+    answer = recording.start(run.store, aim, run.clock, note, said, dry_run=dry_run)
     _say(run, answer, dry_run=dry_run)
 
 
@@ -122,7 +122,7 @@ def reopen(
 
     run = here(ctx)
     aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.reopen(run.store, aim, clock(run), note, said, dry_run=dry_run)
+    answer = recording.reopen(run.store, aim, run.clock, note, said, dry_run=dry_run)
     _say(run, answer, dry_run=dry_run)
 
 
@@ -143,9 +143,7 @@ def suspend(
 
     run = here(ctx)
     aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.suspend(
-        run.store, aim, clock(run), reason, said, dry_run=dry_run
-    )
+    answer = recording.suspend(run.store, aim, run.clock, reason, said, dry_run=dry_run)
     _say(run, answer, dry_run=dry_run)
 
 
@@ -166,7 +164,7 @@ def resume(
 
     run = here(ctx)
     aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.resume(run.store, aim, clock(run), note, said, dry_run=dry_run)
+    answer = recording.resume(run.store, aim, run.clock, note, said, dry_run=dry_run)
     _say(run, answer, dry_run=dry_run)
 
 
@@ -187,7 +185,7 @@ def cancel(
 
     run = here(ctx)
     aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.cancel(run.store, aim, clock(run), reason, said, dry_run=dry_run)
+    answer = recording.cancel(run.store, aim, run.clock, reason, said, dry_run=dry_run)
     _say(run, answer, dry_run=dry_run)
 
 
@@ -206,15 +204,8 @@ def note(
 
     run = here(ctx)
     aim, said = _aim(run, code, party, due), _said(run, None, None, evidence)
-    answer = recording.note(run.store, aim, clock(run), note, said, dry_run=dry_run)
+    answer = recording.note(run.store, aim, run.clock, note, said, dry_run=dry_run)
     _say(run, answer, dry_run=dry_run)
-
-
-def clock(run: Context) -> Clock:
-    """The day that counts as today, and the real instant."""
-    from crmnet.services.aiming import Clock
-
-    return Clock(run.today, run.now)
 
 
 def _aim(run: Context, code: str, party: str | None, due: str | None) -> Aim:

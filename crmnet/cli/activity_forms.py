@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.activity_facts import clock
 from crmnet.cli.context import here
 from crmnet.cli.options import DryRunOption, PartyArgument, YesOption
 from crmnet.cli.output import save
@@ -68,13 +67,13 @@ def record(
     try:
         filled = read_form(file)
         if run.can_ask and not (yes or dry_run):
-            shown = take(run.store, filled, how, clock(run), dry_run=True)
+            shown = take(run.store, filled, how, run.clock, dry_run=True)
             run.say(drawn.preview(shown, run.lang))
             if not (
                 shown.recorded and run.confirm(run.lang.text("Record these rows?"))
             ):
                 return
-        answer = take(run.store, filled, how, clock(run), dry_run=dry_run)
+        answer = take(run.store, filled, how, run.clock, dry_run=dry_run)
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(Status.USAGE) from None

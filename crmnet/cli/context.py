@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from crmnet.errors import BadFile
     from crmnet.i18n import Language
     from crmnet.render.look import Look
+    from crmnet.services.aiming import Clock
     from crmnet.store.engine import Database
 
 YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
@@ -100,6 +101,13 @@ class Context:
     def now(self) -> datetime:
         """The instant, in UTC; no option moves it."""
         return self.outside.clock()
+
+    @property
+    def clock(self) -> Clock:
+        """The day that counts as today, and the real instant."""
+        from crmnet.services.aiming import Clock
+
+        return Clock(self.today, self.now)
 
     @cached_property
     def today(self) -> date:

@@ -19,6 +19,7 @@ from crmnet.cli.options import (
     Choice,
     Country,
     DryRunOption,
+    EmlOption,
     FormatOption,
     OutputOption,
     YesOption,
@@ -67,14 +68,6 @@ WeekendsOption = Annotated[
     bool,
     typer.Option("--weekends", help=_("Send on Saturdays and Sundays too.")),
 ]
-EmlOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--eml",
-        metavar=_("FOLDER"),
-        help=_("Write the mails into this folder (.eml) instead of sending them."),
-    ),
-]
 AddressArgument = Annotated[
     str, typer.Argument(metavar=_("ADDRESS"), help=_("Where the trial mail goes."))
 ]
@@ -121,12 +114,10 @@ def send(
 def _send(run: Context, how: How) -> None:
     """Send what is to go by now; called under the lock."""
     from crmnet.services import digest
-    from crmnet.services.aiming import Clock
 
-    moment = run.now
+    clock = run.clock  # before the store is read
     found = digest.outgoing(run.store, run.today, how)
     if found:
-        clock = Clock(run.today, moment)
         letters = digest.posts(run.store, found, writer(run), clock, how)
         hand_over(run, list(letters))
 
@@ -134,10 +125,8 @@ def _send(run: Context, how: How) -> None:
 def _write(run: Context, how: How, folder: Path) -> None:
     """Write what is to go by now into a folder; the ledger does not learn of it."""
     from crmnet.services import digest
-    from crmnet.services.aiming import Clock
 
-    moment = run.now
-    clock = Clock(run.today, moment)
+    clock = run.clock
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
     write_letters(digest.posts(run.store, found, who, clock, how), folder)

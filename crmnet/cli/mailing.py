@@ -74,23 +74,15 @@ def hand_over(run: Context, posts: list[Post]) -> None:
     posted: list[Posted] = []
     with transport(run) as way:
         for one in posts:  # each is told at once: a later one may end the run
-            found = posting.post(run.store, [one], way, lambda: run.now)
-            _complain(run, found)
-            posted += found
+            posted.append(posting.post(run.store, one, way, lambda: run.now))
+            failure = drawn.failure(posted[-1])
+            if failure is not None:
+                run.complain(failure)
     if run.out.is_terminal:
         run.say(drawn.gone(posted, run.lang))
     status = posting.status(posted)
     if status is not Status.DONE:
         raise typer.Exit(status)
-
-
-def _complain(run: Context, posted: tuple[Posted, ...]) -> None:
-    from crmnet.render import mailing as drawn
-
-    for one in posted:
-        failure = drawn.failure(one)
-        if failure is not None:
-            run.complain(failure)
 
 
 def write_letters(posts: Iterator[Post], folder: Path) -> None:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crmnet.cli.context import here
+from crmnet.cli.context import Context, here
 from crmnet.cli.mailing import address_of, hand_over, write_letters, writer
-from crmnet.cli.options import Choice, Country, DryRunOption, YesOption
+from crmnet.cli.options import Choice, Country, DryRunOption, EmlOption, YesOption
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.services.aiming import Clock
+    from crmnet.services.notice import Announced
+    from crmnet.services.posting import From
 
 app = typer.Typer()
 
@@ -55,14 +60,6 @@ AddresseesOption = Annotated[
         help=_("An officer of the directory, by e-mail address. Repeatable."),
     ),
 ]
-EmlOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--eml",
-        metavar=_("FOLDER"),
-        help=_("Write the mails into this folder (.eml) instead of sending them."),
-    ),
-]
 
 
 @app.callback()
@@ -83,17 +80,7 @@ def send(
     dry_run: DryRunOption = False,
 ) -> None:
     """Shows the notice and to whom it goes, asks, and sends it; it stays in the log."""
-    from crmnet.render import mailing as drawn
-    from crmnet.services.aiming import Clock
-    from crmnet.services.notice import (
-        LOCK,
-        Announced,
-        Notice,
-        announce,
-        audience,
-        face_of,
-        posts,
-    )
+    from crmnet.services.notice import Announced, Notice, audience
 
     run = here(ctx)
     said = Notice(
@@ -104,21 +91,31 @@ def send(
         tuple(dict.fromkeys(map(address_of, to or ()))),
     )
     people = audience(run.store, run.today, said, run.config.lang or run.lang.code)
-    who = writer(run, sends=not (dry_run or eml))
-    clock = Clock(run.today, run.now)
-    shown_at = clock.now.astimezone(run.zone)
-    face = face_of(said, people, run.lang.code, who, shown_at)
-    run.say(drawn.notice(face, people, run.lang))
-    if dry_run:
-        return
+    notice = Announced("", said, people)
+    who, clock = writer(run, sends=not (dry_run or eml)), run.clock
+    _show(run, notice, who, clock)
     question = run.lang.text("Send it? It cannot be taken back.")
-    if not (yes or run.confirm(question)):
-        return
+    if not dry_run and (yes or run.confirm(question)):
+        _deliver(run, notice, who, clock, eml)
+
+
+def _show(run: Context, notice: Announced, who: From, clock: Clock) -> None:
+    from crmnet.render import mailing as drawn
+    from crmnet.services.notice import face_of
+
+    face = face_of(notice, run.lang.code, who, clock.now.astimezone(run.zone))
+    run.say(drawn.notice(face, notice.people, run.lang))
+
+
+def _deliver(
+    run: Context, notice: Announced, who: From, clock: Clock, eml: Path | None
+) -> None:
+    """Write a notice into a folder, or log and send it."""
+    from crmnet.services.notice import LOCK, announce, posts
+
     if eml is not None:
-        only_shown = Announced("", said, people)
-        write_letters(posts(run.store, only_shown, who, clock, run.zone), eml)
+        write_letters(posts(run.store, notice, who, clock, run.zone), eml)
         return
     with run.store.only_one(LOCK):
-        announced = announce(run.store, said, people, clock.now)
-        found = posts(run.store, announced, who, clock, run.zone)
-        hand_over(run, list(found))
+        announced = announce(run.store, notice, clock.now)
+        hand_over(run, list(posts(run.store, announced, who, clock, run.zone)))

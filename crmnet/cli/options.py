@@ -293,6 +293,16 @@ PartialOption = Annotated[
     ),
 ]
 
+# What a command that sends mail takes
+EmlOption = Annotated[
+    Path | None,
+    Option(
+        "--eml",
+        metavar=_("FOLDER"),
+        help=_("Write the mails into this folder (.eml) instead of sending them."),
+    ),
+]
+
 # What is meant
 CodeArgument = Annotated[
     str,

@@ -181,7 +181,6 @@ def extend(
 ) -> None:
     """Makes the occurrences of recurring activities up to a later day."""
     from crmnet.render import loading as drawn
-    from crmnet.services.aiming import Clock
     from crmnet.services.extending import extend as write
 
     run = here(ctx)
@@ -189,7 +188,7 @@ def extend(
         run.store,
         run.plan,
         run.day(until),
-        Clock(run.today, run.now),
+        run.clock,
         date_order=run.config.date_order,
         dry_run=dry_run,
     )
@@ -205,12 +204,10 @@ def presidency(
 ) -> None:
     """Records a turn in the Presidency Pro Tempore."""
     from crmnet.render import feedback
-    from crmnet.services.aiming import Clock
     from crmnet.services.rotating import rotate
 
     run = here(ctx)
-    clock = Clock(run.today, run.now)
-    answer = rotate(run.store, country, run.day(from_on), clock, dry_run=dry_run)
+    answer = rotate(run.store, country, run.day(from_on), run.clock, dry_run=dry_run)
     run.say(feedback.rotated(answer, run.lang, dry_run=dry_run))
 
 

@@ -56,12 +56,10 @@ def close(
 ) -> None:
     """Closes a plan."""
     from crmnet.render import following as drawn
-    from crmnet.services.aiming import Clock
     from crmnet.services.closing import close as write
 
     run = here(ctx)
-    clock = Clock(run.today, run.now)
-    answer = write(run.store, plan, clock, reason, dry_run=dry_run)
+    answer = write(run.store, plan, run.clock, reason, dry_run=dry_run)
     run.say(drawn.closed(answer, run.lang, dry_run=dry_run))
 
 
@@ -79,16 +77,14 @@ def carry_over(
     """Carries unfinished activities over, or writes the mapping that says where to."""
     from crmnet.files.mapping import read_map
     from crmnet.render import following as drawn
-    from crmnet.services.aiming import Clock
     from crmnet.services.carrying import carry_over as write
 
     run = here(ctx)
     if map is None or (dry_run and not map.exists()):
         _prepare(run, old, new, map, dry_run=dry_run)
         return
-    clock = Clock(run.today, run.now)
     try:
-        answer = write(run.store, old, new, read_map(map), clock, dry_run=dry_run)
+        answer = write(run.store, old, new, read_map(map), run.clock, dry_run=dry_run)
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(Status.USAGE) from None

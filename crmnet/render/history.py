@@ -175,13 +175,17 @@ def _after(changes: list[Change], length: int, lang: Language) -> list[str]:
     notes = []
     if len(changes) > LIMIT:
         notes.append(left_out(LIMIT, len(changes), "crmnet history", lang))
-    latest = next((change[0] for change in changes if not change[0].undone), None)
+    latest = next((change[0] for change in changes if _can_be_undone(change[0])), None)
     if latest is not None:
         ending = latest.change[-length:]
         notes.append(
             lang.text("To take a change back: crmnet undo {change}", change=ending)
         )
     return notes
+
+
+def _can_be_undone(row: HistoryRow) -> bool:
+    return not row.undone and row.kind != "announced"  # a mail cannot be called back
 
 
 def _when(at: str, lang: Language, zone: tzinfo | None) -> str:

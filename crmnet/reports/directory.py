@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.officer import standing
+from crmnet.domain.officer import Standing, standing
+from crmnet.i18n import LANGUAGES
 from crmnet.i18n.countries import fold
 from crmnet.store import directory
 
@@ -36,6 +37,12 @@ class OfficerRow(NamedTuple):
     status: str  # current, future, past (by the term)
     note: str | None
 
+    @property
+    def mail_language(self) -> str | None:
+        """The first language of the officer in which mail is written, or None."""
+        spoken = (self.languages or "").split()
+        return next((code for code in spoken if code in LANGUAGES), None)
+
 
 OFFICER_COLUMNS = OfficerRow._fields[:16]
 
@@ -54,6 +61,13 @@ def officers(
     return tuple(
         OfficerRow._make((*row[:15], standing(row[12], row[13], today), row[15]))
         for row in found
+    )
+
+
+def in_office(database: Database, today: date) -> tuple[OfficerRow, ...]:
+    """The officers whose term runs today."""
+    return tuple(
+        one for one in officers(database, today) if one.status == Standing.CURRENT
     )
 
 

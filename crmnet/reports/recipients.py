@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.officer import Network, Role, Standing
+from crmnet.domain.officer import Network, Role
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
-from crmnet.i18n import LANGUAGES
-from crmnet.reports.directory import OfficerRow, officers
+from crmnet.reports.directory import OfficerRow, in_office
 from crmnet.store import plans
 from crmnet.store.presiding import presiding
 
@@ -65,15 +64,10 @@ def recipients(
         today: the day on which they hold their posts.
         plan: code of a plan; None for all open plans, whose members count.
     """
-    in_office = [
-        officer
-        for officer in officers(database, today)
-        if officer.status == Standing.CURRENT
-    ]
-    presides = presiding(database, today)
-    found = [*_of_offices(in_office, presides)]
+    serving = in_office(database, today)
+    found = [*_of_offices(serving, presiding(database, today))]
     for country in members(database, plan):
-        found += _of_country([one for one in in_office if one.country == country])
+        found += _of_country([one for one in serving if one.country == country])
     return merged(found)
 
 
@@ -85,11 +79,7 @@ def members(database: Database, plan: str | None) -> list[str]:
 
 def for_address(database: Database, today: date, address: str) -> Recipient:
     """Whoever has an address: a country's officer, or somebody who is told all."""
-    found = [
-        officer
-        for officer in officers(database, today)
-        if officer.email == address and officer.status == Standing.CURRENT
-    ]
+    found = [one for one in in_office(database, today) if one.email == address]
     if not found:
         return Recipient(address, "", None, (), frozenset())
     presides = presiding(database, today)
@@ -114,10 +104,10 @@ def merged(found: Iterable[Recipient]) -> tuple[Recipient, ...]:
 
 
 def _of_offices(
-    in_office: list[OfficerRow], presides: str | None
+    serving: tuple[OfficerRow, ...], presides: str | None
 ) -> Iterator[Recipient]:
     for network in _OFFICES:
-        for officer in in_office:
+        for officer in serving:
             if officer.network == network and not _presided_once(officer, presides):
                 yield _recipient(officer)
 
@@ -142,12 +132,11 @@ def _in(found: list[OfficerRow], network: Network) -> list[OfficerRow]:
 
 
 def _recipient(officer: OfficerRow) -> Recipient:
-    spoken = [code for code in (officer.languages or "").split() if code in LANGUAGES]
     office = _OFFICES.get(Network(officer.network))
     return Recipient(
         officer.email,
         officer.name,
-        spoken[0] if spoken else None,
+        officer.mail_language,
         (office,) if office else (),
         # an officer of the presidency serves a country, the secretariat none
         frozenset() if office == SECRETARIAT else frozenset((officer.country,)),

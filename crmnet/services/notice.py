@@ -10,13 +10,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import Kind
-from crmnet.domain.officer import Network, Role, Standing
+from crmnet.domain.officer import Network, Role
 from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput
-from crmnet.i18n import LANGUAGES, language
+from crmnet.i18n import language
 from crmnet.mail.message import Mailbox
 from crmnet.render import notice as drawn
-from crmnet.reports.directory import OfficerRow, officers
+from crmnet.reports.directory import OfficerRow, in_office
 from crmnet.services.posting import Draft, prepare
 from crmnet.store import outbox
 from crmnet.store.log import INSTANT, change
@@ -63,28 +63,26 @@ class Addressee(NamedTuple):
         address: where the notice goes.
         name: of the officer.
         country: served.
-        role: duty, or what took its place where a country has nobody on duty.
         language: first of the officer's that mails are written in, else the usual one.
     """
 
     address: str
     name: str
     country: str
-    role: str
     language: str
 
 
 class Announced(NamedTuple):
-    """A notice as it is sent.
+    """A notice, and to whom it goes.
 
     Attributes:
-        id: under which the ledger keeps it; "" where it only becomes files.
-        notice: what is said.
+        id: under which the ledger keeps it; "" until it is written to the log.
+        said: what is said.
         people: all to whom it is said.
     """
 
     id: str
-    notice: Notice
+    said: Notice
     people: tuple[Addressee, ...]
 
 
@@ -109,20 +107,16 @@ def audience(
         raise BadInput(
             "TLP:RED is for persons who are named (name each one: --to ADDRESS)"
         )
-    in_office = [
-        officer
-        for officer in officers(database, today)
-        if officer.status == Standing.CURRENT
-    ]
-    found = [_named(in_office, address) for address in notice.addresses]
+    serving = in_office(database, today)
+    found = [_named(serving, address) for address in notice.addresses]
     for country in notice.countries:
-        found += _on_duty(in_office, country)
+        found += _on_duty(serving, country)
     by_address = {officer.email: officer for officer in reversed(found)}
     return tuple(_addressee(one, usual) for one in reversed(by_address.values()))
 
 
-def _named(in_office: list[OfficerRow], address: str) -> OfficerRow:
-    for officer in in_office:
+def _named(serving: tuple[OfficerRow, ...], address: str) -> OfficerRow:
+    for officer in serving:
         if officer.email == address:
             return officer
     raise BadInput(
@@ -131,10 +125,10 @@ def _named(in_office: list[OfficerRow], address: str) -> OfficerRow:
     )
 
 
-def _on_duty(in_office: list[OfficerRow], country: str) -> list[OfficerRow]:
+def _on_duty(serving: tuple[OfficerRow, ...], country: str) -> list[OfficerRow]:
     own = [
         officer
-        for officer in in_office
+        for officer in serving
         if officer.country == country
         and officer.network in (Network.LIAISON, Network.CONSULAR)
     ]
@@ -152,32 +146,23 @@ def _on_duty(in_office: list[OfficerRow], country: str) -> list[OfficerRow]:
 
 
 def _addressee(officer: OfficerRow, usual: str) -> Addressee:
-    spoken = [code for code in (officer.languages or "").split() if code in LANGUAGES]
     return Addressee(
-        officer.email,
-        officer.name,
-        officer.country,
-        officer.role,
-        spoken[0] if spoken else usual,
+        officer.email, officer.name, officer.country, officer.mail_language or usual
     )
 
 
-def announce(
-    database: Database,
-    notice: Notice,
-    people: tuple[Addressee, ...],
-    now: datetime,
-) -> Announced:
-    """Write a notice to the log.
+def announce(database: Database, notice: Announced, now: datetime) -> Announced:
+    """Write a notice to the log, which gives it its id.
 
     The same notice that has not reached everybody is the one that is sent on, within a
     day.
     """
+    _, said, people = notice
     values = {
-        "label": notice.label.upper(),
-        "subject": notice.subject,
-        "text": notice.text,
-        "countries": " ".join(notice.countries),
+        "label": said.label.upper(),
+        "subject": said.subject,
+        "text": said.text,
+        "countries": " ".join(said.countries),
         "recipients": "\n".join(one.address for one in people),
     }
     for known in outbox.notices(database, values):
@@ -186,14 +171,14 @@ def announce(
         last = max((one.read_at for one in sent), default=None)
         is_recent = last is None or last >= (now - SAME).strftime(INSTANT)
         if is_recent and len(ended) < len(people):
-            return Announced(known, notice, people)
+            return notice._replace(id=known)
     with change(database, now) as into:
-        return Announced(into.insert("notice", values, "announced"), notice, people)
+        return notice._replace(id=into.insert("notice", values, "announced"))
 
 
 def posts(
     database: Database,
-    announced: Announced,
+    notice: Announced,
     who: From,
     clock: Clock,
     zone: tzinfo | None,
@@ -202,45 +187,37 @@ def posts(
 
     Args:
         database: the store.
-        announced: what is said to whom.
+        notice: what is said to whom.
         who: who writes.
         clock: today, and the instant.
         zone: in which the notice names that instant; None is the machine's.
     """
-    notice_id, notice, people = announced
     ended = {
         one.recipient
-        for one in outbox.of_notice(database, notice_id)
+        for one in outbox.of_notice(database, notice.id)
         if one.state in (State.SENT, State.REFUSED)
     }
-    for person in people:
+    for person in notice.people:
         if person.address not in ended:
             draft = Draft(
                 recipient=Mailbox(person.name, person.address),
                 kind=Kind.NOTICE,
-                period=notice_id,
+                period=notice.id,
                 language=person.language,
-                face=face_of(
-                    notice, people, person.language, who, clock.now.astimezone(zone)
-                ),
+                face=face_of(notice, person.language, who, clock.now.astimezone(zone)),
             )
             yield prepare(database, draft, who, clock)
 
 
-def face_of(
-    notice: Notice,
-    people: tuple[Addressee, ...],
-    spoken: str,
-    who: From,
-    sent_at: datetime,
-) -> Mail:
+def face_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> Mail:
     """The subject, the text and the HTML of a notice in a language."""
+    said = notice.said
     return drawn.mail(
-        label=notice.label.shown,
-        subject=notice.subject,
-        text=notice.text,
-        countries=notice.countries,
-        recipients=tuple(one.name for one in people),
+        label=said.label.shown,
+        subject=said.subject,
+        text=said.text,
+        countries=said.countries,
+        recipients=tuple(one.name for one in notice.people),
         sender=who.sender.name or who.sender.address,
         sent_at=sent_at,
         lang=language(spoken),

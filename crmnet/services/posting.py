@@ -139,25 +139,16 @@ def prepare(database: Database, draft: Draft, who: From, clock: Clock) -> Post:
 
 def post(
     database: Database,
-    posts: Iterable[Post],
-    transport: Transport,
-    clock: Callable[[], datetime],
-) -> tuple[Posted, ...]:
-    """Send letters one after the other; one that fails does not stop the rest.
-
-    Raises:
-        CrmnetError: the mail server cannot be used at all; what was sent is noted, the
-            others are left for the next run.
-    """
-    return tuple(_post(database, one, transport, clock) for one in posts)
-
-
-def _post(
-    database: Database,
     one: Post,
     transport: Transport,
     clock: Callable[[], datetime],
 ) -> Posted:
+    """Send a letter; one that fails does not keep others from going.
+
+    Raises:
+        CrmnetError: the mail server cannot be used at all; the letter is left for the
+            next run, and so are those after it.
+    """
     letter = one.letter
     outbox.begin(database, one.entry)
     try:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.mailing import Kind, tells_all_of
-from crmnet.store.log import INSTANT, new_id
+from crmnet.store.log import INSTANT
 from crmnet.store.schema import MESSAGE_COLUMNS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine import Database
 
-LOCK: Final = "mail"  # the name of the task of which there is only one
+LOCK: Final = "digest"  # the name of the task of which there is only one
 
 
 class State(StrEnum):
@@ -152,9 +152,8 @@ def known_id(database: Database, recipient: str, kind: str, period: str) -> str 
 
 def begin(database: Database, message: Message) -> None:
     """Note that a message is about to go; one that was begun keeps its Message-ID."""
-    values = {**message._asdict(), "id": message.id or new_id()}
     with database.transaction():
-        database.execute(BEGIN, values)
+        database.execute(BEGIN, message._asdict())
 
 
 def end(

@@ -304,6 +304,9 @@ def test_a_notice_goes_to_the_posts_on_duty_and_stays_in_the_log(
     assert mail["Subject"] == "[TLP:AMBER] AVISO URGENTE: Cruce"
     history = run("history --format plain").stdout
     assert 'urgent notice: "Cruce" (TLP:AMBER), to hugo@example.org' in history
+    rows = json.loads(run("history --format json").stdout)
+    change = next(row["change"] for row in rows if row["kind"] == "announced")
+    assert f"crmnet undo {change[-6:]}" not in run("history").stdout
     undone = run("undo")
     assert undone.status == 2
     assert "cannot be taken back" in undone.stderr

@@ -74,7 +74,8 @@ def work(
     clock = Clock(today, noon(today))
     posts = digest.posts(database, found, WHO, clock, how)
     way = server or Remembering()
-    return found, post(database, posts, way, lambda: noon(today))
+    sent = tuple(post(database, one, way, lambda: noon(today)) for one in posts)
+    return found, sent
 
 
 def days(first: date, last: date) -> Iterator[date]:

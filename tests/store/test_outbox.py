@@ -9,6 +9,7 @@ import pytest
 from crmnet.errors import Busy
 from crmnet.store import outbox
 from crmnet.store.engine import open_store
+from crmnet.store.log import new_id
 from crmnet.store.outbox import Message, State
 from tests.factory import NOW
 
@@ -22,7 +23,7 @@ ANA = "ana@example.org"
 
 def a_message(**more: Any) -> Message:
     usual = Message(
-        id="",
+        id=new_id(),
         recipient=ANA,
         kind="digest",
         period="2002-W36",
