@@ -10,9 +10,9 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.cli.context import Outside
+from crmnet.cli.frame.context import Outside
+from crmnet.cli.frame.nouns import ENTRIES
 from crmnet.cli.main import run
-from crmnet.cli.nouns import ENTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,9 +52,16 @@ def preload() -> None:
     """Import what the commands import, once for all forks."""
     for entry in ENTRIES.values():
         import_module(entry.module)
-    for name in ("loading", "recording", "officers", "backups"):
-        import_module(f"crmnet.services.{name}")
-    for name in ("crmnet.files.plan_yaml", "crmnet.store.checks", "yaml", "rich.table"):
+    for name in (
+        "crmnet.services.plan.loading",
+        "crmnet.services.activity.recording",
+        "crmnet.services.directory.officers",
+        "crmnet.services.db.backups",
+        "crmnet.files.yaml.plan",
+        "crmnet.store.engine.checks",
+        "yaml",
+        "rich.table",
+    ):
         import_module(name)
 
 

@@ -27,7 +27,7 @@ from typing import Final
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.filters import Filters
 from crmnet.store import follow_up, progress
-from crmnet.store.engine import PARAMETER, create_store
+from crmnet.store.engine.database import PARAMETER, create_store
 from crmnet.store.log import Change, change
 
 ROOT: Final = Path(__file__).parent.parent

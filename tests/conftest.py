@@ -14,17 +14,17 @@ from uuid import uuid4
 
 import pytest
 
-from crmnet.cli.context import Outside
+from crmnet.cli.frame.context import Outside
+from crmnet.cli.frame.nouns import ENTRIES
 from crmnet.cli.main import run as run_line
-from crmnet.cli.nouns import ENTRIES
-from crmnet.store.engine import create_store
+from crmnet.store.engine.database import create_store
 from tests.servers import OWNER, Unavailable, server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from crmnet.cli.nouns import Entry
-    from crmnet.store.engine import Database
+    from crmnet.cli.frame.nouns import Entry
+    from crmnet.store.engine.database import Database
     from tests.servers import PostgreSQL
 
 PLAN_2002 = Path(__file__).parent.parent / "data" / "plan_2002.yaml"

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Plan, Text
-from crmnet.services import loading, recording
-from crmnet.services.aiming import Aim, Clock
-from crmnet.services.recording import Completion
+from crmnet.services.activity import recording
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.recording import Completion
+from crmnet.services.plan import loading
 
 if TYPE_CHECKING:
-    from crmnet.services.facts import Recorded
-    from crmnet.store.engine import Database
+    from crmnet.services.activity.facts import Recorded
+    from crmnet.store.engine.database import Database
 
 ADOPTED = date(2002, 5, 31)
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import Busy
-from crmnet.services import recording
-from crmnet.services.aiming import Aim, Clock
-from crmnet.store.engine import open_store
+from crmnet.services.activity import recording
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.store.engine.database import open_store
 
 if TYPE_CHECKING:
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 ROOT: Final = Path(__file__).parent.parent
 CODE: Final = "1.2"  # a leaf of the network in factory.SMALL

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.context import here
-from crmnet.cli.options import FormatOption, OutputOption
+from crmnet.cli.frame.context import here
+from crmnet.cli.frame.options import FormatOption, OutputOption
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -39,7 +39,7 @@ def explain(
 ) -> None:
     """Prints the reading of phrases; needs no store."""
     from crmnet.domain.phrases import Reader
-    from crmnet.render import reading as drawn
+    from crmnet.render.calendar import reading as drawn
     from crmnet.services.explaining import COLUMNS, explained
 
     run = here(ctx)

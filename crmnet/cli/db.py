@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.context import Context, here
-from crmnet.cli.options import (
+from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.options import (
     Choice,
     DryRunOption,
     FormatOption,
@@ -72,8 +72,8 @@ def info(
     ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
 ) -> None:
     """Prints what there is to know about the store."""
-    from crmnet.render import store as drawn
-    from crmnet.reports import store as report
+    from crmnet.render.db import store as drawn
+    from crmnet.reports.db import store as report
 
     run = here(ctx)
     row = report.about(run.store)
@@ -91,9 +91,9 @@ def info(
 @app.command(help=_("Whether the store is sound; each fault with its cure."))
 def check(ctx: typer.Context) -> None:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
-    from crmnet.render import store as drawn
-    from crmnet.reports import store as report
-    from crmnet.store import checks
+    from crmnet.render.db import store as drawn
+    from crmnet.reports.db import store as report
+    from crmnet.store.engine import checks
 
     run = here(ctx)
     faults = checks.faults(run.store)
@@ -109,9 +109,9 @@ def check(ctx: typer.Context) -> None:
 @app.command(help=_("Copy the store into a file, while others may write."))
 def backup(ctx: typer.Context, file: BackupArgument, yes: YesOption = False) -> None:
     """Writes a copy that was checked; a file that is there is replaced if agreed."""
-    from crmnet.render import store as drawn
-    from crmnet.reports import store as report
-    from crmnet.services import backups
+    from crmnet.render.db import store as drawn
+    from crmnet.reports.db import store as report
+    from crmnet.services.db import backups
 
     _refuse_address(file)
     run = here(ctx)
@@ -134,9 +134,9 @@ def restore(
     dry_run: DryRunOption = False,
 ) -> None:
     """Puts a backup back after asking; undo does not take that back."""
-    from crmnet.render import store as drawn
-    from crmnet.reports import store as report
-    from crmnet.services import backups
+    from crmnet.render.db import store as drawn
+    from crmnet.reports.db import store as report
+    from crmnet.services.db import backups
 
     _refuse_address(file)
     run = here(ctx)
@@ -165,7 +165,7 @@ def restore(
 
 def _refuse_address(file: Path) -> None:
     """Refuse a server where a file is meant, without saying its password back."""
-    from crmnet.store.engine import is_address
+    from crmnet.store.engine.database import is_address
 
     if is_address(file):
         raise BadInput(
@@ -183,11 +183,11 @@ def move(
     """Copies a store into an empty one and sees that both are equal."""
     from contextlib import closing
 
-    from crmnet.render import progress
-    from crmnet.render import store as drawn
-    from crmnet.services import moving
-    from crmnet.store import dump
-    from crmnet.store.engine import is_server, open_store
+    from crmnet.render.db import store as drawn
+    from crmnet.render.kit import progress
+    from crmnet.services.db import moving
+    from crmnet.store.engine import dump
+    from crmnet.store.engine.database import is_server, open_store
 
     run = here(ctx)
     if source == target:
@@ -221,8 +221,8 @@ def office(
     output: OutputOption = None,
 ) -> None:
     """Lists the offices, or gives one a login with its rights on the server."""
-    from crmnet.render import offices as drawn
-    from crmnet.reports import offices as report
+    from crmnet.render.db import offices as drawn
+    from crmnet.reports.db import offices as report
 
     run = here(ctx)
     if action == "add":
@@ -243,9 +243,9 @@ def office(
 def _add_office(
     run: Context, office: str | None, login: str | None, *, dry_run: bool
 ) -> None:
-    from crmnet.render import offices as drawn
-    from crmnet.reports import offices as report
-    from crmnet.services import offices
+    from crmnet.render.db import offices as drawn
+    from crmnet.reports.db import offices as report
+    from crmnet.services.db import offices
 
     if office is None or login is None:
         raise BadInput(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from crmnet.cli.context import here
+from crmnet.cli.frame.context import here
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -17,10 +17,10 @@ app = typer.Typer()
 def demo(ctx: typer.Context) -> None:
     """Makes a store in a folder for temporary files and says what to try on it."""
     from crmnet.files import bundled
-    from crmnet.files.plan_yaml import read_plan
+    from crmnet.files.yaml.plan import read_plan
     from crmnet.render import home as drawn
     from crmnet.services import example
-    from crmnet.store.engine import create_store
+    from crmnet.store.engine.database import create_store
 
     run = here(ctx)
     path = Path(tempfile.mkdtemp(prefix="crmnet-demo-")) / "demo.db"

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crmnet.cli.context import Context, here
-from crmnet.cli.mailing import (
+from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.mailing import (
     address_of,
     hand_over,
     transport,
     write_letters,
     writer,
 )
-from crmnet.cli.options import (
+from crmnet.cli.frame.options import (
     Choice,
     Country,
     DryRunOption,
@@ -29,7 +29,7 @@ from crmnet.errors import Misconfigured
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.digest import How
+    from crmnet.services.mail.digest import How
 
 app = typer.Typer()
 
@@ -90,8 +90,8 @@ def send(
     dry_run: DryRunOption = False,
 ) -> None:
     """Sends the digests and reminders that are due and that nobody was sent yet."""
-    from crmnet.render import mailing as drawn
-    from crmnet.services import digest
+    from crmnet.render.mail import mailing as drawn
+    from crmnet.services.mail import digest
     from crmnet.store.outbox import LOCK
 
     run = here(ctx)
@@ -113,7 +113,7 @@ def send(
 
 def _send(run: Context, how: How) -> None:
     """Send what is to go by now; called under the lock."""
-    from crmnet.services import digest
+    from crmnet.services.mail import digest
 
     clock = run.clock  # before the store is read
     found = digest.outgoing(run.store, run.today, how)
@@ -124,7 +124,7 @@ def _send(run: Context, how: How) -> None:
 
 def _write(run: Context, how: How, folder: Path) -> None:
     """Write what is to go by now into a folder; the ledger does not learn of it."""
-    from crmnet.services import digest
+    from crmnet.services.mail import digest
 
     clock = run.clock
     found = digest.outgoing(run.store, run.today, how)
@@ -141,8 +141,8 @@ def preview(
     only_overdue: OnlyOverdueOption = False,
 ) -> None:
     """Prints the digests as text, whether or not they are due."""
-    from crmnet.render import mailing as drawn
-    from crmnet.services import digest
+    from crmnet.render.mail import mailing as drawn
+    from crmnet.services.mail import digest
 
     run = here(ctx)
     how = _how(run, to, country, period, only_overdue, weekends=True)
@@ -161,8 +161,8 @@ def log(
     output: OutputOption = None,
 ) -> None:
     """Prints the ledger of mail, the oldest first."""
-    from crmnet.render import ledger as drawn
-    from crmnet.reports import ledger as report
+    from crmnet.render.mail import ledger as drawn
+    from crmnet.reports.mail import ledger as report
 
     run = here(ctx)
     rows = report.ledger(run.store, None if address is None else address_of(address))
@@ -179,7 +179,7 @@ def log(
 @app.command("test-mail", help=_("Send a trial mail, to see whether mail works."))
 def test_mail(ctx: typer.Context, address: AddressArgument) -> None:
     """Sends one short mail; the ledger does not learn of it."""
-    from crmnet.services.posting import send_trial
+    from crmnet.services.mail.posting import send_trial
 
     run = here(ctx)
     to = address_of(address)
@@ -196,7 +196,7 @@ def _how(
     only_overdue: bool,
     weekends: bool,
 ) -> How:
-    from crmnet.services.digest import How
+    from crmnet.services.mail.digest import How
 
     return How(
         plan=run.plan,
@@ -215,7 +215,7 @@ def _refuse_nobody(run: Context, how: How) -> None:
     Raises:
         Misconfigured: it does not.
     """
-    from crmnet.services.digest import whom
+    from crmnet.services.mail.digest import whom
 
     if not whom(run.store, run.today, how):
         raise Misconfigured(

@@ -7,8 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from crmnet.cli.context import Context, here
-from crmnet.cli.options import Choice, Country, DryRunOption, FormatOption, OutputOption
+from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.options import (
+    Choice,
+    Country,
+    DryRunOption,
+    FormatOption,
+    OutputOption,
+)
 from crmnet.domain.officer import Network, Role
 from crmnet.errors import BadInput
 from crmnet.i18n import _
@@ -155,8 +161,8 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Adds an officer to the directory."""
-    from crmnet.render import feedback
-    from crmnet.services import officers
+    from crmnet.render.activity import feedback
+    from crmnet.services.directory import officers
 
     run = here(ctx)
     values = _values(run, ctx.params)
@@ -190,8 +196,8 @@ def edit(
     dry_run: DryRunOption = False,
 ) -> None:
     """Changes some columns of an officer."""
-    from crmnet.render import feedback
-    from crmnet.services import officers
+    from crmnet.render.activity import feedback
+    from crmnet.services.directory import officers
 
     run = here(ctx)
     values = _values(run, ctx.params)
@@ -207,8 +213,8 @@ def edit(
 @app.command(help=_("Take an officer out of the directory."))
 def remove(ctx: typer.Context, who: WhoArgument, dry_run: DryRunOption = False) -> None:
     """Removes an officer; `undo` brings them back."""
-    from crmnet.render import feedback
-    from crmnet.services import officers
+    from crmnet.render.activity import feedback
+    from crmnet.services.directory import officers
 
     run = here(ctx)
     row = officers.remove(run.store, who, run.now, dry_run=dry_run)
@@ -251,9 +257,9 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints one officer."""
-    from crmnet.render import directory as drawn
-    from crmnet.reports import directory as report
-    from crmnet.services import officers
+    from crmnet.render.directory import officers as drawn
+    from crmnet.reports.directory import officers as report
+    from crmnet.services.directory import officers
 
     run = here(ctx)
     found = officers.find(run.store, who)
@@ -270,8 +276,8 @@ def show(
 
 
 def _list(run: Context, text: str, *options: Any) -> None:
-    from crmnet.render import directory as drawn
-    from crmnet.reports import directory as report
+    from crmnet.render.directory import officers as drawn
+    from crmnet.reports.directory import officers as report
 
     country, network, role, format_, output = options
     rows = report.officers(run.store, run.today, text, country, network, role)
@@ -288,7 +294,7 @@ def _list(run: Context, text: str, *options: Any) -> None:
 
 def _values(run: Context, typed: Mapping[str, Any]) -> dict[str, str | None]:
     """The columns that were typed; days as ISO, languages as one text."""
-    from crmnet.services.officers import officer_columns
+    from crmnet.services.directory.officers import officer_columns
 
     columns = officer_columns()
     values = {name: typed[name] for name in columns if typed.get(name) is not None}

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.context import here
-from crmnet.cli.options import DryRunOption, FormatOption, OutputOption, YesOption
+from crmnet.cli.frame.context import here
+from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption, YesOption
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -33,7 +33,7 @@ def history(
     output: OutputOption = None,
 ) -> None:
     """Prints the log: a line a change for people, a row an entry for programs."""
-    from crmnet.render import history as drawn
+    from crmnet.render.history import changes as drawn
     from crmnet.reports import history as report
     from crmnet.store import plans
 
@@ -62,9 +62,9 @@ def undo(
     dry_run: DryRunOption = False,
 ) -> None:
     """Takes back all that one command did; undoing an undo restores."""
-    from crmnet.render import history as drawn
+    from crmnet.render.history import changes as drawn
     from crmnet.reports import history as report
-    from crmnet.services import undoing
+    from crmnet.services.db import undoing
 
     run = here(ctx)
     target = undoing.meant(run.store, change)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.errors import StoreMissing
 
 if TYPE_CHECKING:
-    from crmnet.cli.context import Context
+    from crmnet.cli.frame.context import Context
 
 
 def home(run: Context) -> None:

@@ -10,9 +10,9 @@ import errno
 import sys
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from crmnet.cli.context import Context, Outside, this_process
-from crmnet.cli.nouns import ENTRIES
-from crmnet.cli.output import ClosedPipe
+from crmnet.cli.frame.context import Context, Outside, this_process
+from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.frame.output import ClosedPipe
 from crmnet.errors import (
     BadFile,
     BadInput,
@@ -26,7 +26,7 @@ from crmnet.errors import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.cli.nouns import Entry
+    from crmnet.cli.frame.nouns import Entry
 
 # What a program makes of damaged facts is open; the cure is not to report a bug.
 DAMAGED_STORE: Final = Damaged(
@@ -58,13 +58,13 @@ def run(outside: Outside, table: Mapping[str, Entry] = ENTRIES) -> int:
 
 
 def _run(context: Context, table: Mapping[str, Entry]) -> int:
-    from crmnet.cli.frame import Root
+    from crmnet.cli.frame.commands import Root
 
     _refuse_half_characters(context.outside.words)
     root = Root(table)
     outside = context.outside
     if _wants_completion(outside):
-        from crmnet.cli.completion import prepare
+        from crmnet.cli.frame.completion import prepare
 
         prepare(root)
     status = root.main(
@@ -115,7 +115,7 @@ def _explain(error: BaseException) -> tuple[Message, Status]:
     if isinstance(error, CrmnetError):
         return _message(error), error.status
     if isinstance(error, TyperException):
-        from crmnet.cli.mistakes import explain
+        from crmnet.cli.frame.mistakes import explain
 
         return explain(error), Status.USAGE
     if isinstance(error, (KeyboardInterrupt, EOFError, Abort)):

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crmnet.cli.context import Context, here
-from crmnet.cli.mailing import address_of, hand_over, write_letters, writer
-from crmnet.cli.options import Choice, Country, DryRunOption, EmlOption, YesOption
+from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
+from crmnet.cli.frame.options import Choice, Country, DryRunOption, EmlOption, YesOption
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.aiming import Clock
-    from crmnet.services.notice import Announced
-    from crmnet.services.posting import From
+    from crmnet.services.activity.aiming import Clock
+    from crmnet.services.mail.notice import Announced
+    from crmnet.services.mail.posting import From
 
 app = typer.Typer()
 
@@ -80,7 +80,7 @@ def send(
     dry_run: DryRunOption = False,
 ) -> None:
     """Shows the notice and to whom it goes, asks, and sends it; it stays in the log."""
-    from crmnet.services.notice import Announced, Notice, audience
+    from crmnet.services.mail.notice import Announced, Notice, audience
 
     run = here(ctx)
     said = Notice(
@@ -100,8 +100,8 @@ def send(
 
 
 def _show(run: Context, notice: Announced, who: From, clock: Clock) -> None:
-    from crmnet.render import mailing as drawn
-    from crmnet.services.notice import face_of
+    from crmnet.render.mail import mailing as drawn
+    from crmnet.services.mail.notice import face_of
 
     face = face_of(notice, run.lang.code, who, clock.now.astimezone(run.zone))
     run.say(drawn.notice(face, notice.people, run.lang))
@@ -111,7 +111,7 @@ def _deliver(
     run: Context, notice: Announced, who: From, clock: Clock, eml: Path | None
 ) -> None:
     """Write a notice into a folder, or log and send it."""
-    from crmnet.services.notice import LOCK, announce, posts
+    from crmnet.services.mail.notice import LOCK, announce, posts
 
     if eml is not None:
         write_letters(posts(run.store, notice, who, clock, run.zone), eml)

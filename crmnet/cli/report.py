@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crmnet.cli.limits import Asked, limits_beside, takes_limits
-from crmnet.cli.options import Country, Number, PageFormatOption
+from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
+from crmnet.cli.frame.options import Country, Number, PageFormatOption
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
@@ -53,7 +53,7 @@ SinceOption = Annotated[
 @takes_limits
 def overdue(asked: Asked) -> None:
     """Prints the calendar items whose last good day has passed."""
-    from crmnet.render import overdue as drawn
+    from crmnet.render.report import overdue as drawn
     from crmnet.reports import overdue as report
 
     run, filters = asked.run, asked.filters
@@ -81,7 +81,7 @@ def overdue(asked: Asked) -> None:
 @takes_limits
 def upcoming(asked: Asked, within: WithinOption = 30) -> None:
     """Prints the open calendar items that are due within some days."""
-    from crmnet.render import upcoming as drawn
+    from crmnet.render.report import upcoming as drawn
     from crmnet.reports import upcoming as report
 
     run, filters = asked.run, asked.filters
@@ -109,7 +109,7 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> None:
 @takes_limits
 def status(asked: Asked) -> None:
     """Prints counts of calendar items by theme and objective."""
-    from crmnet.render import status as drawn
+    from crmnet.render.report import status as drawn
     from crmnet.reports import status as report
 
     run = asked.run
@@ -128,7 +128,7 @@ def status(asked: Asked) -> None:
 @takes_limits
 def matrix(asked: Asked) -> None:
     """Prints the leaves by countries, with how each stands."""
-    from crmnet.render import matrix as drawn
+    from crmnet.render.report import matrix as drawn
     from crmnet.reports import matrix as report
 
     run = asked.run
@@ -147,7 +147,7 @@ def matrix(asked: Asked) -> None:
 @takes_limits
 def gaps(asked: Asked) -> None:
     """Prints what the plan and its records do not say."""
-    from crmnet.render import gaps as drawn
+    from crmnet.render.report import gaps as drawn
     from crmnet.reports import gaps as report
 
     run = asked.run
@@ -166,7 +166,7 @@ def gaps(asked: Asked) -> None:
 @takes_limits
 def changes(asked: Asked, since: SinceOption) -> None:
     """Prints what has changed since a day, from the log."""
-    from crmnet.render import changes as drawn
+    from crmnet.render.report import changes as drawn
     from crmnet.reports import changes as report
 
     run = asked.run
@@ -193,8 +193,8 @@ def changes(asked: Asked, since: SinceOption) -> None:
 @takes_limits
 def country(asked: Asked, country: CountryArgument) -> None:
     """Prints what a country owes and has done, and its officers."""
-    from crmnet.render import page as drawn
-    from crmnet.render.country import page
+    from crmnet.render.kit import page as drawn
+    from crmnet.render.report.country import page
     from crmnet.reports.country import country as report
     from crmnet.reports.country import page_rows
     from crmnet.reports.page import PAGE_COLUMNS
@@ -227,8 +227,8 @@ def country(asked: Asked, country: CountryArgument) -> None:
 @limits_beside(format=PageFormatOption)
 def handover(asked: Asked, to: ToOption) -> None:
     """Prints what is open, overdue and missing, the rotation and the directory."""
-    from crmnet.render import page as drawn
-    from crmnet.render.handover import page
+    from crmnet.render.kit import page as drawn
+    from crmnet.render.report.handover import page
     from crmnet.reports.handover import handover as report
     from crmnet.reports.handover import page_rows
     from crmnet.reports.page import PAGE_COLUMNS

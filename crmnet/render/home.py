@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.render import words
-from crmnet.render.limits import no_plan
-from crmnet.render.look import Screen, cell
-from crmnet.render.table import NARROW
+from crmnet.render.kit import words
+from crmnet.render.kit.limits import no_plan
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import NARROW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.i18n import Language
-    from crmnet.render.look import Look
+    from crmnet.render.kit.look import Look
     from crmnet.reports.home import Standing, Urgent
 
 GAP = 4  # columns between counts

@@ -13,7 +13,7 @@ from crmnet.store import plans, progress
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 
 class ActivityRow(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 
 MOVED: Final = "scheduled"  # the kinds of entries, as they stand in the log

@@ -9,7 +9,7 @@ from crmnet.domain.party import PRESIDENCY
 from crmnet.domain.progress import SOON
 from crmnet.reports import page
 from crmnet.reports.activities import ActivityRow, activities
-from crmnet.reports.directory import OfficerRow, officers
+from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import plans
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 RECENTLY: Final = timedelta(days=90)
 

@@ -8,7 +8,7 @@ from crmnet.errors import BadInput, Message
 from crmnet.store import plans
 
 if TYPE_CHECKING:
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 
 class Filters(NamedTuple):

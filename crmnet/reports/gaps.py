@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.progress import SOON
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.reports.directory import officers
+from crmnet.reports.directory.officers import officers
 from crmnet.store import follow_up, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 
 class Gap(StrEnum):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.reports import page
 from crmnet.reports.country import languages
-from crmnet.reports.directory import OfficerRow, officers
+from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.gaps import GapRow, gaps
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 EVER: Final = 36500  # days; what is open, however late it is due
 

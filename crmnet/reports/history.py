@@ -9,7 +9,7 @@ from crmnet.store import log
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 
 class HistoryRow(NamedTuple):

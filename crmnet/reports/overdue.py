@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 
 class CalendarRow(NamedTuple):

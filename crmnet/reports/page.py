@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from crmnet.reports.activities import ActivityRow
-    from crmnet.reports.directory import OfficerRow
+    from crmnet.reports.directory.officers import OfficerRow
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow
 

@@ -16,7 +16,7 @@ from crmnet.store import follow_up
 
 if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 UPCOMING_COLUMNS = OVERDUE_COLUMNS
 

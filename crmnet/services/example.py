@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Level
-from crmnet.services import loading, officers, recording
-from crmnet.services.aiming import Aim, Clock
-from crmnet.services.recording import Completion
-from crmnet.services.scheduling import Decision, schedule
+from crmnet.services.activity import recording
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.recording import Completion
+from crmnet.services.activity.scheduling import Decision, schedule
+from crmnet.services.directory import officers
+from crmnet.services.plan import loading
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.domain.plan import Item, Plan
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 TODAY: Final = date(2002, 11, 4)
 """The day on which the example is looked at."""

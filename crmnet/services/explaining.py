@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.phrases import read
-from crmnet.render.reading import reading
+from crmnet.render.calendar.reading import reading
 
 if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.store.progress import OPEN, OWED, PLACE
 
 if TYPE_CHECKING:
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 TIMELINESS: Final = """
     CASE WHEN status = 'done' AND done_on > due_on THEN 'done_late'

@@ -18,14 +18,14 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, NotPermitted
-from crmnet.store.schema import COLUMNS
+from crmnet.store.engine.schema import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from crmnet.errors import CrmnetError
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 Row = dict[str, Any]
 

@@ -12,14 +12,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.mailing import Kind, tells_all_of
+from crmnet.store.engine.schema import MESSAGE_COLUMNS
 from crmnet.store.log import INSTANT
-from crmnet.store.schema import MESSAGE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 LOCK: Final = "digest"  # the name of the task of which there is only one
 

@@ -12,16 +12,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.dump import LOG_COLUMNS
-from crmnet.store.engine import empty_twin
+from crmnet.store.engine.database import empty_twin
+from crmnet.store.engine.dump import LOG_COLUMNS
+from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.log import ENTRY, INSTANT
-from crmnet.store.schema import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
     from crmnet.store.log import Row
 
 ENTRIES: Final = """

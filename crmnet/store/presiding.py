@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
     from crmnet.store.log import Row
 
 ROTATION: Final = """

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.context import here
-from crmnet.cli.options import (
+from crmnet.cli.frame.context import here
+from crmnet.cli.frame.options import (
     CodeArgument,
     FormatOption,
     OnOption,

@@ -189,7 +189,7 @@ def test_every_copy_is_its_owner_s_alone(
 
 WRITER = """
 import sys
-from crmnet.cli.context import Outside
+from crmnet.cli.frame.context import Outside
 from crmnet.cli.main import run
 for number in range(60):
     words = sys.argv[2].format(f"n{number}").split()

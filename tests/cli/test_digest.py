@@ -354,7 +354,7 @@ def test_the_same_words_a_month_later_are_another_notice(
     assert run(f"{line} --yes").status == 75
     assert len(messages(sent)) == 1
     program.write_text(works)
-    monkeypatch.setattr("crmnet.services.notice.SAME", -timedelta(days=1))
+    monkeypatch.setattr("crmnet.services.mail.notice.SAME", -timedelta(days=1))
     assert run(f"{line} --yes").status == 0
     assert len(messages(sent)) == 3
     rows = json.loads(run("digest log --format json").stdout)

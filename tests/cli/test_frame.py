@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.cli.context import Outside
+from crmnet.cli.frame.context import Outside
+from crmnet.cli.frame.nouns import Entry
 from crmnet.cli.main import run as run_line
-from crmnet.cli.nouns import Entry
 from crmnet.errors import Status
 
 if TYPE_CHECKING:

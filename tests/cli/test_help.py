@@ -8,9 +8,9 @@ import pytest
 from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperOption
 
-from crmnet.cli.frame import Noun, Root
-from crmnet.cli.global_options import GLOBALS
-from crmnet.cli.nouns import ENTRIES, NOUN_WORDS, VERB_WORDS
+from crmnet.cli.frame.commands import Noun, Root
+from crmnet.cli.frame.global_options import GLOBALS
+from crmnet.cli.frame.nouns import ENTRIES, NOUN_WORDS, VERB_WORDS
 
 if TYPE_CHECKING:
     from typer._click import Command

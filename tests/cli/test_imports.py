@@ -58,5 +58,5 @@ def test_a_reading_command_imports_only_what_it_needs(
         for line in result.stderr.splitlines()
         if line.startswith("import time:")
     }
-    assert "crmnet.cli.frame" in imported
+    assert "crmnet.cli.frame.commands" in imported
     assert imported & (FORBIDDEN | OTHER_NOUNS | also_forbidden) == set()

@@ -15,9 +15,11 @@ from rich.cells import cell_len
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import Status
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.services import loading, officers, recording, scheduling
-from crmnet.services.aiming import Aim, Clock
-from crmnet.store.engine import create_store
+from crmnet.services.activity import recording, scheduling
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.directory import officers
+from crmnet.services.plan import loading
+from crmnet.store.engine.database import create_store
 from tests.factory import a_plan, an_item
 
 if TYPE_CHECKING:

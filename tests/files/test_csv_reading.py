@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import BadFile
-from crmnet.files.csv_reading import read_csv
+from crmnet.files.csv.reading import read_csv
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ import pytest
 
 from crmnet.domain.progress import Status
 from crmnet.errors import BadFile
-from crmnet.files.forms import read_form, read_status
+from crmnet.files.csv.forms import read_form, read_status
 from crmnet.i18n import language
-from crmnet.render import words
-from crmnet.render.forms import headings
+from crmnet.render.activity.forms import headings
+from crmnet.render.kit import words
 from crmnet.reports.activities import ACTIVITY_COLUMNS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crmnet.domain.plan import Level, Plan, Text
-from crmnet.files.plan_yaml import read_plan
+from crmnet.files.yaml.plan import read_plan
 
 FILE = Path(__file__).parents[2] / "data" / "plan_2002.yaml"
 

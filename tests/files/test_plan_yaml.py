@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from crmnet.domain.party import THE_NETWORK, Duty, Owes
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
 from crmnet.errors import BadFile, Status
-from crmnet.files import plan_yaml
-from crmnet.files.plan_yaml import read_plan, write_plan
-from crmnet.files.yaml_composing import compose
-from crmnet.files.yaml_nodes import Faults
+from crmnet.files.yaml import plan as plan_yaml
+from crmnet.files.yaml.composing import compose
+from crmnet.files.yaml.nodes import Faults
+from crmnet.files.yaml.plan import read_plan, write_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

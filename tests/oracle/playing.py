@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.cli.context import Outside
+from crmnet.cli.frame.context import Outside
 from crmnet.cli.main import run
 from tests.oracle import reports
 from tests.oracle.lines import asked, handed_in, typed

@@ -12,23 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import Language, language
-from crmnet.render import (
-    activity,
+from crmnet.render import home
+from crmnet.render.activity import listing as activity
+from crmnet.render.directory import officers as directory
+from crmnet.render.history import changes as history
+from crmnet.render.kit import page
+from crmnet.render.kit.look import Look
+from crmnet.render.plan import tree as plan
+from crmnet.render.report import (
     changes,
     country,
-    directory,
     gaps,
     handover,
-    history,
-    home,
     matrix,
     overdue,
-    page,
-    plan,
     status,
     upcoming,
 )
-from crmnet.render.look import Look
 from tests.render import rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
 

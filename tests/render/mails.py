@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.mailing import Frequency, Kind
 from crmnet.i18n import language
-from crmnet.render import digest, notice
-from crmnet.reports.digest import Digest, Peers
-from crmnet.reports.recipients import Recipient
+from crmnet.render.mail import digest, notice
+from crmnet.reports.mail.digest import Digest, Peers
+from crmnet.reports.mail.recipients import Recipient
 from tests.render import rows
 from tests.render.rows import GUATEMALA, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from crmnet.render.letter import Mail
+    from crmnet.render.mail.letter import Mail
     from crmnet.reports.overdue import CalendarRow
 
 KEPT: Final = Path(__file__).parent / "letters"

@@ -9,14 +9,14 @@ from typing import Any
 from crmnet.reports.activities import Activity, ActivityRow, EvidenceRow
 from crmnet.reports.changes import ChangeRow
 from crmnet.reports.country import CountryPage
-from crmnet.reports.directory import OfficerRow
+from crmnet.reports.directory.officers import OfficerRow
 from crmnet.reports.gaps import GapRow
 from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
 from crmnet.reports.home import Standing, Urgent
 from crmnet.reports.matrix import Cell, Matrix, MatrixRow
 from crmnet.reports.overdue import CalendarRow, Overdue
-from crmnet.reports.plan import ItemRow, ObjectiveRow, PlanRow
+from crmnet.reports.plan.tree import ItemRow, ObjectiveRow, PlanRow
 from crmnet.reports.status import StatusRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
 

@@ -10,16 +10,16 @@ import pytest
 
 from crmnet.domain.mailing import Frequency, Kind
 from crmnet.i18n import language
-from crmnet.render.digest import undated_list
-from crmnet.reports.digest import Peers
-from crmnet.reports.recipients import Recipient
+from crmnet.render.mail.digest import undated_list
+from crmnet.reports.mail.digest import Peers
+from crmnet.reports.mail.recipients import Recipient
 from tests.render import mails, rows
 from tests.render.mails import HONDURAS, KEPT, PRESIDENCY, SECRETARIAT, a_digest, mail
 from tests.render.rows import HOSTILE
 from tests.render.test_screens import RAW
 
 if TYPE_CHECKING:
-    from crmnet.reports.digest import Digest
+    from crmnet.reports.mail.digest import Digest
 
 FILES = mails.files()
 EVIL = (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 import pytest
 
 from crmnet.i18n import language
-from crmnet.render import ledger
-from crmnet.render.look import Look
+from crmnet.render.kit.look import Look
+from crmnet.render.mail import ledger
 from tests.render.rows import GUATEMALA, HOSTILE
 from tests.render.test_screens import RAW
 

@@ -8,7 +8,7 @@ import pytest
 
 from crmnet.domain.phrases import read
 from crmnet.i18n import language
-from crmnet.render.reading import reading
+from crmnet.render.calendar.reading import reading
 
 ADOPTED = date(2002, 5, 31)
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmnet.render.records import write
+from crmnet.render.kit.records import write
 from tests.render.rows import HOSTILE
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def test_rows_are_written_as_they_come(form: str) -> None:
 
 def test_records_are_written_without_rich() -> None:
     code = (
-        "import sys; from crmnet.render.records import write; "
+        "import sys; from crmnet.render.kit.records import write; "
         "[*write([('a',)], ['x'], 'tsv')]; "
         "sys.exit(bool({'rich', 'json', 'csv', 'yaml'} & set(sys.modules)))"
     )

@@ -9,22 +9,22 @@ import pytest
 from rich.cells import cell_len
 
 from crmnet.i18n import language
-from crmnet.render import (
-    activity,
+from crmnet.render.activity import listing as activity
+from crmnet.render.directory import officers as directory
+from crmnet.render.history import changes as history
+from crmnet.render.kit import page
+from crmnet.render.kit.look import Look
+from crmnet.render.plan import tree as plan
+from crmnet.render.report import (
     changes,
     country,
-    directory,
     gaps,
     handover,
-    history,
     matrix,
     overdue,
-    page,
-    plan,
     status,
     upcoming,
 )
-from crmnet.render.look import Look
 from tests.render import rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens
 from tests.render.rows import GUATEMALA, HOSTILE, LABELS, TODAY

@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.i18n import language
-from crmnet.render import activity, directory, history, home, overdue, plan, words
-from crmnet.render.look import Look
+from crmnet.render import home
+from crmnet.render.activity import listing as activity
+from crmnet.render.directory import officers as directory
+from crmnet.render.history import changes as history
+from crmnet.render.kit import words
+from crmnet.render.kit.look import Look
+from crmnet.render.plan import tree as plan
+from crmnet.render.report import overdue
 from crmnet.reports.overdue import CalendarRow, Overdue
 from tests.render import rows
 from tests.render.rows import GUATEMALA, TODAY

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmnet.render.visible import MARKS, encodable, visible
+from crmnet.render.kit.visible import MARKS, encodable, visible
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,15 @@ from crmnet.reports.handover import page_rows as handover_rows
 from crmnet.reports.matrix import columns, flat_rows, matrix
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming, upcoming_rows
-from crmnet.services import assigning, officers, recording, rotating, scheduling
-from crmnet.services.aiming import Aim, Clock
+from crmnet.services.activity import assigning, recording, scheduling
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.directory import officers
+from crmnet.services.plan import rotating
 from crmnet.store import log
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 DAY = date(2002, 10, 1)
 ALL = Filters()

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.errors import Message
 from crmnet.mail.message import Mailbox
 from crmnet.mail.outcome import Outcome, State
-from crmnet.services import digest
-from crmnet.services.aiming import Clock
-from crmnet.services.digest import How
-from crmnet.services.posting import From, Posted, post
+from crmnet.services.activity.aiming import Clock
+from crmnet.services.mail import digest
+from crmnet.services.mail.digest import How
+from crmnet.services.mail.posting import From, Posted, post
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from crmnet.services.digest import Outgoing
-    from crmnet.store.engine import Database
+    from crmnet.services.mail.digest import Outgoing
+    from crmnet.store.engine.database import Database
 
 WHO = From(Mailbox("Red", "crmnet@example.org"), Mailbox("", "answers@example.org"))
 

@@ -10,12 +10,12 @@ import pytest
 from crmnet.domain.mailing import Frequency
 from crmnet.errors import Busy
 from crmnet.mail.outcome import State
-from crmnet.services import recording
-from crmnet.services.aiming import Aim, Clock
-from crmnet.services.digest import How
-from crmnet.services.recording import Completion
+from crmnet.services.activity import recording
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.recording import Completion
+from crmnet.services.mail.digest import How
 from crmnet.store import outbox
-from crmnet.store.engine import create_store
+from crmnet.store.engine.database import create_store
 from crmnet.store.log import change
 from tests.factory import EACH, NOW, a_plan, an_item, load
 from tests.services.mailroom import (
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.plan import Item
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 AUGUST, DECEMBER = date(2002, 8, 1), date(2002, 12, 31)
 ANA = "ana@example.org"

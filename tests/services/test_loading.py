@@ -11,15 +11,15 @@ import pytest
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activities
 from crmnet.reports.filters import Filters
-from crmnet.services.aiming import Aim, Clock
-from crmnet.services.exporting import stored_plan
-from crmnet.services.loading import Difference
-from crmnet.services.scheduling import Decision, schedule
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.scheduling import Decision, schedule
+from crmnet.services.plan.exporting import stored_plan
+from crmnet.services.plan.loading import Difference
 from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Item
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 TODAY = date(2002, 10, 4)
 

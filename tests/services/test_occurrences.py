@@ -10,17 +10,17 @@ import pytest
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted
 from crmnet.errors import BadInput
-from crmnet.services.aiming import Aim, Clock
-from crmnet.services.extending import extend
-from crmnet.services.scheduling import Decision, Scheduled, schedule
-from crmnet.store.engine import create_store
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
+from crmnet.services.plan.extending import extend
+from crmnet.store.engine.database import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.plan import Plan
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 LAST_DAY = date(2002, 5, 31)
 
@@ -97,7 +97,7 @@ def test_completing_one_late_does_not_move_the_next(database: Database) -> None:
 
 
 def test_another_occurrence_is_chosen_by_its_day(database: Database) -> None:
-    from crmnet.services import recording
+    from crmnet.services.activity import recording
 
     load(database, adopted("mensual"))
     aim = Aim("1", due=date(2002, 7, 31))

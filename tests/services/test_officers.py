@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import BadInput
-from crmnet.reports import directory
-from crmnet.services import officers
+from crmnet.reports.directory import officers as directory
+from crmnet.services.directory import officers
 from tests.factory import NOW
 
 if TYPE_CHECKING:
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 TODAY = date(2002, 10, 4)
 

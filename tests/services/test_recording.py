@@ -11,15 +11,15 @@ import pytest
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activity
-from crmnet.services import recording
-from crmnet.services.aiming import Aim, Clock
-from crmnet.services.scheduling import Decision, Scheduled, schedule
+from crmnet.services.activity import recording
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 TODAY = date(2002, 10, 4)
 CLOCK = Clock(TODAY, NOW)

@@ -12,19 +12,19 @@ from crmnet.errors import BadInput
 from crmnet.reports.activities import activity
 from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
-from crmnet.services import recording
-from crmnet.services.aiming import Aim, Clock
-from crmnet.services.recording import Said
-from crmnet.services.scheduling import Decision, schedule
-from crmnet.store.engine import create_store
+from crmnet.services.activity import recording
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.recording import Said
+from crmnet.services.activity.scheduling import Decision, schedule
+from crmnet.store.engine.database import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.services.facts import Recorded
-    from crmnet.store.engine import Database
+    from crmnet.services.activity.facts import Recorded
+    from crmnet.store.engine.database import Database
 
 TODAY = date(2002, 10, 4)
 CLOCK = Clock(TODAY, NOW)

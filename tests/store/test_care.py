@@ -11,19 +11,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
-from crmnet.services import backups, moving, officers
-from crmnet.store import checks, log
-from crmnet.store.dump import ROWS, TABLES, counts, dump, is_equal
-from crmnet.store.engine import create_store, open_store
-from crmnet.store.schema import statements
-from crmnet.store.views import VIEWS
+from crmnet.services.db import backups, moving
+from crmnet.services.directory import officers
+from crmnet.store import log
+from crmnet.store.engine import checks
+from crmnet.store.engine.database import create_store, open_store
+from crmnet.store.engine.dump import ROWS, TABLES, counts, dump, is_equal
+from crmnet.store.engine.schema import statements
+from crmnet.store.engine.views import VIEWS
 from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 OFFICER = {"name": "Ana Núñez", "email": "ana@example.org", "country": "GT"}
 GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"

@@ -14,15 +14,16 @@ import pytest
 
 from crmnet.domain.deadline import Kind
 from crmnet.errors import Busy, Misconfigured, StoreMissing
-from crmnet.store import log, plans, schema
-from crmnet.store.engine import create_store, open_store
+from crmnet.store import log, plans
+from crmnet.store.engine import schema
+from crmnet.store.engine.database import create_store, open_store
 from tests import writers
 from tests.factory import NOW, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 TABLES = ("plan", "item", "calendar_item", "log")
 SORTED = "B Z a e n o É ñ".split()
@@ -50,7 +51,7 @@ def test_a_throw_away_store_leaves_nothing(place: Path | str) -> None:
 
 def test_eight_first_openings_at_once_all_succeed(place: Path | str) -> None:
     line = (
-        "import sys; from crmnet.store.engine import create_store; "
+        "import sys; from crmnet.store.engine.database import create_store; "
         "create_store(sys.argv[1]).close()"
     )
     assert eight_at_once(line, place) == [0] * 8
@@ -144,7 +145,7 @@ def test_eight_openings_at_once_of_an_older_store_all_succeed(
 ) -> None:
     make_older(place)
     line = (
-        "import sys; from crmnet.store.engine import open_store; "
+        "import sys; from crmnet.store.engine.database import open_store; "
         "open_store(sys.argv[1]).close()"
     )
     assert eight_at_once(line, place) == [0] * 8

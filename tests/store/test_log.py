@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmnet.errors import BadInput
-from crmnet.services import undoing
+from crmnet.services.db import undoing
 from crmnet.store import log
-from crmnet.store.engine import create_store
+from crmnet.store.engine.database import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 TABLES = ("plan", "item", "calendar_item", "evidence", "officer")
 

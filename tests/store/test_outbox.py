@@ -8,7 +8,7 @@ import pytest
 
 from crmnet.errors import Busy
 from crmnet.store import outbox
-from crmnet.store.engine import open_store
+from crmnet.store.engine.database import open_store
 from crmnet.store.log import new_id
 from crmnet.store.outbox import Message, State
 from tests.factory import NOW
@@ -16,7 +16,7 @@ from tests.factory import NOW
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 ANA = "ana@example.org"
 

@@ -10,19 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crmnet.errors import CrmnetError
-from crmnet.services import loading, officers, recording, scheduling
-from crmnet.services.aiming import Aim, Clock
+from crmnet.services.activity import recording, scheduling
+from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.directory import officers
+from crmnet.services.plan import loading
 from crmnet.store import log
-from crmnet.store.engine import create_store
+from crmnet.store.engine.database import create_store
+from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.past import as_known
-from crmnet.store.schema import COLUMNS
 from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
 
 Facts = dict[str, list[dict[str, object]]]
 STEPS = ("complete", "start", "reopen", "schedule", "officer", "load", "undo")

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.errors import BadInput, NotPermitted
-from crmnet.reports.offices import offices as listed
-from crmnet.services import officers, offices
-from crmnet.store import log, outbox, schema
-from crmnet.store.engine import create_store, open_store
+from crmnet.reports.db.offices import offices as listed
+from crmnet.services.db import offices
+from crmnet.services.directory import officers
+from crmnet.store import log, outbox
+from crmnet.store.engine import schema
+from crmnet.store.engine.database import create_store, open_store
 from tests.conftest import new_schema
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
 from tests.store.test_outbox import a_message
@@ -20,7 +22,7 @@ from tests.store.test_outbox import a_message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
     from tests.conftest import Typed
     from tests.servers import PostgreSQL
 

@@ -22,8 +22,8 @@ from crmnet.errors import (
     NotPermitted,
     StoreMissing,
 )
-from crmnet.services import offices
-from crmnet.store.engine import create_store, open_store
+from crmnet.services.db import offices
+from crmnet.store.engine.database import create_store, open_store
 from tests import writers
 from tests.conftest import new_schema
 from tests.factory import load
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from crmnet.store.engine import Database
+    from crmnet.store.engine.database import Database
     from tests.conftest import Typed
     from tests.servers import PostgreSQL
 
 pytest.importorskip("psycopg")
-from crmnet.store import engine_postgres
+from crmnet.store.engine import postgres as engine_postgres
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
 from crmnet.domain.phrases import read, words_en, words_es
 from crmnet.domain.recurrence import WEEKDAYS, Rule
 from crmnet.i18n import language
-from crmnet.render.reading import plain_reading
+from crmnet.render.calendar.reading import plain_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable

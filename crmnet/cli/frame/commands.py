@@ -1,0 +1,374 @@
+"""Typer made lazy and bilingual.
+
+Typer registers every command before it runs one, and speaks English. Here
+:class:`Root` imports only the module of the noun that was typed, :class:`Noun` builds
+only the verb that was typed, and all draw their help in the reader's language.
+Written against Typer 0.28, which carries its own Click (pyproject.toml says why 0.28).
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from importlib import import_module
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from typer._click import Command
+from typer._click.exceptions import UsageError
+from typer._click.shell_completion import CompletionItem
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command_from_info, get_command_name
+
+from crmnet.cli.frame.context import here
+from crmnet.cli.frame.global_options import DEBUG, GLOBALS, HELP, leave_with_help
+from crmnet.cli.frame.nouns import HOME, find_noun, find_verb
+from crmnet.errors import BadInput
+from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from typer import Typer
+    from typer._click.core import Context, Parameter
+    from typer._click.formatting import HelpFormatter
+    from typer.models import CommandInfo
+
+    from crmnet.cli.frame.nouns import Entry
+    from crmnet.i18n import Language
+
+
+class _Speaking(Command):
+    """A command that speaks the reader's language; mixed into Typer's classes."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Its own parameters and those that every command has."""
+        return [*self.params, *GLOBALS, DEBUG]
+
+    def get_help_option(self, ctx: Context) -> TyperOption:
+        """The shared --help."""
+        return HELP
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the words; an error knows the command at which it arose."""
+        try:
+            return super().parse_args(ctx, args)
+        except UsageError as error:
+            error.ctx = error.ctx or ctx  # the parser of Typer 0.28 leaves it out
+            raise
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """What follows the name in the usage line: "[OPTIONS] CODE [PARTY]"."""
+        lang = here(ctx).lang
+        arguments = (p for p in self.params if isinstance(p, TyperArgument))
+        return [lang.text("[OPTIONS]"), *(usage(a, lang) for a in arguments)]
+
+    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        prefix = here(ctx).lang.text("Usage: ")
+        formatter.write_usage(ctx.command_path, pieces, prefix)
+
+    def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write what the command is for."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(here(ctx).lang.text(self.help))
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the arguments, the options and the global options."""
+        lang = here(ctx).lang
+        arguments = [p for p in self.params if isinstance(p, TyperArgument)]
+        options = [p for p in self.params if isinstance(p, TyperOption)]
+        _write_section(ctx, formatter, lang.text("Arguments"), arguments)
+        _write_section(ctx, formatter, lang.text("Options"), options)
+        _write_section(ctx, formatter, lang.text("Global options"), GLOBALS)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The options that begin so, explained in the reader's language."""
+        items = Command.shell_complete(self, ctx, incomplete)
+        for item in items:
+            item.help = here(ctx).lang.text(item.help) if item.help else None
+        return items
+
+
+class Verb(_Speaking, TyperCommand):
+    """A command that does something."""
+
+    allow_extra_args = True  # refused below, in the reader's language
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the words; refuses those that nobody asked for."""
+        if not ctx.resilient_parsing:
+            _refuse_two_values(args, self.params)
+        rest = super().parse_args(ctx, list(_completed(args, self.params)))
+        if rest and not ctx.resilient_parsing:
+            raise BadInput(
+                'one word too many: "{word}" (usage: {usage})',
+                word=rest[0],
+                usage=usage_line(ctx),
+            )
+        return rest
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run it, unless the configuration is wrong."""
+        here(ctx).begin()
+        return super().invoke(ctx)
+
+
+def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
+    """The words, with an empty value after an option that may stand alone.
+
+    Typer 0.28 knows no option with an optional value (``--partial [PERCENT]``); here
+    it is one whose type has a value for standing alone (options.Number).
+    """
+    loners: dict[str, Any] = {
+        name: param.type
+        for param in params
+        for name in param.opts
+        if getattr(param.type, "alone", None) is not None
+    }
+    for word, following in zip_longest(args, args[1:], fillvalue=""):
+        yield word
+        if word in loners and not loners[word].takes(following):
+            yield ""
+
+
+def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
+    """See that an option with two names has one value: Click takes the last of them.
+
+    Raises:
+        BadInput: ``--party GT --country HN``.
+    """
+    for param in params:
+        if len(param.opts) < 2:
+            continue
+        given = [value for name in param.opts for value in _values(args, name)]
+        meant = {param.type.convert(value, param, None) for value in given}
+        if len(meant) > 1:
+            raise BadInput(
+                "{names} are one option: {values} (give one of them)",
+                names=" / ".join(param.opts),
+                values=", ".join(given),
+            )
+
+
+def _values(args: list[str], option: str) -> Iterator[str]:
+    """The values that an option has among the words of a command line."""
+    for place, word in enumerate(args):
+        if word == "--":
+            return
+        if word == option:
+            yield from args[place + 1 : place + 2]
+        elif word.startswith(f"{option}="):
+            yield word.removeprefix(f"{option}=")
+
+
+class _Group(_Speaking, TyperGroup):
+    """A command with commands below it."""
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """The commands below: name and help."""
+        raise NotImplementedError
+
+    def unknown(self, ctx: Context, words: list[str]) -> BadInput:
+        """The complaint about a command that does not exist, with the nearest one."""
+        raise NotImplementedError
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The names of the commands below, in their order."""
+        return [name for name, _help in self.entries()]
+
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """The command that the first word names."""
+        name, *rest = args
+        command = self.get_command(ctx, name)
+        if command is None and not ctx.resilient_parsing:
+            raise self.unknown(ctx, args)
+        return name if command else None, command, rest
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """What follows the name in the usage line."""
+        lang = here(ctx).lang
+        return [lang.text("[OPTIONS]"), lang.text("COMMAND [ARGS]...")]
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        lang = here(ctx).lang
+        with formatter.section(lang.text("Commands")):
+            formatter.write_dl([(n, lang.text(help)) for n, help in self.entries()])
+        super().format_options(ctx, formatter)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that begin so; imports none of them."""
+        lang = here(ctx).lang
+        return [
+            CompletionItem(name, help=lang.text(help))
+            for name, help in self.entries()
+            if name.startswith(incomplete)
+        ] + super().shell_complete(ctx, incomplete)
+
+
+class Noun(_Group):
+    """A noun: its verbs are built when they are asked for."""
+
+    def __init__(self, name: str, entry: Entry, app: Typer) -> None:
+        super().__init__(name=name, help=entry.help, rich_markup_mode=None)
+        self.verbs = _by_name(app)
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """The verbs with what they do."""
+        return ((name, str(info.help)) for name, info in self.verbs.items())
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """The verb of that name."""
+        info = self.verbs.get(cmd_name)
+        return _build(info) if info else None
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the words; without a verb, show the help page."""
+        rest = super().parse_args(ctx, args)
+        if not ctx._protected_args and not ctx.resilient_parsing:
+            leave_with_help(ctx)
+        return rest
+
+    def unknown(self, ctx: Context, words: list[str]) -> BadInput:
+        """The complaint about a verb that does not exist."""
+        noun = str(self.name)
+        verb = find_verb(noun, words[0], list(self.verbs))
+        return _no_such_command(words[0], f"crmnet {noun}", verb)
+
+
+class Root(_Group):
+    """``crmnet`` itself: a noun is imported when it is asked for.
+
+    Args:
+        table: the words after ``crmnet``, in the order of the help page.
+    """
+
+    def __init__(self, table: Mapping[str, Entry]) -> None:
+        super().__init__(
+            name="crmnet",
+            rich_markup_mode=None,
+            help=_(
+                "Follows up the work plans of the Network of Liaison Officers of the "
+                "Regional Conference on Migration: what was agreed, by whom and by "
+                "when, what is done and what is overdue. Without a command: where the "
+                "plan stands today."
+            ),
+        )
+        self.table = table
+
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """The nouns with what they are about."""
+        return ((name, entry.help) for name, entry in self.table.items())
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """The noun of that name, with its module imported."""
+        entry = self.table.get(cmd_name)
+        if entry is None:
+            return None
+        app = import_module(entry.module).app
+        if entry.has_verbs:
+            return Noun(cmd_name, entry, app)
+        return _build(_by_name(app)[cmd_name])
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run the command; without one, show where the plan stands."""
+        if ctx._protected_args:
+            return super().invoke(ctx)
+        here(ctx).begin()
+        return import_module(HOME).home(here(ctx))
+
+    def unknown(self, ctx: Context, words: list[str]) -> BadInput:
+        """The complaint about a word that is no command, with what may be meant."""
+        word, *rest = words
+        noun = find_noun(word, list(self.table))
+        if noun is None:
+            return _no_such_command(word, "crmnet", self._verb_alone(ctx, word))
+        verb = find_verb(noun, rest[0], self._verbs(ctx, noun)) if rest else None
+        return _no_such_command(word, "crmnet", " ".join(filter(None, (noun, verb))))
+
+    def _verb_alone(self, ctx: Context, word: str) -> str | None:
+        """``report overdue`` for "overdue" and "vencidas"; None when no noun has it."""
+        for noun in self.table:
+            verb = find_verb(noun, word, self._verbs(ctx, noun))
+            if verb:
+                return f"{noun} {verb}"
+        return None
+
+    def _verbs(self, ctx: Context, noun: str) -> list[str]:
+        command = self.get_command(ctx, noun)
+        return list(command.verbs) if isinstance(command, Noun) else []
+
+
+def _by_name(app: Typer) -> dict[str, CommandInfo]:
+    """The commands of a module, not built yet."""
+    return {
+        info.name or get_command_name(info.callback.__name__): info  # type: ignore[union-attr]
+        for info in app.registered_commands
+    }
+
+
+def _build(info: CommandInfo) -> Command:
+    info.cls = Verb
+    return get_command_from_info(
+        info, pretty_exceptions_short=False, rich_markup_mode=None
+    )
+
+
+def _no_such_command(word: str, above: str, nearest: str | None) -> BadInput:
+    if nearest is None:
+        return BadInput(
+            'no such command: "{word}" (see {above} --help)', word=word, above=above
+        )
+    return BadInput(
+        'no such command: "{word}" (did you mean: {above} {nearest}?)',
+        word=word,
+        above=above,
+        nearest=nearest,
+    )
+
+
+# --- the help page
+
+
+def usage(argument: TyperArgument, lang: Language) -> str:
+    """An argument as the usage line shows it: "CODE", "[PARTY]", "TEXT..."."""
+    name = lang.text(argument.human_readable_name)
+    many = "..." if argument.nargs != 1 else ""
+    return f"{name}{many}" if argument.required else f"[{name}]{many}"
+
+
+def usage_line(ctx: Context) -> str:
+    """How a command is called: "crmnet activity complete [OPTIONS] CODE [PARTY]"."""
+    return " ".join((ctx.command_path, *ctx.command.collect_usage_pieces(ctx)))
+
+
+def _write_section(
+    ctx: Context,
+    formatter: HelpFormatter,
+    title: str,
+    params: Iterable[TyperArgument | TyperOption],
+) -> None:
+    lang = here(ctx).lang
+    records = (_translated(param, lang).get_help_record(ctx) for param in params)
+    rows = [record for record in records if record is not None]
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+def _translated(
+    param: TyperArgument | TyperOption, lang: Language
+) -> TyperArgument | TyperOption:
+    """The parameter as the reader sees it; its help names the words of a choice."""
+    spoken = copy(param)
+    spoken.help = lang.text(param.help) if param.help else ""
+    spoken.metavar = lang.text(param.metavar) if param.metavar else None
+    choices: list[str] = getattr(param.type, "choices", [])
+    if not all(word in spoken.help for word in choices):
+        spoken.help += f" <{'|'.join(choices)}>"
+    return spoken

@@ -1,0 +1,101 @@
+"""What the nouns that send mail share: who writes, how it leaves, what became of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from crmnet.errors import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from crmnet.cli.frame.context import Context
+    from crmnet.mail.transport import Transport
+    from crmnet.services.mail.posting import From, Post, Posted
+
+NOBODY: Final = "crmnet@example.org"  # RFC 2606 §3: for mails that stay files
+
+
+def address_of(text: str) -> str:
+    """The address that was typed.
+
+    Raises:
+        BadInput: it is none.
+    """
+    from crmnet.mail.address import email_address
+
+    return email_address(text, "ADDRESS")
+
+
+def writer(run: Context, *, sends: bool = True) -> From:
+    """Who writes, as the configuration says.
+
+    Args:
+        run: the command.
+        sends: False where the mails only become files: then it may say nothing.
+
+    Raises:
+        Misconfigured: it does not say who.
+    """
+    from crmnet.mail.message import Mailbox, reply_to_of, sender_of
+    from crmnet.services.mail.posting import From
+
+    settings = run.config.mail
+    if settings.sender is None and not sends:
+        return From(Mailbox("crmnet", NOBODY), reply_to_of(settings))
+    return From(sender_of(settings), reply_to_of(settings))
+
+
+def transport(run: Context) -> AbstractContextManager[Transport]:
+    """The way out that the configuration names; a context manager.
+
+    Raises:
+        Misconfigured: it names none, or the password cannot be had.
+    """
+    from crmnet.mail.password import find_password
+    from crmnet.mail.transport import open_transport
+
+    settings = run.config.mail
+    return open_transport(settings, find_password(settings, run.outside.environ))
+
+
+def hand_over(run: Context, posts: list[Post]) -> None:
+    """Send letters, say what became of them, and end with the status that says it.
+
+    Without a terminal only failures are told: cron mails whatever it is told.
+    """
+    from crmnet.render.mail import mailing as drawn
+    from crmnet.services.mail import posting
+
+    posted: list[Posted] = []
+    with transport(run) as way:
+        for one in posts:  # each is told at once: a later one may end the run
+            posted.append(posting.post(run.store, one, way, lambda: run.now))
+            failure = drawn.failure(posted[-1])
+            if failure is not None:
+                run.complain(failure)
+    if run.out.is_terminal:
+        run.say(drawn.gone(posted, run.lang))
+    status = posting.status(posted)
+    if status is not Status.DONE:
+        raise typer.Exit(status)
+
+
+def write_letters(posts: Iterator[Post], folder: Path) -> None:
+    """Write letters into a folder, which is made; the ledger does not learn of it.
+
+    Raises:
+        CannotWrite: the folder or a file cannot be made.
+    """
+    from crmnet.files.writing import write_new_file
+    from crmnet.mail.eml import Folder
+    from crmnet.mail.message import build
+
+    with Folder(folder, write_new_file) as way:
+        for one in posts:
+            letter = one.letter
+            way.send(letter.sender.address, letter.recipient.address, build(letter))

@@ -1,0 +1,95 @@
+"""Typer's complaints about a command line, in the reader's language.
+
+They are told apart by their class and attributes, never by their English text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoSuchOption,
+)
+from typer.core import TyperArgument, TyperOption
+
+from crmnet.cli.frame.commands import usage_line
+from crmnet.cli.frame.context import here
+from crmnet.cli.frame.nouns import find_option
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from typer import TyperException
+    from typer._click.core import Context, Parameter
+
+
+def explain(error: TyperException) -> Message:
+    """What is wrong with the command line, and the cure."""
+    ctx: Context | None = getattr(error, "ctx", None)
+    if ctx is None:
+        return Message("{reason}", reason=error.format_message())
+    if isinstance(error, NoSuchOption):
+        return _no_such_option(error.option_name, ctx)
+    if isinstance(error, BadOptionUsage):
+        return _bad_use(error.option_name, ctx)
+    if isinstance(error, BadParameter) and error.param:
+        return _bad_value(error, error.param, ctx)
+    return Message("not understood (usage: {usage})", usage=usage_line(ctx))
+
+
+def _no_such_option(option: str, ctx: Context) -> Message:
+    known = [
+        name
+        for param in ctx.command.get_params(ctx)
+        if isinstance(param, TyperOption) and not param.hidden
+        for name in param.opts
+    ]
+    nearest = find_option(option, known)
+    if nearest is None:
+        return Message(
+            "no such option: {option} (see {command} --help)",
+            option=option,
+            command=ctx.command_path,
+        )
+    return Message(
+        "no such option: {option} (did you mean {nearest}?)",
+        option=option,
+        nearest=nearest,
+    )
+
+
+def _bad_use(option: str, ctx: Context) -> Message:
+    params = ctx.command.get_params(ctx)
+    found = next((param for param in params if option in param.opts), None)
+    if isinstance(found, TyperOption) and not found.is_flag:
+        lang = here(ctx).lang
+        metavar = lang.text(found.metavar) if found.metavar else found.make_metavar(ctx)
+        return Message(
+            "{option} needs a value ({option} {metavar})",
+            option=option,
+            metavar=metavar,
+        )
+    return Message("{option} takes no value", option=option)
+
+
+def _bad_value(error: BadParameter, param: Parameter, ctx: Context) -> Message:
+    if isinstance(error, MissingParameter):
+        return Message(
+            "missing: {name} (usage: {usage})",
+            name=_name(param, ctx),
+            usage=usage_line(ctx),
+        )
+    # The types of cli/frame/options.py complain for themselves; this is Typer's own.
+    return Message(
+        "{name}: this value is not accepted (see {command} --help)",
+        name=_name(param, ctx),
+        command=ctx.command_path,
+    )
+
+
+def _name(param: Parameter, ctx: Context) -> str:
+    if isinstance(param, TyperArgument):
+        return here(ctx).lang.text(param.human_readable_name)
+    return max(param.opts, key=len)

@@ -1,0 +1,190 @@
+"""Streams and formats: what is written where, in which characters.
+
+Standard output takes bytes in its own encoding, so that nothing is lost or garbled on
+a Windows console, under ``LC_ALL=C`` or in a pipe; a file is always UTF-8.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import errno
+import os
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import BadInput, CannotWrite
+from crmnet.render.kit.visible import encodable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+    from typing import TextIO
+
+
+PEOPLES: Final = ("table", "plain")  # the formats for people; others are for programs
+SUFFIXES: Final = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".md": "md",
+    ".txt": "table",
+}
+_LINE: Final = "─"
+
+
+class ClosedPipe(Exception):
+    """The reader of standard output has left."""
+
+
+class Sink:
+    """Standard output or error: takes text, never fails on a character.
+
+    Args:
+        stream: None when the process was started without it; text is then dropped,
+            as Python's own print does.
+    """
+
+    def __init__(self, stream: TextIO | None) -> None:
+        self.stream = stream
+        declared = getattr(stream, "encoding", None) or "utf-8"
+        # A stream that claims ASCII (cron, LC_ALL=C) carries UTF-8 as well as any.
+        is_ascii = codecs.lookup(declared).name == "ascii"
+        self.encoding = "utf-8" if is_ascii else declared
+        self.draws_lines = not is_ascii and _can_encode(_LINE, declared)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person sits at the other end."""
+        try:
+            return self.stream is not None and self.stream.isatty()
+        except ValueError:  # closed
+            return False
+
+    @property
+    def columns(self) -> int | None:
+        """The width of the terminal; None when there is none."""
+        try:
+            stream = self.stream
+            return os.get_terminal_size(stream.fileno()).columns if stream else None
+        except (OSError, ValueError):
+            return None
+
+    def write(self, text: str) -> None:
+        """Write text.
+
+        Raises:
+            ClosedPipe: the reader has left.
+            CannotWrite: the disk is full, or the like.
+        """
+        if self.stream is None:
+            return
+        with self._faults():
+            data = encodable(text, self.encoding).encode(self.encoding)
+            buffer = getattr(self.stream, "buffer", None)
+            if buffer is None:  # a text stream without bytes below it, of an editor
+                self.stream.write(data.decode(self.encoding))
+            else:
+                buffer.write(data)
+
+    def write_all(self, pieces: Iterable[str]) -> None:
+        """Write text in pieces, gathered into larger ones.
+
+        Raises:
+            ClosedPipe: the reader has left.
+            CannotWrite: the disk is full, or the like.
+        """
+        for piece in pieces:
+            self.write(piece)
+
+    def flush(self) -> None:
+        """Hand over what was written.
+
+        Raises:
+            ClosedPipe: the reader has left.
+            CannotWrite: the disk is full, or the like.
+        """
+        if self.stream is not None:
+            with self._faults():
+                self.stream.flush()
+
+    @contextlib.contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self._abandon()
+            # Windows says EINVAL for a closed pipe.
+            if error.errno in (errno.EPIPE, errno.EINVAL):
+                raise ClosedPipe from None
+            if error.errno == errno.ENOSPC:
+                raise CannotWrite(
+                    "the output cannot be written: the disk is full (make room)"
+                ) from None
+            raise CannotWrite(
+                "the output cannot be written: {reason}", reason=error.strerror or ""
+            ) from None
+        except ValueError:  # the stream was closed by the one who called us
+            self.stream = None
+
+    def _abandon(self) -> None:
+        """Send the rest nowhere: Python flushes at its end and would complain again."""
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.stream.fileno())  # type: ignore[union-attr]
+            os.close(nowhere)
+
+
+def _can_encode(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def choose_format(
+    asked: str | None,
+    output: Path | None,
+    configured: str | None,
+    documents: Iterable[str] = (),
+) -> str:
+    """The format: as asked, else by the suffix, else as configured, else a table.
+
+    Args:
+        asked: what --format says.
+        output: what --output says.
+        configured: what the configuration says.
+        documents: further formats of this listing; their suffix is their name.
+
+    Raises:
+        BadInput: the suffix tells nothing and no format was asked for.
+    """
+    if asked is not None:
+        return asked
+    if output is None:
+        return configured or "table"
+    suffixes = SUFFIXES | {f".{form}": form for form in documents}
+    found = suffixes.get(output.suffix.lower())
+    if found is None:
+        raise BadInput(
+            'what to write into "{file}"? (end its name with {suffixes}, '
+            "or say --format)",
+            file=str(output),
+            suffixes=" ".join(suffixes),
+        )
+    return found
+
+
+def save(text: str, file: Path, *, with_mark: bool) -> None:
+    """Write a file in UTF-8, whole or not at all.
+
+    Args:
+        text: what goes in; its line ends stay as they are.
+        file: where.
+        with_mark: begin with the byte order mark by which Excel knows UTF-8.
+    """
+    from crmnet.files.writing import write_file
+
+    encoding = "utf-8-sig" if with_mark else "utf-8"
+    write_file(file, encodable(text, encoding).encode(encoding))

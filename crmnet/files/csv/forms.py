@@ -1,0 +1,138 @@
+"""The form of an office without the store: what it owes, with columns to fill in.
+
+Headings and statuses are understood in Spanish and English, as people write them, and
+as `activity list --format csv` writes them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.progress import Status
+from crmnet.errors import BadFile, Fault
+from crmnet.files.csv.tables import key, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FILLED: Final = ("status", "on", "evidence", "note")
+"""The columns that are filled in; a row without any of them is skipped."""
+
+_NAMES: Final = {
+    "plan": "plan",
+    "code": "code codigo punto item point numero no",
+    "title": "title titulo actividad activity accion action",
+    "level": "level nivel",
+    "party": "party responsable responsible pais country",
+    "calendar": "calendar calendario",
+    "starts": "starts_on inicio",
+    "due": "due due_on vence vencio vencimiento plazo",
+    "status": "status situacion estado",
+    "timeliness": "timeliness cumplimiento",
+    "on": "date fecha done_on fecha_de_cumplimiento cumplida_el done",
+    "evidence": (
+        "evidence evidencia medio medio_de_verificacion medios_de_verificacion "
+        "means_of_verification"
+    ),
+    "note": "note notes nota notas observaciones observacion remarks comments",
+}
+_SPELLED: Final = {
+    Status.NOT_STARTED: "sin_iniciar no_iniciada not_started",
+    Status.IN_PROGRESS: (
+        "en_proceso en_curso iniciada in_progress started under_way begun"
+    ),
+    Status.PARTIAL: (
+        "parcial parcialmente_cumplida cumplida_parcialmente cumplida_en_parte partial "
+        "partly_done partially_done done_in_part"
+    ),
+    Status.DONE: (
+        "cumplida cumplido hecha hecho realizada terminada completada done completed"
+    ),
+    Status.SUSPENDED: "suspendida suspendido suspended",
+    Status.CANCELLED: "cancelada cancelado cancelled canceled",
+    Status.CARRIED_OVER: "trasladada trasladado carried_over",
+}
+_STATUS_OF: Final = {
+    name: status for status, names in _SPELLED.items() for name in names.split()
+}
+_PERCENT: Final = re.compile(r"\(?\s*(\d{1,3})\s*%\s*\)?")
+
+
+class FormRow(NamedTuple):
+    """A row of a form.
+
+    Attributes:
+        number: as a spreadsheet counts it.
+        cells: what is written in each column that the form has; "" where it is blank.
+    """
+
+    number: int
+    cells: Mapping[str, str]
+
+    def cell(self, column: str) -> str:
+        """What is written in a column; "" where the form has none."""
+        return self.cells.get(column, "")
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was filled in."""
+        return not any(self.cell(column) for column in FILLED)
+
+
+class Form(NamedTuple):
+    """A form that was handed in.
+
+    Attributes:
+        columns: number of each column, from 1.
+        headings: what the file calls each column.
+    """
+
+    path: Path
+    rows: tuple[FormRow, ...]
+    columns: Mapping[str, int]
+    headings: Mapping[str, str]
+
+
+class Progress(NamedTuple):
+    """A status as it was written: "parcialmente cumplida (60 %)"."""
+
+    status: Status
+    percent: int | None
+
+
+def read_form(path: Path) -> Form:
+    """The form that a file holds.
+
+    Raises:
+        BadFile: with all that is wrong in its text and its headings.
+    """
+    table = read_table(path, _NAMES)
+    if "code" not in table.columns:
+        fault = Fault(
+            1,
+            0,
+            'no column "{heading}" (write a form with: crmnet activity form)',
+            heading="Punto",
+        )
+        raise BadFile(str(path), (fault,))
+    rows = tuple(FormRow(*row) for row in table.rows)
+    return Form(path, rows, table.columns, table.headings)
+
+
+def read_status(text: str) -> Progress | None:
+    """The status that a person wrote, in either language; None where it is none."""
+    found = _PERCENT.search(text)
+    percent = int(found[1]) if found else None
+    word = key(_PERCENT.sub("", text))
+    if not word and percent is not None:
+        word = "done" if percent == 100 else "partial"
+    status = _STATUS_OF.get(word)
+    if status is None or (percent is not None and status is not Status.PARTIAL):
+        return Progress(Status.DONE, None) if _is_all(status, percent) else None
+    return Progress(status, percent)
+
+
+def _is_all(status: Status | None, percent: int | None) -> bool:
+    return status is Status.DONE and percent == 100

@@ -1,0 +1,165 @@
+"""Nodes of a YAML file into what a schema asks for: known keys, lists, texts, dates.
+
+Each function notes what is wrong and gives None (or nothing), so that reading goes on.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import Message
+from crmnet.files.yaml.nodes import Mapping, Refused, Scalar, Sequence
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crmnet.files.yaml.nodes import Faults, Node, Placed
+
+MOST_CHARACTERS: Final = 4_000  # of one text: the longest of 2002 has 250
+
+_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LONGEST_WORD: Final = 40  # nothing longer is a slip of the pen
+_SPANISH: Final = {  # what people write for a key, folded
+    "acciones": "actions",
+    "actividades": "activities",
+    "adoptado": "adopted",
+    "calendario": "calendar",
+    "codigo": "code",
+    "conferencia": "conference",
+    "desde": "from",
+    "etiquetas": "labels",
+    "hasta": "until",
+    "idioma": "language",
+    "inicio": "starts",
+    "lengua": "language",
+    "lugar": "place",
+    "miembros": "members",
+    "nombre": "title",
+    "objetivos": "objectives",
+    "paises": "parties",
+    "plazo": "due",
+    "responsables": "parties",
+    "temas": "themes",
+    "titulo": "title",
+    "vence": "due",
+}
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The word that was probably meant: "tilte" and "Título" -> "title"."""
+    by_fold = {fold(known): known for known in words}
+    folded = fold(word[:_LONGEST_WORD])
+    translated = _SPANISH.get(folded, "")
+    if translated in by_fold:
+        return translated
+    close = difflib.get_close_matches(folded, by_fold, n=1)
+    return by_fold[close[0]] if close else None
+
+
+def cells_of(
+    node: Node, keys: tuple[str, ...], faults: Faults
+) -> dict[str, Node] | None:
+    """The values of a mapping by key: known keys only, blank values left out."""
+    if isinstance(node, Refused):
+        return None
+    if not isinstance(node, Mapping):
+        faults.add(node, Message('keys with values are needed here, as in "title: …"'))
+        return None
+    cells = {}
+    for key, value in node.pairs:
+        if key.text not in keys:
+            faults.add(key, _unknown(key.text, keys))
+        elif not _is_blank(value):
+            cells[key.text] = value
+    return cells
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def _unknown(key: str, keys: tuple[str, ...]) -> Message:
+    near = nearest(key, keys)
+    if near:
+        return Message(
+            'unknown key: "{key}" (did you mean "{near}"?)', key=key, near=near
+        )
+    known = ", ".join(keys)
+    return Message(
+        'unknown key: "{key}" (the keys here: {known})', key=key, known=known
+    )
+
+
+def needed(
+    key: str, found: dict[str, Node], where: Placed, faults: Faults
+) -> Node | None:
+    """The value of a key that must be there."""
+    if key not in found:
+        reason = Message('"{key}" is missing or empty (write "{key}: …")', key=key)
+        faults.add(where, reason)
+    return found.get(key)
+
+
+def nodes_of(node: Node | None, faults: Faults) -> tuple[Node, ...]:
+    """The members of a list."""
+    if isinstance(node, Sequence):
+        return node.nodes
+    if isinstance(node, Scalar | Mapping):
+        faults.add(node, Message('a list is needed here: "[…]", or lines with "- "'))
+    return ()
+
+
+def line_of(node: Node | None, faults: Faults) -> str | None:
+    """A text as it is written."""
+    if isinstance(node, Scalar) and len(node.text) <= MOST_CHARACTERS:
+        return node.text
+    if isinstance(node, Sequence | Mapping):
+        faults.add(node, Message("a text is needed here, not a list or keys"))
+    if not isinstance(node, Scalar):
+        return None
+    reason = Message(
+        "a text of {n} characters (shorten it: at most {most})",
+        n=len(node.text),
+        most=MOST_CHARACTERS,
+    )
+    faults.add(node, reason)
+    return None
+
+
+def choice_of(node: Node | None, words: tuple[str, ...], faults: Faults) -> str | None:
+    """One of some words."""
+    text = line_of(node, faults)
+    if node is None or text is None or text in words:
+        return text
+    choices = ", ".join(words)
+    reason = Message(
+        'not possible here: "{value}" (use one of: {choices})',
+        value=text,
+        choices=choices,
+    )
+    faults.add(node, reason)
+    return None
+
+
+def date_of(node: Node | None, faults: Faults) -> date | None:
+    """A day, written YYYY-MM-DD."""
+    text = line_of(node, faults)
+    if node is None or text is None:
+        return None
+    day = _day(text)
+    if day is None:
+        faults.add(node, Message('not a date: "{value}" (use YYYY-MM-DD)', value=text))
+    return day
+
+
+@functools.lru_cache(2000)  # a large plan has few days, and each many times
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
+    except ValueError:  # 30 February
+        return None

@@ -1,0 +1,141 @@
+"""The plan file of docs/contract.md, section 6: a plan or all its faults; and back."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.domain.party import Duty
+from crmnet.errors import BadFile
+from crmnet.files.reading import read_text
+from crmnet.files.yaml.nodes import Enough, Faults
+from crmnet.files.yaml.schema import LIST_BELOW, PlanReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from crmnet.domain.party import Owes
+    from crmnet.domain.plan import Adopted, Item, Plan, Text
+
+MOST_BYTES: Final = 32 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan, and where its items stand in the file.
+
+    Attributes:
+        places: by code, line and column of the item's calendar cell, else of its title.
+    """
+
+    plan: Plan
+    places: Mapping[str, tuple[int, int]]
+
+
+def read_plan(path: Path) -> PlanFile:
+    """The plan that a file states.
+
+    Raises:
+        BadFile: with all its faults (the first MOST_FAULTS), in order.
+    """
+    faults = Faults()
+    with _collector_at_rest():
+        file = _plan_file(path, faults)
+    if file is None or faults:
+        raise BadFile(str(path), faults.in_order())
+    return file
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without the cyclic collector, which would walk all the nodes again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _plan_file(path: Path, faults: Faults) -> PlanFile | None:
+    from crmnet.files.yaml.composing import compose
+
+    try:
+        root = compose(read_text(path, MOST_BYTES), faults)
+        reader = PlanReader(faults)
+        plan = reader.read(root) if root else None
+    except Enough:
+        return None
+    return PlanFile(plan, reader.places) if plan else None
+
+
+def write_plan(plan: Plan) -> str:
+    """The text of a plan file that reads back as an equal plan, every code written."""
+    from crmnet.files.yaml.writing import Inline, yaml_text
+
+    adopted = plan.adopted and Inline(_adopted_data(plan.adopted))
+    labels = {str(key): _text_data(text, plan) for key, text in plan.labels.items()}
+    data = {
+        "plan": plan.code,
+        "language": plan.language,
+        "title": _text_data(plan.title, plan),
+        "adopted": adopted,
+        "members": list(plan.members),
+        "labels": labels or None,
+        "until": plan.until,
+        "themes": [_item_data(theme, plan) for theme in plan.themes],
+    }
+    return yaml_text(_said(data))
+
+
+def _said(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without what the plan does not say."""
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _adopted_data(adopted: Adopted) -> dict[str, Any]:
+    return _said(
+        {
+            "conference": adopted.conference,
+            "place": adopted.place,
+            "from": adopted.first,
+            "to": adopted.last,
+        }
+    )
+
+
+def _text_data(text: Text | None, plan: Plan) -> str | dict[str, str] | None:
+    if text is None:
+        return None
+    if not text.others:
+        return text.own
+    return {plan.language: text.own, **text.others}
+
+
+def _item_data(item: Item, plan: Plan) -> dict[str, Any]:
+    data = {
+        "code": item.code,
+        "title": _text_data(item.title, plan),
+        "calendar": _text_data(item.calendar, plan),
+        "starts": item.starts,
+        "due": item.due,
+        "until": item.until,
+        **_owes_data(item.owes),
+    }
+    if item.children:
+        below = LIST_BELOW[item.level]
+        data[below] = [_item_data(child, plan) for child in item.children]
+    return _said(data)
+
+
+def _owes_data(owes: Owes | None) -> dict[str, Any]:
+    """Who owes an item; ``each_member: false`` is the network, whoever stands above."""
+    if owes is None:
+        return {}
+    if owes.duty in (Duty.EACH_MEMBER, Duty.NETWORK):
+        return {str(Duty.EACH_MEMBER): owes.duty is Duty.EACH_MEMBER}
+    return {str(owes.duty): list(owes.countries)}

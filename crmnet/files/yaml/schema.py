@@ -1,0 +1,352 @@
+"""The nodes of a plan file into a plan: what may stand where (docs/contract.md, 6).
+
+None of the faults hides the next. The text of a cell stays as written, two blanks
+included; a blank value counts as no value.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.leaves import leaves
+from crmnet.domain.party import NO_COUNTRIES, THE_NETWORK, Duty, Owes, find_party
+from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
+from crmnet.errors import Message
+from crmnet.files.yaml.cells import (
+    cells_of,
+    choice_of,
+    date_of,
+    line_of,
+    nearest,
+    needed,
+    nodes_of,
+)
+from crmnet.files.yaml.nodes import (
+    MOST_ITEMS,
+    TOO_LARGE,
+    Enough,
+    Mapping,
+    Place,
+    Sequence,
+)
+from crmnet.i18n.countries import COUNTRIES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.files.yaml.nodes import Faults, Node
+
+MOST_IN_CODE: Final = 40  # characters
+
+_CODE: Final = re.compile(rf"[^\W_](?:[^\W_]|[.-]){{0,{MOST_IN_CODE - 1}}}")
+_LANGUAGES: Final = ("es", "en")
+_TRUTHS: Final = ("true", "false")
+_DUTIES: Final = (Duty.EACH_MEMBER, Duty.PARTIES, Duty.ANY_OF)
+_NEEDED: Final = ("plan", "language", "title", "members", "themes")
+_PLAN_KEYS: Final = (*_NEEDED, "adopted", "labels", "until")
+_ADOPTED_KEYS: Final = ("conference", "place", "from", "to")
+_LABEL_KEYS: Final = (*map(str, Level), "calendar")
+_CELLS: Final = ("title", "code", "calendar", "due", "starts", "until", *_DUTIES)
+_BELOW: Final = dict(pairwise(LEVELS))
+LIST_BELOW: Final = {
+    Level.THEME: "objectives",
+    Level.OBJECTIVE: "actions",
+    Level.ACTION: "activities",
+}
+_ITEM_KEYS: Final = {
+    level: (*_CELLS, LIST_BELOW[level]) if level in LIST_BELOW else _CELLS
+    for level in LEVELS
+}
+_NO_OTHERS: Final[dict[str, str]] = {}  # one for all texts: a large plan has 400,000
+_NO_TEXT: Final = Text("")  # stands where a text is wrong, in a plan nobody gets
+
+
+class _Code(NamedTuple):
+    """Where a code was first met, and whether the file gives it in words."""
+
+    line: int
+    is_given: bool
+
+
+class PlanReader:
+    """Reads the nodes of one file as a plan; notes what is wrong, and goes on.
+
+    A method gives None (or nothing) for what is absent, blank or wrong.
+    """
+
+    def __init__(self, faults: Faults) -> None:
+        self.places: dict[str, Place] = {}
+        self._faults = faults
+        self._language: str | None = None
+        self._eligible = tuple(COUNTRIES)  # until we know the members
+        self._codes: dict[str, _Code] = {}
+
+    def read(self, root: Node) -> Plan | None:
+        """The plan; None when there is any fault."""
+        cells = cells_of(root, _PLAN_KEYS, self._faults)
+        if cells is None:
+            return None
+        for key in _NEEDED:
+            needed(key, cells, root, self._faults)
+        self._language = choice_of(cells.get("language"), _LANGUAGES, self._faults)
+        members = self._network(cells.get("members"))
+        plan = Plan(
+            code=self._code(cells.get("plan")) or "",
+            language=self._language or "",
+            title=self._text(cells.get("title")) or _NO_TEXT,
+            themes=self._themes(cells.get("themes")),
+            members=members,
+            adopted=self._adopted(cells.get("adopted")),
+            labels=self._labels(cells.get("labels")),
+            until=date_of(cells.get("until"), self._faults),
+        )
+        if not self._faults:
+            self._check_order(plan)
+        return None if self._faults else plan
+
+    def _themes(self, node: Node | None) -> tuple[Item, ...]:
+        if isinstance(node, Sequence) and not node.nodes:
+            self._faults.add(
+                node, Message('a plan needs a theme (write a line "- title: …")')
+            )
+        return self._items(node, Level.THEME, "")
+
+    def _items(self, node: Node | None, level: Level, prefix: str) -> tuple[Item, ...]:
+        """The items of a list; position gives the codes: prefix + "1", "2", ..."""
+        items = (
+            self._item(child, level, f"{prefix}{number}")
+            for number, child in enumerate(nodes_of(node, self._faults), 1)
+        )
+        return tuple(item for item in items if item)
+
+    def _item(self, node: Node, level: Level, position: str) -> Item | None:
+        cells = cells_of(node, _ITEM_KEYS[level], self._faults)
+        if cells is None:
+            return None
+        title = self._text(needed("title", cells, node, self._faults))
+        code = self._item_code(node, cells.get("code"), position)
+        where = cells.get("calendar") or cells.get("title") or node
+        self.places[code] = Place(where.line, where.column)
+        starts, due = self._days(cells.get("starts"), cells.get("due"))
+        return Item(
+            code=code,
+            level=level,
+            title=title or _NO_TEXT,
+            children=self._children(cells, level, code),
+            calendar=self._text(cells.get("calendar")),
+            due=due,
+            starts=starts,
+            until=date_of(cells.get("until"), self._faults),
+            owes=self._owes(cells),
+        )
+
+    def _children(
+        self, cells: dict[str, Node], level: Level, code: str
+    ) -> tuple[Item, ...]:
+        if level not in LIST_BELOW:
+            return ()
+        return self._items(cells.get(LIST_BELOW[level]), _BELOW[level], f"{code}.")
+
+    def _item_code(self, item: Node, given: Node | None, position: str) -> str:
+        """The code of an item, given or by position; from now on it is taken."""
+        if len(self._codes) >= MOST_ITEMS:
+            self._faults.add(item, TOO_LARGE)
+            raise Enough
+        code = self._code(given)
+        is_given = code is not None
+        code = code or position
+        if len(code) > MOST_IN_CODE:
+            self._faults.add(item, _too_long(code))
+        taken = self._codes.get(code)
+        if taken:
+            self._faults.add(given or item, _clash(code, taken, is_given=is_given))
+        else:
+            self._codes[code] = _Code(item.line, is_given)
+        return code
+
+    def _code(self, node: Node | None) -> str | None:
+        text = line_of(node, self._faults)
+        if node is None or text is None or _CODE.fullmatch(text):
+            return text
+        reason = Message(
+            'not a code: "{value}" (use letters and digits with "." or "-" between '
+            "them, at most {most})",
+            value=text,
+            most=MOST_IN_CODE,
+        )
+        self._faults.add(node, reason)
+        return None
+
+    def _text(self, node: Node | None) -> Text | None:
+        """A text in the plan's language, or a text by language."""
+        if not isinstance(node, Mapping):
+            own = line_of(node, self._faults)
+            return None if own is None else Text(own, _NO_OTHERS)
+        cells = cells_of(node, _LANGUAGES, self._faults) or {}
+        texts = {key: line_of(cell, self._faults) for key, cell in cells.items()}
+        if self._language is None:
+            return None
+        needed(self._language, cells, node, self._faults)
+        own = texts.pop(self._language, None) or ""
+        return Text(own, {key: text for key, text in texts.items() if text})
+
+    def _days(
+        self, starts: Node | None, due: Node | None
+    ) -> tuple[date | None, date | None]:
+        """First and last day; the last may not come before the first."""
+        first, last = date_of(starts, self._faults), date_of(due, self._faults)
+        if due and first and last and first > last:
+            self._faults.add(due, _wrong_order(first, last))
+        return first, last
+
+    def _owes(self, cells: dict[str, Node]) -> Owes | None:
+        given = [duty for duty in _DUTIES if duty in cells]
+        if not given:
+            return None
+        duty, *others = given
+        if others:
+            self._faults.add(cells[others[0]], _together(duty, others[0]))
+        if duty is Duty.EACH_MEMBER:
+            word = choice_of(cells[duty], _TRUTHS, self._faults)
+            # "false" overrules an owner that stands above
+            return Owes(duty) if word == "true" else THE_NETWORK
+        offices = NO_COUNTRIES if duty is Duty.PARTIES else ()
+        return Owes(duty, self._parties(cells[duty], offices))
+
+    def _network(self, node: Node | None) -> tuple[str, ...]:
+        """The members; when all are right, nobody else can owe an item."""
+        members = self._parties(node)
+        if isinstance(node, Sequence) and len(members) == len(node.nodes):
+            self._eligible = members
+        return members
+
+    def _parties(
+        self, node: Node | None, others: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """The ISO codes of a list of countries, each once, in the order of the list.
+
+        Args:
+            node: the list.
+            others: parties that may stand in it beside countries.
+        """
+        codes: list[str] = []
+        for each in nodes_of(node, self._faults):
+            code = self._party(each, others)
+            if code in codes:
+                reason = Message(
+                    "this country is named twice: {code} (delete one)", code=code
+                )
+                self._faults.add(each, reason)
+            elif code:
+                codes.append(code)
+        if isinstance(node, Sequence) and not node.nodes:
+            self._faults.add(
+                node, Message("the list names no country (write one, as in [GT])")
+            )
+        return tuple(codes)
+
+    def _party(self, node: Node, others: tuple[str, ...]) -> str | None:
+        text = line_of(node, self._faults)
+        if text is None:
+            return None
+        code = find_party(text)
+        if code in (*self._eligible, *others):
+            return code
+        self._faults.add(node, _not_eligible(text, code, self._eligible))
+        return None
+
+    def _adopted(self, node: Node | None) -> Adopted | None:
+        cells = cells_of(node, _ADOPTED_KEYS, self._faults) if node else None
+        if cells is None:
+            return None
+        first, last = self._days(cells.get("from"), cells.get("to"))
+        conference = line_of(cells.get("conference"), self._faults)
+        return Adopted(
+            conference, line_of(cells.get("place"), self._faults), first, last
+        )
+
+    def _labels(self, node: Node | None) -> dict[str, Text]:
+        cells = cells_of(node, _LABEL_KEYS, self._faults) if node else None
+        texts = {key: self._text(cell) for key, cell in (cells or {}).items()}
+        return {key: text for key, text in texts.items() if text}
+
+    def _check_order(self, plan: Plan) -> None:
+        """Note the leaves whose days, own or inherited, are in the wrong order."""
+        for leaf, source in leaves(plan):
+            if source.starts and source.due and source.starts > source.due:
+                reason = _wrong_order(source.starts, source.due)
+                self._faults.add(self.places[leaf.code], reason)
+
+
+def _too_long(code: str) -> Message:
+    return Message(
+        'the code by position is too long: "{code}" (write a shorter "code: …")',
+        code=code,
+    )
+
+
+def _together(one: Duty, other: Duty) -> Message:
+    return Message(
+        '"{one}" and "{other}" do not go together (keep one of them)',
+        one=str(one),
+        other=str(other),
+    )
+
+
+def _wrong_order(first: date, last: date) -> Message:
+    return Message(
+        "the first day, {first}, comes after the last, {last} (correct one of them)",
+        first=first,
+        last=last,
+    )
+
+
+def _clash(code: str, taken: _Code, *, is_given: bool) -> Message:
+    """Which two items have one code, and why."""
+    if not is_given:
+        return Message(
+            'the code "{code}", which this item has by its position, stands on line '
+            '{first} (give one of them another "code")',
+            code=code,
+            first=taken.line,
+        )
+    if not taken.is_given:
+        return Message(
+            'the code "{code}" is that of the item of line {first} by its position '
+            '(give one of them another "code")',
+            code=code,
+            first=taken.line,
+        )
+    return Message(
+        'the code "{code}" stands on line {first} too (change one of them)',
+        code=code,
+        first=taken.line,
+    )
+
+
+def _not_eligible(text: str, code: str | None, eligible: tuple[str, ...]) -> Message:
+    if code in NO_COUNTRIES:
+        return Message(
+            '"{value}" is no country (it may stand under "parties" only)', value=text
+        )
+    if code:
+        return Message(
+            'not a member of this plan: "{value}" (add {code} to "members")',
+            value=text,
+            code=code,
+        )
+    names = [name for known in COUNTRIES.values() for name in (known.es, known.en)]
+    near = nearest(text, names)
+    if near:
+        return Message(
+            'not a member country: "{value}" (did you mean "{near}"?)',
+            value=text,
+            near=near,
+        )
+    return Message(
+        'not a member country: "{value}" (use one of: {codes})',
+        value=text,
+        codes=", ".join(eligible),
+    )

@@ -1,0 +1,192 @@
+"""How a deadline was understood, as a sentence: "leído como: hasta el 30 de …".
+
+What is said here can be read again (crmnet.domain.phrases) and gives the same deadline,
+but for what stands in brackets.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
+from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
+from crmnet.i18n import mark
+from crmnet.render.kit import words
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.services.explaining import Explained
+
+_MONTHS: Final = (
+    mark("January"),
+    mark("February"),
+    mark("March"),
+    mark("April"),
+    mark("May"),
+    mark("June"),
+    mark("July"),
+    mark("August"),
+    mark("September"),
+    mark("October"),
+    mark("November"),
+    mark("December"),
+)
+_ON_WEEKDAYS: Final = (
+    mark("Mondays"),
+    mark("Tuesdays"),
+    mark("Wednesdays"),
+    mark("Thursdays"),
+    mark("Fridays"),
+    mark("Saturdays"),
+    mark("Sundays"),
+)
+_WEEKDAYS: Final = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
+_NUMBERED: Final = {
+    1: mark("the first {weekday}"),
+    2: mark("the second {weekday}"),
+    3: mark("the third {weekday}"),
+    4: mark("the fourth {weekday}"),
+    -1: mark("the last {weekday}"),
+}
+
+
+def reading(answer: Deadline | NotUnderstood, lang: Language) -> str:
+    """How a phrase was understood, or why it was not, in the reader's language."""
+    if isinstance(answer, NotUnderstood):
+        return lang.text("not understood: {reason}", reason=lang.say(answer.reason))
+    sentence = lang.text("read as: {reading}", reading=plain_reading(answer, lang))
+    if answer.note is None:
+        return sentence
+    return f"{sentence} ({lang.say(answer.note)})"
+
+
+def plain_reading(deadline: Deadline, lang: Language) -> str:
+    """The deadline in words, without what was assumed: "hasta el …, inclusive"."""
+    if deadline.kind is Kind.ONGOING:
+        return lang.text("ongoing")
+    if deadline.recurrence:
+        return _recurring(deadline, parse_rule(deadline.recurrence), lang)
+    return _days(deadline.starts_on, deadline.due_on, lang)
+
+
+def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:
+    """Phrases beside their readings."""
+    screen = Screen(look)
+    columns = [
+        Column(lang.text("Text"), most=48, least=12),
+        Column(lang.text("Reading"), most=100, least=20),
+    ]
+    groups = [
+        Group(rows=((cell(row.text), cell(row.reading)),)) for row in rows[:LIMIT]
+    ]
+    draw(screen, columns, groups, fit(columns, groups, look))
+    if len(rows) > LIMIT:
+        screen.say(left_out(LIMIT, len(rows), "crmnet calendar explain -", lang))
+    return screen.text()
+
+
+def plain(rows: Sequence[Explained], lang: Language) -> str:
+    """One sentence a phrase."""
+    return words.sentences(
+        f"{words.quoted(row.text, lang)}: {row.reading}" for row in rows
+    )
+
+
+def _days(first: date | None, last: date | None, lang: Language) -> str:
+    if first and last:
+        if first == last:
+            return lang.text("on {day}", day=lang.full_day(first))
+        return lang.text(
+            "from {first} to {last}",
+            first=lang.full_day(first),
+            last=lang.full_day(last),
+        )
+    if last:
+        return lang.text("until {last}, inclusive", last=lang.full_day(last))
+    if first:
+        return lang.text("from {first} on", first=lang.full_day(first))
+    return lang.text("no date")
+
+
+def _recurring(deadline: Deadline, rule: Rule, lang: Language) -> str:
+    sentence = _every(rule, lang)
+    if deadline.due_on:
+        first = _days(deadline.starts_on, deadline.due_on, lang)
+        sentence = lang.text("{first}, and then {every}", first=first, every=sentence)
+    elif deadline.starts_on:
+        sentence += ", " + _since(deadline.starts_on, deadline.anchor, rule, lang)
+    if rule.until:
+        sentence += ", " + _days(None, rule.until, lang)
+    return sentence
+
+
+def _since(first: date, anchor: date | None, rule: Rule, lang: Language) -> str:
+    """From when it is counted: a month where the month is counted from its eve."""
+    from_eve = anchor == first - timedelta(days=1)
+    if from_eve and rule.is_plain and first.day == 1:
+        return lang.text("from the month of {month} on", month=lang.month(first))
+    return _days(first, None, lang)
+
+
+def _rate(rule: Rule, lang: Language) -> str:
+    if rule.freq == "DAILY":
+        return lang.plural("every day", "every {n} days", rule.interval)
+    if rule.freq == "WEEKLY":
+        return lang.plural("every week", "every {n} weeks", rule.interval)
+    if rule.freq == "MONTHLY":
+        return lang.plural("every month", "every {n} months", rule.interval)
+    return lang.plural("every year", "every {n} years", rule.interval)
+
+
+def _every(rule: Rule, lang: Language) -> str:
+    sentence = _rate(rule, lang)
+    if rule.freq == "WEEKLY" and rule.weekdays:
+        names = [_ON_WEEKDAYS[WEEKDAYS.index(name)] for name in rule.weekdays]
+        days = lang.listing(map(lang.text, names))
+        return sentence + ", " + lang.text("on {weekdays}", weekdays=days)
+    if rule.months and not rule.days and not rule.weekdays:
+        months = lang.listing(lang.text(_MONTHS[month - 1]) for month in rule.months)
+        return sentence + ", " + lang.text("in {months}", months=months)
+    if not rule.days and not rule.weekdays:
+        return sentence
+    days = lang.listing(_parts(rule, lang))
+    return sentence + ", " + lang.text("on {days}", days=days)
+
+
+def _parts(rule: Rule, lang: Language) -> Iterator[str]:
+    """The days on which a monthly or yearly rule is due, one by one."""
+    for month in rule.months or (None,):
+        for day in rule.days:
+            yield _day(day, month, lang)
+        for name in rule.weekdays:
+            weekday = lang.text(_WEEKDAYS[WEEKDAYS.index(name[-2:])])
+            numbered = lang.text(_NUMBERED[int(name[:-2])], weekday=weekday)
+            yield _of_month(numbered, month, lang)
+
+
+def _day(day: int, month: int | None, lang: Language) -> str:
+    if day < 0:
+        return _of_month(lang.text("the last day"), month, lang)
+    if month is None:
+        return lang.text("day {day}", day=day)
+    return lang.text("{day} {month}", day=day, month=lang.text(_MONTHS[month - 1]))
+
+
+def _of_month(day: str, month: int | None, lang: Language) -> str:
+    if month is None:
+        return day
+    return lang.text("{day} of {month}", day=day, month=lang.text(_MONTHS[month - 1]))

@@ -1,0 +1,149 @@
+"""`directory list`, `find` and `show` for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n import mark
+from crmnet.i18n.countries import fold
+from crmnet.render.kit import words
+from crmnet.render.kit.look import Screen, cell, joined
+from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.text import Text
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.directory.officers import OfficerRow
+
+FIELD: Final = {
+    "name": mark("Name"),
+    "email": mark("E-mail"),
+    "country": mark("Country"),
+    "network": mark("Network"),
+    "role": mark("Role"),
+    "organisation": mark("Organisation"),
+    "title": mark("Position"),
+    "phone": mark("Telephone"),
+    "emergency_phone": mark("Duty telephone"),
+    "timezone": mark("Time zone"),
+    "languages": mark("Languages"),
+    "term_from": mark("From"),
+    "term_until": mark("Until"),
+    "confirmed_on": mark("Confirmed"),
+    "status": mark("Status"),
+    "note": mark("Note"),
+    "id": mark("Id"),
+}
+_DAYS: Final = ("term_from", "term_until", "confirmed_on")
+_TABLES: Final = {
+    "network": words.NETWORK_OF,
+    "role": words.ROLE,
+    "status": words.TERM,
+}
+
+
+def table(rows: Sequence[OfficerRow], lang: Language, look: Look) -> str:
+    """Officers by the name of their country, then in the order of the directory."""
+    screen = Screen(look)
+    if not rows:
+        screen.advise(_heading(0, lang))
+        return screen.text()
+    screen.say(_heading(len(rows), lang), "bold")
+    screen.gap()
+    columns = [
+        Column(lang.text("Country"), least=10),
+        Column(lang.text("Name"), most=32, least=12),
+        Column(lang.text("Role"), most=32, least=10),
+        Column(lang.text("E-mail"), most=40, least=20, weight=3),
+        Column(lang.text("Telephone"), most=16),
+    ]
+    groups = [Group(rows=(_cells(row, lang),)) for row in _sorted(rows, lang)[:LIMIT]]
+    draw(screen, columns, groups, fit(columns, groups, look))
+    if len(rows) > LIMIT:
+        screen.gap()
+        screen.advise(left_out(LIMIT, len(rows), "crmnet directory list", lang))
+    return screen.text()
+
+
+def plain(rows: Sequence[OfficerRow], lang: Language) -> str:
+    """One sentence an officer."""
+    sentences = (_sentence(row, lang) for row in _sorted(rows, lang))
+    return words.sentences([_heading(len(rows), lang), *sentences])
+
+
+def card(row: OfficerRow, lang: Language, look: Look) -> str:
+    """All that is known of one officer."""
+    screen = Screen(look)
+    screen.say(row.name, "bold")
+    screen.gap()
+    screen.facts(
+        [
+            (lang.text(label), _value(name, getattr(row, name), lang))
+            for name, label in FIELD.items()
+            if name != "name" and getattr(row, name) is not None
+        ]
+    )
+    return screen.text()
+
+
+def _heading(number: int, lang: Language) -> str:
+    if not number:
+        return lang.text("Nobody was found (to add somebody: crmnet directory add)")
+    return lang.plural("Directory: {n} officer", "Directory: {n} officers", number)
+
+
+def _sorted(rows: Sequence[OfficerRow], lang: Language) -> list[OfficerRow]:
+    return sorted(rows, key=lambda row: fold(lang.country(row.country)))
+
+
+def _cells(row: OfficerRow, lang: Language) -> tuple[Text, ...]:
+    return (
+        cell(lang.country(row.country)),
+        cell(row.name, "bold"),
+        cell(_role(row, lang)),
+        cell(row.email),
+        joined(map(cell, _phones(row, lang)), "\n"),
+    )
+
+
+def _role(row: OfficerRow, lang: Language) -> str:
+    """The role; the network unless it is that of liaison; the term unless it runs."""
+    said = words.word(words.ROLE, row.role, lang)
+    if row.network != "liaison":
+        said += f", {words.word(words.NETWORK_OF, row.network, lang)}"
+    if row.status == "past" and row.term_until is not None:
+        said += f", {lang.text('until {day}', day=words.day(row.term_until, lang))}"
+    if row.status == "future" and row.term_from is not None:
+        said += f", {lang.text('from {day}', day=words.day(row.term_from, lang))}"
+    return said
+
+
+def _phones(row: OfficerRow, lang: Language) -> list[str]:
+    phones = [] if row.phone is None else [row.phone]
+    if row.emergency_phone is not None:
+        phones.append(lang.text("{phone} (duty)", phone=row.emergency_phone))
+    return phones
+
+
+def _value(name: str, value: str, lang: Language) -> str:
+    """A field in words."""
+    if name == "country":
+        return lang.country(value)
+    if name in _DAYS:
+        return words.day(value, lang)
+    if name in _TABLES:
+        return words.word(_TABLES[name], value, lang)
+    if name == "languages":
+        return ", ".join(words.word(words.SPOKEN, code, lang) for code in value.split())
+    return value
+
+
+def _sentence(row: OfficerRow, lang: Language) -> str:
+    post = f"{row.name}, {lang.country(row.country)}, {_role(row, lang)}"
+    where = [text for text in (row.title, row.organisation) if text is not None]
+    reach = [row.email, *_phones(row, lang)]
+    return f"{', '.join([post, *where])}: {', '.join(reach)}."

@@ -1,0 +1,161 @@
+r"""Rows for programs: json, jsonl, csv, tsv and md, one row at a time.
+
+Keys are English and dates ISO whatever the language of the reader. JSON gives every
+string back exactly. The other forms are read by people and spreadsheets too, so what
+steers a terminal is written ``\u{1b}`` (:mod:`crmnet.render.kit.visible`) and what a
+spreadsheet would run as a formula gets an apostrophe before it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.render.kit.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Rows = Iterable[tuple[object, ...]]
+
+# A spreadsheet runs a cell that begins so (OWASP, CSV injection), also after blanks or
+# a quote that it strips. TAB, CR and NUL have become visible before this is asked.
+FORMULA: Final = frozenset("=+-@|＝＋－＠")
+STRIPPED: Final = ' "\xa0\u2007\u202f\u3000'
+_SUSPECT: Final = FORMULA.union(STRIPPED)
+_HARMLESS: Final = re.compile(
+    r"-"  # alone it is no sum: what a country does not owe
+    r"|[+-]?\d+([.,]\d+)?"  # a plain number
+    r"|\+\d{7,15}"  # a telephone number; with blanks it is no sum either:
+    r"|\+\d{1,3} [(\d][\d ().-]{5,}"
+)
+_MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]<>|~&$:@]|(?<=www)\.", re.IGNORECASE)
+
+
+def write(
+    rows: Rows, columns: Sequence[str], form: str, *, semicolon: bool = False
+) -> Iterator[str]:
+    """The rows in a format for programs, in pieces of whole lines.
+
+    Args:
+        rows: only the first ``len(columns)`` fields of each are written.
+        columns: their names.
+        form: "json", "jsonl", "csv", "tsv" or "md".
+        semicolon: part CSV cells by ";", as spreadsheets in Spanish expect it.
+    """
+    if form == "csv":
+        return _csv(rows, columns, ";" if semicolon else ",")
+    return _WRITERS[form](rows, columns)
+
+
+def _jsonl(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
+    for line in _objects(rows, columns):
+        yield line + "\n"
+
+
+def _json(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
+    """A JSON array with one row a line, so that it can be written as it comes."""
+    before = "[\n"
+    for line in _objects(rows, columns):
+        yield before + line
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _objects(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
+    from json import JSONEncoder
+
+    encode = JSONEncoder(ensure_ascii=False).encode
+    for row in rows:
+        line = encode(dict(zip(columns, row, strict=False)))
+        yield line if line.isprintable() else "".join(map(_json_escaped, line))
+
+
+def _json_escaped(character: str) -> str:
+    r"""A character as JSON text: what ``visible`` would change as ``\u202e``."""
+    if visible(character) == character:
+        return character
+    units = character.encode("utf-16-be", "surrogatepass")
+    pairs = (units[i : i + 2].hex() for i in range(0, len(units), 2))
+    return "".join(f"\\u{unit}" for unit in pairs)
+
+
+def _csv(rows: Rows, columns: Sequence[str], separator: str) -> Iterator[str]:
+    r"""RFC 4180 but for its line ends, which are "\n"; one line a row."""
+    import csv
+
+    class Line:
+        """The file that csv.writer wants; it hands each line back."""
+
+        def write(self, line: str) -> str:
+            return line
+
+    row = csv.writer(Line(), delimiter=separator, lineterminator="\n").writerow
+    yield _text(row(columns))
+    for cells in _cells(rows, columns):
+        yield _text(row(cells))
+
+
+def _text(line: object) -> str:
+    return str(line)  # typeshed does not know that writerow returns what write does
+
+
+def _tsv(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
+    yield "\t".join(columns) + "\n"
+    for cells in _cells(rows, columns):
+        yield "\t".join(cells) + "\n"
+
+
+def _md(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
+    """A pipe table (GitHub Flavored Markdown) in whose cells nothing is live."""
+    yield _pipes(columns)
+    yield _pipes("---" for _ in columns)
+    count = len(columns)
+    for row in rows:
+        yield _pipes(markdown(_plain(value)) for value in row[:count])
+
+
+def markdown(text: str) -> str:
+    """A text as Markdown that shows it and does nothing else."""
+    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
+
+
+def _pipes(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+_WRITERS: Final[dict[str, Callable[[Rows, Sequence[str]], Iterator[str]]]] = {
+    "json": _json,
+    "jsonl": _jsonl,
+    "tsv": _tsv,
+    "md": _md,
+}
+
+
+def _cells(rows: Rows, columns: Sequence[str]) -> Iterator[list[str]]:
+    """The cells of each row, harmless; most are clean, and that is tested cheaply."""
+    count = len(columns)
+    for row in rows:
+        yield [
+            value
+            if type(value) is str and value.isprintable() and value[:1] not in _SUSPECT
+            else _guarded(value)
+            for value in row[:count]
+        ]
+
+
+def _guarded(value: object) -> str:
+    """A cell that no terminal obeys and no spreadsheet runs."""
+    if not isinstance(value, str):
+        return _plain(value)
+    text = visible(value)
+    is_formula = text.lstrip(STRIPPED)[:1] in FORMULA
+    return f"'{text}" if is_formula and not _HARMLESS.fullmatch(text) else text
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,272 @@
+"""Tables for people: light lines, columns that fit, records where a table does not.
+
+A group is one item of the plan with the lines of those who owe it: its code and title
+stand once beside these lines, its notes below them at full width. Codes, parties and
+dates are never cut; a long title ends in "...".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.render.kit.look import cell, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.table import Table
+    from rich.text import Text
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look, Screen
+
+LIMIT: Final = 500  # rows: rich draws 10,000 in seven seconds
+NARROW: Final = 72  # columns; below, records are easier to read than a table
+_LINES: Final = "    \n    \n ─  \n    \n    \n    \n    \n    \n"
+
+
+class Column(NamedTuple):
+    """A column of a table.
+
+    Attributes:
+        heading: its heading.
+        most: columns that it may take; longer cells are folded.
+        least: columns to which it may shrink where room is short; 0: it may not.
+        lines: lines after which a cell is cut with "..."; 0: it never is.
+        right: whether it is set to the right, as numbers are.
+        weight: how many times the room of others it keeps where room is short.
+    """
+
+    heading: str
+    most: int = 24
+    least: int = 0
+    lines: int = 0
+    right: bool = False
+    weight: int = 1
+
+
+class Group(NamedTuple):
+    """Lines of a table that belong together.
+
+    Attributes:
+        rows: one line each; the cells of the columns after the shared ones.
+        shared: cells of the first columns, which stand once beside all rows.
+        notes: sentences below the rows, at full width.
+    """
+
+    rows: tuple[tuple[Text, ...], ...]
+    shared: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+def title_column(heading: str, weight: int = 1) -> Column:
+    """The column of a title: it takes the room that is left, in three lines or more."""
+    return Column(heading, most=72, least=15, lines=3, weight=weight)
+
+
+def fit(
+    columns: Sequence[Column], groups: Iterable[Group], look: Look
+) -> list[int] | None:
+    """Widths for tables that share them; None where records are to be drawn instead."""
+    widths = [_width(column.heading) for column in columns]
+    for group in groups:
+        for row in group.rows or ((),):
+            cells = (*group.shared, *row)
+            widths = [
+                max(width, _wanted(words))
+                for width, words in zip(widths, cells, strict=False)
+            ]
+    widths = [
+        min(width, max(column.most, _width(column.heading)))
+        for width, column in zip(widths, columns, strict=True)
+    ]
+    return _shrunk(columns, widths, look.width) if look.width >= NARROW else None
+
+
+def _width(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _wanted(words: Text) -> int:
+    return max(map(_width, words.plain.split("\n")))
+
+
+def _shrunk(
+    columns: Sequence[Column], widths: list[int], width: int
+) -> list[int] | None:
+    """The widths made to fit; the widest column that may shrink gives way first."""
+    excess = sum(widths) + len(widths) - 1 - width
+    for _ in range(excess):
+        free = [i for i, column in enumerate(columns) if 0 < column.least < widths[i]]
+        if not free:
+            return None
+        widest = max(free, key=lambda i: widths[i] / columns[i].weight)
+        widths[widest] -= 1
+    return widths
+
+
+def draw(
+    screen: Screen,
+    columns: Sequence[Column],
+    groups: Sequence[Group],
+    widths: list[int] | None,
+) -> None:
+    """Put groups on a screen, as a table of these widths or, without, as records."""
+    if widths is None:
+        _draw_records(screen, columns, groups)
+        return
+    table = _table(screen.look, columns, widths)
+    for group in groups:
+        _add(screen, table, columns, group, widths)
+        if group.notes:
+            screen.put(table)
+            _notes(screen, group, indent=widths[0] + 1)
+            table = _table(screen.look, columns, widths, header=False)
+    if table.row_count:
+        screen.put(table)
+
+
+def _table(
+    look: Look, columns: Sequence[Column], widths: list[int], *, header: bool = True
+) -> Table:
+    from rich.box import Box
+    from rich.table import Table
+
+    table = Table(
+        box=Box(_LINES.replace("─", "-") if look.ascii else _LINES),
+        show_edge=False,
+        show_header=header,
+        padding=0,
+        header_style="bold",
+    )
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(
+            cell(column.heading),
+            width=width,
+            justify="right" if column.right else "left",
+            overflow="fold",
+        )
+    return table
+
+
+def _add(
+    screen: Screen,
+    table: Table,
+    columns: Sequence[Column],
+    group: Group,
+    widths: list[int],
+) -> None:
+    """Add the lines of a group to a table; shared cells run down beside them."""
+    count = len(group.shared)
+    below: list[list[Text]] = [[] for _ in columns[count:]]
+    for row in group.rows:
+        cells = [
+            _cut(_folded(screen, words, width), column.lines, width)
+            for words, column, width in zip(
+                row, columns[count:], widths[count:], strict=True
+            )
+        ]
+        height = max(map(len, cells))
+        for lines, words in zip(below, cells, strict=True):
+            lines += words + [cell("")] * (height - len(words))
+    beside = [
+        _cut(_folded(screen, words, width), max(column.lines, len(below[0])), width)
+        for words, column, width in zip(
+            group.shared, columns[:count], widths[:count], strict=True
+        )
+    ]
+    table.add_row(*(joined(lines, "\n") for lines in beside + below))
+
+
+def _folded(screen: Screen, words: Text, width: int) -> list[Text]:
+    if "\n" not in words.plain and words.cell_len <= width:
+        return [words]
+    return list(words.wrap(screen.console, width, overflow="fold"))
+
+
+def _cut(lines: list[Text], most: int, width: int) -> list[Text]:
+    """At most so many lines (0: all); the last ends in "..." where one was cut."""
+    if not most or len(lines) <= most:
+        return lines
+    last = lines[most - 1].copy()
+    last.rstrip()
+    if last.cell_len > width - 3:
+        last.truncate(width - 3)
+        whole = last.plain.rpartition(" ")[0]
+        last = last[: len(whole)] if whole else last
+    last = last[: len(last.plain.rstrip(" ,;:"))]
+    last.append("...")
+    return [*lines[: most - 1], last]
+
+
+def _notes(screen: Screen, group: Group, indent: int) -> None:
+    from rich.padding import Padding
+
+    for note in group.notes:
+        screen.put(Padding(note, (0, 0, 0, indent)))
+
+
+def _draw_records(
+    screen: Screen, columns: Sequence[Column], groups: Sequence[Group]
+) -> None:
+    """Groups as "Heading: value" lines, an empty line between them."""
+    for i, group in enumerate(groups):
+        if i:
+            screen.gap()
+        count = len(group.shared)
+        for column, words in zip(columns[:count], group.shared, strict=True):
+            _hanging(screen, _labelled(column, words))
+        above, below = (group.notes, ()) if count else ((), group.notes)
+        for note in above:
+            _hanging(screen, note)
+        inline = bool(count) or len(group.rows) > 1
+        for row in group.rows:
+            _record(screen, columns[count:], row, inline=inline)
+        for note in below:
+            _hanging(screen, note)
+
+
+def _record(
+    screen: Screen, columns: Sequence[Column], row: tuple[Text, ...], *, inline: bool
+) -> None:
+    """The cells of a row that are not empty: on one line, or on a line each."""
+    fields = [
+        words if inline and i < 2 else _labelled(column, words)
+        for i, (column, words) in enumerate(zip(columns, row, strict=True))
+        if words.plain
+    ]
+    if inline:
+        first = joined(fields[:2], ": ")
+        _hanging(screen, joined([cell("- "), joined([first, *fields[2:]], "; ")], ""))
+        return
+    for words in fields:
+        _hanging(screen, words)
+
+
+def _labelled(column: Column, words: Text) -> Text:
+    value = joined(words.split("\n"), "; ")
+    return joined([cell(f"{column.heading}: ", "bold"), value], "")
+
+
+def _hanging(screen: Screen, words: Text) -> None:
+    """A text whose further lines stand two columns in."""
+    from rich.padding import Padding
+
+    first, *_ = words.wrap(screen.console, screen.look.width, overflow="fold")
+    screen.put(first)
+    rest = words[len(first.plain) :]
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
+    if rest.plain:
+        screen.put(Padding(rest, (0, 0, 0, 2)))
+
+
+def left_out(shown: int, total: int, command: str, lang: Language) -> str:
+    """The sentence after a table that stops at LIMIT: how to get all rows."""
+    return lang.text(
+        "The first {shown} of {total} rows. All of them: {command} --format tsv",
+        shown=shown,
+        total=total,
+        command=command,
+    )

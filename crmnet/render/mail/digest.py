@@ -1,0 +1,221 @@
+"""The mail of a digest or a reminder, and the list of what has no date beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.mailing import Frequency, Kind
+from crmnet.i18n import mark
+from crmnet.render.kit import records, words
+from crmnet.render.kit.visible import visible
+from crmnet.render.mail.changes import changed
+from crmnet.render.mail.items import late, soon
+from crmnet.render.mail.letter import Mail, Section, written
+from crmnet.render.mail.missing import missing
+from crmnet.render.mail.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from crmnet.i18n import Language
+    from crmnet.reports.mail.digest import Digest
+    from crmnet.reports.mail.recipients import Recipient
+
+TITLE: Final = {
+    Frequency.DAILY: (
+        mark("Daily digest of plan {plans}, as of {day}."),
+        mark("Daily digest of plans {plans}, as of {day}."),
+    ),
+    Frequency.WEEKLY: (
+        mark("Weekly digest of plan {plans}, as of {day}."),
+        mark("Weekly digest of plans {plans}, as of {day}."),
+    ),
+    Frequency.MONTHLY: (
+        mark("Monthly digest of plan {plans}, as of {day}."),
+        mark("Monthly digest of plans {plans}, as of {day}."),
+    ),
+}
+REMINDER: Final = (
+    mark("Reminder of deadlines of plan {plans}, as of {day}."),
+    mark("Reminder of deadlines of plans {plans}, as of {day}."),
+)
+REST: Final = {
+    Frequency.DAILY: mark(
+        "Only what comes near its date, or has just passed it, stands here; "
+        "all else is in the daily digest."
+    ),
+    Frequency.WEEKLY: mark(
+        "Only what comes near its date, or has just passed it, stands here; "
+        "all else is in the weekly digest."
+    ),
+    Frequency.MONTHLY: mark(
+        "Only what comes near its date, or has just passed it, stands here; "
+        "all else is in the monthly digest."
+    ),
+}
+
+
+def mail(  # noqa: PLR0913  each is a fact of its own
+    digest: Digest,
+    recipient: Recipient,
+    kind: Kind,
+    frequency: Frequency,
+    today: date,
+    lang: Language,
+    *,
+    can_answer: bool,
+    has_form: bool,
+) -> Mail:
+    """The mail that tells one person a digest, or a reminder.
+
+    Args:
+        digest: what is told.
+        recipient: whom.
+        kind: DIGEST or REMINDER.
+        frequency: how often a digest goes.
+        today: the day that counts as today.
+        lang: the recipient's language.
+        can_answer: whether an answer reaches somebody.
+        has_form: whether a form to answer with is attached.
+    """
+    view = View(digest, recipient, today, lang.with_presiding(digest.presiding))
+    is_reminder = kind is Kind.REMINDER
+    subject = visible(_subject(view, is_reminder=is_reminder))
+    parts = {
+        "lang": lang.code,
+        "subject": subject,
+        "salutation": _salutation(view),
+        "title": _title(view, REMINDER if is_reminder else TITLE[frequency]),
+        "opening": lang.text(REST[frequency]) if is_reminder else _totals(view),
+        "sections": tuple(_sections(view, is_reminder=is_reminder)),
+        "closing": tuple(_closing(view, can_answer=can_answer, has_form=has_form)),
+    }
+    return Mail(
+        subject, written("digest.txt", **parts), written("digest.html", **parts)
+    )
+
+
+def undated_list(digest: Digest, lang: Language) -> str:
+    """The text of a CSV file with what has no date; in Spanish ";" parts the cells."""
+    speaker = lang.with_presiding(digest.presiding)
+    columns = (
+        lang.text("Plan"),
+        lang.text("Item"),
+        lang.text("Activity"),
+        lang.text("Responsible"),
+        lang.text("Calendar"),
+        lang.text("Status"),
+    )
+    rows = (
+        (
+            row.plan,
+            row.code,
+            words.title(row, lang),
+            words.party(row.party, speaker),
+            row.calendar_shown or "",
+            words.word(words.STATUS, row.status, lang),
+        )
+        for row in digest.undated
+    )
+    return "".join(records.write(rows, columns, "csv", semicolon=lang.code == "es"))
+
+
+def _subject(view: View, *, is_reminder: bool) -> str:
+    """What the list of a mailbox shows: "[crm-2002] 3 vencidas, 2 por vencer, …"."""
+    lang = view.lang
+    counts = ", ".join(
+        (*_counts(view, leave_out_none=is_reminder), lang.day(view.today))
+    )
+    if is_reminder:
+        counts = lang.text("Reminder: {what}", what=counts)
+    plans = ", ".join(view.plans)
+    return f"[{plans}] {counts}" if plans else counts
+
+
+def _counts(view: View, *, leave_out_none: bool = False) -> list[str]:
+    late_ones, soon_ones = view.digest.overdue_items, view.digest.upcoming_items
+    said = (
+        (late_ones, view.lang.plural("{n} overdue", "{n} overdue", late_ones)),
+        (soon_ones, view.lang.plural("{n} due soon", "{n} due soon", soon_ones)),
+    )
+    return [text for number, text in said if number or not leave_out_none]
+
+
+def _salutation(view: View) -> str:
+    """Whom it is for: "Para: Ana Gómez, Presidencia Pro-Témpore (Guatemala)"; or ""."""
+    who = ", ".join(filter(None, (view.recipient.name, *view.posts)))
+    return view.lang.text("To: {who}", who=who) if who else ""
+
+
+def _title(view: View, keys: tuple[str, str]) -> str:
+    one, many = keys
+    key = one if len(view.plans) == 1 else many
+    plans = view.lang.listing(view.plans or ("-",))
+    day = words.full_weekday(view.today, view.lang)
+    return view.lang.text(key, plans=plans, day=day)
+
+
+def _totals(view: View) -> str:
+    lang, digest = view.lang, view.digest
+    said = lang.text(
+        "In all: {overdue} and {upcoming}.",
+        overdue=_counts(view)[0],
+        upcoming=lang.plural(
+            "{n} due within 30 days", "{n} due within 30 days", digest.upcoming_items
+        ),
+    )
+    if not digest.suspended:
+        return said
+    suspended = lang.plural(
+        "Besides, {n} late item is suspended.",
+        "Besides, {n} late items are suspended.",
+        digest.suspended,
+    )
+    return f"{said} {suspended}"
+
+
+def _sections(view: View, *, is_reminder: bool) -> Iterator[Section]:
+    if view.recipient.sees_all and not is_reminder:
+        yield from missing(view)
+    yield from late(view)
+    yield from soon(view)
+    if not is_reminder:
+        yield from changed(view)
+        yield from _undated(view)
+
+
+def _undated(view: View) -> Iterator[Section]:
+    if view.digest.undated:
+        heading = view.lang.text("Without a date")
+        leaves = len({(row.plan, row.code) for row in view.digest.undated})
+        said = view.lang.plural(
+            "Monthly notice: {n} activity has no date. See the list attached.",
+            "Monthly notice: {n} activities have no date. See the list attached.",
+            leaves,
+        )
+        yield Section(heading, sentences=(said,))
+
+
+def _closing(view: View, *, can_answer: bool, has_form: bool) -> Iterator[str]:
+    lang = view.lang
+    if not can_answer:
+        yield lang.text(
+            "This mail is sent automatically and answers to it are not read. To "
+            "correct something, tell the Technical Secretariat or the Pro Tempore "
+            "Presidency the item, the date and the means of verification."
+        )
+        return
+    if has_form:
+        how = lang.text(
+            "To correct something, fill in the form attached and return it in answer "
+            "to this mail, or answer with the item, the date and the means of "
+            "verification."
+        )
+    else:
+        how = lang.text(
+            "To correct something, answer this mail with the item, the date and the "
+            "means of verification."
+        )
+    nothing = lang.text("If nothing has changed, no answer is needed.")
+    yield f"{how} {nothing}"

@@ -1,0 +1,168 @@
+"""`digest log` for people: who was told what, when, and what became of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.mailing import ONLY_OVERDUE, Kind
+from crmnet.i18n import mark
+from crmnet.render.kit import words
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+    from typing import Protocol
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+
+    class Told(Protocol):
+        """A row of the ledger of mail."""
+
+        @property
+        def recipient(self) -> str:
+            """The address."""
+
+        @property
+        def kind(self) -> str:
+            """Of mail: "digest"."""
+
+        @property
+        def period(self) -> str:
+            """What it is the one mail of: "2002-W36", a day; of a notice its id."""
+
+        @property
+        def state(self) -> str:
+            """What is known of it: "sent"."""
+
+        @property
+        def today_on(self) -> str:
+            """The day that counted as today."""
+
+        @property
+        def ended_at(self) -> str | None:
+            """When that became known, UTC; None: it did not."""
+
+        @property
+        def subject(self) -> str:
+            """Of the mail."""
+
+        @property
+        def answer(self) -> str | None:
+            """What the server said, where it refused or put off."""
+
+    Rows = Sequence[Told]
+
+KIND: Final[dict[str, str]] = {
+    Kind.DIGEST: mark("digest"),
+    Kind.REMINDER: mark("reminder"),
+    Kind.NOTICE: mark("urgent notice"),
+}
+STATE: Final = {
+    "sending": mark("on its way; may have arrived"),
+    "sent": mark("sent"),
+    "refused": mark("refused"),
+    "deferred": mark("deferred"),
+}
+COLOUR: Final = {"refused": "red", "deferred": "yellow", "sending": "yellow"}
+
+
+def table(rows: Rows, lang: Language, look: Look, zone: tzinfo | None) -> str:
+    """The mails, a line each.
+
+    Args:
+        rows: in the order in which they are to stand.
+        lang: the reader's language.
+        look: how the screen may be drawn.
+        zone: the reader's, None for the machine's; the ledger's instants are UTC.
+    """
+    screen = Screen(look)
+    if not rows:
+        screen.say(_none(lang))
+        return screen.text()
+    columns = [
+        Column(lang.text("Recipient"), most=40, least=20),
+        Column(lang.text("What"), most=30, least=13),
+        Column(lang.text("When")),
+        Column(lang.text("State"), most=28, least=12),
+    ]
+    groups = [_group(row, lang, zone) for row in rows[:LIMIT]]
+    draw(screen, columns, groups, fit(columns, groups, look))
+    if len(rows) > LIMIT:
+        screen.gap()
+        screen.advise(left_out(LIMIT, len(rows), "crmnet digest log", lang))
+    return screen.text()
+
+
+def plain(rows: Rows, lang: Language, zone: tzinfo | None) -> str:
+    """One sentence a mail."""
+    if not rows:
+        return words.sentences([_none(lang)])
+    return words.sentences(_sentence(row, lang, zone) for row in rows)
+
+
+def _none(lang: Language) -> str:
+    return lang.text("No mail has been sent yet.")
+
+
+def _group(row: Told, lang: Language, zone: tzinfo | None) -> Group:
+    cells = (
+        cell(row.recipient),
+        cell(_what(row, lang)),
+        cell(_when(row, lang, zone)),
+        cell(words.word(STATE, row.state, lang), COLOUR.get(row.state, "")),
+    )
+    notes = tuple(cell(note, "dim") for note in _notes(row, lang))
+    return Group(rows=(cells,), notes=notes)
+
+
+def _sentence(row: Told, lang: Language, zone: tzinfo | None) -> str:
+    said = lang.text(
+        "{when}, {recipient}: {what}, {state}",
+        when=_when(row, lang, zone),
+        recipient=row.recipient,
+        what=_what(row, lang),
+        state=words.word(STATE, row.state, lang),
+    )
+    return " ".join(map(words.ended, [said, *_notes(row, lang)]))
+
+
+def _what(row: Told, lang: Language) -> str:
+    """Kind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
+    kind = words.word(KIND, row.kind, lang)
+    if row.kind == Kind.NOTICE:
+        return kind
+    limits, _, name = row.period.rpartition(":")
+    plan = limits.removesuffix(ONLY_OVERDUE)
+    return ", ".join(filter(None, (kind, plan, _period(name, lang))))
+
+
+def _period(period: str, lang: Language) -> str:
+    """A period in words, as domain/mailing.py names it; another as it stands."""
+    _, _, week = period.partition("-W")  # of the year in which it was sent
+    if week:
+        return lang.text("week {week}", week=week.lstrip("0"))
+    try:
+        day = date.fromisoformat(period if period.count("-") > 1 else f"{period}-01")
+    except ValueError:
+        return period
+    return lang.day(day) if period.count("-") > 1 else lang.month(day)
+
+
+def _when(row: Told, lang: Language, zone: tzinfo | None) -> str:
+    """When it was known what became of it; before that the day of the run."""
+    if row.ended_at is None:
+        return words.day(row.today_on, lang)
+    instant = datetime.fromisoformat(row.ended_at).astimezone(zone)
+    return f"{lang.day(instant.date())}, {instant:%H:%M}"
+
+
+def _notes(row: Told, lang: Language) -> list[str]:
+    """What a notice was about; what the server answered."""
+    notes = [words.quoted(row.subject, lang)] if row.kind == Kind.NOTICE else []
+    if row.answer:
+        notes.append(lang.text("Answer: {answer}", answer=row.answer))
+    return notes

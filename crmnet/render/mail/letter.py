@@ -1,0 +1,137 @@
+"""What mails share: their parts, the templates that lay them out, lines of 78 columns.
+
+A template holds no word that a reader sees: it is handed strings, and each of them is
+made harmless where it is put (`visible`), and escaped in HTML. Jinja2 is imported only
+when a mail is written: it costs more than the rest of the program's start.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.render.kit.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jinja2 import Environment
+
+WIDTH: Final = 78  # RFC 5322 §2.1.1: what a line should not exceed
+BESIDE: Final = 26  # columns of a name or a code beside which there is still room
+TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+
+
+class Mail(NamedTuple):
+    r"""A mail as its reader sees it.
+
+    Attributes:
+        subject: one line.
+        text: the part that is complete by itself; lines end in "\n".
+        html: the same as a document that loads nothing.
+    """
+
+    subject: str
+    text: str
+    html: str
+
+
+class Entry(NamedTuple):
+    """A name and what there is to say of it."""
+
+    name: str
+    facts: str
+
+
+class Block(NamedTuple):
+    """One leaf.
+
+    Attributes:
+        name: its code.
+        facts: its title.
+        spoken: the language of the title where it is not the reader's.
+        notes: sentences below it, a line each.
+    """
+
+    name: str
+    facts: str
+    spoken: str | None
+    notes: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """A part of a mail.
+
+    Attributes:
+        heading: in the letters of a sentence; the text part writes it in capitals.
+        tone: "late", "soon" or "": a colour that repeats what the heading says.
+        entries: names, each with what is missing of it.
+        blocks: leaves.
+        sentences: below them, or in their place.
+    """
+
+    heading: str
+    tone: str = ""
+    entries: tuple[Entry, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+def written(template: str, **values: object) -> str:
+    """What a template makes of values."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"folded": folded, "beside": beside, "column": column}
+    return environment
+
+
+def _harmless(value: object) -> object:
+    return visible(value) if isinstance(value, str) else value
+
+
+def folded(text: str, first: str = "", rest: str = "") -> list[str]:
+    """A text in lines of 78 columns.
+
+    Args:
+        text: any; what steers or hides is shown.
+        first: what the first line begins with.
+        rest: what the others begin with.
+    """
+    lines = wrap(
+        visible(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_on_hyphens=False,
+    )
+    return lines or [first.rstrip()]
+
+
+def column(pairs: Iterable[Entry | Block]) -> int:
+    """The columns that names take beside their facts; longer ones stand above them."""
+    widths = (len(visible(pair.name)) for pair in pairs)
+    return max((width for width in widths if width <= BESIDE), default=0)
+
+
+def beside(pair: Entry | Block, columns: int) -> list[str]:
+    """A name and, beside it, its facts, in lines of 78 columns."""
+    name, indent = visible(pair.name), " " * (columns + 4)
+    if len(name) <= columns:
+        return folded(pair.facts, f"  {name:{columns}}  ", indent)
+    return [*folded(name, "  ", "  "), *folded(pair.facts, indent, indent)]

@@ -1,0 +1,104 @@
+"""What the commands that send mail say on a terminal: who is told, what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.mailing import Kind
+from crmnet.errors import Message
+from crmnet.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from crmnet.i18n import Language
+    from crmnet.render.mail.letter import Mail
+    from crmnet.reports.mail.recipients import Recipient
+    from crmnet.services.mail.digest import Outgoing
+    from crmnet.services.mail.notice import Addressee
+    from crmnet.services.mail.posting import Posted
+
+KIND: Final = {
+    Kind.DIGEST: mark("digest"),
+    Kind.REMINDER: mark("reminder"),
+    Kind.NOTICE: mark("urgent notice"),
+}
+_FAILED: Final = {
+    "refused": mark("{address}: the mail was refused: {answer} (correct the address)"),
+    "deferred": mark("{address}: not sent yet: {answer} (run it again later)"),
+}
+
+
+def to_go(mails: Sequence[Outgoing], today: date, lang: Language) -> str:
+    """Whom a run would send what, a line each."""
+    if not mails:
+        return lang.text("Nothing is to be sent on {day}.", day=lang.weekday(today))
+    lines = [
+        lang.plural("{n} mail is to be sent:", "{n} mails are to be sent:", len(mails))
+    ]
+    lines += (f"  {_line(mail, lang)}" for mail in mails)
+    return "\n".join(lines)
+
+
+def _line(mail: Outgoing, lang: Language) -> str:
+    overdue = lang.plural("{n} overdue", "{n} overdue", mail.digest.overdue_items)
+    soon = lang.plural("{n} due soon", "{n} due soon", mail.digest.upcoming_items)
+    kind = lang.text(KIND[mail.kind])
+    who = mailbox(mail.recipient.name, mail.recipient.address)
+    return f"{who}: {kind} ({mail.language}), {overdue}, {soon}"
+
+
+def mailbox(name: str, address: str) -> str:
+    """A person and the address: "Ana Pérez <ana@example.org>"."""
+    return f"{name} <{address}>" if name else address
+
+
+def preview(
+    mails: Sequence[tuple[Recipient, Mail]], today: date, lang: Language
+) -> str:
+    """The texts of mails one after the other, each with its address and subject."""
+    if not mails:
+        return lang.text("There is nothing to say on {day}.", day=lang.weekday(today))
+    return "\n\n".join(_shown(one, mail, lang) for one, mail in mails)
+
+
+def _shown(one: Recipient, mail: Mail, lang: Language) -> str:
+    to, subject = lang.text("To"), lang.text("Subject")
+    return "\n".join(
+        [
+            f"{to}: {mailbox(one.name, one.address)}",
+            f"{subject}: {mail.subject}",
+            "",
+            mail.text.rstrip("\n"),
+        ]
+    )
+
+
+def notice(mail: Mail, people: Iterable[Addressee], lang: Language) -> str:
+    """A notice as it is about to go, and to whom."""
+    to, subject = lang.text("To"), lang.text("Subject")
+    named = (
+        f"{to}: {mailbox(one.name, one.address)}, {lang.country(one.country)}"
+        for one in people
+    )
+    return "\n".join([*named, f"{subject}: {mail.subject}", "", mail.text.rstrip("\n")])
+
+
+def gone(posted: Sequence[Posted], lang: Language) -> str:
+    """How many mails were sent, refused and put off."""
+    count = [one.state.value for one in posted].count
+    parts = [lang.plural("{n} mail sent", "{n} mails sent", count("sent"))]
+    if count("refused"):
+        parts.append(lang.plural("{n} refused", "{n} refused", count("refused")))
+    if count("deferred"):
+        parts.append(lang.plural("{n} put off", "{n} put off", count("deferred")))
+    return f"{', '.join(parts)}."
+
+
+def failure(posted: Posted) -> Message | None:
+    """Why a mail did not go, for the terminal and for cron; None: it did."""
+    text = _FAILED.get(posted.state)
+    if text is None:
+        return None
+    return Message(text, address=posted.recipient, answer=posted.answer)

@@ -1,0 +1,109 @@
+"""`plan diff` for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n import mark
+from crmnet.render.kit import words
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import (
+    LIMIT,
+    Column,
+    Group,
+    draw,
+    fit,
+    left_out,
+    title_column,
+)
+from crmnet.render.plan.loading import COLUMN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.plan.diff import DiffRow
+
+WHAT: Final = {
+    "added": mark("new"),
+    "removed": mark("gone"),
+    "moved": mark("other code"),
+    "changed": mark("changed"),
+    "carried_over": mark("carried over"),
+}
+
+
+def table(
+    rows: Sequence[DiffRow], plan: str, other: str, lang: Language, look: Look
+) -> str:
+    """The differences, a line each."""
+    screen = Screen(look)
+    screen.say(lang.text("From {plan} to {other}", plan=plan, other=other), "bold")
+    screen.gap()
+    if not rows:
+        screen.say(lang.text("No difference."))
+        return screen.text()
+    columns = [
+        Column(plan, most=20),
+        Column(other, most=20),
+        Column(lang.text("Difference"), least=10),
+        title_column(lang.text("Text")),
+    ]
+    groups = [_group(row, lang) for row in rows[:LIMIT]]
+    draw(screen, columns, groups, fit(columns, groups, look))
+    if len(rows) > LIMIT:
+        screen.gap()
+        screen.advise(left_out(LIMIT, len(rows), "crmnet plan diff", lang))
+    return screen.text()
+
+
+def plain(rows: Sequence[DiffRow], lang: Language) -> str:
+    """One sentence a difference."""
+    if not rows:
+        return words.sentences([lang.text("No difference.")])
+    return words.sentences(
+        f"{_codes(row)}: {_difference(row, lang)}. {words.ended(_text(row, lang))}"
+        for row in rows
+    )
+
+
+def _group(row: DiffRow, lang: Language) -> Group:
+    cells = (
+        cell(row.code_was or "", "bold"),
+        cell(row.code or "", "bold"),
+        cell(_difference(row, lang)),
+        cell(_text(row, lang)),
+    )
+    return Group(rows=(cells,))
+
+
+def _codes(row: DiffRow) -> str:
+    codes = dict.fromkeys(filter(None, (row.code_was, row.code)))
+    return " > ".join(codes)
+
+
+def _difference(row: DiffRow, lang: Language) -> str:
+    said = words.word(WHAT, row.what, lang)
+    if row.column is None:
+        return said
+    return f"{said}, {words.word(COLUMN, row.column, lang)}"
+
+
+def _text(row: DiffRow, lang: Language) -> str:
+    """The title; of a cell that changed, what it was and is."""
+    if row.column is None:
+        return words.text_in(row.title, row.titles, lang)
+    return lang.text(
+        "from {was} to {now}",
+        was=_value(row.was, row.column, lang),
+        now=_value(row.now, row.column, lang),
+    )
+
+
+def _value(text: str | None, column: str, lang: Language) -> str:
+    if column == "owes":
+        return words.owes(text, lang)
+    if text is None:
+        return lang.text("(empty)")
+    return words.quoted(text, lang)

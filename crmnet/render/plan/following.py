@@ -1,0 +1,121 @@
+"""What `plan close` and `plan carry-over` answer, and the mapping to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render.activity.feedback import ended
+from crmnet.render.kit import records, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.i18n import Language
+    from crmnet.services.plan.carrying import Carried, Unfinished
+    from crmnet.services.plan.closing import Closed
+
+
+def closed(answer: Closed, lang: Language, *, dry_run: bool) -> str:
+    """A plan that is closed, and what of it is open."""
+    said = lang.text(
+        "Plan {plan} is closed since {day}.",
+        plan=answer.plan,
+        day=lang.day(answer.closed_on),
+    )
+    if answer.open:
+        left = lang.plural(
+            "{n} calendar item of it is open (carry it over: crmnet plan carry-over "
+            "{plan} NEW).",
+            "{n} calendar items of it are open (carry them over: crmnet plan "
+            "carry-over {plan} NEW).",
+            answer.open,
+            plan=answer.plan,
+        )
+        said = f"{said} {left}"
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
+    return ended(said, lang, dry_run=dry_run)
+
+
+def carried(answer: Carried, lang: Language, *, dry_run: bool) -> str:
+    """Where each activity went, and how many stayed."""
+    said = lang.plural(
+        "{n} activity of {old} carried over to {new}.",
+        "{n} activities of {old} carried over to {new}.",
+        len(answer.leaves),
+        old=answer.old,
+        new=answer.new,
+    )
+    if answer.left:
+        left = lang.plural(
+            "{n} unfinished one stays.", "{n} unfinished ones stay.", answer.left
+        )
+        said = f"{said} {left}"
+    if not answer.leaves:
+        return f"{said} {lang.text('Nothing to change.')}"
+    moves = (f"  {answer.old} {old} > {answer.new} {new}" for old, new in answer.leaves)
+    if dry_run:
+        return "\n".join([said, *moves, lang.text("Nothing was written.")])
+    return "\n".join([said, *moves, lang.text("To undo: crmnet undo")])
+
+
+def unfinished(found: Sequence[Unfinished], old: str, lang: Language) -> str:
+    """What may be carried over, and how to say where to."""
+    said = _count(found, old, lang)
+    lines = (
+        f"  {one.code} {words.text_in(one.title, one.titles, lang)}" for one in found
+    )
+    how = lang.text(
+        "Say where each goes: --map FILE.csv --dry-run writes the file to fill in."
+    )
+    return "\n".join([said, *lines, *([how] if found else [])])
+
+
+def _count(found: Sequence[Unfinished], old: str, lang: Language) -> str:
+    return lang.plural(
+        "{n} activity of {old} is unfinished.",
+        "{n} activities of {old} are unfinished.",
+        len(found),
+        old=old,
+    )
+
+
+def mapping(found: Sequence[Unfinished], lang: Language) -> str:
+    """The mapping as CSV, with the objectives that were proposed."""
+    columns = (
+        lang.text("Item"),
+        lang.text("Activity"),
+        lang.text("Calendar"),
+        lang.text("Responsible"),
+        lang.text("New objective"),
+        lang.text("New calendar"),
+    )
+    rows = (
+        (
+            one.code,
+            words.text_in(one.title, one.titles, lang),
+            one.calendar or "",
+            ", ".join(words.party(party, lang) for party in one.parties),
+            one.proposed,
+            "",
+        )
+        for one in found
+    )
+    return "".join(records.write(rows, columns, "csv", semicolon=lang.code == "es"))
+
+
+def mapping_written(found: Sequence[Unfinished], file: str, lang: Language) -> str:
+    """How many rows the mapping has, and what to do with it."""
+    proposed = sum(bool(one.proposed) for one in found)
+    rows = lang.plural(
+        "{file}: {n} activity, an objective is proposed for {proposed}.",
+        "{file}: {n} activities, an objective is proposed for {proposed}.",
+        len(found),
+        file=file,
+        proposed=proposed,
+    )
+    how = lang.text(
+        "Fill in the new objective (blank: it stays) and run it again without "
+        "--dry-run."
+    )
+    return f"{rows} {how}"

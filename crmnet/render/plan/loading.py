@@ -1,0 +1,254 @@
+"""What `plan load` and `plan check` answer: what the plan holds, what differs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.plan import Level
+from crmnet.i18n import mark
+from crmnet.render.activity.feedback import ended
+from crmnet.render.calendar.reading import reading
+from crmnet.render.kit import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.leaves import Phrase
+    from crmnet.domain.plan import Plan
+    from crmnet.i18n import Language
+    from crmnet.services.plan.extending import Extended
+    from crmnet.services.plan.loading import Difference, Loaded
+
+SHOWN: Final = 50  # differences, and phrases, before they are only counted
+COLUMN: Final = {
+    "title": mark("title"),
+    "calendar": mark("calendar"),
+    "due": mark("due date"),
+    "starts": mark("first day"),
+    "until": mark("until"),
+    "owes": mark("who owes it"),
+    "level": mark("level"),
+    "language": mark("language"),
+    "conference": mark("conference"),
+    "place": mark("place"),
+    "adopted_from": mark("adopted from"),
+    "adopted_to": mark("adopted to"),
+    "reference_on": mark("reference date"),
+    "members": mark("members"),
+    "labels": mark("labels"),
+    "titles": mark("title in another language"),
+    "calendars": mark("calendar in another language"),
+}
+
+
+def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
+    """What a load did, the calendar phrases it read, and what to type next."""
+    lines = [_first(answer, lang)]
+    lines += _differences(answer.differences, lang)
+    lines += _calendar_items(answer.calendar_items, lang)
+    if answer.is_new or answer.differences:
+        lines += _phrases(answer.phrases, lang)
+    if dry_run:
+        lines.append(lang.text("Nothing was written."))
+    elif answer.is_new:
+        lines.append(lang.text("To see it: crmnet plan show; crmnet report overdue"))
+    elif answer.change:
+        lines.append(lang.text("To undo: crmnet undo"))
+    return "\n".join(lines)
+
+
+def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
+    """What a plan file without faults holds."""
+    levels = Counter(item.level for item in plan.walk())
+    leaves = sum(item.is_leaf for item in plan.walk())
+    said = lang.text(
+        "Plan {plan}: no faults. {holds}",
+        plan=plan.code,
+        holds=_holds(levels, leaves, lang),
+    )
+    return "\n".join([said, *_phrases(phrases, lang)])
+
+
+def extended(answer: Extended, lang: Language, *, dry_run: bool) -> str:
+    """How many occurrences were made up to which day."""
+    added = lang.plural(
+        "{n} calendar item added", "{n} calendar items added", answer.added
+    )
+    said = lang.text(
+        "Plan {plan}, until {day}: {added}.",
+        plan=answer.plan,
+        day=lang.day(answer.until),
+        added=added,
+    )
+    if not answer.changed:
+        return f"{said} {lang.text('Nothing to change.')}"
+    return ended(said, lang, dry_run=dry_run)
+
+
+def _first(answer: Loaded, lang: Language) -> str:
+    if answer.is_new:
+        return lang.text(
+            "Plan {plan} loaded. {holds}",
+            plan=answer.plan,
+            holds=_holds(answer.levels, answer.leaves, lang),
+        )
+    if answer.change is None:
+        return lang.text("Plan {plan}: nothing to change.", plan=answer.plan)
+    number = len(answer.differences)
+    return lang.plural(
+        "Plan {plan} loaded again: {n} difference.",
+        "Plan {plan} loaded again: {n} differences.",
+        number,
+        plan=answer.plan,
+    )
+
+
+def _holds(levels: Counter[Level], leaves: int, lang: Language) -> str:
+    themes, objectives = levels[Level.THEME], levels[Level.OBJECTIVE]
+    actions, activities = levels[Level.ACTION], levels[Level.ACTIVITY]
+    said = {
+        lang.plural("{n} theme", "{n} themes", themes): themes,
+        lang.plural("{n} objective", "{n} objectives", objectives): objectives,
+        lang.plural("{n} action", "{n} actions", actions): actions,
+        lang.plural("{n} activity", "{n} activities", activities): activities,
+    }
+    counts = [text for text, number in said.items() if number]
+    return lang.plural(
+        "It holds {counts}; progress is reported on {n} of them.",
+        "It holds {counts}; progress is reported on {n} of them.",
+        leaves,
+        counts=lang.listing(counts),
+    )
+
+
+def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
+    """Each calendar phrase with its reading; those not understood, with the cure."""
+    lines = []
+    read = [
+        phrase for phrase in phrases if not isinstance(phrase.answer, NotUnderstood)
+    ]
+    unread = [phrase for phrase in phrases if isinstance(phrase.answer, NotUnderstood)]
+    if read:
+        lines.append(lang.text("Calendar cells as they were understood:"))
+        lines += [_phrase(phrase, lang) for phrase in read[:SHOWN]]
+    if unread:
+        lines.append(
+            lang.text(
+                'Calendar cells that were not understood; they get no date (add "due: '
+                'YYYY-MM-DD" beside the cell):'
+            )
+        )
+        lines += [_phrase(phrase, lang) for phrase in unread[:SHOWN]]
+    return lines + _more(max(len(read), len(unread)), lang)
+
+
+def _phrase(phrase: Phrase, lang: Language) -> str:
+    codes = ", ".join(phrase.codes[:5]) + (", ..." if len(phrase.codes) > 5 else "")
+    written = words.quoted(phrase.text, lang)
+    return f"  {codes}: {written}, {reading(phrase.answer, lang)}"
+
+
+def _calendar_items(done: Counter[str], lang: Language) -> list[str]:
+    """How many calendar items came, moved and went, where any did."""
+    said = {
+        lang.plural("{n} added", "{n} added", done["added"]): done["added"],
+        lang.plural("{n} moved", "{n} moved", done["moved"]): done["moved"],
+        lang.plural("{n} withdrawn", "{n} withdrawn", done["withdrawn"]): done[
+            "withdrawn"
+        ],
+    }
+    counts = [text for text, number in said.items() if number]
+    if not counts:
+        return []
+    return ["  " + lang.text("Calendar items: {counts}", counts=lang.listing(counts))]
+
+
+def _differences(differences: Sequence[Difference], lang: Language) -> list[str]:
+    lines = [f"  {_difference(one, lang)}" for one in differences[:SHOWN]]
+    return lines + _more(len(differences), lang)
+
+
+def _more(number: int, lang: Language) -> list[str]:
+    more = number - SHOWN
+    if more <= 0:
+        return []
+    return ["  " + lang.plural("and {n} more", "and {n} more", more)]
+
+
+def _difference(one: Difference, lang: Language) -> str:
+    if one.what == "changed":
+        return lang.text(
+            "{code}: {column} changed from {was} to {now}",
+            code=one.code,
+            column=words.word(COLUMN, one.column, lang),
+            was=_value(one.was, lang, one.column),
+            now=_value(one.now, lang, one.column),
+        )
+    if one.what in ("clash", "assigned", "kept"):
+        return _stands(one, lang)
+    if one.what == "moved":
+        return lang.text(
+            "{code}: formerly {was}, {title}",
+            code=one.code,
+            was=one.was,
+            title=_value(one.now, lang),
+        )
+    return f"{one.code}: {_came_or_went(one, lang)}"
+
+
+def _stands(one: Difference, lang: Language) -> str:
+    """What people recorded and the file now says otherwise."""
+    if one.what == "clash":
+        return lang.text(
+            "{code}: the file says {now}; the date recorded since, {was}, stands",
+            code=_with_party(one, lang),
+            was=_value(one.was, lang),
+            now=words.day(one.now, lang) if one.now else lang.text("no date"),
+        )
+    if one.what == "kept":
+        return lang.text(
+            "{code}: {record}; it no longer counts, and is kept",
+            code=_with_party(one, lang),
+            record=_record(one.was or "", lang),
+        )
+    return lang.text(
+        "{code}: the file says {now}; the assignment recorded since, {was}, stands",
+        code=one.code,
+        was=words.owes(one.was, lang),
+        now=words.owes(one.now, lang),
+    )
+
+
+def _with_party(one: Difference, lang: Language) -> str:
+    if not one.column:
+        return one.code
+    return f"{one.code} {words.party(one.column, lang)}"
+
+
+def _record(said: str, lang: Language) -> str:
+    """What was recorded: a day on which it was done, or a status."""
+    if said in words.STATUS:
+        return words.word(words.STATUS, said, lang)
+    return lang.text("done on {day}", day=words.day(said, lang))
+
+
+def _came_or_went(one: Difference, lang: Language) -> str:
+    if one.what == "added":
+        return lang.text("new, {title}", title=_value(one.now, lang))
+    if one.what == "restored":
+        return lang.text("back, with its records, {title}", title=_value(one.now, lang))
+    if one.what == "withdrawn":
+        return lang.text(
+            "withdrawn, its records are kept, {title}", title=_value(one.was, lang)
+        )
+    return lang.text("removed, {title}", title=_value(one.was, lang))
+
+
+def _value(text: str | None, lang: Language, column: str = "") -> str:
+    if column == "owes":
+        return words.owes(text, lang)
+    if text is None:
+        return lang.text("(empty)")
+    return words.quoted(text, lang)

@@ -1,0 +1,166 @@
+"""`report changes` for people: what is new since a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n import mark
+from crmnet.render.kit import words
+from crmnet.render.kit.limits import limited
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import (
+    LIMIT,
+    Column,
+    Group,
+    draw,
+    fit,
+    left_out,
+    title_column,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.changes import ChangeRow
+
+    Rows = Sequence[ChangeRow]
+
+NAME: Final = {
+    "newly_overdue": mark("Newly overdue"),
+    "reopened": mark("Reopened"),
+    "date_moved": mark("Deadlines set or moved"),
+    "done": mark("Done"),
+}
+
+
+def table(rows: Rows, since: date, lang: Language, look: Look, limits: str = "") -> str:
+    """A block for each kind of change, the most urgent first."""
+    screen = Screen(look)
+    if not rows:
+        screen.say(_none(since, lang, limits))
+        return screen.text()
+    columns = [
+        Column(lang.text("Item")),
+        title_column(lang.text("Activity")),
+        Column(lang.text("Responsible"), least=12),
+        Column(lang.text("What"), most=36, least=20),
+    ]
+    parted, several = _parted(rows[:LIMIT]), _are_of_several_plans(rows)
+    groups = [
+        [_group(leaf, lang, several=several) for leaf in _by_leaf(of)] for of in parted
+    ]
+    widths = fit(columns, (group for of_kind in groups for group in of_kind), look)
+    screen.say(_heading(since, lang), "bold")
+    for found, of_kind in zip(parted, groups, strict=True):
+        screen.gap()
+        screen.say(_kind(found, rows, lang), "bold")
+        screen.gap()
+        draw(screen, columns, of_kind, widths)
+    if len(rows) > LIMIT:
+        screen.gap()
+        command = f"crmnet report changes --since {since}"
+        screen.advise(left_out(LIMIT, len(rows), command, lang))
+    return screen.text()
+
+
+def plain(rows: Rows, since: date, lang: Language, limits: str = "") -> str:
+    """One sentence a change, after a sentence for each kind."""
+    if not rows:
+        return words.sentences([_none(since, lang, limits)])
+    several = _are_of_several_plans(rows)
+    lines = [f"{_heading(since, lang)}."]
+    for found in _parted(rows):
+        lines.append(f"{_kind(found, rows, lang)}.")
+        lines += (_sentence(row, lang, several=several) for row in found)
+    return words.sentences(lines)
+
+
+def _none(since: date, lang: Language, limits: str) -> str:
+    said = lang.text("Nothing has changed since {day}.", day=lang.weekday(since))
+    return limited(said, limits, lang)
+
+
+def _heading(since: date, lang: Language) -> str:
+    return lang.text("Changes since {day}", day=lang.weekday(since))
+
+
+def _kind(found: Rows, rows: Rows, lang: Language) -> str:
+    total = sum(row.what == found[0].what for row in rows)
+    return f"{lang.text(NAME[found[0].what])}: {total}"
+
+
+def _parted(rows: Rows) -> list[list[ChangeRow]]:
+    kinds: dict[str, list[ChangeRow]] = {}
+    for row in rows:
+        kinds.setdefault(row.what, []).append(row)
+    return list(kinds.values())
+
+
+def _are_of_several_plans(rows: Rows) -> bool:
+    return len({row.plan for row in rows}) > 1
+
+
+def _by_leaf(rows: Rows) -> list[list[ChangeRow]]:
+    leaves: dict[tuple[str, str], list[ChangeRow]] = {}
+    for row in rows:
+        leaves.setdefault((row.plan, row.code), []).append(row)
+    return list(leaves.values())
+
+
+def _group(leaf: Rows, lang: Language, *, several: bool) -> Group:
+    """A leaf with a line a party: its first occurrence, and how many more there are."""
+    first = leaf[0]
+    of_party: dict[str, list[ChangeRow]] = {}
+    for row in leaf:
+        of_party.setdefault(row.party, []).append(row)
+    return Group(
+        rows=tuple(
+            (
+                cell(words.party(party, lang)),
+                cell(_first(rows, lang), words.colour(rows[0].timeliness)),
+            )
+            for party, rows in sorted(
+                of_party.items(), key=lambda pair: words.by_party(pair[0], lang)
+            )
+        ),
+        shared=(
+            cell(words.code(first.plan, first.code, several=several), "bold"),
+            cell(words.title(first, lang)),
+        ),
+    )
+
+
+def _first(rows: Rows, lang: Language) -> str:
+    more = f" (+{len(rows) - 1})" if len(rows) > 1 else ""
+    return said(rows[0], lang) + more
+
+
+def said(row: ChangeRow, lang: Language) -> str:
+    """What changed, in a few words: "venció el 31 oct 2002", "cumplida el …"."""
+    if row.what == "newly_overdue" and row.due_on is not None:
+        return lang.text("was due on {day}", day=words.day(row.due_on, lang))
+    if row.what == "date_moved":
+        return _moved(row, lang)
+    if row.what == "done" and row.done_on is not None:
+        return words.done(row.done_on, row.timeliness, lang)
+    return words.state(row.status, row.timeliness, lang)
+
+
+def _moved(row: ChangeRow, lang: Language) -> str:
+    now = "" if row.due_on is None else words.day(row.due_on, lang)
+    if not now:
+        return words.word(words.TIMELINESS, "undated", lang)
+    if row.was_due_on is None:
+        return lang.text("due on {day}", day=now)
+    was = words.day(row.was_due_on, lang)
+    return lang.text("due on {day}, before: {former}", day=now, former=was)
+
+
+def _sentence(row: ChangeRow, lang: Language, *, several: bool) -> str:
+    code = words.code(row.plan, row.code, several=several)
+    about = f"{code}, {words.party(row.party, lang)}: {said(row, lang)}."
+    note = "" if row.note is None else f" {words.ended(words.quoted(row.note, lang))}"
+    return f"{about} {words.ended(words.title(row, lang))}{note}"

@@ -1,0 +1,213 @@
+"""`report country` for people: one page before telephoning a country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render.kit import words
+from crmnet.render.kit.limits import limited
+from crmnet.render.kit.page import Line, Page, Section
+from crmnet.reports.overdue import first_ones
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+    from typing import Protocol
+
+    from crmnet.i18n import Language
+    from crmnet.reports.activities import ActivityRow
+    from crmnet.reports.country import CountryPage
+    from crmnet.reports.directory.officers import OfficerRow
+    from crmnet.reports.overdue import CalendarRow
+
+    class Told(Protocol):
+        """A row about an item, whose title stands in some language."""
+
+        @property
+        def plan(self) -> str:
+            """Code of the plan."""
+
+        @property
+        def titles(self) -> str | None:
+            """The title in other languages, by language, as JSON."""
+
+    Cells = tuple[str, ...]
+    Languages = Mapping[str, str]  # of plans, by code
+
+
+def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> Page:
+    """The page of a country, within the limits that its title names."""
+    name = lang.country(found.country)
+    title = lang.text("{country} on {day}", country=name, day=lang.weekday(today))
+    return Page(
+        limited(title, limits, lang),
+        (
+            officers(found.officers, lang, lang.text("Who answers")),
+            late(found.overdue, found.languages, lang),
+            coming(
+                found.upcoming, found.languages, lang, lang.text("Due within 30 days")
+            ),
+            _undated(found, lang),
+            _done(found, lang),
+        ),
+        f"crmnet report country {found.country}",
+    )
+
+
+def spoken(row: Told, languages: Languages, lang: Language) -> str | None:
+    """The language of a title where it is not the reader's, else None."""
+    own = languages.get(row.plan, lang.code)
+    if own == lang.code:
+        return None
+    if row.titles is not None:
+        from json import loads
+
+        if lang.code in loads(row.titles):
+            return None
+    return own
+
+
+def counted(heading: str, number: int) -> str:
+    """A heading with how many rows follow."""
+    return f"{heading}: {number}"
+
+
+def late(
+    rows: tuple[CalendarRow, ...], languages: Languages, lang: Language
+) -> Section:
+    """The section of what is overdue."""
+    return _calendar(rows, languages, lang, lang.text("Overdue items"), "overdue")
+
+
+def coming(
+    rows: tuple[CalendarRow, ...], languages: Languages, lang: Language, heading: str
+) -> Section:
+    """A section of what is due from today on."""
+    return _calendar(rows, languages, lang, heading, None)
+
+
+def _calendar(
+    rows: tuple[CalendarRow, ...],
+    languages: Languages,
+    lang: Language,
+    heading: str,
+    timeliness: str | None,
+) -> Section:
+    columns = (*_item_columns(lang), lang.text("Status"), lang.text("Deadline"))
+    lines = (
+        Line(
+            (
+                *_about(alike, languages, lang),
+                words.word(words.STATUS, alike[0].status, lang),
+                _deadline(alike[0], lang),
+            ),
+            spoken(alike[0], languages, lang),
+            words.colour(timeliness),
+        )
+        for alike in _alike(first_ones(rows))
+    )
+    return Section(counted(heading, len(rows)), columns, tuple(lines))
+
+
+def _deadline(row: CalendarRow, lang: Language) -> str:
+    more = f" (+{row.missed - 1})" if row.missed > 1 else ""
+    late_by = words.late(row.days_overdue, lang)
+    return f"{words.day(row.due_on, lang)}, {late_by}{more}"
+
+
+def _alike(rows: Iterable[CalendarRow]) -> list[list[CalendarRow]]:
+    """Rows that differ in the party only, together."""
+    found: dict[tuple[object, ...], list[CalendarRow]] = {}
+    for row in rows:
+        found.setdefault((row.plan, row.code, row.due_on, row.status), []).append(row)
+    return list(found.values())
+
+
+def _item_columns(lang: Language) -> tuple[str, ...]:
+    return lang.text("Item"), lang.text("Activity"), lang.text("Responsible")
+
+
+def _about(
+    alike: Sequence[CalendarRow | ActivityRow], languages: Languages, lang: Language
+) -> Cells:
+    parties = sorted(
+        {row.party for row in alike}, key=lambda party: words.by_party(party, lang)
+    )
+    who = ", ".join(words.party(party, lang) for party in parties)
+    first = alike[0]
+    code = words.code(first.plan, first.code, several=len(languages) > 1)
+    return code, words.title(first, lang), who
+
+
+def _undated(found: CountryPage, lang: Language) -> Section:
+    columns = (*_item_columns(lang), lang.text("Status"))
+    lines = (
+        Line(
+            (
+                *_about([row], found.languages, lang),
+                words.word(words.STATUS, row.status, lang),
+            ),
+            spoken(row, found.languages, lang),
+        )
+        for row in found.undated
+    )
+    heading = counted(lang.text("Items without a date"), len(found.undated))
+    return Section(heading, columns, tuple(lines))
+
+
+def _done(found: CountryPage, lang: Language) -> Section:
+    columns = (*_item_columns(lang), lang.text("Done on"))
+    lines = (
+        Line(
+            (*_about([row], found.languages, lang), _when_done(row, lang)),
+            spoken(row, found.languages, lang),
+        )
+        for row in found.done
+    )
+    heading = counted(lang.text("Done within the last 90 days"), len(found.done))
+    return Section(heading, columns, tuple(lines))
+
+
+def _when_done(row: ActivityRow, lang: Language) -> str:
+    day = "" if row.done_on is None else words.day(row.done_on, lang)
+    if row.timeliness != "done_late":
+        return day
+    return f"{day}, {words.word(words.TIMELINESS, 'done_late', lang)}"
+
+
+def officers(
+    rows: Iterable[OfficerRow], lang: Language, heading: str, *, abroad: bool = False
+) -> Section:
+    """The section of officers.
+
+    Args:
+        rows: the officers.
+        lang: the reader's language.
+        heading: of the section.
+        abroad: whether they are of several countries, which are then named.
+    """
+    lines = tuple(Line(_officer(row, lang, abroad=abroad)) for row in rows)
+    columns = (
+        lang.text("Name"),
+        lang.text("Post"),
+        lang.text("Telephone"),
+        lang.text("Email"),
+        lang.text("Confirmed"),
+    )
+    remarks = () if lines else (lang.text("Nobody is in the directory."),)
+    return Section(counted(heading, len(lines)), columns, lines, remarks, listed=True)
+
+
+def _officer(row: OfficerRow, lang: Language, *, abroad: bool) -> tuple[str, ...]:
+    role = words.word(words.ROLE, row.role, lang)
+    if row.network != "liaison":
+        role = f"{role}, {words.word(words.NETWORK_OF, row.network, lang)}"
+    if row.status != "current":
+        role = f"{role} ({words.word(words.TERM, row.status, lang)})"
+    if abroad:
+        role = f"{lang.country(row.country)}, {role}"
+    phones = [row.phone or ""]
+    if row.emergency_phone:
+        phones.append(lang.text("emergency: {phone}", phone=row.emergency_phone))
+    confirmed = "" if row.confirmed_on is None else words.day(row.confirmed_on, lang)
+    return row.name, role, "; ".join(filter(None, phones)), row.email, confirmed

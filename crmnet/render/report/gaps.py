@@ -1,0 +1,208 @@
+"""`report gaps` for people: what each leaf lacks, and the commands that mend it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n import mark
+from crmnet.render.kit import words
+from crmnet.render.kit.limits import limited
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import (
+    LIMIT,
+    NARROW,
+    Column,
+    Group,
+    draw,
+    fit,
+    left_out,
+    title_column,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.gaps import GapRow
+
+    Rows = Sequence[GapRow]
+
+LACKS: Final = {
+    "not_understood": mark("a calendar that is understood"),
+    "no_calendar": mark("a calendar"),
+    "no_date": mark("a last day"),
+    "no_party": mark("a party that is named"),
+    "no_activity": mark("activities below it"),
+    "no_officer": mark("an officer in office"),
+    "no_evidence": mark("a means of verification"),
+}
+CURE: Final = {
+    "not_understood": "crmnet activity schedule {code} {date}",
+    "no_calendar": "crmnet activity schedule {code} {date}",
+    "no_date": "crmnet activity schedule {code} {date}",
+    "no_party": "crmnet activity assign {code} --each-member",
+    "no_officer": "crmnet directory add --country {party}",
+    "no_evidence": "crmnet activity complete {code} {party} --evidence URL",
+}
+
+
+def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "") -> str:
+    """A block a plan: a line a leaf, the most pressing first, then what mends it."""
+    screen = Screen(look)
+    if not rows:
+        screen.say(_none(lang, limits))
+        return screen.text()
+    columns = [
+        Column(lang.text("Item")),
+        title_column(lang.text("Activity")),
+        Column(lang.text("Missing"), most=44, least=20),
+    ]
+    plans = _by_plan(rows)
+    groups = {plan: [_group(leaf, lang) for leaf in by_leaf(of)] for plan, of in plans}
+    everything = [group for found in groups.values() for group in found]
+    widths = fit(columns, everything[:LIMIT], look)
+    for plan, of_plan in plans:
+        screen.say(_heading(plan, of_plan, today, lang), "bold")
+        screen.gap()
+        draw(screen, columns, groups[plan][:LIMIT], widths)
+        for sentence in without_officer(of_plan, lang):
+            screen.gap()
+            screen.say(sentence)
+        screen.gap()
+    _put_cures(screen, rows, lang)
+    if len(everything) > LIMIT:
+        screen.gap()
+        command = "crmnet report gaps"
+        screen.advise(left_out(LIMIT, len(everything), command, lang))
+    return screen.text()
+
+
+def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
+    """One sentence a leaf, and one on the countries without an officer."""
+    lines = [] if rows else [_none(lang, limits)]
+    for plan, of_plan in _by_plan(rows):
+        lines.append(f"{_heading(plan, of_plan, today, lang)}.")
+        lines += (_sentence(leaf, lang) for leaf in by_leaf(of_plan))
+        lines += without_officer(of_plan, lang)
+    lines += (f"{what}: {command}" for what, command in _cures(rows, lang))
+    return words.sentences(lines)
+
+
+def by_leaf(rows: Rows) -> list[Rows]:
+    """Rows of one plan parted by leaf, without those that belong to none."""
+    leaves: dict[str, list[GapRow]] = {}
+    for row in rows:
+        if row.code is not None:
+            leaves.setdefault(row.code, []).append(row)
+    return list(leaves.values())
+
+
+def lacks(leaf: Rows, lang: Language) -> list[str]:
+    """What a leaf lacks; for whom, where several countries owe it."""
+    by_gap: dict[str, list[str]] = {}
+    for row in leaf:
+        who = by_gap.setdefault(row.gap, [])
+        if row.party not in (None, "network", *who):
+            who.append(str(row.party))
+    return [
+        f"{lang.text(LACKS[gap])} ({_names(who, lang)})"
+        if who
+        else lang.text(LACKS[gap])
+        for gap, who in by_gap.items()
+    ]
+
+
+def without_officer(rows: Rows, lang: Language) -> list[str]:
+    """The sentence on the countries without an officer, where there are some."""
+    countries = {str(row.party) for row in rows if row.gap == "no_officer"}
+    if not countries:
+        return []
+    names = lang.listing(words.by_name(countries, lang))
+    return [lang.text("No officer is in office for {countries}.", countries=names)]
+
+
+def title(row: GapRow, lang: Language) -> str:
+    """The title of a leaf in the reader's language."""
+    return words.text_in(row.title or "", row.titles, lang)
+
+
+def _none(lang: Language, limits: str) -> str:
+    return limited(lang.text("Nothing is missing."), limits, lang)
+
+
+def _names(parties: list[str], lang: Language) -> str:
+    by_name = sorted(parties, key=lambda party: words.by_party(party, lang))
+    return ", ".join(words.party(party, lang) for party in by_name)
+
+
+def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
+    plans: dict[str, list[GapRow]] = {}
+    for row in rows:
+        plans.setdefault(row.plan, []).append(row)
+    return list(plans.items())
+
+
+def _heading(plan: str, rows: Rows, today: date, lang: Language) -> str:
+    return lang.text(
+        "Plan {plan}. What is missing on {day}: {gaps}, in {activities}",
+        plan=plan,
+        day=lang.weekday(today),
+        gaps=lang.plural("{n} gap", "{n} gaps", len(rows)),
+        activities=lang.plural("{n} activity", "{n} activities", len(by_leaf(rows))),
+    )
+
+
+def _group(leaf: Rows, lang: Language) -> Group:
+    first = leaf[0]
+    cells = (
+        cell(first.code or "", "bold"),
+        cell(title(first, lang)),
+        cell("; ".join(lacks(leaf, lang))),
+    )
+    notes = tuple(cell(note, "dim") for note in _written(first, lang))
+    return Group(rows=(cells,), notes=notes)
+
+
+def _written(row: GapRow, lang: Language) -> list[str]:
+    """The calendar cell, where it is there and yet gives no date."""
+    if row.gap not in ("not_understood", "no_date") or row.calendar_shown is None:
+        return []
+    name = words.word(words.LEVEL, "calendar", lang)
+    return [f"{name}: {words.quoted(row.calendar_shown, lang)}"]
+
+
+def _sentence(leaf: Rows, lang: Language) -> str:
+    first = leaf[0]
+    missing = lang.text("missing: {what}", what="; ".join(lacks(leaf, lang)))
+    said = f"{first.code}, {words.ended(missing)}"
+    notes = map(words.ended, _written(first, lang))
+    return " ".join([said, words.ended(title(first, lang)), *notes])
+
+
+def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
+    """For each sort of gap what to give, and the command for the first of them."""
+    seen: set[str] = set()
+    several = len({row.plan for row in rows}) > 1
+    for row in rows:
+        command = CURE.get(row.gap)
+        if command is None or command in seen:
+            continue
+        seen.add(command)
+        party = row.party or ""
+        single = party if len(party) == len("GT") else ""
+        code = words.code(row.plan, row.code or "", several=several)
+        filled = command.format(code=code, party=single, date=lang.text("DATE"))
+        yield lang.text(LACKS[row.gap]), " ".join(filled.split())
+
+
+def _put_cures(screen: Screen, rows: Rows, lang: Language) -> None:
+    cures = list(_cures(rows, lang))
+    screen.say(lang.text("To give what is missing, for example"), "bold")
+    if screen.look.width >= NARROW:
+        screen.facts(cures, indent=2)
+        return
+    for what, command in cures:
+        screen.say(f"{what}:", indent=2)
+        screen.command(command, indent=4)

@@ -1,0 +1,159 @@
+"""`report status` for people: counts and a bar for each theme and objective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.render.kit import words
+from crmnet.render.kit.limits import limited
+from crmnet.render.kit.look import Screen, cell, joined
+from crmnet.render.kit.table import Column, Group, draw, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rich.text import Text
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.status import StatusRow
+
+    Rows = Sequence[StatusRow]
+
+BAR: Final = 20  # columns of a bar
+DONE, LATE, REST = "─!."
+
+
+def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "") -> str:
+    """A block a plan: a line a theme, and below it a line an objective."""
+    screen = Screen(look)
+    if not rows:
+        screen.advise(_none(lang, limits))
+        return screen.text()
+    columns = _columns(lang)
+    plans = _by_plan(rows)
+    blocks = {plan: [_group(row, look, lang) for row in of] for plan, of in plans}
+    everything = (group for groups in blocks.values() for group in groups)
+    widths = fit(columns, everything, look)
+    for plan, of_plan in plans:
+        screen.say(_heading(of_plan, today, lang), "bold")
+        screen.gap()
+        draw(screen, columns, blocks[plan], widths)
+        screen.gap()
+    screen.say(_legend(look, lang), "dim")
+    return screen.text()
+
+
+def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
+    """One sentence a theme or objective, after a heading for each plan."""
+    lines = [] if rows else [_none(lang, limits)]
+    for _plan, of_plan in _by_plan(rows):
+        lines.append(f"{_heading(of_plan, today, lang)}.")
+        lines += (_sentence(row, lang) for row in of_plan)
+    return words.sentences(lines)
+
+
+def _none(lang: Language, limits: str) -> str:
+    return limited(lang.text("There is nothing to report on."), limits, lang)
+
+
+def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
+    plans: dict[str, list[StatusRow]] = {}
+    for row in rows:
+        plans.setdefault(row.plan, []).append(row)
+    return list(plans.items())
+
+
+def _heading(rows: Rows, today: date, lang: Language) -> str:
+    """Plan crm-2002, situación al lunes 4 nov 2002: 13 de 35 cumplidas, 8 vencidas."""
+    themes = [row for row in rows if row.level == "theme"]
+    overdue = sum(row.overdue for row in themes)
+    done = words.done_of(
+        sum(row.done for row in themes), sum(row.total for row in themes), lang
+    )
+    return lang.text(
+        "Plan {plan}. Status on {day}: {done}, {overdue}",
+        plan=rows[0].plan,
+        day=lang.weekday(today),
+        done=done,
+        overdue=lang.plural("{n} overdue", "{n} overdue", overdue),
+    )
+
+
+def _columns(lang: Language) -> list[Column]:
+    return [
+        Column(lang.text("Item")),
+        Column(lang.text("Progress")),
+        Column(lang.text("Done"), right=True),
+        Column(lang.text("Partial"), right=True),
+        Column(lang.text("Open"), right=True),
+        Column(lang.text("Overdue"), right=True),
+        Column(lang.text("No date"), right=True),
+    ]
+
+
+def _group(row: StatusRow, look: Look, lang: Language) -> Group:
+    """A line of counts, and the title below it, where it has room."""
+    style = "bold" if row.level == "theme" else ""
+    cells = (
+        cell(row.code, "bold"),
+        _bar(row, look),
+        cell(lang.text("{done} of {total}", done=row.done, total=row.total), style),
+        cell(str(row.partial), style),
+        cell(str(row.open), style),
+        cell(str(row.overdue), words.colour("overdue") if row.overdue else style),
+        cell(str(row.undated), style),
+    )
+    return Group(rows=(cells,), notes=(cell(words.title(row, lang), style),))
+
+
+def _bar(row: StatusRow, look: Look) -> Text:
+    """How much is done and how much is overdue, of all; neither vanishes, if any is."""
+    done = _share(row.done, row.total)
+    late = min(_share(row.overdue, row.total), BAR - done)
+    if row.overdue and not late:
+        done, late = BAR - 1, 1
+    return joined(
+        (
+            cell(_line(look) * done, words.colour("done_on_time")),
+            cell(LATE * late, words.colour("overdue")),
+            cell(REST * (BAR - done - late)),
+        ),
+        "",
+    )
+
+
+def _share(part: int, total: int) -> int:
+    """Columns of the bar for a part; at least one for anything, all only for all."""
+    if not part:
+        return 0
+    if part == total:
+        return BAR
+    return min(max(round(BAR * part / total), 1), BAR - 1)
+
+
+def _line(look: Look) -> str:
+    return "-" if look.ascii else DONE
+
+
+def _legend(look: Look, lang: Language) -> str:
+    return lang.text(
+        "{done} done   {late} overdue   {rest} the others",
+        done=_line(look),
+        late=LATE,
+        rest=REST,
+    )
+
+
+def _sentence(row: StatusRow, lang: Language) -> str:
+    counts = [
+        words.done_of(row.done, row.total, lang),
+        lang.plural("{n} partial", "{n} partial", row.partial),
+        lang.plural("{n} open", "{n} open", row.open),
+        lang.plural("{n} overdue", "{n} overdue", row.overdue),
+        lang.plural("{n} without a date", "{n} without a date", row.undated),
+    ]
+    level = words.word(words.LEVEL, row.level, lang)
+    said = f"{level} {row.code}: {', '.join(counts)}."
+    return f"{said} {words.ended(words.title(row, lang))}"

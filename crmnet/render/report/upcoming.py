@@ -1,0 +1,125 @@
+"""`report upcoming` for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.progress import SOON
+from crmnet.render.kit import words
+from crmnet.render.kit.limits import limited
+from crmnet.render.kit.look import Screen
+from crmnet.render.kit.table import LIMIT, left_out
+from crmnet.render.report import due
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.render.report.due import Rows
+    from crmnet.reports.overdue import CalendarRow
+    from crmnet.reports.upcoming import Upcoming
+
+ENDINGS: Final = 3  # leaves whose dates end too early, before they are only counted
+
+
+def table(
+    report: Upcoming, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
+    """What is due soon, a block a plan, the earliest first."""
+    screen = Screen(look)
+    if report.rows:
+        wording = due.Wording(
+            heading=lambda rows: _heading(rows, report.until, lang),
+            due=lang.text("Due"),
+            days=lambda row: str(-row.days_overdue),
+            colour=_colour,
+        )
+        due.blocks(screen, report.rows, wording, lang)
+    else:
+        screen.say(limited(_none(report.until, today, lang), limits, lang))
+    for note in _after(report, lang):
+        screen.gap()
+        screen.advise(note)
+    return screen.text()
+
+
+def plain(report: Upcoming, today: date, lang: Language, limits: str = "") -> str:
+    """One sentence a row, between the same first and last sentences as the table."""
+    none = limited(_none(report.until, today, lang), limits, lang)
+    lines = [] if report.rows else [none]
+    for rows in due.by_plan(report.rows):
+        lines.append(_heading(rows, report.until, lang))
+        for leaf in due.by_leaf(rows, lang):
+            lines += (_sentence(row, lang) for row in leaf)
+    return words.sentences([*lines, *_endings(report, lang)])
+
+
+def _colour(row: CalendarRow) -> str:
+    return words.colour("due_soon" if -row.days_overdue <= SOON.days else None)
+
+
+def _heading(rows: Rows, until: date, lang: Language) -> str:
+    return lang.text(
+        "Plan {plan}. Due by {day}: {items}, in {activities}",
+        plan=rows[0].plan,
+        day=lang.weekday(until),
+        **due.count(rows, lang),
+    )
+
+
+def _none(until: date, today: date, lang: Language) -> str:
+    return lang.text(
+        "Nothing is due from {today} to {until}.",
+        today=lang.weekday(today),
+        until=lang.weekday(until),
+    )
+
+
+def _after(report: Upcoming, lang: Language) -> list[str]:
+    """What stands below the tables: what the signs mean, where dates end."""
+    notes = []
+    if len(report.rows) > LIMIT:
+        command = "crmnet report upcoming"
+        notes.append(left_out(LIMIT, len(report.rows), command, lang))
+    if any(row.missed > 1 for row in report.rows):
+        notes.append(
+            lang.text("(+n): n further dates of the same activity are due too")
+        )
+    return notes + _endings(report, lang)
+
+
+def _endings(report: Upcoming, lang: Language) -> list[str]:
+    """Which recurring leaves have no dates up to the end of the report."""
+    codes = [
+        lang.text(
+            "{code} (on {day})", code=ending.code, day=words.day(ending.due_on, lang)
+        )
+        for ending in report.endings[:ENDINGS]
+    ]
+    if not codes:
+        return []
+    more = len(report.endings) - len(codes)
+    if more:
+        codes.append(lang.plural("{n} other", "{n} others", more))
+    return [
+        lang.text(
+            "The dates of what recurs end before that day: {codes}. More of them: "
+            "crmnet plan extend --until DATE",
+            codes=lang.listing(codes),
+        )
+    ]
+
+
+def _sentence(row: CalendarRow, lang: Language) -> str:
+    is_due = lang.text("it is due on {day}", day=words.full_day(row.due_on, lang))
+    facts = [f"{words.late(row.days_overdue, lang)} ({is_due})"]
+    if row.missed > 1:
+        facts.append(
+            lang.plural(
+                "{n} further date is due too",
+                "{n} further dates are due too",
+                row.missed - 1,
+            )
+        )
+    return due.sentence(row, facts, lang)

@@ -1,0 +1,78 @@
+"""The officers of the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.officer import Standing, standing
+from crmnet.i18n import LANGUAGES
+from crmnet.i18n.countries import fold
+from crmnet.store import directory
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Row
+
+
+class OfficerRow(NamedTuple):
+    """One officer of `directory list`, `find` and `show`."""
+
+    id: str
+    name: str
+    email: str
+    country: str
+    network: str  # liaison, consular, presidency, secretariat
+    role: str  # head, deputy, duty, member
+    organisation: str | None
+    title: str | None
+    phone: str | None
+    emergency_phone: str | None
+    timezone: str | None  # IANA
+    languages: str | None  # "es", "es en"
+    term_from: str | None
+    term_until: str | None
+    confirmed_on: str | None
+    status: str  # current, future, past (by the term)
+    note: str | None
+
+    @property
+    def mail_language(self) -> str | None:
+        """The first language of the officer in which mail is written, or None."""
+        spoken = (self.languages or "").split()
+        return next((code for code in spoken if code in LANGUAGES), None)
+
+
+OFFICER_COLUMNS = OfficerRow._fields[:16]
+
+
+def officers(
+    database: Database,
+    today: date,
+    text: str = "",
+    country: str | None = None,
+    network: str | None = None,
+    role: str | None = None,
+) -> tuple[OfficerRow, ...]:
+    """Officers in whom each word of a text occurs, without accents and case."""
+    words = tuple(fold(text).split())
+    found = directory.officers(database, words, country, network, role)
+    return tuple(
+        OfficerRow._make((*row[:15], standing(row[12], row[13], today), row[15]))
+        for row in found
+    )
+
+
+def in_office(database: Database, today: date) -> tuple[OfficerRow, ...]:
+    """The officers whose term runs today."""
+    return tuple(
+        one for one in officers(database, today) if one.status == Standing.CURRENT
+    )
+
+
+def officer_row(row: Row, today: date) -> OfficerRow:
+    """One officer, from the row of the store."""
+    status = standing(row["term_from"], row["term_until"], today)
+    known = {**row, "status": status}
+    return OfficerRow._make(known[name] for name in OfficerRow._fields)

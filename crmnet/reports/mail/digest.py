@@ -1,0 +1,263 @@
+"""What a digest tells one person: missing, overdue, due soon, changed, without a date.
+
+The store is read once for all recipients; each is told what concerns them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from crmnet.domain.mailing import is_untold, stage_reached
+from crmnet.domain.party import concerns
+from crmnet.domain.progress import SOON, Timeliness
+from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.changes import ChangeRow, Since, changes
+from crmnet.reports.country import languages
+from crmnet.reports.mail.recipients import Recipient, members
+from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
+from crmnet.reports.upcoming import upcoming_rows
+from crmnet.store import follow_up, progress
+from crmnet.store.log import INSTANT
+from crmnet.store.outbox import shows
+from crmnet.store.presiding import presiding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine.database import Database
+    from crmnet.store.outbox import Told
+
+    Rows = tuple[CalendarRow, ...]
+
+Row = TypeVar("Row", CalendarRow, ActivityRow, ChangeRow)
+
+
+class Peers(NamedTuple):
+    """All parties of one leaf and occurrence: how many have done it, who may not yet.
+
+    Attributes:
+        done: how many have.
+        total: how many there are.
+        suspended: parties for whom it is suspended.
+    """
+
+    done: int
+    total: int
+    suspended: tuple[str, ...]
+
+
+class Digest(NamedTuple):
+    """What one person is told; rows for people: one a leaf and party.
+
+    Attributes:
+        overdue: the longest first.
+        upcoming: due within 30 days, the earliest first.
+        changes: since the last digest; empty on the first one.
+        since: the day of the last digest, or None.
+        undated: without a date; empty in the months after it was told.
+        suspended: how many late items are suspended.
+        overdue_items: calendar items that are overdue, each occurrence counted.
+        upcoming_items: calendar items that are due soon.
+        peers: by the id of each calendar item in overdue and upcoming.
+        members: of the plans.
+        languages: of the plans, by code.
+        presiding: the country that presides, or None.
+    """
+
+    overdue: Rows
+    upcoming: Rows
+    changes: tuple[ChangeRow, ...]
+    since: date | None
+    undated: tuple[ActivityRow, ...]
+    suspended: int
+    overdue_items: int
+    upcoming_items: int
+    peers: dict[str, Peers]
+    members: tuple[str, ...]
+    languages: dict[str, str]
+    presiding: str | None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.overdue or self.upcoming or self.changes or self.undated)
+
+    @property
+    def plans(self) -> tuple[str, ...]:
+        """The codes of the plans that it is about, the oldest first."""
+        named = {row.plan for row in (*self.overdue, *self.upcoming)}
+        named |= {row.plan for row in self.changes} | {row.plan for row in self.undated}
+        return tuple(code for code in self.languages if code in named)
+
+
+class Selected(NamedTuple):
+    """A digest, and what the ledger is to keep of it.
+
+    Attributes:
+        digest: what is told.
+        shows: JSON; the due date by calendar item of those whose stage it tells.
+        stage: the day of the latest stage among them, or None.
+    """
+
+    digest: Digest
+    shows: str
+    stage: date | None
+
+
+class Reading:
+    """The store as all digests of one run see it.
+
+    Args:
+        database: the store.
+        today: the day that counts as today.
+        filters: what the run is limited to; a plan.
+    """
+
+    def __init__(self, database: Database, today: date, filters: Filters) -> None:
+        self.today = today
+        self._database = database
+        self._filters = filters
+        self._since: dict[Since, tuple[ChangeRow, ...]] = {}
+        self.presiding = presiding(database, today)
+        self._members = tuple(members(database, filters.plan))
+        self._overdue = overdue_rows(database, today, filters)
+        self._upcoming = upcoming_rows(database, today, filters, SOON.days)
+
+    def periodic(
+        self, recipient: Recipient, told: Told, *, only_overdue: bool = False
+    ) -> Selected:
+        """The digest of a period for a recipient.
+
+        Args:
+            recipient: for whom.
+            told: what the recipient was told so far.
+            only_overdue: leave all else out.
+        """
+        overdue = self._mine(recipient, self._overdue)
+        if only_overdue:
+            return self._selected(recipient, told, overdue, ())
+        upcoming = self._mine(recipient, self._upcoming)
+        found = self._selected(recipient, told, overdue, upcoming)
+        monthly = f"{self.today:%Y-%m}" not in told.months
+        digest = found.digest._replace(
+            changes=self._changes(recipient, told),
+            since=date.fromisoformat(told.last.today_on) if told.last else None,
+            undated=self._mine(recipient, self._undated) if monthly else (),
+        )
+        return found._replace(digest=digest)
+
+    def reminder(
+        self, recipient: Recipient, told: Told, *, only_overdue: bool = False
+    ) -> Selected:
+        """What is at a stage of its deadline that no mail told the recipient."""
+        upcoming = () if only_overdue else self._mine(recipient, self._upcoming)
+        return self._selected(
+            recipient,
+            told,
+            self._untold(told, self._mine(recipient, self._overdue)),
+            self._untold(told, upcoming),
+        )
+
+    def _selected(
+        self, recipient: Recipient, told: Told, overdue: Rows, upcoming: Rows
+    ) -> Selected:
+        untold = self._untold(told, (*overdue, *upcoming))
+        dues = {row.id: date.fromisoformat(row.due_on) for row in untold}
+        stages = (stage_reached(due_on, self.today) for due_on in dues.values())
+        digest = Digest(
+            overdue=first_ones(overdue),
+            upcoming=first_ones(upcoming),
+            changes=(),
+            since=None,
+            undated=(),
+            suspended=self._suspended(recipient),
+            overdue_items=len(overdue),
+            upcoming_items=len(upcoming),
+            peers=self._peers,
+            members=self._members,
+            languages=self._languages,
+            presiding=self.presiding,
+        )
+        return Selected(digest, shows(dues), max(filter(None, stages), default=None))
+
+    def _untold(self, told: Told, rows: Rows) -> Rows:
+        return tuple(row for row in rows if self._is_untold(told, row))
+
+    def _is_untold(self, told: Told, row: CalendarRow) -> bool:
+        shown_on = told.shown.get((row.id, row.due_on))
+        return is_untold(
+            date.fromisoformat(row.due_on),
+            self.today,
+            None if shown_on is None else date.fromisoformat(shown_on),
+        )
+
+    def _mine(self, recipient: Recipient, rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(row for row in rows if self._concerns(recipient, row.party))
+
+    def _concerns(self, recipient: Recipient, party: str) -> bool:
+        return recipient.sees_all or concerns(
+            party, recipient.countries, self.presiding
+        )
+
+    def _changes(self, recipient: Recipient, told: Told) -> tuple[ChangeRow, ...]:
+        if told.last is None:
+            return ()
+        read_at = datetime.strptime(told.last.read_at, INSTANT)  # noqa: DTZ007  UTC
+        since = Since(date.fromisoformat(told.last.today_on), read_at)
+        if since not in self._since:
+            self._since[since] = changes(
+                self._database, self.today, self._filters, since
+            )
+        return self._mine(recipient, self._since[since])
+
+    def _suspended(self, recipient: Recipient) -> int:
+        return sum(self._concerns(recipient, party) for party in self._late_suspended)
+
+    # --- read when first asked for
+
+    @cached_property
+    def _languages(self) -> dict[str, str]:
+        return languages(self._database, self._filters)
+
+    @cached_property
+    def _undated(self) -> tuple[ActivityRow, ...]:
+        limits = self._filters._replace(timeliness=Timeliness.UNDATED)
+        return activities(self._database, self.today, limits)
+
+    @cached_property
+    def _late_suspended(self) -> list[str]:
+        found = self._database.query(
+            progress.LATE_SUSPENDED,
+            today=self.today.isoformat(),
+            **self._filters.for_sql(),
+        )
+        return [party for (party,) in found]
+
+    @cached_property
+    def _peers(self) -> dict[str, Peers]:
+        found = self._database.query(
+            follow_up.COMPANIONS,
+            until=(self.today + SOON).isoformat(),
+            **self._filters.for_sql(),
+        )
+        groups: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
+        for item_id, occurrence, row_id, party, status in found:
+            groups[item_id, occurrence].append((row_id, party, status))
+        return {
+            row_id: peers
+            for rows in groups.values()
+            for peers in [_peers_of(rows)]
+            for row_id, *_ in rows
+        }
+
+
+def _peers_of(rows: list[tuple[str, str, str]]) -> Peers:
+    return Peers(
+        done=sum(status == "done" for _, _, status in rows),
+        total=len(rows),
+        suspended=tuple(party for _, party, status in rows if status == "suspended"),
+    )

@@ -1,0 +1,143 @@
+"""Who is told: the officers of the presidency and the secretariat, and each country's.
+
+One person is one recipient, by address, whatever posts are held.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.officer import Network, Role
+from crmnet.domain.party import PRESIDENCY, SECRETARIAT
+from crmnet.reports.directory.officers import OfficerRow, in_office
+from crmnet.store import plans
+from crmnet.store.presiding import presiding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from crmnet.store.engine.database import Database
+
+
+class Recipient(NamedTuple):
+    """A person who is told, and what concerns that person.
+
+    Attributes:
+        address: where the mail goes.
+        name: of the officer; "" for an address that the directory does not know.
+        language: the first language of the officer that mails are written in; None
+            where the directory names none.
+        offices: "presidency", "secretariat": they are told of all parties.
+        countries: those whose calendar items are told.
+    """
+
+    address: str
+    name: str
+    language: str | None
+    offices: tuple[str, ...]
+    countries: frozenset[str]
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether what any party owes concerns this person."""
+        return bool(self.offices) or not self.countries
+
+
+_OFFICES: Final = {
+    Network.PRESIDENCY: PRESIDENCY,
+    Network.SECRETARIAT: SECRETARIAT,
+}
+
+
+def recipients(
+    database: Database, today: date, plan: str | None = None
+) -> tuple[Recipient, ...]:
+    """All who are told: the offices first, then the countries by code.
+
+    For a country its heads, else all its officers: those of the liaison network, and of
+    the consular one where a country has no other. The officers of the presidency are
+    those of the country that presides, where one is known to.
+
+    Args:
+        database: the store.
+        today: the day on which they hold their posts.
+        plan: code of a plan; None for all open plans, whose members count.
+    """
+    serving = in_office(database, today)
+    found = [*_of_offices(serving, presiding(database, today))]
+    for country in members(database, plan):
+        found += _of_country([one for one in serving if one.country == country])
+    return merged(found)
+
+
+def members(database: Database, plan: str | None) -> list[str]:
+    """The members of a plan, or of all open ones, by code."""
+    chosen = plans.chosen(database, plan)
+    return sorted({code for row in chosen for code in row["members"].split()})
+
+
+def for_address(database: Database, today: date, address: str) -> Recipient:
+    """Whoever has an address: a country's officer, or somebody who is told all."""
+    found = [one for one in in_office(database, today) if one.email == address]
+    if not found:
+        return Recipient(address, "", None, (), frozenset())
+    presides = presiding(database, today)
+    return merged(
+        _recipient(officer)._replace(offices=())
+        if _presided_once(officer, presides)
+        else _recipient(officer)
+        for officer in found
+    )[0]
+
+
+def merged(found: Iterable[Recipient]) -> tuple[Recipient, ...]:
+    """One recipient an address, with all that concerns the person."""
+    by_address: dict[str, Recipient] = {}
+    for one in found:
+        known = by_address.setdefault(one.address, one)
+        offices = dict.fromkeys((*known.offices, *one.offices))
+        by_address[one.address] = known._replace(
+            offices=tuple(offices), countries=known.countries | one.countries
+        )
+    return tuple(by_address.values())
+
+
+def _of_offices(
+    serving: tuple[OfficerRow, ...], presides: str | None
+) -> Iterator[Recipient]:
+    for network in _OFFICES:
+        for officer in serving:
+            if officer.network == network and not _presided_once(officer, presides):
+                yield _recipient(officer)
+
+
+def _presided_once(officer: OfficerRow, presides: str | None) -> bool:
+    """Whether an officer is of a presidency that another country holds now."""
+    is_of_presidency = officer.network == Network.PRESIDENCY
+    return is_of_presidency and presides not in (None, officer.country)
+
+
+def _of_country(its_own: list[OfficerRow]) -> Iterator[Recipient]:
+    pool = next(
+        filter(None, (_in(its_own, Network.LIAISON), _in(its_own, Network.CONSULAR))),
+        [],
+    )
+    heads = [officer for officer in pool if officer.role == Role.HEAD]
+    return map(_recipient, heads or pool)
+
+
+def _in(found: list[OfficerRow], network: Network) -> list[OfficerRow]:
+    return [officer for officer in found if officer.network == network]
+
+
+def _recipient(officer: OfficerRow) -> Recipient:
+    office = _OFFICES.get(Network(officer.network))
+    return Recipient(
+        officer.email,
+        officer.name,
+        officer.mail_language,
+        (office,) if office else (),
+        # an officer of the presidency serves a country, the secretariat none
+        frozenset() if office == SECRETARIAT else frozenset((officer.country,)),
+    )

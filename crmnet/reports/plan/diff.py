@@ -1,0 +1,131 @@
+"""How two plans differ: what came, went, moved, changed, or was carried over."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.party import NETWORK
+from crmnet.i18n.countries import fold
+from crmnet.store import plans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Row
+
+ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
+COMPARED: Final = ("title", "calendar", "starts", "due", "until", "owes")
+
+
+class DiffRow(NamedTuple):
+    """One difference between two plans."""
+
+    what: str  # added, removed, moved, changed, carried_over
+    code_was: str | None  # in the earlier plan
+    code: str | None  # in the later one
+    level: str
+    title: str  # in the later plan, else in the earlier one
+    column: str | None  # which cell changed
+    was: str | None
+    now: str | None
+    titles: str | None  # JSON: the title in other languages
+
+
+DIFF_COLUMNS = DiffRow._fields[:8]
+
+
+def plan_diff(database: Database, plan: str, other: str) -> tuple[DiffRow, ...]:
+    """The differences, in the order of the later plan; what went comes last.
+
+    Items are the same where one carries on the other, where their texts are equal, or
+    where their codes are and their texts are alike.
+
+    Raises:
+        BadInput: there is no such plan.
+    """
+    before = _live(database, plan)
+    after = _live(database, other)
+    pairs = _pairs(before, after)
+    rows = [row for item in after for row in _differences(item, pairs.get(item["id"]))]
+    kept = {item["id"] for item in pairs.values()}
+    went = (item for item in before if item["id"] not in kept)
+    return (*rows, *(_row("removed", item, None) for item in went))
+
+
+def _live(database: Database, plan: str) -> list[Row]:
+    found = plans.require_plan(database, plan)
+    return [row for row in plans.items(database, found["id"]) if not row["gone"]]
+
+
+def _pairs(before: list[Row], after: list[Row]) -> dict[str, Row]:
+    """The item of the earlier plan for each of the later one, by its id."""
+    left = {row["id"]: row for row in before}
+    pairs: dict[str, Row] = {}
+
+    def pair(now: Row, was: Row | None) -> None:
+        if was is not None and now["id"] not in pairs and was["id"] in left:
+            pairs[now["id"]] = left.pop(was["id"])
+
+    by_code = {row["code"]: row for row in before}
+    for now in after:
+        pair(now, left.get(now["origin"]))
+    for now in after:  # equal texts under one code come before those that moved
+        was = by_code.get(now["code"])
+        pair(now, was if was and _text(was) == _text(now) else None)
+    by_text = {_text(row): row for row in reversed(list(left.values()))}
+    for now in after:
+        pair(now, by_text.get(_text(now)))
+    for now in after:
+        was = by_code.get(now["code"])
+        pair(now, was if was and _is_alike(was, now) else None)
+    return pairs
+
+
+def _text(item: Row) -> tuple[str, str]:
+    return item["level"], fold(item["title"])
+
+
+def _is_alike(was: Row, now: Row) -> bool:
+    if was["level"] != now["level"]:
+        return False
+    return SequenceMatcher(None, was["title"], now["title"]).ratio() >= ALIKE
+
+
+def _differences(now: Row, was: Row | None) -> Iterator[DiffRow]:
+    if was is None:
+        yield _row("added", None, now)
+        return
+    if now["origin"] == was["id"]:
+        yield _row("carried_over", was, now)
+    elif now["code"] != was["code"]:
+        yield _row("moved", was, now)
+    for column in COMPARED:
+        before, after = _value(was, column), _value(now, column)
+        if before != after:
+            row = _row("changed", was, now)
+            yield row._replace(column=column, was=before, now=after)
+
+
+def _value(item: Row, column: str) -> str | None:
+    """A cell; of who owes it what people said since, where nobody did the network."""
+    if column == "owes":
+        return item["assigned"] or item["owes"] or NETWORK
+    value: str | None = item[column]
+    return value
+
+
+def _row(what: str, was: Row | None, now: Row | None) -> DiffRow:
+    shown = now or was or {}
+    return DiffRow(
+        what=what,
+        code_was=was["code"] if was else None,
+        code=now["code"] if now else None,
+        level=shown["level"],
+        title=shown["title"],
+        column=None,
+        was=None,
+        now=None,
+        titles=shown["titles"],
+    )

@@ -1,0 +1,179 @@
+"""Which calendar item is meant by what was typed: a code, a party, a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.party import PRESIDENCY, countries_of, reporters
+from crmnet.domain.progress import OPEN, Status
+from crmnet.errors import BadInput
+from crmnet.store import plans, progress
+from crmnet.store.presiding import presiding
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Row
+
+
+class Aim(NamedTuple):
+    """Which calendar item is meant, as it was typed.
+
+    Attributes:
+        code: "1.1.1.1" or "crm-2002:1.1.1.1".
+        plan: code of a plan, or None.
+        party: country code, "network", ..., or None: the only party there is.
+        due: the last good day of the occurrence that is meant, or None: the oldest
+            open one.
+        owner: the party whose calendar item is meant where ``party`` only reports on
+            it; None: its own, else one on which it may report.
+    """
+
+    code: str
+    plan: str | None = None
+    party: str | None = None
+    due: date | None = None
+    owner: str | None = None
+
+
+class Clock(NamedTuple):
+    """``today`` for judging, and the real instant (UTC) for the log."""
+
+    today: date
+    now: datetime
+
+
+class Target(NamedTuple):
+    """The calendar item that is meant, and where it stands.
+
+    Attributes:
+        reporter: the country that reports, where the party is several; else None.
+    """
+
+    plan: Row
+    item: Row
+    row: Row
+    reporter: str | None
+
+
+def target(
+    database: Database, aim: Aim, today: date, prefer: tuple[Status, ...] = ()
+) -> Target:
+    """The calendar item that is meant: the oldest open occurrence of the party.
+
+    Args:
+        database: the store.
+        aim: what was typed.
+        today: the day that says who presides.
+        prefer: take the newest occurrence with one of these instead, if there is one.
+
+    Raises:
+        BadInput: the item or party will not do; names what would.
+    """
+    item, plan = leaf(database, aim)
+    rows = live_rows(database, item)
+    rows = [row for row in rows if row["party"] == aim.owner] or rows
+    party = aim.party or _only_party(rows, item)
+    rows = of_party(rows, party, item, Electorate(plan, presiding(database, today)))
+    reporter = party if party != rows[0]["party"] else None
+    if aim.due is not None:
+        rows = _due_on(database, rows, aim.due, item)
+    wanted = [row for row in reversed(rows) if row["status"] in prefer]
+    wanted += [row for row in rows if row["status"] in OPEN]
+    return Target(plan, item, (wanted or rows)[0], reporter)
+
+
+def leaf(database: Database, aim: Aim) -> tuple[Row, Row]:
+    """The leaf that is meant, and its plan.
+
+    Raises:
+        BadInput: no such item; it has others below it, or left the plan.
+    """
+    item, plan = plans.find_live_item(database, aim.code, aim.plan)
+    below = plans.leaves_below(database, item["id"])
+    if below != [item["code"]]:
+        raise BadInput(
+            "{code} has items below it (record on one of them: {codes})",
+            code=item["code"],
+            codes=", ".join(below),
+        )
+    return item, plan
+
+
+def live_rows(database: Database, item: Row) -> list[Row]:
+    """The calendar items of a leaf, the earliest due first."""
+    return [row for row in progress.of_item(database, item["id"]) if not row["gone"]]
+
+
+class Electorate(NamedTuple):
+    """The countries of a plan, and the one that presides today."""
+
+    plan: Row
+    presiding: str | None
+
+    def may_report(self, party: str) -> tuple[str, ...]:
+        """The countries that may report for a party."""
+        return reporters(party, tuple(self.plan["members"].split()), self.presiding)
+
+
+def of_party(rows: list[Row], party: str, item: Row, who: Electorate) -> list[Row]:
+    """The calendar items of a party, else those on which a country may report.
+
+    Raises:
+        BadInput: the party does not owe it; names those who do.
+    """
+    own = [row for row in rows if row["party"] == party]
+    if own:
+        return own
+    shared = [
+        row
+        for row in rows
+        if len(countries_of(row["party"])) != 1
+        and party in who.may_report(row["party"])
+    ]
+    if shared:  # of two, the one that is for fewer
+        narrow = min((row["party"] for row in shared), key=_breadth)
+        return [row for row in shared if row["party"] == narrow]
+    raise BadInput(
+        "{code} is not for {party} (it is for {parties})",
+        code=item["code"],
+        party=party,
+        parties=_who_may(rows, who),
+    )
+
+
+def _breadth(party: str) -> tuple[bool, bool]:
+    """Sorts the presidency before sets of countries, and these before the network."""
+    return party != PRESIDENCY, not countries_of(party)
+
+
+def _who_may(rows: list[Row], who: Electorate) -> str:
+    """Who may report on these calendar items: countries, then offices."""
+    parties = {row["party"] for row in rows}
+    countries = {country for party in parties for country in who.may_report(party)}
+    offices = {party for party in parties if not who.may_report(party)}
+    return ", ".join([*sorted(countries), *sorted(offices)])
+
+
+def _only_party(rows: list[Row], item: Row) -> str:
+    parties = tuple(dict.fromkeys(row["party"] for row in rows))
+    if len(parties) == 1:
+        return str(parties[0])
+    raise BadInput(
+        "say for which country {code} is: {parties}",
+        code=item["code"],
+        parties=", ".join(parties),
+    )
+
+
+def _due_on(database: Database, rows: list[Row], day: date, item: Row) -> list[Row]:
+    found = [row for row in rows if row["due_on"] == day.isoformat()]
+    if found:
+        return found
+    raise BadInput(
+        "{code} has nothing due on {day} (see: crmnet activity show {typed})",
+        code=item["code"],
+        day=day,
+        typed=plans.typed_code(database, item),
+    )

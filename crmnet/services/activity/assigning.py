@@ -1,0 +1,123 @@
+"""Say who owes a leaf, in the place of what the plan file says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.party import NO_COUNTRIES
+from crmnet.domain.progress import Status
+from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.errors import BadInput
+from crmnet.services.activity.aiming import leaf, live_rows
+from crmnet.services.plan.calendar_items import Cause, frame_of, settle_one
+from crmnet.services.plan.rows import owes_word
+from crmnet.store import plans
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crmnet.domain.party import Owes
+    from crmnet.services.activity.aiming import Aim, Clock
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Change, Row
+
+
+class Assignment(NamedTuple):
+    """Who is to owe a leaf, as it was typed, and why.
+
+    Attributes:
+        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+    """
+
+    owes: Owes
+    reason: str | None = None
+    date_order: str | None = None
+
+
+class Assigned(NamedTuple):
+    """A leaf after it was assigned.
+
+    Attributes:
+        parties: who owe it now, one calendar item or more each.
+        lost: who owed it before; what they recorded is kept.
+        recorded: how many of those had recorded something.
+    """
+
+    plan: str
+    code: str
+    parties: tuple[str, ...]
+    gained: tuple[str, ...]
+    lost: tuple[str, ...]
+    recorded: int
+    changed: bool
+
+
+def assign(
+    database: Database,
+    aim: Aim,
+    clock: Clock,
+    assignment: Assignment,
+    *,
+    dry_run: bool = False,
+) -> Assigned:
+    """Replace those who owe a leaf.
+
+    The calendar items of those who lose it are withdrawn with their facts, and come
+    back when it is assigned to them again.
+
+    Raises:
+        BadInput: the item, or a party, will not do; says what would.
+    """
+    reason = assignment.reason
+    if reason is not None:
+        reason = checked(reason, "--reason", NOTE_LIMIT)
+    with change(database, clock.now, dry_run=dry_run) as into:
+        item, plan = leaf(database, aim)
+        members = tuple(plan["members"].split())
+        _check_members(assignment.owes, plan, members)
+        before = live_rows(database, item)
+        wanted = assignment.owes.parties(members)
+        changed = set(wanted) != {row["party"] for row in before}
+        if changed:
+            word = owes_word(assignment.owes)
+            into.update("item", item, {"assigned": word}, "assigned", reason)
+            _settle(into, plan, {**item, "assigned": word}, clock, assignment)
+        lost = [row for row in before if row["party"] not in wanted]
+        recorded = [row for row in lost if row["status"] != Status.NOT_STARTED]
+        return Assigned(
+            plan=plan["code"],
+            code=item["code"],
+            parties=wanted,
+            gained=_without(wanted, (row["party"] for row in before)),
+            lost=_without((row["party"] for row in lost), ()),
+            recorded=len({row["party"] for row in recorded}),
+            changed=changed,
+        )
+
+
+def _check_members(owes: Owes, plan: Row, members: tuple[str, ...]) -> None:
+    """See that those who are named may owe something in this plan."""
+    for party in owes.countries:
+        if party not in (*members, *NO_COUNTRIES):
+            raise BadInput(
+                "{party} is no member of the plan {plan} (its members: {parties})",
+                party=party,
+                plan=plan["code"],
+                parties=", ".join(members),
+            )
+
+
+def _settle(
+    into: Change, plan: Row, item: Row, clock: Clock, assignment: Assignment
+) -> None:
+    _, *above = plans.ancestors(into.database, item)
+    line = [*reversed(above), item]
+    frame = frame_of(plan, line, clock.today, assignment.date_order)
+    settle_one(into, Cause("assigned", clock.today), frame)
+
+
+def _without(parties: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """The parties, each once, in their order, but for the others."""
+    left_out = set(others)
+    return tuple(party for party in dict.fromkeys(parties) if party not in left_out)

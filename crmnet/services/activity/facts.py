@@ -1,0 +1,369 @@
+"""Facts about a calendar item: found, checked, written, and what is left.
+
+:func:`put` writes one fact into a change that others may be part of; recording.py makes
+a change of one fact, forms.py of many.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from crmnet.domain.deadline import Kind, day_of
+from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
+from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.errors import BadInput, Message
+from crmnet.files.fingerprint import sha256
+from crmnet.i18n.countries import COUNTRIES
+from crmnet.services.activity.aiming import live_rows, target
+from crmnet.store import plans, progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from crmnet.services.activity.aiming import Aim, Clock, Target
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Change, Row
+
+NEED_A_REASON: Final = ("suspended", "cancelled")
+
+
+class Fact(NamedTuple):
+    """What is to be recorded, as it was typed.
+
+    Attributes:
+        kind: as the log names it: "completed", "started", "reopened", "suspended",
+            "resumed", "cancelled", "noted".
+        note: what else is to be known; the reason of what is suspended or cancelled.
+        on: the day; None is today for what is done, else it is not known.
+        by: the person who did it, or who said it.
+        by_default: the person who is meant where nobody is named or recorded.
+        evidence: URLs, or files whose fingerprint is kept.
+        partial: only part of it is done.
+        percent: how far, 1 to 99, where that is known.
+    """
+
+    kind: str
+    note: str | None = None
+    on: date | None = None
+    by: str | None = None
+    by_default: str | None = None
+    evidence: tuple[str, ...] = ()
+    partial: bool = False
+    percent: int | None = None
+
+
+class Recorded(NamedTuple):
+    """A calendar item after a command, and what is left of its leaf and plan."""
+
+    plan: str
+    code: str
+    party: str
+    occurrence: int  # 0 where nothing recurs
+    reported_by: str | None  # the country, where the party is several
+    status: Status
+    percent: int | None
+    done_on: date | None
+    due_on: date | None
+    timeliness: Timeliness | None
+    changed: bool
+    noted: bool  # a note or evidence was added
+    left: tuple[str, ...]  # parties of the leaf that still owe it
+    left_in_plan: int  # open calendar items
+    since_on: date | None = None  # of a status that is not done, where it was said
+    id: str = ""  # of the calendar item
+
+
+def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
+    """Write a fact; nothing when it will not do.
+
+    The same again changes nothing; with more evidence or a note, those are added.
+
+    Raises:
+        BadInput: the item, party, date or evidence will not do; says what would.
+    """
+    fact = _checked(fact, clock.today)
+    evidence = [evidence_of(text) for text in fact.evidence]
+    rule = _RULES[fact.kind]
+    found = target(into.database, aim, clock.today, rule.prefer)
+    if found.row["status"] in rule.refused:
+        raise _refusal(into.database, found)
+    values = rule.values(into, found, fact, clock.today)
+    attached = _attach(into, found, evidence, clock.today)
+    changed, noted = _write(into, found, values, fact)
+    noted |= attached
+    return _recorded(into.database, found, clock, changed=changed, noted=noted)
+
+
+# What was typed
+
+
+def _checked(fact: Fact, today: date) -> Fact:
+    """The fact with its texts as they are stored.
+
+    Raises:
+        BadInput: the day is to come, the percentage is none, a text will not do.
+    """
+    if fact.on is not None and fact.on > today:
+        raise BadInput(
+            "{day} is after today, {today} (give the day it was done, or --as-of)",
+            day=fact.on,
+            today=today,
+        )
+    if fact.percent is not None and not 1 <= fact.percent <= 99:
+        raise BadInput("{percent} % is not a part (from 1 to 99)", percent=fact.percent)
+    needs_reason = fact.kind in NEED_A_REASON
+    if needs_reason and fact.note is None:
+        raise BadInput("a reason is needed (say why: --reason)")
+    option = "--reason" if needs_reason else "--note"
+    return fact._replace(
+        note=None if fact.note is None else checked(fact.note, option, NOTE_LIMIT),
+        by=None if fact.by is None else checked(fact.by, "--by"),
+    )
+
+
+def evidence_of(text: str) -> Row:
+    """The columns of a means of verification: a URL, or a file's fingerprint.
+
+    Raises:
+        BadInput: it is neither.
+    """
+    text = checked(text, "--evidence", NOTE_LIMIT)
+    if "://" not in text:
+        path = Path(text)
+        return {"url": None, "file": path.name, "sha256": sha256(path)}
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # "https://[": no address of a machine
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise BadInput(
+            '"{url}" is no address of a page (it begins with https://)', url=text
+        )
+    return {"url": text, "file": None, "sha256": None}
+
+
+# What each fact changes
+
+
+def _completed(into: Change, found: Target, fact: Fact, today: date) -> Row:
+    row = found.row
+    values: Row = {
+        "status": Status.PARTIAL if fact.partial else Status.DONE,
+        "percent": fact.percent,
+        "done_on": (fact.on or today).isoformat(),
+        "since_on": None,
+        "since_by": None,
+    }
+    if fact.partial and fact.on is None:
+        values["done_on"] = None
+    if fact.by is not None:
+        values["done_by"] = fact.by
+    elif row["done_by"] is None and fact.by_default:
+        values["done_by"] = checked(fact.by_default, "name")
+    if fact.partial and fact.percent is None and row["status"] == Status.PARTIAL:
+        values["percent"] = row["percent"]
+    if _is_said_again(row, values, fact.on):
+        return {}
+    if row["status"] == Status.DONE and fact.partial:
+        raise _refusal(into.database, found)
+    return values
+
+
+def _is_said_again(row: Row, values: Row, on: date | None) -> bool:
+    """Whether a completion only repeats what is recorded, with no new day or name."""
+    new = dict(values)
+    if on is None:
+        del new["done_on"]
+    return all(row[name] == value for name, value in new.items())
+
+
+def _started(_into: Change, found: Target, fact: Fact, _today: date) -> Row:
+    if found.row["status"] == Status.NOT_STARTED:
+        return _stands(Status.IN_PROGRESS, fact)
+    if found.row["status"] == Status.IN_PROGRESS:  # the day and the name may be added
+        said = _stands(Status.IN_PROGRESS, fact)
+        return {name: value for name, value in said.items() if value is not None}
+    return {}
+
+
+def _reopened(into: Change, found: Target, fact: Fact, _today: date) -> Row:
+    if found.row["status"] == Status.CANCELLED:
+        return _stands(_former(into, found.row), fact)
+    if found.row["status"] in (Status.DONE, Status.PARTIAL):
+        open_again = _stands(Status.IN_PROGRESS, fact)
+        return {**open_again, "percent": None, "done_on": None}
+    return {}
+
+
+def _suspended(_into: Change, found: Target, fact: Fact, _today: date) -> Row:
+    if found.row["status"] == Status.SUSPENDED:
+        return {}
+    return _stands(Status.SUSPENDED, fact)
+
+
+def _resumed(into: Change, found: Target, fact: Fact, _today: date) -> Row:
+    if found.row["status"] != Status.SUSPENDED:
+        return {}
+    return _stands(_former(into, found.row), fact)
+
+
+def _cancelled(_into: Change, found: Target, fact: Fact, _today: date) -> Row:
+    if found.row["status"] == Status.CANCELLED:
+        return {}
+    return _stands(Status.CANCELLED, fact)
+
+
+def _noted(_into: Change, _found: Target, _fact: Fact, _today: date) -> Row:
+    return {}
+
+
+def _stands(status: Status, fact: Fact) -> Row:
+    """The columns of a status that is not done."""
+    since = fact.on.isoformat() if fact.on else None
+    return {"status": status, "since_on": since, "since_by": fact.by}
+
+
+def _former(into: Change, row: Row) -> Status:
+    """The last status in which a calendar item was open."""
+    for status in into.formers("calendar_item", row, "status"):
+        if status in OPEN:
+            return Status(status)
+    return Status.NOT_STARTED
+
+
+class _Rule(NamedTuple):
+    """How a fact is recorded.
+
+    Attributes:
+        values: the columns that it sets; none where it says nothing new.
+        refused: statuses in which it cannot be recorded.
+        prefer: of several occurrences take the newest with one of these.
+    """
+
+    values: Callable[[Change, Target, Fact, date], Row]
+    refused: tuple[Status, ...] = ()
+    prefer: tuple[Status, ...] = ()
+
+
+_STOPPED: Final = (Status.SUSPENDED, Status.CANCELLED, Status.CARRIED_OVER)
+_RULES: Final = {
+    "completed": _Rule(_completed, _STOPPED),
+    "started": _Rule(_started, (Status.DONE, *_STOPPED)),
+    "reopened": _Rule(
+        _reopened,
+        (Status.SUSPENDED, Status.CARRIED_OVER),
+        (Status.DONE, Status.CANCELLED),
+    ),
+    "suspended": _Rule(
+        _suspended, (Status.DONE, Status.CANCELLED, Status.CARRIED_OVER)
+    ),
+    "resumed": _Rule(
+        _resumed, (Status.CANCELLED, Status.CARRIED_OVER), (Status.SUSPENDED,)
+    ),
+    "cancelled": _Rule(_cancelled, (Status.DONE, Status.CARRIED_OVER)),
+    "noted": _Rule(_noted),
+}
+
+
+# What stands in the way
+
+
+def _refusal(database: Database, found: Target) -> BadInput:
+    """Why nothing can be recorded in the status that a calendar item has."""
+    return BadInput(
+        _REFUSAL[Status(found.row["status"])],
+        code=found.item["code"],
+        day=day_of(found.row["done_on"]) or "?",
+        typed=_typed(database, found),
+    )
+
+
+_REFUSAL: Final = {
+    Status.DONE: Message(
+        "{code} is done already, on {day} (to open it again: crmnet activity reopen "
+        "{typed})"
+    ).text,
+    Status.SUSPENDED: Message(
+        "{code} is suspended (to take it up again: crmnet activity resume {typed})"
+    ).text,
+    Status.CANCELLED: Message(
+        "{code} is cancelled (to open it again: crmnet activity reopen {typed})"
+    ).text,
+    Status.CARRIED_OVER: Message(
+        "{code} was carried over to another plan (record it there; see: crmnet "
+        "activity show {typed})"
+    ).text,
+}
+
+
+def _typed(database: Database, found: Target) -> str:
+    """How the calendar item is named on the command line."""
+    code = plans.typed_code(database, found.item)
+    party = found.row["party"]
+    return f"{code} {party}" if party in COUNTRIES else code
+
+
+# Writing
+
+
+def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, bool]:
+    """Write facts and a note; whether facts changed, and whether the note is new.
+
+    With a note alone the entry is a note; the same note again is none.
+    """
+    if values and found.reporter:
+        values = {**values, "reported_by": found.reporter}
+    changed = any(found.row[name] != value for name, value in values.items())
+    note = fact.note
+    if not changed and note == into.last_note("calendar_item", found.row):
+        note = None
+    kind = fact.kind if changed else "noted"
+    into.update("calendar_item", found.row, values, kind, note)
+    found.row.update(values)
+    return changed, note is not None
+
+
+def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:
+    """Add evidence that is not there yet; whether any was."""
+    there = progress.evidence(into.database, found.item["id"])
+    known = {
+        (row["url"], row["sha256"])
+        for row in there
+        if row["calendar_item"] == found.row["id"]
+    }
+    new = [row for row in evidence if (row["url"], row["sha256"]) not in known]
+    of = {"calendar_item": found.row["id"], "added_on": today.isoformat()}
+    for row in new:
+        into.insert("evidence", {**row, **of}, "attached")
+    return bool(new)
+
+
+def _recorded(
+    database: Database, found: Target, clock: Clock, *, changed: bool, noted: bool
+) -> Recorded:
+    row = found.row
+    due_on, done_on = day_of(row["due_on"]), day_of(row["done_on"])
+    status = Status(row["status"])
+    rows = live_rows(database, found.item)
+    left = {other["party"] for other in rows if other["status"] in OPEN}
+    return Recorded(
+        plan=found.plan["code"],
+        code=found.item["code"],
+        party=row["party"],
+        occurrence=row["occurrence"],
+        reported_by=row["reported_by"],
+        status=status,
+        percent=row["percent"],
+        done_on=done_on,
+        due_on=due_on,
+        timeliness=timeliness(status, Kind(row["kind"]), due_on, done_on, clock.today),
+        changed=changed,
+        noted=noted,
+        left=tuple(sorted(left)),
+        left_in_plan=progress.open_left(database, found.plan["code"]),
+        since_on=day_of(row["since_on"]),
+        id=row["id"],
+    )

@@ -1,0 +1,243 @@
+"""Give a leaf its date, or move it: the phrase is read once and kept beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import Deadline, Kind, day_of, occurrences
+from crmnet.domain.phrases import Reader
+from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.errors import BadInput
+from crmnet.services.activity.aiming import leaf, live_rows
+from crmnet.services.plan.calendar_items import Cause, Settler, until_of
+from crmnet.services.plan.rows import reading_text
+from crmnet.store import plans, progress
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.services.activity.aiming import Aim, Clock
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Change, Row
+
+
+class Decision(NamedTuple):
+    """A date as it was typed, why, and who decided it.
+
+    Attributes:
+        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+    """
+
+    text: str
+    reason: str | None = None
+    decided_by: str | None = None
+    date_order: str | None = None
+
+
+class Scheduled(NamedTuple):
+    """A leaf after its date was given or moved."""
+
+    plan: str
+    code: str
+    parties: tuple[str, ...]
+    deadline: Deadline
+    was_due_on: date | None
+    changed: bool
+
+
+def schedule(
+    database: Database,
+    aim: Aim,
+    clock: Clock,
+    decision: Decision,
+    *,
+    dry_run: bool = False,
+) -> Scheduled:
+    """Give a leaf a date, or move it; for one party, or for all when none is named.
+
+    Args:
+        database: the store.
+        aim: the leaf; its party limits the date to that party.
+        clock: today is the reference of relative phrases.
+        decision: a reason is needed where a date is replaced.
+        dry_run: do nothing, say what would be done.
+
+    Raises:
+        BadInput: the phrase is not understood, the reason is missing, or the item or
+            party will not do.
+    """
+    said = _checked(decision)
+    with change(database, clock.now, dry_run=dry_run) as into:
+        found = _found(database, aim)
+        reader = Reader(found.plan["language"], clock.today, said.date_order)
+        deadline = _understood(said.text, reader)
+        _refuse_without_days(deadline, _until(found, clock.today))
+        dated = any(row["kind"] != Kind.UNDATED for row in found.rows)
+        if dated and said.reason is None and not _is_said_again(found, said, deadline):
+            raise BadInput(
+                "{code} has a date already (say why it is moved: --reason)",
+                code=found.item["code"],
+            )
+        return Scheduled(
+            plan=found.plan["code"],
+            code=found.item["code"],
+            parties=tuple(dict.fromkeys(row["party"] for row in found.rows)),
+            deadline=deadline,
+            was_due_on=_former_day(found.rows),
+            changed=_write(into, clock, found, deadline, said),
+        )
+
+
+def _former_day(rows: list[Row]) -> date | None:
+    """The day that all rows had, or None where they had none or several."""
+    days = {row["due_on"] for row in rows}
+    return day_of(days.pop()) if len(days) == 1 else None
+
+
+class _Found(NamedTuple):
+    """The leaf that is meant, the items above it, and its calendar items."""
+
+    plan: Row
+    item: Row
+    line: list[Row]
+    rows: list[Row]  # live, of the party that is meant or of all
+    all_rows: list[Row]
+    for_all: bool
+
+    @property
+    def stands(self) -> tuple[str, Row]:
+        """Where the decision that stands is kept: of the item, or of its party."""
+        if self.for_all:
+            return "item", self.item
+        return "calendar_item", self.rows[0]
+
+
+def _found(database: Database, aim: Aim) -> _Found:
+    item, plan = leaf(database, aim)
+    rows = live_rows(database, item)
+    if aim.party is not None:
+        rows = _of_exactly(rows, aim.party, item)
+    return _Found(
+        plan=plan,
+        item=item,
+        line=plans.ancestors(database, item),
+        rows=rows,
+        all_rows=progress.of_item(database, item["id"]),
+        for_all=aim.party is None,
+    )
+
+
+def _of_exactly(rows: list[Row], party: str, item: Row) -> list[Row]:
+    """The calendar items of one party; several share a date, so none moves it alone."""
+    own = [row for row in rows if row["party"] == party]
+    if own:
+        return own
+    raise BadInput(
+        "{code} has no date for {party} alone (it is for {parties})",
+        code=item["code"],
+        party=party,
+        parties=", ".join(dict.fromkeys(row["party"] for row in rows)),
+    )
+
+
+def _checked(decision: Decision) -> Decision:
+    text, reason, decided_by, date_order = decision
+    return Decision(
+        checked(text, "TEXT", NOTE_LIMIT),
+        None if reason is None else checked(reason, "--reason", NOTE_LIMIT),
+        None if decided_by is None else checked(decided_by, "--decided-by"),
+        date_order,
+    )
+
+
+def _understood(text: str, reader: Reader) -> Deadline:
+    """The reading of a phrase that gives a leaf its date.
+
+    Raises:
+        BadInput: it is not understood.
+    """
+    answer = reader(text)
+    if isinstance(answer, Deadline):
+        return answer
+    raise BadInput(
+        'the deadline "{text}" is not understood: {reason} (write it otherwise, for '
+        "example 2002-09-30)",
+        text=text,
+        reason=answer.reason,
+    )
+
+
+def _write(
+    into: Change, clock: Clock, found: _Found, deadline: Deadline, said: Decision
+) -> bool:
+    """Write the decision to the item, when it is for all, else to the party's rows."""
+    cause = Cause("scheduled", clock.today, said.reason)
+    words: Row = {
+        "schedule": said.text,
+        "scheduled_on": clock.today.isoformat(),
+        "reading": reading_text(deadline),
+        "decided_by": said.decided_by,
+    }
+    if _is_said_again(found, said, deadline):
+        entity, stands = found.stands
+        if said.reason in (None, into.last_note(entity, stands, "scheduled")):
+            return False
+    changed = False
+    if found.for_all:
+        changed = _decide(into, found.item, words, said.reason)
+        words = dict.fromkeys(words)
+    settler = Settler(into, cause, words)
+    for party in dict.fromkeys(row["party"] for row in found.rows):
+        key = {"item": found.item["id"], "party": party}
+        rows = [row for row in found.all_rows if row["party"] == party]
+        settler.settle(key, rows, deadline, _until(found, clock.today))
+    if found.for_all:
+        changed |= _forget(into, found, words, cause)
+    return changed or settler.changed
+
+
+def _forget(into: Change, found: _Found, words: Row, cause: Cause) -> bool:
+    """Let a date for all replace those of parties that do not owe the leaf now."""
+    owing = {row["party"] for row in found.rows}
+    changed = False
+    for row in found.all_rows:
+        if row["party"] not in owing:
+            changed |= into.update("calendar_item", row, words, cause.kind)
+    return changed
+
+
+def _until(found: _Found, today: date) -> date:
+    own = [row["until"] for row in (*found.line, found.plan) if row["until"]]
+    extended = day_of(found.plan["extended_until"])
+    return until_of(day_of(own[0]) if own else None, today, extended)
+
+
+def _refuse_without_days(deadline: Deadline, until: date) -> None:
+    """See that what recurs is due at least once.
+
+    Raises:
+        BadInput: its last day comes before its first.
+    """
+    if deadline.recurrence and not occurrences(deadline, until):
+        raise BadInput(
+            "it would never be due until {until} (give a later end)", until=until
+        )
+
+
+def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:
+    """Whether a decision only repeats the one that stands."""
+    if found.for_all and any(row["schedule"] for row in found.all_rows):
+        return False  # a party has a date of its own, which is replaced
+    _, stands = found.stands
+    return bool(
+        stands["schedule"] == said.text and stands["reading"] == reading_text(deadline)
+    )
+
+
+def _decide(into: Change, item: Row, values: Row, reason: str | None) -> bool:
+    """Write a date with its reason, unless both are the last ones written."""
+    same = all(row_value == item[name] for name, row_value in values.items())
+    if same and into.last_note("item", item, "scheduled") == reason:
+        return False
+    return into.update("item", item, values, "scheduled", reason)

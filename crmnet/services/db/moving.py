@@ -1,0 +1,123 @@
+"""All that a store holds into another, empty one: from a file to a server, or back."""
+
+from __future__ import annotations
+
+import contextlib
+from graphlib import TopologicalSorter
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import BadInput, Damaged
+from crmnet.files.writing import draft
+from crmnet.store.engine import checks, schema
+from crmnet.store.engine.database import File, create_store, is_server
+from crmnet.store.engine.dump import TABLES, counts, is_equal, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Row
+
+BATCH: Final = 500  # rows between two steps of the progress bar
+
+# Names of tables and columns come from dump.TABLES, never from what people type.
+INSERT: Final = {
+    table: f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608
+    f"VALUES ({', '.join(':' + column for column in columns)})"
+    for table, columns in TABLES.items()
+}
+
+
+@contextlib.contextmanager
+def target_at(place: Path | str, *, dry_run: bool) -> Iterator[Database]:
+    """The store to move into; a new file appears when the block ends well.
+
+    Args:
+        place: a path, or the address of a server.
+        dry_run: a store that is made is a throw-away one.
+    """
+    if is_server(place) or Path(place).exists() or dry_run:
+        database = create_store(place, keep=not dry_run)
+        with contextlib.closing(database):
+            yield database
+        return
+    with draft(Path(place), replace=False) as path:
+        database = File(path)
+        with contextlib.closing(database):
+            schema.build(database)
+            yield database
+
+
+def move(
+    source: Database,
+    target: Database,
+    *,
+    dry_run: bool,
+    advance: Callable[[int], None],
+) -> int:
+    """Copy everything into an empty store, all or nothing; the source stays as it is.
+
+    Args:
+        source: nobody can write to it meanwhile.
+        target: the empty store.
+        dry_run: do everything, then take it back.
+        advance: is told how many rows were copied since it was told last.
+
+    Returns:
+        How many rows there are.
+
+    Raises:
+        BadInput: the target holds something already.
+        Damaged: the source is damaged, or what arrived is not equal to it.
+    """
+    if any(counts(target).values()):
+        raise BadInput(
+            '"{store}" is not empty (choose another; nothing was moved)',
+            store=target.name,
+        )
+    with (
+        source.transaction(keep=False, long=True),
+        target.transaction(keep=not dry_run, long=True),
+    ):
+        if checks.content_faults(source):
+            raise Damaged(
+                '"{store}" is damaged, nothing was moved '
+                '(see what is wrong: crmnet db check --db "{store}")',
+                store=source.name,
+            )
+        with schema.unguarded(target):
+            moved = sum(_copied(source, target, table, advance) for table in TABLES)
+        if not is_equal(source, target):
+            raise Damaged(
+                'what arrived at "{store}" is not equal, nothing was moved '
+                "(check the disk, and run it again)",
+                store=target.name,
+            )
+    return moved
+
+
+def _copied(
+    source: Database, target: Database, table: str, advance: Callable[[int], None]
+) -> int:
+    found = _parents_first(rows(source, table))
+    for batch in _batches(found):
+        target.execute_many(INSERT[table], batch)
+        advance(len(batch))
+    return len(found)
+
+
+def _parents_first(found: list[Row]) -> list[Row]:
+    """The rows so that each stands after the one that it is under."""
+    if not found or "parent" not in found[0]:
+        return found
+    above = {row["id"]: {row["parent"]} - {None} for row in found}
+    by_id = {row["id"]: row for row in found}
+    return [by_id[row_id] for row_id in TopologicalSorter(above).static_order()]
+
+
+def _batches(found: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(found)
+    while batch := list(islice(left, BATCH)):
+        yield batch

@@ -1,0 +1,245 @@
+"""The directory of officers: added, edited, removed; each checked, each one change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.officer import Network, Role
+from crmnet.domain.party import member_country
+from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
+from crmnet.errors import BadInput
+from crmnet.i18n.countries import COUNTRIES, fold
+from crmnet.mail.address import email_address
+from crmnet.store import directory
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crmnet.store.engine.database import Database
+    from crmnet.store.log import Row
+
+SEARCHED: Final = ("name", "email", "organisation", "title", "country")
+ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
+KEY: Final = ("email", "country", "network")
+
+Check = Callable[[str, str], str]
+
+
+def add(
+    database: Database,
+    values: Mapping[str, str | None],
+    at: datetime,
+    *,
+    dry_run: bool = False,
+) -> tuple[Row, bool]:
+    """Add an officer.
+
+    Args:
+        database: the store.
+        values: by column, as typed; None or absent is not known.
+        at: the real clock, UTC.
+        dry_run: do nothing, say what would be done.
+
+    Returns:
+        The officer, and whether anything changed: the same again changes nothing.
+
+    Raises:
+        BadInput: a value will not do, or the officer is there with other values.
+    """
+    new = officer(values)
+    with change(database, at, dry_run=dry_run) as into:
+        for there in _namesakes(database, new):
+            if all(there[name] == value for name, value in new.items()):
+                return there, False
+            raise _is_there(there)
+        new["id"] = into.insert("officer", new, "added")
+        return new, True
+
+
+def edit(
+    database: Database,
+    who: str,
+    values: Mapping[str, str | None],
+    at: datetime,
+    *,
+    dry_run: bool = False,
+) -> tuple[Row, bool]:
+    """Change some columns of an officer; an empty text empties the column.
+
+    Raises:
+        BadInput: no such officer, several, or a value will not do.
+    """
+    with change(database, at, dry_run=dry_run) as into:
+        row = find(database, who)
+        kept = {name: row[name] for name in officer_columns()}
+        new = officer({**kept, **values})
+        for there in _namesakes(database, new):
+            if there["id"] != row["id"]:
+                raise _is_there(there)
+        changed = into.update("officer", row, new, "edited")
+        return {**row, **new}, changed
+
+
+def remove(database: Database, who: str, at: datetime, *, dry_run: bool = False) -> Row:
+    """Take an officer out of the directory; `undo` brings them back.
+
+    Raises:
+        BadInput: no such officer, or several.
+    """
+    with change(database, at, dry_run=dry_run) as into:
+        row = find(database, who)
+        into.update("officer", row, {"gone": 1}, "removed")
+        return row
+
+
+def find(database: Database, who: str) -> Row:
+    """The officer that is meant: by e-mail address, by the end of the id, or by name.
+
+    Raises:
+        BadInput: there is none, or there are several; names them.
+    """
+    words = fold(who).split()
+    found = directory.for_email(database, who.strip().casefold())
+    if not found and ID_ENDING.fullmatch(who.strip().casefold()):
+        found = directory.for_id(database, who.strip().casefold())
+    if not found and words:
+        rows = directory.everybody(database)
+        found = [row for row in rows if set(words) <= set(fold(row["name"]).split())]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise BadInput(
+            'no officer "{who}" (see: crmnet directory list)', who=who.strip()
+        )
+    raise BadInput(
+        '"{who}" may be {officers} (type the end of the id)',
+        who=who.strip(),
+        officers=", ".join(f"{row['name']} {row['id'][-6:]}" for row in found[:5]),
+    )
+
+
+def officer_columns() -> tuple[str, ...]:
+    """The columns that people fill."""
+    return (*_CHECKS, "term_from", "term_until", "confirmed_on")
+
+
+def officer(values: Mapping[str, str | None]) -> Row:
+    """The row of an officer from what was typed.
+
+    Raises:
+        BadInput: the first value that will not do.
+    """
+    row: Row = {}
+    for name, check in _CHECKS.items():
+        text = values.get(name)
+        row[name] = check(text, f"--{name.replace('_', '-')}") if text else None
+    for name in ("term_from", "term_until", "confirmed_on"):
+        row[name] = values.get(name) or None
+    for name in ("name", "email", "country"):
+        if row[name] is None:
+            raise BadInput("{what} is empty (give a text)", what=f"--{name}")
+    row["network"] = row["network"] or Network.LIAISON.value
+    row["role"] = row["role"] or Role.MEMBER.value
+    if row["term_from"] and row["term_until"] and row["term_from"] > row["term_until"]:
+        raise BadInput(
+            "the term ends on {until}, before it begins on {start} (see --from and "
+            "--until)",
+            until=date.fromisoformat(row["term_until"]),
+            start=date.fromisoformat(row["term_from"]),
+        )
+    searched = [row[name] for name in SEARCHED if row[name]]
+    searched += COUNTRIES[row["country"]][1:3]
+    row["fold"] = fold(" ".join(searched))
+    return row
+
+
+def _namesakes(database: Database, row: Row) -> list[Row]:
+    found = directory.for_email(database, row["email"])
+    return [there for there in found if all(there[key] == row[key] for key in KEY)]
+
+
+def _is_there(row: Row) -> BadInput:
+    return BadInput(
+        "{email} is in the directory already, as {name} (change it: crmnet directory "
+        "edit {email})",
+        email=row["email"],
+        name=row["name"],
+    )
+
+
+def _name(text: str, what: str) -> str:
+    return checked(text, what, NAME_LIMIT)
+
+
+def _note(text: str, what: str) -> str:
+    return checked(text, what, NOTE_LIMIT)
+
+
+def _country(text: str, what: str) -> str:
+    return member_country(checked(text, what))
+
+
+def _choice(choices: type[Network | Role]) -> Check:
+    def check(text: str, what: str) -> str:
+        text = checked(text, what).casefold()
+        if text not in list(choices):
+            raise BadInput(
+                '{option} cannot be "{value}" (choose from: {choices})',
+                option=what,
+                value=text,
+                choices=", ".join(choices),
+            )
+        return text
+
+    return check
+
+
+def _phone(text: str, what: str) -> str:
+    text = checked(text, what, 40)
+    if not any(character.isdigit() for character in text):
+        raise BadInput('"{phone}" is no telephone number', phone=text)
+    return text
+
+
+def _timezone(text: str, what: str) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    text = checked(text, what)
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput(
+            '"{zone}" is no time zone (example: America/Guatemala)', zone=text
+        ) from None
+    return text
+
+
+def _languages(text: str, what: str) -> str:
+    """Codes of languages, ISO 639-1, in the order of preference: "es en"."""
+    words = checked(text, what).casefold().replace(",", " ").split()
+    for word in words:
+        if not (len(word) == 2 and word.isascii() and word.isalpha()):
+            raise BadInput(
+                '"{language}" is no code of a language (example: es)', language=word
+            )
+    return " ".join(dict.fromkeys(words))
+
+
+_CHECKS: Final[Mapping[str, Check]] = {
+    "name": _name,
+    "email": email_address,
+    "country": _country,
+    "network": _choice(Network),
+    "role": _choice(Role),
+    "organisation": _name,
+    "title": _name,
+    "phone": _phone,
+    "emergency_phone": _phone,
+    "timezone": _timezone,
+    "languages": _languages,
+    "note": _note,
+}

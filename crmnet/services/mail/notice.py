@@ -1,0 +1,224 @@
+"""An urgent notice: to the posts on duty, under a label that says who may read it.
+
+A notice is written to the log before it goes. The same notice again, within a day, goes
+only to those whom it has not reached.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.mailing import Kind
+from crmnet.domain.officer import Network, Role
+from crmnet.domain.tlp import Label
+from crmnet.errors import BadInput
+from crmnet.i18n import language
+from crmnet.mail.message import Mailbox
+from crmnet.render.mail import notice as drawn
+from crmnet.reports.directory.officers import OfficerRow, in_office
+from crmnet.services.mail.posting import Draft, prepare
+from crmnet.store import outbox
+from crmnet.store.log import INSTANT, change
+from crmnet.store.outbox import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime, tzinfo
+
+    from crmnet.render.mail.letter import Mail
+    from crmnet.services.activity.aiming import Clock
+    from crmnet.services.mail.posting import From, Post
+    from crmnet.store.engine.database import Database
+
+LOCK: Final = "notice"  # not that of the digests: an emergency does not wait for them
+
+SAME: Final = timedelta(days=1)
+"""How long after its last letter a notice is still sent on. Later it is another one:
+whoever was told of an exercise last month is to be told of this month's."""
+
+
+class Notice(NamedTuple):
+    """What is to be said to whom.
+
+    Attributes:
+        label: who may read it.
+        subject: without the label.
+        text: as typed; several lines.
+        countries: whose posts on duty are told.
+        addresses: officers of the directory who are named one by one.
+    """
+
+    label: Label
+    subject: str
+    text: str
+    countries: tuple[str, ...]
+    addresses: tuple[str, ...]
+
+
+class Addressee(NamedTuple):
+    """An officer who is told.
+
+    Attributes:
+        address: where the notice goes.
+        name: of the officer.
+        country: served.
+        language: first of the officer's that mails are written in, else the usual one.
+    """
+
+    address: str
+    name: str
+    country: str
+    language: str
+
+
+class Announced(NamedTuple):
+    """A notice, and to whom it goes.
+
+    Attributes:
+        id: under which the ledger keeps it; "" until it is written to the log.
+        said: what is said.
+        people: all to whom it is said.
+    """
+
+    id: str
+    said: Notice
+    people: tuple[Addressee, ...]
+
+
+def audience(
+    database: Database, today: date, notice: Notice, usual: str
+) -> tuple[Addressee, ...]:
+    """Whom a notice goes to: the posts on duty, else the heads, else all officers.
+
+    Args:
+        database: the store.
+        today: the day on which they hold their posts.
+        notice: what is to be said, and to whom.
+        usual: the language of whoever names none.
+
+    Raises:
+        BadInput: nobody is named, a country has no officer, an address is not in the
+            directory, or the label asks for names.
+    """
+    if not (notice.countries or notice.addresses):
+        raise BadInput("say whom to tell (--country, or --to)")
+    if notice.label is Label.RED and notice.countries:
+        raise BadInput(
+            "TLP:RED is for persons who are named (name each one: --to ADDRESS)"
+        )
+    serving = in_office(database, today)
+    found = [_named(serving, address) for address in notice.addresses]
+    for country in notice.countries:
+        found += _on_duty(serving, country)
+    by_address = {officer.email: officer for officer in reversed(found)}
+    return tuple(_addressee(one, usual) for one in reversed(by_address.values()))
+
+
+def _named(serving: tuple[OfficerRow, ...], address: str) -> OfficerRow:
+    for officer in serving:
+        if officer.email == address:
+            return officer
+    raise BadInput(
+        '"{address}" is no officer in office (see: crmnet directory list)',
+        address=address,
+    )
+
+
+def _on_duty(serving: tuple[OfficerRow, ...], country: str) -> list[OfficerRow]:
+    own = [
+        officer
+        for officer in serving
+        if officer.country == country
+        and officer.network in (Network.LIAISON, Network.CONSULAR)
+    ]
+    for role in (Role.DUTY, Role.HEAD):
+        found = [officer for officer in own if officer.role == role]
+        if found:
+            return found
+    if not own:
+        raise BadInput(
+            "{country} has no officer in office (crmnet directory add, or leave it "
+            "out)",
+            country=country,
+        )
+    return own
+
+
+def _addressee(officer: OfficerRow, usual: str) -> Addressee:
+    return Addressee(
+        officer.email, officer.name, officer.country, officer.mail_language or usual
+    )
+
+
+def announce(database: Database, notice: Announced, now: datetime) -> Announced:
+    """Write a notice to the log, which gives it its id.
+
+    The same notice that has not reached everybody is the one that is sent on, within a
+    day.
+    """
+    _, said, people = notice
+    values = {
+        "label": said.label.upper(),
+        "subject": said.subject,
+        "text": said.text,
+        "countries": " ".join(said.countries),
+        "recipients": "\n".join(one.address for one in people),
+    }
+    for known in outbox.notices(database, values):
+        sent = outbox.of_notice(database, known)
+        ended = [one for one in sent if one.state in (State.SENT, State.REFUSED)]
+        last = max((one.read_at for one in sent), default=None)
+        is_recent = last is None or last >= (now - SAME).strftime(INSTANT)
+        if is_recent and len(ended) < len(people):
+            return notice._replace(id=known)
+    with change(database, now) as into:
+        return notice._replace(id=into.insert("notice", values, "announced"))
+
+
+def posts(
+    database: Database,
+    notice: Announced,
+    who: From,
+    clock: Clock,
+    zone: tzinfo | None,
+) -> Iterator[Post]:
+    """The letters of a notice to those whom it has not reached.
+
+    Args:
+        database: the store.
+        notice: what is said to whom.
+        who: who writes.
+        clock: today, and the instant.
+        zone: in which the notice names that instant; None is the machine's.
+    """
+    ended = {
+        one.recipient
+        for one in outbox.of_notice(database, notice.id)
+        if one.state in (State.SENT, State.REFUSED)
+    }
+    for person in notice.people:
+        if person.address not in ended:
+            draft = Draft(
+                recipient=Mailbox(person.name, person.address),
+                kind=Kind.NOTICE,
+                period=notice.id,
+                language=person.language,
+                face=face_of(notice, person.language, who, clock.now.astimezone(zone)),
+            )
+            yield prepare(database, draft, who, clock)
+
+
+def face_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> Mail:
+    """The subject, the text and the HTML of a notice in a language."""
+    said = notice.said
+    return drawn.mail(
+        label=said.label.shown,
+        subject=said.subject,
+        text=said.text,
+        countries=said.countries,
+        recipients=tuple(one.name for one in notice.people),
+        sender=who.sender.name or who.sender.address,
+        sent_at=sent_at,
+        lang=language(spoken),
+    )

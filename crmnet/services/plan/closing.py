@@ -1,0 +1,54 @@
+"""Close a plan: it leaves the reports, its records stay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import day_of
+from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.store import plans, progress
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.services.activity.aiming import Clock
+    from crmnet.store.engine.database import Database
+
+
+class Closed(NamedTuple):
+    """A plan that is closed; ``open`` is how many of its calendar items are open."""
+
+    plan: str
+    closed_on: date
+    open: int
+    changed: bool
+
+
+def close(
+    database: Database,
+    code: str,
+    clock: Clock,
+    reason: str | None = None,
+    *,
+    dry_run: bool = False,
+) -> Closed:
+    """Close a plan today; one that is closed stays as it is.
+
+    Raises:
+        BadInput: there is no such plan, or the reason will not do.
+    """
+    if reason is not None:
+        reason = checked(reason, "--reason", NOTE_LIMIT)
+    with change(database, clock.now, dry_run=dry_run) as into:
+        plan = plans.require_plan(database, code)
+        closed_on = day_of(plan["closed_on"])
+        if closed_on is None:
+            today = {"closed_on": clock.today.isoformat()}
+            into.update("plan", plan, today, "closed", reason)
+        return Closed(
+            plan=plan["code"],
+            closed_on=closed_on or clock.today,
+            open=progress.open_left(database, plan["code"]),
+            changed=closed_on is None,
+        )

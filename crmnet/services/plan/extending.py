@@ -1,0 +1,59 @@
+"""More occurrences of what recurs in a plan, up to a later day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import day_of
+from crmnet.errors import BadInput
+from crmnet.services.plan.calendar_items import Cause, frame_of, settle_all
+from crmnet.store import plans, progress
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.services.activity.aiming import Clock
+    from crmnet.store.engine.database import Database
+
+
+class Extended(NamedTuple):
+    """A plan after it was extended; ``added`` counts calendar items."""
+
+    plan: str
+    until: date
+    added: int
+    changed: bool
+
+
+def extend(
+    database: Database,
+    code: str | None,
+    until: date,
+    clock: Clock,
+    *,
+    date_order: str | None = None,
+    dry_run: bool = False,
+) -> Extended:
+    """Make the occurrences of recurring leaves up to a day, inclusive.
+
+    Raises:
+        BadInput: no such plan, it must be named, or it reaches further already.
+    """
+    with change(database, clock.now, dry_run=dry_run) as into:
+        row = plans.require_plan(database, code)
+        former = day_of(row["extended_until"])
+        if former is not None and until < former:
+            raise BadInput(
+                "the plan {plan} is extended until {day} already (give a later day)",
+                plan=row["code"],
+                day=former,
+            )
+        before = progress.count(database, row["code"])
+        into.update("plan", row, {"extended_until": until.isoformat()}, "extended")
+        items = [item for item in plans.items(database, row["id"]) if not item["gone"]]
+        frame = frame_of(row, items, clock.today, date_order)
+        frame = frame._replace(extended_until=until)
+        settle_all(into, Cause("extended", clock.today), frame, row["id"])
+        added = progress.count(database, row["code"]) - before
+        return Extended(row["code"], until, added, changed=bool(into.count))

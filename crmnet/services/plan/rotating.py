@@ -1,0 +1,50 @@
+"""Record whose turn it is in the Presidency Pro Tempore."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.store.log import change
+from crmnet.store.presiding import presiding, turn
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.services.activity.aiming import Clock
+    from crmnet.store.engine.database import Database
+
+
+class Rotated(NamedTuple):
+    """A turn in the presidency as it was recorded.
+
+    Attributes:
+        presiding: the country that presides today, or None.
+    """
+
+    country: str
+    from_on: date
+    changed: bool
+    presiding: str | None
+
+
+def rotate(
+    database: Database,
+    country: str,
+    from_on: date,
+    clock: Clock,
+    *,
+    dry_run: bool = False,
+) -> Rotated:
+    """Record that a country presides from a day on, until the next turn.
+
+    A turn that begins on the same day is corrected.
+    """
+    with change(database, clock.now, dry_run=dry_run) as into:
+        values = {"country": country, "from_on": from_on.isoformat()}
+        there = turn(database, from_on)
+        if there is None:
+            into.insert("presidency", values, "rotated")
+            changed = True
+        else:
+            changed = into.update("presidency", there, values, "rotated")
+        return Rotated(country, from_on, changed, presiding(database, clock.today))

@@ -1,0 +1,435 @@
+"""The tables of a store, and the named steps that made them.
+
+Every table that people write to has ``id`` (UUIDv7), ``rev`` (counts its changes, from
+1) and ``gone`` (1 once removed or withdrawn: rows are never deleted, so that a change
+can be taken back). Dates are ISO text, instants UTC text. A step that was shipped is
+never edited; a later one mends it.
+
+One text makes the tables on both engines; a server reads it without STRICT and its
+triggers (schema_postgres.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from crmnet.errors import BadInput, Damaged
+from crmnet.store.engine.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from crmnet.store.engine.database import Database, File
+
+FIRST: Final = """
+CREATE TABLE plan (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    code TEXT NOT NULL,           -- crm-2002
+    language TEXT NOT NULL,       -- of its texts and phrases: es, en
+    title TEXT NOT NULL,
+    titles TEXT,                  -- JSON: the title in other languages
+    conference TEXT,
+    place TEXT,
+    adopted_from TEXT,
+    adopted_to TEXT,
+    reference_on TEXT NOT NULL,   -- relative deadlines count from here
+    members TEXT NOT NULL,        -- "BZ CA CR"
+    labels TEXT,                  -- JSON: own words for the levels
+    until TEXT,
+    extended_until TEXT,          -- by plan extend
+    closed_on TEXT
+) STRICT;
+CREATE UNIQUE INDEX plan_code ON plan (code) WHERE gone = 0;
+
+CREATE TABLE item (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    plan TEXT NOT NULL REFERENCES plan (id),
+    parent TEXT REFERENCES item (id),
+    position INTEGER NOT NULL,    -- in the document, from 1
+    level TEXT NOT NULL,
+    code TEXT NOT NULL,
+    title TEXT NOT NULL,
+    titles TEXT,
+    calendar TEXT,                -- own cell as written; so up to owes: as last loaded
+    calendars TEXT,
+    due TEXT,
+    starts TEXT,
+    until TEXT,
+    owes TEXT,                    -- "each_member", "parties GT MX", "any_of GT MX"
+    schedule TEXT,                -- words that fixed the date since, for all parties
+    scheduled_on TEXT,            -- the day on which they did
+    reading TEXT,                 -- JSON: how they were read
+    decided_by TEXT,              -- who decided that
+    assigned TEXT,                -- who owes it since, as in owes; stands over the file
+    origin TEXT REFERENCES item (id)  -- of an earlier plan, carried over into this one
+) STRICT;
+CREATE UNIQUE INDEX item_code ON item (plan, code) WHERE gone = 0;
+CREATE INDEX item_parent ON item (parent);
+
+CREATE TABLE calendar_item (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    item TEXT NOT NULL REFERENCES item (id),
+    party TEXT NOT NULL,          -- GT, GT|MX (any of them), network
+    occurrence INTEGER NOT NULL,  -- 0, or 1, 2, ... of a recurring leaf
+    kind TEXT NOT NULL,
+    starts_on TEXT,
+    due_on TEXT,                  -- last good day, inclusive
+    first_due_on TEXT,            -- the date it had first
+    schedule TEXT,                -- words that fixed the date for this party
+    scheduled_on TEXT,
+    reading TEXT,
+    decided_by TEXT,
+    status TEXT NOT NULL,
+    percent INTEGER,
+    done_on TEXT,
+    done_by TEXT,                 -- the person
+    reported_by TEXT,             -- the country, where the party is several
+    since_on TEXT,                -- the day of a status that is not done, where said
+    since_by TEXT                 -- the person who said it
+) STRICT;
+CREATE UNIQUE INDEX calendar_item_key ON calendar_item (item, party, occurrence);
+CREATE INDEX calendar_item_due ON calendar_item (gone, status, due_on);
+
+CREATE TABLE evidence (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    calendar_item TEXT NOT NULL REFERENCES calendar_item (id),
+    url TEXT,
+    file TEXT,                    -- the name; the file itself is not kept
+    sha256 TEXT,
+    added_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_of ON evidence (calendar_item);
+
+CREATE TABLE officer (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    country TEXT NOT NULL,
+    network TEXT NOT NULL,
+    role TEXT NOT NULL,
+    organisation TEXT,
+    title TEXT,
+    phone TEXT,
+    emergency_phone TEXT,
+    timezone TEXT,
+    languages TEXT,
+    term_from TEXT,
+    term_until TEXT,
+    confirmed_on TEXT,
+    note TEXT,
+    fold TEXT NOT NULL            -- what a search looks at: no accents, no case
+) STRICT;
+CREATE UNIQUE INDEX officer_email ON officer (email, country, network) WHERE gone = 0;
+
+CREATE TABLE log (
+    id TEXT PRIMARY KEY,
+    change TEXT NOT NULL,         -- one command is one change
+    at TEXT NOT NULL,             -- UTC, always the real clock
+    by TEXT NOT NULL,             -- the login
+    entity TEXT NOT NULL,         -- the table
+    entity_id TEXT NOT NULL,
+    rev INTEGER NOT NULL,         -- of the row after this
+    kind TEXT NOT NULL,
+    was TEXT,                     -- JSON: the columns that changed, before
+    now TEXT,                     -- and after
+    note TEXT,
+    undoes TEXT,                  -- the change that this takes back
+    salt TEXT NOT NULL,
+    digest TEXT NOT NULL,         -- over salt, was, now, note: they may be erased
+    hash TEXT NOT NULL,           -- over this row and the entity's previous hash
+    UNIQUE (entity, entity_id, rev)
+) STRICT;
+CREATE INDEX log_change ON log (change);
+CREATE TRIGGER log_is_never_updated BEFORE UPDATE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER log_is_never_deleted BEFORE DELETE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+
+CREATE VIEW v_calendar AS
+SELECT p.code AS plan, i.code, i.level, i.title,
+    CASE i.level WHEN 'activity' THEN d.code WHEN 'action' THEN b.code
+        WHEN 'objective' THEN a.code ELSE i.code END AS theme,
+    CASE i.level WHEN 'activity' THEN b.code WHEN 'action' THEN a.code
+        WHEN 'objective' THEN i.code END AS objective,
+    c.party, i.calendar, c.starts_on, c.due_on, c.kind, c.occurrence,
+    c.status, c.percent, c.done_on, c.done_by, c.reported_by, c.first_due_on,
+    COALESCE(c.schedule, i.schedule) AS schedule, i.titles,
+    COALESCE(i.calendar, a.calendar, b.calendar, d.calendar) AS calendar_shown,
+    CASE WHEN i.calendar IS NOT NULL THEN NULL
+        WHEN a.calendar IS NOT NULL THEN a.code
+        WHEN b.calendar IS NOT NULL THEN b.code
+        WHEN d.calendar IS NOT NULL THEN d.code END AS calendar_of,
+    p.closed_on AS plan_closed_on, i.position, c.item AS item_id, c.id, c.rev
+FROM calendar_item c
+JOIN item i ON i.id = c.item
+JOIN plan p ON p.id = i.plan
+LEFT JOIN item a ON a.id = i.parent
+LEFT JOIN item b ON b.id = a.parent
+LEFT JOIN item d ON d.id = b.parent
+WHERE c.gone = 0 AND i.gone = 0 AND p.gone = 0;
+"""
+
+PRESIDENCY: Final = """
+CREATE TABLE presidency (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    country TEXT NOT NULL,        -- presides
+    from_on TEXT NOT NULL         -- from this day until the next one's
+) STRICT;
+CREATE UNIQUE INDEX presidency_from ON presidency (from_on) WHERE gone = 0;
+"""
+ERASURE: Final = """
+DROP TRIGGER log_is_never_updated;
+CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
+    WHEN NOT (NEW.was IS NULL AND NEW.now IS NULL AND NEW.note IS NULL
+        AND NEW.id IS OLD.id AND NEW.change IS OLD.change AND NEW.at IS OLD.at
+        AND NEW.by IS OLD.by AND NEW.entity IS OLD.entity
+        AND NEW.entity_id IS OLD.entity_id AND NEW.rev IS OLD.rev
+        AND NEW.kind IS OLD.kind AND NEW.undoes IS OLD.undoes
+        AND NEW.salt IS OLD.salt AND NEW.digest IS OLD.digest
+        AND NEW.hash IS OLD.hash)
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+"""
+MAIL: Final = """
+CREATE TABLE notice (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    label TEXT NOT NULL,          -- Traffic Light Protocol 2.0: AMBER+STRICT
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    countries TEXT NOT NULL,      -- "GT HN": whose posts were told
+    recipients TEXT NOT NULL      -- addresses, one a line
+) STRICT;
+
+CREATE TABLE message (
+    id TEXT PRIMARY KEY,
+    recipient TEXT NOT NULL,      -- an address
+    kind TEXT NOT NULL,           -- digest, reminder, notice
+    period TEXT NOT NULL,         -- 2002-W36; the day of the stage; id of the notice
+    state TEXT NOT NULL,          -- sending, sent, refused, deferred
+    today_on TEXT NOT NULL,       -- the day that counted as today
+    read_at TEXT NOT NULL,        -- UTC: what was recorded before it was seen
+    ended_at TEXT,                -- UTC: when the answer came
+    message_id TEXT NOT NULL,     -- with its angle brackets
+    subject TEXT NOT NULL,
+    language TEXT NOT NULL,
+    shows TEXT NOT NULL,          -- JSON: due date by calendar item whose stage it told
+    is_monthly INTEGER NOT NULL,  -- 1: it listed what has no date
+    answer TEXT                   -- of the mail server
+) STRICT;
+CREATE UNIQUE INDEX message_key ON message (recipient, kind, period);
+"""
+
+STEPS: Final = {
+    "001_first": FIRST + VIEWS,
+    "002_presidency": PRESIDENCY,
+    "003_erasure": ERASURE,
+    "004_mail": MAIL,
+}
+
+COLUMNS: Final = {
+    "plan": (
+        "code language title titles conference place adopted_from adopted_to "
+        "reference_on members labels until extended_until closed_on"
+    ).split(),
+    "item": (
+        "plan parent position level code title titles calendar calendars due starts "
+        "until owes schedule scheduled_on reading decided_by assigned origin"
+    ).split(),
+    "calendar_item": (
+        "item party occurrence kind starts_on due_on first_due_on schedule "
+        "scheduled_on reading decided_by status percent done_on done_by reported_by "
+        "since_on since_by"
+    ).split(),
+    "evidence": "calendar_item url file sha256 added_on".split(),
+    "officer": (
+        "name email country network role organisation title phone emergency_phone "
+        "timezone languages term_from term_until confirmed_on note fold"
+    ).split(),
+    "presidency": "country from_on".split(),
+    "notice": "label subject text countries recipients".split(),
+}
+"""The columns that people's changes may touch, beside id, rev and gone."""
+
+MESSAGE_COLUMNS: Final = (
+    "id recipient kind period state today_on read_at ended_at message_id subject "
+    "language shows is_monthly answer"
+).split()
+"""The ledger of mail; it is no change of a plan, so the log does not tell it."""
+
+APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crmnet'"
+HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+
+
+def build(database: Database, steps: Mapping[str, str] = STEPS) -> None:
+    """Run the steps that a store lacks, all or none; who comes second finds none.
+
+    Raises:
+        Misconfigured: a newer program was here.
+    """
+    if database.is_server:
+        from crmnet.store.engine import schema_postgres
+
+        schema_postgres.build(database, steps)
+        return
+    from sqlite_utils import Database as Tables
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("crmnet")
+    for name, sql in steps.items():
+        migrations(name=name)(_step(sql))
+    file = cast("File", database)
+    with file.transaction():
+        migrations.apply(Tables(file.connection, execute_plugins=False))
+
+
+def _step(sql: str) -> Any:  # sqlite-utils' own type is private
+    """The function that sqlite-utils calls for a step."""
+
+    def run(tables: Any) -> None:
+        for statement in statements(sql):
+            tables.execute(statement)
+
+    run.__name__ = "step"
+    return run
+
+
+def statements(sql: str) -> Iterator[str]:
+    """The statements of a script; a script as a whole would end the transaction."""
+    import sqlite3
+
+    current = ""
+    for line in sql.splitlines(keepends=True):
+        current += line
+        if sqlite3.complete_statement(current):
+            yield current.strip()
+            current = ""
+
+
+def missing(database: Database, steps: Mapping[str, str] = STEPS) -> list[str]:
+    """The names of the steps that a store lacks, in their order.
+
+    Raises:
+        Damaged: it is no store of crmnet.
+        Misconfigured: it is newer than this program.
+    """
+    if database.is_server:
+        from crmnet.store.engine import schema_postgres
+
+        return schema_postgres.missing(database, steps)
+    if not database.query(HAS_LEDGER):
+        raise no_store_of_ours(database.name)
+    return lacking(database, (name for (name,) in database.query(APPLIED)), steps)
+
+
+def lacking(
+    database: Database, applied: Iterable[str], steps: Mapping[str, str]
+) -> list[str]:
+    """The names of the steps that were not applied, in their order.
+
+    Raises:
+        Misconfigured: one was applied that this program does not know.
+    """
+    from crmnet.store.engine.database import newer
+
+    known = set(applied)
+    if known - steps.keys():
+        raise newer(database.name)
+    return [name for name in steps if name not in known]
+
+
+def refuse_gaps(database: Database, lacking: list[str]) -> None:
+    """See that a store lacks only the last steps, and not all, as an older one does.
+
+    Raises:
+        Damaged: its ledger was never written so.
+    """
+    names = list(STEPS)
+    if lacking == names or names[-len(lacking) :] != lacking:
+        raise Damaged(
+            '"{path}" is damaged or no store (restore a backup)', path=database.name
+        )
+
+
+def no_store_of_ours(name: str) -> Damaged:
+    """The error for what holds other tables."""
+    return Damaged(
+        '"{path}" is not a store of crmnet (choose another with --db)', path=name
+    )
+
+
+def add_office(
+    database: Database, office: str, login: str, *, keep: bool = True
+) -> bool:
+    """Give a login of the server the rights of an office; makes it where it is new.
+
+    Args:
+        database: on a server; the caller owns its tables.
+        office: a country's code, "secretariat", "presidency" or "reader".
+        login: the name of the login.
+        keep: False takes it back.
+
+    Returns:
+        Whether the login was made.
+
+    Raises:
+        BadInput: the store is a file, or no right can bind the login.
+        NotPermitted: the caller may not do this.
+    """
+    schema_postgres = _rights_of(database)
+    return bool(schema_postgres.add_office(database, office, login, keep=keep))
+
+
+def offices(database: Database) -> tuple[list[tuple[str, str]], str | None]:
+    """Offices with their logins, and the country that presides, or None.
+
+    Raises:
+        BadInput: the store is a file.
+    """
+    found: tuple[list[tuple[str, str]], str | None]
+    found = _rights_of(database).offices(database)
+    return found
+
+
+def _rights_of(database: Database) -> Any:
+    if not database.is_server:
+        raise BadInput(
+            '"{store}" is a file: whoever may write to it may write all of it '
+            "(offices with their own logins need a server: docs/server.md)",
+            store=database.name,
+        )
+    from crmnet.store.engine import schema_postgres
+
+    return schema_postgres
+
+
+@contextlib.contextmanager
+def unguarded(database: Database) -> Iterator[None]:
+    """Let a whole store be copied in, its log as it is; ends as it was found.
+
+    Only the owner of a server's tables may; inside a transaction. The triggers of a
+    file let a log be copied in as they stand.
+
+    Raises:
+        NotPermitted: the login is not the owner.
+    """
+    if not database.is_server:
+        yield
+        return
+    from crmnet.store.engine import schema_postgres
+
+    with schema_postgres.unguarded(database):
+        yield

@@ -1,0 +1,398 @@
+"""The tables of a store on a PostgreSQL server, and who may write what in them.
+
+The tables are those of schema.py. The rights are the server's: row-level security and
+triggers, which hold for any program that logs in. The owner of the tables is not bound
+by row-level security; triggers bind the owner too.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import BadInput, Message, NotPermitted, StoreMissing
+from crmnet.store.engine.schema import (
+    COLUMNS,
+    STEPS,
+    lacking,
+    no_store_of_ours,
+    statements,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from crmnet.store.engine.database import Database
+
+LEDGER: Final = """
+CREATE TABLE schema_step (
+    name TEXT COLLATE "C" PRIMARY KEY,
+    applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
+);
+CREATE TABLE office (
+    login TEXT COLLATE "C" PRIMARY KEY,  -- a role of the server
+    office TEXT COLLATE "C" NOT NULL     -- GT, secretariat, presidency, reader
+);
+"""
+PLACE: Final = """
+    SELECT current_schema(), to_regclass('schema_step') IS NOT NULL,
+        EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace(
+            quote_ident(current_schema()))),
+        EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ANY (string_to_array(
+            replace(current_setting('search_path'), ' ', ''), ',')))
+"""
+APPLIED: Final = "SELECT name FROM schema_step"
+APPLY: Final = "INSERT INTO schema_step (name) VALUES (:name)"
+IS_OWNER: Final = """
+    SELECT pg_has_role(relowner, 'USAGE') FROM pg_class
+    WHERE oid = to_regclass('schema_step')
+"""
+COLUMN: Final = re.compile(r"^( +\w+) TEXT\b", re.MULTILINE)
+SCHEMA: Final = "SELECT quote_ident(current_schema())"
+
+# Whether the login may write a row, by its columns; the secretariat may write all.
+WRITABLE: Final = dict.fromkeys(COLUMNS, "office_here() = 'secretariat'") | {
+    "calendar_item": "may_record(party)",
+    "evidence": "may_attach(calendar_item)",
+    "officer": "may_list(country, network)",
+    "notice": "office_here() <> 'reader'",
+}
+# `{here}` is the schema, quoted; `{entities}` are the tables that people write to. A
+# change here needs a step in schema.STEPS, if an empty one: then it is run again.
+FUNCTIONS: Final = """
+CREATE OR REPLACE FUNCTION office_here() RETURNS text
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT office FROM office WHERE login = session_user
+$$;
+
+CREATE OR REPLACE FUNCTION presiding() RETURNS text
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT country FROM presidency
+    WHERE gone = 0 AND from_on <= to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')
+    ORDER BY from_on DESC LIMIT 1
+$$;
+
+CREATE OR REPLACE FUNCTION may_record(party text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT CASE office_here()
+        WHEN 'secretariat' THEN true
+        WHEN 'reader' THEN false
+        WHEN 'presidency' THEN party IN ('presidency', 'network')
+        ELSE party = 'network' OR office_here() = ANY (string_to_array(party, '|'))
+            OR party = 'presidency' AND office_here() = presiding() END
+$$;
+
+CREATE OR REPLACE FUNCTION may_attach(item_id text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT may_record(party) FROM calendar_item WHERE id = item_id
+$$;
+
+CREATE OR REPLACE FUNCTION may_list(country text, network text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT CASE office_here()
+        WHEN 'secretariat' THEN true
+        WHEN 'presidency' THEN country = presiding() AND network = 'presidency'
+        ELSE country = office_here() AND network <> 'secretariat' END
+$$;
+
+CREATE OR REPLACE FUNCTION may_write(entity text, entity_id text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT CASE entity {may_write} END
+$$;
+
+CREATE OR REPLACE FUNCTION rev_of(entity text, entity_id text) RETURNS integer
+LANGUAGE plpgsql STABLE SET search_path = {here}, pg_temp AS $$
+DECLARE found integer;
+BEGIN
+    IF entity <> ALL (ARRAY[{entities}]) THEN
+        RAISE EXCEPTION 'no such entity: %', entity USING ERRCODE = 'check_violation';
+    END IF;
+    EXECUTE format('SELECT rev FROM %I WHERE id = $1', entity)
+        INTO found USING entity_id;
+    RETURN found;
+END $$;
+
+CREATE OR REPLACE FUNCTION counts_its_rev() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' AND NEW.rev = 1
+        OR TG_OP = 'UPDATE' AND NEW.id = OLD.id AND NEW.rev IN (OLD.rev, OLD.rev + 1)
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a row counts its changes in rev' USING ERRCODE = 'check_violation';
+END $$;
+
+-- With the entry of this rev in the log, and not left at the rev that it had.
+CREATE OR REPLACE FUNCTION is_logged() RETURNS trigger
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND rev_of(TG_TABLE_NAME, NEW.id) = OLD.rev
+        OR NOT EXISTS (SELECT 1 FROM log WHERE entity = TG_TABLE_NAME
+            AND entity_id = NEW.id AND rev = NEW.rev)
+    THEN
+        RAISE EXCEPTION 'a change without its entry in the log'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+
+-- An office records facts; whose an item is, is the plan's. It withdraws none that
+-- others owe too. It reports for itself, or puts back what another had reported, when
+-- it takes its own report back.
+CREATE OR REPLACE FUNCTION keeps_its_place() RETURNS trigger
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+DECLARE office text := CASE office_here()
+    WHEN 'presidency' THEN presiding() ELSE office_here() END;
+BEGIN
+    IF NOT row_security_active('calendar_item') OR office = 'secretariat' THEN
+        RETURN NEW;
+    END IF;
+    IF (NEW.item, NEW.party, NEW.occurrence)
+        IS DISTINCT FROM (OLD.item, OLD.party, OLD.occurrence)
+        OR NEW.gone <> OLD.gone AND NEW.party <> office
+        OR NEW.reported_by IS DISTINCT FROM OLD.reported_by
+            AND NEW.reported_by <> office
+            AND NOT EXISTS (SELECT 1 FROM log WHERE entity = 'calendar_item'
+                AND entity_id = NEW.id
+                AND was::json ->> 'reported_by' = NEW.reported_by)
+    THEN
+        RAISE EXCEPTION 'not for this office to change'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION enters_the_log() RETURNS trigger
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+BEGIN
+    NEW.by := session_user;
+    IF rev_of(NEW.entity, NEW.entity_id) IS DISTINCT FROM NEW.rev THEN
+        RAISE EXCEPTION 'no row is at that rev' USING ERRCODE = 'check_violation';
+    END IF;
+    IF row_security_active('log') AND may_write(NEW.entity, NEW.entity_id) IS NOT TRUE
+    THEN
+        RAISE EXCEPTION 'not for this office to change'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION is_only_blanked() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.was IS NULL AND NEW.now IS NULL AND NEW.note IS NULL
+        AND to_jsonb(NEW) - ARRAY['was', 'now', 'note']
+            = to_jsonb(OLD) - ARRAY['was', 'now', 'note']
+    THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'the log is never changed' USING ERRCODE = 'check_violation';
+END $$;
+
+CREATE OR REPLACE TRIGGER enters BEFORE INSERT ON log
+    FOR EACH ROW EXECUTE FUNCTION enters_the_log();
+CREATE OR REPLACE TRIGGER is_only_blanked BEFORE UPDATE OR DELETE ON log
+    FOR EACH ROW EXECUTE FUNCTION is_only_blanked();
+CREATE OR REPLACE TRIGGER is_never_emptied BEFORE TRUNCATE ON log
+    FOR EACH STATEMENT EXECUTE FUNCTION is_only_blanked();
+CREATE OR REPLACE TRIGGER keeps_its_place BEFORE UPDATE ON calendar_item
+    FOR EACH ROW EXECUTE FUNCTION keeps_its_place();
+ALTER TABLE log ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS is_read ON log;
+DROP POLICY IF EXISTS is_added ON log;
+DROP POLICY IF EXISTS is_blanked ON log;
+CREATE POLICY is_read ON log FOR SELECT USING (true);
+CREATE POLICY is_added ON log FOR INSERT WITH CHECK (may_write(entity, entity_id));
+CREATE POLICY is_blanked ON log FOR UPDATE USING (office_here() = 'secretariat'
+    OR entity = 'officer' AND may_write(entity, entity_id));
+
+-- The ledger of mail: digests go from the presidency or the secretariat, an urgent
+-- notice from any office.
+ALTER TABLE message ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS is_read ON message;
+DROP POLICY IF EXISTS is_kept ON message;
+CREATE POLICY is_read ON message FOR SELECT USING (true);
+CREATE POLICY is_kept ON message USING (office_here() IN ('presidency', 'secretariat')
+    OR kind = 'notice');
+
+-- What a login of an office may do at all; the policies say with which rows.
+CREATE OR REPLACE FUNCTION grant_office(login text, office text) RETURNS void
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+DECLARE here text := quote_ident(current_schema());
+BEGIN
+    EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM %I', here, login);
+    EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', here, login);
+    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', here, login);
+    IF office <> 'reader' THEN
+        EXECUTE format('GRANT INSERT, UPDATE ON {tables} TO %I', login);
+        EXECUTE format('GRANT INSERT, UPDATE (was, now, note) ON log TO %I', login);
+        EXECUTE format('GRANT INSERT, UPDATE ON message TO %I', login);
+    END IF;
+END $$;
+
+-- Whether the role was made; one that was there keeps its password and its settings.
+CREATE OR REPLACE FUNCTION add_office(login text, office text) RETURNS boolean
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+DECLARE is_new boolean := NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = login);
+BEGIN
+    IF is_new THEN
+        EXECUTE format('CREATE ROLE %I LOGIN', login);
+        EXECUTE format('ALTER ROLE %I SET lock_timeout = %L', login, '30s');
+        EXECUTE format('ALTER ROLE %I SET statement_timeout = %L', login, '60s');
+        EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = %L',
+            login, '10s');
+    END IF;
+    INSERT INTO office VALUES (login, office)
+        ON CONFLICT ON CONSTRAINT office_pkey DO UPDATE SET office = EXCLUDED.office;
+    PERFORM grant_office(login, office);
+    RETURN is_new;
+END $$;
+SELECT grant_office(login, office) FROM office;
+"""
+OF_TABLE: Final = """
+CREATE OR REPLACE TRIGGER counts_its_rev BEFORE INSERT OR UPDATE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION counts_its_rev();
+DROP TRIGGER IF EXISTS is_logged ON {table};
+CREATE CONSTRAINT TRIGGER is_logged AFTER INSERT OR UPDATE ON {table}
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION is_logged();
+ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS is_read ON {table};
+DROP POLICY IF EXISTS is_added ON {table};
+DROP POLICY IF EXISTS is_changed ON {table};
+CREATE POLICY is_read ON {table} FOR SELECT USING (true);
+CREATE POLICY is_added ON {table} FOR INSERT WITH CHECK ({writable});
+CREATE POLICY is_changed ON {table} FOR UPDATE USING ({writable});
+"""
+
+# Offices
+
+BYPASSES: Final = """
+    SELECT rolsuper OR rolbypassrls OR pg_has_role(oid, (SELECT relowner FROM pg_class
+        WHERE oid = to_regclass('log')), 'MEMBER')
+    FROM pg_roles WHERE rolname = :login
+"""
+ADD_OFFICE: Final = "SELECT add_office(:login, :office)"
+OFFICES: Final = "SELECT office, login FROM office ORDER BY office, login"
+PRESIDING: Final = "SELECT presiding()"
+
+
+def missing(database: Database, steps: Mapping[str, str] = STEPS) -> list[str]:
+    """The names of the steps that a store lacks, in their order.
+
+    Raises:
+        StoreMissing: nothing is there.
+        NotPermitted: the login may not look.
+        Damaged: other tables are there.
+        Misconfigured: it is newer than this program.
+    """
+    schema, has_ledger, has_others, is_named = database.query(PLACE)[0]
+    if has_ledger:
+        return lacking(database, (name for (name,) in database.query(APPLIED)), steps)
+    if schema is None and is_named:
+        raise NotPermitted(_NO_SIGHT, store=database.name)
+    if has_others:
+        raise no_store_of_ours(database.name)
+    raise StoreMissing(
+        'no store in "{store}" (make one: crmnet plan load FILE)', store=database.name
+    )
+
+
+_NO_SIGHT: Final = Message(
+    'your login may not look into "{store}" (ask the secretariat)'
+).text
+
+
+def is_owner(database: Database) -> bool:
+    """Whether the login owns the tables, or acts for their owner."""
+    return bool(database.query(IS_OWNER)[0][0])
+
+
+def build(database: Database, steps: Mapping[str, str]) -> None:
+    """Run the steps that a store lacks, all or none, then renew the rights.
+
+    Raises:
+        NotPermitted: the login may not make tables here.
+    """
+    with database.transaction():
+        _, has_ledger, has_others, _ = database.query(PLACE)[0]
+        if not (has_ledger or has_others):
+            database.execute(LEDGER)
+        pending = missing(database, steps)
+        for name in pending:
+            for statement in statements(steps[name]):
+                if text := on_server(statement):
+                    database.execute(text)
+            database.execute(APPLY, {"name": name})
+        if pending:
+            _guard(database)
+
+
+def on_server(statement: str) -> str:
+    """A statement of a step as the server reads it; "" for a trigger of a file.
+
+    Text compares by its bytes, as in a file, whatever the database's language.
+    """
+    if re.match(r"(CREATE|DROP) TRIGGER", statement):
+        return ""
+    if not statement.startswith("CREATE TABLE"):
+        return statement
+    return COLUMN.sub(r'\1 TEXT COLLATE "C"', statement).replace(") STRICT;", ");")
+
+
+def _guard(database: Database) -> None:
+    """Make the functions, triggers and policies of all tables, new or again."""
+    here = database.query(SCHEMA)[0][0]
+    tables = [
+        OF_TABLE.replace("{table}", table).replace("{writable}", writable)
+        for table, writable in WRITABLE.items()
+    ]
+    cases = [
+        f"WHEN '{table}' THEN (SELECT {writable} FROM {table} WHERE id = entity_id)"  # noqa: S608  names of ours
+        for table, writable in WRITABLE.items()
+    ]
+    words = {
+        "{here}": here,
+        "{entities}": ", ".join(f"'{table}'" for table in WRITABLE),
+        "{tables}": ", ".join(WRITABLE),
+        "{may_write}": "\n        ".join(cases),
+    }
+    text = FUNCTIONS
+    for word, meaning in words.items():
+        text = text.replace(word, meaning)
+    database.execute("".join((text, *tables)))
+
+
+@contextlib.contextmanager
+def unguarded(database: Database) -> Iterator[None]:
+    """Switch the triggers off for the block; only the owner may.
+
+    Raises:
+        NotPermitted: the login is not the owner.
+    """
+    tables = ("log", *WRITABLE)
+    for table in tables:
+        database.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    yield
+    for table in tables:
+        database.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def add_office(database: Database, office: str, login: str, *, keep: bool) -> bool:
+    """Give a login the rights of an office; whether the login was made."""
+    with database.transaction(keep=keep):
+        for (bypasses,) in database.query(BYPASSES, login=login):
+            if bypasses:
+                raise BadInput(
+                    '"{login}" owns the tables or is a superuser: no right can bind it '
+                    "(choose another login)",
+                    login=login,
+                )
+        return bool(database.query(ADD_OFFICE, login=login, office=office)[0][0])
+
+
+def offices(database: Database) -> tuple[list[tuple[str, str]], str | None]:
+    """Offices with their logins, and the country that presides, or None."""
+    rows = [(office, login) for office, login in database.query(OFFICES)]
+    return rows, database.query(PRESIDING)[0][0]
