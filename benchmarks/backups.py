@@ -56,8 +56,8 @@ def write_on(store: Path, name: str) -> int:
 
 def entries(store: Path) -> Entries:
     """The log in the order in which it was written."""
-    with closing(open_store(store)) as database:
-        return [(str(one), str(change)) for one, change in database.query(IN_ORDER)]
+    with closing(open_store(store)) as opened:
+        return [(str(one), str(change)) for one, change in opened.query(IN_ORDER)]
 
 
 def back_up(store: Path, number: int) -> Path | None:

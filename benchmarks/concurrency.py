@@ -50,13 +50,13 @@ def _place(address: str | None, folder: str) -> Iterator[Path | str]:
 
 def measure(folder: Path, place: Path | str, count: int, each: int) -> int:
     """Let `count` writers write `each` notes and compare them with the log."""
-    with contextlib.closing(create_store(place)) as database:
-        load(database)
+    with contextlib.closing(create_store(place)) as store:
+        load(store)
         begin = time.monotonic()
         at_work = writers.start(folder, place, count, each)
         failed = sum(process.wait() != 0 for process in at_work.running)
         took_s = time.monotonic() - begin
-        kept = [note for (note,) in database.query(writers.NOTES)]
+        kept = [note for (note,) in store.query(writers.NOTES)]
     told = at_work.told()
     again = sum(not note.endswith("-0") for note in told)
     lost = len(set(told) - set(kept))

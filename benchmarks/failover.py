@@ -71,8 +71,8 @@ def main() -> int:
             f"CREATE DATABASE crm OWNER {OWNER}",
         )
         place = address(primary, standby)
-        with contextlib.closing(create_store(place)) as database:
-            load(database)
+        with contextlib.closing(create_store(place)) as store:
+            load(store)
         at_work = writers.start(Path(folder), place, asked.writers, 1_000_000)
         try:
             at_work.wait_until(asked.writers)
@@ -90,8 +90,8 @@ def main() -> int:
 
 def compare(place: str, told: list[str], gap_s: float) -> int:
     """Compare what was acknowledged with the log of the new primary."""
-    with contextlib.closing(open_store(place)) as database:
-        kept = [note for (note,) in database.query(writers.NOTES)]
+    with contextlib.closing(open_store(place)) as store:
+        kept = [note for (note,) in store.query(writers.NOTES)]
     lost, twice = len(set(told) - set(kept)), len(kept) - len(set(kept))
     verdict = "FAIL" if lost or twice else "PASS"
     print(

@@ -46,8 +46,8 @@ MEMORY_MIB: Final = 1024
 
 def fill(path: Path, calendar_items: int) -> None:
     """Make a store with one plan and so many calendar items, one change in its log."""
-    database = create_store(path)
-    with change(database, datetime.now(UTC)) as into:
+    store = create_store(path)
+    with change(store, datetime.now(UTC)) as into:
         plan = {"code": "crm-growth", "language": "es", "title": "Plan grande"}
         more = {"reference_on": "2002-01-01", "members": " ".join(COUNTRIES)}
         plan_id = into.insert("plan", {**plan, **more}, "loaded")
@@ -58,7 +58,7 @@ def fill(path: Path, calendar_items: int) -> None:
             for place in range(min(per_leaf, calendar_items - number)):
                 _calendar_item(into, item_id, number, place)
                 number += 1
-    database.close()
+    store.close()
 
 
 _above: dict[str, str] = {}  # ids of items by code

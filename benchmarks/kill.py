@@ -61,9 +61,9 @@ def state(path: Path) -> State:
     if not path.exists():
         return []
     numbers: dict[str, str] = {}
-    with closing(open_store(path)) as database:
-        faults = [str(fault) for fault in checks.faults(database)]
-        lines = [_without_chance(line) for line in dump(database)]
+    with closing(open_store(path)) as store:
+        faults = [str(fault) for fault in checks.faults(store)]
+        lines = [_without_chance(line) for line in dump(store)]
     if faults:
         return faults
     return [

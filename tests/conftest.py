@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from crmnet.cli.frame.nouns import Entry
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from tests.servers import PostgreSQL
 
 PLAN_2002 = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
@@ -190,7 +190,7 @@ def place(new_place: Callable[[], Path | str]) -> Path | str:
 
 
 @pytest.fixture
-def empty_store(place: Path | str) -> Iterator[Database]:
+def empty_store(place: Path | str) -> Iterator[Store]:
     """A new store in which there is nothing, on one engine and then the other."""
-    with contextlib.closing(create_store(place)) as database:
-        yield database
+    with contextlib.closing(create_store(place)) as store:
+        yield store

@@ -15,7 +15,7 @@ from crmnet.services.plan import loading
 
 if TYPE_CHECKING:
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 ADOPTED = date(2002, 5, 31)
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -73,18 +73,18 @@ SMALL = (
 """A small plan: leaves 1.1.1.1 (due 2002-09-30), 1.1.2 and 1.2 (undated)."""
 
 
-def load(database: Database, plan: Plan | None = None, **more: Any) -> loading.Loaded:
+def load(store: Store, plan: Plan | None = None, **more: Any) -> loading.Loaded:
     """Load a plan, the small one when none is given."""
     how = loading.How(more.pop("today", ADOPTED), NOW, **more)
-    return loading.load(database, plan or a_plan(*SMALL), how)
+    return loading.load(store, plan or a_plan(*SMALL), how)
 
 
 def complete(
-    database: Database, code: str, party: str | None = None, **more: Any
+    store: Store, code: str, party: str | None = None, **more: Any
 ) -> Recorded:
     """Complete an activity on 20 September 2002, unless told otherwise."""
     clock = Clock(more.pop("today", date(2002, 9, 20)), NOW)
     dry_run = more.pop("dry_run", False)
     done = Completion(**more)
     aim = Aim(code, None, party)
-    return recording.complete(database, aim, clock, done, dry_run=dry_run)
+    return recording.complete(store, aim, clock, done, dry_run=dry_run)

@@ -21,7 +21,7 @@ from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.store.engine.database import open_store
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 ROOT: Final = Path(__file__).parent.parent
 CODE: Final = "1.2"  # a leaf of the network in factory.SMALL
@@ -31,27 +31,27 @@ NOTES: Final = "SELECT note FROM log WHERE note IS NOT NULL ORDER BY id"
 def main() -> None:
     """Write notes until COUNT are kept."""
     place, name, count = sys.argv[1:]
-    database = None
+    store = None
     for number in range(int(count)):
         for attempt in range(1000):
             try:
-                database = database or open_store(place)
+                store = store or open_store(place)
                 note = f"{name}-{number}-{attempt}"
-                write(database, note)
+                write(store, note)
             except Busy:
-                if database is not None:
-                    database.close()
-                    database = None
+                if store is not None:
+                    store.close()
+                    store = None
                 time.sleep(0.2)
                 continue
             print(note, flush=True)  # noqa: T201  the acknowledgement
             break
 
 
-def write(database: Database, note: str) -> None:
+def write(store: Store, note: str) -> None:
     """Add a note."""
     now = datetime.now(UTC)
-    recording.note(database, Aim(CODE), Clock(now.date(), now), note)
+    recording.note(store, Aim(CODE), Clock(now.date(), now), note)
 
 
 class Writers(NamedTuple):

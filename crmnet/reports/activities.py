@@ -13,7 +13,7 @@ from crmnet.store import plans, progress
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class ActivityRow(NamedTuple):
@@ -68,10 +68,10 @@ class Activity(NamedTuple):
 
 
 def activities(
-    database: Database, today: date, filters: Filters, item_id: str | None = None
+    store: Store, today: date, filters: Filters, item_id: str | None = None
 ) -> tuple[ActivityRow, ...]:
     """Calendar items in the order of the document, one row an occurrence."""
-    found = database.query(progress.ACTIVITIES, item=item_id, **filters.for_sql())
+    found = store.query(progress.ACTIVITIES, item=item_id, **filters.for_sql())
     rows = (_row(row, today) for row in found)
     wanted = filters.timeliness
     return tuple(row for row in rows if wanted in (None, row.timeliness))
@@ -85,30 +85,28 @@ def _row(row: tuple[Any, ...], today: date) -> ActivityRow:
     return ActivityRow._make((*row[:9], standing, *row[9:]))
 
 
-def activity(
-    database: Database, today: date, code: str, plan_code: str | None
-) -> Activity:
+def activity(store: Store, today: date, code: str, plan_code: str | None) -> Activity:
     """All that is known of one item.
 
     Raises:
         BadInput: no such item, or several plans have it.
     """
-    item, plan = plans.find_item(database, code, plan_code)
-    line = plans.ancestors(database, item)
+    item, plan = plans.find_item(store, code, plan_code)
+    line = plans.ancestors(store, item)
     of_plan = Filters(plan=plan["code"])
     return Activity(
         path=tuple(
             (row["level"], row["code"], row["title"], row["titles"])
             for row in reversed(line)
         ),
-        rows=activities(database, today, of_plan, item["id"]),
+        rows=activities(store, today, of_plan, item["id"]),
         evidence=tuple(
             EvidenceRow(row["party"], *list(row.values())[2:])
-            for row in progress.evidence(database, item["id"])
+            for row in progress.evidence(store, item["id"])
         ),
-        history=history(database, item_id=item["id"]),
+        history=history(store, item_id=item["id"]),
         labels=plan["labels"],
         withdrawn=bool(item["gone"]),
-        origins=plans.origins(database, item),
-        carried_into=plans.carried_into(database, item),
+        origins=plans.origins(store, item),
+        carried_into=plans.carried_into(store, item),
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 MOVED: Final = "scheduled"  # the kinds of entries, as they stand in the log
@@ -85,15 +85,15 @@ class _Entry(NamedTuple):
 
 
 def changes(
-    database: Database, today: date, filters: Filters, since: Since
+    store: Store, today: date, filters: Filters, since: Since
 ) -> tuple[ChangeRow, ...]:
     """What changed, the most urgent kind first, each by its deadline.
 
     A calendar item may stand under several: its date moved, then done.
     """
     instant = since.instant.strftime(INSTANT)
-    entries = _entries(database, instant)
-    found = database.query(
+    entries = _entries(store, instant)
+    found = store.query(
         follow_up.STANDING,
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
@@ -110,10 +110,10 @@ def changes(
     return tuple(sorted(rows, key=lambda row: order.index(What(row.what))))
 
 
-def _entries(database: Database, since: str) -> dict[str, list[_Entry]]:
+def _entries(store: Store, since: str) -> dict[str, list[_Entry]]:
     """The entries that stand, by calendar item, in the order of time."""
-    undone = undone_changes(database)
-    found = database.query(follow_up.CHANGED, since=since)
+    undone = undone_changes(store)
+    found = store.query(follow_up.CHANGED, since=since)
     return {
         item_id: [
             _Entry(change, at, by, kind, _json(was), _json(now), note)

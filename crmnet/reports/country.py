@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 RECENTLY: Final = timedelta(days=90)
 
@@ -38,39 +38,37 @@ class CountryPage(NamedTuple):
     languages: dict[str, str]  # of the plans, by code
 
 
-def country(
-    database: Database, today: date, filters: Filters, code: str
-) -> CountryPage:
+def country(store: Store, today: date, filters: Filters, code: str) -> CountryPage:
     """The page of a country.
 
     Args:
-        database: the store.
+        store: the store.
         today: the day that counts as today.
         filters: further limits; their party does not count.
         code: ISO code of the country.
     """
-    presides = presiding(database, today) == code
+    presides = presiding(store, today) == code
     limits = filters._replace(party=code, also=PRESIDENCY if presides else None)
-    listed = activities(database, today, limits)
+    listed = activities(store, today, limits)
     begin = (today - RECENTLY).isoformat()
     done = [
         row for row in listed if row.status == "done" and (row.done_on or "") >= begin
     ]
-    people = officers(database, today, country=code)
+    people = officers(store, today, country=code)
     return CountryPage(
         country=code,
-        overdue=overdue_rows(database, today, limits),
-        upcoming=upcoming_rows(database, today, limits, SOON.days),
+        overdue=overdue_rows(store, today, limits),
+        upcoming=upcoming_rows(store, today, limits, SOON.days),
         undated=tuple(row for row in listed if row.timeliness == "undated"),
         done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
         officers=tuple(sorted(people, key=lambda row: row.status != "current")),
-        languages=languages(database, filters),
+        languages=languages(store, filters),
     )
 
 
-def languages(database: Database, filters: Filters) -> dict[str, str]:
+def languages(store: Store, filters: Filters) -> dict[str, str]:
     """The language of each plan that a report looks at, by its code."""
-    chosen = plans.chosen(database, filters.plan, closed_too=filters.closed_too)
+    chosen = plans.chosen(store, filters.plan, closed_too=filters.closed_too)
     return {plan["code"]: plan["language"] for plan in chosen}
 
 

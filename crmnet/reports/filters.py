@@ -8,7 +8,7 @@ from crmnet.errors import BadInput, Message
 from crmnet.store import plans
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class Filters(NamedTuple):
@@ -35,7 +35,7 @@ class Filters(NamedTuple):
     also: str | None = None
     closed_too: bool = False
 
-    def found(self, database: Database) -> Filters:
+    def found(self, store: Store) -> Filters:
         """The limits as the store knows them: a slip is no good news.
 
         Codes lose the plan that stands before them; the report is then of that plan.
@@ -44,18 +44,16 @@ class Filters(NamedTuple):
             BadInput: there is no such plan, theme or objective.
         """
         if self.plan is not None:
-            plans.require_plan(database, self.plan)
+            plans.require_plan(store, self.plan)
         limits = self
         for level in ("theme", "objective"):
             code = getattr(self, level)
             if code is not None:
-                limits = limits._of(database, level, code)
+                limits = limits._of(store, level, code)
         return limits
 
-    def _of(self, database: Database, level: str, code: str) -> Filters:
-        item, plan = plans.find_item(
-            database, code, self.plan, closed_too=self.closed_too
-        )
+    def _of(self, store: Store, level: str, code: str) -> Filters:
+        item, plan = plans.find_item(store, code, self.plan, closed_too=self.closed_too)
         if item["level"] != level:
             raise BadInput(_OTHER_LEVEL[level], code=code)
         return self._replace(**{level: item["code"]}, plan=plan["code"])

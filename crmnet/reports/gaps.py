@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class Gap(StrEnum):
@@ -80,9 +80,9 @@ class _Found(NamedTuple):
     is_unproven: int
 
 
-def gaps(database: Database, today: date, filters: Filters) -> tuple[GapRow, ...]:
+def gaps(store: Store, today: date, filters: Filters) -> tuple[GapRow, ...]:
     """All that is missing, by plan, the most pressing kind first."""
-    found = database.query(
+    found = store.query(
         follow_up.GAPS,
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
@@ -91,7 +91,7 @@ def gaps(database: Database, today: date, filters: Filters) -> tuple[GapRow, ...
     rows = dict.fromkeys(gap for row in found for gap in _gaps(_Found._make(row)))
     order = list(Gap)
     by_plan = list(dict.fromkeys(row.plan for row in rows))
-    missing = [*rows, *_without_officer(database, today, filters)]
+    missing = [*rows, *_without_officer(store, today, filters)]
     by_plan += [row.plan for row in missing if row.plan not in by_plan]
     return tuple(
         sorted(
@@ -129,14 +129,12 @@ def _why_undated(found: _Found) -> Gap:
     return Gap.NOT_UNDERSTOOD if isinstance(answer, NotUnderstood) else Gap.NO_DATE
 
 
-def _without_officer(
-    database: Database, today: date, filters: Filters
-) -> Iterator[GapRow]:
+def _without_officer(store: Store, today: date, filters: Filters) -> Iterator[GapRow]:
     """Member countries for which nobody is in office; they belong to no item."""
     if any((filters.theme, filters.objective, filters.status, filters.timeliness)):
         return
-    held = {row.country for row in officers(database, today) if row.status == "current"}
-    for plan in plans.chosen(database, filters.plan, closed_too=filters.closed_too):
+    held = {row.country for row in officers(store, today) if row.status == "current"}
+    for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
         for country in sorted(plan["members"].split(), key=list(COUNTRIES).index):
             if country not in held and filters.party in (None, country):
                 yield GapRow(

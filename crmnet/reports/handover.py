@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 EVER: Final = 36500  # days; what is open, however late it is due
 
@@ -42,16 +42,16 @@ class Handover(NamedTuple):
     languages: dict[str, str]  # of the plans, by code
 
 
-def handover(database: Database, today: date, filters: Filters, to: str) -> Handover:
+def handover(store: Store, today: date, filters: Filters, to: str) -> Handover:
     """All that is open, overdue or missing, the rotation, and the directory."""
     return Handover(
         to=to,
-        overdue=overdue_rows(database, today, filters),
-        open=upcoming_rows(database, today, filters, EVER),
-        gaps=gaps(database, today, filters),
-        rotation=tuple(map(Turn._make, rotation(database))),
-        officers=officers(database, today),
-        languages=languages(database, filters),
+        overdue=overdue_rows(store, today, filters),
+        open=upcoming_rows(store, today, filters, EVER),
+        gaps=gaps(store, today, filters),
+        rotation=tuple(map(Turn._make, rotation(store))),
+        officers=officers(store, today),
+        languages=languages(store, filters),
     )
 
 

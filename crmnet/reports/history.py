@@ -9,7 +9,7 @@ from crmnet.store import log
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class HistoryRow(NamedTuple):
@@ -35,7 +35,7 @@ HISTORY_COLUMNS = HistoryRow._fields[:10]
 
 
 def history(
-    database: Database,
+    store: Store,
     item_id: str | None = None,
     code: str | None = None,
     plan: str | None = None,
@@ -43,16 +43,16 @@ def history(
     """The log in the order of time.
 
     Args:
-        database: the store.
+        store: the store.
         item_id: only of this item.
         code: only of the items that have or had this code in the plan.
         plan: only of this plan, and of the directory, which belongs to all.
     """
-    undone = log.undone_changes(database)
-    undoings = log.undoings(database)
+    undone = log.undone_changes(store)
+    undoings = log.undoings(store)
     return tuple(
         HistoryRow._make((*row, row[3] in undone, origin(row[3], undoings).restores))
-        for row in database.query(log.HISTORY, item=item_id, code=code, plan=plan)
+        for row in store.query(log.HISTORY, item=item_id, code=code, plan=plan)
     )
 
 
@@ -82,14 +82,14 @@ def origin(change: str, undoings: Mapping[str, str]) -> Origin:
     return Origin(change, restores=steps > 0 and steps % 2 == 0)
 
 
-def origin_of(database: Database, change: str) -> Origin:
+def origin_of(store: Store, change: str) -> Origin:
     """What a change is about in the end, as the log has it."""
-    return origin(change, log.undoings(database))
+    return origin(change, log.undoings(store))
 
 
-def of_change(database: Database, change: str) -> tuple[HistoryRow, ...]:
+def of_change(store: Store, change: str) -> tuple[HistoryRow, ...]:
     """The entries of one change."""
-    return tuple(row for row in history(database) if row.change == change)
+    return tuple(row for row in history(store) if row.change == change)
 
 
 def is_load(rows: tuple[HistoryRow, ...]) -> bool:

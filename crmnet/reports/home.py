@@ -12,7 +12,7 @@ from crmnet.store import directory, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 MOST_URGENT = 5  # leaves that the home screen names
@@ -48,19 +48,19 @@ class Standing(NamedTuple):
 
 
 def standings(
-    database: Database, today: date, plan: str | None = None
+    store: Store, today: date, plan: str | None = None
 ) -> tuple[Standing, ...]:
     """How the named plan, else each open one stands, the oldest first."""
-    officers = directory.count(database)
-    country = presiding(database, today)
+    officers = directory.count(store)
+    country = presiding(store, today)
     return tuple(
-        _standing(database, row, officers, today)._replace(presiding=country)
-        for row in plans.chosen(database, plan)
+        _standing(store, row, officers, today)._replace(presiding=country)
+        for row in plans.chosen(store, plan)
     )
 
 
-def _standing(database: Database, plan: Row, officers: int, today: date) -> Standing:
-    rows = activities(database, today, Filters(plan=plan["code"]))
+def _standing(store: Store, plan: Row, officers: int, today: date) -> Standing:
+    rows = activities(store, today, Filters(plan=plan["code"]))
 
     def number(timeliness: Timeliness) -> int:
         return sum(row.timeliness == timeliness for row in rows)

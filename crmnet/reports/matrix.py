@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 NOT_OWED = "-"
 _FIRST_COLUMNS = ("plan", "code", "title")
@@ -50,21 +50,21 @@ class Matrix(NamedTuple):
     countries: tuple[str, ...]  # columns: the members, or the one asked for
 
 
-def matrix(database: Database, today: date, filters: Filters) -> Matrix:
+def matrix(store: Store, today: date, filters: Filters) -> Matrix:
     """The leaves and how each country stands with them.
 
     A status or timeliness limits the leaves to those of which some item stands so; a
     country limits the columns too.
     """
-    found = database.query(
-        follow_up.matrix(database),
+    found = store.query(
+        follow_up.matrix(store),
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
     )
     return Matrix(
         tuple(_row(row, today.isoformat()) for row in found),
-        _countries(database, filters),
+        _countries(store, filters),
     )
 
 
@@ -87,12 +87,12 @@ def flat_rows(answer: Matrix) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _countries(database: Database, filters: Filters) -> tuple[str, ...]:
+def _countries(store: Store, filters: Filters) -> tuple[str, ...]:
     if filters.party is not None:
         return (filters.party,) if filters.party in COUNTRIES else ()
     members = (
         plan["members"].split()
-        for plan in plans.chosen(database, filters.plan, closed_too=filters.closed_too)
+        for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too)
     )
     return tuple(sorted({country for found in members for country in found}))
 

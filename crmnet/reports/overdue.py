@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class CalendarRow(NamedTuple):
@@ -54,14 +54,12 @@ class Overdue(NamedTuple):
 
 
 def overdue_rows(
-    database: Database, today: date, filters: Filters
+    store: Store, today: date, filters: Filters
 ) -> tuple[CalendarRow, ...]:
     """Calendar items that are overdue, the longest first: one row an occurrence."""
     if filters.timeliness not in (None, Timeliness.OVERDUE):
         return ()
-    found = database.query(
-        progress.OVERDUE, today=today.isoformat(), **filters.for_sql()
-    )
+    found = store.query(progress.OVERDUE, today=today.isoformat(), **filters.for_sql())
     return calendar_rows(found, today)
 
 
@@ -81,12 +79,12 @@ def calendar_rows(
     )
 
 
-def overdue(database: Database, today: date, filters: Filters) -> Overdue:
+def overdue(store: Store, today: date, filters: Filters) -> Overdue:
     """What is overdue, for people: one row a leaf and party, and what is left out."""
-    ((undated, suspended),) = database.query(
+    ((undated, suspended),) = store.query(
         progress.LEFT_OUT, today=today.isoformat(), **filters.for_sql()
     )
-    rows = overdue_rows(database, today, filters)
+    rows = overdue_rows(store, today, filters)
     return Overdue(first_ones(rows), undated, suspended)
 
 

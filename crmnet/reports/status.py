@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class StatusRow(NamedTuple):
@@ -40,9 +40,9 @@ STATUS_COLUMNS = StatusRow._fields[:11]
 Counts = tuple[int, ...]  # from total to suspended
 
 
-def status(database: Database, today: date, filters: Filters) -> tuple[StatusRow, ...]:
+def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]:
     """Themes, each before its objectives; those with most overdue items first."""
-    found = database.query(
+    found = store.query(
         follow_up.STATUS,
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
@@ -57,7 +57,7 @@ def status(database: Database, today: date, filters: Filters) -> tuple[StatusRow
             above[plan, objective] = theme
     rows = [
         StatusRow._make((plan, code, level, title, *counts[plan, code], titles))
-        for plan, code, level, title, titles in database.query(follow_up.ABOVE)
+        for plan, code, level, title, titles in store.query(follow_up.ABOVE)
         if (plan, code) in counts
     ]
     return tuple(_by_urgency(rows, above))

@@ -16,7 +16,7 @@ from crmnet.store import follow_up
 
 if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 UPCOMING_COLUMNS = OVERDUE_COLUMNS
 
@@ -38,17 +38,17 @@ class Upcoming(NamedTuple):
 
 
 def upcoming_rows(
-    database: Database, today: date, filters: Filters, within: int
+    store: Store, today: date, filters: Filters, within: int
 ) -> tuple[CalendarRow, ...]:
     """Open calendar items that are due from today on, one row an occurrence.
 
     Args:
-        database: the store.
+        store: the store.
         today: the day that counts as today; what is due on it is in the report.
         filters: what the report is limited to.
         within: days from today, inclusive.
     """
-    found = database.query(
+    found = store.query(
         follow_up.UPCOMING,
         today=today.isoformat(),
         until=_until(today, within).isoformat(),
@@ -65,16 +65,14 @@ def _timeliness(row: CalendarRow) -> Timeliness:
     return Timeliness.DUE_SOON if soon else Timeliness.NOT_DUE
 
 
-def upcoming(
-    database: Database, today: date, filters: Filters, within: int
-) -> Upcoming:
+def upcoming(store: Store, today: date, filters: Filters, within: int) -> Upcoming:
     """What is due soon, for people, and whose dates end before the horizon."""
     until = _until(today, within)
-    endings = database.query(
+    endings = store.query(
         follow_up.LAST_OCCURRENCES, until=until.isoformat(), **filters.for_sql()
     )
     return Upcoming(
-        first_ones(upcoming_rows(database, today, filters, within)),
+        first_ones(upcoming_rows(store, today, filters, within)),
         until,
         tuple(LastOccurrence._make(row) for row in endings),
     )

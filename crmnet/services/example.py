@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.domain.plan import Item, Plan
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TODAY: Final = date(2002, 11, 4)
 """The day on which the example is looked at."""
@@ -59,31 +59,31 @@ _OFFICERS: Final = (
 )
 
 
-def fill(database: Database, plan: Plan, now: datetime) -> None:
+def fill(store: Store, plan: Plan, now: datetime) -> None:
     """Load a plan into an empty store, and invented facts and officers with it.
 
     Args:
-        database: the throw-away store.
+        store: the throw-away store.
         plan: the 2002 plan; here every country owes its activities.
         now: the real clock, UTC.
     """
     owed = replace(plan, themes=tuple(_owed_by_all(theme) for theme in plan.themes))
-    loading.load(database, owed, loading.How(TODAY, now))
+    loading.load(store, owed, loading.How(TODAY, now))
     set_on = Clock(date(2002, 6, 5), now)
     decision = Decision("2002-10-31", decided_by=MARK)
-    schedule(database, Aim(_ADDRESSES), set_on, decision)
+    schedule(store, Aim(_ADDRESSES), set_on, decision)
     clock = Clock(TODAY, now)
     for code, done in _DONE.items():
         for country, day in done.items():
             aim = Aim(code, None, country)
             done_all = Completion(on=day, by=MARK, note=MARK)
-            recording.complete(database, aim, clock, done_all)
+            recording.complete(store, aim, clock, done_all)
     half = Completion(partial=True, percent=50, note=MARK)
-    recording.complete(database, Aim(_EXERCISE, None, "CR"), clock, half)
-    recording.start(database, Aim(_ADDRESSES, None, "HN"), clock, MARK)
+    recording.complete(store, Aim(_EXERCISE, None, "CR"), clock, half)
+    recording.start(store, Aim(_ADDRESSES, None, "HN"), clock, MARK)
     for name, email, country, role in _OFFICERS:
         values = {"name": name, "email": email, "country": country, "role": role}
-        officers.add(database, values, now)
+        officers.add(store, values, now)
 
 
 def _owed_by_all(item: Item) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 OFFICERS: Final = """
@@ -35,7 +35,7 @@ def like(folded: str) -> str:
 
 
 def officers(
-    database: Database,
+    store: Store,
     words: tuple[str, ...] = (),
     country: str | None = None,
     network: str | None = None,
@@ -44,30 +44,28 @@ def officers(
     """Officers in which each of the folded words occurs."""
     first, *rest = words or ("",)
     values = {"country": country, "network": network, "role": role}
-    found = database.query(OFFICERS, pattern=like(first), **values)
+    found = store.query(OFFICERS, pattern=like(first), **values)
     for word in rest:
-        also = {
-            row[0] for row in database.query(OFFICERS, pattern=like(word), **values)
-        }
+        also = {row[0] for row in store.query(OFFICERS, pattern=like(word), **values)}
         found = [row for row in found if row[0] in also]
     return found
 
 
-def for_email(database: Database, email: str) -> list[Row]:
+def for_email(store: Store, email: str) -> list[Row]:
     """Officers with that address; one person may serve several countries."""
-    return database.records(FOR_EMAIL, email=email)
+    return store.records(FOR_EMAIL, email=email)
 
 
-def for_id(database: Database, ending: str) -> list[Row]:
+def for_id(store: Store, ending: str) -> list[Row]:
     """Officers whose id ends so."""
-    return database.records(FOR_ID, ending=ending)
+    return store.records(FOR_ID, ending=ending)
 
 
-def everybody(database: Database) -> list[Row]:
+def everybody(store: Store) -> list[Row]:
     """All officers."""
-    return database.records(EVERYBODY)
+    return store.records(EVERYBODY)
 
 
-def count(database: Database) -> int:
+def count(store: Store) -> int:
     """How many officers there are."""
-    return int(database.query(COUNT)[0][0])
+    return int(store.query(COUNT)[0][0])

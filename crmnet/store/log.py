@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.errors import CrmnetError
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 Row = dict[str, Any]
 
@@ -164,11 +164,11 @@ class Change:
         count: log rows written so far.
     """
 
-    def __init__(self, database: Database, at: datetime, undoes: str | None) -> None:
+    def __init__(self, store: Store, at: datetime, undoes: str | None) -> None:
         self.id = new_id()
         self.count = 0
-        self.database = database
-        self._by = database.login
+        self.store = store
+        self._by = store.login
         self._at = at.strftime(INSTANT)
         self._undoes = undoes
         self._random = _random_digits()
@@ -177,7 +177,7 @@ class Change:
 
     def row(self, entity: str, row_id: str) -> Row:
         """A row as it stands."""
-        row = self.database.record(SELECT[entity], id=row_id)
+        row = self.store.record(SELECT[entity], id=row_id)
         if row is None:
             raise KeyError(row_id)
         return row
@@ -218,9 +218,9 @@ class Change:
         """Write the rows that were queued, and their entries."""
         for (entity, *names), found in groupby(self._rows, _shape):
             sql = insertion(entity, tuple(names))
-            self.database.execute_many(sql, map(itemgetter(1), found))
+            self.store.execute_many(sql, map(itemgetter(1), found))
         entry = ENTRY if self._undoes else FIRST_ENTRY
-        self.database.execute_many(entry, self._entries)
+        self.store.execute_many(entry, self._entries)
         self._rows.clear()
         self._entries.clear()
 
@@ -245,7 +245,7 @@ class Change:
             return False
         self.flush()
         was = {name: row[name] for name in now}
-        if not self.database.execute(UPDATE[entity], {**row, **now}):
+        if not self.store.execute(UPDATE[entity], {**row, **now}):
             raise self._refusal(entity, row)
         said = {"kind": kind, "was": _json(was), "now": _json(now), "note": note}
         self._enter(entity, row["id"], row["rev"] + 1, said)
@@ -253,7 +253,7 @@ class Change:
 
     def _refusal(self, entity: str, row: Row) -> CrmnetError:
         """Why no row was changed: it is another by now, or not ours to change."""
-        since = self.database.query(
+        since = self.store.query(
             LAST_ENTRY, entity=entity, entity_id=row["id"], rev=row["rev"]
         )
         for by, at in since:
@@ -265,21 +265,19 @@ class Change:
         return NotPermitted(
             '"{login}" may not change this in "{store}" (see who may: crmnet db '
             "office)",
-            login=self.database.login,
-            store=self.database.name,
+            login=self.store.login,
+            store=self.store.name,
         )
 
     def last_note(self, entity: str, row: Row, kind: str | None = None) -> str | None:
         """The note of a row's latest entry that stands, or of the latest of a kind."""
-        found = self.database.query(
-            NOTES, entity=entity, entity_id=row["id"], kind=kind
-        )
-        undone = undone_changes(self.database) if found else frozenset()
+        found = self.store.query(NOTES, entity=entity, entity_id=row["id"], kind=kind)
+        undone = undone_changes(self.store) if found else frozenset()
         return next((note for change, note in found if change not in undone), None)
 
     def formers(self, entity: str, row: Row, column: str) -> Iterator[Any]:
         """The values that a column of a row had before, the latest first."""
-        for (was,) in self.database.query(FORMERS, entity=entity, entity_id=row["id"]):
+        for (was,) in self.store.query(FORMERS, entity=entity, entity_id=row["id"]):
             before = json.loads(was)
             if column in before:
                 yield before[column]
@@ -287,16 +285,16 @@ class Change:
     def stage_codes(self, item_ids: list[str]) -> None:
         """Free the codes of items that are about to exchange them."""
         self.flush()
-        self.database.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
+        self.store.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
 
     def _enter(self, entity: str, entity_id: str, rev: int, said: Row) -> None:
         """Add the log's entry for a row: ``kind``, and ``was``, ``now``, ``note``."""
         previous = ""
         if rev > 1:
-            found = self.database.query(LAST_HASH, entity=entity, entity_id=entity_id)
+            found = self.store.query(LAST_HASH, entity=entity, entity_id=entity_id)
             previous = found[0][0] if found else ""
         entry = self._entry(entity, entity_id, rev, said, previous)
-        self.database.execute(ENTRY, entry)
+        self.store.execute(ENTRY, entry)
 
     def _entry(
         self, entity: str, entity_id: str, rev: int, said: Row, previous: str
@@ -386,7 +384,7 @@ def _object(row: Row) -> str:
 
 @contextlib.contextmanager
 def change(
-    database: Database,
+    store: Store,
     at: datetime,
     *,
     dry_run: bool = False,
@@ -395,25 +393,25 @@ def change(
     """A transaction whose writes are one change in the log.
 
     Args:
-        database: where to write.
+        store: where to write.
         at: the real clock, UTC.
         dry_run: do everything, then take it back.
         undoes: the change that this one takes back.
     """
-    with database.transaction(keep=not dry_run):
-        into = Change(database, at, undoes)
+    with store.transaction(keep=not dry_run):
+        into = Change(store, at, undoes)
         yield into
         into.flush()
 
 
-def undoings(database: Database) -> dict[str, str]:
+def undoings(store: Store) -> dict[str, str]:
     """What each undo took back, by its change."""
-    return dict(database.query(UNDOINGS))
+    return dict(store.query(UNDOINGS))
 
 
-def undone_changes(database: Database) -> frozenset[str]:
+def undone_changes(store: Store) -> frozenset[str]:
     """The changes that an undo took back, and no later undo restored."""
-    taken_back = undoings(database)
+    taken_back = undoings(store)
     undone: set[str] = set()
     for undo in sorted(taken_back, reverse=True):  # UUIDv7: the newest first
         if undo not in undone:
@@ -421,16 +419,16 @@ def undone_changes(database: Database) -> frozenset[str]:
     return frozenset(undone)
 
 
-def latest_own(database: Database) -> str | None:
+def latest_own(store: Store) -> str | None:
     """The caller's latest change that is neither undone nor an undo itself."""
-    undone = undone_changes(database)
-    for (found,) in database.query(CHANGES_OF, by=database.login):
+    undone = undone_changes(store)
+    for (found,) in store.query(CHANGES_OF, by=store.login):
         if found not in undone:
             return str(found)
     return None
 
 
-def find_change(database: Database, ending: str) -> str:
+def find_change(store: Store, ending: str) -> str:
     """The change whose id ends so.
 
     Raises:
@@ -438,7 +436,7 @@ def find_change(database: Database, ending: str) -> str:
     """
     typed = ending.casefold()
     known = bool(typed) and not set(typed) - set("0123456789abcdef-")
-    found = database.query(BY_ENDING, ending=typed) if known else []
+    found = store.query(BY_ENDING, ending=typed) if known else []
     if not found:
         raise BadInput('no change "{ending}" (see: crmnet history)', ending=ending)
     if len(found) > 1:
@@ -449,19 +447,19 @@ def find_change(database: Database, ending: str) -> str:
     return str(found[0][0])
 
 
-def concerns(database: Database, change: str, entity: str) -> bool:
+def concerns(store: Store, change: str, entity: str) -> bool:
     """Whether a change wrote to a table."""
-    return bool(database.query(CONCERNS, change=change, entity=entity))
+    return bool(store.query(CONCERNS, change=change, entity=entity))
 
 
-def take_back(database: Database, target: str, into: Change) -> None:
+def take_back(store: Store, target: str, into: Change) -> None:
     """Put all rows of a change back to what they were before it.
 
     Raises:
         BadInput: a row was changed since, by whom and when.
     """
-    entries = database.query(OF_CHANGE, change=target)
-    _refuse_if_changed(database, target, entries)
+    entries = store.query(OF_CHANGE, change=target)
+    _refuse_if_changed(store, target, entries)
     rows = {entity_id: into.row(entity, entity_id) for entity, entity_id, *_ in entries}
     before: list[tuple[str, Row, Row]] = []
     for entity, entity_id, _, was, now in entries:
@@ -486,12 +484,12 @@ def _refuse_if_other(row: Row, was: str | None, now: str, target: str) -> None:
 
 
 def _refuse_if_changed(
-    database: Database, target: str, entries: list[tuple[Any, ...]]
+    store: Store, target: str, entries: list[tuple[Any, ...]]
 ) -> None:
     """See that no later change stands on the same rows; one taken back does not."""
-    undone = undone_changes(database)
+    undone = undone_changes(store)
     for entity, entity_id, rev, *_ in entries:
-        later = database.query(
+        later = store.query(
             LATER, entity=entity, entity_id=entity_id, rev=rev, target=target
         )
         for found, by, at in later:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 LOCK: Final = "digest"  # the name of the task of which there is only one
 
@@ -111,17 +111,17 @@ END: Final = """
 """
 
 
-def told(database: Database, recipient: str, plan: str | None = None) -> Told:
+def told(store: Store, recipient: str, plan: str | None = None) -> Told:
     """What a recipient was told so far, by digests and reminders.
 
     Args:
-        database: the store.
+        store: the store.
         recipient: the address.
         plan: the code of the plan that is to be told; None: all open ones. What a
             digest does not tell (another plan, all but what is overdue) it settles not.
     """
     rows = [
-        Message._make(row) for row in database.query(OF_RECIPIENT, recipient=recipient)
+        Message._make(row) for row in store.query(OF_RECIPIENT, recipient=recipient)
     ]
     settled = [row for row in rows if row.state in (State.SENT, State.REFUSED)]
     arrived = [row for row in rows if row.state == State.SENT]
@@ -144,24 +144,24 @@ def told(database: Database, recipient: str, plan: str | None = None) -> Told:
     )
 
 
-def known_id(database: Database, recipient: str, kind: str, period: str) -> str | None:
+def known_id(store: Store, recipient: str, kind: str, period: str) -> str | None:
     """The Message-ID of a message that was begun already, or None."""
-    found = database.query(KNOWN_ID, recipient=recipient, kind=kind, period=period)
+    found = store.query(KNOWN_ID, recipient=recipient, kind=kind, period=period)
     return str(found[0][0]) if found else None
 
 
-def begin(database: Database, message: Message) -> None:
+def begin(store: Store, message: Message) -> None:
     """Note that a message is about to go; one that was begun keeps its Message-ID."""
-    with database.transaction():
-        database.execute(BEGIN, message._asdict())
+    with store.transaction():
+        store.execute(BEGIN, message._asdict())
 
 
 def end(
-    database: Database, message: Message, state: State, at: datetime, answer: str
+    store: Store, message: Message, state: State, at: datetime, answer: str
 ) -> None:
     """Note what became of a message."""
-    with database.transaction():
-        database.execute(
+    with store.transaction():
+        store.execute(
             END,
             {
                 "recipient": message.recipient,
@@ -174,19 +174,19 @@ def end(
         )
 
 
-def of_notice(database: Database, notice: str) -> list[Message]:
+def of_notice(store: Store, notice: str) -> list[Message]:
     """The messages of an urgent notice."""
-    return [Message._make(row) for row in database.query(OF_NOTICE, notice=notice)]
+    return [Message._make(row) for row in store.query(OF_NOTICE, notice=notice)]
 
 
-def notices(database: Database, values: Mapping[str, object]) -> list[str]:
+def notices(store: Store, values: Mapping[str, object]) -> list[str]:
     """The ids of the notices that say the same to the same, the latest first."""
-    return [row_id for (row_id,) in database.query(NOTICES, **values)]
+    return [row_id for (row_id,) in store.query(NOTICES, **values)]
 
 
-def ledger(database: Database, recipient: str | None = None) -> list[tuple[Any, ...]]:
+def ledger(store: Store, recipient: str | None = None) -> list[tuple[Any, ...]]:
     """All messages, the oldest first; columns as in MESSAGE_COLUMNS."""
-    return database.query(LEDGER, recipient=recipient)
+    return store.query(LEDGER, recipient=recipient)
 
 
 def shows(items: dict[str, date]) -> str:

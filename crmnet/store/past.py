@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 ENTRIES: Final = """
@@ -37,25 +37,25 @@ INSERT: Final = {
 }
 
 
-def as_known(database: Database, end: datetime) -> Database:
+def as_known(store: Store, end: datetime) -> Store:
     """A store in memory with what had been recorded before an instant.
 
     Args:
-        database: the store whose log is read; it is not changed.
+        store: the store whose log is read; it is not changed.
         end: UTC, exclusive.
     """
     until = end.strftime(INSTANT)
-    past = empty_twin(database)
+    past = empty_twin(store)
     with past.transaction():
-        for entity, rows in groupby(_rows(database, until), itemgetter("entity")):
+        for entity, rows in groupby(_rows(store, until), itemgetter("entity")):
             past.execute_many(INSERT[entity], rows)
-        past.execute_many(ENTRY, database.records(LOG, end=until))
+        past.execute_many(ENTRY, store.records(LOG, end=until))
     return past
 
 
-def _rows(database: Database, until: str) -> Iterator[Row]:
+def _rows(store: Store, until: str) -> Iterator[Row]:
     """The rows of all tables as they were, with their table as ``entity``."""
-    entries = database.each(ENTRIES, end=until)
+    entries = store.each(ENTRIES, end=until)
     for (entity, row_id), of_row in groupby(entries, itemgetter(0, 1)):
         row: Row = dict.fromkeys(COLUMNS[entity])
         row |= {"entity": entity, "id": row_id, "gone": 0}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.errors import BadInput
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 PLAN: Final = "SELECT * FROM plan WHERE code = :code AND gone = 0"
@@ -62,23 +62,23 @@ ITEM: Final = "SELECT * FROM item WHERE id = :id"
 PLAN_BY_ID: Final = "SELECT * FROM plan WHERE id = :id"
 
 
-def find_plan(database: Database, code: str) -> Row | None:
+def find_plan(store: Store, code: str) -> Row | None:
     """The plan with that code, or None."""
-    return database.record(PLAN, code=code)
+    return store.record(PLAN, code=code)
 
 
-def plans(database: Database) -> list[Row]:
+def plans(store: Store) -> list[Row]:
     """All plans, the oldest first."""
-    return database.records(PLANS)
+    return store.records(PLANS)
 
 
-def require_plan(database: Database, code: str | None) -> Row:
+def require_plan(store: Store, code: str | None) -> Row:
     """The plan that is meant: the named one, else the only open one.
 
     Raises:
         BadInput: there is no such plan, or it must be named.
     """
-    known = plans(database)
+    known = plans(store)
     if code is not None:
         for plan in known:
             if plan["code"] == code:
@@ -97,17 +97,15 @@ def require_plan(database: Database, code: str | None) -> Row:
     raise BadInput("no plan is open (load one: crmnet plan load FILE)")
 
 
-def chosen(
-    database: Database, code: str | None, *, closed_too: bool = False
-) -> list[Row]:
+def chosen(store: Store, code: str | None, *, closed_too: bool = False) -> list[Row]:
     """The named plan, else all open ones, or all.
 
     Raises:
         BadInput: there is no plan of that name.
     """
     if code is not None:
-        return [require_plan(database, code)]
-    known = plans(database)
+        return [require_plan(store, code)]
+    known = plans(store)
     return [plan for plan in known if closed_too or plan["closed_on"] is None]
 
 
@@ -115,12 +113,12 @@ def _codes(plans: list[Row]) -> str:
     return ", ".join(plan["code"] for plan in plans)
 
 
-def items(database: Database, plan_id: str) -> list[Row]:
+def items(store: Store, plan_id: str) -> list[Row]:
     """All items of a plan in the order of the document, removed ones too.
 
     What was carried over into it stands after the others of its objective.
     """
-    rows = database.records(ITEMS, plan=plan_id)
+    rows = store.records(ITEMS, plan=plan_id)
     if all(row["origin"] is None for row in rows):
         return rows
     below: dict[str | None, list[Row]] = {}
@@ -134,23 +132,23 @@ def items(database: Database, plan_id: str) -> list[Row]:
     return found
 
 
-def calendar_items(database: Database, plan_id: str) -> list[Row]:
+def calendar_items(store: Store, plan_id: str) -> list[Row]:
     """All calendar items of a plan, withdrawn ones too."""
-    return database.records(CALENDAR_ITEMS, plan=plan_id)
+    return store.records(CALENDAR_ITEMS, plan=plan_id)
 
 
-def with_records(database: Database, plan_id: str) -> frozenset[str]:
+def with_records(store: Store, plan_id: str) -> frozenset[str]:
     """Ids of the items of a plan for which people recorded something."""
-    return frozenset(row[0] for row in database.query(WITH_RECORDS, plan=plan_id))
+    return frozenset(row[0] for row in store.query(WITH_RECORDS, plan=plan_id))
 
 
 def find_item(
-    database: Database, code: str, plan: str | None, *, closed_too: bool = False
+    store: Store, code: str, plan: str | None, *, closed_too: bool = False
 ) -> tuple[Row, Row]:
     """The item that a code names, and its plan; a withdrawn one when no other has it.
 
     Args:
-        database: the store.
+        store: the store.
         code: "1.1.1.1", or with its plan "crm-2002:1.1.1.1".
         plan: the plan's code, or None for the open plans.
         closed_too: where no plan is named, look into closed ones too.
@@ -161,10 +159,10 @@ def find_item(
     named, colon, bare = code.rpartition(":")
     plan = named if colon else plan
     all_plans = "yes" if closed_too else None
-    found = database.records(BY_CODE, code=bare, plan=plan, all_plans=all_plans)
+    found = store.records(BY_CODE, code=bare, plan=plan, all_plans=all_plans)
     live = [row for row in found if not row["gone"]] or found[:1]
     if not live:
-        raise _unknown_item(database, bare, plan)
+        raise _unknown_item(store, bare, plan)
     if len(live) > 1:
         raise BadInput(
             "{code} is in several plans: {plans} (write {example})",
@@ -172,45 +170,45 @@ def find_item(
             plans=", ".join(row["plan_code"] for row in live),
             example=f"{live[0]['plan_code']}:{bare}",
         )
-    return _item(database, live[0]["id"])
+    return _item(store, live[0]["id"])
 
 
-def find_live_item(database: Database, code: str, plan: str | None) -> tuple[Row, Row]:
+def find_live_item(store: Store, code: str, plan: str | None) -> tuple[Row, Row]:
     """The item that a code names, and its plan, as :func:`find_item`.
 
     Raises:
         BadInput: no such item, several plans have it, or it has left the plan.
     """
-    item, found = find_item(database, code, plan)
+    item, found = find_item(store, code, plan)
     if item["gone"]:
         raise BadInput(
             "{code} has left the plan (its records: crmnet history {typed})",
             code=item["code"],
-            typed=typed_code(database, item),
+            typed=typed_code(store, item),
         )
     return item, found
 
 
-def typed_code(database: Database, item: Row) -> str:
+def typed_code(store: Store, item: Row) -> str:
     """The code by which a command finds an item: with its plan where others have it."""
-    plan: Any = database.record(PLAN_BY_ID, id=item["plan"])
-    found = database.records(BY_CODE, code=item["code"], plan=None, all_plans=None)
+    plan: Any = store.record(PLAN_BY_ID, id=item["plan"])
+    found = store.records(BY_CODE, code=item["code"], plan=None, all_plans=None)
     live = {row["plan"] for row in found if not row["gone"]}
     if live == {item["plan"]} and plan["closed_on"] is None:
         return str(item["code"])
     return f"{plan['code']}:{item['code']}"
 
 
-def _item(database: Database, item_id: str) -> tuple[Row, Row]:
-    item: Any = database.record(ITEM, id=item_id)
-    plan: Any = database.record(PLAN_BY_ID, id=item["plan"])
+def _item(store: Store, item_id: str) -> tuple[Row, Row]:
+    item: Any = store.record(ITEM, id=item_id)
+    plan: Any = store.record(PLAN_BY_ID, id=item["plan"])
     return item, plan
 
 
-def _unknown_item(database: Database, code: str, plan: str | None) -> BadInput:
+def _unknown_item(store: Store, code: str, plan: str | None) -> BadInput:
     from difflib import get_close_matches
 
-    known = [row[0] for row in database.query(CODES, plan=plan)]
+    known = [row[0] for row in store.query(CODES, plan=plan)]
     near = get_close_matches(code, known, 1)
     if near:
         return BadInput(
@@ -221,39 +219,39 @@ def _unknown_item(database: Database, code: str, plan: str | None) -> BadInput:
     return BadInput('no item "{code}" in the plan (see: crmnet plan show)', code=code)
 
 
-def unfinished(database: Database, plan_id: str) -> list[Row]:
+def unfinished(store: Store, plan_id: str) -> list[Row]:
     """The calendar items of a plan that are open or suspended, leaf by leaf."""
-    return database.records(UNFINISHED, plan=plan_id)
+    return store.records(UNFINISHED, plan=plan_id)
 
 
-def live_calendar_items(database: Database, item_id: str) -> list[Row]:
+def live_calendar_items(store: Store, item_id: str) -> list[Row]:
     """The calendar items of a leaf that count."""
-    return database.records(OF_LEAF, item=item_id)
+    return store.records(OF_LEAF, item=item_id)
 
 
-def origins(database: Database, item: Row) -> tuple[tuple[str, str], ...]:
+def origins(store: Store, item: Row) -> tuple[tuple[str, str], ...]:
     """What an item carries on: plan and code, that of the plan before it first."""
     found: list[tuple[str, str]] = []
     while item["origin"]:
-        item, plan = _item(database, item["origin"])
+        item, plan = _item(store, item["origin"])
         found.append((plan["code"], item["code"]))
     return tuple(found)
 
 
-def carried_into(database: Database, item: Row) -> tuple[tuple[str, str], ...]:
+def carried_into(store: Store, item: Row) -> tuple[tuple[str, str], ...]:
     """Where an item was carried over to: plan and code."""
-    return tuple(database.query(CARRIED_INTO, item=item["id"]))
+    return tuple(store.query(CARRIED_INTO, item=item["id"]))
 
 
-def leaves_below(database: Database, item_id: str) -> list[str]:
+def leaves_below(store: Store, item_id: str) -> list[str]:
     """Codes of the leaves of an item; its own when it is a leaf."""
-    return [row[0] for row in database.query(BELOW, item=item_id)]
+    return [row[0] for row in store.query(BELOW, item=item_id)]
 
 
-def ancestors(database: Database, item: Row) -> list[Row]:
+def ancestors(store: Store, item: Row) -> list[Row]:
     """The item, its parent, and so on up to its theme."""
     line = [item]
     while line[-1]["parent"]:
-        above: Any = database.record(ITEM, id=line[-1]["parent"])
+        above: Any = store.record(ITEM, id=line[-1]["parent"])
         line.append(above)
     return line

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 ROTATION: Final = """
@@ -23,17 +23,17 @@ PRESIDING: Final = """
 TURN: Final = "SELECT * FROM presidency WHERE gone = 0 AND from_on = :day"
 
 
-def rotation(database: Database) -> tuple[tuple[str, str], ...]:
+def rotation(store: Store) -> tuple[tuple[str, str], ...]:
     """The turns, the earliest first: a country and the first day of its turn."""
-    return tuple((country, day) for country, day in database.query(ROTATION))
+    return tuple((country, day) for country, day in store.query(ROTATION))
 
 
-def presiding(database: Database, today: date) -> str | None:
+def presiding(store: Store, today: date) -> str | None:
     """The country that presides on a day, or None before the first turn."""
-    found = database.query(PRESIDING, today=today.isoformat())
+    found = store.query(PRESIDING, today=today.isoformat())
     return str(found[0][0]) if found else None
 
 
-def turn(database: Database, first_day: date) -> Row | None:
+def turn(store: Store, first_day: date) -> Row | None:
     """The turn that begins on a day, or None."""
-    return database.record(TURN, day=first_day.isoformat())
+    return store.record(TURN, day=first_day.isoformat())

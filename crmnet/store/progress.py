@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 OPEN: Final = "('not_started', 'in_progress', 'partial')"
@@ -80,26 +80,26 @@ STATES: Final = """
 """
 
 
-def of_item(database: Database, item_id: str) -> list[Row]:
+def of_item(store: Store, item_id: str) -> list[Row]:
     """The calendar items of a leaf by date, withdrawn ones too."""
-    return database.records(OF_ITEM, item=item_id)
+    return store.records(OF_ITEM, item=item_id)
 
 
-def evidence(database: Database, item_id: str) -> list[Row]:
+def evidence(store: Store, item_id: str) -> list[Row]:
     """The means of verification of a leaf, in the order in which they came."""
-    return database.records(EVIDENCE, item=item_id)
+    return store.records(EVIDENCE, item=item_id)
 
 
-def count(database: Database, plan_code: str) -> int:
+def count(store: Store, plan_code: str) -> int:
     """How many calendar items a plan has."""
-    return int(database.query(COUNT, plan=plan_code)[0][0])
+    return int(store.query(COUNT, plan=plan_code)[0][0])
 
 
-def open_left(database: Database, plan_code: str) -> int:
+def open_left(store: Store, plan_code: str) -> int:
     """How many calendar items of a plan are still open."""
-    return int(database.query(OPEN_LEFT, plan=plan_code)[0][0])
+    return int(store.query(OPEN_LEFT, plan=plan_code)[0][0])
 
 
-def states(database: Database, plan: str) -> list[tuple[Any, ...]]:
+def states(store: Store, plan: str) -> list[tuple[Any, ...]]:
     """The calendar items of a plan in the document's order; columns as in STATES."""
-    return database.query(STATES, plan=plan)
+    return store.query(STATES, plan=plan)

@@ -320,8 +320,8 @@ def test_the_ledger_keeps_utc_whatever_the_zone_of_the_notice(
     config.write_text(f'timezone = "America/Guatemala"\n{settings}', "utf-8")
     line = "notice send Texto --subject Cruce --tlp green --country GT --yes"
     assert "09:30 (UTC-06:00)" in run(line).stdout
-    with contextlib.closing(sqlite3.connect(store)) as database:
-        found = database.execute("SELECT read_at FROM message").fetchall()
+    with contextlib.closing(sqlite3.connect(store)) as opened:
+        found = opened.execute("SELECT read_at FROM message").fetchall()
     assert found == [("2002-11-04T15:30:00.000000Z",)]
 
 

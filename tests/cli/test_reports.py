@@ -105,28 +105,28 @@ def script() -> list[Fact]:
     return sorted(facts)
 
 
-def play(fact: Fact, database: object) -> None:
+def play(fact: Fact, store: object) -> None:
     """Record one line of the script at noon of its day."""
     noon = datetime(fact.day.year, fact.day.month, fact.day.day, 18, tzinfo=UTC)
     clock = Clock(fact.day, noon)
     aim = Aim(fact.code, None, fact.country)
     if fact.verb == "start":
-        recording.start(database, aim, clock)  # type: ignore[arg-type]
+        recording.start(store, aim, clock)  # type: ignore[arg-type]
     elif fact.verb == "reopen":
-        recording.reopen(database, aim, clock, "faltaba un dato")  # type: ignore[arg-type]
+        recording.reopen(store, aim, clock, "faltaba un dato")  # type: ignore[arg-type]
     else:
         is_partial = fact.verb == "partial"
         said = recording.Completion(
             partial=is_partial, percent=40 if is_partial else None
         )
-        recording.complete(database, aim, clock, said)  # type: ignore[arg-type]
+        recording.complete(store, aim, clock, said)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of a year: eleven countries, 13 actions, two of them monthly."""
     path = tmp_path_factory.mktemp("year") / "crmnet.db"
-    database = create_store(path)
+    store = create_store(path)
     items = [
         an_item(
             f"1.1.{number}",
@@ -142,15 +142,15 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = (an_item("1", "Coordinación inventada"), an_item("1.1", "Seguimiento"))
     plan = a_plan(*top, *items, members=tuple(COUNTRIES))
     began = datetime(2002, 5, 31, 18, tzinfo=UTC)
-    loading.load(database, plan, loading.How(began.date(), began))
+    loading.load(store, plan, loading.How(began.date(), began))
     values = {"name": "Ana Güemes", "email": "ana@example.org", "country": "HN"}
-    officers.add(database, {**values, "role": "head", "phone": "+504 2222 0000"}, began)
+    officers.add(store, {**values, "role": "head", "phone": "+504 2222 0000"}, began)
     for fact in script():
-        play(fact, database)
+        play(fact, store)
     moved = Clock(date(2002, 10, 20), datetime(2002, 10, 20, 18, tzinfo=UTC))
     decision = scheduling.Decision("2002-12-15", "acuerdo de octubre")
-    scheduling.schedule(database, Aim("1.1.2"), moved, decision)
-    database.close()
+    scheduling.schedule(store, Aim("1.1.2"), moved, decision)
+    store.close()
     return path
 
 

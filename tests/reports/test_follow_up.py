@@ -26,7 +26,7 @@ from crmnet.store import log
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 DAY = date(2002, 10, 1)
 ALL = Filters()
@@ -34,9 +34,9 @@ BEFORE = Since(date(2002, 9, 1), datetime(2002, 9, 1, tzinfo=UTC))
 
 
 @pytest.fixture
-def database(empty_store: Database) -> Database:
+def store(empty_store: Store) -> Store:
     """Leaves of each member, of any of two, monthly, undated, unread, ongoing."""
-    database = empty_store
+    store = empty_store
     plan = a_plan(
         an_item("1", "Tema uno"),
         an_item("1.1", "Objetivo"),
@@ -50,29 +50,29 @@ def database(empty_store: Database) -> Database:
         an_item("2.3", "Por definir", "Por definir"),
         an_item("2.4", "Siempre", "Permanente"),
     )
-    load(database, plan)
-    return database
+    load(store, plan)
+    return store
 
 
 def clock(day: date) -> Clock:
     return Clock(day, datetime.combine(day, time(12), UTC))
 
 
-def done(database: Database, code: str, party: str, day: date) -> None:
+def done(store: Store, code: str, party: str, day: date) -> None:
     said = recording.Completion(on=day)
-    recording.complete(database, Aim(code, None, party), clock(day), said)
+    recording.complete(store, Aim(code, None, party), clock(day), said)
 
 
-def moved(database: Database, code: str, text: str, day: date) -> None:
+def moved(store: Store, code: str, text: str, day: date) -> None:
     decision = scheduling.Decision(text, reason="acuerdo")
-    scheduling.schedule(database, Aim(code), clock(day), decision)
+    scheduling.schedule(store, Aim(code), clock(day), decision)
 
 
-def undo(database: Database, day: date) -> None:
-    target = log.latest_own(database)
+def undo(store: Store, day: date) -> None:
+    target = log.latest_own(store)
     assert target is not None
-    with log.change(database, clock(day).now, undoes=target) as into:
-        log.take_back(database, target, into)
+    with log.change(store, clock(day).now, undoes=target) as into:
+        log.take_back(store, target, into)
 
 
 # upcoming
@@ -89,32 +89,32 @@ def undo(database: Database, day: date) -> None:
     ],
 )
 def test_the_last_day_of_the_horizon_belongs_to_it(
-    database: Database, within: int, expected: list[str]
+    store: Store, within: int, expected: list[str]
 ) -> None:
-    rows = upcoming_rows(database, DAY, ALL, within)
+    rows = upcoming_rows(store, DAY, ALL, within)
     assert [row.code for row in rows] == expected
 
 
-def test_what_is_due_today_is_upcoming_and_not_overdue(database: Database) -> None:
-    rows = upcoming_rows(database, date(2002, 9, 30), ALL, 0)
+def test_what_is_due_today_is_upcoming_and_not_overdue(store: Store) -> None:
+    rows = upcoming_rows(store, date(2002, 9, 30), ALL, 0)
     assert [(row.code, row.days_overdue) for row in rows[:1]] == [("1.1.1", 0)]
 
 
-def test_days_left_are_negative(database: Database) -> None:
-    (row,) = upcoming_rows(database, DAY, ALL, 20)
+def test_days_left_are_negative(store: Store) -> None:
+    (row,) = upcoming_rows(store, DAY, ALL, 20)
     assert row.days_overdue == -14
 
 
-def test_people_see_the_next_occurrence_and_how_many_more(database: Database) -> None:
-    report = upcoming(database, DAY, Filters(party="HN"), 70)
+def test_people_see_the_next_occurrence_and_how_many_more(store: Store) -> None:
+    report = upcoming(store, DAY, Filters(party="HN"), 70)
     assert [(row.due_on, row.missed) for row in report.rows] == [("2002-10-31", 2)]
 
 
 @pytest.mark.parametrize(("within", "ends"), [(60, []), (120, ["1.2.1"])])
 def test_it_is_told_where_occurrences_end_before_the_horizon(
-    database: Database, within: int, ends: list[str]
+    store: Store, within: int, ends: list[str]
 ) -> None:
-    report = upcoming(database, DAY, ALL, within)
+    report = upcoming(store, DAY, ALL, within)
     assert [ending.code for ending in report.endings] == ends
 
 
@@ -123,19 +123,19 @@ def test_it_is_told_where_occurrences_end_before_the_horizon(
     [("due_soon", {"1.1.2", "1.2.1"}), ("not_due", {"1.2.1"}), ("overdue", set())],
 )
 def test_timeliness_limits_what_is_upcoming(
-    database: Database, timeliness: str, codes: set[str]
+    store: Store, timeliness: str, codes: set[str]
 ) -> None:
-    rows = upcoming_rows(database, DAY, Filters(timeliness=timeliness), 365)
+    rows = upcoming_rows(store, DAY, Filters(timeliness=timeliness), 365)
     assert {row.code for row in rows} == codes
 
 
 # status
 
 
-def test_a_theme_counts_all_below_it(database: Database) -> None:
-    complete(database, "1.1.1", "HN", partial=True)
-    complete(database, "1.1.1", "MX")
-    rows = {row.code: row for row in status(database, DAY, ALL)}
+def test_a_theme_counts_all_below_it(store: Store) -> None:
+    complete(store, "1.1.1", "HN", partial=True)
+    complete(store, "1.1.1", "MX")
+    rows = {row.code: row for row in status(store, DAY, ALL)}
     one = rows["1.1"]
     assert (one.total, one.done, one.partial, one.open, one.overdue) == (4, 1, 1, 3, 2)
     two = rows["2"]
@@ -146,11 +146,11 @@ def test_a_theme_counts_all_below_it(database: Database) -> None:
         assert sum(getattr(row, name) for row in below) == of_themes
 
 
-def test_what_has_most_overdue_items_comes_first(database: Database) -> None:
-    complete(database, "1.1.1", "HN")
-    complete(database, "1.1.1", "MX")
+def test_what_has_most_overdue_items_comes_first(store: Store) -> None:
+    complete(store, "1.1.1", "HN")
+    complete(store, "1.1.1", "MX")
     late = date(2002, 12, 31)
-    codes = [row.code for row in status(database, late, ALL)]
+    codes = [row.code for row in status(store, late, ALL)]
     assert codes[:3] == ["1", "1.2", "1.1"]
 
 
@@ -166,56 +166,56 @@ def test_what_has_most_overdue_items_comes_first(database: Database) -> None:
         (Filters(plan="other"), 0),
     ],
 )
-def test_status_is_limited(database: Database, limits: Filters, total: int) -> None:
-    rows = status(database, DAY, limits)
+def test_status_is_limited(store: Store, limits: Filters, total: int) -> None:
+    rows = status(store, DAY, limits)
     assert sum(row.total for row in rows if row.level == "theme") == total
 
 
 # matrix
 
 
-def test_a_cell_is_the_oldest_open_occurrence(database: Database) -> None:
+def test_a_cell_is_the_oldest_open_occurrence(store: Store) -> None:
     for month in (6, 7):
-        done(database, "1.2.1", "GT", date(2002, month, 20))
-    recording.start(database, Aim("1.2.1", None, "GT"), clock(DAY))
-    rows = {row.code: row for row in matrix(database, DAY, ALL).rows}
+        done(store, "1.2.1", "GT", date(2002, month, 20))
+    recording.start(store, Aim("1.2.1", None, "GT"), clock(DAY))
+    rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
     assert rows["1.2.1"].cells["GT"] == ("in_progress", "!", 2)
     assert rows["1.2.1"].cells["HN"] == ("not_started", "!", 4)
 
 
-def test_where_none_is_due_the_cell_is_the_next_one(database: Database) -> None:
+def test_where_none_is_due_the_cell_is_the_next_one(store: Store) -> None:
     for month in (6, 7, 8, 9):
-        done(database, "1.2.1", "GT", date(2002, month, 20))
-    rows = {row.code: row for row in matrix(database, DAY, ALL).rows}
+        done(store, "1.2.1", "GT", date(2002, month, 20))
+    rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
     assert rows["1.2.1"].cells["GT"] == ("not_started", "", 0)
 
 
 @pytest.mark.parametrize(("month", "sign"), [(9, ""), (10, "+")])
 def test_where_all_is_done_the_cell_is_the_last_one(
-    database: Database, month: int, sign: str
+    store: Store, month: int, sign: str
 ) -> None:
-    done(database, "1.1.1", "GT", date(2002, month, 20))
-    rows = {row.code: row for row in matrix(database, date(2002, 11, 1), ALL).rows}
+    done(store, "1.1.1", "GT", date(2002, month, 20))
+    rows = {row.code: row for row in matrix(store, date(2002, 11, 1), ALL).rows}
     assert rows["1.1.1"].cells["GT"] == ("done", sign, 0)
 
 
-def test_programs_get_a_column_a_country(database: Database) -> None:
-    answer = matrix(database, DAY, ALL)
+def test_programs_get_a_column_a_country(store: Store) -> None:
+    answer = matrix(store, DAY, ALL)
     assert columns(answer) == ("plan", "code", "title", "GT", "HN", "MX")
     rows = {row[1]: row[3:] for row in flat_rows(answer)}
     assert rows["1.1.1"] == ("not_started",) * 3
     assert rows["1.1.2"] == rows["2.1"] == ("-",) * 3  # any of them; the network
 
 
-def test_a_country_limits_rows_and_columns(database: Database) -> None:
-    answer = matrix(database, DAY, Filters(party="GT"))
+def test_a_country_limits_rows_and_columns(store: Store) -> None:
+    answer = matrix(store, DAY, Filters(party="GT"))
     assert answer.countries == ("GT",)
     assert {row.code for row in answer.rows} == {"1.1.1", "1.1.2", "1.2.1"}
 
 
-def test_a_status_limits_leaves_and_leaves_their_cells(database: Database) -> None:
-    complete(database, "1.1.1", "GT")
-    (row,) = matrix(database, DAY, Filters(status="done")).rows
+def test_a_status_limits_leaves_and_leaves_their_cells(store: Store) -> None:
+    complete(store, "1.1.1", "GT")
+    (row,) = matrix(store, DAY, Filters(status="done")).rows
     assert {country: one.status for country, one in row.cells.items()} == {
         "GT": "done",
         "HN": "not_started",
@@ -223,24 +223,24 @@ def test_a_status_limits_leaves_and_leaves_their_cells(database: Database) -> No
     }
 
 
-def test_the_longest_overdue_leaf_comes_first(database: Database) -> None:
-    codes = [row.code for row in matrix(database, DAY, ALL).rows]
+def test_the_longest_overdue_leaf_comes_first(store: Store) -> None:
+    codes = [row.code for row in matrix(store, DAY, ALL).rows]
     assert codes == ["1.2.1", "1.1.1", "1.1.2", "2.1", "2.2", "2.3", "2.4"]
 
 
 # gaps
 
 
-def missing(database: Database, limits: Filters = ALL) -> set[tuple[str, str | None]]:
-    return {(row.gap, row.code or row.party) for row in gaps(database, DAY, limits)}
+def missing(store: Store, limits: Filters = ALL) -> set[tuple[str, str | None]]:
+    return {(row.gap, row.code or row.party) for row in gaps(store, DAY, limits)}
 
 
-def test_each_sort_of_gap_is_found(database: Database) -> None:
-    complete(database, "1.1.1", "GT")
+def test_each_sort_of_gap_is_found(store: Store) -> None:
+    complete(store, "1.1.1", "GT")
     proof = ("https://example.org/acta",)
-    complete(database, "1.1.1", "HN", evidence=proof)
-    found = gaps(database, DAY, ALL)
-    assert missing(database) >= {
+    complete(store, "1.1.1", "HN", evidence=proof)
+    found = gaps(store, DAY, ALL)
+    assert missing(store) >= {
         ("no_calendar", "2.1"),
         ("not_understood", "2.2"),
         ("no_date", "2.3"),
@@ -253,36 +253,36 @@ def test_each_sort_of_gap_is_found(database: Database) -> None:
     assert found[0].gap == "not_understood"
 
 
-def test_what_is_understood_is_no_gap(database: Database) -> None:
+def test_what_is_understood_is_no_gap(store: Store) -> None:
     dates = {"no_calendar", "not_understood", "no_date"}
-    assert {code for gap, code in missing(database) if gap in dates} == {
+    assert {code for gap, code in missing(store) if gap in dates} == {
         "2.1",
         "2.2",
         "2.3",
     }
 
 
-def test_a_date_given_since_closes_the_gap(database: Database) -> None:
-    moved(database, "2.1", "2002-12-01", DAY)
-    assert ("no_calendar", "2.1") not in missing(database)
+def test_a_date_given_since_closes_the_gap(store: Store) -> None:
+    moved(store, "2.1", "2002-12-01", DAY)
+    assert ("no_calendar", "2.1") not in missing(store)
 
 
-def test_a_leaf_lacks_its_party_once(database: Database) -> None:
-    rows = [row for row in gaps(database, DAY, ALL) if row.gap == "no_activity"]
+def test_a_leaf_lacks_its_party_once(store: Store) -> None:
+    rows = [row for row in gaps(store, DAY, ALL) if row.gap == "no_activity"]
     assert len(rows) == len({row.code for row in rows})
 
 
 @pytest.mark.parametrize(("until", "lacks"), [("2002-09-30", True), (None, False)])
 def test_a_former_officer_does_not_count(
-    database: Database, until: str | None, lacks: bool
+    store: Store, until: str | None, lacks: bool
 ) -> None:
     values = {"name": "Ana", "email": "ana@example.org", "country": "HN"}
-    officers.add(database, {**values, "role": "head", "term_until": until}, NOW)
-    assert (("no_officer", "HN") in missing(database)) is lacks
+    officers.add(store, {**values, "role": "head", "term_until": until}, NOW)
+    assert (("no_officer", "HN") in missing(store)) is lacks
 
 
-def test_a_country_without_officer_belongs_to_no_theme(database: Database) -> None:
-    found = missing(database, Filters(theme="2"))
+def test_a_country_without_officer_belongs_to_no_theme(store: Store) -> None:
+    found = missing(store, Filters(theme="2"))
     assert "no_officer" not in {gap for gap, _ in found}
 
 
@@ -290,14 +290,14 @@ def test_a_country_without_officer_belongs_to_no_theme(database: Database) -> No
 
 
 def changed(
-    database: Database, today: date = DAY, since: Since = BEFORE, **limits: Any
+    store: Store, today: date = DAY, since: Since = BEFORE, **limits: Any
 ) -> list[tuple[str, str, str]]:
-    rows = changes(database, today, Filters(**limits), since)
+    rows = changes(store, today, Filters(**limits), since)
     return [(row.what, row.code, row.party) for row in rows]
 
 
-def test_a_load_is_no_change_of_facts(database: Database) -> None:
-    kinds = {what for what, *_ in changed(database, date(2002, 10, 5))}
+def test_a_load_is_no_change_of_facts(store: Store) -> None:
+    kinds = {what for what, *_ in changed(store, date(2002, 10, 5))}
     assert kinds == {"newly_overdue"}  # brought about by the days, not by the load
 
 
@@ -305,64 +305,64 @@ def test_a_load_is_no_change_of_facts(database: Database) -> None:
     ("today", "is_new"), [(date(2002, 9, 30), False), (date(2002, 10, 1), True)]
 )
 def test_what_the_days_brought_about_is_newly_overdue(
-    database: Database, today: date, is_new: bool
+    store: Store, today: date, is_new: bool
 ) -> None:
-    found = changed(database, today)
+    found = changed(store, today)
     assert (("newly_overdue", "1.1.1", "GT") in found) is is_new
 
 
-def test_what_was_overdue_before_is_not_newly_so(database: Database) -> None:
+def test_what_was_overdue_before_is_not_newly_so(store: Store) -> None:
     since = Since(DAY, datetime(2002, 10, 1, tzinfo=UTC))
-    assert ("newly_overdue", "1.1.1", "GT") not in changed(database, DAY, since)
+    assert ("newly_overdue", "1.1.1", "GT") not in changed(store, DAY, since)
 
 
 def test_a_fact_counts_from_the_day_on_which_it_was_recorded(
-    database: Database,
+    store: Store,
 ) -> None:
     recorded = Clock(DAY, datetime(2002, 9, 10, tzinfo=UTC))
     said = recording.Completion(on=date(2002, 8, 1))
-    recording.complete(database, Aim("1.1.1", None, "GT"), recorded, said)
+    recording.complete(store, Aim("1.1.1", None, "GT"), recorded, said)
     later = Since(BEFORE.day, datetime(2002, 9, 11, tzinfo=UTC))
-    assert ("done", "1.1.1", "GT") in changed(database)
-    assert ("done", "1.1.1", "GT") not in changed(database, DAY, later)
+    assert ("done", "1.1.1", "GT") in changed(store)
+    assert ("done", "1.1.1", "GT") not in changed(store, DAY, later)
 
 
-def test_what_was_undone_is_no_change(database: Database) -> None:
-    done(database, "1.1.1", "GT", date(2002, 9, 10))
-    undo(database, date(2002, 9, 11))
-    assert ("done", "1.1.1", "GT") not in changed(database)
+def test_what_was_undone_is_no_change(store: Store) -> None:
+    done(store, "1.1.1", "GT", date(2002, 9, 10))
+    undo(store, date(2002, 9, 11))
+    assert ("done", "1.1.1", "GT") not in changed(store)
 
 
-def test_what_was_done_and_opened_again_is_reopened(database: Database) -> None:
-    done(database, "1.1.1", "GT", date(2002, 9, 10))
-    recording.reopen(database, Aim("1.1.1", None, "GT"), clock(date(2002, 9, 12)))
-    found = changed(database)
+def test_what_was_done_and_opened_again_is_reopened(store: Store) -> None:
+    done(store, "1.1.1", "GT", date(2002, 9, 10))
+    recording.reopen(store, Aim("1.1.1", None, "GT"), clock(date(2002, 9, 12)))
+    found = changed(store)
     assert ("reopened", "1.1.1", "GT") in found
     assert ("done", "1.1.1", "GT") not in found
 
 
-def test_a_date_that_was_moved_shows_what_it_was(database: Database) -> None:
-    moved(database, "1.1.1", "2002-11-30", date(2002, 9, 10))
-    rows = changes(database, DAY, Filters(party="GT"), BEFORE)
+def test_a_date_that_was_moved_shows_what_it_was(store: Store) -> None:
+    moved(store, "1.1.1", "2002-11-30", date(2002, 9, 10))
+    rows = changes(store, DAY, Filters(party="GT"), BEFORE)
     row = next(row for row in rows if row.what == "date_moved")
     assert (row.was_due_on, row.due_on) == ("2002-09-30", "2002-11-30")
     assert (row.note, row.at) == ("acuerdo", "2002-09-10T12:00:00.000000Z")
 
 
-def test_a_date_that_was_moved_there_and_back_is_not_moved(database: Database) -> None:
-    moved(database, "1.1.1", "2002-11-30", date(2002, 9, 10))
-    moved(database, "1.1.1", "2002-09-30", date(2002, 9, 11))
-    assert "date_moved" not in {what for what, *_ in changed(database)}
+def test_a_date_that_was_moved_there_and_back_is_not_moved(store: Store) -> None:
+    moved(store, "1.1.1", "2002-11-30", date(2002, 9, 10))
+    moved(store, "1.1.1", "2002-09-30", date(2002, 9, 11))
+    assert "date_moved" not in {what for what, *_ in changed(store)}
 
 
 # one page
 
 
-def test_the_page_of_a_country_is_about_it_alone(database: Database) -> None:
-    done(database, "1.1.1", "HN", date(2002, 9, 10))
+def test_the_page_of_a_country_is_about_it_alone(store: Store) -> None:
+    done(store, "1.1.1", "HN", date(2002, 9, 10))
     values = {"name": "Ana", "email": "ana@example.org", "phone": "+504 2222"}
-    officers.add(database, {**values, "country": "HN", "role": "head"}, NOW)
-    rows = list(country_rows(country(database, DAY, ALL, "HN")))
+    officers.add(store, {**values, "country": "HN", "role": "head"}, NOW)
+    rows = list(country_rows(country(store, DAY, ALL, "HN")))
     assert {row.party for row in rows} == {"HN"}
     assert [(row.section, row.code or row.phone) for row in rows] == [
         *[("overdue", "1.2.1")] * 4,
@@ -372,13 +372,13 @@ def test_the_page_of_a_country_is_about_it_alone(database: Database) -> None:
     ]
 
 
-def test_what_was_done_long_ago_is_not_on_the_page(database: Database) -> None:
-    done(database, "1.1.1", "HN", date(2002, 6, 10))
-    assert country(database, DAY, ALL, "HN").done == ()
+def test_what_was_done_long_ago_is_not_on_the_page(store: Store) -> None:
+    done(store, "1.1.1", "HN", date(2002, 6, 10))
+    assert country(store, DAY, ALL, "HN").done == ()
 
 
-def test_the_handover_holds_every_open_item_and_gap(database: Database) -> None:
-    rows = list(handover_rows(handover(database, DAY, ALL, "MX")))
+def test_the_handover_holds_every_open_item_and_gap(store: Store) -> None:
+    rows = list(handover_rows(handover(store, DAY, ALL, "MX")))
     sections = {row.section for row in rows}
     assert sections == {"overdue", "open", "gap"}
     dated = [row for row in rows if row.section in ("overdue", "open")]
@@ -389,35 +389,35 @@ def test_the_handover_holds_every_open_item_and_gap(database: Database) -> None:
 # parties that were named since, and the presidency
 
 
-def assigned(database: Database, code: str, *parties: str) -> None:
+def assigned(store: Store, code: str, *parties: str) -> None:
     said = assigning.Assignment(Owes(Duty.PARTIES, parties))
-    assigning.assign(database, Aim(code), clock(DAY), said)
+    assigning.assign(store, Aim(code), clock(DAY), said)
 
 
 def test_a_party_named_since_closes_the_gap_and_moves_no_date(
-    database: Database,
+    store: Store,
 ) -> None:
-    assigned(database, "2.1", "GT", "HN")
-    assert ("no_party", "2.1") not in missing(database)
-    assert not [row for row in changed(database, DAY) if row[1] == "2.1"]
+    assigned(store, "2.1", "GT", "HN")
+    assert ("no_party", "2.1") not in missing(store)
+    assert not [row for row in changed(store, DAY) if row[1] == "2.1"]
 
 
 def test_what_the_presidency_owes_is_the_presiding_countrys_too(
-    database: Database,
+    store: Store,
 ) -> None:
-    rotating.rotate(database, "GT", date(2002, 6, 1), clock(DAY))
-    assigned(database, "2.1", "presidency")
+    rotating.rotate(store, "GT", date(2002, 6, 1), clock(DAY))
+    assigned(store, "2.1", "presidency")
     limits = Filters(theme="2", party="GT", also="presidency")
-    assert [row.total for row in status(database, DAY, limits)][:1] == [1]
-    (row,) = matrix(database, DAY, limits).rows
+    assert [row.total for row in status(store, DAY, limits)][:1] == [1]
+    (row,) = matrix(store, DAY, limits).rows
     assert (row.cells, row.parties) == ({}, ("presidency",))
-    assert ("no_calendar", "2.1") in missing(database, limits)
+    assert ("no_calendar", "2.1") in missing(store, limits)
 
 
-def test_the_handover_tells_the_rotation(database: Database) -> None:
-    rotating.rotate(database, "MX", date(2003, 6, 1), clock(DAY))
-    rotating.rotate(database, "GT", date(2002, 6, 1), clock(DAY))
-    found = handover(database, DAY, ALL, "MX")
+def test_the_handover_tells_the_rotation(store: Store) -> None:
+    rotating.rotate(store, "MX", date(2003, 6, 1), clock(DAY))
+    rotating.rotate(store, "GT", date(2002, 6, 1), clock(DAY))
+    found = handover(store, DAY, ALL, "MX")
     assert [turn.country for turn in found.rotation] == ["GT", "MX"]
     turns = [row for row in handover_rows(found) if row.section == "rotation"]
     assert next((row.party, row.starts_on) for row in turns) == ("GT", "2002-06-01")

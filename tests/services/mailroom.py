@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.mail.digest import Outgoing
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 WHO = From(Mailbox("Red", "crmnet@example.org"), Mailbox("", "answers@example.org"))
 
@@ -63,18 +63,18 @@ def noon(day: date) -> datetime:
 
 
 def work(
-    database: Database,
+    store: Store,
     today: date,
     how: How | None = None,
     server: Remembering | None = None,
 ) -> tuple[tuple[Outgoing, ...], tuple[Posted, ...]]:
     """The daily job on one day: what was to go, and what became of it."""
     how = how or How()
-    found = digest.outgoing(database, today, how)
+    found = digest.outgoing(store, today, how)
     clock = Clock(today, noon(today))
-    posts = digest.posts(database, found, WHO, clock, how)
+    posts = digest.posts(store, found, WHO, clock, how)
     way = server or Remembering()
-    sent = tuple(post(database, one, way, lambda: noon(today)) for one in posts)
+    sent = tuple(post(store, one, way, lambda: noon(today)) for one in posts)
     return found, sent
 
 
@@ -85,7 +85,7 @@ def days(first: date, last: date) -> Iterator[date]:
 
 
 def deliveries(
-    database: Database, first: date, last: date, how: How | None = None
+    store: Store, first: date, last: date, how: How | None = None
 ) -> list[Delivery]:
     """What the daily job delivers from one day to another."""
     return [
@@ -96,5 +96,5 @@ def deliveries(
             mail.digest.overdue_items + mail.digest.upcoming_items,
         )
         for day in days(first, last)
-        for mail in work(database, day, how)[0]
+        for mail in work(store, day, how)[0]
     ]

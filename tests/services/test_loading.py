@@ -19,18 +19,18 @@ from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Item
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TODAY = date(2002, 10, 4)
 
 
 @pytest.fixture
-def database(empty_store: Database) -> Database:
+def store(empty_store: Store) -> Store:
     return empty_store
 
 
-def rows(database: Database) -> list[tuple[str, str, str | None, str]]:
-    found = activities(database, TODAY, Filters())
+def rows(store: Store) -> list[tuple[str, str, str | None, str]]:
+    found = activities(store, TODAY, Filters())
     return [(row.code, row.party, row.due_on, row.status) for row in found]
 
 
@@ -46,38 +46,38 @@ def swapped(**changes: str | None) -> list[Item]:
     ]
 
 
-def test_a_new_plan_gives_each_leaf_its_calendar_item(database: Database) -> None:
-    load(database)
-    assert rows(database) == [
+def test_a_new_plan_gives_each_leaf_its_calendar_item(store: Store) -> None:
+    load(store)
+    assert rows(store) == [
         ("1.1.1.1", "network", "2002-09-30", "not_started"),
         ("1.1.2", "network", None, "not_started"),
         ("1.2", "network", None, "not_started"),
     ]
 
 
-def test_loading_twice_changes_nothing(database: Database) -> None:
-    load(database)
-    before = database.query("SELECT COUNT(*) FROM log")
-    again = load(database)
+def test_loading_twice_changes_nothing(store: Store) -> None:
+    load(store)
+    before = store.query("SELECT COUNT(*) FROM log")
+    again = load(store)
     assert (again.change, again.differences) == (None, [])
-    assert database.query("SELECT COUNT(*) FROM log") == before
+    assert store.query("SELECT COUNT(*) FROM log") == before
 
 
-def test_what_was_loaded_comes_out_again(database: Database) -> None:
+def test_what_was_loaded_comes_out_again(store: Store) -> None:
     plan = a_plan(*SMALL, an_item("2", owes=EACH), an_item("2.1", owes=ANY, due=TODAY))
-    load(database, plan)
-    assert stored_plan(database, None) == plan
+    load(store, plan)
+    assert stored_plan(store, None) == plan
 
 
-def test_an_edited_cell_is_shown_and_moves_the_date(database: Database) -> None:
-    load(database)
+def test_an_edited_cell_is_shown_and_moves_the_date(store: Store) -> None:
+    load(store)
     edited = [
         replace(item, calendar=replace(item.calendar, own="Mayo de 2003"))
         if item.calendar
         else item
         for item in SMALL
     ]
-    answer = load(database, a_plan(*edited))
+    answer = load(store, a_plan(*edited))
     assert answer.differences == [
         Difference(
             "changed",
@@ -87,153 +87,153 @@ def test_an_edited_cell_is_shown_and_moves_the_date(database: Database) -> None:
             "Mayo de 2003",
         )
     ]
-    assert rows(database)[0] == ("1.1.1.1", "network", "2003-05-31", "not_started")
-    assert activities(database, TODAY, Filters())[0].first_due_on == "2002-09-30"
+    assert rows(store)[0] == ("1.1.1.1", "network", "2003-05-31", "not_started")
+    assert activities(store, TODAY, Filters())[0].first_due_on == "2002-09-30"
 
 
-def test_a_corrected_text_keeps_its_records(database: Database) -> None:
-    load(database)
-    complete(database, "1.1.1.1")
-    load(database, a_plan(*swapped(**{"1_1_1_1": "Un ejercicio más"})))
-    assert rows(database)[0][3] == "done"
+def test_a_corrected_text_keeps_its_records(store: Store) -> None:
+    load(store)
+    complete(store, "1.1.1.1")
+    load(store, a_plan(*swapped(**{"1_1_1_1": "Un ejercicio más"})))
+    assert rows(store)[0][3] == "done"
 
 
 def test_an_item_with_records_that_left_is_withdrawn_and_comes_back(
-    database: Database,
+    store: Store,
 ) -> None:
-    load(database)
-    complete(database, "1.2")
-    answer = load(database, a_plan(*swapped(**{"1_2": None})))
+    load(store)
+    complete(store, "1.2")
+    answer = load(store, a_plan(*swapped(**{"1_2": None})))
     assert [(d.what, d.code) for d in answer.differences] == [("withdrawn", "1.2")]
-    assert [row[0] for row in rows(database)] == ["1.1.1.1", "1.1.2"]
-    load(database)
-    assert rows(database)[2] == ("1.2", "network", None, "done")
+    assert [row[0] for row in rows(store)] == ["1.1.1.1", "1.1.2"]
+    load(store)
+    assert rows(store)[2] == ("1.2", "network", None, "done")
 
 
-def test_an_item_without_records_that_left_is_removed(database: Database) -> None:
-    load(database)
-    answer = load(database, a_plan(*swapped(**{"1_2": None})))
+def test_an_item_without_records_that_left_is_removed(store: Store) -> None:
+    load(store)
+    answer = load(store, a_plan(*swapped(**{"1_2": None})))
     assert [(d.what, d.code) for d in answer.differences] == [("removed", "1.2")]
 
 
 def test_a_text_under_another_code_is_refused_and_both_are_shown(
-    database: Database,
+    store: Store,
 ) -> None:
-    load(database)
-    before = database.query("SELECT COUNT(*) FROM log")
+    load(store)
+    before = store.query("SELECT COUNT(*) FROM log")
     moved = a_plan(
         *SMALL[:5], an_item("1.2", "Nuevo"), an_item("1.3", SMALL[5].title.own)
     )
     with pytest.raises(BadInput) as refused:
-        load(database, moved)
+        load(store, moved)
     assert "Consolidar las relaciones" in str(refused.value)
     assert "--renumber" in str(refused.value)
-    assert database.query("SELECT COUNT(*) FROM log") == before
+    assert store.query("SELECT COUNT(*) FROM log") == before
 
 
-def test_renumber_takes_the_records_along_with_the_text(database: Database) -> None:
-    load(database)
-    complete(database, "1.1.2")
+def test_renumber_takes_the_records_along_with_the_text(store: Store) -> None:
+    load(store)
+    complete(store, "1.1.2")
     exchanged = a_plan(
         *SMALL[:4],
         an_item("1.1.2", "Nuevo"),
         an_item("1.1.3", SMALL[4].title.own),
         SMALL[5],
     )
-    answer = load(database, exchanged, renumber=True)
+    answer = load(store, exchanged, renumber=True)
     assert [(d.what, d.code) for d in answer.differences] == [
         ("added", "1.1.2"),
         ("moved", "1.1.3"),
     ]
-    assert [(code, status) for code, _, _, status in rows(database)][1:3] == [
+    assert [(code, status) for code, _, _, status in rows(store)][1:3] == [
         ("1.1.2", "not_started"),
         ("1.1.3", "done"),
     ]
 
 
-def test_renumber_lets_two_items_exchange_their_codes(database: Database) -> None:
-    load(database)
-    complete(database, "1.1.2")
+def test_renumber_lets_two_items_exchange_their_codes(store: Store) -> None:
+    load(store)
+    complete(store, "1.1.2")
     plan = a_plan(an_item("1"), an_item("1.1", "A"), an_item("1.2", "B"), code="x")
-    load(database, plan)
-    complete(database, "x:1.1")
+    load(store, plan)
+    complete(store, "x:1.1")
     other = a_plan(an_item("1"), an_item("1.1", "B"), an_item("1.2", "A"), code="x")
-    load(database, other, renumber=True)
-    assert [row[3] for row in rows(database)][-2:] == ["not_started", "done"]
+    load(store, other, renumber=True)
+    assert [row[3] for row in rows(store)][-2:] == ["not_started", "done"]
 
 
 def test_a_leaf_that_gains_children_keeps_its_records_out_of_reports(
-    database: Database,
+    store: Store,
 ) -> None:
-    load(database)
-    complete(database, "1.1.2")
-    load(database, a_plan(*SMALL, an_item("1.1.2.1", "Nueva")))
-    assert "1.1.2" not in [row[0] for row in rows(database)]
-    load(database)
-    assert ("1.1.2", "network", None, "done") in rows(database)
+    load(store)
+    complete(store, "1.1.2")
+    load(store, a_plan(*SMALL, an_item("1.1.2.1", "Nueva")))
+    assert "1.1.2" not in [row[0] for row in rows(store)]
+    load(store)
+    assert ("1.1.2", "network", None, "done") in rows(store)
 
 
-def test_a_recorded_schedule_stands_over_an_edited_file(database: Database) -> None:
-    load(database)
+def test_a_recorded_schedule_stands_over_an_edited_file(store: Store) -> None:
+    load(store)
     clock = Clock(TODAY, NOW)
-    schedule(database, Aim("1.2"), clock, Decision("2003-03-31"))
+    schedule(store, Aim("1.2"), clock, Decision("2003-03-31"))
     edited = [
         replace(item, calendar=replace(SMALL[3].calendar, own="Mayo de 2003"))  # type: ignore[type-var]
         if item.code == "1.2"
         else item
         for item in SMALL
     ]
-    answer = load(database, a_plan(*edited))
+    answer = load(store, a_plan(*edited))
     assert [(d.what, d.was, d.now) for d in answer.differences][-1] == (
         "clash",
         "2003-03-31",
         "2003-05-31",
     )
-    assert rows(database)[2][2] == "2003-03-31"
+    assert rows(store)[2][2] == "2003-03-31"
 
 
-def test_a_country_that_no_longer_owes_it_keeps_its_record(database: Database) -> None:
-    load(database, a_plan(an_item("1", owes=EACH)))
-    complete(database, "1", "HN")
-    load(database, a_plan(an_item("1", owes=ANY)))
-    assert [row[1] for row in rows(database)] == ["GT|MX"]
-    load(database, a_plan(an_item("1", owes=EACH)))
-    assert [(row[1], row[3]) for row in rows(database)] == [
+def test_a_country_that_no_longer_owes_it_keeps_its_record(store: Store) -> None:
+    load(store, a_plan(an_item("1", owes=EACH)))
+    complete(store, "1", "HN")
+    load(store, a_plan(an_item("1", owes=ANY)))
+    assert [row[1] for row in rows(store)] == ["GT|MX"]
+    load(store, a_plan(an_item("1", owes=EACH)))
+    assert [(row[1], row[3]) for row in rows(store)] == [
         ("GT", "not_started"),
         ("HN", "done"),
         ("MX", "not_started"),
     ]
 
 
-def test_a_dry_run_tells_the_differences_and_writes_nothing(database: Database) -> None:
-    load(database)
-    before = database.query("SELECT COUNT(*) FROM log")
-    answer = load(database, a_plan(*SMALL[:4]), dry_run=True)
+def test_a_dry_run_tells_the_differences_and_writes_nothing(store: Store) -> None:
+    load(store)
+    before = store.query("SELECT COUNT(*) FROM log")
+    answer = load(store, a_plan(*SMALL[:4]), dry_run=True)
     assert len(answer.differences) == 2
-    assert database.query("SELECT COUNT(*) FROM log") == before
+    assert store.query("SELECT COUNT(*) FROM log") == before
 
 
 def test_a_plan_that_was_never_adopted_keeps_its_first_reference(
-    database: Database,
+    store: Store,
 ) -> None:
     plan = a_plan(*SMALL)
     for day in (date(2002, 6, 1), date(2003, 6, 1)):
-        load(database, plan, today=day)
-    assert database.query("SELECT reference_on FROM plan") == [("2002-06-01",)]
+        load(store, plan, today=day)
+    assert store.query("SELECT reference_on FROM plan") == [("2002-06-01",)]
 
 
 def test_a_text_that_stands_twice_does_not_hide_that_it_moved(
-    database: Database,
+    store: Store,
 ) -> None:
     first = (an_item("1"), an_item("1.1", "X"), an_item("1.2", "Taller"))
     second = (an_item("2"), an_item("2.1", "Taller"))
-    load(database, a_plan(*first, *second))
-    complete(database, "1.2")
+    load(store, a_plan(*first, *second))
+    complete(store, "1.2")
     inserted = (*first[:2], an_item("1.2", "NUEVA"), an_item("1.3", "Taller"))
     with pytest.raises(BadInput, match="Taller"):
-        load(database, a_plan(*inserted, *second))
-    load(database, a_plan(*inserted, *second), renumber=True)
-    assert [(code, status) for code, _, _, status in rows(database)] == [
+        load(store, a_plan(*inserted, *second))
+    load(store, a_plan(*inserted, *second), renumber=True)
+    assert [(code, status) for code, _, _, status in rows(store)] == [
         ("1.1", "not_started"),
         ("1.2", "not_started"),
         ("1.3", "done"),
@@ -241,50 +241,48 @@ def test_a_text_that_stands_twice_does_not_hide_that_it_moved(
     ]
 
 
-def test_renumber_gives_no_record_to_another_text(database: Database) -> None:
-    load(
-        database, a_plan(an_item("1"), an_item("1.1", "Acción A"), an_item("1.2", "B"))
-    )
-    complete(database, "1.1")
+def test_renumber_gives_no_record_to_another_text(store: Store) -> None:
+    load(store, a_plan(an_item("1"), an_item("1.1", "Acción A"), an_item("1.2", "B")))
+    complete(store, "1.1")
     plan = a_plan(
         an_item("1"),
         an_item("1.1", "Cosa muy distinta de aquella"),
         an_item("1.2", "Acción A, corregida"),
         an_item("1.3", "B"),
     )
-    answer = load(database, plan, renumber=True)
+    answer = load(store, plan, renumber=True)
     assert ("withdrawn", "1.1") in [(d.what, d.code) for d in answer.differences]
-    assert {status for *_, status in rows(database)} == {"not_started"}
+    assert {status for *_, status in rows(store)} == {"not_started"}
 
 
 def test_a_withdrawn_text_comes_back_although_its_code_was_used(
-    database: Database,
+    store: Store,
 ) -> None:
     original = a_plan(an_item("1"), an_item("1.1", "A"), an_item("1.2", "C"))
-    load(database, original)
-    complete(database, "1.2")
-    load(database, a_plan(an_item("1"), an_item("1.1", "A")))
-    load(database, a_plan(an_item("1"), an_item("1.1", "A"), an_item("1.2", "Otra")))
-    load(database, original)
-    assert rows(database)[-1] == ("1.2", "network", None, "done")
+    load(store, original)
+    complete(store, "1.2")
+    load(store, a_plan(an_item("1"), an_item("1.1", "A")))
+    load(store, a_plan(an_item("1"), an_item("1.1", "A"), an_item("1.2", "Otra")))
+    load(store, original)
+    assert rows(store)[-1] == ("1.2", "network", None, "done")
 
 
-def test_a_record_that_no_longer_counts_is_told(database: Database) -> None:
-    load(database, a_plan(an_item("1", owes=EACH)))
-    complete(database, "1", "HN")
-    answer = load(database, a_plan(an_item("1", owes=ANY)))
+def test_a_record_that_no_longer_counts_is_told(store: Store) -> None:
+    load(store, a_plan(an_item("1", owes=EACH)))
+    complete(store, "1", "HN")
+    answer = load(store, a_plan(an_item("1", owes=ANY)))
     assert [d for d in answer.differences if d.what == "kept"] == [
         Difference("kept", "1", "HN", "2002-09-20")
     ]
     assert answer.calendar_items["withdrawn"] == 3
 
 
-def test_a_clash_with_a_cell_higher_up_is_told(database: Database) -> None:
-    load(database, a_plan(an_item("1", calendar="Mayo de 2003"), an_item("1.1")))
+def test_a_clash_with_a_cell_higher_up_is_told(store: Store) -> None:
+    load(store, a_plan(an_item("1", calendar="Mayo de 2003"), an_item("1.1")))
     decision = Decision("2004-01-05", reason="así se acordó")
-    schedule(database, Aim("1.1"), Clock(TODAY, NOW), decision)
+    schedule(store, Aim("1.1"), Clock(TODAY, NOW), decision)
     changed = a_plan(an_item("1", calendar="Junio de 2003"), an_item("1.1"))
-    answer = load(database, changed)
+    answer = load(store, changed)
     assert Difference("clash", "1.1", "", "2004-01-05", "2003-06-30") in (
         answer.differences
     )

@@ -13,13 +13,13 @@ from crmnet.services.directory import officers
 from tests.factory import NOW
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TODAY = date(2002, 10, 4)
 
 
 @pytest.fixture
-def database(empty_store: Database) -> Database:
+def store(empty_store: Store) -> Store:
     add(empty_store, name="José Güemes", email="jg@example.org", country="Guatemala")
     add(
         empty_store, name="Ana Núñez", email="an@example.org", country="MX", role="head"
@@ -27,12 +27,12 @@ def database(empty_store: Database) -> Database:
     return empty_store
 
 
-def add(database: Database, **values: str) -> None:
-    officers.add(database, values, NOW)
+def add(store: Store, **values: str) -> None:
+    officers.add(store, values, NOW)
 
 
-def names(database: Database, text: str, **more: str) -> list[str]:
-    return [row.name for row in directory.officers(database, TODAY, text, **more)]
+def names(store: Store, text: str, **more: str) -> list[str]:
+    return [row.name for row in directory.officers(store, TODAY, text, **more)]
 
 
 @pytest.mark.parametrize(
@@ -49,27 +49,27 @@ def names(database: Database, text: str, **more: str) -> list[str]:
     ],
 )
 def test_people_are_found_without_accents_and_case(
-    database: Database, text: str, found: list[str]
+    store: Store, text: str, found: list[str]
 ) -> None:
-    assert names(database, text) == found
+    assert names(store, text) == found
 
 
-def test_the_same_again_changes_nothing(database: Database) -> None:
+def test_the_same_again_changes_nothing(store: Store) -> None:
     values = {"name": "Ana Núñez", "email": "AN@example.org", "country": "México"}
-    _, changed = officers.add(database, {**values, "role": "head"}, NOW)
+    _, changed = officers.add(store, {**values, "role": "head"}, NOW)
     assert not changed
 
 
 def test_an_address_that_is_there_with_other_values_is_refused(
-    database: Database,
+    store: Store,
 ) -> None:
     with pytest.raises(BadInput, match="edit"):
-        add(database, name="Otra", email="an@example.org", country="MX")
+        add(store, name="Otra", email="an@example.org", country="MX")
 
 
-def test_one_person_may_serve_two_countries(database: Database) -> None:
-    add(database, name="Ana Núñez", email="an@example.org", country="GT")
-    assert len(names(database, "nunez")) == 2
+def test_one_person_may_serve_two_countries(store: Store) -> None:
+    add(store, name="Ana Núñez", email="an@example.org", country="GT")
+    assert len(names(store, "nunez")) == 2
 
 
 @pytest.mark.parametrize(
@@ -91,17 +91,17 @@ def test_one_person_may_serve_two_countries(database: Database) -> None:
     ],
 )
 def test_a_value_that_will_not_do_is_refused(
-    database: Database, values: dict[str, str], words: str
+    store: Store, values: dict[str, str], words: str
 ) -> None:
     good = {"name": "X", "email": "x@example.org", "country": "HN"}
     with pytest.raises(BadInput, match=words):
-        officers.add(database, {**good, **values}, NOW)
-    assert len(names(database, "")) == 2
+        officers.add(store, {**good, **values}, NOW)
+    assert len(names(store, "")) == 2
 
 
 @pytest.mark.parametrize("who", ["an@example.org", "AN@example.org", "nunez", "Ana"])
-def test_an_officer_is_meant_by_address_or_name(database: Database, who: str) -> None:
-    assert officers.find(database, who)["name"] == "Ana Núñez"
+def test_an_officer_is_meant_by_address_or_name(store: Store, who: str) -> None:
+    assert officers.find(store, who)["name"] == "Ana Núñez"
 
 
 @pytest.mark.parametrize(
@@ -114,25 +114,23 @@ def test_an_officer_is_meant_by_address_or_name(database: Database, who: str) ->
         (" ", "no officer"),
     ],
 )
-def test_nobody_or_several_are_refused(
-    database: Database, who: str, words: str
-) -> None:
-    add(database, name="Ana Ávila", email="aa@example.org", country="HN")
+def test_nobody_or_several_are_refused(store: Store, who: str, words: str) -> None:
+    add(store, name="Ana Ávila", email="aa@example.org", country="HN")
     with pytest.raises(BadInput, match=words):
-        officers.find(database, who)
+        officers.find(store, who)
 
 
-def test_an_edit_changes_only_what_is_given(database: Database) -> None:
-    row, changed = officers.edit(database, "nunez", {"phone": "+52 55 1234 5678"}, NOW)
+def test_an_edit_changes_only_what_is_given(store: Store) -> None:
+    row, changed = officers.edit(store, "nunez", {"phone": "+52 55 1234 5678"}, NOW)
     assert changed
     assert (row["role"], row["phone"]) == ("head", "+52 55 1234 5678")
-    row, _ = officers.edit(database, "nunez", {"phone": ""}, NOW)
+    row, _ = officers.edit(store, "nunez", {"phone": ""}, NOW)
     assert row["phone"] is None
 
 
-def test_a_removed_officer_is_not_listed(database: Database) -> None:
-    officers.remove(database, "nunez", NOW)
-    assert names(database, "") == ["José Güemes"]
+def test_a_removed_officer_is_not_listed(store: Store) -> None:
+    officers.remove(store, "nunez", NOW)
+    assert names(store, "") == ["José Güemes"]
 
 
 @pytest.mark.parametrize(
@@ -144,10 +142,10 @@ def test_a_removed_officer_is_not_listed(database: Database) -> None:
     ],
 )
 def test_a_term_runs_from_its_first_to_its_last_day(
-    database: Database, term_from: str, term_until: str, status: str
+    store: Store, term_from: str, term_until: str, status: str
 ) -> None:
     officers.edit(
-        database, "nunez", {"term_from": term_from, "term_until": term_until}, NOW
+        store, "nunez", {"term_from": term_from, "term_until": term_until}, NOW
     )
-    (row,) = directory.officers(database, TODAY, "nunez")
+    (row,) = directory.officers(store, TODAY, "nunez")
     assert row.status == status

@@ -19,14 +19,14 @@ from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TODAY = date(2002, 10, 4)
 CLOCK = Clock(TODAY, NOW)
 
 
 @pytest.fixture
-def database(empty_store: Database) -> Database:
+def store(empty_store: Store) -> Store:
     plan = a_plan(
         an_item("1"),
         an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH),
@@ -37,18 +37,18 @@ def database(empty_store: Database) -> Database:
     return empty_store
 
 
-def log_size(database: Database) -> int:
-    return int(database.query("SELECT COUNT(*) FROM log")[0][0])
+def log_size(store: Store) -> int:
+    return int(store.query("SELECT COUNT(*) FROM log")[0][0])
 
 
-def test_a_completion_says_who_is_left(database: Database) -> None:
-    answer = complete(database, "1.1", "HN", on=date(2002, 9, 20))
+def test_a_completion_says_who_is_left(store: Store) -> None:
+    answer = complete(store, "1.1", "HN", on=date(2002, 9, 20))
     assert answer.timeliness is Timeliness.DONE_ON_TIME
     assert answer.left == ("GT", "MX")
 
 
-def test_done_after_the_last_good_day_is_late(database: Database) -> None:
-    answer = complete(database, "1.1", "HN", today=TODAY, on=date(2002, 10, 1))
+def test_done_after_the_last_good_day_is_late(store: Store) -> None:
+    answer = complete(store, "1.1", "HN", today=TODAY, on=date(2002, 10, 1))
     assert answer.timeliness is Timeliness.DONE_LATE
 
 
@@ -65,48 +65,48 @@ def test_done_after_the_last_good_day_is_late(database: Database) -> None:
     ],
 )
 def test_what_cannot_be_meant_is_refused_naming_what_would_do(
-    database: Database, code: str, party: str | None, words: str
+    store: Store, code: str, party: str | None, words: str
 ) -> None:
-    before = log_size(database)
+    before = log_size(store)
     with pytest.raises(BadInput, match=words):
-        complete(database, code, party)
-    assert log_size(database) == before
+        complete(store, code, party)
+    assert log_size(store) == before
 
 
-def test_a_day_after_today_is_refused(database: Database) -> None:
+def test_a_day_after_today_is_refused(store: Store) -> None:
     with pytest.raises(BadInput, match="after today"):
-        complete(database, "1.3", on=date(2002, 9, 21))
+        complete(store, "1.3", on=date(2002, 9, 21))
 
 
 @pytest.mark.parametrize(("code", "party"), [("1.2", "MX"), ("1.3", "HN")])
 def test_a_country_that_reports_for_several_is_kept(
-    database: Database, code: str, party: str
+    store: Store, code: str, party: str
 ) -> None:
-    answer = complete(database, code, party)
+    answer = complete(store, code, party)
     assert (answer.reported_by, answer.left) == (party, ())
 
 
-def test_the_same_again_changes_nothing(database: Database) -> None:
-    complete(database, "1.3", by="Ana Núñez")
-    before = log_size(database)
-    again = complete(database, "1.3", by="Ana Núñez")
-    assert (again.changed, again.noted, log_size(database)) == (False, False, before)
+def test_the_same_again_changes_nothing(store: Store) -> None:
+    complete(store, "1.3", by="Ana Núñez")
+    before = log_size(store)
+    again = complete(store, "1.3", by="Ana Núñez")
+    assert (again.changed, again.noted, log_size(store)) == (False, False, before)
 
 
-def test_the_same_again_with_more_evidence_adds_it(database: Database) -> None:
-    complete(database, "1.3", evidence=("https://example.org/acta",))
+def test_the_same_again_with_more_evidence_adds_it(store: Store) -> None:
+    complete(store, "1.3", evidence=("https://example.org/acta",))
     again = complete(
-        database, "1.3", evidence=("https://example.org/acta", "https://example.org/b")
+        store, "1.3", evidence=("https://example.org/acta", "https://example.org/b")
     )
     assert (again.changed, again.noted) == (False, True)
-    assert len(activity(database, TODAY, "1.3", None).evidence) == 2
+    assert len(activity(store, TODAY, "1.3", None).evidence) == 2
 
 
-def test_of_a_file_the_fingerprint_is_kept(database: Database, tmp_path: Path) -> None:
+def test_of_a_file_the_fingerprint_is_kept(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "acta.pdf"
     file.write_bytes(b"acta")
-    complete(database, "1.3", evidence=(str(file),))
-    (found,) = activity(database, TODAY, "1.3", None).evidence
+    complete(store, "1.3", evidence=(str(file),))
+    (found,) = activity(store, TODAY, "1.3", None).evidence
     assert found.file == "acta.pdf"
     assert found.sha256 == hashlib.sha256(b"acta").hexdigest()
 
@@ -116,123 +116,121 @@ def test_of_a_file_the_fingerprint_is_kept(database: Database, tmp_path: Path) -
     ["ftp://example.org/x", "javascript://x", "no such file.pdf", "https://"],
 )
 def test_evidence_that_is_neither_page_nor_file_is_refused(
-    database: Database, evidence: str
+    store: Store, evidence: str
 ) -> None:
-    before = log_size(database)
+    before = log_size(store)
     with pytest.raises(BadInput):
-        complete(database, "1.3", evidence=(evidence,))
-    assert log_size(database) == before
+        complete(store, "1.3", evidence=(evidence,))
+    assert log_size(store) == before
 
 
-def test_part_of_it_stays_open(database: Database) -> None:
-    answer = complete(database, "1.1", "HN", partial=True, percent=60)
+def test_part_of_it_stays_open(store: Store) -> None:
+    answer = complete(store, "1.1", "HN", partial=True, percent=60)
     assert (answer.status, answer.percent) == (Status.PARTIAL, 60)
     assert answer.left == ("GT", "HN", "MX")
 
 
 @pytest.mark.parametrize("percent", [0, 100, -5])
-def test_a_part_is_from_1_to_99_percent(database: Database, percent: int) -> None:
+def test_a_part_is_from_1_to_99_percent(store: Store, percent: int) -> None:
     with pytest.raises(BadInput):
-        complete(database, "1.3", partial=True, percent=percent)
+        complete(store, "1.3", partial=True, percent=percent)
 
 
-def test_part_of_what_is_done_is_refused(database: Database) -> None:
-    complete(database, "1.3")
+def test_part_of_what_is_done_is_refused(store: Store) -> None:
+    complete(store, "1.3")
     with pytest.raises(BadInput, match="reopen"):
-        complete(database, "1.3", partial=True)
+        complete(store, "1.3", partial=True)
 
 
-def test_started_then_reopened(database: Database) -> None:
+def test_started_then_reopened(store: Store) -> None:
     aim = Aim("1.3")
-    assert recording.start(database, aim, CLOCK).status is Status.IN_PROGRESS
-    assert not recording.start(database, aim, CLOCK).changed
-    complete(database, "1.3")
+    assert recording.start(store, aim, CLOCK).status is Status.IN_PROGRESS
+    assert not recording.start(store, aim, CLOCK).changed
+    complete(store, "1.3")
     with pytest.raises(BadInput, match="done already"):
-        recording.start(database, aim, CLOCK)
-    answer = recording.reopen(database, aim, CLOCK, "faltó el acta")
+        recording.start(store, aim, CLOCK)
+    answer = recording.reopen(store, aim, CLOCK, "faltó el acta")
     assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
 
 
-def test_a_note_changes_no_fact(database: Database) -> None:
-    answer = recording.note(database, Aim("1.3"), CLOCK, "ver el acta")
+def test_a_note_changes_no_fact(store: Store) -> None:
+    answer = recording.note(store, Aim("1.3"), CLOCK, "ver el acta")
     assert (answer.status, answer.noted) == (Status.NOT_STARTED, True)
-    assert activity(database, TODAY, "1.3", None).history[-1].note == "ver el acta"
+    assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"
 
 
-def scheduled(database: Database, text: str, **more: Any) -> Scheduled:
+def scheduled(store: Store, text: str, **more: Any) -> Scheduled:
     aim = Aim(more.pop("code", "1.1"), None, more.pop("party", None))
-    return schedule(database, aim, CLOCK, Decision(text, **more))
+    return schedule(store, aim, CLOCK, Decision(text, **more))
 
 
-def test_a_first_date_needs_no_reason(database: Database) -> None:
-    answer = scheduled(database, "2002-11-30", code="1.3")
+def test_a_first_date_needs_no_reason(store: Store) -> None:
+    answer = scheduled(store, "2002-11-30", code="1.3")
     assert (answer.was_due_on, answer.changed) == (None, True)
 
 
-def test_moving_a_date_needs_a_reason_and_keeps_the_first(database: Database) -> None:
+def test_moving_a_date_needs_a_reason_and_keeps_the_first(store: Store) -> None:
     with pytest.raises(BadInput, match="--reason"):
-        scheduled(database, "2002-11-30")
-    scheduled(database, "2002-11-30", reason="lo pidió la reunión", decided_by="GRCM")
-    rows = activity(database, TODAY, "1.1", None).rows
+        scheduled(store, "2002-11-30")
+    scheduled(store, "2002-11-30", reason="lo pidió la reunión", decided_by="GRCM")
+    rows = activity(store, TODAY, "1.1", None).rows
     assert {(row.due_on, row.first_due_on) for row in rows} == {
         ("2002-11-30", "2002-09-30")
     }
 
 
-def test_a_date_may_move_for_one_country_only(database: Database) -> None:
-    scheduled(database, "2002-11-30", party="HN", reason="huracán")
-    rows = activity(database, TODAY, "1.1", None).rows
+def test_a_date_may_move_for_one_country_only(store: Store) -> None:
+    scheduled(store, "2002-11-30", party="HN", reason="huracán")
+    rows = activity(store, TODAY, "1.1", None).rows
     assert [row.due_on for row in rows] == ["2002-09-30", "2002-11-30", "2002-09-30"]
 
 
-def test_the_same_date_with_another_reason_is_recorded(database: Database) -> None:
-    scheduled(database, "2002-11-30", reason="uno")
-    before = log_size(database)
-    assert not scheduled(database, "2002-11-30", reason="uno").changed
-    assert log_size(database) == before
-    scheduled(database, "2002-11-30", reason="dos")
-    assert log_size(database) > before
+def test_the_same_date_with_another_reason_is_recorded(store: Store) -> None:
+    scheduled(store, "2002-11-30", reason="uno")
+    before = log_size(store)
+    assert not scheduled(store, "2002-11-30", reason="uno").changed
+    assert log_size(store) == before
+    scheduled(store, "2002-11-30", reason="dos")
+    assert log_size(store) > before
 
 
-def test_lateness_is_judged_by_the_present_date(database: Database) -> None:
-    complete(database, "1.1", "HN", today=TODAY, on=TODAY)
-    scheduled(database, "2002-11-30", reason="lo pidió la reunión")
-    row = activity(database, TODAY, "1.1", None).rows[1]
+def test_lateness_is_judged_by_the_present_date(store: Store) -> None:
+    complete(store, "1.1", "HN", today=TODAY, on=TODAY)
+    scheduled(store, "2002-11-30", reason="lo pidió la reunión")
+    row = activity(store, TODAY, "1.1", None).rows[1]
     assert row.timeliness == "done_on_time"
 
 
 @pytest.mark.parametrize("text", ["cuando se pueda", "2002-02-30", "  ", "a\x1bb"])
-def test_a_date_that_is_not_understood_is_refused(
-    database: Database, text: str
-) -> None:
-    before = log_size(database)
+def test_a_date_that_is_not_understood_is_refused(store: Store, text: str) -> None:
+    before = log_size(store)
     with pytest.raises(BadInput):
-        scheduled(database, text, code="1.3")
-    assert log_size(database) == before
+        scheduled(store, text, code="1.3")
+    assert log_size(store) == before
 
 
-def test_the_same_note_again_is_none(database: Database) -> None:
-    complete(database, "1.3", note="ver el acta")
-    before = log_size(database)
-    assert not complete(database, "1.3", note="ver el acta").noted
-    assert log_size(database) == before
+def test_the_same_note_again_is_none(store: Store) -> None:
+    complete(store, "1.3", note="ver el acta")
+    before = log_size(store)
+    assert not complete(store, "1.3", note="ver el acta").noted
+    assert log_size(store) == before
 
 
-def test_a_name_by_default_does_not_replace_who_did_it(database: Database) -> None:
-    complete(database, "1.3", by="Ana")
-    assert not complete(database, "1.3", by_default="Luis").changed
-    (row,) = activity(database, TODAY, "1.3", None).rows
+def test_a_name_by_default_does_not_replace_who_did_it(store: Store) -> None:
+    complete(store, "1.3", by="Ana")
+    assert not complete(store, "1.3", by_default="Luis").changed
+    (row,) = activity(store, TODAY, "1.3", None).rows
     assert row.done_by == "Ana"
 
 
-def test_part_without_a_number_keeps_the_number(database: Database) -> None:
-    complete(database, "1.3", partial=True, percent=50)
-    assert complete(database, "1.3", partial=True).percent == 50
+def test_part_without_a_number_keeps_the_number(store: Store) -> None:
+    complete(store, "1.3", partial=True, percent=50)
+    assert complete(store, "1.3", partial=True).percent == 50
 
 
-def test_the_same_decision_on_another_day_is_none(database: Database) -> None:
+def test_the_same_decision_on_another_day_is_none(store: Store) -> None:
     aim = Aim("1.1", None, "HN")
     decision = Decision("2002-11-30", "huracán")
-    assert schedule(database, aim, CLOCK, decision).changed
+    assert schedule(store, aim, CLOCK, decision).changed
     later = Clock(date(2002, 10, 9), NOW)
-    assert not schedule(database, aim, later, decision).changed
+    assert not schedule(store, aim, later, decision).changed

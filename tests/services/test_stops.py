@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TODAY = date(2002, 10, 4)
 CLOCK = Clock(TODAY, NOW)
@@ -32,41 +32,41 @@ HN = Aim("1.1", None, "HN")
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = create_store(tmp_path / "a.db")
+def store(tmp_path: Path) -> Store:
+    store = create_store(tmp_path / "a.db")
     calendar = "Antes de octubre,  del 2002."
-    load(database, a_plan(an_item("1"), an_item("1.1", calendar=calendar, owes=EACH)))
-    return database
+    load(store, a_plan(an_item("1"), an_item("1.1", calendar=calendar, owes=EACH)))
+    return store
 
 
-def log_size(database: Database) -> int:
-    return int(database.query("SELECT COUNT(*) FROM log")[0][0])
+def log_size(store: Store) -> int:
+    return int(store.query("SELECT COUNT(*) FROM log")[0][0])
 
 
-def suspend(database: Database, reason: str = "huracán") -> None:
-    recording.suspend(database, HN, CLOCK, reason)
+def suspend(store: Store, reason: str = "huracán") -> None:
+    recording.suspend(store, HN, CLOCK, reason)
 
 
-def cancel(database: Database) -> None:
-    recording.cancel(database, HN, CLOCK, "no hay fondos")
+def cancel(store: Store) -> None:
+    recording.cancel(store, HN, CLOCK, "no hay fondos")
 
 
-def start(database: Database) -> None:
-    recording.start(database, HN, CLOCK)
+def start(store: Store) -> None:
+    recording.start(store, HN, CLOCK)
 
 
-def do_half(database: Database) -> None:
-    complete(database, "1.1", "HN", partial=True, percent=60)
+def do_half(store: Store) -> None:
+    complete(store, "1.1", "HN", partial=True, percent=60)
 
 
-def nothing(_database: Database) -> None:
+def nothing(_database: Store) -> None:
     pass
 
 
-def test_what_is_suspended_is_not_overdue_but_is_counted(database: Database) -> None:
-    assert len(overdue(database, TODAY, Filters()).rows) == 3
-    suspend(database)
-    found = overdue(database, TODAY, Filters())
+def test_what_is_suspended_is_not_overdue_but_is_counted(store: Store) -> None:
+    assert len(overdue(store, TODAY, Filters()).rows) == 3
+    suspend(store)
+    found = overdue(store, TODAY, Filters())
     assert [row.party for row in found.rows] == ["GT", "MX"]
     assert found.suspended == 1
 
@@ -84,26 +84,26 @@ def test_what_is_suspended_is_not_overdue_but_is_counted(database: Database) -> 
     [(suspend, recording.resume), (cancel, recording.reopen)],
 )
 def test_it_stands_again_as_it_did_before(
-    database: Database,
-    before: Callable[[Database], None],
+    store: Store,
+    before: Callable[[Store], None],
     status: Status,
-    stop: Callable[[Database], None],
-    again: Callable[[Database, Aim, Clock], Recorded],
+    stop: Callable[[Store], None],
+    again: Callable[[Store, Aim, Clock], Recorded],
 ) -> None:
-    before(database)
-    percent = activity(database, TODAY, "1.1", None).rows[1].percent
-    stop(database)
-    answer = again(database, HN, CLOCK)
+    before(store)
+    percent = activity(store, TODAY, "1.1", None).rows[1].percent
+    stop(store)
+    answer = again(store, HN, CLOCK)
     assert (answer.status, answer.percent) == (status, percent)
 
 
 def test_what_was_suspended_and_then_cancelled_is_open_when_it_is_opened_again(
-    database: Database,
+    store: Store,
 ) -> None:
-    start(database)
-    suspend(database)
-    cancel(database)
-    assert recording.reopen(database, HN, CLOCK).status is Status.IN_PROGRESS
+    start(store)
+    suspend(store)
+    cancel(store)
+    assert recording.reopen(store, HN, CLOCK).status is Status.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -121,49 +121,49 @@ def test_what_was_suspended_and_then_cancelled_is_open_when_it_is_opened_again(
     ],
 )
 def test_what_does_not_follow_is_refused_with_the_cure(
-    database: Database,
-    before: Callable[[Database], None],
-    do: Callable[[Database], None],
+    store: Store,
+    before: Callable[[Store], None],
+    do: Callable[[Store], None],
     cure: str,
 ) -> None:
-    before(database)
-    size = log_size(database)
+    before(store)
+    size = log_size(store)
     with pytest.raises(BadInput, match=cure):
-        do(database)
-    assert log_size(database) == size
+        do(store)
+    assert log_size(store) == size
 
 
 def test_the_same_reason_again_changes_nothing_another_is_noted(
-    database: Database,
+    store: Store,
 ) -> None:
-    suspend(database)
-    size = log_size(database)
-    suspend(database)
-    assert log_size(database) == size
-    suspend(database, "elecciones")
-    assert activity(database, TODAY, "1.1", None).history[-1].note == "elecciones"
+    suspend(store)
+    size = log_size(store)
+    suspend(store)
+    assert log_size(store) == size
+    suspend(store, "elecciones")
+    assert activity(store, TODAY, "1.1", None).history[-1].note == "elecciones"
 
 
-def test_the_day_and_the_person_are_kept(database: Database) -> None:
+def test_the_day_and_the_person_are_kept(store: Store) -> None:
     said = Said(date(2002, 9, 1), "Ana Núñez", ("https://example.org/acta",))
-    answer = recording.suspend(database, HN, CLOCK, "huracán", said)
+    answer = recording.suspend(store, HN, CLOCK, "huracán", said)
     assert answer.since_on == date(2002, 9, 1)
     assert answer.noted
-    complete_again = recording.resume(database, HN, CLOCK)
+    complete_again = recording.resume(store, HN, CLOCK)
     assert complete_again.since_on is None
 
 
-def test_a_day_to_come_is_refused(database: Database) -> None:
+def test_a_day_to_come_is_refused(store: Store) -> None:
     with pytest.raises(BadInput, match="after today"):
-        recording.suspend(database, HN, CLOCK, "x", Said(date(2002, 10, 5)))
+        recording.suspend(store, HN, CLOCK, "x", Said(date(2002, 10, 5)))
 
 
 def test_of_several_occurrences_the_suspended_one_is_resumed(
-    database: Database,
+    store: Store,
 ) -> None:
     decision = Decision("cada mes hasta diciembre de 2002", "recurre")
-    schedule(database, Aim("1.1"), CLOCK, decision)
-    suspend(database)
-    suspended = recording.suspend(database, HN, CLOCK, "también este mes")
-    resumed = recording.resume(database, HN, CLOCK)
+    schedule(store, Aim("1.1"), CLOCK, decision)
+    suspend(store)
+    suspended = recording.suspend(store, HN, CLOCK, "también este mes")
+    resumed = recording.resume(store, HN, CLOCK)
     assert resumed.due_on == suspended.due_on

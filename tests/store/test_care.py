@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 OFFICER = {"name": "Ana Núñez", "email": "ana@example.org", "country": "GT"}
 GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
@@ -36,16 +36,16 @@ FACTS = ("https://example.org/acta", "falta el acta", "Ana Núñez", "Un nuevo e
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store in which much was recorded, and something taken back."""
     path = tmp_path_factory.mktemp("filled") / "crmnet.db"
-    with closing(create_store(path)) as database:
-        load(database, a_plan(*SMALL, an_item("2"), an_item("2.1", owes=EACH)))
-        complete(database, "2.1", "GT", evidence=("https://example.org/acta",))
-        complete(database, "2.1", "HN", partial=True, note="falta el acta")
-        officers.add(database, OFFICER, NOW)
-        complete(database, "2.1", "MX")
-        latest = log.latest_own(database)
+    with closing(create_store(path)) as store:
+        load(store, a_plan(*SMALL, an_item("2"), an_item("2.1", owes=EACH)))
+        complete(store, "2.1", "GT", evidence=("https://example.org/acta",))
+        complete(store, "2.1", "HN", partial=True, note="falta el acta")
+        officers.add(store, OFFICER, NOW)
+        complete(store, "2.1", "MX")
+        latest = log.latest_own(store)
         assert latest is not None
-        with log.change(database, NOW, undoes=latest) as into:
-            log.take_back(database, latest, into)
+        with log.change(store, NOW, undoes=latest) as into:
+            log.take_back(store, latest, into)
     return path
 
 
@@ -59,19 +59,19 @@ def path(filled: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(path: Path) -> Iterator[Database]:
-    with closing(open_store(path)) as database:
-        yield database
+def store(path: Path) -> Iterator[Store]:
+    with closing(open_store(path)) as store:
+        yield store
 
 
 def lines(path: Path) -> list[str]:
-    with closing(open_store(path)) as database:
-        return list(dump(database))
+    with closing(open_store(path)) as store:
+        return list(dump(store))
 
 
 def faults(path: Path) -> list[str]:
-    with closing(open_store(path)) as database:
-        return [str(fault) for fault in checks.faults(database)]
+    with closing(open_store(path)) as store:
+        return [str(fault) for fault in checks.faults(store)]
 
 
 def tamper(path: Path, *changes: str) -> None:
@@ -95,14 +95,14 @@ def test_a_store_in_which_much_was_recorded_is_sound(path: Path) -> None:
 @pytest.mark.parametrize("table", [table for table in TABLES if table != "log"])
 def test_a_value_changed_behind_the_log_is_found(path: Path, table: str) -> None:
     for column in TABLES[table][1:]:
-        with closing(open_store(path)) as database:
-            if not database.query(ROWS[table]):
+        with closing(open_store(path)) as store:
+            if not store.query(ROWS[table]):
                 return  # nothing to change
-            database.execute("PRAGMA foreign_keys = OFF")
-            with database.transaction(keep=False):
+            store.execute("PRAGMA foreign_keys = OFF")
+            with store.transaction(keep=False):
                 changed = f"UPDATE {table} SET {column} = COALESCE({column}, 0) || '9'"
-                database.execute(changed)
-                told = [str(fault) for fault in checks.log_faults(database)]
+                store.execute(changed)
+                told = [str(fault) for fault in checks.log_faults(store)]
             assert told, column
             assert column in told[0]
 
@@ -114,8 +114,8 @@ def test_an_entry_of_the_log_that_was_changed_is_found(path: Path, column: str) 
         f"UPDATE log SET {column} = COALESCE({column}, '') || '9' "
         "WHERE id = (SELECT MAX(id) FROM log)",
     )
-    with closing(open_store(path)) as database:
-        assert list(checks.log_faults(database))
+    with closing(open_store(path)) as store:
+        assert list(checks.log_faults(store))
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ def test_one_flipped_bit_in_a_recorded_fact_is_found(path: Path, fact: str) -> N
             damaged = bytearray(sound)
             damaged[place + len(needle) // 2] ^= 1 << bit
             path.write_bytes(damaged)
-            with closing(open_store(path)) as database:
-                assert checks.content_faults(database), (place, bit)
+            with closing(open_store(path)) as store:
+                assert checks.content_faults(store), (place, bit)
         place, tried = sound.find(needle, place + 1), tried + 1
     assert tried
 
@@ -171,29 +171,27 @@ def test_what_was_erased_of_a_person_is_no_fault(path: Path) -> None:
         "UPDATE log SET was = NULL, now = NULL, note = NULL WHERE entity = 'officer'",
         "UPDATE officer SET name = ''",
     )
-    with closing(open_store(path)) as database:
-        assert list(checks.log_faults(database)) == []
+    with closing(open_store(path)) as store:
+        assert list(checks.log_faults(store)) == []
 
 
 # --- copies
 
 
-def test_a_backup_holds_what_the_store_holds(database: Database, path: Path) -> None:
+def test_a_backup_holds_what_the_store_holds(store: Store, path: Path) -> None:
     copy = path.with_name("copy.db")
-    backups.backup(database, copy, replace=False)
+    backups.backup(store, copy, replace=False)
     assert lines(copy) == lines(path)
     assert faults(copy) == []
 
 
-def test_a_backup_replaces_a_file_only_when_told(
-    database: Database, path: Path
-) -> None:
+def test_a_backup_replaces_a_file_only_when_told(store: Store, path: Path) -> None:
     copy = path.with_name("copy.db")
     copy.write_text("mine")
     with pytest.raises(CannotWrite):
-        backups.backup(database, copy, replace=False)
+        backups.backup(store, copy, replace=False)
     assert copy.read_text() == "mine"
-    backups.backup(database, copy, replace=True)
+    backups.backup(store, copy, replace=True)
     assert lines(copy) == lines(path)
     assert sorted(file.name for file in path.parent.iterdir()) == [
         "copy.db",
@@ -204,16 +202,14 @@ def test_a_backup_replaces_a_file_only_when_told(
 def test_a_backup_of_a_damaged_store_is_refused(path: Path) -> None:
     tamper(path, "UPDATE officer SET name = 'Eva'")
     copy = path.with_name("copy.db")
-    with closing(open_store(path)) as database, pytest.raises(Damaged):
-        backups.backup(database, copy, replace=False)
+    with closing(open_store(path)) as store, pytest.raises(Damaged):
+        backups.backup(store, copy, replace=False)
     assert not copy.exists()
 
 
-def test_the_store_itself_is_no_place_for_a_backup(
-    database: Database, path: Path
-) -> None:
+def test_the_store_itself_is_no_place_for_a_backup(store: Store, path: Path) -> None:
     with pytest.raises(BadInput):
-        backups.backup(database, path, replace=True)
+        backups.backup(store, path, replace=True)
 
 
 def restore(file: Path, path: Path) -> Path | None:
@@ -222,9 +218,9 @@ def restore(file: Path, path: Path) -> Path | None:
 
 def test_a_restore_keeps_what_was_there(path: Path) -> None:
     copy = path.with_name("copy.db")
-    with closing(open_store(path)) as database:
-        backups.backup(database, copy, replace=False)
-        complete(database, "1.2", note="después de la copia")
+    with closing(open_store(path)) as store:
+        backups.backup(store, copy, replace=False)
+        complete(store, "1.2", note="después de la copia")
     later = lines(path)
     kept = restore(copy, path)
     assert lines(path) == lines(copy)
@@ -281,84 +277,80 @@ def test_a_missing_backup_is_told(path: Path) -> None:
 # --- move
 
 
-def move(source: Database, place: Path | str, **more: bool) -> int:
+def move(source: Store, place: Path | str, **more: bool) -> int:
     dry_run = more.pop("dry_run", False)
     with moving.target_at(place, dry_run=dry_run) as target:
         return moving.move(source, target, dry_run=dry_run, advance=lambda _rows: None)
 
 
-def test_a_store_that_was_moved_is_equal_and_sound(
-    database: Database, path: Path
-) -> None:
+def test_a_store_that_was_moved_is_equal_and_sound(store: Store, path: Path) -> None:
     new = path.with_name("new.db")
-    assert move(database, new) == sum(counts(database).values())
+    assert move(store, new) == sum(counts(store).values())
     assert lines(new) == lines(path)
     assert faults(new) == []
 
 
 def test_nothing_is_moved_into_a_store_that_holds_something(
-    database: Database, path: Path
+    store: Store, path: Path
 ) -> None:
     new = path.with_name("new.db")
-    move(database, new)
+    move(store, new)
     before = new.read_bytes()
     with pytest.raises(BadInput):
-        move(database, new)
+        move(store, new)
     assert new.read_bytes() == before
 
 
 def test_a_damaged_store_is_not_moved(path: Path) -> None:
     tamper(path, "UPDATE officer SET name = 'Eva'")
     new = path.with_name("new.db")
-    with closing(open_store(path)) as database, pytest.raises(Damaged):
-        move(database, new)
+    with closing(open_store(path)) as store, pytest.raises(Damaged):
+        move(store, new)
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
-def test_a_move_that_is_only_tried_makes_no_store(
-    database: Database, path: Path
-) -> None:
+def test_a_move_that_is_only_tried_makes_no_store(store: Store, path: Path) -> None:
     new = path.with_name("new.db")
-    assert move(database, new, dry_run=True) > 0
+    assert move(store, new, dry_run=True) > 0
     assert not new.exists()
 
 
 def test_a_store_moved_there_and_back_is_equal(
-    database: Database, path: Path, place: Path | str
+    store: Store, path: Path, place: Path | str
 ) -> None:
     back = path.with_name("back.db")
-    moved = move(database, place)
+    moved = move(store, place)
     with closing(open_store(place)) as there:
         assert checks.faults(there) == []
-        assert is_equal(database, there)
+        assert is_equal(store, there)
         assert move(there, back) == moved
     assert lines(back) == lines(path)
 
 
 def test_an_item_under_a_younger_one_is_moved_after_it(path: Path) -> None:
-    with closing(open_store(path)) as database:
-        load(database, a_plan(an_item("3"), an_item("3.1", "Un nuevo ejercicio")))
+    with closing(open_store(path)) as store:
+        load(store, a_plan(an_item("3"), an_item("3.1", "Un nuevo ejercicio")))
         new = path.with_name("new.db")
-        move(database, new)
+        move(store, new)
         with closing(open_store(new)) as other:
-            assert is_equal(database, other)
+            assert is_equal(store, other)
 
 
 # --- the views for people
 
 
 @pytest.fixture
-def views(path: Path) -> Iterator[Database]:
+def views(path: Path) -> Iterator[Store]:
     """The store with the views as they stand in the code."""
-    with closing(open_store(path)) as database:
+    with closing(open_store(path)) as store:
         for name in ("v_progress", "v_directory"):
-            database.execute(f"DROP VIEW IF EXISTS {name}")
+            store.execute(f"DROP VIEW IF EXISTS {name}")
         for statement in statements(VIEWS):
-            database.execute(statement)
-        yield database
+            store.execute(statement)
+        yield store
 
 
-def test_v_progress_counts_an_objective(views: Database) -> None:
+def test_v_progress_counts_an_objective(views: Store) -> None:
     row = views.record("SELECT * FROM v_progress WHERE objective = '2.1'")
     assert row is not None
     counted = {name: row[name] for name in ("total", "done", "partial", "not_started")}
@@ -366,18 +358,18 @@ def test_v_progress_counts_an_objective(views: Database) -> None:
     assert (row["title"], row["undated"]) == ("Texto 2.1", 2)
 
 
-def test_v_progress_knows_what_is_late(views: Database) -> None:
+def test_v_progress_knows_what_is_late(views: Store) -> None:
     row = views.record("SELECT * FROM v_progress WHERE objective = '1.1'")
     assert row is not None
     assert (row["overdue"], row["next_due_on"]) == (1, "2002-09-30")
 
 
-def test_v_directory_lists_the_officers(views: Database) -> None:
+def test_v_directory_lists_the_officers(views: Store) -> None:
     row = views.record("SELECT name, country, status FROM v_directory")
     assert row == {"name": "Ana Núñez", "country": "GT", "status": "current"}
 
 
-def test_both_engines_understand_the_views(empty_store: Database) -> None:
+def test_both_engines_understand_the_views(empty_store: Store) -> None:
     load(empty_store, a_plan(*SMALL))
     for statement in statements(VIEWS):
         empty_store.execute(statement.replace("CREATE VIEW v_", "CREATE VIEW test_"))
@@ -386,7 +378,7 @@ def test_both_engines_understand_the_views(empty_store: Database) -> None:
     assert empty_store.query("SELECT name FROM test_directory") == []
 
 
-def test_sqlite_utils_reads_the_views(views: Database, path: Path) -> None:
+def test_sqlite_utils_reads_the_views(views: Store, path: Path) -> None:
     from sqlite_utils import Database as Tables
 
     tables = Tables(sqlite3.connect(path), execute_plugins=False)

@@ -23,7 +23,7 @@ from tests.factory import NOW, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TABLES = ("plan", "item", "calendar_item", "log")
 SORTED = "B Z a e n o É ñ".split()
@@ -42,9 +42,9 @@ def test_there_is_no_store_before_one_is_made(place: Path | str) -> None:
 
 
 def test_a_throw_away_store_leaves_nothing(place: Path | str) -> None:
-    with contextlib.closing(create_store(place, keep=False)) as database:
-        load(database)
-        assert database.query("SELECT COUNT(*) FROM plan") == [(1,)]
+    with contextlib.closing(create_store(place, keep=False)) as store:
+        load(store)
+        assert store.query("SELECT COUNT(*) FROM plan") == [(1,)]
     with pytest.raises(StoreMissing):
         open_store(place)
 
@@ -65,9 +65,7 @@ def test_eight_first_openings_at_once_all_succeed(place: Path | str) -> None:
         "SELECT no_such_thing FROM plan",
     ],
 )
-def test_a_change_that_fails_leaves_nothing(
-    empty_store: Database, failure: str
-) -> None:
+def test_a_change_that_fails_leaves_nothing(empty_store: Store, failure: str) -> None:
     load(empty_store)
     before = [empty_store.query(f"SELECT * FROM {t} ORDER BY id") for t in TABLES]
     [plan] = empty_store.records("SELECT * FROM plan")
@@ -81,13 +79,13 @@ def test_a_change_that_fails_leaves_nothing(
 @pytest.mark.parametrize(
     "text", ["", "100 %", "%s %(x)s :y ::z", "a'b\"c\\d", "ñ\u0301 漢 🙂", "Kind"]
 )
-def test_any_text_comes_back_as_it_was(empty_store: Database, text: str) -> None:
+def test_any_text_comes_back_as_it_was(empty_store: Store, text: str) -> None:
     sql = "SELECT :text || '', :kind || '', :none IS NULL AND 1 = :one"
     [row] = empty_store.query(sql, text=text, kind=Kind.POINT, none=None, one=1)
     assert row == (text, "point", True)
 
 
-def test_text_sorts_by_its_bytes(empty_store: Database) -> None:
+def test_text_sorts_by_its_bytes(empty_store: Store) -> None:
     with log.change(empty_store, NOW) as into:
         for word in reversed(SORTED):
             values = {"code": word, "language": "es", "title": word, "members": "GT"}
@@ -95,7 +93,7 @@ def test_text_sorts_by_its_bytes(empty_store: Database) -> None:
     assert [row["code"] for row in plans.plans(empty_store)] == SORTED
 
 
-def test_a_column_without_a_date_comes_first(empty_store: Database) -> None:
+def test_a_column_without_a_date_comes_first(empty_store: Store) -> None:
     rows = "SELECT due_on FROM (SELECT NULL AS due_on UNION ALL SELECT '2002') AS d"
     found = empty_store.query(f"{rows} ORDER BY due_on NULLS FIRST")
     assert found == [(None,), ("2002",)]
@@ -106,16 +104,16 @@ def test_a_column_without_a_date_comes_first(empty_store: Database) -> None:
 
 def make_older(place: Path | str) -> None:
     """A store with a plan, as a program made it that knew fewer steps."""
-    with contextlib.closing(create_store(place)) as database:
-        load(database)
-        database.execute("DROP TABLE message")
-        database.execute("DROP TABLE notice")
-        if database.is_server:  # where the step before made nothing
-            database.execute("DELETE FROM schema_step WHERE name >= '003_erasure'")
+    with contextlib.closing(create_store(place)) as store:
+        load(store)
+        store.execute("DROP TABLE message")
+        store.execute("DROP TABLE notice")
+        if store.is_server:  # where the step before made nothing
+            store.execute("DELETE FROM schema_step WHERE name >= '003_erasure'")
             return
-        database.execute("DELETE FROM _sqlite_migrations WHERE name >= '003_erasure'")
-        database.execute("DROP TRIGGER log_is_only_blanked")
-        database.execute(
+        store.execute("DELETE FROM _sqlite_migrations WHERE name >= '003_erasure'")
+        store.execute("DROP TRIGGER log_is_only_blanked")
+        store.execute(
             "CREATE TRIGGER log_is_never_updated BEFORE UPDATE ON log "
             "BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END"
         )
@@ -123,9 +121,9 @@ def make_older(place: Path | str) -> None:
 
 def test_an_older_store_is_brought_up_to_date(place: Path | str) -> None:
     make_older(place)
-    with contextlib.closing(open_store(place)) as database:
-        database.execute("UPDATE log SET was = NULL, now = NULL, note = NULL")
-        assert len(plans.plans(database)) == 1
+    with contextlib.closing(open_store(place)) as store:
+        store.execute("UPDATE log SET was = NULL, now = NULL, note = NULL")
+        assert len(plans.plans(store)) == 1
 
 
 def test_an_older_file_is_kept_beside_it_as_it_was(tmp_path: Path) -> None:
@@ -151,7 +149,7 @@ def test_eight_openings_at_once_of_an_older_store_all_succeed(
     assert eight_at_once(line, place) == [0] * 8
 
 
-def test_a_step_that_fails_leaves_the_store_as_it_was(empty_store: Database) -> None:
+def test_a_step_that_fails_leaves_the_store_as_it_was(empty_store: Store) -> None:
     steps = schema.STEPS | {
         "998_more": "CREATE TABLE more (id TEXT PRIMARY KEY) STRICT;",
         "999_wrong": "CREATE TABLE more (id TEXT PRIMARY KEY) STRICT;",
@@ -165,9 +163,9 @@ def test_a_step_that_fails_leaves_the_store_as_it_was(empty_store: Database) -> 
 
 def test_a_newer_store_is_left_alone(place: Path | str) -> None:
     newer = schema.STEPS | {"999_more": "CREATE TABLE more (id TEXT) STRICT;"}
-    with contextlib.closing(create_store(place)) as database:
-        schema.build(database, newer)
-        assert schema.missing(database, newer) == []
+    with contextlib.closing(create_store(place)) as store:
+        schema.build(store, newer)
+        assert schema.missing(store, newer) == []
     for opening in (open_store, create_store):
         with pytest.raises(Misconfigured, match="newer crmnet"):
             opening(place)
@@ -177,7 +175,7 @@ def test_a_newer_store_is_left_alone(place: Path | str) -> None:
 
 HOLD = """
 import sys
-from crmnet.store.engine import open_store
+from crmnet.store.engine.database import open_store
 with open_store(sys.argv[1]).only_one("digest"):
     print("held", flush=True)
     sys.stdin.read()
@@ -194,22 +192,22 @@ def test_a_task_runs_once_at_a_time(place: Path | str) -> None:
             stdout=subprocess.PIPE,
             text=True,
         ) as other,
-        contextlib.closing(open_store(place)) as database,
+        contextlib.closing(open_store(place)) as store,
     ):
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"
-        with pytest.raises(Busy, match="digest"), database.only_one("digest"):
+        with pytest.raises(Busy, match="digest"), store.only_one("digest"):
             pass
-        with database.only_one("another"):
+        with store.only_one("another"):
             pass
         other.kill()
-        assert is_free_within(database, "digest", 5)
+        assert is_free_within(store, "digest", 5)
 
 
-def is_free_within(database: Database, task: str, seconds: float) -> bool:
+def is_free_within(store: Store, task: str, seconds: float) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        with contextlib.suppress(Busy), database.only_one(task):
+        with contextlib.suppress(Busy), store.only_one(task):
             return True
         time.sleep(0.05)
     return False
@@ -218,10 +216,10 @@ def is_free_within(database: Database, task: str, seconds: float) -> bool:
 def test_eight_who_write_at_once_lose_nothing(
     place: Path | str, tmp_path: Path
 ) -> None:
-    with contextlib.closing(create_store(place)) as database:
-        load(database)
+    with contextlib.closing(create_store(place)) as store:
+        load(store)
         at_work = writers.start(tmp_path, place, writers=8, count=50)
         assert [process.wait() for process in at_work.running] == [0] * 8
-        kept = [note for (note,) in database.query(writers.NOTES)]
+        kept = [note for (note,) in store.query(writers.NOTES)]
     assert len(kept) == 400
     assert sorted(kept) == sorted(at_work.told())

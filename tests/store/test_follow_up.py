@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TODAY = date(2002, 10, 1)
 DAYS = st.none() | st.integers(-40, 40).map(lambda n: TODAY + timedelta(days=n))
@@ -34,21 +34,21 @@ SQL = f"""
 
 
 @pytest.fixture(scope="module")
-def database(new_place: Callable[[], Path | str]) -> Iterator[Database]:
-    with contextlib.closing(create_store(new_place())) as database:
-        yield database
+def store(new_place: Callable[[], Path | str]) -> Iterator[Store]:
+    with contextlib.closing(create_store(new_place())) as store:
+        yield store
 
 
 @settings(deadline=None, max_examples=400)
 @given(st.sampled_from(Status), st.sampled_from(Kind), DAYS, DAYS)
 def test_the_store_and_the_domain_judge_a_deadline_alike(
-    database: Database,
+    store: Store,
     status: Status,
     kind: Kind,
     due_on: date | None,
     done_on: date | None,
 ) -> None:
-    ((counted,),) = database.query(
+    ((counted,),) = store.query(
         SQL,
         today=TODAY.isoformat(),
         soon=(TODAY + SOON).isoformat(),
@@ -62,9 +62,9 @@ def test_the_store_and_the_domain_judge_a_deadline_alike(
 
 @pytest.mark.parametrize("sql", [progress.OVERDUE, follow_up.UPCOMING])
 def test_what_is_due_is_found_by_the_index(tmp_path: Path, sql: str) -> None:
-    database = create_store(tmp_path / "a.db")
-    load(database)
+    store = create_store(tmp_path / "a.db")
+    load(store)
     values = {"today": "2002-10-01", "until": "2002-11-01", **Filters().for_sql()}
-    steps = [row[3] for row in database.query(f"EXPLAIN QUERY PLAN {sql}", **values)]
+    steps = [row[3] for row in store.query(f"EXPLAIN QUERY PLAN {sql}", **values)]
     assert steps[0].startswith("SEARCH c USING INDEX calendar_item_due (gone=? AND")
     assert not [step for step in steps if step.startswith("SCAN")]

@@ -21,28 +21,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 TABLES = ("plan", "item", "calendar_item", "evidence", "officer")
 
 
 @pytest.fixture
-def database(empty_store: Database) -> Database:
+def store(empty_store: Store) -> Store:
     load(empty_store, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
     return empty_store
 
 
-def undo(database: Database, change: str | None = None) -> str:
-    target = change or undoing.meant(database, None)
-    return undoing.undo(database, target, NOW)
+def undo(store: Store, change: str | None = None) -> str:
+    target = change or undoing.meant(store, None)
+    return undoing.undo(store, target, NOW)
 
 
-def facts(database: Database) -> list[object]:
+def facts(store: Store) -> list[object]:
     """Everything but the counters of changes."""
     return [
         {name: value for name, value in row.items() if name != "rev"}
         for table in TABLES
-        for row in database.records(f"SELECT * FROM {table} ORDER BY id")
+        for row in store.records(f"SELECT * FROM {table} ORDER BY id")
     ]
 
 
@@ -58,72 +58,72 @@ def test_ids_are_uuids_of_version_7() -> None:
     assert (made.version, made.variant) == (7, uuid.RFC_4122)
 
 
-def test_undo_takes_back_one_change_after_the_other(database: Database) -> None:
-    states = [facts(database)]
+def test_undo_takes_back_one_change_after_the_other(store: Store) -> None:
+    states = [facts(store)]
     for country in ("GT", "HN"):
-        complete(database, "1.1", country, note="hecho")
-        states.append(facts(database))
-    undo(database)
-    assert facts(database) == states[1]
-    undo(database)
-    assert facts(database) == states[0]
+        complete(store, "1.1", country, note="hecho")
+        states.append(facts(store))
+    undo(store)
+    assert facts(store) == states[1]
+    undo(store)
+    assert facts(store) == states[0]
 
 
-def test_undoing_an_undo_restores(database: Database) -> None:
-    complete(database, "1.1", "GT", evidence=("https://example.org/acta",))
-    done = facts(database)
-    taken_back = undo(database)
-    undo(database, taken_back)
-    assert facts(database) == done
+def test_undoing_an_undo_restores(store: Store) -> None:
+    complete(store, "1.1", "GT", evidence=("https://example.org/acta",))
+    done = facts(store)
+    taken_back = undo(store)
+    undo(store, taken_back)
+    assert facts(store) == done
 
 
-def test_a_change_whose_rows_were_changed_since_is_refused(database: Database) -> None:
-    complete(database, "1.1", "GT", partial=True)
-    first = log.latest_own(database)
-    complete(database, "1.1", "GT")
+def test_a_change_whose_rows_were_changed_since_is_refused(store: Store) -> None:
+    complete(store, "1.1", "GT", partial=True)
+    first = log.latest_own(store)
+    complete(store, "1.1", "GT")
     with pytest.raises(BadInput, match="changed the same"):
-        undo(database, first)
+        undo(store, first)
 
 
-def test_what_is_taken_back_is_not_taken_back_again(database: Database) -> None:
-    complete(database, "1.1", "GT")
-    done = undoing.meant(database, None)
-    undo(database, done)
+def test_what_is_taken_back_is_not_taken_back_again(store: Store) -> None:
+    complete(store, "1.1", "GT")
+    done = undoing.meant(store, None)
+    undo(store, done)
     with pytest.raises(BadInput, match="taken back already"):
-        undo(database, done)
+        undo(store, done)
 
 
-def test_an_undo_is_not_undone_over_what_came_before_it(database: Database) -> None:
-    complete(database, "1.1", "GT", on=date(2002, 9, 10))
-    complete(database, "1.1", "GT", on=date(2002, 9, 15))
-    first = undo(database)
-    undo(database)
-    state = facts(database)
+def test_an_undo_is_not_undone_over_what_came_before_it(store: Store) -> None:
+    complete(store, "1.1", "GT", on=date(2002, 9, 10))
+    complete(store, "1.1", "GT", on=date(2002, 9, 15))
+    first = undo(store)
+    undo(store)
+    state = facts(store)
     with pytest.raises(BadInput, match="changed since"):
-        undo(database, first)
-    assert facts(database) == state
+        undo(store, first)
+    assert facts(store) == state
 
 
 def test_a_plan_in_the_place_of_one_that_was_taken_back_is_told(
-    database: Database,
+    store: Store,
 ) -> None:
-    taken_back = undo(database)
-    load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+    taken_back = undo(store)
+    load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
     with pytest.raises(BadInput, match="there already"):
-        undo(database, taken_back)
+        undo(store, taken_back)
 
 
-def test_equal_values_write_nothing(database: Database) -> None:
-    complete(database, "1.1", "GT")
-    before = database.query("SELECT COUNT(*) FROM log")
-    complete(database, "1.1", "GT")
-    assert database.query("SELECT COUNT(*) FROM log") == before
+def test_equal_values_write_nothing(store: Store) -> None:
+    complete(store, "1.1", "GT")
+    before = store.query("SELECT COUNT(*) FROM log")
+    complete(store, "1.1", "GT")
+    assert store.query("SELECT COUNT(*) FROM log") == before
 
 
-def test_a_dry_run_writes_nothing(database: Database) -> None:
-    before = facts(database)
-    complete(database, "1.1", "GT", dry_run=True)
-    assert facts(database) == before
+def test_a_dry_run_writes_nothing(store: Store) -> None:
+    before = facts(store)
+    complete(store, "1.1", "GT", dry_run=True)
+    assert facts(store) == before
 
 
 @pytest.mark.parametrize(
@@ -140,49 +140,49 @@ def test_a_dry_run_writes_nothing(database: Database) -> None:
         "ON CONFLICT (id) DO UPDATE SET note = 'x'",
     ],
 )
-def test_the_log_cannot_be_changed(database: Database, statement: str) -> None:
-    complete(database, "1.1", "GT", note="hecho")
-    undo(database)
-    before = database.query("SELECT * FROM log ORDER BY id")
+def test_the_log_cannot_be_changed(store: Store, statement: str) -> None:
+    complete(store, "1.1", "GT", note="hecho")
+    undo(store)
+    before = store.query("SELECT * FROM log ORDER BY id")
     with pytest.raises(Exception, match=r"never changed|no row is at that rev"):
-        database.execute(statement)
-    assert database.query("SELECT * FROM log ORDER BY id") == before
+        store.execute(statement)
+    assert store.query("SELECT * FROM log ORDER BY id") == before
 
 
 def test_a_log_in_a_file_cannot_be_replaced(tmp_path: Path) -> None:
-    with contextlib.closing(create_store(tmp_path / "a.db")) as database:
-        load(database)
+    with contextlib.closing(create_store(tmp_path / "a.db")) as store:
+        load(store)
         with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-            database.execute("INSERT OR REPLACE INTO log SELECT * FROM log")
+            store.execute("INSERT OR REPLACE INTO log SELECT * FROM log")
 
 
-def test_what_an_entry_says_may_be_erased(database: Database) -> None:
-    complete(database, "1.1", "GT", note="hecho")
-    before = database.records("SELECT * FROM log ORDER BY id")
+def test_what_an_entry_says_may_be_erased(store: Store) -> None:
+    complete(store, "1.1", "GT", note="hecho")
+    before = store.records("SELECT * FROM log ORDER BY id")
     blank = "UPDATE log SET was = NULL, now = NULL, note = NULL WHERE id = :id"
-    assert database.execute(blank, {"id": before[-1]["id"]}) == 1
-    after = database.records("SELECT * FROM log ORDER BY id")
+    assert store.execute(blank, {"id": before[-1]["id"]}) == 1
+    after = store.records("SELECT * FROM log ORDER BY id")
     assert after == [*before[:-1], before[-1] | dict.fromkeys(("was", "now", "note"))]
 
 
 def test_a_change_against_an_older_state_names_who_was_there_first(
-    database: Database,
+    store: Store,
 ) -> None:
-    [row] = database.records("SELECT * FROM plan")
-    with log.change(database, NOW) as into:
+    [row] = store.records("SELECT * FROM plan")
+    with log.change(store, NOW) as into:
         into.update("plan", row, {"title": "Uno"}, "loaded")
     with (
-        pytest.raises(BadInput, match=f"^{database.login} changed the same on"),
-        log.change(database, NOW) as into,
+        pytest.raises(BadInput, match=f"^{store.login} changed the same on"),
+        log.change(store, NOW) as into,
     ):
         into.update("plan", row, {"title": "Otro"}, "loaded")
 
 
-def test_every_entry_hashes_over_the_one_before(database: Database) -> None:
-    complete(database, "1.1", "GT", note="hecho")
-    undo(database)
+def test_every_entry_hashes_over_the_one_before(store: Store) -> None:
+    complete(store, "1.1", "GT", note="hecho")
+    undo(store)
     last: dict[str, str] = {}
-    for entry in database.records("SELECT * FROM log ORDER BY entity_id, rev"):
+    for entry in store.records("SELECT * FROM log ORDER BY entity_id, rev"):
         previous = last.get(entry["entity_id"], "")
         assert entry["digest"] == log.digest(entry)
         assert entry["hash"] == log.entry_hash(entry, previous)
@@ -194,10 +194,10 @@ def test_every_entry_hashes_over_the_one_before(database: Database) -> None:
     [("zzzzzz", "no change"), ("", "no change"), ("%", "no change")],
 )
 def test_an_ending_that_is_no_change_is_refused(
-    database: Database, ending: str, words: str
+    store: Store, ending: str, words: str
 ) -> None:
     with pytest.raises(BadInput, match=words):
-        log.find_change(database, ending)
+        log.find_change(store, ending)
 
 
 STEP = st.tuples(
@@ -210,24 +210,24 @@ STEP = st.tuples(
 def test_undoing_everything_gives_the_first_state(
     new_place: Callable[[], Path | str], steps: list[tuple[str, str]]
 ) -> None:
-    with contextlib.closing(create_store(new_place())) as database:
-        do_and_undo(database, steps)
+    with contextlib.closing(create_store(new_place())) as store:
+        do_and_undo(store, steps)
 
 
-def do_and_undo(database: Database, steps: list[tuple[str, str]]) -> None:
-    load(database, a_plan(an_item("1", owes=EACH)))
-    loaded = log.latest_own(database)
-    first = facts(database)
+def do_and_undo(store: Store, steps: list[tuple[str, str]]) -> None:
+    load(store, a_plan(an_item("1", owes=EACH)))
+    loaded = log.latest_own(store)
+    first = facts(store)
     for country, step in steps:
         if step == "undo":
-            if log.latest_own(database) != loaded:
-                undo(database)
+            if log.latest_own(store) != loaded:
+                undo(store)
             continue
         try:
-            complete(database, "1", country, partial=step == "part")
+            complete(store, "1", country, partial=step == "part")
         except BadInput:  # part of what is done
             continue
-    while log.latest_own(database) != loaded:
-        undo(database)
-    assert facts(database) == first
-    database.close()
+    while log.latest_own(store) != loaded:
+        undo(store)
+    assert facts(store) == first
+    store.close()

@@ -16,7 +16,7 @@ from tests.factory import NOW
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 ANA = "ana@example.org"
 
@@ -41,7 +41,7 @@ def a_message(**more: Any) -> Message:
     return usual._replace(**more)
 
 
-def test_what_is_on_its_way_settles_nothing(empty_store: Database) -> None:
+def test_what_is_on_its_way_settles_nothing(empty_store: Store) -> None:
     outbox.begin(empty_store, a_message())
     told = outbox.told(empty_store, ANA)
     assert (told.periods, told.days, told.shown, told.last) == (
@@ -53,7 +53,7 @@ def test_what_is_on_its_way_settles_nothing(empty_store: Database) -> None:
     assert outbox.known_id(empty_store, ANA, "digest", "2002-W36") == "<1@example.org>"
 
 
-def test_what_arrived_is_told(empty_store: Database) -> None:
+def test_what_arrived_is_told(empty_store: Store) -> None:
     outbox.begin(empty_store, a_message())
     outbox.end(empty_store, a_message(), State.SENT, NOW, "")
     told = outbox.told(empty_store, ANA)
@@ -65,7 +65,7 @@ def test_what_arrived_is_told(empty_store: Database) -> None:
     assert outbox.told(empty_store, "hugo@example.org").periods == frozenset()
 
 
-def test_what_begins_again_keeps_its_message_id(empty_store: Database) -> None:
+def test_what_begins_again_keeps_its_message_id(empty_store: Store) -> None:
     outbox.begin(empty_store, a_message())
     outbox.end(empty_store, a_message(), State.DEFERRED, NOW, "450 busy")
     outbox.begin(empty_store, a_message(message_id="<2@example.org>", subject="Otro"))
@@ -75,7 +75,7 @@ def test_what_begins_again_keeps_its_message_id(empty_store: Database) -> None:
     assert (found.state, found.answer) == ("sending", None)
 
 
-def test_a_reminder_is_no_last_digest(empty_store: Database) -> None:
+def test_a_reminder_is_no_last_digest(empty_store: Store) -> None:
     for message in (
         a_message(),
         a_message(kind="reminder", period="2002-09-05", message_id="<2@example.org>"),
@@ -87,7 +87,7 @@ def test_a_reminder_is_no_last_digest(empty_store: Database) -> None:
     assert last.kind == "digest"
 
 
-def test_only_one_run_posts_at_a_time(place: Path | str, empty_store: Database) -> None:
+def test_only_one_run_posts_at_a_time(place: Path | str, empty_store: Store) -> None:
     other = open_store(place)
     try:
         with empty_store.only_one(outbox.LOCK):

@@ -24,43 +24,43 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 Facts = dict[str, list[dict[str, object]]]
 STEPS = ("complete", "start", "reopen", "schedule", "officer", "load", "undo")
 
 
-def rows(database: Database) -> Facts:
+def rows(store: Store) -> Facts:
     """All rows of all tables, the log too."""
     return {
-        table: database.records(f"SELECT * FROM {table} ORDER BY id")
+        table: store.records(f"SELECT * FROM {table} ORDER BY id")
         for table in (*COLUMNS, "log")
     }
 
 
-def take(database: Database, step: str, party: str, number: int, at: datetime) -> None:
+def take(store: Store, step: str, party: str, number: int, at: datetime) -> None:
     """One command, some of which are refused."""
     clock = Clock(date(2002, 6, 1) + timedelta(days=number), at)
     aim = Aim("1.1", None, party)
     if step == "complete":
-        recording.complete(database, aim, clock, recording.Completion())
+        recording.complete(store, aim, clock, recording.Completion())
     elif step == "start":
-        recording.start(database, aim, clock)
+        recording.start(store, aim, clock)
     elif step == "reopen":
-        recording.reopen(database, aim, clock, "faltaba")
+        recording.reopen(store, aim, clock, "faltaba")
     elif step == "schedule":
         decision = scheduling.Decision(f"2002-12-{number + 1:02}", "acuerdo")
-        scheduling.schedule(database, Aim("1.1"), clock, decision)
+        scheduling.schedule(store, Aim("1.1"), clock, decision)
     elif step == "officer":
         values = {"name": "Ana", "email": f"a{number}@example.org", "country": party}
-        officers.add(database, {**values, "role": "head"}, at)
+        officers.add(store, {**values, "role": "head"}, at)
     elif step == "load":
         plan = a_plan(an_item("1"), an_item("1.1", f"Otro {number}", owes=EACH))
-        loading.load(database, plan, loading.How(ADOPTED, at))
+        loading.load(store, plan, loading.How(ADOPTED, at))
     else:
-        target = log.latest_own(database)
-        with log.change(database, at, undoes=target) as into:
-            log.take_back(database, target or "", into)
+        target = log.latest_own(store)
+        with log.change(store, at, undoes=target) as into:
+            log.take_back(store, target or "", into)
 
 
 @settings(deadline=None, max_examples=30)
@@ -77,42 +77,42 @@ def take(database: Database, step: str, party: str, number: int, at: datetime) -
 def test_any_instant_is_known_again_row_by_row(
     steps: list[tuple[str, str, int]], new_place: Callable[[], Path | str]
 ) -> None:
-    with contextlib.closing(create_store(new_place())) as database:
-        load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+    with contextlib.closing(create_store(new_place())) as store:
+        load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
         at = NOW + timedelta(hours=1)
-        known = [(at, rows(database))]
+        known = [(at, rows(store))]
         for step, party, number in steps:
             try:
-                take(database, step, party, number, at)
+                take(store, step, party, number, at)
             except CrmnetError:
                 continue
             at += timedelta(hours=1)
-            known.append((at, rows(database)))
+            known.append((at, rows(store)))
         for instant, facts in known:
-            assert rows(as_known(database, instant)) == facts
+            assert rows(as_known(store, instant)) == facts
 
 
 def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(
     tmp_path: Path,
 ) -> None:
-    database = create_store(tmp_path / "a.db")
-    load(database)
-    assert rows(as_known(database, NOW))["plan"] == []
-    assert len(rows(as_known(database, NOW + timedelta(microseconds=1)))["plan"]) == 1
+    store = create_store(tmp_path / "a.db")
+    load(store)
+    assert rows(as_known(store, NOW))["plan"] == []
+    assert len(rows(as_known(store, NOW + timedelta(microseconds=1)))["plan"]) == 1
 
 
 def test_a_plan_loaded_again_is_known_as_it_was(tmp_path: Path) -> None:
-    database = create_store(tmp_path / "a.db")
-    load(database)
-    before = rows(database)
-    take(database, "officer", "GT", 1, NOW + timedelta(hours=1))
-    assert rows(as_known(database, NOW + timedelta(minutes=1))) == before
+    store = create_store(tmp_path / "a.db")
+    load(store)
+    before = rows(store)
+    take(store, "officer", "GT", 1, NOW + timedelta(hours=1))
+    assert rows(as_known(store, NOW + timedelta(minutes=1))) == before
 
 
 def test_looking_back_changes_nothing(tmp_path: Path) -> None:
-    database = create_store(tmp_path / "a.db")
-    load(database)
-    before = rows(database)
-    past = as_known(database, NOW + timedelta(hours=1))
+    store = create_store(tmp_path / "a.db")
+    load(store)
+    before = rows(store)
+    past = as_known(store, NOW + timedelta(hours=1))
     past.execute("UPDATE plan SET title = 'otro'")
-    assert rows(database) == before
+    assert rows(store) == before

@@ -22,7 +22,7 @@ from tests.store.test_outbox import a_message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from tests.conftest import Typed
     from tests.servers import PostgreSQL
 
@@ -95,7 +95,7 @@ def store_of(address: str, request: pytest.FixtureRequest) -> Iterator[Any]:
     """Opens the store with a login; closed at the end."""
     with contextlib.ExitStack() as stack:
 
-        def opened(login: str) -> Database:
+        def opened(login: str) -> Store:
             return stack.enter_context(
                 contextlib.closing(open_store(of(address, login)))
             )
@@ -144,8 +144,8 @@ def change(cursor: Any, entity: str, row: dict[str, Any], what: str) -> int:
     return touched
 
 
-def item_of(database: Database, party: str) -> dict[str, Any]:
-    [row] = database.records(ROW, code=CODES[party], party=party)
+def item_of(store: Store, party: str) -> dict[str, Any]:
+    [row] = store.records(ROW, code=CODES[party], party=party)
     return row
 
 
@@ -154,11 +154,11 @@ def item_of(database: Database, party: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("login", "party"), EVERY_CASE)
 def test_an_office_completes_its_own(store_of: Any, login: str, party: str) -> None:
-    database = store_of(login)
-    before = item_of(database, party)
+    store = store_of(login)
+    before = item_of(store, party)
 
     def completed() -> None:
-        with log.change(database, NOW, dry_run=True) as into:
+        with log.change(store, NOW, dry_run=True) as into:
             into.update("calendar_item", before, {"status": "done"}, "completed")
 
     if party in MAY[login]:
@@ -166,7 +166,7 @@ def test_an_office_completes_its_own(store_of: Any, login: str, party: str) -> N
     else:
         with pytest.raises(NotPermitted):
             completed()
-    assert item_of(database, party) == before
+    assert item_of(store, party) == before
 
 
 def test_a_refusal_is_one_line_and_status_77(address: str, run: Typed) -> None:
@@ -180,19 +180,19 @@ def test_a_refusal_is_one_line_and_status_77(address: str, run: Typed) -> None:
 def test_what_an_office_records_is_under_its_login_and_can_be_undone(
     store_of: Any, run: Typed, address: str
 ) -> None:
-    database = store_of("crm_hn")
+    store = store_of("crm_hn")
     environ = {"CRMNET_DB": of(address, "crm_hn")}
     line = "activity complete 1.1 HN --by 'Ana Núñez' --evidence https://example.org/a"
     assert run(line, environ=environ).status == 0
-    entry = database.records("SELECT * FROM log ORDER BY id")[-1]
+    entry = store.records("SELECT * FROM log ORDER BY id")[-1]
     assert entry["by"] == "crm_hn"
-    assert entry["hash"] == log.entry_hash(entry, last_hash(database, entry))
+    assert entry["hash"] == log.entry_hash(entry, last_hash(store, entry))
     assert run("undo", environ=environ).status == 0
-    assert item_of(database, "HN")["status"] == "not_started"
+    assert item_of(store, "HN")["status"] == "not_started"
 
 
-def last_hash(database: Database, entry: dict[str, Any]) -> str:
-    found = database.query(
+def last_hash(store: Store, entry: dict[str, Any]) -> str:
+    found = store.query(
         "SELECT hash FROM log WHERE entity_id = :id AND rev = :rev",
         id=entry["entity_id"],
         rev=entry["rev"] - 1,
@@ -213,12 +213,12 @@ def last_hash(database: Database, entry: dict[str, Any]) -> str:
 def test_an_office_keeps_its_own_officers(
     store_of: Any, login: str, country: str, *, may: bool
 ) -> None:
-    database = store_of(login)
+    store = store_of(login)
     who, values = f"ana@{country.lower()}.example.org", {"title": "Jefa"}
     with contextlib.nullcontext() if may else pytest.raises(NotPermitted):
-        officers.add(database, an_officer(country, "eva"), NOW, dry_run=True)
+        officers.add(store, an_officer(country, "eva"), NOW, dry_run=True)
     with contextlib.nullcontext() if may else pytest.raises(NotPermitted):
-        officers.edit(database, who, values, NOW, dry_run=True)
+        officers.edit(store, who, values, NOW, dry_run=True)
 
 
 def test_a_plan_is_the_secretariat_s(store_of: Any) -> None:
@@ -481,11 +481,11 @@ def test_an_office_erases_what_the_log_says_of_its_own_officers(
 
 
 def test_no_office_copies_a_store_in(store_of: Any) -> None:
-    database = store_of("crm_secretariat")
+    store = store_of("crm_secretariat")
     with (
         pytest.raises(NotPermitted),
-        database.transaction(),
-        schema.unguarded(database),
+        store.transaction(),
+        schema.unguarded(store),
     ):
         pass
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from tests.conftest import Typed
     from tests.servers import PostgreSQL
 
@@ -45,15 +45,15 @@ from crmnet.store.engine import postgres as engine_postgres
 def address(postgresql: PostgreSQL) -> str:
     """A new schema with a store and the small plan in it."""
     place = new_schema(postgresql)
-    with contextlib.closing(create_store(place)) as database:
-        load(database)
+    with contextlib.closing(create_store(place)) as store:
+        load(store)
     return place
 
 
 @contextlib.contextmanager
-def opened(place: str) -> Iterator[Database]:
-    with contextlib.closing(open_store(place)) as database:
-        yield database
+def opened(place: str) -> Iterator[Store]:
+    with contextlib.closing(open_store(place)) as store:
+        yield store
 
 
 # The address and the SQL
@@ -95,12 +95,12 @@ def test_what_is_no_address_is_refused_without_being_repeated(where: str) -> Non
 
 
 def test_the_address_s_own_options_count(address: str) -> None:
-    with opened(f"{address}%20-c%20lock_timeout%3D7s") as database:
-        assert database.query("SHOW lock_timeout") == [("7s",)]
-        assert database.query("SHOW statement_timeout") == [("1min",)]
+    with opened(f"{address}%20-c%20lock_timeout%3D7s") as store:
+        assert store.query("SHOW lock_timeout") == [("7s",)]
+        assert store.query("SHOW statement_timeout") == [("1min",)]
         limit = "SHOW idle_in_transaction_session_timeout"
-        assert database.query(limit) == [("10s",)]
-        assert database.query("SHOW timezone") == [("UTC",)]
+        assert store.query(limit) == [("10s",)]
+        assert store.query("SHOW timezone") == [("UTC",)]
 
 
 def test_the_environment_s_options_count(
@@ -108,16 +108,16 @@ def test_the_environment_s_options_count(
 ) -> None:
     monkeypatch.setenv("PGOPTIONS", "-c lock_timeout=8s")
     monkeypatch.setenv("PGCONNECT_TIMEOUT", "3")
-    with opened(address) as database:
-        assert database.query("SHOW lock_timeout") == [("8s",)]
+    with opened(address) as store:
+        assert store.query("SHOW lock_timeout") == [("8s",)]
     assert engine_postgres.settings_of(address)["connect_timeout"] == "3"
 
 
 def test_the_first_host_that_writes_is_taken(address: str) -> None:
     closed = f"127.0.0.1:{free_port()}"
     several = re.sub(r"@(.*?)/", rf"@{closed},\1/", address)
-    with opened(f"{several}&target_session_attrs=read-write") as database:
-        assert closed in database.name
+    with opened(f"{several}&target_session_attrs=read-write") as store:
+        assert closed in store.name
 
 
 def test_without_psycopg_one_line_says_what_to_install(tmp_path: Path) -> None:
@@ -214,9 +214,9 @@ def test_a_wrong_password_is_refused_and_not_shown(
 
 
 def test_an_older_store_is_for_its_owner_to_bring_up_to_date(address: str) -> None:
-    with opened(address) as database:
-        offices.add(database, "reader", "crm_reader")
-        database.execute("DELETE FROM schema_step WHERE name = '003_erasure'")
+    with opened(address) as store:
+        offices.add(store, "reader", "crm_reader")
+        store.execute("DELETE FROM schema_step WHERE name = '003_erasure'")
     with pytest.raises(Misconfigured, match="older crmnet"):
         open_store(address.replace(f"//{OWNER}@", "//crm_reader@"))
     with opened(address), opened(address.replace(f"//{OWNER}@", "//crm_reader@")):
@@ -292,12 +292,12 @@ def test_a_server_that_vanishes_is_given_up_in_time(
     postgresql: PostgreSQL, address: str, wire: Wire
 ) -> None:
     place = address.replace(f":{postgresql.port}/", f":{wire.port}/") + QUICK
-    with opened(place) as database:
+    with opened(place) as store:
         wire.is_cut.set()
         with timed(2 + 1), pytest.raises(Busy, match="does not answer"):
-            database.query("SELECT 1")
+            store.query("SELECT 1")
         with timed(1), pytest.raises(Busy):
-            database.query("SELECT 1")
+            store.query("SELECT 1")
 
 
 def test_a_server_that_vanishes_in_a_change_is_one_error(
@@ -305,13 +305,13 @@ def test_a_server_that_vanishes_in_a_change_is_one_error(
 ) -> None:
     place = address.replace(f":{postgresql.port}/", f":{wire.port}/") + QUICK
     with (  # noqa: PT012  it is raised somewhere in a change
-        opened(place) as database,
+        opened(place) as store,
         timed(2 + 1),
         pytest.raises(Busy),
-        database.transaction(),
+        store.transaction(),
     ):
         wire.is_cut.set()
-        database.query("SELECT 1")
+        store.query("SELECT 1")
     assert capfd.readouterr().err == ""
 
 
@@ -345,8 +345,8 @@ def test_every_acknowledged_write_survives_the_server_s_death(tmp_path: Path) ->
     with server("fsync=off") as found:
         found.sql(f"CREATE DATABASE crm OWNER {OWNER}")
         place = found.address("crm")
-        with contextlib.closing(create_store(place)) as database:
-            load(database)
+        with contextlib.closing(create_store(place)) as store:
+            load(store)
         at_work = writers.start(tmp_path, place, writers=8, count=10_000)
         try:
             for _ in range(2):
@@ -356,9 +356,9 @@ def test_every_acknowledged_write_survives_the_server_s_death(tmp_path: Path) ->
             at_work.wait_until(len(at_work.told()) + 80)
         finally:
             at_work.stop()
-        with opened(place) as database:
-            kept = [note for (note,) in database.query(writers.NOTES)]
-            revs = database.query(
+        with opened(place) as store:
+            kept = [note for (note,) in store.query(writers.NOTES)]
+            revs = store.query(
                 "SELECT rev FROM log WHERE entity_id = (SELECT entity_id FROM log "
                 "WHERE note IS NOT NULL LIMIT 1) ORDER BY rev"
             )
@@ -399,9 +399,9 @@ def test_a_server_is_known_by_its_certificate(
 ) -> None:
     found, authority = certified
     place = f"{found.address('crm')}?sslmode=verify-full&sslrootcert="
-    with contextlib.closing(create_store(f"{place}{authority}")) as database:
+    with contextlib.closing(create_store(f"{place}{authority}")) as store:
         encrypted = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
-        assert database.query(encrypted) == [(True,)]
+        assert store.query(encrypted) == [(True,)]
     for wrong in ("system", str(tmp_path / "none")):
         with pytest.raises(Misconfigured, match="no safe connection"):
             open_store(place + wrong)

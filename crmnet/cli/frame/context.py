@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
 NO: Final = frozenset(("n", "no"))
@@ -74,7 +74,7 @@ class Context:
         self.err = Sink(outside.stderr)
         self.options: dict[str, str] = {}
         self._misconfigured: Misconfigured | None = None
-        self._store: Database | None = None
+        self._store: Store | None = None
         self._closing = ExitStack()
         try:
             self.config = settings.read_config(outside.environ)
@@ -211,7 +211,7 @@ class Context:
         return Path(self.store_place)
 
     @property
-    def store(self) -> Database:
+    def store(self) -> Store:
         """The store, opened at first use.
 
         Raises:
@@ -219,7 +219,7 @@ class Context:
         """
         return self.store_for()
 
-    def store_for(self, *, new: bool = False, dry_run: bool = False) -> Database:
+    def store_for(self, *, new: bool = False, dry_run: bool = False) -> Store:
         """The store, opened at first use; closed when the command ends.
 
         Args:
@@ -233,7 +233,7 @@ class Context:
             return self._keep(self._opened(new=new, dry_run=dry_run))
         return self._store
 
-    def _keep(self, store: Database) -> Database:
+    def _keep(self, store: Store) -> Store:
         """Use a store until the command ends; it says who presides today."""
         from crmnet.store.presiding import presiding
 
@@ -242,7 +242,7 @@ class Context:
         self.lang = self.lang.with_presiding(presiding(store, self.today))
         return store
 
-    def _opened(self, *, new: bool, dry_run: bool) -> Database:
+    def _opened(self, *, new: bool, dry_run: bool) -> Store:
         from crmnet.store.engine import database as engine
 
         if new:

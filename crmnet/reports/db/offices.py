@@ -8,7 +8,7 @@ from crmnet.i18n.countries import COUNTRIES
 from crmnet.store.engine import schema
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class OfficeRow(NamedTuple):
@@ -28,19 +28,19 @@ class OfficeRow(NamedTuple):
 OFFICE_COLUMNS = OfficeRow._fields
 
 
-def offices(database: Database) -> tuple[OfficeRow, ...]:
+def offices(store: Store) -> tuple[OfficeRow, ...]:
     """All logins that were given an office, by office.
 
     Raises:
         BadInput: the store is a file, which has no logins.
     """
-    rows, presiding = schema.offices(database)
+    rows, presiding = schema.offices(store)
     return tuple(_row(office, login, presiding) for office, login in rows)
 
 
-def office(database: Database, office: str, login: str) -> OfficeRow:
+def office(store: Store, office: str, login: str) -> OfficeRow:
     """The row of one office, whether its login was written or not."""
-    return _row(office, login, schema.offices(database)[1])
+    return _row(office, login, schema.offices(store)[1])
 
 
 def _row(office: str, login: str, presiding: str | None) -> OfficeRow:

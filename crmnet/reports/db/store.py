@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.store.engine import care, dump
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 LAST: Final = "SELECT at, by FROM log ORDER BY at DESC, id DESC LIMIT 1"
 
@@ -35,13 +35,13 @@ class StoreRow(NamedTuple):
 STORE_COLUMNS = StoreRow._fields
 
 
-def about(database: Database) -> StoreRow:
+def about(store: Store) -> StoreRow:
     """What there is to know about a store."""
-    place = care.place(database)
-    last_at, last_by = next(iter(database.query(LAST)), (None, None))
-    counts = dump.counts(database)
+    place = care.place(store)
+    last_at, last_by = next(iter(store.query(LAST)), (None, None))
+    counts = dump.counts(store)
     return StoreRow(
-        database.name,
+        store.name,
         place.engine,
         place.size,
         place.permissions,

@@ -12,7 +12,7 @@ from crmnet.store import directory
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 
@@ -48,7 +48,7 @@ OFFICER_COLUMNS = OfficerRow._fields[:16]
 
 
 def officers(
-    database: Database,
+    store: Store,
     today: date,
     text: str = "",
     country: str | None = None,
@@ -57,17 +57,17 @@ def officers(
 ) -> tuple[OfficerRow, ...]:
     """Officers in whom each word of a text occurs, without accents and case."""
     words = tuple(fold(text).split())
-    found = directory.officers(database, words, country, network, role)
+    found = directory.officers(store, words, country, network, role)
     return tuple(
         OfficerRow._make((*row[:15], standing(row[12], row[13], today), row[15]))
         for row in found
     )
 
 
-def in_office(database: Database, today: date) -> tuple[OfficerRow, ...]:
+def in_office(store: Store, today: date) -> tuple[OfficerRow, ...]:
     """The officers whose term runs today."""
     return tuple(
-        one for one in officers(database, today) if one.status == Standing.CURRENT
+        one for one in officers(store, today) if one.status == Standing.CURRENT
     )
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.outbox import Told
 
     Rows = tuple[CalendarRow, ...]
@@ -112,20 +112,20 @@ class Reading:
     """The store as all digests of one run see it.
 
     Args:
-        database: the store.
+        store: the store.
         today: the day that counts as today.
         filters: what the run is limited to; a plan.
     """
 
-    def __init__(self, database: Database, today: date, filters: Filters) -> None:
+    def __init__(self, store: Store, today: date, filters: Filters) -> None:
         self.today = today
-        self._database = database
+        self._database = store
         self._filters = filters
         self._since: dict[Since, tuple[ChangeRow, ...]] = {}
-        self.presiding = presiding(database, today)
-        self._members = tuple(members(database, filters.plan))
-        self._overdue = overdue_rows(database, today, filters)
-        self._upcoming = upcoming_rows(database, today, filters, SOON.days)
+        self.presiding = presiding(store, today)
+        self._members = tuple(members(store, filters.plan))
+        self._overdue = overdue_rows(store, today, filters)
+        self._upcoming = upcoming_rows(store, today, filters, SOON.days)
 
     def periodic(
         self, recipient: Recipient, told: Told, *, only_overdue: bool = False

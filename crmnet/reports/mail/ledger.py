@@ -8,7 +8,7 @@ from crmnet.store import outbox
 from crmnet.store.engine.schema import MESSAGE_COLUMNS
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class LedgerRow(NamedTuple):
@@ -29,11 +29,11 @@ class LedgerRow(NamedTuple):
 LEDGER_COLUMNS = LedgerRow._fields
 
 
-def ledger(database: Database, recipient: str | None = None) -> tuple[LedgerRow, ...]:
+def ledger(store: Store, recipient: str | None = None) -> tuple[LedgerRow, ...]:
     """Messages, the oldest first; those to one address, or all."""
     found = (
         dict(zip(MESSAGE_COLUMNS, row, strict=True))
-        for row in outbox.ledger(database, recipient)
+        for row in outbox.ledger(store, recipient)
     )
     return tuple(
         LedgerRow._make(row[name] for name in LedgerRow._fields) for row in found

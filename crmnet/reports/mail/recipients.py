@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class Recipient(NamedTuple):
@@ -51,7 +51,7 @@ _OFFICES: Final = {
 
 
 def recipients(
-    database: Database, today: date, plan: str | None = None
+    store: Store, today: date, plan: str | None = None
 ) -> tuple[Recipient, ...]:
     """All who are told: the offices first, then the countries by code.
 
@@ -60,29 +60,29 @@ def recipients(
     those of the country that presides, where one is known to.
 
     Args:
-        database: the store.
+        store: the store.
         today: the day on which they hold their posts.
         plan: code of a plan; None for all open plans, whose members count.
     """
-    serving = in_office(database, today)
-    found = [*_of_offices(serving, presiding(database, today))]
-    for country in members(database, plan):
+    serving = in_office(store, today)
+    found = [*_of_offices(serving, presiding(store, today))]
+    for country in members(store, plan):
         found += _of_country([one for one in serving if one.country == country])
     return merged(found)
 
 
-def members(database: Database, plan: str | None) -> list[str]:
+def members(store: Store, plan: str | None) -> list[str]:
     """The members of a plan, or of all open ones, by code."""
-    chosen = plans.chosen(database, plan)
+    chosen = plans.chosen(store, plan)
     return sorted({code for row in chosen for code in row["members"].split()})
 
 
-def for_address(database: Database, today: date, address: str) -> Recipient:
+def for_address(store: Store, today: date, address: str) -> Recipient:
     """Whoever has an address: a country's officer, or somebody who is told all."""
-    found = [one for one in in_office(database, today) if one.email == address]
+    found = [one for one in in_office(store, today) if one.email == address]
     if not found:
         return Recipient(address, "", None, (), frozenset())
-    presides = presiding(database, today)
+    presides = presiding(store, today)
     return merged(
         _recipient(officer)._replace(offices=())
         if _presided_once(officer, presides)

@@ -12,7 +12,7 @@ from crmnet.store import plans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
@@ -36,7 +36,7 @@ class DiffRow(NamedTuple):
 DIFF_COLUMNS = DiffRow._fields[:8]
 
 
-def plan_diff(database: Database, plan: str, other: str) -> tuple[DiffRow, ...]:
+def plan_diff(store: Store, plan: str, other: str) -> tuple[DiffRow, ...]:
     """The differences, in the order of the later plan; what went comes last.
 
     Items are the same where one carries on the other, where their texts are equal, or
@@ -45,8 +45,8 @@ def plan_diff(database: Database, plan: str, other: str) -> tuple[DiffRow, ...]:
     Raises:
         BadInput: there is no such plan.
     """
-    before = _live(database, plan)
-    after = _live(database, other)
+    before = _live(store, plan)
+    after = _live(store, other)
     pairs = _pairs(before, after)
     rows = [row for item in after for row in _differences(item, pairs.get(item["id"]))]
     kept = {item["id"] for item in pairs.values()}
@@ -54,9 +54,9 @@ def plan_diff(database: Database, plan: str, other: str) -> tuple[DiffRow, ...]:
     return (*rows, *(_row("removed", item, None) for item in went))
 
 
-def _live(database: Database, plan: str) -> list[Row]:
-    found = plans.require_plan(database, plan)
-    return [row for row in plans.items(database, found["id"]) if not row["gone"]]
+def _live(store: Store, plan: str) -> list[Row]:
+    found = plans.require_plan(store, plan)
+    return [row for row in plans.items(store, found["id"]) if not row["gone"]]
 
 
 def _pairs(before: list[Row], after: list[Row]) -> dict[str, Row]:

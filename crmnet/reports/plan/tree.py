@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 
@@ -113,13 +113,11 @@ class _Tally:
 class _Tree:
     """A plan's live items with the calendar items of their leaves."""
 
-    def __init__(self, database: Database, plan: Row, today: date) -> None:
+    def __init__(self, store: Store, plan: Row, today: date) -> None:
         self.plan = plan
-        self.items = [
-            row for row in plans.items(database, plan["id"]) if not row["gone"]
-        ]
+        self.items = [row for row in plans.items(store, plan["id"]) if not row["gone"]]
         self.by_id = {row["id"]: row for row in self.items}
-        self.states = _states(database, plan["code"], today)
+        self.states = _states(store, plan["code"], today)
         self.tallies = {row["id"]: _Tally() for row in self.items}
         for item_id, states in self.states.items():
             for above in self.line(item_id):
@@ -136,10 +134,10 @@ class _Tree:
         return line
 
 
-def _states(database: Database, plan: str, today: date) -> dict[str, list[_State]]:
+def _states(store: Store, plan: str, today: date) -> dict[str, list[_State]]:
     """The calendar items of a plan by the id of their leaf."""
     found: dict[str, list[_State]] = {}
-    for item_id, kind, due, done, status, *rest in progress.states(database, plan):
+    for item_id, kind, due, done, status, *rest in progress.states(store, plan):
         due_on = day_of(due)
         standing = timeliness(Status(status), Kind(kind), due_on, day_of(done), today)
         state = _State(Status(status), kind, due_on, standing, *rest)
@@ -148,7 +146,7 @@ def _states(database: Database, plan: str, today: date) -> dict[str, list[_State
 
 
 def plan_tree(
-    database: Database, today: date, plan_code: str | None, code: str | None = None
+    store: Store, today: date, plan_code: str | None, code: str | None = None
 ) -> tuple[ItemRow, ...]:
     """The items of a plan, or one item and what is below it, in the document's order.
 
@@ -157,10 +155,10 @@ def plan_tree(
     """
     root: Row | None = None
     if code is None:
-        plan = plans.require_plan(database, plan_code)
+        plan = plans.require_plan(store, plan_code)
     else:
-        root, plan = plans.find_live_item(database, code, plan_code)
-    tree = _Tree(database, plan, today)
+        root, plan = plans.find_live_item(store, code, plan_code)
+    tree = _Tree(store, plan, today)
     return tuple(
         _item_row(tree, item)
         for item in tree.items
@@ -203,7 +201,7 @@ def _agreed(values: Iterable[str | None]) -> str | None:
 
 
 def objectives(
-    database: Database,
+    store: Store,
     today: date,
     plan_code: str | None,
     *,
@@ -216,8 +214,8 @@ def objectives(
     """
     return tuple(
         _objective_row(tree, item)
-        for plan in plans.chosen(database, plan_code, closed_too=closed_too)
-        for tree in [_Tree(database, plan, today)]
+        for plan in plans.chosen(store, plan_code, closed_too=closed_too)
+        for tree in [_Tree(store, plan, today)]
         for item in tree.items
         if item["level"] == "objective"
     )
@@ -243,11 +241,9 @@ def _objective_row(tree: _Tree, item: Row) -> ObjectiveRow:
     )
 
 
-def plan_list(database: Database, today: date) -> tuple[PlanRow, ...]:
+def plan_list(store: Store, today: date) -> tuple[PlanRow, ...]:
     """All plans, open and closed, the oldest first."""
-    return tuple(
-        _plan_row(_Tree(database, plan, today)) for plan in plans.plans(database)
-    )
+    return tuple(_plan_row(_Tree(store, plan, today)) for plan in plans.plans(store))
 
 
 def _plan_row(tree: _Tree) -> PlanRow:
@@ -267,6 +263,6 @@ def _plan_row(tree: _Tree) -> PlanRow:
     )
 
 
-def labels(database: Database) -> dict[str, str | None]:
+def labels(store: Store) -> dict[str, str | None]:
     """By code of plan: the JSON of its own words for the levels, or None."""
-    return {plan["code"]: plan["labels"] for plan in plans.plans(database)}
+    return {plan["code"]: plan["labels"] for plan in plans.plans(store)}

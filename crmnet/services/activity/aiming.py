@@ -13,7 +13,7 @@ from crmnet.store.presiding import presiding
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 
@@ -58,12 +58,12 @@ class Target(NamedTuple):
 
 
 def target(
-    database: Database, aim: Aim, today: date, prefer: tuple[Status, ...] = ()
+    store: Store, aim: Aim, today: date, prefer: tuple[Status, ...] = ()
 ) -> Target:
     """The calendar item that is meant: the oldest open occurrence of the party.
 
     Args:
-        database: the store.
+        store: the store.
         aim: what was typed.
         today: the day that says who presides.
         prefer: take the newest occurrence with one of these instead, if there is one.
@@ -71,27 +71,27 @@ def target(
     Raises:
         BadInput: the item or party will not do; names what would.
     """
-    item, plan = leaf(database, aim)
-    rows = live_rows(database, item)
+    item, plan = leaf(store, aim)
+    rows = live_rows(store, item)
     rows = [row for row in rows if row["party"] == aim.owner] or rows
     party = aim.party or _only_party(rows, item)
-    rows = of_party(rows, party, item, Electorate(plan, presiding(database, today)))
+    rows = of_party(rows, party, item, Electorate(plan, presiding(store, today)))
     reporter = party if party != rows[0]["party"] else None
     if aim.due is not None:
-        rows = _due_on(database, rows, aim.due, item)
+        rows = _due_on(store, rows, aim.due, item)
     wanted = [row for row in reversed(rows) if row["status"] in prefer]
     wanted += [row for row in rows if row["status"] in OPEN]
     return Target(plan, item, (wanted or rows)[0], reporter)
 
 
-def leaf(database: Database, aim: Aim) -> tuple[Row, Row]:
+def leaf(store: Store, aim: Aim) -> tuple[Row, Row]:
     """The leaf that is meant, and its plan.
 
     Raises:
         BadInput: no such item; it has others below it, or left the plan.
     """
-    item, plan = plans.find_live_item(database, aim.code, aim.plan)
-    below = plans.leaves_below(database, item["id"])
+    item, plan = plans.find_live_item(store, aim.code, aim.plan)
+    below = plans.leaves_below(store, item["id"])
     if below != [item["code"]]:
         raise BadInput(
             "{code} has items below it (record on one of them: {codes})",
@@ -101,9 +101,9 @@ def leaf(database: Database, aim: Aim) -> tuple[Row, Row]:
     return item, plan
 
 
-def live_rows(database: Database, item: Row) -> list[Row]:
+def live_rows(store: Store, item: Row) -> list[Row]:
     """The calendar items of a leaf, the earliest due first."""
-    return [row for row in progress.of_item(database, item["id"]) if not row["gone"]]
+    return [row for row in progress.of_item(store, item["id"]) if not row["gone"]]
 
 
 class Electorate(NamedTuple):
@@ -167,7 +167,7 @@ def _only_party(rows: list[Row], item: Row) -> str:
     )
 
 
-def _due_on(database: Database, rows: list[Row], day: date, item: Row) -> list[Row]:
+def _due_on(store: Store, rows: list[Row], day: date, item: Row) -> list[Row]:
     found = [row for row in rows if row["due_on"] == day.isoformat()]
     if found:
         return found
@@ -175,5 +175,5 @@ def _due_on(database: Database, rows: list[Row], day: date, item: Row) -> list[R
         "{code} has nothing due on {day} (see: crmnet activity show {typed})",
         code=item["code"],
         day=day,
-        typed=plans.typed_code(database, item),
+        typed=plans.typed_code(store, item),
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.party import Owes
     from crmnet.services.activity.aiming import Aim, Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Change, Row
 
 
@@ -54,7 +54,7 @@ class Assigned(NamedTuple):
 
 
 def assign(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     assignment: Assignment,
@@ -72,11 +72,11 @@ def assign(
     reason = assignment.reason
     if reason is not None:
         reason = checked(reason, "--reason", NOTE_LIMIT)
-    with change(database, clock.now, dry_run=dry_run) as into:
-        item, plan = leaf(database, aim)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        item, plan = leaf(store, aim)
         members = tuple(plan["members"].split())
         _check_members(assignment.owes, plan, members)
-        before = live_rows(database, item)
+        before = live_rows(store, item)
         wanted = assignment.owes.parties(members)
         changed = set(wanted) != {row["party"] for row in before}
         if changed:
@@ -111,7 +111,7 @@ def _check_members(owes: Owes, plan: Row, members: tuple[str, ...]) -> None:
 def _settle(
     into: Change, plan: Row, item: Row, clock: Clock, assignment: Assignment
 ) -> None:
-    _, *above = plans.ancestors(into.database, item)
+    _, *above = plans.ancestors(into.store, item)
     line = [*reversed(above), item]
     frame = frame_of(plan, line, clock.today, assignment.date_order)
     settle_one(into, Cause("assigned", clock.today), frame)

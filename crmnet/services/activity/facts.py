@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Aim, Clock, Target
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Change, Row
 
 NEED_A_REASON: Final = ("suspended", "cancelled")
@@ -87,14 +87,14 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
     fact = _checked(fact, clock.today)
     evidence = [evidence_of(text) for text in fact.evidence]
     rule = _RULES[fact.kind]
-    found = target(into.database, aim, clock.today, rule.prefer)
+    found = target(into.store, aim, clock.today, rule.prefer)
     if found.row["status"] in rule.refused:
-        raise _refusal(into.database, found)
+        raise _refusal(into.store, found)
     values = rule.values(into, found, fact, clock.today)
     attached = _attach(into, found, evidence, clock.today)
     changed, noted = _write(into, found, values, fact)
     noted |= attached
-    return _recorded(into.database, found, clock, changed=changed, noted=noted)
+    return _recorded(into.store, found, clock, changed=changed, noted=noted)
 
 
 # What was typed
@@ -168,7 +168,7 @@ def _completed(into: Change, found: Target, fact: Fact, today: date) -> Row:
     if _is_said_again(row, values, fact.on):
         return {}
     if row["status"] == Status.DONE and fact.partial:
-        raise _refusal(into.database, found)
+        raise _refusal(into.store, found)
     return values
 
 
@@ -271,13 +271,13 @@ _RULES: Final = {
 # What stands in the way
 
 
-def _refusal(database: Database, found: Target) -> BadInput:
+def _refusal(store: Store, found: Target) -> BadInput:
     """Why nothing can be recorded in the status that a calendar item has."""
     return BadInput(
         _REFUSAL[Status(found.row["status"])],
         code=found.item["code"],
         day=day_of(found.row["done_on"]) or "?",
-        typed=_typed(database, found),
+        typed=_typed(store, found),
     )
 
 
@@ -299,9 +299,9 @@ _REFUSAL: Final = {
 }
 
 
-def _typed(database: Database, found: Target) -> str:
+def _typed(store: Store, found: Target) -> str:
     """How the calendar item is named on the command line."""
-    code = plans.typed_code(database, found.item)
+    code = plans.typed_code(store, found.item)
     party = found.row["party"]
     return f"{code} {party}" if party in COUNTRIES else code
 
@@ -328,7 +328,7 @@ def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, 
 
 def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:
     """Add evidence that is not there yet; whether any was."""
-    there = progress.evidence(into.database, found.item["id"])
+    there = progress.evidence(into.store, found.item["id"])
     known = {
         (row["url"], row["sha256"])
         for row in there
@@ -342,12 +342,12 @@ def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bo
 
 
 def _recorded(
-    database: Database, found: Target, clock: Clock, *, changed: bool, noted: bool
+    store: Store, found: Target, clock: Clock, *, changed: bool, noted: bool
 ) -> Recorded:
     row = found.row
     due_on, done_on = day_of(row["due_on"]), day_of(row["done_on"])
     status = Status(row["status"])
-    rows = live_rows(database, found.item)
+    rows = live_rows(store, found.item)
     left = {other["party"] for other in rows if other["status"] in OPEN}
     return Recorded(
         plan=found.plan["code"],
@@ -363,7 +363,7 @@ def _recorded(
         changed=changed,
         noted=noted,
         left=tuple(sorted(left)),
-        left_in_plan=progress.open_left(database, found.plan["code"]),
+        left_in_plan=progress.open_left(store, found.plan["code"]),
         since_on=day_of(row["since_on"]),
         id=row["id"],
     )

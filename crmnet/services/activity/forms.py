@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.aiming import Clock
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Change, Row
 
 Rows = tuple[ActivityRow, ...]
@@ -49,21 +49,21 @@ _FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (G
 # Written
 
 
-def owed(database: Database, today: date, filters: Filters) -> tuple[Rows, Rows]:
+def owed(store: Store, today: date, filters: Filters) -> tuple[Rows, Rows]:
     """What a party still owes, and what the network does.
 
     Of what recurs, the occurrences that are due and the next one.
 
     Args:
-        database: the store.
+        store: the store.
         today: the day that counts as today.
         filters: the plan and the party; a party that is the network has no second part.
     """
-    own = _due_and_next(activities(database, today, filters), today)
+    own = _due_and_next(activities(store, today, filters), today)
     if filters.party == NETWORK:
         return own, ()
     shared = filters._replace(party=NETWORK, also=None)
-    return own, _due_and_next(activities(database, today, shared), today)
+    return own, _due_and_next(activities(store, today, shared), today)
 
 
 def _due_and_next(rows: Rows, today: date) -> Rows:
@@ -110,14 +110,14 @@ class Taken(NamedTuple):
 
 
 def take(
-    database: Database, form: Form, how: How, clock: Clock, *, dry_run: bool = False
+    store: Store, form: Form, how: How, clock: Clock, *, dry_run: bool = False
 ) -> Taken:
     """Record what a form says: all rows, as one change, or nothing.
 
     Raises:
         BadFile: with every fault of every row.
     """
-    with change(database, clock.now, dry_run=dry_run) as into:
+    with change(store, clock.now, dry_run=dry_run) as into:
         taking = _Taking(into, form, how, clock)
         for row in form.rows:
             taking.take(row)
@@ -202,10 +202,10 @@ class _Taking:
         party, owner = self._who(row)
         aim = Aim(row.cell("code"), row.cell("plan") or self.how.plan, party)
         try:
-            item, _plan = leaf(self.into.database, aim)
+            item, _plan = leaf(self.into.store, aim)
         except BadInput as error:
             raise self._fault(row, "code", error.message) from error
-        rows = live_rows(self.into.database, item)
+        rows = live_rows(self.into.store, item)
         return aim._replace(due=self._occurrence(row, item, rows), owner=owner)
 
     def _who(self, row: FormRow) -> tuple[str | None, str | None]:
@@ -239,7 +239,7 @@ class _Taking:
             "{code} has nothing due on {day} (see: crmnet activity show {typed})",
             code=item["code"],
             day=due or text,
-            typed=plans.typed_code(self.into.database, item),
+            typed=plans.typed_code(self.into.store, item),
         )
         raise self._fault(row, "due", wrong)
 

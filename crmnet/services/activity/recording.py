@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from crmnet.services.activity.aiming import Aim, Clock
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class Completion(NamedTuple):
@@ -55,19 +55,19 @@ NO_MORE: Final = Said()
 
 
 def record(
-    database: Database, aim: Aim, clock: Clock, fact: Fact, *, dry_run: bool = False
+    store: Store, aim: Aim, clock: Clock, fact: Fact, *, dry_run: bool = False
 ) -> Recorded:
     """Record one fact as a change of its own.
 
     Raises:
         BadInput: the item, party, day or evidence will not do; says what would.
     """
-    with change(database, clock.now, dry_run=dry_run) as into:
+    with change(store, clock.now, dry_run=dry_run) as into:
         return put(into, aim, clock, fact)
 
 
 def complete(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     done: Completion,
@@ -80,11 +80,11 @@ def complete(
         BadInput: it is stopped, or the item, party, date or evidence will not do.
     """
     fact = Fact("completed", **done._asdict())
-    return record(database, aim, clock, fact, dry_run=dry_run)
+    return record(store, aim, clock, fact, dry_run=dry_run)
 
 
 def start(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     note: str | None = None,
@@ -98,11 +98,11 @@ def start(
         BadInput: it is done, or stopped, or the item or party will not do.
     """
     fact = Fact("started", note, **said._asdict())
-    return record(database, aim, clock, fact, dry_run=dry_run)
+    return record(store, aim, clock, fact, dry_run=dry_run)
 
 
 def reopen(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     note: str | None = None,
@@ -119,11 +119,11 @@ def reopen(
         BadInput: it is suspended or carried over, or the item or party will not do.
     """
     fact = Fact("reopened", note, **said._asdict())
-    return record(database, aim, clock, fact, dry_run=dry_run)
+    return record(store, aim, clock, fact, dry_run=dry_run)
 
 
 def suspend(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     reason: str,
@@ -137,11 +137,11 @@ def suspend(
         BadInput: it is done or cancelled, or the item or party will not do.
     """
     fact = Fact("suspended", reason, **said._asdict())
-    return record(database, aim, clock, fact, dry_run=dry_run)
+    return record(store, aim, clock, fact, dry_run=dry_run)
 
 
 def resume(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     note: str | None = None,
@@ -155,11 +155,11 @@ def resume(
         BadInput: it is cancelled or carried over, or the item or party will not do.
     """
     fact = Fact("resumed", note, **said._asdict())
-    return record(database, aim, clock, fact, dry_run=dry_run)
+    return record(store, aim, clock, fact, dry_run=dry_run)
 
 
 def cancel(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     reason: str,
@@ -173,11 +173,11 @@ def cancel(
         BadInput: it is done or carried over, or the item or party will not do.
     """
     fact = Fact("cancelled", reason, **said._asdict())
-    return record(database, aim, clock, fact, dry_run=dry_run)
+    return record(store, aim, clock, fact, dry_run=dry_run)
 
 
 def note(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     text: str,
@@ -191,4 +191,4 @@ def note(
         BadInput: the text, item or party will not do.
     """
     fact = Fact("noted", text, evidence=said.evidence)
-    return record(database, aim, clock, fact, dry_run=dry_run)
+    return record(store, aim, clock, fact, dry_run=dry_run)

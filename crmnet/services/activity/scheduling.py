@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Aim, Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Change, Row
 
 
@@ -47,7 +47,7 @@ class Scheduled(NamedTuple):
 
 
 def schedule(
-    database: Database,
+    store: Store,
     aim: Aim,
     clock: Clock,
     decision: Decision,
@@ -57,7 +57,7 @@ def schedule(
     """Give a leaf a date, or move it; for one party, or for all when none is named.
 
     Args:
-        database: the store.
+        store: the store.
         aim: the leaf; its party limits the date to that party.
         clock: today is the reference of relative phrases.
         decision: a reason is needed where a date is replaced.
@@ -68,8 +68,8 @@ def schedule(
             party will not do.
     """
     said = _checked(decision)
-    with change(database, clock.now, dry_run=dry_run) as into:
-        found = _found(database, aim)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        found = _found(store, aim)
         reader = Reader(found.plan["language"], clock.today, said.date_order)
         deadline = _understood(said.text, reader)
         _refuse_without_days(deadline, _until(found, clock.today))
@@ -113,17 +113,17 @@ class _Found(NamedTuple):
         return "calendar_item", self.rows[0]
 
 
-def _found(database: Database, aim: Aim) -> _Found:
-    item, plan = leaf(database, aim)
-    rows = live_rows(database, item)
+def _found(store: Store, aim: Aim) -> _Found:
+    item, plan = leaf(store, aim)
+    rows = live_rows(store, item)
     if aim.party is not None:
         rows = _of_exactly(rows, aim.party, item)
     return _Found(
         plan=plan,
         item=item,
-        line=plans.ancestors(database, item),
+        line=plans.ancestors(store, item),
         rows=rows,
-        all_rows=progress.of_item(database, item["id"]),
+        all_rows=progress.of_item(store, item["id"]),
         for_all=aim.party is None,
     )
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
-def backup(database: Database, file: Path, *, replace: bool) -> None:
+def backup(store: Store, file: Path, *, replace: bool) -> None:
     """Write what is committed into a file, whole or not at all, while others write.
 
     Args:
-        database: the store.
+        store: the store.
         file: the copy; 0600, sound in every respect that ``db check`` knows.
         replace: whether it may take the place of a file that is there.
 
@@ -34,7 +34,7 @@ def backup(database: Database, file: Path, *, replace: bool) -> None:
         CannotWrite: the file cannot be written.
         Damaged: the store is damaged; a copy of it would be too.
     """
-    source = copied(database, file)
+    source = copied(store, file)
     with draft(file, replace=replace) as copy:
         care.copy_store(source, copy)
         if _is_damaged(copy):
@@ -44,22 +44,22 @@ def backup(database: Database, file: Path, *, replace: bool) -> None:
             )
 
 
-def copied(database: Database, file: Path) -> File:
+def copied(store: Store, file: Path) -> File:
     """The store that a backup copies: there is nothing to ask where it cannot be.
 
     Raises:
         BadInput: the store is a server, or the file is the store itself.
     """
-    if not isinstance(database, File):
+    if not isinstance(store, File):
         raise BadInput(
             "{store} is a server (copy it into a file: crmnet db move {store} FILE)",
-            store=database.name,
+            store=store.name,
         )
-    if file.exists() and file.samefile(database.path):
+    if file.exists() and file.samefile(store.path):
         raise BadInput(
             '"{file}" is the store itself (choose another file)', file=str(file)
         )
-    return database
+    return store
 
 
 def restore(file: Path, path: Path, at: datetime, *, dry_run: bool) -> Path | None:
@@ -134,8 +134,8 @@ def _own_folder(folder: Path) -> Iterator[Path]:
 
 def _is_damaged(path: Path) -> bool:
     """Whether there is anything wrong with the contents of a copy."""
-    with contextlib.closing(File(path)) as database:
-        return bool(checks.content_faults(database))
+    with contextlib.closing(File(path)) as store:
+        return bool(checks.content_faults(store))
 
 
 def _free_name(path: Path, at: datetime) -> Path:

@@ -17,7 +17,7 @@ from crmnet.store.engine.dump import TABLES, counts, is_equal, rows
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 BATCH: Final = 500  # rows between two steps of the progress bar
@@ -31,7 +31,7 @@ INSERT: Final = {
 
 
 @contextlib.contextmanager
-def target_at(place: Path | str, *, dry_run: bool) -> Iterator[Database]:
+def target_at(place: Path | str, *, dry_run: bool) -> Iterator[Store]:
     """The store to move into; a new file appears when the block ends well.
 
     Args:
@@ -39,20 +39,20 @@ def target_at(place: Path | str, *, dry_run: bool) -> Iterator[Database]:
         dry_run: a store that is made is a throw-away one.
     """
     if is_server(place) or Path(place).exists() or dry_run:
-        database = create_store(place, keep=not dry_run)
-        with contextlib.closing(database):
-            yield database
+        store = create_store(place, keep=not dry_run)
+        with contextlib.closing(store):
+            yield store
         return
     with draft(Path(place), replace=False) as path:
-        database = File(path)
-        with contextlib.closing(database):
-            schema.build(database)
-            yield database
+        store = File(path)
+        with contextlib.closing(store):
+            schema.build(store)
+            yield store
 
 
 def move(
-    source: Database,
-    target: Database,
+    source: Store,
+    target: Store,
     *,
     dry_run: bool,
     advance: Callable[[int], None],
@@ -99,7 +99,7 @@ def move(
 
 
 def _copied(
-    source: Database, target: Database, table: str, advance: Callable[[int], None]
+    source: Store, target: Store, table: str, advance: Callable[[int], None]
 ) -> int:
     found = _parents_first(rows(source, table))
     for batch in _batches(found):

@@ -10,7 +10,7 @@ from crmnet.i18n.countries import find_country, fold
 from crmnet.store.engine import schema
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 SECRETARIAT, PRESIDENCY, READER = OFFICES = ("secretariat", "presidency", "reader")
 OFFICE_WORDS: Final = {
@@ -44,11 +44,11 @@ def find_office(text: str) -> str:
     return found
 
 
-def add(database: Database, office: str, login: str, *, dry_run: bool = False) -> bool:
+def add(store: Store, office: str, login: str, *, dry_run: bool = False) -> bool:
     """Let a login record for an office and for nobody else.
 
     Args:
-        database: on a server; the caller owns its tables.
+        store: on a server; the caller owns its tables.
         office: as :func:`find_office` gives it.
         login: its name on the server; it is made where there is none.
         dry_run: do nothing, say what would be done.
@@ -66,4 +66,4 @@ def add(database: Database, office: str, login: str, *, dry_run: bool = False) -
             "example crm_gt)",
             login=login,
         )
-    return schema.add_office(database, office, login, keep=not dry_run)
+    return schema.add_office(store, office, login, keep=not dry_run)

@@ -11,41 +11,39 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
-def meant(database: Database, ending: str | None) -> str:
+def meant(store: Store, ending: str | None) -> str:
     """The change that is meant: the one whose id ends so, else the caller's latest.
 
     Raises:
         BadInput: there is none, or several.
     """
     if ending is not None:
-        return log.find_change(database, ending)
-    latest = log.latest_own(database)
+        return log.find_change(store, ending)
+    latest = log.latest_own(store)
     if latest is None:
         raise BadInput("you have no change to take back (see: crmnet history)")
     return latest
 
 
-def undo(
-    database: Database, target: str, now: datetime, *, dry_run: bool = False
-) -> str:
+def undo(store: Store, target: str, now: datetime, *, dry_run: bool = False) -> str:
     """Put everything that a change wrote back as it was; returns the new change.
 
     Raises:
         BadInput: it is taken back already, or the same was changed since.
     """
-    with change(database, now, dry_run=dry_run, undoes=target) as into:
-        if target in log.undone_changes(database):
+    with change(store, now, dry_run=dry_run, undoes=target) as into:
+        if target in log.undone_changes(store):
             raise BadInput(
                 "the change {change} is taken back already (see: crmnet history)",
                 change=target[-6:],
             )
-        if log.concerns(database, target, "notice"):
+        if log.concerns(store, target, "notice"):
             raise BadInput(
                 "an urgent notice that was sent cannot be taken back (send another "
                 "that corrects it: crmnet notice send)"
             )
-        log.take_back(database, target, into)
+        log.take_back(store, target, into)
         return into.id

@@ -19,7 +19,7 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 SEARCHED: Final = ("name", "email", "organisation", "title", "country")
@@ -30,7 +30,7 @@ Check = Callable[[str, str], str]
 
 
 def add(
-    database: Database,
+    store: Store,
     values: Mapping[str, str | None],
     at: datetime,
     *,
@@ -39,7 +39,7 @@ def add(
     """Add an officer.
 
     Args:
-        database: the store.
+        store: the store.
         values: by column, as typed; None or absent is not known.
         at: the real clock, UTC.
         dry_run: do nothing, say what would be done.
@@ -51,8 +51,8 @@ def add(
         BadInput: a value will not do, or the officer is there with other values.
     """
     new = officer(values)
-    with change(database, at, dry_run=dry_run) as into:
-        for there in _namesakes(database, new):
+    with change(store, at, dry_run=dry_run) as into:
+        for there in _namesakes(store, new):
             if all(there[name] == value for name, value in new.items()):
                 return there, False
             raise _is_there(there)
@@ -61,7 +61,7 @@ def add(
 
 
 def edit(
-    database: Database,
+    store: Store,
     who: str,
     values: Mapping[str, str | None],
     at: datetime,
@@ -73,41 +73,41 @@ def edit(
     Raises:
         BadInput: no such officer, several, or a value will not do.
     """
-    with change(database, at, dry_run=dry_run) as into:
-        row = find(database, who)
+    with change(store, at, dry_run=dry_run) as into:
+        row = find(store, who)
         kept = {name: row[name] for name in officer_columns()}
         new = officer({**kept, **values})
-        for there in _namesakes(database, new):
+        for there in _namesakes(store, new):
             if there["id"] != row["id"]:
                 raise _is_there(there)
         changed = into.update("officer", row, new, "edited")
         return {**row, **new}, changed
 
 
-def remove(database: Database, who: str, at: datetime, *, dry_run: bool = False) -> Row:
+def remove(store: Store, who: str, at: datetime, *, dry_run: bool = False) -> Row:
     """Take an officer out of the directory; `undo` brings them back.
 
     Raises:
         BadInput: no such officer, or several.
     """
-    with change(database, at, dry_run=dry_run) as into:
-        row = find(database, who)
+    with change(store, at, dry_run=dry_run) as into:
+        row = find(store, who)
         into.update("officer", row, {"gone": 1}, "removed")
         return row
 
 
-def find(database: Database, who: str) -> Row:
+def find(store: Store, who: str) -> Row:
     """The officer that is meant: by e-mail address, by the end of the id, or by name.
 
     Raises:
         BadInput: there is none, or there are several; names them.
     """
     words = fold(who).split()
-    found = directory.for_email(database, who.strip().casefold())
+    found = directory.for_email(store, who.strip().casefold())
     if not found and ID_ENDING.fullmatch(who.strip().casefold()):
-        found = directory.for_id(database, who.strip().casefold())
+        found = directory.for_id(store, who.strip().casefold())
     if not found and words:
-        rows = directory.everybody(database)
+        rows = directory.everybody(store)
         found = [row for row in rows if set(words) <= set(fold(row["name"]).split())]
     if len(found) == 1:
         return found[0]
@@ -157,8 +157,8 @@ def officer(values: Mapping[str, str | None]) -> Row:
     return row
 
 
-def _namesakes(database: Database, row: Row) -> list[Row]:
-    found = directory.for_email(database, row["email"])
+def _namesakes(store: Store, row: Row) -> list[Row]:
+    found = directory.for_email(store, row["email"])
     return [there for there in found if all(there[key] == row[key] for key in KEY)]
 
 

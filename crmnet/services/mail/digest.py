@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crmnet.render.mail.letter import Mail
     from crmnet.services.activity.aiming import Clock
     from crmnet.services.mail.posting import From, Post
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.outbox import Told
 
 
@@ -87,12 +87,12 @@ class Outgoing(NamedTuple):
 # --- who is told what
 
 
-def whom(database: Database, today: date, how: How) -> tuple[Recipient, ...]:
+def whom(store: Store, today: date, how: How) -> tuple[Recipient, ...]:
     """All who could be told: those of the directory, or the one address."""
-    found = recipients(database, today, how.plan)
+    found = recipients(store, today, how.plan)
     if how.to is not None:
         known = [one for one in found if one.address == how.to]
-        found = (*known, for_address(database, today, how.to))[:1]
+        found = (*known, for_address(store, today, how.to))[:1]
     if how.country is None:
         return found
     if how.to is not None:  # what concerns that country, to whomever it goes
@@ -101,28 +101,28 @@ def whom(database: Database, today: date, how: How) -> tuple[Recipient, ...]:
     return tuple(one for one in found if how.country in one.countries)
 
 
-def outgoing(database: Database, today: date, how: How) -> tuple[Outgoing, ...]:
+def outgoing(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
     """The mails that are to go now, for each recipient at most one."""
     if is_weekend(today) and not how.weekends:
         return ()
-    reading = Reading(database, today, Filters(plan=how.plan))
-    fallback = _language(database, how)
-    mails = (_due(database, reading, one, how) for one in whom(database, today, how))
+    reading = Reading(store, today, Filters(plan=how.plan))
+    fallback = _language(store, how)
+    mails = (_due(store, reading, one, how) for one in whom(store, today, how))
     return tuple(
         mail._replace(language=mail.language or fallback) for mail in mails if mail
     )
 
 
-def previews(database: Database, today: date, how: How) -> tuple[Outgoing, ...]:
+def previews(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
     """The digests as they would be now, whether or not they are due.
 
     Where the directory names nobody, the one that the secretariat would get.
     """
-    reading = Reading(database, today, Filters(plan=how.plan))
-    fallback = _language(database, how)
+    reading = Reading(store, today, Filters(plan=how.plan))
+    fallback = _language(store, how)
     found = []
-    for one in whom(database, today, how) or (NOBODY,):
-        told = outbox.told(database, one.address, how.plan)
+    for one in whom(store, today, how) or (NOBODY,):
+        told = outbox.told(store, one.address, how.plan)
         selected = reading.periodic(one, told, only_overdue=how.only_overdue)
         if selected.digest.says_something:
             name = _periods(today, how)[0]
@@ -131,19 +131,19 @@ def previews(database: Database, today: date, how: How) -> tuple[Outgoing, ...]:
     return tuple(found)
 
 
-def _language(database: Database, how: How) -> str:
+def _language(store: Store, how: How) -> str:
     """The language of whoever has none: as configured, else that of the plan."""
     if how.language is not None:
         return how.language
-    chosen = plans.chosen(database, how.plan)
+    chosen = plans.chosen(store, how.plan)
     return str(chosen[-1]["language"]) if chosen else "es"
 
 
 def _due(
-    database: Database, reading: Reading, recipient: Recipient, how: How
+    store: Store, reading: Reading, recipient: Recipient, how: How
 ) -> Outgoing | None:
     """The mail that a recipient is to get now, or None."""
-    told = outbox.told(database, recipient.address, how.plan)
+    told = outbox.told(store, recipient.address, how.plan)
     spoken = recipient.language or ""
     names = _periods(reading.today, how)
     if not any((Kind.DIGEST, name) in told.periods for name in names):
@@ -175,7 +175,7 @@ def _periods(today: date, how: How) -> list[str]:
 
 
 def posts(
-    database: Database,
+    store: Store,
     mails: tuple[Outgoing, ...],
     who: From,
     clock: Clock,
@@ -184,22 +184,20 @@ def posts(
     """The letters that tell mails, each with its row of the ledger.
 
     Args:
-        database: the store; for the forms that are attached.
+        store: the store; for the forms that are attached.
         mails: what is to be told to whom.
         who: who writes.
         clock: today, and the instant at which the mails were read.
         how: as the run was asked for.
     """
     for mail in mails:
-        draft = _draft(database, mail, clock, how, who)
-        yield prepare(database, draft, who, clock)
+        draft = _draft(store, mail, clock, how, who)
+        yield prepare(store, draft, who, clock)
 
 
-def _draft(
-    database: Database, mail: Outgoing, clock: Clock, how: How, who: From
-) -> Draft:
+def _draft(store: Store, mail: Outgoing, clock: Clock, how: How, who: From) -> Draft:
     last = mail.told.last
-    forms = tuple(_forms(database, mail, clock.today, how))
+    forms = tuple(_forms(store, mail, clock.today, how))
     answers = who.reply_to is not None
     return Draft(
         recipient=Mailbox(mail.recipient.name, mail.recipient.address),
@@ -214,9 +212,9 @@ def _draft(
     )
 
 
-def preview(database: Database, mail: Outgoing, today: date, how: How) -> Mail:
+def preview(store: Store, mail: Outgoing, today: date, how: How) -> Mail:
     """The subject, the text and the HTML of a mail, where answers are read."""
-    has_form = any(True for _ in _forms(database, mail, today, how))
+    has_form = any(True for _ in _forms(store, mail, today, how))
     return _face(mail, today, how, can_answer=True, has_form=has_form)
 
 
@@ -239,16 +237,14 @@ def _spoken(mail: Outgoing) -> Language:
     return language(mail.language).with_presiding(mail.digest.presiding)
 
 
-def _forms(
-    database: Database, mail: Outgoing, today: date, how: How
-) -> Iterator[Attachment]:
+def _forms(store: Store, mail: Outgoing, today: date, how: How) -> Iterator[Attachment]:
     """The form of each country of the recipient that has something to report."""
     lang = _spoken(mail)
     for country in sorted(mail.recipient.countries):
         presides = mail.digest.presiding == country
         also = PRESIDENCY if presides else None
         limits = Filters(plan=how.plan, party=country, also=also)
-        own, shared = owed(database, today, limits)
+        own, shared = owed(store, today, limits)
         if own or shared:
             text = drawn_forms.form(country, own, shared, lang)
             yield _csv(f"crmnet-{country}-{today}.csv", text)

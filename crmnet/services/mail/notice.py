@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crmnet.render.mail.letter import Mail
     from crmnet.services.activity.aiming import Clock
     from crmnet.services.mail.posting import From, Post
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 LOCK: Final = "notice"  # not that of the digests: an emergency does not wait for them
 
@@ -87,12 +87,12 @@ class Announced(NamedTuple):
 
 
 def audience(
-    database: Database, today: date, notice: Notice, usual: str
+    store: Store, today: date, notice: Notice, usual: str
 ) -> tuple[Addressee, ...]:
     """Whom a notice goes to: the posts on duty, else the heads, else all officers.
 
     Args:
-        database: the store.
+        store: the store.
         today: the day on which they hold their posts.
         notice: what is to be said, and to whom.
         usual: the language of whoever names none.
@@ -107,7 +107,7 @@ def audience(
         raise BadInput(
             "TLP:RED is for persons who are named (name each one: --to ADDRESS)"
         )
-    serving = in_office(database, today)
+    serving = in_office(store, today)
     found = [_named(serving, address) for address in notice.addresses]
     for country in notice.countries:
         found += _on_duty(serving, country)
@@ -151,7 +151,7 @@ def _addressee(officer: OfficerRow, usual: str) -> Addressee:
     )
 
 
-def announce(database: Database, notice: Announced, now: datetime) -> Announced:
+def announce(store: Store, notice: Announced, now: datetime) -> Announced:
     """Write a notice to the log, which gives it its id.
 
     The same notice that has not reached everybody is the one that is sent on, within a
@@ -165,19 +165,19 @@ def announce(database: Database, notice: Announced, now: datetime) -> Announced:
         "countries": " ".join(said.countries),
         "recipients": "\n".join(one.address for one in people),
     }
-    for known in outbox.notices(database, values):
-        sent = outbox.of_notice(database, known)
+    for known in outbox.notices(store, values):
+        sent = outbox.of_notice(store, known)
         ended = [one for one in sent if one.state in (State.SENT, State.REFUSED)]
         last = max((one.read_at for one in sent), default=None)
         is_recent = last is None or last >= (now - SAME).strftime(INSTANT)
         if is_recent and len(ended) < len(people):
             return notice._replace(id=known)
-    with change(database, now) as into:
+    with change(store, now) as into:
         return notice._replace(id=into.insert("notice", values, "announced"))
 
 
 def posts(
-    database: Database,
+    store: Store,
     notice: Announced,
     who: From,
     clock: Clock,
@@ -186,7 +186,7 @@ def posts(
     """The letters of a notice to those whom it has not reached.
 
     Args:
-        database: the store.
+        store: the store.
         notice: what is said to whom.
         who: who writes.
         clock: today, and the instant.
@@ -194,7 +194,7 @@ def posts(
     """
     ended = {
         one.recipient
-        for one in outbox.of_notice(database, notice.id)
+        for one in outbox.of_notice(store, notice.id)
         if one.state in (State.SENT, State.REFUSED)
     }
     for person in notice.people:
@@ -206,7 +206,7 @@ def posts(
                 language=person.language,
                 face=face_of(notice, person.language, who, clock.now.astimezone(zone)),
             )
-            yield prepare(database, draft, who, clock)
+            yield prepare(store, draft, who, clock)
 
 
 def face_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> Mail:

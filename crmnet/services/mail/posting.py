@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crmnet.mail.transport import Transport
     from crmnet.render.mail.letter import Mail
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 DOMAIN_LIMIT: Final = 45  # characters; a Message-ID is to stay on one line
@@ -91,17 +91,17 @@ class Posted(NamedTuple):
     answer: Message
 
 
-def prepare(database: Database, draft: Draft, who: From, clock: Clock) -> Post:
+def prepare(store: Store, draft: Draft, who: From, clock: Clock) -> Post:
     """The letter of a draft; one that was begun already keeps its Message-ID.
 
     Args:
-        database: the store.
+        store: the store.
         draft: what is to go.
         who: who writes.
         clock: today, and the instant at which the store was read.
     """
     address = draft.recipient.address
-    known = outbox.known_id(database, address, draft.kind, draft.period)
+    known = outbox.known_id(store, address, draft.kind, draft.period)
     message_id = known or _new_message_id(who)
     face = draft.face
     entry = outbox.Message(
@@ -138,7 +138,7 @@ def prepare(database: Database, draft: Draft, who: From, clock: Clock) -> Post:
 
 
 def post(
-    database: Database,
+    store: Store,
     one: Post,
     transport: Transport,
     clock: Callable[[], datetime],
@@ -150,7 +150,7 @@ def post(
             next run, and so are those after it.
     """
     letter = one.letter
-    outbox.begin(database, one.entry)
+    outbox.begin(store, one.entry)
     try:
         outcome = transport.send(
             letter.sender.address, letter.recipient.address, build(letter)
@@ -159,10 +159,10 @@ def post(
     except BadInput as error:  # it cannot be made into a message that is safe
         state, answer = State.REFUSED, error.message
     except CrmnetError as error:
-        outbox.end(database, one.entry, State.DEFERRED, clock(), str(error))
+        outbox.end(store, one.entry, State.DEFERRED, clock(), str(error))
         raise
     said = "" if state is State.SENT else str(answer)
-    outbox.end(database, one.entry, state, clock(), said)
+    outbox.end(store, one.entry, state, clock(), said)
     return Posted(one.entry.recipient, state, answer)
 
 

@@ -275,7 +275,7 @@ def settle_all(
         watch: is told now and then how many leaves are done.
     """
     rows: dict[str, list[Row]] = {}
-    for row in plans.calendar_items(into.database, plan_id):
+    for row in plans.calendar_items(into.store, plan_id):
         rows.setdefault(row["item"], []).append(row)
     leaf_by_leaf = _Leaves(Settler(into, cause), frame)
     leaf_by_leaf.settler.add = into.queue  # a load may add a hundred thousand
@@ -314,7 +314,7 @@ def settle_one(into: Change, cause: Cause, frame: Frame) -> None:
     """Bring the calendar items of the only leaf of a frame to its deadline."""
     ((leaf, source),) = leaves(frame.plan)
     item = frame.items[leaf.code]
-    rows = progress.of_item(into.database, item["id"])
+    rows = progress.of_item(into.store, item["id"])
     _Leaves(Settler(into, cause), frame).settle(item, source, rows)
 
 

@@ -25,7 +25,7 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from crmnet.files.csv.mapping import Destination, Map
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Change, Row
 
 ALIKE: Final = 0.8  # of difflib: two wordings of one objective
@@ -70,18 +70,18 @@ class _Plans:
         BadInput: there is no such plan, it is the same, or the new one is closed.
     """
 
-    def __init__(self, database: Database, old: str, new: str) -> None:
-        self.old = plans.require_plan(database, old)
-        self.new = plans.require_plan(database, new)
+    def __init__(self, store: Store, old: str, new: str) -> None:
+        self.old = plans.require_plan(store, old)
+        self.new = plans.require_plan(store, new)
         if self.old["id"] == self.new["id"]:
             raise BadInput("{plan} cannot go into itself (name two plans)", plan=old)
         if self.new["closed_on"] is not None:
             raise BadInput("the plan {plan} is closed (name an open one)", plan=new)
-        self.items = _live(plans.items(database, self.old["id"]))
-        self.new_items = _live(plans.items(database, self.new["id"]))
+        self.items = _live(plans.items(store, self.old["id"]))
+        self.new_items = _live(plans.items(store, self.new["id"]))
         self.by_id = {row["id"]: row for row in self.items}
         self.rows: dict[str, list[Row]] = {}  # unfinished, by id of their leaf
-        for row in plans.unfinished(database, self.old["id"]):
+        for row in plans.unfinished(store, self.old["id"]):
             self.rows.setdefault(row["item"], []).append(row)
 
     def leaves(self) -> list[Row]:
@@ -112,13 +112,13 @@ def _live(rows: list[Row]) -> list[Row]:
     return [row for row in rows if not row["gone"]]
 
 
-def unfinished(database: Database, old: str, new: str) -> tuple[Unfinished, ...]:
+def unfinished(store: Store, old: str, new: str) -> tuple[Unfinished, ...]:
     """What may be carried over, with the objective that its own is most like.
 
     Raises:
         BadInput: there is no such plan, it is the same, or the new one is closed.
     """
-    found = _Plans(database, old, new)
+    found = _Plans(store, old, new)
     return tuple(
         Unfinished(
             code=item["code"],
@@ -150,7 +150,7 @@ def _proposed(found: _Plans, item: Row) -> str:
 
 
 def carry_over(
-    database: Database,
+    store: Store,
     old: str,
     new: str,
     mapping: Map,
@@ -164,8 +164,8 @@ def carry_over(
         BadFile: with all that is wrong in the mapping.
         BadInput: there is no such plan, it is the same, or the new one is closed.
     """
-    with change(database, clock.now, dry_run=dry_run) as into:
-        carrying = _Carrying(into, _Plans(database, old, new), mapping, clock)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        carrying = _Carrying(into, _Plans(store, old, new), mapping, clock)
         moves = carrying.checked()
         leaves = tuple(carrying.carry(move) for move in moves)
         left = len(carrying.plans.rows) - len(leaves)
@@ -304,7 +304,7 @@ class _Carrying:
         if objective["id"] in self.emptied:
             return
         self.emptied.add(objective["id"])
-        for row in plans.live_calendar_items(self.into.database, objective["id"]):
+        for row in plans.live_calendar_items(self.into.store, objective["id"]):
             self.into.update("calendar_item", row, {"gone": 1}, KIND)
 
     def _free_code(self, objective: str) -> str:
@@ -328,7 +328,7 @@ class _Carrying:
         return Owes(Duty.PARTIES, parties)
 
     def _settle(self, item: Row) -> None:
-        _, *above = plans.ancestors(self.into.database, item)
+        _, *above = plans.ancestors(self.into.store, item)
         line: list[dict[str, Any]] = [*reversed(above), item]
         frame = frame_of(self.plans.new, line, self.clock.today, None)
         settle_one(self.into, Cause(KIND, self.clock.today), frame)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class Closed(NamedTuple):
@@ -26,7 +26,7 @@ class Closed(NamedTuple):
 
 
 def close(
-    database: Database,
+    store: Store,
     code: str,
     clock: Clock,
     reason: str | None = None,
@@ -40,8 +40,8 @@ def close(
     """
     if reason is not None:
         reason = checked(reason, "--reason", NOTE_LIMIT)
-    with change(database, clock.now, dry_run=dry_run) as into:
-        plan = plans.require_plan(database, code)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        plan = plans.require_plan(store, code)
         closed_on = day_of(plan["closed_on"])
         if closed_on is None:
             today = {"closed_on": clock.today.isoformat()}
@@ -49,6 +49,6 @@ def close(
         return Closed(
             plan=plan["code"],
             closed_on=closed_on or clock.today,
-            open=progress.open_left(database, plan["code"]),
+            open=progress.open_left(store, plan["code"]),
             changed=closed_on is None,
         )

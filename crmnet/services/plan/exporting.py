@@ -9,15 +9,15 @@ from crmnet.store import plans
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Plan
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
-def stored_plan(database: Database, code: str | None) -> Plan:
+def stored_plan(store: Store, code: str | None) -> Plan:
     """The plan with that code, else the only open one, as last loaded.
 
     Raises:
         BadInput: there is no such plan, or it must be named.
     """
-    row = plans.require_plan(database, code)
-    items = plans.items(database, row["id"])
+    row = plans.require_plan(store, code)
+    items = plans.items(store, row["id"])
     return plan_from(row, [item for item in items if not item["gone"]])

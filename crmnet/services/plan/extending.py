@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class Extended(NamedTuple):
@@ -27,7 +27,7 @@ class Extended(NamedTuple):
 
 
 def extend(
-    database: Database,
+    store: Store,
     code: str | None,
     until: date,
     clock: Clock,
@@ -40,8 +40,8 @@ def extend(
     Raises:
         BadInput: no such plan, it must be named, or it reaches further already.
     """
-    with change(database, clock.now, dry_run=dry_run) as into:
-        row = plans.require_plan(database, code)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = plans.require_plan(store, code)
         former = day_of(row["extended_until"])
         if former is not None and until < former:
             raise BadInput(
@@ -49,11 +49,11 @@ def extend(
                 plan=row["code"],
                 day=former,
             )
-        before = progress.count(database, row["code"])
+        before = progress.count(store, row["code"])
         into.update("plan", row, {"extended_until": until.isoformat()}, "extended")
-        items = [item for item in plans.items(database, row["id"]) if not item["gone"]]
+        items = [item for item in plans.items(store, row["id"]) if not item["gone"]]
         frame = frame_of(row, items, clock.today, date_order)
         frame = frame._replace(extended_until=until)
         settle_all(into, Cause("extended", clock.today), frame, row["id"])
-        added = progress.count(database, row["code"]) - before
+        added = progress.count(store, row["code"]) - before
         return Extended(row["code"], until, added, changed=bool(into.count))

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.party import Owes
     from crmnet.domain.plan import Item, Level, Plan
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Change, Row
 
 NOTHING_SINCE: Final = dict.fromkeys((*SCHEDULE, "assigned"))
@@ -103,14 +103,14 @@ class How(NamedTuple):
     watch: Callable[[float], None] | None = None
 
 
-def load(database: Database, plan: Plan, how: How) -> Loaded:
+def load(store: Store, plan: Plan, how: How) -> Loaded:
     """Bring the store to what a plan file says.
 
     Raises:
         MovedText: a former text stands under another code, and not ``how.renumber``.
     """
-    with change(database, how.now, dry_run=how.dry_run) as into:
-        loading = _Loading(database, into, plan, how)
+    with change(store, how.now, dry_run=how.dry_run) as into:
+        loading = _Loading(store, into, plan, how)
         loading.write(renumber=how.renumber)
     loading.result.change = into.id if into.count else None
     return loading.result
@@ -119,13 +119,13 @@ def load(database: Database, plan: Plan, how: How) -> Loaded:
 class _Loading:
     """One load: the file's items beside those of the store."""
 
-    def __init__(self, database: Database, into: Change, plan: Plan, how: How) -> None:
+    def __init__(self, store: Store, into: Change, plan: Plan, how: How) -> None:
         self.into = into
         self.plan = plan
         self.watch = how.watch
         self.steps = 2 * sum(1 for _ in plan.walk()) if how.watch else 0
         self.cause = Cause(LOADED, how.today)
-        self.stored = plans.find_plan(database, plan.code)
+        self.stored = plans.find_plan(store, plan.code)
         first_load = day_of(self.stored["reference_on"]) if self.stored else how.today
         reference = reference_of(plan, first_load or how.today)
         self.reader = Reader(plan.language, reference, how.date_order)
@@ -133,8 +133,8 @@ class _Loading:
         self.rows: list[Row] = []
         self.records: frozenset[str] = frozenset()
         if self.stored:
-            self.rows = plans.items(database, self.stored["id"])
-            self.records = plans.with_records(database, self.stored["id"])
+            self.rows = plans.items(store, self.stored["id"])
+            self.records = plans.with_records(store, self.stored["id"])
         self.pairs: dict[str, Row] = {}  # code in the file -> row in the store
         self.carried: dict[str, int] = {}  # position of what came from another plan
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 
 class Rotated(NamedTuple):
@@ -28,7 +28,7 @@ class Rotated(NamedTuple):
 
 
 def rotate(
-    database: Database,
+    store: Store,
     country: str,
     from_on: date,
     clock: Clock,
@@ -39,12 +39,12 @@ def rotate(
 
     A turn that begins on the same day is corrected.
     """
-    with change(database, clock.now, dry_run=dry_run) as into:
+    with change(store, clock.now, dry_run=dry_run) as into:
         values = {"country": country, "from_on": from_on.isoformat()}
-        there = turn(database, from_on)
+        there = turn(store, from_on)
         if there is None:
             into.insert("presidency", values, "rotated")
             changed = True
         else:
             changed = into.update("presidency", there, values, "rotated")
-        return Rotated(country, from_on, changed, presiding(database, clock.today))
+        return Rotated(country, from_on, changed, presiding(store, clock.today))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.errors import CrmnetError
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 ROOM: Final = 16 * 1024 * 1024  # bytes; a write needs room for the journal beside it
 MORE: Final = 20  # faults of one kind that are told
@@ -51,61 +51,61 @@ class Place(NamedTuple):
     steps: tuple[str, ...]  # of the schema
 
 
-def place(database: Database) -> Place:
+def place(store: Store) -> Place:
     """Where and how a store is kept."""
-    if not isinstance(database, File):
-        version = database.query(SERVER_VERSION)[0][0]
-        return Place(f"PostgreSQL {version}", None, None, None, _steps(database))
-    status = database.path.stat()
+    if not isinstance(store, File):
+        version = store.query(SERVER_VERSION)[0][0]
+        return Place(f"PostgreSQL {version}", None, None, None, _steps(store))
+    status = store.path.stat()
     return Place(
         f"SQLite {sqlite3.sqlite_version}",
         status.st_size,
         None if os.name == "nt" else f"{stat.S_IMODE(status.st_mode):04o}",
-        shutil.disk_usage(database.path.parent).free,
-        _steps(database),
+        shutil.disk_usage(store.path.parent).free,
+        _steps(store),
     )
 
 
-def _steps(database: Database) -> tuple[str, ...]:
-    lacking = missing(database)
+def _steps(store: Store) -> tuple[str, ...]:
+    lacking = missing(store)
     return tuple(name for name in STEPS if name not in lacking)
 
 
 @contextlib.contextmanager
-def snapshot(database: Database) -> Iterator[None]:
+def snapshot(store: Store) -> Iterator[None]:
     """All queries of the block see the store as it is at one moment.
 
     Unlike a transaction that writes, it needs no right to write to a file.
     """
-    if not isinstance(database, File):
-        with database.transaction(keep=False, long=True):  # its lock keeps writers out
+    if not isinstance(store, File):
+        with store.transaction(keep=False, long=True):  # its lock keeps writers out
             yield
         return
-    if database.connection.in_transaction:
+    if store.connection.in_transaction:
         yield
         return
-    database.execute("BEGIN")
+    store.execute("BEGIN")
     try:
         yield
     finally:
-        database.connection.rollback()
+        store.connection.rollback()
 
 
 # --- what may be wrong
 
 
-def content_faults(database: Database) -> Iterator[Message]:
+def content_faults(store: Store) -> Iterator[Message]:
     """What is wrong with the file itself, whatever it holds; a server minds its own."""
-    if not isinstance(database, File):
+    if not isinstance(store, File):
         return
-    for (said,) in database.query(INTEGRITY):
+    for (said,) in store.query(INTEGRITY):
         if said != "ok":
             yield Message(
                 "the file is damaged: {detail} "
                 "(restore a backup: crmnet db restore FILE)",
                 detail=str(said),
             )
-    for table, rowid, parent in database.query(ORPHANS):
+    for table, rowid, parent in store.query(ORPHANS):
         yield Message(
             "{table}: row {row} refers to a row of {parent} that is not there "
             "(restore a backup: crmnet db restore FILE)",
@@ -113,16 +113,16 @@ def content_faults(database: Database) -> Iterator[Message]:
             row=rowid,
             parent=parent,
         )
-    yield from _schema_faults(database)
+    yield from _schema_faults(store)
 
 
-def _schema_faults(database: File) -> Iterator[Message]:
+def _schema_faults(store: File) -> Iterator[Message]:
     """Where the tables, indexes, triggers and views are not those of this program."""
-    for step in sorted(STEPS.keys() - set(_steps(database))):
+    for step in sorted(STEPS.keys() - set(_steps(store))):
         yield Message(
             "the schema step {step} was not made (restore a backup)", step=step
         )
-    wanted, found = _expected_objects(), _objects(database)
+    wanted, found = _expected_objects(), _objects(store)
     for key, sql in wanted.items():
         if found.get(key) != sql:
             yield Message(
@@ -141,32 +141,32 @@ def _schema_faults(database: File) -> Iterator[Message]:
             )
 
 
-def _objects(database: Database) -> dict[tuple[str, str, str], Any]:
+def _objects(store: Store) -> dict[tuple[str, str, str], Any]:
     return {
         (str(kind), str(name), str(table)): sql
-        for kind, name, table, sql in database.query(OBJECTS)
+        for kind, name, table, sql in store.query(OBJECTS)
     }
 
 
 @functools.cache
 def _expected_objects() -> dict[tuple[str, str, str], Any]:
-    with contextlib.closing(create_store("fresh", keep=False)) as database:
-        return _objects(database)
+    with contextlib.closing(create_store("fresh", keep=False)) as store:
+        return _objects(store)
 
 
-def place_faults(database: Database) -> Iterator[Message]:
+def place_faults(store: Store) -> Iterator[Message]:
     """What is wrong around the file: who may read it, how it is written, the disk."""
-    if not isinstance(database, File):
+    if not isinstance(store, File):
         return
-    found = place(database)
+    found = place(store)
     if found.permissions is not None and int(found.permissions, 8) & 0o077:
         yield Message(
             'others may read or change "{path}" '
             '(its mode is {mode}; type: chmod 600 "{path}")',
-            path=str(database.path),
+            path=str(store.path),
             mode=found.permissions,
         )
-    journal = database.query(JOURNAL)[0][0]
+    journal = store.query(JOURNAL)[0][0]
     if journal != "delete":
         yield Message(
             "the journal mode is {mode}, so that a copy of the file may lack what was "
@@ -176,26 +176,26 @@ def place_faults(database: Database) -> Iterator[Message]:
     if (found.free or 0) < max(ROOM, found.size or 0):
         yield Message(
             'the disk of "{path}" is nearly full (free some space)',
-            path=str(database.path),
+            path=str(store.path),
         )
 
 
 # --- copies
 
 
-def copy_store(database: File, file: Path) -> None:
+def copy_store(store: File, file: Path) -> None:
     """Write what is committed into an empty file, while others may write.
 
     Raises:
         CannotWrite: the file cannot be written.
         Damaged: the store cannot be read.
     """
-    with _copying(database.path, file):
+    with _copying(store.path, file):
         # absolute, so that it cannot begin with "file:", which SQLite would take apart
-        database.connection.execute("VACUUM INTO ?", (str(file.absolute()),))
+        store.connection.execute("VACUUM INTO ?", (str(file.absolute()),))
 
 
-def copy_pages(database: File, file: Path) -> None:
+def copy_pages(store: File, file: Path) -> None:
     """Write a store as it is, page by page, into an empty file.
 
     Unlike a copy of the bytes it heeds a journal that a killed command left behind;
@@ -206,13 +206,13 @@ def copy_pages(database: File, file: Path) -> None:
         Damaged: the store cannot be read.
     """
     with (
-        _copying(database.path, file),
+        _copying(store.path, file),
         contextlib.closing(sqlite3.connect(file)) as copy,
     ):
-        database.connection.backup(copy)
+        store.connection.backup(copy)
 
 
-def take_pages(database: File, file: Path) -> None:
+def take_pages(store: File, file: Path) -> None:
     """Put the contents of another file in place of those of a store, all or nothing.
 
     The file of the store stays the same one, so that a command that waits for it
@@ -222,10 +222,10 @@ def take_pages(database: File, file: Path) -> None:
         CannotWrite: the store cannot be written.
     """
     with (
-        _copying(file, database.path),
+        _copying(file, store.path),
         contextlib.closing(sqlite3.connect(file)) as source,
     ):
-        source.backup(database.connection)
+        source.backup(store.connection)
 
 
 @contextlib.contextmanager
@@ -235,31 +235,31 @@ def locked(path: Path) -> Iterator[File]:
     Raises:
         Busy: others did not let go of it.
     """
-    database = File(path)
+    store = File(path)
     try:
         # The mode keeps this transaction's lock until the connection is closed. Set
         # before, it would keep a reader's lock too while waiting for the writers, who
         # would wait for that one.
-        database.execute("BEGIN EXCLUSIVE")
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
-        database.execute("COMMIT")
-        yield database
+        store.execute("BEGIN EXCLUSIVE")
+        store.execute("PRAGMA locking_mode = EXCLUSIVE")
+        store.execute("COMMIT")
+        yield store
     finally:
-        database.close()
+        store.close()
 
 
 def is_intact(path: Path) -> bool:
     """Whether SQLite can make sense of all of a file."""
     try:
-        database = File(path)
+        store = File(path)
     except Damaged:
         return False
     try:
-        return database.query(QUICK) == [("ok",)]
+        return store.query(QUICK) == [("ok",)]
     except Damaged:
         return False
     finally:
-        database.close()
+        store.close()
 
 
 def keep_aside(path: Path, kept: Path) -> None:

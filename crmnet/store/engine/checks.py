@@ -21,7 +21,7 @@ from crmnet.store.log import digest, entry_hash
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 ENTRIES: Final = """
@@ -31,26 +31,26 @@ ENTITIES: Final = "SELECT DISTINCT entity FROM log"
 ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be erased
 
 
-def faults(database: Database) -> list[Message]:
+def faults(store: Store) -> list[Message]:
     """Everything that is wrong with a store, each with its cure."""
-    return [*content_faults(database), *_guarded(care.place_faults, database)]
+    return [*content_faults(store), *_guarded(care.place_faults, store)]
 
 
-def content_faults(database: Database) -> list[Message]:
+def content_faults(store: Store) -> list[Message]:
     """What is wrong with what a store holds, wherever it lies; others may write."""
-    with care.snapshot(database):
+    with care.snapshot(store):
         return [
-            *_guarded(care.content_faults, database),
-            *_guarded(log_faults, database),
+            *_guarded(care.content_faults, store),
+            *_guarded(log_faults, store),
         ]
 
 
 def _guarded(
-    look: Callable[[Database], Iterable[Message]], database: Database
+    look: Callable[[Store], Iterable[Message]], store: Store
 ) -> Iterator[Message]:
     """The faults that a look finds; where it founders, that is one."""
     try:
-        yield from look(database)
+        yield from look(store)
     except CrmnetError as error:
         yield error.message
     except Exception as error:  # noqa: BLE001  what damage makes of a query is open
@@ -61,20 +61,20 @@ def _guarded(
         )
 
 
-def log_faults(database: Database) -> Iterator[Message]:
+def log_faults(store: Store) -> Iterator[Message]:
     """Where the log is broken, or a row is not what the log made of it."""
-    for (entity,) in database.query(ENTITIES):
+    for (entity,) in store.query(ENTITIES):
         if entity not in COLUMNS:
             yield _fault(
                 str(entity), Message("the log names this table, which there is not")
             )
     for entity in COLUMNS:
-        yield from _faults_of_table(database, entity)
+        yield from _faults_of_table(store, entity)
 
 
-def _faults_of_table(database: Database, entity: str) -> Iterator[Message]:
-    rows = {row["id"]: row for row in database.records(ROWS[entity])}
-    entries = database.records(ENTRIES, entity=entity)
+def _faults_of_table(store: Store, entity: str) -> Iterator[Message]:
+    rows = {row["id"]: row for row in store.records(ROWS[entity])}
+    entries = store.records(ENTRIES, entity=entity)
     for row_id, found in groupby(entries, itemgetter("entity_id")):
         row = rows.pop(row_id, None)
         why = _broken(list(found), row)

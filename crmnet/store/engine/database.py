@@ -1,7 +1,7 @@
 """The connection to a store: one SQLite file here, a server in postgres.py.
 
 Only these two modules and their schemas name an engine; all others hold a
-:class:`Database`, whose SQL is the same for both. A file is opened so that a mistyped
+:class:`Store`, whose SQL is the same for both. A file is opened so that a mistyped
 path never makes a new one. Errors of the engine leave as errors that a person can mend.
 """
 
@@ -52,7 +52,7 @@ ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)
 SERVERS: Final = ("postgresql:", "postgres:")  # how the address of a server begins
 
 
-class Database(ABC):
+class Store(ABC):
     """An open store: reads and writes SQL with ``:name`` parameters.
 
     Attributes:
@@ -151,7 +151,7 @@ class Database(ABC):
         )
 
 
-class File(Database):
+class File(Store):
     """A store in an SQLite file.
 
     Args:
@@ -266,14 +266,14 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def empty_twin(database: Database) -> Database:
+def empty_twin(store: Store) -> Store:
     """An empty store in memory with the tables, indexes and views of ours.
 
     Rows may come into its tables in any order.
     """
     from crmnet.store.engine import schema
 
-    twin = File(Path(database.name), in_memory=True)
+    twin = File(Path(store.name), in_memory=True)
     twin.execute("PRAGMA foreign_keys = OFF")
     for sql in schema.STEPS.values():
         for statement in schema.statements(sql):
@@ -298,7 +298,7 @@ def is_address(place: Path | str) -> bool:
     return ADDRESS.match(str(place)) is not None
 
 
-def open_store(place: Path | str) -> Database:
+def open_store(place: Path | str) -> Store:
     """Open an existing store; an older one is brought to this program's tables.
 
     Args:
@@ -332,18 +332,18 @@ def _open_file(path: Path) -> File:
     from crmnet.store.engine import schema
 
     with _making_sense(path):
-        database = File(path)
+        store = File(path)
     try:
         with _making_sense(path):
-            lacking = schema.missing(database)
+            lacking = schema.missing(store)
             if lacking:
-                schema.refuse_gaps(database, lacking)
-                _copy_beside(database, lacking[0])
-                schema.build(database)
+                schema.refuse_gaps(store, lacking)
+                _copy_beside(store, lacking[0])
+                schema.build(store)
     except BaseException:
-        database.close()
+        store.close()
         raise
-    return database
+    return store
 
 
 @contextlib.contextmanager
@@ -355,7 +355,7 @@ def _making_sense(path: Path) -> Iterator[None]:
         raise Damaged(_DAMAGED, path=str(path)) from error
 
 
-def create_store(place: Path | str, *, keep: bool = True) -> Database:
+def create_store(place: Path | str, *, keep: bool = True) -> Store:
     """Open the store at a place; make it first when there is none.
 
     A file is readable and writable by its owner only (0600), its new folder 0700. It
@@ -405,11 +405,11 @@ def _create_file(path: Path) -> File:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make_empty(draft)
         try:
-            database = File(draft)
+            store = File(draft)
             try:
-                schema.build(database)
+                schema.build(store)
             finally:
-                database.close()
+                store.close()
             with contextlib.suppress(FileExistsError):  # another first opening won
                 _move_new(draft, path)
         finally:
@@ -428,18 +428,18 @@ def _make_empty(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
-def _copy_beside(database: File, step: str) -> None:
+def _copy_beside(store: File, step: str) -> None:
     """Keep the store as it is before a step, in a file beside it; an old copy stays.
 
     Raises:
         CannotWrite: there is no room for it.
     """
-    path = database.path.with_name(f"{database.path.name}.before-{step}")
+    path = store.path.with_name(f"{store.path.name}.before-{step}")
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         _make_empty(draft)
         try:
-            database.execute("VACUUM INTO :draft", {"draft": str(draft)})
+            store.execute("VACUUM INTO :draft", {"draft": str(draft)})
             with contextlib.suppress(FileExistsError):
                 _move_new(draft, path)
         finally:
@@ -447,7 +447,7 @@ def _copy_beside(database: File, step: str) -> None:
     except OSError as error:
         raise CannotWrite(
             'cannot keep a copy of "{path}" before bringing it up to date: {why}',
-            path=database.name,
+            path=store.name,
             why=error.strerror or str(error),
         ) from error
 

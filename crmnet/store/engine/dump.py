@@ -15,7 +15,7 @@ from crmnet.store.engine.schema import COLUMNS, MESSAGE_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
     from crmnet.store.log import Row
 
 LOG_COLUMNS: Final = (
@@ -39,23 +39,23 @@ COUNT: Final = {
 }
 
 
-def rows(database: Database, table: str) -> list[Row]:
+def rows(store: Store, table: str) -> list[Row]:
     """All rows of a table by column name, ordered by id."""
-    return database.records(ROWS[table])
+    return store.records(ROWS[table])
 
 
-def counts(database: Database) -> dict[str, int]:
+def counts(store: Store) -> dict[str, int]:
     """How many rows each table has, removed ones too."""
-    return {table: int(database.query(sql)[0][0]) for table, sql in COUNT.items()}
+    return {table: int(store.query(sql)[0][0]) for table, sql in COUNT.items()}
 
 
-def dump(database: Database) -> Iterator[str]:
+def dump(store: Store) -> Iterator[str]:
     """The lines of the text: for each row its table and the values of its columns."""
     for table, sql in ROWS.items():
-        for row in database.query(sql):
+        for row in store.query(sql):
             yield json.dumps([table, *row], ensure_ascii=False)
 
 
-def is_equal(one: Database, other: Database) -> bool:
+def is_equal(one: Store, other: Store) -> bool:
     """Whether two stores hold the same."""
     return all(a == b for a, b in zip_longest(dump(one), dump(other)))

@@ -23,7 +23,7 @@ from crmnet.errors import (
     StoreMissing,
 )
 from crmnet.store.engine import schema, schema_postgres
-from crmnet.store.engine.database import PARAMETER, TWICE, Database
+from crmnet.store.engine.database import PARAMETER, TWICE, Store
 
 try:
     import psycopg
@@ -113,7 +113,7 @@ class _Connection(psycopg.Connection[tuple[Any, ...]]):
             raise
 
 
-class Server(Database):
+class Server(Store):
     """A store on a server.
 
     Args:
@@ -218,24 +218,24 @@ def open_server(address: str) -> Server:
         NotPermitted: the server refuses the login.
         Busy: the server does not answer.
     """
-    database = Server(address)
+    store = Server(address)
     try:
-        if schema_postgres.missing(database):
-            _bring_up_to_date(database)
+        if schema_postgres.missing(store):
+            _bring_up_to_date(store)
     except BaseException:
-        database.close()
+        store.close()
         raise
-    return database
+    return store
 
 
-def _bring_up_to_date(database: Server) -> None:
-    if not schema_postgres.is_owner(database):
+def _bring_up_to_date(store: Server) -> None:
+    if not schema_postgres.is_owner(store):
         raise Misconfigured(
             '"{store}" was made by an older crmnet (its owner brings it up to date: '
             "crmnet db info)",
-            store=database.name,
+            store=store.name,
         )
-    schema.build(database)
+    schema.build(store)
 
 
 def create_on_server(address: str, *, keep: bool = True) -> Server:
@@ -251,15 +251,15 @@ def create_on_server(address: str, *, keep: bool = True) -> Server:
     """
     with contextlib.suppress(StoreMissing):
         return open_server(address)
-    database = Server(address)
+    store = Server(address)
     try:
         if not keep:
-            database.promise_nothing()
-        schema.build(database)
+            store.promise_nothing()
+        schema.build(store)
     except BaseException:
-        database.close()
+        store.close()
         raise
-    return database
+    return store
 
 
 # --- the address

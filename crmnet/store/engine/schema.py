@@ -20,7 +20,7 @@ from crmnet.store.engine.views import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from crmnet.store.engine.database import Database, File
+    from crmnet.store.engine.database import File, Store
 
 FIRST: Final = """
 CREATE TABLE plan (
@@ -274,16 +274,16 @@ APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crm
 HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
 
 
-def build(database: Database, steps: Mapping[str, str] = STEPS) -> None:
+def build(store: Store, steps: Mapping[str, str] = STEPS) -> None:
     """Run the steps that a store lacks, all or none; who comes second finds none.
 
     Raises:
         Misconfigured: a newer program was here.
     """
-    if database.is_server:
+    if store.is_server:
         from crmnet.store.engine import schema_postgres
 
-        schema_postgres.build(database, steps)
+        schema_postgres.build(store, steps)
         return
     from sqlite_utils import Database as Tables
     from sqlite_utils.migrations import Migrations
@@ -291,7 +291,7 @@ def build(database: Database, steps: Mapping[str, str] = STEPS) -> None:
     migrations = Migrations("crmnet")
     for name, sql in steps.items():
         migrations(name=name)(_step(sql))
-    file = cast("File", database)
+    file = cast("File", store)
     with file.transaction():
         migrations.apply(Tables(file.connection, execute_plugins=False))
 
@@ -319,24 +319,24 @@ def statements(sql: str) -> Iterator[str]:
             current = ""
 
 
-def missing(database: Database, steps: Mapping[str, str] = STEPS) -> list[str]:
+def missing(store: Store, steps: Mapping[str, str] = STEPS) -> list[str]:
     """The names of the steps that a store lacks, in their order.
 
     Raises:
         Damaged: it is no store of crmnet.
         Misconfigured: it is newer than this program.
     """
-    if database.is_server:
+    if store.is_server:
         from crmnet.store.engine import schema_postgres
 
-        return schema_postgres.missing(database, steps)
-    if not database.query(HAS_LEDGER):
-        raise no_store_of_ours(database.name)
-    return lacking(database, (name for (name,) in database.query(APPLIED)), steps)
+        return schema_postgres.missing(store, steps)
+    if not store.query(HAS_LEDGER):
+        raise no_store_of_ours(store.name)
+    return lacking(store, (name for (name,) in store.query(APPLIED)), steps)
 
 
 def lacking(
-    database: Database, applied: Iterable[str], steps: Mapping[str, str]
+    store: Store, applied: Iterable[str], steps: Mapping[str, str]
 ) -> list[str]:
     """The names of the steps that were not applied, in their order.
 
@@ -347,11 +347,11 @@ def lacking(
 
     known = set(applied)
     if known - steps.keys():
-        raise newer(database.name)
+        raise newer(store.name)
     return [name for name in steps if name not in known]
 
 
-def refuse_gaps(database: Database, lacking: list[str]) -> None:
+def refuse_gaps(store: Store, lacking: list[str]) -> None:
     """See that a store lacks only the last steps, and not all, as an older one does.
 
     Raises:
@@ -360,7 +360,7 @@ def refuse_gaps(database: Database, lacking: list[str]) -> None:
     names = list(STEPS)
     if lacking == names or names[-len(lacking) :] != lacking:
         raise Damaged(
-            '"{path}" is damaged or no store (restore a backup)', path=database.name
+            '"{path}" is damaged or no store (restore a backup)', path=store.name
         )
 
 
@@ -371,13 +371,11 @@ def no_store_of_ours(name: str) -> Damaged:
     )
 
 
-def add_office(
-    database: Database, office: str, login: str, *, keep: bool = True
-) -> bool:
+def add_office(store: Store, office: str, login: str, *, keep: bool = True) -> bool:
     """Give a login of the server the rights of an office; makes it where it is new.
 
     Args:
-        database: on a server; the caller owns its tables.
+        store: on a server; the caller owns its tables.
         office: a country's code, "secretariat", "presidency" or "reader".
         login: the name of the login.
         keep: False takes it back.
@@ -389,27 +387,27 @@ def add_office(
         BadInput: the store is a file, or no right can bind the login.
         NotPermitted: the caller may not do this.
     """
-    schema_postgres = _rights_of(database)
-    return bool(schema_postgres.add_office(database, office, login, keep=keep))
+    schema_postgres = _rights_of(store)
+    return bool(schema_postgres.add_office(store, office, login, keep=keep))
 
 
-def offices(database: Database) -> tuple[list[tuple[str, str]], str | None]:
+def offices(store: Store) -> tuple[list[tuple[str, str]], str | None]:
     """Offices with their logins, and the country that presides, or None.
 
     Raises:
         BadInput: the store is a file.
     """
     found: tuple[list[tuple[str, str]], str | None]
-    found = _rights_of(database).offices(database)
+    found = _rights_of(store).offices(store)
     return found
 
 
-def _rights_of(database: Database) -> Any:
-    if not database.is_server:
+def _rights_of(store: Store) -> Any:
+    if not store.is_server:
         raise BadInput(
             '"{store}" is a file: whoever may write to it may write all of it '
             "(offices with their own logins need a server: docs/server.md)",
-            store=database.name,
+            store=store.name,
         )
     from crmnet.store.engine import schema_postgres
 
@@ -417,7 +415,7 @@ def _rights_of(database: Database) -> Any:
 
 
 @contextlib.contextmanager
-def unguarded(database: Database) -> Iterator[None]:
+def unguarded(store: Store) -> Iterator[None]:
     """Let a whole store be copied in, its log as it is; ends as it was found.
 
     Only the owner of a server's tables may; inside a transaction. The triggers of a
@@ -426,10 +424,10 @@ def unguarded(database: Database) -> Iterator[None]:
     Raises:
         NotPermitted: the login is not the owner.
     """
-    if not database.is_server:
+    if not store.is_server:
         yield
         return
     from crmnet.store.engine import schema_postgres
 
-    with schema_postgres.unguarded(database):
+    with schema_postgres.unguarded(store):
         yield

@@ -23,7 +23,7 @@ from crmnet.store.engine.schema import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from crmnet.store.engine.database import Database
+    from crmnet.store.engine.database import Store
 
 LEDGER: Final = """
 CREATE TABLE schema_step (
@@ -278,7 +278,7 @@ OFFICES: Final = "SELECT office, login FROM office ORDER BY office, login"
 PRESIDING: Final = "SELECT presiding()"
 
 
-def missing(database: Database, steps: Mapping[str, str] = STEPS) -> list[str]:
+def missing(store: Store, steps: Mapping[str, str] = STEPS) -> list[str]:
     """The names of the steps that a store lacks, in their order.
 
     Raises:
@@ -287,15 +287,15 @@ def missing(database: Database, steps: Mapping[str, str] = STEPS) -> list[str]:
         Damaged: other tables are there.
         Misconfigured: it is newer than this program.
     """
-    schema, has_ledger, has_others, is_named = database.query(PLACE)[0]
+    schema, has_ledger, has_others, is_named = store.query(PLACE)[0]
     if has_ledger:
-        return lacking(database, (name for (name,) in database.query(APPLIED)), steps)
+        return lacking(store, (name for (name,) in store.query(APPLIED)), steps)
     if schema is None and is_named:
-        raise NotPermitted(_NO_SIGHT, store=database.name)
+        raise NotPermitted(_NO_SIGHT, store=store.name)
     if has_others:
-        raise no_store_of_ours(database.name)
+        raise no_store_of_ours(store.name)
     raise StoreMissing(
-        'no store in "{store}" (make one: crmnet plan load FILE)', store=database.name
+        'no store in "{store}" (make one: crmnet plan load FILE)', store=store.name
     )
 
 
@@ -304,29 +304,29 @@ _NO_SIGHT: Final = Message(
 ).text
 
 
-def is_owner(database: Database) -> bool:
+def is_owner(store: Store) -> bool:
     """Whether the login owns the tables, or acts for their owner."""
-    return bool(database.query(IS_OWNER)[0][0])
+    return bool(store.query(IS_OWNER)[0][0])
 
 
-def build(database: Database, steps: Mapping[str, str]) -> None:
+def build(store: Store, steps: Mapping[str, str]) -> None:
     """Run the steps that a store lacks, all or none, then renew the rights.
 
     Raises:
         NotPermitted: the login may not make tables here.
     """
-    with database.transaction():
-        _, has_ledger, has_others, _ = database.query(PLACE)[0]
+    with store.transaction():
+        _, has_ledger, has_others, _ = store.query(PLACE)[0]
         if not (has_ledger or has_others):
-            database.execute(LEDGER)
-        pending = missing(database, steps)
+            store.execute(LEDGER)
+        pending = missing(store, steps)
         for name in pending:
             for statement in statements(steps[name]):
                 if text := on_server(statement):
-                    database.execute(text)
-            database.execute(APPLY, {"name": name})
+                    store.execute(text)
+            store.execute(APPLY, {"name": name})
         if pending:
-            _guard(database)
+            _guard(store)
 
 
 def on_server(statement: str) -> str:
@@ -341,9 +341,9 @@ def on_server(statement: str) -> str:
     return COLUMN.sub(r'\1 TEXT COLLATE "C"', statement).replace(") STRICT;", ");")
 
 
-def _guard(database: Database) -> None:
+def _guard(store: Store) -> None:
     """Make the functions, triggers and policies of all tables, new or again."""
-    here = database.query(SCHEMA)[0][0]
+    here = store.query(SCHEMA)[0][0]
     tables = [
         OF_TABLE.replace("{table}", table).replace("{writable}", writable)
         for table, writable in WRITABLE.items()
@@ -361,11 +361,11 @@ def _guard(database: Database) -> None:
     text = FUNCTIONS
     for word, meaning in words.items():
         text = text.replace(word, meaning)
-    database.execute("".join((text, *tables)))
+    store.execute("".join((text, *tables)))
 
 
 @contextlib.contextmanager
-def unguarded(database: Database) -> Iterator[None]:
+def unguarded(store: Store) -> Iterator[None]:
     """Switch the triggers off for the block; only the owner may.
 
     Raises:
@@ -373,26 +373,26 @@ def unguarded(database: Database) -> Iterator[None]:
     """
     tables = ("log", *WRITABLE)
     for table in tables:
-        database.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        store.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     yield
     for table in tables:
-        database.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        store.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 
 
-def add_office(database: Database, office: str, login: str, *, keep: bool) -> bool:
+def add_office(store: Store, office: str, login: str, *, keep: bool) -> bool:
     """Give a login the rights of an office; whether the login was made."""
-    with database.transaction(keep=keep):
-        for (bypasses,) in database.query(BYPASSES, login=login):
+    with store.transaction(keep=keep):
+        for (bypasses,) in store.query(BYPASSES, login=login):
             if bypasses:
                 raise BadInput(
                     '"{login}" owns the tables or is a superuser: no right can bind it '
                     "(choose another login)",
                     login=login,
                 )
-        return bool(database.query(ADD_OFFICE, login=login, office=office)[0][0])
+        return bool(store.query(ADD_OFFICE, login=login, office=office)[0][0])
 
 
-def offices(database: Database) -> tuple[list[tuple[str, str]], str | None]:
+def offices(store: Store) -> tuple[list[tuple[str, str]], str | None]:
     """Offices with their logins, and the country that presides, or None."""
-    rows = [(office, login) for office, login in database.query(OFFICES)]
-    return rows, database.query(PRESIDING)[0][0]
+    rows = [(office, login) for office, login in store.query(OFFICES)]
+    return rows, store.query(PRESIDING)[0][0]
