@@ -26,7 +26,7 @@ from typing import Final
 
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.filters import Filters
-from crmnet.store import follow_up, progress
+from crmnet.store import calendar_items, follow_up
 from crmnet.store.engine.database import PARAMETER, create_store
 from crmnet.store.log import Change, change
 
@@ -164,7 +164,7 @@ def figures_of_reports(big: Path, small: Path, rounds: int) -> dict[str, float]:
         "many": report(big, "overdue", LATER),
         "status": report(big, "status", DAY),
         "matrix": report(big, "matrix", DAY),
-        "many, shell": shell(big, progress.OVERDUE, LATER),
+        "many, shell": shell(big, calendar_items.OVERDUE, LATER),
         "status, shell": shell(big, follow_up.STATUS, DAY),
         "matrix, shell": shell(big, follow_up.MATRIX, DAY),
     }

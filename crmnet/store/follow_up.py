@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.progress import OPEN, OWED, PLACE
+from crmnet.store.calendar_items import OPEN, OWED, PLACE
 
 if TYPE_CHECKING:
     from crmnet.store.engine.database import Store

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import day_of
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -49,6 +49,6 @@ def close(
         return Closed(
             plan=plan["code"],
             closed_on=closed_on or clock.today,
-            open=progress.open_left(store, plan["code"]),
+            open=calendar_items.open_left(store, plan["code"]),
             changed=closed_on is None,
         )
