@@ -27,8 +27,9 @@ from typing import Final
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.filters import Filters
 from crmnet.store import calendar_items, follow_up
-from crmnet.store.engine.database import PARAMETER, create_store
+from crmnet.store.engine.parameters import PARAMETER
 from crmnet.store.log import Change, change
+from crmnet.store.opening import create_store
 
 ROOT: Final = Path(__file__).parent.parent
 CRMNET: Final = (sys.executable, "-m", "crmnet")

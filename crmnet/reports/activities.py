@@ -13,7 +13,7 @@ from crmnet.store import calendar_items, plans
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class ActivityRow(NamedTuple):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.store.calendar_items import OPEN, OWED, PLACE
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TIMELINESS: Final = """
     CASE WHEN status = 'done' AND done_on > due_on THEN 'done_late'
@@ -198,5 +198,4 @@ STANDING: Final = _sql("""
 
 def matrix(store: Store) -> str:
     """MATRIX as the engine of a store calls the joining of texts."""
-    # SQLite knows STRING_AGG from 3.44 on
-    return MATRIX.replace("GROUP_CONCAT", "STRING_AGG") if store.is_server else MATRIX
+    return MATRIX.replace("GROUP_CONCAT", store.string_agg)

@@ -12,16 +12,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine.database import empty_twin
-from crmnet.store.engine.dump import LOG_COLUMNS
+from crmnet.store.dump import LOG_COLUMNS
 from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.log import ENTRY, INSTANT
+from crmnet.store.opening import empty_twin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 ENTRIES: Final = """

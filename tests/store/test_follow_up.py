@@ -14,14 +14,14 @@ from crmnet.domain.deadline import Kind
 from crmnet.domain.progress import SOON, Status, timeliness
 from crmnet.reports.filters import Filters
 from crmnet.store import calendar_items, follow_up
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.factory import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 1)
 DAYS = st.none() | st.integers(-40, 40).map(lambda n: TODAY + timedelta(days=n))

@@ -13,7 +13,7 @@ from crmnet.store.presiding import presiding
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Aim, Clock, Target
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 NEED_A_REASON: Final = ("suspended", "cancelled")

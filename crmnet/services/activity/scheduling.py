@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Aim, Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 

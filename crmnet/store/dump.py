@@ -15,7 +15,7 @@ from crmnet.store.engine.schema import COLUMNS, MESSAGE_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 LOG_COLUMNS: Final = (
