@@ -33,6 +33,11 @@ ROWS: Final = {
     table: f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"  # noqa: S608
     for table, columns in TABLES.items()
 }
+INSERT: Final = {
+    table: f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608
+    f"VALUES ({', '.join(':' + column for column in columns)})"
+    for table, columns in TABLES.items()
+}
 COUNT: Final = {
     table: f"SELECT COUNT(*) FROM {table}"  # noqa: S608
     for table in TABLES

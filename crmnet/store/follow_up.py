@@ -15,10 +15,10 @@ from crmnet.store.calendar_items import OPEN, OWED, PLACE
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
-TIMELINESS: Final = """
+TIMELINESS: Final = f"""
     CASE WHEN status = 'done' AND done_on > due_on THEN 'done_late'
         WHEN status = 'done' THEN 'done_on_time'
-        WHEN status NOT IN ('not_started', 'in_progress', 'partial') THEN NULL
+        WHEN status NOT IN {OPEN} THEN NULL
         WHEN due_on IS NULL AND kind = 'ongoing' THEN 'ongoing'
         WHEN due_on IS NULL THEN 'undated'
         WHEN due_on < :today THEN 'overdue'

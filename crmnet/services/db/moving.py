@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import BadInput, Damaged
 from crmnet.files.writing import draft
 from crmnet.store import checks
-from crmnet.store.dump import TABLES, counts, is_equal, rows
+from crmnet.store.dump import INSERT, TABLES, counts, is_equal, rows
 from crmnet.store.engine.sqlite.file import File
 from crmnet.store.opening import create_store, is_server
 
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from crmnet.store.log import Row
 
 BATCH: Final = 500  # rows between two steps of the progress bar
-
-# Names of tables and columns come from dump.TABLES, never from what people type.
-INSERT: Final = {
-    table: f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608
-    f"VALUES ({', '.join(':' + column for column in columns)})"
-    for table, columns in TABLES.items()
-}
 
 
 @contextlib.contextmanager
