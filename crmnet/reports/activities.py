@@ -8,12 +8,12 @@ from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.progress import Status, timeliness
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, history
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class ActivityRow(NamedTuple):
@@ -71,7 +71,7 @@ def activities(
     store: Store, today: date, filters: Filters, item_id: str | None = None
 ) -> tuple[ActivityRow, ...]:
     """Calendar items in the order of the document, one row an occurrence."""
-    found = store.query(progress.ACTIVITIES, item=item_id, **filters.for_sql())
+    found = store.query(calendar_items.ACTIVITIES, item=item_id, **filters.for_sql())
     rows = (_row(row, today) for row in found)
     wanted = filters.timeliness
     return tuple(row for row in rows if wanted in (None, row.timeliness))
@@ -102,7 +102,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         rows=activities(store, today, of_plan, item["id"]),
         evidence=tuple(
             EvidenceRow(row["party"], *list(row.values())[2:])
-            for row in progress.evidence(store, item["id"])
+            for row in calendar_items.evidence(store, item["id"])
         ),
         history=history(store, item_id=item["id"]),
         labels=plan["labels"],

@@ -13,14 +13,14 @@ from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
 from crmnet.services.plan.extending import extend
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.plan import Plan
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 LAST_DAY = date(2002, 5, 31)
 

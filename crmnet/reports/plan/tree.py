@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.progress import OPEN, Status, timeliness
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 
@@ -137,7 +137,7 @@ class _Tree:
 def _states(store: Store, plan: str, today: date) -> dict[str, list[_State]]:
     """The calendar items of a plan by the id of their leaf."""
     found: dict[str, list[_State]] = {}
-    for item_id, kind, due, done, status, *rest in progress.states(store, plan):
+    for item_id, kind, due, done, status, *rest in calendar_items.states(store, plan):
         due_on = day_of(due)
         standing = timeliness(Status(status), Kind(kind), due_on, day_of(done), today)
         state = _State(Status(status), kind, due_on, standing, *rest)
