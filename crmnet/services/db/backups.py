@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
+from crmnet.errors import BadInput, CannotWrite, Cure, Damaged, StoreMissing
 from crmnet.files.writing import draft
 from crmnet.store.engine import care, checks, schema
 from crmnet.store.engine.database import File, open_store
@@ -39,8 +39,8 @@ def backup(store: Store, file: Path, *, replace: bool) -> None:
         care.copy_store(source, copy)
         if _is_damaged(copy):
             raise Damaged(
-                "no backup was made, because the store is damaged "
-                "(see what is wrong: crmnet db check)"
+                "no backup was made, because the store is damaged",
+                Cure.CHECK_STORE,
             )
 
 
@@ -52,7 +52,8 @@ def copied(store: Store, file: Path) -> File:
     """
     if not isinstance(store, File):
         raise BadInput(
-            "{store} is a server (copy it into a file: crmnet db move {store} FILE)",
+            "{store} is a server",
+            Cure.MOVE_TO_FILE,
             store=store.name,
         )
     if file.exists() and file.samefile(store.path):
@@ -110,8 +111,8 @@ def _sound_copy(file: Path, folder: Path) -> Iterator[Path]:
         open_store(copy).close()
         if _is_damaged(copy):
             raise Damaged(
-                'nothing was restored: "{file}" is damaged '
-                '(see what is wrong: crmnet db check --db "{file}")',
+                'nothing was restored: "{file}" is damaged',
+                Cure.CHECK_FILE,
                 file=str(file),
             )
         yield copy
@@ -124,7 +125,8 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         own = tempfile.TemporaryDirectory(prefix=".crmnet-", dir=folder)
     except OSError as error:
         raise CannotWrite(
-            'cannot write into "{folder}": {why} (choose another with --db)',
+            'cannot write into "{folder}": {why}',
+            Cure.CHOOSE_PLACE,
             folder=str(folder),
             why=error.strerror or str(error),
         ) from error

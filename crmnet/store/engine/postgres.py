@@ -16,6 +16,7 @@ from crmnet.errors import (
     BadInput,
     Busy,
     CrmnetError,
+    Cure,
     Damaged,
     Message,
     Misconfigured,
@@ -231,8 +232,8 @@ def open_server(address: str) -> Server:
 def _bring_up_to_date(store: Server) -> None:
     if not schema_postgres.is_owner(store):
         raise Misconfigured(
-            '"{store}" was made by an older crmnet (its owner brings it up to date: '
-            "crmnet db info)",
+            '"{store}" was made by an older crmnet',
+            Cure.UPDATE_STORE,
             store=store.name,
         )
     schema.build(store)

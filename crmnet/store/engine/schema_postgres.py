@@ -11,7 +11,7 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput, Message, NotPermitted, StoreMissing
+from crmnet.errors import BadInput, Cure, Message, NotPermitted, StoreMissing
 from crmnet.store.engine.schema import (
     COLUMNS,
     STEPS,
@@ -294,9 +294,7 @@ def missing(store: Store, steps: Mapping[str, str] = STEPS) -> list[str]:
         raise NotPermitted(_NO_SIGHT, store=store.name)
     if has_others:
         raise no_store_of_ours(store.name)
-    raise StoreMissing(
-        'no store in "{store}" (make one: crmnet plan load FILE)', store=store.name
-    )
+    raise StoreMissing('no store in "{store}"', Cure.MAKE_STORE, store=store.name)
 
 
 _NO_SIGHT: Final = Message(
