@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activities
 from crmnet.reports.filters import Filters
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.plan.exporting import stored_plan
 from crmnet.services.plan.loading import Difference

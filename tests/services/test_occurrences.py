@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted
 from crmnet.errors import BadInput
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
 from crmnet.services.plan.extending import extend
 from crmnet.store.engine.database import create_store

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activity
 from crmnet.services.activity import recording
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 

@@ -17,7 +17,8 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.services.activity.aiming import Aim, Clock
+    from crmnet.domain.clock import Clock
+    from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.database import Store
     from crmnet.store.log import Change, Row
 

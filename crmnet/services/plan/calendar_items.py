@@ -233,7 +233,7 @@ class Settled(NamedTuple):
     clashes: list[Clash]
 
 
-class Said(NamedTuple):
+class FileDates(NamedTuple):
     """What a plan file says of the dates of a leaf."""
 
     deadline: Deadline
@@ -255,7 +255,7 @@ class Frame(NamedTuple):
     items: Mapping[str, Row]
     reader: Reader
     extended_until: date | None
-    former: Mapping[str, Said]
+    former: Mapping[str, FileDates]
 
 
 def settle_all(
@@ -336,7 +336,7 @@ class _Leaves:
             self._see_clash(item, said)
         deadline = deadline_from(item["reading"]) if scheduled else said
         former = self.frame.former.get(item["id"])
-        now = Said(said, source.until)
+        now = FileDates(said, source.until)
         corrects = former is not None and former != now and not scheduled
         until = date.max  # counts only for what recurs
         if deadline.recurrence is not None:

@@ -19,8 +19,8 @@ from crmnet.services.plan.calendar_items import (
     NOW_AND_THEN,
     SCHEDULE,
     Cause,
+    FileDates,
     Frame,
-    Said,
     Settled,
     settle_all,
 )
@@ -83,7 +83,7 @@ class Loaded:
     calendar_items: Counter[str] = field(default_factory=Counter)
 
 
-class How(NamedTuple):
+class LoadOptions(NamedTuple):
     """How a plan is loaded.
 
     Attributes:
@@ -103,7 +103,7 @@ class How(NamedTuple):
     watch: Callable[[float], None] | None = None
 
 
-def load(store: Store, plan: Plan, how: How) -> Loaded:
+def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
     """Bring the store to what a plan file says.
 
     Raises:
@@ -119,7 +119,9 @@ def load(store: Store, plan: Plan, how: How) -> Loaded:
 class _Loading:
     """One load: the file's items beside those of the store."""
 
-    def __init__(self, store: Store, into: Change, plan: Plan, how: How) -> None:
+    def __init__(
+        self, store: Store, into: Change, plan: Plan, how: LoadOptions
+    ) -> None:
         self.into = into
         self.plan = plan
         self.watch = how.watch
@@ -182,14 +184,14 @@ class _Loading:
         if self.watch and done % NOW_AND_THEN == 0:
             self.watch((before + done) / self.steps)
 
-    def _former(self) -> dict[str, Said]:
+    def _former(self) -> dict[str, FileDates]:
         """What the file as last loaded said of each leaf, by id."""
         if self.stored is None:
             return {}
         live = [row for row in self.rows if not row["gone"]]
         ids = {row["code"]: row["id"] for row in live}
         return {
-            ids[leaf.code]: Said(deadline_of(source, self.reader), source.until)
+            ids[leaf.code]: FileDates(deadline_of(source, self.reader), source.until)
             for leaf, source in leaves(plan_from(self.stored, live))
         }
 
