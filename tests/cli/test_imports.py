@@ -34,6 +34,7 @@ OTHER_NOUNS = {"crmnet.cli.plan", "crmnet.cli.activity", "crmnet.cli.directory"}
     [
         ("report overdue --format tsv", {"rich", "json", "csv"}),
         ("report overdue --as-of 2002-10-01", {"json"}),
+        ("digest preview", {"rich", "email", "crmnet.mail.message"}),
         ("--help", {"rich", "sqlite3", "crmnet.cli.report"}),
     ],
 )

@@ -229,8 +229,8 @@ class Settled(NamedTuple):
 
     leaves: int
     done: Counter[str]
-    kept: list[Row]
-    clashes: list[Clash]
+    kept: tuple[Row, ...]
+    clashes: tuple[Clash, ...]
 
 
 class FileDates(NamedTuple):
@@ -288,7 +288,8 @@ def settle_all(
         leaf_by_leaf.settler.withdraw(unseen)
     into.flush()
     settler = leaf_by_leaf.settler
-    return Settled(leaf_by_leaf.count, settler.done, settler.kept, leaf_by_leaf.clashes)
+    kept, clashes = tuple(settler.kept), tuple(leaf_by_leaf.clashes)
+    return Settled(leaf_by_leaf.count, settler.done, kept, clashes)
 
 
 def frame_of(plan: Row, items: list[Row], today: date, date_order: str | None) -> Frame:
