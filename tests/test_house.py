@@ -30,8 +30,6 @@ NAMED_TWICE: Final = frozenset(
     {
         "Country",  # an option, a country
         "Line",  # of a page, of a table
-        "Scheduled",  # what a service did, a row for sentences
-        "Standing",  # of a plan, of an officer
         "Status",  # of the program, of a calendar item
         "Told",  # a row of a report, what the ledger tells of a recipient
     }

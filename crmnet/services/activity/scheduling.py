@@ -36,7 +36,7 @@ class Decision(NamedTuple):
     date_order: str | None = None
 
 
-class Scheduled(NamedTuple):
+class Rescheduled(NamedTuple):
     """A leaf after its date was given or moved."""
 
     plan: str
@@ -54,7 +54,7 @@ def schedule(
     decision: Decision,
     *,
     dry_run: bool = False,
-) -> Scheduled:
+) -> Rescheduled:
     """Give a leaf a date, or move it; for one party, or for all when none is named.
 
     Args:
@@ -80,7 +80,7 @@ def schedule(
                 "{code} has a date already (say why it is moved: --reason)",
                 code=found.item["code"],
             )
-        return Scheduled(
+        return Rescheduled(
             plan=found.plan["code"],
             code=found.item["code"],
             parties=tuple(dict.fromkeys(row["party"] for row in found.rows)),

@@ -96,13 +96,17 @@ def prepare(store: Store, draft: Draft, who: From, clock: Clock) -> Post:
         who: who writes.
         clock: today, and the instant at which the store was read.
     """
-    address = draft.recipient.address
-    known = outbox.known_id(store, address, draft.kind, draft.period)
+    known = outbox.known_id(store, draft.recipient.address, draft.kind, draft.period)
     message_id = known or _new_message_id(who)
-    face = draft.face
-    entry = outbox.OutboxRow(
+    return Post(
+        _entry(draft, message_id, clock), _letter(draft, message_id, who, clock)
+    )
+
+
+def _entry(draft: Draft, message_id: str, clock: Clock) -> outbox.OutboxRow:
+    return outbox.OutboxRow(
         id=new_id(),
-        recipient=address,
+        recipient=draft.recipient.address,
         kind=draft.kind,
         period=draft.period,
         state=MailState.SENDING,
@@ -110,13 +114,17 @@ def prepare(store: Store, draft: Draft, who: From, clock: Clock) -> Post:
         read_at=clock.now.strftime(INSTANT),
         ended_at=None,
         message_id=message_id,
-        subject=face.subject,
+        subject=draft.face.subject,
         language=draft.language,
         shows=draft.shows,
         is_monthly=int(draft.is_monthly),
         answer=None,
     )
-    letter = Letter(
+
+
+def _letter(draft: Draft, message_id: str, who: From, clock: Clock) -> Letter:
+    face = draft.face
+    return Letter(
         sender=who.sender,
         reply_to=who.reply_to,
         recipient=draft.recipient,
@@ -130,7 +138,6 @@ def prepare(store: Store, draft: Draft, who: From, clock: Clock) -> Post:
         sent_at=clock.now,
         attachments=draft.attachments,
     )
-    return Post(entry, letter)
 
 
 def trial(
