@@ -1,8 +1,8 @@
-"""What mails share: their parts, the templates that lay them out, lines of 78 columns.
+"""What mails share: their parts, the text in lines of 78 columns, the HTML by template.
 
 A template holds no word that a reader sees: it is handed strings, and each of them is
-made harmless where it is put (`visible`), and escaped in HTML. Jinja2 is imported only
-when a mail is written: it costs more than the rest of the program's start.
+made harmless where it is put (`visible`), and escaped. Jinja2 is imported only where
+HTML is written: it costs more than the rest of the program's start.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jinja2 import Environment
 
@@ -24,21 +24,7 @@ BESIDE: Final = 26  # columns of a name or a code beside which there is still ro
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 
-class Mail(NamedTuple):
-    r"""A mail as its reader sees it.
-
-    Attributes:
-        subject: one line.
-        text: the part that is complete by itself; lines end in "\n".
-        html: the same as a document that loads nothing.
-    """
-
-    subject: str
-    text: str
-    html: str
-
-
-class Entry(NamedTuple):
+class NamedFacts(NamedTuple):
     """A name and what there is to say of it."""
 
     name: str
@@ -61,7 +47,7 @@ class Block(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Section(NamedTuple):
+class MailPart(NamedTuple):
     """A part of a mail.
 
     Attributes:
@@ -74,13 +60,13 @@ class Section(NamedTuple):
 
     heading: str
     tone: str = ""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[NamedFacts, ...] = ()
     blocks: tuple[Block, ...] = ()
     sentences: tuple[str, ...] = ()
 
 
-def written(template: str, **values: object) -> str:
-    """What a template makes of values."""
+def html(template: str, values: Mapping[str, object]) -> str:
+    """The document that a template makes of values."""
     return _environment().get_template(template).render(values)
 
 
@@ -88,7 +74,7 @@ def written(template: str, **values: object) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
@@ -97,12 +83,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"folded": folded, "beside": beside, "column": column}
-    return environment
 
 
 def _harmless(value: object) -> object:
     return visible(value) if isinstance(value, str) else value
+
+
+def joined(lines: Iterable[str]) -> str:
+    r"""The text part of a mail; each line ends in "\n"."""
+    return "".join(f"{line}\n" for line in lines)
 
 
 def folded(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -123,13 +112,13 @@ def folded(text: str, first: str = "", rest: str = "") -> list[str]:
     return lines or [first.rstrip()]
 
 
-def column(pairs: Iterable[Entry | Block]) -> int:
+def column(pairs: Iterable[NamedFacts | Block]) -> int:
     """The columns that names take beside their facts; longer ones stand above them."""
     widths = (len(visible(pair.name)) for pair in pairs)
     return max((width for width in widths if width <= BESIDE), default=0)
 
 
-def beside(pair: Entry | Block, columns: int) -> list[str]:
+def beside(pair: NamedFacts | Block, columns: int) -> list[str]:
     """A name and, beside it, its facts, in lines of 78 columns."""
     name, indent = visible(pair.name), " " * (columns + 4)
     if len(name) <= columns:
