@@ -6,32 +6,18 @@ page looks. The HTML stands alone: no script, no address that a browser would lo
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.render.kit import words
+from crmnet.render.kit import templates, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.records import markdown
+from crmnet.render.kit.markdown import inert, pipe_table
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
-from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-
-STYLE: Final = """
-body { font: 1rem/1.45 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto;
-  padding: 0 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-div { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0;
-  border-bottom: 1px solid #999; }
-@media print { body { max-width: none; } tr { break-inside: avoid; } }
-"""
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 class Line(NamedTuple):
@@ -154,54 +140,21 @@ def _sentence(section: Section, line: Line) -> str:
 
 def md(page: Page) -> Iterator[str]:
     """The page as Markdown, in whose text nothing is live."""
-    yield f"# {markdown(page.title)}\n"
+    yield f"# {inert(page.title)}\n"
     if page.note:
-        yield f"\n{markdown(page.note)}\n"
+        yield f"\n{inert(page.note)}\n"
     for section in page.sections:
-        yield f"\n## {markdown(section.heading)}\n"
+        yield f"\n## {inert(section.heading)}\n"
         if section.lines:
-            yield "\n" + _pipes(section.columns)
-            yield _pipes(["---"] * len(section.columns), is_text=False)
-            yield from (_pipes(line.cells) for line in section.lines)
-        yield from (f"\n{markdown(remark)}\n" for remark in section.remarks)
-
-
-def _pipes(cells: Sequence[str], *, is_text: bool = True) -> str:
-    return f"| {' | '.join(map(markdown, cells) if is_text else cells)} |\n"
+            yield "\n"
+            cells = (line.cells for line in section.lines)
+            yield from pipe_table(list(map(inert, section.columns)), cells)
+        yield from (f"\n{inert(remark)}\n" for remark in section.remarks)
 
 
 def html(page: Page, lang: Language) -> Iterator[str]:
     """The page as a file for a browser or for paper."""
-    yield (
-        f'<!doctype html>\n<html lang="{lang.code}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{_text(page.title)}</h1>\n"
-    )
-    if page.note:
-        yield f"<p>{_text(page.note)}</p>\n"
-    for section in page.sections:
-        yield f"<h2>{_text(section.heading)}</h2>\n"
-        if section.lines:
-            yield from _html_table(section)
-        yield from (f"<p>{_text(remark)}</p>\n" for remark in section.remarks)
-    yield "</body>\n</html>\n"
-
-
-def _html_table(section: Section) -> Iterator[str]:
-    headings = (f'<th scope="col">{_text(text)}</th>' for text in section.columns)
-    yield f"<div><table>\n<thead><tr>{''.join(headings)}</tr></thead>\n<tbody>\n"
-    for line in section.lines:
-        yield f"<tr>{''.join(_html_cells(line))}</tr>\n"
-    yield "</tbody>\n</table></div>\n"
-
-
-def _html_cells(line: Line) -> Iterable[str]:
-    for i, text in enumerate(line.cells):
-        spoken = f' lang="{line.spoken}"' if i == 1 and line.spoken else ""
-        yield f"<td{spoken}>{_text(text)}</td>"
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))
+    template = templates.environment().get_template("report.html")
+    for piece in template.generate(page=page, lang=lang.code):
+        # MarkupSafe's spelling of quotes; pages had html.escape's, and keep it
+        yield str(piece).replace("&#34;", "&quot;").replace("&#39;", "&#x27;")

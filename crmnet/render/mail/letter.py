@@ -1,17 +1,12 @@
-"""What mails share: their parts, the templates that lay them out, lines of 78 columns.
-
-A template holds no word that a reader sees: it is handed strings, and each of them is
-made harmless where it is put (`visible`), and escaped in HTML. Jinja2 is imported only
-when a mail is written: it costs more than the rest of the program's start.
-"""
+"""What mails share: their parts, how templates lay them out, lines of 78 columns."""
 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.render.kit import templates
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
@@ -21,7 +16,6 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 78  # RFC 5322 §2.1.1: what a line should not exceed
 BESIDE: Final = 26  # columns of a name or a code beside which there is still room
-TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 
 class Mail(NamedTuple):
@@ -86,23 +80,9 @@ def written(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templates.environment()
     environment.filters |= {"folded": folded, "beside": beside, "column": column}
     return environment
-
-
-def _harmless(value: object) -> object:
-    return visible(value) if isinstance(value, str) else value
 
 
 def folded(text: str, first: str = "", rest: str = "") -> list[str]:
