@@ -161,7 +161,7 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Adds an officer to the directory."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
     run = here(ctx)
@@ -196,7 +196,7 @@ def edit(
     dry_run: DryRunOption = False,
 ) -> None:
     """Changes some columns of an officer."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
     run = here(ctx)
@@ -213,7 +213,7 @@ def edit(
 @app.command(help=_("Take an officer out of the directory."))
 def remove(ctx: typer.Context, who: WhoArgument, dry_run: DryRunOption = False) -> None:
     """Removes an officer; `undo` brings them back."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
     run = here(ctx)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import no_plan
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import NARROW
@@ -39,17 +39,17 @@ def plain(standings: Sequence[Standing], today: date, lang: Language) -> str:
     lines = []
     for standing in standings:
         lines.append(
-            f"{_adopted(standing, lang)}. {words.capital(lang.weekday(today))}."
+            f"{_adopted(standing, lang)}. {prose.capital(lang.weekday(today))}."
         )
         lines += (f"{line}." for line in _presidency(standing, lang))
         lines.append(f"{', '.join(_counts(standing, lang))}.")
         lines += (
             f"{urgent.code}, {_parties(urgent, lang)}: "
-            f"{words.late(urgent.days_overdue, lang)}."
+            f"{days.late(urgent.days_overdue, lang)}."
             for urgent in standing.urgent
         )
     lines += (f"{what}: {command}" for what, command in _steps(standings, lang))
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def closed(plans: Sequence[str], lang: Language, look: Look) -> str:
@@ -106,7 +106,7 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
 
 
 def _put_plan(screen: Screen, standing: Standing, today: date, lang: Language) -> None:
-    _put_heading(screen, _adopted(standing, lang), words.capital(lang.weekday(today)))
+    _put_heading(screen, _adopted(standing, lang), prose.capital(lang.weekday(today)))
     for line in _presidency(standing, lang):
         screen.say(line)
     screen.gap()
@@ -192,14 +192,13 @@ def _put_urgent(screen: Screen, urgent: Sequence[Urgent], lang: Language) -> Non
         grid.add_row(
             cell(f"  {one.code}", "bold"),
             cell(_parties(one, lang)),
-            cell(words.late(one.days_overdue, lang), style),
+            cell(days.late(one.days_overdue, lang), style),
         )
     screen.put(grid)
 
 
 def _parties(urgent: Urgent, lang: Language) -> str:
-    by_name = sorted(urgent.parties, key=lambda party: words.by_party(party, lang))
-    return ", ".join(words.party(party, lang) for party in by_name)
+    return ", ".join(parties.named(urgent.parties, lang))
 
 
 def _put_steps(screen: Screen, steps: list[tuple[str, str]], lang: Language) -> None:

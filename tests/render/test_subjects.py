@@ -13,7 +13,7 @@ from crmnet.render import home
 from crmnet.render.activity import listing as activity
 from crmnet.render.directory import officers as directory
 from crmnet.render.history import changes as history
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, words
 from crmnet.render.kit.look import Look
 from crmnet.render.plan import tree as plan
 from crmnet.render.report import overdue
@@ -354,11 +354,11 @@ def test_the_demo_names_its_store_and_its_day_in_each_command() -> None:
     ],
 )
 def test_a_party_is_named(code: str, es: str, en: str) -> None:
-    assert (words.party(code, ES), words.party(code, EN)) == (es, en)
+    assert (parties.party(code, ES), parties.party(code, EN)) == (es, en)
 
 
 @pytest.mark.parametrize(
-    ("days", "es", "en"),
+    ("number", "es", "en"),
     [
         (2, "vencida hace 2 días", "overdue by 2 days"),
         (1, "vencida hace 1 día", "overdue by 1 day"),
@@ -367,8 +367,8 @@ def test_a_party_is_named(code: str, es: str, en: str) -> None:
         (-2, "vence en 2 días", "due in 2 days"),
     ],
 )
-def test_how_late_it_is(days: int, es: str, en: str) -> None:
-    assert (words.late(days, ES), words.late(days, EN)) == (es, en)
+def test_how_late_it_is(number: int, es: str, en: str) -> None:
+    assert (days.late(number, ES), days.late(number, EN)) == (es, en)
 
 
 @pytest.mark.parametrize(
@@ -393,7 +393,7 @@ def test_how_much_is_done(done: int, said: str) -> None:
     ],
 )
 def test_a_deadline_is_short_words(values: dict[str, str | None], said: str) -> None:
-    assert words.due(rows.activity_row(**values), ES) == said
+    assert days.due(rows.activity_row(**values), ES) == said
 
 
 @pytest.mark.parametrize("level", ["theme", "objective", "action", "activity"])

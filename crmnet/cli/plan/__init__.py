@@ -203,12 +203,12 @@ def presidency(
     dry_run: DryRunOption = False,
 ) -> None:
     """Records a turn in the Presidency Pro Tempore."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.plan import presidency as drawn
     from crmnet.services.plan.rotating import rotate
 
     run = here(ctx)
     answer = rotate(run.store, country, run.day(from_on), run.clock, dry_run=dry_run)
-    run.say(feedback.rotated(answer, run.lang, dry_run=dry_run))
+    run.say(drawn.rotated(answer, run.lang, dry_run=dry_run))
 
 
 @app.command(help=_("Write a plan into a file, with the code of every item."))

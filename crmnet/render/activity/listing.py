@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.render.history import changes as history
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import (
@@ -72,7 +72,7 @@ def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
             sentences += (
                 _sentence(row, more, lang) for row, more in _named(lines, lang)
             )
-    return words.sentences(sentences)
+    return prose.sentences(sentences)
 
 
 def _by(rows: Rows, field: str) -> dict[str, list[ActivityRow]]:
@@ -100,7 +100,7 @@ def _representative(rows: Rows) -> Line:
 
 def _named(lines: Iterable[Line], lang: Language) -> list[Line]:
     """Lines sorted by the names of the parties."""
-    return sorted(lines, key=lambda line: words.by_party(line[0].party, lang))
+    return sorted(lines, key=lambda line: parties.by_party(line[0].party, lang))
 
 
 def _columns(lang: Language) -> list[Column]:
@@ -125,7 +125,7 @@ def _group(leaf: list[Line], lang: Language) -> Group:
     return Group(
         rows=tuple(
             (
-                cell(words.party(row.party, lang)),
+                cell(parties.party(row.party, lang)),
                 _state(row, lang),
                 cell(_due(row, more, lang), words.colour(row.timeliness)),
             )
@@ -141,7 +141,7 @@ def _notes(leaf: list[Line], lang: Language) -> list[str]:
     rows = [row for row, _ in leaf]
     if all(row.calendar_shown is None and row.schedule is None for row in rows):
         return []
-    return words.notes_of_leaf(rows, lang)
+    return days.notes_of_leaf(rows, lang)
 
 
 def _state(row: ActivityRow, lang: Language) -> Text:
@@ -150,7 +150,7 @@ def _state(row: ActivityRow, lang: Language) -> Text:
 
 
 def _due(row: ActivityRow, more: int, lang: Language) -> str:
-    return words.due(row, lang) + (f" (+{more})" if more else "")
+    return days.due(row, lang) + (f" (+{more})" if more else "")
 
 
 def _heading(rows: Rows, today: date, lang: Language) -> str:
@@ -180,9 +180,9 @@ def _after(lines: list[tuple[str, Line]], lang: Language) -> list[str]:
 def _sentence(row: ActivityRow, more: int, lang: Language) -> str:
     state = words.state(row.status, row.timeliness, lang, row.percent)
     due = f"{lang.text('Due')}: {_due(row, more, lang)}"
-    said = f"{row.code}, {words.party(row.party, lang)}: {state}. {due}."
+    said = f"{row.code}, {parties.party(row.party, lang)}: {state}. {due}."
     return " ".join(
-        [said, words.ended(words.title(row, lang)), *words.calendar_notes(row, lang)]
+        [said, prose.ended(words.title(row, lang)), *days.calendar_notes(row, lang)]
     )
 
 
@@ -264,7 +264,7 @@ def _put_calendar(screen: Screen, activity: Activity, lang: Language) -> None:
         )
         screen.gap()
     name = words.label("calendar", activity.labels, lang)
-    for note in words.notes_of_leaf(activity.rows, lang, name):
+    for note in days.notes_of_leaf(activity.rows, lang, name):
         screen.say(note)
 
 
@@ -281,7 +281,7 @@ def _put_parties(
         Column(lang.text("Due")),
         *([Column(lang.text("First due"))] if was_moved else []),
     ]
-    rows = sorted(activity.rows, key=lambda row: words.by_party(row.party, lang))
+    rows = sorted(activity.rows, key=lambda row: parties.by_party(row.party, lang))
     cells = tuple(_party(row, lang, was_moved=was_moved) for row in rows[:LIMIT])
     groups = [Group(rows=cells)]
     screen.say(_state_on(rows, today, lang), "bold")
@@ -306,11 +306,11 @@ def _is_moved(row: ActivityRow) -> bool:
 def _party(row: ActivityRow, lang: Language, *, was_moved: bool) -> tuple[Text, ...]:
     first = ""
     if _is_moved(row) and row.first_due_on is not None:
-        first = words.day(row.first_due_on, lang)
+        first = days.day(row.first_due_on, lang)
     return (
-        cell(words.party(row.party, lang)),
+        cell(parties.party(row.party, lang)),
         cell(_full_state(row, lang), words.colour(row.timeliness)),
-        cell(words.due(row, lang)),
+        cell(days.due(row, lang)),
         *([cell(first)] if was_moved else []),
     )
 
@@ -319,7 +319,7 @@ def _full_state(row: ActivityRow, lang: Language) -> str:
     """The state with its day and person: "cumplida el 20 sep 2002, por Ana López"."""
     if row.done_on is None:
         return words.state(row.status, row.timeliness, lang, row.percent)
-    said = words.done(row.done_on, row.timeliness, lang)
+    said = days.done(row.done_on, row.timeliness, lang)
     if row.done_by is None:
         return said
     return f"{said}, {lang.text('by {person}', person=row.done_by)}"
@@ -332,7 +332,7 @@ def _put_evidence(
         return
     screen.say(lang.text("Means of verification"), "bold")
     for row in evidence:
-        party = words.party(row.party, lang)
+        party = parties.party(row.party, lang)
         screen.say(f"{party}: {_proof(row, lang)}", indent=2)
     screen.gap()
 
@@ -340,7 +340,7 @@ def _put_evidence(
 def _proof(row: EvidenceRow, lang: Language) -> str:
     """An address, or the name and fingerprint of a file, with its day."""
     what = row.url or f"{row.file} (SHA-256 {row.sha256})"
-    return f"{what}, {words.day(row.added_on, lang)}"
+    return f"{what}, {days.day(row.added_on, lang)}"
 
 
 def _put_history(

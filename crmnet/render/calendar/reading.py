@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
 from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
 
@@ -101,8 +101,8 @@ def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:
 
 def plain(rows: Sequence[Explained], lang: Language) -> str:
     """One sentence a phrase."""
-    return words.sentences(
-        f"{words.quoted(row.text, lang)}: {row.reading}" for row in rows
+    return prose.sentences(
+        f"{prose.quoted(row.text, lang)}: {row.reading}" for row in rows
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import Column, Group, draw, fit
 
@@ -47,7 +47,7 @@ def plain(rows: Sequence[OfficeRow], lang: Language) -> str:
         )
         for row in rows
     )
-    return words.sentences([_heading(len(rows), lang), *told])
+    return prose.sentences([_heading(len(rows), lang), *told])
 
 
 def name(row: OfficeRow, lang: Language) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def table(row: StoreRow, lang: Language, look: Look, zone: tzinfo | None) -> str
 
 def plain(row: StoreRow, lang: Language, zone: tzinfo | None) -> str:
     """The same, a sentence each."""
-    return words.sentences(f"{name}: {said}" for name, said in _facts(row, lang, zone))
+    return prose.sentences(f"{name}: {said}" for name, said in _facts(row, lang, zone))
 
 
 def _facts(
@@ -84,8 +83,7 @@ def _permissions(mode: str, lang: Language) -> str:
 def _last(row: StoreRow, lang: Language, zone: tzinfo | None) -> str:
     if row.last_at is None:
         return lang.text("none yet")
-    instant = datetime.fromisoformat(row.last_at).astimezone(zone)
-    when = f"{lang.day(instant.date())}, {instant:%H:%M}"
+    when = days.instant(row.last_at, lang, zone)
     return lang.text("{when}, by {who}", when=when, who=row.last_by)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell, joined
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
 
@@ -72,7 +72,7 @@ def table(rows: Sequence[OfficerRow], lang: Language, look: Look) -> str:
 def plain(rows: Sequence[OfficerRow], lang: Language) -> str:
     """One sentence an officer."""
     sentences = (_sentence(row, lang) for row in _sorted(rows, lang))
-    return words.sentences([_heading(len(rows), lang), *sentences])
+    return prose.sentences([_heading(len(rows), lang), *sentences])
 
 
 def card(row: OfficerRow, lang: Language, look: Look) -> str:
@@ -116,9 +116,9 @@ def _role(row: OfficerRow, lang: Language) -> str:
     if row.network != "liaison":
         said += f", {words.word(words.NETWORK_OF, row.network, lang)}"
     if row.status == "past" and row.term_until is not None:
-        said += f", {lang.text('until {day}', day=words.day(row.term_until, lang))}"
+        said += f", {lang.text('until {day}', day=days.day(row.term_until, lang))}"
     if row.status == "future" and row.term_from is not None:
-        said += f", {lang.text('from {day}', day=words.day(row.term_from, lang))}"
+        said += f", {lang.text('from {day}', day=days.day(row.term_from, lang))}"
     return said
 
 
@@ -134,7 +134,7 @@ def _value(name: str, value: str, lang: Language) -> str:
     if name == "country":
         return lang.country(value)
     if name in _DAYS:
-        return words.day(value, lang)
+        return days.day(value, lang)
     if name in _TABLES:
         return words.word(_TABLES[name], value, lang)
     if name == "languages":

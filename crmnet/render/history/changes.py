@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.i18n import mark
 from crmnet.render.directory.officers import FIELD
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose
 from crmnet.render.kit.look import Screen, cell, joined
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
 
@@ -77,10 +77,10 @@ def table(
 def plain(rows: Sequence[HistoryRow], lang: Language, zone: tzinfo | None) -> str:
     """One sentence a change, the newest first."""
     if not rows:
-        return words.sentences([_none(lang)])
+        return prose.sentences([_none(lang)])
     changes = _changes(rows)
     length = _ending_length(changes)
-    return words.sentences(
+    return prose.sentences(
         lang.text(
             "{when}, {who}: {what} (change {change})",
             when=_when(change[0].at, lang, zone),
@@ -99,7 +99,7 @@ def story(
     tell = _Teller(lang, code)
     for change in reversed(_changes(rows)):
         when = _when(change[0].at, lang, zone)
-        told = map(words.capital, tell.sentences(change))
+        told = map(prose.capital, tell.sentences(change))
         yield f"{when}, {change[0].by}. {'. '.join(told)}"
 
 
@@ -298,7 +298,7 @@ class _Teller(NamedTuple):
         if row.note is not None:
             is_reason = row.kind in _WITH_REASON
             name = self.lang.text("reason") if is_reason else self.lang.text("note")
-            parts.append(f"{name}: {words.quoted(row.note, self.lang)}")
+            parts.append(f"{name}: {prose.quoted(row.note, self.lang)}")
         return self._about(row, "; ".join(parts))
 
     def _about(self, row: HistoryRow, said: str) -> str:
@@ -317,7 +317,7 @@ class _Teller(NamedTuple):
         if row.code is None:
             return self.lang.text("plan {plan}", plan=row.plan)
         code = "" if row.code == self.known else row.code
-        party = words.party(row.party, self.lang) if row.party is not None else ""
+        party = parties.party(row.party, self.lang) if row.party is not None else ""
         return f"{code} {party}".strip()
 
 
@@ -343,7 +343,7 @@ def _circumstances(now: dict[str, Any], lang: Language) -> list[str]:
     """Since when a status holds, who said so, which country reported it."""
     parts = []
     if now.get("since_on"):
-        parts.append(lang.text("on {day}", day=words.day(now["since_on"], lang)))
+        parts.append(lang.text("on {day}", day=days.day(now["since_on"], lang)))
     if now.get("since_by"):
         parts.append(lang.text("by {person}", person=now["since_by"]))
     if now.get("reported_by"):
@@ -360,7 +360,7 @@ def _completed(now: dict[str, Any], lang: Language) -> list[str]:
             percent = now["percent"]
             said = lang.text("{status} ({percent}%)", status=said, percent=percent)
     elif now.get("done_on") is not None:
-        said = lang.text("done on {day}", day=words.day(now["done_on"], lang))
+        said = lang.text("done on {day}", day=days.day(now["done_on"], lang))
     else:
         said = lang.text("done")
     if now.get("done_by"):
@@ -371,10 +371,10 @@ def _completed(now: dict[str, Any], lang: Language) -> list[str]:
 def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
     parts = []
     if now.get("schedule") is not None:
-        written = words.quoted(now["schedule"], lang)
+        written = prose.quoted(now["schedule"], lang)
         parts.append(lang.text("date set: {words}", words=written))
     if now.get("due_on") is not None:
-        parts.append(lang.text("due on {day}", day=words.day(now["due_on"], lang)))
+        parts.append(lang.text("due on {day}", day=days.day(now["due_on"], lang)))
     if now.get("decided_by"):
         parts.append(lang.text("decided by {person}", person=now["decided_by"]))
     return parts or [lang.text("date set")]
@@ -395,7 +395,7 @@ def _attached(now: dict[str, Any], lang: Language) -> list[str]:
 
 
 def _assigned(now: dict[str, Any], lang: Language) -> list[str]:
-    owners = words.owes(now.get("assigned"), lang)
+    owners = parties.owes(now.get("assigned"), lang)
     return [lang.text("assigned to {parties}", parties=owners)]
 
 
@@ -403,12 +403,12 @@ def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
     """A turn; of one that was corrected only what changed."""
     parts = [lang.country(now["country"])] if now.get("country") else []
     if now.get("from_on"):
-        parts.append(lang.text("from {day}", day=words.day(now["from_on"], lang)))
+        parts.append(lang.text("from {day}", day=days.day(now["from_on"], lang)))
     return [" ".join(parts)]
 
 
 def _announced(now: dict[str, Any], lang: Language) -> list[str]:
-    subject = words.quoted(now["subject"], lang)
+    subject = prose.quoted(now["subject"], lang)
     to = now["recipients"].replace("\n", ", ")
     return [
         lang.text(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.render.kit import templates, words
+from crmnet.render.kit import prose, templates
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.markdown import inert, pipe_table
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
@@ -117,12 +117,12 @@ def _group(line: Line) -> Group:
 
 def plain(page: Page) -> str:
     """One sentence a row, after a sentence for each section."""
-    lines = [words.ended(page.title)]
+    lines = [prose.ended(page.title)]
     for section in page.sections:
-        lines.append(words.ended(section.heading))
+        lines.append(prose.ended(section.heading))
         lines += (_sentence(section, line) for line in section.lines)
         lines += section.remarks
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def _sentence(section: Section, line: Line) -> str:
@@ -134,8 +134,8 @@ def _sentence(section: Section, line: Line) -> str:
         if text
     ]
     if not facts:
-        return f"{first}: {words.ended(second)}"
-    return f"{first}: {words.ended('; '.join(facts))} {words.ended(second)}"
+        return f"{first}: {prose.ended(second)}"
+    return f"{first}: {prose.ended('; '.join(facts))} {prose.ended(second)}"
 
 
 def md(page: Page) -> Iterator[str]:

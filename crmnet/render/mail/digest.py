@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.mailing import Frequency, Kind
 from crmnet.i18n import mark
-from crmnet.render.kit import records, words
+from crmnet.render.kit import days, parties, records, words
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail.changes import changed
 from crmnet.render.mail.items import late, soon
@@ -112,7 +112,7 @@ def undated_list(digest: Digest, lang: Language) -> str:
             row.plan,
             row.code,
             words.title(row, lang),
-            words.party(row.party, speaker),
+            parties.party(row.party, speaker),
             row.calendar_shown or "",
             words.word(words.STATUS, row.status, lang),
         )
@@ -152,7 +152,7 @@ def _title(view: View, keys: tuple[str, str]) -> str:
     one, many = keys
     key = one if len(view.plans) == 1 else many
     plans = view.lang.listing(view.plans or ("-",))
-    day = words.full_weekday(view.today, view.lang)
+    day = days.full_weekday(view.today, view.lang)
     return view.lang.text(key, plans=plans, day=day)
 
 

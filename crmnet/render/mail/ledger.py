@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.mailing import ONLY_OVERDUE, Kind
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
 
@@ -100,8 +100,8 @@ def table(rows: Rows, lang: Language, look: Look, zone: tzinfo | None) -> str:
 def plain(rows: Rows, lang: Language, zone: tzinfo | None) -> str:
     """One sentence a mail."""
     if not rows:
-        return words.sentences([_none(lang)])
-    return words.sentences(_sentence(row, lang, zone) for row in rows)
+        return prose.sentences([_none(lang)])
+    return prose.sentences(_sentence(row, lang, zone) for row in rows)
 
 
 def _none(lang: Language) -> str:
@@ -127,7 +127,7 @@ def _sentence(row: Told, lang: Language, zone: tzinfo | None) -> str:
         what=_what(row, lang),
         state=words.word(STATE, row.state, lang),
     )
-    return " ".join(map(words.ended, [said, *_notes(row, lang)]))
+    return " ".join(map(prose.ended, [said, *_notes(row, lang)]))
 
 
 def _what(row: Told, lang: Language) -> str:
@@ -155,14 +155,13 @@ def _period(period: str, lang: Language) -> str:
 def _when(row: Told, lang: Language, zone: tzinfo | None) -> str:
     """When it was known what became of it; before that the day of the run."""
     if row.ended_at is None:
-        return words.day(row.today_on, lang)
-    instant = datetime.fromisoformat(row.ended_at).astimezone(zone)
-    return f"{lang.day(instant.date())}, {instant:%H:%M}"
+        return days.day(row.today_on, lang)
+    return days.instant(row.ended_at, lang, zone)
 
 
 def _notes(row: Told, lang: Language) -> list[str]:
     """What a notice was about; what the server answered."""
-    notes = [words.quoted(row.subject, lang)] if row.kind == Kind.NOTICE else []
+    notes = [prose.quoted(row.subject, lang)] if row.kind == Kind.NOTICE else []
     if row.answer:
         notes.append(lang.text("Answer: {answer}", answer=row.answer))
     return notes

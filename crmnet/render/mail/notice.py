@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import LANGUAGES, language, mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail.letter import Entry, Mail, written
 
@@ -113,7 +113,7 @@ def _facts(
 ) -> Iterator[Entry]:
     yield Entry(lang.text("Sender"), sender)
     if countries:
-        names = lang.listing(words.by_name(countries, lang))
+        names = lang.listing(parties.by_name(countries, lang))
         posts = lang.text("the duty posts of {countries}", countries=names)
         yield Entry(lang.text("To"), posts)
     if named:
@@ -123,7 +123,7 @@ def _facts(
 
 def _instant(instant: datetime, lang: Language) -> str:
     """Day, time and zone: "lunes 4 de noviembre de 2002, 08:15 (UTC-06:00)"."""
-    day = words.full_weekday(instant.date(), lang)
+    day = days.full_weekday(instant.date(), lang)
     return f"{day}, {instant:%H:%M} (UTC{instant.isoformat()[-6:]})"
 
 

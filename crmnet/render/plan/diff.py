@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import (
     LIMIT,
@@ -61,9 +61,9 @@ def table(
 def plain(rows: Sequence[DiffRow], lang: Language) -> str:
     """One sentence a difference."""
     if not rows:
-        return words.sentences([lang.text("No difference.")])
-    return words.sentences(
-        f"{_codes(row)}: {_difference(row, lang)}. {words.ended(_text(row, lang))}"
+        return prose.sentences([lang.text("No difference.")])
+    return prose.sentences(
+        f"{_codes(row)}: {_difference(row, lang)}. {prose.ended(_text(row, lang))}"
         for row in rows
     )
 
@@ -103,7 +103,7 @@ def _text(row: DiffRow, lang: Language) -> str:
 
 def _value(text: str | None, column: str, lang: Language) -> str:
     if column == "owes":
-        return words.owes(text, lang)
+        return parties.owes(text, lang)
     if text is None:
         return lang.text("(empty)")
-    return words.quoted(text, lang)
+    return prose.quoted(text, lang)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.activity.feedback import ended
-from crmnet.render.kit import records, words
+from crmnet.render.kit import parties, records, words
+from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,7 @@ def closed(answer: Closed, lang: Language, *, dry_run: bool) -> str:
             plan=answer.plan,
         )
         said = f"{said} {left}"
-    if not answer.changed:
-        return f"{said} {lang.text('Nothing to change.')}"
-    return ended(said, lang, dry_run=dry_run)
+    return ended(said, lang, changed=answer.changed, dry_run=dry_run)
 
 
 def carried(answer: Carried, lang: Language, *, dry_run: bool) -> str:
@@ -95,7 +93,7 @@ def mapping(found: Sequence[Unfinished], lang: Language) -> str:
             one.code,
             words.text_in(one.title, one.titles, lang),
             one.calendar or "",
-            ", ".join(words.party(party, lang) for party in one.parties),
+            ", ".join(parties.party(party, lang) for party in one.parties),
             one.proposed,
             "",
         )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.plan import Level
 from crmnet.i18n import mark
-from crmnet.render.activity.feedback import ended
 from crmnet.render.calendar.reading import reading
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,9 +82,7 @@ def extended(answer: Extended, lang: Language, *, dry_run: bool) -> str:
         day=lang.day(answer.until),
         added=added,
     )
-    if not answer.changed:
-        return f"{said} {lang.text('Nothing to change.')}"
-    return ended(said, lang, dry_run=dry_run)
+    return ended(said, lang, changed=answer.changed, dry_run=dry_run)
 
 
 def _first(answer: Loaded, lang: Language) -> str:
@@ -146,7 +144,7 @@ def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
 
 def _phrase(phrase: Phrase, lang: Language) -> str:
     codes = ", ".join(phrase.codes[:5]) + (", ..." if len(phrase.codes) > 5 else "")
-    written = words.quoted(phrase.text, lang)
+    written = prose.quoted(phrase.text, lang)
     return f"  {codes}: {written}, {reading(phrase.answer, lang)}"
 
 
@@ -205,7 +203,7 @@ def _stands(one: Difference, lang: Language) -> str:
             "{code}: the file says {now}; the date recorded since, {was}, stands",
             code=_with_party(one, lang),
             was=_value(one.was, lang),
-            now=words.day(one.now, lang) if one.now else lang.text("no date"),
+            now=days.day(one.now, lang) if one.now else lang.text("no date"),
         )
     if one.what == "kept":
         return lang.text(
@@ -216,22 +214,22 @@ def _stands(one: Difference, lang: Language) -> str:
     return lang.text(
         "{code}: the file says {now}; the assignment recorded since, {was}, stands",
         code=one.code,
-        was=words.owes(one.was, lang),
-        now=words.owes(one.now, lang),
+        was=parties.owes(one.was, lang),
+        now=parties.owes(one.now, lang),
     )
 
 
 def _with_party(one: Difference, lang: Language) -> str:
     if not one.column:
         return one.code
-    return f"{one.code} {words.party(one.column, lang)}"
+    return f"{one.code} {parties.party(one.column, lang)}"
 
 
 def _record(said: str, lang: Language) -> str:
     """What was recorded: a day on which it was done, or a status."""
     if said in words.STATUS:
         return words.word(words.STATUS, said, lang)
-    return lang.text("done on {day}", day=words.day(said, lang))
+    return lang.text("done on {day}", day=days.day(said, lang))
 
 
 def _came_or_went(one: Difference, lang: Language) -> str:
@@ -248,7 +246,7 @@ def _came_or_went(one: Difference, lang: Language) -> str:
 
 def _value(text: str | None, lang: Language, column: str = "") -> str:
     if column == "owes":
-        return words.owes(text, lang)
+        return parties.owes(text, lang)
     if text is None:
         return lang.text("(empty)")
-    return words.quoted(text, lang)
+    return prose.quoted(text, lang)

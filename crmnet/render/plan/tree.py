@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import (
     LIMIT,
@@ -72,7 +72,7 @@ def plain(rows: Sequence[ItemRow], today: date, lang: Language, labels: Labels) 
     for plan, found in _by_plan(rows).items():
         lines.append(_heading(found, today, lang))
         lines += (_sentence(row, labels.get(plan), lang) for row in found)
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def _nothing(lang: Language) -> str:
@@ -118,12 +118,12 @@ def _group(row: ItemRow, labels: str | None, lang: Language) -> Group:
     is_leaf = _is_leaf(row)
     notes = []
     if row.schedule is not None:
-        notes.append(cell(words.schedule_note(row.schedule, lang), "dim"))
+        notes.append(cell(days.schedule_note(row.schedule, lang), "dim"))
     cells = (
         cell(row.code, "bold"),
         cell(_titled(row, labels, lang), "" if is_leaf else "bold"),
         cell(_calendar(row, lang) if is_leaf else ""),
-        cell(words.due(row, lang) if is_leaf else ""),
+        cell(days.due(row, lang) if is_leaf else ""),
         _state_cell(row, lang),
     )
     return Group(rows=(cells,), notes=tuple(notes))
@@ -137,7 +137,7 @@ def _calendar(row: ItemRow, lang: Language) -> str:
     """The calendar cell as written, of the item or its ancestor."""
     if row.calendar_shown is None:
         return lang.text("(empty)")
-    written = words.quoted(row.calendar_shown, lang)
+    written = prose.quoted(row.calendar_shown, lang)
     if row.calendar_of is None:
         return written
     return f"{written} {lang.text('(of {code})', code=row.calendar_of)}"
@@ -162,11 +162,11 @@ def _state(row: ItemRow, lang: Language) -> str:
 def _sentence(row: ItemRow, labels: str | None, lang: Language) -> str:
     parts = [f"{words.label(row.level, labels, lang)} {row.code}: {_state(row, lang)}"]
     if _is_leaf(row):
-        parts.append(f"{lang.text('Due')}: {words.due(row, lang)}")
-    said = f"{'; '.join(parts)}. {words.ended(words.title(row, lang))}"
+        parts.append(f"{lang.text('Due')}: {days.due(row, lang)}")
+    said = f"{'; '.join(parts)}. {prose.ended(words.title(row, lang))}"
     if not _is_leaf(row):
         return said
-    return " ".join([said, *words.calendar_notes(row, lang)])
+    return " ".join([said, *days.calendar_notes(row, lang)])
 
 
 # Objectives
@@ -214,7 +214,7 @@ def objectives_plain(rows: Sequence[ObjectiveRow], today: date, lang: Language) 
             lines.append(_objectives_heading(plan, rows, today, lang))
         lines.append(_theme(theme[0], lang))
         lines += (_objective_sentence(row, lang) for row in theme)
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def _by_theme(rows: Sequence[ObjectiveRow]) -> list[list[ObjectiveRow]]:
@@ -262,7 +262,7 @@ def _objective_sentence(row: ObjectiveRow, lang: Language) -> str:
         words.done_of(row.done, row.total, lang),
         _overdue(row.overdue, lang),
     ]
-    return f"{row.code}: {', '.join(counts)}. {words.ended(words.title(row, lang))}"
+    return f"{row.code}: {', '.join(counts)}. {prose.ended(words.title(row, lang))}"
 
 
 def _overdue(number: int, lang: Language) -> str:
@@ -296,8 +296,8 @@ def plans_table(rows: Sequence[PlanRow], lang: Language, look: Look) -> str:
 def plans_plain(rows: Sequence[PlanRow], lang: Language) -> str:
     """One sentence a plan."""
     if not rows:
-        return words.sentences([_no_plans(lang)])
-    return words.sentences(_plan_sentence(row, lang) for row in rows)
+        return prose.sentences([_no_plans(lang)])
+    return prose.sentences(_plan_sentence(row, lang) for row in rows)
 
 
 def _no_plans(lang: Language) -> str:
@@ -308,7 +308,7 @@ def _plan(row: PlanRow, lang: Language) -> Group:
     cells = (
         cell(row.plan, "bold"),
         cell(words.title(row, lang)),
-        cell("" if row.adopted_on is None else words.day(row.adopted_on, lang)),
+        cell("" if row.adopted_on is None else days.day(row.adopted_on, lang)),
         cell(str(row.items)),
         cell(lang.text("{done} of {total}", done=row.done, total=row.total)),
         cell(str(row.overdue), words.colour("overdue" if row.overdue else None)),
@@ -320,15 +320,15 @@ def _plan(row: PlanRow, lang: Language) -> Group:
 
 
 def _closed(closed_on: str, lang: Language) -> str:
-    return lang.text("closed on {day}", day=words.day(closed_on, lang))
+    return lang.text("closed on {day}", day=days.day(closed_on, lang))
 
 
 def _plan_sentence(row: PlanRow, lang: Language) -> str:
     facts = [lang.plural("{n} item", "{n} items", row.items)]
     facts += [words.done_of(row.done, row.total, lang), _overdue(row.overdue, lang)]
     if row.adopted_on is not None:
-        adopted = words.full_day(row.adopted_on, lang)
+        adopted = days.full_day(row.adopted_on, lang)
         facts.append(lang.text("adopted on {day}", day=adopted))
     if row.closed_on is not None:
         facts.append(_closed(row.closed_on, lang))
-    return f"{row.plan}: {', '.join(facts)}. {words.ended(words.title(row, lang))}"
+    return f"{row.plan}: {', '.join(facts)}. {prose.ended(words.title(row, lang))}"

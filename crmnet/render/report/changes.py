@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import (
@@ -69,13 +69,13 @@ def table(rows: Rows, since: date, lang: Language, look: Look, limits: str = "")
 def plain(rows: Rows, since: date, lang: Language, limits: str = "") -> str:
     """One sentence a change, after a sentence for each kind."""
     if not rows:
-        return words.sentences([_none(since, lang, limits)])
+        return prose.sentences([_none(since, lang, limits)])
     several = _are_of_several_plans(rows)
     lines = [f"{_heading(since, lang)}."]
     for found in _parted(rows):
         lines.append(f"{_kind(found, rows, lang)}.")
         lines += (_sentence(row, lang, several=several) for row in found)
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def _none(since: date, lang: Language, limits: str) -> str:
@@ -119,11 +119,11 @@ def _group(leaf: Rows, lang: Language, *, several: bool) -> Group:
     return Group(
         rows=tuple(
             (
-                cell(words.party(party, lang)),
+                cell(parties.party(party, lang)),
                 cell(_first(rows, lang), words.colour(rows[0].timeliness)),
             )
             for party, rows in sorted(
-                of_party.items(), key=lambda pair: words.by_party(pair[0], lang)
+                of_party.items(), key=lambda pair: parties.by_party(pair[0], lang)
             )
         ),
         shared=(
@@ -141,26 +141,26 @@ def _first(rows: Rows, lang: Language) -> str:
 def said(row: ChangeRow, lang: Language) -> str:
     """What changed, in a few words: "venció el 31 oct 2002", "cumplida el …"."""
     if row.what == "newly_overdue" and row.due_on is not None:
-        return lang.text("was due on {day}", day=words.day(row.due_on, lang))
+        return lang.text("was due on {day}", day=days.day(row.due_on, lang))
     if row.what == "date_moved":
         return _moved(row, lang)
     if row.what == "done" and row.done_on is not None:
-        return words.done(row.done_on, row.timeliness, lang)
+        return days.done(row.done_on, row.timeliness, lang)
     return words.state(row.status, row.timeliness, lang)
 
 
 def _moved(row: ChangeRow, lang: Language) -> str:
-    now = "" if row.due_on is None else words.day(row.due_on, lang)
+    now = "" if row.due_on is None else days.day(row.due_on, lang)
     if not now:
         return words.word(words.TIMELINESS, "undated", lang)
     if row.was_due_on is None:
         return lang.text("due on {day}", day=now)
-    was = words.day(row.was_due_on, lang)
+    was = days.day(row.was_due_on, lang)
     return lang.text("due on {day}, before: {former}", day=now, former=was)
 
 
 def _sentence(row: ChangeRow, lang: Language, *, several: bool) -> str:
     code = words.code(row.plan, row.code, several=several)
-    about = f"{code}, {words.party(row.party, lang)}: {said(row, lang)}."
-    note = "" if row.note is None else f" {words.ended(words.quoted(row.note, lang))}"
-    return f"{about} {words.ended(words.title(row, lang))}{note}"
+    about = f"{code}, {parties.party(row.party, lang)}: {said(row, lang)}."
+    note = "" if row.note is None else f" {prose.ended(prose.quoted(row.note, lang))}"
+    return f"{about} {prose.ended(words.title(row, lang))}{note}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.page import Line, Page, Section
 from crmnet.reports.overdue import first_ones
@@ -111,8 +111,8 @@ def _calendar(
 
 def _deadline(row: CalendarRow, lang: Language) -> str:
     more = f" (+{row.missed - 1})" if row.missed > 1 else ""
-    late_by = words.late(row.days_overdue, lang)
-    return f"{words.day(row.due_on, lang)}, {late_by}{more}"
+    late_by = days.late(row.days_overdue, lang)
+    return f"{days.day(row.due_on, lang)}, {late_by}{more}"
 
 
 def _alike(rows: Iterable[CalendarRow]) -> list[list[CalendarRow]]:
@@ -130,10 +130,7 @@ def _item_columns(lang: Language) -> tuple[str, ...]:
 def _about(
     alike: Sequence[CalendarRow | ActivityRow], languages: Languages, lang: Language
 ) -> Cells:
-    parties = sorted(
-        {row.party for row in alike}, key=lambda party: words.by_party(party, lang)
-    )
-    who = ", ".join(words.party(party, lang) for party in parties)
+    who = ", ".join(parties.named({row.party for row in alike}, lang))
     first = alike[0]
     code = words.code(first.plan, first.code, several=len(languages) > 1)
     return code, words.title(first, lang), who
@@ -169,7 +166,7 @@ def _done(found: CountryPage, lang: Language) -> Section:
 
 
 def _when_done(row: ActivityRow, lang: Language) -> str:
-    day = "" if row.done_on is None else words.day(row.done_on, lang)
+    day = "" if row.done_on is None else days.day(row.done_on, lang)
     if row.timeliness != "done_late":
         return day
     return f"{day}, {words.word(words.TIMELINESS, 'done_late', lang)}"
@@ -209,5 +206,5 @@ def _officer(row: OfficerRow, lang: Language, *, abroad: bool) -> tuple[str, ...
     phones = [row.phone or ""]
     if row.emergency_phone:
         phones.append(lang.text("emergency: {phone}", phone=row.emergency_phone))
-    confirmed = "" if row.confirmed_on is None else words.day(row.confirmed_on, lang)
+    confirmed = "" if row.confirmed_on is None else days.day(row.confirmed_on, lang)
     return row.name, role, "; ".join(filter(None, phones)), row.email, confirmed

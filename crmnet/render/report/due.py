@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import cell
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, title_column
 
@@ -66,7 +66,7 @@ def by_leaf(rows: Rows, lang: Language) -> list[Rows]:
     for row in rows:
         leaves.setdefault(row.code, []).append(row)
     return [
-        sorted(leaf, key=lambda row: words.by_party(row.party, lang))
+        sorted(leaf, key=lambda row: parties.by_party(row.party, lang))
         for leaf in leaves.values()
     ]
 
@@ -83,9 +83,11 @@ def count(rows: Rows, lang: Language) -> dict[str, object]:
 def sentence(row: CalendarRow, facts: list[str], lang: Language) -> str:
     """One row in words: who owes what, and what is to be said of it."""
     status = words.word(words.STATUS, row.status, lang)
-    said = f"{row.code}, {words.party(row.party, lang)}: {', '.join([status, *facts])}."
+    said = (
+        f"{row.code}, {parties.party(row.party, lang)}: {', '.join([status, *facts])}."
+    )
     return " ".join(
-        [said, words.ended(words.title(row, lang)), *words.calendar_notes(row, lang)]
+        [said, prose.ended(words.title(row, lang)), *days.calendar_notes(row, lang)]
     )
 
 
@@ -105,7 +107,7 @@ def _group(leaf: Rows, wording: Wording, lang: Language) -> Group:
     return Group(
         rows=tuple(
             (
-                cell(words.party(row.party, lang)),
+                cell(parties.party(row.party, lang)),
                 cell(words.word(words.STATUS, row.status, lang)),
                 cell(_due(row, lang), wording.colour(row)),
                 cell(wording.days(row), wording.colour(row)),
@@ -113,11 +115,11 @@ def _group(leaf: Rows, wording: Wording, lang: Language) -> Group:
             for row in leaf
         ),
         shared=(cell(first.code, "bold"), cell(words.title(first, lang))),
-        notes=tuple(cell(note, "dim") for note in words.notes_of_leaf(leaf, lang)),
+        notes=tuple(cell(note, "dim") for note in days.notes_of_leaf(leaf, lang)),
     )
 
 
 def _due(row: CalendarRow, lang: Language) -> str:
     """The last good day of the first occurrence, and how many more there are."""
     more = f" (+{row.missed - 1})" if row.missed > 1 else ""
-    return words.day(row.due_on, lang) + more
+    return days.day(row.due_on, lang) + more

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import (
@@ -87,7 +87,7 @@ def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
         lines += (_sentence(leaf, lang) for leaf in by_leaf(of_plan))
         lines += without_officer(of_plan, lang)
     lines += (f"{what}: {command}" for what, command in _cures(rows, lang))
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def by_leaf(rows: Rows) -> list[Rows]:
@@ -107,7 +107,7 @@ def lacks(leaf: Rows, lang: Language) -> list[str]:
         if row.party not in (None, "network", *who):
             who.append(str(row.party))
     return [
-        f"{lang.text(LACKS[gap])} ({_names(who, lang)})"
+        f"{lang.text(LACKS[gap])} ({', '.join(parties.named(who, lang))})"
         if who
         else lang.text(LACKS[gap])
         for gap, who in by_gap.items()
@@ -119,7 +119,7 @@ def without_officer(rows: Rows, lang: Language) -> list[str]:
     countries = {str(row.party) for row in rows if row.gap == "no_officer"}
     if not countries:
         return []
-    names = lang.listing(words.by_name(countries, lang))
+    names = lang.listing(parties.by_name(countries, lang))
     return [lang.text("No officer is in office for {countries}.", countries=names)]
 
 
@@ -130,11 +130,6 @@ def title(row: GapRow, lang: Language) -> str:
 
 def _none(lang: Language, limits: str) -> str:
     return limited(lang.text("Nothing is missing."), limits, lang)
-
-
-def _names(parties: list[str], lang: Language) -> str:
-    by_name = sorted(parties, key=lambda party: words.by_party(party, lang))
-    return ", ".join(words.party(party, lang) for party in by_name)
 
 
 def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
@@ -170,15 +165,15 @@ def _written(row: GapRow, lang: Language) -> list[str]:
     if row.gap not in ("not_understood", "no_date") or row.calendar_shown is None:
         return []
     name = words.word(words.LEVEL, "calendar", lang)
-    return [f"{name}: {words.quoted(row.calendar_shown, lang)}"]
+    return [f"{name}: {prose.quoted(row.calendar_shown, lang)}"]
 
 
 def _sentence(leaf: Rows, lang: Language) -> str:
     first = leaf[0]
     missing = lang.text("missing: {what}", what="; ".join(lacks(leaf, lang)))
-    said = f"{first.code}, {words.ended(missing)}"
-    notes = map(words.ended, _written(first, lang))
-    return " ".join([said, words.ended(title(first, lang)), *notes])
+    said = f"{first.code}, {prose.ended(missing)}"
+    notes = map(prose.ended, _written(first, lang))
+    return " ".join([said, prose.ended(title(first, lang)), *notes])
 
 
 def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.page import Line, Page, Section
 from crmnet.render.report import gaps
@@ -67,7 +67,7 @@ def _rotation(found: Handover, lang: Language) -> Section:
         return Section(heading, remarks=(lang.text("No turn is recorded."),))
     columns = (lang.text("From"), lang.text("Country"))
     lines = tuple(
-        Line((words.day(turn.starts_on, lang), lang.country(turn.country)))
+        Line((days.day(turn.starts_on, lang), lang.country(turn.country)))
         for turn in found.rotation
     )
     return Section(heading, columns, lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import LIMIT, NARROW, Column, Group, draw, fit, left_out
@@ -69,9 +69,9 @@ def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
         for row in own:
             states = "; ".join(f"{what}: {who}" for what, who in _states(row, lang))
             done = words.done_of(row.done, row.total, lang)
-            title = words.ended(words.title(row, lang))
-            lines.append(f"{row.code}: {done}. {title} {words.ended(states)}")
-    return words.sentences([*lines, *_after(report, lang, limits)])
+            title = prose.ended(words.title(row, lang))
+            lines.append(f"{row.code}: {done}. {title} {prose.ended(states)}")
+    return prose.sentences([*lines, *_after(report, lang, limits)])
 
 
 def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
@@ -136,7 +136,7 @@ def _foot(rows: Rows, countries: Sequence[str], lang: Language) -> Group:
     style = words.colour("overdue")
     cells = (
         cell(""),
-        cell(words.capital(lang.text("Overdue")), "bold"),
+        cell(prose.capital(lang.text("Overdue")), "bold"),
         *(cell(f"{number:2}", style if number else "") for number in late),
         cell(str(sum(late)), style if sum(late) else ""),
     )
@@ -186,11 +186,11 @@ def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
         found.setdefault((one.sign != "!", state), []).append(country)
     by_urgency = sorted(found.items(), key=lambda pair: pair[0])
     states = [
-        (state, ", ".join(words.by_name(countries, lang)))
+        (state, ", ".join(parties.by_name(countries, lang)))
         for (_, state), countries in by_urgency
     ]
     if row.parties:
-        others = ", ".join(words.party(party, lang) for party in row.parties)
+        others = ", ".join(parties.party(party, lang) for party in row.parties)
         states.append((lang.text("owed by"), others))
     return states
 

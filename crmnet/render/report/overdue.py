@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen
 from crmnet.render.kit.table import LIMIT, left_out
@@ -47,7 +47,7 @@ def plain(report: Overdue, today: date, lang: Language, limits: str = "") -> str
         lines.append(_heading(rows, today, lang))
         for leaf in due.by_leaf(rows, lang):
             lines += (_sentence(row, lang) for row in leaf)
-    return words.sentences([*lines, *_besides(report, lang)])
+    return prose.sentences([*lines, *_besides(report, lang)])
 
 
 def _heading(rows: Rows, today: date, lang: Language) -> str:
@@ -91,8 +91,8 @@ def _besides(report: Overdue, lang: Language) -> list[str]:
 
 
 def _sentence(row: CalendarRow, lang: Language) -> str:
-    was_due = lang.text("it was due on {day}", day=words.full_day(row.due_on, lang))
-    facts = [f"{words.late(row.days_overdue, lang)} ({was_due})"]
+    was_due = lang.text("it was due on {day}", day=days.full_day(row.due_on, lang))
+    facts = [f"{days.late(row.days_overdue, lang)} ({was_due})"]
     if row.missed > 1:
         facts.append(
             lang.plural(

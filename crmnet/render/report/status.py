@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.render.kit import words
+from crmnet.render.kit import prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell, joined
 from crmnet.render.kit.table import Column, Group, draw, fit
@@ -51,7 +51,7 @@ def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     for _plan, of_plan in _by_plan(rows):
         lines.append(f"{_heading(of_plan, today, lang)}.")
         lines += (_sentence(row, lang) for row in of_plan)
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def _none(lang: Language, limits: str) -> str:
@@ -156,4 +156,4 @@ def _sentence(row: StatusRow, lang: Language) -> str:
     ]
     level = words.word(words.LEVEL, row.level, lang)
     said = f"{level} {row.code}: {', '.join(counts)}."
-    return f"{said} {words.ended(words.title(row, lang))}"
+    return f"{said} {prose.ended(words.title(row, lang))}"

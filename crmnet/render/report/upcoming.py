@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.progress import SOON
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen
 from crmnet.render.kit.table import LIMIT, left_out
@@ -52,7 +52,7 @@ def plain(report: Upcoming, today: date, lang: Language, limits: str = "") -> st
         lines.append(_heading(rows, report.until, lang))
         for leaf in due.by_leaf(rows, lang):
             lines += (_sentence(row, lang) for row in leaf)
-    return words.sentences([*lines, *_endings(report, lang)])
+    return prose.sentences([*lines, *_endings(report, lang)])
 
 
 def _colour(row: CalendarRow) -> str:
@@ -93,7 +93,7 @@ def _endings(report: Upcoming, lang: Language) -> list[str]:
     """Which recurring leaves have no dates up to the end of the report."""
     codes = [
         lang.text(
-            "{code} (on {day})", code=ending.code, day=words.day(ending.due_on, lang)
+            "{code} (on {day})", code=ending.code, day=days.day(ending.due_on, lang)
         )
         for ending in report.endings[:ENDINGS]
     ]
@@ -112,8 +112,8 @@ def _endings(report: Upcoming, lang: Language) -> list[str]:
 
 
 def _sentence(row: CalendarRow, lang: Language) -> str:
-    is_due = lang.text("it is due on {day}", day=words.full_day(row.due_on, lang))
-    facts = [f"{words.late(row.days_overdue, lang)} ({is_due})"]
+    is_due = lang.text("it is due on {day}", day=days.full_day(row.due_on, lang))
+    facts = [f"{days.late(row.days_overdue, lang)} ({is_due})"]
     if row.missed > 1:
         facts.append(
             lang.plural(

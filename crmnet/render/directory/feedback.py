@@ -1,0 +1,27 @@
+"""What `directory add`, `edit` and `remove` answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n import mark
+from crmnet.render.kit.feedback import ended
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crmnet.i18n import Language
+
+_SAID: Final = {
+    "added": mark("{name} ({country}) was added to the directory."),
+    "edited": mark("{name} ({country}) was changed."),
+    "removed": mark("{name} ({country}) was removed from the directory."),
+    "unchanged": mark("{name} ({country}): nothing to change."),
+}
+
+
+def officer(row: Mapping[str, str], verb: str, lang: Language, *, dry_run: bool) -> str:
+    """An officer that was added, edited, removed, or left as they were."""
+    country = lang.country(row["country"])
+    said = lang.text(_SAID[verb], name=row["name"], country=country)
+    return said if verb == "unchanged" else ended(said, lang, dry_run=dry_run)
