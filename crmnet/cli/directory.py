@@ -257,7 +257,7 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints one officer."""
-    from crmnet.render.directory import officers as drawn
+    from crmnet.render.directory import show as drawn
     from crmnet.reports.directory import officers as report
     from crmnet.services.directory import officers
 
@@ -268,15 +268,15 @@ def show(
     run.show(
         report.OFFICER_COLUMNS,
         rows=lambda: (row,),
-        table=lambda look: drawn.card(row, run.lang, look),
-        plain=lambda: drawn.plain((row,), run.lang),
+        table=lambda look: drawn.table(row, run.lang, look),
+        plain=lambda: drawn.plain(row, run.lang),
         format=format,
         output=output,
     )
 
 
 def _list(run: Context, text: str, *options: Any) -> None:
-    from crmnet.render.directory import officers as drawn
+    from crmnet.render.directory import listing as drawn
     from crmnet.reports.directory import officers as report
 
     country, network, role, format_, output = options

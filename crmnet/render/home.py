@@ -8,8 +8,7 @@ from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import no_plan
-from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import NARROW
+from crmnet.render.kit.look import NARROW, Screen, cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +29,7 @@ def table(
     screen = Screen(look)
     for standing in standings:
         _put_plan(screen, standing, today, lang)
-    _put_steps(screen, _steps(standings, lang), lang)
+    screen.steps(lang.text("Next steps"), _steps(standings, lang))
     return screen.text()
 
 
@@ -61,7 +60,7 @@ def closed(plans: Sequence[str], lang: Language, look: Look) -> str:
         (lang.text("see where they stood"), "crmnet report status --all-plans"),
         (lang.text("load the next plan"), f"crmnet plan load {lang.text('FILE')}"),
     ]
-    _put_steps(screen, steps, lang)
+    screen.steps(lang.text("Next steps"), steps)
     return screen.text()
 
 
@@ -74,7 +73,7 @@ def welcome(lang: Language, look: Look) -> str:
         (lang.text("load the plan of 2002"), "crmnet plan load plan_2002.yaml"),
         (lang.text("look around with example data"), "crmnet demo"),
     ]
-    _put_steps(screen, steps, lang)
+    screen.steps(lang.text("Next steps"), steps)
     return screen.text()
 
 
@@ -158,7 +157,7 @@ def _counts(standing: Standing, lang: Language) -> list[str]:
     counts = [
         lang.plural("{n} calendar item", "{n} calendar items", standing.total),
         lang.plural("{n} done", "{n} done", standing.done),
-        lang.plural("{n} overdue", "{n} overdue", standing.overdue),
+        words.overdue(standing.overdue, lang),
         lang.plural("{n} due soon", "{n} due soon", standing.due_soon),
         lang.plural("{n} without a date", "{n} without a date", standing.undated),
     ]
@@ -199,16 +198,6 @@ def _put_urgent(screen: Screen, urgent: Sequence[Urgent], lang: Language) -> Non
 
 def _parties(urgent: Urgent, lang: Language) -> str:
     return ", ".join(parties.named(urgent.parties, lang))
-
-
-def _put_steps(screen: Screen, steps: list[tuple[str, str]], lang: Language) -> None:
-    screen.say(lang.text("Next steps"), "bold")
-    if screen.look.width >= NARROW:
-        screen.facts(steps, indent=2)
-        return
-    for what, command in steps:
-        screen.say(f"{what}:", indent=2)
-        screen.command(command, indent=4)
 
 
 def _steps(standings: Sequence[Standing], lang: Language) -> list[tuple[str, str]]:

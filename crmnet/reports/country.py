@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.party import PRESIDENCY
 from crmnet.domain.progress import SOON
 from crmnet.reports import page
-from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows

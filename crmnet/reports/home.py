@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import Timeliness
-from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.filters import Filters
 from crmnet.store import directory, plans
 from crmnet.store.presiding import presiding

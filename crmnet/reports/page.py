@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from crmnet.reports.activities import ActivityRow
+    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.directory.officers import OfficerRow
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow

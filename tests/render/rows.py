@@ -6,7 +6,8 @@ import json
 from datetime import date, timedelta, timezone
 from typing import Any
 
-from crmnet.reports.activities import Activity, ActivityRow, EvidenceRow
+from crmnet.reports.activity.listing import ActivityRow
+from crmnet.reports.activity.show import Activity, EvidenceRow
 from crmnet.reports.changes import ChangeRow
 from crmnet.reports.country import CountryPage
 from crmnet.reports.directory.officers import OfficerRow
@@ -16,7 +17,9 @@ from crmnet.reports.history import HistoryRow
 from crmnet.reports.home import Standing, Urgent
 from crmnet.reports.matrix import Cell, Matrix, MatrixRow
 from crmnet.reports.overdue import CalendarRow, Overdue
-from crmnet.reports.plan.tree import ItemRow, ObjectiveRow, PlanRow
+from crmnet.reports.plan.listing import PlanRow
+from crmnet.reports.plan.objectives import ObjectiveRow
+from crmnet.reports.plan.show import ItemRow
 from crmnet.reports.status import StatusRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import BadInput
-from crmnet.reports.activities import activities
+from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.activity.scheduling import Decision, schedule

@@ -10,7 +10,7 @@ import pytest
 
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput
-from crmnet.reports.activities import activity
+from crmnet.reports.activity.show import activity
 from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.activity.scheduling import Decision, Scheduled, schedule

@@ -9,7 +9,7 @@ import pytest
 
 from crmnet.domain.progress import Status
 from crmnet.errors import BadInput
-from crmnet.reports.activities import activity
+from crmnet.reports.activity.show import activity
 from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
 from crmnet.services.activity import recording

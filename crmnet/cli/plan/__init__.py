@@ -112,8 +112,8 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints the items of a plan in the order of the document."""
-    from crmnet.render.plan import tree as drawn
-    from crmnet.reports.plan import tree as report
+    from crmnet.render.plan import show as drawn
+    from crmnet.reports.plan import show as report
 
     run = here(ctx)
     rows = report.plan_tree(run.store, run.today, run.plan, code)
@@ -122,8 +122,8 @@ def show(
     run.show(
         report.ITEM_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.today, run.lang, look, labels),
-        plain=lambda: drawn.plain(rows, run.today, run.lang, labels),
+        table=lambda look: drawn.table(rows, labels, run.today, run.lang, look),
+        plain=lambda: drawn.plain(rows, labels, run.today, run.lang),
         format=format,
         output=output,
     )
@@ -137,8 +137,8 @@ def objectives(
     output: OutputOption = None,
 ) -> None:
     """Prints the objectives of the open plans with their counts."""
-    from crmnet.render.plan import tree as drawn
-    from crmnet.reports.plan import tree as report
+    from crmnet.render.plan import objectives as drawn
+    from crmnet.reports.plan import objectives as report
 
     run = here(ctx)
     plan = run.plan_beside(all_plans=all_plans)
@@ -147,8 +147,8 @@ def objectives(
     run.show(
         report.OBJECTIVE_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.objectives_table(rows, run.today, run.lang, look),
-        plain=lambda: drawn.objectives_plain(rows, run.today, run.lang),
+        table=lambda look: drawn.table(rows, run.today, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.today, run.lang),
         format=format,
         output=output,
     )
@@ -159,8 +159,8 @@ def list_plans(
     ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
 ) -> None:
     """Prints all plans, open and closed."""
-    from crmnet.render.plan import tree as drawn
-    from crmnet.reports.plan import tree as report
+    from crmnet.render.plan import listing as drawn
+    from crmnet.reports.plan import listing as report
 
     run = here(ctx)
     rows = report.plan_list(run.store, run.today)
@@ -168,8 +168,8 @@ def list_plans(
     run.show(
         report.PLAN_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.plans_table(rows, run.lang, look),
-        plain=lambda: drawn.plans_plain(rows, run.lang),
+        table=lambda look: drawn.table(rows, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.lang),
         format=format,
         output=output,
     )

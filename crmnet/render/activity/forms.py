@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
-    from crmnet.reports.activities import ActivityRow
+    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.services.activity.forms import Taken
 
     Rows = Sequence[ActivityRow]

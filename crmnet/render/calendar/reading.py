@@ -14,7 +14,7 @@ from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
 from crmnet.i18n import mark
 from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,9 +93,9 @@ def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:
     groups = [
         Group(rows=((cell(row.text), cell(row.reading)),)) for row in rows[:LIMIT]
     ]
-    draw(screen, columns, groups, fit(columns, groups, look))
-    if len(rows) > LIMIT:
-        screen.say(left_out(LIMIT, len(rows), "crmnet calendar explain -", lang))
+    put_table(screen, columns, groups)
+    for sentence in left_out(len(rows), "crmnet calendar explain -", lang):
+        screen.say(sentence)
     return screen.text()
 
 

@@ -64,13 +64,13 @@ def full_day(iso: str, lang: Language) -> str:
     return lang.full_day(date.fromisoformat(iso))
 
 
-def instant(at: str, lang: Language, zone: tzinfo | None) -> str:
+def instant(at: str, zone: tzinfo | None, lang: Language) -> str:
     """An instant for a table: "4 nov 2002, 08:15".
 
     Args:
         at: UTC, in the form of ISO 8601.
-        lang: the reader's language.
         zone: the reader's, None for the machine's.
+        lang: the reader's language.
     """
     when = datetime.fromisoformat(at).astimezone(zone)
     return f"{lang.day(when.date())}, {when:%H:%M}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.render.kit import prose, templates
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.markdown import inert, pipe_table
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crmnet.render.kit.look import Look
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """One row of a section.
 
     Attributes:
@@ -34,7 +34,7 @@ class Line(NamedTuple):
     colour: str = ""
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A part of a page.
 
     Attributes:
@@ -48,7 +48,7 @@ class Section(NamedTuple):
 
     heading: str
     columns: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PageLine, ...] = ()
     remarks: tuple[str, ...] = ()
     listed: bool = False
 
@@ -62,7 +62,7 @@ class Page(NamedTuple):
     """
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
     command: str
     note: str = ""
 
@@ -81,22 +81,19 @@ def table(page: Page, lang: Language, look: Look) -> str:
         for remark in section.remarks:
             screen.advise(remark)
     longest = max((len(section.lines) for section in page.sections), default=0)
-    if longest > LIMIT:
-        screen.gap()
-        screen.advise(left_out(LIMIT, longest, page.command, lang))
+    screen.below(left_out(longest, page.command, lang))
     return screen.text()
 
 
-def _put(screen: Screen, section: Section) -> None:
+def _put(screen: Screen, section: PageSection) -> None:
     columns = [
         Column(heading, most=48, least=14, lines=3) if i == 1 else _narrow(heading, i)
         for i, heading in enumerate(section.columns)
     ]
-    groups = [_group(line) for line in section.lines[:LIMIT]]
-    draw(screen, columns, groups, fit(columns, groups, screen.look))
+    put_table(screen, columns, [_group(line) for line in section.lines[:LIMIT]])
 
 
-def _put_list(screen: Screen, section: Section) -> None:
+def _put_list(screen: Screen, section: PageSection) -> None:
     """Lines one under the other: the first two cells, then the others, labelled."""
     for line in section.lines[:LIMIT]:
         screen.say(f"{line.cells[0]}: {line.cells[1]}", indent=2)
@@ -109,7 +106,7 @@ def _narrow(heading: str, place: int) -> Column:
     return Column(heading, most=28, least=12 if place else 0)
 
 
-def _group(line: Line) -> Group:
+def _group(line: PageLine) -> Group:
     first, *rest = line.cells
     cells = (cell(first, "bold"), *(cell(text) for text in rest[:-1]))
     return Group(rows=((*cells, cell(rest[-1], line.colour)),))
@@ -125,7 +122,7 @@ def plain(page: Page) -> str:
     return prose.sentences(lines)
 
 
-def _sentence(section: Section, line: Line) -> str:
+def _sentence(section: PageSection, line: PageLine) -> str:
     """One row: what it is about, its facts, its title or post."""
     first, second, *rest = line.cells
     facts = [

@@ -12,6 +12,7 @@ from crmnet.i18n import LANGUAGES, language, mark
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Protocol
 
     from crmnet.i18n import Language
@@ -26,6 +27,17 @@ if TYPE_CHECKING:
         @property
         def titles(self) -> str | None:
             """In others, by language."""
+
+    class Counted(Protocol):
+        """A row with counts of calendar items."""
+
+        @property
+        def done(self) -> int:
+            """How many are done."""
+
+        @property
+        def total(self) -> int:
+            """How many there are."""
 
 
 STATUS: Final = {
@@ -168,6 +180,17 @@ def extension(number: int, lang: Language) -> str:
 def done_of(done: int, total: int, lang: Language) -> str:
     """How many calendar items are done: "7 de 11 cumplidas"."""
     return lang.plural("{n} of {total} done", "{n} of {total} done", done, total=total)
+
+
+def done_among(rows: Sequence[Counted], lang: Language) -> str:
+    """The same of the calendar items that rows count."""
+    done, total = sum(row.done for row in rows), sum(row.total for row in rows)
+    return done_of(done, total, lang)
+
+
+def overdue(number: int, lang: Language) -> str:
+    """How many calendar items are overdue: "8 vencidas"."""
+    return lang.plural("{n} overdue", "{n} overdue", number)
 
 
 def more_missed(lang: Language) -> str:

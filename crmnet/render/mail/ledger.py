@@ -91,9 +91,7 @@ def table(rows: Rows, lang: Language, look: Look, zone: tzinfo | None) -> str:
     ]
     groups = [_group(row, lang, zone) for row in rows[:LIMIT]]
     draw(screen, columns, groups, fit(columns, groups, look))
-    if len(rows) > LIMIT:
-        screen.gap()
-        screen.advise(left_out(LIMIT, len(rows), "crmnet digest log", lang))
+    screen.below(left_out(len(rows), "crmnet digest log", lang))
     return screen.text()
 
 
@@ -156,7 +154,7 @@ def _when(row: Told, lang: Language, zone: tzinfo | None) -> str:
     """When it was known what became of it; before that the day of the run."""
     if row.ended_at is None:
         return days.day(row.today_on, lang)
-    return days.instant(row.ended_at, lang, zone)
+    return days.instant(row.ended_at, zone, lang)
 
 
 def _notes(row: Told, lang: Language) -> list[str]:

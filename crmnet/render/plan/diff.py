@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import parties, prose, words
+from crmnet.render.kit import prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import (
     LIMIT,
     Column,
     Group,
-    draw,
-    fit,
     left_out,
+    put_table,
     title_column,
 )
-from crmnet.render.plan.loading import COLUMN
+from crmnet.render.plan.cells import COLUMN, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,10 +50,8 @@ def table(
         title_column(lang.text("Text")),
     ]
     groups = [_group(row, lang) for row in rows[:LIMIT]]
-    draw(screen, columns, groups, fit(columns, groups, look))
-    if len(rows) > LIMIT:
-        screen.gap()
-        screen.advise(left_out(LIMIT, len(rows), "crmnet plan diff", lang))
+    put_table(screen, columns, groups)
+    screen.below(left_out(len(rows), "crmnet plan diff", lang))
     return screen.text()
 
 
@@ -96,14 +93,6 @@ def _text(row: DiffRow, lang: Language) -> str:
         return words.text_in(row.title, row.titles, lang)
     return lang.text(
         "from {was} to {now}",
-        was=_value(row.was, row.column, lang),
-        now=_value(row.now, row.column, lang),
+        was=value(row.was, row.column, lang),
+        now=value(row.now, row.column, lang),
     )
-
-
-def _value(text: str | None, column: str, lang: Language) -> str:
-    if column == "owes":
-        return parties.owes(text, lang)
-    if text is None:
-        return lang.text("(empty)")
-    return prose.quoted(text, lang)

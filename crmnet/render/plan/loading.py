@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.plan import Level
-from crmnet.i18n import mark
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.feedback import ended
+from crmnet.render.plan.cells import COLUMN, value, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,25 +22,6 @@ if TYPE_CHECKING:
     from crmnet.services.plan.loading import Difference, Loaded
 
 SHOWN: Final = 50  # differences, and phrases, before they are only counted
-COLUMN: Final = {
-    "title": mark("title"),
-    "calendar": mark("calendar"),
-    "due": mark("due date"),
-    "starts": mark("first day"),
-    "until": mark("until"),
-    "owes": mark("who owes it"),
-    "level": mark("level"),
-    "language": mark("language"),
-    "conference": mark("conference"),
-    "place": mark("place"),
-    "adopted_from": mark("adopted from"),
-    "adopted_to": mark("adopted to"),
-    "reference_on": mark("reference date"),
-    "members": mark("members"),
-    "labels": mark("labels"),
-    "titles": mark("title in another language"),
-    "calendars": mark("calendar in another language"),
-}
 
 
 def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
@@ -181,8 +162,8 @@ def _difference(one: Difference, lang: Language) -> str:
             "{code}: {column} changed from {was} to {now}",
             code=one.code,
             column=words.word(COLUMN, one.column, lang),
-            was=_value(one.was, lang, one.column),
-            now=_value(one.now, lang, one.column),
+            was=value(one.was, one.column, lang),
+            now=value(one.now, one.column, lang),
         )
     if one.what in ("clash", "assigned", "kept"):
         return _stands(one, lang)
@@ -191,7 +172,7 @@ def _difference(one: Difference, lang: Language) -> str:
             "{code}: formerly {was}, {title}",
             code=one.code,
             was=one.was,
-            title=_value(one.now, lang),
+            title=written(one.now, lang),
         )
     return f"{one.code}: {_came_or_went(one, lang)}"
 
@@ -202,7 +183,7 @@ def _stands(one: Difference, lang: Language) -> str:
         return lang.text(
             "{code}: the file says {now}; the date recorded since, {was}, stands",
             code=_with_party(one, lang),
-            was=_value(one.was, lang),
+            was=written(one.was, lang),
             now=days.day(one.now, lang) if one.now else lang.text("no date"),
         )
     if one.what == "kept":
@@ -234,19 +215,13 @@ def _record(said: str, lang: Language) -> str:
 
 def _came_or_went(one: Difference, lang: Language) -> str:
     if one.what == "added":
-        return lang.text("new, {title}", title=_value(one.now, lang))
+        return lang.text("new, {title}", title=written(one.now, lang))
     if one.what == "restored":
-        return lang.text("back, with its records, {title}", title=_value(one.now, lang))
+        return lang.text(
+            "back, with its records, {title}", title=written(one.now, lang)
+        )
     if one.what == "withdrawn":
         return lang.text(
-            "withdrawn, its records are kept, {title}", title=_value(one.was, lang)
+            "withdrawn, its records are kept, {title}", title=written(one.was, lang)
         )
-    return lang.text("removed, {title}", title=_value(one.was, lang))
-
-
-def _value(text: str | None, lang: Language, column: str = "") -> str:
-    if column == "owes":
-        return parties.owes(text, lang)
-    if text is None:
-        return lang.text("(empty)")
-    return prose.quoted(text, lang)
+    return lang.text("removed, {title}", title=written(one.was, lang))

@@ -12,11 +12,12 @@ from crmnet.render.kit.table import (
     LIMIT,
     Column,
     Group,
-    draw,
-    fit,
+    Part,
     left_out,
+    put_parts,
     title_column,
 )
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,21 +49,19 @@ def table(rows: Rows, since: date, lang: Language, look: Look, limits: str = "")
         Column(lang.text("Responsible"), least=12),
         Column(lang.text("What"), most=36, least=20),
     ]
-    parted, several = _parted(rows[:LIMIT]), _are_of_several_plans(rows)
-    groups = [
-        [_group(leaf, lang, several=several) for leaf in _by_leaf(of)] for of in parted
+    several = _are_of_several_plans(rows)
+    parts = [
+        Part(
+            _kind(found, rows, lang),
+            [_group(leaf, lang, several=several) for leaf in _by_leaf(found)],
+        )
+        for found in _by_kind(rows[:LIMIT])
     ]
-    widths = fit(columns, (group for of_kind in groups for group in of_kind), look)
     screen.say(_heading(since, lang), "bold")
-    for found, of_kind in zip(parted, groups, strict=True):
-        screen.gap()
-        screen.say(_kind(found, rows, lang), "bold")
-        screen.gap()
-        draw(screen, columns, of_kind, widths)
-    if len(rows) > LIMIT:
-        screen.gap()
-        command = f"crmnet report changes --since {since}"
-        screen.advise(left_out(LIMIT, len(rows), command, lang))
+    screen.gap()
+    put_parts(screen, columns, parts)
+    command = f"crmnet report changes --since {since}"
+    screen.below(left_out(len(rows), command, lang))
     return screen.text()
 
 
@@ -72,7 +71,7 @@ def plain(rows: Rows, since: date, lang: Language, limits: str = "") -> str:
         return prose.sentences([_none(since, lang, limits)])
     several = _are_of_several_plans(rows)
     lines = [f"{_heading(since, lang)}."]
-    for found in _parted(rows):
+    for found in _by_kind(rows):
         lines.append(f"{_kind(found, rows, lang)}.")
         lines += (_sentence(row, lang, several=several) for row in found)
     return prose.sentences(lines)
@@ -92,11 +91,8 @@ def _kind(found: Rows, rows: Rows, lang: Language) -> str:
     return f"{lang.text(NAME[found[0].what])}: {total}"
 
 
-def _parted(rows: Rows) -> list[list[ChangeRow]]:
-    kinds: dict[str, list[ChangeRow]] = {}
-    for row in rows:
-        kinds.setdefault(row.what, []).append(row)
-    return list(kinds.values())
+def _by_kind(rows: Rows) -> list[list[ChangeRow]]:
+    return list(parted(rows, lambda row: row.what).values())
 
 
 def _are_of_several_plans(rows: Rows) -> bool:
@@ -104,27 +100,24 @@ def _are_of_several_plans(rows: Rows) -> bool:
 
 
 def _by_leaf(rows: Rows) -> list[list[ChangeRow]]:
-    leaves: dict[tuple[str, str], list[ChangeRow]] = {}
-    for row in rows:
-        leaves.setdefault((row.plan, row.code), []).append(row)
-    return list(leaves.values())
+    return list(parted(rows, lambda row: (row.plan, row.code)).values())
 
 
 def _group(leaf: Rows, lang: Language, *, several: bool) -> Group:
     """A leaf with a line a party: its first occurrence, and how many more there are."""
     first = leaf[0]
-    of_party: dict[str, list[ChangeRow]] = {}
-    for row in leaf:
-        of_party.setdefault(row.party, []).append(row)
+    of_party = parted(leaf, lambda row: row.party)
+    by_name = sorted(of_party, key=lambda party: parties.by_party(party, lang))
     return Group(
         rows=tuple(
             (
                 cell(parties.party(party, lang)),
-                cell(_first(rows, lang), words.colour(rows[0].timeliness)),
+                cell(
+                    _first(of_party[party], lang),
+                    words.colour(of_party[party][0].timeliness),
+                ),
             )
-            for party, rows in sorted(
-                of_party.items(), key=lambda pair: parties.by_party(pair[0], lang)
-            )
+            for party in by_name
         ),
         shared=(
             cell(words.code(first.plan, first.code, several=several), "bold"),

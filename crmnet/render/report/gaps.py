@@ -10,14 +10,14 @@ from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import (
     LIMIT,
-    NARROW,
     Column,
     Group,
-    draw,
-    fit,
+    Part,
     left_out,
+    put_parts,
     title_column,
 )
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,30 +59,27 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
         title_column(lang.text("Activity")),
         Column(lang.text("Missing"), most=44, least=20),
     ]
-    plans = _by_plan(rows)
-    groups = {plan: [_group(leaf, lang) for leaf in by_leaf(of)] for plan, of in plans}
-    everything = [group for found in groups.values() for group in found]
-    widths = fit(columns, everything[:LIMIT], look)
-    for plan, of_plan in plans:
-        screen.say(_heading(plan, of_plan, today, lang), "bold")
-        screen.gap()
-        draw(screen, columns, groups[plan][:LIMIT], widths)
-        for sentence in without_officer(of_plan, lang):
-            screen.gap()
-            screen.say(sentence)
-        screen.gap()
-    _put_cures(screen, rows, lang)
-    if len(everything) > LIMIT:
-        screen.gap()
-        command = "crmnet report gaps"
-        screen.advise(left_out(LIMIT, len(everything), command, lang))
+    parts = [
+        Part(
+            _heading(plan, of, today, lang),
+            [_group(leaf, lang) for leaf in by_leaf(of)[:LIMIT]],
+            without_officer(of, lang),
+        )
+        for plan, of in _by_plan(rows).items()
+    ]
+    put_parts(screen, columns, parts)
+    screen.gap()
+    heading = lang.text("To give what is missing, for example")
+    screen.steps(heading, list(_cures(rows, lang)))
+    leaves = {(row.plan, row.code) for row in rows if row.code is not None}
+    screen.below(left_out(len(leaves), "crmnet report gaps", lang))
     return screen.text()
 
 
 def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf, and one on the countries without an officer."""
     lines = [] if rows else [_none(lang, limits)]
-    for plan, of_plan in _by_plan(rows):
+    for plan, of_plan in _by_plan(rows).items():
         lines.append(f"{_heading(plan, of_plan, today, lang)}.")
         lines += (_sentence(leaf, lang) for leaf in by_leaf(of_plan))
         lines += without_officer(of_plan, lang)
@@ -90,13 +87,10 @@ def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     return prose.sentences(lines)
 
 
-def by_leaf(rows: Rows) -> list[Rows]:
+def by_leaf(rows: Rows) -> list[list[GapRow]]:
     """Rows of one plan parted by leaf, without those that belong to none."""
-    leaves: dict[str, list[GapRow]] = {}
-    for row in rows:
-        if row.code is not None:
-            leaves.setdefault(row.code, []).append(row)
-    return list(leaves.values())
+    of_leaves = (row for row in rows if row.code is not None)
+    return list(parted(of_leaves, lambda row: row.code).values())
 
 
 def lacks(leaf: Rows, lang: Language) -> list[str]:
@@ -132,11 +126,8 @@ def _none(lang: Language, limits: str) -> str:
     return limited(lang.text("Nothing is missing."), limits, lang)
 
 
-def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
-    plans: dict[str, list[GapRow]] = {}
-    for row in rows:
-        plans.setdefault(row.plan, []).append(row)
-    return list(plans.items())
+def _by_plan(rows: Rows) -> dict[str, list[GapRow]]:
+    return parted(rows, lambda row: row.plan)
 
 
 def _heading(plan: str, rows: Rows, today: date, lang: Language) -> str:
@@ -190,14 +181,3 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
         code = words.code(row.plan, row.code or "", several=several)
         filled = command.format(code=code, party=single, date=lang.text("DATE"))
         yield lang.text(LACKS[row.gap]), " ".join(filled.split())
-
-
-def _put_cures(screen: Screen, rows: Rows, lang: Language) -> None:
-    cures = list(_cures(rows, lang))
-    screen.say(lang.text("To give what is missing, for example"), "bold")
-    if screen.look.width >= NARROW:
-        screen.facts(cures, indent=2)
-        return
-    for what, command in cures:
-        screen.say(f"{what}:", indent=2)
-        screen.command(command, indent=4)

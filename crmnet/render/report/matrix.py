@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, NARROW, Column, Group, draw, fit, left_out
+from crmnet.render.kit.look import NARROW, Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, draw, left_out, put_table
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,14 +44,12 @@ def table(
 ) -> str:
     """A block a plan with a line a leaf and a column a country; then what is what."""
     screen = Screen(look)
-    for plan, rows in _by_plan(report.rows):
-        own = [row for row in rows if not _is_networks(row)]
-        if own:
-            screen.say(_heading(plan, today, lang), "bold")
-            screen.gap()
-            put = _put_table if look.width >= NARROW else _put_records
-            put(screen, own, report.countries, lang)
-            screen.gap()
+    for plan, rows in _by_plan(report).items():
+        screen.say(_heading(plan, today, lang), "bold")
+        screen.gap()
+        put = _put_table if look.width >= NARROW else _put_records
+        put(screen, rows, report.countries, lang)
+        screen.gap()
     cells = [one for row in report.rows for one in row.cells.values()]
     if cells and look.width >= NARROW:
         _put_legend(screen, {one.status for one in cells}, lang)
@@ -62,11 +61,9 @@ def table(
 def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf: the countries by how they stand."""
     lines = []
-    for plan, rows in _by_plan(report.rows):
-        own = [row for row in rows if not _is_networks(row)]
-        if own:
-            lines.append(f"{_heading(plan, today, lang)}.")
-        for row in own:
+    for plan, rows in _by_plan(report).items():
+        lines.append(f"{_heading(plan, today, lang)}.")
+        for row in rows:
             states = "; ".join(f"{what}: {who}" for what, who in _states(row, lang))
             done = words.done_of(row.done, row.total, lang)
             title = prose.ended(words.title(row, lang))
@@ -74,11 +71,10 @@ def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
     return prose.sentences([*lines, *_after(report, lang, limits)])
 
 
-def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
-    plans: dict[str, list[MatrixRow]] = {}
-    for row in rows:
-        plans.setdefault(row.plan, []).append(row)
-    return list(plans.items())
+def _by_plan(report: Matrix) -> dict[str, list[MatrixRow]]:
+    """The rows with something to show, by plan."""
+    owed = (row for row in report.rows if not _is_networks(row))
+    return parted(owed, lambda row: row.plan)
 
 
 def _is_networks(row: MatrixRow) -> bool:
@@ -106,7 +102,7 @@ def _put_table(
     ]
     groups = [_group(row, countries, lang) for row in rows[:LIMIT]]
     groups.append(_foot(rows, countries, lang))
-    draw(screen, columns, groups, fit(columns, groups, screen.look))
+    put_table(screen, columns, groups)
 
 
 def _group(row: MatrixRow, countries: Sequence[str], lang: Language) -> Group:
@@ -199,10 +195,8 @@ def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
 
 
 def _after(report: Matrix, lang: Language, limits: str) -> list[str]:
-    notes = []
     shown = [row for row in report.rows if not _is_networks(row)]
-    if len(shown) > LIMIT:
-        notes.append(left_out(LIMIT, len(shown), "crmnet report matrix", lang))
+    notes = left_out(len(shown), "crmnet report matrix", lang)
     others = len(report.rows) - len(shown)
     if others:
         notes.append(_others(others, lang) if shown else _networks(others, lang))

@@ -16,7 +16,7 @@ from crmnet.mail.message import Attachment, Mailbox
 from crmnet.render.activity import forms as drawn_forms
 from crmnet.render.mail import digest as drawn
 from crmnet.reports.filters import Filters
-from crmnet.reports.mail.digest import Digest, Reading, Selected
+from crmnet.reports.mail.digest import Digest, Selected, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
 from crmnet.services.activity.forms import owed
 from crmnet.services.mail.posting import Draft, prepare
@@ -105,7 +105,7 @@ def outgoing(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
     """The mails that are to go now, for each recipient at most one."""
     if is_weekend(today) and not how.weekends:
         return ()
-    reading = Reading(store, today, Filters(plan=how.plan))
+    reading = Survey(store, today, Filters(plan=how.plan))
     fallback = _language(store, how)
     mails = (_due(store, reading, one, how) for one in whom(store, today, how))
     return tuple(
@@ -118,7 +118,7 @@ def previews(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
 
     Where the directory names nobody, the one that the secretariat would get.
     """
-    reading = Reading(store, today, Filters(plan=how.plan))
+    reading = Survey(store, today, Filters(plan=how.plan))
     fallback = _language(store, how)
     found = []
     for one in whom(store, today, how) or (NOBODY,):
@@ -140,7 +140,7 @@ def _language(store: Store, how: How) -> str:
 
 
 def _due(
-    store: Store, reading: Reading, recipient: Recipient, how: How
+    store: Store, reading: Survey, recipient: Recipient, how: How
 ) -> Outgoing | None:
     """The mail that a recipient is to get now, or None."""
     told = outbox.told(store, recipient.address, how.plan)
