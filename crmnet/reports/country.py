@@ -74,8 +74,8 @@ def languages(store: Store, filters: Filters) -> dict[str, str]:
 
 def page_rows(found: CountryPage) -> Iterator[PageRow]:
     """The page for programs."""
-    yield from (page.of_calendar(row, "overdue") for row in found.overdue)
-    yield from (page.of_calendar(row, "upcoming") for row in found.upcoming)
-    yield from (page.of_activity(row, "undated") for row in found.undated)
-    yield from (page.of_activity(row, "done") for row in found.done)
+    yield from (page.of_item(row, "overdue") for row in found.overdue)
+    yield from (page.of_item(row, "upcoming") for row in found.upcoming)
+    yield from (page.of_item(row, "undated") for row in found.undated)
+    yield from (page.of_item(row, "done") for row in found.done)
     yield from map(page.of_officer, found.officers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.progress import Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.filters import Filters
+from crmnet.reports.rows import parted
 from crmnet.store import directory, plans
 from crmnet.store.presiding import presiding
 
@@ -89,9 +90,7 @@ def _urgent(rows: tuple[ActivityRow, ...], today: date) -> tuple[Urgent, ...]:
     for row in sorted(rows, key=lambda row: row.due_on or ""):
         if row.timeliness in pressing:
             oldest.setdefault((row.code, row.party), row)
-    groups: dict[tuple[str, str], list[ActivityRow]] = {}
-    for row in oldest.values():
-        groups.setdefault((row.due_on or "", row.code), []).append(row)
+    groups = parted(oldest.values(), lambda row: (row.due_on or "", row.code))
     return tuple(
         Urgent(
             plan=found[0].plan,

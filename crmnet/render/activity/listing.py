@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    Column,
-    Group,
-    Part,
-    left_out,
-    put_parts,
-    title_column,
-)
+from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -102,7 +94,7 @@ def _named(shown: Iterable[Shown], lang: Language) -> list[Shown]:
 def _columns(lang: Language) -> list[Column]:
     return [
         Column(lang.text("Item")),
-        title_column(lang.text("Activity")),
+        Column.of_titles(lang.text("Activity")),
         Column(lang.text("Responsible"), least=12),
         Column(lang.text("Status"), most=32, least=12),
         Column(lang.text("Due")),

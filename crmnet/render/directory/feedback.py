@@ -16,12 +16,15 @@ _SAID: Final = {
     "added": mark("{name} ({country}) was added to the directory."),
     "edited": mark("{name} ({country}) was changed."),
     "removed": mark("{name} ({country}) was removed from the directory."),
-    "unchanged": mark("{name} ({country}): nothing to change."),
 }
 
 
 def officer(row: Mapping[str, str], verb: str, lang: Language, *, dry_run: bool) -> str:
     """An officer that was added, edited, removed, or left as they were."""
-    country = lang.country(row["country"])
-    said = lang.text(_SAID[verb], name=row["name"], country=country)
-    return said if verb == "unchanged" else ended(said, lang, dry_run=dry_run)
+    name, country = row["name"], lang.country(row["country"])
+    if verb == "unchanged":
+        return lang.text(
+            "{name} ({country}): nothing to change.", name=name, country=country
+        )
+    said = lang.text(_SAID[verb], name=name, country=country)
+    return ended(said, lang, dry_run=dry_run)

@@ -13,17 +13,6 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
 
-_KIND: Final = {
-    "started": mark("begun"),
-    "reopened": mark("reopened"),
-    "suspended": mark("suspended"),
-    "resumed": mark("taken up again"),
-    "cancelled": mark("cancelled"),
-    "closed": mark("closed"),
-    "added": mark("added to the directory"),
-    "removed": mark("removed from the directory"),
-}
-
 
 def facts(kind: str, now: dict[str, Any], lang: Language) -> list[str]:
     """What happened, as the parts of a sentence; nothing for a mere note."""
@@ -118,6 +107,16 @@ def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
 
+_KIND: Final = {
+    "started": mark("begun"),
+    "reopened": mark("reopened"),
+    "suspended": mark("suspended"),
+    "resumed": mark("taken up again"),
+    "cancelled": mark("cancelled"),
+    "closed": mark("closed"),
+    "added": mark("added to the directory"),
+    "removed": mark("removed from the directory"),
+}
 _SAY: Final[dict[str, Callable[[dict[str, Any], Language], list[str]]]] = {
     "completed": _completed,
     "scheduled": _date_set,

@@ -43,6 +43,11 @@ class Column(NamedTuple):
     right: bool = False
     weight: int = 1
 
+    @classmethod
+    def of_titles(cls, heading: str, weight: int = 1) -> Column:
+        """The column that takes the room that is left, in three lines or more."""
+        return cls(heading, most=72, least=15, lines=3, weight=weight)
+
 
 class Group(NamedTuple):
     """Lines of a table that belong together.
@@ -70,11 +75,6 @@ class Part(NamedTuple):
     heading: str
     groups: Sequence[Group]
     remarks: Sequence[str] = ()
-
-
-def title_column(heading: str, weight: int = 1) -> Column:
-    """The column of a title: it takes the room that is left, in three lines or more."""
-    return Column(heading, most=72, least=15, lines=3, weight=weight)
 
 
 def fit(

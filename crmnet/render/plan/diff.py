@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n import mark
 from crmnet.render.kit import prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    Column,
-    Group,
-    left_out,
-    put_table,
-    title_column,
-)
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 from crmnet.render.plan.cells import COLUMN, value
 
 if TYPE_CHECKING:
@@ -47,7 +40,7 @@ def table(
         Column(plan, most=20),
         Column(other, most=20),
         Column(lang.text("Difference"), least=10),
-        title_column(lang.text("Text")),
+        Column.of_titles(lang.text("Text")),
     ]
     groups = [_group(row, lang) for row in rows[:LIMIT]]
     put_table(screen, columns, groups)

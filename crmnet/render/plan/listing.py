@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    Column,
-    Group,
-    left_out,
-    put_table,
-    title_column,
-)
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +23,7 @@ def table(rows: Sequence[PlanRow], lang: Language, look: Look) -> str:
         screen.advise(_none(lang))
     columns = [
         Column(lang.text("Plan"), most=28),
-        title_column(lang.text("Title")),
+        Column.of_titles(lang.text("Title")),
         Column(lang.text("Adopted")),
         Column(lang.text("Items"), right=True),
         Column(lang.text("Done"), right=True),

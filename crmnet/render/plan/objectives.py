@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import Column, Group, draw, fit, title_column
+from crmnet.render.kit.table import Column, Group, draw, fit
 from crmnet.render.plan.show import nothing
 from crmnet.reports.rows import parted
 
@@ -26,7 +26,7 @@ def table(rows: Sequence[ObjectiveRow], today: date, lang: Language, look: Look)
         screen.advise(nothing(lang))
     columns = [
         Column(lang.text("Item")),
-        title_column(lang.text("Objective")),
+        Column.of_titles(lang.text("Objective")),
         Column(lang.text("Actions"), right=True),
         Column(lang.text("Activities"), right=True),
         Column(lang.text("Done"), right=True),

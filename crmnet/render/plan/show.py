@@ -6,15 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    Column,
-    Group,
-    Part,
-    left_out,
-    put_parts,
-    title_column,
-)
+from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
 from crmnet.render.plan.cells import written
 from crmnet.reports.rows import parted
 
@@ -77,7 +69,7 @@ def _by_plan(rows: Sequence[ItemRow]) -> dict[str, list[ItemRow]]:
 def _columns(lang: Language) -> list[Column]:
     return [
         Column(lang.text("Item")),
-        title_column(lang.text("Title"), weight=2),
+        Column.of_titles(lang.text("Title"), weight=2),
         Column(lang.text("Calendar"), most=32, least=12),
         Column(lang.text("Due")),
         Column(lang.text("Status"), most=28, least=17),

@@ -8,15 +8,7 @@ from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    Column,
-    Group,
-    Part,
-    left_out,
-    put_parts,
-    title_column,
-)
+from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -56,7 +48,7 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
         return screen.text()
     columns = [
         Column(lang.text("Item")),
-        title_column(lang.text("Activity")),
+        Column.of_titles(lang.text("Activity")),
         Column(lang.text("Missing"), most=44, least=20),
     ]
     parts = [
