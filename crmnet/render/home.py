@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.home import Standing, Urgent
+    from crmnet.reports.home import PlanStanding, Urgent
 
 GAP = 4  # columns between counts
 
 
 def table(
-    standings: Sequence[Standing], today: date, lang: Language, look: Look
+    standings: Sequence[PlanStanding], today: date, lang: Language, look: Look
 ) -> str:
     """Each open plan with its counts and what is most urgent; then what to type."""
     screen = Screen(look)
@@ -33,7 +33,7 @@ def table(
     return screen.text()
 
 
-def plain(standings: Sequence[Standing], today: date, lang: Language) -> str:
+def plain(standings: Sequence[PlanStanding], today: date, lang: Language) -> str:
     """The same in sentences."""
     lines = []
     for standing in standings:
@@ -104,7 +104,9 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
     return screen.text()
 
 
-def _put_plan(screen: Screen, standing: Standing, today: date, lang: Language) -> None:
+def _put_plan(
+    screen: Screen, standing: PlanStanding, today: date, lang: Language
+) -> None:
     _put_heading(screen, _adopted(standing, lang), prose.capital(lang.weekday(today)))
     for line in _presidency(standing, lang):
         screen.say(line)
@@ -128,7 +130,7 @@ def _put_heading(screen: Screen, left: str, right: str) -> None:
     screen.put(title.append(" " * room).append_text(day))
 
 
-def _presidency(standing: Standing, lang: Language) -> list[str]:
+def _presidency(standing: PlanStanding, lang: Language) -> list[str]:
     """The line on who presides, where somebody does."""
     if standing.presiding is None:
         return []
@@ -136,7 +138,7 @@ def _presidency(standing: Standing, lang: Language) -> list[str]:
     return [lang.text("Pro Tempore Presidency: {country}", country=country)]
 
 
-def _adopted(standing: Standing, lang: Language) -> str:
+def _adopted(standing: PlanStanding, lang: Language) -> str:
     from datetime import date
 
     plan = lang.text("Plan {plan}", plan=standing.plan)
@@ -153,7 +155,7 @@ def _adopted(standing: Standing, lang: Language) -> str:
     )
 
 
-def _counts(standing: Standing, lang: Language) -> list[str]:
+def _counts(standing: PlanStanding, lang: Language) -> list[str]:
     counts = [
         lang.plural("{n} calendar item", "{n} calendar items", standing.total),
         lang.plural("{n} done", "{n} done", standing.done),
@@ -200,7 +202,7 @@ def _parties(urgent: Urgent, lang: Language) -> str:
     return ", ".join(parties.named(urgent.parties, lang))
 
 
-def _steps(standings: Sequence[Standing], lang: Language) -> list[tuple[str, str]]:
+def _steps(standings: Sequence[PlanStanding], lang: Language) -> list[tuple[str, str]]:
     """What one may want to do next, and the command for it."""
     steps = [(lang.text("see the plan"), "crmnet plan show")]
     urgent = next((one for standing in standings for one in standing.urgent), None)
@@ -234,7 +236,9 @@ def _argument(party: str) -> str:
     return f" {party}" if party in (*COUNTRIES, PRESIDENCY, SECRETARIAT) else ""
 
 
-def _directory_step(standings: Sequence[Standing], lang: Language) -> tuple[str, str]:
+def _directory_step(
+    standings: Sequence[PlanStanding], lang: Language
+) -> tuple[str, str]:
     if any(standing.officers for standing in standings):
         return lang.text("see the officers"), "crmnet directory list"
     return lang.text("add an officer"), "crmnet directory add"

@@ -29,7 +29,7 @@ class Urgent(NamedTuple):
     days_overdue: int  # negative: days left
 
 
-class Standing(NamedTuple):
+class PlanStanding(NamedTuple):
     """One open plan; counts are of calendar items."""
 
     plan: str
@@ -50,7 +50,7 @@ class Standing(NamedTuple):
 
 def standings(
     store: Store, today: date, plan: str | None = None
-) -> tuple[Standing, ...]:
+) -> tuple[PlanStanding, ...]:
     """How the named plan, else each open one stands, the oldest first."""
     officers = directory.count(store)
     country = presiding(store, today)
@@ -60,13 +60,13 @@ def standings(
     )
 
 
-def _standing(store: Store, plan: Row, officers: int, today: date) -> Standing:
+def _standing(store: Store, plan: Row, officers: int, today: date) -> PlanStanding:
     rows = activities(store, today, Filters(plan=plan["code"]))
 
     def number(timeliness: Timeliness) -> int:
         return sum(row.timeliness == timeliness for row in rows)
 
-    return Standing(
+    return PlanStanding(
         plan=plan["code"],
         title=plan["title"],
         place=plan["place"],

@@ -14,7 +14,7 @@ from crmnet.reports.directory.officers import OfficerRow
 from crmnet.reports.gaps import GapRow
 from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
-from crmnet.reports.home import Standing, Urgent
+from crmnet.reports.home import PlanStanding, Urgent
 from crmnet.reports.matrix import Cell, Matrix, MatrixRow
 from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan.listing import PlanRow
@@ -425,9 +425,9 @@ def history() -> tuple[HistoryRow, ...]:
     )
 
 
-def standing(**values: Any) -> Standing:
+def standing(**values: Any) -> PlanStanding:
     """An open plan of bare `crmnet`."""
-    row = Standing(
+    row = PlanStanding(
         plan="crm-2002",
         title="Plan inventado",
         place="Antigua Guatemala, Guatemala",

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         def kind(self) -> str | None:
             """Sort of deadline."""
 
-    class Scheduled(Protocol):
+    class WithCalendar(Protocol):
         """A row with the calendar cell that counts for it."""
 
         @property
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         def schedule(self) -> str | None:
             """The words that fixed or moved the date since."""
 
-    class Owed(Scheduled, Protocol):
+    class Owed(WithCalendar, Protocol):
         """The same of one party."""
 
         @property
@@ -119,7 +119,7 @@ def late(days_overdue: int, lang: Language) -> str:
 
 
 def calendar_notes(
-    row: Scheduled, lang: Language, name: str | None = None
+    row: WithCalendar, lang: Language, name: str | None = None
 ) -> list[str]:
     """What the plan says of the date, as written, and what fixed the date since.
 
@@ -157,7 +157,7 @@ def notes_of_leaf(
     ]
 
 
-def _written(row: Scheduled, lang: Language, name: str | None) -> str:
+def _written(row: WithCalendar, lang: Language, name: str | None) -> str:
     name = name or word(LEVEL, "calendar", lang)
     if row.calendar_shown is None:
         return lang.text("{calendar}: (empty)", calendar=name)

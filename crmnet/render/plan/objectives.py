@@ -11,7 +11,7 @@ from crmnet.render.plan.show import nothing
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from crmnet.i18n import Language
@@ -32,19 +32,15 @@ def table(rows: Sequence[ObjectiveRow], today: date, lang: Language, look: Look)
         Column(lang.text("Done"), right=True),
         Column(lang.text("Overdue"), right=True),
     ]
-    themes = _by_theme(rows)
-    groups = [[_group(row, lang) for row in found] for found in themes]
+    themes = list(_themes(rows, today, lang))
+    groups = [[_group(row, lang) for row in found] for _, found in themes]
     widths = fit(columns, (group for found in groups for group in found), look)
-    plan = None
-    for theme, found in zip(themes, groups, strict=True):
-        if plan is not None:
+    for i, ((headings, _), found) in enumerate(zip(themes, groups, strict=True)):
+        if i:
             screen.gap()
-        if theme[0].plan != plan:
-            plan = theme[0].plan
-            screen.say(_heading(plan, rows, today, lang), "bold")
+        for heading in headings:
+            screen.say(heading, "bold")
             screen.gap()
-        screen.say(_theme(theme[0], lang), "bold")
-        screen.gap()
         draw(screen, columns, found, widths)
     return screen.text()
 
@@ -52,29 +48,30 @@ def table(rows: Sequence[ObjectiveRow], today: date, lang: Language, look: Look)
 def plain(rows: Sequence[ObjectiveRow], today: date, lang: Language) -> str:
     """One sentence an objective, after a heading for each plan and theme."""
     lines = [] if rows else [nothing(lang)]
-    plan = None
-    for theme in _by_theme(rows):
-        if theme[0].plan != plan:
-            plan = theme[0].plan
-            lines.append(_heading(plan, rows, today, lang))
-        lines.append(_theme(theme[0], lang))
-        lines += (_sentence(row, lang) for row in theme)
+    for headings, found in _themes(rows, today, lang):
+        lines += [*headings, *(_sentence(row, lang) for row in found)]
     return prose.sentences(lines)
 
 
-def _by_theme(rows: Sequence[ObjectiveRow]) -> list[list[ObjectiveRow]]:
-    return list(parted(rows, lambda row: (row.plan, row.theme)).values())
+def _themes(
+    rows: Sequence[ObjectiveRow], today: date, lang: Language
+) -> Iterator[tuple[list[str], list[ObjectiveRow]]]:
+    """Each theme below its heading; that of its plan stands above the first one."""
+    for plan, of_plan in parted(rows, lambda row: row.plan).items():
+        above = [_heading(plan, of_plan, today, lang)]
+        for theme in parted(of_plan, lambda row: row.theme).values():
+            yield [*above, _theme(theme[0], lang)], theme
+            above = []
 
 
 def _heading(
     plan: str, rows: Sequence[ObjectiveRow], today: date, lang: Language
 ) -> str:
-    found = [row for row in rows if row.plan == plan]
     return lang.text(
         "Plan {plan} on {day}: {done}",
         plan=plan,
         day=lang.weekday(today),
-        done=words.done_among(found, lang),
+        done=words.done_among(rows, lang),
     )
 
 
