@@ -180,7 +180,7 @@ def extend(
     ctx: typer.Context, until: UntilOption, dry_run: DryRunOption = False
 ) -> None:
     """Makes the occurrences of recurring activities up to a later day."""
-    from crmnet.render.plan import loading as drawn
+    from crmnet.render.plan import extending as drawn
     from crmnet.services.plan.extending import extend as write
 
     run = here(ctx)

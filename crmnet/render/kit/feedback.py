@@ -18,7 +18,12 @@ def ended(said: str, lang: Language, *, changed: bool = True, dry_run: bool) -> 
         dry_run: nothing was written.
     """
     if not changed:
-        return f"{said} {lang.text('Nothing to change.')}"
+        return unchanged(said, lang)
     if dry_run:
         return lang.text("Nothing was written. It would be: {said}", said=said)
     return f"{said} {lang.text('To undo: crmnet undo')}"
+
+
+def unchanged(said: str, lang: Language) -> str:
+    """How things stand, where a command found nothing to do."""
+    return f"{said} {lang.text('Nothing to change.')}"

@@ -9,7 +9,6 @@ from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.plan import Level
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import days, parties, prose, words
-from crmnet.render.kit.feedback import ended
 from crmnet.render.plan.cells import COLUMN, value, written
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.plan import Plan
     from crmnet.i18n import Language
-    from crmnet.services.plan.extending import Extended
     from crmnet.services.plan.loading import Difference, Loaded
 
 SHOWN: Final = 50  # differences, and phrases, before they are only counted
@@ -50,20 +48,6 @@ def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
         holds=_holds(levels, leaves, lang),
     )
     return "\n".join([said, *_phrases(phrases, lang)])
-
-
-def extended(answer: Extended, lang: Language, *, dry_run: bool) -> str:
-    """How many occurrences were made up to which day."""
-    added = lang.plural(
-        "{n} calendar item added", "{n} calendar items added", answer.added
-    )
-    said = lang.text(
-        "Plan {plan}, until {day}: {added}.",
-        plan=answer.plan,
-        day=lang.day(answer.until),
-        added=added,
-    )
-    return ended(said, lang, changed=answer.changed, dry_run=dry_run)
 
 
 def _first(answer: Loaded, lang: Language) -> str:
