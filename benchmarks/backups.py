@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.commands import finish, preload, start, typed
-from crmnet.store.engine.database import open_store
+from crmnet.store.opening import open_store
 
 PLAN: Final = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
 IN_ORDER: Final = "SELECT id, change FROM log ORDER BY rowid"  # as they were written

@@ -58,7 +58,7 @@ def preload() -> None:
         "crmnet.services.directory.officers",
         "crmnet.services.db.backups",
         "crmnet.files.yaml.plan",
-        "crmnet.store.engine.checks",
+        "crmnet.store.checks",
         "yaml",
         "rich.table",
     ):

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests import writers
 from tests.factory import load
 from tests.servers import OWNER, server

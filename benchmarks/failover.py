@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.engine.database import create_store, open_store
+from crmnet.store.opening import create_store, open_store
 from tests import writers
 from tests.factory import load
 from tests.servers import OWNER, PostgreSQL, server

@@ -26,9 +26,10 @@ from typing import Final
 
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.filters import Filters
-from crmnet.store import follow_up, progress
-from crmnet.store.engine.database import PARAMETER, create_store
+from crmnet.store import calendar_items, follow_up
+from crmnet.store.engine.parameters import PARAMETER
 from crmnet.store.log import Change, change
+from crmnet.store.opening import create_store
 
 ROOT: Final = Path(__file__).parent.parent
 CRMNET: Final = (sys.executable, "-m", "crmnet")
@@ -164,7 +165,7 @@ def figures_of_reports(big: Path, small: Path, rounds: int) -> dict[str, float]:
         "many": report(big, "overdue", LATER),
         "status": report(big, "status", DAY),
         "matrix": report(big, "matrix", DAY),
-        "many, shell": shell(big, progress.OVERDUE, LATER),
+        "many, shell": shell(big, calendar_items.OVERDUE, LATER),
         "status, shell": shell(big, follow_up.STATUS, DAY),
         "matrix, shell": shell(big, follow_up.MATRIX, DAY),
     }

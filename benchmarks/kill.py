@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.commands import KILLED, finish, preload, start, typed, typical_s
-from crmnet.store.engine import checks
-from crmnet.store.engine.database import open_store
-from crmnet.store.engine.dump import LOG_COLUMNS, dump
+from crmnet.store import checks
+from crmnet.store.dump import LOG_COLUMNS, dump
+from crmnet.store.opening import open_store
 
 PLAN: Final = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
 UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

@@ -17,14 +17,14 @@ import pytest
 from crmnet.cli.frame.context import Outside
 from crmnet.cli.frame.nouns import ENTRIES
 from crmnet.cli.main import run as run_line
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.servers import OWNER, Unavailable, server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from crmnet.cli.frame.nouns import Entry
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from tests.servers import PostgreSQL
 
 PLAN_2002 = Path(__file__).parent.parent / "data" / "plan_2002.yaml"

@@ -15,7 +15,7 @@ from crmnet.services.plan import loading
 
 if TYPE_CHECKING:
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 ADOPTED = date(2002, 5, 31)
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The README: its console blocks print what they show; every command stands in it."""
+"""The pages say what is so: README's blocks, the contract's commands, the maps."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+from crmnet.cli.frame.nouns import ENTRIES
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -81,3 +84,43 @@ def compare(block: list[tuple[str, str]], environ: dict[str, str]) -> None:
     for (command, shown), output in zip(block, outputs, strict=True):
         lines = "".join(f"{line.rstrip()}\n" for line in output.splitlines())
         assert pattern(shown).fullmatch(lines), f"$ {command}\n{lines}"
+
+
+# --- the contract
+
+
+def commands() -> set[str]:
+    """Every command of the program: "plan load", "undo"."""
+    found = set()
+    for noun, entry in ENTRIES.items():
+        for info in import_module(entry.module).app.registered_commands:
+            verb = info.name or info.callback.__name__
+            if entry.has_verbs:
+                found.add(f"{noun} {verb}")
+            elif verb == noun:
+                found.add(noun)
+    return found
+
+
+def promised() -> set[str]:
+    """The commands that the table of the contract, section 3, promises."""
+    text = (ROOT / "docs" / "contract.md").read_text("utf-8")
+    section = text.partition("\n## 3. ")[2].partition("\n## ")[0]
+    found: set[str] = set()
+    for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE):
+        noun = ""
+        for words in re.findall(r"`([^`]+)`", row):
+            first, *rest = words.split()
+            if first in ENTRIES:
+                noun = first
+            elif re.fullmatch("[a-z-]+", first):
+                rest = [first, *rest]
+            else:
+                continue
+            has_verb = ENTRIES[noun].has_verbs
+            found.add(f"{noun} {rest[0]}" if has_verb else noun)
+    return found
+
+
+def test_the_contract_promises_the_commands_that_there_are() -> None:
+    assert promised() == commands()

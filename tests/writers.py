@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.errors import Busy
 from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim, Clock
-from crmnet.store.engine.database import open_store
+from crmnet.store.opening import open_store
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 ROOT: Final = Path(__file__).parent.parent
 CODE: Final = "1.2"  # a leaf of the network in factory.SMALL

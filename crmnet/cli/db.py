@@ -93,7 +93,7 @@ def check(ctx: typer.Context) -> None:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
-    from crmnet.store.engine import checks
+    from crmnet.store import checks
 
     run = here(ctx)
     faults = checks.faults(run.store)
@@ -165,7 +165,7 @@ def restore(
 
 def _refuse_address(file: Path) -> None:
     """Refuse a server where a file is meant, without saying its password back."""
-    from crmnet.store.engine.database import is_address
+    from crmnet.store.opening import is_address
 
     if is_address(file):
         raise BadInput(
@@ -186,8 +186,8 @@ def move(
     from crmnet.render.db import store as drawn
     from crmnet.render.kit import progress
     from crmnet.services.db import moving
-    from crmnet.store.engine import dump
-    from crmnet.store.engine.database import is_server, open_store
+    from crmnet.store import dump
+    from crmnet.store.opening import is_server, open_store
 
     run = here(ctx)
     if source == target:

@@ -20,7 +20,7 @@ def demo(ctx: typer.Context) -> None:
     from crmnet.files.yaml.plan import read_plan
     from crmnet.render import home as drawn
     from crmnet.services import example
-    from crmnet.store.engine.database import create_store
+    from crmnet.store.opening import create_store
 
     run = here(ctx)
     path = Path(tempfile.mkdtemp(prefix="crmnet-demo-")) / "demo.db"

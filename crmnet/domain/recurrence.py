@@ -3,16 +3,22 @@
 A rule with months but no day is due on the last day of those months; a day that a
 month does not have (31) is its last. Every date is counted from the anchor, never from
 the date before it, so 31 January goes on to 28 February and 31 March.
+
+dateutil does the arithmetic. It is imported where days are counted, because reports
+read rules and count none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from dateutil.relativedelta import relativedelta
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DAYS: Final = {"DAILY": 1, "WEEKLY": 7}
@@ -25,7 +31,7 @@ class Rule:
 
     Attributes:
         freq: DAILY, WEEKLY, MONTHLY or YEARLY.
-        months: of the year, from 1 (BYMONTH).
+        months: of the year, from 1 (BYMONTH); a YEARLY rule with days has some.
         days: of the month, from 1; -1 is the last (BYMONTHDAY).
         weekdays: "MO", or with the number in its month "1MO", "-1FR" (BYDAY).
         until: last day on which it may be due, or None.
@@ -82,80 +88,104 @@ def _numbers(text: str | None) -> tuple[int, ...]:
     return tuple(int(number) for number in text.split(",")) if text else ()
 
 
+def months_after(day: date, months: int) -> date:
+    """The same day some months on (or back): 31 January and one month is 28 February.
+
+    RFC 5545 leaves out a month that lacks the day; a duty is due in it all the same.
+
+    Raises:
+        OverflowError: outside the years 1 to 9999.
+    """
+    from dateutil.relativedelta import relativedelta  # reports do not pay for it
+
+    try:
+        return day + relativedelta(months=months)
+    except ValueError as fault:
+        raise OverflowError from fault
+
+
+def month_end(day: date) -> date:
+    """The last day of a day's month."""
+    from dateutil.relativedelta import relativedelta
+
+    return day + relativedelta(day=31)
+
+
 def plus(day: date, rule: Rule, times: int) -> date:
-    """A day that many periods later: 31 January and one month is 28 February.
+    """A day that many periods later.
 
     Raises:
         OverflowError: after the year 9999.
     """
+    periods = rule.interval * times
     if rule.freq in DAYS:
-        return day + timedelta(days=DAYS[rule.freq] * rule.interval * times)
-    return _plus_months(day, MONTHS[rule.freq] * rule.interval * times)
-
-
-def _plus_months(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    if year > date.max.year:
-        raise OverflowError
-    return date(year, month, min(day.day, _last_day(year, month)))
-
-
-def _last_day(year: int, month: int) -> int:
-    """The number of the last day of a month."""
-    if month == 12:
-        return 31
-    return (date(year, month + 1, 1) - timedelta(days=1)).day
+        return day + timedelta(days=DAYS[rule.freq] * periods)
+    return months_after(day, MONTHS[rule.freq] * periods)
 
 
 def days_after(anchor: date, rule: Rule) -> Iterator[date]:
     """The days on which a rule is due after its anchor, in order, without end."""
-    times = 0
-    while True:
-        times += 1
-        try:
-            if rule.is_plain:
-                yield plus(anchor, rule, times)
-            else:
-                start = plus(_start(anchor, rule), rule, times - 1)
-                yield from (d for d in sorted(_days(start, rule)) if d > anchor)
-        except OverflowError:
-            return
-
-
-def _start(anchor: date, rule: Rule) -> date:
-    """The first day of the anchor's week, month or year."""
-    if rule.freq == "WEEKLY":
-        return anchor - timedelta(days=anchor.weekday())
-    if rule.freq == "YEARLY":
-        return anchor.replace(month=1, day=1)
-    return anchor.replace(day=1)
-
-
-def _days(start: date, rule: Rule) -> Iterator[date]:
-    """The days of one period of a rule that names months or days."""
-    if rule.freq == "WEEKLY":
-        for name in rule.weekdays:
-            yield start + timedelta(days=WEEKDAYS.index(name))
+    count_days = _counted
+    if not rule.is_plain:
+        count_days = _weekly if rule.freq == "WEEKLY" else _monthly
+    days = count_days(anchor, rule)
+    try:
+        yield from (day for day in days if day > anchor)
+    except (OverflowError, ValueError):  # the year 9999 is over; rrule's is the latter
         return
-    for month in rule.months or (start.month,):
-        first = start.replace(month=month)
-        last = _last_day(first.year, month)
-        for day in () if rule.weekdays else rule.days or (-1,):
-            yield first.replace(day=last if day < 0 else min(day, last))
-        for name in rule.weekdays:
-            yield _nth_weekday(first, last, name)
 
 
-def _nth_weekday(first: date, last: int, name: str) -> date:
-    number, weekday = int(name[:-2]), WEEKDAYS.index(name[-2:])
-    if number > 0:
-        ahead = (weekday - first.weekday()) % 7 + 7 * (number - 1)
-        return first + timedelta(days=ahead)
-    end = first.replace(day=last)
-    return end - timedelta(days=(end.weekday() - weekday) % 7 - 7 * (number + 1))
+def _counted(anchor: date, rule: Rule) -> Iterator[date]:
+    """The days of a rule that only counts periods."""
+    return (plus(anchor, rule, times) for times in count(1))
+
+
+def _weekly(anchor: date, rule: Rule) -> Iterator[date]:
+    """The days of a rule that names days of the week, from the anchor's week on."""
+    from dateutil.rrule import WEEKLY, rrule
+
+    weekdays = [WEEKDAYS.index(name) for name in rule.weekdays]
+    found = rrule(WEEKLY, anchor, rule.interval, byweekday=weekdays)
+    return (moment.date() for moment in found)
+
+
+def _monthly(anchor: date, rule: Rule) -> Iterator[date]:
+    """The days of a rule that names months or days, from the anchor's period on.
+
+    rrule counts the months and not the days in them: it would leave out a day that a
+    month does not have, where we take the last.
+    """
+    from dateutil.rrule import MONTHLY, YEARLY, rrule
+
+    yearly = rule.freq == "YEARLY"
+    firsts = rrule(
+        YEARLY if yearly else MONTHLY,
+        anchor.replace(month=1, day=1) if yearly else anchor.replace(day=1),
+        rule.interval,
+        bymonth=rule.months or None,
+        bymonthday=1,
+    )
+    days = _days_of_month(rule)
+    return (
+        day for first in firsts for day in sorted(first.date() + each for each in days)
+    )
+
+
+def _days_of_month(rule: Rule) -> list[relativedelta]:
+    """What leads from any day of a month to those that a rule names; 31 is its last."""
+    from dateutil.relativedelta import relativedelta, weekday
+
+    if not rule.weekdays:
+        days = rule.days or (-1,)
+        return [relativedelta(day=day if day > 0 else 31) for day in days]
+    found = []
+    for name in rule.weekdays:
+        number, index = int(name[:-2]), WEEKDAYS.index(name[-2:])
+        edge = 1 if number > 0 else 31
+        found.append(relativedelta(day=edge, weekday=weekday(index, number)))
+    return found
 
 
 def two_years_after(day: date) -> date:
     """How far occurrences are made where nothing says until when."""
-    return plus(day, Rule("YEARLY"), 2)
+    return months_after(day, 24)

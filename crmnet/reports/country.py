@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 RECENTLY: Final = timedelta(days=90)
 

@@ -8,7 +8,7 @@ from crmnet.errors import BadInput, Message
 from crmnet.store import plans
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class Filters(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class Gap(StrEnum):

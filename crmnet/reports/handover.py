@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 EVER: Final = 36500  # days; what is open, however late it is due
 

@@ -9,7 +9,7 @@ from crmnet.store import log
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class HistoryRow(NamedTuple):

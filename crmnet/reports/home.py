@@ -13,7 +13,7 @@ from crmnet.store import directory, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 MOST_URGENT = 5  # leaves that the home screen names

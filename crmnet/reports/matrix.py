@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 NOT_OWED = "-"
 _FIRST_COLUMNS = ("plan", "code", "title")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.deadline import days_overdue
 from crmnet.domain.progress import Timeliness
 from crmnet.reports.rows import parted
-from crmnet.store import progress
+from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class CalendarRow(NamedTuple):
@@ -60,14 +60,16 @@ def overdue_rows(
     """Calendar items that are overdue, the longest first: one row an occurrence."""
     if filters.timeliness not in (None, Timeliness.OVERDUE):
         return ()
-    found = store.query(progress.OVERDUE, today=today.isoformat(), **filters.for_sql())
+    found = store.query(
+        calendar_items.OVERDUE, today=today.isoformat(), **filters.for_sql()
+    )
     return calendar_rows(found, today)
 
 
 def calendar_rows(
     found: Iterable[tuple[Any, ...]], today: date
 ) -> tuple[CalendarRow, ...]:
-    """Rows of the store with their days; the columns are those of progress.OVERDUE."""
+    """Rows of the store with their days; the columns are those of OVERDUE."""
     days: dict[str, int] = {}  # many rows share their date
 
     def days_of(due_on: str) -> int:
@@ -83,7 +85,7 @@ def calendar_rows(
 def overdue(store: Store, today: date, filters: Filters) -> Overdue:
     """What is overdue, for people: one row a leaf and party, and what is left out."""
     ((undated, suspended),) = store.query(
-        progress.LEFT_OUT, today=today.isoformat(), **filters.for_sql()
+        calendar_items.LEFT_OUT, today=today.isoformat(), **filters.for_sql()
     )
     rows = overdue_rows(store, today, filters)
     return Overdue(first_ones(rows), undated, suspended)

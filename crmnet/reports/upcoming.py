@@ -16,7 +16,7 @@ from crmnet.store import follow_up
 
 if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 UPCOMING_COLUMNS = OVERDUE_COLUMNS
 

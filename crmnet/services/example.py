@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.domain.plan import Item, Plan
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TODAY: Final = date(2002, 11, 4)
 """The day on which the example is looked at."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 OFFICERS: Final = """

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.progress import OPEN, OWED, PLACE
+from crmnet.store.calendar_items import OPEN, OWED, PLACE
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
-TIMELINESS: Final = """
+TIMELINESS: Final = f"""
     CASE WHEN status = 'done' AND done_on > due_on THEN 'done_late'
         WHEN status = 'done' THEN 'done_on_time'
-        WHEN status NOT IN ('not_started', 'in_progress', 'partial') THEN NULL
+        WHEN status NOT IN {OPEN} THEN NULL
         WHEN due_on IS NULL AND kind = 'ongoing' THEN 'ongoing'
         WHEN due_on IS NULL THEN 'undated'
         WHEN due_on < :today THEN 'overdue'
@@ -198,5 +198,4 @@ STANDING: Final = _sql("""
 
 def matrix(store: Store) -> str:
     """MATRIX as the engine of a store calls the joining of texts."""
-    # SQLite knows STRING_AGG from 3.44 on
-    return MATRIX.replace("GROUP_CONCAT", "STRING_AGG") if store.is_server else MATRIX
+    return MATRIX.replace("GROUP_CONCAT", store.string_agg)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.errors import CrmnetError
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 Row = dict[str, Any]
 

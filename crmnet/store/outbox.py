@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 LOCK: Final = "digest"  # the name of the task of which there is only one
 

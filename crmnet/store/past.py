@@ -12,16 +12,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine.database import empty_twin
-from crmnet.store.engine.dump import LOG_COLUMNS
+from crmnet.store.dump import INSERT, LOG_COLUMNS
 from crmnet.store.engine.schema import COLUMNS
-from crmnet.store.log import ENTRY, INSTANT
+from crmnet.store.log import INSTANT
+from crmnet.store.opening import empty_twin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 ENTRIES: Final = """
@@ -30,11 +30,6 @@ ENTRIES: Final = """
 """
 # Names of tables and columns come from the schema, never from what people type.
 LOG: Final = f"SELECT {', '.join(LOG_COLUMNS)} FROM log WHERE at < :end"  # noqa: S608
-INSERT: Final = {
-    entity: f"INSERT INTO {entity} (id, rev, gone, {', '.join(columns)}) "  # noqa: S608
-    f"VALUES (:id, :rev, :gone, {', '.join(':' + column for column in columns)})"
-    for entity, columns in COLUMNS.items()
-}
 
 
 def as_known(store: Store, end: datetime) -> Store:
@@ -49,7 +44,7 @@ def as_known(store: Store, end: datetime) -> Store:
     with past.transaction():
         for entity, rows in groupby(_rows(store, until), itemgetter("entity")):
             past.execute_many(INSERT[entity], rows)
-        past.execute_many(ENTRY, store.records(LOG, end=until))
+        past.execute_many(INSERT["log"], store.records(LOG, end=until))
     return past
 
 

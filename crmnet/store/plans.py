@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.errors import BadInput
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 PLAN: Final = "SELECT * FROM plan WHERE code = :code AND gone = 0"

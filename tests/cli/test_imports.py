@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FORBIDDEN = {
     "babel",
     "click",
-    "dateutil.parser",
+    "dateutil",
     "email_validator",
     "importlib.metadata",
     "jinja2",
@@ -29,6 +29,38 @@ FORBIDDEN = {
 OTHER_NOUNS = {"crmnet.cli.plan", "crmnet.cli.activity", "crmnet.cli.directory"}
 
 
+TAB = {
+    "_CRMNET_COMPLETE": "complete_bash",
+    "COMP_WORDS": "crmnet report over",
+    "COMP_CWORD": "2",
+}
+
+
+def imported(plan: Path, empty: Path, *words: str, **environ: str) -> set[str]:
+    """The modules that a command line imports."""
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "crmnet", *words],
+        env={
+            **os.environ,
+            "CRMNET_DB": str(plan),
+            "XDG_CONFIG_HOME": str(empty),
+            "CRMNET_CONFIG": "",
+            **environ,
+        },
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    found = {
+        line.rpartition("|")[2].strip()
+        for line in result.stderr.splitlines()
+        if line.startswith("import time:")
+    }
+    assert "crmnet.cli.frame.commands" in found
+    return found
+
+
 @pytest.mark.parametrize(
     ("words", "also_forbidden"),
     [
@@ -40,23 +72,39 @@ OTHER_NOUNS = {"crmnet.cli.plan", "crmnet.cli.activity", "crmnet.cli.directory"}
 def test_a_reading_command_imports_only_what_it_needs(
     plan_2002: Path, tmp_path: Path, words: str, also_forbidden: set[str]
 ) -> None:
-    result = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "crmnet", *words.split()],
-        env={
-            **os.environ,
-            "CRMNET_DB": str(plan_2002),
-            "XDG_CONFIG_HOME": str(tmp_path),
-            "CRMNET_CONFIG": "",
-        },
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=True,
-    )
-    imported = {
-        line.rpartition("|")[2].strip()
-        for line in result.stderr.splitlines()
-        if line.startswith("import time:")
-    }
-    assert "crmnet.cli.frame.commands" in imported
-    assert imported & (FORBIDDEN | OTHER_NOUNS | also_forbidden) == set()
+    found = imported(plan_2002, tmp_path, *words.split())
+    assert found & (FORBIDDEN | OTHER_NOUNS | also_forbidden) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "report status",
+        "report upcoming",
+        "report matrix",
+        "report changes --since 2002-06-01",
+        "report gaps",
+        "report country HN",
+        "plan show",
+        "plan objectives",
+        "activity list",
+        "activity show 1.1.1.1",
+        "directory find a",
+        "directory list",
+        "digest preview",
+    ],
+)
+def test_reading_counts_no_months(plan_2002: Path, tmp_path: Path, words: str) -> None:
+    assert "dateutil" not in imported(plan_2002, tmp_path, *words.split())
+
+
+def test_the_tabulator_counts_no_months(plan_2002: Path, tmp_path: Path) -> None:
+    assert "dateutil" not in imported(plan_2002, tmp_path, **TAB)
+
+
+def test_who_reads_a_phrase_with_a_month_counts_months(
+    plan_2002: Path, tmp_path: Path
+) -> None:
+    words = ("calendar", "explain", "October 2002")
+    assert "dateutil.relativedelta" in imported(plan_2002, tmp_path, *words)

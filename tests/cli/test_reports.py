@@ -19,7 +19,7 @@ from crmnet.services.activity import recording, scheduling
 from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.factory import a_plan, an_item
 
 if TYPE_CHECKING:

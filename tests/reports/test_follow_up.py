@@ -26,7 +26,7 @@ from crmnet.store import log
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 DAY = date(2002, 10, 1)
 ALL = Filters()

@@ -15,13 +15,13 @@ from crmnet.reports.overdue import overdue, overdue_rows
 from crmnet.reports.plan.listing import plan_list
 from crmnet.reports.plan.objectives import objectives
 from crmnet.reports.plan.show import plan_tree
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.factory import ANY, EACH, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 LAST_GOOD_DAY = date(2002, 9, 30)
 DAY_AFTER = date(2002, 10, 1)

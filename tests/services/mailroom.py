@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.mail.digest import Outgoing
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 WHO = From(Mailbox("Red", "crmnet@example.org"), Mailbox("", "answers@example.org"))
 

@@ -15,8 +15,8 @@ from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.activity.recording import Completion
 from crmnet.services.mail.digest import How
 from crmnet.store import outbox
-from crmnet.store.engine.database import create_store
 from crmnet.store.log import change
+from crmnet.store.opening import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, load
 from tests.services.mailroom import (
     Killed,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.plan import Item
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 AUGUST, DECEMBER = date(2002, 8, 1), date(2002, 12, 31)
 ANA = "ana@example.org"

@@ -19,7 +19,7 @@ from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Item
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 4)
 

@@ -13,14 +13,14 @@ from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
 from crmnet.services.plan.extending import extend
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.plan import Plan
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 LAST_DAY = date(2002, 5, 31)
 
@@ -154,6 +154,16 @@ def test_a_schedule_may_say_that_there_is_no_date(store: Store) -> None:
     assert due(store) == [None]
 
 
+def test_a_schedule_recurs_up_to_the_end_of_its_own_line(store: Store) -> None:
+    """The nearest end counts, not the furthest: its own, then what it stands under."""
+    objective = an_item("1", until=date(2004, 12, 31))
+    leaf = an_item("1.1", until=date(2003, 12, 31))
+    load(store, a_plan(objective, leaf, until=date(2010, 12, 31)))
+    clock = Clock(date(2002, 7, 1), NOW)
+    schedule(store, Aim("1.1"), clock, Decision("anual", reason="lo acordaron"))
+    assert due(store) == ["2003-07-01"]
+
+
 def test_for_one_country_only_its_occurrences_change(store: Store) -> None:
     plan = a_plan(
         an_item("1", calendar="anual", owes=EACH), adopted=Adopted(last=LAST_DAY)
@@ -221,6 +231,15 @@ def test_an_extension_holds_for_what_is_scheduled_after_it(store: Store) -> None
     load(store, adopted("anual"))
     assert due(store) == made
     assert made[-1] == "2005-07-01"
+
+
+def test_an_extension_nearer_than_the_plan_s_own_end_takes_nothing_away(
+    store: Store,
+) -> None:
+    load(store, adopted("anual", until=date(2005, 12, 31)))
+    made = due(store)
+    extend(store, None, date(2003, 12, 31), Clock(date(2002, 7, 1), NOW))
+    assert due(store) == made == ["2003-05-31", "2004-05-31", "2005-05-31"]
 
 
 def test_a_rule_that_ends_before_it_begins_is_refused(store: Store) -> None:

@@ -13,7 +13,7 @@ from crmnet.services.directory import officers
 from tests.factory import NOW
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 4)
 

@@ -19,7 +19,7 @@ from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 4)
 CLOCK = Clock(TODAY, NOW)

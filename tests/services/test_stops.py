@@ -16,7 +16,7 @@ from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.activity.recording import Said
 from crmnet.services.activity.scheduling import Decision, schedule
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 4)
 CLOCK = Clock(TODAY, NOW)

@@ -13,19 +13,18 @@ import pytest
 from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
 from crmnet.services.db import backups, moving
 from crmnet.services.directory import officers
-from crmnet.store import log
-from crmnet.store.engine import checks
-from crmnet.store.engine.database import create_store, open_store
-from crmnet.store.engine.dump import ROWS, TABLES, counts, dump, is_equal
-from crmnet.store.engine.schema import statements
+from crmnet.store import checks, log
+from crmnet.store.dump import ROWS, TABLES, counts, dump, is_equal
+from crmnet.store.engine.migration import statements
 from crmnet.store.engine.views import VIEWS
+from crmnet.store.opening import create_store, open_store
 from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 OFFICER = {"name": "Ana Núñez", "email": "ana@example.org", "country": "GT"}
 GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import Damaged, Misconfigured, NotPermitted, StoreMissing
-from crmnet.store.engine.database import create_store, open_store
+from crmnet.store.opening import create_store, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from crmnet.domain.deadline import Kind
 from crmnet.domain.progress import SOON, Status, timeliness
 from crmnet.reports.filters import Filters
-from crmnet.store import follow_up, progress
-from crmnet.store.engine.database import create_store
+from crmnet.store import calendar_items, follow_up
+from crmnet.store.opening import create_store
 from tests.factory import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 1)
 DAYS = st.none() | st.integers(-40, 40).map(lambda n: TODAY + timedelta(days=n))
@@ -60,7 +60,7 @@ def test_the_store_and_the_domain_judge_a_deadline_alike(
     assert counted == timeliness(status, kind, due_on, done_on, TODAY)
 
 
-@pytest.mark.parametrize("sql", [progress.OVERDUE, follow_up.UPCOMING])
+@pytest.mark.parametrize("sql", [calendar_items.OVERDUE, follow_up.UPCOMING])
 def test_what_is_due_is_found_by_the_index(tmp_path: Path, sql: str) -> None:
     store = create_store(tmp_path / "a.db")
     load(store)

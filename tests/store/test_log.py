@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from crmnet.errors import BadInput
 from crmnet.services.db import undoing
 from crmnet.store import log
-from crmnet.store.engine.database import create_store
+from crmnet.store.opening import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 TABLES = ("plan", "item", "calendar_item", "evidence", "officer")
 

@@ -8,15 +8,15 @@ import pytest
 
 from crmnet.errors import Busy
 from crmnet.store import outbox
-from crmnet.store.engine.database import open_store
 from crmnet.store.log import new_id
+from crmnet.store.opening import open_store
 from crmnet.store.outbox import Message, State
 from tests.factory import NOW
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 ANA = "ana@example.org"
 

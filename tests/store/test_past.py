@@ -15,8 +15,8 @@ from crmnet.services.activity.aiming import Aim, Clock
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store import log
-from crmnet.store.engine.database import create_store
 from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.opening import create_store
 from crmnet.store.past import as_known
 from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 Facts = dict[str, list[dict[str, object]]]
 STEPS = ("complete", "start", "reopen", "schedule", "officer", "load", "undo")

@@ -13,8 +13,8 @@ from crmnet.reports.db.offices import offices as listed
 from crmnet.services.db import offices
 from crmnet.services.directory import officers
 from crmnet.store import log, outbox
-from crmnet.store.engine import schema
-from crmnet.store.engine.database import create_store, open_store
+from crmnet.store.engine.schema import STEPS
+from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
 from tests.store.test_outbox import a_message
@@ -22,7 +22,7 @@ from tests.store.test_outbox import a_message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from tests.conftest import Typed
     from tests.servers import PostgreSQL
 
@@ -485,7 +485,7 @@ def test_no_office_copies_a_store_in(store_of: Any) -> None:
     with (
         pytest.raises(NotPermitted),
         store.transaction(),
-        schema.unguarded(store),
+        store.unguarded(),
     ):
         pass
 
@@ -497,7 +497,7 @@ def test_a_new_table_is_read_by_all_and_written_by_none(
     more = "CREATE TABLE more (id TEXT PRIMARY KEY) STRICT;"
     with contextlib.closing(create_store(place)) as owner:
         offices.add(owner, "secretariat", "crm_secretariat")
-        schema.build(owner, schema.STEPS | {"999_more": more})
+        owner.build(STEPS | {"999_more": more})
     with by_sql(place, "crm_secretariat") as cursor:
         cursor.execute("SELECT COUNT(*) FROM more")
     with refused(), by_sql(place, "crm_secretariat") as cursor:

@@ -23,7 +23,7 @@ from crmnet.errors import (
     StoreMissing,
 )
 from crmnet.services.db import offices
-from crmnet.store.engine.database import create_store, open_store
+from crmnet.store.opening import create_store, open_store
 from tests import writers
 from tests.conftest import new_schema
 from tests.factory import load
@@ -33,12 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from tests.conftest import Typed
     from tests.servers import PostgreSQL
 
 pytest.importorskip("psycopg")
-from crmnet.store.engine import postgres as engine_postgres
+from crmnet.store.engine.parameters import pyformat
+from crmnet.store.engine.postgres.address import settings_of, shown
 
 
 @pytest.fixture
@@ -69,11 +70,11 @@ def opened(place: str) -> Iterator[Store]:
     ],
 )
 def test_parameters_are_written_as_psycopg_has_them(sql: str, translated: str) -> None:
-    assert engine_postgres.translated(sql) == translated
+    assert pyformat(sql) == translated
 
 
 @pytest.mark.parametrize(
-    ("address", "shown"),
+    ("address", "said"),
     [
         ("postgresql://ana:s3cret@h/crm", "postgresql://ana@h/crm"),
         ("postgresql://ana:s3cret@h:5,i:6/crm", "postgresql://ana@h:5,i:6/crm"),
@@ -82,9 +83,8 @@ def test_parameters_are_written_as_psycopg_has_them(sql: str, translated: str) -
         ("postgresql://h/crm?options=-c%20a%3Ds3cret", "postgresql://h/crm"),
     ],
 )
-def test_an_address_is_shown_without_what_is_secret(address: str, shown: str) -> None:
-    settings = engine_postgres.settings_of(address)
-    assert engine_postgres.shown(settings) == shown
+def test_an_address_is_shown_without_what_is_secret(address: str, said: str) -> None:
+    assert shown(settings_of(address)) == said
 
 
 @pytest.mark.parametrize("where", ["s3cret", "no%zz", "h:port"])
@@ -110,7 +110,7 @@ def test_the_environment_s_options_count(
     monkeypatch.setenv("PGCONNECT_TIMEOUT", "3")
     with opened(address) as store:
         assert store.query("SHOW lock_timeout") == [("8s",)]
-    assert engine_postgres.settings_of(address)["connect_timeout"] == "3"
+    assert settings_of(address)["connect_timeout"] == "3"
 
 
 def test_the_first_host_that_writes_is_taken(address: str) -> None:

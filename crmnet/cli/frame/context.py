@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
 NO: Final = frozenset(("n", "no"))
@@ -204,7 +204,7 @@ class Context:
         Raises:
             BadInput: it is on a server.
         """
-        from crmnet.store.engine.database import is_server
+        from crmnet.store.opening import is_server
 
         if is_server(self.store_place):
             raise BadInput("the store is on a server: only a file can be used here")
@@ -243,7 +243,7 @@ class Context:
         return store
 
     def _opened(self, *, new: bool, dry_run: bool) -> Store:
-        from crmnet.store.engine import database as engine
+        from crmnet.store import opening as engine
 
         if new:
             return engine.create_store(self.store_place, keep=not dry_run)
@@ -253,7 +253,7 @@ class Context:
         """Whether the store was opened and is not as it was written."""
         if self._store is None:
             return False
-        from crmnet.store.engine import checks
+        from crmnet.store import checks
 
         return bool(checks.content_faults(self._store))
 

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 
 from crmnet.domain.phrases.engine import Context, rule
 from crmnet.domain.phrases.parts import Either
-from crmnet.domain.phrases.periods import Months, Period, add_months, settle
+from crmnet.domain.phrases.periods import Months, Period, settle
+from crmnet.domain.recurrence import months_after
 
 YEAR: Final = 12  # months
 MONTH: Final = 1
@@ -162,5 +163,5 @@ def relative_month(context: Context, that: That) -> Months | None:
     """The month in "next month"."""
     if that.unit != MONTH:
         return None
-    day = add_months(context.reference.replace(day=1), that.rel)
+    day = months_after(context.reference.replace(day=1), that.rel)
     return Months(day.month, 1, day.year)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.domain.phrases.periods import DAY, Inside, Period, Window, add_months
+from crmnet.domain.phrases.periods import DAY, Inside, Period, Window
 from crmnet.domain.phrases.reasons import two_readings
+from crmnet.domain.recurrence import months_after
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Third(Inside):
         if full and months == 1:
             return first.replace(day=11), first.replace(day=21)
         if full and months % 3 == 0:
-            return add_months(first, months // 3), add_months(first, months // 3 * 2)
+            third = months // 3
+            return months_after(first, third), months_after(first, 2 * third)
         days = (last - first).days + 1
         return first + days // 3 * DAY, first + days * 2 // 3 * DAY
 

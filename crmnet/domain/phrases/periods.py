@@ -17,6 +17,7 @@ from crmnet.domain.phrases.reasons import (
     strange_year,
     two_readings,
 )
+from crmnet.domain.recurrence import month_end, months_after
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
@@ -34,19 +35,6 @@ class Window(NamedTuple):
     first: date
     last: date
     note: Message | None = None
-
-
-def month_end(year: int, month: int) -> date:
-    """The last day of a month."""
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - DAY
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months on; the month's last day where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    last = month_end(day.year + years, month + 1)
-    return last if day.day > last.day else last.replace(day=day.day)
 
 
 def monday(day: date) -> date:
@@ -109,7 +97,7 @@ class Months(Period):
         if not 1 <= self.start <= 12:
             raise NoMonth(self.start)
         first = date(stated, self.start, 1)
-        return Window(first, add_months(first, self.count) - DAY)
+        return Window(first, months_after(first, self.count) - DAY)
 
 
 class Fixed(Period):
@@ -152,10 +140,10 @@ class DayOfMonth(Period):
     def candidates(self, reference: date) -> Iterator[Window]:
         """The days that may be meant."""
         if not 1 <= self.day <= 31:
-            raise Impossible(month_end(reference.year, reference.month))
+            raise Impossible(month_end(reference))
         for ahead in range(-1, 12):
-            first = add_months(reference.replace(day=1), ahead)
-            if self.day <= month_end(first.year, first.month).day:
+            first = months_after(reference.replace(day=1), ahead)
+            if self.day <= month_end(first).day:
                 day = first.replace(day=self.day)
                 yield Window(day, day)
 

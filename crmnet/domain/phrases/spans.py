@@ -21,11 +21,11 @@ from crmnet.domain.phrases.periods import (
     Period,
     WeekOf,
     WeekOfYear,
-    add_months,
     monday,
     settle,
 )
 from crmnet.domain.phrases.ranges import Range
+from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +62,7 @@ def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
     if unit not in CALENDAR_UNITS or not isinstance(unit, int):
         return None
     start = reference.replace(month=(reference.month - 1) // unit * unit + 1, day=1)
-    start = add_months(start, rel * unit)
+    start = months_after(start, rel * unit)
     return Months(start.month, unit, start.year)
 
 
@@ -346,10 +346,10 @@ def shift(day: date, number: int, unit: object) -> date | None:
         if days:
             moved = day + timedelta(days=days * number)
         elif isinstance(unit, int):
-            moved = add_months(day, unit * number)
+            moved = months_after(day, unit * number)
         else:
             return None
-    except (ValueError, OverflowError):
+    except OverflowError:
         return None
     return moved if moved.year in YEARS else None
 

@@ -17,13 +17,12 @@ from crmnet.domain.phrases.periods import (
     Period,
     WeekOf,
     WeekOfYear,
-    month_end,
 )
 from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
-from crmnet.domain.recurrence import WEEKDAYS, Rule
+from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,7 +106,7 @@ def _on_day(term: Term, due_on: date) -> Rule:
     months = (due_on.month,)
     last = term.period.right if isinstance(term.period, Range) else term.period
     names_day = isinstance(last, Day) and last.day > 0 and term.bound != "before"
-    if due_on == month_end(due_on.year, due_on.month) and not names_day:
+    if due_on == month_end(due_on) and not names_day:
         return replace(YEARLY, months=months)
     return replace(YEARLY, months=months, days=(due_on.day,))
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.progress import Status, timeliness
-from crmnet.store import progress
+from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class ActivityRow(NamedTuple):
@@ -46,7 +46,7 @@ def activities(
     store: Store, today: date, filters: Filters, item_id: str | None = None
 ) -> tuple[ActivityRow, ...]:
     """Calendar items in the order of the document, one row an occurrence."""
-    found = store.query(progress.ACTIVITIES, item=item_id, **filters.for_sql())
+    found = store.query(calendar_items.ACTIVITIES, item=item_id, **filters.for_sql())
     rows = (_row(row, today) for row in found)
     wanted = filters.timeliness
     return tuple(row for row in rows if wanted in (None, row.timeliness))

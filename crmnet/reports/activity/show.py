@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, history
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class EvidenceRow(NamedTuple):
@@ -56,7 +56,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         rows=activities(store, today, of_plan, item["id"]),
         evidence=tuple(
             EvidenceRow(row["party"], *list(row.values())[2:])
-            for row in progress.evidence(store, item["id"])
+            for row in calendar_items.evidence(store, item["id"])
         ),
         history=history(store, item_id=item["id"]),
         labels=plan["labels"],

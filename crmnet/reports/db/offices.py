@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.store.engine import schema
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class OfficeRow(NamedTuple):
@@ -34,13 +33,13 @@ def offices(store: Store) -> tuple[OfficeRow, ...]:
     Raises:
         BadInput: the store is a file, which has no logins.
     """
-    rows, presiding = schema.offices(store)
+    rows, presiding = store.offices()
     return tuple(_row(office, login, presiding) for office, login in rows)
 
 
 def office(store: Store, office: str, login: str) -> OfficeRow:
     """The row of one office, whether its login was written or not."""
-    return _row(office, login, schema.offices(store)[1])
+    return _row(office, login, store.offices()[1])
 
 
 def _row(office: str, login: str, presiding: str | None) -> OfficeRow:

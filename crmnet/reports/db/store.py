@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.store.engine import care, dump
+from crmnet.store import dump
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 LAST: Final = "SELECT at, by FROM log ORDER BY at DESC, id DESC LIMIT 1"
 
@@ -37,7 +37,7 @@ STORE_COLUMNS = StoreRow._fields
 
 def about(store: Store) -> StoreRow:
     """What there is to know about a store."""
-    place = care.place(store)
+    place = store.place()
     last_at, last_by = next(iter(store.query(LAST)), (None, None))
     counts = dump.counts(store)
     return StoreRow(
@@ -46,7 +46,7 @@ def about(store: Store) -> StoreRow:
         place.size,
         place.permissions,
         place.free,
-        " ".join(place.steps),
+        " ".join(store.steps()),
         last_at,
         last_by,
         **{name: counts[name] for name in STORE_COLUMNS if name in counts},

@@ -19,7 +19,7 @@ from crmnet.reports.country import languages
 from crmnet.reports.mail.recipients import Recipient, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
-from crmnet.store import follow_up, progress
+from crmnet.store import calendar_items, follow_up
 from crmnet.store.log import INSTANT
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
     Rows = tuple[CalendarRow, ...]
@@ -231,7 +231,7 @@ class Survey:
     @cached_property
     def _late_suspended(self) -> list[str]:
         found = self._database.query(
-            progress.LATE_SUSPENDED,
+            calendar_items.LATE_SUSPENDED,
             today=self.today.isoformat(),
             **self._filters.for_sql(),
         )

@@ -8,7 +8,7 @@ from crmnet.store import outbox
 from crmnet.store.engine.schema import MESSAGE_COLUMNS
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class LedgerRow(NamedTuple):

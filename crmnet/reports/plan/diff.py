@@ -12,7 +12,7 @@ from crmnet.store import plans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one

@@ -10,7 +10,7 @@ from crmnet.store import plans
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class PlanRow(NamedTuple):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.progress import OPEN, Status, timeliness
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 
@@ -74,7 +74,7 @@ class PlanTree:
 def _states(store: Store, plan: str, today: date) -> dict[str, list[CalendarItem]]:
     """The calendar items of a plan by the id of their leaf."""
     found: dict[str, list[CalendarItem]] = {}
-    for item_id, kind, due, done, status, *rest in progress.states(store, plan):
+    for item_id, kind, due, done, status, *rest in calendar_items.states(store, plan):
         due_on = day_of(due)
         standing = timeliness(Status(status), Kind(kind), due_on, day_of(done), today)
         state = CalendarItem(Status(status), kind, due_on, standing, *rest)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.party import PRESIDENCY, countries_of, reporters
 from crmnet.domain.progress import OPEN, Status
 from crmnet.errors import BadInput
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 
@@ -103,7 +103,7 @@ def leaf(store: Store, aim: Aim) -> tuple[Row, Row]:
 
 def live_rows(store: Store, item: Row) -> list[Row]:
     """The calendar items of a leaf, the earliest due first."""
-    return [row for row in progress.of_item(store, item["id"]) if not row["gone"]]
+    return [row for row in calendar_items.of_item(store, item["id"]) if not row["gone"]]
 
 
 class Electorate(NamedTuple):

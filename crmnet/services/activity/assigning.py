@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.party import Owes
     from crmnet.services.activity.aiming import Aim, Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 

@@ -17,14 +17,14 @@ from crmnet.errors import BadInput, Message
 from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import live_rows, target
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from crmnet.services.activity.aiming import Aim, Clock, Target
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 NEED_A_REASON: Final = ("suspended", "cancelled")
@@ -328,7 +328,7 @@ def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, 
 
 def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:
     """Add evidence that is not there yet; whether any was."""
-    there = progress.evidence(into.store, found.item["id"])
+    there = calendar_items.evidence(into.store, found.item["id"])
     known = {
         (row["url"], row["sha256"])
         for row in there
@@ -363,7 +363,7 @@ def _recorded(
         changed=changed,
         noted=noted,
         left=tuple(sorted(left)),
-        left_in_plan=progress.open_left(store, found.plan["code"]),
+        left_in_plan=calendar_items.open_left(store, found.plan["code"]),
         since_on=day_of(row["since_on"]),
         id=row["id"],
     )

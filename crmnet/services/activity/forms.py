@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.aiming import Clock
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 Rows = tuple[ActivityRow, ...]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from crmnet.services.activity.aiming import Aim, Clock
     from crmnet.services.activity.facts import Recorded
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class Completion(NamedTuple):

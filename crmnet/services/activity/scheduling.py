@@ -11,14 +11,14 @@ from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import leaf, live_rows
 from crmnet.services.plan.calendar_items import Cause, Settler, until_of
 from crmnet.services.plan.rows import reading_text
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Aim, Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 
@@ -123,7 +123,7 @@ def _found(store: Store, aim: Aim) -> _Found:
         item=item,
         line=plans.ancestors(store, item),
         rows=rows,
-        all_rows=progress.of_item(store, item["id"]),
+        all_rows=calendar_items.of_item(store, item["id"]),
         for_all=aim.party is None,
     )
 

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
 from crmnet.files.writing import draft
-from crmnet.store.engine import care, checks, schema
-from crmnet.store.engine.database import File, open_store
+from crmnet.store import checks
+from crmnet.store.engine.sqlite import copies
+from crmnet.store.engine.sqlite.file import File
+from crmnet.store.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 def backup(store: Store, file: Path, *, replace: bool) -> None:
@@ -36,7 +38,7 @@ def backup(store: Store, file: Path, *, replace: bool) -> None:
     """
     source = copied(store, file)
     with draft(file, replace=replace) as copy:
-        care.copy_store(source, copy)
+        copies.copy_store(source, copy)
         if _is_damaged(copy):
             raise Damaged(
                 "no backup was made, because the store is damaged "
@@ -105,8 +107,8 @@ def _sound_copy(file: Path, folder: Path) -> Iterator[Path]:
         copy = own / "crmnet.db"
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with contextlib.closing(File(file)) as source:
-            schema.missing(source)  # refuses what is no store, and a newer one
-            care.copy_pages(source, copy)
+            source.missing()  # refuses what is no store, and a newer one
+            copies.copy_pages(source, copy)
         open_store(copy).close()
         if _is_damaged(copy):
             raise Damaged(
@@ -147,13 +149,13 @@ def _free_name(path: Path, at: datetime) -> Path:
 
 def _exchange(new: Path, path: Path, kept: Path) -> None:
     """Put new contents into a store; what was there is on the disk before."""
-    if care.is_intact(path):
-        with care.locked(path) as store:
+    if copies.is_intact(path):
+        with copies.locked(path) as store:
             with draft(kept, replace=False) as copy:
-                care.copy_pages(store, copy)
-            care.take_pages(store, new)
+                copies.copy_pages(store, copy)
+            copies.take_pages(store, new)
     else:
-        care.keep_aside(path, kept)
+        copies.keep_aside(path, kept)
         _put(new, path, replace=True)
 
 

@@ -10,24 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadInput, Damaged
 from crmnet.files.writing import draft
-from crmnet.store.engine import checks, schema
-from crmnet.store.engine.database import File, create_store, is_server
-from crmnet.store.engine.dump import TABLES, counts, is_equal, rows
+from crmnet.store import checks
+from crmnet.store.dump import INSERT, TABLES, counts, is_equal, rows
+from crmnet.store.engine.sqlite.file import File
+from crmnet.store.opening import create_store, is_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 BATCH: Final = 500  # rows between two steps of the progress bar
-
-# Names of tables and columns come from dump.TABLES, never from what people type.
-INSERT: Final = {
-    table: f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608
-    f"VALUES ({', '.join(':' + column for column in columns)})"
-    for table, columns in TABLES.items()
-}
 
 
 @contextlib.contextmanager
@@ -46,7 +40,7 @@ def target_at(place: Path | str, *, dry_run: bool) -> Iterator[Store]:
     with draft(Path(place), replace=False) as path:
         store = File(path)
         with contextlib.closing(store):
-            schema.build(store)
+            store.build()
             yield store
 
 
@@ -87,7 +81,7 @@ def move(
                 '(see what is wrong: crmnet db check --db "{store}")',
                 store=source.name,
             )
-        with schema.unguarded(target):
+        with target.unguarded():
             moved = sum(_copied(source, target, table, advance) for table in TABLES)
         if not is_equal(source, target):
             raise Damaged(

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadInput
 from crmnet.i18n.countries import find_country, fold
-from crmnet.store.engine import schema
 
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 SECRETARIAT, PRESIDENCY, READER = OFFICES = ("secretariat", "presidency", "reader")
 OFFICE_WORDS: Final = {
@@ -66,4 +65,4 @@ def add(store: Store, office: str, login: str, *, dry_run: bool = False) -> bool
             "example crm_gt)",
             login=login,
         )
-    return schema.add_office(store, office, login, keep=not dry_run)
+    return store.add_office(office, login, keep=not dry_run)

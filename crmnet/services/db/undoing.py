@@ -11,7 +11,7 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 def meant(store: Store, ending: str | None) -> str:

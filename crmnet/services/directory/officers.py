@@ -19,7 +19,7 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 SEARCHED: Final = ("name", "email", "organisation", "title", "country")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crmnet.render.mail.letter import Mail
     from crmnet.services.activity.aiming import Clock
     from crmnet.services.mail.posting import From, Post
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 LOCK: Final = "notice"  # not that of the digests: an emergency does not wait for them
 

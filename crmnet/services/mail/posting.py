@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crmnet.mail.transport import Transport
     from crmnet.render.mail.letter import Mail
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 DOMAIN_LIMIT: Final = 45  # characters; a Message-ID is to stay on one line

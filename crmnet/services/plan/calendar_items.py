@@ -16,7 +16,7 @@ from crmnet.domain.phrases import Reader
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import two_years_after
 from crmnet.services.plan.rows import dates, deadline_from, owes_from, plan_from
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -314,7 +314,7 @@ def settle_one(into: Change, cause: Cause, frame: Frame) -> None:
     """Bring the calendar items of the only leaf of a frame to its deadline."""
     ((leaf, source),) = leaves(frame.plan)
     item = frame.items[leaf.code]
-    rows = progress.of_item(into.store, item["id"])
+    rows = calendar_items.of_item(into.store, item["id"])
     _Leaves(Settler(into, cause), frame).settle(item, source, rows)
 
 

@@ -25,7 +25,7 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from crmnet.files.csv.mapping import Destination, Map
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 ALIKE: Final = 0.8  # of difflib: two wordings of one objective

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import day_of
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class Closed(NamedTuple):
@@ -49,6 +49,6 @@ def close(
         return Closed(
             plan=plan["code"],
             closed_on=closed_on or clock.today,
-            open=progress.open_left(store, plan["code"]),
+            open=calendar_items.open_left(store, plan["code"]),
             changed=closed_on is None,
         )

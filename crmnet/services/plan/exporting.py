@@ -9,7 +9,7 @@ from crmnet.store import plans
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Plan
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 def stored_plan(store: Store, code: str | None) -> Plan:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import day_of
 from crmnet.errors import BadInput
 from crmnet.services.plan.calendar_items import Cause, frame_of, settle_all
-from crmnet.store import plans, progress
+from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class Extended(NamedTuple):
@@ -49,11 +49,11 @@ def extend(
                 plan=row["code"],
                 day=former,
             )
-        before = progress.count(store, row["code"])
+        before = calendar_items.count(store, row["code"])
         into.update("plan", row, {"extended_until": until.isoformat()}, "extended")
         items = [item for item in plans.items(store, row["id"]) if not item["gone"]]
         frame = frame_of(row, items, clock.today, date_order)
         frame = frame._replace(extended_until=until)
         settle_all(into, Cause("extended", clock.today), frame, row["id"])
-        added = progress.count(store, row["code"]) - before
+        added = calendar_items.count(store, row["code"]) - before
         return Extended(row["code"], until, added, changed=bool(into.count))

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.party import Owes
     from crmnet.domain.plan import Item, Level, Plan
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 NOTHING_SINCE: Final = dict.fromkeys((*SCHEDULE, "assigned"))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Clock
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
 
 class Rotated(NamedTuple):

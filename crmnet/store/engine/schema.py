@@ -1,4 +1,4 @@
-"""The tables of a store, and the named steps that made them.
+"""The tables of a store: the named steps that make them, and their columns.
 
 Every table that people write to has ``id`` (UUIDv7), ``rev`` (counts its changes, from
 1) and ``gone`` (1 once removed or withdrawn: rows are never deleted, so that a change
@@ -6,21 +6,14 @@ can be taken back). Dates are ISO text, instants UTC text. A step that was shipp
 never edited; a later one mends it.
 
 One text makes the tables on both engines; a server reads it without STRICT and its
-triggers (schema_postgres.py).
+triggers (postgres/migration.py).
 """
 
 from __future__ import annotations
 
-import contextlib
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Final
 
-from crmnet.errors import BadInput, Damaged
 from crmnet.store.engine.views import VIEWS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from crmnet.store.engine.database import File, Store
 
 FIRST: Final = """
 CREATE TABLE plan (
@@ -269,165 +262,3 @@ MESSAGE_COLUMNS: Final = (
     "language shows is_monthly answer"
 ).split()
 """The ledger of mail; it is no change of a plan, so the log does not tell it."""
-
-APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crmnet'"
-HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
-
-
-def build(store: Store, steps: Mapping[str, str] = STEPS) -> None:
-    """Run the steps that a store lacks, all or none; who comes second finds none.
-
-    Raises:
-        Misconfigured: a newer program was here.
-    """
-    if store.is_server:
-        from crmnet.store.engine import schema_postgres
-
-        schema_postgres.build(store, steps)
-        return
-    from sqlite_utils import Database as Tables
-    from sqlite_utils.migrations import Migrations
-
-    migrations = Migrations("crmnet")
-    for name, sql in steps.items():
-        migrations(name=name)(_step(sql))
-    file = cast("File", store)
-    with file.transaction():
-        migrations.apply(Tables(file.connection, execute_plugins=False))
-
-
-def _step(sql: str) -> Any:  # sqlite-utils' own type is private
-    """The function that sqlite-utils calls for a step."""
-
-    def run(tables: Any) -> None:
-        for statement in statements(sql):
-            tables.execute(statement)
-
-    run.__name__ = "step"
-    return run
-
-
-def statements(sql: str) -> Iterator[str]:
-    """The statements of a script; a script as a whole would end the transaction."""
-    import sqlite3
-
-    current = ""
-    for line in sql.splitlines(keepends=True):
-        current += line
-        if sqlite3.complete_statement(current):
-            yield current.strip()
-            current = ""
-
-
-def missing(store: Store, steps: Mapping[str, str] = STEPS) -> list[str]:
-    """The names of the steps that a store lacks, in their order.
-
-    Raises:
-        Damaged: it is no store of crmnet.
-        Misconfigured: it is newer than this program.
-    """
-    if store.is_server:
-        from crmnet.store.engine import schema_postgres
-
-        return schema_postgres.missing(store, steps)
-    if not store.query(HAS_LEDGER):
-        raise no_store_of_ours(store.name)
-    return lacking(store, (name for (name,) in store.query(APPLIED)), steps)
-
-
-def lacking(
-    store: Store, applied: Iterable[str], steps: Mapping[str, str]
-) -> list[str]:
-    """The names of the steps that were not applied, in their order.
-
-    Raises:
-        Misconfigured: one was applied that this program does not know.
-    """
-    from crmnet.store.engine.database import newer
-
-    known = set(applied)
-    if known - steps.keys():
-        raise newer(store.name)
-    return [name for name in steps if name not in known]
-
-
-def refuse_gaps(store: Store, lacking: list[str]) -> None:
-    """See that a store lacks only the last steps, and not all, as an older one does.
-
-    Raises:
-        Damaged: its ledger was never written so.
-    """
-    names = list(STEPS)
-    if lacking == names or names[-len(lacking) :] != lacking:
-        raise Damaged(
-            '"{path}" is damaged or no store (restore a backup)', path=store.name
-        )
-
-
-def no_store_of_ours(name: str) -> Damaged:
-    """The error for what holds other tables."""
-    return Damaged(
-        '"{path}" is not a store of crmnet (choose another with --db)', path=name
-    )
-
-
-def add_office(store: Store, office: str, login: str, *, keep: bool = True) -> bool:
-    """Give a login of the server the rights of an office; makes it where it is new.
-
-    Args:
-        store: on a server; the caller owns its tables.
-        office: a country's code, "secretariat", "presidency" or "reader".
-        login: the name of the login.
-        keep: False takes it back.
-
-    Returns:
-        Whether the login was made.
-
-    Raises:
-        BadInput: the store is a file, or no right can bind the login.
-        NotPermitted: the caller may not do this.
-    """
-    schema_postgres = _rights_of(store)
-    return bool(schema_postgres.add_office(store, office, login, keep=keep))
-
-
-def offices(store: Store) -> tuple[list[tuple[str, str]], str | None]:
-    """Offices with their logins, and the country that presides, or None.
-
-    Raises:
-        BadInput: the store is a file.
-    """
-    found: tuple[list[tuple[str, str]], str | None]
-    found = _rights_of(store).offices(store)
-    return found
-
-
-def _rights_of(store: Store) -> Any:
-    if not store.is_server:
-        raise BadInput(
-            '"{store}" is a file: whoever may write to it may write all of it '
-            "(offices with their own logins need a server: docs/server.md)",
-            store=store.name,
-        )
-    from crmnet.store.engine import schema_postgres
-
-    return schema_postgres
-
-
-@contextlib.contextmanager
-def unguarded(store: Store) -> Iterator[None]:
-    """Let a whole store be copied in, its log as it is; ends as it was found.
-
-    Only the owner of a server's tables may; inside a transaction. The triggers of a
-    file let a log be copied in as they stand.
-
-    Raises:
-        NotPermitted: the login is not the owner.
-    """
-    if not store.is_server:
-        yield
-        return
-    from crmnet.store.engine import schema_postgres
-
-    with schema_postgres.unguarded(store):
-        yield

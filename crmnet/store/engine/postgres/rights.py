@@ -1,54 +1,23 @@
-"""The tables of a store on a PostgreSQL server, and who may write what in them.
+"""Who may write what in a store on a PostgreSQL server.
 
-The tables are those of schema.py. The rights are the server's: row-level security and
-triggers, which hold for any program that logs in. The owner of the tables is not bound
-by row-level security; triggers bind the owner too.
+The rights are the server's: row-level security and triggers, which hold for any program
+that logs in. The owner of the tables is not bound by row-level security; triggers bind
+the owner too.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput, Message, NotPermitted, StoreMissing
-from crmnet.store.engine.schema import (
-    COLUMNS,
-    STEPS,
-    lacking,
-    no_store_of_ours,
-    statements,
-)
+from crmnet.errors import BadInput
+from crmnet.store.engine.schema import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
 
-LEDGER: Final = """
-CREATE TABLE schema_step (
-    name TEXT COLLATE "C" PRIMARY KEY,
-    applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
-);
-CREATE TABLE office (
-    login TEXT COLLATE "C" PRIMARY KEY,  -- a role of the server
-    office TEXT COLLATE "C" NOT NULL     -- GT, secretariat, presidency, reader
-);
-"""
-PLACE: Final = """
-    SELECT current_schema(), to_regclass('schema_step') IS NOT NULL,
-        EXISTS (SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace(
-            quote_ident(current_schema()))),
-        EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ANY (string_to_array(
-            replace(current_setting('search_path'), ' ', ''), ',')))
-"""
-APPLIED: Final = "SELECT name FROM schema_step"
-APPLY: Final = "INSERT INTO schema_step (name) VALUES (:name)"
-IS_OWNER: Final = """
-    SELECT pg_has_role(relowner, 'USAGE') FROM pg_class
-    WHERE oid = to_regclass('schema_step')
-"""
-COLUMN: Final = re.compile(r"^( +\w+) TEXT\b", re.MULTILINE)
 SCHEMA: Final = "SELECT quote_ident(current_schema())"
 
 # Whether the login may write a row, by its columns; the secretariat may write all.
@@ -278,70 +247,7 @@ OFFICES: Final = "SELECT office, login FROM office ORDER BY office, login"
 PRESIDING: Final = "SELECT presiding()"
 
 
-def missing(store: Store, steps: Mapping[str, str] = STEPS) -> list[str]:
-    """The names of the steps that a store lacks, in their order.
-
-    Raises:
-        StoreMissing: nothing is there.
-        NotPermitted: the login may not look.
-        Damaged: other tables are there.
-        Misconfigured: it is newer than this program.
-    """
-    schema, has_ledger, has_others, is_named = store.query(PLACE)[0]
-    if has_ledger:
-        return lacking(store, (name for (name,) in store.query(APPLIED)), steps)
-    if schema is None and is_named:
-        raise NotPermitted(_NO_SIGHT, store=store.name)
-    if has_others:
-        raise no_store_of_ours(store.name)
-    raise StoreMissing(
-        'no store in "{store}" (make one: crmnet plan load FILE)', store=store.name
-    )
-
-
-_NO_SIGHT: Final = Message(
-    'your login may not look into "{store}" (ask the secretariat)'
-).text
-
-
-def is_owner(store: Store) -> bool:
-    """Whether the login owns the tables, or acts for their owner."""
-    return bool(store.query(IS_OWNER)[0][0])
-
-
-def build(store: Store, steps: Mapping[str, str]) -> None:
-    """Run the steps that a store lacks, all or none, then renew the rights.
-
-    Raises:
-        NotPermitted: the login may not make tables here.
-    """
-    with store.transaction():
-        _, has_ledger, has_others, _ = store.query(PLACE)[0]
-        if not (has_ledger or has_others):
-            store.execute(LEDGER)
-        pending = missing(store, steps)
-        for name in pending:
-            for statement in statements(steps[name]):
-                if text := on_server(statement):
-                    store.execute(text)
-            store.execute(APPLY, {"name": name})
-        if pending:
-            _guard(store)
-
-
-def on_server(statement: str) -> str:
-    """A statement of a step as the server reads it; "" for a trigger of a file.
-
-    Text compares by its bytes, as in a file, whatever the database's language.
-    """
-    if re.match(r"(CREATE|DROP) TRIGGER", statement):
-        return ""
-    if not statement.startswith("CREATE TABLE"):
-        return statement
-    return COLUMN.sub(r'\1 TEXT COLLATE "C"', statement).replace(") STRICT;", ");")
-
-
-def _guard(store: Store) -> None:
+def guard(store: Store) -> None:
     """Make the functions, triggers and policies of all tables, new or again."""
     here = store.query(SCHEMA)[0][0]
     tables = [

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain import progress
+
 if TYPE_CHECKING:
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
-OPEN: Final = "('not_started', 'in_progress', 'partial')"
+OPEN: Final = f"({', '.join(repr(str(status)) for status in progress.OPEN)})"
 # What limits every report: the plan and the place in it, then the parties.
 PLACE: Final = """
     (plan = :plan

@@ -8,20 +8,20 @@ behind the back of the log is found, be it one bit.
 from __future__ import annotations
 
 import json
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import CrmnetError, Message
-from crmnet.store.engine import care
-from crmnet.store.engine.dump import ROWS
+from crmnet.store.dump import ROWS
 from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.log import digest, entry_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 ENTRIES: Final = """
@@ -33,24 +33,22 @@ ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be 
 
 def faults(store: Store) -> list[Message]:
     """Everything that is wrong with a store, each with its cure."""
-    return [*content_faults(store), *_guarded(care.place_faults, store)]
+    return [*content_faults(store), *_guarded(store.place_faults)]
 
 
 def content_faults(store: Store) -> list[Message]:
     """What is wrong with what a store holds, wherever it lies; others may write."""
-    with care.snapshot(store):
+    with store.snapshot():
         return [
-            *_guarded(care.content_faults, store),
-            *_guarded(log_faults, store),
+            *_guarded(store.content_faults),
+            *_guarded(partial(log_faults, store)),
         ]
 
 
-def _guarded(
-    look: Callable[[Store], Iterable[Message]], store: Store
-) -> Iterator[Message]:
+def _guarded(look: Callable[[], Iterable[Message]]) -> Iterator[Message]:
     """The faults that a look finds; where it founders, that is one."""
     try:
-        yield from look(store)
+        yield from look()
     except CrmnetError as error:
         yield error.message
     except Exception as error:  # noqa: BLE001  what damage makes of a query is open

@@ -15,7 +15,7 @@ from crmnet.store.engine.schema import COLUMNS, MESSAGE_COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.store.engine.database import Store
+    from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
 LOG_COLUMNS: Final = (
@@ -31,6 +31,11 @@ TABLES: Final = {
 # Names of tables and columns come from above, never from what people type.
 ROWS: Final = {
     table: f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"  # noqa: S608
+    for table, columns in TABLES.items()
+}
+INSERT: Final = {
+    table: f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608
+    f"VALUES ({', '.join(':' + column for column in columns)})"
     for table, columns in TABLES.items()
 }
 COUNT: Final = {

@@ -1,0 +1,227 @@
+"""What a store can do, whichever engine keeps it.
+
+All other rooms hold a :class:`Store`, whose SQL is the same for both engines. Only the
+folders ``sqlite`` and ``postgres`` name one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from crmnet.errors import Busy
+from crmnet.store.engine.errors import newer
+from crmnet.store.engine.schema import STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from crmnet.errors import Message
+
+
+class Place(NamedTuple):
+    """Where a store is kept, and the engine that keeps it."""
+
+    engine: str  # "SQLite 3.40.1"
+    size: int | None  # bytes; None on a server
+    permissions: str | None  # "0600"; None where the system has none, and on a server
+    free: int | None  # bytes on its disk; None on a server
+
+
+class Store(ABC):
+    """An open store: reads and writes SQL with ``:name`` parameters.
+
+    Attributes:
+        name: what people call it: the path, or the address without a password.
+        string_agg: the engine's name for the aggregate that joins texts.
+    """
+
+    name: str
+    string_agg: ClassVar[str]
+    _errors: ClassVar[type[Exception] | tuple[type[Exception], ...]]
+
+    @property
+    @abstractmethod
+    def login(self) -> str:
+        """Who writes, as the machine or the server knows them: goes into ``log.by``."""
+
+    # --- rows
+
+    def query(self, sql: str, **values: object) -> list[tuple[Any, ...]]:
+        """The rows of a query, as tuples in the order of its columns."""
+        with self._mended():
+            rows: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
+            return rows
+
+    def records(self, sql: str, **values: object) -> list[dict[str, Any]]:
+        """The rows of a query by column name."""
+        with self._mended():
+            cursor = self._run(sql, values)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def record(self, sql: str, **values: object) -> dict[str, Any] | None:
+        """The first row of a query by column name, or None."""
+        return next(iter(self.records(sql, **values)), None)
+
+    def execute(self, sql: str, values: Mapping[str, object] | None = None) -> int:
+        """Run a statement; returns the number of rows it touched."""
+        with self._mended():
+            return int(self._run(sql, values or {}).rowcount)
+
+    def each(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, for those that would fill the memory."""
+        with self._mended():
+            yield from self._run(sql, values)
+
+    @abstractmethod
+    def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Run a statement once for each row of values."""
+
+    # --- who waits for whom
+
+    @abstractmethod
+    def transaction(
+        self, *, keep: bool = True, long: bool = False
+    ) -> AbstractContextManager[None]:
+        """All of the block or nothing; others that write wait for its end.
+
+        Args:
+            keep: False rolls back at the end, for ``--dry-run``.
+            long: it is about a whole store; a server then bears longer silences than
+                from a command that may have died.
+        """
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
+        """All queries of the block see the store as it is at one moment.
+
+        Unlike a transaction that writes, it needs no right to write to a file.
+        """
+
+    @abstractmethod
+    def only_one(self, task: str) -> AbstractContextManager[None]:
+        """A lock on a task that may run once at a time; it dies with its process.
+
+        Raises:
+            Busy: another process holds it.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the connection."""
+
+    # --- the schema
+
+    @abstractmethod
+    def build(self, steps: Mapping[str, str] = STEPS) -> None:
+        """Run the steps that a store lacks, all or none; who comes second finds none.
+
+        Raises:
+            Misconfigured: a newer program was here.
+            NotPermitted: the login may not make tables here.
+        """
+
+    def missing(self, steps: Mapping[str, str] = STEPS) -> list[str]:
+        """The names of the steps that a store lacks, in their order.
+
+        Raises:
+            StoreMissing: nothing is there.
+            Damaged: it is no store of crmnet.
+            Misconfigured: it is newer than this program.
+            NotPermitted: the login may not look.
+        """
+        applied = self._applied()
+        if applied - steps.keys():
+            raise newer(self.name)
+        return [name for name in steps if name not in applied]
+
+    def steps(self) -> tuple[str, ...]:
+        """The names of the steps that were run, in their order."""
+        lacking = self.missing()
+        return tuple(name for name in STEPS if name not in lacking)
+
+    @abstractmethod
+    def unguarded(self) -> AbstractContextManager[None]:
+        """Let a whole store be copied in, its log as it is; ends as it was found.
+
+        Only the owner of a server's tables may; inside a transaction.
+
+        Raises:
+            NotPermitted: the login is not the owner.
+        """
+
+    # --- whose rights
+
+    @abstractmethod
+    def add_office(self, office: str, login: str, *, keep: bool = True) -> bool:
+        """Give a login of the server the rights of an office; makes it where it is new.
+
+        Args:
+            office: a country's code, "secretariat", "presidency" or "reader".
+            login: the name of the login.
+            keep: False takes it back.
+
+        Returns:
+            Whether the login was made.
+
+        Raises:
+            BadInput: the store is a file, or no right can bind the login.
+            NotPermitted: the caller does not own the tables.
+        """
+
+    @abstractmethod
+    def offices(self) -> tuple[list[tuple[str, str]], str | None]:
+        """Offices with their logins, and the country that presides, or None.
+
+        Raises:
+            BadInput: the store is a file.
+        """
+
+    # --- its health
+
+    @abstractmethod
+    def place(self) -> Place:
+        """Where and how a store is kept."""
+
+    def content_faults(self) -> Iterable[Message]:
+        """What is wrong with the file, whatever it holds; a server minds its own."""
+        return ()
+
+    def place_faults(self) -> Iterable[Message]:
+        """What is wrong around a file: who may read it, how it is written, the disk."""
+        return ()
+
+    # --- what an engine says in its own way
+
+    @abstractmethod
+    def _applied(self) -> set[str]:
+        """The names of the steps that were applied; raises as :meth:`missing`."""
+
+    @abstractmethod
+    def _run(self, sql: str, values: Mapping[str, object]) -> Any:
+        """A cursor (PEP 249) after the statement."""
+
+    @abstractmethod
+    def _fault(self, error: Any) -> Exception:
+        """The error for a person that the engine's stands for; itself if a bug."""
+
+    @contextlib.contextmanager
+    def _mended(self) -> Iterator[None]:
+        """Turn the engine's errors into those that a person can mend."""
+        try:
+            yield
+        except self._errors as error:
+            fault = self._fault(error)
+            if fault is error:
+                raise
+            raise fault from error
+
+    def _is_busy_with(self, task: str) -> Busy:
+        return Busy(
+            'another crmnet does the same on "{store}": {task} (wait for its end)',
+            store=self.name,
+            task=task,
+        )

@@ -1,0 +1,196 @@
+"""A store on a PostgreSQL server: the connection."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from crmnet.errors import Busy, Misconfigured
+from crmnet.store.engine.contract import Place, Store
+from crmnet.store.engine.parameters import pyformat
+from crmnet.store.engine.postgres import migration, rights
+from crmnet.store.engine.postgres.address import settings_of, shown
+from crmnet.store.engine.postgres.errors import fault
+from crmnet.store.engine.schema import STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
+
+    from psycopg.abc import PQGen
+
+OLDEST: Final = 150_000  # PostgreSQL 15, as libpq counts versions
+SERVER_VERSION: Final = "SHOW server_version"
+BEGIN: Final = """
+    SELECT session_user::text,
+        (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout')
+"""
+LOCK: Final = """
+    SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext('write'))
+"""
+BE_PATIENT: Final = """
+    SET LOCAL idle_in_transaction_session_timeout = '10min'
+"""
+LOCK_TASK: Final = """
+    SELECT pg_try_advisory_lock(hashtext(current_schema()), hashtext(:task))
+"""
+UNLOCK_TASK: Final = """
+    SELECT pg_advisory_unlock(hashtext(current_schema()), hashtext(:task))
+"""
+
+Answer = TypeVar("Answer")
+
+# It warns when the roll-back fails after the server is gone; the error says that.
+logging.getLogger("psycopg").setLevel(logging.CRITICAL)
+
+
+class _Connection(psycopg.Connection[tuple[Any, ...]]):
+    """A connection that does not wait for ever for a server that stands still.
+
+    libpq notices a cut cable; a suspended machine still acknowledges what it is sent.
+    """
+
+    answer_within_s: float | None = None
+
+    def wait(
+        self,
+        gen: PQGen[Answer],
+        interval: float = 0.1,
+        timeout: float | None = None,
+    ) -> Answer:
+        """What the server answers."""
+        try:
+            return super().wait(gen, interval, timeout or self.answer_within_s)
+        except psycopg.OperationalError as error:
+            if error.sqlstate is None:  # no answer: the rest would be a guess
+                self.pgconn.finish()
+            raise
+
+
+class Server(Store):
+    """A store on a server.
+
+    Args:
+        address: ``postgresql://[USER@]HOST[,HOST]/DATABASE[?…]``. A password comes
+            from there, ``PGPASSWORD``, ``~/.pgpass`` or a service file: libpq's rules.
+
+    Raises:
+        BadInput: that is no address.
+        StoreMissing: the server has no such database.
+        NotPermitted: it refuses the login.
+        Misconfigured: it is too old, or the connection would not be safe.
+        Busy: it does not answer.
+    """
+
+    string_agg = "STRING_AGG"
+    _errors = psycopg.Error
+
+    def __init__(self, address: str) -> None:
+        settings = settings_of(address)
+        self.name = shown(settings)
+        with self._mended():
+            self.connection = _Connection.connect(
+                make_conninfo("", **settings),
+                autocommit=True,
+                # a server-side cursor cannot tell the type of NULL; a pooler cannot
+                # keep what was prepared
+                cursor_factory=psycopg.ClientCursor,
+                prepare_threshold=None,
+            )
+            [(login, limit_ms)] = self.connection.execute(BEGIN).fetchall()
+        self._login: str = login
+        if self.connection.info.server_version < OLDEST:
+            self.connection.close()
+            raise Misconfigured(
+                '"{store}" is older than PostgreSQL 15 (update the server)',
+                store=self.name,
+            )
+        if limit_ms:
+            limit_ms += int(settings["tcp_user_timeout"])
+            self.connection.answer_within_s = limit_ms / 1000
+
+    @property
+    def login(self) -> str:
+        """The name under which the server knows us."""
+        return self._login
+
+    def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Run a statement once for each row of values."""
+        with self._mended(), self.connection.cursor() as cursor:
+            cursor.executemany(pyformat(sql).encode(), rows)  # sent without waiting
+
+    @contextlib.contextmanager
+    def transaction(self, *, keep: bool = True, long: bool = False) -> Iterator[None]:
+        """All of the block or nothing; others that write wait for its end."""
+        with (
+            self._mended(),
+            self.connection.transaction(force_rollback=not keep),
+        ):
+            self.connection.execute(LOCK)
+            if long:
+                self.connection.execute(BE_PATIENT)
+            yield
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All queries of the block see the same; nobody writes meanwhile."""
+        with self.transaction(keep=False, long=True):  # its lock keeps writers out
+            yield
+
+    @contextlib.contextmanager
+    def only_one(self, task: str) -> Iterator[None]:
+        """A lock that the server lets go when this connection ends."""
+        if not self.query(LOCK_TASK, task=task)[0][0]:
+            raise self._is_busy_with(task)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(Busy):  # the connection is gone, and the lock
+                self.query(UNLOCK_TASK, task=task)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def promise_nothing(self) -> None:
+        """From here on, all is one transaction that closing takes back."""
+        with self._mended():
+            self.connection.autocommit = False
+            self.connection.execute(LOCK)
+
+    def build(self, steps: Mapping[str, str] = STEPS) -> None:
+        """Run the steps that the store lacks, all or none, then renew the rights."""
+        migration.build(self, steps)
+
+    def unguarded(self) -> AbstractContextManager[None]:
+        """Switch the triggers off for the block; only the owner may."""
+        return rights.unguarded(self)
+
+    def add_office(self, office: str, login: str, *, keep: bool = True) -> bool:
+        """Give a login the rights of an office; whether the login was made."""
+        return rights.add_office(self, office, login, keep=keep)
+
+    def offices(self) -> tuple[list[tuple[str, str]], str | None]:
+        """Offices with their logins, and the country that presides, or None."""
+        return rights.offices(self)
+
+    def place(self) -> Place:
+        """The engine; what is around it is the server's matter."""
+        version = self.query(SERVER_VERSION)[0][0]
+        return Place(f"PostgreSQL {version}", None, None, None)
+
+    def _applied(self) -> set[str]:
+        return migration.applied(self)
+
+    def _run(
+        self, sql: str, values: Mapping[str, object]
+    ) -> psycopg.Cursor[tuple[Any, ...]]:
+        text = pyformat(sql) if values else sql
+        return self.connection.execute(text.encode(), values or None)
+
+    def _fault(self, error: psycopg.Error) -> Exception:
+        return fault(error, self.name)

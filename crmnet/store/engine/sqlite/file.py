@@ -1,0 +1,219 @@
+"""A store in an SQLite file: the connection, and what its errors mean."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from crmnet.errors import BadInput, Busy, Damaged, Message, NotPermitted
+from crmnet.store.engine.contract import Store
+from crmnet.store.engine.errors import DAMAGED, TWICE, damaged, meant, no_store_of_ours
+from crmnet.store.engine.schema import STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from crmnet.store.engine.contract import Place
+    from crmnet.store.engine.errors import Meanings
+
+PATIENCE_S: Final = 30  # how long a command waits for others that write
+PRAGMAS: Final = (
+    "foreign_keys = ON",  # ignored inside a transaction, so it comes first
+    "synchronous = EXTRA",  # an acknowledged write survives a power cut
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "recursive_triggers = ON",  # else INSERT OR REPLACE slips past the log's trigger
+)
+APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crmnet'"
+HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+
+BUSY: Final = Message(
+    'others are writing to "{path}" (wait a moment and run it again)'
+).text
+_FULL: Final = Message('the disk of "{path}" is full (free some space)').text
+_READ_ONLY: Final = Message('not permitted to write to "{path}" (ask its owner)').text
+_UNOPENED: Final = Message(
+    'cannot open "{path}" (is it a file, and may you read it?)'
+).text
+_FAILS: Final = Message('the disk of "{path}" fails (check it)').text
+MEANINGS: Final[Meanings] = (
+    ("SQLITE_BUSY", Busy, BUSY),
+    ("SQLITE_LOCKED", Busy, BUSY),
+    ("SQLITE_FULL", Damaged, _FULL),
+    ("SQLITE_READONLY", NotPermitted, _READ_ONLY),
+    ("SQLITE_PERM", NotPermitted, _READ_ONLY),
+    ("SQLITE_CANTOPEN", NotPermitted, _UNOPENED),
+    ("SQLITE_CORRUPT", Damaged, DAMAGED),
+    ("SQLITE_NOTADB", Damaged, DAMAGED),
+    ("SQLITE_IOERR", Damaged, _FAILS),
+    ("SQLITE_CONSTRAINT_UNIQUE", BadInput, TWICE),
+)
+
+
+class File(Store):
+    """A store in an SQLite file.
+
+    Args:
+        path: the file; it must exist.
+        in_memory: keep it in memory, empty at first; the path only names it in errors.
+    """
+
+    string_agg = "GROUP_CONCAT"  # SQLite knows STRING_AGG from 3.44 on
+    _errors = (sqlite3.Error, UnicodeDecodeError)  # a damaged name is no UTF-8
+
+    def __init__(self, path: Path, *, in_memory: bool = False) -> None:
+        self.path = path
+        self.name = str(path)
+        place = f"file:{quote(os.path.abspath(path))}?mode=rw"
+        with self._mended():
+            self.connection = sqlite3.connect(
+                "file::memory:" if in_memory else place,
+                uri=True,
+                timeout=PATIENCE_S,
+                isolation_level=None,
+            )
+            try:
+                for pragma in PRAGMAS:
+                    self.connection.execute(f"PRAGMA {pragma}")
+            except sqlite3.Error:
+                self.connection.close()
+                raise
+
+    @property
+    def login(self) -> str:
+        """The name of the user of this machine."""
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError, ImportError):  # a container without that user
+            return "?"
+
+    def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Run a statement once for each row of values."""
+        from crmnet.store.engine.parameters import qmark
+
+        by_place, names = qmark(sql)
+        values = itemgetter(*names) if len(names) > 1 else None
+        with self._mended():
+            if values is None:
+                self.connection.executemany(sql, rows)
+            else:
+                self.connection.executemany(by_place, map(values, rows))
+
+    @contextlib.contextmanager
+    def transaction(
+        self,
+        *,
+        keep: bool = True,
+        long: bool = False,  # noqa: ARG002  a file bears any silence
+    ) -> Iterator[None]:
+        """All of the block or nothing; others that write wait for its end."""
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT" if keep else "ROLLBACK")
+        except BaseException:
+            if self.connection.in_transaction:
+                with contextlib.suppress(sqlite3.Error):
+                    self.connection.rollback()
+            raise
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All queries of the block see the file as it is at one moment."""
+        if self.connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.rollback()
+
+    @contextlib.contextmanager
+    def only_one(self, task: str) -> Iterator[None]:
+        """A lock on a file beside the store, which the system lets go at our end."""
+        from crmnet.store.engine.sqlite.locks import lock
+
+        path = self.path.with_name(f".{self.path.name}.{task}.lock")
+        number = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        with os.fdopen(number, "w") as file:  # stays: whoever waits has it open
+            try:
+                lock(file)
+            except OSError:
+                raise self._is_busy_with(task) from None
+            yield
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def build(self, steps: Mapping[str, str] = STEPS) -> None:
+        """Run the steps that the file lacks, all or none."""
+        from crmnet.store.engine.sqlite.migration import migrate
+
+        with self.transaction():
+            migrate(self.connection, steps)
+
+    @contextlib.contextmanager
+    def unguarded(self) -> Iterator[None]:
+        """The triggers of a file let a log be copied in as they stand."""
+        yield
+
+    def add_office(self, office: str, login: str, *, keep: bool = True) -> bool:  # noqa: ARG002
+        """A file has no logins."""
+        raise self._has_no_rights()
+
+    def offices(self) -> tuple[list[tuple[str, str]], str | None]:
+        """A file has no logins."""
+        raise self._has_no_rights()
+
+    def place(self) -> Place:
+        """Where and how the file is kept."""
+        from crmnet.store.engine.sqlite.health import place
+
+        return place(self.path)
+
+    def content_faults(self) -> Iterator[Message]:
+        """What is wrong with the file itself, whatever it holds."""
+        from crmnet.store.engine.sqlite.health import content_faults
+
+        return content_faults(self)
+
+    def place_faults(self) -> Iterator[Message]:
+        """What is wrong around the file: its permissions, its journal, its disk."""
+        from crmnet.store.engine.sqlite.health import place_faults
+
+        return place_faults(self, self.path)
+
+    def _applied(self) -> set[str]:
+        if not self.query(HAS_LEDGER):
+            raise no_store_of_ours(self.name)
+        return {name for (name,) in self.query(APPLIED)}
+
+    def _has_no_rights(self) -> BadInput:
+        return BadInput(
+            '"{store}" is a file: whoever may write to it may write all of it '
+            "(offices with their own logins need a server: docs/server.md)",
+            store=self.name,
+        )
+
+    def _run(self, sql: str, values: Mapping[str, object]) -> sqlite3.Cursor:
+        return self.connection.execute(sql, values)
+
+    def _fault(self, error: sqlite3.Error | UnicodeDecodeError) -> Exception:
+        name: str = getattr(error, "sqlite_errorname", "") or ""
+        found = meant(name, MEANINGS, path=self.name)
+        if found is not None:
+            return found
+        if not name and isinstance(
+            error, (sqlite3.OperationalError, UnicodeDecodeError)
+        ):
+            return damaged(self.name)  # Python's own: no UTF-8
+        return error
