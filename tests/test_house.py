@@ -17,9 +17,7 @@ HOUSE: Final = Path(crmnet.__file__).parent
 NAMED_TWICE: Final = frozenset(
     {
         "Country",  # an option, a country
-        "Line",  # of a page, of a table
         "Status",  # of the program, of a calendar item
-        "Told",  # a row of a report, what the ledger tells of a recipient
     }
 )
 """Names of which there are still two."""

@@ -81,8 +81,8 @@ def info(
     run.show(
         report.STORE_COLUMNS,
         rows=lambda: [row],
-        table=lambda look: drawn.table(row, run.lang, look, run.zone),
-        plain=lambda: drawn.plain(row, run.lang, run.zone),
+        table=lambda look: drawn.table(row, run.zone, run.lang, look),
+        plain=lambda: drawn.plain(row, run.zone, run.lang),
         format=format,
         output=output,
     )
@@ -160,7 +160,7 @@ def restore(
             )
         )
         return
-    run.say(drawn.restored(file, kept, report.about(run.store), run.lang, run.zone))
+    run.say(drawn.restored(file, kept, report.about(run.store), run.zone, run.lang))
 
 
 def _refuse_address(file: Path) -> None:

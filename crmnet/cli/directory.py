@@ -161,7 +161,7 @@ def add(
     dry_run: DryRunOption = False,
 ) -> None:
     """Adds an officer to the directory."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
     run = here(ctx)
@@ -196,7 +196,7 @@ def edit(
     dry_run: DryRunOption = False,
 ) -> None:
     """Changes some columns of an officer."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
     run = here(ctx)
@@ -213,7 +213,7 @@ def edit(
 @app.command(help=_("Take an officer out of the directory."))
 def remove(ctx: typer.Context, who: WhoArgument, dry_run: DryRunOption = False) -> None:
     """Removes an officer; `undo` brings them back."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
     run = here(ctx)
@@ -257,7 +257,7 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints one officer."""
-    from crmnet.render.directory import officers as drawn
+    from crmnet.render.directory import show as drawn
     from crmnet.reports.directory import officers as report
     from crmnet.services.directory import officers
 
@@ -268,15 +268,15 @@ def show(
     run.show(
         report.OFFICER_COLUMNS,
         rows=lambda: (row,),
-        table=lambda look: drawn.card(row, run.lang, look),
-        plain=lambda: drawn.plain((row,), run.lang),
+        table=lambda look: drawn.table(row, run.lang, look),
+        plain=lambda: drawn.plain(row, run.lang),
         format=format,
         output=output,
     )
 
 
 def _list(run: Context, text: str, *options: Any) -> None:
-    from crmnet.render.directory import officers as drawn
+    from crmnet.render.directory import listing as drawn
     from crmnet.reports.directory import officers as report
 
     country, network, role, format_, output = options

@@ -47,8 +47,8 @@ def history(
     run.show(
         report.HISTORY_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.lang, look, run.zone),
-        plain=lambda: drawn.plain(rows, run.lang, run.zone),
+        table=lambda look: drawn.table(rows, run.zone, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.zone, run.lang),
         format=format,
         output=output,
     )
@@ -62,7 +62,7 @@ def undo(
     dry_run: DryRunOption = False,
 ) -> None:
     """Takes back all that one command did; undoing an undo restores."""
-    from crmnet.render.history import changes as drawn
+    from crmnet.render.history import undoing as drawn
     from crmnet.reports import history as report
     from crmnet.services.db import undoing
 

@@ -193,8 +193,7 @@ def changes(asked: Asked, since: SinceOption) -> None:
 @takes_limits
 def country(asked: Asked, country: CountryArgument) -> None:
     """Prints what a country owes and has done, and its officers."""
-    from crmnet.render.kit import page as drawn
-    from crmnet.render.report.country import page
+    from crmnet.render.report import country as drawn
     from crmnet.reports.country import country as report
     from crmnet.reports.country import page_rows
     from crmnet.reports.page import PAGE_COLUMNS
@@ -210,15 +209,12 @@ def country(asked: Asked, country: CountryArgument) -> None:
     found = report(run.store, run.today, asked.filters, country)
     limits = asked._replace(filters=asked.filters._replace(party=None)).limits
 
-    def told() -> drawn.Page:
-        return page(found, run.today, run.lang, limits)
-
     asked.show(
         PAGE_COLUMNS,
         is_page=True,
         rows=lambda: page_rows(found),
-        table=lambda look: drawn.table(told(), run.lang, look),
-        plain=lambda: drawn.plain(told()),
+        table=lambda look: drawn.table(found, run.today, run.lang, look, limits),
+        plain=lambda: drawn.plain(found, run.today, run.lang, limits),
         some=lambda: bool(found.overdue),
     )
 
@@ -227,25 +223,24 @@ def country(asked: Asked, country: CountryArgument) -> None:
 @limits_beside(format=PageFormatOption)
 def handover(asked: Asked, to: ToOption) -> None:
     """Prints what is open, overdue and missing, the rotation and the directory."""
-    from crmnet.render.kit import page as drawn
-    from crmnet.render.report.handover import page
+    from crmnet.render.report import handover as drawn
     from crmnet.reports.handover import handover as report
     from crmnet.reports.handover import page_rows
     from crmnet.reports.page import PAGE_COLUMNS
 
     run = asked.run
     found = report(run.store, run.today, asked.filters, to)
-    told = page(found, run.today, run.lang, asked.limits)._replace(note=asked.remark)
+    document = (found, run.today, run.lang, asked.limits, asked.remark)
 
     asked.show(
         PAGE_COLUMNS,
         is_page=True,
         rows=lambda: page_rows(found),
-        table=lambda look: drawn.table(told, run.lang, look),
-        plain=lambda: drawn.plain(told),
+        table=lambda look: drawn.table(found, run.today, run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(found, run.today, run.lang, asked.limits),
         documents={
-            "md": lambda: drawn.md(told),
-            "html": lambda: drawn.html(told, run.lang),
+            "md": lambda: drawn.md(*document),
+            "html": lambda: drawn.html(*document),
         },
         some=lambda: bool(found.overdue),
     )

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import no_plan
-from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import NARROW
+from crmnet.render.kit.look import NARROW, Screen, cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,38 +17,38 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.home import Standing, Urgent
+    from crmnet.reports.home import PlanStanding, Urgent
 
 GAP = 4  # columns between counts
 
 
 def table(
-    standings: Sequence[Standing], today: date, lang: Language, look: Look
+    standings: Sequence[PlanStanding], today: date, lang: Language, look: Look
 ) -> str:
     """Each open plan with its counts and what is most urgent; then what to type."""
     screen = Screen(look)
     for standing in standings:
         _put_plan(screen, standing, today, lang)
-    _put_steps(screen, _steps(standings, lang), lang)
+    screen.steps(lang.text("Next steps"), _steps(standings, lang))
     return screen.text()
 
 
-def plain(standings: Sequence[Standing], today: date, lang: Language) -> str:
+def plain(standings: Sequence[PlanStanding], today: date, lang: Language) -> str:
     """The same in sentences."""
     lines = []
     for standing in standings:
         lines.append(
-            f"{_adopted(standing, lang)}. {words.capital(lang.weekday(today))}."
+            f"{_adopted(standing, lang)}. {prose.capital(lang.weekday(today))}."
         )
         lines += (f"{line}." for line in _presidency(standing, lang))
         lines.append(f"{', '.join(_counts(standing, lang))}.")
         lines += (
             f"{urgent.code}, {_parties(urgent, lang)}: "
-            f"{words.late(urgent.days_overdue, lang)}."
+            f"{days.late(urgent.days_overdue, lang)}."
             for urgent in standing.urgent
         )
     lines += (f"{what}: {command}" for what, command in _steps(standings, lang))
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def closed(plans: Sequence[str], lang: Language, look: Look) -> str:
@@ -61,7 +60,7 @@ def closed(plans: Sequence[str], lang: Language, look: Look) -> str:
         (lang.text("see where they stood"), "crmnet report status --all-plans"),
         (lang.text("load the next plan"), f"crmnet plan load {lang.text('FILE')}"),
     ]
-    _put_steps(screen, steps, lang)
+    screen.steps(lang.text("Next steps"), steps)
     return screen.text()
 
 
@@ -74,7 +73,7 @@ def welcome(lang: Language, look: Look) -> str:
         (lang.text("load the plan of 2002"), "crmnet plan load plan_2002.yaml"),
         (lang.text("look around with example data"), "crmnet demo"),
     ]
-    _put_steps(screen, steps, lang)
+    screen.steps(lang.text("Next steps"), steps)
     return screen.text()
 
 
@@ -105,8 +104,10 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
     return screen.text()
 
 
-def _put_plan(screen: Screen, standing: Standing, today: date, lang: Language) -> None:
-    _put_heading(screen, _adopted(standing, lang), words.capital(lang.weekday(today)))
+def _put_plan(
+    screen: Screen, standing: PlanStanding, today: date, lang: Language
+) -> None:
+    _put_heading(screen, _adopted(standing, lang), prose.capital(lang.weekday(today)))
     for line in _presidency(standing, lang):
         screen.say(line)
     screen.gap()
@@ -129,7 +130,7 @@ def _put_heading(screen: Screen, left: str, right: str) -> None:
     screen.put(title.append(" " * room).append_text(day))
 
 
-def _presidency(standing: Standing, lang: Language) -> list[str]:
+def _presidency(standing: PlanStanding, lang: Language) -> list[str]:
     """The line on who presides, where somebody does."""
     if standing.presiding is None:
         return []
@@ -137,7 +138,7 @@ def _presidency(standing: Standing, lang: Language) -> list[str]:
     return [lang.text("Pro Tempore Presidency: {country}", country=country)]
 
 
-def _adopted(standing: Standing, lang: Language) -> str:
+def _adopted(standing: PlanStanding, lang: Language) -> str:
     from datetime import date
 
     plan = lang.text("Plan {plan}", plan=standing.plan)
@@ -154,11 +155,11 @@ def _adopted(standing: Standing, lang: Language) -> str:
     )
 
 
-def _counts(standing: Standing, lang: Language) -> list[str]:
+def _counts(standing: PlanStanding, lang: Language) -> list[str]:
     counts = [
         lang.plural("{n} calendar item", "{n} calendar items", standing.total),
         lang.plural("{n} done", "{n} done", standing.done),
-        lang.plural("{n} overdue", "{n} overdue", standing.overdue),
+        words.overdue(standing.overdue, lang),
         lang.plural("{n} due soon", "{n} due soon", standing.due_soon),
         lang.plural("{n} without a date", "{n} without a date", standing.undated),
     ]
@@ -192,27 +193,16 @@ def _put_urgent(screen: Screen, urgent: Sequence[Urgent], lang: Language) -> Non
         grid.add_row(
             cell(f"  {one.code}", "bold"),
             cell(_parties(one, lang)),
-            cell(words.late(one.days_overdue, lang), style),
+            cell(days.late(one.days_overdue, lang), style),
         )
     screen.put(grid)
 
 
 def _parties(urgent: Urgent, lang: Language) -> str:
-    by_name = sorted(urgent.parties, key=lambda party: words.by_party(party, lang))
-    return ", ".join(words.party(party, lang) for party in by_name)
+    return ", ".join(parties.named(urgent.parties, lang))
 
 
-def _put_steps(screen: Screen, steps: list[tuple[str, str]], lang: Language) -> None:
-    screen.say(lang.text("Next steps"), "bold")
-    if screen.look.width >= NARROW:
-        screen.facts(steps, indent=2)
-        return
-    for what, command in steps:
-        screen.say(f"{what}:", indent=2)
-        screen.command(command, indent=4)
-
-
-def _steps(standings: Sequence[Standing], lang: Language) -> list[tuple[str, str]]:
+def _steps(standings: Sequence[PlanStanding], lang: Language) -> list[tuple[str, str]]:
     """What one may want to do next, and the command for it."""
     steps = [(lang.text("see the plan"), "crmnet plan show")]
     urgent = next((one for standing in standings for one in standing.urgent), None)
@@ -246,7 +236,9 @@ def _argument(party: str) -> str:
     return f" {party}" if party in (*COUNTRIES, PRESIDENCY, SECRETARIAT) else ""
 
 
-def _directory_step(standings: Sequence[Standing], lang: Language) -> tuple[str, str]:
+def _directory_step(
+    standings: Sequence[PlanStanding], lang: Language
+) -> tuple[str, str]:
     if any(standing.officers for standing in standings):
         return lang.text("see the officers"), "crmnet directory list"
     return lang.text("add an officer"), "crmnet directory add"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.party import PRESIDENCY
 from crmnet.domain.progress import SOON
 from crmnet.reports import page
-from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
@@ -74,8 +74,8 @@ def languages(store: Store, filters: Filters) -> dict[str, str]:
 
 def page_rows(found: CountryPage) -> Iterator[PageRow]:
     """The page for programs."""
-    yield from (page.of_calendar(row, "overdue") for row in found.overdue)
-    yield from (page.of_calendar(row, "upcoming") for row in found.upcoming)
-    yield from (page.of_activity(row, "undated") for row in found.undated)
-    yield from (page.of_activity(row, "done") for row in found.done)
+    yield from (page.of_item(row, "overdue") for row in found.overdue)
+    yield from (page.of_item(row, "upcoming") for row in found.upcoming)
+    yield from (page.of_item(row, "undated") for row in found.undated)
+    yield from (page.of_item(row, "done") for row in found.done)
     yield from map(page.of_officer, found.officers)

@@ -57,9 +57,9 @@ def handover(store: Store, today: date, filters: Filters, to: str) -> Handover:
 
 def page_rows(found: Handover) -> Iterator[PageRow]:
     """The page for programs."""
-    yield from (page.of_calendar(row, "overdue") for row in found.overdue)
-    yield from (page.of_calendar(row, "open") for row in found.open)
-    yield from map(page.of_gap, found.gaps)
+    yield from (page.of_item(row, "overdue") for row in found.overdue)
+    yield from (page.of_item(row, "open") for row in found.open)
+    yield from (page.of_item(row, "gap") for row in found.gaps)
     for turn in found.rotation:
         yield page.PageRow("rotation", party=turn.country, starts_on=turn.starts_on)
     yield from map(page.of_officer, found.officers)

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import Timeliness
-from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.filters import Filters
+from crmnet.reports.rows import parted
 from crmnet.store import directory, plans
 from crmnet.store.presiding import presiding
 
@@ -28,7 +29,7 @@ class Urgent(NamedTuple):
     days_overdue: int  # negative: days left
 
 
-class Standing(NamedTuple):
+class PlanStanding(NamedTuple):
     """One open plan; counts are of calendar items."""
 
     plan: str
@@ -49,7 +50,7 @@ class Standing(NamedTuple):
 
 def standings(
     store: Store, today: date, plan: str | None = None
-) -> tuple[Standing, ...]:
+) -> tuple[PlanStanding, ...]:
     """How the named plan, else each open one stands, the oldest first."""
     officers = directory.count(store)
     country = presiding(store, today)
@@ -59,13 +60,13 @@ def standings(
     )
 
 
-def _standing(store: Store, plan: Row, officers: int, today: date) -> Standing:
+def _standing(store: Store, plan: Row, officers: int, today: date) -> PlanStanding:
     rows = activities(store, today, Filters(plan=plan["code"]))
 
     def number(timeliness: Timeliness) -> int:
         return sum(row.timeliness == timeliness for row in rows)
 
-    return Standing(
+    return PlanStanding(
         plan=plan["code"],
         title=plan["title"],
         place=plan["place"],
@@ -89,9 +90,7 @@ def _urgent(rows: tuple[ActivityRow, ...], today: date) -> tuple[Urgent, ...]:
     for row in sorted(rows, key=lambda row: row.due_on or ""):
         if row.timeliness in pressing:
             oldest.setdefault((row.code, row.party), row)
-    groups: dict[tuple[str, str], list[ActivityRow]] = {}
-    for row in oldest.values():
-        groups.setdefault((row.due_on or "", row.code), []).append(row)
+    groups = parted(oldest.values(), lambda row: (row.due_on or "", row.code))
     return tuple(
         Urgent(
             plan=found[0].plan,

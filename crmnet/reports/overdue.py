@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.deadline import days_overdue
 from crmnet.domain.progress import Timeliness
+from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
@@ -96,7 +97,5 @@ def first_ones(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
     Args:
         rows: the earliest due first.
     """
-    missed: dict[tuple[str, str, str], list[CalendarRow]] = {}
-    for row in rows:
-        missed.setdefault((row.plan, row.code, row.party), []).append(row)
+    missed = parted(rows, lambda row: (row.plan, row.code, row.party))
     return tuple(found[0]._replace(missed=len(found)) for found in missed.values())

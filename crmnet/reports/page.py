@@ -5,10 +5,10 @@ Programs get the same page as rows of one shape, told apart by their section.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from crmnet.reports.activities import ActivityRow
+    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.directory.officers import OfficerRow
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow
@@ -39,59 +39,16 @@ class PageRow(NamedTuple):
 
 
 PAGE_COLUMNS = PageRow._fields
+_OF_OFFICER: Final = "status name role phone emergency_phone email confirmed_on".split()
 
 
-def of_calendar(row: CalendarRow, section: str) -> PageRow:
-    """A calendar item with a deadline."""
-    return PageRow(
-        section,
-        *row[:4],
-        party=row.party,
-        calendar=row.calendar,
-        starts_on=row.starts_on,
-        due_on=row.due_on,
-        days_overdue=row.days_overdue,
-        status=row.status,
-    )
-
-
-def of_activity(row: ActivityRow, section: str) -> PageRow:
-    """A calendar item without a deadline, or one that is done."""
-    return PageRow(
-        section,
-        *row[:6],
-        starts_on=row.starts_on,
-        due_on=row.due_on,
-        status=row.status,
-        done_on=row.done_on,
-    )
-
-
-def of_gap(row: GapRow) -> PageRow:
-    """Something that is missing."""
-    return PageRow(
-        "gap",
-        row.plan,
-        row.code,
-        row.level,
-        row.title,
-        row.party,
-        row.calendar,
-        gap=row.gap,
-    )
+def of_item(row: CalendarRow | ActivityRow | GapRow, section: str) -> PageRow:
+    """An item of a plan, with those of its columns that a page has too."""
+    shared = {name: getattr(row, name) for name in PAGE_COLUMNS if name in row._fields}
+    return PageRow(section, **shared)
 
 
 def of_officer(row: OfficerRow) -> PageRow:
-    """An officer, with the numbers to call."""
-    return PageRow(
-        "officer",
-        party=row.country,
-        starts_on=row.term_from,
-        status=row.status,
-        name=row.name,
-        role=row.role,
-        phone=row.phone,
-        emergency_phone=row.emergency_phone,
-        email=row.email,
-        confirmed_on=row.confirmed_on,
-    )
+    """An officer, with the numbers to call; the title of the post is not an item's."""
+    shared = {name: getattr(row, name) for name in _OF_OFFICER}
+    return PageRow("officer", party=row.country, starts_on=row.term_from, **shared)

@@ -13,7 +13,7 @@ from crmnet.i18n import language
 from crmnet.render.activity.forms import headings
 from crmnet.render.kit import words
 from crmnet.render.kit.cures import with_cure
-from crmnet.reports.activities import ACTIVITY_COLUMNS
+from crmnet.reports.activity.listing import ACTIVITY_COLUMNS
 
 if TYPE_CHECKING:
     from pathlib import Path

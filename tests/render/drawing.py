@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import Language, language
 from crmnet.render import home
-from crmnet.render.activity import listing as activity
-from crmnet.render.directory import officers as directory
+from crmnet.render.activity import listing as activities
+from crmnet.render.activity import show as activity
+from crmnet.render.directory import listing as directory
+from crmnet.render.directory import show as officer
 from crmnet.render.history import changes as history
 from crmnet.render.kit import page
 from crmnet.render.kit.look import Look
-from crmnet.render.plan import tree as plan
+from crmnet.render.plan import listing as plans
+from crmnet.render.plan import objectives
+from crmnet.render.plan import show as plan
 from crmnet.render.report import (
     changes,
     country,
@@ -52,20 +56,20 @@ def of_handover(lang: Language) -> page.Page:
 
 TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "overdue": lambda lang, look: overdue.table(rows.overdue(), TODAY, lang, look),
-    "plan": lambda lang, look: plan.table(rows.tree(), TODAY, lang, look, OF_PLAN),
-    "objectives": lambda lang, look: plan.objectives_table(
+    "plan": lambda lang, look: plan.table(rows.tree(), OF_PLAN, TODAY, lang, look),
+    "objectives": lambda lang, look: objectives.table(
         rows.objectives(), TODAY, lang, look
     ),
-    "plans": lambda lang, look: plan.plans_table(rows.plans(), lang, look),
-    "activities": lambda lang, look: activity.table(
+    "plans": lambda lang, look: plans.table(rows.plans(), lang, look),
+    "activities": lambda lang, look: activities.table(
         rows.activities(), TODAY, lang, look
     ),
-    "activity": lambda lang, look: activity.card(
-        rows.activity(), TODAY, lang, look, GUATEMALA
+    "activity": lambda lang, look: activity.table(
+        rows.activity(), TODAY, GUATEMALA, lang, look
     ),
     "directory": lambda lang, look: directory.table(rows.officers(), lang, look),
-    "officer": lambda lang, look: directory.card(rows.officer_row(), lang, look),
-    "history": lambda lang, look: history.table(rows.history(), lang, look, GUATEMALA),
+    "officer": lambda lang, look: officer.table(rows.officer_row(), lang, look),
+    "history": lambda lang, look: history.table(rows.history(), GUATEMALA, lang, look),
     "home": lambda lang, look: home.table((rows.standing(),), TODAY, lang, look),
     "welcome": home.welcome,
     "upcoming": lambda lang, look: upcoming.table(rows.upcoming(), TODAY, lang, look),
@@ -81,12 +85,12 @@ WIDE: Final = frozenset(  # kept at 120 columns too
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "overdue": lambda lang: overdue.plain(rows.overdue(), TODAY, lang),
-    "plan": lambda lang: plan.plain(rows.tree(), TODAY, lang, OF_PLAN),
-    "objectives": lambda lang: plan.objectives_plain(rows.objectives(), TODAY, lang),
-    "plans": lambda lang: plan.plans_plain(rows.plans(), lang),
-    "activities": lambda lang: activity.plain(rows.activities(), TODAY, lang),
+    "plan": lambda lang: plan.plain(rows.tree(), OF_PLAN, TODAY, lang),
+    "objectives": lambda lang: objectives.plain(rows.objectives(), TODAY, lang),
+    "plans": lambda lang: plans.plain(rows.plans(), lang),
+    "activities": lambda lang: activities.plain(rows.activities(), TODAY, lang),
     "directory": lambda lang: directory.plain(rows.officers(), lang),
-    "history": lambda lang: history.plain(rows.history(), lang, GUATEMALA),
+    "history": lambda lang: history.plain(rows.history(), GUATEMALA, lang),
     "home": lambda lang: home.plain((rows.standing(),), TODAY, lang),
     "upcoming": lambda lang: upcoming.plain(rows.upcoming(), TODAY, lang),
     "status": lambda lang: status.plain(rows.status(), TODAY, lang),

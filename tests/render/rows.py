@@ -6,17 +6,20 @@ import json
 from datetime import date, timedelta, timezone
 from typing import Any
 
-from crmnet.reports.activities import Activity, ActivityRow, EvidenceRow
+from crmnet.reports.activity.listing import ActivityRow
+from crmnet.reports.activity.show import Activity, EvidenceRow
 from crmnet.reports.changes import ChangeRow
 from crmnet.reports.country import CountryPage
 from crmnet.reports.directory.officers import OfficerRow
 from crmnet.reports.gaps import GapRow
 from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
-from crmnet.reports.home import Standing, Urgent
+from crmnet.reports.home import PlanStanding, Urgent
 from crmnet.reports.matrix import Cell, Matrix, MatrixRow
 from crmnet.reports.overdue import CalendarRow, Overdue
-from crmnet.reports.plan.tree import ItemRow, ObjectiveRow, PlanRow
+from crmnet.reports.plan.listing import PlanRow
+from crmnet.reports.plan.objectives import ObjectiveRow
+from crmnet.reports.plan.show import ItemRow
 from crmnet.reports.status import StatusRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
 
@@ -422,9 +425,9 @@ def history() -> tuple[HistoryRow, ...]:
     )
 
 
-def standing(**values: Any) -> Standing:
+def standing(**values: Any) -> PlanStanding:
     """An open plan of bare `crmnet`."""
-    row = Standing(
+    row = PlanStanding(
         plan="crm-2002",
         title="Plan inventado",
         place="Antigua Guatemala, Guatemala",

@@ -9,12 +9,14 @@ import pytest
 from rich.cells import cell_len
 
 from crmnet.i18n import language
-from crmnet.render.activity import listing as activity
-from crmnet.render.directory import officers as directory
+from crmnet.render.activity import listing as activities
+from crmnet.render.activity import show as activity
+from crmnet.render.directory import listing as directory
+from crmnet.render.directory import show as officer
 from crmnet.render.history import changes as history
 from crmnet.render.kit import page
 from crmnet.render.kit.look import Look
-from crmnet.render.plan import tree as plan
+from crmnet.render.plan import show as plan
 from crmnet.render.report import (
     changes,
     country,
@@ -56,15 +58,15 @@ HOSTILE_TABLES = {
     ),
     "plan": lambda lang, look: plan.table(
         (rows.leaf_row("1.1", "action", HOSTILE, calendar_shown=HOSTILE),),
+        {},
         TODAY,
         lang,
         look,
-        {},
     ),
-    "activities": lambda lang, look: activity.table(
+    "activities": lambda lang, look: activities.table(
         (rows.activity_row(title=HOSTILE, schedule=HOSTILE),), TODAY, lang, look
     ),
-    "activity": lambda lang, look: activity.card(
+    "activity": lambda lang, look: activity.table(
         rows.activity()._replace(
             rows=(
                 rows.activity_row(status="done", done_on="2002-09-01", done_by=HOSTILE),
@@ -74,21 +76,21 @@ HOSTILE_TABLES = {
             ),
         ),
         TODAY,
+        GUATEMALA,
         lang,
         look,
-        GUATEMALA,
     ),
     "directory": lambda lang, look: directory.table(
         (rows.officer_row(name=HOSTILE, email=HOSTILE, phone=HOSTILE),), lang, look
     ),
-    "officer": lambda lang, look: directory.card(
+    "officer": lambda lang, look: officer.table(
         rows.officer_row(name=HOSTILE, note=HOSTILE, languages=HOSTILE), lang, look
     ),
     "history": lambda lang, look: history.table(
         (rows.history_row("000001", "2002-06-05T14:24", HOSTILE, by=HOSTILE),),
+        GUATEMALA,
         lang,
         look,
-        GUATEMALA,
     ),
     "upcoming": lambda lang, look: upcoming.table(
         rows.upcoming()._replace(rows=(rows.calendar_row(title=HOSTILE),)),
@@ -224,9 +226,9 @@ def test_the_words_of_the_plan_keep_their_double_blank() -> None:
 def test_the_plan_may_call_its_levels_otherwise() -> None:
     tree = (rows.item_row("1", "theme", "Uno"),)
     own = {"crm-2002": LABELS}
-    assert "Eje: Uno" in plan.table(tree, TODAY, language("es"), Look(80), own)
-    assert "Axis: Uno" in plan.table(tree, TODAY, language("en"), Look(80), own)
-    assert "Tema: Uno" in plan.table(tree, TODAY, language("es"), Look(80), {})
+    assert "Eje: Uno" in plan.table(tree, own, TODAY, language("es"), Look(80))
+    assert "Axis: Uno" in plan.table(tree, own, TODAY, language("en"), Look(80))
+    assert "Tema: Uno" in plan.table(tree, {}, TODAY, language("es"), Look(80))
 
 
 def test_a_page_for_a_browser_has_no_tag_of_ours_from_stored_text() -> None:

@@ -10,12 +10,15 @@ import pytest
 
 from crmnet.i18n import language
 from crmnet.render import home
-from crmnet.render.activity import listing as activity
-from crmnet.render.directory import officers as directory
+from crmnet.render.activity import listing as activities
+from crmnet.render.activity import show as activity
+from crmnet.render.directory import listing as directory
 from crmnet.render.history import changes as history
-from crmnet.render.kit import words
+from crmnet.render.history import undoing
+from crmnet.render.kit import days, parties, words
 from crmnet.render.kit.look import Look
-from crmnet.render.plan import tree as plan
+from crmnet.render.plan import listing as plans
+from crmnet.render.plan import show as plan
 from crmnet.render.report import overdue
 from crmnet.reports.overdue import CalendarRow, Overdue
 from tests.render import rows
@@ -33,7 +36,7 @@ def overdue_table(*found: CalendarRow, undated: int = 0, suspended: int = 0) -> 
 
 
 def story(*found: HistoryRow) -> str:
-    return history.plain(found, ES, GUATEMALA)
+    return history.plain(found, GUATEMALA, ES)
 
 
 # report overdue
@@ -147,7 +150,7 @@ def test_of_several_occurrences_the_oldest_missed_is_shown() -> None:
         rows.activity_row(due_on=day, timeliness="overdue" if day < "2002-11" else None)
         for day in days
     ]
-    text = activity.table(found, TODAY, ES, LOOK)
+    text = activities.table(found, TODAY, ES, LOOK)
     assert "31 mar 2002 (+1)" in text
     assert "3 tareas en 1 actividad" in text
     assert "31 dic 2002" not in text
@@ -157,30 +160,30 @@ def test_without_a_missed_occurrence_the_next_open_is_shown_else_the_last() -> N
     done = rows.activity_row(due_on="2002-03-31", status="done", timeliness="done_late")
     last = rows.activity_row(due_on="2002-06-30", status="done", timeliness="done_late")
     following = rows.activity_row(due_on="2002-12-31", timeliness="not_due")
-    assert "31 dic 2002" in activity.table((done, following), TODAY, ES, LOOK)
-    assert "30 jun 2002" in activity.table((done, last), TODAY, ES, LOOK)
+    assert "31 dic 2002" in activities.table((done, following), TODAY, ES, LOOK)
+    assert "30 jun 2002" in activities.table((done, last), TODAY, ES, LOOK)
 
 
 def test_a_card_shows_the_first_date_where_it_was_moved() -> None:
     moved = rows.activity_row(first_due_on="2002-08-31")
-    text = activity.card(
-        rows.activity()._replace(rows=(moved,)), TODAY, ES, LOOK, GUATEMALA
+    text = activity.table(
+        rows.activity()._replace(rows=(moved,)), TODAY, GUATEMALA, ES, LOOK
     )
     assert "Primer plazo" in text
     assert "31 ago 2002" in text
-    still = activity.card(rows.activity(), TODAY, ES, LOOK, GUATEMALA)
+    still = activity.table(rows.activity(), TODAY, GUATEMALA, ES, LOOK)
     assert "Primer plazo" not in still
 
 
 def test_a_card_of_an_item_with_others_below_it_says_where_they_are() -> None:
     above = rows.activity()._replace(path=rows.activity().path[:2], rows=(), history=())
-    text = activity.card(above, TODAY, ES, LOOK, GUATEMALA)
+    text = activity.table(above, TODAY, GUATEMALA, ES, LOOK)
     assert "para verlos: crmnet plan show 1.1\n" in text
 
 
 def test_a_card_of_a_withdrawn_item_says_so() -> None:
     gone = rows.activity()._replace(rows=(), withdrawn=True)
-    text = activity.card(gone, TODAY, ES, LOOK, GUATEMALA)
+    text = activity.table(gone, TODAY, GUATEMALA, ES, LOOK)
     assert "Ya no figura en el plan" in text
 
 
@@ -190,7 +193,7 @@ def test_a_command_in_a_sentence_stays_on_one_line() -> None:
 
 
 def test_where_the_calendar_is_empty_no_date_says_it() -> None:
-    text = activity.table(rows.activities()[5:6], TODAY, ES, LOOK)
+    text = activities.table(rows.activities()[5:6], TODAY, ES, LOOK)
     assert "sin fecha" in text
     assert "Calendario" not in text
 
@@ -262,7 +265,7 @@ def test_loading_again_counts_the_items_that_changed() -> None:
 
 def test_a_change_can_be_told_in_one_sentence() -> None:
     found = [row for row in rows.history() if row.change.endswith("0000b2")]
-    assert history.told(found, EN) == (
+    assert undoing.told(found, EN) == (
         "1.1.1.1 Honduras: done on 20 Sep 2002, by Ana López; note: "
         '"Asistieron 42 personas inventadas."; '
         "1.1.1.1 Honduras: means of verification: https://ejemplo.org/a"
@@ -287,7 +290,7 @@ def test_endings_grow_until_they_tell_changes_apart() -> None:
 def test_the_example_of_undo_is_a_change_that_stands() -> None:
     stands = rows.history_row("000001", "2002-06-05T14:24", "started")
     undone = rows.history_row("000002", "2002-06-05T14:25", "started", undone=True)
-    text = history.table((stands, undone), ES, LOOK, GUATEMALA)
+    text = history.table((stands, undone), GUATEMALA, ES, LOOK)
     assert text.endswith("crmnet undo 000001\n")
 
 
@@ -295,12 +298,12 @@ def test_the_example_of_undo_is_a_change_that_stands() -> None:
 
 
 def test_an_empty_plan_list_says_how_to_load_one() -> None:
-    assert "crmnet plan load" in plan.plans_table((), ES, LOOK)
+    assert "crmnet plan load" in plans.table((), ES, LOOK)
 
 
 def test_a_part_of_the_plan_is_named_and_counted_by_itself() -> None:
     part = rows.tree()[2:4]
-    text = plan.table(part, TODAY, ES, LOOK, {})
+    text = plan.table(part, {}, TODAY, ES, LOOK)
     assert text.startswith(
         "Tareas del plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidas\n"
     )
@@ -354,11 +357,11 @@ def test_the_demo_names_its_store_and_its_day_in_each_command() -> None:
     ],
 )
 def test_a_party_is_named(code: str, es: str, en: str) -> None:
-    assert (words.party(code, ES), words.party(code, EN)) == (es, en)
+    assert (parties.party(code, ES), parties.party(code, EN)) == (es, en)
 
 
 @pytest.mark.parametrize(
-    ("days", "es", "en"),
+    ("number", "es", "en"),
     [
         (2, "vencida hace 2 días", "overdue by 2 days"),
         (1, "vencida hace 1 día", "overdue by 1 day"),
@@ -367,8 +370,8 @@ def test_a_party_is_named(code: str, es: str, en: str) -> None:
         (-2, "vence en 2 días", "due in 2 days"),
     ],
 )
-def test_how_late_it_is(days: int, es: str, en: str) -> None:
-    assert (words.late(days, ES), words.late(days, EN)) == (es, en)
+def test_how_late_it_is(number: int, es: str, en: str) -> None:
+    assert (days.late(number, ES), days.late(number, EN)) == (es, en)
 
 
 @pytest.mark.parametrize(
@@ -393,7 +396,7 @@ def test_how_much_is_done(done: int, said: str) -> None:
     ],
 )
 def test_a_deadline_is_short_words(values: dict[str, str | None], said: str) -> None:
-    assert words.due(rows.activity_row(**values), ES) == said
+    assert days.due(rows.activity_row(**values), ES) == said
 
 
 @pytest.mark.parametrize("level", ["theme", "objective", "action", "activity"])

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.errors import BadInput
-from crmnet.reports.activities import activities
+from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.reports.home import standings
 from crmnet.reports.overdue import overdue, overdue_rows
-from crmnet.reports.plan.tree import objectives, plan_list, plan_tree
+from crmnet.reports.plan.listing import plan_list
+from crmnet.reports.plan.objectives import objectives
+from crmnet.reports.plan.show import plan_tree
 from crmnet.store.opening import create_store
 from tests.factory import ANY, EACH, a_plan, an_item, complete, load
 

@@ -10,7 +10,7 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.errors import BadInput, Cure
-from crmnet.reports.activities import activities
+from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule

@@ -11,7 +11,7 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput, Cure
-from crmnet.reports.activities import activity
+from crmnet.reports.activity.show import activity
 from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule

@@ -11,7 +11,7 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status
 from crmnet.errors import BadInput
 from crmnet.render.kit.cures import with_cure
-from crmnet.reports.activities import activity
+from crmnet.reports.activity.show import activity
 from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
 from crmnet.services.activity import recording

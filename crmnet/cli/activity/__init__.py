@@ -94,7 +94,7 @@ def list_activities(
     from crmnet.cli.frame.limits import filters_of
     from crmnet.render.activity import listing as drawn
     from crmnet.render.kit.limits import limits
-    from crmnet.reports import activities as report
+    from crmnet.reports.activity import listing as report
 
     run = here(ctx)
     filters = filters_of(
@@ -128,17 +128,18 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints all that is known of one item; its calendar items for programs."""
-    from crmnet.render.activity import listing as drawn
-    from crmnet.reports import activities as report
+    from crmnet.render.activity import show as drawn
+    from crmnet.reports.activity import show as report
+    from crmnet.reports.activity.listing import ACTIVITY_COLUMNS
 
     run = here(ctx)
     answer = report.activity(run.store, run.today, code, run.plan)
 
     run.show(
-        report.ACTIVITY_COLUMNS,
+        ACTIVITY_COLUMNS,
         rows=lambda: answer.rows,
-        table=lambda look: drawn.card(answer, run.today, run.lang, look, run.zone),
-        plain=lambda: drawn.plain(answer.rows, run.today, run.lang),
+        table=lambda look: drawn.table(answer, run.today, run.zone, run.lang, look),
+        plain=lambda: drawn.plain(answer, run.today, run.lang),
         format=format,
         output=output,
     )

@@ -113,8 +113,8 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints the items of a plan in the order of the document."""
-    from crmnet.render.plan import tree as drawn
-    from crmnet.reports.plan import tree as report
+    from crmnet.render.plan import show as drawn
+    from crmnet.reports.plan import show as report
 
     run = here(ctx)
     rows = report.plan_tree(run.store, run.today, run.plan, code)
@@ -123,8 +123,8 @@ def show(
     run.show(
         report.ITEM_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.today, run.lang, look, labels),
-        plain=lambda: drawn.plain(rows, run.today, run.lang, labels),
+        table=lambda look: drawn.table(rows, labels, run.today, run.lang, look),
+        plain=lambda: drawn.plain(rows, labels, run.today, run.lang),
         format=format,
         output=output,
     )
@@ -138,8 +138,8 @@ def objectives(
     output: OutputOption = None,
 ) -> None:
     """Prints the objectives of the open plans with their counts."""
-    from crmnet.render.plan import tree as drawn
-    from crmnet.reports.plan import tree as report
+    from crmnet.render.plan import objectives as drawn
+    from crmnet.reports.plan import objectives as report
 
     run = here(ctx)
     plan = run.plan_beside(all_plans=all_plans)
@@ -148,8 +148,8 @@ def objectives(
     run.show(
         report.OBJECTIVE_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.objectives_table(rows, run.today, run.lang, look),
-        plain=lambda: drawn.objectives_plain(rows, run.today, run.lang),
+        table=lambda look: drawn.table(rows, run.today, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.today, run.lang),
         format=format,
         output=output,
     )
@@ -160,8 +160,8 @@ def list_plans(
     ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
 ) -> None:
     """Prints all plans, open and closed."""
-    from crmnet.render.plan import tree as drawn
-    from crmnet.reports.plan import tree as report
+    from crmnet.render.plan import listing as drawn
+    from crmnet.reports.plan import listing as report
 
     run = here(ctx)
     rows = report.plan_list(run.store, run.today)
@@ -169,8 +169,8 @@ def list_plans(
     run.show(
         report.PLAN_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.plans_table(rows, run.lang, look),
-        plain=lambda: drawn.plans_plain(rows, run.lang),
+        table=lambda look: drawn.table(rows, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.lang),
         format=format,
         output=output,
     )
@@ -181,7 +181,7 @@ def extend(
     ctx: typer.Context, until: UntilOption, dry_run: DryRunOption = False
 ) -> None:
     """Makes the occurrences of recurring activities up to a later day."""
-    from crmnet.render.plan import loading as drawn
+    from crmnet.render.plan import extending as drawn
     from crmnet.services.plan.extending import extend as write
 
     run = here(ctx)
@@ -204,12 +204,12 @@ def presidency(
     dry_run: DryRunOption = False,
 ) -> None:
     """Records a turn in the Presidency Pro Tempore."""
-    from crmnet.render.activity import feedback
+    from crmnet.render.plan import presidency as drawn
     from crmnet.services.plan.rotating import rotate
 
     run = here(ctx)
     answer = rotate(run.store, country, run.day(from_on), run.clock, dry_run=dry_run)
-    run.say(feedback.rotated(answer, run.lang, dry_run=dry_run))
+    run.say(drawn.rotated(answer, run.lang, dry_run=dry_run))
 
 
 @app.command(help=_("Write a plan into a file, with the code of every item."))

@@ -55,7 +55,7 @@ def close(
     dry_run: DryRunOption = False,
 ) -> None:
     """Closes a plan."""
-    from crmnet.render.plan import following as drawn
+    from crmnet.render.plan import closing as drawn
     from crmnet.services.plan.closing import close as write
 
     run = here(ctx)
@@ -76,7 +76,7 @@ def carry_over(
 ) -> None:
     """Carries unfinished activities over, or writes the mapping that says where to."""
     from crmnet.files.csv.mapping import read_map
-    from crmnet.render.plan import following as drawn
+    from crmnet.render.plan import carrying as drawn
     from crmnet.services.plan.carrying import carry_over as write
 
     run = here(ctx)
@@ -95,7 +95,7 @@ def _prepare(
     run: Context, old: str, new: str, map: Path | None, *, dry_run: bool
 ) -> None:
     """Shows what may be carried over; writes the mapping where it is named."""
-    from crmnet.render.plan import following as drawn
+    from crmnet.render.plan import carrying as drawn
     from crmnet.services.plan.carrying import unfinished
 
     if not dry_run:

@@ -1,43 +1,36 @@
-"""What a command that writes answers: what changed, what is left, how to undo it."""
+"""What the commands that record on an activity answer: how it stands, what is left."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from crmnet.domain.progress import Status, Timeliness
-from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.calendar.reading import reading
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
+from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.services.activity.assigning import Assigned
     from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.scheduling import Rescheduled
-    from crmnet.services.plan.rotating import Rotated
-
-_OFFICER: Final = {
-    "added": mark("{name} ({country}) was added to the directory."),
-    "edited": mark("{name} ({country}) was changed."),
-    "removed": mark("{name} ({country}) was removed from the directory."),
-    "unchanged": mark("{name} ({country}): nothing to change."),
-}
 
 
 def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
     """A fact that was recorded, what is left, and how to undo it."""
     said = fact(answer, lang)
-    if not answer.changed and not answer.noted:
-        return f"{said} {lang.text('Nothing to change.')}"
-    return ended(f"{said} {_left(answer, lang)}", lang, dry_run=dry_run)
+    changed = answer.changed or answer.noted
+    if changed:
+        said = f"{said} {_left(answer, lang)}"
+    return ended(said, lang, changed=changed, dry_run=dry_run)
 
 
 def fact(answer: Recorded, lang: Language) -> str:
     """A fact in a sentence: "Honduras: 1.1.1.1 cumplida el 20 sep 2002, …"."""
-    who = words.party(answer.party, lang)
+    who = parties.party(answer.party, lang)
     if answer.reported_by and answer.changed:
         country = lang.country(answer.reported_by)
         who = lang.text("{party}, reported by {country}", party=who, country=country)
@@ -46,7 +39,10 @@ def fact(answer: Recorded, lang: Language) -> str:
         addition = lang.text("note or evidence added") if answer.noted else None
         what = f"{what}; {addition}" if addition else what
     return lang.text(
-        "{who}: {code} {what}.", who=_sentence(who), code=_code(answer, lang), what=what
+        "{who}: {code} {what}.",
+        who=prose.capital(who),
+        code=_code(answer, lang),
+        what=what,
     )
 
 
@@ -100,7 +96,7 @@ def _left(answer: Recorded, lang: Language) -> str:
 
 def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
     """A date that was given or moved, with its reading."""
-    who = lang.listing(words.party(party, lang) for party in answer.parties)
+    who = lang.listing(parties.party(party, lang) for party in answer.parties)
     if len(answer.parties) > 3:
         who = lang.plural("{n} party", "{n} parties", len(answer.parties))
     said = lang.text(
@@ -109,68 +105,37 @@ def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
         who=who,
         deadline=reading(answer.deadline, lang),
     )
-    if not answer.changed:
-        return f"{said} {lang.text('Nothing to change.')}"
-    if answer.was_due_on is not None:
+    if answer.changed and answer.was_due_on is not None:
         former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
-    return ended(said, lang, dry_run=dry_run)
+    return ended(said, lang, changed=answer.changed, dry_run=dry_run)
 
 
 def assigned(answer: Assigned, lang: Language, *, dry_run: bool) -> str:
     """Who owes a leaf now, and who no longer does."""
-    said = lang.text(
-        "{code} is now for {parties}.",
-        code=answer.code,
-        parties=_names(answer.parties, lang),
-    )
-    if not answer.changed:
-        return f"{said} {lang.text('Nothing to change.')}"
-    parts = [said]
+    parts = [
+        lang.text(
+            "{code} is now for {parties}.",
+            code=answer.code,
+            parties=_names(answer.parties, lang),
+        )
+    ]
+    if answer.changed:
+        parts += _moved(answer, lang)
+    return ended(" ".join(parts), lang, changed=answer.changed, dry_run=dry_run)
+
+
+def _moved(answer: Assigned, lang: Language) -> Iterator[str]:
+    """Who came, who went, and what is kept of them."""
     if answer.gained and len(answer.gained) < len(answer.parties):
         gained = _names(answer.gained, lang)
-        parts.append(lang.text("New: {parties}.", parties=gained))
+        yield lang.text("New: {parties}.", parties=gained)
     if answer.lost:
         lost = _names(answer.lost, lang)
-        parts.append(lang.text("No longer: {parties}.", parties=lost))
+        yield lang.text("No longer: {parties}.", parties=lost)
     if answer.recorded:
-        parts.append(lang.text("What they recorded is kept."))
-    return ended(" ".join(parts), lang, dry_run=dry_run)
+        yield lang.text("What they recorded is kept.")
 
 
-def _names(parties: Sequence[str], lang: Language) -> str:
-    by_name = sorted(parties, key=lambda party: words.by_party(party, lang))
-    return lang.listing(words.party(party, lang) for party in by_name)
-
-
-def rotated(answer: Rotated, lang: Language, *, dry_run: bool) -> str:
-    """A turn in the presidency, and who presides today where that is another."""
-    said = lang.text(
-        "Pro Tempore Presidency: {country} from {day}.",
-        country=lang.country(answer.country),
-        day=lang.day(answer.from_on),
-    )
-    if not answer.changed:
-        return f"{said} {lang.text('Nothing to change.')}"
-    if answer.presiding not in (None, answer.country):
-        today = lang.text("Today: {country}.", country=lang.country(answer.presiding))
-        said = f"{said} {today}"
-    return ended(said, lang, dry_run=dry_run)
-
-
-def officer(row: Mapping[str, str], verb: str, lang: Language, *, dry_run: bool) -> str:
-    """An officer that was added, edited, removed, or left as they were."""
-    country = lang.country(row["country"])
-    said = lang.text(_OFFICER[verb], name=row["name"], country=country)
-    return said if verb == "unchanged" else ended(said, lang, dry_run=dry_run)
-
-
-def ended(said: str, lang: Language, *, dry_run: bool) -> str:
-    """The sentence with how to take it back, or that nothing was written."""
-    if dry_run:
-        return lang.text("Nothing was written. It would be: {said}", said=said)
-    return f"{said} {lang.text('To undo: crmnet undo')}"
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _names(codes: Sequence[str], lang: Language) -> str:
+    return lang.listing(parties.named(codes, lang))

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.party import NETWORK
 from crmnet.render.activity.feedback import fact
-from crmnet.render.kit import records, words
+from crmnet.render.kit import parties, prose, records, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
-    from crmnet.reports.activities import ActivityRow
+    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.services.activity.forms import Taken
 
     Rows = Sequence[ActivityRow]
@@ -53,7 +53,7 @@ def _section(party: str, rows: Rows, lang: Language) -> Iterator[tuple[str, ...]
     """A heading and the rows below it; nothing where there are none."""
     if not rows:
         return
-    yield (words.capital(words.party(party, lang)),)
+    yield (prose.capital(parties.party(party, lang)),)
     for row in rows:
         title = words.title(row, lang)
         yield (row.plan, row.code, title, row.calendar_shown or "", row.due_on or "")
@@ -63,7 +63,7 @@ def written(party: str, own: Rows, shared: Rows, lang: Language) -> str:
     """How much a form asks for."""
     return lang.text(
         "{party}: {own}; the network: {shared}.",
-        party=words.capital(words.party(party, lang)),
+        party=prose.capital(parties.party(party, lang)),
         own=lang.plural("{n} row", "{n} rows", len(own)),
         shared=lang.plural("{n} row", "{n} rows", len(shared)),
     )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.phrases import read
 from crmnet.render.calendar.reading import reading
-from crmnet.render.kit import words
+from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,14 +64,14 @@ def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:
     groups = [
         Group(rows=((cell(row.text), cell(row.reading)),)) for row in rows[:LIMIT]
     ]
-    draw(screen, columns, groups, fit(columns, groups, look))
-    if len(rows) > LIMIT:
-        screen.say(left_out(LIMIT, len(rows), "crmnet calendar explain -", lang))
+    put_table(screen, columns, groups)
+    for sentence in left_out(len(rows), "crmnet calendar explain -", lang):
+        screen.say(sentence)
     return screen.text()
 
 
 def plain(rows: Sequence[Explained], lang: Language) -> str:
     """One sentence a phrase."""
-    return words.sentences(
-        f"{words.quoted(row.text, lang)}: {row.reading}" for row in rows
+    return prose.sentences(
+        f"{prose.quoted(row.text, lang)}: {row.reading}" for row in rows
     )

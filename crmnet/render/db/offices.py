@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import Column, Group, draw, fit
+from crmnet.render.kit.table import Column, Group, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,22 +32,14 @@ def table(rows: Sequence[OfficeRow], lang: Language, look: Look) -> str:
         Group(rows=((cell(name(row, lang)), cell(row.login), cell(_for(row, lang))),))
         for row in rows
     ]
-    draw(screen, columns, groups, fit(columns, groups, look))
+    put_table(screen, columns, groups)
     return screen.text()
 
 
 def plain(rows: Sequence[OfficeRow], lang: Language) -> str:
     """One sentence a login."""
-    told = (
-        lang.text(
-            "{office}: the login {login} records for: {what}.",
-            office=name(row, lang),
-            login=row.login,
-            what=_for(row, lang),
-        )
-        for row in rows
-    )
-    return words.sentences([_heading(len(rows), lang), *told])
+    told = (_sentence(row, lang) for row in rows)
+    return prose.sentences([_heading(len(rows), lang), *told])
 
 
 def name(row: OfficeRow, lang: Language) -> str:
@@ -73,12 +65,7 @@ def added(
         is_new: the login was made, and has no password.
         dry_run: nothing was written.
     """
-    said = lang.text(
-        "{office}: the login {login} records for: {what}.",
-        office=name(row, lang),
-        login=row.login,
-        what=_for(row, lang),
-    )
+    said = _sentence(row, lang)
     if dry_run:
         return f"{said} {lang.text('Nothing was written.')}"
     if not is_new:
@@ -98,6 +85,15 @@ def _heading(count: int, lang: Language) -> str:
             "crm_gt)"
         )
     return lang.plural("{n} login of an office", "{n} logins of offices", count)
+
+
+def _sentence(row: OfficeRow, lang: Language) -> str:
+    return lang.text(
+        "{office}: the login {login} records for: {what}.",
+        office=name(row, lang),
+        login=row.login,
+        what=_for(row, lang),
+    )
 
 
 def _for(row: OfficeRow, lang: Language) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen
 
 if TYPE_CHECKING:
@@ -29,27 +28,27 @@ _COUNTED: Final = {
 }
 
 
-def table(row: StoreRow, lang: Language, look: Look, zone: tzinfo | None) -> str:
+def table(row: StoreRow, zone: tzinfo | None, lang: Language, look: Look) -> str:
     """What there is to know about a store, a line each.
 
     Args:
         row: the store.
+        zone: the reader's, None for the machine's; the log's instants are UTC.
         lang: the reader's language.
         look: how the screen may be drawn.
-        zone: the reader's, None for the machine's; the log's instants are UTC.
     """
     screen = Screen(look)
-    screen.facts(_facts(row, lang, zone))
+    screen.facts(_facts(row, zone, lang))
     return screen.text()
 
 
-def plain(row: StoreRow, lang: Language, zone: tzinfo | None) -> str:
+def plain(row: StoreRow, zone: tzinfo | None, lang: Language) -> str:
     """The same, a sentence each."""
-    return words.sentences(f"{name}: {said}" for name, said in _facts(row, lang, zone))
+    return prose.sentences(f"{name}: {said}" for name, said in _facts(row, zone, lang))
 
 
 def _facts(
-    row: StoreRow, lang: Language, zone: tzinfo | None
+    row: StoreRow, zone: tzinfo | None, lang: Language
 ) -> Iterator[tuple[str, str]]:
     yield lang.text("Store"), row.store
     yield lang.text("Engine"), row.engine
@@ -60,7 +59,7 @@ def _facts(
         yield lang.text("Permissions"), _permissions(row.permissions, lang)
     if row.free is not None:
         yield lang.text("Free on the disk"), size(row.free)
-    yield lang.text("Last change"), _last(row, lang, zone)
+    yield lang.text("Last change"), _last(row, zone, lang)
     for name, label in _COUNTED.items():
         yield lang.text(label), str(getattr(row, name))
 
@@ -81,23 +80,22 @@ def _permissions(mode: str, lang: Language) -> str:
     return lang.text("its owner only ({mode})", mode=mode)
 
 
-def _last(row: StoreRow, lang: Language, zone: tzinfo | None) -> str:
+def _last(row: StoreRow, zone: tzinfo | None, lang: Language) -> str:
     if row.last_at is None:
         return lang.text("none yet")
-    instant = datetime.fromisoformat(row.last_at).astimezone(zone)
-    when = f"{lang.day(instant.date())}, {instant:%H:%M}"
+    when = days.instant(row.last_at, zone, lang)
     return lang.text("{when}, by {who}", when=when, who=row.last_by)
 
 
 def sound(row: StoreRow, lang: Language) -> str:
     """The answer of `db check` where nothing is wrong."""
-    entries = lang.plural("{n} log entry", "{n} log entries", row.log)
+    entries = _entries(row, lang)
     return lang.text("The store is sound: {entries} checked.", entries=entries)
 
 
 def backed_up(file: Path, row: StoreRow, lang: Language) -> str:
     """The answer of `db backup`."""
-    entries = lang.plural("{n} log entry", "{n} log entries", row.log)
+    entries = _entries(row, lang)
     return lang.text(
         "Backup written and checked: {file} ({entries}). "
         "To put it back: crmnet db restore {file}",
@@ -106,8 +104,12 @@ def backed_up(file: Path, row: StoreRow, lang: Language) -> str:
     )
 
 
+def _entries(row: StoreRow, lang: Language) -> str:
+    return lang.plural("{n} log entry", "{n} log entries", row.log)
+
+
 def restored(
-    file: Path, kept: Path | None, row: StoreRow, lang: Language, zone: tzinfo | None
+    file: Path, kept: Path | None, row: StoreRow, zone: tzinfo | None, lang: Language
 ) -> str:
     """The answer of `db restore`.
 
@@ -115,13 +117,13 @@ def restored(
         file: the backup.
         kept: where that is which was in the store before, or None.
         row: the store as it is now.
-        lang: the reader's language.
         zone: the reader's.
+        lang: the reader's language.
     """
     said = lang.text(
         "{file} was put back. Last change in it: {last}.",
         file=file,
-        last=_last(row, lang, zone),
+        last=_last(row, zone, lang),
     )
     if kept is None:
         return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.look import Screen
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def limits(filters: Filters, lang: Language) -> str:
     if filters.objective is not None:
         said.append(lang.text("objective {code}", code=filters.objective))
     if filters.party is not None:
-        said.append(words.party(filters.party, lang))
+        said.append(parties.party(filters.party, lang))
     if filters.status is not None:
         status = words.word(words.STATUS, filters.status, lang)
         said.append(lang.text("status: {status}", status=status))
@@ -86,7 +86,7 @@ def remark(sentence: str, look: Look | None) -> str:
         look: how the screen may be drawn; None where it is not.
     """
     if look is None:
-        return words.sentences([sentence])
+        return prose.sentences([sentence])
     screen = Screen(look)
     screen.advise(sentence)
     return screen.text()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 
+NARROW: Final = 72  # columns; below, records are easier to read than a table
 _GLUE: Final = "\ue000"  # a blank at which no line breaks; visible() lets none through
 _COMMAND: Final = re.compile(r"crmnet [^)]+")
 
@@ -67,6 +68,22 @@ class Screen:
         words = cell(sentence)
         words.plain = _COMMAND.sub(_glued, words.plain)
         self.put(words)
+
+    def below(self, remarks: Iterable[str]) -> None:
+        """Add sentences like those of :meth:`advise`, an empty line before each."""
+        for remark in remarks:
+            self.gap()
+            self.advise(remark)
+
+    def steps(self, heading: str, steps: Iterable[tuple[str, str]]) -> None:
+        """Add what one may want to do, each with the command for it."""
+        self.say(heading, "bold")
+        if self.look.width >= NARROW:
+            self.facts(steps, indent=2)
+            return
+        for what, command in steps:
+            self.say(f"{what}:", indent=2)
+            self.command(command, indent=4)
 
     def command(self, command: str, indent: int = 0) -> None:
         """Add a command to type on a line of its own, never broken by us."""

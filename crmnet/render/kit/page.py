@@ -6,35 +6,21 @@ page looks. The HTML stands alone: no script, no address that a browser would lo
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.render.kit import words
+from crmnet.render.kit import prose, templates
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.records import markdown
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
-from crmnet.render.kit.visible import visible
+from crmnet.render.kit.markdown import inert, pipe_table
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
 
-STYLE: Final = """
-body { font: 1rem/1.45 system-ui, sans-serif; max-width: 60rem; margin: 1rem auto;
-  padding: 0 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-div { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0;
-  border-bottom: 1px solid #999; }
-@media print { body { max-width: none; } tr { break-inside: avoid; } }
-"""
-POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 
-
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """One row of a section.
 
     Attributes:
@@ -48,7 +34,7 @@ class Line(NamedTuple):
     colour: str = ""
 
 
-class Section(NamedTuple):
+class PageSection(NamedTuple):
     """A part of a page.
 
     Attributes:
@@ -62,7 +48,7 @@ class Section(NamedTuple):
 
     heading: str
     columns: tuple[str, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PageLine, ...] = ()
     remarks: tuple[str, ...] = ()
     listed: bool = False
 
@@ -76,7 +62,7 @@ class Page(NamedTuple):
     """
 
     title: str
-    sections: tuple[Section, ...]
+    sections: tuple[PageSection, ...]
     command: str
     note: str = ""
 
@@ -95,22 +81,19 @@ def table(page: Page, lang: Language, look: Look) -> str:
         for remark in section.remarks:
             screen.advise(remark)
     longest = max((len(section.lines) for section in page.sections), default=0)
-    if longest > LIMIT:
-        screen.gap()
-        screen.advise(left_out(LIMIT, longest, page.command, lang))
+    screen.below(left_out(longest, page.command, lang))
     return screen.text()
 
 
-def _put(screen: Screen, section: Section) -> None:
+def _put(screen: Screen, section: PageSection) -> None:
     columns = [
         Column(heading, most=48, least=14, lines=3) if i == 1 else _narrow(heading, i)
         for i, heading in enumerate(section.columns)
     ]
-    groups = [_group(line) for line in section.lines[:LIMIT]]
-    draw(screen, columns, groups, fit(columns, groups, screen.look))
+    put_table(screen, columns, [_group(line) for line in section.lines[:LIMIT]])
 
 
-def _put_list(screen: Screen, section: Section) -> None:
+def _put_list(screen: Screen, section: PageSection) -> None:
     """Lines one under the other: the first two cells, then the others, labelled."""
     for line in section.lines[:LIMIT]:
         screen.say(f"{line.cells[0]}: {line.cells[1]}", indent=2)
@@ -123,7 +106,7 @@ def _narrow(heading: str, place: int) -> Column:
     return Column(heading, most=28, least=12 if place else 0)
 
 
-def _group(line: Line) -> Group:
+def _group(line: PageLine) -> Group:
     first, *rest = line.cells
     cells = (cell(first, "bold"), *(cell(text) for text in rest[:-1]))
     return Group(rows=((*cells, cell(rest[-1], line.colour)),))
@@ -131,15 +114,15 @@ def _group(line: Line) -> Group:
 
 def plain(page: Page) -> str:
     """One sentence a row, after a sentence for each section."""
-    lines = [words.ended(page.title)]
+    lines = [prose.ended(page.title)]
     for section in page.sections:
-        lines.append(words.ended(section.heading))
+        lines.append(prose.ended(section.heading))
         lines += (_sentence(section, line) for line in section.lines)
         lines += section.remarks
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
-def _sentence(section: Section, line: Line) -> str:
+def _sentence(section: PageSection, line: PageLine) -> str:
     """One row: what it is about, its facts, its title or post."""
     first, second, *rest = line.cells
     facts = [
@@ -148,60 +131,27 @@ def _sentence(section: Section, line: Line) -> str:
         if text
     ]
     if not facts:
-        return f"{first}: {words.ended(second)}"
-    return f"{first}: {words.ended('; '.join(facts))} {words.ended(second)}"
+        return f"{first}: {prose.ended(second)}"
+    return f"{first}: {prose.ended('; '.join(facts))} {prose.ended(second)}"
 
 
 def md(page: Page) -> Iterator[str]:
     """The page as Markdown, in whose text nothing is live."""
-    yield f"# {markdown(page.title)}\n"
+    yield f"# {inert(page.title)}\n"
     if page.note:
-        yield f"\n{markdown(page.note)}\n"
+        yield f"\n{inert(page.note)}\n"
     for section in page.sections:
-        yield f"\n## {markdown(section.heading)}\n"
+        yield f"\n## {inert(section.heading)}\n"
         if section.lines:
-            yield "\n" + _pipes(section.columns)
-            yield _pipes(["---"] * len(section.columns), is_text=False)
-            yield from (_pipes(line.cells) for line in section.lines)
-        yield from (f"\n{markdown(remark)}\n" for remark in section.remarks)
-
-
-def _pipes(cells: Sequence[str], *, is_text: bool = True) -> str:
-    return f"| {' | '.join(map(markdown, cells) if is_text else cells)} |\n"
+            yield "\n"
+            cells = (line.cells for line in section.lines)
+            yield from pipe_table(list(map(inert, section.columns)), cells)
+        yield from (f"\n{inert(remark)}\n" for remark in section.remarks)
 
 
 def html(page: Page, lang: Language) -> Iterator[str]:
     """The page as a file for a browser or for paper."""
-    yield (
-        f'<!doctype html>\n<html lang="{lang.code}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f"<h1>{_text(page.title)}</h1>\n"
-    )
-    if page.note:
-        yield f"<p>{_text(page.note)}</p>\n"
-    for section in page.sections:
-        yield f"<h2>{_text(section.heading)}</h2>\n"
-        if section.lines:
-            yield from _html_table(section)
-        yield from (f"<p>{_text(remark)}</p>\n" for remark in section.remarks)
-    yield "</body>\n</html>\n"
-
-
-def _html_table(section: Section) -> Iterator[str]:
-    headings = (f'<th scope="col">{_text(text)}</th>' for text in section.columns)
-    yield f"<div><table>\n<thead><tr>{''.join(headings)}</tr></thead>\n<tbody>\n"
-    for line in section.lines:
-        yield f"<tr>{''.join(_html_cells(line))}</tr>\n"
-    yield "</tbody>\n</table></div>\n"
-
-
-def _html_cells(line: Line) -> Iterable[str]:
-    for i, text in enumerate(line.cells):
-        spoken = f' lang="{line.spoken}"' if i == 1 and line.spoken else ""
-        yield f"<td{spoken}>{_text(text)}</td>"
-
-
-def _text(text: str) -> str:
-    return escape(visible(text))
+    template = templates.environment().get_template("report.html")
+    for piece in template.generate(page=page, lang=lang.code):
+        # MarkupSafe's spelling of quotes; pages had html.escape's, and keep it
+        yield str(piece).replace("&#34;", "&quot;").replace("&#39;", "&#x27;")

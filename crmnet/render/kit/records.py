@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.render.kit.markdown import pipe_table
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _HARMLESS: Final = re.compile(
     r"|\+\d{7,15}"  # a telephone number; with blanks it is no sum either:
     r"|\+\d{1,3} [(\d][\d ().-]{5,}"
 )
-_MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]<>|~&$:@]|(?<=www)\.", re.IGNORECASE)
 
 
 def write(
@@ -84,13 +84,13 @@ def _csv(rows: Rows, columns: Sequence[str], separator: str) -> Iterator[str]:
     r"""RFC 4180 but for its line ends, which are "\n"; one line a row."""
     import csv
 
-    class Line:
+    class Echo:
         """The file that csv.writer wants; it hands each line back."""
 
         def write(self, line: str) -> str:
             return line
 
-    row = csv.writer(Line(), delimiter=separator, lineterminator="\n").writerow
+    row = csv.writer(Echo(), delimiter=separator, lineterminator="\n").writerow
     yield _text(row(columns))
     for cells in _cells(rows, columns):
         yield _text(row(cells))
@@ -107,21 +107,8 @@ def _tsv(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
 
 
 def _md(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
-    """A pipe table (GitHub Flavored Markdown) in whose cells nothing is live."""
-    yield _pipes(columns)
-    yield _pipes("---" for _ in columns)
     count = len(columns)
-    for row in rows:
-        yield _pipes(markdown(_plain(value)) for value in row[:count])
-
-
-def markdown(text: str) -> str:
-    """A text as Markdown that shows it and does nothing else."""
-    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
-
-
-def _pipes(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cells)} |\n"
+    return pipe_table(columns, (map(_plain, row[:count]) for row in rows))
 
 
 _WRITERS: Final[dict[str, Callable[[Rows, Sequence[str]], Iterator[str]]]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.render.kit.look import cell, joined
+from crmnet.render.kit.look import NARROW, cell, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from crmnet.render.kit.look import Look, Screen
 
 LIMIT: Final = 500  # rows: rich draws 10,000 in seven seconds
-NARROW: Final = 72  # columns; below, records are easier to read than a table
 _LINES: Final = "    \n    \n ─  \n    \n    \n    \n    \n    \n"
 
 
@@ -44,6 +43,11 @@ class Column(NamedTuple):
     right: bool = False
     weight: int = 1
 
+    @classmethod
+    def of_titles(cls, heading: str, weight: int = 1) -> Column:
+        """The column that takes the room that is left, in three lines or more."""
+        return cls(heading, most=72, least=15, lines=3, weight=weight)
+
 
 class Group(NamedTuple):
     """Lines of a table that belong together.
@@ -59,9 +63,18 @@ class Group(NamedTuple):
     notes: tuple[Text, ...] = ()
 
 
-def title_column(heading: str, weight: int = 1) -> Column:
-    """The column of a title: it takes the room that is left, in three lines or more."""
-    return Column(heading, most=72, least=15, lines=3, weight=weight)
+class Part(NamedTuple):
+    """One of several tables below one another, whose columns are equally wide.
+
+    Attributes:
+        heading: the line above it.
+        groups: what stands in it.
+        remarks: sentences below it.
+    """
+
+    heading: str
+    groups: Sequence[Group]
+    remarks: Sequence[str] = ()
 
 
 def fit(
@@ -105,6 +118,28 @@ def _shrunk(
         widest = max(free, key=lambda i: widths[i] / columns[i].weight)
         widths[widest] -= 1
     return widths
+
+
+def put_table(
+    screen: Screen, columns: Sequence[Column], groups: Sequence[Group]
+) -> None:
+    """Put one table on a screen, as wide as its cells want and the screen allows."""
+    draw(screen, columns, groups, fit(columns, groups, screen.look))
+
+
+def put_parts(screen: Screen, columns: Sequence[Column], parts: Sequence[Part]) -> None:
+    """Put several tables on a screen, each below its heading."""
+    everything = (group for part in parts for group in part.groups)
+    widths = fit(columns, everything, screen.look)
+    for i, part in enumerate(parts):
+        if i:
+            screen.gap()
+        screen.say(part.heading, "bold")
+        screen.gap()
+        draw(screen, columns, part.groups, widths)
+        for remark in part.remarks:
+            screen.gap()
+            screen.say(remark)
 
 
 def draw(
@@ -262,11 +297,21 @@ def _hanging(screen: Screen, words: Text) -> None:
         screen.put(Padding(rest, (0, 0, 0, 2)))
 
 
-def left_out(shown: int, total: int, command: str, lang: Language) -> str:
-    """The sentence after a table that stops at LIMIT: how to get all rows."""
-    return lang.text(
-        "The first {shown} of {total} rows. All of them: {command} --format tsv",
-        shown=shown,
-        total=total,
-        command=command,
-    )
+def left_out(total: int, command: str, lang: Language) -> list[str]:
+    """The sentence below a table that stops at LIMIT; nothing where it does not.
+
+    Args:
+        total: rows that there are.
+        command: gives all of them.
+        lang: the reader's language.
+    """
+    if total <= LIMIT:
+        return []
+    return [
+        lang.text(
+            "The first {shown} of {total} rows. All of them: {command} --format tsv",
+            shown=LIMIT,
+            total=total,
+            command=command,
+        )
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.i18n.countries import fold
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.mail.letter import MailPart
 from crmnet.render.mail.view import MOST
 
@@ -86,13 +86,13 @@ def _items(what: str, rows: Rows, view: View) -> list[str]:
     return [*said[:MOST], f"{others} (crmnet report changes --since {since})"]
 
 
-def _about(code: str, detail: str, parties: list[str], view: View) -> str:
+def _about(code: str, detail: str, owed_by: list[str], view: View) -> str:
     """One item: "México, 1.1.1.1 (el 30 de octubre, fuera de plazo)"."""
     told = f"{code} ({detail})" if detail else code
-    if view.is_sole(parties):
+    if view.is_sole(owed_by):
         return told
-    names = sorted({words.party(party, view.lang) for party in parties}, key=fold)
-    return f"{words.capital(view.lang.listing(names))}, {told}"
+    names = sorted({parties.party(party, view.lang) for party in owed_by}, key=fold)
+    return f"{prose.capital(view.lang.listing(names))}, {told}"
 
 
 def _detail(row: ChangeRow, view: View) -> str:

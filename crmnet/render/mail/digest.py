@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import mark
-from crmnet.render.kit import records, words
+from crmnet.render.kit import days, parties, records, words
+from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail.changes import changed
 from crmnet.render.mail.items import late, soon
-from crmnet.render.mail.letter import MailPart, beside, column, folded, html, joined
+from crmnet.render.mail.letter import MailPart, beside, column, folded, joined
 from crmnet.render.mail.missing import missing
 from crmnet.render.mail.view import View
 from crmnet.services.mail.letters import Mail
@@ -81,7 +82,7 @@ class DigestParts(NamedTuple):
 def mail(copy: DigestCopy) -> Mail:
     """The mail that tells one person a digest, or a reminder."""
     said = parts(copy)
-    return Mail(said.subject, text(said), html("digest.html", said._asdict()))
+    return Mail(said.subject, text(said), drawn("digest.html", said._asdict()))
 
 
 def parts(copy: DigestCopy) -> DigestParts:
@@ -150,7 +151,7 @@ def undated_list(digest: Digest, lang: Language) -> str:
             row.plan,
             row.code,
             words.title(row, lang),
-            words.party(row.party, speaker),
+            parties.party(row.party, speaker),
             row.calendar_shown or "",
             words.word(words.STATUS, row.status, lang),
         )
@@ -190,7 +191,7 @@ def _title(view: View, keys: tuple[str, str]) -> str:
     one, many = keys
     key = one if len(view.plans) == 1 else many
     plans = view.lang.listing(view.plans or ("-",))
-    day = words.full_weekday(view.today, view.lang)
+    day = days.full_weekday(view.today, view.lang)
     return view.lang.text(key, plans=plans, day=day)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.i18n.countries import fold
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.mail.letter import Block, MailPart
 from crmnet.render.mail.view import MOST
 from crmnet.render.report.country import spoken
@@ -28,7 +28,7 @@ def late(view: View) -> Iterator[MailPart]:
 
 def soon(view: View) -> Iterator[MailPart]:
     """The section of what is due soon; none where nothing is."""
-    heading = words.capital(view.lang.text("due soon"))
+    heading = prose.capital(view.lang.text("due soon"))
     return _section(view, view.digest.upcoming, heading, "soon", "upcoming")
 
 
@@ -62,7 +62,7 @@ def _by_leaf(rows: Rows, view: View) -> list[Rows]:
     for row in rows:
         leaves.setdefault((row.plan, row.code), []).append(row)
     return [
-        sorted(leaf, key=lambda row: words.by_party(row.party, view.lang))
+        sorted(leaf, key=lambda row: parties.by_party(row.party, view.lang))
         for leaf in leaves.values()
     ]
 
@@ -75,7 +75,7 @@ def _block(leaf: Rows, view: View) -> Block:
         words.title(first, lang),
         spoken(first, view.digest.languages, lang),
         (
-            *words.notes_of_leaf(leaf, lang, lang.text("Calendar of the plan")),
+            *days.notes_of_leaf(leaf, lang, lang.text("Calendar of the plan")),
             *_standing(leaf, view),
         ),
     )
@@ -101,7 +101,7 @@ def _standing(leaf: Rows, view: View) -> Iterator[str]:
 
 def _dated(row: CalendarRow, view: View) -> str:
     """The date of a row, and how many more of its dates there are."""
-    lang, day = view.lang, words.full_day(row.due_on, view.lang)
+    lang, day = view.lang, days.full_day(row.due_on, view.lang)
     more = row.missed - 1
     if row.days_overdue > 0:
         said = lang.plural(
@@ -152,7 +152,7 @@ def _of_peers(peers: Peers, view: View) -> list[str]:
         said = lang.text("None of {total} has done it yet.", total=peers.total)
     if not peers.suspended:
         return [said]
-    names = sorted((words.party(code, lang) for code in peers.suspended), key=fold)
+    names = sorted((parties.party(code, lang) for code in peers.suspended), key=fold)
     return [said, lang.text("Suspended: {parties}.", parties=lang.listing(names))]
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.mailing import ONLY_OVERDUE, MailKind
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
 
@@ -91,17 +91,15 @@ def table(rows: Rows, lang: Language, look: Look, zone: tzinfo | None) -> str:
     ]
     groups = [_group(row, lang, zone) for row in rows[:LIMIT]]
     draw(screen, columns, groups, fit(columns, groups, look))
-    if len(rows) > LIMIT:
-        screen.gap()
-        screen.advise(left_out(LIMIT, len(rows), "crmnet digest log", lang))
+    screen.below(left_out(len(rows), "crmnet digest log", lang))
     return screen.text()
 
 
 def plain(rows: Rows, lang: Language, zone: tzinfo | None) -> str:
     """One sentence a mail."""
     if not rows:
-        return words.sentences([_none(lang)])
-    return words.sentences(_sentence(row, lang, zone) for row in rows)
+        return prose.sentences([_none(lang)])
+    return prose.sentences(_sentence(row, lang, zone) for row in rows)
 
 
 def _none(lang: Language) -> str:
@@ -127,7 +125,7 @@ def _sentence(row: LedgerLine, lang: Language, zone: tzinfo | None) -> str:
         what=_what(row, lang),
         state=words.word(STATE, row.state, lang),
     )
-    return " ".join(map(words.ended, [said, *_notes(row, lang)]))
+    return " ".join(map(prose.ended, [said, *_notes(row, lang)]))
 
 
 def _what(row: LedgerLine, lang: Language) -> str:
@@ -155,14 +153,13 @@ def _period(period: str, lang: Language) -> str:
 def _when(row: LedgerLine, lang: Language, zone: tzinfo | None) -> str:
     """When it was known what became of it; before that the day of the run."""
     if row.ended_at is None:
-        return words.day(row.today_on, lang)
-    instant = datetime.fromisoformat(row.ended_at).astimezone(zone)
-    return f"{lang.day(instant.date())}, {instant:%H:%M}"
+        return days.day(row.today_on, lang)
+    return days.instant(row.ended_at, zone, lang)
 
 
 def _notes(row: LedgerLine, lang: Language) -> list[str]:
     """What a notice was about; what the server answered."""
-    notes = [words.quoted(row.subject, lang)] if row.kind == MailKind.NOTICE else []
+    notes = [prose.quoted(row.subject, lang)] if row.kind == MailKind.NOTICE else []
     if row.answer:
         notes.append(lang.text("Answer: {answer}", answer=row.answer))
     return notes

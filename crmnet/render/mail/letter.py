@@ -1,27 +1,17 @@
-"""What mails share: their parts, the text in lines of 78 columns, the HTML by template.
-
-A template holds no word that a reader sees: it is handed strings, and each of them is
-made harmless where it is put (`visible`), and escaped. Jinja2 is imported only where
-HTML is written: it costs more than the rest of the program's start.
-"""
+"""What mails share: their parts, and their text in lines of 78 columns."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from jinja2 import Environment
+    from collections.abc import Iterable
 
 WIDTH: Final = 78  # RFC 5322 §2.1.1: what a line should not exceed
 BESIDE: Final = 26  # columns of a name or a code beside which there is still room
-TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 
 class NamedFacts(NamedTuple):
@@ -63,30 +53,6 @@ class MailPart(NamedTuple):
     entries: tuple[NamedFacts, ...] = ()
     blocks: tuple[Block, ...] = ()
     sentences: tuple[str, ...] = ()
-
-
-def html(template: str, values: Mapping[str, object]) -> str:
-    """The document that a template makes of values."""
-    return _environment().get_template(template).render(values)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(["html"]),
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-
-
-def _harmless(value: object) -> object:
-    return visible(value) if isinstance(value, str) else value
 
 
 def joined(lines: Iterable[str]) -> str:

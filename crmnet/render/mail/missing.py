@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.party import NO_COUNTRIES, reporters
 from crmnet.i18n.countries import fold
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.mail.letter import MailPart, NamedFacts
 
 if TYPE_CHECKING:
@@ -35,9 +35,9 @@ def missing(view: View) -> Iterator[MailPart]:
     yield MailPart(heading, "late", entries=entries, sentences=sentences)
 
 
-def _names(parties: list[str], view: View) -> str:
-    names = (words.party(party, view.lang) for party in parties)
-    return words.capital(view.lang.listing(names))
+def _names(codes: list[str], view: View) -> str:
+    names = (parties.party(code, view.lang) for code in codes)
+    return prose.capital(view.lang.listing(names))
 
 
 def _alike(
@@ -45,7 +45,7 @@ def _alike(
 ) -> list[tuple[list[str], list[CalendarRow]]]:
     """Parties that owe the same, by name; those that are no one country at the end."""
     groups: dict[object, tuple[list[str], list[CalendarRow]]] = {}
-    for party in sorted(owed, key=lambda party: words.by_party(party, view.lang)):
+    for party in sorted(owed, key=lambda party: parties.by_party(party, view.lang)):
         rows = sorted(owed[party], key=_place)
         same = tuple((row.plan, row.code, row.status, row.missed) for row in rows)
         key = same if _is_country(party) else party
@@ -93,7 +93,7 @@ def _without(owed: dict[str, list[CalendarRow]], view: View) -> Iterator[str]:
         for party in owed
         for country in reporters(party, (), view.digest.presiding)
     }
-    names = words.by_name(set(view.digest.members) - blamed, view.lang)
+    names = parties.by_name(set(view.digest.members) - blamed, view.lang)
     if names:
         yield view.lang.text(
             "Nothing overdue: {countries}.",

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import LANGUAGES, language, mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties
+from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
-from crmnet.render.mail.letter import NamedFacts, beside, column, folded, html, joined
+from crmnet.render.mail.letter import NamedFacts, beside, column, folded, joined
 from crmnet.services.mail.letters import Mail
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class NoticeParts(NamedTuple):
 def mail(copy: NoticeCopy) -> Mail:
     """The mail to one recipient, in that person's language; the text is as typed."""
     said = parts(copy)
-    return Mail(said.subject, text(said), html("notice.html", said._asdict()))
+    return Mail(said.subject, text(said), drawn("notice.html", said._asdict()))
 
 
 def parts(copy: NoticeCopy) -> NoticeParts:
@@ -140,7 +141,7 @@ def _facts(copy: NoticeCopy, named: Sequence[str]) -> Iterator[NamedFacts]:
     lang = copy.lang
     yield NamedFacts(lang.text("Sender"), copy.sender)
     if copy.countries:
-        names = lang.listing(words.by_name(copy.countries, lang))
+        names = lang.listing(parties.by_name(copy.countries, lang))
         posts = lang.text("the duty posts of {countries}", countries=names)
         yield NamedFacts(lang.text("To"), posts)
     if named:
@@ -150,7 +151,7 @@ def _facts(copy: NoticeCopy, named: Sequence[str]) -> Iterator[NamedFacts]:
 
 def _instant(instant: datetime, lang: Language) -> str:
     """Day, time and zone: "lunes 4 de noviembre de 2002, 08:15 (UTC-06:00)"."""
-    day = words.full_weekday(instant.date(), lang)
+    day = days.full_weekday(instant.date(), lang)
     return f"{day}, {instant:%H:%M} (UTC{instant.isoformat()[-6:]})"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.party import PRESIDENCY
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,10 +53,10 @@ class View(NamedTuple):
         """What the recipient is: "Presidencia Pro-Témpore (Guatemala)", "Honduras"."""
         countries = set(self.recipient.countries)
         for office in self.recipient.offices:
-            yield words.office(office, self.lang)
+            yield parties.office(office, self.lang)
             if office == PRESIDENCY:
                 countries.discard(self.digest.presiding or "")
-        yield from words.by_name(countries, self.lang)
+        yield from parties.by_name(countries, self.lang)
 
     def code(self, row: Coded) -> str:
         """The code of an item, with that of its plan where the mail names several."""
@@ -64,11 +64,11 @@ class View(NamedTuple):
 
     def day(self, iso: str) -> str:
         """A date for a sentence, without the year where it is today's."""
-        return words.day_of_year(iso, self.today, self.lang)
+        return days.day_of_year(iso, self.today, self.lang)
 
     def owes(self, party: str, status: str) -> str:
         """A party, and how far it is where it has begun: "Honduras (en proceso)"."""
-        name = words.party(party, self.lang)
+        name = parties.party(party, self.lang)
         if status == "not_started":
             return name
         return f"{name} ({words.full_status(status, self.lang)})"

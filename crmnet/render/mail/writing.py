@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.reports.activities import ActivityRow
+    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.mail.digest import Digest
 
     Rows = Sequence[ActivityRow]

@@ -5,18 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    Column,
-    Group,
-    draw,
-    fit,
-    left_out,
-    title_column,
-)
-from crmnet.render.plan.loading import COLUMN
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.plan.cells import COLUMN, value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,22 +40,20 @@ def table(
         Column(plan, most=20),
         Column(other, most=20),
         Column(lang.text("Difference"), least=10),
-        title_column(lang.text("Text")),
+        Column.of_titles(lang.text("Text")),
     ]
     groups = [_group(row, lang) for row in rows[:LIMIT]]
-    draw(screen, columns, groups, fit(columns, groups, look))
-    if len(rows) > LIMIT:
-        screen.gap()
-        screen.advise(left_out(LIMIT, len(rows), "crmnet plan diff", lang))
+    put_table(screen, columns, groups)
+    screen.below(left_out(len(rows), "crmnet plan diff", lang))
     return screen.text()
 
 
 def plain(rows: Sequence[DiffRow], lang: Language) -> str:
     """One sentence a difference."""
     if not rows:
-        return words.sentences([lang.text("No difference.")])
-    return words.sentences(
-        f"{_codes(row)}: {_difference(row, lang)}. {words.ended(_text(row, lang))}"
+        return prose.sentences([lang.text("No difference.")])
+    return prose.sentences(
+        f"{_codes(row)}: {_difference(row, lang)}. {prose.ended(_text(row, lang))}"
         for row in rows
     )
 
@@ -96,14 +86,6 @@ def _text(row: DiffRow, lang: Language) -> str:
         return words.text_in(row.title, row.titles, lang)
     return lang.text(
         "from {was} to {now}",
-        was=_value(row.was, row.column, lang),
-        now=_value(row.now, row.column, lang),
+        was=value(row.was, row.column, lang),
+        now=value(row.now, row.column, lang),
     )
-
-
-def _value(text: str | None, column: str, lang: Language) -> str:
-    if column == "owes":
-        return words.owes(text, lang)
-    if text is None:
-        return lang.text("(empty)")
-    return words.quoted(text, lang)

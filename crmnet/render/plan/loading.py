@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.plan import Level
-from crmnet.i18n import mark
-from crmnet.render.activity.feedback import ended
 from crmnet.render.calendar.reading import reading
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.plan.cells import COLUMN, value, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,29 +18,9 @@ if TYPE_CHECKING:
     from crmnet.domain.plan import Plan
     from crmnet.i18n import Language
     from crmnet.services.plan.differences import Difference
-    from crmnet.services.plan.extending import Extended
     from crmnet.services.plan.loading import Loaded
 
 SHOWN: Final = 50  # differences, and phrases, before they are only counted
-COLUMN: Final = {
-    "title": mark("title"),
-    "calendar": mark("calendar"),
-    "due": mark("due date"),
-    "starts": mark("first day"),
-    "until": mark("until"),
-    "owes": mark("who owes it"),
-    "level": mark("level"),
-    "language": mark("language"),
-    "conference": mark("conference"),
-    "place": mark("place"),
-    "adopted_from": mark("adopted from"),
-    "adopted_to": mark("adopted to"),
-    "reference_on": mark("reference date"),
-    "members": mark("members"),
-    "labels": mark("labels"),
-    "titles": mark("title in another language"),
-    "calendars": mark("calendar in another language"),
-}
 
 
 def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
@@ -70,22 +49,6 @@ def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
         holds=_holds(levels, leaves, lang),
     )
     return "\n".join([said, *_phrases(phrases, lang)])
-
-
-def extended(answer: Extended, lang: Language, *, dry_run: bool) -> str:
-    """How many occurrences were made up to which day."""
-    added = lang.plural(
-        "{n} calendar item added", "{n} calendar items added", answer.added
-    )
-    said = lang.text(
-        "Plan {plan}, until {day}: {added}.",
-        plan=answer.plan,
-        day=lang.day(answer.until),
-        added=added,
-    )
-    if not answer.changed:
-        return f"{said} {lang.text('Nothing to change.')}"
-    return ended(said, lang, dry_run=dry_run)
 
 
 def _first(answer: Loaded, lang: Language) -> str:
@@ -147,7 +110,7 @@ def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
 
 def _phrase(phrase: Phrase, lang: Language) -> str:
     codes = ", ".join(phrase.codes[:5]) + (", ..." if len(phrase.codes) > 5 else "")
-    written = words.quoted(phrase.text, lang)
+    written = prose.quoted(phrase.text, lang)
     return f"  {codes}: {written}, {reading(phrase.answer, lang)}"
 
 
@@ -184,8 +147,8 @@ def _difference(one: Difference, lang: Language) -> str:
             "{code}: {column} changed from {was} to {now}",
             code=one.code,
             column=words.word(COLUMN, one.column, lang),
-            was=_value(one.was, lang, one.column),
-            now=_value(one.now, lang, one.column),
+            was=value(one.was, one.column, lang),
+            now=value(one.now, one.column, lang),
         )
     if one.what in ("clash", "assigned", "kept"):
         return _stands(one, lang)
@@ -194,7 +157,7 @@ def _difference(one: Difference, lang: Language) -> str:
             "{code}: formerly {was}, {title}",
             code=one.code,
             was=one.was,
-            title=_value(one.now, lang),
+            title=written(one.now, lang),
         )
     return f"{one.code}: {_came_or_went(one, lang)}"
 
@@ -205,8 +168,8 @@ def _stands(one: Difference, lang: Language) -> str:
         return lang.text(
             "{code}: the file says {now}; the date recorded since, {was}, stands",
             code=_with_party(one, lang),
-            was=_value(one.was, lang),
-            now=words.day(one.now, lang) if one.now else lang.text("no date"),
+            was=written(one.was, lang),
+            now=days.day(one.now, lang) if one.now else lang.text("no date"),
         )
     if one.what == "kept":
         return lang.text(
@@ -217,39 +180,33 @@ def _stands(one: Difference, lang: Language) -> str:
     return lang.text(
         "{code}: the file says {now}; the assignment recorded since, {was}, stands",
         code=one.code,
-        was=words.owes(one.was, lang),
-        now=words.owes(one.now, lang),
+        was=parties.owes(one.was, lang),
+        now=parties.owes(one.now, lang),
     )
 
 
 def _with_party(one: Difference, lang: Language) -> str:
     if not one.column:
         return one.code
-    return f"{one.code} {words.party(one.column, lang)}"
+    return f"{one.code} {parties.party(one.column, lang)}"
 
 
 def _record(said: str, lang: Language) -> str:
     """What was recorded: a day on which it was done, or a status."""
     if said in words.STATUS:
         return words.word(words.STATUS, said, lang)
-    return lang.text("done on {day}", day=words.day(said, lang))
+    return lang.text("done on {day}", day=days.day(said, lang))
 
 
 def _came_or_went(one: Difference, lang: Language) -> str:
     if one.what == "added":
-        return lang.text("new, {title}", title=_value(one.now, lang))
+        return lang.text("new, {title}", title=written(one.now, lang))
     if one.what == "restored":
-        return lang.text("back, with its records, {title}", title=_value(one.now, lang))
+        return lang.text(
+            "back, with its records, {title}", title=written(one.now, lang)
+        )
     if one.what == "withdrawn":
         return lang.text(
-            "withdrawn, its records are kept, {title}", title=_value(one.was, lang)
+            "withdrawn, its records are kept, {title}", title=written(one.was, lang)
         )
-    return lang.text("removed, {title}", title=_value(one.was, lang))
-
-
-def _value(text: str | None, lang: Language, column: str = "") -> str:
-    if column == "owes":
-        return words.owes(text, lang)
-    if text is None:
-        return lang.text("(empty)")
-    return words.quoted(text, lang)
+    return lang.text("removed, {title}", title=written(one.was, lang))

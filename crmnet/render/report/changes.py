@@ -5,18 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    Column,
-    Group,
-    draw,
-    fit,
-    left_out,
-    title_column,
-)
+from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,38 +37,36 @@ def table(rows: Rows, since: date, lang: Language, look: Look, limits: str = "")
         return screen.text()
     columns = [
         Column(lang.text("Item")),
-        title_column(lang.text("Activity")),
+        Column.of_titles(lang.text("Activity")),
         Column(lang.text("Responsible"), least=12),
         Column(lang.text("What"), most=36, least=20),
     ]
-    parted, several = _parted(rows[:LIMIT]), _are_of_several_plans(rows)
-    groups = [
-        [_group(leaf, lang, several=several) for leaf in _by_leaf(of)] for of in parted
+    several = _are_of_several_plans(rows)
+    parts = [
+        Part(
+            _kind(found, rows, lang),
+            [_group(leaf, lang, several=several) for leaf in _by_leaf(found)],
+        )
+        for found in _by_kind(rows[:LIMIT])
     ]
-    widths = fit(columns, (group for of_kind in groups for group in of_kind), look)
     screen.say(_heading(since, lang), "bold")
-    for found, of_kind in zip(parted, groups, strict=True):
-        screen.gap()
-        screen.say(_kind(found, rows, lang), "bold")
-        screen.gap()
-        draw(screen, columns, of_kind, widths)
-    if len(rows) > LIMIT:
-        screen.gap()
-        command = f"crmnet report changes --since {since}"
-        screen.advise(left_out(LIMIT, len(rows), command, lang))
+    screen.gap()
+    put_parts(screen, columns, parts)
+    command = f"crmnet report changes --since {since}"
+    screen.below(left_out(len(rows), command, lang))
     return screen.text()
 
 
 def plain(rows: Rows, since: date, lang: Language, limits: str = "") -> str:
     """One sentence a change, after a sentence for each kind."""
     if not rows:
-        return words.sentences([_none(since, lang, limits)])
+        return prose.sentences([_none(since, lang, limits)])
     several = _are_of_several_plans(rows)
     lines = [f"{_heading(since, lang)}."]
-    for found in _parted(rows):
+    for found in _by_kind(rows):
         lines.append(f"{_kind(found, rows, lang)}.")
         lines += (_sentence(row, lang, several=several) for row in found)
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def _none(since: date, lang: Language, limits: str) -> str:
@@ -92,11 +83,8 @@ def _kind(found: Rows, rows: Rows, lang: Language) -> str:
     return f"{lang.text(NAME[found[0].what])}: {total}"
 
 
-def _parted(rows: Rows) -> list[list[ChangeRow]]:
-    kinds: dict[str, list[ChangeRow]] = {}
-    for row in rows:
-        kinds.setdefault(row.what, []).append(row)
-    return list(kinds.values())
+def _by_kind(rows: Rows) -> list[list[ChangeRow]]:
+    return list(parted(rows, lambda row: row.what).values())
 
 
 def _are_of_several_plans(rows: Rows) -> bool:
@@ -104,27 +92,24 @@ def _are_of_several_plans(rows: Rows) -> bool:
 
 
 def _by_leaf(rows: Rows) -> list[list[ChangeRow]]:
-    leaves: dict[tuple[str, str], list[ChangeRow]] = {}
-    for row in rows:
-        leaves.setdefault((row.plan, row.code), []).append(row)
-    return list(leaves.values())
+    return list(parted(rows, lambda row: (row.plan, row.code)).values())
 
 
 def _group(leaf: Rows, lang: Language, *, several: bool) -> Group:
     """A leaf with a line a party: its first occurrence, and how many more there are."""
     first = leaf[0]
-    of_party: dict[str, list[ChangeRow]] = {}
-    for row in leaf:
-        of_party.setdefault(row.party, []).append(row)
+    of_party = parted(leaf, lambda row: row.party)
+    by_name = sorted(of_party, key=lambda party: parties.by_party(party, lang))
     return Group(
         rows=tuple(
             (
-                cell(words.party(party, lang)),
-                cell(_first(rows, lang), words.colour(rows[0].timeliness)),
+                cell(parties.party(party, lang)),
+                cell(
+                    _first(of_party[party], lang),
+                    words.colour(of_party[party][0].timeliness),
+                ),
             )
-            for party, rows in sorted(
-                of_party.items(), key=lambda pair: words.by_party(pair[0], lang)
-            )
+            for party in by_name
         ),
         shared=(
             cell(words.code(first.plan, first.code, several=several), "bold"),
@@ -141,26 +126,26 @@ def _first(rows: Rows, lang: Language) -> str:
 def said(row: ChangeRow, lang: Language) -> str:
     """What changed, in a few words: "venció el 31 oct 2002", "cumplida el …"."""
     if row.what == "newly_overdue" and row.due_on is not None:
-        return lang.text("was due on {day}", day=words.day(row.due_on, lang))
+        return lang.text("was due on {day}", day=days.day(row.due_on, lang))
     if row.what == "date_moved":
         return _moved(row, lang)
     if row.what == "done" and row.done_on is not None:
-        return words.done(row.done_on, row.timeliness, lang)
+        return days.done(row.done_on, row.timeliness, lang)
     return words.state(row.status, row.timeliness, lang)
 
 
 def _moved(row: ChangeRow, lang: Language) -> str:
-    now = "" if row.due_on is None else words.day(row.due_on, lang)
+    now = "" if row.due_on is None else days.day(row.due_on, lang)
     if not now:
         return words.word(words.TIMELINESS, "undated", lang)
     if row.was_due_on is None:
         return lang.text("due on {day}", day=now)
-    was = words.day(row.was_due_on, lang)
+    was = days.day(row.was_due_on, lang)
     return lang.text("due on {day}, before: {former}", day=now, former=was)
 
 
 def _sentence(row: ChangeRow, lang: Language, *, several: bool) -> str:
     code = words.code(row.plan, row.code, several=several)
-    about = f"{code}, {words.party(row.party, lang)}: {said(row, lang)}."
-    note = "" if row.note is None else f" {words.ended(words.quoted(row.note, lang))}"
-    return f"{about} {words.ended(words.title(row, lang))}{note}"
+    about = f"{code}, {parties.party(row.party, lang)}: {said(row, lang)}."
+    note = "" if row.note is None else f" {prose.ended(prose.quoted(row.note, lang))}"
+    return f"{about} {prose.ended(words.title(row, lang))}{note}"

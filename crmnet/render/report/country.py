@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, parties, words
+from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.page import Line, Page, Section
+from crmnet.render.kit.page import Page, PageLine, PageSection
 from crmnet.reports.overdue import first_ones
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from crmnet.i18n import Language
-    from crmnet.reports.activities import ActivityRow
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.country import CountryPage
     from crmnet.reports.directory.officers import OfficerRow
     from crmnet.reports.overdue import CalendarRow
 
-    class Told(Protocol):
+    class InPlan(Protocol):
         """A row about an item, whose title stands in some language."""
 
         @property
@@ -33,6 +36,18 @@ if TYPE_CHECKING:
 
     Cells = tuple[str, ...]
     Languages = Mapping[str, str]  # of plans, by code
+
+
+def table(
+    found: CountryPage, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
+    """The page on a screen."""
+    return pages.table(page(found, today, lang, limits), lang, look)
+
+
+def plain(found: CountryPage, today: date, lang: Language, limits: str = "") -> str:
+    """The page in sentences."""
+    return pages.plain(page(found, today, lang, limits))
 
 
 def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> Page:
@@ -54,7 +69,7 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
     )
 
 
-def spoken(row: Told, languages: Languages, lang: Language) -> str | None:
+def spoken(row: InPlan, languages: Languages, lang: Language) -> str | None:
     """The language of a title where it is not the reader's, else None."""
     own = languages.get(row.plan, lang.code)
     if own == lang.code:
@@ -74,14 +89,14 @@ def counted(heading: str, number: int) -> str:
 
 def late(
     rows: tuple[CalendarRow, ...], languages: Languages, lang: Language
-) -> Section:
+) -> PageSection:
     """The section of what is overdue."""
     return _calendar(rows, languages, lang, lang.text("Overdue items"), "overdue")
 
 
 def coming(
     rows: tuple[CalendarRow, ...], languages: Languages, lang: Language, heading: str
-) -> Section:
+) -> PageSection:
     """A section of what is due from today on."""
     return _calendar(rows, languages, lang, heading, None)
 
@@ -92,10 +107,10 @@ def _calendar(
     lang: Language,
     heading: str,
     timeliness: str | None,
-) -> Section:
+) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Status"), lang.text("Deadline"))
     lines = (
-        Line(
+        PageLine(
             (
                 *_about(alike, languages, lang),
                 words.word(words.STATUS, alike[0].status, lang),
@@ -106,21 +121,19 @@ def _calendar(
         )
         for alike in _alike(first_ones(rows))
     )
-    return Section(counted(heading, len(rows)), columns, tuple(lines))
+    return PageSection(counted(heading, len(rows)), columns, tuple(lines))
 
 
 def _deadline(row: CalendarRow, lang: Language) -> str:
     more = f" (+{row.missed - 1})" if row.missed > 1 else ""
-    late_by = words.late(row.days_overdue, lang)
-    return f"{words.day(row.due_on, lang)}, {late_by}{more}"
+    late_by = days.late(row.days_overdue, lang)
+    return f"{days.day(row.due_on, lang)}, {late_by}{more}"
 
 
-def _alike(rows: Iterable[CalendarRow]) -> list[list[CalendarRow]]:
+def _alike(rows: Iterable[CalendarRow]) -> Iterable[list[CalendarRow]]:
     """Rows that differ in the party only, together."""
-    found: dict[tuple[object, ...], list[CalendarRow]] = {}
-    for row in rows:
-        found.setdefault((row.plan, row.code, row.due_on, row.status), []).append(row)
-    return list(found.values())
+    alike = parted(rows, lambda row: (row.plan, row.code, row.due_on, row.status))
+    return alike.values()
 
 
 def _item_columns(lang: Language) -> tuple[str, ...]:
@@ -130,19 +143,16 @@ def _item_columns(lang: Language) -> tuple[str, ...]:
 def _about(
     alike: Sequence[CalendarRow | ActivityRow], languages: Languages, lang: Language
 ) -> Cells:
-    parties = sorted(
-        {row.party for row in alike}, key=lambda party: words.by_party(party, lang)
-    )
-    who = ", ".join(words.party(party, lang) for party in parties)
+    who = ", ".join(parties.named({row.party for row in alike}, lang))
     first = alike[0]
     code = words.code(first.plan, first.code, several=len(languages) > 1)
     return code, words.title(first, lang), who
 
 
-def _undated(found: CountryPage, lang: Language) -> Section:
+def _undated(found: CountryPage, lang: Language) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Status"))
     lines = (
-        Line(
+        PageLine(
             (
                 *_about([row], found.languages, lang),
                 words.word(words.STATUS, row.status, lang),
@@ -152,24 +162,24 @@ def _undated(found: CountryPage, lang: Language) -> Section:
         for row in found.undated
     )
     heading = counted(lang.text("Items without a date"), len(found.undated))
-    return Section(heading, columns, tuple(lines))
+    return PageSection(heading, columns, tuple(lines))
 
 
-def _done(found: CountryPage, lang: Language) -> Section:
+def _done(found: CountryPage, lang: Language) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Done on"))
     lines = (
-        Line(
+        PageLine(
             (*_about([row], found.languages, lang), _when_done(row, lang)),
             spoken(row, found.languages, lang),
         )
         for row in found.done
     )
     heading = counted(lang.text("Done within the last 90 days"), len(found.done))
-    return Section(heading, columns, tuple(lines))
+    return PageSection(heading, columns, tuple(lines))
 
 
 def _when_done(row: ActivityRow, lang: Language) -> str:
-    day = "" if row.done_on is None else words.day(row.done_on, lang)
+    day = "" if row.done_on is None else days.day(row.done_on, lang)
     if row.timeliness != "done_late":
         return day
     return f"{day}, {words.word(words.TIMELINESS, 'done_late', lang)}"
@@ -177,7 +187,7 @@ def _when_done(row: ActivityRow, lang: Language) -> str:
 
 def officers(
     rows: Iterable[OfficerRow], lang: Language, heading: str, *, abroad: bool = False
-) -> Section:
+) -> PageSection:
     """The section of officers.
 
     Args:
@@ -186,7 +196,7 @@ def officers(
         heading: of the section.
         abroad: whether they are of several countries, which are then named.
     """
-    lines = tuple(Line(_officer(row, lang, abroad=abroad)) for row in rows)
+    lines = tuple(PageLine(_officer(row, lang, abroad=abroad)) for row in rows)
     columns = (
         lang.text("Name"),
         lang.text("Post"),
@@ -195,7 +205,9 @@ def officers(
         lang.text("Confirmed"),
     )
     remarks = () if lines else (lang.text("Nobody is in the directory."),)
-    return Section(counted(heading, len(lines)), columns, lines, remarks, listed=True)
+    return PageSection(
+        counted(heading, len(lines)), columns, lines, remarks, listed=True
+    )
 
 
 def _officer(row: OfficerRow, lang: Language, *, abroad: bool) -> tuple[str, ...]:
@@ -209,5 +221,5 @@ def _officer(row: OfficerRow, lang: Language, *, abroad: bool) -> tuple[str, ...
     phones = [row.phone or ""]
     if row.emergency_phone:
         phones.append(lang.text("emergency: {phone}", phone=row.emergency_phone))
-    confirmed = "" if row.confirmed_on is None else words.day(row.confirmed_on, lang)
+    confirmed = "" if row.confirmed_on is None else days.day(row.confirmed_on, lang)
     return row.name, role, "; ".join(filter(None, phones)), row.email, confirmed

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.render.kit import words
-from crmnet.render.kit.look import cell
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, title_column
+from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from crmnet.i18n import Language
-    from crmnet.render.kit.look import Screen
+    from crmnet.render.kit.look import Look
     from crmnet.reports.overdue import CalendarRow
 
     Rows = Sequence[CalendarRow]
@@ -23,52 +24,52 @@ class Wording(NamedTuple):
 
     Attributes:
         heading: the line above the rows of one plan.
+        none: the sentence in the place of rows.
         due: what its column of dates is called.
         days: what the days say: gone by, or left.
         colour: of dates and days, by row.
+        facts: what a sentence says of a row after its status.
+        more: what "(+n)" beside a date means.
+        command: gives all rows.
+        besides: sentences on what the rows do not show.
     """
 
     heading: Callable[[Rows], str]
+    none: str
     due: str
     days: Callable[[CalendarRow], str]
     colour: Callable[[CalendarRow], str]
+    facts: Callable[[CalendarRow], list[str]]
+    more: str
+    command: str
+    besides: list[str]
 
 
-def blocks(screen: Screen, rows: Rows, wording: Wording, lang: Language) -> None:
-    """Put a block a plan on a screen, the first LIMIT rows."""
-    columns = _columns(wording, lang)
-    headings = {found[0].plan: wording.heading(found) for found in by_plan(rows)}
-    groups = {
-        found[0].plan: [_group(leaf, wording, lang) for leaf in by_leaf(found, lang)]
-        for found in by_plan(rows[:LIMIT])
-    }
-    everything = (group for found in groups.values() for group in found)
-    widths = fit(columns, everything, screen.look)
-    for i, (plan, found) in enumerate(groups.items()):
-        if i:
-            screen.gap()
-        screen.say(headings[plan], "bold")
-        screen.gap()
-        draw(screen, columns, found, widths)
-
-
-def by_plan(rows: Rows) -> list[Rows]:
-    """Rows parted by plan, in the order in which the plans come."""
-    plans: dict[str, list[CalendarRow]] = {}
-    for row in rows:
-        plans.setdefault(row.plan, []).append(row)
-    return list(plans.values())
-
-
-def by_leaf(rows: Rows, lang: Language) -> list[Rows]:
-    """Rows of one plan parted by leaf, each leaf's sorted by the names of parties."""
-    leaves: dict[str, list[CalendarRow]] = {}
-    for row in rows:
-        leaves.setdefault(row.code, []).append(row)
-    return [
-        sorted(leaf, key=lambda row: words.by_party(row.party, lang))
-        for leaf in leaves.values()
+def table(rows: Rows, wording: Wording, lang: Language, look: Look) -> str:
+    """A block a plan, the first LIMIT rows; then what stands beside them."""
+    screen = Screen(look)
+    if not rows:
+        screen.say(wording.none)
+    headings = {plan: wording.heading(of) for plan, of in _by_plan(rows).items()}
+    parts = [
+        Part(headings[plan], [_group(leaf, wording, lang) for leaf in _by_leaf(of)])
+        for plan, of in _by_plan(rows[:LIMIT]).items()
     ]
+    put_parts(screen, _columns(wording, lang), parts)
+    screen.below(left_out(len(rows), wording.command, lang))
+    screen.below([wording.more] if any(row.missed > 1 for row in rows) else [])
+    screen.below(wording.besides)
+    return screen.text()
+
+
+def plain(rows: Rows, wording: Wording, lang: Language) -> str:
+    """One sentence a row, between the same first and last sentences as the table."""
+    lines = [] if rows else [wording.none]
+    for of_plan in _by_plan(rows).values():
+        lines.append(wording.heading(of_plan))
+        for leaf in _by_leaf(of_plan):
+            lines += (_sentence(row, wording, lang) for row in _named(leaf, lang))
+    return prose.sentences([*lines, *wording.besides])
 
 
 def count(rows: Rows, lang: Language) -> dict[str, object]:
@@ -80,19 +81,35 @@ def count(rows: Rows, lang: Language) -> dict[str, object]:
     }
 
 
-def sentence(row: CalendarRow, facts: list[str], lang: Language) -> str:
-    """One row in words: who owes what, and what is to be said of it."""
+def _by_plan(rows: Rows) -> dict[str, list[CalendarRow]]:
+    return parted(rows, lambda row: row.plan)
+
+
+def _by_leaf(rows: Rows) -> list[list[CalendarRow]]:
+    return list(parted(rows, lambda row: row.code).values())
+
+
+def _named(leaf: Rows, lang: Language) -> Rows:
+    """The rows of a leaf by the names of the parties."""
+    return sorted(leaf, key=lambda row: parties.by_party(row.party, lang))
+
+
+def _sentence(row: CalendarRow, wording: Wording, lang: Language) -> str:
     status = words.word(words.STATUS, row.status, lang)
-    said = f"{row.code}, {words.party(row.party, lang)}: {', '.join([status, *facts])}."
+    said = ", ".join([status, *wording.facts(row)])
     return " ".join(
-        [said, words.ended(words.title(row, lang)), *words.calendar_notes(row, lang)]
+        [
+            f"{row.code}, {parties.party(row.party, lang)}: {said}.",
+            prose.ended(words.title(row, lang)),
+            *days.calendar_notes(row, lang),
+        ]
     )
 
 
 def _columns(wording: Wording, lang: Language) -> list[Column]:
     return [
         Column(lang.text("Item")),
-        title_column(lang.text("Activity")),
+        Column.of_titles(lang.text("Activity")),
         Column(lang.text("Responsible"), least=12),
         Column(lang.text("Status")),
         Column(wording.due),
@@ -101,23 +118,24 @@ def _columns(wording: Wording, lang: Language) -> list[Column]:
 
 
 def _group(leaf: Rows, wording: Wording, lang: Language) -> Group:
-    first = leaf[0]
+    by_name = _named(leaf, lang)
+    first = by_name[0]
     return Group(
         rows=tuple(
             (
-                cell(words.party(row.party, lang)),
+                cell(parties.party(row.party, lang)),
                 cell(words.word(words.STATUS, row.status, lang)),
                 cell(_due(row, lang), wording.colour(row)),
                 cell(wording.days(row), wording.colour(row)),
             )
-            for row in leaf
+            for row in by_name
         ),
         shared=(cell(first.code, "bold"), cell(words.title(first, lang))),
-        notes=tuple(cell(note, "dim") for note in words.notes_of_leaf(leaf, lang)),
+        notes=tuple(cell(note, "dim") for note in days.notes_of_leaf(by_name, lang)),
     )
 
 
 def _due(row: CalendarRow, lang: Language) -> str:
     """The last good day of the first occurrence, and how many more there are."""
     more = f" (+{row.missed - 1})" if row.missed > 1 else ""
-    return words.day(row.due_on, lang) + more
+    return days.day(row.due_on, lang) + more

@@ -5,19 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import (
-    LIMIT,
-    NARROW,
-    Column,
-    Group,
-    draw,
-    fit,
-    left_out,
-    title_column,
-)
+from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,47 +48,41 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
         return screen.text()
     columns = [
         Column(lang.text("Item")),
-        title_column(lang.text("Activity")),
+        Column.of_titles(lang.text("Activity")),
         Column(lang.text("Missing"), most=44, least=20),
     ]
-    plans = _by_plan(rows)
-    groups = {plan: [_group(leaf, lang) for leaf in by_leaf(of)] for plan, of in plans}
-    everything = [group for found in groups.values() for group in found]
-    widths = fit(columns, everything[:LIMIT], look)
-    for plan, of_plan in plans:
-        screen.say(_heading(plan, of_plan, today, lang), "bold")
-        screen.gap()
-        draw(screen, columns, groups[plan][:LIMIT], widths)
-        for sentence in without_officer(of_plan, lang):
-            screen.gap()
-            screen.say(sentence)
-        screen.gap()
-    _put_cures(screen, rows, lang)
-    if len(everything) > LIMIT:
-        screen.gap()
-        command = "crmnet report gaps"
-        screen.advise(left_out(LIMIT, len(everything), command, lang))
+    parts = [
+        Part(
+            _heading(plan, of, today, lang),
+            [_group(leaf, lang) for leaf in by_leaf(of)[:LIMIT]],
+            without_officer(of, lang),
+        )
+        for plan, of in _by_plan(rows).items()
+    ]
+    put_parts(screen, columns, parts)
+    screen.gap()
+    heading = lang.text("To give what is missing, for example")
+    screen.steps(heading, list(_cures(rows, lang)))
+    leaves = {(row.plan, row.code) for row in rows if row.code is not None}
+    screen.below(left_out(len(leaves), "crmnet report gaps", lang))
     return screen.text()
 
 
 def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf, and one on the countries without an officer."""
     lines = [] if rows else [_none(lang, limits)]
-    for plan, of_plan in _by_plan(rows):
+    for plan, of_plan in _by_plan(rows).items():
         lines.append(f"{_heading(plan, of_plan, today, lang)}.")
         lines += (_sentence(leaf, lang) for leaf in by_leaf(of_plan))
         lines += without_officer(of_plan, lang)
     lines += (f"{what}: {command}" for what, command in _cures(rows, lang))
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
-def by_leaf(rows: Rows) -> list[Rows]:
+def by_leaf(rows: Rows) -> list[list[GapRow]]:
     """Rows of one plan parted by leaf, without those that belong to none."""
-    leaves: dict[str, list[GapRow]] = {}
-    for row in rows:
-        if row.code is not None:
-            leaves.setdefault(row.code, []).append(row)
-    return list(leaves.values())
+    of_leaves = (row for row in rows if row.code is not None)
+    return list(parted(of_leaves, lambda row: row.code).values())
 
 
 def lacks(leaf: Rows, lang: Language) -> list[str]:
@@ -107,7 +93,7 @@ def lacks(leaf: Rows, lang: Language) -> list[str]:
         if row.party not in (None, "network", *who):
             who.append(str(row.party))
     return [
-        f"{lang.text(LACKS[gap])} ({_names(who, lang)})"
+        f"{lang.text(LACKS[gap])} ({', '.join(parties.named(who, lang))})"
         if who
         else lang.text(LACKS[gap])
         for gap, who in by_gap.items()
@@ -119,7 +105,7 @@ def without_officer(rows: Rows, lang: Language) -> list[str]:
     countries = {str(row.party) for row in rows if row.gap == "no_officer"}
     if not countries:
         return []
-    names = lang.listing(words.by_name(countries, lang))
+    names = lang.listing(parties.by_name(countries, lang))
     return [lang.text("No officer is in office for {countries}.", countries=names)]
 
 
@@ -132,16 +118,8 @@ def _none(lang: Language, limits: str) -> str:
     return limited(lang.text("Nothing is missing."), limits, lang)
 
 
-def _names(parties: list[str], lang: Language) -> str:
-    by_name = sorted(parties, key=lambda party: words.by_party(party, lang))
-    return ", ".join(words.party(party, lang) for party in by_name)
-
-
-def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
-    plans: dict[str, list[GapRow]] = {}
-    for row in rows:
-        plans.setdefault(row.plan, []).append(row)
-    return list(plans.items())
+def _by_plan(rows: Rows) -> dict[str, list[GapRow]]:
+    return parted(rows, lambda row: row.plan)
 
 
 def _heading(plan: str, rows: Rows, today: date, lang: Language) -> str:
@@ -170,15 +148,15 @@ def _written(row: GapRow, lang: Language) -> list[str]:
     if row.gap not in ("not_understood", "no_date") or row.calendar_shown is None:
         return []
     name = words.word(words.LEVEL, "calendar", lang)
-    return [f"{name}: {words.quoted(row.calendar_shown, lang)}"]
+    return [f"{name}: {prose.quoted(row.calendar_shown, lang)}"]
 
 
 def _sentence(leaf: Rows, lang: Language) -> str:
     first = leaf[0]
     missing = lang.text("missing: {what}", what="; ".join(lacks(leaf, lang)))
-    said = f"{first.code}, {words.ended(missing)}"
-    notes = map(words.ended, _written(first, lang))
-    return " ".join([said, words.ended(title(first, lang)), *notes])
+    said = f"{first.code}, {prose.ended(missing)}"
+    notes = map(prose.ended, _written(first, lang))
+    return " ".join([said, prose.ended(title(first, lang)), *notes])
 
 
 def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
@@ -195,14 +173,3 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
         code = words.code(row.plan, row.code or "", several=several)
         filled = command.format(code=code, party=single, date=lang.text("DATE"))
         yield lang.text(LACKS[row.gap]), " ".join(filled.split())
-
-
-def _put_cures(screen: Screen, rows: Rows, lang: Language) -> None:
-    cures = list(_cures(rows, lang))
-    screen.say(lang.text("To give what is missing, for example"), "bold")
-    if screen.look.width >= NARROW:
-        screen.facts(cures, indent=2)
-        return
-    for what, command in cures:
-        screen.say(f"{what}:", indent=2)
-        screen.command(command, indent=4)

@@ -4,17 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, words
+from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.page import Line, Page, Section
+from crmnet.render.kit.page import Page, PageLine, PageSection
 from crmnet.render.report import gaps
 from crmnet.render.report.country import coming, counted, late, officers, spoken
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
     from crmnet.reports.handover import Handover
+
+
+def table(
+    found: Handover, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
+    """The page on a screen."""
+    return pages.table(page(found, today, lang, limits), lang, look)
+
+
+def plain(found: Handover, today: date, lang: Language, limits: str = "") -> str:
+    """The page in sentences."""
+    return pages.plain(page(found, today, lang, limits))
+
+
+def md(
+    found: Handover, today: date, lang: Language, limits: str = "", note: str = ""
+) -> Iterator[str]:
+    """The page as Markdown, with a note below its title."""
+    return pages.md(page(found, today, lang, limits)._replace(note=note))
+
+
+def html(
+    found: Handover, today: date, lang: Language, limits: str = "", note: str = ""
+) -> Iterator[str]:
+    """The page as HTML, with a note below its title."""
+    return pages.html(page(found, today, lang, limits)._replace(note=note), lang)
 
 
 def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page:
@@ -38,36 +68,33 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
     )
 
 
-def _gaps(found: Handover, lang: Language) -> Section:
-    leaves: dict[str, list[Line]] = {}
+def _gaps(found: Handover, lang: Language) -> PageSection:
     several = len(found.languages) > 1
-    for plan in dict.fromkeys(row.plan for row in found.gaps):
-        rows = [row for row in found.gaps if row.plan == plan]
-        leaves[plan] = [
-            Line(
-                (
-                    words.code(plan, leaf[0].code or "", several=several),
-                    gaps.title(leaf[0], lang),
-                    "; ".join(gaps.lacks(leaf, lang)),
-                ),
-                spoken(leaf[0], found.languages, lang),
-            )
-            for leaf in gaps.by_leaf(rows)
-        ]
-    lines = tuple(line for of_plan in leaves.values() for line in of_plan)
+    lines = tuple(
+        PageLine(
+            (
+                words.code(plan, leaf[0].code or "", several=several),
+                gaps.title(leaf[0], lang),
+                "; ".join(gaps.lacks(leaf, lang)),
+            ),
+            spoken(leaf[0], found.languages, lang),
+        )
+        for plan, rows in parted(found.gaps, lambda row: row.plan).items()
+        for leaf in gaps.by_leaf(rows)
+    )
     columns = (lang.text("Item"), lang.text("Activity"), lang.text("Missing"))
     remarks = gaps.without_officer(found.gaps, lang)
     heading = counted(lang.text("What is missing"), len(found.gaps))
-    return Section(heading, columns, lines, tuple(remarks))
+    return PageSection(heading, columns, lines, tuple(remarks))
 
 
-def _rotation(found: Handover, lang: Language) -> Section:
+def _rotation(found: Handover, lang: Language) -> PageSection:
     heading = lang.text("Rotation of the presidency")
     if not found.rotation:
-        return Section(heading, remarks=(lang.text("No turn is recorded."),))
+        return PageSection(heading, remarks=(lang.text("No turn is recorded."),))
     columns = (lang.text("From"), lang.text("Country"))
     lines = tuple(
-        Line((words.day(turn.starts_on, lang), lang.country(turn.country)))
+        PageLine((days.day(turn.starts_on, lang), lang.country(turn.country)))
         for turn in found.rotation
     )
-    return Section(heading, columns, lines)
+    return PageSection(heading, columns, lines)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, NARROW, Column, Group, draw, fit, left_out
+from crmnet.render.kit.look import NARROW, Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, draw, left_out, put_table
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,14 +44,12 @@ def table(
 ) -> str:
     """A block a plan with a line a leaf and a column a country; then what is what."""
     screen = Screen(look)
-    for plan, rows in _by_plan(report.rows):
-        own = [row for row in rows if not _is_networks(row)]
-        if own:
-            screen.say(_heading(plan, today, lang), "bold")
-            screen.gap()
-            put = _put_table if look.width >= NARROW else _put_records
-            put(screen, own, report.countries, lang)
-            screen.gap()
+    for plan, rows in _by_plan(report).items():
+        screen.say(_heading(plan, today, lang), "bold")
+        screen.gap()
+        put = _put_table if look.width >= NARROW else _put_records
+        put(screen, rows, report.countries, lang)
+        screen.gap()
     cells = [one for row in report.rows for one in row.cells.values()]
     if cells and look.width >= NARROW:
         _put_legend(screen, {one.status for one in cells}, lang)
@@ -62,23 +61,20 @@ def table(
 def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf: the countries by how they stand."""
     lines = []
-    for plan, rows in _by_plan(report.rows):
-        own = [row for row in rows if not _is_networks(row)]
-        if own:
-            lines.append(f"{_heading(plan, today, lang)}.")
-        for row in own:
+    for plan, rows in _by_plan(report).items():
+        lines.append(f"{_heading(plan, today, lang)}.")
+        for row in rows:
             states = "; ".join(f"{what}: {who}" for what, who in _states(row, lang))
             done = words.done_of(row.done, row.total, lang)
-            title = words.ended(words.title(row, lang))
-            lines.append(f"{row.code}: {done}. {title} {words.ended(states)}")
-    return words.sentences([*lines, *_after(report, lang, limits)])
+            title = prose.ended(words.title(row, lang))
+            lines.append(f"{row.code}: {done}. {title} {prose.ended(states)}")
+    return prose.sentences([*lines, *_after(report, lang, limits)])
 
 
-def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
-    plans: dict[str, list[MatrixRow]] = {}
-    for row in rows:
-        plans.setdefault(row.plan, []).append(row)
-    return list(plans.items())
+def _by_plan(report: Matrix) -> dict[str, list[MatrixRow]]:
+    """The rows with something to show, by plan."""
+    owed = (row for row in report.rows if not _is_networks(row))
+    return parted(owed, lambda row: row.plan)
 
 
 def _is_networks(row: MatrixRow) -> bool:
@@ -106,7 +102,7 @@ def _put_table(
     ]
     groups = [_group(row, countries, lang) for row in rows[:LIMIT]]
     groups.append(_foot(rows, countries, lang))
-    draw(screen, columns, groups, fit(columns, groups, screen.look))
+    put_table(screen, columns, groups)
 
 
 def _group(row: MatrixRow, countries: Sequence[str], lang: Language) -> Group:
@@ -136,7 +132,7 @@ def _foot(rows: Rows, countries: Sequence[str], lang: Language) -> Group:
     style = words.colour("overdue")
     cells = (
         cell(""),
-        cell(words.capital(lang.text("Overdue")), "bold"),
+        cell(prose.capital(lang.text("Overdue")), "bold"),
         *(cell(f"{number:2}", style if number else "") for number in late),
         cell(str(sum(late)), style if sum(late) else ""),
     )
@@ -186,11 +182,11 @@ def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
         found.setdefault((one.sign != "!", state), []).append(country)
     by_urgency = sorted(found.items(), key=lambda pair: pair[0])
     states = [
-        (state, ", ".join(words.by_name(countries, lang)))
+        (state, ", ".join(parties.by_name(countries, lang)))
         for (_, state), countries in by_urgency
     ]
     if row.parties:
-        others = ", ".join(words.party(party, lang) for party in row.parties)
+        others = ", ".join(parties.party(party, lang) for party in row.parties)
         states.append((lang.text("owed by"), others))
     return states
 
@@ -199,10 +195,8 @@ def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
 
 
 def _after(report: Matrix, lang: Language, limits: str) -> list[str]:
-    notes = []
     shown = [row for row in report.rows if not _is_networks(row)]
-    if len(shown) > LIMIT:
-        notes.append(left_out(LIMIT, len(shown), "crmnet report matrix", lang))
+    notes = left_out(len(shown), "crmnet report matrix", lang)
     others = len(report.rows) - len(shown)
     if others:
         notes.append(_others(others, lang) if shown else _networks(others, lang))

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import words
+from crmnet.render.kit import days, words
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.look import Screen
-from crmnet.render.kit.table import LIMIT, left_out
 from crmnet.render.report import due
 
 if TYPE_CHECKING:
@@ -23,31 +21,27 @@ def table(
     report: Overdue, today: date, lang: Language, look: Look, limits: str = ""
 ) -> str:
     """What is overdue, a block a plan, the longest overdue first."""
-    screen = Screen(look)
-    if report.rows:
-        wording = due.Wording(
-            heading=lambda rows: _heading(rows, today, lang),
-            due=lang.text("Was due"),
-            days=lambda row: str(row.days_overdue),
-            colour=lambda _row: words.colour("overdue"),
-        )
-        due.blocks(screen, report.rows, wording, lang)
-    else:
-        screen.say(_none(today, lang, limits))
-    for note in _after(report, lang):
-        screen.gap()
-        screen.advise(note)
-    return screen.text()
+    return due.table(report.rows, _wording(report, today, lang, limits), lang, look)
 
 
 def plain(report: Overdue, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a row, between the same first and last sentences as the table."""
-    lines = [] if report.rows else [_none(today, lang, limits)]
-    for rows in due.by_plan(report.rows):
-        lines.append(_heading(rows, today, lang))
-        for leaf in due.by_leaf(rows, lang):
-            lines += (_sentence(row, lang) for row in leaf)
-    return words.sentences([*lines, *_besides(report, lang)])
+    return due.plain(report.rows, _wording(report, today, lang, limits), lang)
+
+
+def _wording(report: Overdue, today: date, lang: Language, limits: str) -> due.Wording:
+    none = lang.text("Nothing is overdue on {day}.", day=lang.weekday(today))
+    return due.Wording(
+        heading=lambda rows: _heading(rows, today, lang),
+        none=limited(none, limits, lang),
+        due=lang.text("Was due"),
+        days=lambda row: str(row.days_overdue),
+        colour=lambda _row: words.colour("overdue"),
+        facts=lambda row: _facts(row, lang),
+        more=words.more_missed(lang),
+        command="crmnet report overdue",
+        besides=_besides(report, lang),
+    )
 
 
 def _heading(rows: Rows, today: date, lang: Language) -> str:
@@ -57,22 +51,6 @@ def _heading(rows: Rows, today: date, lang: Language) -> str:
         day=lang.weekday(today),
         **due.count(rows, lang),
     )
-
-
-def _none(today: date, lang: Language, limits: str) -> str:
-    said = lang.text("Nothing is overdue on {day}.", day=lang.weekday(today))
-    return limited(said, limits, lang)
-
-
-def _after(report: Overdue, lang: Language) -> list[str]:
-    """What stands below the tables: what the signs mean, what is left out."""
-    notes = []
-    if len(report.rows) > LIMIT:
-        command = "crmnet report overdue"
-        notes.append(left_out(LIMIT, len(report.rows), command, lang))
-    if any(row.missed > 1 for row in report.rows):
-        notes.append(words.more_missed(lang))
-    return notes + _besides(report, lang)
 
 
 def _besides(report: Overdue, lang: Language) -> list[str]:
@@ -90,9 +68,9 @@ def _besides(report: Overdue, lang: Language) -> list[str]:
     return [lang.text("Also: {items}.", items=lang.listing(parts))]
 
 
-def _sentence(row: CalendarRow, lang: Language) -> str:
-    was_due = lang.text("it was due on {day}", day=words.full_day(row.due_on, lang))
-    facts = [f"{words.late(row.days_overdue, lang)} ({was_due})"]
+def _facts(row: CalendarRow, lang: Language) -> list[str]:
+    was_due = lang.text("it was due on {day}", day=days.full_day(row.due_on, lang))
+    facts = [f"{days.late(row.days_overdue, lang)} ({was_due})"]
     if row.missed > 1:
         facts.append(
             lang.plural(
@@ -101,4 +79,4 @@ def _sentence(row: CalendarRow, lang: Language) -> str:
                 row.missed - 1,
             )
         )
-    return due.sentence(row, facts, lang)
+    return facts

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.render.kit import words
+from crmnet.render.kit import prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell, joined
-from crmnet.render.kit.table import Column, Group, draw, fit
+from crmnet.render.kit.table import Column, Group, Part, put_parts
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +32,12 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     if not rows:
         screen.advise(_none(lang, limits))
         return screen.text()
-    columns = _columns(lang)
-    plans = _by_plan(rows)
-    blocks = {plan: [_group(row, look, lang) for row in of] for plan, of in plans}
-    everything = (group for groups in blocks.values() for group in groups)
-    widths = fit(columns, everything, look)
-    for plan, of_plan in plans:
-        screen.say(_heading(of_plan, today, lang), "bold")
-        screen.gap()
-        draw(screen, columns, blocks[plan], widths)
-        screen.gap()
+    parts = [
+        Part(_heading(of, today, lang), [_group(row, look, lang) for row in of])
+        for of in _by_plan(rows)
+    ]
+    put_parts(screen, _columns(lang), parts)
+    screen.gap()
     screen.say(_legend(look, lang), "dim")
     return screen.text()
 
@@ -48,36 +45,29 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
 def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a theme or objective, after a heading for each plan."""
     lines = [] if rows else [_none(lang, limits)]
-    for _plan, of_plan in _by_plan(rows):
+    for of_plan in _by_plan(rows):
         lines.append(f"{_heading(of_plan, today, lang)}.")
         lines += (_sentence(row, lang) for row in of_plan)
-    return words.sentences(lines)
+    return prose.sentences(lines)
 
 
 def _none(lang: Language, limits: str) -> str:
     return limited(lang.text("There is nothing to report on."), limits, lang)
 
 
-def _by_plan(rows: Rows) -> list[tuple[str, Rows]]:
-    plans: dict[str, list[StatusRow]] = {}
-    for row in rows:
-        plans.setdefault(row.plan, []).append(row)
-    return list(plans.items())
+def _by_plan(rows: Rows) -> list[list[StatusRow]]:
+    return list(parted(rows, lambda row: row.plan).values())
 
 
 def _heading(rows: Rows, today: date, lang: Language) -> str:
     """Plan crm-2002, situación al lunes 4 nov 2002: 13 de 35 cumplidas, 8 vencidas."""
     themes = [row for row in rows if row.level == "theme"]
-    overdue = sum(row.overdue for row in themes)
-    done = words.done_of(
-        sum(row.done for row in themes), sum(row.total for row in themes), lang
-    )
     return lang.text(
         "Plan {plan}. Status on {day}: {done}, {overdue}",
         plan=rows[0].plan,
         day=lang.weekday(today),
-        done=done,
-        overdue=lang.plural("{n} overdue", "{n} overdue", overdue),
+        done=words.done_among(themes, lang),
+        overdue=words.overdue(sum(row.overdue for row in themes), lang),
     )
 
 
@@ -151,9 +141,9 @@ def _sentence(row: StatusRow, lang: Language) -> str:
         words.done_of(row.done, row.total, lang),
         lang.plural("{n} partial", "{n} partial", row.partial),
         lang.plural("{n} open", "{n} open", row.open),
-        lang.plural("{n} overdue", "{n} overdue", row.overdue),
+        words.overdue(row.overdue, lang),
         lang.plural("{n} without a date", "{n} without a date", row.undated),
     ]
     level = words.word(words.LEVEL, row.level, lang)
     said = f"{level} {row.code}: {', '.join(counts)}."
-    return f"{said} {words.ended(words.title(row, lang))}"
+    return f"{said} {prose.ended(words.title(row, lang))}"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.progress import SOON
-from crmnet.render.kit import words
+from crmnet.render.kit import days, words
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.look import Screen
-from crmnet.render.kit.table import LIMIT, left_out
 from crmnet.render.report import due
 
 if TYPE_CHECKING:
@@ -27,32 +25,26 @@ def table(
     report: Upcoming, today: date, lang: Language, look: Look, limits: str = ""
 ) -> str:
     """What is due soon, a block a plan, the earliest first."""
-    screen = Screen(look)
-    if report.rows:
-        wording = due.Wording(
-            heading=lambda rows: _heading(rows, report.until, lang),
-            due=lang.text("Due"),
-            days=lambda row: str(-row.days_overdue),
-            colour=_colour,
-        )
-        due.blocks(screen, report.rows, wording, lang)
-    else:
-        screen.say(limited(_none(report.until, today, lang), limits, lang))
-    for note in _after(report, lang):
-        screen.gap()
-        screen.advise(note)
-    return screen.text()
+    return due.table(report.rows, _wording(report, today, lang, limits), lang, look)
 
 
 def plain(report: Upcoming, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a row, between the same first and last sentences as the table."""
-    none = limited(_none(report.until, today, lang), limits, lang)
-    lines = [] if report.rows else [none]
-    for rows in due.by_plan(report.rows):
-        lines.append(_heading(rows, report.until, lang))
-        for leaf in due.by_leaf(rows, lang):
-            lines += (_sentence(row, lang) for row in leaf)
-    return words.sentences([*lines, *_endings(report, lang)])
+    return due.plain(report.rows, _wording(report, today, lang, limits), lang)
+
+
+def _wording(report: Upcoming, today: date, lang: Language, limits: str) -> due.Wording:
+    return due.Wording(
+        heading=lambda rows: _heading(rows, report.until, lang),
+        none=limited(_none(report.until, today, lang), limits, lang),
+        due=lang.text("Due"),
+        days=lambda row: str(-row.days_overdue),
+        colour=_colour,
+        facts=lambda row: _facts(row, lang),
+        more=lang.text("(+n): n further dates of the same activity are due too"),
+        command="crmnet report upcoming",
+        besides=_endings(report, lang),
+    )
 
 
 def _colour(row: CalendarRow) -> str:
@@ -76,24 +68,11 @@ def _none(until: date, today: date, lang: Language) -> str:
     )
 
 
-def _after(report: Upcoming, lang: Language) -> list[str]:
-    """What stands below the tables: what the signs mean, where dates end."""
-    notes = []
-    if len(report.rows) > LIMIT:
-        command = "crmnet report upcoming"
-        notes.append(left_out(LIMIT, len(report.rows), command, lang))
-    if any(row.missed > 1 for row in report.rows):
-        notes.append(
-            lang.text("(+n): n further dates of the same activity are due too")
-        )
-    return notes + _endings(report, lang)
-
-
 def _endings(report: Upcoming, lang: Language) -> list[str]:
     """Which recurring leaves have no dates up to the end of the report."""
     codes = [
         lang.text(
-            "{code} (on {day})", code=ending.code, day=words.day(ending.due_on, lang)
+            "{code} (on {day})", code=ending.code, day=days.day(ending.due_on, lang)
         )
         for ending in report.endings[:ENDINGS]
     ]
@@ -111,9 +90,9 @@ def _endings(report: Upcoming, lang: Language) -> list[str]:
     ]
 
 
-def _sentence(row: CalendarRow, lang: Language) -> str:
-    is_due = lang.text("it is due on {day}", day=words.full_day(row.due_on, lang))
-    facts = [f"{words.late(row.days_overdue, lang)} ({is_due})"]
+def _facts(row: CalendarRow, lang: Language) -> list[str]:
+    is_due = lang.text("it is due on {day}", day=days.full_day(row.due_on, lang))
+    facts = [f"{days.late(row.days_overdue, lang)} ({is_due})"]
     if row.missed > 1:
         facts.append(
             lang.plural(
@@ -122,4 +101,4 @@ def _sentence(row: CalendarRow, lang: Language) -> str:
                 row.missed - 1,
             )
         )
-    return due.sentence(row, facts, lang)
+    return facts

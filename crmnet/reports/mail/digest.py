@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from crmnet.domain.mailing import is_untold, stage_reached
 from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
-from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.changes import ChangeRow, Since, changes
 from crmnet.reports.country import languages
 from crmnet.reports.mail.recipients import Recipient, members
@@ -108,7 +108,7 @@ class Selected(NamedTuple):
     stage: date | None
 
 
-class Reading:
+class Survey:
     """The store as all digests of one run see it.
 
     Args:

@@ -15,7 +15,7 @@ from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadFile, BadInput, Cure, Fault, Message
 from crmnet.files.csv.forms import read_status
-from crmnet.reports.activities import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.services.activity.aiming import Aim, leaf, live_rows
 from crmnet.services.activity.facts import NEED_A_REASON, Fact, evidence_of, put
 from crmnet.store import plans

@@ -14,7 +14,7 @@ from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n import language
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
-from crmnet.reports.mail.digest import Digest, Reading, Selected
+from crmnet.reports.mail.digest import Digest, Selected, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
 from crmnet.services.activity.forms import owed
 from crmnet.services.mail.letters import Draft, prepare
@@ -143,7 +143,7 @@ def outgoing(store: Store, today: date, how: DigestOptions) -> tuple[Outgoing, .
     """The mails that are to go now, for each recipient at most one."""
     if is_weekend(today) and not how.weekends:
         return ()
-    reading = Reading(store, today, Filters(plan=how.plan))
+    reading = Survey(store, today, Filters(plan=how.plan))
     fallback = _language(store, how)
     mails = (_due(store, reading, one, how) for one in whom(store, today, how))
     return tuple(
@@ -156,7 +156,7 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
 
     Where the directory names nobody, the one that the secretariat would get.
     """
-    reading = Reading(store, today, Filters(plan=how.plan))
+    reading = Survey(store, today, Filters(plan=how.plan))
     fallback = _language(store, how)
     found = []
     for one in whom(store, today, how) or (NOBODY,):
@@ -180,7 +180,7 @@ def _language(store: Store, how: DigestOptions) -> str:
 
 
 def _due(
-    store: Store, reading: Reading, recipient: Recipient, how: DigestOptions
+    store: Store, reading: Survey, recipient: Recipient, how: DigestOptions
 ) -> Outgoing | None:
     """The mail that a recipient is to get now, or None."""
     told = outbox.told(store, recipient.address, how.plan)

@@ -1,14 +1,13 @@
-"""`directory list`, `find` and `show` for people."""
+"""`directory list` and `find` for people: officers, a line each."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell, joined
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,32 +17,6 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.directory.officers import OfficerRow
-
-FIELD: Final = {
-    "name": mark("Name"),
-    "email": mark("E-mail"),
-    "country": mark("Country"),
-    "network": mark("Network"),
-    "role": mark("Role"),
-    "organisation": mark("Organisation"),
-    "title": mark("Position"),
-    "phone": mark("Telephone"),
-    "emergency_phone": mark("Duty telephone"),
-    "timezone": mark("Time zone"),
-    "languages": mark("Languages"),
-    "term_from": mark("From"),
-    "term_until": mark("Until"),
-    "confirmed_on": mark("Confirmed"),
-    "status": mark("Status"),
-    "note": mark("Note"),
-    "id": mark("Id"),
-}
-_DAYS: Final = ("term_from", "term_until", "confirmed_on")
-_TABLES: Final = {
-    "network": words.NETWORK_OF,
-    "role": words.ROLE,
-    "status": words.TERM,
-}
 
 
 def table(rows: Sequence[OfficerRow], lang: Language, look: Look) -> str:
@@ -62,32 +35,15 @@ def table(rows: Sequence[OfficerRow], lang: Language, look: Look) -> str:
         Column(lang.text("Telephone"), most=16),
     ]
     groups = [Group(rows=(_cells(row, lang),)) for row in _sorted(rows, lang)[:LIMIT]]
-    draw(screen, columns, groups, fit(columns, groups, look))
-    if len(rows) > LIMIT:
-        screen.gap()
-        screen.advise(left_out(LIMIT, len(rows), "crmnet directory list", lang))
+    put_table(screen, columns, groups)
+    screen.below(left_out(len(rows), "crmnet directory list", lang))
     return screen.text()
 
 
 def plain(rows: Sequence[OfficerRow], lang: Language) -> str:
     """One sentence an officer."""
     sentences = (_sentence(row, lang) for row in _sorted(rows, lang))
-    return words.sentences([_heading(len(rows), lang), *sentences])
-
-
-def card(row: OfficerRow, lang: Language, look: Look) -> str:
-    """All that is known of one officer."""
-    screen = Screen(look)
-    screen.say(row.name, "bold")
-    screen.gap()
-    screen.facts(
-        [
-            (lang.text(label), _value(name, getattr(row, name), lang))
-            for name, label in FIELD.items()
-            if name != "name" and getattr(row, name) is not None
-        ]
-    )
-    return screen.text()
+    return prose.sentences([_heading(len(rows), lang), *sentences])
 
 
 def _heading(number: int, lang: Language) -> str:
@@ -116,9 +72,9 @@ def _role(row: OfficerRow, lang: Language) -> str:
     if row.network != "liaison":
         said += f", {words.word(words.NETWORK_OF, row.network, lang)}"
     if row.status == "past" and row.term_until is not None:
-        said += f", {lang.text('until {day}', day=words.day(row.term_until, lang))}"
+        said += f", {lang.text('until {day}', day=days.day(row.term_until, lang))}"
     if row.status == "future" and row.term_from is not None:
-        said += f", {lang.text('from {day}', day=words.day(row.term_from, lang))}"
+        said += f", {lang.text('from {day}', day=days.day(row.term_from, lang))}"
     return said
 
 
@@ -127,19 +83,6 @@ def _phones(row: OfficerRow, lang: Language) -> list[str]:
     if row.emergency_phone is not None:
         phones.append(lang.text("{phone} (duty)", phone=row.emergency_phone))
     return phones
-
-
-def _value(name: str, value: str, lang: Language) -> str:
-    """A field in words."""
-    if name == "country":
-        return lang.country(value)
-    if name in _DAYS:
-        return words.day(value, lang)
-    if name in _TABLES:
-        return words.word(_TABLES[name], value, lang)
-    if name == "languages":
-        return ", ".join(words.word(words.SPOKEN, code, lang) for code in value.split())
-    return value
 
 
 def _sentence(row: OfficerRow, lang: Language) -> str:

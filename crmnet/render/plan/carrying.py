@@ -1,40 +1,17 @@
-"""What `plan close` and `plan carry-over` answer, and the mapping to fill in."""
+"""What `plan carry-over` answers, and the mapping to fill in."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.activity.feedback import ended
-from crmnet.render.kit import records, words
+from crmnet.render.kit import parties, records, words
+from crmnet.render.kit.feedback import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.i18n import Language
     from crmnet.services.plan.carrying import Carried, Unfinished
-    from crmnet.services.plan.closing import Closed
-
-
-def closed(answer: Closed, lang: Language, *, dry_run: bool) -> str:
-    """A plan that is closed, and what of it is open."""
-    said = lang.text(
-        "Plan {plan} is closed since {day}.",
-        plan=answer.plan,
-        day=lang.day(answer.closed_on),
-    )
-    if answer.open:
-        left = lang.plural(
-            "{n} calendar item of it is open (carry it over: crmnet plan carry-over "
-            "{plan} NEW).",
-            "{n} calendar items of it are open (carry them over: crmnet plan "
-            "carry-over {plan} NEW).",
-            answer.open,
-            plan=answer.plan,
-        )
-        said = f"{said} {left}"
-    if not answer.changed:
-        return f"{said} {lang.text('Nothing to change.')}"
-    return ended(said, lang, dry_run=dry_run)
 
 
 def carried(answer: Carried, lang: Language, *, dry_run: bool) -> str:
@@ -52,7 +29,7 @@ def carried(answer: Carried, lang: Language, *, dry_run: bool) -> str:
         )
         said = f"{said} {left}"
     if not answer.leaves:
-        return f"{said} {lang.text('Nothing to change.')}"
+        return unchanged(said, lang)
     moves = (f"  {answer.old} {old} > {answer.new} {new}" for old, new in answer.leaves)
     if dry_run:
         return "\n".join([said, *moves, lang.text("Nothing was written.")])
@@ -95,7 +72,7 @@ def mapping(found: Sequence[Unfinished], lang: Language) -> str:
             one.code,
             words.text_in(one.title, one.titles, lang),
             one.calendar or "",
-            ", ".join(words.party(party, lang) for party in one.parties),
+            ", ".join(parties.party(party, lang) for party in one.parties),
             one.proposed,
             "",
         )

@@ -1,11 +1,10 @@
-"""The leaves of the plan and who owes them; one leaf with all that is known of it."""
+"""One leaf with all that is known of it: what `activity show` shows."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Kind, day_of
-from crmnet.domain.progress import Status, timeliness
+from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, history
 from crmnet.store import calendar_items, plans
@@ -14,33 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-
-
-class ActivityRow(NamedTuple):
-    """One calendar item of `activity list`."""
-
-    plan: str
-    code: str
-    level: str
-    title: str
-    party: str
-    calendar: str | None
-    starts_on: str | None
-    due_on: str | None
-    status: str
-    timeliness: str | None  # null for suspended, cancelled, carried over
-    done_on: str | None
-    titles: str | None
-    calendar_shown: str | None
-    calendar_of: str | None
-    schedule: str | None
-    percent: int | None  # how far, where partial says it
-    first_due_on: str | None  # the date it had first
-    done_by: str | None
-    kind: str  # of its deadline
-
-
-ACTIVITY_COLUMNS = ActivityRow._fields[:11]
 
 
 class EvidenceRow(NamedTuple):
@@ -65,24 +37,6 @@ class Activity(NamedTuple):
     # plan and code: what it carries on, that of the plan before first; where it went
     origins: tuple[tuple[str, str], ...] = ()
     carried_into: tuple[tuple[str, str], ...] = ()
-
-
-def activities(
-    store: Store, today: date, filters: Filters, item_id: str | None = None
-) -> tuple[ActivityRow, ...]:
-    """Calendar items in the order of the document, one row an occurrence."""
-    found = store.query(calendar_items.ACTIVITIES, item=item_id, **filters.for_sql())
-    rows = (_row(row, today) for row in found)
-    wanted = filters.timeliness
-    return tuple(row for row in rows if wanted in (None, row.timeliness))
-
-
-def _row(row: tuple[Any, ...], today: date) -> ActivityRow:
-    status, done_on, kind = row[8], row[9], row[17]
-    standing = timeliness(
-        Status(status), Kind(kind), day_of(row[7]), day_of(done_on), today
-    )
-    return ActivityRow._make((*row[:9], standing, *row[9:]))
 
 
 def activity(store: Store, today: date, code: str, plan_code: str | None) -> Activity:

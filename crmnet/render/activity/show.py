@@ -1,0 +1,192 @@
+"""`activity show` for people: the card of a leaf."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render.activity import listing
+from crmnet.render.history.telling import story
+from crmnet.render.kit import days, parties, words
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, put_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, tzinfo
+
+    from rich.text import Text
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.activity.listing import ActivityRow
+    from crmnet.reports.activity.show import Activity, EvidenceRow
+
+
+def table(
+    activity: Activity, today: date, zone: tzinfo | None, lang: Language, look: Look
+) -> str:
+    """One leaf: where it stands, who owes it, what proves it, what happened.
+
+    Args:
+        activity: the leaf, or an item with others below it, which has no rows.
+        today: the day for which the states were computed.
+        zone: the reader's, for the instants of the history; None: the machine's.
+        lang: the reader's language.
+        look: how the screen may be drawn.
+    """
+    screen = Screen(look)
+    *above, (level, code, title, titles) = activity.path
+    name = words.label(level, activity.labels, lang)
+    screen.say(_item(f"{name} {code}", activity, lang), "bold")
+    screen.say(words.text_in(title, titles, lang))
+    screen.gap()
+    screen.facts(
+        (
+            f"{words.label(level, activity.labels, lang)} {code}",
+            words.text_in(title, titles, lang),
+        )
+        for level, code, title, titles in above
+    )
+    if above:
+        screen.gap()
+    for line in _carried(activity, lang):
+        screen.say(line)
+    _put_calendar(screen, activity, lang)
+    _put_parties(screen, activity, today, lang)
+    _put_evidence(screen, activity.evidence, lang)
+    _put_history(screen, activity, zone, lang)
+    return screen.text().rstrip("\n") + "\n"
+
+
+def plain(activity: Activity, today: date, lang: Language) -> str:
+    """The leaf in sentences, one a party, as the list says them."""
+    return listing.plain(activity.rows, today, lang)
+
+
+def _item(name: str, activity: Activity, lang: Language) -> str:
+    if not activity.rows:
+        return name
+    return lang.text("{item} of plan {plan}", item=name, plan=activity.rows[0].plan)
+
+
+def _carried(activity: Activity, lang: Language) -> list[str]:
+    """Where it comes from, and where it went, where it was carried over."""
+    lines = [
+        lang.text("Carried over to {plan} {code}.", plan=plan, code=code)
+        for plan, code in activity.carried_into
+    ]
+    if activity.origins:
+        plan, code = activity.origins[-1]
+        extension = words.extension(len(activity.origins), lang)
+        lines.append(
+            lang.text(
+                "Comes from {plan} {code}, {extension}.",
+                plan=plan,
+                code=code,
+                extension=extension,
+            )
+        )
+    return lines
+
+
+def _put_calendar(screen: Screen, activity: Activity, lang: Language) -> None:
+    if activity.withdrawn:
+        screen.say(lang.text("It is no longer in the plan; its records are kept."))
+        screen.gap()
+    if not activity.rows and not activity.withdrawn:
+        code = activity.path[-1][1]
+        screen.advise(
+            lang.text(
+                "Others stand below it; see them: crmnet plan show {code}", code=code
+            )
+        )
+        screen.gap()
+    name = words.label("calendar", activity.labels, lang)
+    for note in days.notes_of_leaf(activity.rows, lang, name):
+        screen.say(note)
+
+
+def _put_parties(
+    screen: Screen, activity: Activity, today: date, lang: Language
+) -> None:
+    if not activity.rows:
+        return
+    screen.gap()
+    was_moved = any(_is_moved(row) for row in activity.rows)
+    columns = [
+        Column(lang.text("Responsible"), least=12),
+        Column(lang.text("Status"), most=48, least=12),
+        Column(lang.text("Due")),
+        *([Column(lang.text("First due"))] if was_moved else []),
+    ]
+    rows = sorted(activity.rows, key=lambda row: parties.by_party(row.party, lang))
+    cells = tuple(_party(row, lang, was_moved=was_moved) for row in rows[:LIMIT])
+    groups = [Group(rows=cells)]
+    screen.say(_state_on(rows, today, lang), "bold")
+    screen.gap()
+    put_table(screen, columns, groups)
+    screen.gap()
+
+
+def _state_on(rows: Sequence[ActivityRow], today: date, lang: Language) -> str:
+    done = sum(row.status == "done" for row in rows)
+    return lang.text(
+        "State on {day}: {done}",
+        day=lang.weekday(today),
+        done=words.done_of(done, len(rows), lang),
+    )
+
+
+def _is_moved(row: ActivityRow) -> bool:
+    return row.first_due_on not in (None, row.due_on)
+
+
+def _party(row: ActivityRow, lang: Language, *, was_moved: bool) -> tuple[Text, ...]:
+    first = ""
+    if _is_moved(row) and row.first_due_on is not None:
+        first = days.day(row.first_due_on, lang)
+    return (
+        cell(parties.party(row.party, lang)),
+        cell(_full_state(row, lang), words.colour(row.timeliness)),
+        cell(days.due(row, lang)),
+        *([cell(first)] if was_moved else []),
+    )
+
+
+def _full_state(row: ActivityRow, lang: Language) -> str:
+    """The state with its day and person: "cumplida el 20 sep 2002, por Ana López"."""
+    if row.done_on is None:
+        return words.state(row.status, row.timeliness, lang, row.percent)
+    said = days.done(row.done_on, row.timeliness, lang)
+    if row.done_by is None:
+        return said
+    return f"{said}, {lang.text('by {person}', person=row.done_by)}"
+
+
+def _put_evidence(
+    screen: Screen, evidence: Sequence[EvidenceRow], lang: Language
+) -> None:
+    if not evidence:
+        return
+    screen.say(lang.text("Means of verification"), "bold")
+    for row in evidence:
+        party = parties.party(row.party, lang)
+        screen.say(f"{party}: {_proof(row, lang)}", indent=2)
+    screen.gap()
+
+
+def _proof(row: EvidenceRow, lang: Language) -> str:
+    """An address, or the name and fingerprint of a file, with its day."""
+    what = row.url or f"{row.file} (SHA-256 {row.sha256})"
+    return f"{what}, {days.day(row.added_on, lang)}"
+
+
+def _put_history(
+    screen: Screen, activity: Activity, zone: tzinfo | None, lang: Language
+) -> None:
+    if not activity.history:
+        return
+    screen.say(lang.text("History, the oldest first"), "bold")
+    code = activity.path[-1][1]
+    for line in story(activity.history, code, zone, lang):
+        screen.say(line, indent=2)

@@ -1,0 +1,129 @@
+"""What one entry of the log says, in the parts of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.i18n import mark
+from crmnet.render.directory.show import FIELD
+from crmnet.render.kit import days, parties, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crmnet.i18n import Language
+
+
+def facts(kind: str, now: dict[str, Any], lang: Language) -> list[str]:
+    """What happened, as the parts of a sentence; nothing for a mere note."""
+    if kind in _KIND:
+        return [", ".join([lang.text(_KIND[kind]), *_circumstances(now, lang)])]
+    say = _SAY.get(kind)
+    return say(now, lang) if say else [kind]
+
+
+def _circumstances(now: dict[str, Any], lang: Language) -> list[str]:
+    """Since when a status holds, who said so, which country reported it."""
+    parts = []
+    if now.get("since_on"):
+        parts.append(lang.text("on {day}", day=days.day(now["since_on"], lang)))
+    if now.get("since_by"):
+        parts.append(lang.text("by {person}", person=now["since_by"]))
+    if now.get("reported_by"):
+        country = lang.country(now["reported_by"])
+        parts.append(lang.text("as reported by {country}", country=country))
+    return parts
+
+
+def _completed(now: dict[str, Any], lang: Language) -> list[str]:
+    """Done or partly done, when and by whom, as far as the entry changed it."""
+    if now.get("status") == "partial" or now.get("percent") is not None:
+        said = lang.text("partly done")
+        if now.get("percent") is not None:
+            percent = now["percent"]
+            said = lang.text("{status} ({percent}%)", status=said, percent=percent)
+    elif now.get("done_on") is not None:
+        said = lang.text("done on {day}", day=days.day(now["done_on"], lang))
+    else:
+        said = lang.text("done")
+    if now.get("done_by"):
+        said = f"{said}, {lang.text('by {person}', person=now['done_by'])}"
+    return [", ".join([said, *_circumstances(now, lang)])]
+
+
+def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
+    parts = []
+    if now.get("schedule") is not None:
+        written = prose.quoted(now["schedule"], lang)
+        parts.append(lang.text("date set: {words}", words=written))
+    if now.get("due_on") is not None:
+        parts.append(lang.text("due on {day}", day=days.day(now["due_on"], lang)))
+    if now.get("decided_by"):
+        parts.append(lang.text("decided by {person}", person=now["decided_by"]))
+    return parts or [lang.text("date set")]
+
+
+def _edited(now: dict[str, Any], lang: Language) -> list[str]:
+    fields = [
+        lang.text(label).casefold() for name, label in FIELD.items() if name in now
+    ]
+    if not fields:
+        return [lang.text("edited")]
+    return [lang.text("edited ({fields})", fields=", ".join(fields))]
+
+
+def _attached(now: dict[str, Any], lang: Language) -> list[str]:
+    proof = now.get("url") or now.get("file") or ""
+    return [lang.text("means of verification: {what}", what=proof)]
+
+
+def _assigned(now: dict[str, Any], lang: Language) -> list[str]:
+    owners = parties.owes(now.get("assigned"), lang)
+    return [lang.text("assigned to {parties}", parties=owners)]
+
+
+def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
+    """A turn; of one that was corrected only what changed."""
+    parts = [lang.country(now["country"])] if now.get("country") else []
+    if now.get("from_on"):
+        parts.append(lang.text("from {day}", day=days.day(now["from_on"], lang)))
+    return [" ".join(parts)]
+
+
+def _announced(now: dict[str, Any], lang: Language) -> list[str]:
+    subject = prose.quoted(now["subject"], lang)
+    to = now["recipients"].replace("\n", ", ")
+    return [
+        lang.text(
+            "{subject} (TLP:{label}), to {recipients}",
+            subject=subject,
+            label=now["label"],
+            recipients=to,
+        )
+    ]
+
+
+def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
+    return []
+
+
+_KIND: Final = {
+    "started": mark("begun"),
+    "reopened": mark("reopened"),
+    "suspended": mark("suspended"),
+    "resumed": mark("taken up again"),
+    "cancelled": mark("cancelled"),
+    "closed": mark("closed"),
+    "added": mark("added to the directory"),
+    "removed": mark("removed from the directory"),
+}
+_SAY: Final[dict[str, Callable[[dict[str, Any], Language], list[str]]]] = {
+    "completed": _completed,
+    "scheduled": _date_set,
+    "attached": _attached,
+    "edited": _edited,
+    "assigned": _assigned,
+    "rotated": _rotated,
+    "announced": _announced,
+    "noted": _noted,
+}

@@ -1,0 +1,175 @@
+"""What a change did, in sentences: of the history, of a card, of an undo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from crmnet.render.history.facts import facts
+from crmnet.render.kit import days, parties, prose
+from crmnet.reports.rows import parted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import tzinfo
+
+    from crmnet.i18n import Language
+    from crmnet.reports.history import HistoryRow
+
+    Change = list[HistoryRow]  # the rows of one change, in their order
+
+ENDING: Final = 6  # letters of a change that are shown, more where they are not enough
+SUBJECTS: Final = 3  # of a change that is undone, before they are only counted
+_WITH_REASON: Final = frozenset(
+    ("scheduled", "assigned", "suspended", "cancelled", "closed")
+)
+
+
+def changes_of(rows: Sequence[HistoryRow]) -> list[Change]:
+    """Rows parted by change, the newest change first."""
+    found = parted(rows, lambda row: row.change)
+    return list(reversed(found.values()))
+
+
+def story(
+    rows: Sequence[HistoryRow], code: str, zone: tzinfo | None, lang: Language
+) -> Iterator[str]:
+    """A line a change, the oldest first, as the card of the item ``code`` tells it."""
+    tell = Teller(lang, code)
+    for change in reversed(changes_of(rows)):
+        when = days.instant(change[0].at, zone, lang)
+        told = map(prose.capital, tell.sentences(change))
+        yield f"{when}, {change[0].by}. {'. '.join(told)}"
+
+
+class Teller(NamedTuple):
+    """Says what changes did.
+
+    Attributes:
+        lang: the reader's language.
+        known: code of the item whose card it is, not to be repeated; "" elsewhere.
+    """
+
+    lang: Language
+    known: str = ""
+
+    def sentences(self, change: Change) -> list[str]:
+        """What a change did; mostly one sentence."""
+        kinds = {row.kind for row in change}
+        if kinds == {"loaded"}:
+            said = [self._loaded(change)]
+        elif kinds == {"undone"}:
+            said = [self._took_back(change)]
+        elif kinds == {"scheduled"}:
+            said = self._scheduled(change)
+        elif kinds == {"assigned"}:  # the calendar items follow from the item
+            said = [self._sentence(row) for row in change if row.party is None]
+        elif kinds == {"carried_over"}:
+            said = [self._carried(change)]
+        elif "extended" in kinds:
+            said = [self._extended(change)]
+        else:
+            said = [self._sentence(row) for row in change]
+        if change[0].undone:
+            said[0] = f"{self.lang.text('(undone)')} {said[0]}"
+        return said
+
+    def _loaded(self, change: Change) -> str:
+        codes = {row.code for row in change if row.code is not None}
+        plan = self.lang.text("plan {plan}", plan=change[0].plan)
+        if any(row.code is None and row.was is None for row in change):
+            items = self.lang.plural("{n} item", "{n} items", len(codes))
+            return self.lang.text("{plan} loaded: {items}", plan=plan, items=items)
+        if len(codes) == 1 and change[0].was is None:
+            return self._about(
+                change[0], self.lang.text("loaded with {plan}", plan=plan)
+            )
+        changed = self.lang.plural("{n} item changed", "{n} items changed", len(codes))
+        return self.lang.text("{plan} loaded again: {items}", plan=plan, items=changed)
+
+    def _carried(self, change: Change) -> str:
+        """Activities that came into a plan, or that left one for the next."""
+        came = [row for row in change if row.code is not None and row.party is None]
+        if len(came) > 1:
+            plan = self.lang.text("plan {plan}", plan=came[0].plan)
+            activities = self.lang.plural(
+                "{n} activity carried over", "{n} activities carried over", len(came)
+            )
+            return f"{plan}: {activities}"
+        if came:
+            said = self.lang.text("carried over from an earlier plan")
+            return self._about(came[0], said)
+        said = self.lang.text("carried over to another plan")
+        codes = {row.code for row in change}
+        return f"{change[0].code}: {said}" if codes != {self.known} else said
+
+    def _extended(self, change: Change) -> str:
+        """More occurrences of what recurs, of a plan or of one item."""
+        made = sum(row.party is not None for row in change)
+        said = self.lang.plural("{n} occurrence added", "{n} occurrences added", made)
+        codes = {row.code for row in change if row.code is not None}
+        if codes == {self.known}:
+            return said
+        return f"{self.lang.text('plan {plan}', plan=change[0].plan)}: {said}"
+
+    def _took_back(self, change: Change) -> str:
+        about = list(dict.fromkeys(filter(None, map(self._subject, change))))
+        what = ", ".join(about) if 0 < len(about) <= SUBJECTS else ""
+        if change[0].restores:
+            return (
+                self.lang.text("done again: {what}", what=what)
+                if what
+                else self.lang.plural(
+                    "{n} entry done again", "{n} entries done again", len(change)
+                )
+            )
+        if what:
+            return self.lang.text("taken back: {what}", what=what)
+        return self.lang.plural(
+            "{n} entry taken back", "{n} entries taken back", len(change)
+        )
+
+    def _scheduled(self, change: Change) -> list[str]:
+        """A date for all parties is one sentence, dates for some are one each."""
+        for_all = [row for row in change if row.party is None]
+        due_on = next((due for row in change if (due := _now(row).get("due_on"))), None)
+        if not for_all:
+            return [self._sentence(row) for row in change]
+        return [self._sentence(row, due_on) for row in for_all]
+
+    def _sentence(self, row: HistoryRow, due_on: str | None = None) -> str:
+        """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
+        parts = facts(row.kind, {"due_on": due_on, **_now(row)}, self.lang)
+        if row.note is not None:
+            is_reason = row.kind in _WITH_REASON
+            name = self.lang.text("reason") if is_reason else self.lang.text("note")
+            parts.append(f"{name}: {prose.quoted(row.note, self.lang)}")
+        return self._about(row, "; ".join(parts))
+
+    def _about(self, row: HistoryRow, said: str) -> str:
+        subject = self._subject(row)
+        return f"{subject}: {said}" if subject else said
+
+    def _subject(self, row: HistoryRow) -> str:
+        """What a row of the log is about: an officer, an item of the plan, the plan."""
+        if row.kind == "rotated":
+            return self.lang.text("Pro Tempore Presidency")
+        if row.kind == "announced":
+            return self.lang.text("urgent notice")
+        if row.name is not None:
+            country = self.lang.country(row.party) if row.party is not None else ""
+            return f"{row.name} ({country})" if country else row.name
+        if row.code is None:
+            return self.lang.text("plan {plan}", plan=row.plan)
+        code = "" if row.code == self.known else row.code
+        party = parties.party(row.party, self.lang) if row.party is not None else ""
+        return f"{code} {party}".strip()
+
+
+def _now(row: HistoryRow) -> dict[str, Any]:
+    """The columns that a row of the log changed, as they are after it."""
+    if row.now is None:
+        return {}
+    from json import loads
+
+    found: dict[str, Any] = loads(row.now)
+    return found

@@ -1,0 +1,32 @@
+"""Sentences: how they begin and end, what stands in quotation marks in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render.kit.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crmnet.i18n import Language
+
+
+def ended(text: str) -> str:
+    """A text with a full stop, where it does not end a sentence already."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital, as sentences and headings do."""
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str, lang: Language) -> str:
+    """A text as somebody wrote it: «Antes de octubre,  del 2002.»."""
+    return lang.text('"{text}"', text=text)
+
+
+def sentences(lines: Iterable[str]) -> str:
+    """Sentences for people, one a line, made harmless."""
+    return "".join(f"{visible(line)}\n" for line in lines)

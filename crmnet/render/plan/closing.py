@@ -1,0 +1,31 @@
+"""What `plan close` answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render.kit.feedback import ended
+
+if TYPE_CHECKING:
+    from crmnet.i18n import Language
+    from crmnet.services.plan.closing import Closed
+
+
+def closed(answer: Closed, lang: Language, *, dry_run: bool) -> str:
+    """A plan that is closed, and what of it is open."""
+    said = lang.text(
+        "Plan {plan} is closed since {day}.",
+        plan=answer.plan,
+        day=lang.day(answer.closed_on),
+    )
+    if answer.open:
+        left = lang.plural(
+            "{n} calendar item of it is open (carry it over: crmnet plan carry-over "
+            "{plan} NEW).",
+            "{n} calendar items of it are open (carry them over: crmnet plan "
+            "carry-over {plan} NEW).",
+            answer.open,
+            plan=answer.plan,
+        )
+        said = f"{said} {left}"
+    return ended(said, lang, changed=answer.changed, dry_run=dry_run)

@@ -1,0 +1,142 @@
+"""`plan show` for people: the plan as a tree, with its state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render.kit import days, prose, words
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.render.plan.cells import written
+from crmnet.reports.rows import parted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from rich.text import Text
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.plan.show import ItemRow
+
+    Labels = Mapping[str, str | None]  # by code of plan: JSON of its own words
+
+
+def table(
+    rows: Sequence[ItemRow], labels: Labels, today: date, lang: Language, look: Look
+) -> str:
+    """The items of plans with their calendars, deadlines and states, as a tree.
+
+    Args:
+        rows: in the order of the document.
+        labels: by code of plan, the JSON of its own words for the levels, or None.
+        today: the day for which the states were computed.
+        lang: the reader's language.
+        look: how the screen may be drawn.
+    """
+    screen = Screen(look)
+    if not rows:
+        screen.advise(nothing(lang))
+    headings = {plan: _heading(of, today, lang) for plan, of in _by_plan(rows).items()}
+    parts = [
+        Part(headings[plan], [_group(row, labels.get(plan), lang) for row in found])
+        for plan, found in _by_plan(rows[:LIMIT]).items()
+    ]
+    put_parts(screen, _columns(lang), parts)
+    screen.below(left_out(len(rows), "crmnet plan show", lang))
+    return screen.text()
+
+
+def plain(rows: Sequence[ItemRow], labels: Labels, today: date, lang: Language) -> str:
+    """One sentence an item, after a heading for each plan."""
+    lines = [] if rows else [nothing(lang)]
+    for plan, found in _by_plan(rows).items():
+        lines.append(_heading(found, today, lang))
+        lines += (_sentence(row, labels.get(plan), lang) for row in found)
+    return prose.sentences(lines)
+
+
+def nothing(lang: Language) -> str:
+    """The sentence where there is no plan to show."""
+    return lang.text("No plan is open (load one: crmnet plan load FILE)")
+
+
+def _by_plan(rows: Sequence[ItemRow]) -> dict[str, list[ItemRow]]:
+    return parted(rows, lambda row: row.plan)
+
+
+def _columns(lang: Language) -> list[Column]:
+    return [
+        Column(lang.text("Item")),
+        Column.of_titles(lang.text("Title"), weight=2),
+        Column(lang.text("Calendar"), most=32, least=12),
+        Column(lang.text("Due")),
+        Column(lang.text("Status"), most=28, least=17),
+    ]
+
+
+def _heading(rows: Sequence[ItemRow], today: date, lang: Language) -> str:
+    top = rows[0]
+    return lang.text(
+        "Plan {plan} on {day}: {done}",
+        plan=top.plan if top.level == "theme" else f"{top.plan}:{top.code}",
+        day=lang.weekday(today),
+        done=words.done_among([row for row in rows if _is_leaf(row)], lang),
+    )
+
+
+def _is_leaf(row: ItemRow) -> bool:
+    return row.parties is not None
+
+
+def _group(row: ItemRow, labels: str | None, lang: Language) -> Group:
+    is_leaf = _is_leaf(row)
+    notes = []
+    if row.schedule is not None:
+        notes.append(cell(days.schedule_note(row.schedule, lang), "dim"))
+    cells = (
+        cell(row.code, "bold"),
+        cell(_titled(row, labels, lang), "" if is_leaf else "bold"),
+        cell(_calendar(row, lang) if is_leaf else ""),
+        cell(days.due(row, lang) if is_leaf else ""),
+        _state_cell(row, lang),
+    )
+    return Group(rows=(cells,), notes=tuple(notes))
+
+
+def _titled(row: ItemRow, labels: str | None, lang: Language) -> str:
+    return f"{words.label(row.level, labels, lang)}: {words.title(row, lang)}"
+
+
+def _calendar(row: ItemRow, lang: Language) -> str:
+    """The calendar cell as written, of the item or its ancestor."""
+    text = written(row.calendar_shown, lang)
+    if row.calendar_of is None:
+        return text
+    return f"{text} {lang.text('(of {code})', code=row.calendar_of)}"
+
+
+def _state_cell(row: ItemRow, lang: Language) -> Text:
+    late = row.overdue and _is_leaf(row)
+    return cell(_state(row, lang), words.colour("overdue" if late else row.timeliness))
+
+
+def _state(row: ItemRow, lang: Language) -> str:
+    """The state of a leaf on which all agree, else how many are done and overdue."""
+    if row.status is not None and (row.timeliness is not None or not row.overdue):
+        return words.state(row.status, row.timeliness, lang)
+    done = words.done_of(row.done, row.total, lang)
+    if not row.overdue:
+        return done
+    return f"{done}, {words.overdue(row.overdue, lang)}"
+
+
+def _sentence(row: ItemRow, labels: str | None, lang: Language) -> str:
+    parts = [f"{words.label(row.level, labels, lang)} {row.code}: {_state(row, lang)}"]
+    if _is_leaf(row):
+        parts.append(f"{lang.text('Due')}: {days.due(row, lang)}")
+    said = f"{'; '.join(parts)}. {prose.ended(words.title(row, lang))}"
+    if not _is_leaf(row):
+        return said
+    return " ".join([said, *days.calendar_notes(row, lang)])

@@ -1,0 +1,60 @@
+"""The leaves of plans and who owes them: what `activity list` lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from crmnet.domain.deadline import Kind, day_of
+from crmnet.domain.progress import Status, timeliness
+from crmnet.store import calendar_items
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine.contract import Store
+
+
+class ActivityRow(NamedTuple):
+    """One calendar item of `activity list`."""
+
+    plan: str
+    code: str
+    level: str
+    title: str
+    party: str
+    calendar: str | None
+    starts_on: str | None
+    due_on: str | None
+    status: str
+    timeliness: str | None  # null for suspended, cancelled, carried over
+    done_on: str | None
+    titles: str | None
+    calendar_shown: str | None
+    calendar_of: str | None
+    schedule: str | None
+    percent: int | None  # how far, where partial says it
+    first_due_on: str | None  # the date it had first
+    done_by: str | None
+    kind: str  # of its deadline
+
+
+ACTIVITY_COLUMNS = ActivityRow._fields[:11]
+
+
+def activities(
+    store: Store, today: date, filters: Filters, item_id: str | None = None
+) -> tuple[ActivityRow, ...]:
+    """Calendar items in the order of the document, one row an occurrence."""
+    found = store.query(calendar_items.ACTIVITIES, item=item_id, **filters.for_sql())
+    rows = (_row(row, today) for row in found)
+    wanted = filters.timeliness
+    return tuple(row for row in rows if wanted in (None, row.timeliness))
+
+
+def _row(row: tuple[Any, ...], today: date) -> ActivityRow:
+    status, done_on, kind = row[8], row[9], row[17]
+    standing = timeliness(
+        Status(status), Kind(kind), day_of(row[7]), day_of(done_on), today
+    )
+    return ActivityRow._make((*row[:9], standing, *row[9:]))

@@ -1,0 +1,75 @@
+"""The objectives of plans with their counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.reports.plan.tree import PlanTree
+from crmnet.store import plans
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.log import Row
+
+
+class ObjectiveRow(NamedTuple):
+    """One objective of `plan objectives`; counts are of calendar items."""
+
+    plan: str
+    code: str
+    theme: str  # code of its theme
+    title: str
+    actions: int
+    activities: int
+    done: int
+    total: int
+    overdue: int
+    titles: str | None
+    theme_title: str
+    theme_titles: str | None
+
+
+OBJECTIVE_COLUMNS = ObjectiveRow._fields[:9]
+
+
+def objectives(
+    store: Store,
+    today: date,
+    plan_code: str | None,
+    *,
+    closed_too: bool = False,
+) -> tuple[ObjectiveRow, ...]:
+    """The objectives of the named plan, else of all open plans or all, with counts.
+
+    Raises:
+        BadInput: there is no such plan.
+    """
+    return tuple(
+        _objective_row(tree, item)
+        for plan in plans.chosen(store, plan_code, closed_too=closed_too)
+        for tree in [PlanTree(store, plan, today)]
+        for item in tree.items
+        if item["level"] == "objective"
+    )
+
+
+def _objective_row(tree: PlanTree, item: Row) -> ObjectiveRow:
+    theme = tree.by_id[item["parent"]]
+    tally = tree.tallies[item["id"]]
+    below = [row for row in tree.items if item["id"] in tree.line(row["id"])[1:]]
+    return ObjectiveRow(
+        plan=tree.plan["code"],
+        code=item["code"],
+        theme=theme["code"],
+        title=item["title"],
+        actions=sum(row["level"] == "action" for row in below),
+        activities=sum(row["level"] == "activity" for row in below),
+        done=tally.done,
+        total=tally.total,
+        overdue=tally.overdue,
+        titles=item["titles"],
+        theme_title=theme["title"],
+        theme_titles=theme["titles"],
+    )

@@ -1,0 +1,101 @@
+"""A plan as a tree with its state: what `plan show` shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.reports.plan.tree import PlanTree
+from crmnet.store import plans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.log import Row
+
+
+class ItemRow(NamedTuple):
+    """One item of `plan show`, in the order of the document."""
+
+    plan: str
+    code: str
+    level: str
+    title: str
+    calendar: str | None
+    starts_on: str | None
+    due_on: str | None
+    kind: str | None  # as of status
+    parties: str | None  # "network", "GT MX", "GT|MX"; null above leaves
+    status: str | None  # of all its calendar items when they agree; null above leaves
+    timeliness: str | None
+    done: int  # calendar items
+    total: int
+    titles: str | None
+    calendar_shown: str | None
+    calendar_of: str | None
+    schedule: str | None
+    overdue: int  # calendar items
+
+
+ITEM_COLUMNS = ItemRow._fields[:13]
+
+
+def plan_tree(
+    store: Store, today: date, plan_code: str | None, code: str | None = None
+) -> tuple[ItemRow, ...]:
+    """The items of a plan, or one item and what is below it, in the document's order.
+
+    Raises:
+        BadInput: no such plan or item, or several that it may be.
+    """
+    root: Row | None = None
+    if code is None:
+        plan = plans.require_plan(store, plan_code)
+    else:
+        root, plan = plans.find_live_item(store, code, plan_code)
+    tree = PlanTree(store, plan, today)
+    return tuple(
+        _item_row(tree, item)
+        for item in tree.items
+        if root is None or root["id"] in tree.line(item["id"])
+    )
+
+
+def _item_row(tree: PlanTree, item: Row) -> ItemRow:
+    states = tree.states.get(item["id"], [])
+    tally = tree.tallies[item["id"]]
+    first = states[0] if states else None
+    return ItemRow(
+        plan=tree.plan["code"],
+        code=item["code"],
+        level=item["level"],
+        title=item["title"],
+        calendar=item["calendar"],
+        starts_on=_agreed(state.starts_on for state in states),
+        due_on=_agreed(
+            state.due_on.isoformat() if state.due_on else None for state in states
+        ),
+        kind=_agreed(state.kind for state in states),
+        parties=" ".join(dict.fromkeys(state.party for state in states)) or None,
+        status=_agreed(state.status for state in states),
+        timeliness=_agreed(state.timeliness for state in states),
+        done=tally.done,
+        total=tally.total,
+        titles=item["titles"],
+        calendar_shown=first.calendar_shown if first else item["calendar"],
+        calendar_of=first.calendar_of if first else None,
+        schedule=_agreed(state.schedule for state in states),
+        overdue=tally.overdue,
+    )
+
+
+def _agreed(values: Iterable[str | None]) -> str | None:
+    """The value when all are the same, else None."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
+
+
+def labels(store: Store) -> dict[str, str | None]:
+    """By code of plan: the JSON of its own words for the levels, or None."""
+    return {plan["code"]: plan["labels"] for plan in plans.plans(store)}
