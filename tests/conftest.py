@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from crmnet.cli.context import Outside
 from crmnet.cli.main import run as run_line
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
     from crmnet.cli.nouns import Entry
     from crmnet.store.engine import Database
     from tests.servers import PostgreSQL
+
+# A machine may be busy: no example and no drawing of one is judged by the clock. The
+# examples are the same on every run, so that a red run speaks of the change at hand.
+settings.register_profile(
+    "crmnet",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("crmnet")
 
 PLAN_2002 = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
 NOW = datetime(2002, 11, 4, 15, 30, tzinfo=UTC)

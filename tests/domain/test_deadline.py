@@ -164,7 +164,7 @@ rules = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(rules, st.dates(date(1990, 1, 1), date(2040, 1, 1)))
 def test_the_days_are_those_of_dateutil_where_every_month_has_the_day(
     rule: Rule, anchor: date

@@ -39,7 +39,7 @@ def database(new_place: Callable[[], Path | str]) -> Iterator[Database]:
         yield database
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.sampled_from(Status), st.sampled_from(Kind), DAYS, DAYS)
 def test_the_store_and_the_domain_judge_a_deadline_alike(
     database: Database,

@@ -205,7 +205,7 @@ STEP = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=st.lists(STEP, max_size=12))
 def test_undoing_everything_gives_the_first_state(
     new_place: Callable[[], Path | str], steps: list[tuple[str, str]]

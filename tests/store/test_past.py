@@ -61,7 +61,7 @@ def take(database: Database, step: str, party: str, number: int, at: datetime) -
             log.take_back(database, target or "", into)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     steps=st.lists(
         st.tuples(
