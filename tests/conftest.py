@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from crmnet.cli.context import Outside
 from crmnet.cli.main import run as run_line
 from crmnet.cli.nouns import ENTRIES
-from crmnet.store.engine import create_store
+from crmnet.store.engine import create_store, open_store
 from tests.servers import OWNER, Unavailable, server
 
 if TYPE_CHECKING:
@@ -200,8 +200,59 @@ def place(new_place: Callable[[], Path | str]) -> Path | str:
     return new_place()
 
 
+@pytest.fixture(scope="session")
+def new_empty(
+    new_place: Callable[[], Path | str], request: pytest.FixtureRequest
+) -> Callable[[], Path | str]:
+    """Gives the place of an empty store each time; of those on a server there is one.
+
+    Its tables are made once: for most tests that would be the longest part.
+    """
+    first = new_place()
+    create_store(first).close()
+    if isinstance(first, str):
+        found: PostgreSQL = request.getfixturevalue("postgresql")
+        return lambda: emptied(found, first)
+    empty = first.read_bytes()
+
+    def copied() -> Path:
+        place = Path(new_place())
+        place.touch(0o600)
+        place.write_bytes(empty)
+        return place
+
+    return copied
+
+
+def emptied(found: PostgreSQL, place: str) -> str:
+    """The address of a store, after all that was recorded in it is gone."""
+    schema = place.rpartition("%3D")[2]
+    found.sql(EMPTY.format(schema=schema), database="test")
+    return place
+
+
+EMPTY = """
+    DO $$ DECLARE name text; BEGIN
+        SET LOCAL lock_timeout = '10s';  -- somebody did not close it
+        SET LOCAL session_replication_role = replica;  -- the log guards itself
+        FOR name IN
+            SELECT tablename FROM pg_tables
+            WHERE schemaname = '{schema}' AND tablename <> 'schema_step'
+        LOOP
+            EXECUTE format('DELETE FROM {schema}.%I', name);
+        END LOOP;
+    END $$
+"""
+
+
 @pytest.fixture
-def empty_store(place: Path | str) -> Iterator[Database]:
-    """A new store in which there is nothing, on one engine and then the other."""
-    with contextlib.closing(create_store(place)) as database:
+def empty_place(new_empty: Callable[[], Path | str]) -> Path | str:
+    """Where a store is in which there is nothing: a path, then an address."""
+    return new_empty()
+
+
+@pytest.fixture
+def empty_store(empty_place: Path | str) -> Iterator[Database]:
+    """A store in which there is nothing, on one engine and then the other."""
+    with contextlib.closing(open_store(empty_place)) as database:
         yield database

@@ -13,8 +13,7 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.home import standings
 from crmnet.reports.overdue import overdue, overdue_rows
 from crmnet.reports.plan import objectives, plan_list, plan_tree
-from crmnet.store.engine import create_store
-from tests.factory import ANY, EACH, a_plan, an_item, complete, load
+from tests.factory import ANY, EACH, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ DAY_AFTER = date(2002, 10, 1)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    database = create_store(tmp_path / "a.db")
+    database = new_store(tmp_path / "a.db")
     plan = a_plan(
         an_item("1", "Tema uno"),
         an_item("1.1", "Objetivo", calendar="Antes de octubre,  del 2002."),

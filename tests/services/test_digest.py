@@ -15,9 +15,8 @@ from crmnet.services.aiming import Aim, Clock
 from crmnet.services.digest import How
 from crmnet.services.recording import Completion
 from crmnet.store import outbox
-from crmnet.store.engine import create_store
 from crmnet.store.log import change
-from tests.factory import EACH, NOW, a_plan, an_item, load
+from tests.factory import EACH, NOW, a_plan, an_item, load, new_store
 from tests.services.mailroom import (
     Killed,
     Remembering,
@@ -65,7 +64,7 @@ def done(database: Database, code: str, day: date) -> None:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    found = create_store(tmp_path / "crmnet.db")
+    found = new_store(tmp_path / "crmnet.db")
     yield found
     found.close()
 

@@ -13,8 +13,7 @@ from crmnet.errors import BadInput
 from crmnet.services.aiming import Aim, Clock
 from crmnet.services.extending import extend
 from crmnet.services.scheduling import Decision, Scheduled, schedule
-from crmnet.store.engine import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ LAST_DAY = date(2002, 5, 31)
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    return create_store(tmp_path / "a.db")
+    return new_store(tmp_path / "a.db")
 
 
 def adopted(calendar: str | None, until: date | None = date(2002, 12, 31)) -> Plan:

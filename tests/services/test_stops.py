@@ -16,8 +16,7 @@ from crmnet.services import recording
 from crmnet.services.aiming import Aim, Clock
 from crmnet.services.recording import Said
 from crmnet.services.scheduling import Decision, schedule
-from crmnet.store.engine import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +32,7 @@ HN = Aim("1.1", None, "HN")
 
 @pytest.fixture
 def database(tmp_path: Path) -> Database:
-    database = create_store(tmp_path / "a.db")
+    database = new_store(tmp_path / "a.db")
     calendar = "Antes de octubre,  del 2002."
     load(database, a_plan(an_item("1"), an_item("1.1", calendar=calendar, owes=EACH)))
     return database

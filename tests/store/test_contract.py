@@ -219,8 +219,8 @@ def test_eight_who_write_at_once_lose_nothing(
 ) -> None:
     with contextlib.closing(create_store(place)) as database:
         load(database)
-        at_work = writers.start(tmp_path, place, writers=8, count=50)
+        at_work = writers.start(tmp_path, place, writers=8, count=25)
         assert [process.wait() for process in at_work.running] == [0] * 8
         kept = [note for (note,) in database.query(writers.NOTES)]
-    assert len(kept) == 400
+    assert len(kept) == 200
     assert sorted(kept) == sorted(at_work.told())

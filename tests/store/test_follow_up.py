@@ -14,8 +14,8 @@ from crmnet.domain.deadline import Kind
 from crmnet.domain.progress import SOON, Status, timeliness
 from crmnet.reports.filters import Filters
 from crmnet.store import follow_up, progress
-from crmnet.store.engine import create_store
-from tests.factory import load
+from crmnet.store.engine import open_store
+from tests.factory import load, new_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,8 +34,8 @@ SQL = f"""
 
 
 @pytest.fixture(scope="module")
-def database(new_place: Callable[[], Path | str]) -> Iterator[Database]:
-    with contextlib.closing(create_store(new_place())) as database:
+def database(new_empty: Callable[[], Path | str]) -> Iterator[Database]:
+    with contextlib.closing(open_store(new_empty())) as database:
         yield database
 
 
@@ -62,7 +62,7 @@ def test_the_store_and_the_domain_judge_a_deadline_alike(
 
 @pytest.mark.parametrize("sql", [progress.OVERDUE, follow_up.UPCOMING])
 def test_what_is_due_is_found_by_the_index(tmp_path: Path, sql: str) -> None:
-    database = create_store(tmp_path / "a.db")
+    database = new_store(tmp_path / "a.db")
     load(database)
     values = {"today": "2002-10-01", "until": "2002-11-01", **Filters().for_sql()}
     steps = [row[3] for row in database.query(f"EXPLAIN QUERY PLAN {sql}", **values)]

@@ -13,10 +13,10 @@ from crmnet.errors import CrmnetError
 from crmnet.services import loading, officers, recording, scheduling
 from crmnet.services.aiming import Aim, Clock
 from crmnet.store import log
-from crmnet.store.engine import create_store
+from crmnet.store.engine import open_store
 from crmnet.store.past import as_known
 from crmnet.store.schema import COLUMNS
-from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load
+from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load, new_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,9 +73,9 @@ def take(database: Database, step: str, party: str, number: int, at: datetime) -
     )
 )
 def test_any_instant_is_known_again_row_by_row(
-    steps: list[tuple[str, str, int]], new_place: Callable[[], Path | str]
+    steps: list[tuple[str, str, int]], new_empty: Callable[[], Path | str]
 ) -> None:
-    with contextlib.closing(create_store(new_place())) as database:
+    with contextlib.closing(open_store(new_empty())) as database:
         load(database, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
         at = NOW + timedelta(hours=1)
         known = [(at, rows(database))]
@@ -93,14 +93,14 @@ def test_any_instant_is_known_again_row_by_row(
 def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(
     tmp_path: Path,
 ) -> None:
-    database = create_store(tmp_path / "a.db")
+    database = new_store(tmp_path / "a.db")
     load(database)
     assert rows(as_known(database, NOW))["plan"] == []
     assert len(rows(as_known(database, NOW + timedelta(microseconds=1)))["plan"]) == 1
 
 
 def test_a_plan_loaded_again_is_known_as_it_was(tmp_path: Path) -> None:
-    database = create_store(tmp_path / "a.db")
+    database = new_store(tmp_path / "a.db")
     load(database)
     before = rows(database)
     take(database, "officer", "GT", 1, NOW + timedelta(hours=1))
@@ -108,7 +108,7 @@ def test_a_plan_loaded_again_is_known_as_it_was(tmp_path: Path) -> None:
 
 
 def test_looking_back_changes_nothing(tmp_path: Path) -> None:
-    database = create_store(tmp_path / "a.db")
+    database = new_store(tmp_path / "a.db")
     load(database)
     before = rows(database)
     past = as_known(database, NOW + timedelta(hours=1))
