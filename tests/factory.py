@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -17,6 +18,8 @@ from crmnet.services.recording import Completion
 from crmnet.store.engine import create_store, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crmnet.services.facts import Recorded
     from crmnet.store.engine import Database
 
@@ -84,11 +87,13 @@ def _nothing() -> bytes:
         return place.read_bytes()
 
 
-def new_store(place: Path) -> Database:
+@contextmanager
+def new_store(place: Path) -> Iterator[Database]:
     """An empty store in a file, from a copy: to make one takes ten times as long."""
     place.touch(0o600)
     place.write_bytes(_nothing())
-    return open_store(place)
+    with closing(open_store(place)) as database:
+        yield database
 
 
 def load(database: Database, plan: Plan | None = None, **more: Any) -> loading.Loaded:

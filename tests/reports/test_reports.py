@@ -16,6 +16,7 @@ from crmnet.reports.plan import objectives, plan_list, plan_tree
 from tests.factory import ANY, EACH, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from crmnet.store.engine import Database
@@ -25,8 +26,7 @@ DAY_AFTER = date(2002, 10, 1)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = new_store(tmp_path / "a.db")
+def database(tmp_path: Path) -> Iterator[Database]:
     plan = a_plan(
         an_item("1", "Tema uno"),
         an_item("1.1", "Objetivo", calendar="Antes de octubre,  del 2002."),
@@ -34,8 +34,9 @@ def database(tmp_path: Path) -> Database:
         an_item("1.1.2", "Otra", calendar="Agosto de 2002", owes=ANY),
         an_item("1.2", "Sin fecha"),
     )
-    load(database, plan)
-    return database
+    with new_store(tmp_path / "a.db") as database:
+        load(database, plan)
+        yield database
 
 
 def late(database: Database, today: date, **limits: Any) -> list[tuple[str, str, int]]:

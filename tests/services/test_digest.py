@@ -64,9 +64,8 @@ def done(database: Database, code: str, day: date) -> None:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    found = new_store(tmp_path / "crmnet.db")
-    yield found
-    found.close()
+    with new_store(tmp_path / "crmnet.db") as found:
+        yield found
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from crmnet.services.scheduling import Decision, Scheduled, schedule
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from crmnet.domain.plan import Plan
@@ -25,8 +26,9 @@ LAST_DAY = date(2002, 5, 31)
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    return new_store(tmp_path / "a.db")
+def database(tmp_path: Path) -> Iterator[Database]:
+    with new_store(tmp_path / "a.db") as database:
+        yield database
 
 
 def adopted(calendar: str | None, until: date | None = date(2002, 12, 31)) -> Plan:

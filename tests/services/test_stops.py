@@ -19,7 +19,7 @@ from crmnet.services.scheduling import Decision, schedule
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from crmnet.services.facts import Recorded
@@ -31,11 +31,12 @@ HN = Aim("1.1", None, "HN")
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Database:
-    database = new_store(tmp_path / "a.db")
+def database(tmp_path: Path) -> Iterator[Database]:
     calendar = "Antes de octubre,  del 2002."
-    load(database, a_plan(an_item("1"), an_item("1.1", calendar=calendar, owes=EACH)))
-    return database
+    plan = a_plan(an_item("1"), an_item("1.1", calendar=calendar, owes=EACH))
+    with new_store(tmp_path / "a.db") as database:
+        load(database, plan)
+        yield database
 
 
 def log_size(database: Database) -> int:

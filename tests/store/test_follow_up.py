@@ -62,9 +62,10 @@ def test_the_store_and_the_domain_judge_a_deadline_alike(
 
 @pytest.mark.parametrize("sql", [progress.OVERDUE, follow_up.UPCOMING])
 def test_what_is_due_is_found_by_the_index(tmp_path: Path, sql: str) -> None:
-    database = new_store(tmp_path / "a.db")
-    load(database)
     values = {"today": "2002-10-01", "until": "2002-11-01", **Filters().for_sql()}
-    steps = [row[3] for row in database.query(f"EXPLAIN QUERY PLAN {sql}", **values)]
+    with new_store(tmp_path / "a.db") as database:
+        load(database)
+        found = database.query(f"EXPLAIN QUERY PLAN {sql}", **values)
+    steps = [row[3] for row in found]
     assert steps[0].startswith("SEARCH c USING INDEX calendar_item_due (gone=? AND")
     assert not [step for step in steps if step.startswith("SCAN")]

@@ -6,6 +6,7 @@ import contextlib
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from crmnet.store.schema import COLUMNS
 from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load, new_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from crmnet.store.engine import Database
@@ -90,26 +91,27 @@ def test_any_instant_is_known_again_row_by_row(
             assert rows(as_known(database, instant)) == facts
 
 
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with new_store(tmp_path / "a.db") as database:
+        load(database)
+        yield database
+
+
 def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(
-    tmp_path: Path,
+    database: Database,
 ) -> None:
-    database = new_store(tmp_path / "a.db")
-    load(database)
     assert rows(as_known(database, NOW))["plan"] == []
     assert len(rows(as_known(database, NOW + timedelta(microseconds=1)))["plan"]) == 1
 
 
-def test_a_plan_loaded_again_is_known_as_it_was(tmp_path: Path) -> None:
-    database = new_store(tmp_path / "a.db")
-    load(database)
+def test_a_plan_loaded_again_is_known_as_it_was(database: Database) -> None:
     before = rows(database)
     take(database, "officer", "GT", 1, NOW + timedelta(hours=1))
     assert rows(as_known(database, NOW + timedelta(minutes=1))) == before
 
 
-def test_looking_back_changes_nothing(tmp_path: Path) -> None:
-    database = new_store(tmp_path / "a.db")
-    load(database)
+def test_looking_back_changes_nothing(database: Database) -> None:
     before = rows(database)
     past = as_known(database, NOW + timedelta(hours=1))
     past.execute("UPDATE plan SET title = 'otro'")
