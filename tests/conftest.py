@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from crmnet.cli.frame.context import Outside
 from crmnet.cli.frame.nouns import ENTRIES
 from crmnet.cli.main import run as run_line
-from crmnet.store.opening import create_store
+from crmnet.store.opening import create_store, open_store
 from tests.servers import OWNER, Unavailable, server
 
 if TYPE_CHECKING:
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
     from crmnet.cli.frame.nouns import Entry
     from crmnet.store.engine.contract import Store
     from tests.servers import PostgreSQL
+
+# A machine may be busy: no example and no drawing of one is judged by the clock. The
+# examples are the same on every run, so that a red run speaks of the change at hand.
+settings.register_profile(
+    "crmnet",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("crmnet")
 
 PLAN_2002 = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
 NOW = datetime(2002, 11, 4, 15, 30, tzinfo=UTC)
@@ -189,8 +200,59 @@ def place(new_place: Callable[[], Path | str]) -> Path | str:
     return new_place()
 
 
+@pytest.fixture(scope="session")
+def new_empty(
+    new_place: Callable[[], Path | str], request: pytest.FixtureRequest
+) -> Callable[[], Path | str]:
+    """Gives the place of an empty store each time; of those on a server there is one.
+
+    Its tables are made once: for most tests that would be the longest part.
+    """
+    first = new_place()
+    create_store(first).close()
+    if isinstance(first, str):
+        found: PostgreSQL = request.getfixturevalue("postgresql")
+        return lambda: emptied(found, first)
+    empty = first.read_bytes()
+
+    def copied() -> Path:
+        place = Path(new_place())
+        place.touch(0o600)
+        place.write_bytes(empty)
+        return place
+
+    return copied
+
+
+def emptied(found: PostgreSQL, place: str) -> str:
+    """The address of a store, after all that was recorded in it is gone."""
+    schema = place.rpartition("%3D")[2]
+    found.sql(EMPTY.format(schema=schema), database="test")
+    return place
+
+
+EMPTY = """
+    DO $$ DECLARE name text; BEGIN
+        SET LOCAL lock_timeout = '10s';  -- somebody did not close it
+        SET LOCAL session_replication_role = replica;  -- the log guards itself
+        FOR name IN
+            SELECT tablename FROM pg_tables
+            WHERE schemaname = '{schema}' AND tablename <> 'schema_step'
+        LOOP
+            EXECUTE format('DELETE FROM {schema}.%I', name);
+        END LOOP;
+    END $$
+"""
+
+
 @pytest.fixture
-def empty_store(place: Path | str) -> Iterator[Store]:
-    """A new store in which there is nothing, on one engine and then the other."""
-    with contextlib.closing(create_store(place)) as store:
+def empty_place(new_empty: Callable[[], Path | str]) -> Path | str:
+    """Where a store is in which there is nothing: a path, then an address."""
+    return new_empty()
+
+
+@pytest.fixture
+def empty_store(empty_place: Path | str) -> Iterator[Store]:
+    """A store in which there is nothing, on one engine and then the other."""
+    with contextlib.closing(open_store(empty_place)) as store:
         yield store

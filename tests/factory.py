@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from crmnet.domain.clock import Clock
@@ -13,8 +17,11 @@ from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.recording import Completion
 from crmnet.services.plan import loading
+from crmnet.store.opening import create_store, open_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.engine.contract import Store
 
@@ -72,6 +79,23 @@ SMALL = (
     an_item("1.2", "Consolidar las relaciones"),
 )
 """A small plan: leaves 1.1.1.1 (due 2002-09-30), 1.1.2 and 1.2 (undated)."""
+
+
+@cache
+def _nothing() -> bytes:
+    with TemporaryDirectory() as folder:
+        place = Path(folder) / "a.db"
+        create_store(place).close()
+        return place.read_bytes()
+
+
+@contextmanager
+def new_store(place: Path) -> Iterator[Store]:
+    """An empty store in a file, from a copy: to make one takes ten times as long."""
+    place.touch(0o600)
+    place.write_bytes(_nothing())
+    with closing(open_store(place)) as store:
+        yield store
 
 
 def load(store: Store, plan: Plan | None = None, **more: Any) -> loading.Loaded:

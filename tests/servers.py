@@ -120,7 +120,7 @@ class PostgreSQL:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(number, signal.SIGKILL)
 
-    def restart(self, *settings: str, within_s: float = 20) -> None:
+    def restart(self, *settings: str, within_s: float = 60) -> None:
         """Start it after it was killed, as soon as the last process is gone."""
         end = time.monotonic() + within_s
         while True:

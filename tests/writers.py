@@ -65,7 +65,7 @@ class Writers(NamedTuple):
         """The notes that were acknowledged so far."""
         return [note for file in self.files for note in file.read_text().split()]
 
-    def wait_until(self, count: int, within_s: float = 60) -> None:
+    def wait_until(self, count: int, within_s: float = 120) -> None:
         """Wait until so many notes are acknowledged in all."""
         end = time.monotonic() + within_s
         while len(self.told()) < count:

@@ -59,7 +59,7 @@ def mail_server(folder: Path) -> Iterator[tuple[int, Path]]:
         "utf-8",
     )
     with daemon([smtpd, "-d", "-f", str(settings)], folder / "smtpd.log"):
-        wait_for(lambda: answers(port), 30)
+        wait_for(lambda: answers(port), 60)
         yield port, box / "new"
 
 

@@ -41,8 +41,8 @@ def test_cron_delivers_a_digest_to_a_mailbox_once(folder: Path) -> None:
                 f">>{folder}/out 2>&1; echo $? >>{folder}/ended\n"
             )
             with cron(line, folder / "cron.log"):
-                assert wait_for(lambda: said(folder / "ended"), 90)
-                assert wait_for(lambda: list(box.glob("*")), 20)
+                assert wait_for(lambda: said(folder / "ended"), 180)
+                assert wait_for(lambda: list(box.glob("*")), 60)
             assert said(folder / "ended").split()[0] == "0"
             assert said(folder / "out") == ""  # cron would mail it
             again = crmnet(folder, "--as-of", "2002-11-04", "digest", "send")

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 DATA = b"To: ana@example.org\r\n\r\nHola\r\n"
 
 
-def sent(code: str) -> Outcome:
+def sent(code: str, limit_s: float = 60) -> Outcome:
     """What comes of a message that goes to a small program."""
     command = f'{sys.executable} -c "{code}"'
     with open_transport(
-        MailSettings(sendmail=command, deadline_s=2), None
+        MailSettings(sendmail=command, deadline_s=limit_s), None
     ) as transport:
         return transport.send("crm@example.org", "ana@example.org", DATA)
 
@@ -74,10 +74,10 @@ def test_a_program_that_is_killed_leaves_the_message_for_later() -> None:
 
 def test_a_program_that_does_not_end_leaves_the_message_for_later() -> None:
     begun = time.monotonic()
-    outcome = sent("import time; time.sleep(30)")
-    assert time.monotonic() - begun < 4
+    outcome = sent("import time; time.sleep(60)", limit_s=0.5)
+    assert time.monotonic() - begun < 30  # whatever else the machine does
     assert outcome.state is State.DEFERRED
-    assert "did not end within 2 seconds" in str(outcome.answer)
+    assert "did not end within 0.5 seconds" in str(outcome.answer)
 
 
 def test_a_program_that_reads_nothing_may_still_take_it() -> None:

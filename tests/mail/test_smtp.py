@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 import traceback
 from typing import TYPE_CHECKING, Any
@@ -27,11 +28,14 @@ from tests.mail.servers import (
 if TYPE_CHECKING:
     import socket
     import ssl
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.mail.conftest import Certificates
 
+AMPLE_S = 60  # what is answered is answered by then, however busy the machine is
+SHORT_S = 0.5  # for what is never answered: a busy machine only makes it shorter
+LATE_S = 30  # by then somebody has stopped waiting; servers here are silent for longer
 SECRET = "contraseña-secreto-9"
 DATA = b"To: ana@example.org\r\nSubject: x\r\n\r\nHola\r\n.\r\n..\r\n"
 ANA, BEA, CARLA = (f"{name}@example.org" for name in ("ana", "bea", "carla"))
@@ -39,12 +43,19 @@ ANA, BEA, CARLA = (f"{name}@example.org" for name in ("ana", "bea", "carla"))
 
 def plain(port: int, **changes: Any) -> MailSettings:
     """Without encryption, which a server on this machine may be."""
-    settings = MailSettings(host="127.0.0.1", port=port, security="none", deadline_s=1)
-    return settings._replace(**changes)
+    settings = MailSettings(host="127.0.0.1", port=port, security="none")
+    return settings._replace(deadline_s=AMPLE_S)._replace(**changes)
 
 
 def encrypted(port: int, **changes: Any) -> MailSettings:
     return plain(port, security="starttls", user="crm", **changes)
+
+
+@contextlib.contextmanager
+def in_time() -> Iterator[None]:
+    begun = time.monotonic()
+    yield
+    assert time.monotonic() - begun < LATE_S
 
 
 def states(settings: MailSettings, *recipients: str) -> list[State]:
@@ -126,8 +137,6 @@ def test_the_goodbye_waits_until_the_caller_has_written_down_what_was_sent() -> 
         ("MAIL", "552 5.3.4 too large", State.REFUSED),
         ("DATA", DROP, State.DEFERRED),
         ("RCPT", DROP, State.DEFERRED),
-        ("DATA", HANG, State.DEFERRED),
-        ("RCPT", HANG, State.DEFERRED),
     ],
 )
 def test_what_befalls_one_recipient_leaves_the_others(
@@ -138,10 +147,20 @@ def test_what_befalls_one_recipient_leaves_the_others(
         if step == "MAIL":
             assert states(plain(server.port), ANA) == [state]
             return
-        begun = time.monotonic()
         found = states(plain(server.port), ANA, BEA, CARLA)
-        assert time.monotonic() - begun < 2.5
     assert found == [State.SENT, state, State.SENT]
+
+
+@pytest.mark.parametrize("step", ["RCPT", "DATA"])
+def test_a_server_that_hangs_at_one_recipient_leaves_the_others(step: str) -> None:
+    wanted = [State.SENT, State.DEFERRED, State.SENT]
+    for limit_s in (SHORT_S, 4, 16):  # a busy machine may need more for the others
+        with FaultyServer({step: {BEA: HANG}}) as server, in_time():
+            settings = plain(server.port, deadline_s=limit_s)
+            with contextlib.suppress(Busy):  # not even connected by then
+                if states(settings, ANA, BEA, CARLA) == wanted:
+                    return
+    pytest.fail("no limit lets the others through")
 
 
 def test_the_answer_of_the_server_is_kept_and_made_harmless() -> None:
@@ -205,37 +224,39 @@ def test_a_connection_that_the_server_closed_between_messages_is_opened_anew() -
     [
         ({"CONNECT": "421 4.3.2 too busy"}, Busy, "421 4.3.2 too busy"),
         ({"CONNECT": "554 5.7.1 blocked"}, ServiceRefused, "554 5.7.1 blocked"),
-        ({"EHLO": HANG}, Busy, "within 1 seconds"),
         ({"EHLO": DROP}, Busy, "cannot be reached"),
     ],
 )
 def test_a_server_that_takes_nothing_ends_the_run(
     script: dict[str, str], kind: type[CrmnetError], said: str
 ) -> None:
-    begun = time.monotonic()
     with FaultyServer(script) as server:
         error = error_of(plain(server.port))
-        assert time.monotonic() - begun < 2.5
     assert type(error) is kind
     assert said in str(error)
 
 
+def test_a_server_that_hangs_ends_the_run() -> None:
+    with FaultyServer({"EHLO": HANG}) as server, in_time():
+        error = error_of(plain(server.port, deadline_s=SHORT_S))
+    assert type(error) is Busy
+    assert "gave no answer within 0.5 seconds" in str(error)
+
+
 @pytest.mark.parametrize(
-    ("serve", "said"),
+    ("serve", "limit_s", "said"),
     [
-        (say_nothing, "within 1 seconds"),
-        (dribble, "within 1 seconds"),
-        (never_end_a_line, "500 Line too long"),
-        (speak_nonsense, "-1"),
+        (say_nothing, SHORT_S, "within 0.5 seconds"),
+        (dribble, SHORT_S, "within 0.5 seconds"),
+        (never_end_a_line, AMPLE_S, "500 Line too long"),
+        (speak_nonsense, AMPLE_S, "-1"),
     ],
 )
 def test_a_server_that_does_not_come_to_the_point_ends_the_run_in_time(
-    serve: Callable[[Any], None], said: str
+    serve: Callable[[Any], None], limit_s: float, said: str
 ) -> None:
-    begun = time.monotonic()
-    with bare_server(serve) as port:
-        error = error_of(plain(port))
-        assert time.monotonic() - begun < 2.5
+    with bare_server(serve) as port, in_time():
+        error = error_of(plain(port, deadline_s=limit_s))
     assert said in str(error)
 
 
@@ -243,11 +264,9 @@ def test_a_server_that_does_not_come_to_the_point_ends_the_run_in_time(
 def test_the_deadline_holds_while_encryption_begins(
     security: str, certificates: Certificates
 ) -> None:
-    begun = time.monotonic()
-    with bare_server(say_nothing) as port:
-        settings = encrypted(port)._replace(security=security)
+    with bare_server(say_nothing) as port, in_time():
+        settings = encrypted(port, deadline_s=SHORT_S)._replace(security=security)
         error = error_of(settings, certificates.client)
-    assert time.monotonic() - begun < 2.5
     assert error.status is Status.BUSY
 
 

@@ -15,10 +15,10 @@ from crmnet.reports.overdue import overdue, overdue_rows
 from crmnet.reports.plan.listing import plan_list
 from crmnet.reports.plan.objectives import objectives
 from crmnet.reports.plan.show import plan_tree
-from crmnet.store.opening import create_store
-from tests.factory import ANY, EACH, a_plan, an_item, complete, load
+from tests.factory import ANY, EACH, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from crmnet.store.engine.contract import Store
@@ -28,8 +28,7 @@ DAY_AFTER = date(2002, 10, 1)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = create_store(tmp_path / "a.db")
+def store(tmp_path: Path) -> Iterator[Store]:
     plan = a_plan(
         an_item("1", "Tema uno"),
         an_item("1.1", "Objetivo", calendar="Antes de octubre,  del 2002."),
@@ -37,8 +36,9 @@ def store(tmp_path: Path) -> Store:
         an_item("1.1.2", "Otra", calendar="Agosto de 2002", owes=ANY),
         an_item("1.2", "Sin fecha"),
     )
-    load(store, plan)
-    return store
+    with new_store(tmp_path / "a.db") as store:
+        load(store, plan)
+        yield store
 
 
 def late(store: Store, today: date, **limits: Any) -> list[tuple[str, str, int]]:

@@ -17,8 +17,7 @@ from crmnet.services.activity.recording import Completion
 from crmnet.services.mail.digest import DigestOptions
 from crmnet.store import outbox
 from crmnet.store.log import change
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, load
+from tests.factory import EACH, NOW, a_plan, an_item, load, new_store
 from tests.services.mailroom import (
     Killed,
     Remembering,
@@ -66,9 +65,8 @@ def done(store: Store, code: str, day: date) -> None:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    found = create_store(tmp_path / "crmnet.db")
-    yield found
-    found.close()
+    with new_store(tmp_path / "crmnet.db") as found:
+        yield found
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from crmnet.services.plan.extending import extend
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from crmnet.domain.plan import Plan
@@ -27,8 +27,9 @@ LAST_DAY = date(2002, 5, 31)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return create_store(tmp_path / "a.db")
+def store(tmp_path: Path) -> Iterator[Store]:
+    with new_store(tmp_path / "a.db") as store:
+        yield store
 
 
 def adopted(calendar: str | None, until: date | None = date(2002, 12, 31)) -> Plan:

@@ -18,11 +18,10 @@ from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.recording import Particulars
 from crmnet.services.activity.scheduling import Decision, schedule
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from crmnet.services.activity.facts import Recorded
@@ -34,11 +33,12 @@ HN = Aim("1.1", None, "HN")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    store = create_store(tmp_path / "a.db")
+def store(tmp_path: Path) -> Iterator[Store]:
     calendar = "Antes de octubre,  del 2002."
-    load(store, a_plan(an_item("1"), an_item("1.1", calendar=calendar, owes=EACH)))
-    return store
+    plan = a_plan(an_item("1"), an_item("1.1", calendar=calendar, owes=EACH))
+    with new_store(tmp_path / "a.db") as store:
+        load(store, plan)
+        yield store
 
 
 def log_size(store: Store) -> int:

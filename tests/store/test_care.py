@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
+from crmnet.render.kit.cures import with_cure
 from crmnet.services.db import backups, moving
 from crmnet.services.directory import officers
 from crmnet.store import checks, log
@@ -70,7 +71,7 @@ def lines(path: Path) -> list[str]:
 
 def faults(path: Path) -> list[str]:
     with closing(open_store(path)) as store:
-        return [str(fault) for fault in checks.faults(store)]
+        return [str(with_cure(fault)) for fault in checks.faults(store)]
 
 
 def tamper(path: Path, *changes: str) -> None:
@@ -101,7 +102,7 @@ def test_a_value_changed_behind_the_log_is_found(path: Path, table: str) -> None
             with store.transaction(keep=False):
                 changed = f"UPDATE {table} SET {column} = COALESCE({column}, 0) || '9'"
                 store.execute(changed)
-                told = [str(fault) for fault in checks.log_faults(store)]
+                told = [str(with_cure(fault)) for fault in checks.log_faults(store)]
             assert told, column
             assert column in told[0]
 

@@ -200,7 +200,7 @@ def test_a_task_runs_once_at_a_time(place: Path | str) -> None:
         with store.only_one("another"):
             pass
         other.kill()
-        assert is_free_within(store, "digest", 5)
+        assert is_free_within(store, "digest", 60)
 
 
 def is_free_within(store: Store, task: str, seconds: float) -> bool:
@@ -217,8 +217,8 @@ def test_eight_who_write_at_once_lose_nothing(
 ) -> None:
     with contextlib.closing(create_store(place)) as store:
         load(store)
-        at_work = writers.start(tmp_path, place, writers=8, count=50)
+        at_work = writers.start(tmp_path, place, writers=8, count=25)
         assert [process.wait() for process in at_work.running] == [0] * 8
         kept = [note for (note,) in store.query(writers.NOTES)]
-    assert len(kept) == 400
+    assert len(kept) == 200
     assert sorted(kept) == sorted(at_work.told())

@@ -14,8 +14,8 @@ from crmnet.domain.deadline import Kind
 from crmnet.domain.progress import SOON, Status, timeliness
 from crmnet.reports.filters import Filters
 from crmnet.store import calendar_items, follow_up
-from crmnet.store.opening import create_store
-from tests.factory import load
+from crmnet.store.opening import open_store
+from tests.factory import load, new_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,12 +34,12 @@ SQL = f"""
 
 
 @pytest.fixture(scope="module")
-def store(new_place: Callable[[], Path | str]) -> Iterator[Store]:
-    with contextlib.closing(create_store(new_place())) as store:
+def store(new_empty: Callable[[], Path | str]) -> Iterator[Store]:
+    with contextlib.closing(open_store(new_empty())) as store:
         yield store
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.sampled_from(Status), st.sampled_from(Kind), DAYS, DAYS)
 def test_the_store_and_the_domain_judge_a_deadline_alike(
     store: Store,
@@ -62,9 +62,10 @@ def test_the_store_and_the_domain_judge_a_deadline_alike(
 
 @pytest.mark.parametrize("sql", [calendar_items.OVERDUE, follow_up.UPCOMING])
 def test_what_is_due_is_found_by_the_index(tmp_path: Path, sql: str) -> None:
-    store = create_store(tmp_path / "a.db")
-    load(store)
     values = {"today": "2002-10-01", "until": "2002-11-01", **Filters().for_sql()}
-    steps = [row[3] for row in store.query(f"EXPLAIN QUERY PLAN {sql}", **values)]
+    with new_store(tmp_path / "a.db") as store:
+        load(store)
+        found = store.query(f"EXPLAIN QUERY PLAN {sql}", **values)
+    steps = [row[3] for row in found]
     assert steps[0].startswith("SEARCH c USING INDEX calendar_item_due (gone=? AND")
     assert not [step for step in steps if step.startswith("SCAN")]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from crmnet.errors import BadInput
 from crmnet.services.db import undoing
 from crmnet.store import log
-from crmnet.store.opening import create_store
+from crmnet.store.opening import create_store, open_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -205,12 +205,12 @@ STEP = st.tuples(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=st.lists(STEP, max_size=12))
 def test_undoing_everything_gives_the_first_state(
-    new_place: Callable[[], Path | str], steps: list[tuple[str, str]]
+    new_empty: Callable[[], Path | str], steps: list[tuple[str, str]]
 ) -> None:
-    with contextlib.closing(create_store(new_place())) as store:
+    with contextlib.closing(open_store(new_empty())) as store:
         do_and_undo(store, steps)
 
 

@@ -87,8 +87,10 @@ def test_a_reminder_is_no_last_digest(empty_store: Store) -> None:
     assert last.kind == "digest"
 
 
-def test_only_one_run_posts_at_a_time(place: Path | str, empty_store: Store) -> None:
-    other = open_store(place)
+def test_only_one_run_posts_at_a_time(
+    empty_place: Path | str, empty_store: Store
+) -> None:
+    other = open_store(empty_place)
     try:
         with empty_store.only_one(outbox.LOCK):
             with pytest.raises(Busy), other.only_one(outbox.LOCK):

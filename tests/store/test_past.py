@@ -6,6 +6,7 @@ import contextlib
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,12 +18,12 @@ from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store import log
 from crmnet.store.engine.schema import COLUMNS
-from crmnet.store.opening import create_store
+from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
-from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load
+from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load, new_store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from crmnet.store.engine.contract import Store
@@ -64,7 +65,7 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
             log.take_back(store, target or "", into)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     steps=st.lists(
         st.tuples(
@@ -76,9 +77,9 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
     )
 )
 def test_any_instant_is_known_again_row_by_row(
-    steps: list[tuple[str, str, int]], new_place: Callable[[], Path | str]
+    steps: list[tuple[str, str, int]], new_empty: Callable[[], Path | str]
 ) -> None:
-    with contextlib.closing(create_store(new_place())) as store:
+    with contextlib.closing(open_store(new_empty())) as store:
         load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
         at = NOW + timedelta(hours=1)
         known = [(at, rows(store))]
@@ -93,26 +94,27 @@ def test_any_instant_is_known_again_row_by_row(
             assert rows(as_known(store, instant)) == facts
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with new_store(tmp_path / "a.db") as store:
+        load(store)
+        yield store
+
+
 def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(
-    tmp_path: Path,
+    store: Store,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
-    load(store)
     assert rows(as_known(store, NOW))["plan"] == []
     assert len(rows(as_known(store, NOW + timedelta(microseconds=1)))["plan"]) == 1
 
 
-def test_a_plan_loaded_again_is_known_as_it_was(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
-    load(store)
+def test_a_plan_loaded_again_is_known_as_it_was(store: Store) -> None:
     before = rows(store)
     take(store, "officer", "GT", 1, NOW + timedelta(hours=1))
     assert rows(as_known(store, NOW + timedelta(minutes=1))) == before
 
 
-def test_looking_back_changes_nothing(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
-    load(store)
+def test_looking_back_changes_nothing(store: Store) -> None:
     before = rows(store)
     past = as_known(store, NOW + timedelta(hours=1))
     past.execute("UPDATE plan SET title = 'otro'")

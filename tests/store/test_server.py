@@ -226,22 +226,25 @@ def test_an_older_store_is_for_its_owner_to_bring_up_to_date(address: str) -> No
 # Silence and death
 
 
+LATE_S = 9  # before the limits that hold where the address sets none: 10 s and more
+
+
 @contextlib.contextmanager
-def timed(most_s: float) -> Iterator[None]:
+def in_time(late_s: float = LATE_S) -> Iterator[None]:
     begin = time.monotonic()
     yield
-    assert time.monotonic() - begin < most_s
+    assert time.monotonic() - begin < late_s
 
 
 def test_a_server_that_is_not_there_is_told_at_once(run: Typed) -> None:
     place = f"postgresql://crm@127.0.0.1:{free_port()}/crm"
-    with timed(3):
+    with in_time():
         done = run("report overdue", environ={"CRMNET_DB": place})
     assert (done.status, done.stdout, done.stderr.count("\n")) == (75, "", 1)
 
 
 def test_a_port_that_says_nothing_is_left_in_time() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent, timed(2 + 1):
+    with socket.create_server(("127.0.0.1", 0)) as silent, in_time():
         place = f"postgresql://crm@127.0.0.1:{silent.getsockname()[1]}/x"
         with pytest.raises(Busy, match="does not answer"):
             open_store(f"{place}?connect_timeout=2")
@@ -254,6 +257,7 @@ class Wire:
         self.listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self.listening.getsockname()[1]
         self.is_cut = threading.Event()
+        self.heard = 0  # bytes that came in, on either side
         self.ends: list[socket.socket] = []
         threading.Thread(target=self._accept, args=(port,), daemon=True).start()
 
@@ -271,6 +275,7 @@ class Wire:
     def _pump(self, one: socket.socket, other: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := one.recv(65536):
+                self.heard += len(data)
                 if not self.is_cut.is_set():
                     other.sendall(data)
 
@@ -294,10 +299,12 @@ def test_a_server_that_vanishes_is_given_up_in_time(
     place = address.replace(f":{postgresql.port}/", f":{wire.port}/") + QUICK
     with opened(place) as store:
         wire.is_cut.set()
-        with timed(2 + 1), pytest.raises(Busy, match="does not answer"):
+        with in_time(), pytest.raises(Busy, match="does not answer"):
             store.query("SELECT 1")
-        with timed(1), pytest.raises(Busy):
+        asked = wire.heard
+        with pytest.raises(Busy):
             store.query("SELECT 1")
+        assert wire.heard == asked  # and so it cannot be waited for either
 
 
 def test_a_server_that_vanishes_in_a_change_is_one_error(
@@ -306,7 +313,7 @@ def test_a_server_that_vanishes_in_a_change_is_one_error(
     place = address.replace(f":{postgresql.port}/", f":{wire.port}/") + QUICK
     with (  # noqa: PT012  it is raised somewhere in a change
         opened(place) as store,
-        timed(2 + 1),
+        in_time(),
         pytest.raises(Busy),
         store.transaction(),
     ):
@@ -317,16 +324,16 @@ def test_a_server_that_vanishes_in_a_change_is_one_error(
 
 def test_a_dead_client_s_lock_is_let_go(address: str) -> None:
     limit = "%20-c%20idle_in_transaction_session_timeout%3D1s"
-    with (  # noqa: PT012  the dead one's own end
+    begin = time.monotonic()
+    with (
         opened(address + limit) as dead,
         opened(address) as other,
-        pytest.raises(Busy),
+        pytest.raises(Busy),  # at the dead one's own end
         dead.transaction(),
+        other.transaction(),  # waits until the server ends the dead one's
     ):
-        begin = time.monotonic()
-        with other.transaction():  # waits until the server ends the other
-            waited = time.monotonic() - begin
-    assert 0.5 < waited < 5
+        waited = time.monotonic() - begin
+    assert 1 <= waited < LATE_S
 
 
 def test_who_waits_too_long_for_others_is_told_to_come_back(address: str) -> None:
@@ -334,7 +341,7 @@ def test_who_waits_too_long_for_others_is_told_to_come_back(address: str) -> Non
         opened(address) as first,
         opened(f"{address}%20-c%20lock_timeout%3D1s") as second,
         first.transaction(),
-        timed(1 + 1),
+        in_time(),
         pytest.raises(Busy, match="others are writing"),
         second.transaction(),
     ):
