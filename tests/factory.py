@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Plan, Text
 from crmnet.services.activity import recording
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.recording import Completion
 from crmnet.services.plan import loading
 
@@ -75,7 +76,7 @@ SMALL = (
 
 def load(store: Store, plan: Plan | None = None, **more: Any) -> loading.Loaded:
     """Load a plan, the small one when none is given."""
-    how = loading.How(more.pop("today", ADOPTED), NOW, **more)
+    how = loading.LoadOptions(more.pop("today", ADOPTED), NOW, **more)
     return loading.load(store, plan or a_plan(*SMALL), how)
 
 

@@ -15,9 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.clock import Clock
 from crmnet.errors import Busy
 from crmnet.services.activity import recording
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.store.opening import open_store
 
 if TYPE_CHECKING:

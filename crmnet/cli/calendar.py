@@ -39,16 +39,15 @@ def explain(
 ) -> None:
     """Prints the reading of phrases; needs no store."""
     from crmnet.domain.phrases import Reader
-    from crmnet.render.calendar import reading as drawn
-    from crmnet.services.explaining import COLUMNS, explained
+    from crmnet.render.calendar import explained as drawn
 
     run = here(ctx)
     phrases = run.lines() if text == ["-"] else [" ".join(text)]
     day = run.day(reference) if reference else run.today
     reader = Reader(run.lang.code, day, run.config.date_order)
-    rows = [explained(phrase, reader, run.lang) for phrase in phrases]
+    rows = [drawn.explained(phrase, reader, run.lang) for phrase in phrases]
     run.show(
-        COLUMNS,
+        drawn.COLUMNS,
         rows=lambda: rows,
         table=lambda look: drawn.table(rows, run.lang, look),
         plain=lambda: drawn.plain(rows, run.lang),

@@ -29,7 +29,7 @@ from crmnet.errors import Misconfigured
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.mail.digest import How
+    from crmnet.services.mail.digest import DigestOptions
 
 app = typer.Typer()
 
@@ -111,25 +111,27 @@ def send(
         _send(run, how)
 
 
-def _send(run: Context, how: How) -> None:
+def _send(run: Context, how: DigestOptions) -> None:
     """Send what is to go by now; called under the lock."""
+    from crmnet.render.mail.writing import DIGESTS
     from crmnet.services.mail import digest
 
     clock = run.clock  # before the store is read
     found = digest.outgoing(run.store, run.today, how)
     if found:
-        letters = digest.posts(run.store, found, writer(run), clock, how)
-        hand_over(run, list(letters))
+        who = writer(run)
+        hand_over(run, digest.posts(run.store, found, DIGESTS, who, clock, how))
 
 
-def _write(run: Context, how: How, folder: Path) -> None:
+def _write(run: Context, how: DigestOptions, folder: Path) -> None:
     """Write what is to go by now into a folder; the ledger does not learn of it."""
+    from crmnet.render.mail.writing import DIGESTS
     from crmnet.services.mail import digest
 
     clock = run.clock
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
-    write_letters(digest.posts(run.store, found, who, clock, how), folder)
+    write_letters(digest.posts(run.store, found, DIGESTS, who, clock, how), folder)
 
 
 @app.command(help=_("Show what the digests say now, without sending anything."))
@@ -146,11 +148,8 @@ def preview(
 
     run = here(ctx)
     how = _how(run, to, country, period, only_overdue, weekends=True)
-    mails = [
-        (mail.recipient, digest.preview(run.store, mail, run.today, how))
-        for mail in digest.previews(run.store, run.today, how)
-    ]
-    run.say(drawn.preview(mails, run.today, run.lang))
+    copies = digest.previews(run.store, run.today, how)
+    run.say(drawn.preview(copies, run.today, run.lang))
 
 
 @app.command(help=_("Who was told what, and when."))
@@ -179,13 +178,17 @@ def log(
 @app.command("test-mail", help=_("Send a trial mail, to see whether mail works."))
 def test_mail(ctx: typer.Context, address: AddressArgument) -> None:
     """Sends one short mail; the ledger does not learn of it."""
-    from crmnet.services.mail.posting import send_trial
+    from crmnet.mail.letter import Mailbox
+    from crmnet.render.mail.mailing import trial as drawn
+    from crmnet.services.mail.letters import trial
+    from crmnet.services.mail.sending import send_trial
 
     run = here(ctx)
-    to = address_of(address)
+    to = Mailbox("", address_of(address))
     with transport(run) as way:
-        send_trial(to, writer(run), way, run.now, run.lang)
-    run.say(run.lang.text("Handed over for {address}.", address=to))
+        letter = trial(to, drawn(run.lang), run.lang.code, writer(run), run.clock)
+        send_trial(letter, way)
+    run.say(run.lang.text("Handed over for {address}.", address=to.address))
 
 
 def _how(
@@ -195,10 +198,10 @@ def _how(
     period: str,
     only_overdue: bool,
     weekends: bool,
-) -> How:
-    from crmnet.services.mail.digest import How
+) -> DigestOptions:
+    from crmnet.services.mail.digest import DigestOptions
 
-    return How(
+    return DigestOptions(
         plan=run.plan,
         country=country,
         to=None if to is None else address_of(to),
@@ -209,7 +212,7 @@ def _how(
     )
 
 
-def _refuse_nobody(run: Context, how: How) -> None:
+def _refuse_nobody(run: Context, how: DigestOptions) -> None:
     """See that the directory names somebody: a mail to nobody helps nobody.
 
     Raises:

@@ -15,9 +15,9 @@ from crmnet.domain.tlp import Label
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.activity.aiming import Clock
+    from crmnet.domain.clock import Clock
+    from crmnet.services.mail.letters import From
     from crmnet.services.mail.notice import Announced
-    from crmnet.services.mail.posting import From
 
 app = typer.Typer()
 
@@ -101,21 +101,22 @@ def send(
 
 def _show(run: Context, notice: Announced, who: From, clock: Clock) -> None:
     from crmnet.render.mail import mailing as drawn
-    from crmnet.services.mail.notice import face_of
+    from crmnet.services.mail.notice import copy_of
 
-    face = face_of(notice, run.lang.code, who, clock.now.astimezone(run.zone))
-    run.say(drawn.notice(face, notice.people, run.lang))
+    copy = copy_of(notice, run.lang.code, who, clock.now.astimezone(run.zone))
+    run.say(drawn.announced(copy, notice.people, run.lang))
 
 
 def _deliver(
     run: Context, notice: Announced, who: From, clock: Clock, eml: Path | None
 ) -> None:
     """Write a notice into a folder, or log and send it."""
+    from crmnet.render.mail.notice import mail
     from crmnet.services.mail.notice import LOCK, announce, posts
 
     if eml is not None:
-        write_letters(posts(run.store, notice, who, clock, run.zone), eml)
+        write_letters(posts(run.store, notice, mail, who, clock, run.zone), eml)
         return
     with run.store.only_one(LOCK):
         announced = announce(run.store, notice, clock.now)
-        hand_over(run, list(posts(run.store, announced, who, clock, run.zone)))
+        hand_over(run, posts(run.store, announced, mail, who, clock, run.zone))

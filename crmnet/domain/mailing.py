@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Kind(StrEnum):
+class MailKind(StrEnum):
     """What a mail is, in the ledger."""
 
     DIGEST = "digest"

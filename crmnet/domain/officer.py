@@ -24,7 +24,7 @@ class Role(StrEnum):
     MEMBER = "member"
 
 
-class Standing(StrEnum):
+class TermStatus(StrEnum):
     """Whether the term of an officer runs."""
 
     CURRENT = "current"
@@ -32,10 +32,10 @@ class Standing(StrEnum):
     PAST = "past"
 
 
-def standing(term_from: str | None, term_until: str | None, today: date) -> Standing:
+def standing(term_from: str | None, term_until: str | None, today: date) -> TermStatus:
     """Whether a term runs today; both days are ISO, inclusive, None is open."""
     if term_from and date.fromisoformat(term_from) > today:
-        return Standing.FUTURE
+        return TermStatus.FUTURE
     if term_until and date.fromisoformat(term_until) < today:
-        return Standing.PAST
-    return Standing.CURRENT
+        return TermStatus.PAST
+    return TermStatus.CURRENT

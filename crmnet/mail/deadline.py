@@ -19,7 +19,7 @@ Place = tuple[int, int, int, str, Any]  # as getaddrinfo gives it
 _SHORTEST_S: Final = 0.01  # a timeout of 0 would mean not to wait at all
 
 
-class Deadline:
+class TimeLimit:
     """So many seconds from now."""
 
     def __init__(self, seconds: float) -> None:
@@ -55,7 +55,7 @@ def _cut(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_RDWR)
 
 
-def dial(host: str, port: int, deadline: Deadline) -> socket.socket:
+def dial(host: str, port: int, deadline: TimeLimit) -> socket.socket:
     """A connection to a server; each of its addresses gets a share of the time.
 
     Raises:
@@ -77,7 +77,7 @@ def dial(host: str, port: int, deadline: Deadline) -> socket.socket:
     raise problem
 
 
-def _addresses(host: str, port: int, deadline: Deadline) -> list[Place]:
+def _addresses(host: str, port: int, deadline: TimeLimit) -> list[Place]:
     """What the name stands for; asked aside, because nothing can stop the question."""
     found: list[Place] = []
     problems: list[OSError] = []

@@ -1,4 +1,4 @@
-"""A letter and the bytes of it: headers that nobody can add to, checked once more.
+"""The bytes of a letter: headers that nobody can add to, checked once more.
 
 ``build`` defuses every value that goes into a header, writes the header lines, lets
 the standard library write the rest, and then reads the bytes back as a mail program
@@ -12,20 +12,21 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadInput, Misconfigured
 from crmnet.mail.address import email_address, envelope_address
 from crmnet.mail.harmless import LIMIT, lines, one_line
 from crmnet.mail.headers import address_line, text_line, word_line
+from crmnet.mail.letter import Mailbox
 from crmnet.mail.proof import first_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from email.policy import EmailPolicy
 
     from crmnet.mail.headers import Header
+    from crmnet.mail.letter import Attachment, Letter
     from crmnet.settings import MailSettings
 
 # 7bit is what any server takes.
@@ -37,60 +38,6 @@ REFERENCES: Final = 10  # the first of a thread and the latest (RFC 5322 §3.6.4
 FILE_NAME_LIMIT: Final = 100
 _MEDIA_TYPE: Final = re.compile(r"(text|application|image)/([a-z0-9][a-z0-9.+-]*)")
 _WITH_NAME: Final = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
-
-
-class Mailbox(NamedTuple):
-    """A person or an office, and their address; the name may be empty."""
-
-    name: str
-    address: str
-
-
-class Attachment(NamedTuple):
-    """A file that goes with a letter.
-
-    Attributes:
-        name: as the reader will see it; accents survive.
-        media_type: "text/csv"; text is in UTF-8.
-        data: what the file holds.
-    """
-
-    name: str
-    media_type: str
-    data: bytes
-
-
-class Letter(NamedTuple):
-    """One message to one person.
-
-    Attributes:
-        sender: who it is from.
-        reply_to: where answers go; None is to the sender.
-        recipient: the one person.
-        subject: one line; it is cut at 200 characters.
-        text: the whole message, for programs that show no HTML.
-        html: the same for those that do, or None.
-        language: "es" or "en".
-        message_id: "<digest-…@example.org>", the same whenever it is sent again; at
-            most 200 characters.
-        references: Message-IDs of the earlier letters of the thread, the oldest first.
-        list_id: "crm-2002.example.org", by which people sort their mail, or None.
-        sent_at: the instant, with its time zone.
-        attachments: files that go with it.
-    """
-
-    sender: Mailbox
-    reply_to: Mailbox | None
-    recipient: Mailbox
-    subject: str
-    text: str
-    html: str | None
-    language: str
-    message_id: str
-    references: tuple[str, ...]
-    list_id: str | None
-    sent_at: datetime
-    attachments: tuple[Attachment, ...] = ()
 
 
 def build(letter: Letter) -> bytes:

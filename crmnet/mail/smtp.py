@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from typing import TYPE_CHECKING, Final
 
-from crmnet.mail.deadline import Deadline, dial
+from crmnet.mail.deadline import TimeLimit, dial
 from crmnet.mail.outcome import Outcome, State
 from crmnet.mail.smtp_answers import deliver, lost, no_login, no_session
 from crmnet.mail.smtp_session import Session, log_in
@@ -62,7 +62,7 @@ class Smtp:
 
     def send(self, sender_address: str, recipient_address: str, data: bytes) -> Outcome:
         """Hand a message over; see :class:`crmnet.mail.transport.Transport`."""
-        deadline = Deadline(self._settings.deadline_s)
+        deadline = TimeLimit(self._settings.deadline_s)
         if self._session and not self._session.is_alive(deadline):
             self._hang_up()
         if self._session is None:
@@ -83,7 +83,7 @@ class Smtp:
 
     # --- the way to the first message
 
-    def _connect(self, deadline: Deadline) -> Session:
+    def _connect(self, deadline: TimeLimit) -> Session:
         """A session in which messages can be sent.
 
         Raises:

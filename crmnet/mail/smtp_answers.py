@@ -18,7 +18,7 @@ from crmnet.mail.outcome import Outcome, State
 from crmnet.mail.smtp_session import NO_WAY_TO_LOG_IN
 
 if TYPE_CHECKING:
-    from crmnet.mail.deadline import Deadline
+    from crmnet.mail.deadline import TimeLimit
 
 LOGIN_CODES: Final = frozenset((530, 534, 535, 538))  # RFC 4954 §6, RFC 3207 §4
 TOO_LARGE: Final = 552  # at MAIL it speaks of the message, not of the sender
@@ -80,7 +80,7 @@ def _no_sender(sender: str, code: int, answer: bytes | str) -> CrmnetError:
     )
 
 
-def lost(deadline: Deadline) -> Message:
+def lost(deadline: TimeLimit) -> Message:
     """Why a connection ended in the middle of a message."""
     if not deadline.has_passed():
         return _LOST
@@ -115,7 +115,7 @@ def no_login(code: int | None, server: str, user: str) -> CrmnetError:
     )
 
 
-def no_session(error: Exception, server: str, deadline: Deadline) -> CrmnetError:
+def no_session(error: Exception, server: str, deadline: TimeLimit) -> CrmnetError:
     """Why no message can be sent at all."""
     if deadline.has_passed():
         return Busy(

@@ -9,7 +9,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Misconfigured
-from crmnet.mail.deadline import Deadline
+from crmnet.mail.deadline import TimeLimit
 from crmnet.settings import is_this_machine
 
 if TYPE_CHECKING:
@@ -57,14 +57,14 @@ class Session:
         return self._client
 
     @contextlib.contextmanager
-    def until(self, deadline: Deadline) -> Iterator[None]:
+    def until(self, deadline: TimeLimit) -> Iterator[None]:
         """Work over the connection, which is cut at the deadline."""
         if self._client is not None and self._client.sock is not None:
             self._client.sock.settimeout(deadline.left())
         with deadline.cuts(self._twin):
             yield
 
-    def is_alive(self, deadline: Deadline) -> bool:
+    def is_alive(self, deadline: TimeLimit) -> bool:
         """Whether the server still listens; it may have hung up between messages."""
         try:
             with self.until(deadline):
@@ -102,7 +102,7 @@ class Session:
         """Say QUIT; whatever comes of it, the messages are sent."""
         with (
             contextlib.suppress(smtplib.SMTPException, OSError),
-            self.until(Deadline(seconds)),
+            self.until(TimeLimit(seconds)),
         ):
             self.client.quit()
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Level
 from crmnet.services.activity import recording
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.recording import Completion
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.directory import officers
@@ -68,7 +69,7 @@ def fill(store: Store, plan: Plan, now: datetime) -> None:
         now: the real clock, UTC.
     """
     owed = replace(plan, themes=tuple(_owed_by_all(theme) for theme in plan.themes))
-    loading.load(store, owed, loading.How(TODAY, now))
+    loading.load(store, owed, loading.LoadOptions(TODAY, now))
     set_on = Clock(date(2002, 6, 5), now)
     decision = Decision("2002-10-31", decided_by=MARK)
     schedule(store, Aim(_ADDRESSES), set_on, decision)

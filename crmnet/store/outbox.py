@@ -11,7 +11,7 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.mailing import Kind, tells_all_of
+from crmnet.domain.mailing import MailKind, tells_all_of
 from crmnet.store.engine.schema import MESSAGE_COLUMNS
 from crmnet.store.log import INSTANT
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LOCK: Final = "digest"  # the name of the task of which there is only one
 
 
-class State(StrEnum):
+class MailState(StrEnum):
     """What is known of a message."""
 
     SENDING = "sending"  # on its way when the run ended: it may have arrived
@@ -33,7 +33,7 @@ class State(StrEnum):
     DEFERRED = "deferred"  # to be tried again
 
 
-class Message(NamedTuple):
+class OutboxRow(NamedTuple):
     """One row of the ledger; the columns are told in schema.py."""
 
     id: str
@@ -68,7 +68,7 @@ class Told(NamedTuple):
     days: frozenset[str]
     shown: dict[tuple[str, str], str]
     months: frozenset[str]
-    last: Message | None
+    last: OutboxRow | None
 
 
 _COLUMNS: Final = ", ".join(MESSAGE_COLUMNS)
@@ -121,10 +121,10 @@ def told(store: Store, recipient: str, plan: str | None = None) -> Told:
             digest does not tell (another plan, all but what is overdue) it settles not.
     """
     rows = [
-        Message._make(row) for row in store.query(OF_RECIPIENT, recipient=recipient)
+        OutboxRow._make(row) for row in store.query(OF_RECIPIENT, recipient=recipient)
     ]
-    settled = [row for row in rows if row.state in (State.SENT, State.REFUSED)]
-    arrived = [row for row in rows if row.state == State.SENT]
+    settled = [row for row in rows if row.state in (MailState.SENT, MailState.REFUSED)]
+    arrived = [row for row in rows if row.state == MailState.SENT]
     shown: dict[tuple[str, str], str] = {}
     for row in settled:  # an address that is refused is not tried every day
         for item_id, due_on in json.loads(row.shows).items():
@@ -133,7 +133,7 @@ def told(store: Store, recipient: str, plan: str | None = None) -> Told:
     digests = [
         row
         for row in arrived
-        if row.kind == Kind.DIGEST and tells_all_of(plan, row.period)
+        if row.kind == MailKind.DIGEST and tells_all_of(plan, row.period)
     ]
     return Told(
         periods=frozenset((row.kind, row.period) for row in settled),
@@ -150,14 +150,14 @@ def known_id(store: Store, recipient: str, kind: str, period: str) -> str | None
     return str(found[0][0]) if found else None
 
 
-def begin(store: Store, message: Message) -> None:
+def begin(store: Store, message: OutboxRow) -> None:
     """Note that a message is about to go; one that was begun keeps its Message-ID."""
     with store.transaction():
         store.execute(BEGIN, message._asdict())
 
 
 def end(
-    store: Store, message: Message, state: State, at: datetime, answer: str
+    store: Store, message: OutboxRow, state: MailState, at: datetime, answer: str
 ) -> None:
     """Note what became of a message."""
     with store.transaction():
@@ -174,9 +174,9 @@ def end(
         )
 
 
-def of_notice(store: Store, notice: str) -> list[Message]:
+def of_notice(store: Store, notice: str) -> list[OutboxRow]:
     """The messages of an urgent notice."""
-    return [Message._make(row) for row in store.query(OF_NOTICE, notice=notice)]
+    return [OutboxRow._make(row) for row in store.query(OF_NOTICE, notice=notice)]
 
 
 def notices(store: Store, values: Mapping[str, object]) -> list[str]:

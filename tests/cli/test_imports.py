@@ -66,6 +66,7 @@ def imported(plan: Path, empty: Path, *words: str, **environ: str) -> set[str]:
     [
         ("report overdue --format tsv", {"rich", "json", "csv"}),
         ("report overdue --as-of 2002-10-01", {"json"}),
+        ("digest preview", {"rich", "email", "crmnet.mail.message"}),
         ("--help", {"rich", "sqlite3", "crmnet.cli.report"}),
     ],
 )

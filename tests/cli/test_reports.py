@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from rich.cells import cell_len
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import Status
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity import recording, scheduling
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store.opening import create_store
@@ -142,7 +143,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = (an_item("1", "Coordinación inventada"), an_item("1.1", "Seguimiento"))
     plan = a_plan(*top, *items, members=tuple(COUNTRIES))
     began = datetime(2002, 5, 31, 18, tzinfo=UTC)
-    loading.load(store, plan, loading.How(began.date(), began))
+    loading.load(store, plan, loading.LoadOptions(began.date(), began))
     values = {"name": "Ana Güemes", "email": "ana@example.org", "country": "HN"}
     officers.add(store, {**values, "role": "head", "phone": "+504 2222 0000"}, began)
     for fact in script():

@@ -15,10 +15,8 @@ from hypothesis import strategies as st
 from crmnet.errors import BadInput, Misconfigured
 from crmnet.mail import message as module
 from crmnet.mail.harmless import lines, one_line
+from crmnet.mail.letter import Attachment, Letter, Mailbox
 from crmnet.mail.message import (
-    Attachment,
-    Letter,
-    Mailbox,
     build,
     mailbox,
     reply_to_of,

@@ -11,19 +11,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.domain.mailing import Frequency, Kind
+from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import language
 from crmnet.render.mail import digest, notice
 from crmnet.reports.mail.digest import Digest, Peers
 from crmnet.reports.mail.recipients import Recipient
+from crmnet.services.mail.digest import DigestCopy
+from crmnet.services.mail.notice import NoticeCopy
 from tests.render import rows
 from tests.render.rows import GUATEMALA, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from crmnet.render.mail.letter import Mail
     from crmnet.reports.overdue import CalendarRow
+    from crmnet.services.mail.letters import Mail
 
 KEPT: Final = Path(__file__).parent / "letters"
 PRESIDENCY: Final = Recipient(
@@ -112,13 +114,13 @@ def mail(
     found: Digest,
     recipient: Recipient = PRESIDENCY,
     code: str = "es",
-    kind: Kind = Kind.DIGEST,
+    kind: MailKind = MailKind.DIGEST,
     *,
     can_answer: bool = True,
     frequency: Frequency = Frequency.WEEKLY,
 ) -> Mail:
     """The mail of a digest on 4 November 2002."""
-    return digest.mail(
+    copy = DigestCopy(
         found,
         recipient,
         kind,
@@ -128,6 +130,7 @@ def mail(
         can_answer=can_answer,
         has_form=bool(recipient.countries),
     )
+    return digest.mail(copy)
 
 
 def urgent(code: str = "es", **values: Any) -> Mail:
@@ -146,7 +149,7 @@ def urgent(code: str = "es", **values: Any) -> Mail:
         "sender": "Ana Gómez, Presidencia Pro-Témpore (Guatemala)",
         "sent_at": datetime(2002, 11, 4, 8, 15, tzinfo=GUATEMALA),
     }
-    return notice.mail(**(facts | values), lang=language(code))
+    return notice.mail(NoticeCopy(**(facts | values), lang=language(code)))
 
 
 def mails() -> dict[str, Callable[[], Mail]]:
@@ -156,7 +159,7 @@ def mails() -> dict[str, Callable[[], Mail]]:
         named = {
             "digest": partial(mail, full_digest(), PRESIDENCY, code),
             "country": partial(mail, of_honduras(), HONDURAS, code),
-            "reminder": partial(mail, of_honduras(), HONDURAS, code, Kind.REMINDER),
+            "reminder": partial(mail, of_honduras(), HONDURAS, code, MailKind.REMINDER),
             "notice": partial(urgent, code),
             "red": partial(urgent, code, label="TLP:RED", countries=()),
         }

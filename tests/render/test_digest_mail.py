@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.domain.mailing import Frequency, Kind
+from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import language
 from crmnet.render.mail.digest import undated_list
 from crmnet.reports.mail.digest import Peers
@@ -119,7 +119,7 @@ def test_a_subject_counts_calendar_items(
 
 def test_the_subject_of_a_reminder_leaves_out_what_is_none() -> None:
     found = a_digest(upcoming_items=1)
-    subject = mail(found, kind=Kind.REMINDER).subject
+    subject = mail(found, kind=MailKind.REMINDER).subject
     assert subject == "[crm-2002] Recordatorio: 1 por vencer, 4 nov 2002"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.reports.changes import Since, changes
 from crmnet.reports.country import country
@@ -19,7 +20,7 @@ from crmnet.reports.matrix import columns, flat_rows, matrix
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming, upcoming_rows
 from crmnet.services.activity import assigning, recording, scheduling
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
 from crmnet.store import log

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.clock import Clock
 from crmnet.errors import Message
-from crmnet.mail.message import Mailbox
+from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import Outcome, State
-from crmnet.services.activity.aiming import Clock
+from crmnet.render.mail.writing import DIGESTS
 from crmnet.services.mail import digest
-from crmnet.services.mail.digest import How
-from crmnet.services.mail.posting import From, Posted, post
+from crmnet.services.mail.digest import DigestOptions
+from crmnet.services.mail.letters import From
+from crmnet.services.mail.sending import Posted, send
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,16 +67,16 @@ def noon(day: date) -> datetime:
 def work(
     store: Store,
     today: date,
-    how: How | None = None,
+    how: DigestOptions | None = None,
     server: Remembering | None = None,
 ) -> tuple[tuple[Outgoing, ...], tuple[Posted, ...]]:
     """The daily job on one day: what was to go, and what became of it."""
-    how = how or How()
+    how = how or DigestOptions()
     found = digest.outgoing(store, today, how)
     clock = Clock(today, noon(today))
-    posts = digest.posts(store, found, WHO, clock, how)
+    posts = digest.posts(store, found, DIGESTS, WHO, clock, how)
     way = server or Remembering()
-    sent = tuple(post(store, one, way, lambda: noon(today)) for one in posts)
+    sent = tuple(send(store, posts, way, lambda: noon(today)))
     return found, sent
 
 
@@ -85,7 +87,7 @@ def days(first: date, last: date) -> Iterator[date]:
 
 
 def deliveries(
-    store: Store, first: date, last: date, how: How | None = None
+    store: Store, first: date, last: date, how: DigestOptions | None = None
 ) -> list[Delivery]:
     """What the daily job delivers from one day to another."""
     return [

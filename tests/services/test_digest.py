@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import Frequency
 from crmnet.errors import Busy
 from crmnet.mail.outcome import State
 from crmnet.services.activity import recording
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.recording import Completion
-from crmnet.services.mail.digest import How
+from crmnet.services.mail.digest import DigestOptions
 from crmnet.store import outbox
 from crmnet.store.log import change
 from crmnet.store.opening import create_store
@@ -135,7 +136,7 @@ def test_what_is_done_in_time_is_told_no_more(months: Store) -> None:
 def test_on_weekends_nothing_goes_unless_it_is_asked_for(months: Store) -> None:
     saturday = date(2002, 9, 7)
     assert work(months, saturday)[0] == ()
-    (found,), _ = work(months, saturday, How(weekends=True))
+    (found,), _ = work(months, saturday, DigestOptions(weekends=True))
     assert found.kind == "digest"
 
 
@@ -143,12 +144,12 @@ def test_on_weekends_nothing_goes_unless_it_is_asked_for(months: Store) -> None:
     ("frequency", "expected"), [(Frequency.DAILY, 87), (Frequency.MONTHLY, 6)]
 )
 def test_other_periods(months: Store, frequency: Frequency, expected: int) -> None:
-    found = deliveries(months, AUGUST, DECEMBER, How(frequency=frequency))
+    found = deliveries(months, AUGUST, DECEMBER, DigestOptions(frequency=frequency))
     assert len(found) == expected
 
 
 def test_only_what_is_overdue(months: Store) -> None:
-    found = deliveries(months, AUGUST, DECEMBER, How(only_overdue=True))
+    found = deliveries(months, AUGUST, DECEMBER, DigestOptions(only_overdue=True))
     assert [one.day for one in found][:2] == ["2002-10-01", "2002-10-07"]
 
 

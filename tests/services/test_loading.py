@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.errors import BadInput
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule
+from crmnet.services.plan.differences import Difference
 from crmnet.services.plan.exporting import stored_plan
-from crmnet.services.plan.loading import Difference
 from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_loading_twice_changes_nothing(store: Store) -> None:
     load(store)
     before = store.query("SELECT COUNT(*) FROM log")
     again = load(store)
-    assert (again.change, again.differences) == (None, [])
+    assert (again.change, again.differences) == (None, ())
     assert store.query("SELECT COUNT(*) FROM log") == before
 
 
@@ -78,15 +79,14 @@ def test_an_edited_cell_is_shown_and_moves_the_date(store: Store) -> None:
         for item in SMALL
     ]
     answer = load(store, a_plan(*edited))
-    assert answer.differences == [
-        Difference(
-            "changed",
-            "1.1.1.1",
-            "calendar",
-            "Antes de octubre,  del 2002.",
-            "Mayo de 2003",
-        )
-    ]
+    (only,) = answer.differences
+    assert only == Difference(
+        "changed",
+        "1.1.1.1",
+        "calendar",
+        "Antes de octubre,  del 2002.",
+        "Mayo de 2003",
+    )
     assert rows(store)[0] == ("1.1.1.1", "network", "2003-05-31", "not_started")
     assert activities(store, TODAY, Filters())[0].first_due_on == "2002-09-30"
 

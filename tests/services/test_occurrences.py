@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted
 from crmnet.errors import BadInput
-from crmnet.services.activity.aiming import Aim, Clock
-from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
+from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from crmnet.services.plan.extending import extend
 from crmnet.store.opening import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
@@ -48,7 +49,7 @@ def due(store: Store, party: str = "network") -> list[str]:
 
 def set_date(
     store: Store, text: str, today: date, party: str | None = None
-) -> Scheduled:
+) -> Rescheduled:
     decision = Decision(text, reason="lo acordó la reunión")
     return schedule(store, Aim("1", None, party), Clock(today, NOW), decision)
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity import recording
-from crmnet.services.activity.aiming import Aim, Clock
-from crmnet.services.activity.scheduling import Decision, Scheduled, schedule
+from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def test_a_note_changes_no_fact(store: Store) -> None:
     assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"
 
 
-def scheduled(store: Store, text: str, **more: Any) -> Scheduled:
+def scheduled(store: Store, text: str, **more: Any) -> Rescheduled:
     aim = Aim(more.pop("code", "1.1"), None, more.pop("party", None))
     return schedule(store, aim, CLOCK, Decision(text, **more))
 

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status
 from crmnet.errors import BadInput
 from crmnet.reports.activity.show import activity
 from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
 from crmnet.services.activity import recording
-from crmnet.services.activity.aiming import Aim, Clock
-from crmnet.services.activity.recording import Said
+from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.recording import Particulars
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.store.opening import create_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
@@ -145,7 +146,7 @@ def test_the_same_reason_again_changes_nothing_another_is_noted(
 
 
 def test_the_day_and_the_person_are_kept(store: Store) -> None:
-    said = Said(date(2002, 9, 1), "Ana Núñez", ("https://example.org/acta",))
+    said = Particulars(date(2002, 9, 1), "Ana Núñez", ("https://example.org/acta",))
     answer = recording.suspend(store, HN, CLOCK, "huracán", said)
     assert answer.since_on == date(2002, 9, 1)
     assert answer.noted
@@ -155,7 +156,7 @@ def test_the_day_and_the_person_are_kept(store: Store) -> None:
 
 def test_a_day_to_come_is_refused(store: Store) -> None:
     with pytest.raises(BadInput, match="after today"):
-        recording.suspend(store, HN, CLOCK, "x", Said(date(2002, 10, 5)))
+        recording.suspend(store, HN, CLOCK, "x", Particulars(date(2002, 10, 5)))
 
 
 def test_of_several_occurrences_the_suspended_one_is_resumed(

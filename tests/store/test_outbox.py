@@ -10,7 +10,7 @@ from crmnet.errors import Busy
 from crmnet.store import outbox
 from crmnet.store.log import new_id
 from crmnet.store.opening import open_store
-from crmnet.store.outbox import Message, State
+from crmnet.store.outbox import MailState, OutboxRow
 from tests.factory import NOW
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 ANA = "ana@example.org"
 
 
-def a_message(**more: Any) -> Message:
-    usual = Message(
+def a_message(**more: Any) -> OutboxRow:
+    usual = OutboxRow(
         id=new_id(),
         recipient=ANA,
         kind="digest",
@@ -55,7 +55,7 @@ def test_what_is_on_its_way_settles_nothing(empty_store: Store) -> None:
 
 def test_what_arrived_is_told(empty_store: Store) -> None:
     outbox.begin(empty_store, a_message())
-    outbox.end(empty_store, a_message(), State.SENT, NOW, "")
+    outbox.end(empty_store, a_message(), MailState.SENT, NOW, "")
     told = outbox.told(empty_store, ANA)
     assert told.periods == {("digest", "2002-W36")}
     assert told.shown == {("a", "2002-09-30"): "2002-09-02"}
@@ -67,10 +67,10 @@ def test_what_arrived_is_told(empty_store: Store) -> None:
 
 def test_what_begins_again_keeps_its_message_id(empty_store: Store) -> None:
     outbox.begin(empty_store, a_message())
-    outbox.end(empty_store, a_message(), State.DEFERRED, NOW, "450 busy")
+    outbox.end(empty_store, a_message(), MailState.DEFERRED, NOW, "450 busy")
     outbox.begin(empty_store, a_message(message_id="<2@example.org>", subject="Otro"))
     (row,) = outbox.ledger(empty_store)
-    found = Message._make(row)
+    found = OutboxRow._make(row)
     assert (found.message_id, found.subject) == ("<1@example.org>", "Otro")
     assert (found.state, found.answer) == ("sending", None)
 
@@ -81,7 +81,7 @@ def test_a_reminder_is_no_last_digest(empty_store: Store) -> None:
         a_message(kind="reminder", period="2002-09-05", message_id="<2@example.org>"),
     ):
         outbox.begin(empty_store, message)
-        outbox.end(empty_store, message, State.SENT, NOW, "")
+        outbox.end(empty_store, message, MailState.SENT, NOW, "")
     last = outbox.told(empty_store, ANA).last
     assert last is not None
     assert last.kind == "digest"

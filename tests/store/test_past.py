@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crmnet.domain.clock import Clock
 from crmnet.errors import CrmnetError
 from crmnet.services.activity import recording, scheduling
-from crmnet.services.activity.aiming import Aim, Clock
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store import log
@@ -56,7 +57,7 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
         officers.add(store, {**values, "role": "head"}, at)
     elif step == "load":
         plan = a_plan(an_item("1"), an_item("1.1", f"Otro {number}", owes=EACH))
-        loading.load(store, plan, loading.How(ADOPTED, at))
+        loading.load(store, plan, loading.LoadOptions(ADOPTED, at))
     else:
         target = log.latest_own(store)
         with log.change(store, at, undoes=target) as into:

@@ -25,7 +25,7 @@ from crmnet.i18n import _
 if TYPE_CHECKING:
     from crmnet.services.activity.aiming import Aim
     from crmnet.services.activity.facts import Recorded
-    from crmnet.services.activity.recording import Said
+    from crmnet.services.activity.recording import Particulars
 
 app = typer.Typer()
 
@@ -216,10 +216,10 @@ def _aim(run: Context, code: str, party: str | None, due: str | None) -> Aim:
 
 def _said(
     run: Context, on: str | None, by: str | None, evidence: list[str] | None
-) -> Said:
-    from crmnet.services.activity.recording import Said
+) -> Particulars:
+    from crmnet.services.activity.recording import Particulars
 
-    return Said(run.day(on) if on else None, by, tuple(evidence or ()))
+    return Particulars(run.day(on) if on else None, by, tuple(evidence or ()))
 
 
 def _say(run: Context, answer: Recorded, *, dry_run: bool) -> None:

@@ -60,10 +60,10 @@ def record(
     """Records the rows that were filled in, after showing them on a terminal."""
     from crmnet.files.csv.forms import read_form
     from crmnet.render.activity import forms as drawn
-    from crmnet.services.activity.forms import How, take
+    from crmnet.services.activity.forms import FormOptions, take
 
     run = here(ctx)
-    how = How(party, run.party, run.plan, run.lang.code, run.config.name)
+    how = FormOptions(party, run.party, run.plan, run.lang.code, run.config.name)
     try:
         filled = read_form(file)
         if run.can_ask and not (yes or dry_run):

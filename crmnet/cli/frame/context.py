@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     from typer._click.core import Context as TyperContext
 
+    from crmnet.domain.clock import Clock
     from crmnet.errors import BadFile
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.services.activity.aiming import Clock
     from crmnet.store.engine.contract import Store
 
 YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
@@ -105,7 +105,7 @@ class Context:
     @property
     def clock(self) -> Clock:
         """The day that counts as today, and the real instant."""
-        from crmnet.services.activity.aiming import Clock
+        from crmnet.domain.clock import Clock
 
         return Clock(self.today, self.now)
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.mail.transport import Transport
-    from crmnet.services.mail.posting import From, Post, Posted
+    from crmnet.services.mail.letters import From, Post
+    from crmnet.services.mail.sending import Posted
 
 NOBODY: Final = "crmnet@example.org"  # RFC 2606 §3: for mails that stay files
 
@@ -41,8 +42,9 @@ def writer(run: Context, *, sends: bool = True) -> From:
     Raises:
         Misconfigured: it does not say who.
     """
-    from crmnet.mail.message import Mailbox, reply_to_of, sender_of
-    from crmnet.services.mail.posting import From
+    from crmnet.mail.letter import Mailbox
+    from crmnet.mail.message import reply_to_of, sender_of
+    from crmnet.services.mail.letters import From
 
     settings = run.config.mail
     if settings.sender is None and not sends:
@@ -63,24 +65,24 @@ def transport(run: Context) -> AbstractContextManager[Transport]:
     return open_transport(settings, find_password(settings, run.outside.environ))
 
 
-def hand_over(run: Context, posts: list[Post]) -> None:
+def hand_over(run: Context, posts: Iterator[Post]) -> None:
     """Send letters, say what became of them, and end with the status that says it.
 
     Without a terminal only failures are told: cron mails whatever it is told.
     """
     from crmnet.render.mail import mailing as drawn
-    from crmnet.services.mail import posting
+    from crmnet.services.mail import sending
 
     posted: list[Posted] = []
     with transport(run) as way:
-        for one in posts:  # each is told at once: a later one may end the run
-            posted.append(posting.post(run.store, one, way, lambda: run.now))
-            failure = drawn.failure(posted[-1])
-            if failure is not None:
+        for one in sending.send(run.store, posts, way, lambda: run.now):
+            posted.append(one)
+            failure = drawn.failure(one)
+            if failure is not None:  # told at once: a later one may end the run
                 run.complain(failure)
     if run.out.is_terminal:
         run.say(drawn.gone(posted, run.lang))
-    status = posting.status(posted)
+    status = sending.status(posted)
     if status is not Status.DONE:
         raise typer.Exit(status)
 
@@ -93,9 +95,7 @@ def write_letters(posts: Iterator[Post], folder: Path) -> None:
     """
     from crmnet.files.writing import write_new_file
     from crmnet.mail.eml import Folder
-    from crmnet.mail.message import build
+    from crmnet.services.mail.sending import put_down
 
     with Folder(folder, write_new_file) as way:
-        for one in posts:
-            letter = one.letter
-            way.send(letter.sender.address, letter.recipient.address, build(letter))
+        put_down(posts, way)

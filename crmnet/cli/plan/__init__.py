@@ -73,7 +73,9 @@ def load(
     found = read_plan(bundled.found(file))
     store = run.store_for(new=True, dry_run=dry_run)
     order = run.config.date_order
-    how = loading.How(run.today, run.now, order, renumber=renumber, dry_run=dry_run)
+    how = loading.LoadOptions(
+        run.today, run.now, order, renumber=renumber, dry_run=dry_run
+    )
     try:
         with run.bar(run.lang.text("Loading")) as watch:
             answer = loading.load(store, found.plan, how._replace(watch=watch))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YY_NEAR, That, full_year
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
@@ -29,51 +29,55 @@ if TYPE_CHECKING:
 
 
 @rule("DATE", "num|ord de? NAMED", "num dash|slash|dot NAMED")
-def day_of_month(_context: Context, day: int, month: Period) -> Day | None:
+def day_of_month(_context: PhraseContext, day: int, month: Period) -> Day | None:
     """15 de julio de 2002."""
     return Day(month, day) if day > 0 else None
 
 
 @rule("DATE", "unit|units num|ord de? NAMED")
-def named_day(context: Context, unit: object, day: int, month: Period) -> Day | None:
+def named_day(
+    context: PhraseContext, unit: object, day: int, month: Period
+) -> Day | None:
     """The day in "día 15 de julio"."""
     return day_of_month(context, day, month) if unit == "D" else None
 
 
 @rule("DATE", "month num|ord comma? de? comma? YEAR", "month num|ord")
 def month_then_day(
-    _context: Context, month: int, day: int, year: int | None = None
+    _context: PhraseContext, month: int, day: int, year: int | None = None
 ) -> Day | None:
     """July 15, 2002."""
     return Day(Months(month, 1, year), day) if day > 0 else None
 
 
 @rule("DATE", "month dash|slash num")
-def month_dash_day(_context: Context, month: int, day: int) -> Day:
+def month_dash_day(_context: PhraseContext, month: int, day: int) -> Day:
     """Oct-2."""
     return Day(Months(month, 1, None), day)
 
 
 @rule("DATE", "month dash num dash year", "month slash num slash year")
-def month_dash_day_year(_context: Context, month: int, day: int, year: int) -> Day:
+def month_dash_day_year(
+    _context: PhraseContext, month: int, day: int, year: int
+) -> Day:
     """Oct-2-2002."""
     return Day(Months(month, 1, year), day)
 
 
 @rule("DATE", "num dash year dash month", "num slash year slash month")
-def day_year_month(_context: Context, day: int, year: int, month: int) -> Day:
+def day_year_month(_context: PhraseContext, day: int, year: int, month: int) -> Day:
     """23-2020-septiembre: the word leaves one reading."""
     return Day(Months(month, 1, year), day)
 
 
 @rule("DATE", "year slash num slash month", "year dash num dash month")
-def year_day_month(_context: Context, year: int, day: int, month: int) -> Day:
+def year_day_month(_context: PhraseContext, year: int, day: int, month: int) -> Day:
     """2020/23/sep."""
     return Day(Months(month, 1, year), day)
 
 
 @rule("DATE", "year dash month dash num", "year slash month slash num")
-def year_month_day(_context: Context, year: int, month: int, day: int) -> Day:
+def year_month_day(_context: PhraseContext, year: int, month: int, day: int) -> Day:
     """2002-Jul-15."""
     return Day(Months(month, 1, year), day)
 
@@ -81,13 +85,13 @@ def year_month_day(_context: Context, year: int, month: int, day: int) -> Day:
 @rule(
     "DATE", "year dash num dash num", "year slash num slash num", "year dot num dot num"
 )
-def iso_day(_context: Context, year: int, month: int, day: int) -> Day:
+def iso_day(_context: PhraseContext, year: int, month: int, day: int) -> Day:
     """2002-07-15."""
     return Day(Months(month, 1, year), day)
 
 
 @rule("DATE", "num dash month dash two", "num slash month slash two")
-def short_year_day(context: Context, day: int, month: int, short: int) -> Day:
+def short_year_day(context: PhraseContext, day: int, month: int, short: int) -> Day:
     """15-jul-03."""
     return Day(Months(month, 1, full_year(context, short)), day)
 
@@ -99,13 +103,13 @@ def short_year_day(context: Context, day: int, month: int, short: int) -> Day:
     "num dot roman dot YEAR",
     "num de roman de YEAR",
 )
-def roman_month_day(_context: Context, day: int, month: int, year: int) -> Day:
+def roman_month_day(_context: PhraseContext, day: int, month: int, year: int) -> Day:
     """15-VII-2002."""
     return Day(Months(month, 1, year), day)
 
 
 @rule("DATE", "num dash roman dash two", "num slash roman slash two")
-def roman_month_short(context: Context, day: int, month: int, short: int) -> Day:
+def roman_month_short(context: PhraseContext, day: int, month: int, short: int) -> Day:
     """15-VII-02."""
     return Day(Months(month, 1, full_year(context, short)), day)
 
@@ -113,7 +117,9 @@ def roman_month_short(context: Context, day: int, month: int, short: int) -> Day
 @rule(
     "DATE", "num slash num slash YEAR", "num dash num dash YEAR", "num dot num dot YEAR"
 )
-def numeric_day(context: Context, first: int, second: int, year: int | None) -> Period:
+def numeric_day(
+    context: PhraseContext, first: int, second: int, year: int | None
+) -> Period:
     """15/07/2002: day first in Spanish, in English as configured or unambiguous."""
     day_first = Day(Months(second, 1, year), first)
     month_first = Day(Months(first, 1, year), second)
@@ -128,20 +134,22 @@ def numeric_day(context: Context, first: int, second: int, year: int | None) -> 
 
 @rule("DATE", "num de num de YEAR")
 def numeric_day_in_words(
-    context: Context, day: int, month: int, year: int
+    context: PhraseContext, day: int, month: int, year: int
 ) -> Day | None:
     """9 de 8 de 2002."""
     return Day(Months(month, 1, year), day) if context.language == "es" else None
 
 
 @rule("DATE", "num slash num slash two", "num dash num dash two", "num dot num dot two")
-def numeric_short(context: Context, first: int, second: int, short: int) -> Period:
+def numeric_short(
+    context: PhraseContext, first: int, second: int, short: int
+) -> Period:
     """15/07/02."""
     return numeric_day(context, first, second, full_year(context, short))
 
 
 @rule("DATE", "num slash two", "num dash two")
-def day_or_short_year(context: Context, first: int, second: int) -> Period | None:
+def day_or_short_year(context: PhraseContext, first: int, second: int) -> Period | None:
     """06/03: read in 2002 it may be June 2003 as well as a day."""
     ahead = full_year(context, second) - context.reference.year
     if first > 12 or not 0 <= ahead <= YY_NEAR:
@@ -151,69 +159,69 @@ def day_or_short_year(context: Context, first: int, second: int) -> Period | Non
 
 
 @rule("DATE", "num slash num", "num dash num")
-def numeric_no_year(context: Context, first: int, second: int) -> Period:
+def numeric_no_year(context: PhraseContext, first: int, second: int) -> Period:
     """15/07."""
     return numeric_day(context, first, second, None)
 
 
 @rule("DAY", "DATE")
-def plain_day(_context: Context, day: Period) -> Period:
+def plain_day(_context: PhraseContext, day: Period) -> Period:
     """A day without a weekday."""
     return day
 
 
 @rule("DAY", "weekday comma? DATE")
-def day_with_weekday(_context: Context, weekday: int, day: Period) -> Period:
+def day_with_weekday(_context: PhraseContext, weekday: int, day: Period) -> Period:
     """Viernes 4 de abril de 2003."""
     return OnWeekday(day, weekday)
 
 
 @rule("DAY", "DATE comma weekday")
-def day_then_weekday(_context: Context, day: Period, weekday: int) -> Period:
+def day_then_weekday(_context: PhraseContext, day: Period, weekday: int) -> Period:
     """4 de abril de 2003 (viernes)."""
     return OnWeekday(day, weekday)
 
 
 @rule("DAY", "unit comma? de? weekday comma? DATE")
 def named_weekday(
-    _context: Context, unit: object, weekday: int, day: Period
+    _context: PhraseContext, unit: object, weekday: int, day: Period
 ) -> Period | None:
     """Día viernes 4 de abril."""
     return OnWeekday(day, weekday) if unit == "D" else None
 
 
 @rule("DAY", "rel DATE")
-def coming_day(_context: Context, rel: int, day: Period) -> Period | None:
+def coming_day(_context: PhraseContext, rel: int, day: Period) -> Period | None:
     """El próximo 15 de julio."""
     return day if rel == 1 else None
 
 
 @rule("DAY", "DATE rel")
-def day_to_come(_context: Context, day: Period, rel: int) -> Period | None:
+def day_to_come(_context: PhraseContext, day: Period, rel: int) -> Period | None:
     """El 15 de julio próximo."""
     return day if rel == 1 else None
 
 
 @rule("DAY", "today")
-def day_from_today(context: Context, days: int) -> Fixed:
+def day_from_today(context: PhraseContext, days: int) -> Fixed:
     """Hoy, mañana, ayer."""
     return _one(context.reference + days * DAY)
 
 
 @rule("DAY", "adoption")
-def day_of_adoption(context: Context) -> Fixed:
+def day_of_adoption(context: PhraseContext) -> Fixed:
     """The adoption of the plan is the reference itself."""
     return _one(context.reference)
 
 
 @rule("DAY", "rel unit")
-def relative_day(context: Context, rel: int, unit: object) -> Fixed | None:
+def relative_day(context: PhraseContext, rel: int, unit: object) -> Fixed | None:
     """The day in "el próximo día"."""
     return _one(context.reference + rel * DAY) if unit == "D" else None
 
 
 @rule("DAY", "weekday")
-def coming_weekday(context: Context, weekday: int) -> Fixed | None:
+def coming_weekday(context: PhraseContext, weekday: int) -> Fixed | None:
     """Friday: the first on or after the reference.
 
     Not in Spanish, where "el viernes" and "los viernes" differ by the article only.
@@ -225,7 +233,7 @@ def coming_weekday(context: Context, weekday: int) -> Fixed | None:
 
 
 @rule("DAY", "rel weekday")
-def relative_weekday(context: Context, rel: int, weekday: int) -> Period | None:
+def relative_weekday(context: PhraseContext, rel: int, weekday: int) -> Period | None:
     """Próximo lunes; "next Friday" on a Wednesday is two readings in English."""
     reference = context.reference
     if rel == 0:
@@ -239,19 +247,19 @@ def relative_weekday(context: Context, rel: int, weekday: int) -> Period | None:
 
 
 @rule("DAY", "weekday rel")
-def weekday_relative(context: Context, weekday: int, rel: int) -> Period | None:
+def weekday_relative(context: PhraseContext, weekday: int, rel: int) -> Period | None:
     """El lunes próximo."""
     return relative_weekday(context, rel, weekday)
 
 
 @rule("DAY", "last weekday")
-def last_weekday(context: Context, _last: int, weekday: int) -> Period | None:
+def last_weekday(context: PhraseContext, _last: int, weekday: int) -> Period | None:
     """Last Friday, English."""
     return relative_weekday(context, -1, weekday)
 
 
 @rule("DAY", "weekday comma? de? THAT")
-def weekday_of_week(context: Context, weekday: int, that: That) -> Fixed | None:
+def weekday_of_week(context: PhraseContext, weekday: int, that: That) -> Fixed | None:
     """Tuesday next week."""
     if that.unit != "W":
         return None
@@ -260,7 +268,7 @@ def weekday_of_week(context: Context, weekday: int, that: That) -> Fixed | None:
 
 @rule("DAY", "ord unit de? WHOLE")
 def numbered_day(
-    _context: Context, number: int, unit: object, of: Period
+    _context: PhraseContext, number: int, unit: object, of: Period
 ) -> Day | None:
     """Último día de marzo."""
     return Day(of, number) if unit == "D" else None
@@ -268,26 +276,26 @@ def numbered_day(
 
 @rule("DAY", "ord weekday de|in WHOLE", "ord weekday WHOLE")
 def numbered_weekday(
-    _context: Context, number: int, weekday: int, of: Period
+    _context: PhraseContext, number: int, weekday: int, of: Period
 ) -> NthWeekday:
     """Primer lunes de agosto."""
     return NthWeekday(of, number, weekday)
 
 
 @rule("NUMBER", "num", "ord")
-def bare_number(_context: Context, day: int) -> DayOfMonth | None:
+def bare_number(_context: PhraseContext, day: int) -> DayOfMonth | None:
     """A number that a bound or a range makes a day: "antes del 15"."""
     return DayOfMonth(day) if day > 0 else None
 
 
 @rule("NUMBER", "unit|units num|ord")
-def bare_day(context: Context, unit: object, day: int) -> DayOfMonth | None:
+def bare_day(context: PhraseContext, unit: object, day: int) -> DayOfMonth | None:
     """Día 15."""
     return bare_number(context, day) if unit == "D" else None
 
 
 @rule("NUMBER", "weekday comma? num|ord")
-def bare_weekday(_context: Context, weekday: int, day: int) -> Period | None:
+def bare_weekday(_context: PhraseContext, weekday: int, day: int) -> Period | None:
     """Lunes 9, in "del lunes 9 al viernes 13 de septiembre"."""
     return OnWeekday(DayOfMonth(day), weekday) if day > 0 else None
 

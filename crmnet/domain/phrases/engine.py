@@ -32,7 +32,7 @@ SILENT: Final = frozenset(
 )
 
 
-class Context(NamedTuple):
+class PhraseContext(NamedTuple):
     """What a phrase is read against."""
 
     reference: date
@@ -145,7 +145,7 @@ def _element(word: str) -> _Element:
 class Parser:
     """One phrase; what was found at a place is kept, so the work stays small."""
 
-    def __init__(self, tokens: Sequence[Token], context: Context) -> None:
+    def __init__(self, tokens: Sequence[Token], context: PhraseContext) -> None:
         self._context = context
         self._values = [token.value for token in tokens]
         kinds = [_bits(token.kinds) for token in tokens]

@@ -16,7 +16,7 @@ from crmnet.domain.phrases import (
     terms,
     yearly,
 )
-from crmnet.domain.phrases.engine import Context, Parser, rule
+from crmnet.domain.phrases.engine import Parser, PhraseContext, rule
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
@@ -66,30 +66,30 @@ class _Known:
     def __init__(self, deadline: Deadline) -> None:
         self._deadline = deadline
 
-    def deadline(self, _context: Context) -> Deadline:
+    def deadline(self, _context: PhraseContext) -> Deadline:
         return self._deadline
 
 
 @rule("CELL", "TERM", "RECUR")
-def phrase(_context: Context, node: Node) -> Node:
+def phrase(_context: PhraseContext, node: Node) -> Node:
     """One deadline, or one that recurs."""
     return node
 
 
 @rule("CELL", "label? comma? manner? ongoing basis?", "current")
-def ongoing(_context: Context) -> _Known:
+def ongoing(_context: PhraseContext) -> _Known:
     """Permanente."""
     return _Known(Deadline(Kind.ONGOING))
 
 
 @rule("CELL", "label? comma? manner? ongoing comma? TERM")
-def ongoing_in(_context: Context, node: Node) -> Node | None:
+def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
     """Permanente a partir de enero de 2003."""
     return node if isinstance(node, Term) else None
 
 
 @rule("CELL", "label? comma? undated")
-def undated(_context: Context) -> _Known:
+def undated(_context: PhraseContext) -> _Known:
     """Por definir."""
     return _Known(UNDATED)
 
@@ -115,7 +115,7 @@ def read(
     if len(tokens) > MOST_TOKENS:
         return NotUnderstood(TOO_LONG)
     try:
-        return _read(tidied, tokens, Context(reference, language, date_order))
+        return _read(tidied, tokens, PhraseContext(reference, language, date_order))
     except Refused as refusal:
         return NotUnderstood(refusal.reason, final=True)
 
@@ -136,7 +136,9 @@ def read_either(
     return second if isinstance(second, Deadline) else answer
 
 
-def _read(text: str, tokens: list[Token], context: Context) -> Deadline | NotUnderstood:
+def _read(
+    text: str, tokens: list[Token], context: PhraseContext
+) -> Deadline | NotUnderstood:
     if MISLEADING.search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
     kinds = {kind for token in tokens for kind in token.kinds}
@@ -150,7 +152,7 @@ def _read(text: str, tokens: list[Token], context: Context) -> Deadline | NotUnd
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
 
 
-def _only_reading(nodes: list[Node], context: Context) -> Deadline:
+def _only_reading(nodes: list[Node], context: PhraseContext) -> Deadline:
     """The deadline of the preferred reading.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
@@ -22,19 +22,19 @@ DAYS: Final = (Day, DayOfMonth, Either, Fixed, NthWeekday, OnWeekday)
 
 
 @rule("END", "PLACED")
-def end_period(_context: Context, period: Period) -> Period:
+def end_period(_context: PhraseContext, period: Period) -> Period:
     """An end of a range that is a period."""
     return period
 
 
 @rule("END", "NUMBER")
-def end_number(_context: Context, number: Period) -> Period:
+def end_number(_context: PhraseContext, number: Period) -> Period:
     """An end of a range that is a bare number."""
     return number
 
 
 @rule("RANGE", "de|from|since? END to|until END", "between END and|dash|to END")
-def between(_context: Context, left: Period, right: Period) -> Period | None:
+def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:
     """De junio a agosto."""
     if isinstance(right, DayOfMonth):
         return None
@@ -43,7 +43,7 @@ def between(_context: Context, left: Period, right: Period) -> Period | None:
 
 
 @rule("RANGE", "de|from|since? END dash|slash END")
-def dashed(context: Context, left: Period, right: Period) -> Period | None:
+def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
     """9-11 de octubre: both ends are days, or years, or neither."""
     if isinstance(left, DAYS) != isinstance(right, DAYS):
         return None
@@ -62,7 +62,7 @@ def _is_year(period: Period) -> bool:
     "de|from|since|between? month num|ord to|until|dash|and num|ord comma? de? YEAR",
 )
 def month_then_days(
-    _context: Context, month: int, first: int, last: int, year: int | None = None
+    _context: PhraseContext, month: int, first: int, last: int, year: int | None = None
 ) -> Range:
     """May 28-31, 2002."""
     of = Months(month, 1, year)
@@ -78,7 +78,7 @@ def month_then_days(
     "num dash num dash roman dash year",
 )
 def numeric_days(
-    _context: Context, first: int, last: int, month: int, year: int
+    _context: PhraseContext, first: int, last: int, month: int, year: int
 ) -> Range:
     """2-6/IX/2002."""
     of = Months(month, 1, year)
@@ -87,7 +87,7 @@ def numeric_days(
 
 @rule("LIST", "END and END")
 def two_items(
-    _context: Context, one: Period, other: Period
+    _context: PhraseContext, one: Period, other: Period
 ) -> tuple[Period, ...] | None:
     """Junio y julio."""
     return (one, other)
@@ -95,7 +95,7 @@ def two_items(
 
 @rule("LIST", "END comma|slash|and LIST", "END comma END")
 def more_items(
-    _context: Context, one: Period, others: Period | tuple[Period, ...]
+    _context: PhraseContext, one: Period, others: Period | tuple[Period, ...]
 ) -> tuple[Period, ...]:
     """Marzo, junio y septiembre."""
     return (one, *others) if isinstance(others, tuple) else (one, others)
@@ -103,7 +103,7 @@ def more_items(
 
 @rule("LIST", "month num and num", "month num and num comma? YEAR")
 def two_days(
-    _context: Context, month: int, one: int, other: int, year: int | None = None
+    _context: PhraseContext, month: int, one: int, other: int, year: int | None = None
 ) -> tuple[Period, ...]:
     """September 5 and 6, 2002."""
     of = Months(month, 1, year)
@@ -111,7 +111,7 @@ def two_days(
 
 
 @rule("SEVERAL", "LIST")
-def several(_context: Context, items: tuple[Period, ...]) -> Period | None:
+def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
     """A list, each bare number a day of the month that stands last."""
     lent = [lend_month(item, items[-1]) for item in items]
     known = [item for item in lent if item and not isinstance(item, DayOfMonth)]
@@ -120,7 +120,7 @@ def several(_context: Context, items: tuple[Period, ...]) -> Period | None:
 
 
 @rule("CHOICE", "END or END")
-def either(_context: Context, one: Period, other: Period) -> Period | None:
+def either(_context: PhraseContext, one: Period, other: Period) -> Period | None:
     """15 o 16 de julio: refused, both named."""
     lent = lend_month(one, other)
     if lent is None or isinstance(other, DayOfMonth):
@@ -140,6 +140,6 @@ def with_year(period: Period, year: int) -> Period:
 
 
 @rule("WHEN", "PERIOD", "RANGE", "SEVERAL", "CHOICE")
-def when(_context: Context, period: Period) -> Period:
+def when(_context: PhraseContext, period: Period) -> Period:
     """Anything that names days."""
     return period

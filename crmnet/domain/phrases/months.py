@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import Months, Period, settle
 from crmnet.domain.recurrence import months_after
@@ -21,7 +21,7 @@ class That(NamedTuple):
     unit: object
 
 
-def full_year(context: Context, short: int) -> int:
+def full_year(context: PhraseContext, short: int) -> int:
     """The year nearest to the reference that ends in two digits."""
     reference = context.reference.year
     year = reference - reference % 100 + short
@@ -29,43 +29,43 @@ def full_year(context: Context, short: int) -> int:
 
 
 @rule("YEAR", "year", "big")
-def stated_year(_context: Context, year: int) -> int:
+def stated_year(_context: PhraseContext, year: int) -> int:
     """A year as written."""
     return year
 
 
 @rule("YEAR", "unit year|big", "unit de year")
-def named_year(_context: Context, unit: object, year: int) -> int | None:
+def named_year(_context: PhraseContext, unit: object, year: int) -> int | None:
     """The year in "año 2003"."""
     return year if unit == YEAR else None
 
 
 @rule("THAT", "rel unit")
-def that(_context: Context, rel: int, unit: object) -> That:
+def that(_context: PhraseContext, rel: int, unit: object) -> That:
     """Próximo año, this month: how many units from the reference."""
     return That(rel, unit)
 
 
 @rule("THAT", "unit rel")
-def that_after(_context: Context, unit: object, rel: int) -> That:
+def that_after(_context: PhraseContext, unit: object, rel: int) -> That:
     """Año entrante."""
     return That(rel, unit)
 
 
 @rule("THAT", "unit current")
-def that_running(_context: Context, unit: object) -> That:
+def that_running(_context: PhraseContext, unit: object) -> That:
     """Año en curso."""
     return That(0, unit)
 
 
 @rule("YEAR", "THAT")
-def relative_year(context: Context, that: That) -> int | None:
+def relative_year(context: PhraseContext, that: That) -> int | None:
     """The year in "próximo año"."""
     return context.reference.year + that.rel if that.unit == YEAR else None
 
 
 @rule("YEAR", "in num unit|units")
-def year_ahead(context: Context, number: int, unit: object) -> int | None:
+def year_ahead(context: PhraseContext, number: int, unit: object) -> int | None:
     """The year in "March in 1 year"."""
     return relative_year(context, That(number, unit))
 
@@ -73,19 +73,19 @@ def year_ahead(context: Context, number: int, unit: object) -> int | None:
 @rule(
     "NAMED", "month comma? de? comma? YEAR", "month dash|slash YEAR", "month dot YEAR"
 )
-def month_of_year(_context: Context, month: int, year: int) -> Months:
+def month_of_year(_context: PhraseContext, month: int, year: int) -> Months:
     """October 2002."""
     return Months(month, 1, year)
 
 
 @rule("NAMED", "month de? yy", "month dash|slash yy")
-def month_of_short_year(context: Context, month: int, short: int) -> Months:
+def month_of_short_year(context: PhraseContext, month: int, short: int) -> Months:
     """October 02: only what cannot be a day is a year."""
     return Months(month, 1, full_year(context, short))
 
 
 @rule("NAMED", "month dash|slash two")
-def month_of_near_year(context: Context, month: int, short: int) -> Months | None:
+def month_of_near_year(context: PhraseContext, month: int, short: int) -> Months | None:
     """Oct-04: read in 2002 it may be a year as well as a day."""
     ahead = full_year(context, short) - context.reference.year
     if not 0 <= ahead <= YY_NEAR:
@@ -94,19 +94,19 @@ def month_of_near_year(context: Context, month: int, short: int) -> Months | Non
 
 
 @rule("NAMED", "month")
-def month_alone(_context: Context, month: int) -> Months:
+def month_alone(_context: PhraseContext, month: int) -> Months:
     """A month without a year."""
     return Months(month, 1, None)
 
 
 @rule("NAMED", "unit|units de? NAMED")
-def named_month(_context: Context, unit: object, month: Period) -> Period | None:
+def named_month(_context: PhraseContext, unit: object, month: Period) -> Period | None:
     """The month in "mes de marzo"."""
     return month if unit == MONTH else None
 
 
 @rule("NAMED", "rel month")
-def relative_month_name(context: Context, rel: int, month: int) -> Period | None:
+def relative_month_name(context: PhraseContext, rel: int, month: int) -> Period | None:
     """The month in "this August" (of this year) or "próximo marzo" (the coming one).
 
     In English "next July" is two readings while July of this year is still to come.
@@ -123,32 +123,32 @@ def relative_month_name(context: Context, rel: int, month: int) -> Period | None
 
 
 @rule("NAMED", "month rel")
-def month_name_relative(context: Context, month: int, rel: int) -> Period | None:
+def month_name_relative(context: PhraseContext, month: int, rel: int) -> Period | None:
     """Julio próximo."""
     return relative_month_name(context, rel, month) if rel == 1 else None
 
 
 @rule("NAMED", "month afternext")
-def month_after_next(context: Context, month: int) -> Months:
+def month_after_next(context: PhraseContext, month: int) -> Months:
     """March after next: a year after the next March."""
     following = settle(Months(month, 1, None), context.reference)
     return Months(month, 1, following.first.year + 1)
 
 
 @rule("MONTH", "NAMED")
-def named(_context: Context, month: Period) -> Period:
+def named(_context: PhraseContext, month: Period) -> Period:
     """A month with its name."""
     return month
 
 
 @rule("MONTH", "num slash|dash YEAR")
-def numeric_month(_context: Context, month: int, year: int) -> Months:
+def numeric_month(_context: PhraseContext, month: int, year: int) -> Months:
     """10/2002."""
     return Months(month, 1, year)
 
 
 @rule("MONTH", "year dash|slash num")
-def iso_month(_context: Context, year: int, month: int) -> Period | None:
+def iso_month(_context: PhraseContext, year: int, month: int) -> Period | None:
     """2002-10; "2002-03" may also be two years."""
     if month > 12:
         return None
@@ -159,7 +159,7 @@ def iso_month(_context: Context, year: int, month: int) -> Period | None:
 
 
 @rule("NAMED", "THAT")
-def relative_month(context: Context, that: That) -> Months | None:
+def relative_month(context: PhraseContext, that: That) -> Months | None:
     """The month in "next month"."""
     if that.unit != MONTH:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.periods import DayOfMonth, Period
 from crmnet.domain.recurrence import WEEKDAYS, Rule
@@ -14,7 +14,7 @@ YEARLY: Final = Rule("YEARLY")
 
 
 @rule("FREQ", "atleast? manner? freq basis?")
-def adjective(_context: Context, rate: int | str) -> Rule:
+def adjective(_context: PhraseContext, rate: int | str) -> Rule:
     """Trimestral."""
     if isinstance(rate, int):
         return every_months(rate)
@@ -23,38 +23,38 @@ def adjective(_context: Context, rate: int | str) -> Rule:
 
 
 @rule("FREQ", "atleast? manner? every unit|units basis?")
-def every_unit(_context: Context, unit: object) -> Rule | None:
+def every_unit(_context: PhraseContext, unit: object) -> Rule | None:
     """Cada mes."""
     return units(1, unit)
 
 
 @rule("FREQ", "atleast? manner? every num|ord|big unit|units basis?")
-def every_units(_context: Context, number: int, unit: object) -> Rule | None:
+def every_units(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Cada seis meses."""
     return units(number, unit) if number > 0 else None
 
 
 @rule("FREQ", "atleast? manner? alternate unit")
-def every_other(_context: Context, unit: object) -> Rule | None:
+def every_other(_context: PhraseContext, unit: object) -> Rule | None:
     """Every other week."""
     return units(2, unit)
 
 
 @rule("TIMES", "times", "num veces")
-def times(_context: Context, number: int) -> int:
+def times(_context: PhraseContext, number: int) -> int:
     """Dos veces."""
     return number
 
 
 @rule("FREQ", "atleast? TIMES per|to|every comma? unit")
-def times_in_unit(_context: Context, number: int, unit: object) -> Rule | None:
+def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Dos veces al año."""
     return _times(number, 1, unit)
 
 
 @rule("FREQ", "atleast? TIMES per|to|every num unit|units")
 def times_in_units(
-    _context: Context, number: int, count: int, unit: object
+    _context: PhraseContext, number: int, count: int, unit: object
 ) -> Rule | None:
     """Una vez cada dos años."""
     return _times(number, count, unit)
@@ -89,7 +89,7 @@ def every_months(number: int) -> Rule:
 
 
 @rule("MDAY", "label? in? NUMBER", "by|latest|until in|by? NUMBER")
-def day_number(_context: Context, day: Period) -> Rule | None:
+def day_number(_context: PhraseContext, day: Period) -> Rule | None:
     """El 15 (de cada mes)."""
     if not isinstance(day, DayOfMonth) or not 1 <= day.day <= 31:
         return None
@@ -97,7 +97,7 @@ def day_number(_context: Context, day: Period) -> Rule | None:
 
 
 @rule("MDAY", "before NUMBER")
-def before_day_number(context: Context, day: Period) -> Rule | None:
+def before_day_number(context: PhraseContext, day: Period) -> Rule | None:
     """Antes del 15 (de cada mes)."""
     if not isinstance(day, DayOfMonth) or not 2 <= day.day <= 31:
         return None
@@ -105,7 +105,7 @@ def before_day_number(context: Context, day: Period) -> Rule | None:
 
 
 @rule("MDAY", "in? NUMBER and|comma MDAY")
-def more_days(context: Context, day: Period, others: Rule) -> Rule | None:
+def more_days(context: PhraseContext, day: Period, others: Rule) -> Rule | None:
     """Los días 1 y 15 (de cada mes)."""
     first = day_number(context, day)
     if first is None or not others.days:
@@ -115,7 +115,7 @@ def more_days(context: Context, day: Period, others: Rule) -> Rule | None:
 
 @rule("MDAY", "in|by|latest|until? ord unit", "in|by|latest|until? ord unit de unit")
 def numbered_day(
-    _context: Context, number: int, unit: object, of: object = 1
+    _context: PhraseContext, number: int, unit: object, of: object = 1
 ) -> Rule | None:
     """Último día; segunda quincena (de cada mes)."""
     if of != 1:
@@ -129,7 +129,7 @@ def numbered_day(
 
 @rule("MDAY", "in? ord weekday", "in? ord weekday de unit")
 def numbered_weekday(
-    _context: Context, number: int, weekday: int, of: object = 1
+    _context: PhraseContext, number: int, weekday: int, of: object = 1
 ) -> Rule | None:
     """Primer lunes (de cada mes)."""
     if of != 1 or not -1 <= number <= 4:
@@ -138,7 +138,9 @@ def numbered_weekday(
 
 
 @rule("MDAY", "in|within? ord num unit|units")
-def first_days(_context: Context, end: int, number: int, unit: object) -> Rule | None:
+def first_days(
+    _context: PhraseContext, end: int, number: int, unit: object
+) -> Rule | None:
     """Los primeros cinco días (de cada mes)."""
     if unit != "D" or end not in (1, -1) or number > 28:
         return None
@@ -147,7 +149,7 @@ def first_days(_context: Context, end: int, number: int, unit: object) -> Rule |
 
 @rule("BASE", "every ord weekday de unit")
 def each_numbered_weekday(
-    context: Context, number: int, weekday: int, of: object
+    context: PhraseContext, number: int, weekday: int, of: object
 ) -> Rule | None:
     """Cada primer lunes de mes."""
     return numbered_weekday(context, number, weekday, of)
@@ -159,19 +161,19 @@ def each_numbered_weekday(
     "MDAY comma? freq",
     "MDAY comma? de|in? rel every unit",
 )
-def day_each_month(_context: Context, found: Rule, *unit: object) -> Rule | None:
+def day_each_month(_context: PhraseContext, found: Rule, *unit: object) -> Rule | None:
     """El 15 de cada mes."""
     return found if unit == (1,) else None
 
 
 @rule("BASE", "FREQ comma? MDAY")
-def monthly_on_day(_context: Context, rate: Rule, found: Rule) -> Rule | None:
+def monthly_on_day(_context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, el día 15; of a quarter it would not say the month."""
     return found if rate == Rule("MONTHLY") else None
 
 
 @rule("BASE", "in|to? late de? every unit", "every late unit", "every endof")
-def end_of_each(_context: Context, *found: object) -> Rule | None:
+def end_of_each(_context: PhraseContext, *found: object) -> Rule | None:
     """Al final de cada trimestre."""
     unit = found[-1]
     if unit == 1:
@@ -182,7 +184,7 @@ def end_of_each(_context: Context, *found: object) -> Rule | None:
 
 
 @rule("BASE", "in|to? early|middle de? every unit")
-def part_of_each(_context: Context, _style: str, unit: object) -> Rule | None:
+def part_of_each(_context: PhraseContext, _style: str, unit: object) -> Rule | None:
     """A principios de cada mes: which day is not said."""
     del unit
     return None
@@ -190,7 +192,7 @@ def part_of_each(_context: Context, _style: str, unit: object) -> Rule | None:
 
 @rule("BASE", "in? ord unit de every unit", "every ord unit de unit")
 def chunk_of_each(
-    _context: Context, number: int, unit: object, of: object
+    _context: PhraseContext, number: int, unit: object, of: object
 ) -> Rule | None:
     """Primer mes de cada trimestre."""
     if not isinstance(unit, int) or not isinstance(of, int) or YEAR % of or of == 1:
@@ -201,14 +203,14 @@ def chunk_of_each(
 
 
 @rule("WDAYS", "weekday|weekdays")
-def one_weekday(_context: Context, weekday: int) -> tuple[int, ...]:
+def one_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
     """Lunes."""
     return (weekday,)
 
 
 @rule("WDAYS", "weekday|weekdays and|comma WDAYS")
 def more_weekdays(
-    _context: Context, weekday: int, others: tuple[int, ...]
+    _context: PhraseContext, weekday: int, others: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Lunes y miércoles."""
     return (weekday, *others)
@@ -216,7 +218,7 @@ def more_weekdays(
 
 @rule("BASE", "every WDAYS", "in? WDAYS de? every unit|units", "WDAYS every unit")
 def each_weekday(
-    _context: Context, weekdays: tuple[int, ...], unit: object = "W"
+    _context: PhraseContext, weekdays: tuple[int, ...], unit: object = "W"
 ) -> Rule | None:
     """Todos los viernes."""
     if unit != "W":
@@ -226,34 +228,38 @@ def each_weekday(
 
 
 @rule("PLURAL", "weekdays")
-def plural_weekday(_context: Context, weekday: int) -> tuple[int, ...]:
+def plural_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
     """Mondays."""
     return (weekday,)
 
 
 @rule("PLURAL", "weekdays and|comma PLURAL")
 def plural_weekdays(
-    _context: Context, weekday: int, others: tuple[int, ...]
+    _context: PhraseContext, weekday: int, others: tuple[int, ...]
 ) -> tuple[int, ...]:
     """Mondays and Fridays."""
     return (weekday, *others)
 
 
 @rule("BASE", "in? PLURAL")
-def on_weekdays(context: Context, weekdays: tuple[int, ...]) -> Rule | None:
+def on_weekdays(context: PhraseContext, weekdays: tuple[int, ...]) -> Rule | None:
     """On Mondays."""
     return each_weekday(context, weekdays)
 
 
 @rule("BASE", "alternate WDAYS")
-def every_other_weekday(context: Context, weekdays: tuple[int, ...]) -> Rule | None:
+def every_other_weekday(
+    context: PhraseContext, weekdays: tuple[int, ...]
+) -> Rule | None:
     """Every other Friday."""
     found = each_weekday(context, weekdays)
     return found and replace(found, interval=2)
 
 
 @rule("BASE", "FREQ comma? in? WDAYS")
-def weekly_on(context: Context, rate: Rule, weekdays: tuple[int, ...]) -> Rule | None:
+def weekly_on(
+    context: PhraseContext, rate: Rule, weekdays: tuple[int, ...]
+) -> Rule | None:
     """Semanal, los lunes."""
     found = each_weekday(context, weekdays)
     if rate.freq != "WEEKLY" or found is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Kind
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.periods import DAY, DayOfMonth, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range
 from crmnet.domain.phrases.terms import Term
@@ -34,7 +34,7 @@ class Recurring(NamedTuple):
     since: Window | None = None
     until: date | None = None
 
-    def deadline(self, context: Context) -> Deadline:
+    def deadline(self, context: PhraseContext) -> Deadline:
         """What it means, read on the reference day."""
         value = str(replace(self.rule, until=self.until))
         if self.first:
@@ -47,7 +47,7 @@ class Recurring(NamedTuple):
             Kind.RECURRING, starts_on=starts_on, recurrence=value, anchor=anchor
         )
 
-    def _from_first(self, first: Term, value: str, context: Context) -> Deadline:
+    def _from_first(self, first: Term, value: str, context: PhraseContext) -> Deadline:
         window = first.window(context.reference)
         due_on = first.due_on(window)
         starts_on = window.first if first.bound in ("at", "starting") else None
@@ -67,41 +67,41 @@ def _anchor(since: Window, rule: Rule) -> date:
 
 
 @rule("RECUR", "label? comma? BASE")
-def recurring(_context: Context, found: Rule) -> Recurring:
+def recurring(_context: PhraseContext, found: Rule) -> Recurring:
     """A rule without bounds."""
     return Recurring(found)
 
 
 @rule("RECUR", "BASE comma? and? TERM")
-def bounded(context: Context, found: Rule, term: object) -> Recurring | None:
+def bounded(context: PhraseContext, found: Rule, term: object) -> Recurring | None:
     """Mensual hasta diciembre de 2002; trimestral a partir de julio de 2002."""
     if not isinstance(term, Term):
         return None
     return _BOUNDED.get(term.bound, _no)(context, found, term)
 
 
-def _no(_context: Context, _found: Rule, _term: Term) -> None:
+def _no(_context: PhraseContext, _found: Rule, _term: Term) -> None:
     return
 
 
-def _since(context: Context, found: Rule, term: Term) -> Recurring:
+def _since(context: PhraseContext, found: Rule, term: Term) -> Recurring:
     return Recurring(found, since=settle(term.period, context.reference))
 
 
-def _starting(context: Context, found: Rule, term: Term) -> Recurring:
+def _starting(context: PhraseContext, found: Rule, term: Term) -> Recurring:
     if found.is_plain:
         return Recurring(found, first=term)
     return _since(context, found, term)
 
 
-def _until(context: Context, found: Rule, term: Term) -> Recurring | None:
+def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     in_year = found.freq == "YEARLY" and term.period.year is None
     if in_year or isinstance(term.period, DayOfMonth):
         return None
     return Recurring(found, until=term.due_on(term.window(context.reference)))
 
 
-def _during(context: Context, found: Rule, term: Term) -> Recurring | None:
+def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     """Between the ends of a period that is long enough to recur in."""
     if term.period.year is None and not isinstance(term.period, Range):
         return None
@@ -127,7 +127,9 @@ _BOUNDED: Final = {
 
 
 @rule("RECUR", "TERM comma? BASE")
-def bounded_before(context: Context, term: object, found: Rule) -> Recurring | None:
+def bounded_before(
+    context: PhraseContext, term: object, found: Rule
+) -> Recurring | None:
     """A partir de 2003, anualmente."""
     if not isinstance(term, Term) or term.bound not in ("since", "starting"):
         return None
@@ -136,7 +138,7 @@ def bounded_before(context: Context, term: object, found: Rule) -> Recurring | N
 
 @rule("RECUR", "BASE comma? and? TERM comma? and? TERM")
 def bounded_twice(
-    context: Context, found: Rule, start: object, end: object
+    context: PhraseContext, found: Rule, start: object, end: object
 ) -> Recurring | None:
     """Mensual, a partir de julio de 2002 y hasta diciembre de 2003."""
     one, other = bounded(context, found, start), bounded(context, found, end)
@@ -146,7 +148,7 @@ def bounded_twice(
 
 
 @rule("RECUR", "BASE de YEARS", "BASE YEARS")
-def of_year(context: Context, found: Rule, year: Period) -> Recurring | None:
+def of_year(context: PhraseContext, found: Rule, year: Period) -> Recurring | None:
     """Cada trimestre de 2003."""
     return _during(context, found, Term("at", year))
 
@@ -154,7 +156,7 @@ def of_year(context: Context, found: Rule, year: Period) -> Recurring | None:
 @rule(
     "RECUR", "TERM comma? then comma? BASE", "TERM comma? and comma? then comma? BASE"
 )
-def first_then(_context: Context, first: object, found: Rule) -> Recurring | None:
+def first_then(_context: PhraseContext, first: object, found: Rule) -> Recurring | None:
     """Antes de octubre del 2002 y, luego, cada seis meses."""
     if not isinstance(first, Term) or first.bound not in ("at", "by", "before"):
         return None
@@ -163,7 +165,7 @@ def first_then(_context: Context, first: object, found: Rule) -> Recurring | Non
 
 @rule("RECUR", "TERM comma? then comma? BASE comma? and? TERM")
 def first_then_until(
-    context: Context, first: object, found: Rule, end: object
+    context: PhraseContext, first: object, found: Rule, end: object
 ) -> Recurring | None:
     """Antes de octubre y luego cada seis meses, hasta diciembre de 2004."""
     one, other = first_then(context, first, found), bounded(context, found, end)
@@ -173,13 +175,13 @@ def first_then_until(
 
 
 @rule("RECUR", "TERM comma? and BASE", "TERM comma? and? BASE then")
-def first_and(context: Context, first: object, found: Rule) -> Recurring | None:
+def first_and(context: PhraseContext, first: object, found: Rule) -> Recurring | None:
     """June 2003 and every year thereafter."""
     return first_then(context, first, found) if found.is_plain else None
 
 
 @rule("RECUR", "TERM comma BASE")
-def first_comma(context: Context, first: object, found: Rule) -> Recurring | None:
+def first_comma(context: PhraseContext, first: object, found: Rule) -> Recurring | None:
     """Octubre de 2002, cada seis meses; but "2003, cada seis meses" is within 2003."""
     if not isinstance(first, Term):
         return None

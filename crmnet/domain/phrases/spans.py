@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
@@ -35,25 +35,25 @@ CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
 @rule("YEARS", "YEAR")
-def whole_year(_context: Context, year: int) -> Months:
+def whole_year(_context: PhraseContext, year: int) -> Months:
     """A year as a period."""
     return Months(1, YEAR, year)
 
 
 @rule("HERE", "unit")
-def this_unit(context: Context, unit: object) -> Period | None:
+def this_unit(context: PhraseContext, unit: object) -> Period | None:
     """The running month, quarter, year: in "fin de año" or "end of the month"."""
     return relative_unit(context, 0, unit)
 
 
 @rule("SPAN", "THAT")
-def that_unit(context: Context, that: That) -> Period | None:
+def that_unit(context: PhraseContext, that: That) -> Period | None:
     """Next quarter, this week."""
     return relative_unit(context, that.rel, that.unit)
 
 
 @rule("SPAN", "last unit")
-def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
+def relative_unit(context: PhraseContext, rel: int, unit: object) -> Period | None:
     """The unit that many units from the running one: last week."""
     reference = context.reference
     if unit == "W":
@@ -73,7 +73,7 @@ def relative_unit(context: Context, rel: int, unit: object) -> Period | None:
     "ord|roman unit slash|dash YEARS",
 )
 def numbered(
-    context: Context, number: int, unit: object, of: Period | None = None
+    context: PhraseContext, number: int, unit: object, of: Period | None = None
 ) -> Period | None:
     """Segundo semestre de 2003; without a year the next such one."""
     if of is None and unit in ("D", "W", "half", MONTH):
@@ -89,7 +89,7 @@ def numbered(
     "unit num",
 )
 def numbered_after(
-    context: Context, unit: object, number: int, of: Period | None = None
+    context: PhraseContext, unit: object, number: int, of: Period | None = None
 ) -> Period | None:
     """Trimestre II de 2003, semana 23 de 2003."""
     if unit == "W":
@@ -106,13 +106,15 @@ def numbered_after(
     "ord unit de HERE",
 )
 def numbered_within(
-    context: Context, number: int, unit: object, of: Period
+    context: PhraseContext, number: int, unit: object, of: Period
 ) -> Period | None:
     """Primera quincena de julio, segundo mes del tercer trimestre."""
     return chunk(context, number, unit, of)
 
 
-def chunk(_context: Context, number: int, unit: object, of: Period) -> Period | None:
+def chunk(
+    _context: PhraseContext, number: int, unit: object, of: Period
+) -> Period | None:
     """The part with that number (-1: the last) of a period, in units."""
     if unit == "W":
         return NthWeek(of, number)
@@ -148,7 +150,7 @@ def _months(number: int, unit: object, of: Months) -> Months | None:
 
 @rule("SPAN", "letter num", "letter num dash|slash|comma|de? YEARS")
 def code(
-    context: Context, unit: object, number: int, of: Period | None = None
+    context: PhraseContext, unit: object, number: int, of: Period | None = None
 ) -> Period | None:
     """Q3 2002, T2-2003, S1 2003."""
     if unit == "W":
@@ -158,7 +160,7 @@ def code(
 
 @rule("SPAN", "letter num dash|slash? yy")
 def code_short(
-    context: Context, unit: object, number: int, short: int
+    context: PhraseContext, unit: object, number: int, short: int
 ) -> Period | None:
     """Q3/02."""
     return code(context, unit, number, Months(1, YEAR, full_year(context, short)))
@@ -166,7 +168,7 @@ def code_short(
 
 @rule("SPAN", "num letter dash|slash? yy", "ord|roman unit slash|dash|de? yy")
 def code_reversed_short(
-    context: Context, number: int, unit: object, short: int
+    context: PhraseContext, number: int, unit: object, short: int
 ) -> Period | None:
     """3Q02, III trimestre/02."""
     return code_short(context, unit, number, short)
@@ -174,7 +176,7 @@ def code_reversed_short(
 
 @rule("SPAN", "num letter", "num letter dash|slash|comma|de? YEARS")
 def code_reversed(
-    context: Context, number: int, unit: object, of: Period | None = None
+    context: PhraseContext, number: int, unit: object, of: Period | None = None
 ) -> Period | None:
     """4T 2002."""
     return code(context, unit, number, of)
@@ -182,7 +184,7 @@ def code_reversed(
 
 @rule("SPAN", "year dash|slash? letter num")
 def code_after_year(
-    context: Context, year: int, unit: object, number: int
+    context: PhraseContext, year: int, unit: object, number: int
 ) -> Period | None:
     """2003-T1."""
     return code(context, unit, number, Months(1, YEAR, year))
@@ -195,7 +197,7 @@ def code_after_year(
     f"{_TWO} de|in? MONTH",
 )
 def numbered_range(
-    context: Context,
+    context: PhraseContext,
     first: int,
     _unit: object,
     last: int,
@@ -209,13 +211,13 @@ def numbered_range(
 
 
 @rule("SPAN", "unit de? DAY")
-def week_of_day(_context: Context, unit: object, day: Period) -> Period | None:
+def week_of_day(_context: PhraseContext, unit: object, day: Period) -> Period | None:
     """Semana del 8 de julio."""
     return WeekOf(day) if unit == "W" else None
 
 
 @rule("SPAN", "unit de? RANGE")
-def week_of_days(_context: Context, unit: object, days: Period) -> Period | None:
+def week_of_days(_context: PhraseContext, unit: object, days: Period) -> Period | None:
     """Semana del 10 al 14 de junio, trimestre enero-marzo: the range itself."""
     if unit == "W":
         return days
@@ -229,7 +231,7 @@ def week_of_days(_context: Context, unit: object, days: Period) -> Period | None
 
 @rule("SPAN", "ord num unit|units de WHOLE", "ord num unit|units de HERE")
 def few_days(
-    _context: Context, end: int, number: int, unit: object, of: Period
+    _context: PhraseContext, end: int, number: int, unit: object, of: Period
 ) -> Period | None:
     """Primeros cinco días de marzo."""
     if end not in (1, -1):
@@ -252,31 +254,33 @@ def _few_months(number: int, unit: object, of: Period) -> Months | None:
 
 
 @rule("PART", "to|in? early dash|de? WHOLE", "to|in? early dash|de? HERE")
-def early(_context: Context, style: str, of: Period) -> Third:
+def early(_context: PhraseContext, style: str, of: Period) -> Third:
     """A principios de marzo: 1 to 10."""
     return Third(of, 0, style)
 
 
 @rule("PART", "to|in? middle dash|de? WHOLE", "to|in? middle dash|de? HERE")
-def middle(_context: Context, style: str, of: Period) -> Third:
+def middle(_context: PhraseContext, style: str, of: Period) -> Third:
     """A mediados de marzo: 11 to 20."""
     return Third(of, 1, style)
 
 
 @rule("PART", "to|in? late dash|de? WHOLE", "to|in? late dash|de? HERE")
-def late(_context: Context, style: str, of: Period) -> Third:
+def late(_context: PhraseContext, style: str, of: Period) -> Third:
     """A fines de marzo: 21 to 31."""
     return Third(of, 2, style)
 
 
 @rule("PART", "later SPAN")
-def later_part(_context: Context, of: Period) -> Third:
+def later_part(_context: PhraseContext, of: Period) -> Third:
     """Later this week."""
     return Third(of, 2, "third")
 
 
 @rule("PART", "endof", "endof YEARS")
-def end_of(context: Context, unit: object, of: Period | None = None) -> Third | None:
+def end_of(
+    context: PhraseContext, unit: object, of: Period | None = None
+) -> Third | None:
     """EOY."""
     whole = of or relative_unit(context, 0, unit)
     if whole is None or (of and unit != YEAR):
@@ -285,7 +289,7 @@ def end_of(context: Context, unit: object, of: Period | None = None) -> Third | 
 
 
 @rule("SPAN", "rest de? HERE", "rest de? SPAN", "rest de? YEARS", "rest de? MONTH")
-def rest(context: Context, of: Period) -> Fixed | None:
+def rest(context: PhraseContext, of: Period) -> Fixed | None:
     """Resto del año: from the reference on."""
     window = settle(of, context.reference)
     if window.last < context.reference:
@@ -294,7 +298,9 @@ def rest(context: Context, of: Period) -> Fixed | None:
 
 
 @rule("AHEAD", "rel num unit|units")
-def coming_units(context: Context, rel: int, number: int, unit: object) -> Fixed | None:
+def coming_units(
+    context: PhraseContext, rel: int, number: int, unit: object
+) -> Fixed | None:
     """Próximos seis meses: from the day after the reference; quarters are whole."""
     if rel != 1:
         return None
@@ -305,7 +311,7 @@ def coming_units(context: Context, rel: int, number: int, unit: object) -> Fixed
 
 
 @rule("SPAN", "ahead unit", "within ahead unit")
-def ahead(context: Context, *words: object) -> Fixed | None:
+def ahead(context: PhraseContext, *words: object) -> Fixed | None:
     """The coming year: from tomorrow on, beside the reading as the next calendar year.
 
     Two readings with another last good day are none; Spanish has no such word.
@@ -314,7 +320,7 @@ def ahead(context: Context, *words: object) -> Fixed | None:
 
 
 @rule("SPAN", "within rel unit")
-def within_next(context: Context, *words: object) -> Fixed | None:
+def within_next(context: PhraseContext, *words: object) -> Fixed | None:
     """Within the next year: twelve months, beside the next calendar year."""
     *_, rel, unit = words
     if context.language != "en" or rel != 1:
@@ -324,14 +330,14 @@ def within_next(context: Context, *words: object) -> Fixed | None:
 
 @rule("AHEAD", "num rel unit|units", "num unit|units rel")
 def coming_units_swapped(
-    context: Context, number: int, one: object, other: object
+    context: PhraseContext, number: int, one: object, other: object
 ) -> Fixed | None:
     """Tres próximas semanas, 30 días siguientes."""
     rel, unit = (one, other) if isinstance(one, int) and one == 1 else (other, one)
     return coming_units(context, 1, number, unit) if rel == 1 else None
 
 
-def _whole_units(context: Context, number: int, unit: object) -> Fixed | None:
+def _whole_units(context: PhraseContext, number: int, unit: object) -> Fixed | None:
     first = relative_unit(context, 1, unit)
     last = relative_unit(context, number, unit)
     if first is None or last is None or not first.year or not last.year:
@@ -357,18 +363,18 @@ def shift(day: date, number: int, unit: object) -> date | None:
 @rule("WHOLE", "MONTH", "SPAN", "YEARS")
 @rule("PLACED", "DAY", "MONTH", "SPAN", "YEARS", "PART")
 @rule("PERIOD", "PLACED", "AHEAD")
-def as_it_is(_context: Context, period: Period) -> Period:
+def as_it_is(_context: PhraseContext, period: Period) -> Period:
     """What is a period by itself."""
     return period
 
 
 @rule("PLACED", "whole unit")
-def whole_unit(context: Context, unit: object) -> Period | None:
+def whole_unit(context: PhraseContext, unit: object) -> Period | None:
     """Todo el año."""
     return relative_unit(context, 0, unit)
 
 
 @rule("PLACED", "whole de? WHOLE")
-def whole_period(_context: Context, period: Period) -> Period:
+def whole_period(_context: PhraseContext, period: Period) -> Period:
     """Todo el año 2003."""
     return period

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline, Kind
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import DAY, Fixed, Period, Window, settle
 from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
@@ -53,7 +53,7 @@ class Term(NamedTuple):
             raise two_readings(day_before, window.last)
         return window.last if (third.part, third.style) == (2, "edge") else day_before
 
-    def deadline(self, context: Context) -> Deadline:
+    def deadline(self, context: PhraseContext) -> Deadline:
         """What it means, read on the reference day."""
         window = self.window(context.reference)
         if self.bound == "at":
@@ -80,7 +80,7 @@ class Unsaid(NamedTuple):
 
     reason: Message
 
-    def deadline(self, _context: Context) -> NoReturn:
+    def deadline(self, _context: PhraseContext) -> NoReturn:
         """Refuses.
 
         Raises:
@@ -90,26 +90,26 @@ class Unsaid(NamedTuple):
 
 
 @rule("BOUND", "PERIOD", "NUMBER", "CHOICE")
-def bound_period(_context: Context, period: Period) -> Period:
+def bound_period(_context: PhraseContext, period: Period) -> Period:
     """What can stand behind "antes de"."""
     return period
 
 
 @rule("TERM", "in|to? OFFSET")
-def at_offset(_context: Context, term: Term) -> Term:
+def at_offset(_context: PhraseContext, term: Term) -> Term:
     """60 días después de la adopción: that day."""
     return term
 
 
 @rule("TERM", "within|term|by|latest|until within|term|in|to? OFFSET", "in|within NEXT")
-def within_offset(_context: Context, term: Term) -> Term:
+def within_offset(_context: PhraseContext, term: Term) -> Term:
     """Dentro de los 30 días siguientes a la adopción: by that day."""
     return Term("by", term.period)
 
 
 @rule("NEXT", "unit rel to? DAY")
 def next_unit_after(
-    context: Context, unit: object, rel: int, day: Period
+    context: PhraseContext, unit: object, rel: int, day: Period
 ) -> Term | None:
     """Dentro del mes siguiente a la adopción."""
     return _from_day(context, (1, unit), day) if rel == 1 else None
@@ -120,7 +120,7 @@ def next_unit_after(
     "label? comma? in|during|within|de? in? WHEN comma? inclusive?",
     "label? comma? during HERE",
 )
-def in_period(_context: Context, period: Period) -> Term:
+def in_period(_context: PhraseContext, period: Period) -> Term:
     """En octubre de 2002."""
     return Term("at", period)
 
@@ -132,57 +132,59 @@ def in_period(_context: Context, period: Period) -> Term:
 )
 @rule("TERM", "label? comma? byend HERE")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
-def by(_context: Context, period: Period) -> Term:
+def by(_context: PhraseContext, period: Period) -> Term:
     """A más tardar el 15 de julio."""
     return Term("by", period)
 
 
 @rule("TERM", "label? comma? to BOUND")
-def as_of(context: Context, period: Period) -> Term | None:
+def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""
     today = isinstance(period, Fixed) and period.last == context.reference
     return None if today else Term("by", period)
 
 
 @rule("TERM", "label? comma? in? by|latest? before in|de? BOUND")
-def before(_context: Context, period: Period) -> Term:
+def before(_context: PhraseContext, period: Period) -> Term:
     """Antes de octubre."""
     return Term("before", period)
 
 
 @rule("TERM", "after in? BOUND")
-def after(_context: Context, period: Period) -> Term:
+def after(_context: PhraseContext, period: Period) -> Term:
     """Después de diciembre."""
     return Term("after", period)
 
 
 @rule("TERM", "since|from in? BOUND onward?", "de? in? PERIOD comma? onward")
-def since(_context: Context, period: Period) -> Term:
+def since(_context: PhraseContext, period: Period) -> Term:
     """A partir de septiembre."""
     return Term("since", period)
 
 
 @rule("TERM", "starting comma? in|since|from? BOUND onward?")
-def starting(_context: Context, period: Period) -> Term:
+def starting(_context: PhraseContext, period: Period) -> Term:
     """Comenzando en septiembre."""
     return Term("starting", period)
 
 
 @rule("TERM", "lookback in? BOUND")
-def lookback(_context: Context, period: Period) -> Term:
+def lookback(_context: PhraseContext, period: Period) -> Term:
     """Since August: the last one."""
     return Term("lookback", period)
 
 
 @rule("DURATION", "num|big unit|units")
-def duration(_context: Context, number: int, unit: object) -> tuple[int, object] | None:
+def duration(
+    _context: PhraseContext, number: int, unit: object
+) -> tuple[int, object] | None:
     """30 días: a number and a unit."""
     return (number, unit) if number > 0 else None
 
 
 @rule("DURATION", "num|big comma num|big unit|units")
 def length_twice(
-    context: Context, words: int, digits: int, unit: object
+    context: PhraseContext, words: int, digits: int, unit: object
 ) -> tuple[int, object] | None:
     """Treinta (30) días."""
     return duration(context, digits, unit) if words == digits else None
@@ -190,14 +192,14 @@ def length_twice(
 
 @rule("TERM", "label? comma? in DURATION", "DURATION from TODAY")
 def in_duration(
-    context: Context, length: tuple[int, object], _today: object = None
+    context: PhraseContext, length: tuple[int, object], _today: object = None
 ) -> Term | None:
     """En dos semanas: that day."""
     return _shifted("at", context.reference, length)
 
 
 @rule("TODAY", "today")
-def only_today(_context: Context, days: int) -> bool | None:
+def only_today(_context: PhraseContext, days: int) -> bool | None:
     """The word "now" or "hoy"."""
     return True if days == 0 else None
 
@@ -207,7 +209,7 @@ def only_today(_context: Context, days: int) -> bool | None:
     "label? comma? within|term|during? within|term DURATION",
     "by|latest|until in|within|term? DURATION",
 )
-def within_duration(context: Context, length: tuple[int, object]) -> Term | None:
+def within_duration(context: PhraseContext, length: tuple[int, object]) -> Term | None:
     """En un plazo de tres meses: by that day."""
     return _shifted("by", context.reference, length)
 
@@ -219,7 +221,7 @@ def within_duration(context: Context, length: tuple[int, object]) -> Term | None
     "DURATION counted DAY",
 )
 def offset_after(
-    context: Context, length: tuple[int, object], *place: object
+    context: PhraseContext, length: tuple[int, object], *place: object
 ) -> Term | None:
     """60 días después de la adopción."""
     if len(place) == 2 and place[0] != 1:
@@ -229,7 +231,7 @@ def offset_after(
 
 @rule("OFFSET", "DURATION before DAY")
 def offset_before(
-    context: Context, length: tuple[int, object], day: Period
+    context: PhraseContext, length: tuple[int, object], day: Period
 ) -> Term | None:
     """Dos semanas antes del 15 de julio."""
     number, unit = length
@@ -237,19 +239,21 @@ def offset_before(
 
 
 @rule("TERM", "ago DURATION", "DURATION ago")
-def ago(context: Context, length: tuple[int, object]) -> Term | None:
+def ago(context: PhraseContext, length: tuple[int, object]) -> Term | None:
     """Hace tres días."""
     number, unit = length
     return _shifted("at", context.reference, (-number, unit))
 
 
 @rule("TERM", "label? comma? during? DURATION")
-def only_a_length(_context: Context, _length: object) -> Unsaid:
+def only_a_length(_context: PhraseContext, _length: object) -> Unsaid:
     """Tres meses: from when is not said."""
     return Unsaid(NO_START)
 
 
-def _from_day(context: Context, length: tuple[int, object], day: object) -> Term | None:
+def _from_day(
+    context: PhraseContext, length: tuple[int, object], day: object
+) -> Term | None:
     if not isinstance(day, Period):
         return None
     return _shifted("at", settle(day, context.reference).first, length)

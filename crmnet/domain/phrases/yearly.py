@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.engine import Context, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.periods import (
     Day,
@@ -31,13 +31,15 @@ A_YEAR: Final = (2001, 2004)  # without and with 29 February
 
 
 @rule("BASE", "FREQ")
-def plain(_context: Context, found: Rule) -> Rule:
+def plain(_context: PhraseContext, found: Rule) -> Rule:
     """Mensual."""
     return found
 
 
 @rule("BASE", "FREQ comma? TERM", "FREQ comma? during|in TERM")
-def frequency_in_year(_context: Context, found: Rule, term: object) -> Rule | None:
+def frequency_in_year(
+    _context: PhraseContext, found: Rule, term: object
+) -> Rule | None:
     """Anual, en mayo; semestral (junio y diciembre)."""
     if not isinstance(term, Term) or found.freq not in ("YEARLY", "MONTHLY"):
         return None
@@ -53,7 +55,7 @@ def frequency_in_year(_context: Context, found: Rule, term: object) -> Rule | No
     "TERM comma? per unit",
     "TERM rel every unit",
 )
-def each_year(_context: Context, term: object, *units_: object) -> Rule | None:
+def each_year(_context: PhraseContext, term: object, *units_: object) -> Rule | None:
     """Marzo de cada año."""
     if not isinstance(term, Term) or units_[-1] != YEAR or len(units_) > 1:
         return None
@@ -61,13 +63,13 @@ def each_year(_context: Context, term: object, *units_: object) -> Rule | None:
 
 
 @rule("BASE", "TERM comma? freq")
-def term_yearly(_context: Context, term: object, rate: object) -> Rule | None:
+def term_yearly(_context: PhraseContext, term: object, rate: object) -> Rule | None:
     """By 31 March annually."""
     return yearly(term) if isinstance(term, Term) and rate == YEAR else None
 
 
 @rule("BASE", "every WHEN")
-def every_date(_context: Context, period: Period) -> Rule | None:
+def every_date(_context: PhraseContext, period: Period) -> Rule | None:
     """Every March."""
     return yearly(Term("at", period))
 

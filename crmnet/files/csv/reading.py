@@ -35,21 +35,21 @@ _QUOTED: Final = re.compile(r'"[^"]*"')
 _GUARDED: Final = re.compile(r"""\A'(?=[ "\xa0\u2007\u202f\u3000]*[=+\-@|＝＋－＠])""")
 
 
-class Line(NamedTuple):
+class CsvLine(NamedTuple):
     """A row of the file that is not empty; cells are without outer blanks."""
 
     number: int
     cells: tuple[str, ...]
 
 
-def read_csv(path: Path) -> tuple[Line, ...]:
+def read_csv(path: Path) -> tuple[CsvLine, ...]:
     """The rows of a CSV file, the headings first.
 
     Raises:
         BadFile: with all that is wrong in its encoding, its quotes and its cells.
     """
     text = _text(path, read_bytes(path, MOST_BYTES))
-    lines: list[Line] = []
+    lines: list[CsvLine] = []
     faults: list[Fault] = []
     for line in _lines(path, text):
         faults += _faults(line)
@@ -97,7 +97,7 @@ def _decoded(path: Path, data: bytes, encoding: str) -> str:
         raise BadFile(str(path), (fault,)) from error
 
 
-def _lines(path: Path, text: str) -> Iterator[Line]:
+def _lines(path: Path, text: str) -> Iterator[CsvLine]:
     """The rows, empty ones too, numbered."""
     named = _SEPARATOR_LINE.match(text)
     if named:
@@ -107,7 +107,7 @@ def _lines(path: Path, text: str) -> Iterator[Line]:
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
-            yield Line(number, tuple(_cell(cell) for cell in cells))
+            yield CsvLine(number, tuple(_cell(cell) for cell in cells))
     except csv.Error as error:
         fault = Fault(
             number + 1,
@@ -129,7 +129,7 @@ def _cell(text: str) -> str:
     return _GUARDED.sub("", text.strip()).strip()
 
 
-def _faults(line: Line) -> Iterator[Fault]:
+def _faults(line: CsvLine) -> Iterator[Fault]:
     for column, cell in enumerate(line.cells, 1):
         if len(cell) > MOST_IN_CELL:
             yield Fault(

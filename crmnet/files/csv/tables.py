@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from crmnet.files.csv.reading import Line
+    from crmnet.files.csv.reading import CsvLine
 
 
 class TableRow(NamedTuple):
@@ -77,12 +77,12 @@ def key(text: str) -> str:
     return "_".join(re.findall(r"\w+", fold(text)))
 
 
-def _at(line: Line, column: int) -> str:
+def _at(line: CsvLine, column: int) -> str:
     return line.cells[column - 1] if column <= len(line.cells) else ""
 
 
 def _columns(
-    first: Line, column_of: Mapping[str, str]
+    first: CsvLine, column_of: Mapping[str, str]
 ) -> tuple[dict[str, int], list[Fault]]:
     """The columns by what they hold, and what is wrong with the headings."""
     columns: dict[str, int] = {}
@@ -108,7 +108,7 @@ def _columns(
     return columns, faults
 
 
-def _refuse_if_strange(path: Path, first: Line, known: Mapping[str, str]) -> None:
+def _refuse_if_strange(path: Path, first: CsvLine, known: Mapping[str, str]) -> None:
     """See that some heading is known, or nearly: else it is another sort of file.
 
     Raises:
@@ -148,7 +148,7 @@ def _unknown(row: int, column: int, heading: str, known: Mapping[str, str]) -> F
     )
 
 
-def _beyond(first: Line, line: Line) -> list[Fault]:
+def _beyond(first: CsvLine, line: CsvLine) -> list[Fault]:
     """The cells of a row that stand under no heading."""
     return [
         Fault(

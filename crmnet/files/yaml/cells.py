@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Message
-from crmnet.files.yaml.nodes import Mapping, Refused, Scalar, Sequence
+from crmnet.files.yaml.nodes import Mapping, RefusedNode, Scalar, Sequence
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def cells_of(
     node: Node, keys: tuple[str, ...], faults: Faults
 ) -> dict[str, Node] | None:
     """The values of a mapping by key: known keys only, blank values left out."""
-    if isinstance(node, Refused):
+    if isinstance(node, RefusedNode):
         return None
     if not isinstance(node, Mapping):
         faults.add(node, Message('keys with values are needed here, as in "title: …"'))

@@ -23,10 +23,10 @@ from crmnet.files.yaml.nodes import (
     Faults,
     Mapping,
     Node,
-    Place,
-    Refused,
+    RefusedNode,
     Scalar,
     Sequence,
+    YamlPlace,
 )
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ _CANNOT_BEGIN: Final = "cannot start any token"
 class _Unreadable(Exception):
     """Nothing can be read from here on."""
 
-    def __init__(self, place: Place, reason: Message) -> None:
+    def __init__(self, place: YamlPlace, reason: Message) -> None:
         self.place = place
         self.reason = reason
         super().__init__(str(reason))
@@ -112,7 +112,7 @@ def _seen(text: str, faults: Faults) -> str:
         nonlocal line, start
         line += text.count("\n", start, found.start())
         start = found.start()
-        place = Place(line, start - text.rfind("\n", 0, start))
+        place = YamlPlace(line, start - text.rfind("\n", 0, start))
         faults.add(place, _unseen(found[0]))
         return _SUBSTITUTE * len(found[0])
 
@@ -161,8 +161,8 @@ def _misplaced(sign: str) -> Message:
     )
 
 
-def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1) if mark else WHOLE_FILE
+def _place(mark: Any) -> YamlPlace:
+    return YamlPlace(mark.line + 1, mark.column + 1) if mark else WHOLE_FILE
 
 
 class _Composer:
@@ -220,7 +220,7 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             reason = Message("aliases (*name) are not read (write it out)")
             self._faults.add(place, reason)
-            return Refused(*place)
+            return RefusedNode(*place)
         self._refuse_properties(event, place)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(self._text(event), *place)
@@ -281,7 +281,7 @@ class _Composer:
         self._faults.add(_place(event.start_mark), _unseen(found[0]))
         return _UNSEEN_IN_TEXT.sub(_SUBSTITUTE, text)
 
-    def _refuse_properties(self, event: Any, place: Place) -> None:
+    def _refuse_properties(self, event: Any, place: YamlPlace) -> None:
         if event.anchor is not None:
             self._faults.add(place, Message("anchors (&name) are not read (delete it)"))
         if event.tag is not None:

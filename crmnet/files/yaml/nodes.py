@@ -29,14 +29,14 @@ class Placed(Protocol):
         """The column, in characters; 0 for the whole line."""
 
 
-class Place(NamedTuple):
+class YamlPlace(NamedTuple):
     """A bare place."""
 
     line: int
     column: int
 
 
-WHOLE_FILE: Final = Place(0, 0)
+WHOLE_FILE: Final = YamlPlace(0, 0)
 
 
 class Scalar(NamedTuple):
@@ -63,14 +63,14 @@ class Mapping(NamedTuple):
     column: int
 
 
-class Refused(NamedTuple):
+class RefusedNode(NamedTuple):
     """A value that was refused; its fault is noted, so nobody complains again."""
 
     line: int
     column: int
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping | Refused
+Node: TypeAlias = Scalar | Sequence | Mapping | RefusedNode
 
 
 class Enough(Exception):

@@ -28,8 +28,8 @@ from crmnet.files.yaml.nodes import (
     TOO_LARGE,
     Enough,
     Mapping,
-    Place,
     Sequence,
+    YamlPlace,
 )
 from crmnet.i18n.countries import COUNTRIES
 
@@ -77,7 +77,7 @@ class PlanReader:
     """
 
     def __init__(self, faults: Faults) -> None:
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, YamlPlace] = {}
         self._faults = faults
         self._language: str | None = None
         self._eligible = tuple(COUNTRIES)  # until we know the members
@@ -128,7 +128,7 @@ class PlanReader:
         title = self._text(needed("title", cells, node, self._faults))
         code = self._item_code(node, cells.get("code"), position)
         where = cells.get("calendar") or cells.get("title") or node
-        self.places[code] = Place(where.line, where.column)
+        self.places[code] = YamlPlace(where.line, where.column)
         starts, due = self._days(cells.get("starts"), cells.get("due"))
         return Item(
             code=code,

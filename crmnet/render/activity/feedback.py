@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.services.activity.assigning import Assigned
     from crmnet.services.activity.facts import Recorded
-    from crmnet.services.activity.scheduling import Scheduled
+    from crmnet.services.activity.scheduling import Rescheduled
 
 
 def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
@@ -94,7 +94,7 @@ def _left(answer: Recorded, lang: Language) -> str:
     )
 
 
-def scheduled(answer: Scheduled, lang: Language, *, dry_run: bool) -> str:
+def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
     """A date that was given or moved, with its reading."""
     who = lang.listing(parties.party(party, lang) for party in answer.parties)
     if len(answer.parties) > 3:

@@ -12,16 +12,11 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
 from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
 from crmnet.i18n import mark
-from crmnet.render.kit import prose
-from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from crmnet.i18n import Language
-    from crmnet.render.kit.look import Look
-    from crmnet.services.explaining import Explained
 
 _MONTHS: Final = (
     mark("January"),
@@ -81,29 +76,6 @@ def plain_reading(deadline: Deadline, lang: Language) -> str:
     if deadline.recurrence:
         return _recurring(deadline, parse_rule(deadline.recurrence), lang)
     return _days(deadline.starts_on, deadline.due_on, lang)
-
-
-def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:
-    """Phrases beside their readings."""
-    screen = Screen(look)
-    columns = [
-        Column(lang.text("Text"), most=48, least=12),
-        Column(lang.text("Reading"), most=100, least=20),
-    ]
-    groups = [
-        Group(rows=((cell(row.text), cell(row.reading)),)) for row in rows[:LIMIT]
-    ]
-    put_table(screen, columns, groups)
-    for sentence in left_out(len(rows), "crmnet calendar explain -", lang):
-        screen.say(sentence)
-    return screen.text()
-
-
-def plain(rows: Sequence[Explained], lang: Language) -> str:
-    """One sentence a phrase."""
-    return prose.sentences(
-        f"{prose.quoted(row.text, lang)}: {row.reading}" for row in rows
-    )
 
 
 def _days(first: date | None, last: date | None, lang: Language) -> str:

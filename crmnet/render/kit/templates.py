@@ -1,12 +1,13 @@
 """The templates that lay out mails and pages.
 
 A template holds no word that a reader sees: it is handed strings, and each of them is
-made harmless where it is put (`visible`), and escaped in HTML. Jinja2 is imported only
-when something is written with it: it costs more than the rest of the program's start.
+made harmless where it is put (`visible`), and escaped. Jinja2 is imported only where
+HTML is written: it costs more than the rest of the program's start.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 
+@cache
 def environment() -> Environment:
-    """What reads the templates: a new one, to which the caller may add filters."""
+    """What reads the templates, each once."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     return Environment(

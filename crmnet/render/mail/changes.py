@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.i18n.countries import fold
 from crmnet.render.kit import parties, prose, words
-from crmnet.render.mail.letter import Section
+from crmnet.render.mail.letter import MailPart
 from crmnet.render.mail.view import MOST
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     Rows = Sequence[ChangeRow]
 
 
-def changed(view: View) -> Iterator[Section]:
+def changed(view: View) -> Iterator[MailPart]:
     """The section of changes; none in a first digest."""
     since = view.digest.since
     if since is None:
         return
     day = view.day(since.isoformat())
     heading = view.lang.text("Since the digest of {day}", day=day)
-    yield Section(heading, sentences=tuple(_sentences(view)))
+    yield MailPart(heading, sentences=tuple(_sentences(view)))
 
 
 def _sentences(view: View) -> Iterator[str]:

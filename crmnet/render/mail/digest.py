@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.mailing import Frequency, Kind
+from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import mark
 from crmnet.render.kit import days, parties, records, words
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail.changes import changed
 from crmnet.render.mail.items import late, soon
-from crmnet.render.mail.letter import Mail, Section, written
+from crmnet.render.mail.letter import MailPart, beside, column, folded, html, joined
 from crmnet.render.mail.missing import missing
 from crmnet.render.mail.view import View
+from crmnet.services.mail.letters import Mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from crmnet.i18n import Language
     from crmnet.reports.mail.digest import Digest
-    from crmnet.reports.mail.recipients import Recipient
+    from crmnet.services.mail.digest import DigestCopy
 
 TITLE: Final = {
     Frequency.DAILY: (
@@ -56,44 +56,82 @@ REST: Final = {
 }
 
 
-def mail(  # noqa: PLR0913  each is a fact of its own
-    digest: Digest,
-    recipient: Recipient,
-    kind: Kind,
-    frequency: Frequency,
-    today: date,
-    lang: Language,
-    *,
-    can_answer: bool,
-    has_form: bool,
-) -> Mail:
-    """The mail that tells one person a digest, or a reminder.
+class DigestParts(NamedTuple):
+    """What the mail of a digest says, in the order in which it is read.
 
-    Args:
-        digest: what is told.
-        recipient: whom.
-        kind: DIGEST or REMINDER.
-        frequency: how often a digest goes.
-        today: the day that counts as today.
-        lang: the recipient's language.
-        can_answer: whether an answer reaches somebody.
-        has_form: whether a form to answer with is attached.
+    Attributes:
+        lang: code of the reader's language.
+        subject: one line.
+        salutation: whom it is for, or "".
+        title: what it is, of which plans and day.
+        opening: the totals; of a reminder what stands elsewhere.
+        sections: what is told.
+        closing: how to answer.
     """
-    view = View(digest, recipient, today, lang.with_presiding(digest.presiding))
-    is_reminder = kind is Kind.REMINDER
-    subject = visible(_subject(view, is_reminder=is_reminder))
-    parts = {
-        "lang": lang.code,
-        "subject": subject,
-        "salutation": _salutation(view),
-        "title": _title(view, REMINDER if is_reminder else TITLE[frequency]),
-        "opening": lang.text(REST[frequency]) if is_reminder else _totals(view),
-        "sections": tuple(_sections(view, is_reminder=is_reminder)),
-        "closing": tuple(_closing(view, can_answer=can_answer, has_form=has_form)),
-    }
-    return Mail(
-        subject, written("digest.txt", **parts), written("digest.html", **parts)
+
+    lang: str
+    subject: str
+    salutation: str
+    title: str
+    opening: str
+    sections: tuple[MailPart, ...]
+    closing: tuple[str, ...]
+
+
+def mail(copy: DigestCopy) -> Mail:
+    """The mail that tells one person a digest, or a reminder."""
+    said = parts(copy)
+    return Mail(said.subject, text(said), html("digest.html", said._asdict()))
+
+
+def parts(copy: DigestCopy) -> DigestParts:
+    """What that mail says, before it is laid out."""
+    digest, lang = copy.digest, copy.lang
+    view = View(
+        digest, copy.recipient, copy.today, lang.with_presiding(digest.presiding)
     )
+    is_reminder = copy.kind is MailKind.REMINDER
+    opening = lang.text(REST[copy.frequency]) if is_reminder else _totals(view)
+    closing = _closing(view, can_answer=copy.can_answer, has_form=copy.has_form)
+    return DigestParts(
+        lang=lang.code,
+        subject=visible(_subject(view, is_reminder=is_reminder)),
+        salutation=_salutation(view),
+        title=_title(view, REMINDER if is_reminder else TITLE[copy.frequency]),
+        opening=opening,
+        sections=tuple(_sections(view, is_reminder=is_reminder)),
+        closing=tuple(closing),
+    )
+
+
+def text(said: DigestParts) -> str:
+    """The text part of that mail, in lines of 78 columns."""
+    return joined(_lines(said))
+
+
+def _lines(said: DigestParts) -> Iterator[str]:
+    for paragraph in filter(None, (said.salutation, said.title, said.opening)):
+        yield from (*folded(paragraph), "")
+    for part in said.sections:
+        yield from (*_lines_of(part), "")
+    for number, paragraph in enumerate(said.closing):
+        if number:
+            yield ""
+        yield from folded(paragraph)
+
+
+def _lines_of(part: MailPart) -> Iterator[str]:
+    yield from folded(part.heading.upper())
+    width = column((*part.entries, *part.blocks))
+    for entry in part.entries:
+        yield from beside(entry, width)
+    indent = " " * (width + 4)
+    for block in part.blocks:
+        yield from beside(block, width)
+        for note in block.notes:
+            yield from folded(note, indent, indent)
+    for sentence in part.sentences:
+        yield from folded(sentence, "  ", "  ")
 
 
 def undated_list(digest: Digest, lang: Language) -> str:
@@ -175,7 +213,7 @@ def _totals(view: View) -> str:
     return f"{said} {suspended}"
 
 
-def _sections(view: View, *, is_reminder: bool) -> Iterator[Section]:
+def _sections(view: View, *, is_reminder: bool) -> Iterator[MailPart]:
     if view.recipient.sees_all and not is_reminder:
         yield from missing(view)
     yield from late(view)
@@ -185,7 +223,7 @@ def _sections(view: View, *, is_reminder: bool) -> Iterator[Section]:
         yield from _undated(view)
 
 
-def _undated(view: View) -> Iterator[Section]:
+def _undated(view: View) -> Iterator[MailPart]:
     if view.digest.undated:
         heading = view.lang.text("Without a date")
         leaves = len({(row.plan, row.code) for row in view.digest.undated})
@@ -194,7 +232,7 @@ def _undated(view: View) -> Iterator[Section]:
             "Monthly notice: {n} activities have no date. See the list attached.",
             leaves,
         )
-        yield Section(heading, sentences=(said,))
+        yield MailPart(heading, sentences=(said,))
 
 
 def _closing(view: View, *, can_answer: bool, has_form: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.i18n.countries import fold
 from crmnet.render.kit import days, parties, prose, words
-from crmnet.render.mail.letter import Block, Section
+from crmnet.render.mail.letter import Block, MailPart
 from crmnet.render.mail.view import MOST
 from crmnet.render.report.country import spoken
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     Rows = Sequence[CalendarRow]
 
 
-def late(view: View) -> Iterator[Section]:
+def late(view: View) -> Iterator[MailPart]:
     """The section of what is overdue; none where nothing is."""
     heading = view.lang.text("Overdue")
     return _section(view, view.digest.overdue, heading, "late", "overdue")
 
 
-def soon(view: View) -> Iterator[Section]:
+def soon(view: View) -> Iterator[MailPart]:
     """The section of what is due soon; none where nothing is."""
     heading = prose.capital(view.lang.text("due soon"))
     return _section(view, view.digest.upcoming, heading, "soon", "upcoming")
@@ -34,13 +34,13 @@ def soon(view: View) -> Iterator[Section]:
 
 def _section(
     view: View, rows: Rows, heading: str, tone: str, report: str
-) -> Iterator[Section]:
+) -> Iterator[MailPart]:
     if not rows:
         return
     leaves = _by_leaf(rows, view)
     blocks = tuple(_block(leaf, view) for leaf in leaves[:MOST])
     cut = _cut(len(leaves), f"crmnet report {report}", view)
-    yield Section(heading, tone, blocks=blocks, sentences=cut)
+    yield MailPart(heading, tone, blocks=blocks, sentences=cut)
 
 
 def _cut(leaves: int, command: str, view: View) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.mailing import ONLY_OVERDUE, Kind
+from crmnet.domain.mailing import ONLY_OVERDUE, MailKind
 from crmnet.i18n import mark
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
 
-    class Told(Protocol):
+    class LedgerLine(Protocol):
         """A row of the ledger of mail."""
 
         @property
@@ -54,12 +54,12 @@ if TYPE_CHECKING:
         def answer(self) -> str | None:
             """What the server said, where it refused or put off."""
 
-    Rows = Sequence[Told]
+    Rows = Sequence[LedgerLine]
 
 KIND: Final[dict[str, str]] = {
-    Kind.DIGEST: mark("digest"),
-    Kind.REMINDER: mark("reminder"),
-    Kind.NOTICE: mark("urgent notice"),
+    MailKind.DIGEST: mark("digest"),
+    MailKind.REMINDER: mark("reminder"),
+    MailKind.NOTICE: mark("urgent notice"),
 }
 STATE: Final = {
     "sending": mark("on its way; may have arrived"),
@@ -106,7 +106,7 @@ def _none(lang: Language) -> str:
     return lang.text("No mail has been sent yet.")
 
 
-def _group(row: Told, lang: Language, zone: tzinfo | None) -> Group:
+def _group(row: LedgerLine, lang: Language, zone: tzinfo | None) -> Group:
     cells = (
         cell(row.recipient),
         cell(_what(row, lang)),
@@ -117,7 +117,7 @@ def _group(row: Told, lang: Language, zone: tzinfo | None) -> Group:
     return Group(rows=(cells,), notes=notes)
 
 
-def _sentence(row: Told, lang: Language, zone: tzinfo | None) -> str:
+def _sentence(row: LedgerLine, lang: Language, zone: tzinfo | None) -> str:
     said = lang.text(
         "{when}, {recipient}: {what}, {state}",
         when=_when(row, lang, zone),
@@ -128,10 +128,10 @@ def _sentence(row: Told, lang: Language, zone: tzinfo | None) -> str:
     return " ".join(map(prose.ended, [said, *_notes(row, lang)]))
 
 
-def _what(row: Told, lang: Language) -> str:
-    """Kind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
+def _what(row: LedgerLine, lang: Language) -> str:
+    """MailKind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
     kind = words.word(KIND, row.kind, lang)
-    if row.kind == Kind.NOTICE:
+    if row.kind == MailKind.NOTICE:
         return kind
     limits, _, name = row.period.rpartition(":")
     plan = limits.removesuffix(ONLY_OVERDUE)
@@ -150,16 +150,16 @@ def _period(period: str, lang: Language) -> str:
     return lang.day(day) if period.count("-") > 1 else lang.month(day)
 
 
-def _when(row: Told, lang: Language, zone: tzinfo | None) -> str:
+def _when(row: LedgerLine, lang: Language, zone: tzinfo | None) -> str:
     """When it was known what became of it; before that the day of the run."""
     if row.ended_at is None:
         return days.day(row.today_on, lang)
     return days.instant(row.ended_at, zone, lang)
 
 
-def _notes(row: Told, lang: Language) -> list[str]:
+def _notes(row: LedgerLine, lang: Language) -> list[str]:
     """What a notice was about; what the server answered."""
-    notes = [prose.quoted(row.subject, lang)] if row.kind == Kind.NOTICE else []
+    notes = [prose.quoted(row.subject, lang)] if row.kind == MailKind.NOTICE else []
     if row.answer:
         notes.append(lang.text("Answer: {answer}", answer=row.answer))
     return notes

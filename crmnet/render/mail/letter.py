@@ -1,8 +1,7 @@
-"""What mails share: their parts, how templates lay them out, lines of 78 columns."""
+"""What mails share: their parts, text in lines of 78 columns, HTML by template."""
 
 from __future__ import annotations
 
-from functools import cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,29 +9,14 @@ from crmnet.render.kit import templates
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from jinja2 import Environment
 
 WIDTH: Final = 78  # RFC 5322 §2.1.1: what a line should not exceed
 BESIDE: Final = 26  # columns of a name or a code beside which there is still room
 
 
-class Mail(NamedTuple):
-    r"""A mail as its reader sees it.
-
-    Attributes:
-        subject: one line.
-        text: the part that is complete by itself; lines end in "\n".
-        html: the same as a document that loads nothing.
-    """
-
-    subject: str
-    text: str
-    html: str
-
-
-class Entry(NamedTuple):
+class NamedFacts(NamedTuple):
     """A name and what there is to say of it."""
 
     name: str
@@ -55,7 +39,7 @@ class Block(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Section(NamedTuple):
+class MailPart(NamedTuple):
     """A part of a mail.
 
     Attributes:
@@ -68,21 +52,19 @@ class Section(NamedTuple):
 
     heading: str
     tone: str = ""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[NamedFacts, ...] = ()
     blocks: tuple[Block, ...] = ()
     sentences: tuple[str, ...] = ()
 
 
-def written(template: str, **values: object) -> str:
-    """What a template makes of values."""
-    return _environment().get_template(template).render(values)
+def html(template: str, values: Mapping[str, object]) -> str:
+    """The document that a template makes of values."""
+    return templates.environment().get_template(template).render(values)
 
 
-@cache
-def _environment() -> Environment:
-    environment = templates.environment()
-    environment.filters |= {"folded": folded, "beside": beside, "column": column}
-    return environment
+def joined(lines: Iterable[str]) -> str:
+    r"""The text part of a mail; each line ends in "\n"."""
+    return "".join(f"{line}\n" for line in lines)
 
 
 def folded(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -103,13 +85,13 @@ def folded(text: str, first: str = "", rest: str = "") -> list[str]:
     return lines or [first.rstrip()]
 
 
-def column(pairs: Iterable[Entry | Block]) -> int:
+def column(pairs: Iterable[NamedFacts | Block]) -> int:
     """The columns that names take beside their facts; longer ones stand above them."""
     widths = (len(visible(pair.name)) for pair in pairs)
     return max((width for width in widths if width <= BESIDE), default=0)
 
 
-def beside(pair: Entry | Block, columns: int) -> list[str]:
+def beside(pair: NamedFacts | Block, columns: int) -> list[str]:
     """A name and, beside it, its facts, in lines of 78 columns."""
     name, indent = visible(pair.name), " " * (columns + 4)
     if len(name) <= columns:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.mailing import Kind
+from crmnet.domain.mailing import MailKind
 from crmnet.errors import Message
 from crmnet.i18n import mark
+from crmnet.render.mail import digest, notice
+from crmnet.services.mail.letters import Mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.render.mail.letter import Mail
-    from crmnet.reports.mail.recipients import Recipient
-    from crmnet.services.mail.digest import Outgoing
-    from crmnet.services.mail.notice import Addressee
-    from crmnet.services.mail.posting import Posted
+    from crmnet.services.mail.digest import DigestCopy, Outgoing
+    from crmnet.services.mail.notice import Addressee, NoticeCopy
+    from crmnet.services.mail.sending import Posted
 
 KIND: Final = {
-    Kind.DIGEST: mark("digest"),
-    Kind.REMINDER: mark("reminder"),
-    Kind.NOTICE: mark("urgent notice"),
+    MailKind.DIGEST: mark("digest"),
+    MailKind.REMINDER: mark("reminder"),
+    MailKind.NOTICE: mark("urgent notice"),
 }
 _FAILED: Final = {
     "refused": mark("{address}: the mail was refused: {answer} (correct the address)"),
@@ -54,35 +54,40 @@ def mailbox(name: str, address: str) -> str:
     return f"{name} <{address}>" if name else address
 
 
-def preview(
-    mails: Sequence[tuple[Recipient, Mail]], today: date, lang: Language
-) -> str:
-    """The texts of mails one after the other, each with its address and subject."""
-    if not mails:
+def preview(copies: Sequence[DigestCopy], today: date, lang: Language) -> str:
+    """The texts of digests one after the other, each with its address and subject."""
+    if not copies:
         return lang.text("There is nothing to say on {day}.", day=lang.weekday(today))
-    return "\n\n".join(_shown(one, mail, lang) for one, mail in mails)
+    return "\n\n".join(_shown(one, lang) for one in copies)
 
 
-def _shown(one: Recipient, mail: Mail, lang: Language) -> str:
-    to, subject = lang.text("To"), lang.text("Subject")
-    return "\n".join(
-        [
-            f"{to}: {mailbox(one.name, one.address)}",
-            f"{subject}: {mail.subject}",
-            "",
-            mail.text.rstrip("\n"),
-        ]
-    )
+def _shown(one: DigestCopy, lang: Language) -> str:
+    said, to = digest.parts(one), lang.text("To")
+    who = mailbox(one.recipient.name, one.recipient.address)
+    return "\n".join([f"{to}: {who}", *_mail(said.subject, digest.text(said), lang)])
 
 
-def notice(mail: Mail, people: Iterable[Addressee], lang: Language) -> str:
+def announced(copy: NoticeCopy, people: Iterable[Addressee], lang: Language) -> str:
     """A notice as it is about to go, and to whom."""
-    to, subject = lang.text("To"), lang.text("Subject")
+    said, to = notice.parts(copy), lang.text("To")
     named = (
         f"{to}: {mailbox(one.name, one.address)}, {lang.country(one.country)}"
         for one in people
     )
-    return "\n".join([*named, f"{subject}: {mail.subject}", "", mail.text.rstrip("\n")])
+    return "\n".join([*named, *_mail(said.subject, notice.text(said), lang)])
+
+
+def _mail(subject: str, text: str, lang: Language) -> tuple[str, ...]:
+    return f"{lang.text('Subject')}: {subject}", "", text.rstrip("\n")
+
+
+def trial(lang: Language) -> Mail:
+    """The mail that shows whether mail works."""
+    subject = lang.text("[crmnet] Trial mail")
+    text = lang.text(
+        "This is a trial mail from crmnet. That it has arrived shows that mail works.\n"
+    )
+    return Mail(subject, text, html="")
 
 
 def gone(posted: Sequence[Posted], lang: Language) -> str:

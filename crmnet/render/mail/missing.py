@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.domain.party import NO_COUNTRIES, reporters
 from crmnet.i18n.countries import fold
 from crmnet.render.kit import parties, prose, words
-from crmnet.render.mail.letter import Entry, Section
+from crmnet.render.mail.letter import MailPart, NamedFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmnet.reports.overdue import CalendarRow
 
 
-def missing(view: View) -> Iterator[Section]:
+def missing(view: View) -> Iterator[MailPart]:
     """The section of who has not done what; countries that owe the same together."""
     owed: dict[str, list[CalendarRow]] = {}
     for row in view.digest.overdue:
@@ -24,7 +24,7 @@ def missing(view: View) -> Iterator[Section]:
     if not owed:
         return
     entries = tuple(
-        Entry(
+        NamedFacts(
             _names(parties, view),
             _facts(rows, len(parties), view),
         )
@@ -32,7 +32,7 @@ def missing(view: View) -> Iterator[Section]:
     )
     heading = view.lang.text("Missing, by country")
     sentences = tuple(_without(owed, view))
-    yield Section(heading, "late", entries=entries, sentences=sentences)
+    yield MailPart(heading, "late", entries=entries, sentences=sentences)
 
 
 def _names(codes: list[str], view: View) -> str:

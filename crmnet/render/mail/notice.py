@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.i18n import LANGUAGES, language, mark
 from crmnet.render.kit import days, parties
 from crmnet.render.kit.visible import visible
-from crmnet.render.mail.letter import Entry, Mail, written
+from crmnet.render.mail.letter import NamedFacts, beside, column, folded, html, joined
+from crmnet.services.mail.letters import Mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from crmnet.i18n import Language
+    from crmnet.services.mail.notice import NoticeCopy
 
 RED: Final = "TLP:RED"
 ALLOWS: Final = {
@@ -42,7 +44,7 @@ COLOUR: Final = {
 AMBER: Final = "#ffc000"
 
 
-class Rule(NamedTuple):
+class Allowance(NamedTuple):
     """What a label allows, in one language.
 
     Attributes:
@@ -53,72 +55,97 @@ class Rule(NamedTuple):
     sentence: str
 
 
-def mail(  # noqa: PLR0913  each is a fact of its own
-    *,
-    label: str,
-    subject: str,
-    text: str,
-    countries: Sequence[str],
-    recipients: Sequence[str],
-    sender: str,
-    sent_at: datetime,
-    lang: Language,
-) -> Mail:
-    """The mail to one recipient, in that person's language; the text is as typed.
+class NoticeParts(NamedTuple):
+    """What the mail of a notice says, in the order in which it is read.
 
-    Args:
-        label: of TLP 2.0: "TLP:AMBER+STRICT", or without its prefix.
-        subject: as typed.
-        text: as typed, of several lines.
-        countries: codes of those to whose duty posts it goes.
-        recipients: names of all persons to whom it goes; they are listed where the
-            label is TLP:RED or no country is named.
-        sender: name and office.
-        sent_at: aware, in the zone in which it is told.
-        lang: the recipient's language.
+    Attributes:
+        lang: code of the reader's language.
+        subject: one line, with the label.
+        label: stands above the information and below it.
+        colour: of the label, on black.
+        rules: what it allows, first in the reader's language.
+        title: that it is urgent, and what it is about.
+        facts: who sends it to whom, and when.
+        paragraphs: their lines, as typed.
+        end: the sentence that marks it.
     """
-    label = f"TLP:{label.removeprefix('TLP:')}"
-    title = lang.text("URGENT NOTICE: {subject}", subject=subject)
-    named = recipients if label == RED or not countries else ()
-    parts = {
-        "lang": lang.code,
-        "subject": visible(f"[{label}] {title}"),
-        "label": label,
-        "colour": COLOUR.get(label, AMBER),
-        "rules": tuple(_rules(label, lang)),
-        "title": title,
-        "facts": tuple(_facts(sender, countries, named, sent_at, lang)),
-        "paragraphs": _paragraphs(text),
-        "end": lang.text("End of the notice."),
-    }
-    return Mail(
-        str(parts["subject"]),
-        written("notice.txt", **parts),
-        written("notice.html", **parts),
+
+    lang: str
+    subject: str
+    label: str
+    colour: str
+    rules: tuple[Allowance, ...]
+    title: str
+    facts: tuple[NamedFacts, ...]
+    paragraphs: tuple[tuple[str, ...], ...]
+    end: str
+
+
+def mail(copy: NoticeCopy) -> Mail:
+    """The mail to one recipient, in that person's language; the text is as typed."""
+    said = parts(copy)
+    return Mail(said.subject, text(said), html("notice.html", said._asdict()))
+
+
+def parts(copy: NoticeCopy) -> NoticeParts:
+    """What that mail says, before it is laid out.
+
+    All who are told are named where the label is TLP:RED or no country is named.
+    """
+    lang = copy.lang
+    label = f"TLP:{copy.label.removeprefix('TLP:')}"
+    title = lang.text("URGENT NOTICE: {subject}", subject=copy.subject)
+    named = copy.recipients if label == RED or not copy.countries else ()
+    return NoticeParts(
+        lang=lang.code,
+        subject=visible(f"[{label}] {title}"),
+        label=label,
+        colour=COLOUR.get(label, AMBER),
+        rules=tuple(_rules(label, lang)),
+        title=title,
+        facts=tuple(_facts(copy, named)),
+        paragraphs=_paragraphs(copy.text),
+        end=lang.text("End of the notice."),
     )
 
 
-def _rules(label: str, lang: Language) -> Iterator[Rule]:
+def text(said: NoticeParts) -> str:
+    """The text part of that mail, in lines of 78 columns."""
+    return joined(_lines(said))
+
+
+def _lines(said: NoticeParts) -> Iterator[str]:
+    label = [said.label]
+    for rule in said.rules:
+        label += folded(rule.sentence)
+    yield from (*label, "", *folded(said.title), "")
+    width = column(said.facts)
+    for fact in said.facts:
+        yield from beside(fact, width)
+    yield ""
+    for lines in said.paragraphs:
+        for typed in lines:
+            yield from folded(typed)
+        yield ""
+    yield from (said.end, "", *label)
+
+
+def _rules(label: str, lang: Language) -> Iterator[Allowance]:
     """What a label allows, first in the reader's language."""
     for code in sorted(LANGUAGES, key=lambda code: code != lang.code):
-        yield Rule(code, language(code).text(ALLOWS[label]))
+        yield Allowance(code, language(code).text(ALLOWS[label]))
 
 
-def _facts(
-    sender: str,
-    countries: Sequence[str],
-    named: Sequence[str],
-    sent_at: datetime,
-    lang: Language,
-) -> Iterator[Entry]:
-    yield Entry(lang.text("Sender"), sender)
-    if countries:
-        names = lang.listing(parties.by_name(countries, lang))
+def _facts(copy: NoticeCopy, named: Sequence[str]) -> Iterator[NamedFacts]:
+    lang = copy.lang
+    yield NamedFacts(lang.text("Sender"), copy.sender)
+    if copy.countries:
+        names = lang.listing(parties.by_name(copy.countries, lang))
         posts = lang.text("the duty posts of {countries}", countries=names)
-        yield Entry(lang.text("To"), posts)
+        yield NamedFacts(lang.text("To"), posts)
     if named:
-        yield Entry(lang.text("Recipients"), "; ".join(named))
-    yield Entry(lang.text("Sent"), _instant(sent_at, lang))
+        yield NamedFacts(lang.text("Recipients"), "; ".join(named))
+    yield NamedFacts(lang.text("Sent"), _instant(copy.sent_at, lang))
 
 
 def _instant(instant: datetime, lang: Language) -> str:

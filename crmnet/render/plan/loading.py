@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.plan import Plan
     from crmnet.i18n import Language
-    from crmnet.services.plan.loading import Difference, Loaded
+    from crmnet.services.plan.differences import Difference
+    from crmnet.services.plan.loading import Loaded
 
 SHOWN: Final = 50  # differences, and phrases, before they are only counted
 

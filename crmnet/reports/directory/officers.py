@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.officer import Standing, standing
+from crmnet.domain.officer import TermStatus, standing
 from crmnet.i18n import LANGUAGES
 from crmnet.i18n.countries import fold
 from crmnet.store import directory
@@ -67,7 +67,7 @@ def officers(
 def in_office(store: Store, today: date) -> tuple[OfficerRow, ...]:
     """The officers whose term runs today."""
     return tuple(
-        one for one in officers(store, today) if one.status == Standing.CURRENT
+        one for one in officers(store, today) if one.status == TermStatus.CURRENT
     )
 
 

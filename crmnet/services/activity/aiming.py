@@ -11,7 +11,7 @@ from crmnet.store import calendar_items, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
@@ -35,13 +35,6 @@ class Aim(NamedTuple):
     party: str | None = None
     due: date | None = None
     owner: str | None = None
-
-
-class Clock(NamedTuple):
-    """``today`` for judging, and the real instant (UTC) for the log."""
-
-    today: date
-    now: datetime
 
 
 class Target(NamedTuple):

@@ -17,8 +17,9 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from crmnet.domain.clock import Clock
     from crmnet.domain.party import Owes
-    from crmnet.services.activity.aiming import Aim, Clock
+    from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 

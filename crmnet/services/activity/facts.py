@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from crmnet.services.activity.aiming import Aim, Clock, Target
+    from crmnet.domain.clock import Clock
+    from crmnet.services.activity.aiming import Aim, Target
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 

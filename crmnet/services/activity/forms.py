@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from crmnet.domain.clock import Clock
     from crmnet.files.csv.forms import Form, FormRow
     from crmnet.reports.filters import Filters
-    from crmnet.services.activity.aiming import Clock
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
@@ -84,7 +84,7 @@ def _due_and_next(rows: Rows, today: date) -> Rows:
 # Taken back
 
 
-class How(NamedTuple):
+class FormOptions(NamedTuple):
     """How a form is taken.
 
     Attributes:
@@ -110,7 +110,7 @@ class Taken(NamedTuple):
 
 
 def take(
-    store: Store, form: Form, how: How, clock: Clock, *, dry_run: bool = False
+    store: Store, form: Form, how: FormOptions, clock: Clock, *, dry_run: bool = False
 ) -> Taken:
     """Record what a form says: all rows, as one change, or nothing.
 
@@ -136,7 +136,9 @@ class _Refused(Exception):
 class _Taking:
     """One form on its way into the store."""
 
-    def __init__(self, into: Change, form: Form, how: How, clock: Clock) -> None:
+    def __init__(
+        self, into: Change, form: Form, how: FormOptions, clock: Clock
+    ) -> None:
         self.into = into
         self.form = form
         self.how = how

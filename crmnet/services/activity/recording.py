@@ -10,7 +10,8 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.services.activity.aiming import Aim, Clock
+    from crmnet.domain.clock import Clock
+    from crmnet.services.activity.aiming import Aim
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.engine.contract import Store
 
@@ -37,7 +38,7 @@ class Completion(NamedTuple):
     percent: int | None = None
 
 
-class Said(NamedTuple):
+class Particulars(NamedTuple):
     """Since when a status holds, who said so, and what proves it.
 
     Attributes:
@@ -51,7 +52,7 @@ class Said(NamedTuple):
     evidence: tuple[str, ...] = ()
 
 
-NO_MORE: Final = Said()
+NO_MORE: Final = Particulars()
 
 
 def record(
@@ -88,7 +89,7 @@ def start(
     aim: Aim,
     clock: Clock,
     note: str | None = None,
-    said: Said = NO_MORE,
+    said: Particulars = NO_MORE,
     *,
     dry_run: bool = False,
 ) -> Recorded:
@@ -106,7 +107,7 @@ def reopen(
     aim: Aim,
     clock: Clock,
     note: str | None = None,
-    said: Said = NO_MORE,
+    said: Particulars = NO_MORE,
     *,
     dry_run: bool = False,
 ) -> Recorded:
@@ -127,7 +128,7 @@ def suspend(
     aim: Aim,
     clock: Clock,
     reason: str,
-    said: Said = NO_MORE,
+    said: Particulars = NO_MORE,
     *,
     dry_run: bool = False,
 ) -> Recorded:
@@ -145,7 +146,7 @@ def resume(
     aim: Aim,
     clock: Clock,
     note: str | None = None,
-    said: Said = NO_MORE,
+    said: Particulars = NO_MORE,
     *,
     dry_run: bool = False,
 ) -> Recorded:
@@ -163,7 +164,7 @@ def cancel(
     aim: Aim,
     clock: Clock,
     reason: str,
-    said: Said = NO_MORE,
+    said: Particulars = NO_MORE,
     *,
     dry_run: bool = False,
 ) -> Recorded:
@@ -181,7 +182,7 @@ def note(
     aim: Aim,
     clock: Clock,
     text: str,
-    said: Said = NO_MORE,
+    said: Particulars = NO_MORE,
     *,
     dry_run: bool = False,
 ) -> Recorded:

@@ -17,7 +17,8 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.services.activity.aiming import Aim, Clock
+    from crmnet.domain.clock import Clock
+    from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
@@ -35,7 +36,7 @@ class Decision(NamedTuple):
     date_order: str | None = None
 
 
-class Scheduled(NamedTuple):
+class Rescheduled(NamedTuple):
     """A leaf after its date was given or moved."""
 
     plan: str
@@ -53,7 +54,7 @@ def schedule(
     decision: Decision,
     *,
     dry_run: bool = False,
-) -> Scheduled:
+) -> Rescheduled:
     """Give a leaf a date, or move it; for one party, or for all when none is named.
 
     Args:
@@ -79,7 +80,7 @@ def schedule(
                 "{code} has a date already (say why it is moved: --reason)",
                 code=found.item["code"],
             )
-        return Scheduled(
+        return Rescheduled(
             plan=found.plan["code"],
             code=found.item["code"],
             parties=tuple(dict.fromkeys(row["party"] for row in found.rows)),

@@ -9,27 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.mailing import Frequency, Kind, is_weekend, limited, period
+from crmnet.domain.mailing import Frequency, MailKind, is_weekend, limited, period
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n import language
-from crmnet.mail.message import Attachment, Mailbox
-from crmnet.render.activity import forms as drawn_forms
-from crmnet.render.mail import digest as drawn
+from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
 from crmnet.reports.mail.digest import Digest, Selected, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
 from crmnet.services.activity.forms import owed
-from crmnet.services.mail.posting import Draft, prepare
+from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox, plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
+    from crmnet.domain.clock import Clock
     from crmnet.i18n import Language
-    from crmnet.render.mail.letter import Mail
-    from crmnet.services.activity.aiming import Clock
-    from crmnet.services.mail.posting import From, Post
+    from crmnet.mail.letter import Attachment
+    from crmnet.services.activity.forms import Rows
+    from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 NOBODY: Final = Recipient("-", "", None, (SECRETARIAT,), frozenset())
 
 
-class How(NamedTuple):
+class DigestOptions(NamedTuple):
     """What a run is asked for.
 
     Attributes:
@@ -72,7 +71,7 @@ class Outgoing(NamedTuple):
     """
 
     recipient: Recipient
-    kind: Kind
+    kind: MailKind
     period: str
     selected: Selected
     language: str
@@ -84,10 +83,49 @@ class Outgoing(NamedTuple):
         return self.selected.digest
 
 
+class DigestCopy(NamedTuple):
+    """The digest or the reminder of one person: all that its mail is written from.
+
+    Attributes:
+        digest: what is told.
+        recipient: whom.
+        kind: DIGEST or REMINDER.
+        frequency: how often a digest goes.
+        today: the day that counts as today.
+        lang: the recipient's language; it knows who presides.
+        can_answer: whether an answer reaches somebody.
+        has_form: whether a form to answer with is attached.
+    """
+
+    digest: Digest
+    recipient: Recipient
+    kind: MailKind
+    frequency: Frequency
+    today: date
+    lang: Language
+    can_answer: bool
+    has_form: bool
+
+
+class DigestWriter(NamedTuple):
+    """Who writes what a digest's letter holds.
+
+    Attributes:
+        mail: the subject, the text and the HTML.
+        form: the form of a country: its code, what it owes, what the network does, the
+            day, the language.
+        undated: the list of what has no date: the digest, the day, the language.
+    """
+
+    mail: Callable[[DigestCopy], Mail]
+    form: Callable[[str, Rows, Rows, date, Language], Attachment]
+    undated: Callable[[Digest, date, Language], Attachment]
+
+
 # --- who is told what
 
 
-def whom(store: Store, today: date, how: How) -> tuple[Recipient, ...]:
+def whom(store: Store, today: date, how: DigestOptions) -> tuple[Recipient, ...]:
     """All who could be told: those of the directory, or the one address."""
     found = recipients(store, today, how.plan)
     if how.to is not None:
@@ -101,7 +139,7 @@ def whom(store: Store, today: date, how: How) -> tuple[Recipient, ...]:
     return tuple(one for one in found if how.country in one.countries)
 
 
-def outgoing(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
+def outgoing(store: Store, today: date, how: DigestOptions) -> tuple[Outgoing, ...]:
     """The mails that are to go now, for each recipient at most one."""
     if is_weekend(today) and not how.weekends:
         return ()
@@ -113,7 +151,7 @@ def outgoing(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
     )
 
 
-def previews(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
+def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy, ...]:
     """The digests as they would be now, whether or not they are due.
 
     Where the directory names nobody, the one that the secretariat would get.
@@ -127,11 +165,13 @@ def previews(store: Store, today: date, how: How) -> tuple[Outgoing, ...]:
         if selected.digest.says_something:
             name = _periods(today, how)[0]
             lang = one.language or fallback
-            found.append(Outgoing(one, Kind.DIGEST, name, selected, lang, told))
+            mail = Outgoing(one, MailKind.DIGEST, name, selected, lang, told)
+            has_form = any(True for _ in _owed(store, mail, today, how))
+            found.append(_copy(mail, today, how, can_answer=True, has_form=has_form))
     return tuple(found)
 
 
-def _language(store: Store, how: How) -> str:
+def _language(store: Store, how: DigestOptions) -> str:
     """The language of whoever has none: as configured, else that of the plan."""
     if how.language is not None:
         return how.language
@@ -140,28 +180,31 @@ def _language(store: Store, how: How) -> str:
 
 
 def _due(
-    store: Store, reading: Survey, recipient: Recipient, how: How
+    store: Store, reading: Survey, recipient: Recipient, how: DigestOptions
 ) -> Outgoing | None:
     """The mail that a recipient is to get now, or None."""
     told = outbox.told(store, recipient.address, how.plan)
     spoken = recipient.language or ""
     names = _periods(reading.today, how)
-    if not any((Kind.DIGEST, name) in told.periods for name in names):
+    if not any((MailKind.DIGEST, name) in told.periods for name in names):
         found = reading.periodic(recipient, told, only_overdue=how.only_overdue)
         if found.digest.says_something:
-            return Outgoing(recipient, Kind.DIGEST, names[0], found, spoken, told)
+            return Outgoing(recipient, MailKind.DIGEST, names[0], found, spoken, told)
     if reading.today.isoformat() in told.days:
         return None
     found = reading.reminder(recipient, told, only_overdue=how.only_overdue)
     if found.stage is None:
         return None
     name = found.stage.isoformat()
-    if (Kind.REMINDER, name) in told.periods:  # an item that came to this stage later
+    if (
+        MailKind.REMINDER,
+        name,
+    ) in told.periods:  # an item that came to this stage later
         name = reading.today.isoformat()
-    return Outgoing(recipient, Kind.REMINDER, name, found, spoken, told)
+    return Outgoing(recipient, MailKind.REMINDER, name, found, spoken, told)
 
 
-def _periods(today: date, how: How) -> list[str]:
+def _periods(today: date, how: DigestOptions) -> list[str]:
     """The period of a run as the ledger names it, then those that tell as much."""
     name = period(today, how.frequency)
     return [
@@ -177,51 +220,58 @@ def _periods(today: date, how: How) -> list[str]:
 def posts(
     store: Store,
     mails: tuple[Outgoing, ...],
+    writes: DigestWriter,
     who: From,
     clock: Clock,
-    how: How,
+    how: DigestOptions,
 ) -> Iterator[Post]:
     """The letters that tell mails, each with its row of the ledger.
+
+    Each is made when it is asked for.
 
     Args:
         store: the store; for the forms that are attached.
         mails: what is to be told to whom.
-        who: who writes.
+        writes: what writes them.
+        who: who sends them.
         clock: today, and the instant at which the mails were read.
         how: as the run was asked for.
     """
     for mail in mails:
-        draft = _draft(store, mail, clock, how, who)
-        yield prepare(store, draft, who, clock)
+        forms = tuple(
+            writes.form(country, own, shared, clock.today, _spoken(mail))
+            for country, own, shared in _owed(store, mail, clock.today, how)
+        )
+        answers, has_form = who.reply_to is not None, bool(forms)
+        copy = _copy(mail, clock.today, how, can_answer=answers, has_form=has_form)
+        yield prepare(store, _draft(mail, copy, writes, forms), who, clock)
 
 
-def _draft(store: Store, mail: Outgoing, clock: Clock, how: How, who: From) -> Draft:
-    last = mail.told.last
-    forms = tuple(_forms(store, mail, clock.today, how))
-    answers = who.reply_to is not None
+def _draft(
+    mail: Outgoing,
+    copy: DigestCopy,
+    writes: DigestWriter,
+    forms: tuple[Attachment, ...],
+) -> Draft:
+    last, digest = mail.told.last, mail.digest
+    lists = [writes.undated(digest, copy.today, copy.lang)] if digest.undated else []
     return Draft(
         recipient=Mailbox(mail.recipient.name, mail.recipient.address),
         kind=mail.kind,
         period=mail.period,
         language=mail.language,
-        face=_face(mail, clock.today, how, can_answer=answers, has_form=bool(forms)),
+        face=writes.mail(copy),
         shows=mail.selected.shows,
-        is_monthly=bool(mail.digest.undated),
+        is_monthly=bool(digest.undated),
         answers=last.message_id if last else None,
-        attachments=(*forms, *_lists(mail, clock.today)),
+        attachments=(*forms, *lists),
     )
 
 
-def preview(store: Store, mail: Outgoing, today: date, how: How) -> Mail:
-    """The subject, the text and the HTML of a mail, where answers are read."""
-    has_form = any(True for _ in _forms(store, mail, today, how))
-    return _face(mail, today, how, can_answer=True, has_form=has_form)
-
-
-def _face(
-    mail: Outgoing, today: date, how: How, *, can_answer: bool, has_form: bool
-) -> Mail:
-    return drawn.mail(
+def _copy(
+    mail: Outgoing, today: date, how: DigestOptions, *, can_answer: bool, has_form: bool
+) -> DigestCopy:
+    return DigestCopy(
         mail.digest,
         mail.recipient,
         mail.kind,
@@ -237,26 +287,14 @@ def _spoken(mail: Outgoing) -> Language:
     return language(mail.language).with_presiding(mail.digest.presiding)
 
 
-def _forms(store: Store, mail: Outgoing, today: date, how: How) -> Iterator[Attachment]:
-    """The form of each country of the recipient that has something to report."""
-    lang = _spoken(mail)
+def _owed(
+    store: Store, mail: Outgoing, today: date, how: DigestOptions
+) -> Iterator[tuple[str, Rows, Rows]]:
+    """The countries of the recipient that have something to report, and what."""
     for country in sorted(mail.recipient.countries):
         presides = mail.digest.presiding == country
         also = PRESIDENCY if presides else None
         limits = Filters(plan=how.plan, party=country, also=also)
         own, shared = owed(store, today, limits)
         if own or shared:
-            text = drawn_forms.form(country, own, shared, lang)
-            yield _csv(f"crmnet-{country}-{today}.csv", text)
-
-
-def _lists(mail: Outgoing, today: date) -> Iterator[Attachment]:
-    """The list of what has no date, where the mail tells it."""
-    lang = _spoken(mail)
-    if mail.digest.undated:
-        name = lang.text("without-a-date")
-        yield _csv(f"{name}-{today}.csv", drawn.undated_list(mail.digest, lang))
-
-
-def _csv(name: str, text: str) -> Attachment:
-    return Attachment(name, "text/csv", text.encode("utf-8-sig"))
+            yield country, own, shared

@@ -9,26 +9,25 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.mailing import Kind
+from crmnet.domain.mailing import MailKind
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput
 from crmnet.i18n import language
-from crmnet.mail.message import Mailbox
-from crmnet.render.mail import notice as drawn
+from crmnet.mail.letter import Mailbox
 from crmnet.reports.directory.officers import OfficerRow, in_office
-from crmnet.services.mail.posting import Draft, prepare
+from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox
 from crmnet.store.log import INSTANT, change
-from crmnet.store.outbox import State
+from crmnet.store.outbox import MailState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime, tzinfo
 
-    from crmnet.render.mail.letter import Mail
-    from crmnet.services.activity.aiming import Clock
-    from crmnet.services.mail.posting import From, Post
+    from crmnet.domain.clock import Clock
+    from crmnet.i18n import Language
+    from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
 
 LOCK: Final = "notice"  # not that of the digests: an emergency does not wait for them
@@ -84,6 +83,30 @@ class Announced(NamedTuple):
     id: str
     said: Notice
     people: tuple[Addressee, ...]
+
+
+class NoticeCopy(NamedTuple):
+    """A notice in the language of one who is told: all that its mail is written from.
+
+    Attributes:
+        label: of TLP 2.0: "TLP:AMBER+STRICT", or without its prefix.
+        subject: as typed.
+        text: as typed, of several lines.
+        countries: codes of those to whose duty posts it goes.
+        recipients: names of all persons to whom it goes.
+        sender: name and office.
+        sent_at: aware, in the zone in which it is told.
+        lang: the recipient's language.
+    """
+
+    label: str
+    subject: str
+    text: str
+    countries: tuple[str, ...]
+    recipients: tuple[str, ...]
+    sender: str
+    sent_at: datetime
+    lang: Language
 
 
 def audience(
@@ -167,7 +190,9 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
     }
     for known in outbox.notices(store, values):
         sent = outbox.of_notice(store, known)
-        ended = [one for one in sent if one.state in (State.SENT, State.REFUSED)]
+        ended = [
+            one for one in sent if one.state in (MailState.SENT, MailState.REFUSED)
+        ]
         last = max((one.read_at for one in sent), default=None)
         is_recent = last is None or last >= (now - SAME).strftime(INSTANT)
         if is_recent and len(ended) < len(people):
@@ -179,6 +204,7 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
 def posts(
     store: Store,
     notice: Announced,
+    write: Callable[[NoticeCopy], Mail],
     who: From,
     clock: Clock,
     zone: tzinfo | None,
@@ -188,31 +214,33 @@ def posts(
     Args:
         store: the store.
         notice: what is said to whom.
-        who: who writes.
+        write: what writes the mail of each.
+        who: who sends them.
         clock: today, and the instant.
         zone: in which the notice names that instant; None is the machine's.
     """
     ended = {
         one.recipient
         for one in outbox.of_notice(store, notice.id)
-        if one.state in (State.SENT, State.REFUSED)
+        if one.state in (MailState.SENT, MailState.REFUSED)
     }
+    sent_at = clock.now.astimezone(zone)
     for person in notice.people:
         if person.address not in ended:
             draft = Draft(
                 recipient=Mailbox(person.name, person.address),
-                kind=Kind.NOTICE,
+                kind=MailKind.NOTICE,
                 period=notice.id,
                 language=person.language,
-                face=face_of(notice, person.language, who, clock.now.astimezone(zone)),
+                face=write(copy_of(notice, person.language, who, sent_at)),
             )
             yield prepare(store, draft, who, clock)
 
 
-def face_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> Mail:
-    """The subject, the text and the HTML of a notice in a language."""
+def copy_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> NoticeCopy:
+    """A notice as it is said in a language, at an instant told in its zone."""
     said = notice.said
-    return drawn.mail(
+    return NoticeCopy(
         label=said.label.shown,
         subject=said.subject,
         text=said.text,

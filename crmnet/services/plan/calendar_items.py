@@ -229,11 +229,11 @@ class Settled(NamedTuple):
 
     leaves: int
     done: Counter[str]
-    kept: list[Row]
-    clashes: list[Clash]
+    kept: tuple[Row, ...]
+    clashes: tuple[Clash, ...]
 
 
-class Said(NamedTuple):
+class FileDates(NamedTuple):
     """What a plan file says of the dates of a leaf."""
 
     deadline: Deadline
@@ -255,7 +255,7 @@ class Frame(NamedTuple):
     items: Mapping[str, Row]
     reader: Reader
     extended_until: date | None
-    former: Mapping[str, Said]
+    former: Mapping[str, FileDates]
 
 
 def settle_all(
@@ -288,7 +288,8 @@ def settle_all(
         leaf_by_leaf.settler.withdraw(unseen)
     into.flush()
     settler = leaf_by_leaf.settler
-    return Settled(leaf_by_leaf.count, settler.done, settler.kept, leaf_by_leaf.clashes)
+    kept, clashes = tuple(settler.kept), tuple(leaf_by_leaf.clashes)
+    return Settled(leaf_by_leaf.count, settler.done, kept, clashes)
 
 
 def frame_of(plan: Row, items: list[Row], today: date, date_order: str | None) -> Frame:
@@ -336,7 +337,7 @@ class _Leaves:
             self._see_clash(item, said)
         deadline = deadline_from(item["reading"]) if scheduled else said
         former = self.frame.former.get(item["id"])
-        now = Said(said, source.until)
+        now = FileDates(said, source.until)
         corrects = former is not None and former != now and not scheduled
         until = date.max  # counts only for what recurs
         if deadline.recurrence is not None:

@@ -23,8 +23,8 @@ from crmnet.store import plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
+    from crmnet.domain.clock import Clock
     from crmnet.files.csv.mapping import Destination, Map
-    from crmnet.services.activity.aiming import Clock
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 

@@ -7,7 +7,7 @@ that people recorded since stand, and clashes are told.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import day_of
@@ -19,11 +19,11 @@ from crmnet.services.plan.calendar_items import (
     NOW_AND_THEN,
     SCHEDULE,
     Cause,
+    FileDates,
     Frame,
-    Said,
-    Settled,
     settle_all,
 )
+from crmnet.services.plan.differences import Differences
 from crmnet.services.plan.matching import Matching, MovedText
 from crmnet.services.plan.rows import (
     item_from,
@@ -42,48 +42,39 @@ if TYPE_CHECKING:
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.party import Owes
     from crmnet.domain.plan import Item, Level, Plan
+    from crmnet.services.plan.calendar_items import Settled
+    from crmnet.services.plan.differences import Difference
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
 NOTHING_SINCE: Final = dict.fromkeys((*SCHEDULE, "assigned"))
 
 
-class Difference(NamedTuple):
-    """One way in which the file differs from the file as last loaded.
+class Loaded(NamedTuple):
+    """What a load did.
 
     Attributes:
-        what: "added", "removed", "withdrawn", "restored", "moved", "changed"; "kept":
-            a record that no longer counts; "clash": a recorded date that stands;
-            "assigned": an assignment that stands.
-        code: of the item; of the plan for the plan itself.
-        column: which cell changed: "title", "calendar", "due", ...; "" for the item;
-            the party of a record, "" where a date is for all.
-        was: the text before; None where there was none; what was recorded.
-        now: the text in the file.
+        plan: its code.
+        is_new: whether the store did not have it.
+        change: by which it can be undone; None where nothing was written.
+        differences: from the file as last loaded; of a new plan none.
+        phrases: calendar phrases, as they were read.
+        levels: how many items there are of each.
+        leaves: how many of them are leaves.
+        calendar_items: how many came, moved and went; of a new plan none are told.
     """
-
-    what: str
-    code: str
-    column: str = ""
-    was: str | None = None
-    now: str | None = None
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What a load did."""
 
     plan: str
     is_new: bool
-    change: str | None = None
-    differences: list[Difference] = field(default_factory=list)
-    phrases: list[Phrase] = field(default_factory=list)
-    levels: Counter[Level] = field(default_factory=Counter)
-    leaves: int = 0
-    calendar_items: Counter[str] = field(default_factory=Counter)
+    change: str | None
+    differences: tuple[Difference, ...]
+    phrases: tuple[Phrase, ...]
+    levels: Counter[Level]
+    leaves: int
+    calendar_items: Counter[str]
 
 
-class How(NamedTuple):
+class LoadOptions(NamedTuple):
     """How a plan is loaded.
 
     Attributes:
@@ -103,7 +94,7 @@ class How(NamedTuple):
     watch: Callable[[float], None] | None = None
 
 
-def load(store: Store, plan: Plan, how: How) -> Loaded:
+def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
     """Bring the store to what a plan file says.
 
     Raises:
@@ -111,15 +102,16 @@ def load(store: Store, plan: Plan, how: How) -> Loaded:
     """
     with change(store, how.now, dry_run=how.dry_run) as into:
         loading = _Loading(store, into, plan, how)
-        loading.write(renumber=how.renumber)
-    loading.result.change = into.id if into.count else None
-    return loading.result
+        settled = loading.write(renumber=how.renumber)
+    return loading.loaded(settled, into.id if into.count else None)
 
 
 class _Loading:
     """One load: the file's items beside those of the store."""
 
-    def __init__(self, store: Store, into: Change, plan: Plan, how: How) -> None:
+    def __init__(
+        self, store: Store, into: Change, plan: Plan, how: LoadOptions
+    ) -> None:
         self.into = into
         self.plan = plan
         self.watch = how.watch
@@ -129,7 +121,8 @@ class _Loading:
         first_load = day_of(self.stored["reference_on"]) if self.stored else how.today
         reference = reference_of(plan, first_load or how.today)
         self.reader = Reader(plan.language, reference, how.date_order)
-        self.result = Loaded(plan.code, is_new=self.stored is None)
+        self.differences = Differences(is_first=self.stored is None)
+        self.levels: Counter[Level] = Counter()
         self.rows: list[Row] = []
         self.records: frozenset[str] = frozenset()
         if self.stored:
@@ -138,80 +131,82 @@ class _Loading:
         self.pairs: dict[str, Row] = {}  # code in the file -> row in the store
         self.carried: dict[str, int] = {}  # position of what came from another plan
 
-    def write(self, *, renumber: bool) -> None:
+    def loaded(self, settled: Settled, change_id: str | None) -> Loaded:
+        """What was written, once all of it is."""
+        is_new = self.stored is None
+        return Loaded(
+            plan=self.plan.code,
+            is_new=is_new,
+            change=change_id,
+            differences=tuple(self.differences.found),
+            phrases=tuple(phrases(self.plan, self.reader)),
+            levels=self.levels,
+            leaves=settled.leaves,
+            calendar_items=Counter() if is_new else settled.done,
+        )
+
+    def write(self, *, renumber: bool) -> Settled:
         """Write what differs: the plan, its items, their calendar items."""
         matching = Matching(self.plan, self.rows, self.records)
         self.pairs = matching.pair(renumber=renumber)
         self._keep_carried()
         plan_id = self._write_plan()
         self._free_codes()
-        former = self._former()
+        items = self._write_items(plan_id)
+        self._withdraw({row["id"] for row in items.values()})
+        self._tell_assignments(items)
+        return self._settle(plan_id, items)
+
+    def _write_items(self, plan_id: str) -> dict[str, Row]:
+        """Write the items of the file; returns their rows, by code."""
         items: dict[str, Row] = {}
         position = 0
         for number, (item, parent) in enumerate(_with_parents(self.plan), 1):
             position += item.code not in self.carried
-            self.result.levels[item.level] += 1
+            self.levels[item.level] += 1
             above = items[parent.code]["id"] if parent else None
             place = self.carried.get(item.code, position)
             values = item_values(item, plan_id, above, place)
             items[item.code] = self._write_item(item.code, values)
             self._tell_share(number, 0)
-        self._withdraw({row["id"] for row in items.values()})
+        return items
+
+    def _settle(self, plan_id: str, items: dict[str, Row]) -> Settled:
+        """Bring the calendar items to what the file says; tells what it denies."""
         frame = Frame(
             plan=self.plan,
             items=items,
             reader=self.reader,
             extended_until=self._extended_until(),
-            former=former,
+            former=self._former(),
         )
-        self._tell_assignments(items)
-        count = len(items)
 
         def watch(leaves: int) -> None:
-            self._tell_share(leaves, count)
+            self._tell_share(leaves, len(items))
 
         settled = settle_all(self.into, self.cause, frame, plan_id, watch)
-        self.result.leaves = settled.leaves
-        self.result.phrases = phrases(self.plan, self.reader)
-        if not self.result.is_new:
-            self.result.calendar_items = settled.done
-            self._tell_settled(settled)
+        codes = {row["id"]: row["code"] for row in self.rows}
+        self.differences.tell_settled(settled, codes)
+        return settled
 
     def _tell_share(self, done: int, before: int) -> None:
         """Tell the watcher how far we are: items are written, then leaves settled."""
         if self.watch and done % NOW_AND_THEN == 0:
             self.watch((before + done) / self.steps)
 
-    def _former(self) -> dict[str, Said]:
+    def _former(self) -> dict[str, FileDates]:
         """What the file as last loaded said of each leaf, by id."""
         if self.stored is None:
             return {}
         live = [row for row in self.rows if not row["gone"]]
         ids = {row["code"]: row["id"] for row in live}
         return {
-            ids[leaf.code]: Said(deadline_of(source, self.reader), source.until)
+            ids[leaf.code]: FileDates(deadline_of(source, self.reader), source.until)
             for leaf, source in leaves(plan_from(self.stored, live))
         }
 
     def _extended_until(self) -> date | None:
         return day_of(self.stored["extended_until"]) if self.stored else None
-
-    def _tell_settled(self, settled: Settled) -> None:
-        """Tell what people recorded that no longer counts, or that the file denies."""
-        codes = {row["id"]: row["code"] for row in self.rows}
-        left = {one.code for one in self.result.differences if one.what == "withdrawn"}
-        for row in settled.kept:
-            if codes[row["item"]] in left:
-                continue  # told already
-            said = row["done_on"] or row["status"]
-            difference = Difference("kept", codes[row["item"]], row["party"], said)
-            self.result.differences.append(difference)
-        for clash in settled.clashes:
-            day = clash.said.due_on or clash.said.starts_on
-            now = day.isoformat() if day else None
-            code, party = codes[clash.item], clash.party or ""
-            difference = Difference("clash", code, party, clash.schedule, now)
-            self.result.differences.append(difference)
 
     def _keep_carried(self) -> None:
         """Let what was carried over into the plan stand, though no file has it.
@@ -240,7 +235,7 @@ class _Loading:
         values = plan_values(self.plan, self.reader.reference)
         if self.stored is None:
             return self.into.insert("plan", values, LOADED)
-        self._tell_changes(self.plan.code, self.stored, values)
+        self.differences.tell_changes(self.plan.code, self.stored, values)
         self.into.update("plan", self.stored, values, LOADED)
         return str(self.stored["id"])
 
@@ -255,14 +250,14 @@ class _Loading:
         """Write an item; returns its row."""
         row = self.pairs.get(code)
         if row is None:
-            self._tell("added", code, now=values["title"])
+            self.differences.tell("added", code, now=values["title"])
             new = self.into.queue("item", values, LOADED)
             return {**NOTHING_SINCE, **values, "id": new}
         if row["gone"]:
-            self._tell("restored", code, now=values["title"])
+            self.differences.tell("restored", code, now=values["title"])
         elif row["code"] != code:
-            self._tell("moved", code, was=row["code"], now=values["title"])
-        self._tell_changes(code, row, values)
+            self.differences.tell("moved", code, was=row["code"], now=values["title"])
+        self.differences.tell_changes(code, row, values)
         self.into.update("item", row, {**values, "gone": 0}, LOADED)
         return {**row, **values}
 
@@ -270,21 +265,8 @@ class _Loading:
         for row in self.rows:
             if not row["gone"] and row["id"] not in kept:
                 what = "withdrawn" if row["id"] in self.records else "removed"
-                self._tell(what, row["code"], was=row["title"])
+                self.differences.tell(what, row["code"], was=row["title"])
                 self.into.update("item", row, {"gone": 1}, LOADED)
-
-    def _tell(
-        self, what: str, code: str, was: str | None = None, now: str | None = None
-    ) -> None:
-        if not self.result.is_new:
-            self.result.differences.append(Difference(what, code, "", was, now))
-
-    def _tell_changes(self, code: str, row: Row, values: Row) -> None:
-        silent = ("position", "parent", "code", "plan")
-        for column, now in values.items():
-            if row[column] != now and column not in silent:
-                difference = Difference("changed", code, column, row[column], now)
-                self.result.differences.append(difference)
 
     def _tell_assignments(self, items: dict[str, Row]) -> None:
         """Tell where an assignment stands though the file now says another owner."""
@@ -299,8 +281,7 @@ class _Loading:
             said = now.get(row["id"])
             if said is not None and said != former.get(row["id"]):
                 was, owes = row["assigned"], owes_word(said)
-                difference = Difference("assigned", row["code"], "", was, owes)
-                self.result.differences.append(difference)
+                self.differences.tell("assigned", row["code"], was, owes)
 
 
 def _taken(code: str, row: Row) -> MovedText:

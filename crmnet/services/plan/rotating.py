@@ -10,7 +10,7 @@ from crmnet.store.presiding import presiding, turn
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.services.activity.aiming import Clock
+    from crmnet.domain.clock import Clock
     from crmnet.store.engine.contract import Store
 
 

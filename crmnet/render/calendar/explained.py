@@ -1,4 +1,4 @@
-"""How a calendar phrase is understood, as a row for people and programs."""
+"""`calendar explain`: phrases beside their readings, for people and programs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.phrases import read
 from crmnet.render.calendar.reading import reading
+from crmnet.render.kit import prose
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crmnet.domain.phrases import Reader
     from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
 
 
 class Explained(NamedTuple):
@@ -45,4 +51,27 @@ def explained(text: str, reader: Reader, lang: Language) -> Explained:
         recurrence=answer.recurrence,
         understood=True,
         reading=said,
+    )
+
+
+def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:
+    """Phrases beside their readings."""
+    screen = Screen(look)
+    columns = [
+        Column(lang.text("Text"), most=48, least=12),
+        Column(lang.text("Reading"), most=100, least=20),
+    ]
+    groups = [
+        Group(rows=((cell(row.text), cell(row.reading)),)) for row in rows[:LIMIT]
+    ]
+    put_table(screen, columns, groups)
+    for sentence in left_out(len(rows), "crmnet calendar explain -", lang):
+        screen.say(sentence)
+    return screen.text()
+
+
+def plain(rows: Sequence[Explained], lang: Language) -> str:
+    """One sentence a phrase."""
+    return prose.sentences(
+        f"{prose.quoted(row.text, lang)}: {row.reading}" for row in rows
     )

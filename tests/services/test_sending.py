@@ -1,0 +1,117 @@
+"""Letters on their way: each made when its turn comes, each told at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.clock import Clock
+from crmnet.domain.mailing import MailKind
+from crmnet.errors import Busy, Message, Status
+from crmnet.mail.letter import Mailbox
+from crmnet.mail.outcome import State
+from crmnet.services.mail.letters import Draft, Mail, prepare
+from crmnet.services.mail.sending import Posted, put_down, send, status
+from crmnet.store import outbox
+from crmnet.store.opening import create_store
+from crmnet.store.outbox import MailState
+from tests.services.mailroom import WHO, Remembering, noon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from crmnet.services.mail.letters import Post
+    from crmnet.store.engine.contract import Store
+
+DAY = date(2002, 9, 2)
+ANA, HUGO, SOFIA = (f"{name}@example.org" for name in ("ana", "hugo", "sofia"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    found = create_store(tmp_path / "crmnet.db")
+    yield found
+    found.close()
+
+
+def letters(store: Store, made: list[str]) -> Iterator[Post]:
+    """Three letters; who they are for is noted when they are made."""
+    for address in (ANA, HUGO, SOFIA):
+        made.append(address)
+        draft = Draft(
+            recipient=Mailbox("", address),
+            kind=MailKind.DIGEST,
+            period="2002-W36",
+            language="es",
+            face=Mail("Asunto", "Texto\n", ""),
+        )
+        yield prepare(store, draft, WHO, Clock(DAY, noon(DAY)))
+
+
+def sent(store: Store, server: Remembering, made: list[str]) -> Iterator[Posted]:
+    return send(store, letters(store, made), server, lambda: noon(DAY))
+
+
+def states(store: Store) -> dict[str, str]:
+    found = (outbox.OutboxRow._make(row) for row in outbox.ledger(store))
+    return {row.recipient: row.state for row in found}
+
+
+def test_a_letter_is_made_only_when_the_one_before_it_has_gone(store: Store) -> None:
+    made: list[str] = []
+    server = Remembering()
+    left = [
+        (one.recipient, len(made), len(server.taken))
+        for one in sent(store, server, made)
+    ]
+    assert left == [(ANA, 1, 1), (HUGO, 2, 2), (SOFIA, 3, 3)]
+
+
+def test_the_ledger_has_a_letter_as_sent_before_the_next_is_made(store: Store) -> None:
+    made: list[str] = []
+    next(sent(store, Remembering(), made))
+    assert (made, states(store)) == ([ANA], {ANA: "sent"})
+
+
+def test_one_that_is_refused_is_told_and_the_rest_go(store: Store) -> None:
+    server = Remembering({HUGO: State.REFUSED})
+    found = [one.state for one in sent(store, server, [])]
+    assert found == ["sent", "refused", "sent"]
+    assert states(store) == {ANA: "sent", HUGO: "refused", SOFIA: "sent"}
+
+
+def test_where_the_server_is_gone_the_rest_are_not_even_made(store: Store) -> None:
+    made: list[str] = []
+    found = sent(store, Remembering({HUGO: Busy("no answer")}), made)
+    assert next(found).state is MailState.SENT
+    with pytest.raises(Busy):
+        next(found)
+    assert made == [ANA, HUGO]
+    assert states(store) == {ANA: "sent", HUGO: "deferred"}
+
+
+def test_of_what_is_put_into_a_folder_the_ledger_does_not_learn(store: Store) -> None:
+    folder = Remembering()
+    put_down(letters(store, []), folder)
+    assert [recipient for recipient, _ in folder.taken] == [ANA, HUGO, SOFIA]
+    assert states(store) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("", Status.DONE),
+        ("sent sent", Status.DONE),
+        ("sent refused", Status.PARTLY),
+        ("refused refused", Status.REFUSED),
+        ("sent refused deferred", Status.BUSY),
+    ],
+)
+def test_the_status_of_a_run_is_that_of_its_worst_letter(
+    words: str, expected: Status
+) -> None:
+    posted = (Posted("", MailState(word), Message("")) for word in words.split())
+    assert status(posted) is expected
