@@ -7,8 +7,11 @@ Exit statuses are promised in docs/contract.md, section 5.
 
 from __future__ import annotations
 
-from enum import IntEnum
-from typing import ClassVar
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class Status(IntEnum):
@@ -29,22 +32,86 @@ class Status(IntEnum):
     INTERRUPTED = 130
 
 
+class Cure(StrEnum):
+    """What helps against a fault.
+
+    A room below the screen names the kind of cure; render/kit/cures.py has the words
+    for it, with the command or the option of this program that does it.
+    """
+
+    SEE_ACTIVITY = "see_activity"
+    SAY_DAY_DONE = "say_day_done"
+    CORRECT_DAY = "correct_day"
+    SAY_WHY = "say_why"
+    SAY_WHY_MOVED = "say_why_moved"
+    REOPEN = "reopen"
+    RESUME = "resume"
+    RECORD_THERE = "record_there"
+    MOVE_TO_FILE = "move_to_file"
+    CHECK_STORE = "check_store"
+    CHECK_FILE = "check_file"
+    CHOOSE_PLACE = "choose_place"
+    SEE_HISTORY = "see_history"
+    CORRECT_NOTICE = "correct_notice"
+    EDIT_OFFICER = "edit_officer"
+    SEE_OFFICERS = "see_officers"
+    SEE_TERM = "see_term"
+    NAME_RECIPIENTS = "name_recipients"
+    NAME_PERSONS = "name_persons"
+    ADD_OFFICER = "add_officer"
+    SEE_THEMES = "see_themes"
+    SEE_OBJECTIVES = "see_objectives"
+    RESTORE = "restore"
+    MAKE_STORE = "make_store"
+    SEE_OFFICES = "see_offices"
+    UPDATE_STORE = "update_store"
+    NAME_MORE = "name_more"
+    LOOK_AGAIN = "look_again"
+    UNDO_FIRST = "undo_first"
+    LOAD_PLAN = "load_plan"
+    SEE_PLAN = "see_plan"
+    CHOOSE_PLAN = "choose_plan"
+    SEE_RECORDS = "see_records"
+    WRITE_FORM = "write_form"
+    WRITE_MAPPING = "write_mapping"
+    RENUMBER = "renumber"
+
+
+class Field(str):
+    """The name of what a person gave: "reason"; on the command line an option."""
+
+    __slots__ = ()
+
+
 class Message:
     """A sentence that has no language yet: an English text and the values in it.
 
     A value may be text, a number, a date or another message.
+
+    Attributes:
+        text: the English sentence, with ``{names}``.
+        cure: what helps against the fault that it tells, or None; its words may name
+            the values too.
+        values: by name.
     """
 
-    __slots__ = ("text", "values")
+    __slots__ = ("cure", "text", "values")
 
-    def __init__(self, text: str, /, **values: object) -> None:
+    def __init__(
+        self, text: str, cure: Cure | None = None, /, **values: object
+    ) -> None:
         self.text = text
+        self.cure = cure
         self.values = values
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message):
             return NotImplemented
-        return (self.text, self.values) == (other.text, other.values)
+        return (self.text, self.cure, self.values) == (
+            other.text,
+            other.cure,
+            other.values,
+        )
 
     def __hash__(self) -> int:
         return hash((self.text, tuple(sorted(self.values))))
@@ -57,7 +124,7 @@ class Message:
 
 
 class CrmnetError(Exception):
-    """A fault that a person can mend: what is wrong, with the value, then the cure.
+    """A fault that a person can mend: what is wrong, with the value, and the cure.
 
     The text is the message key: Babel finds it as the first argument of the
     classes below (scripts/messages.py).
@@ -65,9 +132,16 @@ class CrmnetError(Exception):
 
     status: ClassVar[Status] = Status.USAGE
 
-    def __init__(self, text: str, /, **values: object) -> None:
-        self.message = Message(text, **values)
+    def __init__(
+        self, text: str, cure: Cure | None = None, /, **values: object
+    ) -> None:
+        self.message = Message(text, cure, **values)
         super().__init__(str(self.message))
+
+    @classmethod
+    def saying(cls, message: Message, **values: object) -> Self:
+        """The error with a message that stands ready, and the values it still lacks."""
+        return cls(message.text, message.cure, **{**message.values, **values})
 
 
 class BadInput(CrmnetError):
@@ -121,10 +195,23 @@ class Fault:
 
     __slots__ = ("column", "line", "message")
 
-    def __init__(self, line: int, column: int, text: str, /, **values: object) -> None:
+    def __init__(
+        self,
+        line: int,
+        column: int,
+        text: str,
+        cure: Cure | None = None,
+        /,
+        **values: object,
+    ) -> None:
         self.line = line
         self.column = column
-        self.message = Message(text, **values)
+        self.message = Message(text, cure, **values)
+
+    @classmethod
+    def saying(cls, line: int, column: int, message: Message) -> Self:
+        """The fault with a message that stands ready."""
+        return cls(line, column, message.text, message.cure, **message.values)
 
     def place(self, file: str) -> str:
         """``FILE:line:column``, shorter where the line or column is not known."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Field
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
 NETWORK: Final = "network"
@@ -81,15 +81,21 @@ def assigned(parties: tuple[str, ...], *, each_member: bool, any_of: bool) -> Ow
         BadInput: nobody is named, or what is named does not go together.
     """
     if each_member and (parties or any_of):
-        raise BadInput("--each-member names all of them (leave the others out)")
+        raise BadInput(
+            "{option} names all of them (leave the others out)",
+            option=Field("each_member"),
+        )
     if each_member:
         return Owes(Duty.EACH_MEMBER)
     if not parties:
-        raise BadInput("say who owes it: countries, or --each-member")
+        raise BadInput(
+            "say who owes it: countries, or {option}", option=Field("each_member")
+        )
     offices = [party for party in parties if party in NO_COUNTRIES]
     if any_of and offices:
         raise BadInput(
-            '--any-of takes countries only, not "{party}" (name countries)',
+            '{option} takes countries only, not "{party}" (name countries)',
+            option=Field("any_of"),
             party=offices[0],
         )
     named = tuple(dict.fromkeys(parties))

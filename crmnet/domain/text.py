@@ -36,7 +36,7 @@ def checked(text: str, what: str, limit: int = NAME_LIMIT) -> str:
 
     Args:
         text: what was typed.
-        what: the option or column, for the message.
+        what: the name of the field or column, for the message.
         limit: characters at most.
 
     Raises:

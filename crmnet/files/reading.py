@@ -99,4 +99,4 @@ def _not_utf8(error: UnicodeDecodeError) -> Fault:
 
 
 def _fault(line: int, column: int, reason: Message) -> Fault:
-    return Fault(line, column, reason.text, **reason.values)
+    return Fault.saying(line, column, reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadInput, Cure, Message
 from crmnet.store import plans
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Filters(NamedTuple):
     def _of(self, store: Store, level: str, code: str) -> Filters:
         item, plan = plans.find_item(store, code, self.plan, closed_too=self.closed_too)
         if item["level"] != level:
-            raise BadInput(_OTHER_LEVEL[level], code=code)
+            raise BadInput.saying(_OTHER_LEVEL[level], code=code)
         return self._replace(**{level: item["code"]}, plan=plan["code"])
 
     def for_sql(self) -> dict[str, str | None]:
@@ -66,8 +66,6 @@ class Filters(NamedTuple):
 
 
 _OTHER_LEVEL: Final = {
-    "theme": Message(
-        "{code} is no theme (see: crmnet plan show; of an objective: --objective)"
-    ).text,
-    "objective": Message("{code} is no objective (see: crmnet plan objectives)").text,
+    "theme": Message("{code} is no theme", Cure.SEE_THEMES),
+    "objective": Message("{code} is no objective", Cure.SEE_OBJECTIVES),
 }

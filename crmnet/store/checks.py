@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.errors import CrmnetError, Message
+from crmnet.errors import CrmnetError, Cure, Message
 from crmnet.store.dump import ROWS
 from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.log import digest, entry_hash
@@ -53,8 +53,8 @@ def _guarded(look: Callable[[], Iterable[Message]]) -> Iterator[Message]:
         yield error.message
     except Exception as error:  # noqa: BLE001  what damage makes of a query is open
         yield Message(
-            "the store cannot be read: {why} "
-            "(restore a backup: crmnet db restore FILE)",
+            "the store cannot be read: {why}",
+            Cure.RESTORE,
             why=str(error),
         )
 
@@ -83,9 +83,7 @@ def _faults_of_table(store: Store, entity: str) -> Iterator[Message]:
 
 
 def _fault(what: str, why: Message) -> Message:
-    return Message(
-        "{what}: {why} (restore a backup: crmnet db restore FILE)", what=what, why=why
-    )
+    return Message("{what}: {why}", Cure.RESTORE, what=what, why=why)
 
 
 def _broken(entries: list[Row], row: Row | None) -> Message | None:

@@ -17,7 +17,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.errors import BadInput, NotPermitted
+from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store.engine.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -258,13 +258,14 @@ class Change:
         )
         for by, at in since:
             return BadInput(
-                "{by} changed the same on {at} (look at it again: crmnet history)",
+                "{by} changed the same on {at}",
+                Cure.LOOK_AGAIN,
                 by=by,
                 at=date.fromisoformat(at[:10]),
             )
         return NotPermitted(
-            '"{login}" may not change this in "{store}" (see who may: crmnet db '
-            "office)",
+            '"{login}" may not change this in "{store}"',
+            Cure.SEE_OFFICES,
             login=self.store.login,
             store=self.store.name,
         )
@@ -438,10 +439,11 @@ def find_change(store: Store, ending: str) -> str:
     known = bool(typed) and not set(typed) - set("0123456789abcdef-")
     found = store.query(BY_ENDING, ending=typed) if known else []
     if not found:
-        raise BadInput('no change "{ending}" (see: crmnet history)', ending=ending)
+        raise BadInput('no change "{ending}"', Cure.SEE_HISTORY, ending=ending)
     if len(found) > 1:
         raise BadInput(
-            'several changes end in "{ending}" (type more of it: crmnet history)',
+            'several changes end in "{ending}"',
+            Cure.NAME_MORE,
             ending=ending,
         )
     return str(found[0][0])
@@ -477,8 +479,8 @@ def _refuse_if_other(row: Row, was: str | None, now: str, target: str) -> None:
     wrote = ({"gone": 0} if was is None else {}) | json.loads(now)
     if any(row[name] != value for name, value in wrote.items()):
         raise BadInput(
-            "what the change {change} wrote has been changed since (see: crmnet "
-            "history)",
+            "what the change {change} wrote has been changed since",
+            Cure.SEE_HISTORY,
             change=target[-6:],
         )
 
@@ -495,8 +497,8 @@ def _refuse_if_changed(
         for found, by, at in later:
             if found not in undone:
                 raise BadInput(
-                    "{by} changed the same on {at} (take that back first: "
-                    "crmnet undo {change})",
+                    "{by} changed the same on {at}",
+                    Cure.UNDO_FIRST,
                     by=by,
                     at=date.fromisoformat(at[:10]),
                     change=found[-6:],

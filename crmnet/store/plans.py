@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -91,10 +91,11 @@ def require_plan(store: Store, code: str | None) -> Row:
         return open_ones[0]
     if open_ones:
         raise BadInput(
-            "several plans are open: {plans} (choose one with --plan)",
+            "several plans are open: {plans}",
+            Cure.CHOOSE_PLAN,
             plans=_codes(open_ones),
         )
-    raise BadInput("no plan is open (load one: crmnet plan load FILE)")
+    raise BadInput("no plan is open", Cure.LOAD_PLAN)
 
 
 def chosen(store: Store, code: str | None, *, closed_too: bool = False) -> list[Row]:
@@ -182,7 +183,8 @@ def find_live_item(store: Store, code: str, plan: str | None) -> tuple[Row, Row]
     item, found = find_item(store, code, plan)
     if item["gone"]:
         raise BadInput(
-            "{code} has left the plan (its records: crmnet history {typed})",
+            "{code} has left the plan",
+            Cure.SEE_RECORDS,
             code=item["code"],
             typed=typed_code(store, item),
         )
@@ -216,7 +218,7 @@ def _unknown_item(store: Store, code: str, plan: str | None) -> BadInput:
             code=code,
             near=near[0],
         )
-    return BadInput('no item "{code}" in the plan (see: crmnet plan show)', code=code)
+    return BadInput('no item "{code}" in the plan', Cure.SEE_PLAN, code=code)
 
 
 def unfinished(store: Store, plan_id: str) -> list[Row]:

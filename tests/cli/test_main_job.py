@@ -225,7 +225,8 @@ def test_a_text_under_another_code_is_refused_with_its_line(
     refused = run(f"plan load {file}")
     assert refused.status == Status.USAGE
     assert f"{file}:" in refused.stderr
-    assert "--renumber" in refused.stderr
+    assert "load with --renumber" in refused.stderr
+    assert "cargue con --renumber" in run(f"plan load {file} --lang es").stderr
     assert run(f"plan load {file} --renumber").status == 0
 
 

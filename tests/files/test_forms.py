@@ -12,6 +12,7 @@ from crmnet.files.csv.forms import read_form, read_status
 from crmnet.i18n import language
 from crmnet.render.activity.forms import headings
 from crmnet.render.kit import words
+from crmnet.render.kit.cures import with_cure
 from crmnet.reports.activity.listing import ACTIVITY_COLUMNS
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def test_a_heading_that_will_not_do_is_told_with_its_place(
         read_form(file)
     (fault,) = caught.value.faults
     assert (fault.line, fault.column) == (row, column)
-    assert cure in str(fault.message)
+    assert cure in str(with_cure(fault.message))
 
 
 def test_another_sort_of_file_is_told_in_one_line(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.clock import Clock
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.activity.aiming import Aim
@@ -127,7 +127,7 @@ def test_a_text_under_another_code_is_refused_and_both_are_shown(
     with pytest.raises(BadInput) as refused:
         load(store, moved)
     assert "Consolidar las relaciones" in str(refused.value)
-    assert "--renumber" in str(refused.value)
+    assert refused.value.message.cure is Cure.RENUMBER
     assert store.query("SELECT COUNT(*) FROM log") == before
 
 

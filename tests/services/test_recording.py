@@ -10,7 +10,7 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status, Timeliness
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
@@ -139,8 +139,9 @@ def test_a_part_is_from_1_to_99_percent(store: Store, percent: int) -> None:
 
 def test_part_of_what_is_done_is_refused(store: Store) -> None:
     complete(store, "1.3")
-    with pytest.raises(BadInput, match="reopen"):
+    with pytest.raises(BadInput, match="done already") as refused:
         complete(store, "1.3", partial=True)
+    assert refused.value.message.cure is Cure.REOPEN
 
 
 def test_started_then_reopened(store: Store) -> None:
@@ -171,8 +172,9 @@ def test_a_first_date_needs_no_reason(store: Store) -> None:
 
 
 def test_moving_a_date_needs_a_reason_and_keeps_the_first(store: Store) -> None:
-    with pytest.raises(BadInput, match="--reason"):
+    with pytest.raises(BadInput, match="has a date already") as refused:
         scheduled(store, "2002-11-30")
+    assert refused.value.message.cure is Cure.SAY_WHY_MOVED
     scheduled(store, "2002-11-30", reason="lo pidió la reunión", decided_by="GRCM")
     rows = activity(store, TODAY, "1.1", None).rows
     assert {(row.due_on, row.first_due_on) for row in rows} == {

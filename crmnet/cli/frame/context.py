@@ -400,7 +400,8 @@ class Context:
     def complain(self, message: Message) -> None:
         """Print an error as one line on standard error; never fails itself."""
         with suppress(CrmnetError, ClosedPipe):
-            self.tell(f"crmnet: error: {self.lang.say(message)}".replace("\n", " "))
+            said = self._said(message)
+            self.tell(f"crmnet: error: {said}".replace("\n", " "))
 
     def complain_of_each(self, error: BadFile) -> None:
         """Print every fault of a file, each as one line on standard error."""
@@ -410,8 +411,14 @@ class Context:
 
     def _lines(self, text: str | Message) -> str:
         if isinstance(text, Message):
-            text = self.lang.say(text)
+            text = self._said(text)
         return "".join(visible(line) + "\n" for line in text.split("\n"))
+
+    def _said(self, message: Message) -> str:
+        """A message in the reader's language, its cure as what can be typed."""
+        from crmnet.render.kit.cures import with_cure
+
+        return self.lang.say(with_cure(message))
 
     # --- questions
 

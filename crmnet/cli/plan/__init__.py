@@ -80,8 +80,7 @@ def load(
         with run.bar(run.lang.text("Loading")) as watch:
             answer = loading.load(store, found.plan, how._replace(watch=watch))
     except MovedText as error:
-        said = error.message
-        fault = Fault(*found.places[error.code], said.text, **said.values)
+        fault = Fault.saying(*found.places[error.code], error.message)
         raise BadFile(str(file), (fault,)) from None
     run.say(drawn.loaded(answer, run.lang, dry_run=dry_run))
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import Status
-from crmnet.errors import BadFile, Fault
+from crmnet.errors import BadFile, Cure, Fault
 from crmnet.files.csv.tables import key, read_table
 
 if TYPE_CHECKING:
@@ -113,7 +113,8 @@ def read_form(path: Path) -> Form:
         fault = Fault(
             1,
             0,
-            'no column "{heading}" (write a form with: crmnet activity form)',
+            'no column "{heading}"',
+            Cure.WRITE_FORM,
             heading="Punto",
         )
         raise BadFile(str(path), (fault,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.errors import BadFile, Fault
+from crmnet.errors import BadFile, Cure, Fault
 from crmnet.files.csv.tables import read_table
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def read_map(path: Path) -> Map:
         fault = Fault(
             1,
             0,
-            "a column is missing: the item, or its new objective (write the mapping "
-            "again: crmnet plan carry-over --dry-run)",
+            "a column is missing: the item, or its new objective",
+            Cure.WRITE_MAPPING,
         )
         raise BadFile(str(path), (fault,))
     found = (

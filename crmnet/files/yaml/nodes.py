@@ -92,7 +92,7 @@ class Faults:
         Raises:
             Enough: the list is full.
         """
-        fault = Fault(where.line, where.column, reason.text, **reason.values)
+        fault = Fault.saying(where.line, where.column, reason)
         self._faults.append(fault)
         if len(self._faults) >= MOST_FAULTS:
             raise Enough

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import PRESIDENCY, countries_of, reporters
 from crmnet.domain.progress import OPEN, Status
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 from crmnet.store import calendar_items, plans
 from crmnet.store.presiding import presiding
 
@@ -165,7 +165,8 @@ def _due_on(store: Store, rows: list[Row], day: date, item: Row) -> list[Row]:
     if found:
         return found
     raise BadInput(
-        "{code} has nothing due on {day} (see: crmnet activity show {typed})",
+        "{code} has nothing due on {day}",
+        Cure.SEE_ACTIVITY,
         code=item["code"],
         day=day,
         typed=plans.typed_code(store, item),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.party import NO_COUNTRIES
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Field
 from crmnet.services.activity.aiming import leaf, live_rows
 from crmnet.services.plan.calendar_items import Cause, frame_of, settle_one
 from crmnet.services.plan.rows import owes_word
@@ -72,7 +72,7 @@ def assign(
     """
     reason = assignment.reason
     if reason is not None:
-        reason = checked(reason, "--reason", NOTE_LIMIT)
+        reason = checked(reason, Field("reason"), NOTE_LIMIT)
     with change(store, clock.now, dry_run=dry_run) as into:
         item, plan = leaf(store, aim)
         members = tuple(plan["members"].split())

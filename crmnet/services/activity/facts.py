@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import live_rows, target
@@ -109,7 +109,8 @@ def _checked(fact: Fact, today: date) -> Fact:
     """
     if fact.on is not None and fact.on > today:
         raise BadInput(
-            "{day} is after today, {today} (give the day it was done, or --as-of)",
+            "{day} is after today, {today}",
+            Cure.SAY_DAY_DONE,
             day=fact.on,
             today=today,
         )
@@ -117,11 +118,11 @@ def _checked(fact: Fact, today: date) -> Fact:
         raise BadInput("{percent} % is not a part (from 1 to 99)", percent=fact.percent)
     needs_reason = fact.kind in NEED_A_REASON
     if needs_reason and fact.note is None:
-        raise BadInput("a reason is needed (say why: --reason)")
-    option = "--reason" if needs_reason else "--note"
+        raise BadInput("a reason is needed", Cure.SAY_WHY)
+    field = Field("reason" if needs_reason else "note")
     return fact._replace(
-        note=None if fact.note is None else checked(fact.note, option, NOTE_LIMIT),
-        by=None if fact.by is None else checked(fact.by, "--by"),
+        note=None if fact.note is None else checked(fact.note, field, NOTE_LIMIT),
+        by=None if fact.by is None else checked(fact.by, Field("by")),
     )
 
 
@@ -131,7 +132,7 @@ def evidence_of(text: str) -> Row:
     Raises:
         BadInput: it is neither.
     """
-    text = checked(text, "--evidence", NOTE_LIMIT)
+    text = checked(text, Field("evidence"), NOTE_LIMIT)
     if "://" not in text:
         path = Path(text)
         return {"url": None, "file": path.name, "sha256": sha256(path)}
@@ -274,7 +275,7 @@ _RULES: Final = {
 
 def _refusal(store: Store, found: Target) -> BadInput:
     """Why nothing can be recorded in the status that a calendar item has."""
-    return BadInput(
+    return BadInput.saying(
         _REFUSAL[Status(found.row["status"])],
         code=found.item["code"],
         day=day_of(found.row["done_on"]) or "?",
@@ -283,20 +284,12 @@ def _refusal(store: Store, found: Target) -> BadInput:
 
 
 _REFUSAL: Final = {
-    Status.DONE: Message(
-        "{code} is done already, on {day} (to open it again: crmnet activity reopen "
-        "{typed})"
-    ).text,
-    Status.SUSPENDED: Message(
-        "{code} is suspended (to take it up again: crmnet activity resume {typed})"
-    ).text,
-    Status.CANCELLED: Message(
-        "{code} is cancelled (to open it again: crmnet activity reopen {typed})"
-    ).text,
+    Status.DONE: Message("{code} is done already, on {day}", Cure.REOPEN),
+    Status.SUSPENDED: Message("{code} is suspended", Cure.RESUME),
+    Status.CANCELLED: Message("{code} is cancelled", Cure.REOPEN),
     Status.CARRIED_OVER: Message(
-        "{code} was carried over to another plan (record it there; see: crmnet "
-        "activity show {typed})"
-    ).text,
+        "{code} was carried over to another plan", Cure.RECORD_THERE
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from crmnet.domain.days import iso_day, spoken_day
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadFile, BadInput, Fault, Message
+from crmnet.errors import BadFile, BadInput, Cure, Fault, Message
 from crmnet.files.csv.forms import read_status
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.services.activity.aiming import Aim, leaf, live_rows
@@ -238,7 +238,8 @@ class _Taking:
         if due is not None and due.isoformat() in {one["due_on"] for one in rows}:
             return due
         wrong = Message(
-            "{code} has nothing due on {day} (see: crmnet activity show {typed})",
+            "{code} has nothing due on {day}",
+            Cure.SEE_ACTIVITY,
             code=item["code"],
             day=due or text,
             typed=plans.typed_code(self.into.store, item),
@@ -254,7 +255,8 @@ class _Taking:
         on = self._day(row, "on")
         if on is not None and on > self.clock.today:
             late = Message(
-                "{day} is after today, {today} (correct the day, or say --as-of)",
+                "{day} is after today, {today}",
+                Cure.CORRECT_DAY,
                 day=on,
                 today=self.clock.today,
             )
@@ -331,7 +333,7 @@ class _Taking:
 
     def _note_fault(self, row: FormRow, column: str, reason: Message) -> None:
         number = self.form.columns.get(column, 0)
-        self.faults.append(Fault(row.number, number, reason.text, **reason.values))
+        self.faults.append(Fault.saying(row.number, number, reason))
 
     def _fault(self, row: FormRow, column: str, reason: Message) -> _Refused:
         self._note_fault(row, column, reason)

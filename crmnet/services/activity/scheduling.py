@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import Deadline, Kind, day_of, occurrences
 from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.aiming import leaf, live_rows
 from crmnet.services.plan.calendar_items import Cause, Settler, until_of
 from crmnet.services.plan.rows import reading_text
@@ -77,7 +77,8 @@ def schedule(
         dated = any(row["kind"] != Kind.UNDATED for row in found.rows)
         if dated and said.reason is None and not _is_said_again(found, said, deadline):
             raise BadInput(
-                "{code} has a date already (say why it is moved: --reason)",
+                "{code} has a date already",
+                Cure.SAY_WHY_MOVED,
                 code=found.item["code"],
             )
         return Rescheduled(
@@ -146,8 +147,8 @@ def _checked(decision: Decision) -> Decision:
     text, reason, decided_by, date_order = decision
     return Decision(
         checked(text, "TEXT", NOTE_LIMIT),
-        None if reason is None else checked(reason, "--reason", NOTE_LIMIT),
-        None if decided_by is None else checked(decided_by, "--decided-by"),
+        None if reason is None else checked(reason, Field("reason"), NOTE_LIMIT),
+        None if decided_by is None else checked(decided_by, Field("decided_by")),
         date_order,
     )
 

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
+from crmnet.errors import BadInput, CannotWrite, Cure, Damaged, StoreMissing
 from crmnet.files.writing import draft
 from crmnet.store import checks
 from crmnet.store.engine.sqlite import copies
@@ -41,8 +41,8 @@ def backup(store: Store, file: Path, *, replace: bool) -> None:
         copies.copy_store(source, copy)
         if _is_damaged(copy):
             raise Damaged(
-                "no backup was made, because the store is damaged "
-                "(see what is wrong: crmnet db check)"
+                "no backup was made, because the store is damaged",
+                Cure.CHECK_STORE,
             )
 
 
@@ -54,7 +54,8 @@ def copied(store: Store, file: Path) -> File:
     """
     if not isinstance(store, File):
         raise BadInput(
-            "{store} is a server (copy it into a file: crmnet db move {store} FILE)",
+            "{store} is a server",
+            Cure.MOVE_TO_FILE,
             store=store.name,
         )
     if file.exists() and file.samefile(store.path):
@@ -112,8 +113,8 @@ def _sound_copy(file: Path, folder: Path) -> Iterator[Path]:
         open_store(copy).close()
         if _is_damaged(copy):
             raise Damaged(
-                'nothing was restored: "{file}" is damaged '
-                '(see what is wrong: crmnet db check --db "{file}")',
+                'nothing was restored: "{file}" is damaged',
+                Cure.CHECK_FILE,
                 file=str(file),
             )
         yield copy
@@ -126,7 +127,8 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         own = tempfile.TemporaryDirectory(prefix=".crmnet-", dir=folder)
     except OSError as error:
         raise CannotWrite(
-            'cannot write into "{folder}": {why} (choose another with --db)',
+            'cannot write into "{folder}": {why}',
+            Cure.CHOOSE_PLACE,
             folder=str(folder),
             why=error.strerror or str(error),
         ) from error

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput, Damaged
+from crmnet.errors import BadInput, Cure, Damaged
 from crmnet.files.writing import draft
 from crmnet.store import checks
 from crmnet.store.dump import INSERT, TABLES, counts, is_equal, rows
@@ -77,9 +77,9 @@ def move(
     ):
         if checks.content_faults(source):
             raise Damaged(
-                '"{store}" is damaged, nothing was moved '
-                '(see what is wrong: crmnet db check --db "{store}")',
-                store=source.name,
+                '"{file}" is damaged, nothing was moved',
+                Cure.CHECK_FILE,
+                file=source.name,
             )
         with target.unguarded():
             moved = sum(_copied(source, target, table, advance) for table in TABLES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 from crmnet.store import log
 from crmnet.store.log import change
 
@@ -24,7 +24,7 @@ def meant(store: Store, ending: str | None) -> str:
         return log.find_change(store, ending)
     latest = log.latest_own(store)
     if latest is None:
-        raise BadInput("you have no change to take back (see: crmnet history)")
+        raise BadInput("you have no change to take back", Cure.SEE_HISTORY)
     return latest
 
 
@@ -37,13 +37,14 @@ def undo(store: Store, target: str, now: datetime, *, dry_run: bool = False) -> 
     with change(store, now, dry_run=dry_run, undoes=target) as into:
         if target in log.undone_changes(store):
             raise BadInput(
-                "the change {change} is taken back already (see: crmnet history)",
+                "the change {change} is taken back already",
+                Cure.SEE_HISTORY,
                 change=target[-6:],
             )
         if log.concerns(store, target, "notice"):
             raise BadInput(
-                "an urgent notice that was sent cannot be taken back (send another "
-                "that corrects it: crmnet notice send)"
+                "an urgent notice that was sent cannot be taken back",
+                Cure.CORRECT_NOTICE,
             )
         log.take_back(store, target, into)
         return into.id

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.party import member_country
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.mail.address import email_address
 from crmnet.store import directory
@@ -112,9 +112,7 @@ def find(store: Store, who: str) -> Row:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise BadInput(
-            'no officer "{who}" (see: crmnet directory list)', who=who.strip()
-        )
+        raise BadInput('no officer "{who}"', Cure.SEE_OFFICERS, who=who.strip())
     raise BadInput(
         '"{who}" may be {officers} (type the end of the id)',
         who=who.strip(),
@@ -136,18 +134,18 @@ def officer(values: Mapping[str, str | None]) -> Row:
     row: Row = {}
     for name, check in _CHECKS.items():
         text = values.get(name)
-        row[name] = check(text, f"--{name.replace('_', '-')}") if text else None
+        row[name] = check(text, Field(name)) if text else None
     for name in ("term_from", "term_until", "confirmed_on"):
         row[name] = values.get(name) or None
     for name in ("name", "email", "country"):
         if row[name] is None:
-            raise BadInput("{what} is empty (give a text)", what=f"--{name}")
+            raise BadInput("{what} is empty (give a text)", what=Field(name))
     row["network"] = row["network"] or Network.LIAISON.value
     row["role"] = row["role"] or Role.MEMBER.value
     if row["term_from"] and row["term_until"] and row["term_from"] > row["term_until"]:
         raise BadInput(
-            "the term ends on {until}, before it begins on {start} (see --from and "
-            "--until)",
+            "the term ends on {until}, before it begins on {start}",
+            Cure.SEE_TERM,
             until=date.fromisoformat(row["term_until"]),
             start=date.fromisoformat(row["term_from"]),
         )
@@ -164,8 +162,8 @@ def _namesakes(store: Store, row: Row) -> list[Row]:
 
 def _is_there(row: Row) -> BadInput:
     return BadInput(
-        "{email} is in the directory already, as {name} (change it: crmnet directory "
-        "edit {email})",
+        "{email} is in the directory already, as {name}",
+        Cure.EDIT_OFFICER,
         email=row["email"],
         name=row["name"],
     )

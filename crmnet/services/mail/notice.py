@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.mailing import MailKind
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.tlp import Label
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 from crmnet.i18n import language
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.directory.officers import OfficerRow, in_office
@@ -125,11 +125,9 @@ def audience(
             directory, or the label asks for names.
     """
     if not (notice.countries or notice.addresses):
-        raise BadInput("say whom to tell (--country, or --to)")
+        raise BadInput("say whom to tell", Cure.NAME_RECIPIENTS)
     if notice.label is Label.RED and notice.countries:
-        raise BadInput(
-            "TLP:RED is for persons who are named (name each one: --to ADDRESS)"
-        )
+        raise BadInput("TLP:RED is for persons who are named", Cure.NAME_PERSONS)
     serving = in_office(store, today)
     found = [_named(serving, address) for address in notice.addresses]
     for country in notice.countries:
@@ -143,7 +141,8 @@ def _named(serving: tuple[OfficerRow, ...], address: str) -> OfficerRow:
         if officer.email == address:
             return officer
     raise BadInput(
-        '"{address}" is no officer in office (see: crmnet directory list)',
+        '"{address}" is no officer in office',
+        Cure.SEE_OFFICERS,
         address=address,
     )
 
@@ -161,8 +160,8 @@ def _on_duty(serving: tuple[OfficerRow, ...], country: str) -> list[OfficerRow]:
             return found
     if not own:
         raise BadInput(
-            "{country} has no officer in office (crmnet directory add, or leave it "
-            "out)",
+            "{country} has no officer in office",
+            Cure.ADD_OFFICER,
             country=country,
         )
     return own

@@ -270,7 +270,7 @@ class _Carrying:
 
     def _fault(self, one: Destination, column: str, reason: Message) -> None:
         number = self.mapping.columns.get(column, 0)
-        self.faults.append(Fault(one.number, number, reason.text, **reason.values))
+        self.faults.append(Fault.saying(one.number, number, reason))
 
     # Writing
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import day_of
 from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.errors import Field
 from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
 
@@ -39,7 +40,7 @@ def close(
         BadInput: there is no such plan, or the reason will not do.
     """
     if reason is not None:
-        reason = checked(reason, "--reason", NOTE_LIMIT)
+        reason = checked(reason, Field("reason"), NOTE_LIMIT)
     with change(store, clock.now, dry_run=dry_run) as into:
         plan = plans.require_plan(store, code)
         closed_on = day_of(plan["closed_on"])

@@ -291,9 +291,7 @@ def _taken(code: str, row: Row) -> MovedText:
         code=code,
         text=row["title"],
     )
-    refusal = MovedText(said.text, **said.values)
-    refusal.code = code
-    return refusal
+    return MovedText(code, said)
 
 
 def _with_added(item: Item, added: dict[str, list[Item]]) -> Item:

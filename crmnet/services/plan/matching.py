@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadInput, Cure, Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,9 @@ class MovedText(BadInput):
         code: where the file has it now.
     """
 
-    code: str
+    def __init__(self, code: str, said: Message) -> None:
+        self.code = code
+        super().__init__(said.text, said.cure, **said.values)
 
 
 class Matching:
@@ -107,9 +109,9 @@ class Matching:
 
     def _refusal(self, code: str, row: Row) -> MovedText:
         here = next((live for live in self.live if live["code"] == code), None)
-        refusal = MovedText(
-            'the text of {former}, "{text}", now stands under {code}, {place} (give it '
-            "back its code, or load with --renumber, so that records follow the text)",
+        said = Message(
+            'the text of {former}, "{text}", now stands under {code}, {place}',
+            Cure.RENUMBER,
             former=row["code"],
             text=row["title"],
             code=code,
@@ -117,8 +119,7 @@ class Matching:
             if here
             else Message("which was not there"),
         )
-        refusal.code = code
-        return refusal
+        return MovedText(code, said)
 
 
 def _is_alike(item: Item, row: Row) -> bool:

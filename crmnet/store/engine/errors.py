@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.errors import CrmnetError, Damaged, Message, Misconfigured
+from crmnet.errors import CrmnetError, Cure, Damaged, Message, Misconfigured
 
-Meanings = tuple[tuple[str, type[CrmnetError], str], ...]
-"""How a code of the engine begins, and the error and text that it stands for."""
+Meanings = tuple[tuple[str, type[CrmnetError], Message], ...]
+"""How a code of the engine begins, and the error and message that it stands for."""
 
 TWICE: Final = Message(
-    "the same stands there already, recorded since (see: crmnet history)"
-).text
-DAMAGED: Final = Message('"{path}" is damaged or no store (restore a backup)').text
+    "the same stands there already, recorded since", Cure.SEE_HISTORY
+)
+DAMAGED: Final = Message('"{path}" is damaged or no store (restore a backup)')
 
 
 def meant(code: str, meanings: Meanings, **values: object) -> CrmnetError | None:
     """The error that a code of the engine stands for, by the first that fits."""
-    for beginning, kind, text in meanings:
+    for beginning, kind, message in meanings:
         if code.startswith(beginning):
-            return kind(text, **values)
+            return kind.saying(message, **values)
     return None
 
 
 def damaged(name: str) -> Damaged:
     """The error for a file of which nobody can make sense."""
-    return Damaged(DAMAGED, path=name)
+    return Damaged.saying(DAMAGED, path=name)
 
 
 def no_store_of_ours(name: str) -> Damaged:
     """The error for what holds other tables."""
-    return Damaged(
-        '"{path}" is not a store of crmnet (choose another with --db)', path=name
-    )
+    return Damaged('"{path}" is not a store of crmnet', Cure.CHOOSE_PLACE, path=name)
 
 
 def newer(name: str) -> Misconfigured:

@@ -10,6 +10,7 @@ import psycopg
 from crmnet.errors import (
     BadInput,
     Busy,
+    Cure,
     Damaged,
     Message,
     Misconfigured,
@@ -23,28 +24,26 @@ if TYPE_CHECKING:
 
 _SILENT: Final = Message(
     '"{store}" does not answer (see that it runs and run it again)'
-).text
+)
 _WAITED: Final = Message(
     'others are writing to "{store}" (wait a moment and run it again)'
-).text
+)
 _REFUSED: Final = Message(
     '"{store}" does not let you in (check the login and its password)'
-).text
-_FORBIDDEN: Final = Message(
-    'your login may not do this in "{store}" (see who may: crmnet db office)'
-).text
+)
+_FORBIDDEN: Final = Message('your login may not do this in "{store}"', Cure.SEE_OFFICES)
 _NO_DATABASE: Final = Message(
     'no database "{store}" (the server\'s owner makes it: createdb)'
-).text
-_NO_ROOM: Final = Message('the disk of "{store}" is full (free some space)').text
-_BROKEN: Final = Message('"{store}" is damaged (restore a backup)').text
+)
+_NO_ROOM: Final = Message('the disk of "{store}" is full (free some space)')
+_BROKEN: Final = Message('"{store}" is damaged (restore a backup)')
 _STANDBY: Final = Message(
     '"{store}" is a standby or changing over (name both hosts and add '
     "?target_session_attrs=read-write, or run it again)"
-).text
+)
 _INSECURE: Final = Message(
     'no safe connection to "{store}" (check sslmode and the certificates)'
-).text
+)
 
 # SQLSTATE, by its beginning (PostgreSQL, Appendix A); the first that fits
 _STATES: Final[Meanings] = (
@@ -85,9 +84,9 @@ def fault(error: psycopg.Error, store: str) -> Exception:
         return meant(state, _STATES, store=store) or error
     if not isinstance(error, psycopg.OperationalError):
         return error
-    for words, kind, text in _WORDS:
+    for words, kind, message in _WORDS:
         if re.search(words, str(error)):
-            return kind(text, store=store)
+            return kind.saying(message, store=store)
     if error.pgconn is not None and error.pgconn.needs_password:
-        return NotPermitted(_REFUSED, store=store)
-    return Busy(_SILENT, store=store)
+        return NotPermitted.saying(_REFUSED, store=store)
+    return Busy.saying(_SILENT, store=store)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import Message, NotPermitted, StoreMissing
+from crmnet.errors import Cure, Message, NotPermitted, StoreMissing
 from crmnet.store.engine.errors import no_store_of_ours
 from crmnet.store.engine.migration import statements
 from crmnet.store.engine.postgres.rights import guard
@@ -46,7 +46,7 @@ COLUMN: Final = re.compile(r"^( +\w+) TEXT\b", re.MULTILINE)
 
 _NO_SIGHT: Final = Message(
     'your login may not look into "{store}" (ask the secretariat)'
-).text
+)
 
 
 def applied(store: Store) -> set[str]:
@@ -61,12 +61,10 @@ def applied(store: Store) -> set[str]:
     if has_ledger:
         return {name for (name,) in store.query(APPLIED)}
     if schema is None and is_named:
-        raise NotPermitted(_NO_SIGHT, store=store.name)
+        raise NotPermitted.saying(_NO_SIGHT, store=store.name)
     if has_others:
         raise no_store_of_ours(store.name)
-    raise StoreMissing(
-        'no store in "{store}" (make one: crmnet plan load FILE)', store=store.name
-    )
+    raise StoreMissing('no store in "{store}"', Cure.MAKE_STORE, store=store.name)
 
 
 def is_owner(store: Store) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from crmnet.errors import Misconfigured, StoreMissing
+from crmnet.errors import Cure, Misconfigured, StoreMissing
 from crmnet.store.engine.postgres.migration import is_owner
 from crmnet.store.engine.postgres.server import Server
 
@@ -32,8 +32,8 @@ def open_server(address: str) -> Server:
 def _bring_up_to_date(store: Server) -> None:
     if not is_owner(store):
         raise Misconfigured(
-            '"{store}" was made by an older crmnet (its owner brings it up to date: '
-            "crmnet db info)",
+            '"{store}" was made by an older crmnet',
+            Cure.UPDATE_STORE,
             store=store.name,
         )
     store.build()

@@ -128,7 +128,7 @@ def _copy_fault(error: sqlite3.Error, source: Path, file: Path) -> CrmnetError:
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return damaged(str(source))
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy(BUSY, path=str(source))
+        return Busy.saying(BUSY, path=str(source))
     if name.startswith("SQLITE_FULL"):
         why = Message("the disk is full (make room, or choose another disk)")
     else:

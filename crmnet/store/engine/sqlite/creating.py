@@ -6,7 +6,7 @@ import contextlib
 import tempfile
 from pathlib import Path
 
-from crmnet.errors import CannotWrite
+from crmnet.errors import CannotWrite, Cure
 from crmnet.store.engine.sqlite.drafts import draft
 from crmnet.store.engine.sqlite.file import File
 from crmnet.store.engine.sqlite.opening import open_file
@@ -24,7 +24,8 @@ def create_file(path: Path) -> File:
             store.build()
     except OSError as error:
         raise CannotWrite(
-            'cannot make a store at "{path}": {why} (choose another with --db)',
+            'cannot make a store at "{path}": {why}',
+            Cure.CHOOSE_PLACE,
             path=str(path),
             why=error.strerror or str(error),
         ) from error

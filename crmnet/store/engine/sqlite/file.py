@@ -32,15 +32,11 @@ PRAGMAS: Final = (
 APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crmnet'"
 HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
 
-BUSY: Final = Message(
-    'others are writing to "{path}" (wait a moment and run it again)'
-).text
-_FULL: Final = Message('the disk of "{path}" is full (free some space)').text
-_READ_ONLY: Final = Message('not permitted to write to "{path}" (ask its owner)').text
-_UNOPENED: Final = Message(
-    'cannot open "{path}" (is it a file, and may you read it?)'
-).text
-_FAILS: Final = Message('the disk of "{path}" fails (check it)').text
+BUSY: Final = Message('others are writing to "{path}" (wait a moment and run it again)')
+_FULL: Final = Message('the disk of "{path}" is full (free some space)')
+_READ_ONLY: Final = Message('not permitted to write to "{path}" (ask its owner)')
+_UNOPENED: Final = Message('cannot open "{path}" (is it a file, and may you read it?)')
+_FAILS: Final = Message('the disk of "{path}" fails (check it)')
 MEANINGS: Final[Meanings] = (
     ("SQLITE_BUSY", Busy, BUSY),
     ("SQLITE_LOCKED", Busy, BUSY),

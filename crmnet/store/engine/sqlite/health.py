@@ -10,7 +10,7 @@ import sqlite3
 import stat
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.errors import Message
+from crmnet.errors import Cure, Message
 from crmnet.store.engine.contract import Place
 from crmnet.store.engine.migration import all_statements
 
@@ -50,14 +50,14 @@ def content_faults(store: Store) -> Iterator[Message]:
     for (said,) in store.query(INTEGRITY):
         if said != "ok":
             yield Message(
-                "the file is damaged: {detail} "
-                "(restore a backup: crmnet db restore FILE)",
+                "the file is damaged: {detail}",
+                Cure.RESTORE,
                 detail=str(said),
             )
     for table, rowid, parent in store.query(ORPHANS):
         yield Message(
-            "{table}: row {row} refers to a row of {parent} that is not there "
-            "(restore a backup: crmnet db restore FILE)",
+            "{table}: row {row} refers to a row of {parent} that is not there",
+            Cure.RESTORE,
             table=table,
             row=rowid,
             parent=parent,
@@ -75,8 +75,8 @@ def _schema_faults(store: Store) -> Iterator[Message]:
     for key, sql in wanted.items():
         if found.get(key) != sql:
             yield Message(
-                "the schema was changed: {kind} {name} "
-                "(restore a backup: crmnet db restore FILE)",
+                "the schema was changed: {kind} {name}",
+                Cure.RESTORE,
                 kind=key[0],
                 name=key[1],
             )

@@ -6,7 +6,7 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
-from crmnet.errors import CannotWrite, Damaged, StoreMissing
+from crmnet.errors import CannotWrite, Cure, Damaged, StoreMissing
 from crmnet.store.engine.errors import damaged
 from crmnet.store.engine.schema import STEPS
 from crmnet.store.engine.sqlite.file import File
@@ -25,9 +25,7 @@ def open_file(path: Path) -> File:
         Misconfigured: a newer crmnet wrote it.
     """
     if not path.exists():
-        raise StoreMissing(
-            'no store at "{path}" (make one: crmnet plan load FILE)', path=str(path)
-        )
+        raise StoreMissing('no store at "{path}"', Cure.MAKE_STORE, path=str(path))
     if path.is_file() and path.stat().st_size == 0:
         raise Damaged(
             '"{path}" is empty, not a store (restore a backup, or remove it)',
