@@ -14,14 +14,21 @@ from typing import TYPE_CHECKING, Final
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
 
 
+def drawn(template: str, values: Mapping[str, object]) -> str:
+    """The document that a template makes of values."""
+    return environment().get_template(template).render(values)
+
+
 @cache
 def environment() -> Environment:
-    """What reads the templates, each once."""
+    """What reads the templates, for the whole run."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     return Environment(

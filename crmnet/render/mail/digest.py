@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import mark
 from crmnet.render.kit import days, parties, records, words
+from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail.changes import changed
 from crmnet.render.mail.items import late, soon
-from crmnet.render.mail.letter import MailPart, beside, column, folded, html, joined
+from crmnet.render.mail.letter import MailPart, beside, column, folded, joined
 from crmnet.render.mail.missing import missing
 from crmnet.render.mail.view import View
 from crmnet.services.mail.letters import Mail
@@ -81,7 +82,7 @@ class DigestParts(NamedTuple):
 def mail(copy: DigestCopy) -> Mail:
     """The mail that tells one person a digest, or a reminder."""
     said = parts(copy)
-    return Mail(said.subject, text(said), html("digest.html", said._asdict()))
+    return Mail(said.subject, text(said), drawn("digest.html", said._asdict()))
 
 
 def parts(copy: DigestCopy) -> DigestParts:

@@ -1,16 +1,14 @@
-"""What mails share: their parts, text in lines of 78 columns, HTML by template."""
+"""What mails share: their parts, and their text in lines of 78 columns."""
 
 from __future__ import annotations
 
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.render.kit import templates
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
+    from collections.abc import Iterable
 
 WIDTH: Final = 78  # RFC 5322 §2.1.1: what a line should not exceed
 BESIDE: Final = 26  # columns of a name or a code beside which there is still room
@@ -55,11 +53,6 @@ class MailPart(NamedTuple):
     entries: tuple[NamedFacts, ...] = ()
     blocks: tuple[Block, ...] = ()
     sentences: tuple[str, ...] = ()
-
-
-def html(template: str, values: Mapping[str, object]) -> str:
-    """The document that a template makes of values."""
-    return templates.environment().get_template(template).render(values)
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import LANGUAGES, language, mark
 from crmnet.render.kit import days, parties
+from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
-from crmnet.render.mail.letter import NamedFacts, beside, column, folded, html, joined
+from crmnet.render.mail.letter import NamedFacts, beside, column, folded, joined
 from crmnet.services.mail.letters import Mail
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class NoticeParts(NamedTuple):
 def mail(copy: NoticeCopy) -> Mail:
     """The mail to one recipient, in that person's language; the text is as typed."""
     said = parts(copy)
-    return Mail(said.subject, text(said), html("notice.html", said._asdict()))
+    return Mail(said.subject, text(said), drawn("notice.html", said._asdict()))
 
 
 def parts(copy: NoticeCopy) -> NoticeParts:
