@@ -168,8 +168,8 @@ def log(
     run.show(
         report.LEDGER_COLUMNS,
         rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.lang, look, run.zone),
-        plain=lambda: drawn.plain(rows, run.lang, run.zone),
+        table=lambda look: drawn.table(rows, run.zone, run.lang, look),
+        plain=lambda: drawn.plain(rows, run.zone, run.lang),
         format=format,
         output=output,
     )

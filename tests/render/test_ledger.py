@@ -64,7 +64,7 @@ ROWS = (
 
 def test_the_table_names_who_what_when_and_state() -> None:
     assert (
-        ledger.table(ROWS, language("es"), Look(80), GUATEMALA)
+        ledger.table(ROWS, GUATEMALA, language("es"), Look(80))
         == """\
 Destinatario         Qué                  Cuándo            Estado
 ──────────────────── ──────────────────── ───────────────── ────────────────────
@@ -82,7 +82,7 @@ guardia@example.org  aviso urgente        4 nov 2002, 08:00 aplazado
 
 
 def test_one_sentence_a_mail() -> None:
-    assert ledger.plain(ROWS, language("en"), GUATEMALA).splitlines() == [
+    assert ledger.plain(ROWS, GUATEMALA, language("en")).splitlines() == [
         "4 Nov 2002, 08:00, ana@example.org: digest, week 45, sent.",
         "4 Nov 2002, 08:00, enlace@migracion.example.org: digest, November 2002, "
         "refused. Answer: 550 5.1.1 no such user.",
@@ -101,24 +101,24 @@ def test_one_sentence_a_mail() -> None:
     ],
 )
 def test_an_empty_ledger_says_so(code: str, said: str) -> None:
-    assert ledger.table((), language(code), Look(), GUATEMALA) == said
-    assert ledger.plain((), language(code), GUATEMALA) == said
+    assert ledger.table((), GUATEMALA, language(code), Look()) == said
+    assert ledger.plain((), GUATEMALA, language(code)) == said
 
 
 @pytest.mark.parametrize("code", ["es", "en"])
 @pytest.mark.parametrize("width", [60, 80])
 def test_nothing_in_an_answer_steers_the_terminal(code: str, width: int) -> None:
     row = ROWS[3]._replace(answer=f"{HOSTILE}\r\nx", subject=HOSTILE, recipient=HOSTILE)
-    screen = ledger.table((row,), language(code), Look(width), GUATEMALA)
-    assert RAW.search(screen + ledger.plain((row,), language(code), None)) is None
+    screen = ledger.table((row,), GUATEMALA, language(code), Look(width))
+    assert RAW.search(screen + ledger.plain((row,), None, language(code))) is None
 
 
 def test_a_period_of_another_make_stands_as_it_is() -> None:
     row = ROWS[0]._replace(period="siempre", kind="otro", state="raro")
-    said = ledger.plain((row,), language("en"), GUATEMALA)
+    said = ledger.plain((row,), GUATEMALA, language("en"))
     assert said == "4 Nov 2002, 08:00, ana@example.org: otro, siempre, raro.\n"
 
 
 def test_a_long_ledger_is_cut_and_names_the_command() -> None:
-    screen = ledger.table(ROWS[:1] * 501, language("en"), Look(80), GUATEMALA)
+    screen = ledger.table(ROWS[:1] * 501, GUATEMALA, language("en"), Look(80))
     assert "crmnet digest log --format tsv" in screen

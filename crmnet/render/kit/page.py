@@ -151,7 +151,7 @@ def md(page: Page) -> Iterator[str]:
 
 def html(page: Page, lang: Language) -> Iterator[str]:
     """The page as a file for a browser or for paper."""
-    template = templates.environment().get_template("report.html")
+    template = templates.environment().get_template("page.html")
     for piece in template.generate(page=page, lang=lang.code):
         # MarkupSafe's spelling of quotes; pages had html.escape's, and keep it
         yield str(piece).replace("&#34;", "&quot;").replace("&#39;", "&#x27;")

@@ -1,8 +1,8 @@
 """The templates that lay out mails and pages.
 
 A template holds no word that a reader sees: it is handed strings, and each of them is
-made harmless where it is put (`visible`), and escaped in HTML. Jinja2 is imported only
-when something is written with it: it costs more than the rest of the program's start.
+made harmless where it is put (`visible`), and escaped. Jinja2 is imported only where
+HTML is written: it costs more than the rest of the program's start.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from crmnet.domain.mailing import ONLY_OVERDUE, MailKind
 from crmnet.i18n import mark
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,14 +70,14 @@ STATE: Final = {
 COLOUR: Final = {"refused": "red", "deferred": "yellow", "sending": "yellow"}
 
 
-def table(rows: Rows, lang: Language, look: Look, zone: tzinfo | None) -> str:
+def table(rows: Rows, zone: tzinfo | None, lang: Language, look: Look) -> str:
     """The mails, a line each.
 
     Args:
         rows: in the order in which they are to stand.
+        zone: the reader's, None for the machine's; the ledger's instants are UTC.
         lang: the reader's language.
         look: how the screen may be drawn.
-        zone: the reader's, None for the machine's; the ledger's instants are UTC.
     """
     screen = Screen(look)
     if not rows:
@@ -89,38 +89,38 @@ def table(rows: Rows, lang: Language, look: Look, zone: tzinfo | None) -> str:
         Column(lang.text("When")),
         Column(lang.text("State"), most=28, least=12),
     ]
-    groups = [_group(row, lang, zone) for row in rows[:LIMIT]]
-    draw(screen, columns, groups, fit(columns, groups, look))
+    groups = [_group(row, zone, lang) for row in rows[:LIMIT]]
+    put_table(screen, columns, groups)
     screen.below(left_out(len(rows), "crmnet digest log", lang))
     return screen.text()
 
 
-def plain(rows: Rows, lang: Language, zone: tzinfo | None) -> str:
+def plain(rows: Rows, zone: tzinfo | None, lang: Language) -> str:
     """One sentence a mail."""
     if not rows:
         return prose.sentences([_none(lang)])
-    return prose.sentences(_sentence(row, lang, zone) for row in rows)
+    return prose.sentences(_sentence(row, zone, lang) for row in rows)
 
 
 def _none(lang: Language) -> str:
     return lang.text("No mail has been sent yet.")
 
 
-def _group(row: LedgerLine, lang: Language, zone: tzinfo | None) -> Group:
+def _group(row: LedgerLine, zone: tzinfo | None, lang: Language) -> Group:
     cells = (
         cell(row.recipient),
         cell(_what(row, lang)),
-        cell(_when(row, lang, zone)),
+        cell(_when(row, zone, lang)),
         cell(words.word(STATE, row.state, lang), COLOUR.get(row.state, "")),
     )
     notes = tuple(cell(note, "dim") for note in _notes(row, lang))
     return Group(rows=(cells,), notes=notes)
 
 
-def _sentence(row: LedgerLine, lang: Language, zone: tzinfo | None) -> str:
+def _sentence(row: LedgerLine, zone: tzinfo | None, lang: Language) -> str:
     said = lang.text(
         "{when}, {recipient}: {what}, {state}",
-        when=_when(row, lang, zone),
+        when=_when(row, zone, lang),
         recipient=row.recipient,
         what=_what(row, lang),
         state=words.word(STATE, row.state, lang),
@@ -129,7 +129,7 @@ def _sentence(row: LedgerLine, lang: Language, zone: tzinfo | None) -> str:
 
 
 def _what(row: LedgerLine, lang: Language) -> str:
-    """MailKind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
+    """Kind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
     kind = words.word(KIND, row.kind, lang)
     if row.kind == MailKind.NOTICE:
         return kind
@@ -150,7 +150,7 @@ def _period(period: str, lang: Language) -> str:
     return lang.day(day) if period.count("-") > 1 else lang.month(day)
 
 
-def _when(row: LedgerLine, lang: Language, zone: tzinfo | None) -> str:
+def _when(row: LedgerLine, zone: tzinfo | None, lang: Language) -> str:
     """When it was known what became of it; before that the day of the run."""
     if row.ended_at is None:
         return days.day(row.today_on, lang)
