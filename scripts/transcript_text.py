@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 import tempfile
 from contextlib import closing
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+_BOUNDARY: Final = re.compile(r"={15}\d{19}==")
 _SQLITE: Final = b"SQLite format 3\0"
 
 
@@ -68,8 +71,9 @@ def changed(name: str, old: Entry | None, new: Entry | None) -> Iterator[str]:
 def rows_changed(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[str]:
     """The statements of a dump that came and went, in their order."""
     was, now = frozenset(old), frozenset(new)
-    yield from (f"- {readable(line.encode())}" for line in old if line not in now)
-    yield from (f"+ {readable(line.encode())}" for line in new if line not in was)
+    gone = (f"- {line}\n" for line in old if line not in now)
+    come = (f"+ {line}\n" for line in new if line not in was)
+    yield from (readable(line.encode()) for line in chain(gone, come))
 
 
 @lru_cache(maxsize=64)
@@ -92,12 +96,20 @@ def readable(data: bytes) -> str:
     """Bytes as lines of text, each invisible character written out."""
     if b"\0" in data:
         return f"{len(data)} bytes, sha256 {hashlib.sha256(data).hexdigest()}\n"
-    text = data.decode("utf-8", "backslashreplace")
+    text = numbered(data.decode("utf-8", "backslashreplace"))
     shown = "".join(
         char if char in "\n\t" or char.isprintable() else f"\\x{ord(char):02x}"
         for char in text
     )
     return shown if not shown or shown.endswith("\n") else f"{shown}\\no newline\n"
+
+
+def numbered(text: str) -> str:
+    """The text, the boundaries of its mails counted: chance draws them in any order."""
+    found = dict.fromkeys(_BOUNDARY.findall(text))
+    for number, boundary in enumerate(found, 1):
+        text = text.replace(boundary, f"==boundary {number}==")
+    return text
 
 
 def entries(root: Path) -> dict[str, Entry]:
