@@ -53,11 +53,11 @@ def alone() -> Iterator[None]:
 def record(folder: Path, python: Path, only: str | None) -> int:
     """Record every scenario, two at a time; returns how many commands."""
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.txt"):
-        old.unlink()
     names = [file.stem for file in DATA.glob("[0-9]*.commands")]
 
     def play(name: str) -> int:
+        for old in folder.glob(f"{name}-*.txt"):
+            old.unlink()
         scenario = Scenario(name, python, folder)
         scenario.play(f"{name}.commands")
         return scenario.count

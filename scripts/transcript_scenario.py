@@ -13,7 +13,8 @@ One line each:
     crmnet WORDS > /dev/full    with a full disk behind standard output
     tty 80 crmnet WORDS <<< a|b on a terminal, the answers typed ahead, then Ctrl-D
 
-``@id`` is the end of the first id in what was last printed as JSON.
+``@id`` is the end of the first id (of a history: of the change) in what was last
+printed as JSON.
 """
 
 from __future__ import annotations
@@ -256,9 +257,9 @@ def _read_all(terminal: int) -> Iterator[bytes]:
 
 
 def first_id(printed: bytes) -> str | None:
-    """The end of the first id in rows as JSON; None where there is none."""
+    """The end of the first id, or of its change, in rows as JSON; None without any."""
     if not printed.startswith(b"["):
         return None
     rows = json.loads(printed)
-    found = rows[0].get("id") if rows else None
+    found = rows and (rows[0].get("change") or rows[0].get("id"))
     return str(found)[-12:] if found else None
