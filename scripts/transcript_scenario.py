@@ -13,7 +13,7 @@ One line each:
     crmnet WORDS > /dev/full    with a full disk behind standard output
     tty 80 crmnet WORDS <<< a|b on a terminal, the answers typed ahead, then Ctrl-D
 
-``@id`` is the end of the first id (of a history: of the change) in what was last
+``@id`` is the end of the last id (of a history: of the change) in what was last
 printed as JSON.
 """
 
@@ -186,7 +186,7 @@ class Scenario:
         self._now += timedelta(hours=1)
         command = asked(line.replace("@id", self._id), self.work)
         answer = self._run(command)
-        self._id = first_id(answer.stdout) or self._id
+        self._id = last_id(answer.stdout) or self._id
         if not recorded:
             self._before = entries(self._root)
             return
@@ -256,10 +256,10 @@ def _read_all(terminal: int) -> Iterator[bytes]:
             yield piece
 
 
-def first_id(printed: bytes) -> str | None:
-    """The end of the first id, or of its change, in rows as JSON; None without any."""
+def last_id(printed: bytes) -> str | None:
+    """The end of the last id, or of its change, in rows as JSON; None without any."""
     if not printed.startswith(b"["):
         return None
     rows = json.loads(printed)
-    found = rows and (rows[0].get("change") or rows[0].get("id"))
+    found = rows and (rows[-1].get("change") or rows[-1].get("id"))
     return str(found)[-12:] if found else None
