@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperOption
 
 from crmnet.cli.frame.commands import Noun, Root
 from crmnet.cli.frame.global_options import GLOBALS
+from crmnet.cli.frame.inside import Context as TyperContext
 from crmnet.cli.frame.nouns import ENTRIES, NOUN_WORDS, VERB_WORDS
 
 if TYPE_CHECKING:
-    from typer._click import Command
-
+    from crmnet.cli.frame.inside import Command
     from tests.conftest import Typed
 
 
