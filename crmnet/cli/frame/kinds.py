@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from crmnet.cli.frame.nouns import nearest
 from crmnet.domain.party import NO_COUNTRIES, find_party, member_country
 from crmnet.errors import BadInput, Message
 from crmnet.i18n.countries import COUNTRIES, fold
@@ -71,13 +72,13 @@ class Choice(Kind):
         if word in self.choices:
             return word
         known = {choice: choice for choice in self.choices} | dict(self.spanish)
-        nearest = known.get(word) or _nearest(word, known)
-        if nearest:
+        meant = nearest(word, known)
+        if meant:
             raise BadInput(
                 '{option} cannot be "{value}" (did you mean "{nearest}"?)',
                 option=Message(self.name),
                 value=str(value),
-                nearest=nearest,
+                nearest=meant,
             )
         raise BadInput(
             '{option} cannot be "{value}" (choose from: {choices})',
@@ -151,10 +152,3 @@ class Number(Kind):
             most=self.most,
             value=text,
         )
-
-
-def _nearest(word: str, known: Mapping[str, str]) -> str | None:
-    from difflib import get_close_matches
-
-    found = get_close_matches(word, known, n=1, cutoff=0.65)
-    return known[found[0]] if found else None
