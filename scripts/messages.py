@@ -43,26 +43,6 @@ KEYWORDS: Final[dict[str, tuple[int, ...]]] = {
     "Message": (0,),
     "Fault": (2,),
 }
-# What Typer 0.28 asks gettext for (typer/core.py, typer/rich_utils.py).
-TYPER: Final = (
-    "(dynamic)",
-    "Aborted!",
-    "default: {default}",
-    "required",
-    "env var: {var}",
-    "Arguments",
-    "Options",
-    "Commands",
-    "Missing command.",
-    "No such command {name!r}.",
-    "(deprecated) ",
-    "[default: {}]",
-    "[env var: {}]",
-    "[required]",
-    "Error",
-    "Aborted.",
-    "Try [blue]'{command_path} {help_option}'[/] for help.",
-)
 
 
 class Key(NamedTuple):
@@ -103,7 +83,7 @@ class Catalog(babel.Catalog):
 def gather(folder: Path) -> dict[Key, set[str]]:
     """The sentences of the code, and the files in which each stands."""
     keywords = KEYWORDS | dict.fromkeys(_error_classes(errors.CrmnetError), (0,))
-    found: dict[Key, set[str]] = {Key(text): {"typer"} for text in TYPER}
+    found: dict[Key, set[str]] = {}
     for path in sorted(folder.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         name = path.relative_to(folder.parent).as_posix()

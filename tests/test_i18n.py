@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from crmnet.errors import Message
-from crmnet.i18n import LOCALE, language, use
+from crmnet.i18n import LOCALE, language
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
 ES, EN = language("es"), language("en")
@@ -104,13 +104,6 @@ def test_a_long_value_is_cut_but_not_a_path() -> None:
     long = "x" * 100
     assert EN.say(Message("{value}", value=long)) == "x" * 60 + "…"
     assert EN.say(Message("{path}", path=long)) == long
-
-
-def test_typers_own_words_follow_the_language() -> None:
-    use("es")
-    assert gettext.gettext("Options") == "Opciones"
-    use("en")
-    assert gettext.gettext("Options") == "Options"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from crmnet.errors import Misconfigured, Status
-from crmnet.settings import MailSettings, is_this_machine, read_config
+from crmnet.settings import MailSettings, read_config
+from crmnet.settings.mail import is_this_machine
 
 
 def mail(folder: Path, text: str) -> MailSettings:

@@ -8,13 +8,8 @@ from typing import Annotated
 import typer
 
 from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.options import (
-    Choice,
-    DryRunOption,
-    FormatOption,
-    OutputOption,
-    YesOption,
-)
+from crmnet.cli.frame.kinds import Choice
+from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption, YesOption
 from crmnet.errors import BadInput, Message, Status
 from crmnet.i18n import _
 
@@ -44,8 +39,10 @@ OfficeActionArgument = Annotated[
     str,
     typer.Argument(
         metavar=_("[add|list]"),
-        click_type=Choice(
-            ("list", "add"), {"lista": "list", "listar": "list", "agregar": "add"}
+        parser=Choice(
+            _("[add|list]"),
+            ("list", "add"),
+            {"lista": "list", "listar": "list", "agregar": "add"},
         ),
         help=_("Give an office its login, or list them all."),
     ),
@@ -184,7 +181,6 @@ def move(
     from contextlib import closing
 
     from crmnet.render.db import store as drawn
-    from crmnet.render.kit import progress
     from crmnet.services.db import moving
     from crmnet.store import dump
     from crmnet.store.opening import is_server, open_store
@@ -192,15 +188,14 @@ def move(
     run = here(ctx)
     if source == target:
         raise BadInput("a store cannot be moved into itself (choose another)")
-    terminal = run.err.stream if run.err.is_terminal else None
     with (
         closing(open_store(source)) as old,
         moving.target_at(target, dry_run=dry_run) as new,
-        progress.bar(terminal, sum(dump.counts(old).values())) as advance,
+        run.bar(run.lang.text("Moving"), sum(dump.counts(old).values())) as bar,
     ):
         # a file has another name while it is made; an address may hold a password
         names = (old.name, new.name if is_server(target) else target)
-        rows = moving.move(old, new, dry_run=dry_run, advance=advance)
+        rows = moving.move(old, new, dry_run=dry_run, advance=bar.advance)
     if dry_run:
         count = run.lang.plural("{n} row", "{n} rows", rows)
         run.say(

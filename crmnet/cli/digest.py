@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.kinds import Choice, Country
 from crmnet.cli.frame.mailing import (
     address_of,
     hand_over,
@@ -16,8 +17,6 @@ from crmnet.cli.frame.mailing import (
     writer,
 )
 from crmnet.cli.frame.options import (
-    Choice,
-    Country,
     DryRunOption,
     EmlOption,
     FormatOption,
@@ -48,7 +47,7 @@ CountryOption = Annotated[
     typer.Option(
         "--country",
         metavar=_("COUNTRY"),
-        click_type=Country(),
+        parser=Country(),
         help=_("Only to the officers of this country (code or name)."),
     ),
 ]
@@ -57,7 +56,7 @@ PeriodOption = Annotated[
     typer.Option(
         "--period",
         metavar=_("PERIOD"),
-        click_type=Choice(Frequency, SPANISH_FREQUENCIES),
+        parser=Choice("--period", Frequency, SPANISH_FREQUENCIES),
         help=_("How often a digest goes: <weekly|daily|monthly> (else weekly)."),
     ),
 ]

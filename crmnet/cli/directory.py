@@ -8,13 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.options import (
-    Choice,
-    Country,
-    DryRunOption,
-    FormatOption,
-    OutputOption,
-)
+from crmnet.cli.frame.kinds import Choice, Country
+from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption
 from crmnet.domain.officer import Network, Role
 from crmnet.errors import BadInput
 from crmnet.i18n import _
@@ -48,7 +43,7 @@ CountryOption = Annotated[
     typer.Option(
         "--country",
         metavar=_("COUNTRY"),
-        click_type=Country(),
+        parser=Country(),
         help=_("The country served (code or name)."),
     ),
 ]
@@ -57,7 +52,7 @@ NetworkOption = Annotated[
     typer.Option(
         "--network",
         metavar=_("NETWORK"),
-        click_type=Choice(Network, SPANISH_NETWORKS),
+        parser=Choice("--network", Network, SPANISH_NETWORKS),
         help=_("The network of the post."),
     ),
 ]
@@ -66,7 +61,7 @@ RoleOption = Annotated[
     typer.Option(
         "--role",
         metavar=_("ROLE"),
-        click_type=Choice(Role, SPANISH_ROLES),
+        parser=Choice("--role", Role, SPANISH_ROLES),
         help=_("The place in the network."),
     ),
 ]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.kinds import Choice, Country
 from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
-from crmnet.cli.frame.options import Choice, Country, DryRunOption, EmlOption, YesOption
+from crmnet.cli.frame.options import DryRunOption, EmlOption, YesOption
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
 from crmnet.i18n import _
@@ -36,7 +37,7 @@ LabelOption = Annotated[
     typer.Option(
         "--tlp",
         metavar=_("LABEL"),
-        click_type=Choice(Label),
+        parser=Choice("--tlp", Label),
         help=_(
             "Who may read it (Traffic Light Protocol 2.0): "
             "<red|amber+strict|amber|green|clear>."
@@ -48,7 +49,7 @@ CountriesOption = Annotated[
     typer.Option(
         "--country",
         metavar=_("COUNTRY"),
-        click_type=Country(),
+        parser=Country(),
         help=_("The country whose post on duty is told (code or name). Repeatable."),
     ),
 ]

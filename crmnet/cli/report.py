@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crmnet.cli.frame.kinds import Country, Number
 from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
-from crmnet.cli.frame.options import Country, Number, PageFormatOption
+from crmnet.cli.frame.options import PageFormatOption
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
@@ -22,7 +23,7 @@ WithinOption = Annotated[
     typer.Option(
         "--within",
         metavar=_("DAYS"),
-        click_type=Number(0, 36500),
+        parser=Number("--within", 0, 36500),
         help=_("Days from today, inclusive (else 30)."),
     ),
 ]
@@ -31,7 +32,7 @@ ToOption = Annotated[
     typer.Option(
         "--to",
         metavar=_("COUNTRY"),
-        click_type=Country(),
+        parser=Country(),
         help=_("The country that takes over (code or name)."),
     ),
 ]
@@ -39,7 +40,7 @@ CountryArgument = Annotated[
     str,
     typer.Argument(
         metavar=_("COUNTRY"),
-        click_type=Country(),
+        parser=Country(),
         help=_("The country (code or name)."),
     ),
 ]

@@ -9,7 +9,6 @@ help of an option, is only marked, with :func:`mark` or ``_``.
 from __future__ import annotations
 
 import gettext
-import os
 from copy import copy
 from datetime import date
 from functools import cache
@@ -144,21 +143,9 @@ def language(code: str) -> Language:
     return Language(code)
 
 
-def use(code: str) -> Language:
-    """The language with that code, now also that of Typer's own sentences.
-
-    Typer asks gettext for "Options", "required" and the like, in the text domain and
-    the language of the process.
-    """
-    os.environ["LANGUAGE"] = code
-    gettext.bindtextdomain("crmnet", str(LOCALE))
-    gettext.textdomain("crmnet")
-    return language(code)
-
-
 def mark(text: str) -> str:
     """Mark a text for the catalogs; it is translated later, where it is shown."""
     return text
 
 
-_ = mark  # the usual name, for the help texts of Typer: cli.frame translates them
+_ = mark  # the usual name, for the help texts: cli.frame translates them

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Misconfigured
 from crmnet.mail.deadline import TimeLimit
-from crmnet.settings import is_this_machine
+from crmnet.settings.mail import is_this_machine
 
 if TYPE_CHECKING:
     import socket

@@ -232,7 +232,10 @@ def test_a_progress_bar_is_drawn_on_a_terminal_only(
     run: Typed, plan_2002: Path
 ) -> None:
     new = plan_2002.with_name("new.db")
-    assert "84/84" in run(f"db move '{plan_2002}' '{new}'", answers="").stderr
+    environ = {"NO_COLOR": "1"}
+    seen = run(f"db move '{plan_2002}' '{new}'", answers="", environ=environ).stderr
+    assert "Moving ━" in seen
+    assert "100%" in seen
 
 
 @pytest.mark.parametrize(

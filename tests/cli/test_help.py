@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from typer._click.core import Context as TyperContext
 from typer.core import TyperArgument, TyperOption
 
 from crmnet.cli.frame.commands import Noun, Root
 from crmnet.cli.frame.global_options import GLOBALS
+from crmnet.cli.frame.inside import Context as TyperContext
+from crmnet.cli.frame.inside import parser_of
+from crmnet.cli.frame.kinds import Choice, Number
 from crmnet.cli.frame.nouns import ENTRIES, NOUN_WORDS, VERB_WORDS
 
 if TYPE_CHECKING:
-    from typer._click import Command
-
+    from crmnet.cli.frame.inside import Command
     from tests.conftest import Typed
 
 
@@ -57,6 +58,15 @@ def test_every_argument_and_option_has_a_help_and_a_name_for_its_value(
         is_flag = isinstance(param, TyperOption) and param.is_flag
         assert param.help, param.name
         assert is_flag or param.metavar, param.name
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_kind_complains_of_the_option_that_it_stands_at(words: str) -> None:
+    for param in COMMANDS[words].params:
+        kind = parser_of(param)
+        if isinstance(kind, Choice | Number):
+            is_argument = isinstance(param, TyperArgument)
+            assert kind.name == (param.metavar if is_argument else param.opts[0])
 
 
 def test_the_words_of_a_choice_stand_in_the_help(run: Typed) -> None:

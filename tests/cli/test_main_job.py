@@ -251,9 +251,11 @@ def test_a_long_load_shows_a_person_how_far_it_is(run: Typed, tmp_path: Path) ->
     items = "".join(f"      - title: Objetivo {number}\n" for number in range(1000))
     head = "plan: crm-x\nlanguage: es\ntitle: T\nmembers: [GT]\nthemes:\n"
     file.write_text(f"{head}  - title: U\n    objectives:\n{items}", "utf-8")
-    seen = run(f"plan load {file} --dry-run", answers="").stderr
-    assert "Loading ####################....................  50%" in seen
-    assert seen.endswith("\r")
+    environ = {"NO_COLOR": "1"}
+    seen = run(f"plan load {file} --dry-run", answers="", environ=environ).stderr
+    assert "Loading ━" in seen
+    assert "100%" in seen
+    assert seen.endswith("\x1b[1A\x1b[2K")  # wiped away
     assert run(f"plan load {file}").stderr == ""  # nobody watches
 
 

@@ -3,25 +3,31 @@
 Typer registers every command before it runs one, and speaks English. Here
 :class:`Root` imports only the module of the noun that was typed, :class:`Noun` builds
 only the verb that was typed, and all draw their help in the reader's language.
-Written against Typer 0.28, which carries its own Click (pyproject.toml says why 0.28).
+What Typer does not promise of itself comes through ``cli.frame.inside``.
 """
 
 from __future__ import annotations
 
-from copy import copy
 from importlib import import_module
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from typer._click import Command
-from typer._click.exceptions import UsageError
-from typer._click.shell_completion import CompletionItem
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info, get_command_name
 
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.global_options import DEBUG, GLOBALS, HELP, leave_with_help
+from crmnet.cli.frame.inside import (
+    Command,
+    CompletionItem,
+    UsageError,
+    complete_with,
+    is_alone,
+    parser_of,
+)
+from crmnet.cli.frame.kinds import Kind
 from crmnet.cli.frame.nouns import HOME, find_noun, find_verb
+from crmnet.cli.frame.pages import WithPage, usage_line
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
@@ -29,15 +35,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from typer import Typer
-    from typer._click.core import Context, Parameter
-    from typer._click.formatting import HelpFormatter
     from typer.models import CommandInfo
 
+    from crmnet.cli.frame.inside import Context, HelpFormatter, Parameter
     from crmnet.cli.frame.nouns import Entry
-    from crmnet.i18n import Language
 
 
-class _Speaking(Command):
+class _Speaking(WithPage):
     """A command that speaks the reader's language; mixed into Typer's classes."""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
@@ -53,36 +57,8 @@ class _Speaking(Command):
         try:
             return super().parse_args(ctx, args)
         except UsageError as error:
-            error.ctx = error.ctx or ctx  # the parser of Typer 0.28 leaves it out
+            error.ctx = error.ctx or ctx  # Typer's parser leaves it out
             raise
-
-    def collect_usage_pieces(self, ctx: Context) -> list[str]:
-        """What follows the name in the usage line: "[OPTIONS] CODE [PARTY]"."""
-        lang = here(ctx).lang
-        arguments = (p for p in self.params if isinstance(p, TyperArgument))
-        return [lang.text("[OPTIONS]"), *(usage(a, lang) for a in arguments)]
-
-    def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the usage line."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        prefix = here(ctx).lang.text("Usage: ")
-        formatter.write_usage(ctx.command_path, pieces, prefix)
-
-    def format_help_text(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write what the command is for."""
-        if self.help:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(here(ctx).lang.text(self.help))
-
-    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the arguments, the options and the global options."""
-        lang = here(ctx).lang
-        arguments = [p for p in self.params if isinstance(p, TyperArgument)]
-        options = [p for p in self.params if isinstance(p, TyperOption)]
-        _write_section(ctx, formatter, lang.text("Arguments"), arguments)
-        _write_section(ctx, formatter, lang.text("Options"), options)
-        _write_section(ctx, formatter, lang.text("Global options"), GLOBALS)
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The options that begin so, explained in the reader's language."""
@@ -119,14 +95,14 @@ class Verb(_Speaking, TyperCommand):
 def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
     """The words, with an empty value after an option that may stand alone.
 
-    Typer 0.28 knows no option with an optional value (``--partial [PERCENT]``); here
-    it is one whose type has a value for standing alone (options.Number).
+    Typer knows no option with an optional value (``--partial [PERCENT]``); here it is
+    one whose kind has a value for standing alone (kinds.Number).
     """
-    loners: dict[str, Any] = {
-        name: param.type
+    loners = {
+        name: kind
         for param in params
+        if (kind := _kind(param)) and kind.alone is not None
         for name in param.opts
-        if getattr(param.type, "alone", None) is not None
     }
     for word, following in zip_longest(args, args[1:], fillvalue=""):
         yield word
@@ -144,7 +120,7 @@ def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
         if len(param.opts) < 2:
             continue
         given = [value for name in param.opts for value in _values(args, name)]
-        meant = {param.type.convert(value, param, None) for value in given}
+        meant = {(_kind(param) or str)(value) for value in given}
         if len(meant) > 1:
             raise BadInput(
                 "{names} are one option: {values} (give one of them)",
@@ -230,7 +206,7 @@ class Noun(_Group):
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words; without a verb, show the help page."""
         rest = super().parse_args(ctx, args)
-        if not ctx._protected_args and not ctx.resilient_parsing:
+        if is_alone(ctx) and not ctx.resilient_parsing:
             leave_with_help(ctx)
         return rest
 
@@ -277,7 +253,7 @@ class Root(_Group):
 
     def invoke(self, ctx: Context) -> Any:
         """Run the command; without one, show where the plan stands."""
-        if ctx._protected_args:
+        if not is_alone(ctx):
             return super().invoke(ctx)
         here(ctx).begin()
         return import_module(HOME).home(here(ctx))
@@ -314,9 +290,25 @@ def _by_name(app: Typer) -> dict[str, CommandInfo]:
 
 def _build(info: CommandInfo) -> Command:
     info.cls = Verb
-    return get_command_from_info(
+    command = get_command_from_info(
         info, pretty_exceptions_short=False, rich_markup_mode=None
     )
+    for param in command.params:
+        if _kind(param):
+            complete_with(param, _offers)
+    return command
+
+
+def _kind(param: Parameter) -> Kind | None:
+    """What reads the value of a parameter; None is Typer itself."""
+    kind = parser_of(param)
+    return kind if isinstance(kind, Kind) else None
+
+
+def _offers(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
+    kind = _kind(param) or Kind()
+    found = kind.offers(incomplete, here(ctx).lang)
+    return [CompletionItem(word, help=help) for word, help in found]
 
 
 def _no_such_command(word: str, above: str, nearest: str | None) -> BadInput:
@@ -330,45 +322,3 @@ def _no_such_command(word: str, above: str, nearest: str | None) -> BadInput:
         above=above,
         nearest=nearest,
     )
-
-
-# --- the help page
-
-
-def usage(argument: TyperArgument, lang: Language) -> str:
-    """An argument as the usage line shows it: "CODE", "[PARTY]", "TEXT..."."""
-    name = lang.text(argument.human_readable_name)
-    many = "..." if argument.nargs != 1 else ""
-    return f"{name}{many}" if argument.required else f"[{name}]{many}"
-
-
-def usage_line(ctx: Context) -> str:
-    """How a command is called: "crmnet activity complete [OPTIONS] CODE [PARTY]"."""
-    return " ".join((ctx.command_path, *ctx.command.collect_usage_pieces(ctx)))
-
-
-def _write_section(
-    ctx: Context,
-    formatter: HelpFormatter,
-    title: str,
-    params: Iterable[TyperArgument | TyperOption],
-) -> None:
-    lang = here(ctx).lang
-    records = (_translated(param, lang).get_help_record(ctx) for param in params)
-    rows = [record for record in records if record is not None]
-    if rows:
-        with formatter.section(title):
-            formatter.write_dl(rows)
-
-
-def _translated(
-    param: TyperArgument | TyperOption, lang: Language
-) -> TyperArgument | TyperOption:
-    """The parameter as the reader sees it; its help names the words of a choice."""
-    spoken = copy(param)
-    spoken.help = lang.text(param.help) if param.help else ""
-    spoken.metavar = lang.text(param.metavar) if param.metavar else None
-    choices: list[str] = getattr(param.type, "choices", [])
-    if not all(word in spoken.help for word in choices):
-        spoken.help += f" <{'|'.join(choices)}>"
-    return spoken

@@ -6,9 +6,13 @@ register than its own options; the functions of the commands do not see them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Final
 
+import typer
 from typer.core import TyperOption
+from typer.main import get_command_from_info
+from typer.models import CommandInfo
 
 from crmnet import __version__
 from crmnet.cli.frame.context import here
@@ -17,27 +21,31 @@ from crmnet.i18n import _
 from crmnet.settings import LANGUAGES
 
 if TYPE_CHECKING:
-    from typer._click.core import Context, Parameter
+    from collections.abc import Callable, Iterator
+
+    from crmnet.cli.frame.inside import Context
 
 
-def _show_help(ctx: Context, param: Parameter, value: object) -> None:
+def _show_help(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         leave_with_help(ctx)
 
 
-def _show_version(ctx: Context, param: Parameter, value: object) -> None:
+def _show_version(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         here(ctx).out.write(f"crmnet {__version__}\n")
         ctx.exit()
 
 
-def _keep(ctx: Context, param: Parameter, value: str | None) -> None:
+def _keep(ctx: typer.Context, param: typer.CallbackParam, value: str | None) -> None:
     """Remember a global option; the one furthest right on the line wins."""
     if value is not None:
         here(ctx).options[str(param.name)] = value
 
 
-def _check_language(ctx: Context, param: Parameter, value: str | None) -> None:
+def _check_language(
+    ctx: typer.Context, param: typer.CallbackParam, value: str | None
+) -> None:
     """Refuse what is no language; the language itself was found before (Context)."""
     if value is not None and value not in LANGUAGES:
         raise BadInput(
@@ -53,46 +61,75 @@ def leave_with_help(ctx: Context) -> None:
     ctx.exit()
 
 
-def _option(*names: str, **settings: Any) -> TyperOption:
-    """An option that the functions of the commands do not see."""
-    return TyperOption(param_decls=list(names), expose_value=False, **settings)
+_option: Final = partial(typer.Option, expose_value=False)
 
 
-HELP: Final = _option(
-    "-h",
-    "--help",
-    is_flag=True,
-    is_eager=True,
-    help=_("Show this message and exit."),
-    callback=_show_help,
-)
-GLOBALS: Final = (
-    _option("--db", metavar=_("FILE"), help=_("The store to use."), callback=_keep),
-    _option(
-        "--lang",
-        metavar="<es|en>",
-        help=_("The language of the answer."),
-        callback=_check_language,
-    ),
-    _option(
-        "--as-of",
-        metavar=_("DATE"),
-        help=_("The day that counts as today."),
-        callback=_keep,
-    ),
-    _option(
-        "--plan",
-        metavar=_("PLAN"),
-        help=_("Only this plan, by its code."),
-        callback=_keep,
-    ),
-    _option(
-        "--version",
-        is_flag=True,
-        is_eager=True,
-        help=_("Show the version and exit."),
-        callback=_show_version,
-    ),
-    HELP,
-)
-DEBUG: Final = _option("--debug", is_flag=True, hidden=True)  # read by cli.main
+def _takes(
+    db: Annotated[
+        str | None,
+        _option("--db", metavar=_("FILE"), help=_("The store to use."), callback=_keep),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        _option(
+            "--lang",
+            metavar="<es|en>",
+            help=_("The language of the answer."),
+            callback=_check_language,
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        _option(
+            "--as-of",
+            metavar=_("DATE"),
+            help=_("The day that counts as today."),
+            callback=_keep,
+        ),
+    ] = None,
+    plan: Annotated[
+        str | None,
+        _option(
+            "--plan",
+            metavar=_("PLAN"),
+            help=_("Only this plan, by its code."),
+            callback=_keep,
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        _option(
+            "--version",
+            is_eager=True,
+            help=_("Show the version and exit."),
+            callback=_show_version,
+        ),
+    ] = False,
+    help: Annotated[
+        bool,
+        _option(
+            "-h",
+            "--help",
+            is_eager=True,
+            help=_("Show this message and exit."),
+            callback=_show_help,
+        ),
+    ] = False,
+    debug: Annotated[bool, _option("--debug", hidden=True)] = False,
+) -> None:
+    """Only its options are read; it is never called. --debug is read by cli.main."""
+
+
+def options_of(function: Callable[..., None]) -> Iterator[TyperOption]:
+    """The options that Typer reads from the parameters of a function, in order."""
+    command = get_command_from_info(
+        CommandInfo(callback=function),
+        pretty_exceptions_short=False,
+        rich_markup_mode=None,
+    )
+    return (param for param in command.params if isinstance(param, TyperOption))
+
+
+*_SHOWN, DEBUG = options_of(_takes)
+GLOBALS: Final = tuple(_SHOWN)
+HELP: Final = GLOBALS[-1]

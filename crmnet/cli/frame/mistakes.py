@@ -7,22 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typer._click.exceptions import (
-    BadOptionUsage,
-    BadParameter,
-    MissingParameter,
-    NoSuchOption,
-)
+from typer import BadParameter
 from typer.core import TyperArgument, TyperOption
 
-from crmnet.cli.frame.commands import usage_line
 from crmnet.cli.frame.context import here
+from crmnet.cli.frame.inside import BadOptionUsage, MissingParameter, NoSuchOption
 from crmnet.cli.frame.nouns import find_option
+from crmnet.cli.frame.pages import name_of_value, usage_line
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from typer import TyperException
-    from typer._click.core import Context, Parameter
+
+    from crmnet.cli.frame.inside import Context, Parameter
 
 
 def explain(error: TyperException) -> Message:
@@ -64,12 +61,10 @@ def _bad_use(option: str, ctx: Context) -> Message:
     params = ctx.command.get_params(ctx)
     found = next((param for param in params if option in param.opts), None)
     if isinstance(found, TyperOption) and not found.is_flag:
-        lang = here(ctx).lang
-        metavar = lang.text(found.metavar) if found.metavar else found.make_metavar(ctx)
         return Message(
             "{option} needs a value ({option} {metavar})",
             option=option,
-            metavar=metavar,
+            metavar=name_of_value(found, here(ctx).lang),
         )
     return Message("{option} takes no value", option=option)
 
@@ -81,7 +76,7 @@ def _bad_value(error: BadParameter, param: Parameter, ctx: Context) -> Message:
             name=_name(param, ctx),
             usage=usage_line(ctx),
         )
-    # The types of cli/frame/options.py complain for themselves; this is Typer's own.
+    # The kinds of cli/frame/kinds.py complain for themselves; this is Typer's own.
     return Message(
         "{name}: this value is not accepted (see {command} --help)",
         name=_name(param, ctx),
@@ -91,5 +86,5 @@ def _bad_value(error: BadParameter, param: Parameter, ctx: Context) -> Message:
 
 def _name(param: Parameter, ctx: Context) -> str:
     if isinstance(param, TyperArgument):
-        return here(ctx).lang.text(param.human_readable_name)
+        return name_of_value(param, here(ctx).lang)
     return max(param.opts, key=len)

@@ -6,10 +6,13 @@ command run without importing the others.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import _
 from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Entry(NamedTuple):
@@ -270,10 +273,14 @@ def find_option(word: str, known: list[str]) -> str | None:
 
 def _nearest(word: str, known: list[str], spanish: dict[str, str]) -> str | None:
     words = {name: name for name in known}
-    words |= {word: meant for word, meant in spanish.items() if meant in words}
-    if word in words:
-        return words[word]
+    return nearest(word, words | {w: m for w, m in spanish.items() if m in words})
+
+
+def nearest(word: str, known: Mapping[str, str]) -> str | None:
+    """What a word means, or the known word that is spelt most like it; else None."""
+    if word in known:
+        return known[word]
     from difflib import get_close_matches
 
-    nearest = get_close_matches(word, words, n=1, cutoff=0.65)
-    return words[nearest[0]] if nearest else None
+    found = get_close_matches(word, known, n=1, cutoff=0.65)
+    return known[found[0]] if found else None

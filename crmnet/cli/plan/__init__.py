@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from crmnet.cli.frame.context import here
+from crmnet.cli.frame.kinds import Country
 from crmnet.cli.frame.options import (
     AllPlansOption,
-    Country,
     DryRunOption,
     FormatOption,
     OutputOption,
@@ -43,7 +43,7 @@ PresidingArgument = Annotated[
     str,
     typer.Argument(
         metavar=_("COUNTRY"),
-        click_type=Country(),
+        parser=Country(),
         help=_("The country that presides (code or name)."),
     ),
 ]
@@ -77,8 +77,8 @@ def load(
         run.today, run.now, order, renumber=renumber, dry_run=dry_run
     )
     try:
-        with run.bar(run.lang.text("Loading")) as watch:
-            answer = loading.load(store, found.plan, how._replace(watch=watch))
+        with run.bar(run.lang.text("Loading")) as bar:
+            answer = loading.load(store, found.plan, how._replace(watch=bar.reach))
     except MovedText as error:
         fault = Fault.saying(*found.places[error.code], error.message)
         raise BadFile(str(file), (fault,)) from None

@@ -2,30 +2,76 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from typing import TextIO
 
+    from rich.progress import Progress, TaskID
 
-@contextlib.contextmanager
-def bar(terminal: TextIO | None, total: int) -> Iterator[Callable[[int], None]]:
-    """A function that is told how many of ``total`` steps were made.
+
+class Bar:
+    """How far a work is: drawn at the first step, wiped away when it is closed.
 
     Args:
         terminal: where the bar is drawn; None is nowhere.
-        total: how many steps there are.
+        what: the work, in the reader's language.
+        total: how much is to be done.
+        colour: whether it may be coloured.
     """
-    if terminal is None:
-        yield lambda _steps: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress
 
-    console = Console(file=terminal, markup=False, emoji=False, highlight=False)
-    columns = (BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        yield lambda steps: progress.advance(task, steps)
+    def __init__(
+        self, terminal: TextIO | None, what: str, total: float, *, colour: bool
+    ) -> None:
+        self.terminal = terminal
+        self.what = what
+        self.total = total
+        self.colour = colour
+        self._done = 0.0
+        self._drawn: tuple[Progress, TaskID] | None = None
+
+    def advance(self, more: float) -> None:
+        """So much more is done."""
+        self.reach(self._done + more)
+
+    def reach(self, done: float) -> None:
+        """So much is done by now."""
+        self._done = done
+        if self._drawn is not None:
+            progress, task = self._drawn
+            progress.update(task, completed=done)
+        elif self.terminal is not None:
+            self._drawn = self._started(self.terminal)
+
+    def close(self) -> None:
+        """Wipe it away."""
+        if self._drawn is not None:
+            self._drawn[0].stop()
+
+    def _started(self, terminal: TextIO) -> tuple[Progress, TaskID] | None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+        console = Console(
+            file=terminal,
+            color_system="auto" if self.colour else None,
+            markup=False,
+            emoji=False,
+            highlight=False,
+        )
+        if console.is_dumb_terminal:  # it cannot wipe: rich would leave an empty line
+            self.terminal = None
+            return None
+        progress = Progress(
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            TaskProgressColumn(),
+            console=console,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        task = progress.add_task(self.what, total=self.total)
+        progress.update(task, completed=self._done)
+        progress.start()
+        return progress, task

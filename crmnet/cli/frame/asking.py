@@ -1,0 +1,72 @@
+"""What a person answers, and what is piped in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.cli.frame.screen import Screen
+from crmnet.errors import BadInput
+from crmnet.render.kit.visible import visible
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
+NO: Final = frozenset(("n", "no"))
+
+
+class Asking(Screen):
+    """Asks on standard error, so that results stay clean.
+
+    Attributes:
+        stdin: standard input; None when the process was started without it.
+    """
+
+    stdin: TextIO | None
+
+    def lines(self) -> list[str]:
+        """The lines of standard input, without their ends; UTF-8 as far as it is."""
+        if self.stdin is None:
+            return []
+        data = getattr(self.stdin, "buffer", None)
+        text = data.read().decode("utf-8-sig", "replace") if data else self.stdin.read()
+        return str(text).splitlines()
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person is there to answer."""
+        stdin = self.stdin
+        return stdin is not None and stdin.isatty() and self.err.is_terminal
+
+    def confirm(self, question: str) -> bool:
+        """Whether the person says yes to a question; asks again until it is clear.
+
+        Raises:
+            BadInput: nobody is there to answer; says to use --yes.
+            EOFError: the input ended.
+        """
+        if not self.can_ask:
+            raise BadInput(
+                "{question} (without a terminal, say --yes)", question=question
+            )
+        while True:
+            answer = self._answer(f"{question} {self.lang.text('[y/n]')} ").casefold()
+            if answer in YES | NO:
+                return answer in YES
+
+    def ask(self, question: str) -> str:
+        """What a person answers to a question; "" for just Enter.
+
+        Raises:
+            EOFError: the input ended.
+        """
+        return self._answer(f"{question}: ")
+
+    def _answer(self, prompt: str) -> str:
+        self.out.flush()
+        self.err.write(visible(prompt))
+        self.err.flush()
+        line = self.stdin.readline() if self.stdin else ""
+        if not line:
+            raise EOFError
+        return line.strip()

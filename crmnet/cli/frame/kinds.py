@@ -1,0 +1,154 @@
+"""What a value may be: one of a few words, a country, a number.
+
+A kind is given to Typer as the ``parser=`` of an option or argument; it reads what was
+typed, and knows what the TAB key may offer. Typer tells a parser nothing of the option
+that it stands at, so the kinds that complain of it are told its name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crmnet.cli.frame.nouns import nearest
+from crmnet.domain.party import NO_COUNTRIES, find_party, member_country
+from crmnet.errors import BadInput, Message
+from crmnet.i18n.countries import COUNTRIES, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from crmnet.i18n import Language
+
+
+class Kind:
+    """Reads a value as typed.
+
+    Attributes:
+        alone: what an option means without a value; None where it must have one.
+    """
+
+    alone: int | None = None
+
+    def __call__(self, value: object) -> Any:
+        """What the value means.
+
+        Raises:
+            BadInput: it is not of this kind.
+        """
+        raise NotImplementedError
+
+    def takes(self, word: str) -> bool:
+        """Whether a word after an option that may stand alone is its value."""
+        return True
+
+    def offers(self, begun: str, lang: Language) -> Iterator[tuple[str, str | None]]:
+        """What a value that begins so may become, each with an explanation or None."""
+        yield from ()
+
+
+class Choice(Kind):
+    """One of a few English words; the complaint names the nearest, or all of them.
+
+    Args:
+        name: that of the option, or of the argument.
+        words: the words.
+        spanish: Spanish words that people may type, folded, and what they mean; they
+            are suggested, as with commands.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        words: Iterable[str],
+        spanish: Mapping[str, str] | None = None,
+    ) -> None:
+        self.name = name
+        self.choices = tuple(str(word) for word in words)
+        self.spanish = spanish or {}
+
+    def __call__(self, value: object) -> str:
+        """The word; capitals, accents and hyphens do not matter."""
+        word = fold(str(value)).replace(" ", "_").replace("-", "_")
+        if word in self.choices:
+            return word
+        known = {choice: choice for choice in self.choices} | dict(self.spanish)
+        meant = nearest(word, known)
+        if meant:
+            raise BadInput(
+                '{option} cannot be "{value}" (did you mean "{nearest}"?)',
+                option=Message(self.name),
+                value=str(value),
+                nearest=meant,
+            )
+        raise BadInput(
+            '{option} cannot be "{value}" (choose from: {choices})',
+            option=Message(self.name),
+            value=str(value),
+            choices=", ".join(self.choices),
+        )
+
+    def offers(self, begun: str, lang: Language) -> Iterator[tuple[str, str | None]]:
+        """The words that begin so."""
+        return ((word, None) for word in self.choices if word.startswith(begun))
+
+
+class Country(Kind):
+    """A country by its code or name; other parties too where one is asked for."""
+
+    def __init__(self, *, or_other: bool = False) -> None:
+        self.or_other = or_other
+
+    def __call__(self, value: object) -> str:
+        """The ISO code, or the word for another party."""
+        text = str(value)
+        party = find_party(text) if self.or_other else None
+        return party or member_country(text)
+
+    def offers(self, begun: str, lang: Language) -> Iterator[tuple[str, str | None]]:
+        """The codes that begin so, explained by the name of the country."""
+        words = [*COUNTRIES, *NO_COUNTRIES] if self.or_other else [*COUNTRIES]
+        for word in words:
+            if word.casefold().startswith(begun.casefold()):
+                yield word, lang.country(word)
+
+
+class Number(Kind):
+    """A whole number within bounds, both inclusive; "50%" is read as 50.
+
+    Args:
+        name: that of the option.
+        least: the lower bound.
+        most: the upper bound.
+        alone: what the option means without a number (``--partial``); None where it
+            must have one.
+    """
+
+    def __init__(
+        self, name: str, least: int, most: int, alone: int | None = None
+    ) -> None:
+        self.name = name
+        self.least = least
+        self.most = most
+        self.alone = alone
+
+    def takes(self, word: str) -> bool:
+        """Whether a word after the option is its number."""
+        return word.rstrip("%").isdecimal()
+
+    def __call__(self, value: object) -> int:
+        """The number."""
+        text = str(value)
+        if text == "" and self.alone is not None:
+            return self.alone
+        number = text.rstrip("%")
+        # int() would refuse thousands of digits with an error of its own
+        is_number = number.isdecimal() and len(number) < 10
+        if is_number and self.least <= int(number) <= self.most:
+            return int(number)
+        raise BadInput(
+            '{option} is a number from {least} to {most}, not "{value}"',
+            option=Message(self.name),
+            least=self.least,
+            most=self.most,
+            value=text,
+        )

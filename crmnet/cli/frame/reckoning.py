@@ -1,0 +1,84 @@
+"""The day that counts as today, and the days that people type."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from crmnet import settings
+from crmnet.cli.frame.screen import Screen
+from crmnet.domain.days import iso_day, spoken_day
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from crmnet.domain.clock import Clock
+
+
+class Reckoning(Screen):
+    """Knows what day it is for the reader.
+
+    Attributes:
+        options: the global options as typed, by name: "db", "as_of", "plan".
+    """
+
+    options: dict[str, str]
+
+    @property
+    def now(self) -> datetime:
+        """The instant, in UTC; no option moves it."""
+        raise NotImplementedError
+
+    @property
+    def clock(self) -> Clock:
+        """The day that counts as today, and the real instant."""
+        from crmnet.domain.clock import Clock
+
+        return Clock(self.today, self.now)
+
+    @cached_property
+    def today(self) -> date:
+        """The day that counts as today: --as-of, CRMNET_AS_OF, else the zone's day."""
+        asked = self.options.get("as_of") or self.environ.get("CRMNET_AS_OF")
+        return self.read_day(asked, self.real_today) if asked else self.real_today
+
+    @cached_property
+    def real_today(self) -> date:
+        """The day that it is in the reader's time zone, whatever counts as today."""
+        return self.now.astimezone(self.zone).date()
+
+    @cached_property
+    def zone(self) -> tzinfo | None:
+        """The reader's time zone, for ``astimezone``: None is the machine's."""
+        return settings.find_zone(self.config)
+
+    def beginning(self, day: date) -> datetime:
+        """The instant at which a day begins in the reader's time zone, in UTC."""
+        return datetime.combine(day, time(), self.zone).astimezone(UTC)
+
+    def day(self, text: str) -> date:
+        """One day that a person typed: ISO, or in words, which are then said back.
+
+        Raises:
+            BadInput: it is not understood, or is not one day.
+        """
+        return self.read_day(text, self.today)
+
+    def read_day(self, text: str, reference: date) -> date:
+        """The same, for words such as "tomorrow" that count from another day.
+
+        Raises:
+            BadInput: it is not understood, or is not one day.
+        """
+        found = iso_day(text)
+        if found is None:
+            found = spoken_day(text, self.lang.code, reference)
+            self.tell(
+                self.lang.text(
+                    '"{text}" is understood as {day}',
+                    text=text,
+                    day=f"{self.lang.weekday(found)} ({found})",
+                )
+            )
+        return found

@@ -1,0 +1,164 @@
+"""What a person or a program reads: listings, sentences, errors, a progress bar."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from crmnet import settings
+from crmnet.cli.frame.output import PEOPLES, ClosedPipe, Sink, choose_format, save
+from crmnet.errors import CrmnetError, Message
+from crmnet.render.kit.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from crmnet.errors import BadFile
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.render.kit.progress import Bar
+
+
+class Screen:
+    """Standard output and standard error, in the reader's language.
+
+    Attributes:
+        out, err: standard output and standard error.
+        environ: the environment.
+        config: what config.toml says.
+        lang: the reader's language.
+    """
+
+    out: Sink
+    err: Sink
+    environ: Mapping[str, str]
+    config: settings.Config
+    lang: Language
+
+    @cached_property
+    def width(self) -> int:
+        """Columns to draw for on standard output."""
+        columns = self.out.columns if self.out.is_terminal else None
+        return settings.find_width(self.environ, columns)
+
+    @cached_property
+    def look(self) -> Look:
+        """How to draw on standard output: width, colour, ASCII."""
+        from crmnet.render.kit.look import Look
+
+        return Look(
+            width=self.width,
+            colour=self._wants_colour(self.out),
+            ascii=not self.out.draws_lines,
+        )
+
+    def _wants_colour(self, sink: Sink) -> bool:
+        return settings.wants_colour(self.environ, is_terminal=sink.is_terminal)
+
+    # --- results
+
+    def show(
+        self,
+        columns: Sequence[str],
+        *,
+        rows: Callable[[], Iterable[tuple[Any, ...]]],
+        table: Callable[[Look], str],
+        plain: Callable[[], str],
+        documents: Mapping[str, Callable[[], Iterable[str]]] | None = None,
+        format: str | None = None,
+        output: Path | None = None,
+    ) -> None:
+        """Write a listing as asked: for people or for programs, on screen or to a file.
+
+        Only what is asked for is computed.
+
+        Args:
+            columns: the promised names of the columns for programs, in order.
+            rows: the rows for programs; they are written as they come.
+            table: draws the table for people.
+            plain: says the same, one sentence a row.
+            documents: for some formats, what writes a document instead of rows.
+            format: what --format says.
+            output: what --output says.
+        """
+        written = documents or {}
+        chosen = choose_format(format, output, self.config.format, written)
+        if chosen in written:
+            pieces = iter(written[chosen]())
+        elif chosen in PEOPLES:
+            pieces = iter([plain() if chosen == "plain" else table(self._look(output))])
+        else:
+            from crmnet.render.kit import records
+
+            semicolon = output is not None and self.lang.code == "es"
+            pieces = records.write(rows(), columns, chosen, semicolon=semicolon)
+        if output is None:
+            self.out.write_all(pieces)
+        else:
+            save("".join(pieces), output, with_mark=chosen == "csv")
+            self.written(output)
+
+    def _look(self, output: Path | None) -> Look:
+        if output is None:
+            return self.look
+        from crmnet.render.kit.look import Look
+
+        return Look(width=settings.NO_TERMINAL)
+
+    def say(self, text: str | Message) -> None:
+        """Print a sentence (or several lines) on standard output."""
+        self.out.write(self._lines(text))
+
+    # --- remarks and errors
+
+    def tell(self, text: str | Message) -> None:
+        """Print a remark on standard error, where it does not mix with results."""
+        self.err.write(self._lines(text))
+        self.err.flush()
+
+    def written(self, file: Path) -> None:
+        """Tell a person which file was written; cron, which mails all, is not told."""
+        if self.err.is_terminal:
+            self.tell(self.lang.text("Written: {file}", file=file))
+
+    def complain(self, message: Message) -> None:
+        """Print an error as one line on standard error; never fails itself."""
+        with suppress(CrmnetError, ClosedPipe):
+            said = self._said(message)
+            self.tell(f"crmnet: error: {said}".replace("\n", " "))
+
+    def complain_of_each(self, error: BadFile) -> None:
+        """Print every fault of a file, each as one line on standard error."""
+        for fault in error.faults:
+            place = fault.place(error.file)
+            self.complain(Message("{place}: {fault}", place=place, fault=fault.message))
+
+    @contextmanager
+    def bar(self, what: str, total: float = 1.0) -> Iterator[Bar]:
+        """Show a person how far a long work is, and wipe it away at the end.
+
+        Args:
+            what: the work, in the reader's language.
+            total: how much is to be done; without it, the whole is 1.
+        """
+        from crmnet.render.kit.progress import Bar
+
+        terminal = self.err.stream if self.err.is_terminal else None
+        bar = Bar(terminal, what, total, colour=self._wants_colour(self.err))
+        try:
+            yield bar
+        finally:
+            bar.close()
+
+    def _said(self, message: Message) -> str:
+        """A message in the reader's language, its cure as what can be typed."""
+        from crmnet.render.kit.cures import with_cure
+
+        return self.lang.say(with_cure(message))
+
+    def _lines(self, text: str | Message) -> str:
+        if isinstance(text, Message):
+            text = self._said(text)
+        return "".join(visible(line) + "\n" for line in text.split("\n"))

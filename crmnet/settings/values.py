@@ -1,0 +1,65 @@
+"""What can be configured, and what holds where config.toml is silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LANGUAGES: Final = ("es", "en")
+FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+DATE_ORDERS: Final = ("DMY", "MDY")
+
+SECURITIES: Final = ("starttls", "tls", "none")
+PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}  # RFC 8314 §3.3, RFC 5321
+LONGEST_SEND: Final = 3600  # seconds for one message
+
+CHOICES: Final = {
+    "lang": LANGUAGES,
+    "date_order": DATE_ORDERS,
+    "format": FORMATS,
+    "security": SECURITIES,
+}
+
+
+class MailSettings(NamedTuple):
+    """What config.toml says under [mail]; None where it is silent.
+
+    Attributes:
+        host: name or number of the mail server.
+        port: that of the server.
+        security: "starttls", "tls", or "none", which only this machine itself may be.
+        user: who logs in; None is nobody.
+        password_file: absolute, or None.
+        password_command: what prints the password, or None.
+        sender: ``from``: "ana@example.org" or "Ana <ana@example.org>".
+        reply_to: the same; where answers go.
+        sendmail: a command that takes a message, in the place of a server.
+        deadline_s: seconds that one message may take, connecting included.
+    """
+
+    host: str | None = None
+    port: int = PORTS["starttls"]
+    security: str = "starttls"
+    user: str | None = None
+    password_file: Path | None = None
+    password_command: str | None = None
+    sender: str | None = None
+    reply_to: str | None = None
+    sendmail: str | None = None
+    deadline_s: float = 60.0
+
+
+class Config(NamedTuple):
+    """What config.toml says; None where it is silent."""
+
+    db: str | None = None
+    lang: str | None = None
+    timezone: str | None = None  # an IANA name: "America/Guatemala"
+    date_order: str | None = None  # "DMY" or "MDY"
+    plan: str | None = None
+    party: str | None = None
+    name: str | None = None
+    format: str | None = None
+    mail: MailSettings = MailSettings()
