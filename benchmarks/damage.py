@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from benchmarks.commands import Answer, typed
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,11 +49,11 @@ TABLES: Final = """
     WHERE type IN ('table', 'view') AND name <> '_sqlite_migrations'
 """
 FINE: Final = (
-    Status.DONE,
-    Status.USAGE,
-    Status.DAMAGED,
-    Status.NOT_PERMITTED,
-    Status.CONFIGURATION,
+    ExitStatus.DONE,
+    ExitStatus.USAGE,
+    ExitStatus.DAMAGED,
+    ExitStatus.NOT_PERMITTED,
+    ExitStatus.CONFIGURATION,
 )
 
 
@@ -151,8 +151,8 @@ def examine(store: Path, sound: list[object], counts: Counter[str]) -> list[str]
         if isinstance(answer, Answer) and not _is_proper(answer)
     ]
     counts["answers differ"] += found != sound
-    counts["found by db check"] += check.status == Status.DAMAGED
-    if found != sound and check.status == Status.DONE:
+    counts["found by db check"] += check.status == ExitStatus.DAMAGED
+    if found != sound and check.status == ExitStatus.DONE:
         pairs = enumerate(zip(found, sound, strict=False))
         first = next(i for i, (one, other) in pairs if one != other)
         problems.append(f"not found by db check; answer {first} differs")

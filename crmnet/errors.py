@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class Status(IntEnum):
+class ExitStatus(IntEnum):
     """Exit statuses; from 66 on they are those of BSD's sysexits.h."""
 
     DONE = 0
@@ -130,7 +130,7 @@ class CrmnetError(Exception):
     classes below (scripts/messages.py).
     """
 
-    status: ClassVar[Status] = Status.USAGE
+    status: ClassVar[ExitStatus] = ExitStatus.USAGE
 
     def __init__(
         self, text: str, cure: Cure | None = None, /, **values: object
@@ -151,43 +151,43 @@ class BadInput(CrmnetError):
 class StoreMissing(CrmnetError):
     """There is no store at the path."""
 
-    status = Status.NO_STORE
+    status = ExitStatus.NO_STORE
 
 
 class CannotWrite(CrmnetError):
     """An output file or stream cannot be written."""
 
-    status = Status.CANNOT_WRITE
+    status = ExitStatus.CANNOT_WRITE
 
 
 class Damaged(CrmnetError):
     """The disk or the store is damaged or full."""
 
-    status = Status.DAMAGED
+    status = ExitStatus.DAMAGED
 
 
 class Busy(CrmnetError):
     """Somebody else holds the store, or a service does not answer; try again later."""
 
-    status = Status.BUSY
+    status = ExitStatus.BUSY
 
 
 class ServiceRefused(CrmnetError):
     """A service refuses for good; the same command would be refused again."""
 
-    status = Status.REFUSED
+    status = ExitStatus.REFUSED
 
 
 class NotPermitted(CrmnetError):
     """The operating system or the server forbids it."""
 
-    status = Status.NOT_PERMITTED
+    status = ExitStatus.NOT_PERMITTED
 
 
 class Misconfigured(CrmnetError):
     """The configuration is wrong, or the store is newer than this program."""
 
-    status = Status.CONFIGURATION
+    status = ExitStatus.CONFIGURATION
 
 
 class Fault:

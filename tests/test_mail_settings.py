@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crmnet.errors import Misconfigured, Status
+from crmnet.errors import ExitStatus, Misconfigured
 from crmnet.settings import MailSettings, read_config
 from crmnet.settings.mail import is_this_machine
 
@@ -104,7 +104,7 @@ def test_a_wrong_setting_is_refused_with_its_line(
         mail(tmp_path, text)
     assert said in str(fault.value)
     assert str(fault.value).startswith(f"{tmp_path / 'config.toml'}:")
-    assert fault.value.status is Status.CONFIGURATION
+    assert fault.value.status is ExitStatus.CONFIGURATION
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Misconfigured, Status
+from crmnet.errors import ExitStatus, Misconfigured
 from crmnet.settings import (
     Config,
     MailSettings,
@@ -96,7 +96,7 @@ def test_a_wrong_setting_is_refused_with_its_line(
     with pytest.raises(Misconfigured) as fault:
         read_config({"CRMNET_CONFIG": str(path)})
     assert f"{path}{said}" in str(fault.value)
-    assert fault.value.status is Status.CONFIGURATION
+    assert fault.value.status is ExitStatus.CONFIGURATION
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", None])

@@ -10,7 +10,7 @@ import typer
 from crmnet.cli.frame.context import Context, here
 from crmnet.cli.frame.kinds import Choice
 from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption, YesOption
-from crmnet.errors import BadInput, Message, Status
+from crmnet.errors import BadInput, ExitStatus, Message
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -99,7 +99,7 @@ def check(ctx: typer.Context) -> None:
     if len(faults) > MOST_FAULTS:
         run.complain(Message("there are more faults (mend these first)"))
     if faults:
-        raise typer.Exit(Status.DAMAGED)
+        raise typer.Exit(ExitStatus.DAMAGED)
     run.say(drawn.sound(report.about(run.store), run.lang))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.kinds import Choice, Country
+from crmnet.cli.frame.kinds import Choice, CountryCode
 from crmnet.cli.frame.mailing import (
     address_of,
     hand_over,
@@ -47,7 +47,7 @@ CountryOption = Annotated[
     typer.Option(
         "--country",
         metavar=_("COUNTRY"),
-        parser=Country(),
+        parser=CountryCode(),
         help=_("Only to the officers of this country (code or name)."),
     ),
 ]

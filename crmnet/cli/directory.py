@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.kinds import Choice, Country
+from crmnet.cli.frame.kinds import Choice, CountryCode
 from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption
 from crmnet.domain.officer import Network, Role
 from crmnet.errors import BadInput
@@ -43,7 +43,7 @@ CountryOption = Annotated[
     typer.Option(
         "--country",
         metavar=_("COUNTRY"),
-        parser=Country(),
+        parser=CountryCode(),
         help=_("The country served (code or name)."),
     ),
 ]

@@ -18,9 +18,9 @@ from crmnet.errors import (
     BadInput,
     CrmnetError,
     Damaged,
+    ExitStatus,
     Message,
     NotPermitted,
-    Status,
 )
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _run(context: Context, table: Mapping[str, Entry]) -> int:
         obj=context,
         terminal_width=min(max(context.width, 50), 100),
     )
-    return status if isinstance(status, int) else Status.DONE
+    return status if isinstance(status, int) else ExitStatus.DONE
 
 
 def _refuse_half_characters(words: Sequence[str]) -> None:
@@ -97,19 +97,19 @@ def _wants_completion(outside: Outside) -> bool:
 def _end(error: BaseException, context: Context) -> int:
     """Say what happened, in one line, and choose the status."""
     if isinstance(error, ClosedPipe):  # `crmnet … | head`: the reader has enough
-        return Status.DONE
+        return ExitStatus.DONE
     message, status = _explain(error)
-    if status is Status.BUG and context.store_is_damaged():
+    if status is ExitStatus.BUG and context.store_is_damaged():
         message, status = DAMAGED_STORE.message, DAMAGED_STORE.status
     context.complain(message)
-    if status is Status.BUG and "--debug" in context.outside.words:
+    if status is ExitStatus.BUG and "--debug" in context.outside.words:
         import traceback
 
         context.err.write("".join(traceback.format_exception(error)))
     return status
 
 
-def _explain(error: BaseException) -> tuple[Message, Status]:
+def _explain(error: BaseException) -> tuple[Message, ExitStatus]:
     from typer import Abort, TyperException
 
     if isinstance(error, CrmnetError):
@@ -117,9 +117,9 @@ def _explain(error: BaseException) -> tuple[Message, Status]:
     if isinstance(error, TyperException):
         from crmnet.cli.frame.mistakes import explain
 
-        return explain(error), Status.USAGE
+        return explain(error), ExitStatus.USAGE
     if isinstance(error, (KeyboardInterrupt, EOFError, Abort)):
-        return Message("interrupted"), Status.INTERRUPTED
+        return Message("interrupted"), ExitStatus.INTERRUPTED
     if isinstance(error, OSError) and error.filename:
         mended = _system_error(error)
         return mended.message, mended.status
@@ -129,7 +129,7 @@ def _explain(error: BaseException) -> tuple[Message, Status]:
             "(run it again with --debug and report what it prints)",
             kind=type(error).__name__,
         ),
-        Status.BUG,
+        ExitStatus.BUG,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.kinds import Choice, Country
+from crmnet.cli.frame.kinds import Choice, CountryCode
 from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
 from crmnet.cli.frame.options import DryRunOption, EmlOption, YesOption
 from crmnet.domain.text import checked, checked_lines
@@ -49,7 +49,7 @@ CountriesOption = Annotated[
     typer.Option(
         "--country",
         metavar=_("COUNTRY"),
-        parser=Country(),
+        parser=CountryCode(),
         help=_("The country whose post on duty is told (code or name). Repeatable."),
     ),
 ]

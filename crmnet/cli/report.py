@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crmnet.cli.frame.kinds import Country, Number
+from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
 from crmnet.cli.frame.options import PageFormatOption
 from crmnet.errors import BadInput
@@ -32,7 +32,7 @@ ToOption = Annotated[
     typer.Option(
         "--to",
         metavar=_("COUNTRY"),
-        parser=Country(),
+        parser=CountryCode(),
         help=_("The country that takes over (code or name)."),
     ),
 ]
@@ -40,7 +40,7 @@ CountryArgument = Annotated[
     str,
     typer.Argument(
         metavar=_("COUNTRY"),
-        parser=Country(),
+        parser=CountryCode(),
         help=_("The country (code or name)."),
     ),
 ]

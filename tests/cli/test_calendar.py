@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +84,7 @@ def test_an_ambiguous_date_needs_the_order_that_is_configured(
 @pytest.mark.usefixtures("plan_2002")
 def test_days_may_be_typed_in_words_and_are_said_back(run: Typed) -> None:
     result = run("activity complete 1.1.1.1 --on 20/9/2002 --lang es")
-    assert result.status == Status.DONE
+    assert result.status == ExitStatus.DONE
     assert "20 sep 2002" in result.stdout
     assert "2002-09-20" in result.stderr
 

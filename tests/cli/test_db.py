@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +63,7 @@ def test_each_fault_is_a_line_and_the_status_is_74(run: Typed, plan_2002: Path) 
     damaged = plan_2002.read_bytes().replace(b"ana@example.org", b"eva@example.org")
     plan_2002.write_bytes(damaged)
     result = run("db check")
-    assert (result.status, result.stdout) == (Status.DAMAGED, "")
+    assert (result.status, result.stdout) == (ExitStatus.DAMAGED, "")
     lines = result.stderr.splitlines()
     assert any("of its log is not as it was written" in line for line in lines)
     assert all(line.startswith("crmnet: error: ") for line in lines)
@@ -96,10 +96,10 @@ def test_no_damage_looks_like_a_fault_of_crmnet(
     for line in (*READING, "db check"):
         result = run(line)
         assert result.status in (
-            Status.DONE,
-            Status.DAMAGED,
-            Status.NOT_PERMITTED,
-            Status.CONFIGURATION,
+            ExitStatus.DONE,
+            ExitStatus.DAMAGED,
+            ExitStatus.NOT_PERMITTED,
+            ExitStatus.CONFIGURATION,
         ), (line, result.stderr)
 
 
@@ -123,7 +123,7 @@ def test_a_file_that_is_there_is_replaced_only_when_agreed(
 ) -> None:
     copy = plan_2002.with_name("copy.db")
     copy.write_text("mine")
-    assert run(f"db backup '{copy}'").status == Status.USAGE
+    assert run(f"db backup '{copy}'").status == ExitStatus.USAGE
     assert run(f"db backup '{copy}'", answers="n\n").status == 0
     assert copy.read_text() == "mine"
     assert run(f"db backup '{copy}'", answers="y\n").status == 0
@@ -135,7 +135,7 @@ def test_a_restore_asks_first(run: Typed, plan_2002: Path) -> None:
     run(f"db backup '{copy}'")
     run(ADD.format("Ana"))
     before = plan_2002.read_bytes()
-    assert run(f"db restore '{copy}'").status == Status.USAGE
+    assert run(f"db restore '{copy}'").status == ExitStatus.USAGE
     told = run(f"db restore '{copy}'", answers="n\n").stderr
     assert "undo does not take a restore back" in told
     assert run(f"db restore '{copy}' --dry-run").status == 0
@@ -145,14 +145,14 @@ def test_a_restore_asks_first(run: Typed, plan_2002: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "status", "words"),
     [
-        ("restore 'nowhere.db'", Status.NO_STORE, "no backup at"),
-        ("restore '{damaged}'", Status.DAMAGED, "damaged.db"),
-        ("restore '{store}'", Status.USAGE, "is the store itself"),
-        ("backup '{store}'", Status.USAGE, "is the store itself"),
+        ("restore 'nowhere.db'", ExitStatus.NO_STORE, "no backup at"),
+        ("restore '{damaged}'", ExitStatus.DAMAGED, "damaged.db"),
+        ("restore '{store}'", ExitStatus.USAGE, "is the store itself"),
+        ("backup '{store}'", ExitStatus.USAGE, "is the store itself"),
     ],
 )
 def test_what_cannot_be_done_is_refused_before_anything_is_asked(
-    run: Typed, plan_2002: Path, line: str, status: Status, words: str
+    run: Typed, plan_2002: Path, line: str, status: ExitStatus, words: str
 ) -> None:
     damaged = plan_2002.with_name("damaged.db")
     damaged.write_text("no store")
@@ -241,16 +241,16 @@ def test_a_progress_bar_is_drawn_on_a_terminal_only(
 @pytest.mark.parametrize(
     ("line", "status"),
     [
-        ("db move {store} {store}", Status.USAGE),
-        ("db move none.db new.db", Status.NO_STORE),
-        ("db move {store} {store} --dry-run", Status.USAGE),
-        ("db restore none.db --yes", Status.NO_STORE),
-        ("db backup {store} --yes", Status.USAGE),
-        ("db backup no/folder/copy.db", Status.CANNOT_WRITE),
+        ("db move {store} {store}", ExitStatus.USAGE),
+        ("db move none.db new.db", ExitStatus.NO_STORE),
+        ("db move {store} {store} --dry-run", ExitStatus.USAGE),
+        ("db restore none.db --yes", ExitStatus.NO_STORE),
+        ("db backup {store} --yes", ExitStatus.USAGE),
+        ("db backup no/folder/copy.db", ExitStatus.CANNOT_WRITE),
     ],
 )
 def test_what_cannot_be_is_refused(
-    run: Typed, plan_2002: Path, line: str, status: Status
+    run: Typed, plan_2002: Path, line: str, status: ExitStatus
 ) -> None:
     before = plan_2002.read_bytes()
     assert run(line.format(store=plan_2002)).status == status

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,7 +189,7 @@ def test_nothing_is_recorded_on_what_was_carried_over(
     fill(mapping, "1.1.1,1.1,")
     run(f"{CARRY} {mapping}")
     refused = run("activity complete crm-2002:1.1.1 HN")
-    assert refused.status == Status.USAGE
+    assert refused.status == ExitStatus.USAGE
     assert "carried over" in refused.stderr
 
 
@@ -226,7 +226,7 @@ def test_a_file_with_another_item_under_its_code_is_refused_with_its_line(
     text = file.read_text("utf-8").replace("      - title: Difundir", added)
     file.write_text(text, "utf-8")
     refused = run(f"plan load {file}")
-    assert refused.status == Status.USAGE
+    assert refused.status == ExitStatus.USAGE
     assert f"{file}:16:" in refused.stderr
     assert "carried over" in refused.stderr
 
@@ -255,7 +255,7 @@ def test_every_fault_of_the_mapping_is_told_and_nothing_is_carried(
     before = everything(run)
     fill(mapping, *lines)
     answer = run(f"{CARRY} {mapping}")
-    assert answer.status == Status.USAGE
+    assert answer.status == ExitStatus.USAGE
     said = answer.stderr.splitlines()
     assert len(said) == len(faults)
     for line, fault in zip(said, faults, strict=True):
@@ -277,7 +277,7 @@ def test_what_cannot_be_carried_over_is_refused(
     run: Typed, line: str, words: str
 ) -> None:
     answer = run(f"plan carry-over {line}")
-    assert answer.status == Status.USAGE
+    assert answer.status == ExitStatus.USAGE
     assert words in answer.stderr
 
 

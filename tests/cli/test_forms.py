@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -122,7 +122,7 @@ def test_a_title_that_begins_as_a_formula_is_guarded(run: Typed, form: Path) -> 
 
 @pytest.mark.parametrize("line", ["HN --output x.txt", "--output x.csv", "HN"])
 def test_a_form_that_cannot_be_written_is_refused(run: Typed, line: str) -> None:
-    assert run(f"activity form {line}").status == Status.USAGE
+    assert run(f"activity form {line}").status == ExitStatus.USAGE
 
 
 # --- taken back
@@ -222,7 +222,7 @@ def test_every_fault_is_told_with_row_and_column_and_nothing_is_recorded(
     )
     before = history(run)
     answer = run(f"activity record {form} HN")
-    assert answer.status == Status.USAGE
+    assert answer.status == ExitStatus.USAGE
     assert answer.stdout == ""
     places = [
         line.removeprefix(f"crmnet: error: {form}:").partition(": ")[0]
@@ -238,7 +238,7 @@ def test_every_fault_is_told_with_row_and_column_and_nothing_is_recorded(
 def refusal(run: Typed, form: Path, words: str = "HN") -> Run:
     before = history(run)
     answer = run(f"activity record {form} {words}")
-    assert answer.status == Status.USAGE
+    assert answer.status == ExitStatus.USAGE
     assert history(run) == before
     return answer
 

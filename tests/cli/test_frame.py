@@ -13,7 +13,7 @@ import pytest
 from crmnet.cli.frame.context import Outside
 from crmnet.cli.frame.nouns import Entry
 from crmnet.cli.main import run as run_line
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_a_spanish_or_misspelt_command_is_answered_with_the_right_one(
     run: Typed, line: str, suggested: str
 ) -> None:
     result = run(line)
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert f"did you mean: {suggested}" in result.stderr
 
 
@@ -91,7 +91,7 @@ def test_a_wrong_line_is_answered_in_one_line_with_value_and_cure(
     example: Typed, line: str, said: str
 ) -> None:
     result = example(line, environ={"CRMNET_LANG": "es"})
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert result.stdout == ""
     assert result.stderr.startswith("crmnet: error: ")
     assert result.stderr.count("\n") == 1
@@ -209,7 +209,7 @@ def test_with_a_wrong_configuration_nothing_runs_but_help(
 ) -> None:
     config.write_text("lnag = 'es'")
     result = example("example tell 1")
-    assert result.status == Status.CONFIGURATION
+    assert result.status == ExitStatus.CONFIGURATION
     assert f'{config}:1: unknown setting "lnag"' in result.stderr
     assert example("example --help").status == 0
     assert example("--version").status == 0
@@ -230,7 +230,7 @@ def test_a_configured_party_that_is_no_member_is_refused(
 ) -> None:
     config.write_text('party = "Perú"', "utf-8")
     result = example("example whose")
-    assert result.status == Status.CONFIGURATION
+    assert result.status == ExitStatus.CONFIGURATION
     assert '"Perú" is no member country' in result.stderr
 
 
@@ -240,14 +240,18 @@ def test_a_configured_party_that_is_no_member_is_refused(
 @pytest.mark.parametrize(
     ("line", "status", "said"),
     [
-        ("example fail exit", Status.PARTLY, ""),
-        ("example fail interrupt", Status.INTERRUPTED, ""),
-        ("example fail system", Status.NOT_PERMITTED, "/etc/secret: not permitted"),
-        ("example fail bug", Status.BUG, "a fault in crmnet itself: ZeroDivisionError"),
+        ("example fail exit", ExitStatus.PARTLY, ""),
+        ("example fail interrupt", ExitStatus.INTERRUPTED, ""),
+        ("example fail system", ExitStatus.NOT_PERMITTED, "/etc/secret: not permitted"),
+        (
+            "example fail bug",
+            ExitStatus.BUG,
+            "a fault in crmnet itself: ZeroDivisionError",
+        ),
     ],
 )
 def test_every_end_has_its_status_and_no_traceback(
-    example: Typed, line: str, status: Status, said: str
+    example: Typed, line: str, status: ExitStatus, said: str
 ) -> None:
     result = example(line)
     assert result.status == status
@@ -278,13 +282,13 @@ def test_no_does_nothing(example: Typed, answer: str) -> None:
 
 def test_without_a_terminal_nothing_is_asked(example: Typed) -> None:
     result = example("example act")
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert "--yes" in result.stderr
     assert example("example act --yes").stdout == "done\n"
 
 
 def test_the_end_of_the_input_at_a_question_interrupts(example: Typed) -> None:
-    assert example("example act", answers="").status == Status.INTERRUPTED
+    assert example("example act", answers="").status == ExitStatus.INTERRUPTED
 
 
 def test_an_answer_is_taken_as_typed(example: Typed) -> None:
@@ -388,7 +392,7 @@ def test_colour_can_be_forced(plan_2002: Path, run: Typed) -> None:
 @pytest.mark.parametrize("words", [["--help"], ["example", "fail", "bug"]])
 def test_closed_streams_do_no_harm(words: list[str]) -> None:
     status = run_line(Outside(words, {}, None, None, None), TABLE)
-    assert status in (0, Status.BUG)
+    assert status in (0, ExitStatus.BUG)
 
 
 class _Broken(io.StringIO):
@@ -406,8 +410,8 @@ class _Broken(io.StringIO):
     ("number", "status", "said"),
     [
         (32, 0, ""),  # EPIPE: `crmnet … | head`
-        (28, Status.CANNOT_WRITE, "the disk is full"),
-        (5, Status.CANNOT_WRITE, "the output cannot be written"),
+        (28, ExitStatus.CANNOT_WRITE, "the disk is full"),
+        (5, ExitStatus.CANNOT_WRITE, "the output cannot be written"),
     ],
 )
 def test_a_broken_output_is_told_apart(number: int, status: int, said: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def test_all_plans_overrule_the_configured_plan(run: Typed, config: Path) -> Non
 
 def test_one_plan_and_all_plans_cannot_both_be_meant(run: Typed) -> None:
     result = run("report gaps --plan crm-2002 --all-plans")
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert "--all-plans" in result.stderr
 
 
@@ -126,7 +126,7 @@ def test_a_page_names_its_limits(run: Typed, line: str) -> None:
 )
 def test_a_slip_is_no_good_news(run: Typed, limit: str, words: str) -> None:
     result = run(f"report overdue {limit}")
-    assert (result.status, result.stdout) == (Status.USAGE, "")
+    assert (result.status, result.stdout) == (ExitStatus.USAGE, "")
     assert words in result.stderr
 
 
@@ -161,18 +161,20 @@ def test_a_country_without_officer_is_named_once(run: Typed) -> None:
 )
 def test_an_option_with_two_names_has_one_value(run: Typed, line: str) -> None:
     result = run(line)
-    assert (result.status, result.stdout) == (Status.USAGE, "")
+    assert (result.status, result.stdout) == (ExitStatus.USAGE, "")
     assert "--party / --country are one option" in result.stderr
 
 
 def test_the_same_country_may_be_named_twice(run: Typed) -> None:
-    assert run("report overdue --party GT --country Guatemala").status == Status.DONE
+    assert (
+        run("report overdue --party GT --country Guatemala").status == ExitStatus.DONE
+    )
 
 
 def test_a_page_on_one_country_takes_no_other(run: Typed) -> None:
-    assert run("report country HN --party HN").status == Status.DONE
+    assert run("report country HN --party HN").status == ExitStatus.DONE
     result = run("report country HN --party GT")
-    assert (result.status, result.stdout) == (Status.USAGE, "")
+    assert (result.status, result.stdout) == (ExitStatus.USAGE, "")
     assert "the page is on HN" in result.stderr
 
 

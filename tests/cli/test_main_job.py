@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,8 +66,8 @@ def test_what_is_suspended_says_so_with_its_day_and_reason(run: Typed) -> None:
 
 def test_exit_code_says_whether_there_are_some(run: Typed) -> None:
     line = "report overdue --exit-code --format tsv --as-of"
-    assert run(f"{line} 2002-09-30").status == Status.DONE
-    assert run(f"{line} 2002-10-01").status == Status.FOUND
+    assert run(f"{line} 2002-09-30").status == ExitStatus.DONE
+    assert run(f"{line} 2002-10-01").status == ExitStatus.FOUND
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_mistake_gets_one_line_with_the_cure(
 ) -> None:
     before = run("history --format json").stdout
     result = run(line)
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
     assert words in result.stderr
@@ -204,11 +204,11 @@ def test_a_faulty_file_is_told_fault_by_fault_and_nothing_is_loaded(
     file.write_text("plan: x\nlanguage: fr\nthemes:\n  - titel: T\n", "utf-8")
     before = run("plan list --format json").stdout
     checked = run(f"plan check {file}")
-    assert checked.status == Status.USAGE
+    assert checked.status == ExitStatus.USAGE
     assert all(f"{file}:" in line for line in checked.stderr.splitlines())
     assert "did you mean" in checked.stderr
     loaded = run(f"plan load {file}")
-    assert loaded.status == Status.USAGE
+    assert loaded.status == ExitStatus.USAGE
     assert f"(+{len(checked.stderr.splitlines()) - 1}: " in loaded.stderr
     assert run("plan list --format json").stdout == before
 
@@ -223,7 +223,7 @@ def test_a_text_under_another_code_is_refused_with_its_line(
     exchanged = exchanged.replace("code: 1.2.2\n", "code: 1.2.1\n")
     file.write_text(exchanged.replace("code: x\n", "code: 1.2.2\n"), "utf-8")
     refused = run(f"plan load {file}")
-    assert refused.status == Status.USAGE
+    assert refused.status == ExitStatus.USAGE
     assert f"{file}:" in refused.stderr
     assert "load with --renumber" in refused.stderr
     assert "cargue con --renumber" in run(f"plan load {file} --lang es").stderr
@@ -261,7 +261,7 @@ def test_a_long_load_shows_a_person_how_far_it_is(run: Typed, tmp_path: Path) ->
 
 def test_what_was_known_before_the_first_load_is_no_good_news(run: Typed) -> None:
     result = run("report overdue --known-on 1999-01-01")
-    assert result.status == Status.DONE
+    assert result.status == ExitStatus.DONE
     assert "No plan had been recorded" in result.stdout
 
 
@@ -270,13 +270,13 @@ def test_what_was_known_before_the_first_load_is_no_good_news(run: Typed) -> Non
 )
 def test_before_the_first_load_no_limit_is_a_slip(run: Typed, limit: str) -> None:
     result = run(f"report status {limit} --known-on 1999-01-01")
-    assert result.status == Status.DONE
+    assert result.status == ExitStatus.DONE
     assert "No plan had been recorded" in result.stdout
 
 
 def test_where_a_plan_was_known_an_item_that_is_none_is_a_slip(run: Typed) -> None:
     result = run("report status --theme 99 --known-on 2002-11-04")
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
 
 
 def test_parties_with_one_date_share_a_line(run: Typed) -> None:

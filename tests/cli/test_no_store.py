@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def test_a_missing_store_is_told_with_the_cure(
     run: Typed, store: Path, line: str
 ) -> None:
     result = run(line)
-    assert result.status == Status.NO_STORE
+    assert result.status == ExitStatus.NO_STORE
     assert "crmnet plan load" in result.stderr
     assert not store.exists()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,7 +81,7 @@ def test_an_office_is_no_member_and_none_of_several(
     text = PLAN.replace("members: [GT, HN, MX]", place) if key == "members" else PLAN
     file.write_text(text.replace("each_member: true", place), "utf-8")
     result = run(f"plan check {file}")
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert "is no country" in result.stderr
 
 
@@ -116,7 +116,7 @@ def test_reports_find_what_the_presidency_owes(run: Typed) -> None:
 
 def test_only_the_country_that_presides_reports_for_the_presidency(run: Typed) -> None:
     refused = run("activity complete 1.1.1 GT")
-    assert refused.status == Status.USAGE
+    assert refused.status == ExitStatus.USAGE
     assert "it is for presidency" in refused.stderr
     run("plan presidency GT --from 2002-06-01")
     refused = run("activity complete 1.1.1 MX")
@@ -214,7 +214,7 @@ def test_who_may_be_assigned(run: Typed, words: str, parties: list[str]) -> None
 def test_what_cannot_be_assigned_is_refused(run: Typed, words: str, cure: str) -> None:
     before = log_size(run)
     result = run(f"activity assign {words}")
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert result.stderr.count("\n") == 1
     assert cure in result.stderr
     assert log_size(run) == before

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity import recording, scheduling
 from crmnet.services.activity.aiming import Aim
@@ -187,7 +187,7 @@ def test_every_report_takes_the_same_limits(report: Typed, line: str) -> None:
         "--timeliness done_late --known-on 2002-11-01 --exit-code --format json"
     )
     result = report(f"report {line} {limits}")
-    assert result.status in (Status.DONE, Status.FOUND)
+    assert result.status in (ExitStatus.DONE, ExitStatus.FOUND)
     assert result.stderr == ""
     json.loads(result.stdout)
 
@@ -273,16 +273,16 @@ def test_nothing_is_left_to_report_when_nothing_is_there(report: Typed) -> None:
 @pytest.mark.parametrize(
     ("line", "status"),
     [
-        ("overdue --as-of 2002-06-01", Status.DONE),
-        ("overdue --as-of 2002-11-01", Status.FOUND),
-        ("upcoming --within 0 --as-of 2002-06-01", Status.DONE),
-        ("upcoming --within 30 --as-of 2002-06-01", Status.FOUND),
-        ("gaps", Status.FOUND),
-        ("changes --since 2002-10-01 --as-of 2002-11-01", Status.FOUND),
+        ("overdue --as-of 2002-06-01", ExitStatus.DONE),
+        ("overdue --as-of 2002-11-01", ExitStatus.FOUND),
+        ("upcoming --within 0 --as-of 2002-06-01", ExitStatus.DONE),
+        ("upcoming --within 30 --as-of 2002-06-01", ExitStatus.FOUND),
+        ("gaps", ExitStatus.FOUND),
+        ("changes --since 2002-10-01 --as-of 2002-11-01", ExitStatus.FOUND),
     ],
 )
 def test_exit_code_says_whether_there_are_some(
-    report: Typed, line: str, status: Status
+    report: Typed, line: str, status: ExitStatus
 ) -> None:
     assert report(f"report {line} --exit-code --format tsv").status == status
 
@@ -324,6 +324,6 @@ def test_a_mistake_gets_one_line_with_the_cure(
     report: Typed, line: str, words: str
 ) -> None:
     result = report(line)
-    assert (result.status, result.stdout) == (Status.USAGE, "")
+    assert (result.status, result.stdout) == (ExitStatus.USAGE, "")
     assert result.stderr.count("\n") == 1
     assert words in result.stderr

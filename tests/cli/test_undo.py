@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 from tests.conftest import PLAN_2002
 
 if TYPE_CHECKING:
@@ -53,9 +53,11 @@ def test_a_load_is_not_taken_back_unasked_by_way_of_its_restoration(
     run: Typed,
 ) -> None:
     run("undo --yes")
-    assert run(f"undo {changes(run)[-1]}").status == Status.DONE  # it is loaded again
+    assert (
+        run(f"undo {changes(run)[-1]}").status == ExitStatus.DONE
+    )  # it is loaded again
     result = run(f"undo {changes(run)[-1]}")
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert "--yes" in result.stderr
 
 
@@ -65,7 +67,7 @@ def test_the_shortest_ending_that_is_no_other_will_do(run: Typed) -> None:
     length = 1
     while any(other.endswith(latest[-length:]) for other in others):
         length += 1
-    assert run(f"undo {latest[-length:]}").status == Status.DONE
+    assert run(f"undo {latest[-length:]}").status == ExitStatus.DONE
     assert status(run) == "not_started"
 
 
@@ -75,7 +77,7 @@ def test_an_ending_of_several_changes_is_refused(run: Typed) -> None:
     endings = [change[-1] for change in changes(run)]
     twice = next(ending for ending in endings if endings.count(ending) > 1)
     result = run(f"undo {twice}")
-    assert result.status == Status.USAGE
+    assert result.status == ExitStatus.USAGE
     assert "several changes" in result.stderr
 
 
@@ -101,5 +103,5 @@ def test_a_cure_names_the_plan_where_two_have_the_code(
         ("note crm-2002:1.1.3 --note x --due 2003-01-01", "show crm-2002:1.1.3"),
     ):
         result = run(f"activity {line}")
-        assert result.status == Status.USAGE
+        assert result.status == ExitStatus.USAGE
         assert cure in result.stderr

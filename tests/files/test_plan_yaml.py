@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from crmnet.domain.party import THE_NETWORK, Duty, Owes
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
-from crmnet.errors import BadFile, Status
+from crmnet.errors import BadFile, ExitStatus
 from crmnet.files.yaml import plan as plan_yaml
 from crmnet.files.yaml.composing import compose
 from crmnet.files.yaml.nodes import Faults
@@ -42,7 +42,7 @@ def read(tmp_path: Path, text: str | bytes) -> plan_yaml.PlanFile:
 def faults(tmp_path: Path, text: str | bytes) -> list[tuple[int, int, str]]:
     with pytest.raises(BadFile) as refused:
         read(tmp_path, text)
-    assert refused.value.status is Status.USAGE
+    assert refused.value.status is ExitStatus.USAGE
     return [
         (fault.line, fault.column, str(fault.message)) for fault in refused.value.faults
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import CannotWrite, Status
+from crmnet.errors import CannotWrite, ExitStatus
 from crmnet.files.writing import write_file
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def test_what_cannot_be_written_is_named_with_a_cure(
     (tmp_path / "link").symlink_to(tmp_path / "file")
     with pytest.raises(CannotWrite) as refused:
         write_file(tmp_path / name, b"new")
-    assert refused.value.status is Status.CANNOT_WRITE
+    assert refused.value.status is ExitStatus.CANNOT_WRITE
     assert str(refused.value).startswith(f"cannot write {tmp_path / name}: ")
     assert words in str(refused.value)
     assert (tmp_path / "file").read_bytes() == b"old"

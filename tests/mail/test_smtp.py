@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crmnet.errors import Busy, CrmnetError, Misconfigured, ServiceRefused, Status
+from crmnet.errors import Busy, CrmnetError, ExitStatus, Misconfigured, ServiceRefused
 from crmnet.mail.outcome import State
 from crmnet.mail.password import Password
 from crmnet.mail.transport import open_transport
@@ -177,7 +177,7 @@ def test_the_answer_of_the_server_is_kept_and_made_harmless() -> None:
 def test_a_sender_that_is_refused_is_a_matter_of_configuration() -> None:
     with FaultyServer({"MAIL": "553 5.7.1 not yours"}) as server:
         error = error_of(plain(server.port))
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert 'takes nothing from "crm@example.org": 553 5.7.1 not yours' in str(error)
 
 
@@ -185,7 +185,7 @@ def test_a_sender_that_is_refused_is_a_matter_of_configuration() -> None:
 def test_a_server_that_wants_a_login_says_so(step: str) -> None:
     with FaultyServer({step: "530 5.7.0 log in first"}) as server:
         error = error_of(plain(server.port))
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert "wants a login: 530 5.7.0 log in first" in str(error)
 
 
@@ -267,20 +267,20 @@ def test_the_deadline_holds_while_encryption_begins(
     with bare_server(say_nothing) as port, in_time():
         settings = encrypted(port, deadline_s=SHORT_S)._replace(security=security)
         error = error_of(settings, certificates.client)
-    assert error.status is Status.BUSY
+    assert error.status is ExitStatus.BUSY
 
 
 def test_a_port_where_nobody_listens_ends_the_run() -> None:
     with bare_server(say_nothing) as port:
         pass
     error = error_of(plain(port))
-    assert error.status is Status.BUSY
+    assert error.status is ExitStatus.BUSY
     assert f"127.0.0.1:{port} cannot be reached: Connection refused" in str(error)
 
 
 def test_a_name_that_does_not_exist_ends_the_run() -> None:
     settings = MailSettings(host="no-such-host.invalid", deadline_s=5)
-    assert error_of(settings).status is Status.BUSY
+    assert error_of(settings).status is ExitStatus.BUSY
 
 
 # --- encryption and logins
@@ -337,7 +337,7 @@ def test_a_certificate_that_is_not_valid_ends_the_run_before_any_password(
     ) as server:
         settings = encrypted(server.port)._replace(security=security)
         error = error_of(settings, certificates.client if is_trusted else None)
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert said in str(error)
     assert server.logins == []
     assert server.taken == []
@@ -346,7 +346,7 @@ def test_a_certificate_that_is_not_valid_ends_the_run_before_any_password(
 def test_without_starttls_nothing_is_said(certificates: Certificates) -> None:
     with FaultyServer(login=f"crm:{SECRET}") as server:
         error = error_of(encrypted(server.port), certificates.client)
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert "does not offer STARTTLS" in str(error)
     assert server.logins == []
 
@@ -355,7 +355,7 @@ def test_a_port_without_encryption_is_named(certificates: Certificates) -> None:
     with FaultyServer() as server:
         settings = encrypted(server.port)._replace(security="tls")
         error = error_of(settings, certificates.client)
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert "does not begin with encryption" in str(error)
 
 
@@ -364,7 +364,7 @@ def test_a_wrong_password_ends_the_run_and_is_not_repeated(
 ) -> None:
     with FaultyServer(tls=certificates.good, login="crm:other") as server:
         error = error_of(encrypted(server.port), certificates.client)
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert 'refuses the login of "crm": 535' in str(error)
     assert server.logins == [True]
 
@@ -374,7 +374,7 @@ def test_a_server_without_logins_is_a_matter_of_configuration(
 ) -> None:
     with FaultyServer(tls=certificates.good, no_way=("PLAIN", "LOGIN")) as server:
         error = error_of(encrypted(server.port), certificates.client)
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert "offers no login with a password" in str(error)
     assert server.logins == []
 
@@ -388,7 +388,7 @@ def test_a_server_that_asks_for_name_and_password_one_by_one(
     ) as server:
         if not is_right:
             error = error_of(encrypted(server.port), certificates.client)
-            assert error.status is Status.CONFIGURATION
+            assert error.status is ExitStatus.CONFIGURATION
             return
         settings = encrypted(server.port)
         with open_transport(
@@ -400,7 +400,7 @@ def test_a_server_that_asks_for_name_and_password_one_by_one(
 def test_no_password_goes_out_in_plain_even_to_this_machine() -> None:
     with FaultyServer(login=f"crm:{SECRET}") as server:
         error = error_of(plain(server.port, user="crm"))
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert server.logins == []
 
 
@@ -412,7 +412,7 @@ def test_a_name_that_leads_elsewhere_gets_nothing_in_plain(
     monkeypatch.setattr(smtp_session, "is_this_machine", lambda _: False)
     with FaultyServer() as server:
         error = error_of(plain(server.port))
-    assert error.status is Status.CONFIGURATION
+    assert error.status is ExitStatus.CONFIGURATION
     assert server.taken == []
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import MailKind
-from crmnet.errors import Busy, Message, Status
+from crmnet.errors import Busy, ExitStatus, Message
 from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import State
 from crmnet.services.mail.letters import Draft, Mail, prepare
@@ -103,15 +103,15 @@ def test_of_what_is_put_into_a_folder_the_ledger_does_not_learn(store: Store) ->
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("", Status.DONE),
-        ("sent sent", Status.DONE),
-        ("sent refused", Status.PARTLY),
-        ("refused refused", Status.REFUSED),
-        ("sent refused deferred", Status.BUSY),
+        ("", ExitStatus.DONE),
+        ("sent sent", ExitStatus.DONE),
+        ("sent refused", ExitStatus.PARTLY),
+        ("refused refused", ExitStatus.REFUSED),
+        ("sent refused deferred", ExitStatus.BUSY),
     ],
 )
 def test_the_status_of_a_run_is_that_of_its_worst_letter(
-    words: str, expected: Status
+    words: str, expected: ExitStatus
 ) -> None:
     posted = (Posted("", MailState(word), Message("")) for word in words.split())
     assert status(posted) is expected

@@ -9,7 +9,7 @@ import typer
 from crmnet.cli.activity import facts as activity_facts
 from crmnet.cli.activity import forms as activity_forms
 from crmnet.cli.frame.context import here
-from crmnet.cli.frame.kinds import Country
+from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.options import (
     AllPlansOption,
     CodeArgument,
@@ -40,7 +40,7 @@ ForPartyOption = Annotated[
         "--country",
         metavar=_("PARTY"),
         help=_("Only for this country; else for all that owe it."),
-        parser=Country(or_other=True),
+        parser=CountryCode(or_other=True),
     ),
 ]
 ReasonOption = Annotated[
@@ -55,7 +55,7 @@ PartiesArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar=_("PARTY"),
-        parser=Country(or_other=True),
+        parser=CountryCode(or_other=True),
         help=_(
             "Each that must do it: countries (code or name), network, presidency, "
             "secretariat."

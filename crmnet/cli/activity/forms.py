@@ -13,7 +13,7 @@ import typer
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.options import DryRunOption, PartyArgument, YesOption
 from crmnet.cli.frame.output import save
-from crmnet.errors import BadFile, BadInput, Status
+from crmnet.errors import BadFile, BadInput, ExitStatus
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -76,5 +76,5 @@ def record(
         answer = take(run.store, filled, how, run.clock, dry_run=dry_run)
     except BadFile as error:
         run.complain_of_each(error)
-        raise typer.Exit(Status.USAGE) from None
+        raise typer.Exit(ExitStatus.USAGE) from None
     run.say(drawn.taken(answer, run.lang, dry_run=dry_run))

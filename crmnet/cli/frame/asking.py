@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.cli.frame.screen import Screen
+from crmnet.cli.frame.screen import Showing
 from crmnet.errors import BadInput
 from crmnet.render.kit.visible import visible
 
@@ -15,7 +15,7 @@ YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
 NO: Final = frozenset(("n", "no"))
 
 
-class Asking(Screen):
+class Asking(Showing):
     """Asks on standard error, so that results stay clean.
 
     Attributes:

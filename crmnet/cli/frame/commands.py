@@ -25,7 +25,7 @@ from crmnet.cli.frame.inside import (
     is_alone,
     parser_of,
 )
-from crmnet.cli.frame.kinds import Kind
+from crmnet.cli.frame.kinds import OptionKind
 from crmnet.cli.frame.nouns import HOME, find_noun, find_verb
 from crmnet.cli.frame.pages import WithPage, usage_line
 from crmnet.errors import BadInput
@@ -299,14 +299,14 @@ def _build(info: CommandInfo) -> Command:
     return command
 
 
-def _kind(param: Parameter) -> Kind | None:
+def _kind(param: Parameter) -> OptionKind | None:
     """What reads the value of a parameter; None is Typer itself."""
     kind = parser_of(param)
-    return kind if isinstance(kind, Kind) else None
+    return kind if isinstance(kind, OptionKind) else None
 
 
 def _offers(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
-    kind = _kind(param) or Kind()
+    kind = _kind(param) or OptionKind()
     found = kind.offers(incomplete, here(ctx).lang)
     return [CompletionItem(word, help=help) for word, help in found]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
 
 
-class Kind:
+class OptionKind:
     """Reads a value as typed.
 
     Attributes:
@@ -46,7 +46,7 @@ class Kind:
         yield from ()
 
 
-class Choice(Kind):
+class Choice(OptionKind):
     """One of a few English words; the complaint names the nearest, or all of them.
 
     Args:
@@ -92,7 +92,7 @@ class Choice(Kind):
         return ((word, None) for word in self.choices if word.startswith(begun))
 
 
-class Country(Kind):
+class CountryCode(OptionKind):
     """A country by its code or name; other parties too where one is asked for."""
 
     def __init__(self, *, or_other: bool = False) -> None:
@@ -112,7 +112,7 @@ class Country(Kind):
                 yield word, lang.country(word)
 
 
-class Number(Kind):
+class Number(OptionKind):
     """A whole number within bounds, both inclusive; "50%" is read as 50.
 
     Args:

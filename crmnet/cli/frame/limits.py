@@ -23,7 +23,7 @@ from crmnet.cli.frame.options import (
     ThemeOption,
     TimelinessOption,
 )
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Asked(NamedTuple):
             output=self.output,
         )
         if self.exit_code and some():
-            raise typer.Exit(Status.FOUND)
+            raise typer.Exit(ExitStatus.FOUND)
 
     @property
     def limits(self) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from crmnet.errors import Status
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def hand_over(run: Context, posts: Iterator[Post]) -> None:
     if run.out.is_terminal:
         run.say(drawn.gone(posted, run.lang))
     status = sending.status(posted)
-    if status is not Status.DONE:
+    if status is not ExitStatus.DONE:
         raise typer.Exit(status)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from crmnet.cli.frame.kinds import Choice, Country, Number
+from crmnet.cli.frame.kinds import Choice, CountryCode, Number
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import _
 from crmnet.settings import FORMATS
@@ -92,7 +92,7 @@ PartyOption = Annotated[
         "--party",
         "--country",
         metavar=_("PARTY"),
-        parser=Country(or_other=True),
+        parser=CountryCode(or_other=True),
         help=_(
             "Only of this country (code or name), or of network, presidency or "
             "secretariat."
@@ -178,7 +178,7 @@ PartyArgument = Annotated[
     str | None,
     Argument(
         metavar=_("PARTY"),
-        parser=Country(or_other=True),
+        parser=CountryCode(or_other=True),
         help=_(
             "The country (code or name), network, presidency or secretariat; else the "
             "configured one."

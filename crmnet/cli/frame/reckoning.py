@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crmnet import settings
-from crmnet.cli.frame.screen import Screen
+from crmnet.cli.frame.screen import Showing
 from crmnet.domain.days import iso_day, spoken_day
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
 
 
-class Reckoning(Screen):
+class Reckoning(Showing):
     """Knows what day it is for the reader.
 
     Attributes:

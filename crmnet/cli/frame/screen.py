@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from crmnet.render.kit.progress import Bar
 
 
-class Screen:
+class Showing:
     """Standard output and standard error, in the reader's language.
 
     Attributes:

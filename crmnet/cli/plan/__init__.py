@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from crmnet.cli.frame.context import here
-from crmnet.cli.frame.kinds import Country
+from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.options import (
     AllPlansOption,
     DryRunOption,
@@ -16,7 +16,7 @@ from crmnet.cli.frame.options import (
     OutputOption,
 )
 from crmnet.cli.plan import following as plan_following
-from crmnet.errors import BadFile, BadInput, Fault, Status
+from crmnet.errors import BadFile, BadInput, ExitStatus, Fault
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -43,7 +43,7 @@ PresidingArgument = Annotated[
     str,
     typer.Argument(
         metavar=_("COUNTRY"),
-        parser=Country(),
+        parser=CountryCode(),
         help=_("The country that presides (code or name)."),
     ),
 ]
@@ -99,7 +99,7 @@ def check(ctx: typer.Context, file: FileArgument) -> None:
         plan = read_plan(bundled.found(file)).plan
     except BadFile as error:
         run.complain_of_each(error)
-        raise typer.Exit(Status.USAGE) from None
+        raise typer.Exit(ExitStatus.USAGE) from None
     reference = reference_of(plan, run.today)
     reader = Reader(plan.language, reference, run.config.date_order)
     run.say(drawn.checked(plan, phrases(plan, reader), run.lang))

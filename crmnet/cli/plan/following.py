@@ -13,7 +13,7 @@ import typer
 from crmnet.cli.frame.context import Context, here
 from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption
 from crmnet.cli.frame.output import save
-from crmnet.errors import BadFile, BadInput, Status
+from crmnet.errors import BadFile, BadInput, ExitStatus
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -87,7 +87,7 @@ def carry_over(
         answer = write(run.store, old, new, read_map(map), run.clock, dry_run=dry_run)
     except BadFile as error:
         run.complain_of_each(error)
-        raise typer.Exit(Status.USAGE) from None
+        raise typer.Exit(ExitStatus.USAGE) from None
     run.say(drawn.carried(answer, run.lang, dry_run=dry_run))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.errors import BadInput, Busy, CrmnetError, ServiceRefused, Status
+from crmnet.errors import BadInput, Busy, CrmnetError, ExitStatus, ServiceRefused
 from crmnet.mail.message import build
 from crmnet.store import outbox
 from crmnet.store.outbox import MailState
@@ -76,14 +76,14 @@ def _posted(
     return Posted(one.entry.recipient, state, answer)
 
 
-def status(posted: Iterable[Posted]) -> Status:
+def status(posted: Iterable[Posted]) -> ExitStatus:
     """The exit status of a run: busy where something is to be tried again."""
     states = {one.state for one in posted}
     if MailState.DEFERRED in states:
-        return Status.BUSY
+        return ExitStatus.BUSY
     if MailState.REFUSED in states:
-        return Status.PARTLY if MailState.SENT in states else Status.REFUSED
-    return Status.DONE
+        return ExitStatus.PARTLY if MailState.SENT in states else ExitStatus.REFUSED
+    return ExitStatus.DONE
 
 
 def put_down(posts: Iterable[Post], transport: Transport) -> None:
