@@ -191,10 +191,10 @@ def _write(
         words = dict.fromkeys(words)
     settler = Settler(into, cause)
     until = _until(found, clock.today)
+    wanted = Wanted(found.item["id"], deadline, until, words)
     for party in dict.fromkeys(row["party"] for row in found.rows):
         rows = [row for row in found.all_rows if row["party"] == party]
-        wanted = Wanted(found.item["id"], party, deadline, until, words)
-        settler.settle(wanted, rows)
+        settler.settle(wanted, party, rows)
     if found.for_all:
         changed |= _forget(into, found, words, cause)
     return changed or bool(settler.done)

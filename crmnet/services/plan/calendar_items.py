@@ -164,10 +164,10 @@ def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]
         rows = by_party.pop(party, [])
         own = _own_date(rows)
         if own is None:
-            settler.settle(wanted._replace(party=party), rows)
+            settler.settle(wanted, party, rows)
         else:
             decided.append(own)
-            settler.settle(_wanted_of_its_own(dates, leaf, own), rows)
+            settler.settle(_wanted_of_its_own(dates, leaf, own), party, rows)
     for left in by_party.values():
         settler.withdraw(left)
     former = dates.former.get(leaf.item["id"])
@@ -184,7 +184,7 @@ def _wanted(dates: PlanDates, leaf: _Leaf, said: FileDates) -> Wanted:
     if deadline.recurrence is not None:
         until = _until(dates, item["scheduled_on"], leaf.source)
     corrects = former is not None and former != said and not scheduled
-    return Wanted(item["id"], "", deadline, until, corrects=corrects)
+    return Wanted(item["id"], deadline, until, corrects=corrects)
 
 
 def _own_date(rows: list[Row]) -> Row | None:
@@ -197,7 +197,6 @@ def _wanted_of_its_own(dates: PlanDates, leaf: _Leaf, own: Row) -> Wanted:
     """What they are to be for a party with a date of its own, which stands."""
     return Wanted(
         item=own["item"],
-        party=own["party"],
         deadline=deadline_from(own["reading"]),
         until=_until(dates, own["scheduled_on"], leaf.source),
         words={name: own[name] for name in SCHEDULE},

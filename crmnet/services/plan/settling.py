@@ -33,11 +33,10 @@ class Cause(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What the calendar items of a leaf and party are to be.
+    """What the calendar items of a leaf are to be, those of one party or of several.
 
     Attributes:
         item: id of the leaf.
-        party: who owes it.
         deadline: what counts now.
         until: the last day up to which occurrences are made, inclusive.
         words: columns that every row gets: the schedule, who decided it.
@@ -46,7 +45,6 @@ class Wanted(NamedTuple):
     """
 
     item: str
-    party: str
     deadline: Deadline
     until: date
     words: Mapping[str, object] = NO_WORDS
@@ -87,21 +85,24 @@ class Settler:
         self._cause = cause
         self._add = add or into.insert
 
-    def settle(self, wanted: Wanted, rows: Sequence[Row]) -> None:
+    def settle(self, wanted: Wanted, party: str, rows: Sequence[Row]) -> None:
         """Bring the calendar items of a leaf and party to what is wanted.
 
         Args:
-            wanted: of that leaf and party.
-            rows: all that it has, withdrawn ones too.
+            wanted: of that leaf.
+            party: who owes it.
+            rows: all that the party has of it, withdrawn ones too.
         """
         ahead = occurrences(wanted.deadline, wanted.until)
         if wanted.deadline.recurrence and ahead:
-            self._settle_each(wanted, rows, ahead)
+            self._settle_each(wanted, party, rows, ahead)
             return
         if wanted.deadline.recurrence:  # it ends before it begins
             wanted = wanted._replace(deadline=UNDATED)  # no leaf is without an item
         once = {row["occurrence"]: row for row in rows}.get(0)
-        self._put(wanted, once, {"occurrence": 0, **dates(wanted.deadline)})
+        self._put(
+            wanted, once, {"party": party, "occurrence": 0, **dates(wanted.deadline)}
+        )
         self._leave(wanted, [row for row in rows if row["occurrence"]])
 
     def withdraw(
@@ -116,7 +117,11 @@ class Settler:
                 self.kept.append(row)
 
     def _settle_each(
-        self, wanted: Wanted, rows: Sequence[Row], ahead: Sequence[Occurrence]
+        self,
+        wanted: Wanted,
+        party: str,
+        rows: Sequence[Row],
+        ahead: Sequence[Occurrence],
     ) -> None:
         counted = [row for row in rows if row["occurrence"] and _counts(row)]
         counted.sort(key=lambda row: row["gone"], reverse=True)  # the live one wins
@@ -130,7 +135,7 @@ class Settler:
         for one, row in matched:
             if row is None and one.due_on.isoformat() <= begin:
                 continue
-            values = {"kind": wanted.deadline.kind.value, **_days(one)}
+            values = {"party": party, "kind": wanted.deadline.kind.value, **_days(one)}
             if row is None:
                 row = _free_row(numbers, one.number)
                 values["occurrence"] = row["occurrence"] if row else _free(numbers, one)
@@ -142,8 +147,7 @@ class Settler:
 
     def _put(self, wanted: Wanted, row: Row | None, values: Row) -> None:
         """Write a row: a new one where there is none."""
-        key = {"item": wanted.item, "party": wanted.party}
-        values = {**key, **values, **wanted.words}
+        values = {"item": wanted.item, **values, **wanted.words}
         if row is None:
             new = {"status": Status.NOT_STARTED.value, "first_due_on": values["due_on"]}
             kind, note = self._cause.kind, self._cause.note
