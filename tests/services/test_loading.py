@@ -286,3 +286,10 @@ def test_a_clash_with_a_cell_higher_up_is_told(store: Store) -> None:
     assert Difference("clash", "1.1", "", "2004-01-05", "2003-06-30") in (
         answer.differences
     )
+
+
+def test_who_watches_is_told_what_share_is_done(store: Store) -> None:
+    told: list[float] = []
+    leaves = [an_item(f"1.{number}") for number in range(1, 600)]
+    load(store, a_plan(an_item("1"), *leaves), watch=told.append)
+    assert told == [500 / 1200, 1000 / 1200]  # 600 items written, then leaves settled
