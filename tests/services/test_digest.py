@@ -260,3 +260,36 @@ def test_a_server_that_does_not_answer_ends_the_run_and_forgets_nobody(
     again = Remembering()
     work(months, date(2002, 9, 2), server=again)
     assert [recipient for recipient, _ in again.taken] == [ANA, "hugo@example.org"]
+
+
+# --- what was told settles what would tell the same
+
+
+def test_who_had_a_mail_today_gets_no_reminder_until_tomorrow(
+    months: Database,
+) -> None:
+    today, tomorrow = date(2002, 9, 2), date(2002, 9, 3)
+    assert [one.kind for one in work(months, today)[0]] == ["digest"]
+    load(months, a_plan(*fifteen(), an_item("1.1.1.97", calendar="2002-09-03")))
+    assert work(months, today)[0] == ()
+    (found,), _ = work(months, tomorrow)
+    assert (found.kind, found.digest.upcoming_items) == ("reminder", 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goes"),
+    [
+        (How(), How(plan="crm-2002"), False),
+        (How(), How(only_overdue=True), False),
+        (How(plan="crm-2002"), How(plan="crm-2002", only_overdue=True), False),
+        (How(plan="crm-2002"), How(), True),
+        (How(only_overdue=True), How(), True),
+        (How(plan="crm-2002"), How(only_overdue=True), True),
+    ],
+)
+def test_a_digest_that_told_as_much_settles_a_narrower_one(
+    months: Database, first: How, second: How, goes: bool
+) -> None:
+    assert work(months, date(2002, 10, 7), first)[0]
+    found, _ = work(months, date(2002, 10, 7), second)
+    assert [one.kind for one in found] == ["digest"] * goes

@@ -288,3 +288,22 @@ def test_a_clash_with_a_cell_higher_up_is_told(database: Database) -> None:
     assert Difference("clash", "1.1", "", "2004-01-05", "2003-06-30") in (
         answer.differences
     )
+
+
+def test_a_date_of_one_country_stands_over_an_edited_cell_and_is_told_as_its_own(
+    database: Database,
+) -> None:
+    load(database, a_plan(an_item("1", calendar="Mayo de 2003", owes=EACH)))
+    decision = Decision("2004-01-05", reason="así se acordó")
+    schedule(database, Aim("1", None, "HN"), Clock(TODAY, NOW), decision)
+    edited = a_plan(an_item("1", calendar="Junio de 2003", owes=EACH))
+    answer = load(database, edited)
+    assert [d for d in answer.differences if d.what == "clash"] == [
+        Difference("clash", "1", "HN", "2004-01-05", "2003-06-30")
+    ]
+    assert [row[1:3] for row in rows(database)] == [
+        ("GT", "2003-06-30"),
+        ("HN", "2004-01-05"),
+        ("MX", "2003-06-30"),
+    ]
+    assert load(database, edited).differences == []

@@ -236,3 +236,23 @@ def test_the_same_decision_on_another_day_is_none(database: Database) -> None:
     assert schedule(database, aim, CLOCK, decision).changed
     later = Clock(date(2002, 10, 9), NOW)
     assert not schedule(database, aim, later, decision).changed
+
+
+def test_of_several_that_are_done_the_latest_is_opened_again(
+    database: Database,
+) -> None:
+    scheduled(database, "cada mes hasta marzo de 2003", reason="recurre")
+    days = [complete(database, "1.1", "HN", today=TODAY).due_on for _ in range(3)]
+    assert days == sorted(set(days), key=str)
+    answer = recording.reopen(database, Aim("1.1", None, "HN"), CLOCK)
+    assert answer.due_on == days[2]
+
+
+def test_what_was_cancelled_is_opened_again_before_what_is_open(
+    database: Database,
+) -> None:
+    scheduled(database, "cada mes hasta marzo de 2003", reason="recurre")
+    aim = Aim("1.1", None, "HN")
+    cancelled = recording.cancel(database, aim, CLOCK, "no hay fondos")
+    answer = recording.reopen(database, aim, CLOCK)
+    assert (answer.due_on, answer.changed) == (cancelled.due_on, True)

@@ -231,3 +231,57 @@ def do_and_undo(database: Database, steps: list[tuple[str, str]]) -> None:
         undo(database)
     assert facts(database) == first
     database.close()
+
+
+def test_what_an_undo_of_an_undo_restored_is_not_undone(database: Database) -> None:
+    complete(database, "1.1", "GT")
+    done = undoing.meant(database, None)
+    first = undo(database)
+    assert log.undone_changes(database) == {done}
+    second = undo(database, first)
+    assert log.undone_changes(database) == {first}
+    undo(database, second)
+    assert log.undone_changes(database) == {done, second}
+
+
+def test_of_two_later_changes_the_latest_is_to_be_taken_back_first(
+    database: Database,
+) -> None:
+    changes = []
+    for day in (10, 11, 12):
+        complete(database, "1.1", "GT", on=date(2002, 9, day))
+        changes.append(undoing.meant(database, None))
+    with pytest.raises(BadInput, match=f"undo {changes[2][-6:]}"):
+        undo(database, changes[0])
+    assert undo(database)
+    with pytest.raises(BadInput, match=f"undo {changes[1][-6:]}"):
+        undo(database, changes[0])
+
+
+def test_the_latest_own_change_is_meant_where_none_is_named(
+    database: Database,
+) -> None:
+    complete(database, "1.1", "GT")
+    first = log.latest_own(database)
+    complete(database, "1.1", "HN")
+    second = log.latest_own(database)
+    assert first is not None
+    assert second is not None
+    assert first < second
+    undo(database)
+    assert log.latest_own(database) == first
+
+
+def test_a_stale_row_is_refused_naming_who_changed_it_last(database: Database) -> None:
+    (stale, *_) = database.records("SELECT * FROM calendar_item ORDER BY party")
+    for status in ("in_progress", "done"):
+        (row, *_) = database.records("SELECT * FROM calendar_item ORDER BY party")
+        at = NOW.replace(day=NOW.day + len(status))
+        with log.change(database, at) as into:
+            into.update("calendar_item", row, {"status": status}, "started")
+    with (
+        pytest.raises(BadInput) as refused,
+        log.change(database, NOW) as into,
+    ):
+        into.update("calendar_item", stale, {"status": "suspended"}, "suspended")
+    assert refused.value.message.values["at"] == NOW.date().replace(day=NOW.day + 4)
