@@ -2,7 +2,7 @@
 
 import pytest
 
-from crmnet.domain.text import checked
+from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked, checked_lines
 from crmnet.errors import BadInput
 
 
@@ -42,3 +42,21 @@ def test_control_and_invisible_characters_are_refused(character: str) -> None:
 def test_empty_and_too_long_texts_are_refused(text: str) -> None:
     with pytest.raises(BadInput):
         checked(text, "--name")
+
+
+def test_the_last_character_that_is_allowed_is_allowed() -> None:
+    assert len(checked("x" * NAME_LIMIT, "--name")) == NAME_LIMIT
+    assert len(checked_lines("x" * NOTE_LIMIT, "--text")) == NOTE_LIMIT
+
+
+def test_several_lines_are_kept_without_blanks_at_their_ends() -> None:
+    written = "\n Uno: \r\n\n  a) Jose\u0301\t\n\n"
+    assert checked_lines(written, "--text") == "Uno:\n\n  a) José"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n ", "uno\n\x1b[2J", f"uno\n{'x' * (NOTE_LIMIT - 3)}"]
+)
+def test_of_several_lines_each_and_all_are_checked(text: str) -> None:
+    with pytest.raises(BadInput):
+        checked_lines(text, "--text")

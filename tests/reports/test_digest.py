@@ -44,3 +44,13 @@ def test_a_companion_of_another_occurrence_does_not_count(tmp_path: Path) -> Non
     peers = [found.digest.peers[row.id].done for row in found.digest.overdue]
     assert peers == [1]
     assert found.digest.peers[found.digest.upcoming[0].id].done == 0
+
+
+def test_a_digest_is_about_the_plans_that_it_tells_something_of(
+    tmp_path: Path,
+) -> None:
+    database = create_store(tmp_path / "a.db")
+    load(database, a_plan(an_item("1", calendar="2002-09-30")))
+    load(database, a_plan(an_item("1", calendar="2004-09-30"), code="crm-2004"))
+    found = Reading(database, DAY, Filters()).periodic(ANA, outbox.told(database, "-"))
+    assert found.digest.plans == ("crm-2002",)

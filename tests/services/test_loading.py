@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.party import Duty, Owes
+from crmnet.domain.plan import Adopted, Text
 from crmnet.errors import BadInput
 from crmnet.reports.activities import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.aiming import Aim, Clock
+from crmnet.services.assigning import Assignment, assign
 from crmnet.services.exporting import stored_plan
 from crmnet.services.loading import Difference
 from crmnet.services.scheduling import Decision, schedule
+from crmnet.store.engine import create_store
 from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crmnet.domain.plan import Item
     from crmnet.store.engine import Database
 
@@ -67,6 +73,24 @@ def test_what_was_loaded_comes_out_again(database: Database) -> None:
     plan = a_plan(*SMALL, an_item("2", owes=EACH), an_item("2.1", owes=ANY, due=TODAY))
     load(database, plan)
     assert stored_plan(database, None) == plan
+
+
+def test_other_languages_own_words_and_dates_come_out_again_too(
+    database: Database,
+) -> None:
+    title = Text("Mecanismos", {"en": "Mechanisms", "pt": "Mecanismos"})
+    calendar = Text("Mayo de 2003", {"en": "May 2003"})
+    item = an_item("1", starts=date(2003, 1, 1), until=TODAY, owes=ANY)
+    plan = a_plan(
+        replace(item, title=title, calendar=calendar),
+        an_item("2", due=date(2003, 1, 2)),
+        adopted=Adopted("VII Conferencia", "Antigua", date(2002, 5, 28), TODAY),
+        labels={"theme": Text("Eje", {"en": "Axis"})},
+        until=date(2004, 12, 31),
+    )
+    load(database, plan)
+    assert stored_plan(database, None) == plan
+    assert load(database, plan).differences == []
 
 
 def test_an_edited_cell_is_shown_and_moves_the_date(database: Database) -> None:
@@ -307,3 +331,29 @@ def test_a_date_of_one_country_stands_over_an_edited_cell_and_is_told_as_its_own
         ("MX", "2003-06-30"),
     ]
     assert load(database, edited).differences == []
+
+
+def test_whoever_watches_is_told_how_far_items_then_leaves_are(
+    tmp_path: Path,
+) -> None:
+    database = create_store(tmp_path / "a.db")
+    above = (an_item("1"), an_item("1.1"))
+    leaves = (an_item(f"1.1.{number}") for number in range(1, 999))
+    told: list[float] = []
+    load(database, a_plan(*above, *leaves), watch=told.append)
+    assert told == [500 / 2000, 1000 / 2000, (1000 + 500) / 2000]
+
+
+def test_only_where_somebody_was_assigned_an_edited_owner_is_a_clash(
+    database: Database,
+) -> None:
+    before = a_plan(an_item("1"), an_item("1.1"), an_item("1.2", owes=ANY))
+    load(database, before)
+    to_hn = Assignment(Owes(Duty.PARTIES, ("HN",)))
+    assign(database, Aim("1.1"), Clock(TODAY, NOW), to_hn)
+    after = a_plan(an_item("1"), an_item("1.1", owes=EACH), an_item("1.2", owes=EACH))
+    answer = load(database, after)
+    assert [one for one in answer.differences if one.what == "assigned"] == [
+        Difference("assigned", "1.1", "", "parties HN", "each_member")
+    ]
+    assert load(database, after).differences == []

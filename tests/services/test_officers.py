@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput
 from crmnet.reports import directory
 from crmnet.services import officers
@@ -85,6 +86,11 @@ def test_one_person_may_serve_two_countries(database: Database) -> None:
         ({"timezone": "America/Gatemala"}, "time zone"),
         ({"languages": "español"}, "language"),
         ({"phone": "abc"}, "telephone"),
+        ({"phone": "1" * 41}, "41"),
+        ({"emergency_phone": "abc"}, "telephone"),
+        ({"note": "x" * (NOTE_LIMIT + 1)}, str(NOTE_LIMIT)),
+        ({"languages": "e1"}, "language"),
+        ({"languages": "ñu"}, "language"),
         ({"name": "a\x1bb"}, "U\\+001B"),
         ({"name": "x" * 201}, "201"),
         ({"term_from": "2003-01-01", "term_until": "2002-01-01"}, "before it begins"),
@@ -151,3 +157,38 @@ def test_a_term_runs_from_its_first_to_its_last_day(
     )
     (row,) = directory.officers(database, TODAY, "nunez")
     assert row.status == status
+
+
+def test_what_was_typed_is_kept_as_it_was_typed(database: Database) -> None:
+    values = {"note": "Solo por la tarde", "phone": "1" * 40, "timezone": "UTC"}
+    row, _ = officers.edit(database, "nunez", {**values, "languages": "ES, en es"}, NOW)
+    assert {name: row[name] for name in values} == values
+    assert row["languages"] == "es en"
+
+
+def test_an_edit_makes_nobody_the_namesake_of_another(database: Database) -> None:
+    add(database, name="Ana Núñez", email="an@example.org", country="GT")
+    moved = {"email": "an@example.org", "country": "MX"}
+    with pytest.raises(BadInput, match="is in the directory already"):
+        officers.edit(database, "jg@example.org", moved, NOW)
+    assert len(names(database, "nunez")) == 2
+
+
+def test_a_term_of_one_day_is_a_term(database: Database) -> None:
+    day = {"term_from": "2002-10-04", "term_until": "2002-10-04"}
+    assert officers.edit(database, "nunez", day, NOW)[1]
+
+
+def test_an_officer_is_meant_by_the_end_of_the_id(database: Database) -> None:
+    row = officers.find(database, "nunez")
+    for ending in (row["id"], row["id"][-12:], row["id"][-6:].upper()):
+        assert officers.find(database, ending)["id"] == row["id"]
+
+
+def test_what_is_only_tried_leaves_the_directory(database: Database) -> None:
+    before = database.query("SELECT COUNT(*) FROM log")
+    values = {"name": "X", "email": "x@example.org", "country": "HN"}
+    officers.add(database, values, NOW, dry_run=True)
+    officers.edit(database, "nunez", {"note": "x"}, NOW, dry_run=True)
+    officers.remove(database, "nunez", NOW, dry_run=True)
+    assert database.query("SELECT COUNT(*) FROM log") == before

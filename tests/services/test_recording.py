@@ -17,8 +17,10 @@ from crmnet.services.scheduling import Decision, Scheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from crmnet.services.facts import Recorded
     from crmnet.store.engine import Database
 
 TODAY = date(2002, 10, 4)
@@ -256,3 +258,100 @@ def test_what_was_cancelled_is_opened_again_before_what_is_open(
     cancelled = recording.cancel(database, aim, CLOCK, "no hay fondos")
     answer = recording.reopen(database, aim, CLOCK)
     assert (answer.due_on, answer.changed) == (cancelled.due_on, True)
+
+
+def test_what_proves_it_for_one_country_may_prove_it_for_another(
+    database: Database,
+) -> None:
+    proof = ("https://example.org/acta",)
+    for party in ("GT", "HN"):
+        assert complete(database, "1.1", party, evidence=proof).noted
+    found = activity(database, TODAY, "1.1", None).evidence
+    assert [one.party for one in found] == ["GT", "HN"]
+
+
+def test_the_fingerprint_is_what_makes_a_file_the_same(
+    database: Database, tmp_path: Path
+) -> None:
+    file = tmp_path / "acta.pdf"
+    for content, noted in ((b"uno", True), (b"uno", False), (b"dos", True)):
+        file.write_bytes(content)
+        assert complete(database, "1.3", evidence=(str(file),)).noted is noted
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/\x1b[2J", "https://exa\u202emple.org", "https://["]
+)
+def test_the_address_of_a_proof_holds_nothing_invisible(
+    database: Database, url: str
+) -> None:
+    with pytest.raises(BadInput):
+        complete(database, "1.3", evidence=(url,))
+
+
+@pytest.mark.parametrize("on", [None, date(2002, 9, 10)])
+def test_part_of_it_has_a_day_only_where_one_is_said(
+    database: Database, on: date | None
+) -> None:
+    assert complete(database, "1.3", partial=True, on=on).done_on == on
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_to_open_again_what_is_open_changes_nothing(
+    database: Database, begun: bool
+) -> None:
+    aim = Aim("1.3")
+    if begun:
+        recording.start(database, aim, CLOCK)
+    before = log_size(database)
+    answer = recording.reopen(database, aim, CLOCK)
+    assert answer.status is (Status.IN_PROGRESS if begun else Status.NOT_STARTED)
+    assert (answer.changed, log_size(database)) == (False, before)
+
+
+def tried(
+    do: Callable[..., Recorded], *words: object
+) -> Callable[[Database, bool], Recorded]:
+    """Record a fact of 1.3, or only try to."""
+
+    def fact(database: Database, only: bool) -> Recorded:
+        more = {"dry_run": True} if only else {}
+        return do(database, Aim("1.3"), CLOCK, *words, **more)
+
+    return fact
+
+
+FACTS = {
+    "start": tried(recording.start),
+    "suspend": tried(recording.suspend, "huracán"),
+    "cancel": tried(recording.cancel, "no hay fondos"),
+    "note": tried(recording.note, "ver el acta"),
+    "complete": tried(recording.complete, recording.Completion()),
+    "resume": tried(recording.resume),
+    "reopen": tried(recording.reopen),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        (None, "start"),
+        (None, "suspend"),
+        (None, "cancel"),
+        (None, "note"),
+        (None, "complete"),
+        ("suspend", "resume"),
+        ("cancel", "reopen"),
+        ("complete", "reopen"),
+    ],
+)
+def test_a_fact_is_written_unless_it_is_only_tried(
+    database: Database, before: str | None, name: str
+) -> None:
+    if before is not None:
+        FACTS[before](database, False)
+    size = log_size(database)
+    answer = FACTS[name](database, True)
+    assert log_size(database) == size
+    assert FACTS[name](database, False) == answer
+    assert log_size(database) == size + 1

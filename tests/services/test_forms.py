@@ -1,0 +1,269 @@
+"""Forms: what a party still owes, whose each row is, and what is wrong with a cell."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.party import Duty, Owes
+from crmnet.errors import BadFile
+from crmnet.files.forms import Form, FormRow
+from crmnet.reports.activities import activities
+from crmnet.reports.filters import Filters
+from crmnet.services import forms, rotating
+from crmnet.services.aiming import Clock
+from crmnet.services.forms import How, Taken
+from crmnet.store.engine import create_store
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from crmnet.store.engine import Database
+
+TODAY = date(2002, 10, 4)
+CLOCK = Clock(TODAY, NOW)
+COLUMNS = "code party due status on evidence note plan".split()
+HN = How("HN", None, None, "es", by="Ana")
+OPEN_FORM = How(None, None, None, "es")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    """Leaves of each member, of any of two, of the network, monthly, of an office."""
+    database = create_store(tmp_path / "a.db")
+    plan = a_plan(
+        an_item("1"),
+        an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH),
+        an_item("1.2", owes=Owes(Duty.ANY_OF, ("GT", "HN"))),
+        an_item("1.3"),
+        an_item("1.4", calendar="Cada mes", owes=EACH, until=date(2002, 12, 31)),
+        an_item("1.5", owes=Owes(Duty.PARTIES, ("presidency",))),
+    )
+    load(database, plan)
+    return database
+
+
+def take(database: Database, *rows: str, how: How = HN, **more: bool) -> Taken:
+    """Take a form whose rows have their cells in the order of COLUMNS, split at ";"."""
+    cells = [dict(zip(COLUMNS, row.split(";"), strict=False)) for row in rows]
+    found = tuple(FormRow(number, row) for number, row in enumerate(cells, 2))
+    numbers = {name: number for number, name in enumerate(COLUMNS, 1)}
+    headings = {name: name.title() for name in COLUMNS}
+    form = Form(Path("no such folder") / "HN.csv", found, numbers, headings)
+    return forms.take(database, form, how, CLOCK, **more)
+
+
+def faults(database: Database, *rows: str, how: How = HN) -> list[tuple[int, int, str]]:
+    """Row, column and English text of all that is wrong; nothing was recorded."""
+    before = database.query("SELECT COUNT(*) FROM log")
+    with pytest.raises(BadFile) as refused:
+        take(database, *rows, how=how)
+    assert database.query("SELECT COUNT(*) FROM log") == before
+    return [(one.line, one.column, str(one.message)) for one in refused.value.faults]
+
+
+def standing(database: Database, code: str) -> dict[str, str]:
+    rows = activities(database, TODAY, Filters())
+    return {row.party: row.status for row in rows if row.code == code}
+
+
+# --- what is owed
+
+
+def test_of_what_recurs_each_leaf_and_party_is_due_and_has_one_ahead(
+    database: Database,
+) -> None:
+    own, shared = forms.owed(database, TODAY, Filters(party="HN"))
+    assert [(row.code, row.due_on) for row in own] == [
+        ("1.1", "2002-09-30"),
+        ("1.2", None),
+        ("1.4", "2002-06-30"),
+        ("1.4", "2002-07-31"),
+        ("1.4", "2002-08-31"),
+        ("1.4", "2002-09-30"),
+        ("1.4", "2002-10-31"),
+    ]
+    assert [row.code for row in shared] == ["1.3"]
+
+
+def test_what_is_due_today_is_not_ahead(database: Database) -> None:
+    own, _ = forms.owed(database, date(2002, 10, 31), Filters(party="HN"))
+    assert [row.due_on for row in own][-2:] == ["2002-10-31", "2002-11-30"]
+
+
+def test_what_is_done_is_not_owed(database: Database) -> None:
+    complete(database, "1.1", "HN")
+    own, _ = forms.owed(database, TODAY, Filters(party="HN"))
+    assert "1.1" not in [row.code for row in own]
+
+
+def test_the_network_owes_its_own_once(database: Database) -> None:
+    own, shared = forms.owed(database, TODAY, Filters(party="network"))
+    assert ([row.code for row in own], shared) == (["1.3"], ())
+
+
+# --- whose a row is
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "party"),
+    [
+        (["1.1;HN;;en proceso"], "1.1", "HN"),
+        (["1.1;Honduras (HN);;en proceso"], "1.1", "HN"),
+        ([";Honduras", "1.1;;;en proceso"], "1.1", "HN"),
+        (["1.2;HN|GT;;en proceso"], "1.2", "GT|HN"),
+        (["1.3;La Red;;en proceso"], "1.3", "network"),
+        ([";Honduras", ";La Red", "1.3;;;en proceso"], "1.3", "network"),
+    ],
+)
+@pytest.mark.parametrize("how", [HN, OPEN_FORM._replace(party_by_default="HN")])
+def test_a_row_is_of_whom_it_names_else_of_its_heading(
+    database: Database, rows: list[str], code: str, party: str, how: How
+) -> None:
+    (recorded,) = take(database, *rows, how=how).recorded
+    assert (recorded.code, recorded.party) == (code, party)
+    assert recorded.reported_by in (None, "HN")
+
+
+def test_who_presides_reports_for_the_presidency(database: Database) -> None:
+    rotating.rotate(database, "HN", date(2002, 6, 1), CLOCK)
+    (recorded,) = take(database, "1.5;presidencia;;en proceso").recorded
+    assert (recorded.party, recorded.reported_by) == ("presidency", "HN")
+
+
+@pytest.mark.parametrize(
+    ("rows", "column", "said"),
+    [
+        (["1.1;GT;;en proceso"], 2, "this is for GT, not for HN"),
+        (["1.1;nadie;;en proceso"], 2, '"nadie" is no party'),
+        ([";Guatemala", "1.1;;;en proceso"], 2, "this is for GT, not for HN"),
+        ([";nadie", "1.1;;;en proceso"], 1, "the code of the item is missing"),
+        ([";HN;2002-09-30", "1.1;;;en proceso"], 1, "the code of the item is missing"),
+    ],
+)
+def test_a_row_of_another_or_of_nobody_is_refused(
+    database: Database, rows: list[str], column: int, said: str
+) -> None:
+    ((row, where, text),) = faults(database, *rows)
+    assert (row, where) == (2, column)
+    assert text.startswith(said)
+
+
+# --- what is said
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("en proceso", "in_progress"),
+        ("parcial;2002-09-20", "partial"),
+        ("cumplida;2002-09-20", "done"),
+        ("suspendida;;;huracán", "suspended"),
+        ("cancelada;;;no hay fondos", "cancelled"),
+        ("sin iniciar", "not_started"),
+        (";;;ver el acta", "not_started"),
+        (";;https://example.org/a", "not_started"),
+    ],
+)
+def test_each_status_is_recorded_of_the_party_alone(
+    database: Database, said: str, status: str
+) -> None:
+    assert len(take(database, f"1.1;;;{said}", how=HN).recorded) in (0, 1)
+    found = standing(database, "1.1")
+    assert found == {"GT": "not_started", "HN": status, "MX": "not_started"}
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "text"),
+    [
+        ("cumplida", 5, "the day on which it was done is missing"),
+        ("cumplida;2002-10-05", 5, "2002-10-05 is after today"),
+        ("cumplida;ayer no más", 5, 'not a date: "ayer no más"'),
+        (";2002-09-20", 4, "the status is missing"),
+        ("suspendida", 7, "the reason is missing"),
+        ("cancelada", 7, "the reason is missing"),
+        ("pendiente", 4, '"pendiente" does not say how it stands'),
+        ("quizá", 4, '"quizá" is no status'),
+        ("trasladada", 4, '"trasladada" is no status'),
+        ("parcial (0 %)", 4, "0 % is not a part"),
+        ("en proceso;;carpeta/a.pdf", 6, 'the evidence "carpeta/a.pdf" lies elsewhere'),
+        ("en proceso;;carpeta\\a.pdf", 6, 'the evidence "carpeta\\a.pdf" lies'),
+        ("en proceso;;ftp://example.org/a", 6, '"ftp://example.org/a" is no address'),
+        ("en proceso;;;a\x1bb", 7, "Note"),
+    ],
+)
+def test_a_cell_that_will_not_do_is_named(
+    database: Database, said: str, column: int, text: str
+) -> None:
+    ((row, where, message),) = faults(database, f"1.1;;;{said}")
+    assert (row, where) == (2, column)
+    assert message.startswith(text)
+
+
+@pytest.mark.parametrize("percent", [1, 99])
+def test_a_part_is_from_1_to_99_percent(database: Database, percent: int) -> None:
+    (recorded,) = take(database, f"1.1;;;parcial ({percent} %)").recorded
+    assert recorded.percent == percent
+
+
+def test_what_was_done_today_is_not_to_come(database: Database) -> None:
+    (recorded,) = take(database, f"1.1;;;cumplida;{TODAY}").recorded
+    assert recorded.done_on == TODAY
+
+
+def test_only_of_what_was_done_a_name_is_meant_by_default(database: Database) -> None:
+    take(database, "1.1;;;cumplida;2002-09-20", "1.2;;;en proceso")
+    rows = {row.code: row.done_by for row in activities(database, TODAY, Filters())}
+    assert rows["1.2"] is None
+    found = [row for row in activities(database, TODAY, Filters()) if row.done_by]
+    assert [(row.code, row.party, row.done_by) for row in found] == [
+        ("1.1", "HN", "Ana")
+    ]
+
+
+def test_several_proofs_stand_in_one_cell(database: Database) -> None:
+    proofs = "https://example.org/a, https://example.org/b\nhttps://example.org/c"
+    take(database, f"1.1;;;en proceso;;{proofs}")
+    assert database.query("SELECT url FROM evidence ORDER BY id") == [
+        (f"https://example.org/{name}",) for name in "abc"
+    ]
+
+
+def test_the_day_it_was_due_tells_occurrences_apart(database: Database) -> None:
+    (recorded,) = take(database, "1.4;;2002-08-31;en proceso").recorded
+    assert recorded.due_on == date(2002, 8, 31)
+    ((_, column, text),) = faults(database, "1.4;;2002-08-30;en proceso")
+    assert (column, text[:33]) == (3, "1.4 has nothing due on 2002-08-30")
+
+
+def test_of_what_is_due_once_the_day_is_not_asked(database: Database) -> None:
+    (recorded,) = take(database, "1.1;;2001-01-01;en proceso").recorded
+    assert recorded.due_on == date(2002, 9, 30)
+
+
+def test_what_has_begun_does_not_go_back(database: Database) -> None:
+    take(database, "1.1;;;en proceso")
+    ((_, column, text),) = faults(database, "1.1;;;sin iniciar")
+    assert (column, text[:21]) == (4, "1.1 has begun already")
+
+
+def test_one_item_stands_in_one_row(database: Database) -> None:
+    ((row, column, text),) = faults(database, "1.1;;;en proceso", "1.1;;;parcial")
+    assert (row, column) == (3, 1)
+    assert "stands in row 2 too" in text
+
+
+def test_all_faults_are_told_in_the_order_of_the_form(database: Database) -> None:
+    found = faults(database, "1.1;;;cumplida;2002-10-05", "9;;;en proceso", "1.2;X;;x")
+    assert [one[:2] for one in found] == [(2, 5), (3, 1), (4, 4)]
+
+
+def test_what_was_known_is_counted_and_written_once(database: Database) -> None:
+    rows = ("1.1;;;cumplida;2002-09-20", "1.2;;;en proceso", "1.3;;;")
+    assert len(take(database, *rows, dry_run=True).recorded) == 2
+    assert standing(database, "1.1")["HN"] == "not_started"
+    assert take(database, *rows).known == 0
+    again = take(database, *rows)
+    assert (again.recorded, again.known) == ((), 2)
