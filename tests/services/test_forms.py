@@ -267,3 +267,13 @@ def test_what_was_known_is_counted_and_written_once(database: Database) -> None:
     assert take(database, *rows).known == 0
     again = take(database, *rows)
     assert (again.recorded, again.known) == ((), 2)
+
+
+def test_a_fault_in_a_column_that_a_form_lacks_is_one_of_its_row(
+    database: Database,
+) -> None:
+    row = FormRow(2, {"code": "1.1", "status": "cumplida"})
+    form = Form(Path("HN.csv"), (row,), {"code": 1, "status": 2}, {})
+    with pytest.raises(BadFile) as refused:
+        forms.take(database, form, HN, CLOCK)
+    assert [(one.line, one.column) for one in refused.value.faults] == [(2, 0)]

@@ -357,3 +357,15 @@ def test_only_where_somebody_was_assigned_an_edited_owner_is_a_clash(
         Difference("assigned", "1.1", "", "parties HN", "each_member")
     ]
     assert load(database, after).differences == []
+
+
+def test_the_calendar_items_that_a_load_touches_are_counted(
+    database: Database,
+) -> None:
+    assert load(database).calendar_items == {}  # of a new plan all are new
+    added = load(database, a_plan(*SMALL, an_item("1.3", owes=EACH)))
+    assert added.calendar_items == {"added": 3}
+    moved = a_plan(*SMALL, an_item("1.3", calendar="Mayo de 2003", owes=EACH))
+    assert load(database, moved).calendar_items == {"moved": 3}
+    assert load(database).calendar_items == {"withdrawn": 3}
+    assert load(database, moved).calendar_items == {"added": 3}

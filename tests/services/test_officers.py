@@ -192,3 +192,11 @@ def test_what_is_only_tried_leaves_the_directory(database: Database) -> None:
     officers.edit(database, "nunez", {"note": "x"}, NOW, dry_run=True)
     officers.remove(database, "nunez", NOW, dry_run=True)
     assert database.query("SELECT COUNT(*) FROM log") == before
+
+
+@pytest.mark.parametrize("name", ["term_from", "term_until", "phone", "note"])
+def test_an_empty_text_empties_a_column(database: Database, name: str) -> None:
+    value = "2002-10-04" if name.startswith("term") else "1234"
+    officers.edit(database, "nunez", {name: value}, NOW)
+    officers.edit(database, "nunez", {name: ""}, NOW)
+    assert officers.find(database, "nunez")[name] is None

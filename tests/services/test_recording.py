@@ -355,3 +355,11 @@ def test_a_fact_is_written_unless_it_is_only_tried(
     assert log_size(database) == size
     assert FACTS[name](database, False) == answer
     assert log_size(database) == size + 1
+
+
+def test_what_is_done_is_refused_with_the_day_on_which_it_was(
+    database: Database,
+) -> None:
+    complete(database, "1.3", on=date(2002, 9, 12))
+    with pytest.raises(BadInput, match="done already, on 2002-09-12"):
+        recording.cancel(database, Aim("1.3"), CLOCK, "no hay fondos")

@@ -1,0 +1,126 @@
+"""Plans as a list, as a tree and by objective: every cell of a row."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.plan import Adopted, Text
+from crmnet.reports.plan import ItemRow, PlanRow, objectives, plan_list, plan_tree
+from crmnet.services.aiming import Aim, Clock
+from crmnet.services.closing import close
+from crmnet.services.scheduling import Decision, schedule
+from crmnet.store.engine import create_store
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+DAY = date(2002, 10, 1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    """Two objectives, with one activity and two actions, and another plan."""
+    database = create_store(tmp_path / "a.db")
+    plan = a_plan(
+        an_item("1", "Tema"),
+        an_item("1.1", "Objetivo", "Antes de octubre,  del 2002."),
+        an_item("1.1.1", "Acción", owes=EACH),
+        an_item("1.1.2", "Otra acción"),
+        an_item("1.1.2.1", "Actividad", "2003-01-31"),
+        an_item("1.2", "Sin acción"),
+        adopted=Adopted(last=date(2002, 5, 31)),
+    )
+    load(database, plan)
+    load(database, a_plan(an_item("1"), code="crm-2003"))
+    complete(database, "1.1.1", "HN")
+    return database
+
+
+def row_of(database: Database, code: str) -> ItemRow:
+    rows = plan_tree(database, DAY, "crm-2002")
+    return next(row for row in rows if row.code == code)
+
+
+def test_the_list_counts_items_and_calendar_items_of_each_plan(
+    database: Database,
+) -> None:
+    close(database, "crm-2003", Clock(DAY, NOW))
+    one, other = sorted(plan_list(database, DAY))
+    assert one == PlanRow(
+        plan="crm-2002",
+        title="Plan de prueba",
+        language="es",
+        adopted_on="2002-05-31",
+        items=6,
+        done=1,
+        total=5,
+        overdue=2,
+        closed_on=None,
+        titles=None,
+    )
+    assert (other.items, other.total, other.closed_on) == (1, 1, "2002-10-01")
+
+
+def test_an_item_above_leaves_has_only_its_counts_and_its_own_cell(
+    database: Database,
+) -> None:
+    row = row_of(database, "1.1")
+    assert (row.done, row.total, row.overdue) == (1, 4, 2)
+    assert (row.parties, row.status, row.timeliness, row.due_on) == (None,) * 4
+    assert row.calendar == row.calendar_shown == "Antes de octubre,  del 2002."
+
+
+def test_a_leaf_tells_what_all_its_parties_agree_on(database: Database) -> None:
+    row = row_of(database, "1.1.1")
+    assert (row.parties, row.due_on, row.kind) == ("GT HN MX", "2002-09-30", "before")
+    assert (row.status, row.timeliness, row.calendar) == (None, None, None)
+    assert (row.calendar_of, row.overdue) == ("1.1", 2)
+
+
+def test_where_dates_differ_a_leaf_has_none(database: Database) -> None:
+    decision = Decision("2002-12-31", "huracán")
+    schedule(database, Aim("crm-2002:1.1.1", None, "MX"), Clock(DAY, NOW), decision)
+    row = row_of(database, "1.1.1")
+    assert (row.due_on, row.schedule, row.overdue) == (None, None, 1)
+
+
+def test_objectives_count_actions_and_activities_below_them(
+    database: Database,
+) -> None:
+    one, other = objectives(database, DAY, "crm-2002")
+    assert one._asdict() == {
+        "plan": "crm-2002",
+        "code": "1.1",
+        "theme": "1",
+        "title": "Objetivo",
+        "actions": 2,
+        "activities": 1,
+        "done": 1,
+        "total": 4,
+        "overdue": 2,
+        "titles": None,
+        "theme_title": "Tema",
+        "theme_titles": None,
+    }
+    assert (other.code, other.actions, other.activities) == ("1.2", 0, 0)
+
+
+def test_what_left_the_plan_is_in_no_count(database: Database) -> None:
+    load(database, a_plan(an_item("1", "Tema"), an_item("1.2", "Sin acción")))
+    assert [row.code for row in plan_tree(database, DAY, "crm-2002")] == ["1", "1.2"]
+    row = next(row for row in plan_list(database, DAY) if row.plan == "crm-2002")
+    assert (row.items, row.total) == (2, 1)
+
+
+def test_other_languages_of_a_title_come_along(database: Database) -> None:
+    theme = an_item("1")
+    theme = type(theme)("1", theme.level, Text("Tema", {"en": "Theme"}))
+    load(database, a_plan(theme, an_item("1.1"), code="crm-2004"))
+    (row,) = objectives(database, DAY, "crm-2004")
+    assert row.theme_titles == '{"en": "Theme"}'

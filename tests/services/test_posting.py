@@ -1,0 +1,92 @@
+"""Letters: what the ledger keeps of one, its Message-ID, and the status of a run."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.mailing import Kind
+from crmnet.errors import Message, Status
+from crmnet.mail.message import Mailbox
+from crmnet.render.letter import Mail
+from crmnet.services.aiming import Clock
+from crmnet.services.posting import Draft, From, Posted, prepare, status
+from crmnet.store import outbox
+from crmnet.store.engine import create_store
+from crmnet.store.outbox import State
+from tests.factory import NOW
+from tests.services.mailroom import WHO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ANA = Mailbox("Ana", "ana@example.org")
+CLOCK = Clock(date(2002, 9, 2), NOW)
+DRAFT = Draft(
+    ANA, Kind.DIGEST, "2002-W36", "es", Mail("Resumen", "Uno.", "<p>Uno.</p>")
+)
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        ([], Status.DONE),
+        ([State.SENT], Status.DONE),
+        ([State.SENT, State.REFUSED], Status.PARTLY),
+        ([State.REFUSED], Status.REFUSED),
+        ([State.SENT, State.REFUSED, State.DEFERRED], Status.BUSY),
+        ([State.DEFERRED], Status.BUSY),
+    ],
+)
+def test_a_run_is_busy_while_something_is_to_be_tried_again(
+    states: list[State], expected: Status
+) -> None:
+    posted = [Posted("ana@example.org", state, Message("so be it")) for state in states]
+    assert status(posted) is expected
+
+
+@pytest.mark.parametrize(
+    ("address", "domain"),
+    [
+        ("crmnet@example.org", "example.org"),
+        (f"a@{'x' * 45}", "x" * 45),
+        (f"a@{'y' * 9}-.{'x' * 44}", "x" * 44),
+    ],
+)
+def test_of_a_long_domain_the_end_is_the_one_of_message_ids(
+    address: str, domain: str
+) -> None:
+    assert From(Mailbox("", address), None).domain == domain
+
+
+def test_a_letter_and_its_row_of_the_ledger_say_the_same(tmp_path: Path) -> None:
+    database = create_store(tmp_path / "a.db")
+    draft = DRAFT._replace(answers="<0@example.org>", is_monthly=True, shows='{"a": 1}')
+    entry, letter = prepare(database, draft, WHO, CLOCK)
+    assert (entry.state, entry.today_on) == ("sending", "2002-09-02")
+    assert entry.read_at == "2026-01-02T03:04:05.000000Z"
+    assert (entry.shows, entry.is_monthly, entry.answer) == ('{"a": 1}', 1, None)
+    assert (entry.subject, entry.message_id) == (letter.subject, letter.message_id)
+    assert (letter.sender, letter.reply_to) == WHO
+    assert (letter.references, letter.list_id) == (
+        ("<0@example.org>",),
+        "digest.crmnet.example.org",
+    )
+    assert letter.sent_at == NOW
+    assert letter.message_id.endswith("@example.org>")
+
+
+def test_what_was_begun_keeps_its_message_id_and_others_have_their_own(
+    tmp_path: Path,
+) -> None:
+    database = create_store(tmp_path / "a.db")
+    first, letter = prepare(database, DRAFT, WHO, CLOCK)
+    assert letter.references == ()
+    assert first.is_monthly == 0
+    outbox.begin(database, first)
+    again, _ = prepare(database, DRAFT, WHO, CLOCK)
+    assert again.message_id == first.message_id
+    other, _ = prepare(database, DRAFT._replace(period="2002-W37"), WHO, CLOCK)
+    assert other.message_id != first.message_id
