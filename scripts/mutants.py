@@ -8,7 +8,7 @@ already under this seed is not done again; --first limits the run to the first o
 
 Which tests reach a line is found by one run under coverage (scripts/tracing.py), which
 is kept outside the tree and made again when the code changes or tests are gone; tests
-that are newer meet every mutant.
+that are newer meet every mutant. With --lived those that lived meet them alone.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ WORKERS: Final = 2
 MOST_TESTS: Final = 150  # that one mutant meets
 MOST_S: Final = 40  # that these take
 PATIENCE_S: Final = 60  # beyond that, for what no longer ends
-FAILED: Final = (1, 2)  # statuses of pytest: a test failed, a test file broke
+FAILED: Final = (1, 2, 4)  # of pytest: a test failed, its file broke, conftest broke
 PYTEST: Final = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
 
 
@@ -55,7 +55,7 @@ class Trace(NamedTuple):
     Attributes:
         seconds: by test.
         reached: by file and line, tests as numbers in that order.
-        left_out: tests that are heavy, or fail as things are.
+        left_out: tests that fail as things are.
         new: tests that were written since.
     """
 
@@ -75,7 +75,7 @@ class Trace(NamedTuple):
             left -= self.seconds[test]
             if left > 0:
                 chosen.append(test)
-        return [*self.new, *chosen] if numbers else []
+        return [*self.new, *chosen]
 
     def _pace(self, test: str) -> tuple[float, str]:
         return self.seconds[test], test
@@ -106,17 +106,18 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=60, help="mutants to draw")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--first", type=int, help="play only the first of them")
-    parser.add_argument("--lived", action="store_true", help="those that lived again")
+    parser.add_argument("--lived", action="store_true", help="against new tests")
     asked = parser.parse_args()
     drawn = draw(asked.count, asked.seed)[: asked.first]
     KEPT.mkdir(exist_ok=True)
     kept = KEPT / f"{_digest()}-{asked.seed}-{asked.count}.jsonl"
     done = _done(kept)
+    left = [number for number in range(len(drawn)) if number not in done]
     if asked.lived:
-        done = {number: fate for number, fate in done.items() if fate.killed}
+        left = [fate.number for fate in done.values() if not fate.killed]
     began = time.monotonic()
     with kept.open("a", encoding="utf-8") as file:
-        for fate in _played(drawn, [n for n in range(len(drawn)) if n not in done]):
+        for fate in _played(drawn, left, only_new=asked.lived):
             print(json.dumps(fate), file=file, flush=True)
             done[fate.number] = fate
             _tell(drawn[fate.number], fate)
@@ -157,7 +158,9 @@ def _done(kept: Path) -> dict[int, Fate]:
 # --- one run of the mutants
 
 
-def _played(drawn: list[Mutation], numbers: list[int]) -> Iterator[Fate]:
+def _played(
+    drawn: list[Mutation], numbers: list[int], *, only_new: bool
+) -> Iterator[Fate]:
     if not numbers:
         return
     with tempfile.TemporaryDirectory() as name:
@@ -167,6 +170,8 @@ def _played(drawn: list[Mutation], numbers: list[int]) -> Iterator[Fate]:
             shutil.copytree(ROOT, tree, ignore=UNCOPIED)
             tests = _collected(tree)
         trace = _trace(copies[0], tests)
+        if only_new:
+            trace = trace._replace(reached={})
         trees: SimpleQueue[Path] = SimpleQueue()
         for tree in copies:
             trees.put(tree)
@@ -183,8 +188,9 @@ def _played(drawn: list[Mutation], numbers: list[int]) -> Iterator[Fate]:
 
 
 def _collected(tree: Path) -> list[str]:
-    """All tests of a tree; compiles them too."""
-    said = _pytest(tree, ["--collect-only"], MOST_S + PATIENCE_S, compiled=True).stdout
+    """All light tests of a tree; compiles them too."""
+    words = ["--collect-only", "-p", "scripts.tracing"]
+    said = _pytest(tree, words, MOST_S + PATIENCE_S, compiled=True).stdout
     return [line for line in said.splitlines() if "::" in line]
 
 

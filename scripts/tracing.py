@@ -34,11 +34,6 @@ class Recorder:
         self.seconds: dict[str, float] = {}
         self.left_out: list[str] = []
 
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out what is slow to start."""
-        self.left_out += [item.nodeid for item in items if not is_light(item)]
-        items[:] = [item for item in items if is_light(item)]
-
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Run a test, with its fixtures, under its name."""
@@ -55,6 +50,11 @@ class Recorder:
             self.left_out.append(report.nodeid)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what is slow to start, where this module is a plugin of pytest."""
+    items[:] = [item for item in items if is_light(item)]
+
+
 def is_light(item: pytest.Item) -> bool:
     """Whether a test needs no server and is none of the oracle's."""
     if item.nodeid.startswith(LEFT_OUT):
@@ -69,9 +69,9 @@ def main() -> int:
     watch = coverage.Coverage(data_file=None, source=[str(ROOT / "crmnet")])
     recorder = Recorder(watch)
     watch.start()
-    status = pytest.main(
-        ["-q", "--no-header", "-p", "no:cacheprovider"], plugins=[recorder]
-    )
+    sys.path.insert(0, str(ROOT))
+    words = ["-q", "-p", "no:cacheprovider", "-p", "scripts.tracing"]
+    status = pytest.main(words, plugins=[recorder])
     watch.stop()
     said = {
         "seconds": recorder.seconds,

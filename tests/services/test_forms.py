@@ -108,23 +108,31 @@ def test_the_network_owes_its_own_once(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "code", "party"),
+    ("rows", "party", "reporter"),
     [
-        (["1.1;HN;;en proceso"], "1.1", "HN"),
-        (["1.1;Honduras (HN);;en proceso"], "1.1", "HN"),
-        ([";Honduras", "1.1;;;en proceso"], "1.1", "HN"),
-        (["1.2;HN|GT;;en proceso"], "1.2", "GT|HN"),
-        (["1.3;La Red;;en proceso"], "1.3", "network"),
-        ([";Honduras", ";La Red", "1.3;;;en proceso"], "1.3", "network"),
+        (["1.1;HN;;en proceso"], "HN", None),
+        (["1.1;Honduras (HN);;en proceso"], "HN", None),
+        ([";Honduras", "1.1;;;en proceso"], "HN", None),
+        (["1.2;HN|GT;;en proceso"], "GT|HN", "HN"),
+        (["1.3;La Red;;en proceso"], "network", "HN"),
+        ([";Honduras", ";La Red", "1.3;;;en proceso"], "network", "HN"),
     ],
 )
 @pytest.mark.parametrize("how", [HN, OPEN_FORM._replace(party_by_default="HN")])
 def test_a_row_is_of_whom_it_names_else_of_its_heading(
-    database: Database, rows: list[str], code: str, party: str, how: How
+    database: Database, rows: list[str], party: str, reporter: str | None, how: How
 ) -> None:
     (recorded,) = take(database, *rows, how=how).recorded
-    assert (recorded.code, recorded.party) == (code, party)
-    assert recorded.reported_by in (None, "HN")
+    assert (recorded.party, recorded.reported_by) == (party, reporter)
+
+
+def test_where_nobody_is_said_to_report_those_who_owe_it_do(
+    database: Database,
+) -> None:
+    (recorded,) = take(database, "1.2;HN|GT;;en proceso", how=OPEN_FORM).recorded
+    assert (recorded.party, recorded.reported_by) == ("GT|HN", None)
+    with_office = take(database, "1.5;presidencia;;en proceso", how=OPEN_FORM)
+    assert with_office.recorded[0].party == "presidency"
 
 
 def test_who_presides_reports_for_the_presidency(database: Database) -> None:

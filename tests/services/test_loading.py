@@ -91,6 +91,10 @@ def test_other_languages_own_words_and_dates_come_out_again_too(
     load(database, plan)
     assert stored_plan(database, None) == plan
     assert load(database, plan).differences == []
+    turned = Text("Mecanismos", {"pt": "Mecanismos", "en": "Mechanisms"})
+    first, *others = plan.themes
+    plan = replace(plan, themes=(replace(first, title=turned), *others))
+    assert load(database, plan).change is None
 
 
 def test_an_edited_cell_is_shown_and_moves_the_date(database: Database) -> None:
@@ -369,3 +373,10 @@ def test_the_calendar_items_that_a_load_touches_are_counted(
     assert load(database, moved).calendar_items == {"moved": 3}
     assert load(database).calendar_items == {"withdrawn": 3}
     assert load(database, moved).calendar_items == {"added": 3}
+
+
+def test_what_left_the_plan_does_not_come_out_again(database: Database) -> None:
+    load(database)
+    less = a_plan(*SMALL[:5])
+    load(database, less)
+    assert stored_plan(database, None) == less

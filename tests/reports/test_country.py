@@ -1,0 +1,85 @@
+"""The page of a country: what it owes, alone or with others, and who answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.party import Duty, Owes
+from crmnet.reports.country import country
+from crmnet.reports.filters import Filters
+from crmnet.services import officers, rotating
+from crmnet.services.aiming import Clock
+from crmnet.store.engine import create_store
+from tests.factory import ANY, NOW, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.reports.country import CountryPage
+    from crmnet.store.engine import Database
+
+DAY = date(2002, 10, 1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    database = create_store(tmp_path / "a.db")
+    plan = a_plan(
+        an_item("1", calendar="2002-09-15", owes=ANY),
+        an_item("2", calendar="2002-09-30", owes=Owes(Duty.PARTIES, ("presidency",))),
+        an_item("3", calendar="2002-10-20", owes=ANY),
+        an_item("4", owes=ANY),
+        an_item("5", owes=ANY),
+        an_item("6", owes=ANY),
+        an_item("7", owes=Owes(Duty.PARTIES, ("HN",))),
+        an_item("8", owes=ANY),
+    )
+    load(database, plan)
+    return database
+
+
+def page(database: Database) -> CountryPage:
+    return country(database, DAY, Filters(party="HN"), "GT")
+
+
+def test_what_it_owes_with_others_is_on_its_page(database: Database) -> None:
+    found = page(database)
+    assert [row.code for row in found.overdue] == ["1"]
+    assert [row.code for row in found.upcoming] == ["3"]
+    assert [row.code for row in found.undated] == ["4", "5", "6", "8"]
+    assert found.languages == {"crm-2002": "es"}
+
+
+def test_what_was_done_within_ninety_days_is_told_the_latest_first(
+    database: Database,
+) -> None:
+    days = {"4": date(2002, 7, 3), "5": date(2002, 9, 1), "6": date(2002, 8, 1)}
+    for code, day in {**days, "8": date(2002, 7, 2)}.items():
+        complete(database, code, "GT", on=day)
+    found = page(database)
+    assert [row.code for row in found.done] == ["5", "6", "4"]
+    assert found.undated == ()
+
+
+@pytest.mark.parametrize(("presides", "codes"), [("GT", ["1", "2"]), ("HN", ["1"])])
+def test_while_it_presides_what_the_presidency_owes_is_its_own(
+    database: Database, presides: str, codes: list[str]
+) -> None:
+    rotating.rotate(database, presides, date(2002, 6, 1), Clock(DAY, NOW))
+    assert [row.code for row in page(database).overdue] == codes
+
+
+def test_those_in_office_come_first_and_others_have_no_place(
+    database: Database,
+) -> None:
+    for name, land, until in (
+        ("Ana", "GT", "2002-09-30"),
+        ("Beto", "GT", ""),
+        ("Hugo", "HN", ""),
+    ):
+        values = {"name": name, "email": f"{name}@example.org", "country": land}
+        officers.add(database, {**values, "term_until": until}, NOW)
+    assert [one.name for one in page(database).officers] == ["Beto", "Ana"]
