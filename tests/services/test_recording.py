@@ -13,6 +13,7 @@ from crmnet.errors import BadInput
 from crmnet.reports.activities import activity
 from crmnet.services import recording
 from crmnet.services.aiming import Aim, Clock
+from crmnet.services.recording import Said
 from crmnet.services.scheduling import Decision, Scheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
@@ -363,3 +364,31 @@ def test_what_is_done_is_refused_with_the_day_on_which_it_was(
     complete(database, "1.3", on=date(2002, 9, 12))
     with pytest.raises(BadInput, match="done already, on 2002-09-12"):
         recording.cancel(database, Aim("1.3"), CLOCK, "no hay fondos")
+
+
+def test_what_is_said_again_on_another_day_keeps_its_day(database: Database) -> None:
+    first = complete(database, "1.3")
+    again = complete(database, "1.3", today=TODAY)
+    assert (again.done_on, again.changed) == (first.done_on, False)
+    corrected = complete(database, "1.3", today=TODAY, on=TODAY)
+    assert (corrected.done_on, corrected.changed) == (TODAY, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "since"),
+    [
+        (Said(), (date(2002, 9, 1), "Ana")),
+        (Said(date(2002, 9, 2)), (date(2002, 9, 2), "Ana")),
+        (Said(None, "Luis"), (date(2002, 9, 1), "Luis")),
+    ],
+)
+def test_what_has_begun_may_gain_a_day_or_a_name_and_loses_none(
+    database: Database, said: Said, since: tuple[date, str]
+) -> None:
+    first = Said(date(2002, 9, 1), "Ana")
+    recording.start(database, Aim("1.3"), CLOCK, None, first)
+    recording.start(database, Aim("1.3"), CLOCK, None, said)
+    ((day, by),) = database.query(
+        "SELECT since_on, since_by FROM calendar_item WHERE since_on IS NOT NULL"
+    )
+    assert (date.fromisoformat(day), by) == since
