@@ -31,6 +31,9 @@ def test_outer_blanks_go_and_accents_are_composed() -> None:
         "\u2028",
         "\ud800",
         "\uffff",
+        "\ufdd0",
+        "\ufdef",
+        "\U0001fffe",
     ],
 )
 def test_control_and_invisible_characters_are_refused(character: str) -> None:

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.party import Duty, Owes
-from crmnet.errors import BadFile
+from crmnet.errors import BadFile, BadInput
 from crmnet.files.mapping import Destination, Map
-from crmnet.services.aiming import Clock
-from crmnet.services.carrying import Carried, carry_over
+from crmnet.reports.activities import activities
+from crmnet.reports.filters import Filters
+from crmnet.services.aiming import Aim, Clock
+from crmnet.services.carrying import Carried, Unfinished, carry_over, unfinished
+from crmnet.services.closing import close
+from crmnet.services.recording import suspend
 from crmnet.store import plans
 from crmnet.store.engine import create_store
 from tests.factory import NOW, a_plan, an_item, complete, load
@@ -39,9 +43,14 @@ def two_plans(
     load(database, a_plan(an_item("1"), an_item("1.1"), code="new", members=members))
 
 
-def carried(database: Database) -> Carried:
-    mapping = Map(Path("map.csv"), (Destination(2, "1.1.1", "1.1", ""),), COLUMNS)
-    return carry_over(database, "old", "new", mapping, CLOCK)
+def carried(
+    database: Database, *rows: tuple[str, str, str], dry_run: bool = False
+) -> Carried:
+    """Carry over what rows of code, objective and calendar name."""
+    found = rows or (("1.1.1", "1.1", ""),)
+    places = tuple(Destination(number, *row) for number, row in enumerate(found, 2))
+    mapping = Map(Path("map.csv"), places, COLUMNS)
+    return carry_over(database, "old", "new", mapping, CLOCK, dry_run=dry_run)
 
 
 @pytest.mark.parametrize("owes", [GT_HN, Owes(Duty.ANY_OF, ("GT", "HN"))])
@@ -79,3 +88,106 @@ def test_the_new_plan_says_who_owe_it_as_its_file_would(
     carried(database)
     item, _ = plans.find_item(database, "1.1.1", "new")
     assert item["owes"] == written
+
+
+# --- two plans of the same three countries
+
+
+@pytest.fixture
+def both(database: Database) -> Database:
+    """Three leaves of the old plan, one with a date; an objective of the new one."""
+    old = (
+        an_item("1", "Tema"),
+        an_item("1.1", "Coordinar la red de enlace", "Antes de octubre."),
+        an_item("1.1.1", "Enviar el cuadro", owes=Owes(Duty.EACH_MEMBER)),
+        an_item("1.1.2", "Celebrar el taller"),
+        an_item("1.2", "Publicar el directorio"),
+    )
+    new = (
+        an_item("1", "Tema"),
+        an_item("1.1", "Otra cosa", owes=Owes(Duty.EACH_MEMBER)),
+        an_item("1.2", "Coordinar la red de enlaces"),
+        an_item("1.2.1", "Ya está"),
+    )
+    load(database, a_plan(*old, code="old"))
+    load(database, a_plan(*new, code="new"))
+    return database
+
+
+def rows(database: Database, plan: str) -> list[tuple[str, str, str | None, str]]:
+    found = activities(database, CLOCK.today, Filters(plan=plan))
+    return [(row.code, row.party, row.due_on, row.status) for row in found]
+
+
+def test_what_somebody_still_owes_is_unfinished_and_has_its_likest_objective(
+    both: Database,
+) -> None:
+    complete(both, "old:1.1.1", "GT")
+    suspend(both, Aim("old:1.1.1", None, "HN"), CLOCK, "huracán")
+    complete(both, "old:1.1.2")
+    assert unfinished(both, "old", "new") == (
+        Unfinished(
+            code="1.1.1",
+            title="Enviar el cuadro",
+            titles=None,
+            parties=("HN", "MX"),
+            calendar="Antes de octubre.",
+            proposed="1.2",
+        ),
+        Unfinished("1.2", "Publicar el directorio", None, ("network",), None, ""),
+    )
+
+
+def test_what_is_carried_over_is_closed_there_and_open_here(both: Database) -> None:
+    complete(both, "old:1.1.1", "GT")
+    moves = (("1.1.1", "1.1", "2003-09-30"), ("1.1.2", "1.2", ""), ("1.2", "", ""))
+    tried = carried(both, *moves, dry_run=True)
+    assert tried == Carried("old", "new", (("1.1.1", "1.1.1"), ("1.1.2", "1.2.2")), 1)
+    assert "carried_over" not in {status for *_, status in rows(both, "old")}
+    assert carried(both, *moves) == tried
+    closed = [row[:2] for row in rows(both, "old") if row[3] == "carried_over"]
+    assert closed == [("1.1.1", "HN"), ("1.1.1", "MX"), ("1.1.2", "network")]
+    assert sorted(rows(both, "new")) == [
+        ("1.1.1", "HN", "2003-09-30", "not_started"),
+        ("1.1.1", "MX", "2003-09-30", "not_started"),
+        ("1.2.1", "network", None, "not_started"),
+        ("1.2.2", "network", None, "not_started"),
+    ]
+
+
+def test_two_under_one_objective_have_codes_and_places_of_their_own(
+    both: Database,
+) -> None:
+    done = carried(both, ("1.1.2", "1.2", ""), ("1.1.1", "1.2", ""))
+    assert done.leaves == (("1.1.2", "1.2.2"), ("1.1.1", "1.2.3"))
+    new = plans.require_plan(both, "new")
+    items = [row for row in plans.items(both, new["id"]) if row["origin"]]
+    assert [row["code"] for row in items] == ["1.2.2", "1.2.3"]
+    places = [row["position"] for row in items]
+    assert places == sorted(set(places))
+
+
+@pytest.mark.parametrize(
+    ("moves", "faults"),
+    [
+        ([("9", "1.1", "")], [(2, 1)]),
+        ([("1.1.1", "9", "")], [(2, 2)]),
+        ([("1.1.1", "1.1", "pronto")], [(2, 3)]),
+        ([("1.1.1", "1.1", ""), ("1.1.1", "1.2", "")], [(3, 1)]),
+        ([("9", "1.1", ""), ("1.1.1", "1", "")], [(2, 1), (3, 2)]),
+    ],
+)
+def test_every_fault_of_the_mapping_is_told_with_its_place(
+    both: Database, moves: list[tuple[str, str, str]], faults: list[tuple[int, int]]
+) -> None:
+    with pytest.raises(BadFile) as refused:
+        carried(both, *moves)
+    assert [(one.line, one.column) for one in refused.value.faults] == faults
+
+
+def test_nothing_goes_into_itself_or_into_a_closed_plan(both: Database) -> None:
+    with pytest.raises(BadInput, match="cannot go into itself"):
+        unfinished(both, "old", "old")
+    close(both, "new", CLOCK)
+    with pytest.raises(BadInput, match="is closed"):
+        unfinished(both, "old", "new")

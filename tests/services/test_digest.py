@@ -12,7 +12,7 @@ from crmnet.errors import Busy
 from crmnet.mail.outcome import State
 from crmnet.services import recording
 from crmnet.services.aiming import Aim, Clock
-from crmnet.services.digest import How
+from crmnet.services.digest import How, previews, whom
 from crmnet.services.recording import Completion
 from crmnet.store import outbox
 from crmnet.store.engine import create_store
@@ -293,3 +293,61 @@ def test_a_digest_that_told_as_much_settles_a_narrower_one(
     assert work(months, date(2002, 10, 7), first)[0]
     found, _ = work(months, date(2002, 10, 7), second)
     assert [one.kind for one in found] == ["digest"] * goes
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        (How(), [(ANA, "GT", False), ("sofia@example.org", "", True)]),
+        (How(country="GT"), [(ANA, "GT", False)]),
+        (How(country="HN"), []),
+        (How(to=ANA), [(ANA, "GT", False)]),
+        (How(to=ANA, country="HN"), [(ANA, "HN", False)]),
+        (
+            How(to="sofia@example.org", country="HN"),
+            [("sofia@example.org", "HN", False)],
+        ),
+        (How(to="x@example.org"), [("x@example.org", "", True)]),
+        (How(to="x@example.org", country="HN"), [("x@example.org", "HN", False)]),
+    ],
+)
+def test_one_address_or_one_country_is_told_and_what_concerns_it(
+    months: Database, how: How, told: list[tuple[str, str, bool]]
+) -> None:
+    officer(months, "sofia@example.org", "MX", network="secretariat")
+    found = whom(months, date(2002, 9, 2), how)
+    assert (
+        sorted((one.address, " ".join(one.countries), one.sees_all) for one in found)
+        == told
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "spoken"),
+    [(How(), ["es", "en"]), (How(language="en"), ["es", "en"])],
+)
+def test_each_is_told_in_the_officers_language_else_the_usual_one(
+    months: Database, how: How, spoken: list[str]
+) -> None:
+    officer(months, "hugo@example.org", "HN", languages="pt en")
+    found = work(months, date(2002, 9, 2), how)[0]
+    assert [one.language for one in found] == spoken
+
+
+@pytest.mark.parametrize(("usual", "spoken"), [(None, "es"), ("en", "en")])
+def test_who_names_no_language_is_told_in_the_usual_one_else_the_plans(
+    months: Database, usual: str | None, spoken: str
+) -> None:
+    officer(months, "hugo@example.org", "HN")
+    found = previews(months, date(2002, 9, 2), How(language=usual))
+    assert [one.language for one in found] == ["es", spoken]
+
+
+def test_where_the_directory_names_nobody_the_secretariats_is_previewed(
+    database: Database,
+) -> None:
+    load(database, a_plan(*fifteen()))
+    (found,) = previews(database, date(2002, 9, 20), How())
+    assert (found.recipient.address, found.period) == ("-", "2002-W38")
+    assert found.digest.upcoming_items == 15
+    assert previews(database, date(2002, 6, 3), How()) == ()

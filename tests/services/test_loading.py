@@ -380,3 +380,12 @@ def test_what_left_the_plan_does_not_come_out_again(database: Database) -> None:
     less = a_plan(*SMALL[:5])
     load(database, less)
     assert stored_plan(database, None) == less
+
+
+def test_what_left_and_came_back_is_told(database: Database) -> None:
+    load(database)
+    complete(database, "1.2")
+    load(database, a_plan(*SMALL[:5]))
+    assert load(database).differences == [
+        Difference("restored", "1.2", "", None, SMALL[5].title.own)
+    ]
