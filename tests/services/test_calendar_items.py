@@ -1,12 +1,21 @@
-"""How far the occurrences of what recurs are made."""
+"""How far occurrences are made, and what is withdrawn."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.party import Duty, Owes
+from crmnet.reports.activities import activities
+from crmnet.reports.filters import Filters
 from crmnet.services.calendar_items import until_of
+from crmnet.store.engine import create_store
+from tests.factory import EACH, a_plan, an_item, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REFERENCE = date(2002, 5, 31)
 SOONER, LATER = date(2002, 12, 31), date(2003, 12, 31)
@@ -27,3 +36,15 @@ def test_occurrences_are_made_up_to_the_furthest_day_that_is_said(
     own: date | None, extended: date | None, until: date
 ) -> None:
     assert until_of(own, REFERENCE, extended) == until
+
+
+def test_a_leaf_that_gains_children_loses_all_its_calendar_items(
+    tmp_path: Path,
+) -> None:
+    database = create_store(tmp_path / "a.db")
+    first = an_item("1")
+    for owes in (EACH, Owes(Duty.PARTIES, ("HN", "MX"))):
+        load(database, a_plan(first, an_item("1.1", owes=owes)))
+    load(database, a_plan(first, an_item("1.1"), an_item("1.1.1")))
+    rows = activities(database, REFERENCE, Filters())
+    assert [(row.code, row.party) for row in rows] == [("1.1.1", "network")]

@@ -351,3 +351,15 @@ def test_where_the_directory_names_nobody_the_secretariats_is_previewed(
     assert (found.recipient.address, found.period) == ("-", "2002-W38")
     assert found.digest.upcoming_items == 15
     assert previews(database, date(2002, 6, 3), How()) == ()
+
+
+def test_where_nobody_says_a_language_it_is_that_of_the_latest_plan(
+    database: Database,
+) -> None:
+    assert previews(database, date(2002, 9, 20), How()) == ()
+    for code, language in (("crm-2001", "es"), ("crm-2002", "en")):
+        day = date(int(code[-4:]), 5, 31)
+        plan = a_plan(*fifteen(), code=code, language=language)
+        load(database, plan, today=day)
+    (found,) = previews(database, date(2002, 9, 20), How())
+    assert found.language == "en"

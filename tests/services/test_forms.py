@@ -285,3 +285,15 @@ def test_a_fault_in_a_column_that_a_form_lacks_is_one_of_its_row(
     with pytest.raises(BadFile) as refused:
         forms.take(database, form, HN, CLOCK)
     assert [(one.line, one.column) for one in refused.value.faults] == [(2, 0)]
+
+
+def test_the_plan_that_a_row_names_comes_before_that_of_the_form(
+    database: Database,
+) -> None:
+    load(database, a_plan(an_item("1", owes=EACH), code="crm-2003"))
+    in_2003 = HN._replace(plan="crm-2003")
+    row = "1.1;;;en proceso;;;;crm-2002"
+    (recorded,) = take(database, row, how=in_2003).recorded
+    assert (recorded.plan, recorded.code) == ("crm-2002", "1.1")
+    (recorded,) = take(database, "1;;;en proceso", how=in_2003).recorded
+    assert (recorded.plan, recorded.code) == ("crm-2003", "1")

@@ -52,6 +52,7 @@ def test_a_run_is_busy_while_something_is_to_be_tried_again(
     [
         ("crmnet@example.org", "example.org"),
         (f"a@{'x' * 45}", "x" * 45),
+        (f"a@{'x' * 50}", "x" * 45),
         (f"a@{'y' * 9}-.{'x' * 44}", "x" * 44),
     ],
 )
