@@ -9,7 +9,8 @@ import pytest
 
 from crmnet.errors import BadInput, CannotWrite
 from crmnet.services.backups import backup, restore
-from crmnet.store.engine import create_store
+from crmnet.store import schema
+from crmnet.store.engine import File, create_store
 from tests.factory import NOW, load
 
 if TYPE_CHECKING:
@@ -62,3 +63,17 @@ def test_a_folder_that_is_not_there_is_made(file: Path, tmp_path: Path) -> None:
 def test_a_store_is_no_backup_of_itself(tmp_path: Path, file: Path) -> None:
     with pytest.raises(BadInput, match="is the store itself"):
         restore(file, file, NOW, dry_run=False)
+
+
+def test_a_backup_of_an_older_program_gets_the_tables_of_this_one(
+    tmp_path: Path,
+) -> None:
+    first, *_ = schema.STEPS.items()
+    (tmp_path / "old.db").touch()
+    with contextlib.closing(File(tmp_path / "old.db")) as database:
+        schema.build(database, dict([first]))
+    restore(tmp_path / "old.db", tmp_path / "a.db", NOW, dry_run=False)
+    with contextlib.closing(File(tmp_path / "a.db")) as database:
+        assert schema.missing(database) == []
+    with contextlib.closing(File(tmp_path / "old.db")) as database:
+        assert schema.missing(database)  # the backup itself stays as it is

@@ -1,0 +1,115 @@
+"""Why a leaf has no date: nothing is said, nothing readable, or nothing certain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.reports.filters import Filters
+from crmnet.reports.gaps import UNDATED, GapRow, gaps
+from crmnet.services.aiming import Aim, Clock
+from crmnet.services.scheduling import Decision, schedule
+from crmnet.store.engine import create_store
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine import Database
+
+DAY = date(2002, 10, 1)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return create_store(tmp_path / "a.db")
+
+
+def undated(database: Database) -> list[tuple[str | None, str, str | None]]:
+    rows = gaps(database, DAY, Filters())
+    return [(row.code, row.gap, row.party) for row in rows if row.gap in UNDATED]
+
+
+@pytest.mark.parametrize(
+    ("calendar", "decided", "gap"),
+    [
+        (None, None, "no_calendar"),
+        ("Cuando se pueda, quizá", None, "not_understood"),
+        ("Por definir", None, "no_date"),
+        ("A partir de octubre de 2002", None, "no_date"),
+        (None, "por definir", "no_date"),
+        ("Cuando se pueda, quizá", "por definir", "no_date"),
+    ],
+)
+def test_an_undated_leaf_has_one_reason(
+    database: Database, calendar: str | None, decided: str | None, gap: str
+) -> None:
+    load(database, a_plan(an_item("1", calendar=calendar)))
+    if decided:
+        schedule(database, Aim("1"), Clock(DAY, NOW), Decision(decided))
+    assert undated(database) == [("1", gap, "network")]
+
+
+@pytest.mark.parametrize("calendar", ["2002-12-31", "Cada mes", "Permanente"])
+def test_what_has_a_date_or_goes_on_lacks_none(
+    database: Database, calendar: str
+) -> None:
+    load(database, a_plan(an_item("1", calendar=calendar)))
+    assert undated(database) == []
+
+
+def test_a_gap_tells_where_it_is_and_the_most_pressing_comes_first(
+    database: Database,
+) -> None:
+    plan = a_plan(
+        an_item("1", "Tema"),
+        an_item("1.1", "Objetivo"),
+        an_item("1.1.1", "Acción", "2002-12-31", owes=EACH),
+        an_item("1.2", "Otro", "Por definir"),
+        members=("MX", "GT"),
+    )
+    load(database, plan)
+    complete(database, "1.1.1", "GT")
+    rows = gaps(database, DAY, Filters())
+    assert [(row.gap, row.code, row.party) for row in rows] == [
+        ("no_date", "1.2", "network"),
+        ("no_party", "1.2", None),
+        ("no_activity", "1.1.1", None),
+        ("no_activity", "1.2", None),
+        ("no_officer", None, "GT"),
+        ("no_officer", None, "MX"),
+        ("no_evidence", "1.1.1", "GT"),
+    ]
+    assert rows[-1] == GapRow(
+        plan="crm-2002",
+        gap="no_evidence",
+        code="1.1.1",
+        level="action",
+        title="Acción",
+        theme="1",
+        objective="1.1",
+        party="GT",
+        calendar="2002-12-31",
+        titles=None,
+        calendar_shown="2002-12-31",
+    )
+    only = gaps(database, DAY, Filters(party="MX"))
+    assert [row.party for row in only if row.gap == "no_officer"] == ["MX"]
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        Filters(theme="1"),
+        Filters(objective="1.1"),
+        Filters(status="done"),
+        Filters(timeliness="overdue"),
+    ],
+)
+def test_a_country_without_officer_is_in_no_part_of_a_plan(
+    database: Database, limits: Filters
+) -> None:
+    load(database, a_plan(an_item("1"), an_item("1.1")))
+    assert "no_officer" not in {row.gap for row in gaps(database, DAY, limits)}
