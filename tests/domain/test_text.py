@@ -8,7 +8,15 @@ from crmnet.errors import BadInput
 
 @pytest.mark.parametrize(
     "text",
-    ["Ñandú Ávila-Güell (¿sí?)", "O'Higgins", "[red]x[/red]", "=1+1", "漢字", "a\xa0b"],
+    [
+        "Ñandú Ávila-Güell (¿sí?)",
+        "O'Higgins",
+        "[red]x[/red]",
+        "=1+1",
+        "漢字",
+        "a\xa0b",
+        "\ufdcf\ufdf0",
+    ],
 )
 def test_text_is_stored_as_it_is(text: str) -> None:
     assert checked(text, "--note") == text

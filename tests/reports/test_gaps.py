@@ -113,3 +113,17 @@ def test_a_country_without_officer_is_in_no_part_of_a_plan(
 ) -> None:
     load(database, a_plan(an_item("1"), an_item("1.1")))
     assert "no_officer" not in {row.gap for row in gaps(database, DAY, limits)}
+
+
+def test_a_plan_that_lacks_only_officers_is_told_too(database: Database) -> None:
+    for code in ("crm-2002", "crm-2003"):
+        item = an_item("1", calendar="2002-12-31", owes=EACH)
+        load(database, a_plan(item, code=code, members=("GT",)))
+    proof = ("https://example.org/acta",)
+    complete(database, "crm-2003:1", "GT", evidence=proof)
+    rows = gaps(database, DAY, Filters())
+    assert [(row.plan, row.gap) for row in rows] == [
+        ("crm-2002", "no_activity"),
+        ("crm-2002", "no_officer"),
+        ("crm-2003", "no_officer"),
+    ]

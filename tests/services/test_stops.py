@@ -14,6 +14,7 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
 from crmnet.services import recording
 from crmnet.services.aiming import Aim, Clock
+from crmnet.services.facts import Fact
 from crmnet.services.recording import Said
 from crmnet.services.scheduling import Decision, schedule
 from crmnet.store.engine import create_store
@@ -167,3 +168,11 @@ def test_of_several_occurrences_the_suspended_one_is_resumed(
     suspended = recording.suspend(database, HN, CLOCK, "también este mes")
     resumed = recording.resume(database, HN, CLOCK)
     assert resumed.due_on == suspended.due_on
+
+
+@pytest.mark.parametrize("kind", ["suspended", "cancelled"])
+def test_without_a_reason_nothing_is_put_off_or_cancelled(
+    database: Database, kind: str
+) -> None:
+    with pytest.raises(BadInput, match="a reason is needed"):
+        recording.record(database, HN, CLOCK, Fact(kind))
