@@ -7,8 +7,8 @@ fastest first, until one fails. What lived is printed with its place. What was d
 already under this seed is not done again; --first limits the run to the first of them.
 
 Which tests reach a line is found by one run under coverage (scripts/tracing.py), which
-is kept outside the tree and made again when the code changes or tests are gone; tests
-that are newer meet every mutant. With --lived those that lived meet them alone.
+is kept outside the tree and made again when the code changes or many tests are gone;
+tests that are newer meet every mutant. With --lived those that lived meet them alone.
 """
 
 from __future__ import annotations
@@ -198,13 +198,14 @@ def _trace(tree: Path, tests: list[str]) -> Trace:
     kept = KEPT / f"{_digest()}.json"
     found = _read(kept)
     gone = set(found["seconds"]) - set(tests)
-    if gone or not found["seconds"]:
+    if len(gone) >= len(found["seconds"]) / 10:  # or there is no trace yet
         print("finding which tests reach which line", flush=True)
         words = [sys.executable, "scripts/tracing.py", str(kept)]
         with (KEPT / "trace.log").open("w") as log:
             subprocess.run(words, cwd=tree, env=_env(tree), stdout=log, check=False)
         found = _read(kept)
-    left_out = frozenset(found["left_out"])
+        gone = set()
+    left_out = frozenset(found["left_out"]) | gone
     new = set(tests) - set(found["seconds"]) - left_out
     return Trace(found["seconds"], found["reached"], left_out, tuple(sorted(new)))
 
