@@ -43,6 +43,16 @@ TALLER = "Celebrar el taller anual"
         ),
         (
             [an_item("1", TALLER)],
+            [an_item("2", TALLER), an_item("3", TALLER)],
+            [("moved", "1", "2", None), ("added", None, "3", None)],
+        ),
+        (
+            [an_item("1", TALLER)],
+            [an_item("1", "Celebrar un taller anual"), an_item("2", TALLER)],
+            [("added", None, "1", None), ("moved", "1", "2", None)],
+        ),
+        (
+            [an_item("1", TALLER)],
             [an_item("1", "Celebrar un taller anual")],
             [("changed", "1", "1", "title")],
         ),
@@ -71,7 +81,10 @@ TALLER = "Celebrar el taller anual"
             ],
         ),
     ],
-    ids=("equal repeated once_less moved corrected another cells other_level").split(),
+    ids=(
+        "equal repeated once_less moved moved_once text_first corrected another cells "
+        "other_level"
+    ).split(),
 )
 def test_items_are_paired_by_text_and_code(
     tmp_path: Path,
