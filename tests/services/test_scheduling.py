@@ -129,6 +129,6 @@ def test_what_is_only_tried_changes_nothing(database: Database) -> None:
 def test_that_there_is_no_date_may_be_decided_of_what_has_none(
     database: Database,
 ) -> None:
-    said = Decision("por definir", "así se acordó")
+    said = Decision("por definir")
     assert schedule(database, Aim("1.2"), CLOCK, said).changed
     assert not schedule(database, Aim("1.2"), CLOCK, said).changed
