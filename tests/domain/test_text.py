@@ -15,7 +15,7 @@ from crmnet.errors import BadInput
         "=1+1",
         "漢字",
         "a\xa0b",
-        "\ufdcf\ufdf0",
+        "a\xa0\ufdcf\ufdf0",
     ],
 )
 def test_text_is_stored_as_it_is(text: str) -> None:
