@@ -13,8 +13,7 @@ from crmnet.reports.country import country
 from crmnet.reports.filters import Filters
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
-from crmnet.store.opening import create_store
-from tests.factory import ANY, NOW, a_plan, an_item, complete, load
+from tests.factory import ANY, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ DAY = date(2002, 10, 1)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     plan = a_plan(
         an_item("1", calendar="2002-09-15", owes=ANY),
         an_item("2", calendar="2002-09-30", owes=Owes(Duty.PARTIES, ("presidency",))),

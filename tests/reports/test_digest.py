@@ -13,8 +13,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.recording import suspend
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.store import outbox
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +23,7 @@ ANA = Recipient("ana@example.org", "Ana", "es", (), frozenset(("GT",)))
 
 
 def test_a_companion_counts_whatever_its_own_date(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", calendar="2002-09-30", owes=EACH)))
     clock = Clock(date(2002, 8, 1), NOW)
     later = Decision("2003-09-30", "huracán")
@@ -37,7 +36,7 @@ def test_a_companion_counts_whatever_its_own_date(tmp_path: Path) -> None:
 
 
 def test_a_companion_of_another_occurrence_does_not_count(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     monthly = an_item("1", calendar="Cada mes", owes=EACH, until=date(2002, 12, 31))
     load(store, a_plan(monthly))
     complete(store, "1", "HN")
@@ -50,7 +49,7 @@ def test_a_companion_of_another_occurrence_does_not_count(tmp_path: Path) -> Non
 def test_a_digest_is_about_the_plans_that_it_tells_something_of(
     tmp_path: Path,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", calendar="2002-09-30")))
     load(store, a_plan(an_item("1", calendar="2004-09-30"), code="crm-2004"))
     found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-"))

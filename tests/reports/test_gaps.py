@@ -12,8 +12,7 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.gaps import UNDATED, GapRow, gaps
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +24,7 @@ DAY = date(2002, 10, 1)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return create_store(tmp_path / "a.db")
+    return a_store(tmp_path / "a.db")
 
 
 def undated(store: Store) -> list[tuple[str | None, str, str | None]]:

@@ -15,8 +15,7 @@ from crmnet.reports.history import (
     origin_of,
 )
 from crmnet.services.db import undoing
-from crmnet.store.opening import create_store
-from tests.factory import NOW, a_plan, an_item, complete, load
+from tests.factory import NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +41,7 @@ def test_undoes_are_followed_back_to_what_they_are_about(
 def test_each_entry_tells_whether_it_stands_and_what_restored_it(
     tmp_path: Path,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1"), an_item("1.1")))
     complete(store, "1.1")
     done = undoing.meant(store, None)
@@ -62,7 +61,7 @@ def test_each_entry_tells_whether_it_stands_and_what_restored_it(
 
 
 def test_the_history_of_a_code_is_that_of_its_plan_alone(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     for code in ("crm-2002", "crm-2003"):
         load(store, a_plan(an_item("1"), code=code))
     rows = history(store, code="1", plan="crm-2003")

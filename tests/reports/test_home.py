@@ -14,8 +14,7 @@ from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
-from crmnet.store.opening import create_store
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import ANY, EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +27,7 @@ CLOCK = Clock(DAY, NOW)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return create_store(tmp_path / "a.db")
+    return a_store(tmp_path / "a.db")
 
 
 def test_an_open_plan_is_told_in_numbers(store: Store) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
-from crmnet.store.opening import create_store
-from tests.factory import a_plan, an_item, load
+from tests.factory import a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +22,7 @@ ALL = Filters()
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return create_store(tmp_path / "a.db")
+    return a_store(tmp_path / "a.db")
 
 
 def test_one_code_in_two_plans_is_two_rows(store: Store) -> None:

@@ -15,8 +15,7 @@ from crmnet.reports.plan.show import ItemRow, plan_tree
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.plan.closing import close
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,7 @@ DAY = date(2002, 10, 1)
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Two objectives, with one activity and two actions, and another plan."""
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     plan = a_plan(
         an_item("1", "Tema"),
         an_item("1.1", "Objetivo", "Antes de octubre,  del 2002."),

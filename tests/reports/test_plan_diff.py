@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.reports.plan.diff import plan_diff
-from crmnet.store.opening import create_store
-from tests.factory import EACH, a_plan, an_item, load
+from tests.factory import EACH, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,7 +91,7 @@ def test_items_are_paired_by_text_and_code(
     after: list[Item],
     found: list[tuple[str, str | None, str | None, str | None]],
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(*before, code="old"))
     load(store, a_plan(*after, code="new"))
     rows = plan_diff(store, "old", "new")

@@ -11,8 +11,7 @@ from crmnet.domain.clock import Clock
 from crmnet.reports.mail.recipients import for_address, recipients
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
-from crmnet.store.opening import create_store
-from tests.factory import NOW, a_plan, an_item, load
+from tests.factory import NOW, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +25,7 @@ ANA = "ana@example.org"
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Ana is of the presidency, and of Guatemala."""
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1")))
     add(store, ANA, "GT", network="presidency")
     return store

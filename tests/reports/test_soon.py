@@ -22,8 +22,7 @@ from crmnet.reports.upcoming import upcoming_rows
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.store import outbox
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +40,7 @@ READER = Recipient("ana@example.org", "Ana", "es", (), frozenset(("GT",)))
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """One leaf of three countries; its date was moved there."""
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", calendar="2002-12-31", owes=EACH)))
     clock = Clock(date(2002, 8, 1), NOW)
     schedule(store, Aim("1"), clock, Decision(DUE_ON.isoformat(), "acuerdo"))

@@ -12,8 +12,7 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim, target
 from crmnet.services.plan import rotating
-from crmnet.store.opening import create_store
-from tests.factory import NOW, a_plan, an_item, load
+from tests.factory import NOW, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +35,7 @@ DAY = date(2002, 10, 1)
 def test_of_those_it_may_report_on_a_country_means_the_one_for_fewest(
     tmp_path: Path, parties: tuple[str, ...], meant: str
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, parties))))
     rotating.rotate(store, "GT", date(2002, 6, 1), Clock(DAY, NOW))
     found = target(store, Aim("1", party="GT"), DAY)
@@ -47,7 +46,7 @@ def test_of_those_it_may_report_on_a_country_means_the_one_for_fewest(
 def test_who_does_not_preside_does_not_report_for_the_presidency(
     tmp_path: Path,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, ("presidency",)))))
     rotating.rotate(store, "GT", date(2002, 6, 1), Clock(DAY, NOW))
     with pytest.raises(BadInput, match="it is for GT"):
@@ -57,7 +56,7 @@ def test_who_does_not_preside_does_not_report_for_the_presidency(
 def test_the_owner_that_is_named_comes_before_the_reporters_own(
     tmp_path: Path,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     parties = ("GT", "GT|MX")
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, parties))))
     found = target(store, Aim("1", party="GT", owner="GT|MX"), DAY)

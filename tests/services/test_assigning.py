@@ -13,8 +13,7 @@ from crmnet.errors import BadInput
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.assigning import Assigned, Assignment, assign
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +28,7 @@ GT_HN = Owes(Duty.PARTIES, ("GT", "HN"))
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A leaf of each of three members, of which Mexico has done it."""
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     calendar = "Antes de octubre,  del 2002."
     load(store, a_plan(an_item("1", calendar=calendar), an_item("1.1", owes=EACH)))
     complete(store, "1.1", "MX")

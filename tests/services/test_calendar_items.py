@@ -11,8 +11,7 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.plan.calendar_items import until_of
-from crmnet.store.opening import create_store
-from tests.factory import EACH, a_plan, an_item, load
+from tests.factory import EACH, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +40,7 @@ def test_occurrences_are_made_up_to_the_furthest_day_that_is_said(
 def test_a_leaf_that_gains_children_loses_all_its_calendar_items(
     tmp_path: Path,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     first = an_item("1")
     for owes in (EACH, Owes(Duty.PARTIES, ("HN", "MX"))):
         load(store, a_plan(first, an_item("1.1", owes=owes)))

@@ -19,8 +19,7 @@ from crmnet.services.activity.recording import suspend
 from crmnet.services.plan.carrying import Carried, Unfinished, carry_over, unfinished
 from crmnet.services.plan.closing import close
 from crmnet.store import plans
-from crmnet.store.opening import create_store
-from tests.factory import NOW, a_plan, an_item, complete, load
+from tests.factory import NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -32,7 +31,7 @@ GT_HN = Owes(Duty.PARTIES, ("GT", "HN"))
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return create_store(tmp_path / "a.db")
+    return a_store(tmp_path / "a.db")
 
 
 def two_plans(

@@ -12,8 +12,7 @@ from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.recording import suspend
 from crmnet.services.plan.closing import Closed, close
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +26,7 @@ CLOCK = Clock(DAY, NOW)
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Of three one is done and one is suspended."""
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", owes=EACH)))
     complete(store, "1", "GT")
     suspend(store, Aim("1", None, "HN"), CLOCK, "huracán")

@@ -17,8 +17,7 @@ from crmnet.reports.filters import Filters
 from crmnet.services.activity import forms
 from crmnet.services.activity.forms import FormOptions, Taken
 from crmnet.services.plan import rotating
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -33,7 +32,7 @@ OPEN_FORM = FormOptions(None, None, None, "es")
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """Leaves of each member, of any of two, of the network, monthly, of an office."""
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     plan = a_plan(
         an_item("1"),
         an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH),

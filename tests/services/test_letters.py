@@ -14,9 +14,8 @@ from crmnet.mail.letter import Mailbox
 from crmnet.services.mail.letters import Draft, From, Mail, prepare
 from crmnet.services.mail.sending import Posted, status
 from crmnet.store import outbox
-from crmnet.store.opening import create_store
 from crmnet.store.outbox import MailState
-from tests.factory import NOW
+from tests.factory import NOW, a_store
 from tests.services.mailroom import WHO
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def test_of_a_long_domain_the_end_is_the_one_of_message_ids(
 
 
 def test_a_letter_and_its_row_of_the_ledger_say_the_same(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     draft = DRAFT._replace(answers="<0@example.org>", is_monthly=True, shows='{"a": 1}')
     entry, letter = prepare(store, draft, WHO, CLOCK)
     assert (entry.state, entry.today_on) == ("sending", "2002-09-02")
@@ -82,7 +81,7 @@ def test_a_letter_and_its_row_of_the_ledger_say_the_same(tmp_path: Path) -> None
 def test_what_was_begun_keeps_its_message_id_and_others_have_their_own(
     tmp_path: Path,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     first, letter = prepare(store, DRAFT, WHO, CLOCK)
     assert letter.references == ()
     assert first.is_monthly == 0

@@ -19,8 +19,17 @@ from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.plan.differences import Difference
 from crmnet.services.plan.exporting import stored_plan
-from crmnet.store.opening import create_store
-from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
+from tests.factory import (
+    ANY,
+    EACH,
+    NOW,
+    SMALL,
+    a_plan,
+    a_store,
+    an_item,
+    complete,
+    load,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -338,7 +347,7 @@ def test_a_date_of_one_country_stands_over_an_edited_cell_and_is_told_as_its_own
 def test_whoever_watches_is_told_how_far_items_then_leaves_are(
     tmp_path: Path,
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     above = (an_item("1"), an_item("1.1"))
     leaves = (an_item(f"1.1.{number}") for number in range(1, 999))
     told: list[float] = []

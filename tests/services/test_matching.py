@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.store.opening import create_store
-from tests.factory import a_plan, an_item, complete, load
+from tests.factory import a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +19,7 @@ ALIKE = "Elaborar un directorio común"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1"), an_item("1.1", OLD)))
     return store
 

@@ -15,8 +15,7 @@ from crmnet.render.mail.notice import mail
 from crmnet.services.directory import officers
 from crmnet.services.mail import notice, sending
 from crmnet.services.mail.notice import Announced, Notice
-from crmnet.store.opening import create_store
-from tests.factory import NOW
+from tests.factory import NOW, a_store
 from tests.services.mailroom import WHO, Remembering
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ LATER = timedelta(hours=1)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     for email, country in ((ANA, "GT"), (HUGO, "HN")):
         add(store, email, country)
     return store

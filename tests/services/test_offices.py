@@ -8,7 +8,7 @@ import pytest
 
 from crmnet.errors import BadInput
 from crmnet.services.db import offices
-from crmnet.store.opening import create_store
+from tests.factory import a_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +49,6 @@ def test_what_is_no_office_is_refused_naming_those_there_are() -> None:
 def test_a_login_that_a_server_would_not_take_is_refused_before_it_is_asked(
     tmp_path: Path, login: str, said: str
 ) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     with pytest.raises(BadInput, match=said):
         offices.add(store, "GT", login)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.clock import Clock
 from crmnet.services.plan.rotating import Rotated, rotate
-from crmnet.store.opening import create_store
 from crmnet.store.presiding import presiding, rotation
-from tests.factory import NOW
+from tests.factory import NOW, a_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +18,7 @@ CLOCK = Clock(date(2003, 5, 31), NOW)
 
 
 def test_a_turn_is_recorded_and_one_of_the_same_day_corrected(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     tried = rotate(store, "GT", FIRST, CLOCK, dry_run=True)
     assert tried == Rotated("GT", FIRST, changed=True, presiding="GT")
     assert rotation(store) == ()
@@ -31,7 +30,7 @@ def test_a_turn_is_recorded_and_one_of_the_same_day_corrected(tmp_path: Path) ->
 
 
 def test_a_turn_begins_on_its_first_day(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     rotate(store, "MX", SECOND, CLOCK)
     assert rotate(store, "GT", FIRST, CLOCK).presiding == "GT"
     assert presiding(store, SECOND) == "MX"

@@ -13,8 +13,7 @@ from crmnet.errors import BadInput
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
-from crmnet.store.opening import create_store
-from tests.factory import EACH, NOW, a_plan, an_item, load
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +27,7 @@ CLOCK = Clock(DAY, NOW)
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     """A leaf of three members with a date, one of the network without."""
-    store = create_store(tmp_path / "a.db")
+    store = a_store(tmp_path / "a.db")
     dated = an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH)
     load(store, a_plan(an_item("1"), dated, an_item("1.2")))
     return store
