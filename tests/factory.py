@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
@@ -96,6 +96,28 @@ def new_store(place: Path) -> Iterator[Store]:
     place.write_bytes(_nothing())
     with closing(open_store(place)) as store:
         yield store
+
+
+_given: Final[list[Store]] = []
+
+
+def a_store(place: Path) -> Store:
+    """An empty store like :func:`new_store`; closed when the test ends."""
+    place.touch(0o600)
+    place.write_bytes(_nothing())
+    return closed_later(open_store(place))
+
+
+def closed_later(store: Store) -> Store:
+    """A store that is closed when the test ends (tests/conftest.py)."""
+    _given.append(store)
+    return store
+
+
+def close_all() -> None:
+    """Close the stores that a test was given."""
+    while _given:
+        _given.pop().close()
 
 
 def load(store: Store, plan: Plan | None = None, **more: Any) -> loading.Loaded:

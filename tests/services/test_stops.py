@@ -16,6 +16,7 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
 from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import Particulars
 from crmnet.services.activity.scheduling import Decision, schedule
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
@@ -170,3 +171,11 @@ def test_of_several_occurrences_the_suspended_one_is_resumed(
     suspended = recording.suspend(store, HN, CLOCK, "también este mes")
     resumed = recording.resume(store, HN, CLOCK)
     assert resumed.due_on == suspended.due_on
+
+
+@pytest.mark.parametrize("kind", ["suspended", "cancelled"])
+def test_without_a_reason_nothing_is_put_off_or_cancelled(
+    store: Store, kind: str
+) -> None:
+    with pytest.raises(BadInput, match="a reason is needed"):
+        recording.record(store, HN, CLOCK, Fact(kind))

@@ -20,7 +20,16 @@ from crmnet.store import log
 from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
-from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load, new_store
+from tests.factory import (
+    ADOPTED,
+    EACH,
+    NOW,
+    a_plan,
+    an_item,
+    closed_later,
+    load,
+    new_store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,7 +100,7 @@ def test_any_instant_is_known_again_row_by_row(
             at += timedelta(hours=1)
             known.append((at, rows(store)))
         for instant, facts in known:
-            assert rows(as_known(store, instant)) == facts
+            assert rows(closed_later(as_known(store, instant))) == facts
 
 
 @pytest.fixture
@@ -104,18 +113,23 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(
     store: Store,
 ) -> None:
-    assert rows(as_known(store, NOW))["plan"] == []
-    assert len(rows(as_known(store, NOW + timedelta(microseconds=1)))["plan"]) == 1
+    assert rows(closed_later(as_known(store, NOW)))["plan"] == []
+    assert (
+        len(
+            rows(closed_later(as_known(store, NOW + timedelta(microseconds=1))))["plan"]
+        )
+        == 1
+    )
 
 
 def test_a_plan_loaded_again_is_known_as_it_was(store: Store) -> None:
     before = rows(store)
     take(store, "officer", "GT", 1, NOW + timedelta(hours=1))
-    assert rows(as_known(store, NOW + timedelta(minutes=1))) == before
+    assert rows(closed_later(as_known(store, NOW + timedelta(minutes=1)))) == before
 
 
 def test_looking_back_changes_nothing(store: Store) -> None:
     before = rows(store)
-    past = as_known(store, NOW + timedelta(hours=1))
+    past = closed_later(as_known(store, NOW + timedelta(hours=1)))
     past.execute("UPDATE plan SET title = 'otro'")
     assert rows(store) == before
