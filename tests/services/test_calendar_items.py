@@ -10,7 +10,7 @@ import pytest
 from crmnet.domain.party import Duty, Owes
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
-from crmnet.services.plan.calendar_items import until_of
+from crmnet.services.plan.settling import until_of
 from tests.factory import EACH, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import BadFile
-from crmnet.files.csv.forms import Form, FormRow
+from crmnet.files.csv.tables import Table, TableRow
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.activity import forms
@@ -48,10 +48,10 @@ def store(tmp_path: Path) -> Store:
 def take(store: Store, *rows: str, how: FormOptions = HN, **more: bool) -> Taken:
     """Take a form whose rows have their cells in the order of COLUMNS, split at ";"."""
     cells = [dict(zip(COLUMNS, row.split(";"), strict=False)) for row in rows]
-    found = tuple(FormRow(number, row) for number, row in enumerate(cells, 2))
+    found = tuple(TableRow(number, row) for number, row in enumerate(cells, 2))
     numbers = {name: number for number, name in enumerate(COLUMNS, 1)}
     headings = {name: name.title() for name in COLUMNS}
-    form = Form(Path("no such folder") / "HN.csv", found, numbers, headings)
+    form = Table(Path("no such folder") / "HN.csv", found, numbers, headings)
     return forms.take(store, form, how, CLOCK, **more)
 
 
@@ -282,8 +282,8 @@ def test_what_was_known_is_counted_and_written_once(store: Store) -> None:
 def test_a_fault_in_a_column_that_a_form_lacks_is_one_of_its_row(
     store: Store,
 ) -> None:
-    row = FormRow(2, {"code": "1.1", "status": "cumplida"})
-    form = Form(Path("HN.csv"), (row,), {"code": 1, "status": 2}, {})
+    row = TableRow(2, {"code": "1.1", "status": "cumplida"})
+    form = Table(Path("HN.csv"), (row,), {"code": 1, "status": 2}, {})
     with pytest.raises(BadFile) as refused:
         forms.take(store, form, HN, CLOCK)
     assert [(one.line, one.column) for one in refused.value.faults] == [(2, 0)]
