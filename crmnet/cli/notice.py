@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import Choice, CountryCode
 from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
-from crmnet.cli.frame.options import DryRunOption, EmlOption, YesOption
+from crmnet.cli.frame.options import EmlOption, YesOption
+from crmnet.cli.frame.verbs import records
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
 from crmnet.i18n import _
@@ -23,42 +25,38 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 TextArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("TEXT"), help=_("What is to be said; - reads standard input.")
-    ),
+    str, argument(_("TEXT"), _("What is to be said; - reads standard input."))
 ]
 SubjectOption = Annotated[
-    str,
-    typer.Option("--subject", metavar=_("TEXT"), help=_("What it is about, in brief.")),
+    str, option("--subject", _("TEXT"), _("What it is about, in brief."))
 ]
 LabelOption = Annotated[
     str,
-    typer.Option(
+    option(
         "--tlp",
-        metavar=_("LABEL"),
-        parser=Choice("--tlp", Label),
-        help=_(
+        _("LABEL"),
+        _(
             "Who may read it (Traffic Light Protocol 2.0): "
             "<red|amber+strict|amber|green|clear>."
         ),
+        Choice("--tlp", Label),
     ),
 ]
 CountriesOption = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--country",
-        metavar=_("COUNTRY"),
-        parser=CountryCode(),
-        help=_("The country whose post on duty is told (code or name). Repeatable."),
+        _("COUNTRY"),
+        _("The country whose post on duty is told (code or name). Repeatable."),
+        CountryCode(),
     ),
 ]
 AddresseesOption = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--to",
-        metavar=_("ADDRESS"),
-        help=_("An officer of the directory, by e-mail address. Repeatable."),
+        _("ADDRESS"),
+        _("An officer of the directory, by e-mail address. Repeatable."),
     ),
 ]
 
@@ -69,8 +67,9 @@ def notice() -> None:
 
 
 @app.command(help=_("Send an urgent notice to the posts on duty; it is shown first."))
+@records
 def send(
-    ctx: typer.Context,
+    run: Context,
     text: TextArgument,
     subject: SubjectOption,
     tlp: LabelOption,
@@ -78,12 +77,12 @@ def send(
     to: AddresseesOption = None,
     eml: EmlOption = None,
     yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    *,
+    dry_run: bool,
 ) -> None:
     """Shows the notice and to whom it goes, asks, and sends it; it stays in the log."""
     from crmnet.services.mail.notice import Announced, Notice, audience
 
-    run = here(ctx)
     said = Notice(
         Label(tlp),
         checked(subject, "--subject"),

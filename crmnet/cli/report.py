@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
 from crmnet.cli.frame.options import PageFormatOption
+from crmnet.cli.frame.screen import Listed
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
@@ -20,39 +22,33 @@ app = typer.Typer()
 
 WithinOption = Annotated[
     int,
-    typer.Option(
+    option(
         "--within",
-        metavar=_("DAYS"),
-        parser=Number("--within", 0, 36500),
-        help=_("Days from today, inclusive (else 30)."),
+        _("DAYS"),
+        _("Days from today, inclusive (else 30)."),
+        Number("--within", 0, 36500),
     ),
 ]
 ToOption = Annotated[
     str,
-    typer.Option(
+    option(
         "--to",
-        metavar=_("COUNTRY"),
-        parser=CountryCode(),
-        help=_("The country that takes over (code or name)."),
+        _("COUNTRY"),
+        _("The country that takes over (code or name)."),
+        CountryCode(),
     ),
 ]
 CountryArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("COUNTRY"),
-        parser=CountryCode(),
-        help=_("The country (code or name)."),
-    ),
+    str, argument(_("COUNTRY"), _("The country (code or name)."), CountryCode())
 ]
 SinceOption = Annotated[
-    str,
-    typer.Option("--since", metavar=_("DATE"), help=_("The day from which it counts.")),
+    str, option("--since", _("DATE"), _("The day from which it counts."))
 ]
 
 
 @app.command(help=_("What is overdue, the longest first."))
 @takes_limits
-def overdue(asked: Asked) -> None:
+def overdue(asked: Asked) -> Listed:
     """Prints the calendar items whose last good day has passed."""
     from crmnet.render.report import overdue as drawn
     from crmnet.reports import overdue as report
@@ -67,9 +63,9 @@ def overdue(asked: Asked) -> None:
     def rows() -> tuple[CalendarRow, ...]:
         return report.overdue_rows(run.store, run.today, filters)
 
-    asked.show(
+    return Listed(
         report.OVERDUE_COLUMNS,
-        rows=rows,
+        rows,
         table=lambda look: drawn.table(
             answer(), run.today, run.lang, look, asked.limits
         ),
@@ -80,7 +76,7 @@ def overdue(asked: Asked) -> None:
 
 @app.command(help=_("What is due soon, the earliest first."))
 @takes_limits
-def upcoming(asked: Asked, within: WithinOption = 30) -> None:
+def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
     """Prints the open calendar items that are due within some days."""
     from crmnet.render.report import upcoming as drawn
     from crmnet.reports import upcoming as report
@@ -95,9 +91,9 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> None:
     def rows() -> tuple[CalendarRow, ...]:
         return report.upcoming_rows(run.store, run.today, filters, within)
 
-    asked.show(
+    return Listed(
         report.UPCOMING_COLUMNS,
-        rows=rows,
+        rows,
         table=lambda look: drawn.table(
             answer(), run.today, run.lang, look, asked.limits
         ),
@@ -108,34 +104,31 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> None:
 
 @app.command(help=_("How each theme and objective stands: done, open, overdue."))
 @takes_limits
-def status(asked: Asked) -> None:
+def status(asked: Asked) -> Listed:
     """Prints counts of calendar items by theme and objective."""
     from crmnet.render.report import status as drawn
     from crmnet.reports import status as report
 
     run = asked.run
     rows = report.status(run.store, run.today, asked.filters)
-
-    asked.show(
+    return Listed(
         report.STATUS_COLUMNS,
-        rows=lambda: rows,
+        rows,
         table=lambda look: drawn.table(rows, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(rows, run.today, run.lang, asked.limits),
-        some=lambda: bool(rows),
     )
 
 
 @app.command(help=_("Which country has done what, the longest overdue first."))
 @takes_limits
-def matrix(asked: Asked) -> None:
+def matrix(asked: Asked) -> Listed:
     """Prints the leaves by countries, with how each stands."""
     from crmnet.render.report import matrix as drawn
     from crmnet.reports import matrix as report
 
     run = asked.run
     answer = report.matrix(run.store, run.today, asked.filters)
-
-    asked.show(
+    return Listed(
         report.columns(answer),
         rows=lambda: report.flat_rows(answer),
         table=lambda look: drawn.table(answer, run.today, run.lang, look, asked.limits),
@@ -146,26 +139,24 @@ def matrix(asked: Asked) -> None:
 
 @app.command(help=_("What is missing: dates, parties, activities, evidence, officers."))
 @takes_limits
-def gaps(asked: Asked) -> None:
+def gaps(asked: Asked) -> Listed:
     """Prints what the plan and its records do not say."""
     from crmnet.render.report import gaps as drawn
     from crmnet.reports import gaps as report
 
     run = asked.run
     rows = report.gaps(run.store, run.today, asked.filters)
-
-    asked.show(
+    return Listed(
         report.GAP_COLUMNS,
-        rows=lambda: rows,
+        rows,
         table=lambda look: drawn.table(rows, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(rows, run.today, run.lang, asked.limits),
-        some=lambda: bool(rows),
     )
 
 
 @app.command(help=_("What was done, became overdue, moved or was reopened since."))
 @takes_limits
-def changes(asked: Asked, since: SinceOption) -> None:
+def changes(asked: Asked, since: SinceOption) -> Listed:
     """Prints what has changed since a day, from the log."""
     from crmnet.render.report import changes as drawn
     from crmnet.reports import changes as report
@@ -180,19 +171,17 @@ def changes(asked: Asked, since: SinceOption) -> None:
         )
     begin = report.Since(day, run.beginning(day))
     rows = report.changes(run.store, run.today, asked.filters, begin)
-
-    asked.show(
+    return Listed(
         report.CHANGE_COLUMNS,
-        rows=lambda: rows,
+        rows,
         table=lambda look: drawn.table(rows, day, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(rows, day, run.lang, asked.limits),
-        some=lambda: bool(rows),
     )
 
 
 @app.command(help=_("One page on a country: what it owes, and whom to call."))
 @takes_limits
-def country(asked: Asked, country: CountryArgument) -> None:
+def country(asked: Asked, country: CountryArgument) -> Listed:
     """Prints what a country owes and has done, and its officers."""
     from crmnet.render.report import country as drawn
     from crmnet.reports.country import country as report
@@ -209,8 +198,7 @@ def country(asked: Asked, country: CountryArgument) -> None:
         )
     found = report(run.store, run.today, asked.filters, country)
     limits = asked._replace(filters=asked.filters._replace(party=None)).limits
-
-    asked.show(
+    return Listed(
         PAGE_COLUMNS,
         is_page=True,
         rows=lambda: page_rows(found),
@@ -222,7 +210,7 @@ def country(asked: Asked, country: CountryArgument) -> None:
 
 @app.command(help=_("What a new presidency needs on its first day (also md, html)."))
 @limits_beside(format=PageFormatOption)
-def handover(asked: Asked, to: ToOption) -> None:
+def handover(asked: Asked, to: ToOption) -> Listed:
     """Prints what is open, overdue and missing, the rotation and the directory."""
     from crmnet.render.report import handover as drawn
     from crmnet.reports.handover import handover as report
@@ -232,8 +220,7 @@ def handover(asked: Asked, to: ToOption) -> None:
     run = asked.run
     found = report(run.store, run.today, asked.filters, to)
     document = (found, run.today, run.lang, asked.limits, asked.remark)
-
-    asked.show(
+    return Listed(
         PAGE_COLUMNS,
         is_page=True,
         rows=lambda: page_rows(found),

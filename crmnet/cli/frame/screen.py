@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet import settings
 from crmnet.cli.frame.output import PEOPLES, ClosedPipe, Sink, choose_format, save
@@ -19,6 +20,37 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.render.kit.progress import Bar
+
+
+class Listed(NamedTuple):
+    """What a verb that lists has to show, to people and to programs.
+
+    Attributes:
+        columns: the promised names of the columns for programs, in order.
+        rows: the rows for programs, which are written as they come; or what computes
+            them, where people are not shown the same.
+        table: draws the table for people.
+        plain: says the same, one sentence a row.
+        documents: for some formats, what writes a document instead of rows.
+        some: of a report: whether there is anything to be found; None: if it has rows.
+        is_page: of a report: whether it says something even where no plan is looked at.
+    """
+
+    columns: Sequence[str]
+    rows: Iterable[tuple[Any, ...]] | Callable[[], Iterable[tuple[Any, ...]]]
+    table: Callable[[Look], str]
+    plain: Callable[[], str]
+    documents: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({})
+    some: Callable[[], bool] | None = None
+    is_page: bool = False
+
+    def all_rows(self) -> Iterable[tuple[Any, ...]]:
+        """The rows for programs."""
+        return self.rows() if callable(self.rows) else self.rows
+
+    def has_some(self) -> bool:
+        """Whether there is anything to be found."""
+        return self.some() if self.some else any(True for _row in self.all_rows())
 
 
 class Showing:
@@ -60,40 +92,31 @@ class Showing:
     # --- results
 
     def show(
-        self,
-        columns: Sequence[str],
-        *,
-        rows: Callable[[], Iterable[tuple[Any, ...]]],
-        table: Callable[[Look], str],
-        plain: Callable[[], str],
-        documents: Mapping[str, Callable[[], Iterable[str]]] | None = None,
-        format: str | None = None,
-        output: Path | None = None,
+        self, listed: Listed, format: str | None = None, output: Path | None = None
     ) -> None:
         """Write a listing as asked: for people or for programs, on screen or to a file.
 
         Only what is asked for is computed.
 
         Args:
-            columns: the promised names of the columns for programs, in order.
-            rows: the rows for programs; they are written as they come.
-            table: draws the table for people.
-            plain: says the same, one sentence a row.
-            documents: for some formats, what writes a document instead of rows.
+            listed: what there is to show.
             format: what --format says.
             output: what --output says.
         """
-        written = documents or {}
-        chosen = choose_format(format, output, self.config.format, written)
-        if chosen in written:
-            pieces = iter(written[chosen]())
+        documents = listed.documents
+        chosen = choose_format(format, output, self.config.format, documents)
+        if chosen in documents:
+            pieces = iter(documents[chosen]())
+        elif chosen == "plain":
+            pieces = iter([listed.plain()])
         elif chosen in PEOPLES:
-            pieces = iter([plain() if chosen == "plain" else table(self._look(output))])
+            pieces = iter([listed.table(self._look(output))])
         else:
             from crmnet.render.kit import records
 
+            rows, columns = listed.all_rows(), listed.columns
             semicolon = output is not None and self.lang.code == "es"
-            pieces = records.write(rows(), columns, chosen, semicolon=semicolon)
+            pieces = records.write(rows, columns, chosen, semicolon=semicolon)
         if output is None:
             self.out.write_all(pieces)
         else:

@@ -1,0 +1,43 @@
+"""How options and arguments are declared: their names, their value, their help.
+
+Each goes into ``Annotated[...]``, where Typer reads it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typer import Argument, Option
+
+if TYPE_CHECKING:
+    from crmnet.cli.frame.kinds import OptionKind
+
+
+def option(
+    name: str,
+    metavar: str,
+    help: str,
+    kind: OptionKind | None = None,
+    also: str | None = None,
+) -> Any:
+    """An option with a value.
+
+    Args:
+        name: as it is typed: "--party".
+        metavar: what the help page calls the value.
+        help: what it is for.
+        kind: what the value may be; None is whatever its type takes.
+        also: another name of the same option.
+    """
+    names = (name,) if also is None else (name, also)
+    return Option(*names, metavar=metavar, help=help, parser=kind)
+
+
+def flag(name: str, help: str) -> Any:
+    """An option without a value."""
+    return Option(name, help=help)
+
+
+def argument(metavar: str, help: str, kind: OptionKind | None = None) -> Any:
+    """A word that has no name; see :func:`option`."""
+    return Argument(metavar=metavar, help=help, parser=kind)
