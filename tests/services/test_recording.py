@@ -12,8 +12,9 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput, Cure
 from crmnet.reports.activity.show import activity
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
@@ -146,17 +147,17 @@ def test_part_of_what_is_done_is_refused(store: Store) -> None:
 
 def test_started_then_reopened(store: Store) -> None:
     aim = Aim("1.3")
-    assert recording.start(store, aim, CLOCK).status is Status.IN_PROGRESS
-    assert not recording.start(store, aim, CLOCK).changed
+    assert record(store, aim, CLOCK, Fact("started")).status is Status.IN_PROGRESS
+    assert not record(store, aim, CLOCK, Fact("started")).changed
     complete(store, "1.3")
     with pytest.raises(BadInput, match="done already"):
-        recording.start(store, aim, CLOCK)
-    answer = recording.reopen(store, aim, CLOCK, "faltó el acta")
+        record(store, aim, CLOCK, Fact("started"))
+    answer = record(store, aim, CLOCK, Fact("reopened", "faltó el acta"))
     assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
 
 
 def test_a_note_changes_no_fact(store: Store) -> None:
-    answer = recording.note(store, Aim("1.3"), CLOCK, "ver el acta")
+    answer = record(store, Aim("1.3"), CLOCK, Fact("noted", "ver el acta"))
     assert (answer.status, answer.noted) == (Status.NOT_STARTED, True)
     assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"
 
