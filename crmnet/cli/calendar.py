@@ -34,9 +34,7 @@ ReferenceOption = Annotated[
 @app.command(help=_("How a calendar phrase is understood, or why it is not."))
 @lists
 def explain(
-    run: Context,
-    text: PhraseArgument,
-    reference: ReferenceOption = None,
+    run: Context, text: PhraseArgument, reference: ReferenceOption = None
 ) -> Listed:
     """Prints the reading of phrases; needs no store."""
     from crmnet.domain.phrases import Reader
@@ -46,9 +44,5 @@ def explain(
     day = run.day(reference) if reference else run.today
     reader = Reader(run.lang.code, day, run.config.date_order)
     rows = [drawn.explained(phrase, reader, run.lang) for phrase in phrases]
-    return Listed(
-        drawn.COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.lang),
-    )
+    told = rows, run.lang
+    return Listed.told(drawn.COLUMNS, rows, drawn.table, drawn.plain, *told)

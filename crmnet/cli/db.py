@@ -64,12 +64,8 @@ def info(run: Context) -> Listed:
     from crmnet.reports.db import store as report
 
     row = report.about(run.store)
-    return Listed(
-        report.STORE_COLUMNS,
-        [row],
-        table=lambda look: drawn.table(row, run.zone, run.lang, look),
-        plain=lambda: drawn.plain(row, run.zone, run.lang),
-    )
+    told = row, run.zone, run.lang
+    return Listed.told(report.STORE_COLUMNS, [row], drawn.table, drawn.plain, *told)
 
 
 @app.command(help=_("Whether the store is sound; each fault with its cure."))
@@ -197,12 +193,8 @@ def office(
         run.say(_add_office(run, office, login, dry_run=dry_run))
         return None
     rows = report.offices(run.store)
-    return Listed(
-        report.OFFICE_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.lang),
-    )
+    told = rows, run.lang
+    return Listed.told(report.OFFICE_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 def _add_office(

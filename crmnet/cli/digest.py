@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from crmnet.cli.frame.context import Context
-from crmnet.cli.frame.declaring import argument, flag, option
-from crmnet.cli.frame.kinds import Choice, CountryCode
+from crmnet.cli.frame.declaring import argument, choice, country_option, flag, option
 from crmnet.cli.frame.mailing import (
     address_of,
     hand_over,
@@ -43,20 +42,18 @@ ToOption = Annotated[
 ]
 CountryOption = Annotated[
     str | None,
-    option(
-        "--country",
-        _("COUNTRY"),
-        _("Only to the officers of this country (code or name)."),
-        CountryCode(),
+    country_option(
+        "--country", _("Only to the officers of this country (code or name).")
     ),
 ]
 PeriodOption = Annotated[
     str,
-    option(
+    choice(
         "--period",
         _("PERIOD"),
         _("How often a digest goes: <weekly|daily|monthly> (else weekly)."),
-        Choice("--period", Frequency, SPANISH_FREQUENCIES),
+        Frequency,
+        SPANISH_FREQUENCIES,
     ),
 ]
 OnlyOverdueOption = Annotated[
@@ -165,21 +162,14 @@ def preview(run: Context, whom: Whom) -> str:
 
 @app.command(help=_("Who was told what, and when."))
 @lists
-def log(
-    run: Context,
-    address: RecipientArgument = None,
-) -> Listed:
+def log(run: Context, address: RecipientArgument = None) -> Listed:
     """Prints the ledger of mail, the oldest first."""
     from crmnet.render.mail import ledger as drawn
     from crmnet.reports.mail import ledger as report
 
     rows = report.ledger(run.store, None if address is None else address_of(address))
-    return Listed(
-        report.LEDGER_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.zone, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.zone, run.lang),
-    )
+    told = rows, run.zone, run.lang
+    return Listed.told(report.LEDGER_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 @app.command("test-mail", help=_("Send a trial mail, to see whether mail works."))

@@ -24,10 +24,7 @@ ChangeArgument = Annotated[
 
 @app.command(help=_("Who recorded what, and when."))
 @lists
-def history(
-    run: Context,
-    code: ItemArgument = None,
-) -> Listed:
+def history(run: Context, code: ItemArgument = None) -> Listed:
     """Prints the log: a line a change for people, a row an entry for programs."""
     from crmnet.render.history import changes as drawn
     from crmnet.reports import history as report
@@ -38,12 +35,8 @@ def history(
     else:
         item, plan = plans.find_item(run.store, code, run.plan)
         rows = report.history(run.store, code=item["code"], plan=plan["code"])
-    return Listed(
-        report.HISTORY_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.zone, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.zone, run.lang),
-    )
+    told = rows, run.zone, run.lang
+    return Listed.told(report.HISTORY_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 @app.command(help=_("Take back a change: your own latest, or the one that is named."))

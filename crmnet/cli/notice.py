@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from crmnet.cli.frame.context import Context
-from crmnet.cli.frame.declaring import argument, option
-from crmnet.cli.frame.kinds import Choice, CountryCode
+from crmnet.cli.frame.declaring import argument, choice, country_option, option
 from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
 from crmnet.cli.frame.options import EmlOption, YesOption
 from crmnet.cli.frame.verbs import records
@@ -32,23 +31,21 @@ SubjectOption = Annotated[
 ]
 LabelOption = Annotated[
     str,
-    option(
+    choice(
         "--tlp",
         _("LABEL"),
         _(
             "Who may read it (Traffic Light Protocol 2.0): "
             "<red|amber+strict|amber|green|clear>."
         ),
-        Choice("--tlp", Label),
+        Label,
     ),
 ]
 CountriesOption = Annotated[
     list[str] | None,
-    option(
+    country_option(
         "--country",
-        _("COUNTRY"),
         _("The country whose post on duty is told (code or name). Repeatable."),
-        CountryCode(),
     ),
 ]
 AddresseesOption = Annotated[

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from functools import cache, partial
+from typing import Annotated
 
 import typer
 
-from crmnet.cli.frame.declaring import argument, option
+from crmnet.cli.frame.declaring import argument, country_option, option
 from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
 from crmnet.cli.frame.options import PageFormatOption
 from crmnet.cli.frame.screen import Listed
 from crmnet.errors import BadInput
 from crmnet.i18n import _
-
-if TYPE_CHECKING:
-    from crmnet.reports.overdue import CalendarRow
 
 app = typer.Typer()
 
@@ -30,13 +27,7 @@ WithinOption = Annotated[
     ),
 ]
 ToOption = Annotated[
-    str,
-    option(
-        "--to",
-        _("COUNTRY"),
-        _("The country that takes over (code or name)."),
-        CountryCode(),
-    ),
+    str, country_option("--to", _("The country that takes over (code or name)."))
 ]
 CountryArgument = Annotated[
     str, argument(_("COUNTRY"), _("The country (code or name)."), CountryCode())
@@ -54,15 +45,8 @@ def overdue(asked: Asked) -> Listed:
     from crmnet.reports import overdue as report
 
     run, filters = asked.run, asked.filters
-
-    @cache
-    def answer() -> report.Overdue:
-        return report.overdue(run.store, run.today, filters)
-
-    @cache
-    def rows() -> tuple[CalendarRow, ...]:
-        return report.overdue_rows(run.store, run.today, filters)
-
+    answer = partial(report.overdue, run.store, run.today, filters)
+    rows = cache(partial(report.overdue_rows, run.store, run.today, filters))
     return Listed(
         report.OVERDUE_COLUMNS,
         rows,
@@ -70,7 +54,6 @@ def overdue(asked: Asked) -> Listed:
             answer(), run.today, run.lang, look, asked.limits
         ),
         plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
-        some=lambda: bool(rows()),
     )
 
 
@@ -82,15 +65,8 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
     from crmnet.reports import upcoming as report
 
     run, filters = asked.run, asked.filters
-
-    @cache
-    def answer() -> report.Upcoming:
-        return report.upcoming(run.store, run.today, filters, within)
-
-    @cache
-    def rows() -> tuple[CalendarRow, ...]:
-        return report.upcoming_rows(run.store, run.today, filters, within)
-
+    answer = partial(report.upcoming, run.store, run.today, filters, within)
+    rows = cache(partial(report.upcoming_rows, run.store, run.today, filters, within))
     return Listed(
         report.UPCOMING_COLUMNS,
         rows,
@@ -98,7 +74,6 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
             answer(), run.today, run.lang, look, asked.limits
         ),
         plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
-        some=lambda: bool(rows()),
     )
 
 
@@ -133,7 +108,6 @@ def matrix(asked: Asked) -> Listed:
         rows=lambda: report.flat_rows(answer),
         table=lambda look: drawn.table(answer, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(answer, run.today, run.lang, asked.limits),
-        some=lambda: bool(answer.rows),
     )
 
 

@@ -52,12 +52,8 @@ def _officers(run: Context, text: str, posts: Posts) -> Listed:
     from crmnet.reports.directory import officers as report
 
     rows = report.officers(run.store, run.today, text, *posts)
-    return Listed(
-        report.OFFICER_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.lang),
-    )
+    told = rows, run.lang
+    return Listed.told(report.OFFICER_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 @app.command(help=_("One officer, with all that is known."))
@@ -70,9 +66,5 @@ def show(run: Context, who: WhoArgument) -> Listed:
 
     found = officers.find(run.store, who)
     row = report.officer_row(found, run.today)
-    return Listed(
-        report.OFFICER_COLUMNS,
-        [row],
-        table=lambda look: drawn.table(row, run.lang, look),
-        plain=lambda: drawn.plain(row, run.lang),
-    )
+    told = row, run.lang
+    return Listed.told(report.OFFICER_COLUMNS, [row], drawn.table, drawn.plain, *told)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from crmnet.cli.frame.declaring import argument, option
-from crmnet.cli.frame.kinds import Choice, CountryCode
+from crmnet.cli.frame.declaring import argument, choice, country_option
 from crmnet.domain.officer import Network, Role
 from crmnet.i18n import _
 
@@ -24,31 +23,21 @@ SPANISH_ROLES = {
 }
 
 CountryOption = Annotated[
-    str | None,
-    option(
-        "--country",
-        _("COUNTRY"),
-        _("The country served (code or name)."),
-        CountryCode(),
-    ),
+    str | None, country_option("--country", _("The country served (code or name)."))
 ]
 NetworkOption = Annotated[
     str | None,
-    option(
+    choice(
         "--network",
         _("NETWORK"),
         _("The network of the post."),
-        Choice("--network", Network, SPANISH_NETWORKS),
+        Network,
+        SPANISH_NETWORKS,
     ),
 ]
 RoleOption = Annotated[
     str | None,
-    option(
-        "--role",
-        _("ROLE"),
-        _("The place in the network."),
-        Choice("--role", Role, SPANISH_ROLES),
-    ),
+    choice("--role", _("ROLE"), _("The place in the network."), Role, SPANISH_ROLES),
 ]
 WhoArgument = Annotated[
     str, argument(_("WHO"), _("E-mail address, name, or the end of the id."))

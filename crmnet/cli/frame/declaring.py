@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from typer import Argument, Option
 
+from crmnet.cli.frame.kinds import Choice, CountryCode
+from crmnet.i18n import _
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from crmnet.cli.frame.kinds import OptionKind
 
 
@@ -36,6 +41,22 @@ def option(
 def flag(name: str, help: str) -> Any:
     """An option without a value."""
     return Option(name, help=help)
+
+
+def choice(
+    name: str,
+    metavar: str,
+    help: str,
+    words: Iterable[str],
+    spanish: Mapping[str, str] | None = None,
+) -> Any:
+    """An option whose value is one of a few words; see ``kinds.Choice``."""
+    return option(name, metavar, help, Choice(name, words, spanish))
+
+
+def country_option(name: str, help: str) -> Any:
+    """An option whose value is a country, by its code or name."""
+    return option(name, _("COUNTRY"), help, CountryCode())
 
 
 def argument(metavar: str, help: str, kind: OptionKind | None = None) -> Any:

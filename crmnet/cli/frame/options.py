@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from crmnet.cli.frame.declaring import argument, flag, option
-from crmnet.cli.frame.kinds import Choice, CountryCode, Number
+from crmnet.cli.frame.declaring import argument, choice, flag, option
+from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import _
 from crmnet.settings import FORMATS
@@ -41,26 +41,28 @@ SPANISH_FORMATS = {"tabla": "table", "texto": "plain", "sencillo": "plain"}
 # What a listing takes
 FormatOption = Annotated[
     str | None,
-    option(
+    choice(
         "--format",
         _("FORMAT"),
         _(
             "How to write it: <table|plain|json|jsonl|csv|tsv|md>; plain is one "
             "sentence a row."
         ),
-        Choice("--format", FORMATS, SPANISH_FORMATS),
+        FORMATS,
+        SPANISH_FORMATS,
     ),
 ]
 PageFormatOption = Annotated[
     str | None,
-    option(
+    choice(
         "--format",
         _("FORMAT"),
         _(
             "How to write it: <table|plain|json|jsonl|csv|tsv|md|html>; md and html "
             "are pages to send or to print."
         ),
-        Choice("--format", (*FORMATS, "html"), SPANISH_FORMATS),
+        (*FORMATS, "html"),
+        SPANISH_FORMATS,
     ),
 ]
 OutputOption = Annotated[
@@ -98,26 +100,28 @@ PartyOption = Annotated[
 ]
 StatusOption = Annotated[
     str | None,
-    option(
+    choice(
         "--status",
         _("STATUS"),
         _(
             "Only with this status, as recorded: not_started, in_progress, partial, "
             "done, suspended, cancelled or carried_over."
         ),
-        Choice("--status", Status, SPANISH_STATUS),
+        Status,
+        SPANISH_STATUS,
     ),
 ]
 TimelinessOption = Annotated[
     str | None,
-    option(
+    choice(
         "--timeliness",
         _("STATE"),
         _(
             "Only what stands so against its deadline: not_due, due_soon (within 30 "
             "days), overdue, done_on_time, done_late, undated or ongoing."
         ),
-        Choice("--timeliness", Timeliness, SPANISH_TIMELINESS),
+        Timeliness,
+        SPANISH_TIMELINESS,
     ),
 ]
 

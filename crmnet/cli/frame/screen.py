@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVarTuple
 
 from crmnet import settings
 from crmnet.cli.frame.output import PEOPLES, ClosedPipe, Sink, choose_format, save
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.render.kit.progress import Bar
+
+
+Told = TypeVarTuple("Told")
 
 
 class Listed(NamedTuple):
@@ -43,6 +46,18 @@ class Listed(NamedTuple):
     documents: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({})
     some: Callable[[], bool] | None = None
     is_page: bool = False
+
+    @classmethod
+    def told(
+        cls,
+        columns: Sequence[str],
+        rows: Iterable[tuple[Any, ...]],
+        table: Callable[[*Told, Look], str],
+        plain: Callable[[*Told], str],
+        *what: *Told,
+    ) -> Listed:
+        """A listing whose table and sentences are told the same things."""
+        return cls(columns, rows, lambda look: table(*what, look), lambda: plain(*what))
 
     def all_rows(self) -> Iterable[tuple[Any, ...]]:
         """The rows for programs."""

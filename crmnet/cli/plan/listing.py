@@ -22,42 +22,28 @@ RootArgument = Annotated[
 
 @app.command(help=_("The plan as a tree, with its state."))
 @lists
-def show(
-    run: Context,
-    code: RootArgument = None,
-) -> Listed:
+def show(run: Context, code: RootArgument = None) -> Listed:
     """Prints the items of a plan in the order of the document."""
     from crmnet.render.plan import show as drawn
     from crmnet.reports.plan import show as report
 
     rows = report.plan_tree(run.store, run.today, run.plan, code)
     labels = report.labels(run.store)
-    return Listed(
-        report.ITEM_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, labels, run.today, run.lang, look),
-        plain=lambda: drawn.plain(rows, labels, run.today, run.lang),
-    )
+    told = rows, labels, run.today, run.lang
+    return Listed.told(report.ITEM_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 @app.command(help=_("The objectives, with how much is done and overdue."))
 @lists
-def objectives(
-    run: Context,
-    all_plans: AllPlansOption = False,
-) -> Listed:
+def objectives(run: Context, all_plans: AllPlansOption = False) -> Listed:
     """Prints the objectives of the open plans with their counts."""
     from crmnet.render.plan import objectives as drawn
     from crmnet.reports.plan import objectives as report
 
     plan = run.plan_beside(all_plans=all_plans)
     rows = report.objectives(run.store, run.today, plan, closed_too=all_plans)
-    return Listed(
-        report.OBJECTIVE_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.today, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.today, run.lang),
-    )
+    told = rows, run.today, run.lang
+    return Listed.told(report.OBJECTIVE_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 @app.command("list", help=_("The plans in the store."))
@@ -68,9 +54,5 @@ def list_plans(run: Context) -> Listed:
     from crmnet.reports.plan import listing as report
 
     rows = report.plan_list(run.store, run.today)
-    return Listed(
-        report.PLAN_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.lang),
-    )
+    told = rows, run.lang
+    return Listed.told(report.PLAN_COLUMNS, rows, drawn.table, drawn.plain, *told)
