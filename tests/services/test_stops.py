@@ -180,3 +180,11 @@ def test_of_several_occurrences_the_suspended_one_is_resumed(
     suspended = record(store, HN, CLOCK, Fact("suspended", "también este mes"))
     resumed = resume(store)
     assert resumed.due_on == suspended.due_on
+
+
+@pytest.mark.parametrize("kind", ["suspended", "cancelled"])
+def test_without_a_reason_nothing_is_put_off_or_cancelled(
+    store: Store, kind: str
+) -> None:
+    with pytest.raises(BadInput, match="a reason is needed"):
+        record(store, HN, CLOCK, Fact(kind))
