@@ -84,21 +84,19 @@ def test_a_shape_does_with_the_answer_what_all_of_its_kind_do(
 
 
 @pytest.mark.parametrize(
-    ("line", "usage", "options"),
+    ("verb", "arguments", "options"),
     [
-        ("list", " WHAT", ["--name", "--loud", "--format", "--output"]),
-        ("write", "", ["--name", "--loud", "--dry-run"]),
-        ("tell", " WHAT", []),
+        ("list", ["WHAT"], ["--name", "--loud", "--format", "--output"]),
+        ("write", [], ["--name", "--loud", "--dry-run"]),
+        ("tell", ["WHAT"], []),
     ],
 )
 def test_a_verb_has_its_own_options_then_those_of_its_shape(
-    shapes: Typed, line: str, usage: str, options: list[str]
+    shapes: Typed, verb: str, arguments: list[str], options: list[str]
 ) -> None:
-    page = shapes(f"shapes {line} --help --lang en").stdout
-    assert (
-        page.splitlines()[0]
-        == f"Usage: crmnet shapes {line} [OPTIONS] {usage}".rstrip()
-    )
+    page = shapes(f"shapes {verb} --help --lang en").stdout
+    usage = ["Usage:", "crmnet", "shapes", verb, "[OPTIONS]", *arguments]
+    assert page.splitlines()[0].split() == usage
     own = page.partition("Global options:")[0].split()
     assert [word for word in own if word.startswith("--")] == options
 
