@@ -16,10 +16,7 @@ from crmnet.cli.frame.mailing import (
     write_letters,
     writer,
 )
-from crmnet.cli.frame.options import (
-    EmlOption,
-    YesOption,
-)
+from crmnet.cli.frame.options import Delivery
 from crmnet.cli.frame.screen import Listed
 from crmnet.cli.frame.verbs import lists, records, says
 from crmnet.domain.mailing import Frequency
@@ -99,9 +96,8 @@ def send(
     run: Context,
     whom: Whom,
     weekends: WeekendsOption = False,
-    eml: EmlOption = None,
-    yes: YesOption = False,
     *,
+    delivery: Delivery,
     dry_run: bool,
 ) -> None:
     """Sends the digests and reminders that are due and that nobody was sent yet."""
@@ -111,15 +107,15 @@ def send(
 
     how = whom.options(run, weekends=weekends)
     _refuse_nobody(run, how)
-    if dry_run or (run.can_ask and not yes):
+    if dry_run or (run.can_ask and not delivery.yes):
         found = digest.outgoing(run.store, run.today, how)
         run.say(drawn.to_go(found, run.today, run.lang))
         if dry_run or not found:
             return
         if not run.confirm(run.lang.text("Send them?")):
             return
-    if eml is not None:
-        _write(run, how, eml)
+    if delivery.eml is not None:
+        _write(run, how, delivery.eml)
         return
     with run.store.only_one(LOCK):
         _send(run, how)

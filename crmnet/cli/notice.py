@@ -10,7 +10,7 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, choice, country_option, option
 from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
-from crmnet.cli.frame.options import EmlOption, YesOption
+from crmnet.cli.frame.options import Delivery
 from crmnet.cli.frame.verbs import records
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
@@ -72,9 +72,8 @@ def send(
     tlp: LabelOption,
     country: CountriesOption = None,
     to: AddresseesOption = None,
-    eml: EmlOption = None,
-    yes: YesOption = False,
     *,
+    delivery: Delivery,
     dry_run: bool,
 ) -> None:
     """Shows the notice and to whom it goes, asks, and sends it; it stays in the log."""
@@ -89,11 +88,11 @@ def send(
     )
     people = audience(run.store, run.today, said, run.config.lang or run.lang.code)
     notice = Announced("", said, people)
-    who, clock = writer(run, sends=not (dry_run or eml)), run.clock
+    who, clock = writer(run, sends=not (dry_run or delivery.eml)), run.clock
     _show(run, notice, who, clock)
     question = run.lang.text("Send it? It cannot be taken back.")
-    if not dry_run and (yes or run.confirm(question)):
-        _deliver(run, notice, who, clock, eml)
+    if not dry_run and (delivery.yes or run.confirm(question)):
+        _deliver(run, notice, who, clock, delivery.eml)
 
 
 def _show(run: Context, notice: Announced, who: From, clock: Clock) -> None:

@@ -7,7 +7,7 @@ it is and what language is spoken.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from crmnet.cli.frame.declaring import argument, choice, flag, option
 from crmnet.cli.frame.kinds import CountryCode, Number
@@ -164,6 +164,14 @@ EmlOption = Annotated[
         _("Write the mails into this folder (.eml) instead of sending them."),
     ),
 ]
+
+
+class Delivery(NamedTuple):
+    """Whether mails become files instead, and whether they go without a question."""
+
+    eml: EmlOption = None
+    yes: YesOption = False
+
 
 # What is meant
 CodeArgument = Annotated[
