@@ -36,7 +36,7 @@ ReferenceOption = Annotated[
 def explain(
     run: Context, text: PhraseArgument, reference: ReferenceOption = None
 ) -> Listed:
-    """Prints the reading of phrases; needs no store."""
+    """The reading of phrases; needs no store."""
     from crmnet.domain.phrases import Reader
     from crmnet.render.calendar import explained as drawn
 

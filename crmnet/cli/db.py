@@ -59,7 +59,7 @@ LoginOption = Annotated[
 @app.command(help=_("Where the store is, how much it holds, who wrote to it last."))
 @lists
 def info(run: Context) -> Listed:
-    """Prints what there is to know about the store."""
+    """What there is to know about the store."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
 

@@ -147,7 +147,7 @@ def _write(run: Context, how: DigestOptions, folder: Path) -> None:
 @app.command(help=_("Show what the digests say now, without sending anything."))
 @says
 def preview(run: Context, whom: Whom) -> str:
-    """Prints the digests as text, whether or not they are due."""
+    """The digests as text, whether or not they are due."""
     from crmnet.render.mail import mailing as drawn
     from crmnet.services.mail import digest
 
@@ -159,7 +159,7 @@ def preview(run: Context, whom: Whom) -> str:
 @app.command(help=_("Who was told what, and when."))
 @lists
 def log(run: Context, address: RecipientArgument = None) -> Listed:
-    """Prints the ledger of mail, the oldest first."""
+    """The ledger of mail, the oldest first."""
     from crmnet.render.mail import ledger as drawn
     from crmnet.reports.mail import ledger as report
 

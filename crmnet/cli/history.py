@@ -25,7 +25,7 @@ ChangeArgument = Annotated[
 @app.command(help=_("Who recorded what, and when."))
 @lists
 def history(run: Context, code: ItemArgument = None) -> Listed:
-    """Prints the log: a line a change for people, a row an entry for programs."""
+    """The log: a line a change for people, a row an entry for programs."""
     from crmnet.render.history import changes as drawn
     from crmnet.reports import history as report
     from crmnet.store import plans

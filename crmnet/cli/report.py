@@ -40,7 +40,7 @@ SinceOption = Annotated[
 @app.command(help=_("What is overdue, the longest first."))
 @takes_limits
 def overdue(asked: Asked) -> Listed:
-    """Prints the calendar items whose last good day has passed."""
+    """The calendar items whose last good day has passed."""
     from crmnet.render.report import overdue as drawn
     from crmnet.reports import overdue as report
 
@@ -60,7 +60,7 @@ def overdue(asked: Asked) -> Listed:
 @app.command(help=_("What is due soon, the earliest first."))
 @takes_limits
 def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
-    """Prints the open calendar items that are due within some days."""
+    """The open calendar items that are due within some days."""
     from crmnet.render.report import upcoming as drawn
     from crmnet.reports import upcoming as report
 
@@ -80,7 +80,7 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
 @app.command(help=_("How each theme and objective stands: done, open, overdue."))
 @takes_limits
 def status(asked: Asked) -> Listed:
-    """Prints counts of calendar items by theme and objective."""
+    """Counts of calendar items by theme and objective."""
     from crmnet.render.report import status as drawn
     from crmnet.reports import status as report
 
@@ -97,7 +97,7 @@ def status(asked: Asked) -> Listed:
 @app.command(help=_("Which country has done what, the longest overdue first."))
 @takes_limits
 def matrix(asked: Asked) -> Listed:
-    """Prints the leaves by countries, with how each stands."""
+    """The leaves by countries, with how each stands."""
     from crmnet.render.report import matrix as drawn
     from crmnet.reports import matrix as report
 
@@ -114,7 +114,7 @@ def matrix(asked: Asked) -> Listed:
 @app.command(help=_("What is missing: dates, parties, activities, evidence, officers."))
 @takes_limits
 def gaps(asked: Asked) -> Listed:
-    """Prints what the plan and its records do not say."""
+    """What the plan and its records do not say."""
     from crmnet.render.report import gaps as drawn
     from crmnet.reports import gaps as report
 
@@ -131,7 +131,7 @@ def gaps(asked: Asked) -> Listed:
 @app.command(help=_("What was done, became overdue, moved or was reopened since."))
 @takes_limits
 def changes(asked: Asked, since: SinceOption) -> Listed:
-    """Prints what has changed since a day, from the log."""
+    """What has changed since a day, from the log."""
     from crmnet.render.report import changes as drawn
     from crmnet.reports import changes as report
 
@@ -156,7 +156,7 @@ def changes(asked: Asked, since: SinceOption) -> Listed:
 @app.command(help=_("One page on a country: what it owes, and whom to call."))
 @takes_limits
 def country(asked: Asked, country: CountryArgument) -> Listed:
-    """Prints what a country owes and has done, and its officers."""
+    """What a country owes and has done, and its officers."""
     from crmnet.render.report import country as drawn
     from crmnet.reports.country import country as report
     from crmnet.reports.country import page_rows
@@ -185,7 +185,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
 @app.command(help=_("What a new presidency needs on its first day (also md, html)."))
 @limits_beside(format=PageFormatOption)
 def handover(asked: Asked, to: ToOption) -> Listed:
-    """Prints what is open, overdue and missing, the rotation and the directory."""
+    """What is open, overdue and missing, the rotation and the directory."""
     from crmnet.render.report import handover as drawn
     from crmnet.reports.handover import handover as report
     from crmnet.reports.handover import page_rows

@@ -101,7 +101,7 @@ def _prepare(
 @app.command(help=_("How two plans differ."))
 @lists
 def diff(run: Context, plan: FirstArgument, other: SecondArgument) -> Listed:
-    """Prints what came, went, moved, changed or was carried over between two plans."""
+    """What came, went, moved, changed or was carried over between two plans."""
     from crmnet.render.plan import diff as drawn
     from crmnet.reports.plan import diff as report
 

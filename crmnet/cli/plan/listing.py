@@ -23,7 +23,7 @@ RootArgument = Annotated[
 @app.command(help=_("The plan as a tree, with its state."))
 @lists
 def show(run: Context, code: RootArgument = None) -> Listed:
-    """Prints the items of a plan in the order of the document."""
+    """The items of a plan in the order of the document."""
     from crmnet.render.plan import show as drawn
     from crmnet.reports.plan import show as report
 
@@ -36,7 +36,7 @@ def show(run: Context, code: RootArgument = None) -> Listed:
 @app.command(help=_("The objectives, with how much is done and overdue."))
 @lists
 def objectives(run: Context, all_plans: AllPlansOption = False) -> Listed:
-    """Prints the objectives of the open plans with their counts."""
+    """The objectives of the open plans with their counts."""
     from crmnet.render.plan import objectives as drawn
     from crmnet.reports.plan import objectives as report
 
@@ -49,7 +49,7 @@ def objectives(run: Context, all_plans: AllPlansOption = False) -> Listed:
 @app.command("list", help=_("The plans in the store."))
 @lists
 def list_plans(run: Context) -> Listed:
-    """Prints all plans, open and closed."""
+    """All plans, open and closed."""
     from crmnet.render.plan import listing as drawn
     from crmnet.reports.plan import listing as report
 
