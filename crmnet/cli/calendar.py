@@ -8,7 +8,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
-from crmnet.cli.frame.screen import Listed
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.verbs import lists
 from crmnet.i18n import _
 

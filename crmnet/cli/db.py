@@ -10,8 +10,8 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import Choice
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import DryRunOption, YesOption
-from crmnet.cli.frame.screen import Listed
 from crmnet.cli.frame.verbs import lists, records, says
 from crmnet.errors import BadInput, ExitStatus, Message
 from crmnet.i18n import _

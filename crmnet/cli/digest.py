@@ -9,6 +9,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, choice, country_option, flag, option
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.mailing import (
     address_of,
     hand_over,
@@ -17,7 +18,6 @@ from crmnet.cli.frame.mailing import (
     writer,
 )
 from crmnet.cli.frame.options import Delivery
-from crmnet.cli.frame.screen import Listed
 from crmnet.cli.frame.verbs import lists, records, says
 from crmnet.domain.mailing import Frequency
 from crmnet.errors import Misconfigured

@@ -10,8 +10,8 @@ import typer
 from crmnet.cli.frame.declaring import argument, country_option, option
 from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import PageFormatOption
-from crmnet.cli.frame.screen import Listed
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import (
     CodeArgument,
     OnOption,
@@ -15,7 +16,6 @@ from crmnet.cli.frame.options import (
     StatusOption,
     YesOption,
 )
-from crmnet.cli.frame.screen import Listed
 from crmnet.cli.frame.verbs import lists
 
 app = typer.Typer()

@@ -14,7 +14,7 @@ from crmnet.cli.directory.options import (
 )
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument
-from crmnet.cli.frame.screen import Listed
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.verbs import lists
 from crmnet.i18n import _
 

@@ -15,6 +15,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import option
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import (
     AllPlansOption,
     ExitCodeOption,
@@ -26,7 +27,6 @@ from crmnet.cli.frame.options import (
     ThemeOption,
     TimelinessOption,
 )
-from crmnet.cli.frame.screen import Listed
 from crmnet.cli.frame.verbs import Shaped
 from crmnet.errors import ExitStatus
 from crmnet.i18n import _

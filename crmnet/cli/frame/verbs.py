@@ -19,8 +19,8 @@ import typer
 from typer.models import ArgumentInfo
 
 from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption
-from crmnet.cli.frame.screen import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

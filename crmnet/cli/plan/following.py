@@ -9,9 +9,9 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import WhyOption
 from crmnet.cli.frame.output import save
-from crmnet.cli.frame.screen import Listed
 from crmnet.cli.frame.verbs import lists, records
 from crmnet.errors import BadFile, BadInput, ExitStatus
 from crmnet.i18n import _

@@ -8,8 +8,8 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import AllPlansOption
-from crmnet.cli.frame.screen import Listed
 from crmnet.cli.frame.verbs import lists
 from crmnet.i18n import _
 
