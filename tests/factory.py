@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Plan, Text
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import Completion
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.plan import loading
 from crmnet.store.opening import create_store, open_store
 
@@ -132,6 +132,6 @@ def complete(
     """Complete an activity on 20 September 2002, unless told otherwise."""
     clock = Clock(more.pop("today", date(2002, 9, 20)), NOW)
     dry_run = more.pop("dry_run", False)
-    done = Completion(**more)
+    done = Fact("completed", **more)
     aim = Aim(code, None, party)
-    return recording.complete(store, aim, clock, done, dry_run=dry_run)
+    return record(store, aim, clock, done, dry_run=dry_run)

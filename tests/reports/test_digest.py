@@ -10,7 +10,8 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.mail.digest import Peers, Survey
 from crmnet.reports.mail.recipients import Recipient
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import suspend
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.store import outbox
 from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
@@ -28,7 +29,7 @@ def test_a_companion_counts_whatever_its_own_date(tmp_path: Path) -> None:
     clock = Clock(date(2002, 8, 1), NOW)
     later = Decision("2003-09-30", "huracán")
     schedule(store, Aim("1", None, "MX"), clock, later)
-    suspend(store, Aim("1", None, "MX"), clock, "huracán")
+    record(store, Aim("1", None, "MX"), clock, Fact("suspended", "huracán"))
     complete(store, "1", "HN")
     found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-"))
     (row,) = found.digest.upcoming

@@ -10,8 +10,9 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.domain.plan import Adopted
 from crmnet.reports.home import MOST_URGENT, PlanStanding, Urgent, standings
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
 from tests.factory import ANY, EACH, NOW, a_plan, a_store, an_item, complete, load
@@ -40,7 +41,7 @@ def test_an_open_plan_is_told_in_numbers(store: Store) -> None:
     )
     load(store, plan)
     complete(store, "1", "HN")
-    recording.suspend(store, Aim("1", None, "MX"), CLOCK, "huracán")
+    record(store, Aim("1", None, "MX"), CLOCK, Fact("suspended", "huracán"))
     values = {"name": "Ana", "email": "ana@example.org", "country": "GT"}
     officers.add(store, values, NOW)
     rotating.rotate(store, "MX", date(2002, 6, 1), CLOCK)

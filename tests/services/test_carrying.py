@@ -15,7 +15,8 @@ from crmnet.files.csv.mapping import Destination, Map
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import suspend
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.plan.carrying import Carried, Unfinished, carry_over, unfinished
 from crmnet.services.plan.closing import close
 from crmnet.store import plans
@@ -123,7 +124,7 @@ def test_what_somebody_still_owes_is_unfinished_and_has_its_likest_objective(
     both: Store,
 ) -> None:
     complete(both, "old:1.1.1", "GT")
-    suspend(both, Aim("old:1.1.1", None, "HN"), CLOCK, "huracán")
+    record(both, Aim("old:1.1.1", None, "HN"), CLOCK, Fact("suspended", "huracán"))
     complete(both, "old:1.1.2")
     assert unfinished(both, "old", "new") == (
         Unfinished(

@@ -10,7 +10,8 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import suspend
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.plan.closing import Closed, close
 from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
@@ -29,7 +30,7 @@ def store(tmp_path: Path) -> Store:
     store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", owes=EACH)))
     complete(store, "1", "GT")
-    suspend(store, Aim("1", None, "HN"), CLOCK, "huracán")
+    record(store, Aim("1", None, "HN"), CLOCK, Fact("suspended", "huracán"))
     return store
 
 

@@ -11,9 +11,9 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import Frequency
 from crmnet.errors import Busy
 from crmnet.mail.outcome import State
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import Completion
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.mail.digest import DigestOptions, previews, whom
 from crmnet.store import outbox
 from crmnet.store.log import change
@@ -60,7 +60,7 @@ def officer(store: Store, email: str, country: str, **more: str) -> None:
 def done(store: Store, code: str, day: date) -> None:
     """Record on a day, after noon, that an activity was done."""
     clock = Clock(day, noon(day) + timedelta(hours=1))
-    recording.complete(store, Aim(code, None, None), clock, Completion())
+    record(store, Aim(code, None, None), clock, Fact("completed"))
 
 
 @pytest.fixture

@@ -12,17 +12,15 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput, Cure
 from crmnet.reports.activity.show import activity
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import Particulars
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from crmnet.services.activity.facts import Recorded
     from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 4)
@@ -149,17 +147,17 @@ def test_part_of_what_is_done_is_refused(store: Store) -> None:
 
 def test_started_then_reopened(store: Store) -> None:
     aim = Aim("1.3")
-    assert recording.start(store, aim, CLOCK).status is Status.IN_PROGRESS
-    assert not recording.start(store, aim, CLOCK).changed
+    assert record(store, aim, CLOCK, Fact("started")).status is Status.IN_PROGRESS
+    assert not record(store, aim, CLOCK, Fact("started")).changed
     complete(store, "1.3")
     with pytest.raises(BadInput, match="done already"):
-        recording.start(store, aim, CLOCK)
-    answer = recording.reopen(store, aim, CLOCK, "faltó el acta")
+        record(store, aim, CLOCK, Fact("started"))
+    answer = record(store, aim, CLOCK, Fact("reopened", "faltó el acta"))
     assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
 
 
 def test_a_note_changes_no_fact(store: Store) -> None:
-    answer = recording.note(store, Aim("1.3"), CLOCK, "ver el acta")
+    answer = record(store, Aim("1.3"), CLOCK, Fact("noted", "ver el acta"))
     assert (answer.status, answer.noted) == (Status.NOT_STARTED, True)
     assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"
 
@@ -248,7 +246,7 @@ def test_of_several_that_are_done_the_latest_is_opened_again(
     scheduled(store, "cada mes hasta marzo de 2003", reason="recurre")
     days = [complete(store, "1.1", "HN", today=TODAY).due_on for _ in range(3)]
     assert days == sorted(set(days), key=str)
-    answer = recording.reopen(store, Aim("1.1", None, "HN"), CLOCK)
+    answer = record(store, Aim("1.1", None, "HN"), CLOCK, Fact("reopened"))
     assert answer.due_on == days[2]
 
 
@@ -257,8 +255,8 @@ def test_what_was_cancelled_is_opened_again_before_what_is_open(
 ) -> None:
     scheduled(store, "cada mes hasta marzo de 2003", reason="recurre")
     aim = Aim("1.1", None, "HN")
-    cancelled = recording.cancel(store, aim, CLOCK, "no hay fondos")
-    answer = recording.reopen(store, aim, CLOCK)
+    cancelled = record(store, aim, CLOCK, Fact("cancelled", "no hay fondos"))
+    answer = record(store, aim, CLOCK, Fact("reopened"))
     assert (answer.due_on, answer.changed) == (cancelled.due_on, True)
 
 
@@ -300,33 +298,21 @@ def test_part_of_it_has_a_day_only_where_one_is_said(
 def test_to_open_again_what_is_open_changes_nothing(store: Store, begun: bool) -> None:
     aim = Aim("1.3")
     if begun:
-        recording.start(store, aim, CLOCK)
+        record(store, aim, CLOCK, Fact("started"))
     before = log_size(store)
-    answer = recording.reopen(store, aim, CLOCK)
+    answer = record(store, aim, CLOCK, Fact("reopened"))
     assert answer.status is (Status.IN_PROGRESS if begun else Status.NOT_STARTED)
     assert (answer.changed, log_size(store)) == (False, before)
 
 
-def tried(
-    do: Callable[..., Recorded], *words: object
-) -> Callable[[Store, bool], Recorded]:
-    """Record a fact of 1.3, or only try to."""
-
-    def fact(store: Store, only: bool) -> Recorded:
-        more = {"dry_run": True} if only else {}
-        return do(store, Aim("1.3"), CLOCK, *words, **more)
-
-    return fact
-
-
 FACTS = {
-    "start": tried(recording.start),
-    "suspend": tried(recording.suspend, "huracán"),
-    "cancel": tried(recording.cancel, "no hay fondos"),
-    "note": tried(recording.note, "ver el acta"),
-    "complete": tried(recording.complete, recording.Completion()),
-    "resume": tried(recording.resume),
-    "reopen": tried(recording.reopen),
+    "start": Fact("started"),
+    "suspend": Fact("suspended", "huracán"),
+    "cancel": Fact("cancelled", "no hay fondos"),
+    "note": Fact("noted", "ver el acta"),
+    "complete": Fact("completed"),
+    "resume": Fact("resumed"),
+    "reopen": Fact("reopened"),
 }
 
 
@@ -346,12 +332,13 @@ FACTS = {
 def test_a_fact_is_written_unless_it_is_only_tried(
     store: Store, before: str | None, name: str
 ) -> None:
+    aim, fact = Aim("1.3"), FACTS[name]
     if before is not None:
-        FACTS[before](store, False)
+        record(store, aim, CLOCK, FACTS[before])
     size = log_size(store)
-    answer = FACTS[name](store, True)
+    answer = record(store, aim, CLOCK, fact, dry_run=True)
     assert log_size(store) == size
-    assert FACTS[name](store, False) == answer
+    assert record(store, aim, CLOCK, fact) == answer
     assert log_size(store) == size + 1
 
 
@@ -360,7 +347,7 @@ def test_what_is_done_is_refused_with_the_day_on_which_it_was(
 ) -> None:
     complete(store, "1.3", on=date(2002, 9, 12))
     with pytest.raises(BadInput, match="done already, on 2002-09-12"):
-        recording.cancel(store, Aim("1.3"), CLOCK, "no hay fondos")
+        record(store, Aim("1.3"), CLOCK, Fact("cancelled", "no hay fondos"))
 
 
 def test_what_is_said_again_on_another_day_keeps_its_day(store: Store) -> None:
@@ -374,17 +361,17 @@ def test_what_is_said_again_on_another_day_keeps_its_day(store: Store) -> None:
 @pytest.mark.parametrize(
     ("said", "since"),
     [
-        (Particulars(), (date(2002, 9, 1), "Ana")),
-        (Particulars(date(2002, 9, 2)), (date(2002, 9, 2), "Ana")),
-        (Particulars(None, "Luis"), (date(2002, 9, 1), "Luis")),
+        (Fact("started"), (date(2002, 9, 1), "Ana")),
+        (Fact("started", on=date(2002, 9, 2)), (date(2002, 9, 2), "Ana")),
+        (Fact("started", by="Luis"), (date(2002, 9, 1), "Luis")),
     ],
 )
 def test_what_has_begun_may_gain_a_day_or_a_name_and_loses_none(
-    store: Store, said: Particulars, since: tuple[date, str]
+    store: Store, said: Fact, since: tuple[date, str]
 ) -> None:
-    first = Particulars(date(2002, 9, 1), "Ana")
-    recording.start(store, Aim("1.3"), CLOCK, None, first)
-    recording.start(store, Aim("1.3"), CLOCK, None, said)
+    first = Fact("started", on=date(2002, 9, 1), by="Ana")
+    record(store, Aim("1.3"), CLOCK, first)
+    record(store, Aim("1.3"), CLOCK, said)
     ((day, by),) = store.query(
         "SELECT since_on, since_by FROM calendar_item WHERE since_on IS NOT NULL"
     )

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from crmnet.domain.clock import Clock
 from crmnet.errors import CrmnetError
-from crmnet.services.activity import recording, scheduling
+from crmnet.services.activity import scheduling
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store import log
@@ -54,11 +56,11 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
     clock = Clock(date(2002, 6, 1) + timedelta(days=number), at)
     aim = Aim("1.1", None, party)
     if step == "complete":
-        recording.complete(store, aim, clock, recording.Completion())
+        record(store, aim, clock, Fact("completed"))
     elif step == "start":
-        recording.start(store, aim, clock)
+        record(store, aim, clock, Fact("started"))
     elif step == "reopen":
-        recording.reopen(store, aim, clock, "faltaba")
+        record(store, aim, clock, Fact("reopened", "faltaba"))
     elif step == "schedule":
         decision = scheduling.Decision(f"2002-12-{number + 1:02}", "acuerdo")
         scheduling.schedule(store, Aim("1.1"), clock, decision)
