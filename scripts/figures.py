@@ -6,7 +6,7 @@ Sizes are lines, of files and of functions (docstrings and decorators included).
 circle is a set of modules that import one another: when they are loaded, also when
 they run, also for their types alone. A place that repeats is a pair of files that share
 six lines in a row, to the letter or but for names and values; blank lines, comments,
-imports and lines of up to five words do not count, nor do runs that stand in many places.
+imports and lines of up to five words do not count, nor runs that stand in many places.
 """
 
 from __future__ import annotations
