@@ -137,8 +137,11 @@ def _message(error: CrmnetError) -> Message:
     """The message; a file with several faults says how to see the others."""
     if not isinstance(error, BadFile) or len(error.faults) == 1:
         return error.message
+    message = Message("{fault} (+{more}: crmnet plan check {file})")
+    if error.stopped:
+        message = Message("{fault} (+{more} or more: crmnet plan check {file})")
     return Message(
-        "{fault} (+{more}: crmnet plan check {file})",
+        message.text,
         fault=error.message,
         more=len(error.faults) - 1,
         file=error.file,

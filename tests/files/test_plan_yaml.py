@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from crmnet.domain.party import THE_NETWORK, Duty, Owes
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
 from crmnet.errors import BadFile, ExitStatus
+from crmnet.files.faults import Faults
 from crmnet.files.yaml import plan as plan_yaml
 from crmnet.files.yaml.composing import compose
-from crmnet.files.yaml.nodes import Faults
 from crmnet.files.yaml.plan import read_plan, write_plan
 
 if TYPE_CHECKING:

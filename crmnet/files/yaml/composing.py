@@ -20,7 +20,6 @@ from crmnet.files.yaml.nodes import (
     MOST_ITEMS,
     TOO_LARGE,
     WHOLE_FILE,
-    Faults,
     Mapping,
     Node,
     RefusedNode,
@@ -31,6 +30,8 @@ from crmnet.files.yaml.nodes import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from crmnet.files.faults import Faults
 
 MOST_LEVELS: Final = 20  # a plan needs ten
 MOST_KEYS: Final = 100  # of one mapping
