@@ -102,7 +102,7 @@ def _end(error: BaseException, context: Context) -> int:
     if status is ExitStatus.BUG and context.store_is_damaged():
         message, status = DAMAGED_STORE.message, DAMAGED_STORE.status
     context.complain(message)
-    if status is ExitStatus.BUG and "--debug" in context.outside.words:
+    if status is ExitStatus.BUG and context.outside.is_debugged:
         import traceback
 
         context.err.write("".join(traceback.format_exception(error)))

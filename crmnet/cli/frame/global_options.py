@@ -117,7 +117,7 @@ def _takes(
     ] = False,
     debug: Annotated[bool, _option("--debug", hidden=True)] = False,
 ) -> None:
-    """Only its options are read; it is never called. --debug is read by cli.main."""
+    """Only its options are read; it is never called. --debug is read by Outside."""
 
 
 def options_of(function: Callable[..., None]) -> Iterator[TyperOption]:
