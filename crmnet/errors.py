@@ -223,11 +223,20 @@ class Fault:
 
 
 class BadFile(BadInput):
-    """A file with faults; nothing of it was taken."""
+    """A file with faults; nothing of it was taken.
 
-    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+    Attributes:
+        file: its name.
+        faults: in order.
+        stopped: whether there were so many that the rest was not looked at.
+    """
+
+    def __init__(
+        self, file: str, faults: tuple[Fault, ...], *, stopped: bool = False
+    ) -> None:
         self.file = file
         self.faults = faults
+        self.stopped = stopped
         first = faults[0]
         super().__init__(
             "{place}: {fault}", place=first.place(file), fault=first.message

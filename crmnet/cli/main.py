@@ -102,7 +102,7 @@ def _end(error: BaseException, context: Context) -> int:
     if status is ExitStatus.BUG and context.store_is_damaged():
         message, status = DAMAGED_STORE.message, DAMAGED_STORE.status
     context.complain(message)
-    if status is ExitStatus.BUG and "--debug" in context.outside.words:
+    if status is ExitStatus.BUG and context.outside.is_debugged:
         import traceback
 
         context.err.write("".join(traceback.format_exception(error)))
@@ -137,8 +137,11 @@ def _message(error: CrmnetError) -> Message:
     """The message; a file with several faults says how to see the others."""
     if not isinstance(error, BadFile) or len(error.faults) == 1:
         return error.message
+    message = Message("{fault} (+{more}: crmnet plan check {file})")
+    if error.stopped:
+        message = Message("{fault} (+{more} or more: crmnet plan check {file})")
     return Message(
-        "{fault} (+{more}: crmnet plan check {file})",
+        message.text,
         fault=error.message,
         more=len(error.faults) - 1,
         file=error.file,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import stat
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput
-from crmnet.files.reading import why_unreadable
+from crmnet.files.reading import open_bytes, why_unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,12 +19,7 @@ def sha256(path: Path) -> str:
         BadInput: it cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise BadInput(
-                    'the evidence "{file}" is no ordinary file (give a URL or a file)',
-                    file=str(path),
-                )
+        with open_bytes(path) as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise BadInput(

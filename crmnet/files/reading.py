@@ -5,17 +5,27 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import stat
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadFile, Fault, Message
 
 if TYPE_CHECKING:
+    from io import BufferedReader
     from pathlib import Path
 
+_OPEN: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_NONBLOCK", 0)  # a pipe does not hold it up
+    | getattr(os, "O_BINARY", 0)  # only on Windows
+)
 _NO_FILE: Final = Message("there is no such file (check its name and its folder)")
 _A_FOLDER: Final = Message("this is a folder (name a file in it)")
 _NOT_ALLOWED: Final = Message("it may not be read (ask its owner for permission)")
 _LOOP: Final = Message("this link leads back to itself (name the file it stands for)")
+_NOT_ORDINARY: Final = Message(
+    "this is no ordinary file (save what it gives into a file, and name that)"
+)
 _REASONS: Final = {
     errno.ENOENT: _NO_FILE,
     errno.ENOTDIR: _NO_FILE,
@@ -23,6 +33,8 @@ _REASONS: Final = {
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
     errno.ELOOP: _LOOP,
+    errno.ENXIO: _NOT_ORDINARY,
+    errno.EOPNOTSUPP: _NOT_ORDINARY,  # a socket, where the system is BSD's
 }
 
 
@@ -30,7 +42,7 @@ def read_text(path: Path, most_bytes: int) -> str:
     r"""The text of a UTF-8 file, with "\n" as line end and no byte order mark.
 
     Args:
-        path: the file; a pipe will do.
+        path: the file.
         most_bytes: a file larger than this is refused unread.
 
     Raises:
@@ -45,7 +57,7 @@ def read_text(path: Path, most_bytes: int) -> str:
 
 
 def read_bytes(path: Path, most_bytes: int) -> bytes:
-    """What a file holds; a pipe will do.
+    """What a file holds.
 
     Raises:
         BadFile: it cannot be read, or is larger than ``most_bytes``.
@@ -57,10 +69,10 @@ def read_bytes(path: Path, most_bytes: int) -> bytes:
 
 
 def _read(path: Path, most_bytes: int) -> bytes:
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         size = os.fstat(file.fileno()).st_size
         if size <= most_bytes:
-            data = file.read(most_bytes + 1)  # a pipe says that its size is 0
+            data = file.read(most_bytes + 1)  # it may grow while it is read
             size = len(data)
             if size <= most_bytes:
                 return data
@@ -72,6 +84,22 @@ def _read(path: Path, most_bytes: int) -> bytes:
         limit=most_bytes,
     )
     raise BadFile(str(path), (fault,))
+
+
+def open_bytes(path: Path) -> BufferedReader:
+    """An ordinary file, opened for reading.
+
+    Nothing else is waited for: a pipe to which nobody writes would be for ever. It is
+    the opened file that is asked what it is, whatever has come to its name since.
+
+    Raises:
+        OSError: it cannot be opened, or is a folder, a pipe, a socket or a device.
+    """
+    descriptor = os.open(path, _OPEN)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
 
 
 def _unreadable(path: Path, error: OSError) -> Fault:

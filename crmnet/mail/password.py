@@ -51,6 +51,8 @@ def find_password(
     settings: MailSettings,
     environ: Mapping[str, str],
     limit_s: float = COMMAND_LIMIT_S,
+    *,
+    is_heard: bool = False,
 ) -> Password | None:
     """The password for the mail server; None where nobody logs in.
 
@@ -58,6 +60,8 @@ def find_password(
         settings: the table [mail].
         environ: the environment.
         limit_s: seconds that ``password_command`` may take.
+        is_heard: whether what it says on its standard error goes to ours. Under cron
+            that would be a mail.
 
     Raises:
         Misconfigured: a user is set but no password, or it cannot be had.
@@ -74,7 +78,7 @@ def find_password(
         data = _read(settings.password_file, is_private=True)
         return _password(data, str(settings.password_file))
     if settings.password_command is not None:
-        data = _output(settings.password_command, limit_s)
+        data = _output(settings.password_command, limit_s, is_heard=is_heard)
         return _password(data, "password_command")
     raise no_password(settings.user)
 
@@ -157,8 +161,8 @@ def _refuse_if_shared(path: Path, found: os.stat_result) -> None:
         )
 
 
-def _output(command: str, limit_s: float) -> bytes:
-    """What a command prints.
+def _output(command: str, limit_s: float, *, is_heard: bool) -> bytes:
+    """What a command prints on its standard output.
 
     Raises:
         Misconfigured: it cannot be run, fails or takes too long.
@@ -169,6 +173,7 @@ def _output(command: str, limit_s: float) -> bytes:
             shlex.split(command),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            stderr=None if is_heard else subprocess.DEVNULL,
             check=False,
             timeout=limit_s,
         )

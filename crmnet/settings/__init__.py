@@ -7,8 +7,11 @@ to nothing counts as not set.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
+from os.path import samestat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,6 +42,7 @@ _XDG: Final = {  # XDG Base Directory Specification 0.8
     "config": ("XDG_CONFIG_HOME", "~/.config"),
     "data": ("XDG_DATA_HOME", "~/.local/share"),
 }
+_OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)  # no pipe holds it up
 NO_TERMINAL: Final = 80  # columns of a pipe, a file and cron
 NARROWEST: Final = 20  # columns; below it nothing can be read anyway
 WIDEST: Final = 1000
@@ -62,7 +66,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
     named = environ.get("CRMNET_CONFIG")
     path = Path(named) if named else _folder("config") / "config.toml"
     try:
-        text = path.read_text("utf-8")
+        text = _text(path)
     except (FileNotFoundError, NotADirectoryError):
         if not named:
             return Config()
@@ -78,6 +82,22 @@ def read_config(environ: Mapping[str, str]) -> Config:
     from crmnet.settings.config import config
 
     return config(text, path)
+
+
+def _text(path: Path) -> str:
+    """The text of an ordinary file, or of the null device; no other is waited for.
+
+    Raises:
+        OSError: it cannot be read.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    descriptor = os.open(path, _OPEN)
+    found = os.fstat(descriptor)
+    if not (stat.S_ISREG(found.st_mode) or samestat(found, os.stat(os.devnull))):
+        os.close(descriptor)
+        raise OSError(errno.ENXIO, os.strerror(errno.ENXIO), str(path))
+    with os.fdopen(descriptor, encoding="utf-8") as file:
+        return file.read()
 
 
 def _folder(which: str) -> Path:

@@ -289,6 +289,21 @@ def test_a_trial_mail(run: Typed, sent: Path) -> None:
     assert mail["Subject"] == "[crmnet] Trial mail"
 
 
+@pytest.mark.parametrize("option", ["", "--debug"])
+def test_what_password_command_says_is_shown_to_whoever_looks_for_faults(
+    run: Typed, config: Path, capfd: pytest.CaptureFixture[str], option: str
+) -> None:
+    config.write_text(
+        '[mail]\nhost = "127.0.0.1"\nfrom = "a@example.org"\nuser = "u"\n'
+        "password_command = \"sh -c 'echo locked >&2; exit 4'\"\n",
+        "utf-8",
+    )
+    answer = run(f"digest test-mail ana@example.org {option}")
+    assert answer.status == 78
+    assert "it ended with status 4" in answer.stderr
+    assert capfd.readouterr().err == ("locked\n" if option else "")
+
+
 # --- notices
 
 

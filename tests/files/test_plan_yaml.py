@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from crmnet.domain.party import THE_NETWORK, Duty, Owes
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
 from crmnet.errors import BadFile, ExitStatus
+from crmnet.files.faults import Faults
 from crmnet.files.yaml import plan as plan_yaml
 from crmnet.files.yaml.composing import compose
-from crmnet.files.yaml.nodes import Faults
 from crmnet.files.yaml.plan import read_plan, write_plan
 
 if TYPE_CHECKING:
@@ -245,6 +245,21 @@ def test_a_list_may_have_200000_members_and_no_more(
     found = Faults()
     compose("- a\n" * number, found)
     assert [(fault.line, fault.column) for fault in found.in_order()] == places
+
+
+@pytest.mark.parametrize(("most", "places"), [(11, []), (7, [(2, 4)])])
+def test_what_stands_in_all_lists_together_is_counted_too(
+    most: int, places: list[tuple[int, int]]
+) -> None:
+    found = Faults()
+    compose("- [a, b]\n- [c, d]\n", found, most_events=most)
+    assert [(fault.line, fault.column) for fault in found.in_order()] == places
+
+
+def test_nothing_is_said_of_what_stands_beyond_the_last_key() -> None:
+    found = Faults()
+    compose("".join(f"k{n}: v\n" for n in range(100)) + "&a k: &b v\n", found)
+    assert [(fault.line, fault.column) for fault in found.in_order()] == [(101, 1)]
 
 
 def test_items_are_counted_over_all_lists(tmp_path: Path) -> None:

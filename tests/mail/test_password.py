@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import os
 import pickle
@@ -112,6 +113,18 @@ def test_a_command_that_fails_is_named(code: str, limit_s: float, said: str) -> 
     with pytest.raises(Misconfigured, match=said) as raised:
         find_password(mail, {}, limit_s=limit_s)
     assert raised.value.__context__ is None
+
+
+@pytest.mark.parametrize("is_heard", [False, True])
+@pytest.mark.parametrize("status", [0, 3])
+def test_what_a_command_says_beside_is_heard_when_asked_for(
+    capfd: pytest.CaptureFixture[str], status: int, *, is_heard: bool
+) -> None:
+    code = f"import sys; print('s'); print('psst', file=sys.stderr); sys.exit({status})"
+    mail = settings(password_command=f'{PYTHON} -c "{code}"')
+    with contextlib.suppress(Misconfigured):
+        find_password(mail, {}, is_heard=is_heard)
+    assert capfd.readouterr() == ("", "psst\n" if is_heard else "")
 
 
 def test_a_command_that_does_not_exist_is_named() -> None:

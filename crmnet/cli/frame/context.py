@@ -38,6 +38,11 @@ class Outside(NamedTuple):
     stderr: TextIO | None
     clock: Callable[[], datetime] = partial(datetime.now, UTC)
 
+    @property
+    def is_debugged(self) -> bool:
+        """Whether --debug was typed: somebody looks for what goes wrong inside."""
+        return "--debug" in self.words
+
 
 def this_process() -> Outside:
     """The world around this process."""

@@ -126,7 +126,7 @@ def _takes(
     help: HelpOption = False,
     debug: DebugOption = False,
 ) -> None:
-    """Only its options are read; it is never called. --debug is read by cli.main."""
+    """Only its options are read; it is never called. --debug is read by Outside."""
 
 
 def options_of(function: Callable[..., None]) -> Iterator[TyperOption]:

@@ -62,7 +62,10 @@ def transport(run: Context) -> AbstractContextManager[Transport]:
     from crmnet.mail.transport import open_transport
 
     settings = run.config.mail
-    return open_transport(settings, find_password(settings, run.outside.environ))
+    password = find_password(
+        settings, run.outside.environ, is_heard=run.outside.is_debugged
+    )
+    return open_transport(settings, password)
 
 
 def hand_over(run: Context, posts: Iterator[Post]) -> None:

@@ -126,6 +126,15 @@ class Showing:
         for fault in error.faults:
             place = fault.place(error.file)
             self.complain(Message("{place}: {fault}", place=place, fault=fault.message))
+        if error.stopped:
+            self.complain(
+                Message(
+                    "{file}: the rest was not looked at, after {n} faults (mend these, "
+                    "and run it again)",
+                    file=error.file,
+                    n=len(error.faults),
+                )
+            )
 
     @contextmanager
     def bar(self, what: str, total: float = 1.0) -> Iterator[Bar]:

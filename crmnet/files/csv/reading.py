@@ -9,12 +9,14 @@ mark, else UTF-8 is tried, then Windows' (cp1252); the separator is the one of `
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadFile, Fault
+from crmnet.files.faults import Enough, Faults
 from crmnet.files.reading import read_bytes
 
 if TYPE_CHECKING:
@@ -50,17 +52,17 @@ def read_csv(path: Path) -> tuple[CsvLine, ...]:
     """
     text = _text(path, read_bytes(path, MOST_BYTES))
     lines: list[CsvLine] = []
-    faults: list[Fault] = []
-    for line in _lines(path, text):
-        faults += _faults(line)
-        if any(line.cells):
-            lines.append(line)
-    if not lines:
-        faults.append(
-            Fault(0, 0, "the file is empty (its first row names the columns)")
-        )
+    faults = Faults()
+    with contextlib.suppress(Enough):
+        for line in _lines(path, text):
+            for fault in _faults(line):
+                faults.note(fault)
+            if any(line.cells):
+                lines.append(line)
+    if not (lines or faults):
+        faults.note(Fault(0, 0, "the file is empty (its first row names the columns)"))
     if faults:
-        raise BadFile(str(path), tuple(faults))
+        raise faults.refusal(path)
     return tuple(lines)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.errors import BadFile, Fault
 from crmnet.files.csv.reading import read_csv
+from crmnet.files.faults import MOST_FAULTS, Enough, Faults
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -62,10 +64,14 @@ def read_table(path: Path, names: Mapping[str, str]) -> Table:
     }
     first, *lines = read_csv(path)
     _refuse_if_strange(path, first, column_of)
-    columns, faults = _columns(first, column_of)
-    faults += [fault for line in lines for fault in _beyond(first, line)]
+    faults = Faults()
+    columns: dict[str, int] = {}
+    with contextlib.suppress(Enough):
+        columns = _columns(first, column_of, faults)
+        for line in lines:
+            _refuse_beyond(first, line, faults)
     if faults:
-        raise BadFile(str(path), tuple(faults))
+        raise faults.refusal(path)
     rows = (
         TableRow(
             line.number,
@@ -87,19 +93,18 @@ def _at(line: CsvLine, column: int) -> str:
 
 
 def _columns(
-    first: CsvLine, column_of: Mapping[str, str]
-) -> tuple[dict[str, int], list[Fault]]:
-    """The columns by what they hold, and what is wrong with the headings."""
+    first: CsvLine, column_of: Mapping[str, str], faults: Faults
+) -> dict[str, int]:
+    """The columns by what they hold; what is wrong with the headings is noted."""
     columns: dict[str, int] = {}
-    faults = []
     for number, heading in enumerate(first.cells, 1):
         if not heading:
             continue
         column = column_of.get(key(heading))
         if column is None:
-            faults.append(_unknown(first.number, number, heading, column_of))
+            faults.note(_unknown(first.number, number, heading, column_of))
         elif column in columns:
-            faults.append(
+            faults.note(
                 Fault(
                     first.number,
                     number,
@@ -110,7 +115,7 @@ def _columns(
             )
         else:
             columns[column] = number
-    return columns, faults
+    return columns
 
 
 def _refuse_if_strange(path: Path, first: CsvLine, known: Mapping[str, str]) -> None:
@@ -119,7 +124,8 @@ def _refuse_if_strange(path: Path, first: CsvLine, known: Mapping[str, str]) -> 
     Raises:
         BadFile: none is; what else is wrong in it need not be told.
     """
-    if any(key(heading) in known or _near(heading, known) for heading in first.cells):
+    headings = first.cells[:MOST_FAULTS]  # looking for what is near takes its time
+    if any(key(heading) in known or _near(heading, known) for heading in headings):
         return
     fault = Fault(
         first.number,
@@ -153,15 +159,16 @@ def _unknown(row: int, column: int, heading: str, known: Mapping[str, str]) -> F
     )
 
 
-def _beyond(first: CsvLine, line: CsvLine) -> list[Fault]:
-    """The cells of a row that stand under no heading."""
-    return [
-        Fault(
-            line.number,
-            column,
-            'this cell stands under no heading: "{text}" (is a separator too many?)',
-            text=cell,
-        )
-        for column, cell in enumerate(line.cells, 1)
-        if cell and not _at(first, column)
-    ]
+def _refuse_beyond(first: CsvLine, line: CsvLine, faults: Faults) -> None:
+    """Note the cells of a row that stand under no heading."""
+    for column, cell in enumerate(line.cells, 1):
+        if cell and not _at(first, column):
+            faults.note(
+                Fault(
+                    line.number,
+                    column,
+                    'this cell stands under no heading: "{text}" (is a separator too '
+                    "many?)",
+                    text=cell,
+                )
+            )

@@ -18,7 +18,8 @@ from crmnet.i18n.countries import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from crmnet.files.yaml.nodes import Faults, Node, Placed
+    from crmnet.files.faults import Faults, Placed
+    from crmnet.files.yaml.nodes import Node
 
 MOST_CHARACTERS: Final = 4_000  # of one text: the longest of 2002 has 250
 

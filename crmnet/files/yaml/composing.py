@@ -9,9 +9,9 @@ laughs").
 from __future__ import annotations
 
 import re
-import sys
-from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from sys import intern
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 
 import yaml
 
@@ -20,7 +20,6 @@ from crmnet.files.yaml.nodes import (
     MOST_ITEMS,
     TOO_LARGE,
     WHOLE_FILE,
-    Faults,
     Mapping,
     Node,
     RefusedNode,
@@ -32,9 +31,11 @@ from crmnet.files.yaml.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from crmnet.files.faults import Faults
+
 MOST_LEVELS: Final = 20  # a plan needs ten
 MOST_KEYS: Final = 100  # of one mapping
-MOST_NODES: Final = 10 * MOST_ITEMS  # an item of four cells has nine
+MOST_EVENTS: Final = 20 * MOST_ITEMS  # an item of four cells makes ten
 
 # Unicode categories Cc, Cf, Cs, Zl, Zp, and two code points that YAML forbids: what
 # nobody sees, and what can steer a terminal or turn the order of letters around.
@@ -74,8 +75,19 @@ _FOUND: Final = (  # the same about what stands at the place itself
 _TOO_MANY_KEYS: Final = Message(
     'more than {n} keys in one place (a "- " may be missing)', n=MOST_KEYS
 )
+_TOO_DEEP: Final = Message(
+    "nested more than {n} levels deep (a plan needs ten)", n=MOST_LEVELS
+)
+_ROOM_IN_LIST: Final = (MOST_ITEMS, TOO_LARGE)
+_ROOM_IN_MAPPING: Final = (MOST_KEYS, _TOO_MANY_KEYS)
+_NO_ROOM: Final = (0, _TOO_DEEP)
+_ENDS: Final = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+_MERGE: Final = Scalar("<<", 0, 0)
 _NO_WORD: Final = Message('a key must be a word (delete the "?" or the brackets)')
 _CANNOT_BEGIN: Final = "cannot start any token"
+
+
+_new: Final[Any] = tuple.__new__  # a NamedTuple's own takes twice as long
 
 
 class _Unreadable(Exception):
@@ -87,16 +99,23 @@ class _Unreadable(Exception):
         super().__init__(str(reason))
 
 
-def compose(text: str, faults: Faults, loader: Any = _FASTEST) -> Node | None:
+def compose(
+    text: str,
+    faults: Faults,
+    loader: Any = _FASTEST,
+    most_events: int = MOST_EVENTS,
+) -> Node | None:
     """The one document of a YAML text, or None when it cannot be read.
 
     Args:
         text: the whole file.
         faults: what is refused is noted here, and the rest is still read.
         loader: PyYAML's loader class; libyaml's where it is built in.
+        most_events: a text of more is not read to its end.
     """
     try:
-        return _Composer(_events(_seen(text, faults), loader), faults).document()
+        events = _events(_seen(text, faults), loader)
+        return _Composer(events, faults).document(most_events)
     except _Unreadable as error:
         faults.add(error.place, error.reason)
         return None
@@ -165,15 +184,101 @@ def _place(mark: Any) -> YamlPlace:
     return YamlPlace(mark.line + 1, mark.column + 1) if mark else WHOLE_FILE
 
 
+class _OpenSequence:
+    """A list whose end has not come yet."""
+
+    __slots__ = ("_full", "_place", "nodes", "room")
+    key: ClassVar = WHOLE_FILE  # none is awaited
+
+    def __init__(self, place: YamlPlace, room: int, full: Message) -> None:
+        self._place = place
+        self.room = room  # for so many nodes
+        self._full = full  # why there is no more
+        self.nodes: list[Node] = []
+
+    def refuse_if_full(self, place: YamlPlace) -> None:
+        """See that one more node may stand here."""
+        if len(self.nodes) >= self.room:
+            raise _Unreadable(place, self._full)
+
+    def take(self, node: Node) -> None:
+        """Take the next node."""
+        self.nodes.append(node)
+        if len(self.nodes) > self.room:
+            raise _Unreadable(YamlPlace(node.line, node.column), self._full)
+
+    def closed(self) -> Sequence:
+        """The list, now that its end has come."""
+        return Sequence(tuple(self.nodes), *self._place)
+
+
+class _OpenMapping:
+    """A mapping whose end has not come yet: it takes a key, its value, a key, ..."""
+
+    __slots__ = ("_faults", "_full", "_keys", "_pairs", "_place", "key", "room")
+
+    def __init__(
+        self, place: YamlPlace, room: int, full: Message, faults: Faults
+    ) -> None:
+        self.key: Node | None = None  # the one whose value comes next
+        self._place = place
+        self.room = room  # for so many keys
+        self._full = full  # why there is no more
+        self._faults = faults
+        self._keys = {_MERGE.text: _MERGE}  # each, by its text
+        self._pairs: list[tuple[Scalar, Node]] = []
+
+    def refuse_if_full(self, place: YamlPlace) -> None:
+        """See that one more key may stand here, or a value."""
+        if self.key is None and not self.room:
+            raise _Unreadable(place, self._full)
+
+    def take(self, node: Node) -> None:
+        """Take the next node; what is wrong with a key is noted after its value."""
+        key = self.key
+        if key is None:
+            if not self.room:
+                raise _Unreadable(YamlPlace(node.line, node.column), self._full)
+            self.room -= 1
+            self.key = node
+            return
+        self.key = None
+        if type(key) is Scalar:
+            first = self._keys.setdefault(key.text, key)
+            if first is key:
+                self._pairs.append((key, node))
+            else:
+                self._faults.add(key, _not_new(key, first))
+        elif type(key) is not RefusedNode:
+            self._faults.add(key, _NO_WORD)
+
+    def closed(self) -> Mapping:
+        """The mapping, now that its end has come."""
+        return Mapping(tuple(self._pairs), *self._place)
+
+
+_Open: TypeAlias = _OpenSequence | _OpenMapping
+
+
+def _not_new(key: Scalar, first: Scalar) -> Message:
+    """Why a key may not stand where the first stands already."""
+    if first is _MERGE:
+        return Message('merge keys ("<<") are not read (write it out)')
+    return Message(
+        'the key "{key}" stands twice, first on line {first} (keep one)',
+        key=key.text,
+        first=first.line,
+    )
+
+
 class _Composer:
     """Takes the events of one document, and gives its nodes."""
 
     def __init__(self, events: Iterator[yaml.Event], faults: Faults) -> None:
         self._events = events
         self._faults = faults
-        self._left = MOST_NODES
 
-    def document(self) -> Node | None:
+    def document(self, most_events: int) -> Node | None:
         """The node of the only document; None, with a fault, where there is none."""
         next(self._events)  # the stream begins
         if isinstance(next(self._events), yaml.StreamEndEvent):
@@ -181,99 +286,78 @@ class _Composer:
                 WHOLE_FILE, Message("the file is empty (write the plan in it)")
             )
             return None
-        node = self._node(next(self._events), 1)
-        next(self._events)  # the document ends
+        node = self._root(most_events)
         end = next(self._events)
         if not isinstance(end, yaml.StreamEndEvent):
             reason = Message('a second document ("---") begins (one file, one plan)')
             self._faults.add(_place(end.start_mark), reason)
         return node
 
-    def _node(self, event: Any, level: int) -> Node:
-        return self._plain(event, level) or self._other_node(event, level)
+    def _root(self, most_events: int) -> Node:
+        """The node of the document, up to its end.
 
-    def _plain(self, event: Any, level: int) -> Scalar | None:
-        """A text without anything about it, as nine of ten are; None if it is other."""
-        if (
-            type(event) is not yaml.ScalarEvent
-            or not (event.anchor is event.tag is None)
-            or self._left <= 0
-            or level > MOST_LEVELS
-        ):
-            return None
-        self._left -= 1
-        text = event.value
-        if not text.isprintable():
-            text = self._text(event)
-        mark: Any = event.start_mark
-        return Scalar(text, mark.line + 1, mark.column + 1)
+        One loop with a stack of what is open; a generator for each list and mapping
+        took a quarter more.
+        """
+        event: Any = None
+        top = _OpenSequence(WHOLE_FILE, 1, TOO_LARGE)
+        inner: _Open = top
+        around: list[_Open] = []
+        for event in islice(self._events, most_events):
+            if type(event) is yaml.ScalarEvent:  # nine of ten
+                text = event.value
+                if not (event.anchor is event.tag is None and text.isprintable()):
+                    text = self._odd_text(event, inner)
+                mark: Any = event.start_mark
+                if inner.key is None and inner.room:
+                    inner.room -= 1
+                    text = intern(text)  # few words, each a hundred thousand times
+                    inner.key = _new(Scalar, (text, mark.line + 1, mark.column + 1))
+                else:
+                    inner.take(_new(Scalar, (text, mark.line + 1, mark.column + 1)))
+            elif around or type(event) is not yaml.DocumentEndEvent:
+                inner = self._after(event, inner, around)
+            else:
+                return top.nodes[0]
+        raise _Unreadable(_place(event.start_mark), TOO_LARGE)
 
-    def _other_node(self, event: Any, level: int) -> Node:
-        """What is no bare text, or where too much stands."""
+    def _after(self, event: Any, inner: _Open, around: list[_Open]) -> _Open:
+        """What is innermost after something began or ended, or was refused."""
+        if type(event) in _ENDS:
+            outer = around.pop()
+            outer.take(inner.closed())
+            return outer
         place = _place(event.start_mark)
-        if self._left < 0:
-            raise _Unreadable(place, TOO_LARGE)
-        if level > MOST_LEVELS:
-            reason = Message(
-                "nested more than {n} levels deep (a plan needs ten)", n=MOST_LEVELS
-            )
-            raise _Unreadable(place, reason)
-        if isinstance(event, yaml.AliasEvent):
+        inner.refuse_if_full(place)
+        if type(event) is yaml.AliasEvent:
             reason = Message("aliases (*name) are not read (write it out)")
             self._faults.add(place, reason)
-            return RefusedNode(*place)
+            inner.take(RefusedNode(*place))
+            return inner
+        if not (event.anchor is event.tag is None):
+            self._refuse_properties(event, place)
+        around.append(inner)
+        return self._opened(event, place, len(around))
+
+    def _opened(self, event: Any, place: YamlPlace, level: int) -> _Open:
+        """The list or mapping that begins, on a level from 1."""
+        is_list = type(event) is yaml.SequenceStartEvent
+        room, full = _ROOM_IN_LIST if is_list else _ROOM_IN_MAPPING
+        if level >= MOST_LEVELS:
+            room, full = _NO_ROOM
+        if is_list:
+            return _OpenSequence(place, room, full)
+        return _OpenMapping(place, room, full, self._faults)
+
+    def _odd_text(self, event: Any, within: _Open) -> str:
+        """The text of a scalar that has something about it."""
+        place = _place(event.start_mark)
+        within.refuse_if_full(place)
         self._refuse_properties(event, place)
-        if isinstance(event, yaml.ScalarEvent):
-            return Scalar(self._text(event), *place)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._nodes(level + 1)), *place)
-        return Mapping(tuple(self._pairs(level + 1)), *place)
+        return self._text(event)
 
-    def _nodes(self, level: int) -> Iterator[Node]:
-        for number in count():
-            event = next(self._events)
-            if isinstance(event, yaml.SequenceEndEvent):
-                return
-            if number == MOST_ITEMS:
-                raise _Unreadable(_place(event.start_mark), TOO_LARGE)
-            yield self._node(event, level)
-
-    def _pairs(self, level: int) -> Iterator[tuple[Scalar, Node]]:
-        seen: dict[str, int] = {}
-        for number in count():
-            event = next(self._events)
-            if isinstance(event, yaml.MappingEndEvent):
-                return
-            if number == MOST_KEYS:
-                raise _Unreadable(_place(event.start_mark), _TOO_MANY_KEYS)
-            key = self._node(event, level)
-            value = self._node(next(self._events), level)
-            if isinstance(key, Scalar) and self._is_new(key, seen):
-                seen[key.text] = key.line
-                text = sys.intern(key.text)  # few words, each a hundred thousand times
-                yield Scalar(text, key.line, key.column), value
-            elif isinstance(key, Sequence | Mapping):
-                self._faults.add(key, _NO_WORD)
-
-    def _is_new(self, key: Scalar, seen: dict[str, int]) -> bool:
-        """Whether a key may stand where those keys stand already (key: line)."""
-        if key.text == "<<":
-            self._faults.add(
-                key, Message('merge keys ("<<") are not read (write it out)')
-            )
-            return False
-        if key.text in seen:
-            reason = Message(
-                'the key "{key}" stands twice, first on line {first} (keep one)',
-                key=key.text,
-                first=seen[key.text],
-            )
-            self._faults.add(key, reason)
-            return False
-        return True
-
-    def _text(self, event: yaml.ScalarEvent) -> str:
-        text = event.value
+    def _text(self, event: Any) -> str:
+        text: str = event.value
         if event.style in ("|", ">"):
             text = text.removesuffix("\n")  # the end of the block, not of the text
         found = _UNSEEN_IN_TEXT.search(text)

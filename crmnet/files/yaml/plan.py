@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.party import Duty
-from crmnet.errors import BadFile
+from crmnet.files.faults import Enough, Faults
 from crmnet.files.reading import read_text
-from crmnet.files.yaml.nodes import Enough, Faults
 from crmnet.files.yaml.schema import LIST_BELOW, PlanReader
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def read_plan(path: Path) -> PlanFile:
     with _collector_at_rest():
         file = _plan_file(path, faults)
     if file is None or faults:
-        raise BadFile(str(path), faults.in_order())
+        raise faults.refusal(path)
     return file
 
 

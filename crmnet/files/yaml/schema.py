@@ -14,6 +14,7 @@ from crmnet.domain.leaves import leaves
 from crmnet.domain.party import NO_COUNTRIES, THE_NETWORK, Duty, Owes, find_party
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
 from crmnet.errors import Message
+from crmnet.files.faults import Enough
 from crmnet.files.yaml.cells import (
     cells_of,
     choice_of,
@@ -26,7 +27,6 @@ from crmnet.files.yaml.cells import (
 from crmnet.files.yaml.nodes import (
     MOST_ITEMS,
     TOO_LARGE,
-    Enough,
     Mapping,
     Sequence,
     YamlPlace,
@@ -36,7 +36,8 @@ from crmnet.i18n.countries import COUNTRIES
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.files.yaml.nodes import Faults, Node
+    from crmnet.files.faults import Faults
+    from crmnet.files.yaml.nodes import Node
 
 MOST_IN_CODE: Final = 40  # characters
 

@@ -6,6 +6,7 @@ change, all of it or nothing.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,8 +14,9 @@ from crmnet.domain.days import iso_day, spoken_day
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadFile, BadInput, Cure, Fault, Message
+from crmnet.errors import BadInput, Cure, Fault, Message
 from crmnet.files.csv.forms import FILLED, read_status
+from crmnet.files.faults import Enough, Faults
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.services.activity.aiming import Aim, leaf, live_rows
 from crmnet.services.activity.facts import NEED_A_REASON, Fact, evidence_of, put
@@ -115,15 +117,15 @@ def take(
     """Record what a form says: all rows, as one change, or nothing.
 
     Raises:
-        BadFile: with every fault of every row.
+        BadFile: with every fault of every row (the first MOST_FAULTS).
     """
     with change(store, clock.now, dry_run=dry_run) as into:
         taking = _Taking(into, form, how, clock)
-        for row in form.rows:
-            taking.take(row)
+        with contextlib.suppress(Enough):
+            for row in form.rows:
+                taking.take(row)
         if taking.faults:
-            faults = sorted(taking.faults, key=lambda fault: (fault.line, fault.column))
-            raise BadFile(str(form.path), tuple(faults))
+            raise taking.faults.refusal(form.path)
         news = [one for one in taking.recorded if one.changed or one.noted]
         known = len(taking.recorded) - len(news)
         return Taken(str(form.path), tuple(news), known)
@@ -143,7 +145,7 @@ class _Taking:
         self.form = form
         self.how = how
         self.clock = clock
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         self.recorded: list[Recorded] = []
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
@@ -333,7 +335,7 @@ class _Taking:
 
     def _note_fault(self, row: TableRow, column: str, reason: Message) -> None:
         number = self.form.columns.get(column, 0)
-        self.faults.append(Fault.saying(row.number, number, reason))
+        self.faults.note(Fault.saying(row.number, number, reason))
 
     def _fault(self, row: TableRow, column: str, reason: Message) -> _Refused:
         self._note_fault(row, column, reason)

@@ -6,6 +6,7 @@ owe it; in the old plan it is closed as carried over. All of it is one change.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -15,7 +16,8 @@ from crmnet.domain.party import NETWORK, THE_NETWORK, Duty, Owes, countries_of
 from crmnet.domain.phrases import Reader
 from crmnet.domain.plan import Level
 from crmnet.domain.progress import Status
-from crmnet.errors import BadFile, BadInput, Fault, Message
+from crmnet.errors import BadInput, Fault, Message
+from crmnet.files.faults import Enough, Faults
 from crmnet.i18n.countries import fold
 from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
@@ -24,6 +26,8 @@ from crmnet.store import plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crmnet.domain.clock import Clock
     from crmnet.files.csv.mapping import Destination, Map
     from crmnet.store.engine.contract import Store
@@ -189,7 +193,7 @@ class _Carrying:
         self.plans = both
         self.mapping = mapping
         self.clock = clock
-        self.faults: list[Fault] = []
+        self.faults = Faults()
         reference = day_of(both.new["reference_on"]) or clock.today
         self.reader = Reader(both.new["language"], reference)
         self.last = max((row["position"] for row in both.new_items), default=0)
@@ -204,10 +208,18 @@ class _Carrying:
         Raises:
             BadFile: with all that is wrong in it.
         """
+        moves: list[_Move] = []
+        with contextlib.suppress(Enough):
+            moves.extend(self._moves())
+        if self.faults:
+            raise self.faults.refusal(self.mapping.path)
+        return moves
+
+    def _moves(self) -> Iterator[_Move]:
+        """The moves that are right; what is wrong with the others is noted."""
         leaves = {item["code"]: item for item in self.plans.leaves()}
         objectives = self.plans.objectives()
         seen: Counter[str] = Counter()
-        moves = []
         for one in self.mapping.destinations:
             if not one.code or not one.objective:
                 continue
@@ -223,10 +235,7 @@ class _Carrying:
                 item, calendar = leaves[one.code], one.calendar or None
                 self._check_parties(one, item)
                 self._check_calendar(one)
-                moves.append(_Move(item, objectives[one.objective], calendar))
-        if self.faults:
-            raise BadFile(str(self.mapping.path), tuple(self.faults))
-        return moves
+                yield _Move(item, objectives[one.objective], calendar)
 
     def _not_unfinished(self, code: str) -> Message:
         return Message(
@@ -271,7 +280,7 @@ class _Carrying:
 
     def _fault(self, one: Destination, column: str, reason: Message) -> None:
         number = self.mapping.columns.get(column, 0)
-        self.faults.append(Fault.saying(one.number, number, reason))
+        self.faults.note(Fault.saying(one.number, number, reason))
 
     # Writing
 

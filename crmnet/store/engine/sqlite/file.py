@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -65,6 +66,8 @@ class File(Store):
     def __init__(self, path: Path, *, in_memory: bool = False) -> None:
         self.path = path
         self.name = str(path)
+        if not in_memory and _is_pipe_or_device(path):
+            raise no_store_of_ours(self.name)
         place = f"file:{quote(os.path.abspath(path))}?mode=rw"
         with self._mended():
             self.connection = sqlite3.connect(
@@ -213,3 +216,12 @@ class File(Store):
         ):
             return damaged(self.name)  # Python's own: no UTF-8
         return error
+
+
+def _is_pipe_or_device(path: Path) -> bool:
+    """Whether SQLite would wait for somebody, or call it a disk that fails."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:  # the attempt to open it tells more
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode) or stat.S_ISBLK(mode)
