@@ -164,8 +164,10 @@ def add(
     store = run.store
     for column, question in QUESTIONS.items():
         if values.get(column) is None:
-            values[column] = _asked(run, column, question)
-    row, changed = officers.add(store, values, run.now, dry_run=dry_run)
+            ctx.params[column] = values[column] = _asked(run, column, question)
+    row, changed = officers.add(
+        store, values, run.now, vouched=run.vouched, dry_run=dry_run
+    )
     verb = "added" if changed else "unchanged"
     run.say(feedback.officer(row, verb, run.lang, dry_run=dry_run))
 
@@ -200,7 +202,9 @@ def edit(
         raise BadInput(
             "nothing to change (name an option: crmnet directory edit --help)"
         )
-    row, changed = officers.edit(run.store, who, values, run.now, dry_run=dry_run)
+    row, changed = officers.edit(
+        run.store, who, values, run.now, vouched=run.vouched, dry_run=dry_run
+    )
     verb = "edited" if changed else "unchanged"
     run.say(feedback.officer(row, verb, run.lang, dry_run=dry_run))
 

@@ -70,7 +70,7 @@ def load(
     from crmnet.services.plan.matching import MovedText
 
     run = here(ctx)
-    found = read_plan(bundled.found(file))
+    found = read_plan(bundled.found(file), run.vouched)
     store = run.store_for(new=True, dry_run=dry_run)
     order = run.config.date_order
     how = loading.LoadOptions(
@@ -96,7 +96,7 @@ def check(ctx: typer.Context, file: FileArgument) -> None:
 
     run = here(ctx)
     try:
-        plan = read_plan(bundled.found(file)).plan
+        plan = read_plan(bundled.found(file), run.vouched).plan
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
