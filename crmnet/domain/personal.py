@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, overload
 
 from crmnet.domain import personal_words as words
@@ -53,6 +54,7 @@ _SAID: Final = {
 # Found
 
 
+@lru_cache(2000)  # the calendar cells of a large plan are few, each many times
 def suspects(text: str) -> tuple[Suspect, ...]:
     """What in a text looks like personal data; each kind at most once.
 
@@ -135,11 +137,13 @@ def _places(text: str, digits: int) -> list[Suspect | None]:
 
 def _beside(sentence: str, kind: Private) -> Suspect | None:
     """A telephone or an address in a sentence that names a person and no office."""
-    if not _names_somebody(sentence, kind) or not any(_found(sentence, kind)):
+    person = _person(sentence, kind)
+    place = next(_found(sentence, kind), None) if person else None
+    if not (person and place) or re.search(words.OFFICE, sentence):
         return None
-    if re.search(words.OFFICE, sentence):
-        return None
-    return Suspect(kind, sentence.strip(" .,"))
+    start = min(person.start(), place.start())
+    end = max(person.end(), place.end())
+    return Suspect(kind, sentence[start:end].strip())
 
 
 _PLACES: Final = {
@@ -148,24 +152,26 @@ _PLACES: Final = {
 }
 
 
-def _found(sentence: str, kind: Private) -> Iterator[str]:
+def _found(sentence: str, kind: Private) -> Iterator[re.Match[str]]:
     for found in re.finditer(_PLACES[kind], sentence):
         if not _is_of_things(sentence, *found.span()):
-            yield found[0]
+            yield found
 
 
-def _names_somebody(sentence: str, kind: Private) -> bool:
-    """Whether a person is named, or meant by "su hermana"; a home needs no more."""
-    names = (found[0] for found in re.finditer(words.NAME, sentence))
-    if any(map(_is_persons, names)) or re.search(words.TITLED, sentence):
-        return True
-    is_home = kind is Private.TELEPHONE or bool(re.search(words.LIVES, sentence))
-    return is_home and bool(re.search(words.KIN, sentence))
+def _person(sentence: str, kind: Private) -> re.Match[str] | None:
+    """Who is named, or meant by "su hermana": of an address only with "vive"."""
+    for pattern in (words.NAME, words.TITLED):
+        for found in re.finditer(pattern, sentence):
+            if _is_persons(found[0]):
+                return found
+    is_home = kind is Private.TELEPHONE or re.search(words.LIVES, sentence)
+    return re.search(words.KIN, sentence) if is_home else None
 
 
 def _is_persons(name: str) -> bool:
     """Whether a run of capitalised words may be a person: "Rosa Amelia Chávez"."""
-    return words.NO_NAMES.isdisjoint(fold(name).split())
+    own = re.sub(words.OF, "", name)
+    return words.NO_NAMES.isdisjoint(fold(own).split())
 
 
 # Vouched for
@@ -244,5 +250,5 @@ def doubt_of(text: str, row: int, file: Path, vouched: Vouched) -> Message | Non
     if not found or place in vouched.rows:
         return None
     return Message(
-        _SAID[found[0].kind], Cure.VOUCH_ROW, words=found[0].words, row=place
+        _SAID[found[0].kind], Cure.VOUCH_ROW, words=found[0].words, place=place
     )

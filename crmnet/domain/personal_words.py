@@ -17,7 +17,13 @@ NAME: Final = rf"\b{WORD}(?:[ ]{SMALL}{WORD}|[ ][A-Z]\.(?=[ ]))+"
 TITLED: Final = (
     r"\b(?i:sr|sra|srta|sres|mr|mrs|ms|miss|don|doña|señor|señora|señorita|alias|"
     r"named|called|llamad[oa]|se llama|known as|conocid[oa] como)\.?[ ]"
-    rf"(?P<name>{WORD})"
+    rf"(?P<name>{WORD})|"
+    rf"(?i:\b(?:call|contact|llamar a|llame a|hablar con|habl[eé] con))[ ]{WORD}|"
+    rf"\b{WORD},?[ ](?i:cel|celular|whats?app|m[oó]vil|mobile|cell)\b"
+)
+# "Dirección de Ana Torres": what stands before a name and is no part of it.
+OF: Final = (
+    r"^(?:Direcci[oó]n|Domicilio|Casa|Tel[eé]fono|Celular|Contacto|Hijo|Hija) de "
 )
 
 # A number that these words stand before is that of a paper or a thing, not of a person.
@@ -76,7 +82,7 @@ FORMATS: Final = (
     r")(?![\w/-]))"
 )
 BESIDE: Final = (
-    r"(?:(?i:\b(?:curp|c\.?u\.?i|d\.?u\.?i|d\.?p\.?i|d\.?n\.?i|n\.?i\.?t|n\.?s\.?s|rfc|"
+    r"(?:(?i:\b(?:curp|c\.?u\.?i|d\.?u\.?i|d\.?p\.?i|d\.?n\.?i|n\.?i\.?t|n\.?s\.?s|rfc|rtn|"
     r"c[eé]dulas?|c[eé]d|identidad|identity(?: card| document)?|"
     r"carn[eé]t?|residen(?:te|t|cia)|licencia|driver['’]?s licen[cs]e|"
     r"seguro social|social (?:security|insurance)|afiliaci[oó]n|dimex|"
@@ -98,7 +104,8 @@ TELEPHONE: Final = (
     r"\d{3,4}[ -]\d{4}|(?<=\+)\d{10,13})"
     r"(?![\w/-])|"
     r"(?i:\b(?:tel|tel[eé]fono|cel|celular|m[oó]vil|whats?app|phone|mobile|cell)\b)"
-    r"[^\d;\n]{0,30}\+?\d{7,12}\b"
+    r"[^\d;\n]{0,30}\+?\d{7,12}\b|"
+    rf"{NAME}[ ,:(]{{1,3}}[2-9]\d{{7}}\b"
 )
 KIN: Final = (
     r"(?i:\b(?:madre|padre|mam[aá]|pap[aá]|herman[oa]|espos[oa]|marido|mujer|hij[oa]|"
@@ -124,10 +131,13 @@ LIVES: Final = (
     r"direcci[oó]n de|lives?|lived|resides|residing|home address)\b)"
 )
 OFFICE: Final = (
-    r"(?i:\b(?:secretar[ií]a|secretariat|direcci[oó]n (?:general|nacional|de)|"
+    r"(?i:\b(?:secretar[ií]a|secretariat|direcci[oó]n (?:general|nacional|"
+    r"de (?:las? |los )?(?:asuntos|relaciones|migra|extran|pol[ií]|seg|control|inter|"
+    r"protec|aten|inves|pasap|docu))|"
     r"embajada|embassy|consulado|consulate|consular|c[oó]nsul|ministerio|ministry|"
     r"ministr[oa]|viceministr[oa]|minister|canciller[ií]a|central|l[ií]nea|hotline|"
-    r"help ?line|centro|center|centre|puesto|oficinas?|office|emergencias?|emergency|"
+    r"help ?line|centros? (?:de|nacional|regional)|call cent\w+|cent\w+ for|puesto|"
+    r"oficinas?|office|emergencias?|emergency|"
     r"departamento|department|extensi[oó]n|extensiones|ext|call-in|sede|hotel|"
     r"sal[oó]n|sala|room|aeropuerto|airport|licenciad[oa]|director|directora|"
     r"embajador|embajadora|ambassador|delegad[oa]|delegation|delegaci[oó]n|"
@@ -141,6 +151,7 @@ WHO: Final = (
     r"migrants?|victims?|detainees?|returnees?|deportees?|witness(?:es)?|minors?|"
     r"asylum[- ]seekers?|refugees?)"
 )
+ONE: Final = WHO.replace("(?:es)?", "").replace("s?", "")
 WHO_STEMS: Final = (
     *"migrant víctim victim deten detain retorn return deport testig witness".split(),
     *"menor minor solicit seeker refug repatri".split(),
@@ -151,7 +162,7 @@ NAMED: Final = (
     rf"[ ](?i:es|era|is|was)[ ]{WORD}).{{0,40}}|"
     rf"(?i:\b{WHO}(?:['’]s?)?[ ](?:full[ ])?name)(?:[ ]?[:=][ ]?\S|"
     rf"[ ](?i:is|was)[ ]{WORD}).{{0,40}}|"
-    rf"(?i:\b{WHO})(?:[ ](?i:de nombre|llamad[oa]|named|called)[ ]|[ ]?[:,][ ]|[ ])"
+    rf"(?i:\b{ONE})(?:[ ](?i:de nombre|llamad[oa]|named|called)[ ]|[ ]?[:,][ ]|[ ])"
     rf"(?P<name>{NAME[2:]})"
 )
 

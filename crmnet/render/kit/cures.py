@@ -57,7 +57,9 @@ TYPED: Final[Mapping[Cure, str]] = {
         "text"
     ),
     Cure.VOUCH: mark("leave it out; to keep it all the same: --i-checked"),
-    Cure.VOUCH_ROW: mark('leave it out; to keep it all the same: --i-checked "{row}"'),
+    Cure.VOUCH_ROW: mark(
+        'leave it out; to keep it all the same: --i-checked "{place}"'
+    ),
 }
 
 
