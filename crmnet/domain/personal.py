@@ -63,7 +63,7 @@ def suspects(text: str) -> tuple[Suspect, ...]:
     found = [_migrant(text)] if _may_name_a_migrant(text) else []
     digits = len(re.findall(r"\d", text))
     if digits:
-        text = re.sub(words.LINK, _blanked, text.translate(words.SPELLED))
+        text = _without_links(text.translate(words.SPELLED))
         found += _numbers(text) if digits >= FEWEST_DIGITS else ()
         found += _places(text, digits)
     by_kind = {one.kind: one for one in reversed(found) if one}
@@ -77,6 +77,13 @@ def _may_name_a_migrant(text: str) -> bool:
         return False
     is_said = "nombre" in folded or "name" in folded
     return is_said or bool(re.search(words.NAME, text))
+
+
+def _without_links(text: str) -> str:
+    """The text with blanks for addresses of pages and of mail, which may have digits."""
+    if not any(sign in text for sign in ("://", "www.", "@")):
+        return text
+    return re.sub(words.LINK, _blanked, text)
 
 
 def _blanked(found: re.Match[str]) -> str:
@@ -130,7 +137,13 @@ def _migrant(text: str) -> Suspect | None:
 
 
 def _places(text: str, digits: int) -> list[Suspect | None]:
-    kinds = _PLACES if digits >= FEWEST_OF_TELEPHONE else (Private.ADDRESS,)
+    kinds = []
+    if digits >= FEWEST_OF_TELEPHONE:
+        kinds.append(Private.TELEPHONE)
+    if not words.STREET_WORDS.isdisjoint(re.findall(r"[^\W\d]+", text.casefold())):
+        kinds.append(Private.ADDRESS)
+    if not kinds:
+        return []
     sentences = re.split(words.SENTENCE_END, text)
     return [_beside(sentence, kind) for sentence in sentences for kind in kinds]
 

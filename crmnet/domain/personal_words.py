@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 SPELLED: Final = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u00a0_", "-----  ")
-LINK: Final = r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+"
+LINK: Final = r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
 SENTENCE_END: Final = r"[;\n]|(?<=[^\W\d]{4})\. (?=[A-ZÁÉÍÓÚÑ])"
 WORD: Final = r"[A-ZÁÉÍÓÚÑÜ][a-záéíóúñüç'’]+"
 SMALL: Final = r"(?:(?:de|del|de la|de los|y|van|von)[ ])?"
-NAME: Final = rf"\b{WORD}(?:[ ]{SMALL}{WORD}|[ ][A-Z]\.(?=[ ]))+"
+NAME: Final = rf"\b{WORD}(?:[ ]{SMALL}{WORD}|[ ][A-Z]\.(?=[ ]))++"
 TITLED: Final = (
     r"\b(?i:sr|sra|srta|sres|mr|mrs|ms|miss|don|doña|señor|señora|señorita|alias|"
     r"named|called|llamad[oa]|se llama|known as|conocid[oa] como)\.?[ ]"
@@ -105,7 +105,7 @@ TELEPHONE: Final = (
     r"(?![\w/-])|"
     r"(?i:\b(?:tel|tel[eé]fono|cel|celular|m[oó]vil|whats?app|phone|mobile|cell)\b)"
     r"[^\d;\n]{0,30}\+?\d{7,12}\b|"
-    rf"{NAME}[ ,:(]{{1,3}}[2-9]\d{{7}}\b"
+    rf"\b{WORD}[ ,:(]{{1,3}}[2-9]\d{{7}}\b"
 )
 KIN: Final = (
     r"(?i:\b(?:madre|padre|mam[aá]|pap[aá]|herman[oa]|espos[oa]|marido|mujer|hij[oa]|"
@@ -125,6 +125,12 @@ STREET_AND_NUMBER: Final = (
     rf"\b\d[\w-]*[ ][^.;,\d]{{0,30}}?{STREET}(?:[ ,#]*\d[\d-]*)?|"
     r"(?i:\b\d+[ ](?:m|mts?|metros|varas|cuadras|meters)\.?[ ](?:al[ ])?"
     r"(?:norte|sur|este|oeste|north|south|east|west)\b)"
+)
+STREET_WORDS: Final = frozenset(  # one of them stands in whatever matches
+    "calle avenida av ave avda colonia col barrio residencial urbanización "
+    "urbanizacion pasaje zona casa apto apartamento edificio bloque km carretera aldea "
+    "cantón canton reparto street st avenue road rd drive lane boulevard blvd box apt "
+    "house norte sur este oeste north south east west".split()
 )
 LIVES: Final = (
     r"(?i:\b(?:vive|viv[ií]a|reside|resid[ií]a|domicilio|domiciliad[oa]|"
