@@ -80,7 +80,7 @@ def _may_name_a_migrant(text: str) -> bool:
 
 
 def _without_links(text: str) -> str:
-    """The text with blanks for addresses of pages and of mail, which may have digits."""
+    """The text with blanks for addresses of pages and of mail, digits and all."""
     if not any(sign in text for sign in ("://", "www.", "@")):
         return text
     return re.sub(words.LINK, _blanked, text)
