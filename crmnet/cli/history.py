@@ -6,67 +6,53 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.frame.context import here
-from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption, YesOption
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument
+from crmnet.cli.frame.listed import Listed
+from crmnet.cli.frame.options import YesOption
+from crmnet.cli.frame.verbs import lists, records
 from crmnet.i18n import _
 
 app = typer.Typer()
 
-ItemArgument = Annotated[
-    str | None,
-    typer.Argument(metavar=_("CODE"), help=_("Only of this item.")),
-]
+ItemArgument = Annotated[str | None, argument(_("CODE"), _("Only of this item."))]
 ChangeArgument = Annotated[
     str | None,
-    typer.Argument(
-        metavar=_("CHANGE"),
-        help=_("The change, as history names it; else your own latest."),
-    ),
+    argument(_("CHANGE"), _("The change, as history names it; else your own latest.")),
 ]
 
 
 @app.command(help=_("Who recorded what, and when."))
-def history(
-    ctx: typer.Context,
-    code: ItemArgument = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
-    """Prints the log: a line a change for people, a row an entry for programs."""
+@lists
+def history(run: Context, code: ItemArgument = None) -> Listed:
+    """The log: a line a change for people, a row an entry for programs."""
     from crmnet.render.history import changes as drawn
     from crmnet.reports import history as report
     from crmnet.store import plans
 
-    run = here(ctx)
     if code is None:
         rows = report.history(run.store, plan=run.plan)
     else:
         item, plan = plans.find_item(run.store, code, run.plan)
         rows = report.history(run.store, code=item["code"], plan=plan["code"])
-
-    run.show(
-        report.HISTORY_COLUMNS,
-        rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.zone, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.zone, run.lang),
-        format=format,
-        output=output,
-    )
+    told = rows, run.zone, run.lang
+    return Listed.told(report.HISTORY_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 @app.command(help=_("Take back a change: your own latest, or the one that is named."))
+@records
 def undo(
-    ctx: typer.Context,
+    run: Context,
     change: ChangeArgument = None,
     yes: YesOption = False,
-    dry_run: DryRunOption = False,
-) -> None:
+    *,
+    dry_run: bool,
+) -> str | None:
     """Takes back all that one command did; undoing an undo restores."""
     from crmnet.render.history import undoing as drawn
     from crmnet.reports import history as report
     from crmnet.services.db import undoing
 
-    run = here(ctx)
     target = undoing.meant(run.store, change)
     origin = report.origin_of(run.store, target)
     rows = report.of_change(run.store, origin.change)
@@ -75,10 +61,8 @@ def undo(
     if is_back and report.is_load(rows) and not (yes or dry_run):
         question = run.lang.text("Take back the load of a plan: {what}?", what=what)
         if not run.confirm(question):
-            return
+            return None
     undoing_change = undoing.undo(run.store, target, run.now, dry_run=dry_run)
-    run.say(
-        drawn.taken_back(
-            what, undoing_change, run.lang, is_back=is_back, dry_run=dry_run
-        )
+    return drawn.taken_back(
+        what, undoing_change, run.lang, is_back=is_back, dry_run=dry_run
     )

@@ -28,6 +28,9 @@ TABLES: Final = {
 }
 """All that a store holds: the log first, then each table after those it refers to."""
 
+WITHIN: Final = {"item": ("parent", "origin")}
+"""The columns that refer to rows of their own table."""
+
 # Names of tables and columns come from above, never from what people type.
 ROWS: Final = {
     table: f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"  # noqa: S608
@@ -37,6 +40,11 @@ INSERT: Final = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608
     f"VALUES ({', '.join(':' + column for column in columns)})"
     for table, columns in TABLES.items()
+}
+REFER: Final = {
+    table: f"UPDATE {table} SET "  # noqa: S608
+    f"{', '.join(f'{column} = :{column}' for column in columns)} WHERE id = :id"
+    for table, columns in WITHIN.items()
 }
 COUNT: Final = {
     table: f"SELECT COUNT(*) FROM {table}"  # noqa: S608

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -218,8 +219,8 @@ def test_no_command_takes_free_text_without_it() -> None:
         (noun, get_command_name(info.name or info.callback.__name__))
         for noun in ("plan", "activity", "directory", "db", "digest")
         for info in import_module(ENTRIES[noun].module).app.registered_commands
-        if OF_FREE_TEXT & set(info.callback.__annotations__)
-        and "format" not in info.callback.__annotations__
+        if OF_FREE_TEXT & set(signature(info.callback).parameters)
+        and "format" not in signature(info.callback).parameters
     }
     assert len(found) > 10
     assert [one for one in found if one[1] not in TAKE_FREE_TEXT[one[0]]] == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from graphlib import TopologicalSorter
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import BadInput, Cure, Damaged
 from crmnet.files.writing import draft
 from crmnet.store import checks
-from crmnet.store.dump import INSERT, TABLES, counts, is_equal, rows
+from crmnet.store.dump import INSERT, REFER, TABLES, WITHIN, counts, is_equal, rows
 from crmnet.store.engine.sqlite.file import File
 from crmnet.store.opening import create_store, is_server
 
@@ -66,21 +65,12 @@ def move(
         BadInput: the target holds something already.
         Damaged: the source is damaged, or what arrived is not equal to it.
     """
-    if any(counts(target).values()):
-        raise BadInput(
-            '"{store}" is not empty (choose another; nothing was moved)',
-            store=target.name,
-        )
+    _refuse_what_holds_something(target)
     with (
         source.transaction(keep=False, long=True),
         target.transaction(keep=not dry_run, long=True),
     ):
-        if checks.content_faults(source):
-            raise Damaged(
-                '"{file}" is damaged, nothing was moved',
-                Cure.CHECK_FILE,
-                file=source.name,
-            )
+        _refuse_damaged(source)
         with target.unguarded():
             moved = sum(_copied(source, target, table, advance) for table in TABLES)
         if not is_equal(source, target):
@@ -92,23 +82,41 @@ def move(
     return moved
 
 
+def _refuse_what_holds_something(target: Store) -> None:
+    if any(counts(target).values()):
+        raise BadInput(
+            '"{store}" is not empty (choose another; nothing was moved)',
+            store=target.name,
+        )
+
+
+def _refuse_damaged(source: Store) -> None:
+    if checks.content_faults(source):
+        raise Damaged(
+            '"{file}" is damaged, nothing was moved',
+            Cure.CHECK_FILE,
+            file=source.name,
+        )
+
+
 def _copied(
     source: Store, target: Store, table: str, advance: Callable[[int], None]
 ) -> int:
-    found = _parents_first(rows(source, table))
+    """Copy a table; how many rows it has.
+
+    What refers to a row of the same table does so once all of them are there: there
+    may be no order in which each stands after those that it refers to.
+    """
+    found = rows(source, table)
+    within = dict.fromkeys(WITHIN.get(table, ()))
     for batch in _batches(found):
-        target.execute_many(INSERT[table], batch)
+        target.execute_many(INSERT[table], [{**row, **within} for row in batch])
         advance(len(batch))
+    referring = [row for row in found if any(row[column] for column in within)]
+    for batch in _batches(referring):
+        values = [{name: row[name] for name in ("id", *within)} for row in batch]
+        target.execute_many(REFER[table], values)
     return len(found)
-
-
-def _parents_first(found: list[Row]) -> list[Row]:
-    """The rows so that each stands after the one that it is under."""
-    if not found or "parent" not in found[0]:
-        return found
-    above = {row["id"]: {row["parent"]} - {None} for row in found}
-    by_id = {row["id"]: row for row in found}
-    return [by_id[row_id] for row_id in TopologicalSorter(above).static_order()]
 
 
 def _batches(found: Iterable[Row]) -> Iterator[list[Row]]:
