@@ -75,6 +75,8 @@ class Cure(StrEnum):
     WRITE_FORM = "write_form"
     WRITE_MAPPING = "write_mapping"
     RENUMBER = "renumber"
+    VOUCH = "vouch"
+    VOUCH_ROW = "vouch_row"
 
 
 class Field(str):
@@ -146,6 +148,19 @@ class CrmnetError(Exception):
 
 class BadInput(CrmnetError):
     """Wrong usage or a value that is refused; nothing was changed."""
+
+
+class Personal(BadInput):
+    """A text looks as if it held data of a private person; whoever vouches may keep it.
+
+    Attributes:
+        doubts: what it looks like, each with its ``words``.
+    """
+
+    def __init__(self, doubts: tuple[Message, ...]) -> None:
+        self.doubts = doubts
+        first = doubts[0]
+        super().__init__(first.text, first.cure, **first.values)
 
 
 class StoreMissing(CrmnetError):

@@ -45,7 +45,9 @@ def test_the_spanish_names_no_value_that_the_english_does_not_have() -> None:
         assert _names(text) <= _names(english[key]) | {"n"}, key
 
 
-TYPED = re.compile(r'(--db|psql|chmod 600) "\{\w+\}"')  # as a shell wants it
+TYPED = re.compile(
+    r'(--db|--i-checked|psql|chmod 600) "\{\w+\}"'
+)  # as a shell wants it
 
 
 def test_the_spanish_quotes_with_guillemets() -> None:

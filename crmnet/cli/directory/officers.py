@@ -108,7 +108,9 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
     for column, question in QUESTIONS.items():
         if values.get(column) is None:
             values[column] = _asked(run, column, question)
-    row, changed = officers.add(store, values, run.now, dry_run=dry_run)
+    row, changed = officers.add(
+        store, values, run.now, vouched=run.vouched, dry_run=dry_run
+    )
     verb = "added" if changed else "unchanged"
     return feedback.officer(row, verb, run.lang, dry_run=dry_run)
 
@@ -125,7 +127,9 @@ def edit(run: Context, who: WhoArgument, columns: Columns, *, dry_run: bool) -> 
         raise BadInput(
             "nothing to change (name an option: crmnet directory edit --help)"
         )
-    row, changed = officers.edit(run.store, who, values, run.now, dry_run=dry_run)
+    row, changed = officers.edit(
+        run.store, who, values, run.now, vouched=run.vouched, dry_run=dry_run
+    )
     verb = "edited" if changed else "unchanged"
     return feedback.officer(row, verb, run.lang, dry_run=dry_run)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from crmnet.cli.frame.screen import Showing
@@ -54,13 +55,20 @@ class Asking(Showing):
             if answer in YES | NO:
                 return answer in YES
 
+    @cached_property
+    def _answers(self) -> dict[str, str]:
+        """What was answered, by question: a command that runs again asks it once."""
+        return {}
+
     def ask(self, question: str) -> str:
-        """What a person answers to a question; "" for just Enter.
+        """What a person answers to a question, asked once; "" for just Enter.
 
         Raises:
             EOFError: the input ended.
         """
-        return self._answer(f"{question}: ")
+        if question not in self._answers:
+            self._answers[question] = self._answer(f"{question}: ")
+        return self._answers[question]
 
     def _answer(self, prompt: str) -> str:
         self.out.flush()

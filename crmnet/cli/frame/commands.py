@@ -8,6 +8,7 @@ What Typer does not promise of itself comes through ``cli.frame.inside``.
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info, get_command_name
 
 from crmnet.cli.frame.context import here
+from crmnet.cli.frame.free_text import TAKE_FREE_TEXT, checked_option
 from crmnet.cli.frame.global_options import DEBUG, GLOBALS, HELP, leave_with_help
 from crmnet.cli.frame.inside import (
     Command,
@@ -87,9 +89,10 @@ class Verb(_Speaking, TyperCommand):
         return rest
 
     def invoke(self, ctx: Context) -> Any:
-        """Run it, unless the configuration is wrong."""
-        here(ctx).begin()
-        return super().invoke(ctx)
+        """Run it, unless the configuration is wrong; asks for personal data."""
+        run = here(ctx)
+        run.begin()
+        return run.with_questions(partial(super().invoke, ctx))
 
 
 def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
@@ -201,7 +204,12 @@ class Noun(_Group):
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         """The verb of that name."""
         info = self.verbs.get(cmd_name)
-        return _build(info) if info else None
+        if info is None:
+            return None
+        command = _build(info)
+        if cmd_name in TAKE_FREE_TEXT.get(str(self.name), ()):
+            command.params.append(checked_option())
+        return command
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words; without a verb, show the help page."""

@@ -2,7 +2,8 @@
 
 The only place that reads a clock, and the one object to replace in a test, where a
 test is a typed command line (tests/conftest.py). What it can do stands in its bases,
-one job each: ``screen``, ``asking``, ``reckoning`` (days), ``opening`` (the store).
+one job each: ``screen``, ``asking``, ``vouching`` (personal data), ``reckoning``
+(days), ``opening`` (the store).
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet import settings
-from crmnet.cli.frame.asking import Asking
 from crmnet.cli.frame.opening import Opening
 from crmnet.cli.frame.output import Sink
+from crmnet.cli.frame.vouching import Vouching
 from crmnet.domain.party import find_party
 from crmnet.errors import BadInput, Misconfigured
 from crmnet.i18n import language
@@ -50,7 +51,7 @@ def this_process() -> Outside:
     return Outside(sys.argv[1:], environ, sys.stdin, sys.stdout, sys.stderr)
 
 
-class Context(Opening, Asking):
+class Context(Vouching, Opening):
     """What a command has at hand; closed when it ends."""
 
     def __init__(self, outside: Outside) -> None:

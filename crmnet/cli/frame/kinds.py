@@ -27,7 +27,7 @@ class OptionKind:
         alone: what an option means without a value; None where it must have one.
     """
 
-    alone: int | None = None
+    alone: int | str | None = None
 
     def __call__(self, value: object) -> Any:
         """What the value means.
@@ -123,6 +123,8 @@ class Number(OptionKind):
             must have one.
     """
 
+    alone: int | None
+
     def __init__(
         self, name: str, least: int, most: int, alone: int | None = None
     ) -> None:
@@ -152,3 +154,25 @@ class Number(OptionKind):
             most=self.most,
             value=text,
         )
+
+
+class Checked(OptionKind):
+    """A row of a file that somebody looked at, "form.csv:7"; alone, what was typed."""
+
+    alone = ""
+
+    def takes(self, word: str) -> bool:
+        """Whether a word after the option is a row of a file."""
+        file, _colon, row = word.rpartition(":")
+        return bool(file) and row.isdecimal()
+
+    def __call__(self, value: object) -> str:
+        """The row as the faults of the file name it, or "".
+
+        Raises:
+            BadInput: it names no row.
+        """
+        text = str(value)
+        if text and not self.takes(text):
+            raise BadInput('"{value}" names no row (write FILE:ROW)', value=text)
+        return text

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from crmnet.domain.clock import Clock
+    from crmnet.domain.personal import Vouched
 
 
 class Reckoning(Showing):
@@ -31,11 +32,16 @@ class Reckoning(Showing):
         raise NotImplementedError
 
     @property
+    def vouched(self) -> Vouched:
+        """What in the texts of this command a person lets pass."""
+        raise NotImplementedError
+
+    @property
     def clock(self) -> Clock:
-        """The day that counts as today, and the real instant."""
+        """The day that counts as today, the real instant, and what is vouched for."""
         from crmnet.domain.clock import Clock
 
-        return Clock(self.today, self.now)
+        return Clock(self.today, self.now, self.vouched)
 
     @cached_property
     def today(self) -> date:
@@ -65,15 +71,21 @@ class Reckoning(Showing):
         """
         return self.read_day(text, self.today)
 
+    @cached_property
+    def _days_said(self) -> dict[tuple[str, date], date]:
+        """What was understood and said back: a command that runs again says it once."""
+        return {}
+
     def read_day(self, text: str, reference: date) -> date:
         """The same, for words such as "tomorrow" that count from another day.
 
         Raises:
             BadInput: it is not understood, or is not one day.
         """
-        found = iso_day(text)
+        found = iso_day(text) or self._days_said.get((text, reference))
         if found is None:
             found = spoken_day(text, self.lang.code, reference)
+            self._days_said[text, reference] = found
             self.tell(
                 self.lang.text(
                     '"{text}" is understood as {day}',

@@ -33,7 +33,7 @@ def load(
     from crmnet.services.plan import loading
     from crmnet.services.plan.matching import MovedText
 
-    found = read_plan(bundled.found(file))
+    found = read_plan(bundled.found(file), run.vouched)
     store = run.store_for(new=True, dry_run=dry_run)
     order = run.config.date_order
     how = loading.LoadOptions(
@@ -59,7 +59,7 @@ def check(run: Context, file: FileArgument) -> str:
     from crmnet.render.plan import loading as drawn
 
     try:
-        plan = read_plan(bundled.found(file)).plan
+        plan = read_plan(bundled.found(file), run.vouched).plan
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.party import Duty
+from crmnet.domain.personal import NOTHING, doubt_of
 from crmnet.files.faults import Enough, Faults
 from crmnet.files.reading import read_text
 from crmnet.files.yaml.schema import LIST_BELOW, PlanReader
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.party import Owes
+    from crmnet.domain.personal import Vouched
     from crmnet.domain.plan import Adopted, Item, Plan, Text
 
 MOST_BYTES: Final = 32 * 1024 * 1024
@@ -34,15 +37,19 @@ class PlanFile:
     places: Mapping[str, tuple[int, int]]
 
 
-def read_plan(path: Path) -> PlanFile:
+def read_plan(path: Path, vouched: Vouched = NOTHING) -> PlanFile:
     """The plan that a file states.
+
+    Args:
+        path: the file.
+        vouched: the rows that may hold what looks like personal data.
 
     Raises:
         BadFile: with all its faults (the first MOST_FAULTS), in order.
     """
     faults = Faults()
     with _collector_at_rest():
-        file = _plan_file(path, faults)
+        file = _plan_file(path, faults, vouched)
     if file is None or faults:
         raise faults.refusal(path)
     return file
@@ -60,12 +67,12 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _plan_file(path: Path, faults: Faults) -> PlanFile | None:
+def _plan_file(path: Path, faults: Faults, vouched: Vouched) -> PlanFile | None:
     from crmnet.files.yaml.composing import compose
 
     try:
         root = compose(read_text(path, MOST_BYTES), faults)
-        reader = PlanReader(faults)
+        reader = PlanReader(faults, partial(doubt_of, file=path, vouched=vouched))
         plan = reader.read(root) if root else None
     except Enough:
         return None

@@ -34,6 +34,7 @@ from crmnet.files.yaml.nodes import (
 from crmnet.i18n.countries import COUNTRIES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from crmnet.files.faults import Faults
@@ -75,11 +76,18 @@ class PlanReader:
     """Reads the nodes of one file as a plan; notes what is wrong, and goes on.
 
     A method gives None (or nothing) for what is absent, blank or wrong.
+
+    Args:
+        faults: takes what is wrong.
+        doubt_of: says of a text, and its line, what looks like personal data in it.
     """
 
-    def __init__(self, faults: Faults) -> None:
+    def __init__(
+        self, faults: Faults, doubt_of: Callable[[str, int], Message | None]
+    ) -> None:
         self.places: dict[str, YamlPlace] = {}
         self._faults = faults
+        self._doubt_of = doubt_of
         self._language: str | None = None
         self._eligible = tuple(COUNTRIES)  # until we know the members
         self._codes: dict[str, _Code] = {}
@@ -183,15 +191,23 @@ class PlanReader:
     def _text(self, node: Node | None) -> Text | None:
         """A text in the plan's language, or a text by language."""
         if not isinstance(node, Mapping):
-            own = line_of(node, self._faults)
+            own = self._free_text(node)
             return None if own is None else Text(own, _NO_OTHERS)
         cells = cells_of(node, _LANGUAGES, self._faults) or {}
-        texts = {key: line_of(cell, self._faults) for key, cell in cells.items()}
+        texts = {key: self._free_text(cell) for key, cell in cells.items()}
         if self._language is None:
             return None
         needed(self._language, cells, node, self._faults)
         own = texts.pop(self._language, None) or ""
         return Text(own, {key: text for key, text in texts.items() if text})
+
+    def _free_text(self, node: Node | None) -> str | None:
+        """A text as it is written, in which nothing looks like personal data."""
+        text = line_of(node, self._faults)
+        doubt = self._doubt_of(text, node.line) if node and text else None
+        if node and doubt:
+            self._faults.add(node, doubt)
+        return text
 
     def _days(
         self, starts: Node | None, due: Node | None
@@ -263,10 +279,8 @@ class PlanReader:
         if cells is None:
             return None
         first, last = self._days(cells.get("from"), cells.get("to"))
-        conference = line_of(cells.get("conference"), self._faults)
-        return Adopted(
-            conference, line_of(cells.get("place"), self._faults), first, last
-        )
+        conference = self._free_text(cells.get("conference"))
+        return Adopted(conference, self._free_text(cells.get("place")), first, last)
 
     def _labels(self, node: Node | None) -> dict[str, Text]:
         cells = cells_of(node, _LABEL_KEYS, self._faults) if node else None

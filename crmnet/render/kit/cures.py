@@ -56,6 +56,10 @@ TYPED: Final[Mapping[Cure, str]] = {
         "give it back its code, or load with --renumber, so that records follow the "
         "text"
     ),
+    Cure.VOUCH: mark("leave it out; to keep it all the same: --i-checked"),
+    Cure.VOUCH_ROW: mark(
+        'leave it out; to keep it all the same: --i-checked "{place}"'
+    ),
 }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import NO_COUNTRIES
+from crmnet.domain.personal import free_text
 from crmnet.domain.progress import Status
-from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.activity.aiming import leaf, live_rows
 from crmnet.services.plan.calendar_items import dates_of, settle_one
@@ -71,9 +72,7 @@ def assign(
     Raises:
         BadInput: the item, or a party, will not do; says what would.
     """
-    reason = assignment.reason
-    if reason is not None:
-        reason = checked(reason, Field("reason"), NOTE_LIMIT)
+    reason = free_text(assignment.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         item, plan = leaf(store, aim)
         members = tuple(plan["members"].split())

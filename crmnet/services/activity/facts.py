@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from crmnet.domain.deadline import Kind, day_of
+from crmnet.domain.personal import free_text, refuse_personal
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
-from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
+    from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
@@ -85,8 +87,8 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
     Raises:
         BadInput: the item, party, date or evidence will not do; says what would.
     """
-    fact = _checked(fact, clock.today)
-    evidence = [evidence_of(text) for text in fact.evidence]
+    fact = _checked(fact, clock)
+    evidence = [evidence_of(text, clock.vouched) for text in fact.evidence]
     rule = _RULES[fact.kind]
     found = target(into.store, aim, clock.today, rule.prefer)
     if found.row["status"] in rule.refused:
@@ -101,18 +103,18 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
 # What was typed
 
 
-def _checked(fact: Fact, today: date) -> Fact:
+def _checked(fact: Fact, clock: Clock) -> Fact:
     """The fact with its texts as they are stored.
 
     Raises:
         BadInput: the day is to come, the percentage is none, a text will not do.
     """
-    if fact.on is not None and fact.on > today:
+    if fact.on is not None and fact.on > clock.today:
         raise BadInput(
             "{day} is after today, {today}",
             Cure.SAY_DAY_DONE,
             day=fact.on,
-            today=today,
+            today=clock.today,
         )
     if fact.percent is not None and not 1 <= fact.percent <= 99:
         raise BadInput("{percent} % is not a part (from 1 to 99)", percent=fact.percent)
@@ -121,20 +123,22 @@ def _checked(fact: Fact, today: date) -> Fact:
         raise BadInput("a reason is needed", Cure.SAY_WHY)
     field = Field("reason" if needs_reason else "note")
     return fact._replace(
-        note=None if fact.note is None else checked(fact.note, field, NOTE_LIMIT),
-        by=None if fact.by is None else checked(fact.by, Field("by")),
+        note=free_text(fact.note, field, NOTE_LIMIT, clock.vouched),
+        by=free_text(fact.by, Field("by"), NAME_LIMIT, clock.vouched),
     )
 
 
-def evidence_of(text: str) -> Row:
+def evidence_of(text: str, vouched: Vouched) -> Row:
     """The columns of a means of verification: a URL, or a file's fingerprint.
 
     Raises:
         BadInput: it is neither.
+        Personal: the name of the file looks like personal data.
     """
     text = checked(text, Field("evidence"), NOTE_LIMIT)
     if "://" not in text:
         path = Path(text)
+        refuse_personal(path.name, vouched)
         return {"url": None, "file": path.name, "sha256": sha256(path)}
     try:
         parts = urlsplit(text)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.days import iso_day, spoken_day
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
+from crmnet.domain.personal import ALL, doubt_of
 from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Fault, Message
@@ -144,7 +145,8 @@ class _Taking:
         self.into = into
         self.form = form
         self.how = how
-        self.clock = clock
+        self.vouched = clock.vouched  # the rows; their cells are looked at one by one
+        self.clock = clock._replace(vouched=ALL)
         self.faults = Faults()
         self.recorded: list[Recorded] = []
         self.section: str | None = None  # the party under whose heading the row stands
@@ -314,6 +316,7 @@ class _Taking:
         text = " ".join(row.cell("note").splitlines())
         if not text:
             return None
+        self._check_personal(row, "note", text)
         try:
             return checked(text, self.form.headings["note"], NOTE_LIMIT)
         except BadInput as error:
@@ -327,9 +330,15 @@ class _Taking:
         for text in texts:
             try:
                 found.append(_proof(text, self.form.path.parent))
+                self._check_personal(row, "evidence", text)
             except BadInput as error:
                 self._note_fault(row, "evidence", error.message)
         return tuple(found)
+
+    def _check_personal(self, row: TableRow, column: str, text: str) -> None:
+        doubt = doubt_of(text, row.number, self.form.path, self.vouched)
+        if doubt:
+            self._note_fault(row, column, doubt)
 
     # What is wrong
 
@@ -349,7 +358,7 @@ def _proof(text: str, folder: Path) -> str:
         BadInput: it is no address, nor a file that lies beside the form.
     """
     if "://" in text:
-        evidence_of(text)
+        evidence_of(text, ALL)
         return text
     if "/" in text or "\\" in text:
         raise BadInput(
@@ -358,7 +367,7 @@ def _proof(text: str, folder: Path) -> str:
             file=text,
         )
     file = str(folder / text)
-    evidence_of(file)
+    evidence_of(file, ALL)
     return file
 
 

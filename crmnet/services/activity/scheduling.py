@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Kind, day_of, occurrences
+from crmnet.domain.personal import free_text
 from crmnet.domain.phrases import Reader
-from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.aiming import leaf, live_rows
 from crmnet.services.plan.rows import reading_text
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
+    from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
@@ -68,7 +70,7 @@ def schedule(
         BadInput: the phrase is not understood, the reason is missing, or the item or
             party will not do.
     """
-    said = _checked(decision)
+    said = _checked(decision, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         found = _found(store, aim)
         reader = Reader(found.plan["language"], clock.today, said.date_order)
@@ -143,12 +145,12 @@ def _of_exactly(rows: list[Row], party: str, item: Row) -> list[Row]:
     )
 
 
-def _checked(decision: Decision) -> Decision:
+def _checked(decision: Decision, vouched: Vouched) -> Decision:
     text, reason, decided_by, date_order = decision
     return Decision(
-        checked(text, "TEXT", NOTE_LIMIT),
-        None if reason is None else checked(reason, Field("reason"), NOTE_LIMIT),
-        None if decided_by is None else checked(decided_by, Field("decided_by")),
+        free_text(text, "TEXT", NOTE_LIMIT, vouched),
+        free_text(reason, Field("reason"), NOTE_LIMIT, vouched),
+        free_text(decided_by, Field("decided_by"), NAME_LIMIT, vouched),
         date_order,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.party import member_country
+from crmnet.domain.personal import NOTHING, refuse_personal
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
@@ -19,6 +20,7 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crmnet.domain.personal import Vouched
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
@@ -34,6 +36,7 @@ def add(
     values: Mapping[str, str | None],
     at: datetime,
     *,
+    vouched: Vouched = NOTHING,
     dry_run: bool = False,
 ) -> tuple[Row, bool]:
     """Add an officer.
@@ -42,6 +45,8 @@ def add(
         store: the store.
         values: by column, as typed; None or absent is not known.
         at: the real clock, UTC.
+        vouched: what a person lets pass in the note; the other fields are for names,
+            telephones and addresses.
         dry_run: do nothing, say what would be done.
 
     Returns:
@@ -50,6 +55,7 @@ def add(
     Raises:
         BadInput: a value will not do, or the officer is there with other values.
     """
+    refuse_personal(values.get("note") or "", vouched)
     new = officer(values)
     with change(store, at, dry_run=dry_run) as into:
         for there in _namesakes(store, new):
@@ -66,6 +72,7 @@ def edit(
     values: Mapping[str, str | None],
     at: datetime,
     *,
+    vouched: Vouched = NOTHING,
     dry_run: bool = False,
 ) -> tuple[Row, bool]:
     """Change some columns of an officer; an empty text empties the column.
@@ -73,6 +80,7 @@ def edit(
     Raises:
         BadInput: no such officer, several, or a value will not do.
     """
+    refuse_personal(values.get("note") or "", vouched)
     with change(store, at, dry_run=dry_run) as into:
         row = find(store, who)
         kept = {name: row[name] for name in officer_columns()}

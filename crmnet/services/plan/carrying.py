@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood, day_of
 from crmnet.domain.party import NETWORK, THE_NETWORK, Duty, Owes, countries_of
+from crmnet.domain.personal import doubt_of
 from crmnet.domain.phrases import Reader
 from crmnet.domain.plan import Level
 from crmnet.domain.progress import Status
@@ -268,6 +269,11 @@ class _Carrying:
     def _check_calendar(self, one: Destination) -> None:
         if not one.calendar:
             return
+        doubt = doubt_of(
+            one.calendar, one.number, self.mapping.path, self.clock.vouched
+        )
+        if doubt:
+            self._fault(one, "new_calendar", doubt)
         answer = self.reader(one.calendar)
         if isinstance(answer, NotUnderstood):
             unread = Message(

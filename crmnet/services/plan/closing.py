@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import day_of
-from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.domain.personal import free_text
+from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import Field
 from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
@@ -39,8 +40,7 @@ def close(
     Raises:
         BadInput: there is no such plan, or the reason will not do.
     """
-    if reason is not None:
-        reason = checked(reason, Field("reason"), NOTE_LIMIT)
+    reason = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         plan = plans.require_plan(store, code)
         closed_on = day_of(plan["closed_on"])

@@ -1,0 +1,69 @@
+"""Which commands take free text, and the option by which what was checked may stay.
+
+The option is one object, which the frame adds to these commands as it adds the global
+options to all: the functions of the commands do not see it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from crmnet.cli.frame.context import here
+from crmnet.cli.frame.global_options import options_of
+from crmnet.cli.frame.kinds import Checked
+from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from typer.core import TyperOption
+
+TAKE_FREE_TEXT: Final = {
+    "plan": ("load", "check", "close", "carry-over"),
+    "activity": (
+        "complete",
+        "start",
+        "reopen",
+        "suspend",
+        "resume",
+        "cancel",
+        "note",
+        "schedule",
+        "assign",
+        "record",
+    ),
+    "directory": ("add", "edit"),
+}
+
+
+def _keep(
+    ctx: typer.Context, param: typer.CallbackParam, values: list[str] | None
+) -> None:
+    here(ctx).checked.extend(values or ())
+
+
+def _takes(
+    checked: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--i-checked",
+            metavar=_("[FILE:ROW]"),
+            parser=Checked(),
+            expose_value=False,
+            callback=_keep,
+            help=_(
+                "What looks like personal data is none, or may stay: in what was "
+                "typed, or in this row of a file. Repeatable."
+            ),
+        ),
+    ] = None,
+) -> None:
+    """Only its option is read; it is never called."""
+
+
+@cache
+def checked_option() -> TyperOption:
+    """The option ``--i-checked``."""
+    (option,) = options_of(_takes)
+    return option
