@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -15,8 +16,20 @@ from crmnet.i18n import _
 
 app = typer.Typer()
 
+HEAD: Final = re.compile(r"[0-9a-f]{8,64}")
 MOST_FAULTS = 100  # lines; the cure of the first mostly mends the others
 
+HeadOption = Annotated[
+    str | None,
+    typer.Option(
+        "--head",
+        metavar=_("HEAD"),
+        help=_(
+            "The head that was noted once: whether the store still holds all that it "
+            "held then."
+        ),
+    ),
+]
 BackupArgument = Annotated[
     Path, typer.Argument(metavar=_("FILE"), help=_("The copy to write."))
 ]
@@ -86,14 +99,14 @@ def info(
 
 
 @app.command(help=_("Whether the store is sound; each fault with its cure."))
-def check(ctx: typer.Context) -> None:
+def check(ctx: typer.Context, head: HeadOption = None) -> None:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
     from crmnet.store import checks
 
     run = here(ctx)
-    faults = checks.faults(run.store)
+    faults = checks.faults(run.store, _head(head))
     for fault in faults[:MOST_FAULTS]:
         run.complain(fault)
     if len(faults) > MOST_FAULTS:
@@ -101,6 +114,24 @@ def check(ctx: typer.Context) -> None:
     if faults:
         raise typer.Exit(ExitStatus.DAMAGED)
     run.say(drawn.sound(report.about(run.store), run.lang))
+
+
+def _head(text: str | None) -> str | None:
+    """The end of a hash, as it was typed.
+
+    Raises:
+        BadInput: it is none.
+    """
+    if text is None:
+        return None
+    digits = text.strip().casefold()
+    if not HEAD.fullmatch(digits):
+        raise BadInput(
+            '"{head}" is no head (write at least its last 8 digits, 0 to 9 and a to '
+            "f, as crmnet db info shows them)",
+            head=text,
+        )
+    return digits
 
 
 @app.command(help=_("Copy the store into a file, while others may write."))

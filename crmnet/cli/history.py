@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption, YesOption
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crmnet.render.kit.look import Look
 
 app = typer.Typer()
 
@@ -34,21 +39,32 @@ def history(
 ) -> None:
     """Prints the log: a line a change for people, a row an entry for programs."""
     from crmnet.render.history import changes as drawn
+    from crmnet.render.kit.table import LIMIT
     from crmnet.reports import history as report
     from crmnet.store import plans
 
     run = here(ctx)
-    if code is None:
-        rows = report.history(run.store, plan=run.plan)
-    else:
-        item, plan = plans.find_item(run.store, code, run.plan)
-        rows = report.history(run.store, code=item["code"], plan=plan["code"])
+    store, chosen = run.store, None
+    if code is not None:
+        chosen = plans.find_item(store, code, run.plan)
+
+    def rows() -> Iterable[report.HistoryRow]:
+        if chosen is None:
+            return report.history(store, plan=run.plan)
+        item, plan = chosen
+        return report.of_items(store, code=item["code"], plan=plan["code"])
+
+    def table(look: Look) -> str:
+        if code is None and run.plan is None:
+            latest = report.latest(store, LIMIT)
+            return drawn.table(latest.rows, run.zone, run.lang, look, latest.total)
+        return drawn.table(tuple(rows()), run.zone, run.lang, look)
 
     run.show(
         report.HISTORY_COLUMNS,
-        rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.zone, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.zone, run.lang),
+        rows=rows,
+        table=table,
+        plain=lambda: drawn.plain(tuple(rows()), run.zone, run.lang),
         format=format,
         output=output,
     )

@@ -95,17 +95,18 @@ def move(
 def _copied(
     source: Store, target: Store, table: str, advance: Callable[[int], None]
 ) -> int:
-    found = _parents_first(rows(source, table))
-    for batch in _batches(found):
+    found = rows(source, table)
+    copied = 0
+    for batch in _batches(_parents_first(found) if table == "item" else found):
         target.execute_many(INSERT[table], batch)
         advance(len(batch))
-    return len(found)
+        copied += len(batch)
+    return copied
 
 
-def _parents_first(found: list[Row]) -> list[Row]:
+def _parents_first(rows: Iterable[Row]) -> list[Row]:
     """The rows so that each stands after the one that it is under."""
-    if not found or "parent" not in found[0]:
-        return found
+    found = list(rows)
     above = {row["id"]: {row["parent"]} - {None} for row in found}
     by_id = {row["id"]: row for row in found}
     return [by_id[row_id] for row_id in TopologicalSorter(above).static_order()]

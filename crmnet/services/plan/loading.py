@@ -103,7 +103,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
     with change(store, how.now, dry_run=how.dry_run) as into:
         loading = _Loading(store, into, plan, how)
         settled = loading.write(renumber=how.renumber)
-    return loading.loaded(settled, into.id if into.count else None)
+    return loading.loaded(settled, into.name if into.count else None)
 
 
 class _Loading:
