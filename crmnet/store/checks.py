@@ -110,7 +110,7 @@ def _differing(
     table: str, values: tuple[Any, ...], texts: list[str | None]
 ) -> Message | None:
     """Where a row is not what the entries of its log make, one after the other."""
-    made: dict[str, Any] = {"gone": 0}
+    made: dict[str, Any] = {"id": values[0], "gone": 0}
     for text in texts:
         if text is None:  # what was blanked explains nothing any more
             return None

@@ -133,9 +133,9 @@ class Change:
 
         Rows and their entries are written in the order in which they were queued.
         """
-        row: Row = {"id": new_id(next(self._random).hex())}
-        row |= {name: value for name, value in values.items() if value is not None}
-        said = {"kind": kind, "now": _object(row), "note": note}
+        said_now = {name: value for name, value in values.items() if value is not None}
+        row: Row = {"id": new_id(next(self._random).hex()), **said_now}
+        said = {"kind": kind, "now": _object(said_now), "note": note}
         self._rows.append((entity, row))
         self._entries.append(self._entry(entity, row["id"], 1, said))
         if len(self._rows) >= BATCH:
@@ -264,7 +264,7 @@ _quoted_as_is: Final = json.encoder.encode_basestring
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _object(row: Row) -> str:
+def _object(row: Mapping[str, object]) -> str:
     """Texts and numbers by name, as _json writes them, and faster."""
     parts = [
         f'"{name}":{_quoted_as_is(value) if isinstance(value, str) else value}'

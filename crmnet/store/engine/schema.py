@@ -256,7 +256,7 @@ CREATE TABLE log (
     salt BLOB,                    -- blanked with them
     digest BLOB NOT NULL,         -- over salt, was, now, note
     PRIMARY KEY (change, place)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE UNIQUE INDEX log_row ON log ("row", rev);
 CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
     WHEN NOT (NEW.was IS NULL AND NEW.now IS NULL AND NEW.note IS NULL
