@@ -106,7 +106,8 @@ def check(ctx: typer.Context, head: HeadOption = None) -> None:
     from crmnet.store import checks
 
     run = here(ctx)
-    faults = checks.faults(run.store, _head(head))
+    known = _head(head)
+    faults = checks.faults(run.store, known)
     for fault in faults[:MOST_FAULTS]:
         run.complain(fault)
     if len(faults) > MOST_FAULTS:
