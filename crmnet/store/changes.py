@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Cure
+from crmnet.store.chain import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,15 @@ def named(number: int, place: int | None = None) -> str:
 def last(store: Store) -> tuple[int, str, str, bytes] | None:
     """The number, instant, login and hash of the latest change, or None."""
     return next(iter(store.query(LAST)), None)
+
+
+def head(store: Store) -> str | None:
+    """The last digits of the hash of the latest change; None before the first.
+
+    Whoever keeps them can see whether a later store still holds all that this one does.
+    """
+    latest = last(store)
+    return None if latest is None else shown(latest[-1])
 
 
 def undoings(store: Store) -> dict[int, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.store import changes, dump
-from crmnet.store.chain import shown
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -38,8 +37,7 @@ STORE_COLUMNS = StoreRow._fields
 def about(store: Store) -> StoreRow:
     """What there is to know about a store."""
     place = store.place()
-    last = changes.last(store)
-    _number, last_at, last_by, hash_ = last or (None, None, None, None)
+    _number, last_at, last_by, _hash = changes.last(store) or (None,) * 4
     counts = dump.counts(store)
     return StoreRow(
         store.name,
@@ -50,6 +48,6 @@ def about(store: Store) -> StoreRow:
         " ".join(store.steps()),
         last_at,
         last_by,
-        None if hash_ is None else shown(hash_),
+        changes.head(store),
         **{name: counts[name] for name in STORE_COLUMNS if name in counts},
     )
