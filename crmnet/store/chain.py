@@ -9,12 +9,10 @@ what is null the length 0xFFFFFFFF alone.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from struct import Struct
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Final
 
 SALT: Final = 16  # bytes: what was blanked cannot be guessed from its digest
 SHOWN: Final = 20  # last digits of a hash that people are shown
@@ -25,7 +23,8 @@ _NULL: Final = b"\xff\xff\xff\xff"
 
 def digest(salt: bytes, was: str | None, now: str | None, note: str | None) -> bytes:
     """The salted digest of what an entry says; it stays when that is blanked."""
-    return sha256(_frames((salt, *map(_utf8, (was, now, note))))).digest()
+    said = _length(len(salt)) + salt + _frame(was) + _frame(now) + _frame(note)
+    return sha256(said).digest()
 
 
 class Seal:
@@ -49,15 +48,23 @@ class Seal:
         by: str,
         undoes: int | None,
     ) -> None:
+        self._over = sha256(_length(len(previous)) + previous)
         told = (str(number), change_id, at, by, None if undoes is None else str(undoes))
-        self._over = sha256(_frames((previous, *map(_utf8, told))))
+        self._over.update(b"".join(map(_frame, told)))
 
     def add(
         self, place: int, entity: str, row: str, rev: int, kind: str, digest: bytes
     ) -> None:
         """The next entry."""
-        told = (str(place), entity, row, str(rev), kind)
-        self._over.update(_frames((*map(_utf8, told), digest)))
+        self._over.update(
+            _frame(str(place))
+            + _word(entity)
+            + _frame(row)
+            + _word(str(rev))
+            + _word(kind)
+            + _length(len(digest))
+            + digest
+        )
 
     @property
     def hash(self) -> bytes:
@@ -65,14 +72,15 @@ class Seal:
         return self._over.digest()
 
 
-def _utf8(text: str | None) -> bytes | None:
-    return None if text is None else text.encode()
+def _frame(text: str | None) -> bytes:
+    """A text as it goes into a hash."""
+    if text is None:
+        return _NULL
+    said = text.encode()
+    return _length(len(said)) + said
 
 
-def _frames(values: Iterable[bytes | None]) -> bytes:
-    return b"".join(
-        [_NULL if value is None else _length(len(value)) + value for value in values]
-    )
+_word = lru_cache(maxsize=1024)(_frame)  # of those that come again and again
 
 
 def shown(hash_: bytes) -> str:

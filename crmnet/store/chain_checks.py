@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -12,12 +11,12 @@ from crmnet.store.chain import Seal, digest
 from crmnet.store.changes import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from crmnet.store.engine.contract import Store
 
 CHANGES: Final = """
-    SELECT number, 0, previous, id, at, by, undoes, hash FROM change ORDER BY number
+    SELECT number, previous, id, at, by, undoes, hash FROM change ORDER BY number
 """
 ENTRIES: Final = """
     SELECT change, place, entity, "row", rev, kind, digest, salt, was, now, note
@@ -29,6 +28,7 @@ LOST: Final = """
     ORDER BY number
 """
 BLANKED: Final = (None, None, None, None)
+MOST: Final = 20  # missing changes that are told one by one
 ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be erased
 
 
@@ -40,18 +40,17 @@ def chain_faults(store: Store, head: str | None = None) -> Iterator[Message]:
         head: the end of a hash that one of the changes must have.
     """
     follows, is_known = b"", head is None
+    by_change = _Entries(store)
     expected = 1
-    told = merge(store.each(CHANGES), store.each(ENTRIES), key=itemgetter(0, 1))
-    for number, found in groupby(told, itemgetter(0)):
-        entries = iter(found)
-        change = next(entries)
-        if number != expected or change[1] != 0:
-            yield _missing(min(number, expected))
-        expected = number + 1
-        if change[1] == 0:
-            yield from _faults_of_change(change, entries, follows)
-            follows = change[-1]
-            is_known = is_known or follows.hex().endswith(head)
+    for change in store.each(CHANGES):
+        number, *_, hash_ = change
+        yield from map(_missing, range(expected, min(number, expected + MOST)))
+        strays = by_change.strays_before(number)
+        yield from map(_missing, [stray for stray in strays if stray < expected])
+        yield from _faults_of_change(change, by_change.of(number), follows)
+        expected, follows = number + 1, hash_
+        is_known = is_known or follows.hex().endswith(head)
+    yield from map(_missing, by_change.strays_before(None))
     for number, undoes in store.query(LOST):
         yield Message(
             "the change {change} takes back {undoes}, which there is not",
@@ -68,15 +67,35 @@ def chain_faults(store: Store, head: str | None = None) -> Iterator[Message]:
         )
 
 
+class _Entries:
+    """The entries of the log by their changes, in step with these."""
+
+    def __init__(self, store: Store) -> None:
+        self._left = groupby(store.each(ENTRIES), itemgetter(0))
+        self._next = next(self._left, None)
+
+    def strays_before(self, number: int | None) -> Iterator[int]:
+        """Go on to a change, or to the end; those before it, whose row is missing."""
+        while self._next is not None and (number is None or self._next[0] < number):
+            yield self._next[0]
+            self._next = next(self._left, None)
+
+    def of(self, number: int) -> Iterator[tuple[Any, ...]]:
+        """The entries of a change, to which it was gone on."""
+        if self._next is not None and self._next[0] == number:
+            yield from self._next[1]
+            self._next = next(self._left, None)
+
+
 def _missing(number: int) -> Message:
     change = named(number)
     return Message("the change {change} is missing", Cure.RESTORE, change=change)
 
 
 def _faults_of_change(
-    change: tuple[Any, ...], entries: Iterator[tuple[Any, ...]], follows: bytes
+    change: tuple[Any, ...], entries: Iterable[tuple[Any, ...]], follows: bytes
 ) -> Iterator[Message]:
-    number, _, previous, change_id, at, by, undoes, hash_ = change
+    number, previous, change_id, at, by, undoes, hash_ = change
     try:
         seal = Seal(previous, number, change_id, at, by, undoes)
         for _, place, *sealed, salt, was, now, note in entries:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from heapq import merge
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -29,7 +28,7 @@ ENTRIES: Final = """
 """
 MOST: Final = 1000  # faults that are found; the cure of the first mends most others
 
-_Found = tuple[Any, ...]  # a row: its id, True, table, values; an entry: row, False, …
+_read: Final = json.JSONDecoder().decode
 
 
 def faults(store: Store, head: str | None = None) -> list[Message]:
@@ -74,52 +73,81 @@ def _guarded(look: Callable[[], Iterable[Message]]) -> Iterator[Message]:
 
 def row_faults(store: Store) -> Iterator[Message]:
     """Where a row is not what its entries in the log made of it."""
-    tables = (_rows(store, table) for table in COLUMNS)
-    entries = ((row, False, *rest) for row, *rest in store.each(ENTRIES))
-    by_id = itemgetter(0)
-    for row_id, found in groupby(merge(*tables, entries, key=by_id), by_id):
-        told = list(found)
-        rows = [entry for entry in told if entry[1]]
-        table = str((rows or told)[0][2])
-        why = _broken(table, rows, told[len(rows) :])
-        if why is not None:
-            what = f"{table} {row_id}"
-            yield Message("{what}: {why}", Cure.RESTORE, what=what, why=why)
+    rows = {table: _Rows(store, table) for table in COLUMNS}
+    for row_id, found in groupby(store.each(ENTRIES), itemgetter(0)):
+        entries = list(found)
+        table = str(entries[0][1])
+        if table not in rows:
+            why = Message("the log names this table, which there is not")
+            yield _fault(table, row_id, why)
+            continue
+        yield from _unknown(table, rows[table].before(row_id))
+        broken = _broken(table, rows[table].take(row_id), entries)
+        if broken is not None:
+            yield _fault(table, row_id, broken)
+    for table, left in rows.items():
+        yield from _unknown(table, left.before(None))
 
 
-def _rows(store: Store, table: str) -> Iterator[_Found]:
-    for values in store.each(ROWS[table]):
-        yield values[0], True, table, values
+class _Rows:
+    """The rows of a table by their ids, in step with the log."""
+
+    def __init__(self, store: Store, table: str) -> None:
+        self._left = store.each(ROWS[table])
+        self._row = next(self._left, None)
+
+    def before(self, row_id: str | None) -> Iterator[str]:
+        """Go on to an id, or to the end; the ids of the rows before it."""
+        while self._row is not None and (row_id is None or self._row[0] < row_id):
+            yield str(self._row[0])
+            self._row = next(self._left, None)
+
+    def take(self, row_id: str) -> tuple[Any, ...] | None:
+        """The row with an id, to which it was gone on, or None."""
+        row = self._row
+        if row is None or row[0] != row_id:
+            return None
+        self._row = next(self._left, None)
+        return row
 
 
-def _broken(table: str, rows: list[_Found], entries: list[_Found]) -> Message | None:
+def _fault(table: str, row_id: str, why: Message) -> Message:
+    what = f"{table} {row_id}"
+    return Message("{what}: {why}", Cure.RESTORE, what=what, why=why)
+
+
+def _unknown(table: str, row_ids: Iterable[str]) -> Iterator[Message]:
+    for row_id in row_ids:
+        yield _fault(table, row_id, Message("the log does not know this row"))
+
+
+def _broken(
+    table: str, row: tuple[Any, ...] | None, entries: list[tuple[Any, ...]]
+) -> Message | None:
     """What is wrong with a row or its log; None when both are sound."""
-    if table not in COLUMNS:
-        return Message("the log names this table, which there is not")
-    if not entries:
-        return Message("the log does not know this row")
-    for number, (_, _, entity, rev, _) in enumerate(entries, 1):
+    for number, (_, entity, rev, _) in enumerate(entries, 1):
         if rev != number or entity != table:
             return Message("entry {number} of its log is missing", number=number)
-    if not rows:
+    if row is None:
         return Message("the row of this log is not there")
-    return _differing(table, rows[0][3], [now for *_, now in entries])
+    return _differing(table, row, [now for *_, now in entries])
 
 
 def _differing(
-    table: str, values: tuple[Any, ...], texts: list[str | None]
+    table: str, row: tuple[Any, ...], texts: list[str | None]
 ) -> Message | None:
     """Where a row is not what the entries of its log make, one after the other."""
-    made: dict[str, Any] = {"id": values[0], "gone": 0}
+    made: dict[str, Any] = dict.fromkeys(TABLES[table])
+    made |= {"id": row[0], "gone": 0}
     for text in texts:
         if text is None:  # what was blanked explains nothing any more
             return None
-        made |= json.loads(text)
+        made |= _read(text)
     made["rev"] = len(texts)
-    columns = zip(TABLES[table], values, strict=True)
-    differing = [name for name, value in columns if made.get(name) != value]
-    if not differing:
+    if tuple(made.values()) == row:
         return None
+    columns = zip(TABLES[table], row, strict=True)
+    differing = [name for name, value in columns if made[name] != value]
     return Message(
         "the row differs from its log in: {columns}", columns=", ".join(differing)
     )

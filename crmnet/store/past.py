@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.store.dump import CHANGE_COLUMNS, INSERT, LOG_COLUMNS
 from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.sqlite.copies import attached
+from crmnet.store.engine.sqlite.file import File
 from crmnet.store.log import INSTANT
 from crmnet.store.opening import empty_twin
 
@@ -33,6 +35,14 @@ CHANGES: Final = "SELECT * FROM change WHERE at < :end"
 LOG: Final = """
     SELECT l.* FROM log l JOIN change c ON c.number = l.change WHERE c.at < :end
 """
+# From the store's own file, which is attached under another name.
+COPIES: Final = (
+    "INSERT INTO change SELECT * FROM source.change WHERE at < :end",
+    """
+    INSERT INTO log SELECT l.* FROM source.change c JOIN source.log l
+        ON l.change = c.number WHERE c.at < :end ORDER BY l.change, l.place
+    """,
+)
 BATCH: Final = 1000  # rows that are written at once
 
 
@@ -45,10 +55,16 @@ def as_known(store: Store, end: datetime) -> Store:
     """
     until = end.strftime(INSTANT)
     past = empty_twin(store)
+    past.execute("DROP INDEX log_row")  # no report asks by it
     with past.transaction():
         _write(past, _rows(store, until))
-        _write(past, _copied(store, "change", CHANGES, CHANGE_COLUMNS, until))
-        _write(past, _copied(store, "log", LOG, LOG_COLUMNS, until))
+        if not isinstance(store, File):
+            _write(past, _copied(store, "change", CHANGES, CHANGE_COLUMNS, until))
+            _write(past, _copied(store, "log", LOG, LOG_COLUMNS, until))
+    if isinstance(store, File):  # SQLite itself copies ten times faster
+        with attached(past, store.path):
+            for statement in COPIES:
+                past.execute(statement, {"end": until})
     return past
 
 
