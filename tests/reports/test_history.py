@@ -1,0 +1,66 @@
+"""The history: of all, of some items found by their rows, of the latest changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.reports.history import history, latest, of_change, of_items
+from crmnet.services.db import undoing
+from crmnet.services.directory import officers
+from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from crmnet.store.engine.contract import Store
+
+
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    load(empty_store, a_plan(*SMALL, an_item("2"), an_item("2.1", owes=EACH)))
+    complete(empty_store, "2.1", "GT", evidence=("https://example.org/acta",))
+    officers.add(
+        empty_store,
+        {"name": "Ana", "email": "ana@example.org", "country": "GT"},
+        NOW + timedelta(hours=1),
+    )
+    complete(empty_store, "1.2", note="hecho")
+    latest_change = undoing.meant(empty_store, None)
+    undoing.undo(empty_store, latest_change, NOW + timedelta(hours=2))
+    return empty_store
+
+
+def test_changes_are_counted_and_so_are_their_entries(store: Store) -> None:
+    rows = list(history(store))
+    assert list(dict.fromkeys(row.change for row in rows)) == "c1 c2 c3 c4 c5".split()
+    for change in ("c1", "c2"):
+        ids = [row.id for row in rows if row.change == change]
+        assert ids == [f"{change}.{place}" for place in range(1, len(ids) + 1)]
+
+
+def test_the_entries_of_an_item_are_those_of_the_whole_that_are_about_it(
+    store: Store,
+) -> None:
+    rows = list(history(store))
+    for code in ("1.2", "2.1", "1.1.1.1"):
+        about = tuple(row for row in rows if row.code == code)
+        assert about
+        assert of_items(store, code=code, plan="crm-2002") == about
+        [item] = store.query("SELECT id FROM item WHERE code = :code", code=code)
+        assert of_items(store, item_id=item[0]) == about
+    assert of_items(store, code="1.2", plan="crm-2003") == ()
+
+
+def test_only_the_latest_changes_are_read(store: Store) -> None:
+    rows = tuple(history(store))
+    found = latest(store, 2)
+    assert found.rows == tuple(row for row in rows if row.change in ("c4", "c5"))
+    assert found.total == 5
+    assert latest(store, 5).rows == latest(store, 500).rows == rows
+
+
+def test_a_change_has_its_entries(store: Store) -> None:
+    assert [row.kind for row in of_change(store, 2)] == ["attached", "completed"]
+    assert [row.undone for row in of_change(store, 4)] == [True]
+    assert [row.kind for row in of_change(store, 5)] == ["undone"]
