@@ -38,7 +38,8 @@ class Latest(NamedTuple):
     """The latest changes of a store.
 
     Attributes:
-        rows: their entries, in the order of time.
+        rows: their entries, in the order of time, but for the calendar items of the
+            first load of a plan.
         total: how many changes there are in all.
     """
 
@@ -53,7 +54,7 @@ def history(store: Store, plan: str | None = None) -> Iterator[HistoryRow]:
         store: the store.
         plan: only of this plan, and of the directory, which belongs to all.
     """
-    found = changes.entries(store, plan=plan, first=None, last=None)
+    found = changes.entries(store, plan=plan)
     return _rows(store, found)
 
 
@@ -79,7 +80,7 @@ def of_items(
 def latest(store: Store, number: int) -> Latest:
     """So many latest changes, without reading those before them."""
     first = changes.first_of_latest(store, number)
-    found = changes.entries(store, plan=None, first=first, last=None)
+    found = changes.entries(store, first=first, brief=True)
     return Latest(tuple(_rows(store, found)), changes.count(store))
 
 
@@ -126,7 +127,7 @@ def origin_of(store: Store, change: int) -> Origin:
 
 def of_change(store: Store, change: int) -> tuple[HistoryRow, ...]:
     """The entries of one change."""
-    found = changes.entries(store, plan=None, first=change, last=change)
+    found = changes.entries(store, first=change, last=change)
     return tuple(_rows(store, found))
 
 

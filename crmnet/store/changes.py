@@ -50,8 +50,11 @@ ALL: Final = f"""
     WHERE (:plan IS NULL OR p.code = :plan OR o.id IS NOT NULL)
         AND (:first IS NULL OR l.change >= :first)
         AND (:last IS NULL OR l.change <= :last)
+        AND (:brief IS NULL OR l.entity <> 'calendar_item' OR l.kind <> 'loaded'
+            OR NOT EXISTS (SELECT 1 FROM log f WHERE f.change = l.change
+                AND f.place = 1 AND f.entity = 'plan' AND f.rev = 1))
     ORDER BY l.change, l.place
-"""
+"""  # noqa: S608  its parts are constants of this module
 # Of some items only: their entries are found by their rows, not by reading all.
 OF_ITEMS: Final = f"""
     WITH chosen AS (
@@ -141,7 +144,12 @@ def first_of_latest(store: Store, number: int) -> int | None:
 
 
 def entries(
-    store: Store, *, plan: str | None, first: int | None, last: int | None
+    store: Store,
+    *,
+    plan: str | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    brief: bool = False,
 ) -> Iterator[tuple[Any, ...]]:
     """The entries of a range of changes in the order of time, with what they are about.
 
@@ -150,8 +158,11 @@ def entries(
         plan: only of this plan, and of the directory, which belongs to all.
         first: the change to begin with, or None.
         last: the change to end with, or None.
+        brief: leave out the calendar items of a plan's first load, which are many; all
+            their items stand in the same change.
     """
-    return store.each(ALL, plan=plan, first=first, last=last)
+    bounds = {"first": first, "last": last, "brief": "yes" if brief else None}
+    return store.each(ALL, plan=plan, **bounds)
 
 
 def entries_of_items(

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.i18n import language
+from crmnet.render.history import changes
+from crmnet.render.kit.look import Look
 from crmnet.reports.history import history, latest, of_change, of_items
 from crmnet.services.db import undoing
 from crmnet.services.directory import officers
@@ -57,7 +60,17 @@ def test_only_the_latest_changes_are_read(store: Store) -> None:
     found = latest(store, 2)
     assert found.rows == tuple(row for row in rows if row.change in ("c4", "c5"))
     assert found.total == 5
-    assert latest(store, 5).rows == latest(store, 500).rows == rows
+    brief = tuple(row for row in rows if row.kind != "loaded" or row.party is None)
+    assert latest(store, 5).rows == latest(store, 500).rows == brief
+    assert len(brief) < len(rows)
+
+
+def test_a_load_is_told_the_same_without_its_calendar_items(store: Store) -> None:
+    drawn = [
+        changes.table(rows, None, language("es"), Look())
+        for rows in (tuple(history(store)), latest(store, 500).rows)
+    ]
+    assert drawn[0] == drawn[1]
 
 
 def test_a_change_has_its_entries(store: Store) -> None:
