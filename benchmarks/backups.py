@@ -24,7 +24,9 @@ from benchmarks.commands import finish, preload, start, typed
 from crmnet.store.opening import open_store
 
 PLAN: Final = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
-IN_ORDER: Final = "SELECT id, change FROM log ORDER BY rowid"  # as they were written
+IN_ORDER: Final = """
+    SELECT hex(digest), change FROM log ORDER BY change, place
+"""  # as they were written
 
 Entries = list[tuple[str, str]]
 

@@ -25,14 +25,15 @@ from typing import Final, NamedTuple
 
 from benchmarks.commands import KILLED, finish, preload, start, typed, typical_s
 from crmnet.store import checks
-from crmnet.store.dump import LOG_COLUMNS, dump
+from crmnet.store.dump import CHANGE_COLUMNS, LOG_COLUMNS, dump
 from crmnet.store.opening import open_store
 
 PLAN: Final = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
 UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-BY_CHANCE: Final = [
-    LOG_COLUMNS.index(name) + 1 for name in ("at", "salt", "digest", "hash")
-]
+BY_CHANCE: Final = {
+    "change": [CHANGE_COLUMNS.index(name) + 1 for name in ("at", "previous", "hash")],
+    "log": [LOG_COLUMNS.index(name) + 1 for name in ("salt", "digest")],
+}
 
 # A form as an office sends it back: facts with their notes and means of verification.
 FORM: Final = """\
@@ -74,8 +75,8 @@ def state(path: Path) -> State:
 
 def _without_chance(line: str) -> str:
     row = json.loads(line)
-    if row[0] == "log":
-        row = [value for i, value in enumerate(row) if i not in BY_CHANCE]
+    by_chance = BY_CHANCE.get(row[0], [])
+    row = [value for i, value in enumerate(row) if i not in by_chance]
     return json.dumps(row, ensure_ascii=False)
 
 

@@ -65,7 +65,6 @@ class Cure(StrEnum):
     MAKE_STORE = "make_store"
     SEE_OFFICES = "see_offices"
     UPDATE_STORE = "update_store"
-    NAME_MORE = "name_more"
     LOOK_AGAIN = "look_again"
     UNDO_FIRST = "undo_first"
     LOAD_PLAN = "load_plan"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parent.parent
 CODE: Final = "1.2"  # a leaf of the network in factory.SMALL
-NOTES: Final = "SELECT note FROM log WHERE note IS NOT NULL ORDER BY id"
+NOTES: Final = "SELECT note FROM log WHERE note IS NOT NULL ORDER BY change, place"
 
 
 def main() -> None:

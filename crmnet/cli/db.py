@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -18,8 +19,20 @@ from crmnet.i18n import _
 
 app = typer.Typer()
 
+HEAD: Final = re.compile(r"[0-9a-f]{8,64}")
 MOST_FAULTS = 100  # lines; the cure of the first mostly mends the others
 
+HeadOption = Annotated[
+    str | None,
+    option(
+        "--head",
+        _("HEAD"),
+        _(
+            "The head that was noted once: whether the store still holds all that it "
+            "held then."
+        ),
+    ),
+]
 BackupArgument = Annotated[Path, argument(_("FILE"), _("The copy to write."))]
 RestoreArgument = Annotated[Path, argument(_("FILE"), _("The backup to put back."))]
 FromArgument = Annotated[
@@ -70,13 +83,14 @@ def info(run: Context) -> Listed:
 
 @app.command(help=_("Whether the store is sound; each fault with its cure."))
 @says
-def check(run: Context) -> str:
+def check(run: Context, head: HeadOption = None) -> str:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
     from crmnet.store import checks
 
-    faults = checks.faults(run.store)
+    known = _head(head)
+    faults = checks.faults(run.store, known)
     for fault in faults[:MOST_FAULTS]:
         run.complain(fault)
     if len(faults) > MOST_FAULTS:
@@ -84,6 +98,24 @@ def check(run: Context) -> str:
     if faults:
         raise typer.Exit(ExitStatus.DAMAGED)
     return drawn.sound(report.about(run.store), run.lang)
+
+
+def _head(text: str | None) -> str | None:
+    """The end of a hash, as it was typed.
+
+    Raises:
+        BadInput: it is none.
+    """
+    if text is None:
+        return None
+    digits = text.strip().casefold()
+    if not HEAD.fullmatch(digits):
+        raise BadInput(
+            '"{head}" is no head (write at least its last 8 digits, 0 to 9 and a to '
+            "f, as crmnet db info shows them)",
+            head=text,
+        )
+    return digits
 
 
 @app.command(help=_("Copy the store into a file, while others may write."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,11 @@ from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import YesOption
 from crmnet.cli.frame.verbs import lists, records
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from crmnet.render.kit.look import Look
 
 app = typer.Typer()
 
@@ -27,16 +32,32 @@ ChangeArgument = Annotated[
 def history(run: Context, code: ItemArgument = None) -> Listed:
     """The log: a line a change for people, a row an entry for programs."""
     from crmnet.render.history import changes as drawn
+    from crmnet.render.kit.table import LIMIT
     from crmnet.reports import history as report
     from crmnet.store import plans
 
-    if code is None:
-        rows = report.history(run.store, plan=run.plan)
-    else:
-        item, plan = plans.find_item(run.store, code, run.plan)
-        rows = report.history(run.store, code=item["code"], plan=plan["code"])
-    told = rows, run.zone, run.lang
-    return Listed.told(report.HISTORY_COLUMNS, rows, drawn.table, drawn.plain, *told)
+    store, chosen = run.store, None
+    if code is not None:
+        chosen = plans.find_item(store, code, run.plan)
+
+    def rows() -> Iterable[report.HistoryRow]:
+        if chosen is None:
+            return report.history(store, plan=run.plan)
+        item, plan = chosen
+        return report.of_items(store, code=item["code"], plan=plan["code"])
+
+    def table(look: Look) -> str:
+        if code is None and run.plan is None:
+            latest = report.latest(store, LIMIT)
+            return drawn.table(latest.rows, run.zone, run.lang, look, latest.total)
+        return drawn.table(tuple(rows()), run.zone, run.lang, look)
+
+    return Listed(
+        report.HISTORY_COLUMNS,
+        rows,
+        table,
+        lambda: drawn.plain(tuple(rows()), run.zone, run.lang),
+    )
 
 
 @app.command(help=_("Take back a change: your own latest, or the one that is named."))

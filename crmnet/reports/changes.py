@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.progress import OPEN, SOON
 from crmnet.store import follow_up
-from crmnet.store.log import INSTANT, undone_changes
+from crmnet.store.changes import undone_changes
+from crmnet.store.log import INSTANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class Since(NamedTuple):
 class _Entry(NamedTuple):
     """One entry of the log about a calendar item."""
 
-    change: str
+    change: int
     at: str
     by: str
     kind: str

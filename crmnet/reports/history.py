@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crmnet.store import log
+from crmnet.store import changes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
 
 
 class HistoryRow(NamedTuple):
-    """One row of the log; rows of one command share their ``change``."""
+    """One entry of the log; those of one command share their ``change``."""
 
-    id: str
+    id: str  # "c412.3"
     at: str  # UTC, "2026-11-24T13:24:03.000000Z"
     by: str  # the login
-    change: str
+    change: str  # "c412"
     code: str | None  # of the item, for items and calendar items
     party: str | None  # of the calendar item; the country of an officer
     kind: str  # loaded, completed, started, reopened, noted, scheduled, added, ...
@@ -34,26 +34,64 @@ class HistoryRow(NamedTuple):
 HISTORY_COLUMNS = HistoryRow._fields[:10]
 
 
-def history(
+class Latest(NamedTuple):
+    """The latest changes of a store.
+
+    Attributes:
+        rows: their entries, in the order of time, but for the calendar items of the
+            first load of a plan.
+        total: how many changes there are in all.
+    """
+
+    rows: tuple[HistoryRow, ...]
+    total: int
+
+
+def history(store: Store, plan: str | None = None) -> Iterator[HistoryRow]:
+    """The log in the order of time, entry by entry.
+
+    Args:
+        store: the store.
+        plan: only of this plan, and of the directory, which belongs to all.
+    """
+    found = changes.entries(store, plan=plan)
+    return _rows(store, found)
+
+
+def of_items(
     store: Store,
+    *,
     item_id: str | None = None,
     code: str | None = None,
     plan: str | None = None,
 ) -> tuple[HistoryRow, ...]:
-    """The log in the order of time.
+    """The entries about an item, in the order of time.
 
     Args:
         store: the store.
-        item_id: only of this item.
-        code: only of the items that have or had this code in the plan.
-        plan: only of this plan, and of the directory, which belongs to all.
+        item_id: of this item.
+        code: of the items that have or had this code in the plan.
+        plan: the code of the plan, or None.
     """
-    undone = log.undone_changes(store)
-    undoings = log.undoings(store)
-    return tuple(
-        HistoryRow._make((*row, row[3] in undone, origin(row[3], undoings).restores))
-        for row in store.query(log.HISTORY, item=item_id, code=code, plan=plan)
-    )
+    found = changes.entries_of_items(store, item=item_id, code=code, plan=plan)
+    return tuple(_rows(store, found))
+
+
+def latest(store: Store, number: int) -> Latest:
+    """So many latest changes, without reading those before them."""
+    first = changes.first_of_latest(store, number)
+    found = changes.entries(store, first=first, brief=True)
+    return Latest(tuple(_rows(store, found)), changes.count(store))
+
+
+def _rows(store: Store, found: Iterator[tuple[Any, ...]]) -> Iterator[HistoryRow]:
+    undone = changes.undone_changes(store)
+    undoings = changes.undoings(store)
+    for number, place, at, by, *told in found:
+        entry, change = changes.named(number, place), changes.named(number)
+        restores = origin(number, undoings).restores
+        taken_back = number in undone
+        yield HistoryRow._make((entry, at, by, change, *told, taken_back, restores))
 
 
 class Origin(NamedTuple):
@@ -64,11 +102,11 @@ class Origin(NamedTuple):
         restores: whether it is done again, by an undo of an undo.
     """
 
-    change: str
+    change: int
     restores: bool
 
 
-def origin(change: str, undoings: Mapping[str, str]) -> Origin:
+def origin(change: int, undoings: Mapping[int, int]) -> Origin:
     """Follow undoes back to what they took back or restored.
 
     Args:
@@ -82,14 +120,15 @@ def origin(change: str, undoings: Mapping[str, str]) -> Origin:
     return Origin(change, restores=steps > 0 and steps % 2 == 0)
 
 
-def origin_of(store: Store, change: str) -> Origin:
+def origin_of(store: Store, change: int) -> Origin:
     """What a change is about in the end, as the log has it."""
-    return origin(change, log.undoings(store))
+    return origin(change, changes.undoings(store))
 
 
-def of_change(store: Store, change: str) -> tuple[HistoryRow, ...]:
+def of_change(store: Store, change: int) -> tuple[HistoryRow, ...]:
     """The entries of one change."""
-    return tuple(row for row in history(store) if row.change == change)
+    found = changes.entries(store, first=change, last=change)
+    return tuple(_rows(store, found))
 
 
 def is_load(rows: tuple[HistoryRow, ...]) -> bool:

@@ -1,48 +1,60 @@
 """Whether a store is sound: the file, the log, and the rows that the log explains.
 
-Every row is what the entries of its log made of it, one after the other; every entry
-carries a hash over itself and the entry before. So a recorded fact that was changed
-behind the back of the log is found, be it one bit.
+Every row is what the entries of its log made of it, one after the other; the changes
+of the log hold together by their hashes (chain_checks.py). So a recorded fact that was
+changed behind the back of the log is found, be it one bit.
 """
 
 from __future__ import annotations
 
 import json
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import CrmnetError, Cure, Message
-from crmnet.store.dump import ROWS
+from crmnet.store.chain_checks import chain_faults
+from crmnet.store.dump import ROWS, TABLES
 from crmnet.store.engine.schema import COLUMNS
-from crmnet.store.log import digest, entry_hash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 ENTRIES: Final = """
-    SELECT * FROM log WHERE entity = :entity ORDER BY entity_id, rev
+    SELECT "row", entity, rev, now FROM log ORDER BY "row", rev
 """
-ENTITIES: Final = "SELECT DISTINCT entity FROM log"
-ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be erased
+MOST: Final = 1000  # faults that are found; the cure of the first mends most others
+
+_read: Final = json.JSONDecoder().decode
 
 
-def faults(store: Store) -> list[Message]:
-    """Everything that is wrong with a store, each with its cure."""
-    return [*content_faults(store), *_guarded(store.place_faults)]
+def faults(store: Store, head: str | None = None) -> list[Message]:
+    """What is wrong with a store, each with its cure; so many at most.
+
+    Args:
+        store: the store.
+        head: the end of the hash of a change that the store must still hold, in
+            hexadecimal digits; None: nothing is known of it.
+    """
+    return [*content_faults(store, head), *_guarded(store.place_faults)]
 
 
-def content_faults(store: Store) -> list[Message]:
+def content_faults(store: Store, head: str | None = None) -> list[Message]:
     """What is wrong with what a store holds, wherever it lies; others may write."""
     with store.snapshot():
-        return [
-            *_guarded(store.content_faults),
-            *_guarded(partial(log_faults, store)),
-        ]
+        found = (
+            fault
+            for look in (
+                store.content_faults,
+                partial(chain_faults, store, head),
+                partial(row_faults, store),
+            )
+            for fault in _guarded(look)
+        )
+        return list(islice(found, MOST))
 
 
 def _guarded(look: Callable[[], Iterable[Message]]) -> Iterator[Message]:
@@ -59,82 +71,83 @@ def _guarded(look: Callable[[], Iterable[Message]]) -> Iterator[Message]:
         )
 
 
-def log_faults(store: Store) -> Iterator[Message]:
-    """Where the log is broken, or a row is not what the log made of it."""
-    for (entity,) in store.query(ENTITIES):
-        if entity not in COLUMNS:
-            yield _fault(
-                str(entity), Message("the log names this table, which there is not")
-            )
-    for entity in COLUMNS:
-        yield from _faults_of_table(store, entity)
+def row_faults(store: Store) -> Iterator[Message]:
+    """Where a row is not what its entries in the log made of it."""
+    rows = {table: _Rows(store, table) for table in COLUMNS}
+    for row_id, found in groupby(store.each(ENTRIES), itemgetter(0)):
+        entries = list(found)
+        table = str(entries[0][1])
+        if table not in rows:
+            why = Message("the log names this table, which there is not")
+            yield _fault(table, row_id, why)
+            continue
+        yield from _unknown(table, rows[table].before(row_id))
+        broken = _broken(table, rows[table].take(row_id), entries)
+        if broken is not None:
+            yield _fault(table, row_id, broken)
+    for table, left in rows.items():
+        yield from _unknown(table, left.before(None))
 
 
-def _faults_of_table(store: Store, entity: str) -> Iterator[Message]:
-    rows = {row["id"]: row for row in store.records(ROWS[entity])}
-    entries = store.records(ENTRIES, entity=entity)
-    for row_id, found in groupby(entries, itemgetter("entity_id")):
-        row = rows.pop(row_id, None)
-        why = _broken(list(found), row)
-        if why is not None:
-            yield _fault(f"{entity} {row_id}", why)
-    for row_id in rows:
-        yield _fault(f"{entity} {row_id}", Message("the log does not know this row"))
+class _Rows:
+    """The rows of a table by their ids, in step with the log."""
+
+    def __init__(self, store: Store, table: str) -> None:
+        self._left = store.each(ROWS[table])
+        self._row = next(self._left, None)
+
+    def before(self, row_id: str | None) -> Iterator[str]:
+        """Go on to an id, or to the end; the ids of the rows before it."""
+        while self._row is not None and (row_id is None or self._row[0] < row_id):
+            yield str(self._row[0])
+            self._row = next(self._left, None)
+
+    def take(self, row_id: str) -> tuple[Any, ...] | None:
+        """The row with an id, to which it was gone on, or None."""
+        row = self._row
+        if row is None or row[0] != row_id:
+            return None
+        self._row = next(self._left, None)
+        return row
 
 
-def _fault(what: str, why: Message) -> Message:
+def _fault(table: str, row_id: str, why: Message) -> Message:
+    what = f"{table} {row_id}"
     return Message("{what}: {why}", Cure.RESTORE, what=what, why=why)
 
 
-def _broken(entries: list[Row], row: Row | None) -> Message | None:
+def _unknown(table: str, row_ids: Iterable[str]) -> Iterator[Message]:
+    for row_id in row_ids:
+        yield _fault(table, row_id, Message("the log does not know this row"))
+
+
+def _broken(
+    table: str, row: tuple[Any, ...] | None, entries: list[tuple[Any, ...]]
+) -> Message | None:
     """What is wrong with a row or its log; None when both are sound."""
-    fault = _broken_log(entries)
-    if fault is not None:
-        return fault
+    for number, (_, entity, rev, _) in enumerate(entries, 1):
+        if rev != number or entity != table:
+            return Message("entry {number} of its log is missing", number=number)
     if row is None:
         return Message("the row of this log is not there")
-    made = row if any(map(_is_erased, entries)) else _replayed(entries)
-    differing = [name for name, value in row.items() if made[name] != value]
-    if not differing:
+    return _differing(table, row, [now for *_, now in entries])
+
+
+def _differing(
+    table: str, row: tuple[Any, ...], texts: list[str | None]
+) -> Message | None:
+    """Where a row is not what the entries of its log make, one after the other."""
+    made: dict[str, Any] = dict.fromkeys(TABLES[table])
+    made |= {"id": row[0], "gone": 0}
+    for text in texts:
+        if text is None:  # what was blanked explains nothing any more
+            return None
+        made |= _read(text)
+    made["rev"] = len(texts)
+    if tuple(made.values()) == row:
         return None
+    columns = zip(TABLES[table], row, strict=True)
+    differing = [name for name, value in columns if made[name] != value]
     return Message(
         "the row differs from its log in: {columns}", columns=", ".join(differing)
     )
-
-
-def _broken_log(entries: list[Row]) -> Message | None:
-    """The first of a row's entries that is missing or not as it was written."""
-    previous = ""
-    for number, entry in enumerate(entries, 1):
-        if entry["rev"] != number:
-            return Message("entry {number} of its log is missing", number=number)
-        if not _is_sound(entry, previous):
-            return Message(
-                "entry {number} of its log is not as it was written", number=number
-            )
-        previous = entry["hash"]
-    return None
-
-
-def _is_sound(entry: Row, previous: str) -> bool:
-    """Whether an entry has the digest and the hash that it was written with."""
-    try:
-        digests = (entry["digest"], entry["hash"])
-        wanted = (digest(entry), entry_hash(entry, previous))
-    except TypeError:  # damage can turn a text into bytes, which no entry has
-        return False
-    return digests[1:] == wanted[1:] if _is_erased(entry) else digests == wanted
-
-
-def _is_erased(entry: Row) -> bool:
-    said = (entry["was"], entry["now"], entry["note"])
-    return entry["entity"] in ERASABLE and said == (None, None, None)
-
-
-def _replayed(entries: list[Row]) -> dict[str, Any]:
-    """The row that the entries of a log make, one after the other."""
-    row: dict[str, Any] = dict.fromkeys(COLUMNS[entries[0]["entity"]])
-    row |= {"gone": 0, "rev": len(entries)}
-    for entry in entries:
-        row |= json.loads(entry["now"])
-    return row

@@ -1,7 +1,7 @@
 """A store as text, the same for equal contents on every engine.
 
-One line a row, the tables in a fixed order, the rows by id: two stores hold the same
-exactly when their dumps are equal.
+One line a row, the tables in a fixed order, the rows too, hashes in hexadecimal: two
+stores hold the same exactly when their dumps are equal.
 """
 
 from __future__ import annotations
@@ -18,26 +18,38 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Row
 
+CHANGE_COLUMNS: Final = "number id at by undoes previous hash".split()
 LOG_COLUMNS: Final = (
-    "id change at by entity entity_id rev kind was now note undoes salt digest hash"
+    "change place entity row rev kind was now note salt digest"
 ).split()
 TABLES: Final = {
+    "change": CHANGE_COLUMNS,
     "log": LOG_COLUMNS,
     **{table: ["id", "rev", "gone", *columns] for table, columns in COLUMNS.items()},
     "message": MESSAGE_COLUMNS,
 }
-"""All that a store holds: the log first, then each table after those it refers to."""
+"""All that a store holds: the log first, changes before their entries; then each table
+after those it refers to."""
+
+_ORDER: Final = {"change": "number", "log": "change, place"}
+
+
+def _quoted(columns: list[str]) -> str:
+    """Names of columns in SQL; "row" is a word of its own on a server."""
+    return ", ".join(f'"{column}"' for column in columns)
+
 
 WITHIN: Final = {"item": ("parent", "origin")}
 """The columns that refer to rows of their own table."""
 
 # Names of tables and columns come from above, never from what people type.
 ROWS: Final = {
-    table: f"SELECT {', '.join(columns)} FROM {table} ORDER BY id"  # noqa: S608
+    table: f"SELECT {_quoted(columns)} FROM {table} "  # noqa: S608
+    f"ORDER BY {_ORDER.get(table, 'id')}"
     for table, columns in TABLES.items()
 }
 INSERT: Final = {
-    table: f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608
+    table: f"INSERT INTO {table} ({_quoted(columns)}) "  # noqa: S608
     f"VALUES ({', '.join(':' + column for column in columns)})"
     for table, columns in TABLES.items()
 }
@@ -52,9 +64,10 @@ COUNT: Final = {
 }
 
 
-def rows(store: Store, table: str) -> list[Row]:
-    """All rows of a table by column name, ordered by id."""
-    return store.records(ROWS[table])
+def rows(store: Store, table: str) -> Iterator[Row]:
+    """The rows of a table by column name, in their order, one by one."""
+    for row in store.each(ROWS[table]):
+        yield dict(zip(TABLES[table], row, strict=True))
 
 
 def counts(store: Store) -> dict[str, int]:
@@ -65,8 +78,8 @@ def counts(store: Store) -> dict[str, int]:
 def dump(store: Store) -> Iterator[str]:
     """The lines of the text: for each row its table and the values of its columns."""
     for table, sql in ROWS.items():
-        for row in store.query(sql):
-            yield json.dumps([table, *row], ensure_ascii=False)
+        for row in store.each(sql):
+            yield json.dumps([table, *row], ensure_ascii=False, default=bytes.hex)
 
 
 def is_equal(one: Store, other: Store) -> bool:

@@ -177,19 +177,20 @@ GAPS: Final = _sql("""
     ORDER BY reference_on, plan, position, party, occurrence
 """)
 CHANGED: Final = _sql("""
-    SELECT entity_id, change, at, by, kind, was, now, note FROM log
-    WHERE entity = 'calendar_item' AND at >= :since AND undoes IS NULL
-        AND kind NOT IN ('loaded', 'extended')
-    ORDER BY entity_id, rev
+    SELECT l."row", l.change, c.at, c.by, l.kind, l.was, l.now, l.note
+    FROM log l JOIN change c ON c.number = l.change
+    WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
+        AND l.kind NOT IN ('loaded', 'extended')
+    ORDER BY l."row", l.rev
 """)
 STANDING: Final = _sql("""
     WITH judged AS (SELECT v.*, $TIMELINESS AS timeliness FROM v_calendar v)
     SELECT id, plan, code, level, title, party, due_on, done_on, status, timeliness,
         titles
     FROM judged
-    WHERE (id IN (SELECT entity_id FROM log
-            WHERE entity = 'calendar_item' AND at >= :since AND undoes IS NULL
-                AND kind NOT IN ('loaded', 'extended'))
+    WHERE (id IN (SELECT l."row" FROM log l JOIN change c ON c.number = l.change
+            WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
+                AND l.kind NOT IN ('loaded', 'extended'))
         OR status IN $OPEN AND due_on >= :since_day AND due_on < :today)
         AND $PLACE AND $OWED AND $RECORDED
     ORDER BY due_on, plan, position, party, occurrence

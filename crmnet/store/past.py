@@ -10,10 +10,12 @@ from __future__ import annotations
 import json
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from crmnet.store.dump import INSERT, LOG_COLUMNS
+from crmnet.store.dump import CHANGE_COLUMNS, INSERT, LOG_COLUMNS
 from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.sqlite.copies import attached
+from crmnet.store.engine.sqlite.file import File
 from crmnet.store.log import INSTANT
 from crmnet.store.opening import empty_twin
 
@@ -25,15 +27,27 @@ if TYPE_CHECKING:
     from crmnet.store.log import Row
 
 ENTRIES: Final = """
-    SELECT entity, entity_id, rev, now FROM log WHERE at < :end
-    ORDER BY entity, entity_id, rev
+    SELECT l.entity, l."row", l.rev, l.now
+    FROM log l JOIN change c ON c.number = l.change WHERE c.at < :end
+    ORDER BY l."row", l.rev
 """
-# Names of tables and columns come from the schema, never from what people type.
-LOG: Final = f"SELECT {', '.join(LOG_COLUMNS)} FROM log WHERE at < :end"  # noqa: S608
+CHANGES: Final = "SELECT * FROM change WHERE at < :end"
+LOG: Final = """
+    SELECT l.* FROM log l JOIN change c ON c.number = l.change WHERE c.at < :end
+"""
+# From the store's own file, which is attached under another name.
+COPIES: Final = (
+    "INSERT INTO change SELECT * FROM source.change WHERE at < :end",
+    """
+    INSERT INTO log SELECT l.* FROM source.change c JOIN source.log l
+        ON l.change = c.number WHERE c.at < :end ORDER BY l.change, l.place
+    """,
+)
+BATCH: Final = 1000  # rows that are written at once
 
 
 def as_known(store: Store, end: datetime) -> Store:
-    """A store in memory with what had been recorded before an instant.
+    """A store, gone when it is closed, with what had been recorded before an instant.
 
     Args:
         store: the store whose log is read; it is not changed.
@@ -41,24 +55,48 @@ def as_known(store: Store, end: datetime) -> Store:
     """
     until = end.strftime(INSTANT)
     past = empty_twin(store)
+    past.execute("DROP INDEX log_row")  # no report asks by it
     with past.transaction():
-        for entity, rows in groupby(_rows(store, until), itemgetter("entity")):
-            past.execute_many(INSERT[entity], rows)
-        past.execute_many(INSERT["log"], store.records(LOG, end=until))
+        _write(past, _rows(store, until))
+        if not isinstance(store, File):
+            _write(past, _copied(store, "change", CHANGES, CHANGE_COLUMNS, until))
+            _write(past, _copied(store, "log", LOG, LOG_COLUMNS, until))
+    if isinstance(store, File):  # SQLite itself copies ten times faster
+        with attached(past, store.path):
+            for statement in COPIES:
+                past.execute(statement, {"end": until})
     return past
 
 
-def _rows(store: Store, until: str) -> Iterator[Row]:
-    """The rows of all tables as they were, with their table as ``entity``."""
+def _write(past: Store, rows: Iterator[tuple[str, Row]]) -> None:
+    """Write rows, each with its table, some at once and never all in memory."""
+    waiting: dict[str, list[Row]] = {}
+    for table, row in rows:
+        batch = waiting.setdefault(table, [])
+        batch.append(row)
+        if len(batch) >= BATCH:
+            past.execute_many(INSERT[table], batch)
+            batch.clear()
+    for table, batch in waiting.items():
+        past.execute_many(INSERT[table], batch)
+
+
+def _copied(
+    store: Store, table: str, sql: str, columns: list[str], until: str
+) -> Iterator[tuple[str, Row]]:
+    for row in store.each(sql, end=until):
+        yield table, dict(zip(columns, row, strict=True))
+
+
+def _rows(store: Store, until: str) -> Iterator[tuple[str, Row]]:
+    """The rows of all tables as they were, each with its table."""
     entries = store.each(ENTRIES, end=until)
     for (entity, row_id), of_row in groupby(entries, itemgetter(0, 1)):
         row: Row = dict.fromkeys(COLUMNS[entity])
-        row |= {"entity": entity, "id": row_id, "gone": 0}
+        row |= {"id": row_id, "gone": 0}
+        is_known = True
         for *_, rev, now in of_row:
-            row |= {"rev": rev} | _changed(now)
-        yield row
-
-
-def _changed(now: str | None) -> dict[str, Any]:
-    """The columns that an entry of the log set; none where it was erased."""
-    return json.loads(now) if now else {}
+            is_known = is_known and not (rev == 1 and now is None)
+            row |= {"rev": rev} | (json.loads(now) if now else {})
+        if is_known:  # not one of whom all was blanked
+            yield entity, row

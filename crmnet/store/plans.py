@@ -22,7 +22,7 @@ WITH_RECORDS: Final = """
     WHERE plan = :plan AND (schedule IS NOT NULL OR assigned IS NOT NULL)
     UNION
     SELECT c.item FROM calendar_item c JOIN item i ON i.id = c.item
-    JOIN log ON log.entity = 'calendar_item' AND log.entity_id = c.id
+    JOIN log ON log."row" = c.id
     WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'undone')
 """
 BY_CODE: Final = """

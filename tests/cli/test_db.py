@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.skilled import KINDS, damage
 from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def test_each_fault_is_a_line_and_the_status_is_74(run: Typed, plan_2002: Path) 
     result = run("db check")
     assert (result.status, result.stdout) == (ExitStatus.DAMAGED, "")
     lines = result.stderr.splitlines()
-    assert any("of its log is not as it was written" in line for line in lines)
+    assert any("of the log is not as it was written" in line for line in lines)
     assert all(line.startswith("crmnet: error: ") for line in lines)
 
 
@@ -109,7 +110,7 @@ def test_no_damage_looks_like_a_fault_of_crmnet(
 def test_a_backup_goes_back_in_place(run: Typed, plan_2002: Path) -> None:
     copy = plan_2002.with_name("copy.db")
     run(ADD.format("Ana"))
-    assert f"{copy} (43 log entries)" in run(f"db backup '{copy}'").stdout
+    assert f"{copy} (43 log entries, head " in run(f"db backup '{copy}'").stdout
     run(ADD.format("Eva"))
     result = run(f"db restore '{copy}' --yes")
     assert names(run, plan_2002) == {"Ana"}
@@ -289,3 +290,55 @@ def test_a_password_in_an_address_is_never_said_back(run: Typed, line: str) -> N
     result = run(line)
     assert result.status != 0
     assert "secret" not in result.stdout + result.stderr
+
+
+# --- the head
+
+
+def head_of(run: Typed) -> str:
+    (row,) = json.loads(run("db info --format json").stdout)
+    return str(row["head"])
+
+
+def test_a_head_is_kept_by_all_that_comes_after(run: Typed, plan_2002: Path) -> None:
+    head = head_of(run)
+    assert head in run("db info").stdout
+    assert head in run(f"db backup '{plan_2002.with_name('copy.db')}'").stdout
+    run(ADD.format("Ana"))
+    assert head_of(run) != head
+    for text in (head, head.upper(), head[-8:]):
+        assert run(f"db check --head {text}").status == ExitStatus.DONE
+
+
+def test_a_store_put_back_does_not_hold_a_later_head(
+    run: Typed, plan_2002: Path
+) -> None:
+    copy = plan_2002.with_name("copy.db")
+    run(f"db backup '{copy}'")
+    run(ADD.format("Ana"))
+    head = head_of(run)
+    run(f"db restore '{copy}' --yes")
+    assert run("db check").status == ExitStatus.DONE
+    result = run(f"db check --head {head} --lang en")
+    assert (result.status, result.stdout) == (ExitStatus.DAMAGED, "")
+    assert f"held at the head {head}" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["1234567", "zzzzzzzz", "", "0x12345678"])
+def test_what_is_no_head_is_refused(run: Typed, text: str) -> None:
+    assert run(["db", "check", "--head", text]).status == ExitStatus.USAGE
+
+
+@pytest.mark.parametrize("anew", [True, False])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_head_finds_what_was_altered_with_skill(
+    run: Typed, plan_2002: Path, kind: str, *, anew: bool
+) -> None:
+    for name in ("Ana", "Eva", "Luz"):
+        run(ADD.format(name))
+    head = head_of(run)
+    damage(plan_2002, KINDS[kind], random.Random(1), anew=anew)
+    checked = run("db check").status
+    # removed from the end it leaves no trace at all
+    assert (checked == ExitStatus.DONE) == (anew or kind == "last change")
+    assert run(f"db check --head {head}").status == ExitStatus.DAMAGED

@@ -61,24 +61,18 @@ def test_a_load_is_not_taken_back_unasked_by_way_of_its_restoration(
     assert "--yes" in result.stderr
 
 
-def test_the_shortest_ending_that_is_no_other_will_do(run: Typed) -> None:
+def test_a_change_is_named_as_history_names_it(run: Typed) -> None:
     run("activity complete 1.1.1.1 --on 2002-09-20")
-    *others, latest = changes(run)
-    length = 1
-    while any(other.endswith(latest[-length:]) for other in others):
-        length += 1
-    assert run(f"undo {latest[-length:]}").status == ExitStatus.DONE
+    assert changes(run) == ["c1", "c2"]
+    assert run("undo C2").status == ExitStatus.DONE
     assert status(run) == "not_started"
 
 
-def test_an_ending_of_several_changes_is_refused(run: Typed) -> None:
-    for number in range(17):  # of 16 last letters, one comes twice
-        run(["activity", "note", "1.1.1.1", "--note", f"Nota {number}"])
-    endings = [change[-1] for change in changes(run)]
-    twice = next(ending for ending in endings if endings.count(ending) > 1)
-    result = run(f"undo {twice}")
+@pytest.mark.parametrize("name", ["c9", "c1.1", "0192f0"])
+def test_what_names_no_change_is_refused(run: Typed, name: str) -> None:
+    result = run(f"undo {name}")
     assert result.status == ExitStatus.USAGE
-    assert "several changes" in result.stderr
+    assert "no change" in result.stderr
 
 
 def test_the_history_tells_of_more_occurrences_in_words(run: Typed) -> None:

@@ -357,10 +357,10 @@ def history_row(change: str, at: str, kind: str, **values: Any) -> HistoryRow:
     if "now" in values:
         values["now"] = json.dumps(values["now"])
     row = HistoryRow(
-        id=change + kind,
+        id=f"{change}.1",
         at=f"{at}:03.000000Z",
         by="mlopez",
-        change=f"0192f0c4-7a10-7000-8000-aaaaaa{change}",
+        change=change,
         code="1.1.1.1",
         party=None,
         kind=kind,
@@ -376,9 +376,9 @@ def history_row(change: str, at: str, kind: str, **values: Any) -> HistoryRow:
 
 def history() -> tuple[HistoryRow, ...]:
     """A log with one change of each kind, the oldest first."""
-    load = ("000001", "2002-06-05T14:24", "loaded")
-    done = ("0000b2", "2002-09-20T15:00")
-    date_set = ("0000e5", "2002-10-05T15:00", "scheduled")
+    load = ("c1", "2002-06-05T14:24", "loaded")
+    done = ("c2", "2002-09-20T15:00")
+    date_set = ("c5", "2002-10-05T15:00", "scheduled")
     why = {"note": "acuerdo de octubre", "code": "2.1.1.1"}
     officer = {"code": None, "plan": None, "name": "Ana Güemes Ñandú", "party": "GT"}
     return (
@@ -396,14 +396,14 @@ def history() -> tuple[HistoryRow, ...]:
             *done, "attached", party="HN", now={"url": "https://ejemplo.org/a"}
         ),
         history_row(
-            "0000c3",
+            "c3",
             "2002-09-21T15:00",
             "completed",
             party="CR",
             now={"status": "partial", "percent": 40},
             undone=True,
         ),
-        history_row("0000d4", "2002-09-22T15:00", "undone", party="CR"),
+        history_row("c4", "2002-09-22T15:00", "undone", party="CR"),
         history_row(
             *date_set,
             now={"schedule": "31 de octubre de 2002", "decided_by": "la reunión"},
@@ -411,16 +411,16 @@ def history() -> tuple[HistoryRow, ...]:
         ),
         history_row(*date_set, party="GT", now={"due_on": "2002-10-31"}, **why),
         history_row(*date_set, party="HN", now={"due_on": "2002-10-31"}, **why),
-        history_row("0000f6", "2002-10-06T02:00", "added", was=None, **officer),
+        history_row("c6", "2002-10-06T02:00", "added", was=None, **officer),
         history_row(
-            "0000f7",
+            "c7",
             "2002-10-06T02:01",
             "edited",
             now={"email": "", "phone": ""},
             **officer,
         ),
         history_row(
-            "0000f8", "2002-10-06T02:02", "noted", party="network", note="Sin novedad."
+            "c8", "2002-10-06T02:02", "noted", party="network", note="Sin novedad."
         ),
     )
 

@@ -71,9 +71,7 @@ HOSTILE_TABLES = {
             rows=(
                 rows.activity_row(status="done", done_on="2002-09-01", done_by=HOSTILE),
             ),
-            history=(
-                rows.history_row("000001", "2002-06-05T14:24", "x", note=HOSTILE),
-            ),
+            history=(rows.history_row("c1", "2002-06-05T14:24", "x", note=HOSTILE),),
         ),
         TODAY,
         GUATEMALA,
@@ -87,7 +85,7 @@ HOSTILE_TABLES = {
         rows.officer_row(name=HOSTILE, note=HOSTILE, languages=HOSTILE), lang, look
     ),
     "history": lambda lang, look: history.table(
-        (rows.history_row("000001", "2002-06-05T14:24", HOSTILE, by=HOSTILE),),
+        (rows.history_row("c1", "2002-06-05T14:24", HOSTILE, by=HOSTILE),),
         GUATEMALA,
         lang,
         look,

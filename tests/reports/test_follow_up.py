@@ -26,6 +26,8 @@ from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
 from crmnet.store import log
+from crmnet.store.changes import latest_own
+from crmnet.store.undoing import take_back
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -72,10 +74,10 @@ def moved(store: Store, code: str, text: str, day: date) -> None:
 
 
 def undo(store: Store, day: date) -> None:
-    target = log.latest_own(store)
+    target = latest_own(store)
     assert target is not None
     with log.change(store, clock(day).now, undoes=target) as into:
-        log.take_back(store, target, into)
+        take_back(store, target, into)
 
 
 # upcoming

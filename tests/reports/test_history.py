@@ -1,70 +1,79 @@
-"""What an undo is about in the end, and which entries stand."""
+"""The history: of all, of some items found by their rows, of the latest changes."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.reports.history import (
-    Origin,
-    history,
-    is_load,
-    of_change,
-    origin,
-    origin_of,
-)
+from crmnet.i18n import language
+from crmnet.render.history import changes
+from crmnet.render.kit.look import Look
+from crmnet.reports.history import history, latest, of_change, of_items
 from crmnet.services.db import undoing
-from tests.factory import NOW, a_plan, a_store, an_item, complete, load
+from crmnet.services.directory import officers
+from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-UNDOINGS = {"b": "a", "c": "b", "d": "c"}
+    from crmnet.store.engine.contract import Store
 
 
-@pytest.mark.parametrize(
-    ("change", "found"),
-    [
-        ("a", Origin("a", restores=False)),
-        ("b", Origin("a", restores=False)),
-        ("c", Origin("a", restores=True)),
-        ("d", Origin("a", restores=False)),
-    ],
-)
-def test_undoes_are_followed_back_to_what_they_are_about(
-    change: str, found: Origin
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    load(empty_store, a_plan(*SMALL, an_item("2"), an_item("2.1", owes=EACH)))
+    complete(empty_store, "2.1", "GT", evidence=("https://example.org/acta",))
+    officers.add(
+        empty_store,
+        {"name": "Ana", "email": "ana@example.org", "country": "GT"},
+        NOW + timedelta(hours=1),
+    )
+    complete(empty_store, "1.2", note="hecho")
+    latest_change = undoing.meant(empty_store, None)
+    undoing.undo(empty_store, latest_change, NOW + timedelta(hours=2))
+    return empty_store
+
+
+def test_changes_are_counted_and_so_are_their_entries(store: Store) -> None:
+    rows = list(history(store))
+    assert list(dict.fromkeys(row.change for row in rows)) == "c1 c2 c3 c4 c5".split()
+    for change in ("c1", "c2"):
+        ids = [row.id for row in rows if row.change == change]
+        assert ids == [f"{change}.{place}" for place in range(1, len(ids) + 1)]
+
+
+def test_the_entries_of_an_item_are_those_of_the_whole_that_are_about_it(
+    store: Store,
 ) -> None:
-    assert origin(change, UNDOINGS) == found
+    rows = list(history(store))
+    for code in ("1.2", "2.1", "1.1.1.1"):
+        about = tuple(row for row in rows if row.code == code)
+        assert about
+        assert of_items(store, code=code, plan="crm-2002") == about
+        [item] = store.query("SELECT id FROM item WHERE code = :code", code=code)
+        assert of_items(store, item_id=item[0]) == about
+    assert of_items(store, code="1.2", plan="crm-2003") == ()
 
 
-def test_each_entry_tells_whether_it_stands_and_what_restored_it(
-    tmp_path: Path,
-) -> None:
-    store = a_store(tmp_path / "a.db")
-    load(store, a_plan(an_item("1"), an_item("1.1")))
-    complete(store, "1.1")
-    done = undoing.meant(store, None)
-    first = undoing.undo(store, done, NOW)
-    second = undoing.undo(store, first, NOW)
-    found = {row.change: (row.undone, row.restores) for row in history(store)}
-    assert [found[change] for change in (done, first, second)] == [
-        (False, False),
-        (True, False),
-        (False, True),
+def test_only_the_latest_changes_are_read(store: Store) -> None:
+    rows = tuple(history(store))
+    found = latest(store, 2)
+    assert found.rows == tuple(row for row in rows if row.change in ("c4", "c5"))
+    assert found.total == 5
+    brief = tuple(row for row in rows if row.kind != "loaded" or row.party is None)
+    assert latest(store, 5).rows == latest(store, 500).rows == brief
+    assert len(brief) < len(rows)
+
+
+def test_a_load_is_told_the_same_without_its_calendar_items(store: Store) -> None:
+    drawn = [
+        changes.table(rows, None, language("es"), Look())
+        for rows in (tuple(history(store)), latest(store, 500).rows)
     ]
-    assert origin_of(store, second) == Origin(done, restores=True)
-    (entry,) = of_change(store, done)
-    assert (entry.kind, entry.code, entry.party) == ("completed", "1.1", "network")
-    assert not is_load((entry,))
-    assert is_load(history(store))
+    assert drawn[0] == drawn[1]
 
 
-def test_the_history_of_a_code_is_that_of_its_plan_alone(tmp_path: Path) -> None:
-    store = a_store(tmp_path / "a.db")
-    for code in ("crm-2002", "crm-2003"):
-        load(store, a_plan(an_item("1"), code=code))
-    rows = history(store, code="1", plan="crm-2003")
-    assert {(row.plan, row.code) for row in rows} == {("crm-2003", "1")}
-    (item_id,) = {row[0] for row in store.query("SELECT id FROM item LIMIT 1")}
-    assert {row.plan for row in history(store, item_id=item_id)} == {"crm-2002"}
+def test_a_change_has_its_entries(store: Store) -> None:
+    assert [row.kind for row in of_change(store, 2)] == ["attached", "completed"]
+    assert [row.undone for row in of_change(store, 4)] == [True]
+    assert [row.kind for row in of_change(store, 5)] == ["undone"]

@@ -14,11 +14,12 @@ from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
 from crmnet.render.kit.cures import with_cure
 from crmnet.services.db import backups, moving
 from crmnet.services.directory import officers
-from crmnet.store import checks, log, plans
+from crmnet.store import changes, checks, log, plans
 from crmnet.store.dump import ROWS, TABLES, WITHIN, counts, dump, is_equal
 from crmnet.store.engine.migration import statements
 from crmnet.store.engine.views import VIEWS
 from crmnet.store.opening import create_store, open_store
+from crmnet.store.undoing import take_back
 from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
         complete(store, "2.1", "HN", partial=True, note="falta el acta")
         officers.add(store, OFFICER, NOW)
         complete(store, "2.1", "MX")
-        latest = log.latest_own(store)
+        latest = changes.latest_own(store)
         assert latest is not None
         with log.change(store, NOW, undoes=latest) as into:
-            log.take_back(store, latest, into)
+            take_back(store, latest, into)
     return path
 
 
@@ -92,7 +93,9 @@ def test_a_store_in_which_much_was_recorded_is_sound(path: Path) -> None:
     assert faults(path) == []
 
 
-@pytest.mark.parametrize("table", [table for table in TABLES if table != "log"])
+@pytest.mark.parametrize(
+    "table", [table for table in TABLES if table not in ("change", "log")]
+)
 def test_a_value_changed_behind_the_log_is_found(path: Path, table: str) -> None:
     for column in TABLES[table][1:]:
         with closing(open_store(path)) as store:
@@ -102,20 +105,38 @@ def test_a_value_changed_behind_the_log_is_found(path: Path, table: str) -> None
             with store.transaction(keep=False):
                 changed = f"UPDATE {table} SET {column} = COALESCE({column}, 0) || '9'"
                 store.execute(changed)
-                told = [str(with_cure(fault)) for fault in checks.log_faults(store)]
+                told = [str(with_cure(fault)) for fault in checks.row_faults(store)]
             assert told, column
             assert column in told[0]
 
 
-@pytest.mark.parametrize("column", TABLES["log"])
-def test_an_entry_of_the_log_that_was_changed_is_found(path: Path, column: str) -> None:
-    tamper(
-        path,
-        f"UPDATE log SET {column} = COALESCE({column}, '') || '9' "
-        "WHERE id = (SELECT MAX(id) FROM log)",
-    )
+LATEST = {
+    "log": "change = (SELECT MAX(change) FROM log)",
+    "change": "number = (SELECT MAX(number) FROM change)",
+}
+OTHER = {
+    "number": "number + 9",
+    "change": "change + 9",
+    "undoes": "COALESCE(undoes, 0) + 1",
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [(table, column) for table in LATEST for column in TABLES[table]],
+)
+def test_an_entry_of_the_log_that_was_changed_is_found(
+    path: Path, table: str, column: str
+) -> None:
+    as_bytes = column in ("salt", "digest", "previous", "hash")
+    kind = "BLOB" if as_bytes else "TEXT"
+    other = f"CAST(COALESCE(CAST({column} AS TEXT), '') || '9' AS {kind})"
+    if column in ("place", "rev"):
+        other = f"{column} + 100"
+    sql = f'UPDATE {table} SET "{column}" = {OTHER.get(column, other)}'
+    tamper(path, f"{sql} WHERE {LATEST[table]}")
     with closing(open_store(path)) as store:
-        assert list(checks.log_faults(store))
+        assert checks.content_faults(store)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +144,12 @@ def test_an_entry_of_the_log_that_was_changed_is_found(path: Path, column: str) 
     [
         ("DELETE FROM officer", "the row of this log is not there"),
         ("DELETE FROM log WHERE rev = 1 AND entity = 'plan'", "does not know this row"),
-        ("DELETE FROM log WHERE rev = 1 AND entity_id IN "
-         "(SELECT entity_id FROM log WHERE rev = 2)", "entry 1 of its log is missing"),
+        ('DELETE FROM log WHERE rev = 1 AND "row" IN '
+         '(SELECT "row" FROM log WHERE rev = 2)', "entry 1 of its log is missing"),
+        ("UPDATE log SET note = 'otra' WHERE note IS NOT NULL", "c3.1 of the log is"),
+        ("UPDATE change SET by = 'otra' WHERE number = 2", "c2 of the log is not as"),
+        ("DELETE FROM change WHERE number = 2", "the change c2 is missing"),
+        ("UPDATE change SET undoes = 77 WHERE undoes = 5", "takes back c77, which"),
         ("DROP INDEX plan_code", "the schema was changed: index plan_code"),
         ("CREATE TRIGGER t AFTER INSERT ON log BEGIN SELECT 1; END", "remove it: DROP"),
         ("UPDATE calendar_item SET item = 'none' WHERE done_on IS NOT NULL",
@@ -168,11 +193,12 @@ def test_one_flipped_bit_in_a_recorded_fact_is_found(path: Path, fact: str) -> N
 def test_what_was_erased_of_a_person_is_no_fault(path: Path) -> None:
     tamper(
         path,
-        "UPDATE log SET was = NULL, now = NULL, note = NULL WHERE entity = 'officer'",
+        "UPDATE log SET was = NULL, now = NULL, note = NULL, salt = NULL "
+        "WHERE entity = 'officer'",
         "UPDATE officer SET name = ''",
     )
     with closing(open_store(path)) as store:
-        assert list(checks.log_faults(store)) == []
+        assert list(checks.content_faults(store)) == []
 
 
 # --- copies

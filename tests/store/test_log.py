@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,12 @@ from hypothesis import strategies as st
 
 from crmnet.errors import BadInput
 from crmnet.services.db import undoing
-from crmnet.store import log
+from crmnet.store import changes, log
+from crmnet.store.chain import Seal, digest
+from crmnet.store.chain_checks import chain_faults
+from crmnet.store.changes import named
+from crmnet.store.dump import ROWS
+from crmnet.store.ids import new_id
 from crmnet.store.opening import create_store, open_store
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
+BLANK = "UPDATE log SET was = NULL, now = NULL, note = NULL, salt = NULL"
 TABLES = ("plan", "item", "calendar_item", "evidence", "officer")
 
 
@@ -32,7 +39,7 @@ def store(empty_store: Store) -> Store:
     return empty_store
 
 
-def undo(store: Store, change: str | None = None) -> str:
+def undo(store: Store, change: int | None = None) -> int:
     target = change or undoing.meant(store, None)
     return undoing.undo(store, target, NOW)
 
@@ -47,14 +54,14 @@ def facts(store: Store) -> list[object]:
 
 
 def test_ids_sort_in_the_order_in_which_they_were_made() -> None:
-    ids = [log.new_id() for _ in range(5000)]
+    ids = [new_id() for _ in range(5000)]
     assert ids == sorted(set(ids))
 
 
 def test_ids_are_uuids_of_version_7() -> None:
     import uuid
 
-    made = uuid.UUID(log.new_id())
+    made = uuid.UUID(new_id())
     assert (made.version, made.variant) == (7, uuid.RFC_4122)
 
 
@@ -79,7 +86,7 @@ def test_undoing_an_undo_restores(store: Store) -> None:
 
 def test_a_change_whose_rows_were_changed_since_is_refused(store: Store) -> None:
     complete(store, "1.1", "GT", partial=True)
-    first = log.latest_own(store)
+    first = changes.latest_own(store)
     complete(store, "1.1", "GT")
     with pytest.raises(BadInput, match="changed the same"):
         undo(store, first)
@@ -131,22 +138,31 @@ def test_a_dry_run_writes_nothing(store: Store) -> None:
     [
         "UPDATE log SET note = 'x'",
         "UPDATE log SET was = NULL",
-        "UPDATE log SET was = NULL, now = NULL, note = NULL, by = 'x'",
-        "UPDATE log SET was = NULL, now = NULL, note = NULL, hash = 'x'",
-        "UPDATE log SET was = NULL, now = NULL, note = NULL, rev = rev + 100",
-        "UPDATE log SET was = NULL, now = NULL, note = NULL, undoes = 'x'",
+        f"{BLANK.replace(', salt = NULL', '')}",
+        f"{BLANK}, kind = 'x'",
+        f"{BLANK}, digest = salt",
+        f"{BLANK}, rev = rev + 100",
+        f"{BLANK}, place = place + 100",
         "DELETE FROM log",
         "INSERT INTO log SELECT * FROM log WHERE true "
-        "ON CONFLICT (id) DO UPDATE SET note = 'x'",
+        "ON CONFLICT (change, place) DO UPDATE SET note = 'x'",
+        "UPDATE change SET by = 'x'",
+        "UPDATE change SET undoes = NULL",
+        "DELETE FROM change",
     ],
 )
 def test_the_log_cannot_be_changed(store: Store, statement: str) -> None:
     complete(store, "1.1", "GT", note="hecho")
     undo(store)
-    before = store.query("SELECT * FROM log ORDER BY id")
-    with pytest.raises(Exception, match=r"never changed|no row is at that rev"):
+    before = written(store)
+    with pytest.raises(Exception, match=r"never changed"):
         store.execute(statement)
-    assert store.query("SELECT * FROM log ORDER BY id") == before
+    assert written(store) == before
+
+
+def written(store: Store) -> list[object]:
+    """The changes and their entries."""
+    return [*store.records(ROWS["change"]), *store.records(ROWS["log"])]
 
 
 def test_a_log_in_a_file_cannot_be_replaced(tmp_path: Path) -> None:
@@ -154,15 +170,21 @@ def test_a_log_in_a_file_cannot_be_replaced(tmp_path: Path) -> None:
         load(store)
         with pytest.raises(sqlite3.IntegrityError, match="never changed"):
             store.execute("INSERT OR REPLACE INTO log SELECT * FROM log")
+        with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+            store.execute("INSERT OR REPLACE INTO change SELECT * FROM change")
 
 
 def test_what_an_entry_says_may_be_erased(store: Store) -> None:
     complete(store, "1.1", "GT", note="hecho")
-    before = store.records("SELECT * FROM log ORDER BY id")
-    blank = "UPDATE log SET was = NULL, now = NULL, note = NULL WHERE id = :id"
-    assert store.execute(blank, {"id": before[-1]["id"]}) == 1
-    after = store.records("SELECT * FROM log ORDER BY id")
-    assert after == [*before[:-1], before[-1] | dict.fromkeys(("was", "now", "note"))]
+    before = store.records(ROWS["log"])
+    last = before[-1]
+    blank = f"{BLANK} WHERE change = {last['change']} AND place = {last['place']}"
+    assert store.execute(blank) == 1
+    after = store.records(ROWS["log"])
+    said = dict.fromkeys(("was", "now", "note", "salt"))
+    assert after == [*before[:-1], last | said]
+    with pytest.raises(BadInput, match="was erased"):
+        undo(store, last["change"])
 
 
 def test_a_change_against_an_older_state_names_who_was_there_first(
@@ -178,26 +200,45 @@ def test_a_change_against_an_older_state_names_who_was_there_first(
         into.update("plan", row, {"title": "Otro"}, "loaded")
 
 
-def test_every_entry_hashes_over_the_one_before(store: Store) -> None:
+def test_a_change_hashes_over_the_one_before_and_over_its_entries(store: Store) -> None:
     complete(store, "1.1", "GT", note="hecho")
     undo(store)
-    last: dict[str, str] = {}
-    for entry in store.records("SELECT * FROM log ORDER BY entity_id, rev"):
-        previous = last.get(entry["entity_id"], "")
-        assert entry["digest"] == log.digest(entry)
-        assert entry["hash"] == log.entry_hash(entry, previous)
-        last[entry["entity_id"]] = entry["hash"]
+    previous = b""
+    for number, row in enumerate(store.records(ROWS["change"]), 1):
+        assert (row["number"], row["previous"]) == (number, previous)
+        told = (row[name] for name in ("number", "id", "at", "by", "undoes"))
+        seal = Seal(previous, *told)
+        for entry in store.records(ROWS["log"]):
+            if entry["change"] == number:
+                said = (entry[name] for name in ("salt", "was", "now", "note"))
+                assert entry["digest"] == digest(*said)
+                names = ("place", "entity", "row", "rev", "kind", "digest")
+                seal.add(*(entry[name] for name in names))
+        assert row["hash"] == seal.hash
+        previous = row["hash"]
+    assert list(chain_faults(store)) == []
 
 
-@pytest.mark.parametrize(
-    ("ending", "words"),
-    [("zzzzzz", "no change"), ("", "no change"), ("%", "no change")],
-)
-def test_an_ending_that_is_no_change_is_refused(
-    store: Store, ending: str, words: str
-) -> None:
-    with pytest.raises(BadInput, match=words):
-        log.find_change(store, ending)
+def test_the_bytes_that_are_hashed_are_these() -> None:
+    seal = Seal(b"", 1, "id", "at", "by", None)
+    seal.add(1, "plan", "row", 1, "loaded", digest(b"salt", None, "", "ñ"))
+    said = b"\0\0\0\4salt\xff\xff\xff\xff\0\0\0\0\0\0\0\2\xc3\xb1"
+    over = (
+        b"\0\0\0\0\0\0\0\0011\0\0\0\2id\0\0\0\2at\0\0\0\2by\xff\xff\xff\xff"
+        b"\0\0\0\0011\0\0\0\4plan\0\0\0\3row\0\0\0\0011\0\0\0\6loaded\0\0\0 "
+    )
+    assert seal.hash == sha256(over + sha256(said).digest()).digest()
+
+
+@pytest.mark.parametrize("name", ["c9", "", "%", "c", "c0", "c1.1", "-1", "c01", "x"])
+def test_what_names_no_change_is_refused(store: Store, name: str) -> None:
+    with pytest.raises(BadInput, match="no change"):
+        changes.find_change(store, name)
+
+
+@pytest.mark.parametrize("name", ["c1", "C1", "1", " c1 "])
+def test_a_change_is_named_by_its_number(store: Store, name: str) -> None:
+    assert changes.find_change(store, name) == 1
 
 
 STEP = st.tuples(
@@ -216,18 +257,18 @@ def test_undoing_everything_gives_the_first_state(
 
 def do_and_undo(store: Store, steps: list[tuple[str, str]]) -> None:
     load(store, a_plan(an_item("1", owes=EACH)))
-    loaded = log.latest_own(store)
+    loaded = changes.latest_own(store)
     first = facts(store)
     for country, step in steps:
         if step == "undo":
-            if log.latest_own(store) != loaded:
+            if changes.latest_own(store) != loaded:
                 undo(store)
             continue
         try:
             complete(store, "1", country, partial=step == "part")
         except BadInput:  # part of what is done
             continue
-    while log.latest_own(store) != loaded:
+    while changes.latest_own(store) != loaded:
         undo(store)
     assert facts(store) == first
     store.close()
@@ -237,40 +278,40 @@ def test_what_an_undo_of_an_undo_restored_is_not_undone(store: Store) -> None:
     complete(store, "1.1", "GT")
     done = undoing.meant(store, None)
     first = undo(store)
-    assert log.undone_changes(store) == {done}
+    assert changes.undone_changes(store) == {done}
     second = undo(store, first)
-    assert log.undone_changes(store) == {first}
+    assert changes.undone_changes(store) == {first}
     undo(store, second)
-    assert log.undone_changes(store) == {done, second}
+    assert changes.undone_changes(store) == {done, second}
 
 
 def test_of_two_later_changes_the_latest_is_to_be_taken_back_first(
     store: Store,
 ) -> None:
-    changes = []
+    done = []
     for day in (10, 11, 12):
         complete(store, "1.1", "GT", on=date(2002, 9, day))
-        changes.append(undoing.meant(store, None))
-    for later in (changes[2], changes[1]):
+        done.append(undoing.meant(store, None))
+    for later in (done[2], done[1]):
         with pytest.raises(BadInput) as refused:
-            undo(store, changes[0])
-        assert refused.value.message.values["change"] == later[-6:]
+            undo(store, done[0])
+        assert refused.value.message.values["change"] == named(later)
         undo(store)
-    undo(store, changes[0])
+    undo(store, done[0])
 
 
 def test_the_latest_own_change_is_meant_where_none_is_named(
     store: Store,
 ) -> None:
     complete(store, "1.1", "GT")
-    first = log.latest_own(store)
+    first = changes.latest_own(store)
     complete(store, "1.1", "HN")
-    second = log.latest_own(store)
+    second = changes.latest_own(store)
     assert first is not None
     assert second is not None
     assert first < second
     undo(store)
-    assert log.latest_own(store) == first
+    assert changes.latest_own(store) == first
 
 
 def test_a_stale_row_is_refused_naming_who_changed_it_last(store: Store) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from crmnet.errors import Busy
 from crmnet.store import outbox
-from crmnet.store.log import new_id
+from crmnet.store.ids import new_id
 from crmnet.store.opening import open_store
 from crmnet.store.outbox import MailState, OutboxRow
 from tests.factory import NOW, closed_later

@@ -18,10 +18,12 @@ from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
-from crmnet.store import log
+from crmnet.store import changes, log
+from crmnet.store.dump import ROWS
 from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
+from crmnet.store.undoing import take_back
 from tests.factory import (
     ADOPTED,
     EACH,
@@ -45,10 +47,7 @@ STEPS = ("complete", "start", "reopen", "schedule", "officer", "load", "undo")
 
 def rows(store: Store) -> Facts:
     """All rows of all tables, the log too."""
-    return {
-        table: store.records(f"SELECT * FROM {table} ORDER BY id")
-        for table in (*COLUMNS, "log")
-    }
+    return {table: store.records(ROWS[table]) for table in ("change", "log", *COLUMNS)}
 
 
 def take(store: Store, step: str, party: str, number: int, at: datetime) -> None:
@@ -71,9 +70,9 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
         plan = a_plan(an_item("1"), an_item("1.1", f"Otro {number}", owes=EACH))
         loading.load(store, plan, loading.LoadOptions(ADOPTED, at))
     else:
-        target = log.latest_own(store)
+        target = changes.latest_own(store)
         with log.change(store, at, undoes=target) as into:
-            log.take_back(store, target or "", into)
+            take_back(store, target or 0, into)
 
 
 @settings(max_examples=30)

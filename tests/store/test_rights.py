@@ -13,6 +13,7 @@ from crmnet.reports.db.offices import offices as listed
 from crmnet.services.db import offices
 from crmnet.services.directory import officers
 from crmnet.store import log, outbox
+from crmnet.store.chain_checks import chain_faults
 from crmnet.store.engine.schema import STEPS
 from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
@@ -125,11 +126,17 @@ def refused() -> Any:
 
 def enter(cursor: Any, entity: str, entity_id: str, rev: int, by: str = "x") -> None:
     """Add an entry to the log, as somebody may who knows the tables."""
+    cursor.execute("SELECT number, hash FROM change ORDER BY number DESC LIMIT 1")
+    number, previous = cursor.fetchone() or (0, b"")
     cursor.execute(
-        "INSERT INTO log (id, change, at, by, entity, entity_id, rev, kind, salt, "
-        "digest, hash) VALUES (gen_random_uuid(), 'c', '2026', %s, %s, %s, %s, "
-        "'noted', '', '', '')",
-        (by, entity, entity_id, rev),
+        'INSERT INTO log (change, place, entity, "row", rev, kind, salt, digest) '
+        "VALUES (%s, 1, %s, %s, %s, 'noted', '', '')",
+        (number + 1, entity, entity_id, rev),
+    )
+    cursor.execute(
+        "INSERT INTO change (number, id, at, by, previous, hash) "
+        "VALUES (%s, gen_random_uuid(), '2026', %s, %s, '')",
+        (number + 1, by, previous),
     )
 
 
@@ -184,20 +191,10 @@ def test_what_an_office_records_is_under_its_login_and_can_be_undone(
     environ = {"CRMNET_DB": of(address, "crm_hn")}
     line = "activity complete 1.1 HN --by 'Ana Núñez' --evidence https://example.org/a"
     assert run(line, environ=environ).status == 0
-    entry = store.records("SELECT * FROM log ORDER BY id")[-1]
-    assert entry["by"] == "crm_hn"
-    assert entry["hash"] == log.entry_hash(entry, last_hash(store, entry))
+    assert store.query("SELECT by FROM change ORDER BY number")[-1] == ("crm_hn",)
+    assert list(chain_faults(store)) == []
     assert run("undo", environ=environ).status == 0
     assert item_of(store, "HN")["status"] == "not_started"
-
-
-def last_hash(store: Store, entry: dict[str, Any]) -> str:
-    found = store.query(
-        "SELECT hash FROM log WHERE entity_id = :id AND rev = :rev",
-        id=entry["entity_id"],
-        rev=entry["rev"] - 1,
-    )
-    return str(found[0][0])
 
 
 @pytest.mark.parametrize(
@@ -298,6 +295,27 @@ def test_the_server_lets_an_office_attach_evidence_to_its_own(
         enter(cursor, "evidence", "e", 1)
 
 
+@pytest.mark.parametrize("login", ["crm_gt", "crm_secretariat", "crm"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'INSERT INTO log SELECT 1, place + 100000, entity, "row", rev, kind, was, now, '
+        "note, salt, digest FROM log WHERE entity = 'calendar_item' AND rev = 1",
+        "INSERT INTO change SELECT number + 2, id, at, by, 1, hash, hash FROM change "
+        "ORDER BY number DESC LIMIT 1",
+        "INSERT INTO change SELECT number + 1, id, at, by, 1, previous, hash "
+        "FROM change ORDER BY number DESC LIMIT 1",
+        "UPDATE log SET was = NULL, now = NULL, note = NULL, salt = NULL, rev = 9 "
+        "WHERE entity = 'officer'",
+    ],
+)
+def test_what_was_written_stays_as_it_is(
+    address: str, login: str, statement: str
+) -> None:
+    with refused(), by_sql(address, login) as cursor:
+        cursor.execute(statement)
+
+
 @pytest.mark.parametrize("party", ["GT", "HN", "network"])
 def test_an_entry_is_at_the_rev_of_its_row(
     address: str, store_of: Any, party: str
@@ -322,8 +340,7 @@ def test_the_log_says_the_login_whatever_is_sent(address: str, store_of: Any) ->
     row = item_of(store_of("crm"), "GT")
     with by_sql(address, "crm_gt") as cursor:
         change(cursor, "calendar_item", row, "percent = 5")
-        sql = "SELECT by FROM log WHERE entity_id = %s ORDER BY rev DESC"
-        cursor.execute(sql, (row["id"],))
+        cursor.execute("SELECT by FROM change ORDER BY number DESC")
         assert cursor.fetchone() == ("crm_gt",)
 
 
@@ -426,7 +443,10 @@ def test_an_officer_stays_in_the_office(
         "UPDATE office SET office = 'secretariat'",
         "INSERT INTO office VALUES ('x', 'secretariat')",
         "INSERT INTO schema_step (name) VALUES ('999')",
-        "UPDATE log SET by = 'x'",
+        "UPDATE log SET kind = 'x'",
+        "UPDATE change SET by = 'x'",
+        "DELETE FROM change",
+        "TRUNCATE change CASCADE",
         "CREATE FUNCTION office_here() RETURNS text LANGUAGE sql AS 'SELECT 1'",
         "CREATE TRIGGER t BEFORE INSERT ON log EXECUTE FUNCTION is_only_blanked()",
         "SELECT add_office('crm_gt', 'secretariat')",
@@ -439,7 +459,9 @@ def test_no_office_gets_round_the_rules(
         cursor.execute(statement)
 
 
-@pytest.mark.parametrize("table", ["office", "presidency", "log", "calendar_item"])
+@pytest.mark.parametrize(
+    "table", ["office", "presidency", "change", "log", "calendar_item"]
+)
 def test_tables_of_one_s_own_do_not_deceive_the_rules(
     address: str, store_of: Any, table: str
 ) -> None:
@@ -456,7 +478,9 @@ def test_tables_of_one_s_own_do_not_deceive_the_rules(
         assert cursor.rowcount == 0
 
 
-BLANK = "UPDATE log SET was = NULL, now = NULL, note = NULL WHERE entity = %s"
+BLANK = """
+    UPDATE log SET was = NULL, now = NULL, note = NULL, salt = NULL WHERE entity = %s
+"""
 
 
 @pytest.mark.parametrize(
@@ -474,7 +498,7 @@ def test_an_office_erases_what_the_log_says_of_its_own_officers(
     with by_sql(address, login) as cursor:
         cursor.execute(BLANK, (entity,))
         cursor.execute(
-            "SELECT o.country FROM officer o JOIN log ON entity_id = o.id "
+            'SELECT o.country FROM officer o JOIN log ON log."row" = o.id '
             "WHERE log.now IS NULL ORDER BY o.country"
         )
         assert [country for (country,) in cursor.fetchall()] == erased

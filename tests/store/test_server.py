@@ -366,7 +366,7 @@ def test_every_acknowledged_write_survives_the_server_s_death(tmp_path: Path) ->
         with opened(place) as store:
             kept = [note for (note,) in store.query(writers.NOTES)]
             revs = store.query(
-                "SELECT rev FROM log WHERE entity_id = (SELECT entity_id FROM log "
+                'SELECT rev FROM log WHERE "row" = (SELECT "row" FROM log '
                 "WHERE note IS NOT NULL LIMIT 1) ORDER BY rev"
             )
     assert len(set(kept)) == len(kept)

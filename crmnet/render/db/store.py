@@ -60,6 +60,8 @@ def _facts(
     if row.free is not None:
         yield lang.text("Free on the disk"), size(row.free)
     yield lang.text("Last change"), _last(row, zone, lang)
+    if row.head is not None:
+        yield lang.text("Head"), row.head
     for name, label in _COUNTED.items():
         yield lang.text(label), str(getattr(row, name))
 
@@ -97,10 +99,11 @@ def backed_up(file: Path, row: StoreRow, lang: Language) -> str:
     """The answer of `db backup`."""
     entries = _entries(row, lang)
     return lang.text(
-        "Backup written and checked: {file} ({entries}). "
+        "Backup written and checked: {file} ({entries}, head {head}). "
         "To put it back: crmnet db restore {file}",
         file=file,
         entries=entries,
+        head=row.head or lang.text("none yet"),
     )
 
 

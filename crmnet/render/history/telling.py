@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     Change = list[HistoryRow]  # the rows of one change, in their order
 
-ENDING: Final = 6  # letters of a change that are shown, more where they are not enough
 SUBJECTS: Final = 3  # of a change that is undone, before they are only counted
 _WITH_REASON: Final = frozenset(
     ("scheduled", "assigned", "suspended", "cancelled", "closed")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.history.telling import ENDING, Teller
+from crmnet.render.history.telling import Teller
+from crmnet.store.changes import named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +21,13 @@ def told(rows: Sequence[HistoryRow], lang: Language) -> str:
 
 
 def taken_back(
-    what: str, undo: str, lang: Language, *, is_back: bool, dry_run: bool
+    what: str, undo: int, lang: Language, *, is_back: bool, dry_run: bool
 ) -> str:
     """What `undo` did, or would do.
 
     Args:
         what: the change did, in words.
-        undo: the change that takes it back, or does it again.
+        undo: the number of the change that takes it back, or does it again.
         lang: the reader's language.
         is_back: whether it is taken back; else it is done again.
         dry_run: nothing was written.
@@ -35,7 +36,7 @@ def taken_back(
         return lang.text("Would be taken back: {what}. Nothing was written.", what=what)
     if dry_run:
         return lang.text("Would be done again: {what}. Nothing was written.", what=what)
-    change = undo[-ENDING:]
+    change = named(undo)
     if is_back:
         return lang.text(
             "Taken back: {what}. To restore it: crmnet undo {change}",

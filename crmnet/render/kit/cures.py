@@ -41,7 +41,6 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.MAKE_STORE: mark("make one: crmnet plan load FILE"),
     Cure.SEE_OFFICES: mark("see who may: crmnet db office"),
     Cure.UPDATE_STORE: mark("its owner brings it up to date: crmnet db info"),
-    Cure.NAME_MORE: mark("type more of it: crmnet history"),
     Cure.LOOK_AGAIN: mark("look at it again: crmnet history"),
     Cure.UNDO_FIRST: mark("take that back first: crmnet undo {change}"),
     Cure.LOAD_PLAN: mark("load one: crmnet plan load FILE"),

@@ -93,7 +93,9 @@ def parts(copy: DigestCopy) -> DigestParts:
     )
     is_reminder = copy.kind is MailKind.REMINDER
     opening = lang.text(REST[copy.frequency]) if is_reminder else _totals(view)
-    closing = _closing(view, can_answer=copy.can_answer, has_form=copy.has_form)
+    closing = [_closing(view, can_answer=copy.can_answer, has_form=copy.has_form)]
+    if digest.head is not None:
+        closing.append(_head(digest.head, lang))
     return DigestParts(
         lang=lang.code,
         subject=visible(_subject(view, is_reminder=is_reminder)),
@@ -236,15 +238,14 @@ def _undated(view: View) -> Iterator[MailPart]:
         yield MailPart(heading, sentences=(said,))
 
 
-def _closing(view: View, *, can_answer: bool, has_form: bool) -> Iterator[str]:
+def _closing(view: View, *, can_answer: bool, has_form: bool) -> str:
     lang = view.lang
     if not can_answer:
-        yield lang.text(
+        return lang.text(
             "This mail is sent automatically and answers to it are not read. To "
             "correct something, tell the Technical Secretariat or the Pro Tempore "
             "Presidency the item, the date and the means of verification."
         )
-        return
     if has_form:
         how = lang.text(
             "To correct something, fill in the form attached and return it in answer "
@@ -257,4 +258,12 @@ def _closing(view: View, *, can_answer: bool, has_form: bool) -> Iterator[str]:
             "means of verification."
         )
     nothing = lang.text("If nothing has changed, no answer is needed.")
-    yield f"{how} {nothing}"
+    return f"{how} {nothing}"
+
+
+def _head(head: str, lang: Language) -> str:
+    return lang.text(
+        "Head of the store: {head} (please keep this mail: crmnet db check --head "
+        "{head} tells whether anything recorded until today was altered since)",
+        head=head,
+    )

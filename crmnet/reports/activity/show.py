@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.filters import Filters
-from crmnet.reports.history import HistoryRow, history
+from crmnet.reports.history import HistoryRow, of_items
 from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
             EvidenceRow(row["party"], *list(row.values())[2:])
             for row in calendar_items.evidence(store, item["id"])
         ),
-        history=history(store, item_id=item["id"]),
+        history=of_items(store, item_id=item["id"]),
         labels=plan["labels"],
         withdrawn=bool(item["gone"]),
         origins=plans.origins(store, item),

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.store import dump
+from crmnet.store import changes, dump
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
-
-LAST: Final = "SELECT at, by FROM log ORDER BY at DESC, id DESC LIMIT 1"
 
 
 class StoreRow(NamedTuple):
@@ -23,6 +21,7 @@ class StoreRow(NamedTuple):
     steps: str  # of the schema, "001_first"
     last_at: str | None  # UTC
     last_by: str | None  # the login
+    head: str | None  # the last digits of the hash of the last change
     log: int
     plan: int
     item: int
@@ -38,7 +37,7 @@ STORE_COLUMNS = StoreRow._fields
 def about(store: Store) -> StoreRow:
     """What there is to know about a store."""
     place = store.place()
-    last_at, last_by = next(iter(store.query(LAST)), (None, None))
+    _number, last_at, last_by, _hash = changes.last(store) or (None,) * 4
     counts = dump.counts(store)
     return StoreRow(
         store.name,
@@ -49,5 +48,6 @@ def about(store: Store) -> StoreRow:
         " ".join(store.steps()),
         last_at,
         last_by,
+        changes.head(store),
         **{name: counts[name] for name in STORE_COLUMNS if name in counts},
     )

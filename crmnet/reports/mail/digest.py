@@ -20,6 +20,7 @@ from crmnet.reports.mail.recipients import Recipient, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import calendar_items, follow_up
+from crmnet.store.changes import head
 from crmnet.store.log import INSTANT
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
@@ -66,6 +67,8 @@ class Digest(NamedTuple):
         members: of the plans.
         languages: of the plans, by code.
         presiding: the country that presides, or None.
+        head: of the store, for the presidency and the secretariat, who keep it; else
+            None.
     """
 
     overdue: Rows
@@ -80,6 +83,7 @@ class Digest(NamedTuple):
     members: tuple[str, ...]
     languages: dict[str, str]
     presiding: str | None
+    head: str | None = None
 
     @property
     def says_something(self) -> bool:
@@ -123,6 +127,7 @@ class Survey:
         self._filters = filters
         self._since: dict[Since, tuple[ChangeRow, ...]] = {}
         self.presiding = presiding(store, today)
+        self._head = head(store)
         self._members = tuple(members(store, filters.plan))
         self._overdue = overdue_rows(store, today, filters)
         self._upcoming = upcoming_rows(store, today, filters, SOON.days)
@@ -181,6 +186,7 @@ class Survey:
             members=self._members,
             languages=self._languages,
             presiding=self.presiding,
+            head=self._head if recipient.offices else None,
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
 

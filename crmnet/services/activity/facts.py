@@ -234,7 +234,7 @@ def _stands(status: Status, fact: Fact) -> Row:
 
 def _former(into: Change, row: Row) -> Status:
     """The last status in which a calendar item was open."""
-    for status in into.formers("calendar_item", row, "status"):
+    for status in into.formers(row, "status"):
         if status in OPEN:
             return Status(status)
     return Status.NOT_STARTED
@@ -316,7 +316,7 @@ def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, 
         values = {**values, "reported_by": found.reporter}
     changed = any(found.row[name] != value for name, value in values.items())
     note = fact.note
-    if not changed and note == into.last_note("calendar_item", found.row):
+    if not changed and note == into.last_note(found.row):
         note = None
     kind = fact.kind if changed else "noted"
     into.update("calendar_item", found.row, values, kind, note)

@@ -184,8 +184,8 @@ def _write(
         "decided_by": said.decided_by,
     }
     if _is_said_again(found, said, deadline):
-        entity, stands = found.stands
-        if said.reason in (None, into.last_note(entity, stands, "scheduled")):
+        _entity, stands = found.stands
+        if said.reason in (None, into.last_note(stands, "scheduled")):
             return False
     changed = False
     if found.for_all:
@@ -243,6 +243,6 @@ def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:
 def _decide(into: Change, item: Row, values: Row, reason: str | None) -> bool:
     """Write a date with its reason, unless both are the last ones written."""
     same = all(row_value == item[name] for name, row_value in values.items())
-    if same and into.last_note("item", item, "scheduled") == reason:
+    if same and into.last_note(item, "scheduled") == reason:
         return False
     return into.update("item", item, values, "scheduled", reason)

@@ -107,16 +107,21 @@ def _copied(
     What refers to a row of the same table does so once all of them are there: there
     may be no order in which each stands after those that it refers to.
     """
-    found = rows(source, table)
     within = dict.fromkeys(WITHIN.get(table, ()))
-    for batch in _batches(found):
+    referring: list[Row] = []
+    copied = 0
+    for batch in _batches(rows(source, table)):
         target.execute_many(INSERT[table], [{**row, **within} for row in batch])
+        referring += (
+            {name: row[name] for name in ("id", *within)}
+            for row in batch
+            if any(row[column] for column in within)
+        )
         advance(len(batch))
-    referring = [row for row in found if any(row[column] for column in within)]
+        copied += len(batch)
     for batch in _batches(referring):
-        values = [{name: row[name] for name in ("id", *within)} for row in batch]
-        target.execute_many(REFER[table], values)
-    return len(found)
+        target.execute_many(REFER[table], batch)
+    return copied
 
 
 def _batches(found: Iterable[Row]) -> Iterator[list[Row]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput, Cure
-from crmnet.store import log
+from crmnet.store import changes
+from crmnet.store.changes import named
 from crmnet.store.log import change
+from crmnet.store.undoing import concerns, take_back
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,37 +16,37 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 
-def meant(store: Store, ending: str | None) -> str:
-    """The change that is meant: the one whose id ends so, else the caller's latest.
+def meant(store: Store, name: str | None) -> int:
+    """The change that is meant: the one of that name, else the caller's latest.
 
     Raises:
-        BadInput: there is none, or several.
+        BadInput: there is none.
     """
-    if ending is not None:
-        return log.find_change(store, ending)
-    latest = log.latest_own(store)
+    if name is not None:
+        return changes.find_change(store, name)
+    latest = changes.latest_own(store)
     if latest is None:
         raise BadInput("you have no change to take back", Cure.SEE_HISTORY)
     return latest
 
 
-def undo(store: Store, target: str, now: datetime, *, dry_run: bool = False) -> str:
+def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> int:
     """Put everything that a change wrote back as it was; returns the new change.
 
     Raises:
         BadInput: it is taken back already, or the same was changed since.
     """
     with change(store, now, dry_run=dry_run, undoes=target) as into:
-        if target in log.undone_changes(store):
+        if target in changes.undone_changes(store):
             raise BadInput(
                 "the change {change} is taken back already",
                 Cure.SEE_HISTORY,
-                change=target[-6:],
+                change=named(target),
             )
-        if log.concerns(store, target, "notice"):
+        if concerns(store, target, "notice"):
             raise BadInput(
                 "an urgent notice that was sent cannot be taken back",
                 Cure.CORRECT_NOTICE,
             )
-        log.take_back(store, target, into)
-        return into.id
+        take_back(store, target, into)
+        return into.number

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.mail.letter import Letter
 from crmnet.store import outbox
-from crmnet.store.log import INSTANT, new_id
+from crmnet.store.ids import new_id
+from crmnet.store.log import INSTANT
 from crmnet.store.outbox import MailState
 
 if TYPE_CHECKING:

@@ -97,7 +97,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
     return Loaded(
         plan=plan.code,
         is_new=is_new,
-        change=into.id if into.count else None,
+        change=into.name if into.count else None,
         differences=differences(file, stored, written, settled),
         phrases=tuple(phrases(file.plan, reader)),
         levels=Counter(item.level for item in file.plan.walk()),

@@ -185,9 +185,7 @@ class Settler:
     def _update(self, row: Row, values: Row) -> None:
         kind, note = self._cause.kind, self._cause.note
         same = all(row[name] == value for name, value in values.items())
-        if same and (
-            note is None or note == self._into.last_note("calendar_item", row, kind)
-        ):
+        if same and (note is None or note == self._into.last_note(row, kind)):
             return
         if self._into.update("calendar_item", row, values, kind, note):
             gone = values.get("gone", row["gone"])

@@ -74,7 +74,9 @@ class Store(ABC):
     def each(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
         """The rows of a query one by one, for those that would fill the memory."""
         with self._mended():
-            yield from self._run(sql, values)
+            # yield from would close the cursor, which fails after its connection
+            for row in self._run(sql, values):  # noqa: UP028
+                yield row
 
     @abstractmethod
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:

@@ -225,12 +225,56 @@ CREATE TABLE message (
 ) STRICT;
 CREATE UNIQUE INDEX message_key ON message (recipient, kind, period);
 """
+# What an older store has in its log is brought over by bridging.py.
+CHAIN: Final = """
+CREATE TABLE change (
+    number INTEGER PRIMARY KEY,   -- c412 for people; counted without gap
+    id TEXT NOT NULL,             -- UUIDv7, the same in every copy
+    at TEXT NOT NULL,             -- UTC, always the real clock
+    by TEXT NOT NULL,             -- the login
+    undoes INTEGER,               -- the change that this takes back
+    previous BLOB NOT NULL,       -- the hash of the change before; of the first: empty
+    hash BLOB NOT NULL            -- over all this and the digests of its entries
+) STRICT;
+CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL;
+CREATE TRIGGER change_is_never_updated BEFORE UPDATE ON change
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER change_is_never_deleted BEFORE DELETE ON change
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
 
+DROP TABLE log;
+CREATE TABLE log (
+    change INTEGER NOT NULL REFERENCES change (number) DEFERRABLE INITIALLY DEFERRED,
+    place INTEGER NOT NULL,       -- in the change, from 1
+    entity TEXT NOT NULL,         -- the table
+    "row" TEXT NOT NULL,          -- the id of its row
+    rev INTEGER NOT NULL,         -- of the row after this
+    kind TEXT NOT NULL,
+    was TEXT,                     -- JSON: the columns that changed, before
+    now TEXT,                     -- and after; null where it was blanked
+    note TEXT,
+    salt BLOB,                    -- blanked with them
+    digest BLOB NOT NULL,         -- over salt, was, now, note
+    PRIMARY KEY (change, place)
+) STRICT;
+CREATE UNIQUE INDEX log_row ON log ("row", rev);
+CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
+    WHEN NOT (NEW.was IS NULL AND NEW.now IS NULL AND NEW.note IS NULL
+        AND NEW.salt IS NULL AND NEW.change IS OLD.change AND NEW.place IS OLD.place
+        AND NEW.entity IS OLD.entity AND NEW."row" IS OLD."row"
+        AND NEW.rev IS OLD.rev AND NEW.kind IS OLD.kind AND NEW.digest IS OLD.digest)
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER log_is_never_deleted BEFORE DELETE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+"""
+
+CHAINED: Final = "005_chain"
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
     "003_erasure": ERASURE,
     "004_mail": MAIL,
+    CHAINED: CHAIN,
 }
 
 COLUMNS: Final = {

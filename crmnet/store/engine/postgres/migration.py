@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Cure, Message, NotPermitted, StoreMissing
+from crmnet.store.engine.bridging import bridge
 from crmnet.store.engine.errors import no_store_of_ours
 from crmnet.store.engine.migration import statements
 from crmnet.store.engine.postgres.rights import guard
@@ -42,7 +43,9 @@ IS_OWNER: Final = """
     SELECT pg_has_role(relowner, 'USAGE') FROM pg_class
     WHERE oid = to_regclass('schema_step')
 """
-COLUMN: Final = re.compile(r"^( +\w+) TEXT\b", re.MULTILINE)
+COLUMN: Final = re.compile(r'^( +"?\w+"?) TEXT\b', re.MULTILINE)
+BYTES: Final = re.compile(r"^( +\w+) BLOB\b", re.MULTILINE)
+END: Final = re.compile(r"\) STRICT(, WITHOUT ROWID)?;")
 
 _NO_SIGHT: Final = Message(
     'your login may not look into "{store}" (ask the secretariat)'
@@ -84,9 +87,10 @@ def build(store: Store, steps: Mapping[str, str]) -> None:
             store.execute(LEDGER)
         pending = store.missing(steps)
         for name in pending:
-            for statement in statements(steps[name]):
-                if text := on_server(statement):
-                    store.execute(text)
+            with bridge(store, name):
+                for statement in statements(steps[name]):
+                    if text := on_server(statement):
+                        store.execute(text)
             store.execute(APPLY, {"name": name})
         if pending:
             guard(store)
@@ -101,4 +105,5 @@ def on_server(statement: str) -> str:
         return ""
     if not statement.startswith("CREATE TABLE"):
         return statement
-    return COLUMN.sub(r'\1 TEXT COLLATE "C"', statement).replace(") STRICT;", ");")
+    statement = COLUMN.sub(r'\1 TEXT COLLATE "C"', statement)
+    return END.sub(");", BYTES.sub(r"\1 BYTEA", statement))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
+# What waits for the end is looked at now; else no table may be altered.
+CHECK_NOW: Final = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED"
 SCHEMA: Final = "SELECT quote_ident(current_schema())"
 
 # Whether the login may write a row, by its columns; the secretariat may write all.
@@ -99,7 +101,7 @@ LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND rev_of(TG_TABLE_NAME, NEW.id) = OLD.rev
         OR NOT EXISTS (SELECT 1 FROM log WHERE entity = TG_TABLE_NAME
-            AND entity_id = NEW.id AND rev = NEW.rev)
+            AND "row" = NEW.id AND rev = NEW.rev)
     THEN
         RAISE EXCEPTION 'a change without its entry in the log'
             USING ERRCODE = 'check_violation';
@@ -123,8 +125,7 @@ BEGIN
         OR NEW.gone <> OLD.gone AND NEW.party <> office
         OR NEW.reported_by IS DISTINCT FROM OLD.reported_by
             AND NEW.reported_by <> office
-            AND NOT EXISTS (SELECT 1 FROM log WHERE entity = 'calendar_item'
-                AND entity_id = NEW.id
+            AND NOT EXISTS (SELECT 1 FROM log WHERE "row" = NEW.id
                 AND was::json ->> 'reported_by' = NEW.reported_by)
     THEN
         RAISE EXCEPTION 'not for this office to change'
@@ -136,11 +137,13 @@ END $$;
 CREATE OR REPLACE FUNCTION enters_the_log() RETURNS trigger
 LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 BEGIN
-    NEW.by := session_user;
-    IF rev_of(NEW.entity, NEW.entity_id) IS DISTINCT FROM NEW.rev THEN
+    IF EXISTS (SELECT 1 FROM change WHERE number = NEW.change) THEN
+        RAISE EXCEPTION 'the log is never changed' USING ERRCODE = 'check_violation';
+    END IF;
+    IF rev_of(NEW.entity, NEW."row") IS DISTINCT FROM NEW.rev THEN
         RAISE EXCEPTION 'no row is at that rev' USING ERRCODE = 'check_violation';
     END IF;
-    IF row_security_active('log') AND may_write(NEW.entity, NEW.entity_id) IS NOT TRUE
+    IF row_security_active('log') AND may_write(NEW.entity, NEW."row") IS NOT TRUE
     THEN
         RAISE EXCEPTION 'not for this office to change'
             USING ERRCODE = 'insufficient_privilege';
@@ -148,12 +151,27 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- After its entries, under the login of the session; it follows the latest change.
+CREATE OR REPLACE FUNCTION follows_the_last() RETURNS trigger
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+DECLARE latest change%ROWTYPE;
+BEGIN
+    NEW.by := session_user;
+    SELECT * INTO latest FROM change ORDER BY number DESC LIMIT 1;
+    IF NEW.number <> COALESCE(latest.number, 0) + 1
+        OR NEW.previous <> COALESCE(latest.hash, '')
+    THEN
+        RAISE EXCEPTION 'no change comes before that' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
 CREATE OR REPLACE FUNCTION is_only_blanked() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND NEW.was IS NULL AND NEW.now IS NULL AND NEW.note IS NULL
-        AND to_jsonb(NEW) - ARRAY['was', 'now', 'note']
-            = to_jsonb(OLD) - ARRAY['was', 'now', 'note']
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'log'
+        AND jsonb_strip_nulls(to_jsonb(NEW))
+            = to_jsonb(OLD) - ARRAY['was', 'now', 'note', 'salt']
     THEN
         RETURN NEW;
     END IF;
@@ -168,14 +186,20 @@ CREATE OR REPLACE TRIGGER is_never_emptied BEFORE TRUNCATE ON log
     FOR EACH STATEMENT EXECUTE FUNCTION is_only_blanked();
 CREATE OR REPLACE TRIGGER keeps_its_place BEFORE UPDATE ON calendar_item
     FOR EACH ROW EXECUTE FUNCTION keeps_its_place();
+CREATE OR REPLACE TRIGGER follows_the_last BEFORE INSERT ON change
+    FOR EACH ROW EXECUTE FUNCTION follows_the_last();
+CREATE OR REPLACE TRIGGER is_never_changed BEFORE UPDATE OR DELETE ON change
+    FOR EACH ROW EXECUTE FUNCTION is_only_blanked();
+CREATE OR REPLACE TRIGGER is_never_emptied BEFORE TRUNCATE ON change
+    FOR EACH STATEMENT EXECUTE FUNCTION is_only_blanked();
 ALTER TABLE log ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS is_read ON log;
 DROP POLICY IF EXISTS is_added ON log;
 DROP POLICY IF EXISTS is_blanked ON log;
 CREATE POLICY is_read ON log FOR SELECT USING (true);
-CREATE POLICY is_added ON log FOR INSERT WITH CHECK (may_write(entity, entity_id));
+CREATE POLICY is_added ON log FOR INSERT WITH CHECK (may_write(entity, "row"));
 CREATE POLICY is_blanked ON log FOR UPDATE USING (office_here() = 'secretariat'
-    OR entity = 'officer' AND may_write(entity, entity_id));
+    OR entity = 'officer' AND may_write(entity, "row"));
 
 -- The ledger of mail: digests go from the presidency or the secretariat, an urgent
 -- notice from any office.
@@ -196,7 +220,9 @@ BEGIN
     EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', here, login);
     IF office <> 'reader' THEN
         EXECUTE format('GRANT INSERT, UPDATE ON {tables} TO %I', login);
-        EXECUTE format('GRANT INSERT, UPDATE (was, now, note) ON log TO %I', login);
+        EXECUTE format('GRANT INSERT ON change TO %I', login);
+        EXECUTE format('GRANT INSERT ON log TO %I', login);
+        EXECUTE format('GRANT UPDATE (was, now, note, salt) ON log TO %I', login);
         EXECUTE format('GRANT INSERT, UPDATE ON message TO %I', login);
     END IF;
 END $$;
@@ -264,6 +290,7 @@ def guard(store: Store) -> None:
         "{tables}": ", ".join(WRITABLE),
         "{may_write}": "\n        ".join(cases),
     }
+    store.execute(CHECK_NOW)
     text = FUNCTIONS
     for word, meaning in words.items():
         text = text.replace(word, meaning)
@@ -277,10 +304,11 @@ def unguarded(store: Store) -> Iterator[None]:
     Raises:
         NotPermitted: the login is not the owner.
     """
-    tables = ("log", *WRITABLE)
+    tables = ("change", "log", *WRITABLE)
     for table in tables:
         store.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     yield
+    store.execute(CHECK_NOW)
     for table in tables:
         store.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
 

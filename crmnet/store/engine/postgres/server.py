@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import psycopg
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import TransactionStatus
 
 from crmnet.errors import Busy, Misconfigured
 from crmnet.store.engine.contract import Place, Store
@@ -41,6 +42,8 @@ LOCK_TASK: Final = """
 UNLOCK_TASK: Final = """
     SELECT pg_advisory_unlock(hashtext(current_schema()), hashtext(:task))
 """
+
+FETCHED: Final = 2000  # rows at a time
 
 Answer = TypeVar("Answer")
 
@@ -103,6 +106,7 @@ class Server(Store):
             )
             [(login, limit_ms)] = self.connection.execute(BEGIN).fetchall()
         self._login: str = login
+        self._cursors = 0
         if self.connection.info.server_version < OLDEST:
             self.connection.close()
             raise Misconfigured(
@@ -122,6 +126,21 @@ class Server(Store):
         """Run a statement once for each row of values."""
         with self._mended(), self.connection.cursor() as cursor:
             cursor.executemany(pyformat(sql).encode(), rows)  # sent without waiting
+
+    def each(self, sql: str, **values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, fetched so many at a time.
+
+        The server keeps what is not fetched yet, outside a transaction too.
+        """
+        idle = self.connection.info.transaction_status == TransactionStatus.IDLE
+        self._cursors += 1
+        name = f"each_{self._cursors}"
+        hold = "WITH HOLD" if idle else "WITHOUT HOLD"
+        with self._mended():
+            self._run(f"DECLARE {name} CURSOR {hold} FOR {sql}", values)
+            while found := self._run(f"FETCH {FETCHED} FROM {name}", {}).fetchall():
+                yield from found
+            self._run(f"CLOSE {name}", {})
 
     @contextlib.contextmanager
     def transaction(self, *, keep: bool = True, long: bool = False) -> Iterator[None]:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from crmnet.errors import Busy, CannotWrite, Damaged, Message
 from crmnet.store.engine.errors import damaged
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.errors import CrmnetError
+    from crmnet.store.engine.contract import Store
 
 QUICK: Final = "PRAGMA quick_check(1)"
 
@@ -84,6 +86,15 @@ def locked(path: Path) -> Iterator[File]:
         yield store
     finally:
         store.close()
+
+
+@contextlib.contextmanager
+def attached(store: Store, path: Path) -> Iterator[None]:
+    """Another file, to be read in SQL as ``source``, until the end of the block."""
+    place = f"file:{quote(os.path.abspath(path))}?mode=ro"
+    store.execute("ATTACH :place AS source", {"place": place})
+    yield
+    store.execute("DETACH source")
 
 
 def is_intact(path: Path) -> bool:

@@ -57,21 +57,22 @@ class File(Store):
 
     Args:
         path: the file; it must exist.
-        in_memory: keep it in memory, empty at first; the path only names it in errors.
+        passing: empty at first and gone when it is closed: in memory, as far as there
+            is room, else in a file without a name; the path only names it in errors.
     """
 
     string_agg = "GROUP_CONCAT"  # SQLite knows STRING_AGG from 3.44 on
     _errors = (sqlite3.Error, UnicodeDecodeError)  # a damaged name is no UTF-8
 
-    def __init__(self, path: Path, *, in_memory: bool = False) -> None:
+    def __init__(self, path: Path, *, passing: bool = False) -> None:
         self.path = path
         self.name = str(path)
-        if not in_memory and _is_pipe_or_device(path):
+        if not passing and _is_pipe_or_device(path):
             raise no_store_of_ours(self.name)
         place = f"file:{quote(os.path.abspath(path))}?mode=rw"
         with self._mended():
             self.connection = sqlite3.connect(
-                "file::memory:" if in_memory else place,
+                "" if passing else place,
                 uri=True,
                 timeout=PATIENCE_S,
                 isolation_level=None,
@@ -158,7 +159,7 @@ class File(Store):
         from crmnet.store.engine.sqlite.migration import migrate
 
         with self.transaction():
-            migrate(self.connection, steps)
+            migrate(self, self.connection, steps)
 
     @contextlib.contextmanager
     def unguarded(self) -> Iterator[None]:

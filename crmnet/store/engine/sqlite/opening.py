@@ -6,9 +6,9 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
-from crmnet.errors import CannotWrite, Cure, Damaged, StoreMissing
+from crmnet.errors import CannotWrite, CrmnetError, Cure, Damaged, StoreMissing
 from crmnet.store.engine.errors import damaged
-from crmnet.store.engine.schema import STEPS
+from crmnet.store.engine.schema import CHAINED, STEPS
 from crmnet.store.engine.sqlite.file import File
 
 if TYPE_CHECKING:
@@ -56,6 +56,9 @@ def _bring_up_to_date(store: File) -> None:
         _refuse_gaps(store, missing)
         _copy_beside(store, missing[0])
         store.build()
+        if CHAINED in missing:  # most of the file was the former log
+            with contextlib.suppress(CrmnetError):
+                store.execute("VACUUM")
 
 
 def _refuse_gaps(store: File, missing: list[str]) -> None:

@@ -1,0 +1,88 @@
+"""What holds the log together: digests of its entries, hashes of its changes.
+
+A change is like a commit: its hash goes over the hash of the change before it, what it
+says of itself, and its entries in order, these through their digests. So a text can be
+blanked, with its salt, and nothing else be changed. Every value goes in as its length
+(four bytes, big-endian) and its bytes; text is UTF-8, a number its decimal digits, and
+what is null the length 0xFFFFFFFF alone.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from struct import Struct
+from typing import Final
+
+SALT: Final = 16  # bytes: what was blanked cannot be guessed from its digest
+SHOWN: Final = 20  # last digits of a hash that people are shown
+
+_length: Final = Struct(">I").pack
+_NULL: Final = b"\xff\xff\xff\xff"
+
+
+def digest(salt: bytes, was: str | None, now: str | None, note: str | None) -> bytes:
+    """The salted digest of what an entry says; it stays when that is blanked."""
+    said = _length(len(salt)) + salt + _frame(was) + _frame(now) + _frame(note)
+    return sha256(said).digest()
+
+
+class Seal:
+    """The hash of a change, while its entries come in their order.
+
+    Args:
+        previous: the hash of the change before it; empty where it is the first.
+        number: of the change.
+        change_id: its id.
+        at: its instant, as it is written.
+        by: the login.
+        undoes: the number of the change that it takes back, or None.
+    """
+
+    def __init__(
+        self,
+        previous: bytes,
+        number: int,
+        change_id: str,
+        at: str,
+        by: str,
+        undoes: int | None,
+    ) -> None:
+        self._over = sha256(_length(len(previous)) + previous)
+        told = (str(number), change_id, at, by, None if undoes is None else str(undoes))
+        self._over.update(b"".join(map(_frame, told)))
+
+    def add(
+        self, place: int, entity: str, row: str, rev: int, kind: str, digest: bytes
+    ) -> None:
+        """The next entry."""
+        self._over.update(
+            _frame(str(place))
+            + _word(entity)
+            + _frame(row)
+            + _word(str(rev))
+            + _word(kind)
+            + _length(len(digest))
+            + digest
+        )
+
+    @property
+    def hash(self) -> bytes:
+        """Over all that came so far."""
+        return self._over.digest()
+
+
+def _frame(text: str | None) -> bytes:
+    """A text as it goes into a hash."""
+    if text is None:
+        return _NULL
+    said = text.encode()
+    return _length(len(said)) + said
+
+
+_word = lru_cache(maxsize=1024)(_frame)  # of those that come again and again
+
+
+def shown(hash_: bytes) -> str:
+    """A hash as people are shown it: its last digits."""
+    return hash_.hex()[-SHOWN:]

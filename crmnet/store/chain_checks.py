@@ -1,0 +1,122 @@
+"""Whether the changes of a log hold together, and still hold what somebody knows."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.errors import Cure, Message
+from crmnet.store.chain import Seal, digest
+from crmnet.store.changes import named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crmnet.store.engine.contract import Store
+
+CHANGES: Final = """
+    SELECT number, previous, id, at, by, undoes, hash FROM change ORDER BY number
+"""
+ENTRIES: Final = """
+    SELECT change, place, entity, "row", rev, kind, digest, salt, was, now, note
+    FROM log ORDER BY change, place
+"""
+LOST: Final = """
+    SELECT number, undoes FROM change
+    WHERE undoes IS NOT NULL AND undoes NOT IN (SELECT number FROM change)
+    ORDER BY number
+"""
+BLANKED: Final = (None, None, None, None)
+MOST: Final = 20  # missing changes that are told one by one
+ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be erased
+
+
+def chain_faults(store: Store, head: str | None = None) -> Iterator[Message]:
+    """Where a change or an entry is not as it was written, or is missing.
+
+    Args:
+        store: the store.
+        head: the end of a hash that one of the changes must have.
+    """
+    follows, is_known = b"", head is None
+    by_change = _Entries(store)
+    expected = 1
+    for change in store.each(CHANGES):
+        number, *_, hash_ = change
+        yield from map(_missing, range(expected, min(number, expected + MOST)))
+        strays = by_change.strays_before(number)
+        yield from map(_missing, [stray for stray in strays if stray < expected])
+        yield from _faults_of_change(change, by_change.of(number), follows)
+        expected, follows = number + 1, hash_
+        is_known = is_known or follows.hex().endswith(head)
+    yield from map(_missing, by_change.strays_before(None))
+    for number, undoes in store.query(LOST):
+        yield Message(
+            "the change {change} takes back {undoes}, which there is not",
+            Cure.RESTORE,
+            change=named(number),
+            undoes=named(undoes),
+        )
+    if not is_known:
+        yield Message(
+            "of what the store held at the head {head}, something was changed or "
+            "removed since",
+            Cure.RESTORE,
+            head=head,
+        )
+
+
+class _Entries:
+    """The entries of the log by their changes, in step with these."""
+
+    def __init__(self, store: Store) -> None:
+        self._left = groupby(store.each(ENTRIES), itemgetter(0))
+        self._next = next(self._left, None)
+
+    def strays_before(self, number: int | None) -> Iterator[int]:
+        """Go on to a change, or to the end; those before it, whose row is missing."""
+        while self._next is not None and (number is None or self._next[0] < number):
+            yield self._next[0]
+            self._next = next(self._left, None)
+
+    def of(self, number: int) -> Iterator[tuple[Any, ...]]:
+        """The entries of a change, to which it was gone on."""
+        if self._next is not None and self._next[0] == number:
+            yield from self._next[1]
+            self._next = next(self._left, None)
+
+
+def _missing(number: int) -> Message:
+    change = named(number)
+    return Message("the change {change} is missing", Cure.RESTORE, change=change)
+
+
+def _faults_of_change(
+    change: tuple[Any, ...], entries: Iterable[tuple[Any, ...]], follows: bytes
+) -> Iterator[Message]:
+    number, previous, change_id, at, by, undoes, hash_ = change
+    try:
+        seal = Seal(previous, number, change_id, at, by, undoes)
+        for _, place, *sealed, salt, was, now, note in entries:
+            seal.add(place, *sealed)
+            if not _is_sound(sealed, (salt, was, now, note)):
+                yield _not_as_written(named(number, place))
+        is_sound = (seal.hash, previous) == (hash_, follows)
+    except (TypeError, AttributeError):  # damage can turn a text into bytes
+        is_sound = False
+    if not is_sound:
+        yield _not_as_written(named(number))
+
+
+def _is_sound(sealed: list[Any], said: tuple[Any, ...]) -> bool:
+    """Whether an entry says what its digest is of; blanked, it says nothing."""
+    if said == BLANKED:
+        return sealed[0] in ERASABLE
+    return said[0] is not None and digest(*said) == sealed[-1]
+
+
+def _not_as_written(change: str) -> Message:
+    return Message(
+        "{change} of the log is not as it was written", Cure.RESTORE, change=change
+    )

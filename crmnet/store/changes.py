@@ -1,0 +1,179 @@
+"""The changes of a store, looked up: who made them, what was taken back, what they say.
+
+People write a change c412 and its third entry c412.3.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.errors import BadInput, Cure
+from crmnet.store.chain import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.store.engine.contract import Store
+
+NAME: Final = re.compile(r"[Cc]?([1-9][0-9]{0,17})")
+LAST: Final = """
+    SELECT number, at, by, hash FROM change ORDER BY number DESC LIMIT 1
+"""
+IS_THERE: Final = "SELECT 1 FROM change WHERE number = :number"
+UNDOINGS: Final = "SELECT number, undoes FROM change WHERE undoes IS NOT NULL"
+OWN_BEFORE: Final = """
+    SELECT number FROM change
+    WHERE by = :by AND undoes IS NULL AND (:before IS NULL OR number < :before)
+    ORDER BY number DESC LIMIT 1
+"""
+COUNT: Final = "SELECT COUNT(*) FROM change"
+LATEST: Final = """
+    SELECT number FROM change ORDER BY number DESC LIMIT 1 OFFSET :left
+"""
+_TOLD: Final = """
+    SELECT l.change, l.place, c.at, c.by, i.code,
+        COALESCE(t.party, o.country, r.country),
+        l.kind, l.was, l.now, l.note, p.code, o.name
+    FROM log l
+    JOIN change c ON c.number = l.change
+    LEFT JOIN evidence e ON l.entity = 'evidence' AND e.id = l."row"
+    LEFT JOIN calendar_item t ON t.id = CASE l.entity
+        WHEN 'calendar_item' THEN l."row" ELSE e.calendar_item END
+    LEFT JOIN item i ON i.id = CASE l.entity WHEN 'item' THEN l."row" ELSE t.item END
+    LEFT JOIN plan p ON p.id = CASE l.entity WHEN 'plan' THEN l."row" ELSE i.plan END
+    LEFT JOIN officer o ON l.entity = 'officer' AND o.id = l."row"
+    LEFT JOIN presidency r ON l.entity = 'presidency' AND r.id = l."row"
+"""
+ALL: Final = f"""
+    {_TOLD}
+    WHERE (:plan IS NULL OR p.code = :plan OR o.id IS NOT NULL)
+        AND (:first IS NULL OR l.change >= :first)
+        AND (:last IS NULL OR l.change <= :last)
+        AND (:brief IS NULL OR l.entity <> 'calendar_item' OR l.kind <> 'loaded'
+            OR NOT EXISTS (SELECT 1 FROM log f WHERE f.change = l.change
+                AND f.place = 1 AND f.entity = 'plan' AND f.rev = 1))
+    ORDER BY l.change, l.place
+"""  # noqa: S608  its parts are constants of this module
+# Of some items only: their entries are found by their rows, not by reading all.
+OF_ITEMS: Final = f"""
+    WITH chosen AS (
+        SELECT i.id FROM item i JOIN plan p ON p.id = i.plan
+        WHERE (:item IS NULL OR i.id = :item) AND (:code IS NULL OR i.code = :code)
+            AND (:plan IS NULL OR p.code = :plan)
+    ), owed AS (
+        SELECT t.id FROM calendar_item t JOIN chosen ON chosen.id = t.item
+    )
+    {_TOLD}
+    WHERE l."row" IN (
+        SELECT id FROM chosen UNION ALL SELECT id FROM owed
+        UNION ALL
+        SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
+    ORDER BY l.change, l.place
+"""  # noqa: S608  its parts are constants of this module
+
+
+def named(number: int, place: int | None = None) -> str:
+    """A change as people write it, "c412", or one of its entries, "c412.3"."""
+    return f"c{number}" if place is None else f"c{number}.{place}"
+
+
+def last(store: Store) -> tuple[int, str, str, bytes] | None:
+    """The number, instant, login and hash of the latest change, or None."""
+    return next(iter(store.query(LAST)), None)
+
+
+def head(store: Store) -> str | None:
+    """The last digits of the hash of the latest change; None before the first.
+
+    Whoever keeps them can see whether a later store still holds all that this one does.
+    """
+    latest = last(store)
+    return None if latest is None else shown(latest[-1])
+
+
+def undoings(store: Store) -> dict[int, int]:
+    """What each undo took back, by its change."""
+    return dict(store.query(UNDOINGS))
+
+
+def undone_changes(store: Store) -> frozenset[int]:
+    """The changes that an undo took back, and no later undo restored."""
+    taken_back = undoings(store)
+    undone: set[int] = set()
+    for undo in sorted(taken_back, reverse=True):
+        if undo not in undone:
+            undone.add(taken_back[undo])
+    return frozenset(undone)
+
+
+def latest_own(store: Store) -> int | None:
+    """The caller's latest change that is neither undone nor an undo itself."""
+    undone = undone_changes(store)
+    number: int | None = None
+    while True:
+        found = store.query(OWN_BEFORE, by=store.login, before=number)
+        if not found:
+            return None
+        number = int(found[0][0])
+        if number not in undone:
+            return number
+
+
+def find_change(store: Store, name: str) -> int:
+    """The change that a person named: "c412", or "412".
+
+    Raises:
+        BadInput: there is none.
+    """
+    found = NAME.fullmatch(name.strip())
+    if found and store.query(IS_THERE, number=int(found[1])):
+        return int(found[1])
+    raise BadInput('no change "{change}"', Cure.SEE_HISTORY, change=name)
+
+
+def count(store: Store) -> int:
+    """How many changes there are."""
+    return int(store.query(COUNT)[0][0])
+
+
+def first_of_latest(store: Store, number: int) -> int | None:
+    """The number of the first of so many latest changes; None where there are fewer."""
+    found = store.query(LATEST, left=number - 1)
+    return int(found[0][0]) if found else None
+
+
+def entries(
+    store: Store,
+    *,
+    plan: str | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    brief: bool = False,
+) -> Iterator[tuple[Any, ...]]:
+    """The entries of a range of changes in the order of time, with what they are about.
+
+    Args:
+        store: the store.
+        plan: only of this plan, and of the directory, which belongs to all.
+        first: the change to begin with, or None.
+        last: the change to end with, or None.
+        brief: leave out the calendar items of a plan's first load, which are many; all
+            their items stand in the same change.
+    """
+    bounds = {"first": first, "last": last, "brief": "yes" if brief else None}
+    return store.each(ALL, plan=plan, **bounds)
+
+
+def entries_of_items(
+    store: Store, *, item: str | None, code: str | None, plan: str | None
+) -> Iterator[tuple[Any, ...]]:
+    """The entries about some items; columns as in :func:`entries`.
+
+    Args:
+        store: the store.
+        item: the id of an item, or None.
+        code: that the items have or had, or None.
+        plan: the code of the plan of those, or None.
+    """
+    return store.each(OF_ITEMS, item=item, code=code, plan=plan)

@@ -1,0 +1,102 @@
+"""The rows of a change put back to what they were before it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.errors import BadInput, Cure
+from crmnet.store.changes import named, undone_changes
+
+if TYPE_CHECKING:
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.log import Change, Row
+
+OF_CHANGE: Final = """
+    SELECT entity, "row", rev, was, now FROM log WHERE change = :change
+    ORDER BY place DESC
+"""
+CONCERNS: Final = """
+    SELECT 1 FROM log WHERE change = :change AND entity = :entity LIMIT 1
+"""
+LATER: Final = """
+    SELECT l.change, c.by, c.at FROM log l JOIN change c ON c.number = l.change
+    WHERE l."row" = :row AND l.rev > :rev AND l.change <> :target AND c.undoes IS NULL
+    ORDER BY l.rev DESC
+"""
+
+# What a row that is taken back says no longer: the other calendar items of its party
+# would have its date.
+TAKEN_BACK: Final[dict[str, Row]] = {
+    "calendar_item": dict.fromkeys(
+        ("schedule", "scheduled_on", "reading", "decided_by")
+    )
+}
+
+
+def concerns(store: Store, change: int, entity: str) -> bool:
+    """Whether a change wrote to a table."""
+    return bool(store.query(CONCERNS, change=change, entity=entity))
+
+
+def take_back(store: Store, target: int, into: Change) -> None:
+    """Put all rows of a change back to what they were before it.
+
+    Raises:
+        BadInput: a row was changed since, by whom and when; or what the change wrote
+            was blanked.
+    """
+    entries = store.query(OF_CHANGE, change=target)
+    _refuse_if_blanked(target, entries)
+    _refuse_if_changed(store, target, entries)
+    rows = {row_id: into.row(entity, row_id) for entity, row_id, *_ in entries}
+    before: list[tuple[str, Row, Row]] = []
+    for entity, row_id, _, was, now in entries:
+        row = rows[row_id]
+        _refuse_if_other(row, was, now, target)
+        nothing = {"gone": 1, **TAKEN_BACK.get(entity, {})}
+        before.append((entity, row, nothing if was is None else json.loads(was)))
+    into.stage_codes([row["id"] for entity, row, _ in before if entity == "item"])
+    for entity, row, values in before:
+        into.update(entity, row, values, "undone", always=True)
+
+
+def _refuse_if_blanked(target: int, entries: list[tuple[Any, ...]]) -> None:
+    """See that the log still says what the change wrote."""
+    if any(now is None for *_, now in entries):
+        raise BadInput(
+            "what the change {change} wrote was erased, so that it cannot be taken "
+            "back",
+            Cure.SEE_HISTORY,
+            change=named(target),
+        )
+
+
+def _refuse_if_other(row: Row, was: str | None, now: str, target: int) -> None:
+    """See that a row still says what the change wrote."""
+    wrote = ({"gone": 0} if was is None else {}) | json.loads(now)
+    if any(row[name] != value for name, value in wrote.items()):
+        raise BadInput(
+            "what the change {change} wrote has been changed since",
+            Cure.SEE_HISTORY,
+            change=named(target),
+        )
+
+
+def _refuse_if_changed(
+    store: Store, target: int, entries: list[tuple[Any, ...]]
+) -> None:
+    """See that no later change stands on the same rows; one taken back does not."""
+    undone = undone_changes(store)
+    for _entity, row_id, rev, *_ in entries:
+        later = store.query(LATER, row=row_id, rev=rev, target=target)
+        for found, by, at in later:
+            if found not in undone:
+                raise BadInput(
+                    "{by} changed the same on {at}",
+                    Cure.UNDO_FIRST,
+                    by=by,
+                    at=date.fromisoformat(at[:10]),
+                    change=named(found),
+                )
