@@ -6,7 +6,7 @@ Sizes are lines, of files and of functions (docstrings and decorators included).
 circle is a set of modules that import one another: when they are loaded, also when
 they run, also for their types alone. A place that repeats is a pair of files that share
 six lines in a row, to the letter or but for names and values; blank lines, comments,
-imports and lone brackets do not count, nor do lines that stand in many places.
+imports and lines of up to five words do not count, nor runs that stand in many places.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 RUN: Final = 6  # lines that make a repetition
+THIN: Final = 5  # words of a line that says too little to be compared
 MOST_PLACES: Final = 8  # a run in more places is how this language is written
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -151,7 +152,7 @@ def _lines(path: Path) -> Iterator[Place]:
             if word and number not in passed:
                 words[number].append(word)
     for number in sorted(words):
-        if set(words[number]) - set("()[]{},:"):
+        if len(words[number]) > THIN:
             yield Place(path, number, tuple(words[number]))
 
 

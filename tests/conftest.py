@@ -19,6 +19,7 @@ from crmnet.cli.frame.context import Outside
 from crmnet.cli.frame.nouns import ENTRIES
 from crmnet.cli.main import run as run_line
 from crmnet.store.opening import create_store, open_store
+from tests import factory
 from tests.servers import OWNER, Unavailable, server
 
 if TYPE_CHECKING:
@@ -86,6 +87,13 @@ class _Stream(io.TextIOWrapper):
         # the program may write UTF-8 where ASCII was promised, nothing else
         encoding = "utf-8" if self.encoding == "ascii" else self.encoding
         return self.bytes.getvalue().decode(encoding)
+
+
+@pytest.fixture(autouse=True)
+def _stores_are_closed() -> Iterator[None]:
+    """Close what a test was given: Python 3.13 minds a connection that is left open."""
+    yield
+    factory.close_all()
 
 
 @pytest.fixture

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Plan, Text
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import Completion
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.plan import loading
 from crmnet.store.opening import create_store, open_store
 
@@ -98,6 +98,28 @@ def new_store(place: Path) -> Iterator[Store]:
         yield store
 
 
+_given: Final[list[Store]] = []
+
+
+def a_store(place: Path) -> Store:
+    """An empty store like :func:`new_store`; closed when the test ends."""
+    place.touch(0o600)
+    place.write_bytes(_nothing())
+    return closed_later(open_store(place))
+
+
+def closed_later(store: Store) -> Store:
+    """A store that is closed when the test ends (tests/conftest.py)."""
+    _given.append(store)
+    return store
+
+
+def close_all() -> None:
+    """Close the stores that a test was given."""
+    while _given:
+        _given.pop().close()
+
+
 def load(store: Store, plan: Plan | None = None, **more: Any) -> loading.Loaded:
     """Load a plan, the small one when none is given."""
     how = loading.LoadOptions(more.pop("today", ADOPTED), NOW, **more)
@@ -110,6 +132,6 @@ def complete(
     """Complete an activity on 20 September 2002, unless told otherwise."""
     clock = Clock(more.pop("today", date(2002, 9, 20)), NOW)
     dry_run = more.pop("dry_run", False)
-    done = Completion(**more)
+    done = Fact("completed", **more)
     aim = Aim(code, None, party)
-    return recording.complete(store, aim, clock, done, dry_run=dry_run)
+    return record(store, aim, clock, done, dry_run=dry_run)

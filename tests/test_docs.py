@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -124,3 +125,56 @@ def promised() -> set[str]:
 
 def test_the_contract_promises_the_commands_that_there_are() -> None:
     assert promised() == commands()
+
+
+# --- the maps
+
+
+def floors() -> str:
+    """The rooms from the top floor down, as import-linter holds them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (rooms, *_others) = settings["tool"]["importlinter"]["contracts"]
+    return " -> ".join(room for room in rooms["layers"] if room != "__main__")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_readme_shows_the_floors_as_they_are(page: str) -> None:
+    assert f"\n    {floors()}\n" in (ROOT / page).read_text("utf-8")
+
+
+def test_the_architecture_names_the_rooms_from_the_top_floor_down() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    section = text.partition("\n## Rooms")[2].partition("\n## ")[0]
+    rooms = re.split(r" -> | \| ", floors())
+    places = [
+        re.search(rf"(?:^    |  ){room}  ", section, re.MULTILINE) for room in rooms
+    ]
+    assert [found.start() for found in places if found] == sorted(
+        found.start() for found in places if found
+    )
+    assert all(places)
+
+
+def tree_shown() -> dict[str, set[str]]:
+    """What the architecture page says is in each room: modules, and folders with /."""
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    section = text.partition("\n## The tree\n")[2].partition("\n## ")[0]
+    shown: dict[str, set[str]] = {}
+    room = ""
+    for line in re.findall(r"^    (.*)$", section, re.MULTILINE):
+        name, words = line[:10].strip(), line[10:].split()
+        room = name.rstrip("/") or room
+        shown.setdefault(room, set()).update(words)
+    return shown
+
+
+def test_the_tree_on_the_page_is_the_one_on_the_disk() -> None:
+    found = {}
+    for room in tree_shown():
+        folder = ROOT / "crmnet" / room
+        modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+        found[room] = modules | {
+            f"{path.parent.name}/" for path in folder.glob("*/*.py")
+        }
+    assert tree_shown() == found
+    assert len(found) == 9

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.clock import Clock
 from crmnet.errors import Busy
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def main() -> None:
 def write(store: Store, note: str) -> None:
     """Add a note."""
     now = datetime.now(UTC)
-    recording.note(store, Aim(CODE), Clock(now.date(), now), note)
+    record(store, Aim(CODE), Clock(now.date(), now), Fact("noted", note))
 
 
 class Writers(NamedTuple):

@@ -8,9 +8,12 @@ from typing import Annotated, Final
 
 import typer
 
-from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import Choice
-from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption, YesOption
+from crmnet.cli.frame.listed import Listed
+from crmnet.cli.frame.options import DryRunOption, YesOption
+from crmnet.cli.frame.verbs import lists, records, says
 from crmnet.errors import BadInput, ExitStatus, Message
 from crmnet.i18n import _
 
@@ -21,91 +24,71 @@ MOST_FAULTS = 100  # lines; the cure of the first mostly mends the others
 
 HeadOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--head",
-        metavar=_("HEAD"),
-        help=_(
+        _("HEAD"),
+        _(
             "The head that was noted once: whether the store still holds all that it "
             "held then."
         ),
     ),
 ]
-BackupArgument = Annotated[
-    Path, typer.Argument(metavar=_("FILE"), help=_("The copy to write."))
-]
-RestoreArgument = Annotated[
-    Path, typer.Argument(metavar=_("FILE"), help=_("The backup to put back."))
-]
+BackupArgument = Annotated[Path, argument(_("FILE"), _("The copy to write."))]
+RestoreArgument = Annotated[Path, argument(_("FILE"), _("The backup to put back."))]
 FromArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("FROM"), help=_("The store to move: a file, or postgresql://…")
-    ),
+    str, argument(_("FROM"), _("The store to move: a file, or postgresql://…"))
 ]
 ToArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("TO"), help=_("An empty store, or a file that is made for it.")
-    ),
+    str, argument(_("TO"), _("An empty store, or a file that is made for it."))
 ]
 OfficeActionArgument = Annotated[
     str,
-    typer.Argument(
-        metavar=_("[add|list]"),
-        parser=Choice(
+    argument(
+        _("[add|list]"),
+        _("Give an office its login, or list them all."),
+        Choice(
             _("[add|list]"),
             ("list", "add"),
             {"lista": "list", "listar": "list", "agregar": "add"},
         ),
-        help=_("Give an office its login, or list them all."),
     ),
 ]
 OfficeArgument = Annotated[
     str | None,
-    typer.Argument(
-        metavar=_("OFFICE"),
-        help=_("A country (code or name), secretariat, presidency or reader."),
+    argument(
+        _("OFFICE"), _("A country (code or name), secretariat, presidency or reader.")
     ),
 ]
 LoginOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--login",
-        metavar=_("NAME"),
-        help=_("The login of the office on the server; it is made where it is new."),
+        _("NAME"),
+        _("The login of the office on the server; it is made where it is new."),
     ),
 ]
 
 
 @app.command(help=_("Where the store is, how much it holds, who wrote to it last."))
-def info(
-    ctx: typer.Context, format: FormatOption = None, output: OutputOption = None
-) -> None:
-    """Prints what there is to know about the store."""
+@lists
+def info(run: Context) -> Listed:
+    """What there is to know about the store."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
 
-    run = here(ctx)
     row = report.about(run.store)
-
-    run.show(
-        report.STORE_COLUMNS,
-        rows=lambda: [row],
-        table=lambda look: drawn.table(row, run.zone, run.lang, look),
-        plain=lambda: drawn.plain(row, run.zone, run.lang),
-        format=format,
-        output=output,
-    )
+    told = row, run.zone, run.lang
+    return Listed.told(report.STORE_COLUMNS, [row], drawn.table, drawn.plain, *told)
 
 
 @app.command(help=_("Whether the store is sound; each fault with its cure."))
-def check(ctx: typer.Context, head: HeadOption = None) -> None:
+@says
+def check(run: Context, head: HeadOption = None) -> str:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
     from crmnet.store import checks
 
-    run = here(ctx)
     known = _head(head)
     faults = checks.faults(run.store, known)
     for fault in faults[:MOST_FAULTS]:
@@ -114,7 +97,7 @@ def check(ctx: typer.Context, head: HeadOption = None) -> None:
         run.complain(Message("there are more faults (mend these first)"))
     if faults:
         raise typer.Exit(ExitStatus.DAMAGED)
-    run.say(drawn.sound(report.about(run.store), run.lang))
+    return drawn.sound(report.about(run.store), run.lang)
 
 
 def _head(text: str | None) -> str | None:
@@ -136,39 +119,36 @@ def _head(text: str | None) -> str | None:
 
 
 @app.command(help=_("Copy the store into a file, while others may write."))
-def backup(ctx: typer.Context, file: BackupArgument, yes: YesOption = False) -> None:
+@says
+def backup(run: Context, file: BackupArgument, yes: YesOption = False) -> str | None:
     """Writes a copy that was checked; a file that is there is replaced if agreed."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
     from crmnet.services.db import backups
 
     _refuse_address(file)
-    run = here(ctx)
     store = run.store
     backups.copied(store, file)
     replace = file.exists()
     if replace and not yes:
         question = run.lang.text("Replace the file {file}?", file=file)
         if not run.confirm(question):
-            return
+            return None
     backups.backup(store, file, replace=replace)
-    run.say(drawn.backed_up(file, report.about(store), run.lang))
+    return drawn.backed_up(file, report.about(store), run.lang)
 
 
 @app.command(help=_("Put a backup in place of the store; what was there is kept."))
+@records
 def restore(
-    ctx: typer.Context,
-    file: RestoreArgument,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
-) -> None:
+    run: Context, file: RestoreArgument, yes: YesOption = False, *, dry_run: bool
+) -> str | None:
     """Puts a backup back after asking; undo does not take that back."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
     from crmnet.services.db import backups
 
     _refuse_address(file)
-    run = here(ctx)
     path = run.store_path
     if path.exists() and not (yes or dry_run):
         backups.restore(file, path, run.now, dry_run=True)  # refuse, then ask
@@ -180,16 +160,13 @@ def restore(
         )
         question = run.lang.text("Put {file} in place of the store?", file=file)
         if not run.confirm(question):
-            return
+            return None
     kept = backups.restore(file, path, run.now, dry_run=dry_run)
     if dry_run:
-        run.say(
-            run.lang.text(
-                "{file} is sound and would be put back. Nothing was written.", file=file
-            )
+        return run.lang.text(
+            "{file} is sound and would be put back. Nothing was written.", file=file
         )
-        return
-    run.say(drawn.restored(file, kept, report.about(run.store), run.zone, run.lang))
+    return drawn.restored(file, kept, report.about(run.store), run.zone, run.lang)
 
 
 def _refuse_address(file: Path) -> None:
@@ -203,12 +180,10 @@ def _refuse_address(file: Path) -> None:
 
 
 @app.command(help=_("Move everything into another, empty store; all or nothing."))
+@records
 def move(
-    ctx: typer.Context,
-    source: FromArgument,
-    target: ToArgument,
-    dry_run: DryRunOption = False,
-) -> None:
+    run: Context, source: FromArgument, target: ToArgument, *, dry_run: bool
+) -> str:
     """Copies a store into an empty one and sees that both are equal."""
     from contextlib import closing
 
@@ -217,7 +192,6 @@ def move(
     from crmnet.store import dump
     from crmnet.store.opening import is_server, open_store
 
-    run = here(ctx)
     if source == target:
         raise BadInput("a store cannot be moved into itself (choose another)")
     with (
@@ -230,46 +204,34 @@ def move(
         rows = moving.move(old, new, dry_run=dry_run, advance=bar.advance)
     if dry_run:
         count = run.lang.plural("{n} row", "{n} rows", rows)
-        run.say(
-            run.lang.text("{rows} would be moved. Nothing was written.", rows=count)
-        )
-        return
-    run.say(drawn.moved(rows, *names, run.lang))
+        return run.lang.text("{rows} would be moved. Nothing was written.", rows=count)
+    return drawn.moved(rows, *names, run.lang)
 
 
 @app.command(help=_("On a server: which login records for which office."))
+@lists
 def office(
-    ctx: typer.Context,
+    run: Context,
     action: OfficeActionArgument = "list",
     office: OfficeArgument = None,
     login: LoginOption = None,
     dry_run: DryRunOption = False,
-    format: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
+) -> Listed | None:
     """Lists the offices, or gives one a login with its rights on the server."""
     from crmnet.render.db import offices as drawn
     from crmnet.reports.db import offices as report
 
-    run = here(ctx)
     if action == "add":
-        _add_office(run, office, login, dry_run=dry_run)
-        return
+        run.say(_add_office(run, office, login, dry_run=dry_run))
+        return None
     rows = report.offices(run.store)
-
-    run.show(
-        report.OFFICE_COLUMNS,
-        rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.lang),
-        format=format,
-        output=output,
-    )
+    told = rows, run.lang
+    return Listed.told(report.OFFICE_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 def _add_office(
     run: Context, office: str | None, login: str | None, *, dry_run: bool
-) -> None:
+) -> str:
     from crmnet.render.db import offices as drawn
     from crmnet.reports.db import offices as report
     from crmnet.services.db import offices
@@ -281,4 +243,4 @@ def _add_office(
     found = offices.find_office(office)
     is_new = offices.add(run.store, found, login, dry_run=dry_run)
     row = report.office(run.store, found, login)
-    run.say(drawn.added(row, run.store.name, run.lang, is_new=is_new, dry_run=dry_run))
+    return drawn.added(row, run.store.name, run.lang, is_new=is_new, dry_run=dry_run)

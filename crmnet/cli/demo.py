@@ -7,14 +7,16 @@ from pathlib import Path
 
 import typer
 
-from crmnet.cli.frame.context import here
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.verbs import says
 from crmnet.i18n import _
 
 app = typer.Typer()
 
 
 @app.command(help=_("Make a throw-away store with the 2002 plan and example data."))
-def demo(ctx: typer.Context) -> None:
+@says
+def demo(run: Context) -> None:
     """Makes a store in a folder for temporary files and says what to try on it."""
     from crmnet.files import bundled
     from crmnet.files.yaml.plan import read_plan
@@ -22,7 +24,6 @@ def demo(ctx: typer.Context) -> None:
     from crmnet.services import example
     from crmnet.store.opening import create_store
 
-    run = here(ctx)
     path = Path(tempfile.mkdtemp(prefix="crmnet-demo-")) / "demo.db"
     store = create_store(path)
     try:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.kinds import Choice, CountryCode
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, choice, country_option, flag, option
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.mailing import (
     address_of,
     hand_over,
@@ -16,13 +17,8 @@ from crmnet.cli.frame.mailing import (
     write_letters,
     writer,
 )
-from crmnet.cli.frame.options import (
-    DryRunOption,
-    EmlOption,
-    FormatOption,
-    OutputOption,
-    YesOption,
-)
+from crmnet.cli.frame.options import Delivery
+from crmnet.cli.frame.verbs import lists, records, says
 from crmnet.domain.mailing import Frequency
 from crmnet.errors import Misconfigured
 from crmnet.i18n import _
@@ -39,72 +35,87 @@ SPANISH_FREQUENCIES = {
 }
 
 ToOption = Annotated[
-    str | None,
-    typer.Option("--to", metavar=_("ADDRESS"), help=_("Only to this address.")),
+    str | None, option("--to", _("ADDRESS"), _("Only to this address."))
 ]
 CountryOption = Annotated[
     str | None,
-    typer.Option(
-        "--country",
-        metavar=_("COUNTRY"),
-        parser=CountryCode(),
-        help=_("Only to the officers of this country (code or name)."),
+    country_option(
+        "--country", _("Only to the officers of this country (code or name).")
     ),
 ]
 PeriodOption = Annotated[
     str,
-    typer.Option(
+    choice(
         "--period",
-        metavar=_("PERIOD"),
-        parser=Choice("--period", Frequency, SPANISH_FREQUENCIES),
-        help=_("How often a digest goes: <weekly|daily|monthly> (else weekly)."),
+        _("PERIOD"),
+        _("How often a digest goes: <weekly|daily|monthly> (else weekly)."),
+        Frequency,
+        SPANISH_FREQUENCIES,
     ),
 ]
 OnlyOverdueOption = Annotated[
-    bool, typer.Option("--only-overdue", help=_("Tell only what is overdue."))
+    bool, flag("--only-overdue", _("Tell only what is overdue."))
 ]
 WeekendsOption = Annotated[
-    bool,
-    typer.Option("--weekends", help=_("Send on Saturdays and Sundays too.")),
+    bool, flag("--weekends", _("Send on Saturdays and Sundays too."))
 ]
 AddressArgument = Annotated[
-    str, typer.Argument(metavar=_("ADDRESS"), help=_("Where the trial mail goes."))
+    str, argument(_("ADDRESS"), _("Where the trial mail goes."))
 ]
 RecipientArgument = Annotated[
-    str | None,
-    typer.Argument(metavar=_("ADDRESS"), help=_("Only what this address was told.")),
+    str | None, argument(_("ADDRESS"), _("Only what this address was told."))
 ]
+
+
+class Whom(NamedTuple):
+    """To whom digests go, and what they tell."""
+
+    to: ToOption = None
+    country: CountryOption = None
+    period: PeriodOption = Frequency.WEEKLY
+    only_overdue: OnlyOverdueOption = False
+
+    def options(self, run: Context, *, weekends: bool) -> DigestOptions:
+        """The same as the service takes it."""
+        from crmnet.services.mail.digest import DigestOptions
+
+        return DigestOptions(
+            plan=run.plan,
+            country=self.country,
+            to=None if self.to is None else address_of(self.to),
+            frequency=Frequency(self.period),
+            only_overdue=self.only_overdue,
+            weekends=weekends,
+            language=run.config.lang,
+        )
 
 
 @app.command(help=_("Mail what concerns each officer; once a period, from cron."))
+@records
 def send(
-    ctx: typer.Context,
-    to: ToOption = None,
-    country: CountryOption = None,
-    period: PeriodOption = Frequency.WEEKLY,
-    only_overdue: OnlyOverdueOption = False,
+    run: Context,
+    whom: Whom,
     weekends: WeekendsOption = False,
-    eml: EmlOption = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    *,
+    delivery: Delivery,
+    dry_run: bool,
 ) -> None:
     """Sends the digests and reminders that are due and that nobody was sent yet."""
     from crmnet.render.mail import mailing as drawn
     from crmnet.services.mail import digest
     from crmnet.store.outbox import LOCK
 
-    run = here(ctx)
-    how = _how(run, to, country, period, only_overdue, weekends)
+    how = whom.options(run, weekends=weekends)
     _refuse_nobody(run, how)
-    if dry_run or (run.can_ask and not yes):
+    if dry_run or (run.can_ask and not delivery.yes):
         found = digest.outgoing(run.store, run.today, how)
         run.say(drawn.to_go(found, run.today, run.lang))
         if dry_run or not found:
             return
         if not run.confirm(run.lang.text("Send them?")):
             return
-    if eml is not None:
-        _write(run, how, eml)
+    if delivery.eml is not None:
+        _write(run, how, delivery.eml)
         return
     with run.store.only_one(LOCK):
         _send(run, how)
@@ -134,81 +145,43 @@ def _write(run: Context, how: DigestOptions, folder: Path) -> None:
 
 
 @app.command(help=_("Show what the digests say now, without sending anything."))
-def preview(
-    ctx: typer.Context,
-    to: ToOption = None,
-    country: CountryOption = None,
-    period: PeriodOption = Frequency.WEEKLY,
-    only_overdue: OnlyOverdueOption = False,
-) -> None:
-    """Prints the digests as text, whether or not they are due."""
+@says
+def preview(run: Context, whom: Whom) -> str:
+    """The digests as text, whether or not they are due."""
     from crmnet.render.mail import mailing as drawn
     from crmnet.services.mail import digest
 
-    run = here(ctx)
-    how = _how(run, to, country, period, only_overdue, weekends=True)
+    how = whom.options(run, weekends=True)
     copies = digest.previews(run.store, run.today, how)
-    run.say(drawn.preview(copies, run.today, run.lang))
+    return drawn.preview(copies, run.today, run.lang)
 
 
 @app.command(help=_("Who was told what, and when."))
-def log(
-    ctx: typer.Context,
-    address: RecipientArgument = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
-    """Prints the ledger of mail, the oldest first."""
+@lists
+def log(run: Context, address: RecipientArgument = None) -> Listed:
+    """The ledger of mail, the oldest first."""
     from crmnet.render.mail import ledger as drawn
     from crmnet.reports.mail import ledger as report
 
-    run = here(ctx)
     rows = report.ledger(run.store, None if address is None else address_of(address))
-    run.show(
-        report.LEDGER_COLUMNS,
-        rows=lambda: rows,
-        table=lambda look: drawn.table(rows, run.zone, run.lang, look),
-        plain=lambda: drawn.plain(rows, run.zone, run.lang),
-        format=format,
-        output=output,
-    )
+    told = rows, run.zone, run.lang
+    return Listed.told(report.LEDGER_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
 @app.command("test-mail", help=_("Send a trial mail, to see whether mail works."))
-def test_mail(ctx: typer.Context, address: AddressArgument) -> None:
+@says
+def test_mail(run: Context, address: AddressArgument) -> str:
     """Sends one short mail; the ledger does not learn of it."""
     from crmnet.mail.letter import Mailbox
     from crmnet.render.mail.mailing import trial as drawn
     from crmnet.services.mail.letters import trial
     from crmnet.services.mail.sending import send_trial
 
-    run = here(ctx)
     to = Mailbox("", address_of(address))
     with transport(run) as way:
         letter = trial(to, drawn(run.lang), run.lang.code, writer(run), run.clock)
         send_trial(letter, way)
-    run.say(run.lang.text("Handed over for {address}.", address=to.address))
-
-
-def _how(
-    run: Context,
-    to: str | None,
-    country: str | None,
-    period: str,
-    only_overdue: bool,
-    weekends: bool,
-) -> DigestOptions:
-    from crmnet.services.mail.digest import DigestOptions
-
-    return DigestOptions(
-        plan=run.plan,
-        country=country,
-        to=None if to is None else address_of(to),
-        frequency=Frequency(period),
-        only_overdue=only_overdue,
-        weekends=weekends,
-        language=run.config.lang,
-    )
+    return run.lang.text("Handed over for {address}.", address=to.address)
 
 
 def _refuse_nobody(run: Context, how: DigestOptions) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.kinds import Choice, CountryCode
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, choice, country_option, option
 from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
-from crmnet.cli.frame.options import DryRunOption, EmlOption, YesOption
+from crmnet.cli.frame.options import Delivery
+from crmnet.cli.frame.verbs import records
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
 from crmnet.i18n import _
@@ -23,42 +24,36 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 TextArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("TEXT"), help=_("What is to be said; - reads standard input.")
-    ),
+    str, argument(_("TEXT"), _("What is to be said; - reads standard input."))
 ]
 SubjectOption = Annotated[
-    str,
-    typer.Option("--subject", metavar=_("TEXT"), help=_("What it is about, in brief.")),
+    str, option("--subject", _("TEXT"), _("What it is about, in brief."))
 ]
 LabelOption = Annotated[
     str,
-    typer.Option(
+    choice(
         "--tlp",
-        metavar=_("LABEL"),
-        parser=Choice("--tlp", Label),
-        help=_(
+        _("LABEL"),
+        _(
             "Who may read it (Traffic Light Protocol 2.0): "
             "<red|amber+strict|amber|green|clear>."
         ),
+        Label,
     ),
 ]
 CountriesOption = Annotated[
     list[str] | None,
-    typer.Option(
+    country_option(
         "--country",
-        metavar=_("COUNTRY"),
-        parser=CountryCode(),
-        help=_("The country whose post on duty is told (code or name). Repeatable."),
+        _("The country whose post on duty is told (code or name). Repeatable."),
     ),
 ]
 AddresseesOption = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--to",
-        metavar=_("ADDRESS"),
-        help=_("An officer of the directory, by e-mail address. Repeatable."),
+        _("ADDRESS"),
+        _("An officer of the directory, by e-mail address. Repeatable."),
     ),
 ]
 
@@ -69,21 +64,21 @@ def notice() -> None:
 
 
 @app.command(help=_("Send an urgent notice to the posts on duty; it is shown first."))
+@records
 def send(
-    ctx: typer.Context,
+    run: Context,
     text: TextArgument,
     subject: SubjectOption,
     tlp: LabelOption,
     country: CountriesOption = None,
     to: AddresseesOption = None,
-    eml: EmlOption = None,
-    yes: YesOption = False,
-    dry_run: DryRunOption = False,
+    *,
+    delivery: Delivery,
+    dry_run: bool,
 ) -> None:
     """Shows the notice and to whom it goes, asks, and sends it; it stays in the log."""
     from crmnet.services.mail.notice import Announced, Notice, audience
 
-    run = here(ctx)
     said = Notice(
         Label(tlp),
         checked(subject, "--subject"),
@@ -93,11 +88,11 @@ def send(
     )
     people = audience(run.store, run.today, said, run.config.lang or run.lang.code)
     notice = Announced("", said, people)
-    who, clock = writer(run, sends=not (dry_run or eml)), run.clock
+    who, clock = writer(run, sends=not (dry_run or delivery.eml)), run.clock
     _show(run, notice, who, clock)
     question = run.lang.text("Send it? It cannot be taken back.")
-    if not dry_run and (yes or run.confirm(question)):
-        _deliver(run, notice, who, clock, eml)
+    if not dry_run and (delivery.yes or run.confirm(question)):
+        _deliver(run, notice, who, clock, delivery.eml)
 
 
 def _show(run: Context, notice: Announced, who: From, clock: Clock) -> None:

@@ -2,171 +2,136 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from functools import cache, partial
+from typing import Annotated
 
 import typer
 
+from crmnet.cli.frame.declaring import argument, country_option, option
 from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import PageFormatOption
 from crmnet.errors import BadInput
 from crmnet.i18n import _
-
-if TYPE_CHECKING:
-    from crmnet.reports.overdue import CalendarRow
 
 app = typer.Typer()
 
 WithinOption = Annotated[
     int,
-    typer.Option(
+    option(
         "--within",
-        metavar=_("DAYS"),
-        parser=Number("--within", 0, 36500),
-        help=_("Days from today, inclusive (else 30)."),
+        _("DAYS"),
+        _("Days from today, inclusive (else 30)."),
+        Number("--within", 0, 36500),
     ),
 ]
 ToOption = Annotated[
-    str,
-    typer.Option(
-        "--to",
-        metavar=_("COUNTRY"),
-        parser=CountryCode(),
-        help=_("The country that takes over (code or name)."),
-    ),
+    str, country_option("--to", _("The country that takes over (code or name)."))
 ]
 CountryArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar=_("COUNTRY"),
-        parser=CountryCode(),
-        help=_("The country (code or name)."),
-    ),
+    str, argument(_("COUNTRY"), _("The country (code or name)."), CountryCode())
 ]
 SinceOption = Annotated[
-    str,
-    typer.Option("--since", metavar=_("DATE"), help=_("The day from which it counts.")),
+    str, option("--since", _("DATE"), _("The day from which it counts."))
 ]
 
 
 @app.command(help=_("What is overdue, the longest first."))
 @takes_limits
-def overdue(asked: Asked) -> None:
-    """Prints the calendar items whose last good day has passed."""
+def overdue(asked: Asked) -> Listed:
+    """The calendar items whose last good day has passed."""
     from crmnet.render.report import overdue as drawn
     from crmnet.reports import overdue as report
 
     run, filters = asked.run, asked.filters
-
-    @cache
-    def answer() -> report.Overdue:
-        return report.overdue(run.store, run.today, filters)
-
-    @cache
-    def rows() -> tuple[CalendarRow, ...]:
-        return report.overdue_rows(run.store, run.today, filters)
-
-    asked.show(
+    answer = partial(report.overdue, run.store, run.today, filters)
+    rows = cache(partial(report.overdue_rows, run.store, run.today, filters))
+    return Listed(
         report.OVERDUE_COLUMNS,
-        rows=rows,
+        rows,
         table=lambda look: drawn.table(
             answer(), run.today, run.lang, look, asked.limits
         ),
         plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
-        some=lambda: bool(rows()),
     )
 
 
 @app.command(help=_("What is due soon, the earliest first."))
 @takes_limits
-def upcoming(asked: Asked, within: WithinOption = 30) -> None:
-    """Prints the open calendar items that are due within some days."""
+def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
+    """The open calendar items that are due within some days."""
     from crmnet.render.report import upcoming as drawn
     from crmnet.reports import upcoming as report
 
     run, filters = asked.run, asked.filters
-
-    @cache
-    def answer() -> report.Upcoming:
-        return report.upcoming(run.store, run.today, filters, within)
-
-    @cache
-    def rows() -> tuple[CalendarRow, ...]:
-        return report.upcoming_rows(run.store, run.today, filters, within)
-
-    asked.show(
+    answer = partial(report.upcoming, run.store, run.today, filters, within)
+    rows = cache(partial(report.upcoming_rows, run.store, run.today, filters, within))
+    return Listed(
         report.UPCOMING_COLUMNS,
-        rows=rows,
+        rows,
         table=lambda look: drawn.table(
             answer(), run.today, run.lang, look, asked.limits
         ),
         plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
-        some=lambda: bool(rows()),
     )
 
 
 @app.command(help=_("How each theme and objective stands: done, open, overdue."))
 @takes_limits
-def status(asked: Asked) -> None:
-    """Prints counts of calendar items by theme and objective."""
+def status(asked: Asked) -> Listed:
+    """Counts of calendar items by theme and objective."""
     from crmnet.render.report import status as drawn
     from crmnet.reports import status as report
 
     run = asked.run
     rows = report.status(run.store, run.today, asked.filters)
-
-    asked.show(
+    return Listed(
         report.STATUS_COLUMNS,
-        rows=lambda: rows,
+        rows,
         table=lambda look: drawn.table(rows, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(rows, run.today, run.lang, asked.limits),
-        some=lambda: bool(rows),
     )
 
 
 @app.command(help=_("Which country has done what, the longest overdue first."))
 @takes_limits
-def matrix(asked: Asked) -> None:
-    """Prints the leaves by countries, with how each stands."""
+def matrix(asked: Asked) -> Listed:
+    """The leaves by countries, with how each stands."""
     from crmnet.render.report import matrix as drawn
     from crmnet.reports import matrix as report
 
     run = asked.run
     answer = report.matrix(run.store, run.today, asked.filters)
-
-    asked.show(
+    return Listed(
         report.columns(answer),
         rows=lambda: report.flat_rows(answer),
         table=lambda look: drawn.table(answer, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(answer, run.today, run.lang, asked.limits),
-        some=lambda: bool(answer.rows),
     )
 
 
 @app.command(help=_("What is missing: dates, parties, activities, evidence, officers."))
 @takes_limits
-def gaps(asked: Asked) -> None:
-    """Prints what the plan and its records do not say."""
+def gaps(asked: Asked) -> Listed:
+    """What the plan and its records do not say."""
     from crmnet.render.report import gaps as drawn
     from crmnet.reports import gaps as report
 
     run = asked.run
     rows = report.gaps(run.store, run.today, asked.filters)
-
-    asked.show(
+    return Listed(
         report.GAP_COLUMNS,
-        rows=lambda: rows,
+        rows,
         table=lambda look: drawn.table(rows, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(rows, run.today, run.lang, asked.limits),
-        some=lambda: bool(rows),
     )
 
 
 @app.command(help=_("What was done, became overdue, moved or was reopened since."))
 @takes_limits
-def changes(asked: Asked, since: SinceOption) -> None:
-    """Prints what has changed since a day, from the log."""
+def changes(asked: Asked, since: SinceOption) -> Listed:
+    """What has changed since a day, from the log."""
     from crmnet.render.report import changes as drawn
     from crmnet.reports import changes as report
 
@@ -180,20 +145,18 @@ def changes(asked: Asked, since: SinceOption) -> None:
         )
     begin = report.Since(day, run.beginning(day))
     rows = report.changes(run.store, run.today, asked.filters, begin)
-
-    asked.show(
+    return Listed(
         report.CHANGE_COLUMNS,
-        rows=lambda: rows,
+        rows,
         table=lambda look: drawn.table(rows, day, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(rows, day, run.lang, asked.limits),
-        some=lambda: bool(rows),
     )
 
 
 @app.command(help=_("One page on a country: what it owes, and whom to call."))
 @takes_limits
-def country(asked: Asked, country: CountryArgument) -> None:
-    """Prints what a country owes and has done, and its officers."""
+def country(asked: Asked, country: CountryArgument) -> Listed:
+    """What a country owes and has done, and its officers."""
     from crmnet.render.report import country as drawn
     from crmnet.reports.country import country as report
     from crmnet.reports.country import page_rows
@@ -209,8 +172,7 @@ def country(asked: Asked, country: CountryArgument) -> None:
         )
     found = report(run.store, run.today, asked.filters, country)
     limits = asked._replace(filters=asked.filters._replace(party=None)).limits
-
-    asked.show(
+    return Listed(
         PAGE_COLUMNS,
         is_page=True,
         rows=lambda: page_rows(found),
@@ -222,8 +184,8 @@ def country(asked: Asked, country: CountryArgument) -> None:
 
 @app.command(help=_("What a new presidency needs on its first day (also md, html)."))
 @limits_beside(format=PageFormatOption)
-def handover(asked: Asked, to: ToOption) -> None:
-    """Prints what is open, overdue and missing, the rotation and the directory."""
+def handover(asked: Asked, to: ToOption) -> Listed:
+    """What is open, overdue and missing, the rotation and the directory."""
     from crmnet.render.report import handover as drawn
     from crmnet.reports.handover import handover as report
     from crmnet.reports.handover import page_rows
@@ -232,8 +194,7 @@ def handover(asked: Asked, to: ToOption) -> None:
     run = asked.run
     found = report(run.store, run.today, asked.filters, to)
     document = (found, run.today, run.lang, asked.limits, asked.remark)
-
-    asked.show(
+    return Listed(
         PAGE_COLUMNS,
         is_page=True,
         rows=lambda: page_rows(found),

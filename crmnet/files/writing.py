@@ -23,20 +23,27 @@ _NEW_FILE: Final = (
     | getattr(os, "O_NOFOLLOW", 0)  # not on Windows
     | getattr(os, "O_BINARY", 0)  # only on Windows
 )
-_NO_FOLDER: Final = Message("there is no such folder (make it first)")
-_NOT_ALLOWED: Final = Message("it is not permitted (choose another folder)")
-_FULL: Final = Message("the disk is full (make room, or choose another disk)")
-_TAKEN: Final = Message("there is such a file already (choose another name)")
 _REASONS: Final = {
-    errno.ENOENT: _NO_FOLDER,
-    errno.ENOTDIR: _NO_FOLDER,
-    errno.EACCES: _NOT_ALLOWED,
-    errno.EPERM: _NOT_ALLOWED,
-    errno.EROFS: _NOT_ALLOWED,
-    errno.EEXIST: _TAKEN,
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
+    number: reason
+    for reason, numbers in (
+        (
+            Message("there is no such folder (make it first)"),
+            (errno.ENOENT, errno.ENOTDIR),
+        ),
+        (
+            Message("it is not permitted (choose another folder)"),
+            (errno.EACCES, errno.EPERM, errno.EROFS),
+        ),
+        (
+            Message("there is such a file already (choose another name)"),
+            (errno.EEXIST,),
+        ),
+        (
+            Message("the disk is full (make room, or choose another disk)"),
+            (errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+        ),
+    )
+    for number in numbers
 }
 
 

@@ -11,7 +11,6 @@ from crmnet.mail.outcome import Outcome, State
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-    from types import TracebackType
 
 NAME_LIMIT: Final = 60  # characters
 _NUMBERED: Final = re.compile(r"(\d{3,})-.*\.eml", re.IGNORECASE)
@@ -53,19 +52,11 @@ class Folder:
         self._number = max(map(int, numbers), default=0)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_why: object) -> None:
         """Nothing is kept open."""
 
     def send(
-        self,
-        sender_address: str,  # noqa: ARG002  the message says it
-        recipient_address: str,
-        data: bytes,
+        self, _sender_address: str, recipient_address: str, data: bytes
     ) -> Outcome:
         """Write a message; see :class:`crmnet.mail.transport.Transport`.
 

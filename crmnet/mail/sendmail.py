@@ -5,14 +5,11 @@ from __future__ import annotations
 import shlex
 import subprocess
 import tempfile
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from crmnet.errors import Message, Misconfigured
 from crmnet.mail.harmless import reply
 from crmnet.mail.outcome import Outcome, State
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 # sysexits.h. What is listed nowhere is deferred: no message is given up by mistake.
 _REFUSED: Final = frozenset((65, 67, 69))  # data, no such user, service unavailable
@@ -38,21 +35,14 @@ class Sendmail:
     def __enter__(self) -> Sendmail:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_why: object) -> None:
         """Nothing is kept open."""
 
-    def send(
-        self,
-        sender_address: str,  # noqa: ARG002  the message says it
-        recipient_address: str,  # noqa: ARG002
-        data: bytes,
-    ) -> Outcome:
-        """Hand a message over; see :class:`crmnet.mail.transport.Transport`."""
+    def send(self, _sender: str, _recipient: str, data: bytes) -> Outcome:
+        """Hand a message over; see :class:`crmnet.mail.transport.Transport`.
+
+        The program reads sender and recipient from the message.
+        """
         with tempfile.TemporaryFile() as printed:
             try:
                 status = subprocess.run(  # noqa: S603  the person's own command

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 class Transport(Protocol):
     """Takes messages, one recipient each."""
 
-    def send(self, sender_address: str, recipient_address: str, data: bytes) -> Outcome:
+    def send(
+        self, sender_address: str, recipient_address: str, data: bytes, /
+    ) -> Outcome:
         """Hand a message over; returns only when it is known what became of it.
 
         Args:

@@ -43,15 +43,15 @@ class GapRow(NamedTuple):
 
     plan: str
     gap: str
-    code: str | None  # null for a country without an officer
-    level: str | None
-    title: str | None
-    theme: str | None
-    objective: str | None
-    party: str | None  # null where the leaf as a whole lacks something
-    calendar: str | None
-    titles: str | None
-    calendar_shown: str | None
+    code: str | None = None  # null for a country without an officer
+    level: str | None = None
+    title: str | None = None
+    theme: str | None = None
+    objective: str | None = None
+    party: str | None = None  # null where the leaf as a whole lacks something
+    calendar: str | None = None
+    titles: str | None = None
+    calendar_shown: str | None = None
 
 
 GAP_COLUMNS = GapRow._fields[:9]
@@ -137,16 +137,4 @@ def _without_officer(store: Store, today: date, filters: Filters) -> Iterator[Ga
     for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
         for country in sorted(plan["members"].split(), key=list(COUNTRIES).index):
             if country not in held and filters.party in (None, country):
-                yield GapRow(
-                    plan["code"],
-                    Gap.NO_OFFICER,
-                    code=None,
-                    level=None,
-                    title=None,
-                    theme=None,
-                    objective=None,
-                    party=country,
-                    calendar=None,
-                    titles=None,
-                    calendar_shown=None,
-                )
+                yield GapRow(plan["code"], Gap.NO_OFFICER, party=country)

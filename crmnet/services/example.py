@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Level
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import Completion
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
@@ -74,14 +74,15 @@ def fill(store: Store, plan: Plan, now: datetime) -> None:
     decision = Decision("2002-10-31", decided_by=MARK)
     schedule(store, Aim(_ADDRESSES), set_on, decision)
     clock = Clock(TODAY, now)
-    for code, done in _DONE.items():
-        for country, day in done.items():
+    for code, days in _DONE.items():
+        for country, day in days.items():
             aim = Aim(code, None, country)
-            done_all = Completion(on=day, by=MARK, note=MARK)
-            recording.complete(store, aim, clock, done_all)
-    half = Completion(partial=True, percent=50, note=MARK)
-    recording.complete(store, Aim(_EXERCISE, None, "CR"), clock, half)
-    recording.start(store, Aim(_ADDRESSES, None, "HN"), clock, MARK)
+            done = Fact("completed", MARK, day, MARK)
+            record(store, aim, clock, done)
+    half = Fact("completed", MARK, partial=True, percent=50)
+    record(store, Aim(_EXERCISE, None, "CR"), clock, half)
+    begun = Fact("started", MARK)
+    record(store, Aim(_ADDRESSES, None, "HN"), clock, begun)
     for name, email, country, role in _OFFICERS:
         values = {"name": name, "email": email, "country": country, "role": role}
         officers.add(store, values, now)

@@ -39,6 +39,9 @@ def _quoted(columns: list[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
+WITHIN: Final = {"item": ("parent", "origin")}
+"""The columns that refer to rows of their own table."""
+
 # Names of tables and columns come from above, never from what people type.
 ROWS: Final = {
     table: f"SELECT {_quoted(columns)} FROM {table} "  # noqa: S608
@@ -49,6 +52,11 @@ INSERT: Final = {
     table: f"INSERT INTO {table} ({_quoted(columns)}) "  # noqa: S608
     f"VALUES ({', '.join(':' + column for column in columns)})"
     for table, columns in TABLES.items()
+}
+REFER: Final = {
+    table: f"UPDATE {table} SET "  # noqa: S608
+    f"{', '.join(f'{column} = :{column}' for column in columns)} WHERE id = :id"
+    for table, columns in WITHIN.items()
 }
 COUNT: Final = {
     table: f"SELECT COUNT(*) FROM {table}"  # noqa: S608

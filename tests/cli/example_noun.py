@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.frame.context import here
+from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import (
     CodeArgument,
-    FormatOption,
     OnOption,
-    OutputOption,
     PartialOption,
     PartyArgument,
     StatusOption,
     YesOption,
 )
+from crmnet.cli.frame.verbs import lists
 
 app = typer.Typer()
 
@@ -25,19 +25,13 @@ COLUMNS = ("code", "title", "done")
 
 
 @app.command("list", help="List things.")
-def list_things(
-    ctx: typer.Context,
-    status: StatusOption = None,
-    format: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
-    here(ctx).show(
+@lists
+def list_things(run: Context, status: StatusOption = None) -> Listed:
+    return Listed(
         COLUMNS,
-        rows=lambda: ROWS,
+        ROWS,
         table=lambda look: f"table {look.width} ─ «a»\n",
         plain=lambda: "two things\n",
-        format=format,
-        output=output,
     )
 
 

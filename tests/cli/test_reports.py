@@ -16,7 +16,7 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import ExitStatus
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.services.activity import recording, scheduling
+from crmnet.services.activity import facts, recording, scheduling
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
@@ -106,21 +106,20 @@ def script() -> list[Fact]:
     return sorted(facts)
 
 
+SAID = {
+    "start": facts.Fact("started"),
+    "reopen": facts.Fact("reopened", "faltaba un dato"),
+    "partial": facts.Fact("completed", partial=True, percent=40),
+    "complete": facts.Fact("completed"),
+}
+
+
 def play(fact: Fact, store: object) -> None:
     """Record one line of the script at noon of its day."""
     noon = datetime(fact.day.year, fact.day.month, fact.day.day, 18, tzinfo=UTC)
     clock = Clock(fact.day, noon)
     aim = Aim(fact.code, None, fact.country)
-    if fact.verb == "start":
-        recording.start(store, aim, clock)  # type: ignore[arg-type]
-    elif fact.verb == "reopen":
-        recording.reopen(store, aim, clock, "faltaba un dato")  # type: ignore[arg-type]
-    else:
-        is_partial = fact.verb == "partial"
-        said = recording.Completion(
-            partial=is_partial, percent=40 if is_partial else None
-        )
-        recording.complete(store, aim, clock, said)  # type: ignore[arg-type]
+    recording.record(store, aim, clock, SAID[fact.verb])  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

@@ -203,3 +203,39 @@ def test_counted_from_a_named_month_it_is_due_on_month_ends() -> None:
     assert isinstance(deadline, Deadline)
     found = [one.due_on for one in occurrences(deadline, date(2004, 4, 1))]
     assert found == [date(2003, 3, 31), date(2003, 9, 30), date(2004, 3, 31)]
+
+
+def counted_from(first: date, anchor: date, due_on: date | None = None) -> list[str]:
+    """The first two days of what recurs monthly and names its first day."""
+    deadline = Deadline(Kind.RECURRING, first, due_on, "FREQ=MONTHLY", anchor)
+    return due(deadline, date(2099, 1, 1))[:2]
+
+
+def test_from_the_eve_of_a_first_of_the_month_it_is_due_on_month_ends() -> None:
+    found = counted_from(date(2002, 10, 1), date(2002, 9, 30))
+    assert found == ["2002-10-31", "2002-11-30"]
+
+
+@pytest.mark.parametrize(
+    ("first", "anchor", "found"),
+    [
+        (date(2002, 10, 16), date(2002, 10, 15), ["2002-11-15", "2002-12-15"]),
+        (date(2002, 10, 1), date(2002, 9, 20), ["2002-10-20", "2002-11-20"]),
+        (date(2002, 10, 1), date(2002, 10, 1), ["2002-11-01", "2002-12-01"]),
+    ],
+)
+def test_counted_from_any_other_day_it_stays_on_that_day_of_the_month(
+    first: date, anchor: date, found: list[str]
+) -> None:
+    assert counted_from(first, anchor) == found
+
+
+def test_what_names_its_first_window_is_not_moved_to_month_ends() -> None:
+    window = (date(2002, 10, 1), date(2002, 9, 30), date(2002, 10, 15))
+    assert counted_from(*window) == ["2002-10-15", "2002-10-30"]
+
+
+def test_only_what_recurs_by_months_goes_from_eve_to_month_ends() -> None:
+    first, eve = date(2002, 10, 1), date(2002, 9, 30)
+    weekly = Deadline(Kind.RECURRING, first, None, "FREQ=WEEKLY", eve)
+    assert due(weekly, date(2002, 10, 20)) == ["2002-10-07", "2002-10-14"]

@@ -12,8 +12,10 @@ from crmnet.domain.mailing import (
     Frequency,
     is_untold,
     is_weekend,
+    limited,
     period,
     stage_reached,
+    tells_all_of,
 )
 
 DUE = date(2002, 9, 30)  # a Monday
@@ -70,3 +72,20 @@ def test_a_mail_that_showed_an_item_settles_the_stages_up_to_its_day(
 def test_what_no_mail_showed_is_untold_from_the_first_stage_on() -> None:
     assert not is_untold(DUE, date(2002, 9, 22), None)
     assert is_untold(DUE, date(2002, 9, 23), None)
+
+
+@pytest.mark.parametrize(
+    ("plan", "only_overdue", "name", "tells"),
+    [
+        (None, False, "2002-W36", {None, "crm-2002"}),
+        ("crm-2002", False, "crm-2002:2002-W36", {"crm-2002"}),
+        (None, True, "+overdue:2002-W36", set()),
+        ("crm-2002", True, "crm-2002+overdue:2002-W36", set()),
+    ],
+)
+def test_a_run_that_does_not_tell_all_has_a_period_of_its_own(
+    plan: str | None, only_overdue: bool, name: str, tells: set[str | None]
+) -> None:
+    assert limited("2002-W36", plan, only_overdue=only_overdue) == name
+    found = {one for one in (None, "crm-2002", "crm-2003") if tells_all_of(one, name)}
+    assert found & {None, "crm-2002"} == tells

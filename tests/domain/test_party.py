@@ -6,10 +6,14 @@ from crmnet.domain.party import (
     THE_NETWORK,
     Duty,
     Owes,
+    assigned,
+    concerns,
     countries_of,
     find_party,
+    member_country,
     reporters,
 )
+from crmnet.errors import BadInput
 from crmnet.i18n.countries import find_country
 
 MEMBERS = ("GT", "HN", "MX")
@@ -88,3 +92,66 @@ def test_parties_are_found_as_people_write_them(text: str, party: str | None) ->
 )
 def test_countries_are_found_as_people_write_them(text: str, code: str | None) -> None:
     assert find_country(text) == code
+
+
+@pytest.mark.parametrize(
+    ("party", "countries", "presiding", "is_told"),
+    [
+        ("network", "BZ", None, True),
+        ("GT", "GT HN", None, True),
+        ("GT", "HN", "GT", False),
+        ("GT|MX", "MX", None, True),
+        ("presidency", "GT", "GT", True),
+        ("presidency", "GT", "HN", False),
+        ("presidency", "GT", None, False),
+        ("secretariat", "GT", "GT", False),
+    ],
+)
+def test_what_a_party_owes_concerns_those_who_may_report_on_it(
+    party: str, countries: str, presiding: str | None, is_told: bool
+) -> None:
+    assert concerns(party, frozenset(countries.split()), presiding) is is_told
+
+
+@pytest.mark.parametrize(
+    ("parties", "how", "owes"),
+    [
+        ("", "each", Owes(Duty.EACH_MEMBER)),
+        ("network", "", THE_NETWORK),
+        ("GT GT HN", "", Owes(Duty.PARTIES, ("GT", "HN"))),
+        ("GT presidency", "", Owes(Duty.PARTIES, ("GT", "presidency"))),
+        ("GT HN", "any", Owes(Duty.ANY_OF, ("GT", "HN"))),
+    ],
+)
+def test_who_owes_it_as_it_was_typed(parties: str, how: str, owes: Owes) -> None:
+    typed = tuple(parties.split())
+    assert assigned(typed, each_member=how == "each", any_of=how == "any") == owes
+
+
+@pytest.mark.parametrize(
+    ("parties", "each", "any_of"),
+    [
+        ("", False, False),
+        ("", False, True),
+        ("GT", True, False),
+        ("", True, True),
+        ("GT network", False, True),
+        ("GT presidency", False, True),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    parties: str, each: bool, any_of: bool
+) -> None:
+    with pytest.raises(BadInput):
+        assigned(tuple(parties.split()), each_member=each, any_of=any_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("Guatemal", "did you mean GT"), ("Perú", "there are: ")]
+)
+def test_what_is_no_member_country_is_refused_with_the_nearest_or_all(
+    text: str, said: str
+) -> None:
+    assert member_country("guatemala") == "GT"
+    with pytest.raises(BadInput, match=said):
+        member_country(text)

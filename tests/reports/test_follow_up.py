@@ -19,8 +19,10 @@ from crmnet.reports.handover import page_rows as handover_rows
 from crmnet.reports.matrix import columns, flat_rows, matrix
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming, upcoming_rows
-from crmnet.services.activity import assigning, recording, scheduling
+from crmnet.services.activity import assigning, scheduling
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
 from crmnet.store import log
@@ -62,8 +64,8 @@ def clock(day: date) -> Clock:
 
 
 def done(store: Store, code: str, party: str, day: date) -> None:
-    said = recording.Completion(on=day)
-    recording.complete(store, Aim(code, None, party), clock(day), said)
+    said = Fact("completed", on=day)
+    record(store, Aim(code, None, party), clock(day), said)
 
 
 def moved(store: Store, code: str, text: str, day: date) -> None:
@@ -180,7 +182,7 @@ def test_status_is_limited(store: Store, limits: Filters, total: int) -> None:
 def test_a_cell_is_the_oldest_open_occurrence(store: Store) -> None:
     for month in (6, 7):
         done(store, "1.2.1", "GT", date(2002, month, 20))
-    recording.start(store, Aim("1.2.1", None, "GT"), clock(DAY))
+    record(store, Aim("1.2.1", None, "GT"), clock(DAY), Fact("started"))
     rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
     assert rows["1.2.1"].cells["GT"] == ("in_progress", "!", 2)
     assert rows["1.2.1"].cells["HN"] == ("not_started", "!", 4)
@@ -323,8 +325,8 @@ def test_a_fact_counts_from_the_day_on_which_it_was_recorded(
     store: Store,
 ) -> None:
     recorded = Clock(DAY, datetime(2002, 9, 10, tzinfo=UTC))
-    said = recording.Completion(on=date(2002, 8, 1))
-    recording.complete(store, Aim("1.1.1", None, "GT"), recorded, said)
+    said = Fact("completed", on=date(2002, 8, 1))
+    record(store, Aim("1.1.1", None, "GT"), recorded, said)
     later = Since(BEFORE.day, datetime(2002, 9, 11, tzinfo=UTC))
     assert ("done", "1.1.1", "GT") in changed(store)
     assert ("done", "1.1.1", "GT") not in changed(store, DAY, later)
@@ -338,7 +340,8 @@ def test_what_was_undone_is_no_change(store: Store) -> None:
 
 def test_what_was_done_and_opened_again_is_reopened(store: Store) -> None:
     done(store, "1.1.1", "GT", date(2002, 9, 10))
-    recording.reopen(store, Aim("1.1.1", None, "GT"), clock(date(2002, 9, 12)))
+    day = date(2002, 9, 12)
+    record(store, Aim("1.1.1", None, "GT"), clock(day), Fact("reopened"))
     found = changed(store)
     assert ("reopened", "1.1.1", "GT") in found
     assert ("done", "1.1.1", "GT") not in found

@@ -11,10 +11,10 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import Frequency
 from crmnet.errors import Busy
 from crmnet.mail.outcome import State
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import Completion
-from crmnet.services.mail.digest import DigestOptions
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
+from crmnet.services.mail.digest import DigestOptions, previews, whom
 from crmnet.store import outbox
 from crmnet.store.log import change
 from tests.factory import EACH, NOW, a_plan, an_item, load, new_store
@@ -60,7 +60,7 @@ def officer(store: Store, email: str, country: str, **more: str) -> None:
 def done(store: Store, code: str, day: date) -> None:
     """Record on a day, after noon, that an activity was done."""
     clock = Clock(day, noon(day) + timedelta(hours=1))
-    recording.complete(store, Aim(code, None, None), clock, Completion())
+    record(store, Aim(code, None, None), clock, Fact("completed"))
 
 
 @pytest.fixture
@@ -259,3 +259,113 @@ def test_a_server_that_does_not_answer_ends_the_run_and_forgets_nobody(
     again = Remembering()
     work(months, date(2002, 9, 2), server=again)
     assert [recipient for recipient, _ in again.taken] == [ANA, "hugo@example.org"]
+
+
+# --- what was told settles what would tell the same
+
+
+def test_who_had_a_mail_today_gets_no_reminder_until_tomorrow(
+    months: Store,
+) -> None:
+    today, tomorrow = date(2002, 9, 2), date(2002, 9, 3)
+    assert [one.kind for one in work(months, today)[0]] == ["digest"]
+    load(months, a_plan(*fifteen(), an_item("1.1.1.97", calendar="2002-09-03")))
+    assert work(months, today)[0] == ()
+    (found,), _ = work(months, tomorrow)
+    assert (found.kind, found.digest.upcoming_items) == ("reminder", 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "goes"),
+    [
+        (DigestOptions(), DigestOptions(plan="crm-2002"), False),
+        (DigestOptions(), DigestOptions(only_overdue=True), False),
+        (
+            DigestOptions(plan="crm-2002"),
+            DigestOptions(plan="crm-2002", only_overdue=True),
+            False,
+        ),
+        (DigestOptions(plan="crm-2002"), DigestOptions(), True),
+        (DigestOptions(only_overdue=True), DigestOptions(), True),
+        (DigestOptions(plan="crm-2002"), DigestOptions(only_overdue=True), True),
+    ],
+)
+def test_a_digest_that_told_as_much_settles_a_narrower_one(
+    months: Store, first: DigestOptions, second: DigestOptions, goes: bool
+) -> None:
+    assert work(months, date(2002, 10, 7), first)[0]
+    found, _ = work(months, date(2002, 10, 7), second)
+    assert [one.kind for one in found] == ["digest"] * goes
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        (DigestOptions(), [(ANA, "GT", False), ("sofia@example.org", "", True)]),
+        (DigestOptions(country="GT"), [(ANA, "GT", False)]),
+        (DigestOptions(country="HN"), []),
+        (DigestOptions(to=ANA), [(ANA, "GT", False)]),
+        (DigestOptions(to=ANA, country="HN"), [(ANA, "HN", False)]),
+        (
+            DigestOptions(to="sofia@example.org", country="HN"),
+            [("sofia@example.org", "HN", False)],
+        ),
+        (DigestOptions(to="x@example.org"), [("x@example.org", "", True)]),
+        (
+            DigestOptions(to="x@example.org", country="HN"),
+            [("x@example.org", "HN", False)],
+        ),
+    ],
+)
+def test_one_address_or_one_country_is_told_and_what_concerns_it(
+    months: Store, how: DigestOptions, told: list[tuple[str, str, bool]]
+) -> None:
+    officer(months, "sofia@example.org", "MX", network="secretariat")
+    found = whom(months, date(2002, 9, 2), how)
+    assert (
+        sorted((one.address, " ".join(one.countries), one.sees_all) for one in found)
+        == told
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "spoken"),
+    [(DigestOptions(), ["es", "en"]), (DigestOptions(language="en"), ["es", "en"])],
+)
+def test_each_is_told_in_the_officers_language_else_the_usual_one(
+    months: Store, how: DigestOptions, spoken: list[str]
+) -> None:
+    officer(months, "hugo@example.org", "HN", languages="pt en")
+    found = work(months, date(2002, 9, 2), how)[0]
+    assert [one.language for one in found] == spoken
+
+
+@pytest.mark.parametrize(("usual", "spoken"), [(None, "es"), ("en", "en")])
+def test_who_names_no_language_is_told_in_the_usual_one_else_the_plans(
+    months: Store, usual: str | None, spoken: str
+) -> None:
+    officer(months, "hugo@example.org", "HN")
+    found = previews(months, date(2002, 9, 2), DigestOptions(language=usual))
+    assert [one.lang.code for one in found] == ["es", spoken]
+
+
+def test_where_the_directory_names_nobody_the_secretariats_is_previewed(
+    store: Store,
+) -> None:
+    load(store, a_plan(*fifteen()))
+    (found,) = previews(store, date(2002, 9, 20), DigestOptions())
+    assert found.recipient.address == "-"
+    assert found.digest.upcoming_items == 15
+    assert previews(store, date(2002, 6, 3), DigestOptions()) == ()
+
+
+def test_where_nobody_says_a_language_it_is_that_of_the_latest_plan(
+    store: Store,
+) -> None:
+    assert previews(store, date(2002, 9, 20), DigestOptions()) == ()
+    for code, language in (("crm-2001", "es"), ("crm-2002", "en")):
+        day = date(int(code[-4:]), 5, 31)
+        plan = a_plan(*fifteen(), code=code, language=language)
+        load(store, plan, today=day)
+    (found,) = previews(store, date(2002, 9, 20), DigestOptions())
+    assert found.lang.code == "en"

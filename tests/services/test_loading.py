@@ -9,16 +9,31 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.clock import Clock
+from crmnet.domain.party import Duty, Owes
+from crmnet.domain.plan import Adopted, Text
 from crmnet.errors import BadInput, Cure
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.plan.differences import Difference
 from crmnet.services.plan.exporting import stored_plan
-from tests.factory import ANY, EACH, NOW, SMALL, a_plan, an_item, complete, load
+from tests.factory import (
+    ANY,
+    EACH,
+    NOW,
+    SMALL,
+    a_plan,
+    a_store,
+    an_item,
+    complete,
+    load,
+)
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crmnet.domain.plan import Item
     from crmnet.store.engine.contract import Store
 
@@ -68,6 +83,28 @@ def test_what_was_loaded_comes_out_again(store: Store) -> None:
     plan = a_plan(*SMALL, an_item("2", owes=EACH), an_item("2.1", owes=ANY, due=TODAY))
     load(store, plan)
     assert stored_plan(store, None) == plan
+
+
+def test_other_languages_own_words_and_dates_come_out_again_too(
+    store: Store,
+) -> None:
+    title = Text("Mecanismos", {"en": "Mechanisms", "pt": "Mecanismos"})
+    calendar = Text("Mayo de 2003", {"en": "May 2003"})
+    item = an_item("1", starts=date(2003, 1, 1), until=TODAY, owes=ANY)
+    plan = a_plan(
+        replace(item, title=title, calendar=calendar),
+        an_item("2", due=date(2003, 1, 2)),
+        adopted=Adopted("VII Conferencia", "Antigua", date(2002, 5, 28), TODAY),
+        labels={"theme": Text("Eje", {"en": "Axis"})},
+        until=date(2004, 12, 31),
+    )
+    load(store, plan)
+    assert stored_plan(store, None) == plan
+    assert load(store, plan).differences == ()
+    turned = Text("Mecanismos", {"pt": "Mecanismos", "en": "Mechanisms"})
+    first, *others = plan.themes
+    plan = replace(plan, themes=(replace(first, title=turned), *others))
+    assert load(store, plan).change is None
 
 
 def test_an_edited_cell_is_shown_and_moves_the_date(store: Store) -> None:
@@ -286,3 +323,76 @@ def test_a_clash_with_a_cell_higher_up_is_told(store: Store) -> None:
     assert Difference("clash", "1.1", "", "2004-01-05", "2003-06-30") in (
         answer.differences
     )
+
+
+def test_a_date_of_one_country_stands_over_an_edited_cell_and_is_told_as_its_own(
+    store: Store,
+) -> None:
+    load(store, a_plan(an_item("1", calendar="Mayo de 2003", owes=EACH)))
+    decision = Decision("2004-01-05", reason="así se acordó")
+    schedule(store, Aim("1", None, "HN"), Clock(TODAY, NOW), decision)
+    edited = a_plan(an_item("1", calendar="Junio de 2003", owes=EACH))
+    answer = load(store, edited)
+    assert [d for d in answer.differences if d.what == "clash"] == [
+        Difference("clash", "1", "HN", "2004-01-05", "2003-06-30")
+    ]
+    assert [row[1:3] for row in rows(store)] == [
+        ("GT", "2003-06-30"),
+        ("HN", "2004-01-05"),
+        ("MX", "2003-06-30"),
+    ]
+    assert load(store, edited).differences == ()
+
+
+def test_whoever_watches_is_told_how_far_items_then_leaves_are(
+    tmp_path: Path,
+) -> None:
+    store = a_store(tmp_path / "a.db")
+    above = (an_item("1"), an_item("1.1"))
+    leaves = (an_item(f"1.1.{number}") for number in range(1, 999))
+    told: list[float] = []
+    load(store, a_plan(*above, *leaves), watch=told.append)
+    assert told == [500 / 2000, 1000 / 2000, (1000 + 500) / 2000]
+
+
+def test_only_where_somebody_was_assigned_an_edited_owner_is_a_clash(
+    store: Store,
+) -> None:
+    before = a_plan(an_item("1"), an_item("1.1"), an_item("1.2", owes=ANY))
+    load(store, before)
+    to_hn = Assignment(Owes(Duty.PARTIES, ("HN",)))
+    assign(store, Aim("1.1"), Clock(TODAY, NOW), to_hn)
+    after = a_plan(an_item("1"), an_item("1.1", owes=EACH), an_item("1.2", owes=EACH))
+    answer = load(store, after)
+    assert [one for one in answer.differences if one.what == "assigned"] == [
+        Difference("assigned", "1.1", "", "parties HN", "each_member")
+    ]
+    assert load(store, after).differences == ()
+
+
+def test_the_calendar_items_that_a_load_touches_are_counted(
+    store: Store,
+) -> None:
+    assert load(store).calendar_items == {}  # of a new plan all are new
+    added = load(store, a_plan(*SMALL, an_item("1.3", owes=EACH)))
+    assert added.calendar_items == {"added": 3}
+    moved = a_plan(*SMALL, an_item("1.3", calendar="Mayo de 2003", owes=EACH))
+    assert load(store, moved).calendar_items == {"moved": 3}
+    assert load(store).calendar_items == {"withdrawn": 3}
+    assert load(store, moved).calendar_items == {"added": 3}
+
+
+def test_what_left_the_plan_does_not_come_out_again(store: Store) -> None:
+    load(store)
+    less = a_plan(*SMALL[:5])
+    load(store, less)
+    assert stored_plan(store, None) == less
+
+
+def test_what_left_and_came_back_is_told(store: Store) -> None:
+    load(store)
+    complete(store, "1.2")
+    load(store, a_plan(*SMALL[:5]))
+    assert list(load(store).differences) == [
+        Difference("restored", "1.2", "", None, SMALL[5].title.own)
+    ]

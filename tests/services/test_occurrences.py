@@ -99,15 +99,17 @@ def test_completing_one_late_does_not_move_the_next(store: Store) -> None:
 
 
 def test_another_occurrence_is_chosen_by_its_day(store: Store) -> None:
-    from crmnet.services.activity import recording
+    from crmnet.services.activity.facts import Fact
+    from crmnet.services.activity.recording import record
 
     load(store, adopted("mensual"))
     aim = Aim("1", due=date(2002, 7, 31))
     clock = Clock(date(2002, 8, 1), NOW)
-    answer = recording.complete(store, aim, clock, recording.Completion())
+    answer = record(store, aim, clock, Fact("completed"))
     assert answer.occurrence == 2
+    aim = aim._replace(due=date(2002, 8, 1))
     with pytest.raises(BadInput, match="nothing due"):
-        recording.start(store, aim._replace(due=date(2002, 8, 1)), clock)
+        record(store, aim, clock, Fact("started"))
 
 
 def test_a_corrected_rule_keeps_what_was_reported(store: Store) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Cure
 from crmnet.reports.directory import officers as directory
 from crmnet.services.directory import officers
@@ -86,6 +87,11 @@ def test_one_person_may_serve_two_countries(store: Store) -> None:
         ({"timezone": "America/Gatemala"}, "time zone"),
         ({"languages": "español"}, "language"),
         ({"phone": "abc"}, "telephone"),
+        ({"phone": "1" * 41}, "41"),
+        ({"emergency_phone": "abc"}, "telephone"),
+        ({"note": "x" * (NOTE_LIMIT + 1)}, str(NOTE_LIMIT)),
+        ({"languages": "e1"}, "language"),
+        ({"languages": "ñu"}, "language"),
         ({"name": "a\x1bb"}, "U\\+001B"),
         ({"name": "x" * 201}, "201"),
         ({"term_from": "2003-01-01", "term_until": "2002-01-01"}, "before it begins"),
@@ -150,3 +156,46 @@ def test_a_term_runs_from_its_first_to_its_last_day(
     )
     (row,) = directory.officers(store, TODAY, "nunez")
     assert row.status == status
+
+
+def test_what_was_typed_is_kept_as_it_was_typed(store: Store) -> None:
+    values = {"note": "Solo por la tarde", "phone": "1" * 40, "timezone": "UTC"}
+    row, _ = officers.edit(store, "nunez", {**values, "languages": "ES, en es"}, NOW)
+    assert {name: row[name] for name in values} == values
+    assert row["languages"] == "es en"
+
+
+def test_an_edit_makes_nobody_the_namesake_of_another(store: Store) -> None:
+    add(store, name="Ana Núñez", email="an@example.org", country="GT")
+    moved = {"email": "an@example.org", "country": "MX"}
+    with pytest.raises(BadInput, match="is in the directory already"):
+        officers.edit(store, "jg@example.org", moved, NOW)
+    assert len(names(store, "nunez")) == 2
+
+
+def test_a_term_of_one_day_is_a_term(store: Store) -> None:
+    day = {"term_from": "2002-10-04", "term_until": "2002-10-04"}
+    assert officers.edit(store, "nunez", day, NOW)[1]
+
+
+def test_an_officer_is_meant_by_the_end_of_the_id(store: Store) -> None:
+    row = officers.find(store, "nunez")
+    for ending in (row["id"], row["id"][-12:], row["id"][-6:].upper()):
+        assert officers.find(store, ending)["id"] == row["id"]
+
+
+def test_what_is_only_tried_leaves_the_directory(store: Store) -> None:
+    before = store.query("SELECT COUNT(*) FROM log")
+    values = {"name": "X", "email": "x@example.org", "country": "HN"}
+    officers.add(store, values, NOW, dry_run=True)
+    officers.edit(store, "nunez", {"note": "x"}, NOW, dry_run=True)
+    officers.remove(store, "nunez", NOW, dry_run=True)
+    assert store.query("SELECT COUNT(*) FROM log") == before
+
+
+@pytest.mark.parametrize("name", ["term_from", "term_until", "phone", "note"])
+def test_an_empty_text_empties_a_column(store: Store, name: str) -> None:
+    value = "2002-10-04" if name.startswith("term") else "1234"
+    officers.edit(store, "nunez", {name: value}, NOW)
+    officers.edit(store, "nunez", {name: ""}, NOW)
+    assert officers.find(store, "nunez")[name] is None

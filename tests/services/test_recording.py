@@ -12,8 +12,9 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.errors import BadInput, Cure
 from crmnet.reports.activity.show import activity
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
@@ -146,17 +147,17 @@ def test_part_of_what_is_done_is_refused(store: Store) -> None:
 
 def test_started_then_reopened(store: Store) -> None:
     aim = Aim("1.3")
-    assert recording.start(store, aim, CLOCK).status is Status.IN_PROGRESS
-    assert not recording.start(store, aim, CLOCK).changed
+    assert record(store, aim, CLOCK, Fact("started")).status is Status.IN_PROGRESS
+    assert not record(store, aim, CLOCK, Fact("started")).changed
     complete(store, "1.3")
     with pytest.raises(BadInput, match="done already"):
-        recording.start(store, aim, CLOCK)
-    answer = recording.reopen(store, aim, CLOCK, "faltó el acta")
+        record(store, aim, CLOCK, Fact("started"))
+    answer = record(store, aim, CLOCK, Fact("reopened", "faltó el acta"))
     assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
 
 
 def test_a_note_changes_no_fact(store: Store) -> None:
-    answer = recording.note(store, Aim("1.3"), CLOCK, "ver el acta")
+    answer = record(store, Aim("1.3"), CLOCK, Fact("noted", "ver el acta"))
     assert (answer.status, answer.noted) == (Status.NOT_STARTED, True)
     assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"
 
@@ -237,3 +238,141 @@ def test_the_same_decision_on_another_day_is_none(store: Store) -> None:
     assert schedule(store, aim, CLOCK, decision).changed
     later = Clock(date(2002, 10, 9), NOW)
     assert not schedule(store, aim, later, decision).changed
+
+
+def test_of_several_that_are_done_the_latest_is_opened_again(
+    store: Store,
+) -> None:
+    scheduled(store, "cada mes hasta marzo de 2003", reason="recurre")
+    days = [complete(store, "1.1", "HN", today=TODAY).due_on for _ in range(3)]
+    assert days == sorted(set(days), key=str)
+    answer = record(store, Aim("1.1", None, "HN"), CLOCK, Fact("reopened"))
+    assert answer.due_on == days[2]
+
+
+def test_what_was_cancelled_is_opened_again_before_what_is_open(
+    store: Store,
+) -> None:
+    scheduled(store, "cada mes hasta marzo de 2003", reason="recurre")
+    aim = Aim("1.1", None, "HN")
+    cancelled = record(store, aim, CLOCK, Fact("cancelled", "no hay fondos"))
+    answer = record(store, aim, CLOCK, Fact("reopened"))
+    assert (answer.due_on, answer.changed) == (cancelled.due_on, True)
+
+
+def test_what_proves_it_for_one_country_may_prove_it_for_another(
+    store: Store,
+) -> None:
+    proof = ("https://example.org/acta",)
+    for party in ("GT", "HN"):
+        assert complete(store, "1.1", party, evidence=proof).noted
+    found = activity(store, TODAY, "1.1", None).evidence
+    assert [one.party for one in found] == ["GT", "HN"]
+
+
+def test_the_fingerprint_is_what_makes_a_file_the_same(
+    store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "acta.pdf"
+    for content, noted in ((b"uno", True), (b"uno", False), (b"dos", True)):
+        file.write_bytes(content)
+        assert complete(store, "1.3", evidence=(str(file),)).noted is noted
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/\x1b[2J", "https://exa\u202emple.org", "https://["]
+)
+def test_the_address_of_a_proof_holds_nothing_invisible(store: Store, url: str) -> None:
+    with pytest.raises(BadInput):
+        complete(store, "1.3", evidence=(url,))
+
+
+@pytest.mark.parametrize("on", [None, date(2002, 9, 10)])
+def test_part_of_it_has_a_day_only_where_one_is_said(
+    store: Store, on: date | None
+) -> None:
+    assert complete(store, "1.3", partial=True, on=on).done_on == on
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_to_open_again_what_is_open_changes_nothing(store: Store, begun: bool) -> None:
+    aim = Aim("1.3")
+    if begun:
+        record(store, aim, CLOCK, Fact("started"))
+    before = log_size(store)
+    answer = record(store, aim, CLOCK, Fact("reopened"))
+    assert answer.status is (Status.IN_PROGRESS if begun else Status.NOT_STARTED)
+    assert (answer.changed, log_size(store)) == (False, before)
+
+
+FACTS = {
+    "start": Fact("started"),
+    "suspend": Fact("suspended", "huracán"),
+    "cancel": Fact("cancelled", "no hay fondos"),
+    "note": Fact("noted", "ver el acta"),
+    "complete": Fact("completed"),
+    "resume": Fact("resumed"),
+    "reopen": Fact("reopened"),
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        (None, "start"),
+        (None, "suspend"),
+        (None, "cancel"),
+        (None, "note"),
+        (None, "complete"),
+        ("suspend", "resume"),
+        ("cancel", "reopen"),
+        ("complete", "reopen"),
+    ],
+)
+def test_a_fact_is_written_unless_it_is_only_tried(
+    store: Store, before: str | None, name: str
+) -> None:
+    aim, fact = Aim("1.3"), FACTS[name]
+    if before is not None:
+        record(store, aim, CLOCK, FACTS[before])
+    size = log_size(store)
+    answer = record(store, aim, CLOCK, fact, dry_run=True)
+    assert log_size(store) == size
+    assert record(store, aim, CLOCK, fact) == answer
+    assert log_size(store) == size + 1
+
+
+def test_what_is_done_is_refused_with_the_day_on_which_it_was(
+    store: Store,
+) -> None:
+    complete(store, "1.3", on=date(2002, 9, 12))
+    with pytest.raises(BadInput, match="done already, on 2002-09-12"):
+        record(store, Aim("1.3"), CLOCK, Fact("cancelled", "no hay fondos"))
+
+
+def test_what_is_said_again_on_another_day_keeps_its_day(store: Store) -> None:
+    first = complete(store, "1.3")
+    again = complete(store, "1.3", today=TODAY)
+    assert (again.done_on, again.changed) == (first.done_on, False)
+    corrected = complete(store, "1.3", today=TODAY, on=TODAY)
+    assert (corrected.done_on, corrected.changed) == (TODAY, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "since"),
+    [
+        (Fact("started"), (date(2002, 9, 1), "Ana")),
+        (Fact("started", on=date(2002, 9, 2)), (date(2002, 9, 2), "Ana")),
+        (Fact("started", by="Luis"), (date(2002, 9, 1), "Luis")),
+    ],
+)
+def test_what_has_begun_may_gain_a_day_or_a_name_and_loses_none(
+    store: Store, said: Fact, since: tuple[date, str]
+) -> None:
+    first = Fact("started", on=date(2002, 9, 1), by="Ana")
+    record(store, Aim("1.3"), CLOCK, first)
+    record(store, Aim("1.3"), CLOCK, said)
+    ((day, by),) = store.query(
+        "SELECT since_on, since_by FROM calendar_item WHERE since_on IS NOT NULL"
+    )
+    assert (date.fromisoformat(day), by) == since

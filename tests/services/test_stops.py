@@ -14,9 +14,9 @@ from crmnet.render.kit.cures import with_cure
 from crmnet.reports.activity.show import activity
 from crmnet.reports.filters import Filters
 from crmnet.reports.overdue import overdue
-from crmnet.services.activity import recording
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.recording import Particulars
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
@@ -46,15 +46,23 @@ def log_size(store: Store) -> int:
 
 
 def suspend(store: Store, reason: str = "huracán") -> None:
-    recording.suspend(store, HN, CLOCK, reason)
+    record(store, HN, CLOCK, Fact("suspended", reason))
 
 
 def cancel(store: Store) -> None:
-    recording.cancel(store, HN, CLOCK, "no hay fondos")
+    record(store, HN, CLOCK, Fact("cancelled", "no hay fondos"))
 
 
 def start(store: Store) -> None:
-    recording.start(store, HN, CLOCK)
+    record(store, HN, CLOCK, Fact("started"))
+
+
+def reopen(store: Store) -> Recorded:
+    return record(store, HN, CLOCK, Fact("reopened"))
+
+
+def resume(store: Store) -> Recorded:
+    return record(store, HN, CLOCK, Fact("resumed"))
 
 
 def do_half(store: Store) -> None:
@@ -83,19 +91,19 @@ def test_what_is_suspended_is_not_overdue_but_is_counted(store: Store) -> None:
 )
 @pytest.mark.parametrize(
     ("stop", "again"),
-    [(suspend, recording.resume), (cancel, recording.reopen)],
+    [(suspend, resume), (cancel, reopen)],
 )
 def test_it_stands_again_as_it_did_before(
     store: Store,
     before: Callable[[Store], None],
     status: Status,
     stop: Callable[[Store], None],
-    again: Callable[[Store, Aim, Clock], Recorded],
+    again: Callable[[Store], Recorded],
 ) -> None:
     before(store)
     percent = activity(store, TODAY, "1.1", None).rows[1].percent
     stop(store)
-    answer = again(store, HN, CLOCK)
+    answer = again(store)
     assert (answer.status, answer.percent) == (status, percent)
 
 
@@ -105,7 +113,7 @@ def test_what_was_suspended_and_then_cancelled_is_open_when_it_is_opened_again(
     start(store)
     suspend(store)
     cancel(store)
-    assert recording.reopen(store, HN, CLOCK).status is Status.IN_PROGRESS
+    assert reopen(store).status is Status.IN_PROGRESS
 
 
 @pytest.mark.parametrize(
@@ -113,10 +121,10 @@ def test_what_was_suspended_and_then_cancelled_is_open_when_it_is_opened_again(
     [
         (suspend, start, "resume 1.1 HN"),
         (suspend, do_half, "resume 1.1 HN"),
-        (suspend, lambda db: recording.reopen(db, HN, CLOCK), "resume 1.1 HN"),
+        (suspend, reopen, "resume 1.1 HN"),
         (cancel, start, "reopen 1.1 HN"),
         (cancel, suspend, "reopen 1.1 HN"),
-        (cancel, lambda db: recording.resume(db, HN, CLOCK), "reopen 1.1 HN"),
+        (cancel, resume, "reopen 1.1 HN"),
         (lambda db: complete(db, "1.1", "HN"), suspend, "reopen 1.1 HN"),
         (lambda db: complete(db, "1.1", "HN"), cancel, "reopen 1.1 HN"),
         (nothing, lambda db: suspend(db, "  "), "--reason is empty"),
@@ -125,7 +133,7 @@ def test_what_was_suspended_and_then_cancelled_is_open_when_it_is_opened_again(
 def test_what_does_not_follow_is_refused_with_the_cure(
     store: Store,
     before: Callable[[Store], None],
-    do: Callable[[Store], None],
+    do: Callable[[Store], object],
     cure: str,
 ) -> None:
     before(store)
@@ -148,17 +156,19 @@ def test_the_same_reason_again_changes_nothing_another_is_noted(
 
 
 def test_the_day_and_the_person_are_kept(store: Store) -> None:
-    said = Particulars(date(2002, 9, 1), "Ana Núñez", ("https://example.org/acta",))
-    answer = recording.suspend(store, HN, CLOCK, "huracán", said)
+    acta = ("https://example.org/acta",)
+    fact = Fact("suspended", "huracán", date(2002, 9, 1), "Ana Núñez", evidence=acta)
+    answer = record(store, HN, CLOCK, fact)
     assert answer.since_on == date(2002, 9, 1)
     assert answer.noted
-    complete_again = recording.resume(store, HN, CLOCK)
+    complete_again = resume(store)
     assert complete_again.since_on is None
 
 
 def test_a_day_to_come_is_refused(store: Store) -> None:
+    fact = Fact("suspended", "x", date(2002, 10, 5))
     with pytest.raises(BadInput, match="after today"):
-        recording.suspend(store, HN, CLOCK, "x", Particulars(date(2002, 10, 5)))
+        record(store, HN, CLOCK, fact)
 
 
 def test_of_several_occurrences_the_suspended_one_is_resumed(
@@ -167,6 +177,14 @@ def test_of_several_occurrences_the_suspended_one_is_resumed(
     decision = Decision("cada mes hasta diciembre de 2002", "recurre")
     schedule(store, Aim("1.1"), CLOCK, decision)
     suspend(store)
-    suspended = recording.suspend(store, HN, CLOCK, "también este mes")
-    resumed = recording.resume(store, HN, CLOCK)
+    suspended = record(store, HN, CLOCK, Fact("suspended", "también este mes"))
+    resumed = resume(store)
     assert resumed.due_on == suspended.due_on
+
+
+@pytest.mark.parametrize("kind", ["suspended", "cancelled"])
+def test_without_a_reason_nothing_is_put_off_or_cancelled(
+    store: Store, kind: str
+) -> None:
+    with pytest.raises(BadInput, match="a reason is needed"):
+        record(store, HN, CLOCK, Fact(kind))

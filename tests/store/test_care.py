@@ -14,8 +14,8 @@ from crmnet.errors import BadInput, CannotWrite, Damaged, StoreMissing
 from crmnet.render.kit.cures import with_cure
 from crmnet.services.db import backups, moving
 from crmnet.services.directory import officers
-from crmnet.store import changes, checks, log
-from crmnet.store.dump import ROWS, TABLES, counts, dump, is_equal
+from crmnet.store import changes, checks, log, plans
+from crmnet.store.dump import ROWS, TABLES, WITHIN, counts, dump, is_equal
 from crmnet.store.engine.migration import statements
 from crmnet.store.engine.views import VIEWS
 from crmnet.store.opening import create_store, open_store
@@ -360,6 +360,34 @@ def test_an_item_under_a_younger_one_is_moved_after_it(path: Path) -> None:
         move(store, new)
         with closing(open_store(new)) as other:
             assert is_equal(store, other)
+
+
+def test_items_that_refer_to_one_another_are_moved_in_any_order(
+    store: Store, path: Path, place: Path | str
+) -> None:
+    load(store, a_plan(an_item("1"), code="crm-2003"))
+    old, new = (plans.find_item(store, code, None)[0] for code in ("2.1", "crm-2003:1"))
+    with log.change(store, NOW) as into:  # each carried over from the other
+        into.update("item", old, {"origin": new["id"]}, "carried_over")
+        into.update("item", new, {"origin": old["id"]}, "carried_over")
+    move(store, place)
+    with closing(open_store(place)) as there:
+        assert checks.faults(there) == []
+        assert is_equal(store, there)
+
+
+def test_what_refers_to_its_own_table_is_known(store: Store) -> None:
+    found = {
+        table: {
+            key[3]
+            for key in store.query(f"PRAGMA foreign_key_list({table})")
+            if key[2] == table
+        }
+        for table in TABLES
+    }
+    assert {table: set(columns) for table, columns in WITHIN.items()} == {
+        table: columns for table, columns in found.items() if columns
+    }
 
 
 # --- the views for people

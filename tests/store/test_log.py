@@ -271,3 +271,58 @@ def do_and_undo(store: Store, steps: list[tuple[str, str]]) -> None:
         undo(store)
     assert facts(store) == first
     store.close()
+
+
+def test_what_an_undo_of_an_undo_restored_is_not_undone(store: Store) -> None:
+    complete(store, "1.1", "GT")
+    done = undoing.meant(store, None)
+    first = undo(store)
+    assert changes.undone_changes(store) == {done}
+    second = undo(store, first)
+    assert changes.undone_changes(store) == {first}
+    undo(store, second)
+    assert changes.undone_changes(store) == {done, second}
+
+
+def test_of_two_later_changes_the_latest_is_to_be_taken_back_first(
+    store: Store,
+) -> None:
+    made = []
+    for day in (10, 11, 12):
+        complete(store, "1.1", "GT", on=date(2002, 9, day))
+        made.append(undoing.meant(store, None))
+    for later in (made[2], made[1]):
+        with pytest.raises(BadInput) as refused:
+            undo(store, made[0])
+        assert refused.value.message.values["change"] == changes.named(later)
+        undo(store)
+    undo(store, made[0])
+
+
+def test_the_latest_own_change_is_meant_where_none_is_named(
+    store: Store,
+) -> None:
+    complete(store, "1.1", "GT")
+    first = changes.latest_own(store)
+    complete(store, "1.1", "HN")
+    second = changes.latest_own(store)
+    assert first is not None
+    assert second is not None
+    assert first < second
+    undo(store)
+    assert changes.latest_own(store) == first
+
+
+def test_a_stale_row_is_refused_naming_who_changed_it_last(store: Store) -> None:
+    (stale, *_) = store.records("SELECT * FROM calendar_item ORDER BY party")
+    for status in ("in_progress", "done"):
+        (row, *_) = store.records("SELECT * FROM calendar_item ORDER BY party")
+        at = NOW.replace(day=NOW.day + len(status))
+        with log.change(store, at) as into:
+            into.update("calendar_item", row, {"status": status}, "started")
+    with (
+        pytest.raises(BadInput) as refused,
+        log.change(store, NOW) as into,
+    ):
+        into.update("calendar_item", stale, {"status": "suspended"}, "suspended")
+    assert refused.value.message.values["at"] == NOW.date().replace(day=NOW.day + 4)

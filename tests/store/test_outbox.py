@@ -11,7 +11,7 @@ from crmnet.store import outbox
 from crmnet.store.ids import new_id
 from crmnet.store.opening import open_store
 from crmnet.store.outbox import MailState, OutboxRow
-from tests.factory import NOW
+from tests.factory import NOW, closed_later
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +90,7 @@ def test_a_reminder_is_no_last_digest(empty_store: Store) -> None:
 def test_only_one_run_posts_at_a_time(
     empty_place: Path | str, empty_store: Store
 ) -> None:
-    other = open_store(empty_place)
+    other = closed_later(open_store(empty_place))
     try:
         with empty_store.only_one(outbox.LOCK):
             with pytest.raises(Busy), other.only_one(outbox.LOCK):

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from crmnet.domain.clock import Clock
 from crmnet.errors import CrmnetError
-from crmnet.services.activity import recording, scheduling
+from crmnet.services.activity import scheduling
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store import changes, log
@@ -22,7 +24,16 @@ from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
 from crmnet.store.undoing import take_back
-from tests.factory import ADOPTED, EACH, NOW, a_plan, an_item, load, new_store
+from tests.factory import (
+    ADOPTED,
+    EACH,
+    NOW,
+    a_plan,
+    an_item,
+    closed_later,
+    load,
+    new_store,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,11 +55,11 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
     clock = Clock(date(2002, 6, 1) + timedelta(days=number), at)
     aim = Aim("1.1", None, party)
     if step == "complete":
-        recording.complete(store, aim, clock, recording.Completion())
+        record(store, aim, clock, Fact("completed"))
     elif step == "start":
-        recording.start(store, aim, clock)
+        record(store, aim, clock, Fact("started"))
     elif step == "reopen":
-        recording.reopen(store, aim, clock, "faltaba")
+        record(store, aim, clock, Fact("reopened", "faltaba"))
     elif step == "schedule":
         decision = scheduling.Decision(f"2002-12-{number + 1:02}", "acuerdo")
         scheduling.schedule(store, Aim("1.1"), clock, decision)
@@ -90,7 +101,7 @@ def test_any_instant_is_known_again_row_by_row(
             at += timedelta(hours=1)
             known.append((at, rows(store)))
         for instant, facts in known:
-            assert rows(as_known(store, instant)) == facts
+            assert rows(closed_later(as_known(store, instant))) == facts
 
 
 @pytest.fixture
@@ -103,18 +114,23 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_what_is_recorded_at_the_instant_itself_is_not_known_yet(
     store: Store,
 ) -> None:
-    assert rows(as_known(store, NOW))["plan"] == []
-    assert len(rows(as_known(store, NOW + timedelta(microseconds=1)))["plan"]) == 1
+    assert rows(closed_later(as_known(store, NOW)))["plan"] == []
+    assert (
+        len(
+            rows(closed_later(as_known(store, NOW + timedelta(microseconds=1))))["plan"]
+        )
+        == 1
+    )
 
 
 def test_a_plan_loaded_again_is_known_as_it_was(store: Store) -> None:
     before = rows(store)
     take(store, "officer", "GT", 1, NOW + timedelta(hours=1))
-    assert rows(as_known(store, NOW + timedelta(minutes=1))) == before
+    assert rows(closed_later(as_known(store, NOW + timedelta(minutes=1)))) == before
 
 
 def test_looking_back_changes_nothing(store: Store) -> None:
     before = rows(store)
-    past = as_known(store, NOW + timedelta(hours=1))
+    past = closed_later(as_known(store, NOW + timedelta(hours=1)))
     past.execute("UPDATE plan SET title = 'otro'")
     assert rows(store) == before

@@ -1,15 +1,18 @@
 """``crmnet activity``: complete, start, reopen, suspend, resume, cancel, note.
 
-They are commands of :mod:`crmnet.cli.activity`, which takes them over.
+All of them record one fact of one calendar item. What a fact does to it, and which
+status refuses it, is told in ``services/activity/facts.py``.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from crmnet.cli.frame.context import Context, here
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import option
 from crmnet.cli.frame.options import (
     ByOption,
     CodeArgument,
@@ -20,209 +23,149 @@ from crmnet.cli.frame.options import (
     PartialOption,
     PartyArgument,
 )
+from crmnet.cli.frame.verbs import Shaped
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
     from crmnet.services.activity.aiming import Aim
-    from crmnet.services.activity.facts import Recorded
-    from crmnet.services.activity.recording import Particulars
 
 app = typer.Typer()
 
 EvidenceOption = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--evidence",
-        metavar=_("URL-OR-FILE"),
-        help=_("What proves it; of a file only the fingerprint is kept. Repeatable."),
+        _("URL-OR-FILE"),
+        _("What proves it; of a file only the fingerprint is kept. Repeatable."),
     ),
 ]
-NoteText = Annotated[
-    str, typer.Option("--note", metavar=_("TEXT"), help=_("The note."))
-]
-ReasonText = Annotated[
-    str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; it is kept."))
-]
+NoteText = Annotated[str, option("--note", _("TEXT"), _("The note."))]
+ReasonText = Annotated[str, option("--reason", _("TEXT"), _("Why; it is kept."))]
 SinceOption = Annotated[
-    str | None,
-    typer.Option("--on", metavar=_("DATE"), help=_("The day since which it is so.")),
+    str | None, option("--on", _("DATE"), _("The day since which it is so."))
 ]
 SaidByOption = Annotated[
-    str | None,
-    typer.Option("--by", metavar=_("NAME"), help=_("The person who said so.")),
+    str | None, option("--by", _("NAME"), _("The person who said so."))
 ]
+
+
+class Said(NamedTuple):
+    """Since when it is so, who said so, and what proves it."""
+
+    on: SinceOption = None
+    by: SaidByOption = None
+    evidence: EvidenceOption = None
+
+
+class Meant(NamedTuple):
+    """The calendar item that is meant, and whether something is written of it."""
+
+    run: Context
+    aim: Aim
+    dry_run: bool
+
+    def record(self, kind: str, note: str | None, said: Said, **more: Any) -> str:
+        """Record a fact; returns what there is to say.
+
+        Args:
+            kind: as the log names it.
+            note: what else is to be known, or the reason.
+            said: since when, by whom, with which evidence.
+            more: what else the service takes of such a fact.
+        """
+        from crmnet.render.activity import feedback
+        from crmnet.services.activity.facts import Fact
+        from crmnet.services.activity.recording import record
+
+        run, (on, by, evidence) = self.run, said
+        day = run.day(on) if on else None
+        fact = Fact(kind, note, day, by, evidence=tuple(evidence or ()), **more)
+        answer = record(run.store, self.aim, run.clock, fact, dry_run=self.dry_run)
+        return feedback.recorded(answer, run.lang, dry_run=self.dry_run)
+
+
+def records_fact(work: Callable[..., str]) -> Shaped:
+    """A verb that records a fact: it takes CODE, PARTY, --due and --dry-run besides.
+
+    Args:
+        work: takes what is :class:`Meant`, then its own options; returns what to say.
+    """
+    return Shaped(work, _record)
+
+
+def _record(
+    run: Context,
+    work: Callable[[Meant], str],
+    code: CodeArgument,
+    party: PartyArgument = None,
+    due: DueOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    from crmnet.services.activity.aiming import Aim
+
+    day = run.day(due) if due else None
+    aim = Aim(code, run.plan, party or run.party, day)
+    run.say(work(Meant(run, aim, dry_run)))
 
 
 @app.command(help=_("Record that it was done, wholly or in part."))
+@records_fact
 def complete(
-    ctx: typer.Context,
-    code: CodeArgument,
-    party: PartyArgument = None,
+    meant: Meant,
     on: OnOption = None,
     by: ByOption = None,
     evidence: EvidenceOption = None,
     note: NoteOption = None,
     partial: PartialOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+) -> str:
     """Records a completion."""
-    from crmnet.services.activity import recording
-
-    run = here(ctx)
-    done = recording.Completion(
-        on=run.day(on) if on else None,
-        by=by,
-        by_default=run.config.name,
-        evidence=tuple(evidence or ()),
-        note=note,
+    return meant.record(
+        "completed",
+        note,
+        Said(on, by, evidence),
+        by_default=meant.run.config.name,
         partial=partial is not None,
         percent=partial or None,
     )
-    aim = _aim(run, code, party, due)
-    answer = recording.complete(run.store, aim, run.clock, done, dry_run=dry_run)
-    _say(run, answer, dry_run=dry_run)
 
 
 @app.command(help=_("Record that work on it has begun."))
-def start(
-    ctx: typer.Context,
-    code: CodeArgument,
-    party: PartyArgument = None,
-    on: SinceOption = None,
-    by: SaidByOption = None,
-    evidence: EvidenceOption = None,
-    note: NoteOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+@records_fact
+def start(meant: Meant, said: Said, note: NoteOption = None) -> str:
     """Records that a party has begun."""
-    from crmnet.services.activity import recording
-
-    run = here(ctx)
-    aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.start(run.store, aim, run.clock, note, said, dry_run=dry_run)
-    _say(run, answer, dry_run=dry_run)
+    return meant.record("started", note, said)
 
 
 @app.command(help=_("Open again what was recorded as done or cancelled."))
-def reopen(
-    ctx: typer.Context,
-    code: CodeArgument,
-    party: PartyArgument = None,
-    on: SinceOption = None,
-    by: SaidByOption = None,
-    evidence: EvidenceOption = None,
-    note: NoteOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+@records_fact
+def reopen(meant: Meant, said: Said, note: NoteOption = None) -> str:
     """Records that what was done is not, or what was cancelled is to be done."""
-    from crmnet.services.activity import recording
-
-    run = here(ctx)
-    aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.reopen(run.store, aim, run.clock, note, said, dry_run=dry_run)
-    _say(run, answer, dry_run=dry_run)
+    return meant.record("reopened", note, said)
 
 
 @app.command(help=_("Put it off: it is no longer overdue until it is taken up again."))
-def suspend(
-    ctx: typer.Context,
-    code: CodeArgument,
-    reason: ReasonText,
-    party: PartyArgument = None,
-    on: SinceOption = None,
-    by: SaidByOption = None,
-    evidence: EvidenceOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+@records_fact
+def suspend(meant: Meant, reason: ReasonText, said: Said) -> str:
     """Records that it is suspended, and why."""
-    from crmnet.services.activity import recording
-
-    run = here(ctx)
-    aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.suspend(run.store, aim, run.clock, reason, said, dry_run=dry_run)
-    _say(run, answer, dry_run=dry_run)
+    return meant.record("suspended", reason, said)
 
 
 @app.command(help=_("Take up again what was suspended."))
-def resume(
-    ctx: typer.Context,
-    code: CodeArgument,
-    party: PartyArgument = None,
-    on: SinceOption = None,
-    by: SaidByOption = None,
-    evidence: EvidenceOption = None,
-    note: NoteOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+@records_fact
+def resume(meant: Meant, said: Said, note: NoteOption = None) -> str:
     """Records that what was suspended is to be done."""
-    from crmnet.services.activity import recording
-
-    run = here(ctx)
-    aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.resume(run.store, aim, run.clock, note, said, dry_run=dry_run)
-    _say(run, answer, dry_run=dry_run)
+    return meant.record("resumed", note, said)
 
 
 @app.command(help=_("Record that it will not be done."))
-def cancel(
-    ctx: typer.Context,
-    code: CodeArgument,
-    reason: ReasonText,
-    party: PartyArgument = None,
-    on: SinceOption = None,
-    by: SaidByOption = None,
-    evidence: EvidenceOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+@records_fact
+def cancel(meant: Meant, reason: ReasonText, said: Said) -> str:
     """Records that it is cancelled, and why."""
-    from crmnet.services.activity import recording
-
-    run = here(ctx)
-    aim, said = _aim(run, code, party, due), _said(run, on, by, evidence)
-    answer = recording.cancel(run.store, aim, run.clock, reason, said, dry_run=dry_run)
-    _say(run, answer, dry_run=dry_run)
+    return meant.record("cancelled", reason, said)
 
 
 @app.command(help=_("Add a note, whatever the status."))
-def note(
-    ctx: typer.Context,
-    code: CodeArgument,
-    note: NoteText,
-    party: PartyArgument = None,
-    evidence: EvidenceOption = None,
-    due: DueOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+@records_fact
+def note(meant: Meant, note: NoteText, evidence: EvidenceOption = None) -> str:
     """Adds a note to an activity, and evidence."""
-    from crmnet.services.activity import recording
-
-    run = here(ctx)
-    aim, said = _aim(run, code, party, due), _said(run, None, None, evidence)
-    answer = recording.note(run.store, aim, run.clock, note, said, dry_run=dry_run)
-    _say(run, answer, dry_run=dry_run)
-
-
-def _aim(run: Context, code: str, party: str | None, due: str | None) -> Aim:
-    from crmnet.services.activity.aiming import Aim
-
-    return Aim(code, run.plan, party or run.party, run.day(due) if due else None)
-
-
-def _said(
-    run: Context, on: str | None, by: str | None, evidence: list[str] | None
-) -> Particulars:
-    from crmnet.services.activity.recording import Particulars
-
-    return Particulars(run.day(on) if on else None, by, tuple(evidence or ()))
-
-
-def _say(run: Context, answer: Recorded, *, dry_run: bool) -> None:
-    from crmnet.render.activity import feedback
-
-    run.say(feedback.recorded(answer, run.lang, dry_run=dry_run))
+    return meant.record("noted", note, Said(evidence=evidence))

@@ -1,7 +1,4 @@
-"""``crmnet activity``: form, record: an office without the store takes part by file.
-
-They are commands of :mod:`crmnet.cli.activity`, which takes them over.
-"""
+"""``crmnet activity``: form, record: an office without the store takes part by file."""
 
 from __future__ import annotations
 
@@ -10,25 +7,25 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.frame.context import here
-from crmnet.cli.frame.options import DryRunOption, PartyArgument, YesOption
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, option
+from crmnet.cli.frame.options import PartyArgument, YesOption
 from crmnet.cli.frame.output import save
+from crmnet.cli.frame.verbs import records, says
 from crmnet.errors import BadFile, BadInput, ExitStatus
 from crmnet.i18n import _
 
 app = typer.Typer()
 
 FormOption = Annotated[
-    Path,
-    typer.Option("--output", metavar=_("FILE"), help=_("The file to write (.csv).")),
+    Path, option("--output", _("FILE"), _("The file to write (.csv)."))
 ]
-FilledArgument = Annotated[
-    Path, typer.Argument(metavar=_("FILE"), help=_("The filled form (CSV)."))
-]
+FilledArgument = Annotated[Path, argument(_("FILE"), _("The filled form (CSV)."))]
 
 
 @app.command(help=_("Write what a party still owes as a form to fill in (CSV)."))
-def form(ctx: typer.Context, output: FormOption, party: PartyArgument = None) -> None:
+@says
+def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     """Writes the form of a party: what it owes, then what the network does."""
     from crmnet.render.activity import forms as drawn
     from crmnet.reports.filters import Filters
@@ -38,7 +35,6 @@ def form(ctx: typer.Context, output: FormOption, party: PartyArgument = None) ->
         raise BadInput(
             'a form is a CSV file: "{file}" should end in .csv', file=str(output)
         )
-    run = here(ctx)
     asked = party or run.party
     if asked is None:
         raise BadInput("say for whom the form is: a country, or network")
@@ -50,19 +46,20 @@ def form(ctx: typer.Context, output: FormOption, party: PartyArgument = None) ->
 
 
 @app.command(help=_("Record a filled form: all of it, or nothing."))
+@records
 def record(
-    ctx: typer.Context,
+    run: Context,
     file: FilledArgument,
     party: PartyArgument = None,
     yes: YesOption = False,
-    dry_run: DryRunOption = False,
-) -> None:
+    *,
+    dry_run: bool,
+) -> str | None:
     """Records the rows that were filled in, after showing them on a terminal."""
     from crmnet.files.csv.forms import read_form
     from crmnet.render.activity import forms as drawn
     from crmnet.services.activity.forms import FormOptions, take
 
-    run = here(ctx)
     how = FormOptions(party, run.party, run.plan, run.lang.code, run.config.name)
     try:
         filled = read_form(file)
@@ -72,9 +69,9 @@ def record(
             if not (
                 shown.recorded and run.confirm(run.lang.text("Record these rows?"))
             ):
-                return
+                return None
         answer = take(run.store, filled, how, run.clock, dry_run=dry_run)
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    run.say(drawn.taken(answer, run.lang, dry_run=dry_run))
+    return drawn.taken(answer, run.lang, dry_run=dry_run)

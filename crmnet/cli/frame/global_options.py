@@ -64,58 +64,67 @@ def leave_with_help(ctx: Context) -> None:
 _option: Final = partial(typer.Option, expose_value=False)
 
 
+StoreOption = Annotated[
+    str | None,
+    _option("--db", metavar=_("FILE"), help=_("The store to use."), callback=_keep),
+]
+LanguageOption = Annotated[
+    str | None,
+    _option(
+        "--lang",
+        metavar="<es|en>",
+        help=_("The language of the answer."),
+        callback=_check_language,
+    ),
+]
+TodayOption = Annotated[
+    str | None,
+    _option(
+        "--as-of",
+        metavar=_("DATE"),
+        help=_("The day that counts as today."),
+        callback=_keep,
+    ),
+]
+PlanOption = Annotated[
+    str | None,
+    _option(
+        "--plan",
+        metavar=_("PLAN"),
+        help=_("Only this plan, by its code."),
+        callback=_keep,
+    ),
+]
+VersionOption = Annotated[
+    bool,
+    _option(
+        "--version",
+        is_eager=True,
+        help=_("Show the version and exit."),
+        callback=_show_version,
+    ),
+]
+HelpOption = Annotated[
+    bool,
+    _option(
+        "-h",
+        "--help",
+        is_eager=True,
+        help=_("Show this message and exit."),
+        callback=_show_help,
+    ),
+]
+DebugOption = Annotated[bool, _option("--debug", hidden=True)]
+
+
 def _takes(
-    db: Annotated[
-        str | None,
-        _option("--db", metavar=_("FILE"), help=_("The store to use."), callback=_keep),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        _option(
-            "--lang",
-            metavar="<es|en>",
-            help=_("The language of the answer."),
-            callback=_check_language,
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None,
-        _option(
-            "--as-of",
-            metavar=_("DATE"),
-            help=_("The day that counts as today."),
-            callback=_keep,
-        ),
-    ] = None,
-    plan: Annotated[
-        str | None,
-        _option(
-            "--plan",
-            metavar=_("PLAN"),
-            help=_("Only this plan, by its code."),
-            callback=_keep,
-        ),
-    ] = None,
-    version: Annotated[
-        bool,
-        _option(
-            "--version",
-            is_eager=True,
-            help=_("Show the version and exit."),
-            callback=_show_version,
-        ),
-    ] = False,
-    help: Annotated[
-        bool,
-        _option(
-            "-h",
-            "--help",
-            is_eager=True,
-            help=_("Show this message and exit."),
-            callback=_show_help,
-        ),
-    ] = False,
-    debug: Annotated[bool, _option("--debug", hidden=True)] = False,
+    db: StoreOption = None,
+    lang: LanguageOption = None,
+    as_of: TodayOption = None,
+    plan: PlanOption = None,
+    version: VersionOption = False,
+    help: HelpOption = False,
+    debug: DebugOption = False,
 ) -> None:
     """Only its options are read; it is never called. --debug is read by cli.main."""
 

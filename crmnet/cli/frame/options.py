@@ -7,11 +7,10 @@ it is and what language is spoken.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
-from typer import Argument, Option
-
-from crmnet.cli.frame.kinds import Choice, CountryCode, Number
+from crmnet.cli.frame.declaring import argument, choice, flag, option
+from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import _
 from crmnet.settings import FORMATS
@@ -42,146 +41,150 @@ SPANISH_FORMATS = {"tabla": "table", "texto": "plain", "sencillo": "plain"}
 # What a listing takes
 FormatOption = Annotated[
     str | None,
-    Option(
+    choice(
         "--format",
-        metavar=_("FORMAT"),
-        parser=Choice("--format", FORMATS, SPANISH_FORMATS),
-        help=_(
+        _("FORMAT"),
+        _(
             "How to write it: <table|plain|json|jsonl|csv|tsv|md>; plain is one "
             "sentence a row."
         ),
+        FORMATS,
+        SPANISH_FORMATS,
     ),
 ]
 PageFormatOption = Annotated[
     str | None,
-    Option(
+    choice(
         "--format",
-        metavar=_("FORMAT"),
-        parser=Choice("--format", (*FORMATS, "html"), SPANISH_FORMATS),
-        help=_(
+        _("FORMAT"),
+        _(
             "How to write it: <table|plain|json|jsonl|csv|tsv|md|html>; md and html "
             "are pages to send or to print."
         ),
+        (*FORMATS, "html"),
+        SPANISH_FORMATS,
     ),
 ]
 OutputOption = Annotated[
     Path | None,
-    Option(
+    option(
         "--output",
-        metavar=_("FILE"),
-        help=_("Write into this file; .csv .tsv .json .jsonl .md .txt say how."),
+        _("FILE"),
+        _("Write into this file; .csv .tsv .json .jsonl .md .txt say how."),
     ),
 ]
 ExitCodeOption = Annotated[
-    bool, Option("--exit-code", help=_("End with status 1 when there are some."))
+    bool, flag("--exit-code", _("End with status 1 when there are some."))
 ]
 
 # What a listing is limited to
-AllPlansOption = Annotated[bool, Option("--all-plans", help=_("Closed plans too."))]
+AllPlansOption = Annotated[bool, flag("--all-plans", _("Closed plans too."))]
 ThemeOption = Annotated[
-    str | None,
-    Option("--theme", metavar=_("CODE"), help=_("Only of this theme.")),
+    str | None, option("--theme", _("CODE"), _("Only of this theme."))
 ]
 ObjectiveOption = Annotated[
-    str | None,
-    Option("--objective", metavar=_("CODE"), help=_("Only of this objective.")),
+    str | None, option("--objective", _("CODE"), _("Only of this objective."))
 ]
 PartyOption = Annotated[
     str | None,
-    Option(
+    option(
         "--party",
-        "--country",
-        metavar=_("PARTY"),
-        parser=CountryCode(or_other=True),
-        help=_(
+        _("PARTY"),
+        _(
             "Only of this country (code or name), or of network, presidency or "
             "secretariat."
         ),
+        CountryCode(or_other=True),
+        also="--country",
     ),
 ]
 StatusOption = Annotated[
     str | None,
-    Option(
+    choice(
         "--status",
-        metavar=_("STATUS"),
-        parser=Choice("--status", Status, SPANISH_STATUS),
-        help=_(
+        _("STATUS"),
+        _(
             "Only with this status, as recorded: not_started, in_progress, partial, "
             "done, suspended, cancelled or carried_over."
         ),
+        Status,
+        SPANISH_STATUS,
     ),
 ]
 TimelinessOption = Annotated[
     str | None,
-    Option(
+    choice(
         "--timeliness",
-        metavar=_("STATE"),
-        parser=Choice("--timeliness", Timeliness, SPANISH_TIMELINESS),
-        help=_(
+        _("STATE"),
+        _(
             "Only what stands so against its deadline: not_due, due_soon (within 30 "
             "days), overdue, done_on_time, done_late, undated or ongoing."
         ),
+        Timeliness,
+        SPANISH_TIMELINESS,
     ),
 ]
 
 # What a command that writes takes
-DryRunOption = Annotated[
-    bool, Option("--dry-run", help=_("Only say what would be done."))
-]
-YesOption = Annotated[bool, Option("--yes", help=_("Do not ask, do it."))]
+DryRunOption = Annotated[bool, flag("--dry-run", _("Only say what would be done."))]
+YesOption = Annotated[bool, flag("--yes", _("Do not ask, do it."))]
 OnOption = Annotated[
-    str | None,
-    Option("--on", metavar=_("DATE"), help=_("The day it was done (else today).")),
+    str | None, option("--on", _("DATE"), _("The day it was done (else today)."))
 ]
-ByOption = Annotated[
-    str | None,
-    Option("--by", metavar=_("NAME"), help=_("The person who did it.")),
-]
+ByOption = Annotated[str | None, option("--by", _("NAME"), _("The person who did it."))]
 NoteOption = Annotated[
-    str | None,
-    Option("--note", metavar=_("TEXT"), help=_("What else is to be known.")),
+    str | None, option("--note", _("TEXT"), _("What else is to be known."))
 ]
 DueOption = Annotated[
     str | None,
-    Option(
+    option(
         "--due",
-        metavar=_("DATE"),
-        help=_("The occurrence due on this day (else the oldest open one)."),
+        _("DATE"),
+        _("The occurrence due on this day (else the oldest open one)."),
     ),
 ]
 PartialOption = Annotated[
     int | None,
-    Option(
+    option(
         "--partial",
-        metavar=_("[PERCENT]"),
-        parser=Number("--partial", 1, 99, alone=0),
-        help=_("Only a part is done; how much, from 1 to 99."),
+        _("[PERCENT]"),
+        _("Only a part is done; how much, from 1 to 99."),
+        Number("--partial", 1, 99, alone=0),
     ),
 ]
+
+WhyOption = Annotated[str | None, option("--reason", _("TEXT"), _("Why."))]
 
 # What a command that sends mail takes
 EmlOption = Annotated[
     Path | None,
-    Option(
+    option(
         "--eml",
-        metavar=_("FOLDER"),
-        help=_("Write the mails into this folder (.eml) instead of sending them."),
+        _("FOLDER"),
+        _("Write the mails into this folder (.eml) instead of sending them."),
     ),
 ]
 
+
+class Delivery(NamedTuple):
+    """Whether mails become files instead, and whether they go without a question."""
+
+    eml: EmlOption = None
+    yes: YesOption = False
+
+
 # What is meant
 CodeArgument = Annotated[
-    str,
-    Argument(metavar=_("CODE"), help=_("The item: 1.1.1.1, or crm-2002:1.1.1.1.")),
+    str, argument(_("CODE"), _("The item: 1.1.1.1, or crm-2002:1.1.1.1."))
 ]
 PartyArgument = Annotated[
     str | None,
-    Argument(
-        metavar=_("PARTY"),
-        parser=CountryCode(or_other=True),
-        help=_(
+    argument(
+        _("PARTY"),
+        _(
             "The country (code or name), network, presidency or secretariat; else the "
             "configured one."
         ),
+        CountryCode(or_other=True),
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from crmnet import settings
 from crmnet.cli.frame.output import PEOPLES, ClosedPipe, Sink, choose_format, save
@@ -12,9 +12,10 @@ from crmnet.errors import CrmnetError, Message
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from crmnet.cli.frame.listed import Listed
     from crmnet.errors import BadFile
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
@@ -60,40 +61,31 @@ class Showing:
     # --- results
 
     def show(
-        self,
-        columns: Sequence[str],
-        *,
-        rows: Callable[[], Iterable[tuple[Any, ...]]],
-        table: Callable[[Look], str],
-        plain: Callable[[], str],
-        documents: Mapping[str, Callable[[], Iterable[str]]] | None = None,
-        format: str | None = None,
-        output: Path | None = None,
+        self, listed: Listed, format: str | None = None, output: Path | None = None
     ) -> None:
         """Write a listing as asked: for people or for programs, on screen or to a file.
 
         Only what is asked for is computed.
 
         Args:
-            columns: the promised names of the columns for programs, in order.
-            rows: the rows for programs; they are written as they come.
-            table: draws the table for people.
-            plain: says the same, one sentence a row.
-            documents: for some formats, what writes a document instead of rows.
+            listed: what there is to show.
             format: what --format says.
             output: what --output says.
         """
-        written = documents or {}
-        chosen = choose_format(format, output, self.config.format, written)
-        if chosen in written:
-            pieces = iter(written[chosen]())
+        documents = listed.documents
+        chosen = choose_format(format, output, self.config.format, documents)
+        if chosen in documents:
+            pieces = iter(documents[chosen]())
+        elif chosen == "plain":
+            pieces = iter([listed.plain()])
         elif chosen in PEOPLES:
-            pieces = iter([plain() if chosen == "plain" else table(self._look(output))])
+            pieces = iter([listed.table(self._look(output))])
         else:
             from crmnet.render.kit import records
 
+            rows, columns = listed.all_rows(), listed.columns
             semicolon = output is not None and self.lang.code == "es"
-            pieces = records.write(rows(), columns, chosen, semicolon=semicolon)
+            pieces = records.write(rows, columns, chosen, semicolon=semicolon)
         if output is None:
             self.out.write_all(pieces)
         else:

@@ -1,7 +1,4 @@
-"""``crmnet plan``: close, carry-over, diff: from one plan to the next.
-
-They are commands of :mod:`crmnet.cli.plan`, which takes them over.
-"""
+"""``crmnet plan``: close, carry-over, diff: from one plan to the next."""
 
 from __future__ import annotations
 
@@ -10,91 +7,79 @@ from typing import Annotated
 
 import typer
 
-from crmnet.cli.frame.context import Context, here
-from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, option
+from crmnet.cli.frame.listed import Listed
+from crmnet.cli.frame.options import WhyOption
 from crmnet.cli.frame.output import save
+from crmnet.cli.frame.verbs import lists, records
 from crmnet.errors import BadFile, BadInput, ExitStatus
 from crmnet.i18n import _
 
 app = typer.Typer()
 
-PlanArgument = Annotated[
-    str, typer.Argument(metavar=_("PLAN"), help=_("The code of the plan."))
-]
-OldArgument = Annotated[
-    str, typer.Argument(metavar=_("OLD"), help=_("The plan that ends."))
-]
+PlanArgument = Annotated[str, argument(_("PLAN"), _("The code of the plan."))]
+OldArgument = Annotated[str, argument(_("OLD"), _("The plan that ends."))]
 NewArgument = Annotated[
-    str,
-    typer.Argument(metavar=_("NEW"), help=_("The plan that follows; it is loaded.")),
+    str, argument(_("NEW"), _("The plan that follows; it is loaded."))
 ]
-FirstArgument = Annotated[
-    str, typer.Argument(metavar=_("PLAN"), help=_("The earlier plan."))
-]
-SecondArgument = Annotated[
-    str, typer.Argument(metavar=_("OTHER"), help=_("The later plan."))
-]
+FirstArgument = Annotated[str, argument(_("PLAN"), _("The earlier plan."))]
+SecondArgument = Annotated[str, argument(_("OTHER"), _("The later plan."))]
 MapOption = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--map",
-        metavar=_("FILE"),
-        help=_("Which objective each goes under (CSV); --dry-run writes it first."),
+        _("FILE"),
+        _("Which objective each goes under (CSV); --dry-run writes it first."),
     ),
-]
-ReasonOption = Annotated[
-    str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why."))
 ]
 
 
 @app.command(help=_("Close a plan: it leaves the reports, its records stay."))
+@records
 def close(
-    ctx: typer.Context,
-    plan: PlanArgument,
-    reason: ReasonOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+    run: Context, plan: PlanArgument, reason: WhyOption = None, *, dry_run: bool
+) -> str:
     """Closes a plan."""
     from crmnet.render.plan import closing as drawn
     from crmnet.services.plan.closing import close as write
 
-    run = here(ctx)
     answer = write(run.store, plan, run.clock, reason, dry_run=dry_run)
-    run.say(drawn.closed(answer, run.lang, dry_run=dry_run))
+    return drawn.closed(answer, run.lang, dry_run=dry_run)
 
 
 @app.command(
     "carry-over",
     help=_("Put what is unfinished in a plan under objectives of the next one."),
 )
+@records
 def carry_over(
-    ctx: typer.Context,
+    run: Context,
     old: OldArgument,
     new: NewArgument,
     map: MapOption = None,
-    dry_run: DryRunOption = False,
-) -> None:
+    *,
+    dry_run: bool,
+) -> str:
     """Carries unfinished activities over, or writes the mapping that says where to."""
     from crmnet.files.csv.mapping import read_map
     from crmnet.render.plan import carrying as drawn
     from crmnet.services.plan.carrying import carry_over as write
 
-    run = here(ctx)
     if map is None or (dry_run and not map.exists()):
-        _prepare(run, old, new, map, dry_run=dry_run)
-        return
+        return _prepare(run, old, new, map, dry_run=dry_run)
     try:
         answer = write(run.store, old, new, read_map(map), run.clock, dry_run=dry_run)
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    run.say(drawn.carried(answer, run.lang, dry_run=dry_run))
+    return drawn.carried(answer, run.lang, dry_run=dry_run)
 
 
 def _prepare(
     run: Context, old: str, new: str, map: Path | None, *, dry_run: bool
-) -> None:
-    """Shows what may be carried over; writes the mapping where it is named."""
+) -> str:
+    """What may be carried over, in words; writes the mapping where it is named."""
     from crmnet.render.plan import carrying as drawn
     from crmnet.services.plan.carrying import unfinished
 
@@ -104,36 +89,26 @@ def _prepare(
         )
     found = unfinished(run.store, old, new)
     if map is None:
-        run.say(drawn.unfinished(found, old, run.lang))
-        return
+        return drawn.unfinished(found, old, run.lang)
     if map.suffix.lower() != ".csv":
         raise BadInput(
             'a mapping is a CSV file: "{file}" should end in .csv', file=str(map)
         )
     save(drawn.mapping(found, run.lang), map, with_mark=True)
-    run.say(drawn.mapping_written(found, str(map), run.lang))
+    return drawn.mapping_written(found, str(map), run.lang)
 
 
 @app.command(help=_("How two plans differ."))
-def diff(
-    ctx: typer.Context,
-    plan: FirstArgument,
-    other: SecondArgument,
-    format: FormatOption = None,
-    output: OutputOption = None,
-) -> None:
-    """Prints what came, went, moved, changed or was carried over between two plans."""
+@lists
+def diff(run: Context, plan: FirstArgument, other: SecondArgument) -> Listed:
+    """What came, went, moved, changed or was carried over between two plans."""
     from crmnet.render.plan import diff as drawn
     from crmnet.reports.plan import diff as report
 
-    run = here(ctx)
     rows = report.plan_diff(run.store, plan, other)
-
-    run.show(
+    return Listed(
         report.DIFF_COLUMNS,
-        rows=lambda: rows,
+        rows,
         table=lambda look: drawn.table(rows, plan, other, run.lang, look),
         plain=lambda: drawn.plain(rows, run.lang),
-        format=format,
-        output=output,
     )

@@ -76,24 +76,15 @@ def year_day_month(_context: PhraseContext, year: int, day: int, month: int) -> 
     return Day(Months(month, 1, year), day)
 
 
-@rule("DATE", "year dash month dash num", "year slash month slash num")
-def year_month_day(_context: PhraseContext, year: int, month: int, day: int) -> Day:
-    """2002-Jul-15."""
-    return Day(Months(month, 1, year), day)
-
-
 @rule(
-    "DATE", "year dash num dash num", "year slash num slash num", "year dot num dot num"
+    "DATE",
+    "year dash month|num dash num",
+    "year slash month|num slash num",
+    "year dot num dot num",
 )
-def iso_day(_context: PhraseContext, year: int, month: int, day: int) -> Day:
-    """2002-07-15."""
+def year_month_day(_context: PhraseContext, year: int, month: int, day: int) -> Day:
+    """2002-Jul-15, 2002-07-15."""
     return Day(Months(month, 1, year), day)
-
-
-@rule("DATE", "num dash month dash two", "num slash month slash two")
-def short_year_day(context: PhraseContext, day: int, month: int, short: int) -> Day:
-    """15-jul-03."""
-    return Day(Months(month, 1, full_year(context, short)), day)
 
 
 @rule(
@@ -108,9 +99,9 @@ def roman_month_day(_context: PhraseContext, day: int, month: int, year: int) ->
     return Day(Months(month, 1, year), day)
 
 
-@rule("DATE", "num dash roman dash two", "num slash roman slash two")
-def roman_month_short(context: PhraseContext, day: int, month: int, short: int) -> Day:
-    """15-VII-02."""
+@rule("DATE", "num dash month|roman dash two", "num slash month|roman slash two")
+def short_year_day(context: PhraseContext, day: int, month: int, short: int) -> Day:
+    """15-jul-03, 15-VII-02."""
     return Day(Months(month, 1, full_year(context, short)), day)
 
 

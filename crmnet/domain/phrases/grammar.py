@@ -67,6 +67,7 @@ class _Known:
         self._deadline = deadline
 
     def deadline(self, _context: PhraseContext) -> Deadline:
+        """What it means, whatever the reference."""
         return self._deadline
 
 

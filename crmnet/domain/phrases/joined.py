@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.parts import Either
-from crmnet.domain.phrases.periods import (
-    Day,
-    DayOfMonth,
-    Fixed,
-    Months,
-    NthWeekday,
-    OnWeekday,
-    Period,
-)
+from crmnet.domain.phrases.periods import Day, DayOfMonth, Months, Period
 from crmnet.domain.phrases.ranges import Range, Several, lend_month
 
-DAYS: Final = (Day, DayOfMonth, Either, Fixed, NthWeekday, OnWeekday)
 
-
-@rule("END", "PLACED")
-def end_period(_context: PhraseContext, period: Period) -> Period:
-    """An end of a range that is a period."""
+@rule("END", "PLACED", "NUMBER")
+def end(_context: PhraseContext, period: Period) -> Period:
+    """An end of a range: a period, or a bare number."""
     return period
-
-
-@rule("END", "NUMBER")
-def end_number(_context: PhraseContext, number: Period) -> Period:
-    """An end of a range that is a bare number."""
-    return number
 
 
 @rule("RANGE", "de|from|since? END to|until END", "between END and|dash|to END")
@@ -45,7 +27,7 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
 @rule("RANGE", "de|from|since? END dash|slash END")
 def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
     """9-11 de octubre: both ends are days, or years, or neither."""
-    if isinstance(left, DAYS) != isinstance(right, DAYS):
+    if left.names_day != right.names_day:
         return None
     if _is_year(left) != _is_year(right):
         return None
@@ -78,11 +60,10 @@ def month_then_days(
     "num dash num dash roman dash year",
 )
 def numeric_days(
-    _context: PhraseContext, first: int, last: int, month: int, year: int
+    context: PhraseContext, first: int, last: int, month: int, year: int
 ) -> Range:
     """2-6/IX/2002."""
-    of = Months(month, 1, year)
-    return Range(Day(of, first), Day(of, last))
+    return month_then_days(context, month, first, last, year)
 
 
 @rule("LIST", "END and END")
@@ -135,7 +116,7 @@ def with_year(period: Period, year: int) -> Period:
     if isinstance(period, Months):
         return Months(period.start, period.count, year)
     if isinstance(period, Day):
-        return Day(with_year(period.of, year), period.day)
+        return Day(with_year(period.of, year), period.number)
     return period
 
 

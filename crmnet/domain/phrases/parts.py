@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.domain.phrases.periods import DAY, Inside, Period, Window
+from crmnet.domain.phrases.periods import DAY, Inside, Pair, Period, Window
 from crmnet.domain.phrases.reasons import two_readings
 from crmnet.domain.recurrence import months_after
 from crmnet.errors import Message
@@ -61,24 +61,22 @@ class Third(Inside):
         return first + days // 3 * DAY, first + days * 2 // 3 * DAY
 
 
-class Either(Period):
+class Either(Pair):
     """Two periods of which the phrase may mean either: refused, both named."""
 
-    __slots__ = ("one", "other")
+    __slots__ = ()
 
-    def __init__(self, one: Period, other: Period) -> None:
-        self.one = one
-        self.other = other
+    names_day = True
 
     @property
     def year(self) -> int | None:
-        """The year that the phrase states."""
-        return self.other.year if self.one.year is None else self.one.year
+        """The year that the phrase states, of the first where both have one."""
+        return self.right.year if self.left.year is None else self.left.year
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
-        one = self.one.window(self.one.year or year)
-        other = self.other.window(self.other.year or year)
+        one = self.left.window(self.left.year or year)
+        other = self.right.window(self.right.year or year)
         if one.last == other.last:
             return one
         raise two_readings(one.last, other.last)

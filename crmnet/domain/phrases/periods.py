@@ -7,7 +7,7 @@ first that is not over on the reference day is meant. Windows are inclusive.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from crmnet.domain.phrases.reasons import (
     Impossible,
@@ -43,9 +43,15 @@ def monday(day: date) -> date:
 
 
 class Period:
-    """What a phrase names; ``year`` is None where the phrase has none."""
+    """What a phrase names; ``year`` is None where the phrase has none.
+
+    Attributes:
+        names_day: whether it is a single day, as a phrase says it.
+    """
 
     __slots__ = ()
+
+    names_day: ClassVar[bool] = False
 
     @property
     def year(self) -> int | None:
@@ -74,14 +80,12 @@ class Period:
             raise impossible
 
 
-class Months(Period):
-    """Whole months: a month, a quarter, a semester, a year (12)."""
+class OfYear(Period):
+    """A period of a year, which the phrase may state."""
 
-    __slots__ = ("count", "start", "stated")
+    __slots__ = ("stated",)
 
-    def __init__(self, start: int, count: int, stated: int | None) -> None:
-        self.start = start
-        self.count = count
+    def __init__(self, stated: int | None) -> None:
         self.stated = stated
 
     @property
@@ -89,11 +93,31 @@ class Months(Period):
         """The year that the phrase states."""
         return self.stated
 
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
+    def meant(self, year: int) -> int:
+        """The year that it states, else that one.
+
+        Raises:
+            Refused: no plan is of such a year.
+        """
         stated = year if self.stated is None else self.stated
         if stated not in YEARS:
             raise strange_year(stated)
+        return stated
+
+
+class Months(OfYear):
+    """Whole months: a month, a quarter, a semester, a year (12)."""
+
+    __slots__ = ("count", "start")
+
+    def __init__(self, start: int, count: int, stated: int | None) -> None:
+        super().__init__(stated)
+        self.start = start
+        self.count = count
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        stated = self.meant(year)
         if not 1 <= self.start <= 12:
             raise NoMonth(self.start)
         first = date(stated, self.start, 1)
@@ -104,6 +128,8 @@ class Fixed(Period):
     """Days that are already known: today, next week."""
 
     __slots__ = ("first", "last", "note")
+
+    names_day = True
 
     def __init__(self, first: date, last: date, note: Message | None = None) -> None:
         self.first = first
@@ -124,6 +150,8 @@ class DayOfMonth(Period):
     """A day without a month: "antes del 15"."""
 
     __slots__ = ("day",)
+
+    names_day = True
 
     def __init__(self, day: int) -> None:
         self.day = day
@@ -148,6 +176,21 @@ class DayOfMonth(Period):
                 yield Window(day, day)
 
 
+class Pair(Period):
+    """Two periods; where only one has a year, the other is of that year too."""
+
+    __slots__ = ("left", "right")
+
+    def __init__(self, left: Period, right: Period) -> None:
+        self.left = left
+        self.right = right
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.left.year if self.right.year is None else self.right.year
+
+
 class Inside(Period):
     """A period within another, whose year it shares."""
 
@@ -162,21 +205,29 @@ class Inside(Period):
         return self.of.year
 
 
-class Day(Inside):
+class Numbered(Inside):
+    """A period within another, told by a number: the 15th, the second half."""
+
+    __slots__ = ("number",)
+
+    def __init__(self, of: Period, number: int) -> None:
+        super().__init__(of)
+        self.number = number
+
+
+class Day(Numbered):
     """The day with that number (from 1; -1 the last) of a period."""
 
-    __slots__ = ("day",)
+    __slots__ = ()
 
-    def __init__(self, of: Period, day: int) -> None:
-        super().__init__(of)
-        self.day = day
+    names_day = True
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
         first, last, note = self.of.window(year)
-        day = last + DAY if self.day < 0 else first - DAY
-        day += self.day * DAY
-        if self.day == 0 or not first <= day <= last:
+        day = last + DAY if self.number < 0 else first - DAY
+        day += self.number * DAY
+        if self.number == 0 or not first <= day <= last:
             raise Impossible(last)
         return Window(day, day, note)
 
@@ -185,6 +236,8 @@ class OnWeekday(Inside):
     """A day whose weekday the phrase names too."""
 
     __slots__ = ("weekday",)
+
+    names_day = True
 
     def __init__(self, of: Period, weekday: int) -> None:
         super().__init__(of)
@@ -198,14 +251,15 @@ class OnWeekday(Inside):
         return found
 
 
-class NthWeekday(Inside):
+class NthWeekday(Numbered):
     """The first (1) or last (-1) Monday (0) of a period."""
 
-    __slots__ = ("number", "weekday")
+    __slots__ = ("weekday",)
+
+    names_day = True
 
     def __init__(self, of: Period, number: int, weekday: int) -> None:
-        super().__init__(of)
-        self.number = number
+        super().__init__(of, number)
         self.weekday = weekday
 
     def window(self, year: int) -> Window:
@@ -222,54 +276,42 @@ class NthWeekday(Inside):
         return Window(day, day, note)
 
 
-class FewDays(Inside):
+class FewDays(Numbered):
     """The first N days of a period, or the last (negative)."""
 
-    __slots__ = ("count",)
-
-    def __init__(self, of: Period, count: int) -> None:
-        super().__init__(of)
-        self.count = count
+    __slots__ = ()
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
         first, last, note = self.of.window(year)
-        if abs(self.count) > (last - first).days + 1:
+        if abs(self.number) > (last - first).days + 1:
             raise Impossible(last)
-        if self.count > 0:
-            return Window(first, first + (self.count - 1) * DAY, note)
-        return Window(last + (self.count + 1) * DAY, last, note)
+        if self.number > 0:
+            return Window(first, first + (self.number - 1) * DAY, note)
+        return Window(last + (self.number + 1) * DAY, last, note)
 
 
-class HalfMonth(Inside):
+class HalfMonth(Numbered):
     """A *quincena*: 1 to 15, or 16 to the end of the month."""
 
-    __slots__ = ("half",)
-
-    def __init__(self, of: Period, half: int) -> None:
-        super().__init__(of)
-        self.half = half
+    __slots__ = ()
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
         first, last, note = self.of.window(year)
         middle = first.replace(day=15)
-        if self.half == 1:
+        if self.number == 1:
             return Window(first, middle, note)
         return Window(middle + DAY, last, note)
 
 
-class NthWeek(Inside):
+class NthWeek(Numbered):
     """A week of a month or longer, Monday to Sunday, cut at its edges.
 
     As in ISO 8601 a week belongs to the period that has its Thursday.
     """
 
-    __slots__ = ("number",)
-
-    def __init__(self, of: Period, number: int) -> None:
-        super().__init__(of)
-        self.number = number
+    __slots__ = ()
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
@@ -298,25 +340,18 @@ class WeekOf(Inside):
         return Window(start, start + 6 * DAY)
 
 
-class WeekOfYear(Period):
+class WeekOfYear(OfYear):
     """A week by its ISO 8601 number."""
 
-    __slots__ = ("number", "stated")
+    __slots__ = ("number",)
 
     def __init__(self, number: int, stated: int | None) -> None:
+        super().__init__(stated)
         self.number = number
-        self.stated = stated
-
-    @property
-    def year(self) -> int | None:
-        """The year that the phrase states."""
-        return self.stated
 
     def window(self, year: int) -> Window:
         """Its days in that year."""
-        stated = year if self.stated is None else self.stated
-        if stated not in YEARS:
-            raise strange_year(stated)
+        stated = self.meant(year)
         try:
             start = date.fromisocalendar(stated, self.number, 1)
         except ValueError as fault:

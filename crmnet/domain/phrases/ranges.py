@@ -11,6 +11,7 @@ from crmnet.domain.phrases.periods import (
     Day,
     DayOfMonth,
     OnWeekday,
+    Pair,
     Period,
     Window,
 )
@@ -55,19 +56,10 @@ def _leading_to(right: Window, left: Period, limit: timedelta) -> Window:
     return earlier if right.last - earlier.first <= limit else found
 
 
-class Range(Period):
+class Range(Pair):
     """From the first day of one period to the last of another."""
 
-    __slots__ = ("left", "right")
-
-    def __init__(self, left: Period, right: Period) -> None:
-        self.left = left
-        self.right = right
-
-    @property
-    def year(self) -> int | None:
-        """The year that the phrase states."""
-        return self.left.year if self.right.year is None else self.right.year
+    __slots__ = ()
 
     def window(self, year: int) -> Window:
         """Its days in that year."""

@@ -203,12 +203,14 @@ def chunk_of_each(
 
 
 @rule("WDAYS", "weekday|weekdays")
+@rule("PLURAL", "weekdays")
 def one_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
-    """Lunes."""
+    """Lunes; Mondays."""
     return (weekday,)
 
 
 @rule("WDAYS", "weekday|weekdays and|comma WDAYS")
+@rule("PLURAL", "weekdays and|comma PLURAL")
 def more_weekdays(
     _context: PhraseContext, weekday: int, others: tuple[int, ...]
 ) -> tuple[int, ...]:
@@ -225,20 +227,6 @@ def each_weekday(
         return None
     names = tuple(WEEKDAYS[weekday] for weekday in sorted(set(weekdays)))
     return Rule("WEEKLY", weekdays=names)
-
-
-@rule("PLURAL", "weekdays")
-def plural_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
-    """Mondays."""
-    return (weekday,)
-
-
-@rule("PLURAL", "weekdays and|comma PLURAL")
-def plural_weekdays(
-    _context: PhraseContext, weekday: int, others: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Mondays and Fridays."""
-    return (weekday, *others)
 
 
 @rule("BASE", "in? PLURAL")

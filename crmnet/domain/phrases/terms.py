@@ -12,6 +12,7 @@ from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
 from crmnet.domain.phrases.spans import shift
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from crmnet.errors import Message
@@ -150,28 +151,19 @@ def before(_context: PhraseContext, period: Period) -> Term:
     return Term("before", period)
 
 
-@rule("TERM", "after in? BOUND")
-def after(_context: PhraseContext, period: Period) -> Term:
-    """Después de diciembre."""
-    return Term("after", period)
+def _bound(bound: str) -> Callable[[PhraseContext, Period], Term]:
+    """What builds a term of that bound."""
+    return lambda _context, period: Term(bound, period)
 
 
-@rule("TERM", "since|from in? BOUND onward?", "de? in? PERIOD comma? onward")
-def since(_context: PhraseContext, period: Period) -> Term:
-    """A partir de septiembre."""
-    return Term("since", period)
-
-
-@rule("TERM", "starting comma? in|since|from? BOUND onward?")
-def starting(_context: PhraseContext, period: Period) -> Term:
-    """Comenzando en septiembre."""
-    return Term("starting", period)
-
-
-@rule("TERM", "lookback in? BOUND")
-def lookback(_context: PhraseContext, period: Period) -> Term:
-    """Since August: the last one."""
-    return Term("lookback", period)
+# Después de diciembre; a partir de septiembre; comenzando en septiembre; "since
+# August", which in English is the last one.
+rule("TERM", "after in? BOUND")(_bound("after"))
+rule("TERM", "since|from in? BOUND onward?", "de? in? PERIOD comma? onward")(
+    _bound("since")
+)
+rule("TERM", "starting comma? in|since|from? BOUND onward?")(_bound("starting"))
+rule("TERM", "lookback in? BOUND")(_bound("lookback"))
 
 
 @rule("DURATION", "num|big unit|units")

@@ -107,7 +107,7 @@ def _due_each_year(term: Term) -> date:
 def _on_day(term: Term, due_on: date) -> Rule:
     months = (due_on.month,)
     last = term.period.right if isinstance(term.period, Range) else term.period
-    names_day = isinstance(last, Day) and last.day > 0 and term.bound != "before"
+    names_day = isinstance(last, Day) and last.number > 0 and term.bound != "before"
     if due_on == month_end(due_on) and not names_day:
         return replace(YEARLY, months=months)
     return replace(YEARLY, months=months, days=(due_on.day,))

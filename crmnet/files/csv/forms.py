@@ -14,8 +14,9 @@ from crmnet.errors import BadFile, Cure, Fault
 from crmnet.files.csv.tables import key, read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
+
+    from crmnet.files.csv.tables import Table
 
 FILLED: Final = ("status", "on", "evidence", "note")
 """The columns that are filled in; a row without any of them is skipped."""
@@ -60,41 +61,6 @@ _STATUS_OF: Final = {
 _PERCENT: Final = re.compile(r"\(?\s*(\d{1,3})\s*%\s*\)?")
 
 
-class FormRow(NamedTuple):
-    """A row of a form.
-
-    Attributes:
-        number: as a spreadsheet counts it.
-        cells: what is written in each column that the form has; "" where it is blank.
-    """
-
-    number: int
-    cells: Mapping[str, str]
-
-    def cell(self, column: str) -> str:
-        """What is written in a column; "" where the form has none."""
-        return self.cells.get(column, "")
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was filled in."""
-        return not any(self.cell(column) for column in FILLED)
-
-
-class Form(NamedTuple):
-    """A form that was handed in.
-
-    Attributes:
-        columns: number of each column, from 1.
-        headings: what the file calls each column.
-    """
-
-    path: Path
-    rows: tuple[FormRow, ...]
-    columns: Mapping[str, int]
-    headings: Mapping[str, str]
-
-
 class Progress(NamedTuple):
     """A status as it was written: "parcialmente cumplida (60 %)"."""
 
@@ -102,7 +68,7 @@ class Progress(NamedTuple):
     percent: int | None
 
 
-def read_form(path: Path) -> Form:
+def read_form(path: Path) -> Table:
     """The form that a file holds.
 
     Raises:
@@ -118,8 +84,7 @@ def read_form(path: Path) -> Form:
             heading="Punto",
         )
         raise BadFile(str(path), (fault,))
-    rows = tuple(FormRow(*row) for row in table.rows)
-    return Form(path, rows, table.columns, table.headings)
+    return table
 
 
 def read_status(text: str) -> Progress | None:

@@ -66,7 +66,7 @@ def read_map(path: Path) -> Map:
             row.number,
             row.cells["code"],
             row.cells["objective"],
-            row.cells.get("new_calendar", ""),
+            row.cell("new_calendar"),
         )
         for row in table.rows
     )

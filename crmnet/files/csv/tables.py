@@ -28,6 +28,10 @@ class TableRow(NamedTuple):
     number: int
     cells: Mapping[str, str]
 
+    def cell(self, column: str) -> str:
+        """What is written in a column; "" where the file has none."""
+        return self.cells.get(column, "")
+
 
 class Table(NamedTuple):
     """A table that was handed in.
@@ -37,6 +41,7 @@ class Table(NamedTuple):
         headings: what the file calls each column.
     """
 
+    path: Path
     rows: tuple[TableRow, ...]
     columns: Mapping[str, int]
     headings: Mapping[str, str]
@@ -69,7 +74,7 @@ def read_table(path: Path, names: Mapping[str, str]) -> Table:
         for line in lines
     )
     headings = {name: _at(first, column) for name, column in columns.items()}
-    return Table(tuple(rows), columns, headings)
+    return Table(path, tuple(rows), columns, headings)
 
 
 def key(text: str) -> str:

@@ -174,6 +174,7 @@ class _Composer:
         self._left = MOST_NODES
 
     def document(self) -> Node | None:
+        """The node of the only document; None, with a fault, where there is none."""
         next(self._events)  # the stream begins
         if isinstance(next(self._events), yaml.StreamEndEvent):
             self._faults.add(

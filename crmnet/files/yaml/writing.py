@@ -23,10 +23,12 @@ class _Dumper(yaml.SafeDumper):
     """
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Go one level deeper, in lists too."""
         del indentless  # PyYAML asks for it where a list stands below its key
         super().increase_indent(flow, indentless=False)
 
     def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  PyYAML's signature
+        """True: what is equal is written again."""
         return True
 
     def represent_list(self, data: Iterable[Any]) -> yaml.SequenceNode:

@@ -71,14 +71,7 @@ COLOUR: Final = {"refused": "red", "deferred": "yellow", "sending": "yellow"}
 
 
 def table(rows: Rows, zone: tzinfo | None, lang: Language, look: Look) -> str:
-    """The mails, a line each.
-
-    Args:
-        rows: in the order in which they are to stand.
-        zone: the reader's, None for the machine's; the ledger's instants are UTC.
-        lang: the reader's language.
-        look: how the screen may be drawn.
-    """
+    """The mails, a line each, as they come; ``zone`` None is that of the machine."""
     screen = Screen(look)
     if not rows:
         screen.say(_none(lang))

@@ -9,8 +9,9 @@ from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Field
 from crmnet.services.activity.aiming import leaf, live_rows
-from crmnet.services.plan.calendar_items import Cause, frame_of, settle_one
+from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
+from crmnet.services.plan.settling import Cause
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -114,8 +115,8 @@ def _settle(
 ) -> None:
     _, *above = plans.ancestors(into.store, item)
     line = [*reversed(above), item]
-    frame = frame_of(plan, line, clock.today, assignment.date_order)
-    settle_one(into, Cause("assigned", clock.today), frame)
+    dates = dates_of(plan, line, clock.today, assignment.date_order)
+    settle_one(into, Cause("assigned", clock.today), dates)
 
 
 def _without(parties: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

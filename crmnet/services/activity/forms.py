@@ -14,7 +14,7 @@ from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadFile, BadInput, Cure, Fault, Message
-from crmnet.files.csv.forms import read_status
+from crmnet.files.csv.forms import FILLED, read_status
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.services.activity.aiming import Aim, leaf, live_rows
 from crmnet.services.activity.facts import NEED_A_REASON, Fact, evidence_of, put
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.clock import Clock
-    from crmnet.files.csv.forms import Form, FormRow
+    from crmnet.files.csv.tables import Table, TableRow
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.engine.contract import Store
@@ -110,7 +110,7 @@ class Taken(NamedTuple):
 
 
 def take(
-    store: Store, form: Form, how: FormOptions, clock: Clock, *, dry_run: bool = False
+    store: Store, form: Table, how: FormOptions, clock: Clock, *, dry_run: bool = False
 ) -> Taken:
     """Record what a form says: all rows, as one change, or nothing.
 
@@ -137,7 +137,7 @@ class _Taking:
     """One form on its way into the store."""
 
     def __init__(
-        self, into: Change, form: Form, how: FormOptions, clock: Clock
+        self, into: Change, form: Table, how: FormOptions, clock: Clock
     ) -> None:
         self.into = into
         self.form = form
@@ -149,17 +149,17 @@ class _Taking:
         self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that records it
 
-    def take(self, row: FormRow) -> None:
+    def take(self, row: TableRow) -> None:
         """Record a row, or note what is wrong with it."""
         try:
             if not row.cell("code"):
                 self._take_heading(row)
-            elif not row.is_blank:
+            elif any(map(row.cell, FILLED)):
                 self._take_fact(row)
         except _Refused:
             return
 
-    def _take_heading(self, row: FormRow) -> None:
+    def _take_heading(self, row: TableRow) -> None:
         """A row with nothing but the name of a party: whose the next rows are."""
         texts = [text for text in row.cells.values() if text]
         party = find_party(_FULL_NAME.sub("", texts[0])) if len(texts) == 1 else None
@@ -173,7 +173,7 @@ class _Taking:
             raise self._fault(row, column, _whose(party, self.how.party))
         self.reporter = party
 
-    def _take_fact(self, row: FormRow) -> None:
+    def _take_fact(self, row: TableRow) -> None:
         before = len(self.faults)
         fact = self._fact(row)
         aim = self._aim(row)
@@ -200,7 +200,7 @@ class _Taking:
 
     # What is meant
 
-    def _aim(self, row: FormRow) -> Aim | None:
+    def _aim(self, row: TableRow) -> Aim | None:
         party, owner = self._who(row)
         aim = Aim(row.cell("code"), row.cell("plan") or self.how.plan, party)
         try:
@@ -210,7 +210,7 @@ class _Taking:
         rows = live_rows(self.into.store, item)
         return aim._replace(due=self._occurrence(row, item, rows), owner=owner)
 
-    def _who(self, row: FormRow) -> tuple[str | None, str | None]:
+    def _who(self, row: TableRow) -> tuple[str | None, str | None]:
         """Who reports, and who owes the item where that is another."""
         named = row.cell("party")
         reporter = self.reporter or self.how.party_by_default
@@ -229,7 +229,7 @@ class _Taking:
             raise self._fault(row, "party", _whose(party, self.how.party))
         return party, None
 
-    def _occurrence(self, row: FormRow, item: Row, rows: list[Row]) -> date | None:
+    def _occurrence(self, row: TableRow, item: Row, rows: list[Row]) -> date | None:
         """The day that tells the occurrences of what recurs apart; else None."""
         text = row.cell("due")
         if not text or not any(one["occurrence"] for one in rows):
@@ -248,7 +248,7 @@ class _Taking:
 
     # What is said
 
-    def _fact(self, row: FormRow) -> Fact | None:
+    def _fact(self, row: TableRow) -> Fact | None:
         """The fact of a row; None where there is nothing to record."""
         note = self._note(row)
         evidence = self._evidence(row)
@@ -291,12 +291,12 @@ class _Taking:
             percent=percent,
         )
 
-    def _check_percent(self, row: FormRow, percent: int | None) -> None:
+    def _check_percent(self, row: TableRow, percent: int | None) -> None:
         if percent is not None and not 1 <= percent <= 99:
             wrong = Message("{percent} % is not a part (from 1 to 99)", percent=percent)
             self._note_fault(row, "status", wrong)
 
-    def _day(self, row: FormRow, column: str) -> date | None:
+    def _day(self, row: TableRow, column: str) -> date | None:
         text = row.cell(column)
         if not text:
             return None
@@ -308,7 +308,7 @@ class _Taking:
             self._note_fault(row, column, error.message)
             return None
 
-    def _note(self, row: FormRow) -> str | None:
+    def _note(self, row: TableRow) -> str | None:
         text = " ".join(row.cell("note").splitlines())
         if not text:
             return None
@@ -318,7 +318,7 @@ class _Taking:
             self._note_fault(row, "note", error.message)
             return None
 
-    def _evidence(self, row: FormRow) -> tuple[str, ...]:
+    def _evidence(self, row: TableRow) -> tuple[str, ...]:
         """Addresses, and files that lie beside the form."""
         texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
         found = []
@@ -331,11 +331,11 @@ class _Taking:
 
     # What is wrong
 
-    def _note_fault(self, row: FormRow, column: str, reason: Message) -> None:
+    def _note_fault(self, row: TableRow, column: str, reason: Message) -> None:
         number = self.form.columns.get(column, 0)
         self.faults.append(Fault.saying(row.number, number, reason))
 
-    def _fault(self, row: FormRow, column: str, reason: Message) -> _Refused:
+    def _fault(self, row: TableRow, column: str, reason: Message) -> _Refused:
         self._note_fault(row, column, reason)
         return _Refused()
 

@@ -9,8 +9,8 @@ from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.aiming import leaf, live_rows
-from crmnet.services.plan.calendar_items import Cause, Settler, until_of
 from crmnet.services.plan.rows import reading_text
+from crmnet.services.plan.settling import Cause, Settler, Wanted, until_of
 from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
 
@@ -189,14 +189,15 @@ def _write(
     if found.for_all:
         changed = _decide(into, found.item, words, said.reason)
         words = dict.fromkeys(words)
-    settler = Settler(into, cause, words)
+    settler = Settler(into, cause)
+    until = _until(found, clock.today)
+    wanted = Wanted(found.item["id"], deadline, until, words)
     for party in dict.fromkeys(row["party"] for row in found.rows):
-        key = {"item": found.item["id"], "party": party}
         rows = [row for row in found.all_rows if row["party"] == party]
-        settler.settle(key, rows, deadline, _until(found, clock.today))
+        settler.settle(wanted, party, rows)
     if found.for_all:
         changed |= _forget(into, found, words, cause)
-    return changed or settler.changed
+    return changed or bool(settler.done)
 
 
 def _forget(into: Change, found: _Found, words: Row, cause: Cause) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from graphlib import TopologicalSorter
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import BadInput, Cure, Damaged
 from crmnet.files.writing import draft
 from crmnet.store import checks
-from crmnet.store.dump import INSERT, TABLES, counts, is_equal, rows
+from crmnet.store.dump import INSERT, REFER, TABLES, WITHIN, counts, is_equal, rows
 from crmnet.store.engine.sqlite.file import File
 from crmnet.store.opening import create_store, is_server
 
@@ -66,21 +65,12 @@ def move(
         BadInput: the target holds something already.
         Damaged: the source is damaged, or what arrived is not equal to it.
     """
-    if any(counts(target).values()):
-        raise BadInput(
-            '"{store}" is not empty (choose another; nothing was moved)',
-            store=target.name,
-        )
+    _refuse_what_holds_something(target)
     with (
         source.transaction(keep=False, long=True),
         target.transaction(keep=not dry_run, long=True),
     ):
-        if checks.content_faults(source):
-            raise Damaged(
-                '"{file}" is damaged, nothing was moved',
-                Cure.CHECK_FILE,
-                file=source.name,
-            )
+        _refuse_damaged(source)
         with target.unguarded():
             moved = sum(_copied(source, target, table, advance) for table in TABLES)
         if not is_equal(source, target):
@@ -92,24 +82,46 @@ def move(
     return moved
 
 
+def _refuse_what_holds_something(target: Store) -> None:
+    if any(counts(target).values()):
+        raise BadInput(
+            '"{store}" is not empty (choose another; nothing was moved)',
+            store=target.name,
+        )
+
+
+def _refuse_damaged(source: Store) -> None:
+    if checks.content_faults(source):
+        raise Damaged(
+            '"{file}" is damaged, nothing was moved',
+            Cure.CHECK_FILE,
+            file=source.name,
+        )
+
+
 def _copied(
     source: Store, target: Store, table: str, advance: Callable[[int], None]
 ) -> int:
-    found = rows(source, table)
+    """Copy a table; how many rows it has.
+
+    What refers to a row of the same table does so once all of them are there: there
+    may be no order in which each stands after those that it refers to.
+    """
+    within = dict.fromkeys(WITHIN.get(table, ()))
+    referring: list[Row] = []
     copied = 0
-    for batch in _batches(_parents_first(found) if table == "item" else found):
-        target.execute_many(INSERT[table], batch)
+    for batch in _batches(rows(source, table)):
+        target.execute_many(INSERT[table], [{**row, **within} for row in batch])
+        referring += [
+            {name: row[name] for name in ("id", *within)}
+            for row in batch
+            if any(row[column] for column in within)
+        ]
         advance(len(batch))
         copied += len(batch)
+    for batch in _batches(referring):
+        target.execute_many(REFER[table], batch)
     return copied
-
-
-def _parents_first(rows: Iterable[Row]) -> list[Row]:
-    """The rows so that each stands after the one that it is under."""
-    found = list(rows)
-    above = {row["id"]: {row["parent"]} - {None} for row in found}
-    by_id = {row["id"]: row for row in found}
-    return [by_id[row_id] for row_id in TopologicalSorter(above).static_order()]
 
 
 def _batches(found: Iterable[Row]) -> Iterator[list[Row]]:

@@ -17,8 +17,9 @@ from crmnet.domain.plan import Level
 from crmnet.domain.progress import Status
 from crmnet.errors import BadFile, BadInput, Fault, Message
 from crmnet.i18n.countries import fold
-from crmnet.services.plan.calendar_items import Cause, frame_of, settle_one
+from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
+from crmnet.services.plan.settling import Cause
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -330,5 +331,5 @@ class _Carrying:
     def _settle(self, item: Row) -> None:
         _, *above = plans.ancestors(self.into.store, item)
         line: list[dict[str, Any]] = [*reversed(above), item]
-        frame = frame_of(self.plans.new, line, self.clock.today, None)
-        settle_one(self.into, Cause(KIND, self.clock.today), frame)
+        dates = dates_of(self.plans.new, line, self.clock.today, None)
+        settle_one(self.into, Cause(KIND, self.clock.today), dates)

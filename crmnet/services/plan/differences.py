@@ -1,16 +1,23 @@
-"""How a plan file differs from the file as last loaded, told while it is loaded."""
+"""How a plan file differs from the file as last loaded, and from what people said."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.leaves import leaves
+from crmnet.services.plan.rows import owes_word
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from crmnet.services.plan.calendar_items import Settled
+    from crmnet.services.plan.matching import Matched
+    from crmnet.services.plan.stored import StoredPlan
+    from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.log import Row
 
-SILENT: Final = ("position", "parent", "code", "plan")  # what "moved" and "added" say
+# What "moved", "restored" and "added" say.
+SILENT: Final = ("position", "parent", "code", "plan", "gone")
 
 
 class Difference(NamedTuple):
@@ -34,48 +41,93 @@ class Difference(NamedTuple):
     now: str | None = None
 
 
-class Differences:
-    """Collects them; of a first load there are none.
+def differences(
+    file: Matched, stored: StoredPlan, written: WrittenPlan, settled: Settled
+) -> tuple[Difference, ...]:
+    """What a load changed, and what people recorded that it lets stand or leaves.
 
-    Attributes:
-        found: so far, in the order in which they were told.
+    Args:
+        file: its items beside those of the store.
+        stored: the plan as it stood before; of a new one there are no differences.
+        written: its rows as they are now.
+        settled: what became of its calendar items.
     """
+    if stored.row is None:
+        return ()
+    left = {row["code"] for row in written.left if row["id"] in stored.records}
+    codes = {row["id"]: row["code"] for row in stored.items}
+    return (
+        *_changed_cells(file.plan.code, stored.row, written.plan),
+        *_of_items(file.rows, written.items),
+        *_of_left(written.left, left),
+        *_of_assignments(file, stored, written),
+        *_of_kept(settled, codes, left),
+        *_of_clashes(settled, codes),
+    )
 
-    def __init__(self, *, is_first: bool) -> None:
-        self.is_first = is_first
-        self.found: list[Difference] = []
 
-    def tell(
-        self, what: str, code: str, was: str | None = None, now: str | None = None
-    ) -> None:
-        """Tell of an item, or of what people recorded of it."""
-        self._add(Difference(what, code, "", was, now))
+def _changed_cells(code: str, was: Row, now: Row) -> Iterator[Difference]:
+    """Each cell of an item, or of the plan, that is another now."""
+    for column, value in now.items():
+        if was[column] != value and column not in SILENT:
+            yield Difference("changed", code, column, was[column], value)
 
-    def tell_changes(self, code: str, row: Row, values: Row) -> None:
-        """Tell each cell of an item, or of the plan, that is another now."""
-        for column, now in values.items():
-            if row[column] != now and column not in SILENT:
-                self._add(Difference("changed", code, column, row[column], now))
 
-    def tell_settled(self, settled: Settled, codes: Mapping[str, str]) -> None:
-        """Tell what people recorded that no longer counts, or that the file denies.
+def _of_items(
+    rows: Mapping[str, Row], items: Mapping[str, Row]
+) -> Iterator[Difference]:
+    """How the items of the file differ from their rows as they were."""
+    for code, item in items.items():
+        was = rows.get(code)
+        if was is None:
+            yield Difference("added", code, now=item["title"])
+            continue
+        if was["gone"]:
+            yield Difference("restored", code, now=item["title"])
+        elif was["code"] != code:
+            yield Difference("moved", code, was=was["code"], now=item["title"])
+        yield from _changed_cells(code, was, item)
 
-        Args:
-            settled: what became of the calendar items.
-            codes: of the items in the store, by id.
-        """
-        left = {one.code for one in self.found if one.what == "withdrawn"}
-        for row in settled.kept:
-            if codes[row["item"]] in left:
-                continue  # told already
+
+def _of_left(rows: list[Row], withdrawn: set[str]) -> Iterator[Difference]:
+    """The items that left: withdrawn where people recorded something, else removed."""
+    for row in rows:
+        what = "withdrawn" if row["code"] in withdrawn else "removed"
+        yield Difference(what, row["code"], was=row["title"])
+
+
+def _of_assignments(
+    file: Matched, stored: StoredPlan, written: WrittenPlan
+) -> Iterator[Difference]:
+    """Where an assignment stands though the file now says another owner."""
+    assigned = [row for row in stored.live if row["assigned"]]
+    if not assigned:
+        return
+    former = stored.sources()
+    now = {written.items[leaf.code]["id"]: source for leaf, source in leaves(file.plan)}
+    for row in assigned:
+        said = now.get(row["id"])
+        before = former.get(row["id"])
+        if said is not None and (before is None or said.owes != before.owes):
+            was, owes = row["assigned"], owes_word(said.owes)
+            yield Difference("assigned", row["code"], was=was, now=owes)
+
+
+def _of_kept(
+    settled: Settled, codes: Mapping[str, str], withdrawn: set[str]
+) -> Iterator[Difference]:
+    """What people recorded that no longer counts; of withdrawn items it is told."""
+    for row in settled.kept:
+        code = codes[row["item"]]
+        if code not in withdrawn:
             said = row["done_on"] or row["status"]
-            self._add(Difference("kept", codes[row["item"]], row["party"], said))
-        for clash in settled.clashes:
-            day = clash.said.due_on or clash.said.starts_on
-            now = day.isoformat() if day else None
-            code, party = codes[clash.item], clash.party or ""
-            self._add(Difference("clash", code, party, clash.schedule, now))
+            yield Difference("kept", code, row["party"], said)
 
-    def _add(self, difference: Difference) -> None:
-        if not self.is_first:
-            self.found.append(difference)
+
+def _of_clashes(settled: Settled, codes: Mapping[str, str]) -> Iterator[Difference]:
+    """The dates that people recorded and that the file denies."""
+    for clash in settled.clashes:
+        day = clash.said.due_on or clash.said.starts_on
+        now = day.isoformat() if day else None
+        code, party = codes[clash.item], clash.party or ""
+        yield Difference("clash", code, party, clash.schedule, now)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import day_of
 from crmnet.errors import BadInput
-from crmnet.services.plan.calendar_items import Cause, frame_of, settle_all
+from crmnet.services.plan.calendar_items import dates_of, settle_all
+from crmnet.services.plan.settling import Cause
 from crmnet.store import calendar_items, plans
 from crmnet.store.log import change
 
@@ -52,8 +53,8 @@ def extend(
         before = calendar_items.count(store, row["code"])
         into.update("plan", row, {"extended_until": until.isoformat()}, "extended")
         items = [item for item in plans.items(store, row["id"]) if not item["gone"]]
-        frame = frame_of(row, items, clock.today, date_order)
-        frame = frame._replace(extended_until=until)
-        settle_all(into, Cause("extended", clock.today), frame, row["id"])
+        dates = dates_of(row, items, clock.today, date_order)
+        dates = dates._replace(extended_until=until)
+        settle_all(into, Cause("extended", clock.today), dates, row["id"])
         added = calendar_items.count(store, row["code"]) - before
         return Extended(row["code"], until, added, changed=bool(into.count))

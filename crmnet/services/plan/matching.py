@@ -6,15 +6,18 @@ records must not end up under a text that nobody recorded them for.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure, Message
+from crmnet.services.plan.rows import item_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.domain.plan import Item, Plan
+    from crmnet.services.plan.stored import StoredPlan
     from crmnet.store.log import Row
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
@@ -32,24 +35,49 @@ class MovedText(BadInput):
         super().__init__(said.text, said.cure, **said.values)
 
 
-class Matching:
-    """The items of a file beside the rows of the store.
+class Matched(NamedTuple):
+    """The items of a plan file beside those of the store.
+
+    Attributes:
+        plan: as its file states it, and what was carried over into it since.
+        rows: the row of each item as it stands, by its code in the file; a new item
+            has none.
+        carried: where what was carried over stands, by code.
+    """
+
+    plan: Plan
+    rows: dict[str, Row]
+    carried: dict[str, int]
+
+
+def matched(plan: Plan, stored: StoredPlan, *, renumber: bool) -> Matched:
+    """Find the row of each item of a file.
 
     Args:
         plan: as its file states it.
-        rows: its items in the store, withdrawn ones too.
-        records: ids of those for which people recorded something.
-    """
+        stored: the plan as it stands.
+        renumber: codes were changed on purpose.
 
-    def __init__(self, plan: Plan, rows: list[Row], records: frozenset[str]) -> None:
+    Raises:
+        MovedText: a former text stands under another code, and not ``renumber``; or
+            the code of what was carried over has another text.
+    """
+    rows = _Pairing(plan, stored).pairs(renumber=renumber)
+    return _with_carried(plan, rows, stored.live)
+
+
+class _Pairing:
+    """The items of a file and the rows of the store, while pairs are made of them."""
+
+    def __init__(self, plan: Plan, stored: StoredPlan) -> None:
         self.items = list(plan.walk())
-        self.live = [row for row in rows if not row["gone"]]
-        self.gone = [row for row in rows if row["gone"]]
-        self.records = records
-        self.pairs: dict[str, Row] = {}  # code in the file -> row
+        self.live = stored.live
+        self.gone = [row for row in stored.items if row["gone"]]
+        self.records = stored.records
+        self.found: dict[str, Row] = {}  # code in the file -> row
         self.taken: set[str] = set()
 
-    def pair(self, *, renumber: bool) -> dict[str, Row]:
+    def pairs(self, *, renumber: bool) -> dict[str, Row]:
         """The row of each item, by its code in the file; new items have none.
 
         Raises:
@@ -64,14 +92,14 @@ class Matching:
             self._take(code, row)
         self._by_code(renumber=renumber)
         self._by_code_and_text(self.gone)
-        return self.pairs
+        return self.found
 
     def _take(self, code: str, row: Row) -> None:
-        self.pairs[code] = row
+        self.found[code] = row
         self.taken.add(row["id"])
 
     def _left(self) -> list[Item]:
-        return [item for item in self.items if item.code not in self.pairs]
+        return [item for item in self.items if item.code not in self.found]
 
     def _by_code_and_text(self, rows: Iterable[Row]) -> None:
         found = {(row["code"], row["title"]): row for row in rows}
@@ -124,3 +152,51 @@ class Matching:
 
 def _is_alike(item: Item, row: Row) -> bool:
     return SequenceMatcher(None, item.title.own, row["title"]).ratio() >= ALIKE
+
+
+# --- what was carried over
+
+
+def _with_carried(plan: Plan, rows: dict[str, Row], live: list[Row]) -> Matched:
+    """Let what was carried over into the plan stand, though no file has it.
+
+    Raises:
+        MovedText: the file has another item under its code.
+    """
+    texts = {item.code: item.title.own for item in plan.walk()}
+    codes = {row["id"]: code for code, row in rows.items()}
+    added: dict[str, list[Item]] = {}
+    carried: dict[str, Row] = {}
+    for row in live:
+        if row["origin"] is None:
+            continue
+        code = row["code"]
+        if texts.get(code, row["title"]) != row["title"]:
+            raise _taken(code, row)
+        if row["id"] not in codes and row["parent"] in codes:
+            added.setdefault(codes[row["parent"]], []).append(item_from(row, {}))
+            carried[code] = row
+    if added:
+        themes = (_with_added(theme, added) for theme in plan.themes)
+        plan = replace(plan, themes=tuple(themes))
+    return Matched(
+        plan=plan,
+        rows={**rows, **carried},
+        carried={code: row["position"] for code, row in carried.items()},
+    )
+
+
+def _taken(code: str, row: Row) -> MovedText:
+    said = Message(
+        'the code {code} is that of "{text}", which was carried over from another plan '
+        "(give the new item another code)",
+        code=code,
+        text=row["title"],
+    )
+    return MovedText(code, said)
+
+
+def _with_added(item: Item, added: dict[str, list[Item]]) -> Item:
+    """An item with what was carried over into it, after its own."""
+    children = (_with_added(child, added) for child in item.children)
+    return replace(item, children=(*children, *added.get(item.code, ())))

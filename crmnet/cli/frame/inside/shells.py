@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 class _Zsh(ZshComplete):
     def format_completion(self, item: CompletionItem) -> str:
+        """A word and its help, as _arguments of zsh reads them: "word:help"."""
         texts = filter(None, (item.value, item.help))
         quoted = super().format_completion
         return ":".join(quoted(CompletionItem(text)) for text in texts)
@@ -32,11 +33,13 @@ class _Zsh(ZshComplete):
 
 class _Fish(FishComplete):
     def format_completion(self, item: CompletionItem) -> str:
+        """A word and its help with a TAB between them."""
         return "\t".join(filter(None, (item.value, item.help)))
 
 
 class _PowerShell(PowerShellComplete):
     def format_completion(self, item: CompletionItem) -> str:
+        """A word and its help, "word:::help"; where there is none, a blank."""
         return f"{item.value}:::{item.help or ' '}"
 
 

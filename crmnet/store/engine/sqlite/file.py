@@ -77,7 +77,7 @@ class File(Store):
             try:
                 for pragma in PRAGMAS:
                     self.connection.execute(f"PRAGMA {pragma}")
-            except sqlite3.Error:
+            except self._errors:
                 self.connection.close()
                 raise
 

@@ -1,0 +1,64 @@
+"""``crmnet activity``: schedule."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, option
+from crmnet.cli.frame.kinds import CountryCode
+from crmnet.cli.frame.options import CodeArgument
+from crmnet.cli.frame.verbs import records
+from crmnet.i18n import _
+
+app = typer.Typer()
+
+DateText = Annotated[
+    str,
+    argument(
+        _("TEXT"), _('The date in words, such as "antes de octubre de 2002", or ISO.')
+    ),
+]
+ForPartyOption = Annotated[
+    str | None,
+    option(
+        "--party",
+        _("PARTY"),
+        _("Only for this country; else for all that owe it."),
+        CountryCode(or_other=True),
+        also="--country",
+    ),
+]
+ReasonOption = Annotated[
+    str | None,
+    option("--reason", _("TEXT"), _("Why; needed where a date is replaced.")),
+]
+DecidedByOption = Annotated[
+    str | None, option("--decided-by", _("NAME"), _("Who decided it."))
+]
+
+
+@app.command(help=_("Give an activity its date, or move it."))
+@records
+def schedule(
+    run: Context,
+    code: CodeArgument,
+    text: DateText,
+    party: ForPartyOption = None,
+    reason: ReasonOption = None,
+    decided_by: DecidedByOption = None,
+    *,
+    dry_run: bool,
+) -> str:
+    """Fixes or moves the date of an activity."""
+    from crmnet.render.activity import feedback
+    from crmnet.services.activity.aiming import Aim
+    from crmnet.services.activity.scheduling import Decision
+    from crmnet.services.activity.scheduling import schedule as write
+
+    aim = Aim(code, run.plan, party)
+    decision = Decision(text, reason, decided_by, run.config.date_order)
+    answer = write(run.store, aim, run.clock, decision, dry_run=dry_run)
+    return feedback.scheduled(answer, run.lang, dry_run=dry_run)

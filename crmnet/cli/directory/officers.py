@@ -1,0 +1,150 @@
+"""``crmnet directory``: add, edit, remove."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from crmnet.cli.directory.options import (
+    CountryOption,
+    NetworkOption,
+    RoleOption,
+    WhoArgument,
+)
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import option
+from crmnet.cli.frame.options import NoteOption
+from crmnet.cli.frame.verbs import records
+from crmnet.errors import BadInput
+from crmnet.i18n import _
+
+app = typer.Typer()
+
+NameOption = Annotated[
+    str | None, option("--name", _("NAME"), _("Name of the officer."))
+]
+EmailOption = Annotated[
+    str | None, option("--email", _("ADDRESS"), _("E-mail address at work."))
+]
+OrganisationOption = Annotated[
+    str | None, option("--organisation", _("TEXT"), _("Ministry or office."))
+]
+TitleOption = Annotated[
+    str | None, option("--title", _("TEXT"), _("Title of the post."))
+]
+PhoneOption = Annotated[
+    str | None, option("--phone", _("NUMBER"), _("Telephone at work."))
+]
+EmergencyPhoneOption = Annotated[
+    str | None,
+    option("--emergency-phone", _("NUMBER"), _("Telephone around the clock.")),
+]
+TimezoneOption = Annotated[
+    str | None, option("--timezone", _("ZONE"), _("Time zone: America/Guatemala."))
+]
+LanguageOption = Annotated[
+    list[str] | None,
+    option(
+        "--language",
+        _("LANGUAGE"),
+        _("Language spoken, the preferred one first: es. Repeatable."),
+    ),
+]
+FromOption = Annotated[
+    str | None, option("--from", _("DATE"), _("First day of the term."))
+]
+UntilOption = Annotated[
+    str | None, option("--until", _("DATE"), _("Last day of the term, inclusive."))
+]
+QUESTIONS = {
+    "name": _("Name of the officer"),
+    "email": _("E-mail address at work"),
+    "country": _("The country served (code or name)"),
+}
+
+
+class Columns(NamedTuple):
+    """What is said of an officer, as it was typed; None is not said."""
+
+    name: NameOption = None
+    email: EmailOption = None
+    country: CountryOption = None
+    network: NetworkOption = None
+    role: RoleOption = None
+    organisation: OrganisationOption = None
+    title: TitleOption = None
+    phone: PhoneOption = None
+    emergency_phone: EmergencyPhoneOption = None
+    timezone: TimezoneOption = None
+    language: LanguageOption = None
+    term_from: FromOption = None
+    term_until: UntilOption = None
+    note: NoteOption = None
+
+    def values(self, run: Context) -> dict[str, str | None]:
+        """The columns that were typed; days as ISO, languages as one text."""
+        typed = {
+            name: value for name, value in self._asdict().items() if value is not None
+        }
+        languages = typed.pop("language", None)
+        if languages:
+            typed["languages"] = " ".join(languages)
+        for name in ("term_from", "term_until"):
+            if typed.get(name):
+                typed[name] = run.day(typed[name]).isoformat()
+        return typed
+
+
+@app.command(help=_("Add an officer; on a terminal, what is missing is asked for."))
+@records
+def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
+    """Adds an officer to the directory."""
+    from crmnet.render.directory import feedback
+    from crmnet.services.directory import officers
+
+    values = columns.values(run)
+    store = run.store
+    for column, question in QUESTIONS.items():
+        if values.get(column) is None:
+            values[column] = _asked(run, column, question)
+    row, changed = officers.add(store, values, run.now, dry_run=dry_run)
+    verb = "added" if changed else "unchanged"
+    return feedback.officer(row, verb, run.lang, dry_run=dry_run)
+
+
+@app.command(help=_("Change what is said of an officer; an empty text empties it."))
+@records
+def edit(run: Context, who: WhoArgument, columns: Columns, *, dry_run: bool) -> str:
+    """Changes some columns of an officer."""
+    from crmnet.render.directory import feedback
+    from crmnet.services.directory import officers
+
+    values = columns.values(run)
+    if not values:
+        raise BadInput(
+            "nothing to change (name an option: crmnet directory edit --help)"
+        )
+    row, changed = officers.edit(run.store, who, values, run.now, dry_run=dry_run)
+    verb = "edited" if changed else "unchanged"
+    return feedback.officer(row, verb, run.lang, dry_run=dry_run)
+
+
+@app.command(help=_("Take an officer out of the directory."))
+@records
+def remove(run: Context, who: WhoArgument, *, dry_run: bool) -> str:
+    """Removes an officer; `undo` brings them back."""
+    from crmnet.render.directory import feedback
+    from crmnet.services.directory import officers
+
+    row = officers.remove(run.store, who, run.now, dry_run=dry_run)
+    return feedback.officer(row, "removed", run.lang, dry_run=dry_run)
+
+
+def _asked(run: Context, column: str, question: str) -> str:
+    """What a person answers; without a terminal, what is missing is said."""
+    if not run.can_ask:
+        raise BadInput(
+            "missing: --{option} (see crmnet directory add --help)", option=column
+        )
+    return run.ask(run.lang.text(question))

@@ -1,0 +1,44 @@
+"""The options and arguments that the verbs of ``crmnet directory`` share."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from crmnet.cli.frame.declaring import argument, choice, country_option
+from crmnet.domain.officer import Network, Role
+from crmnet.i18n import _
+
+SPANISH_NETWORKS = {
+    "enlace": Network.LIAISON,
+    "consular": Network.CONSULAR,
+    "presidencia": Network.PRESIDENCY,
+    "secretaria": Network.SECRETARIAT,
+}
+SPANISH_ROLES = {
+    "titular": Role.HEAD,
+    "suplente": Role.DEPUTY,
+    "de_guardia": Role.DUTY,
+    "guardia": Role.DUTY,
+    "integrante": Role.MEMBER,
+}
+
+CountryOption = Annotated[
+    str | None, country_option("--country", _("The country served (code or name)."))
+]
+NetworkOption = Annotated[
+    str | None,
+    choice(
+        "--network",
+        _("NETWORK"),
+        _("The network of the post."),
+        Network,
+        SPANISH_NETWORKS,
+    ),
+]
+RoleOption = Annotated[
+    str | None,
+    choice("--role", _("ROLE"), _("The place in the network."), Role, SPANISH_ROLES),
+]
+WhoArgument = Annotated[
+    str, argument(_("WHO"), _("E-mail address, name, or the end of the id."))
+]

@@ -1,0 +1,68 @@
+"""``crmnet plan``: load, check: the plan file into the store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crmnet.cli.frame.context import Context
+from crmnet.cli.frame.declaring import argument, flag
+from crmnet.cli.frame.verbs import records, says
+from crmnet.errors import BadFile, ExitStatus, Fault
+from crmnet.i18n import _
+
+app = typer.Typer()
+
+FileArgument = Annotated[Path, argument(_("FILE"), _("The plan file (YAML)."))]
+RenumberOption = Annotated[
+    bool, flag("--renumber", _("Codes changed: let the records follow the texts."))
+]
+
+
+@app.command(help=_("Load a plan file; again: only what differs, records are kept."))
+@records
+def load(
+    run: Context, file: FileArgument, renumber: RenumberOption = False, *, dry_run: bool
+) -> str:
+    """Brings the store, which is made if need be, to what a plan file says."""
+    from crmnet.files import bundled
+    from crmnet.files.yaml.plan import read_plan
+    from crmnet.render.plan import loading as drawn
+    from crmnet.services.plan import loading
+    from crmnet.services.plan.matching import MovedText
+
+    found = read_plan(bundled.found(file))
+    store = run.store_for(new=True, dry_run=dry_run)
+    order = run.config.date_order
+    how = loading.LoadOptions(
+        run.today, run.now, order, renumber=renumber, dry_run=dry_run
+    )
+    try:
+        with run.bar(run.lang.text("Loading")) as bar:
+            answer = loading.load(store, found.plan, how._replace(watch=bar.reach))
+    except MovedText as error:
+        fault = Fault.saying(*found.places[error.code], error.message)
+        raise BadFile(str(file), (fault,)) from None
+    return drawn.loaded(answer, run.lang, dry_run=dry_run)
+
+
+@app.command(help=_("Check a plan file: every fault, with line and column."))
+@says
+def check(run: Context, file: FileArgument) -> str:
+    """Reads a plan file and tells what it holds, or every fault of it."""
+    from crmnet.domain.leaves import phrases, reference_of
+    from crmnet.domain.phrases import Reader
+    from crmnet.files import bundled
+    from crmnet.files.yaml.plan import read_plan
+    from crmnet.render.plan import loading as drawn
+
+    try:
+        plan = read_plan(bundled.found(file)).plan
+    except BadFile as error:
+        run.complain_of_each(error)
+        raise typer.Exit(ExitStatus.USAGE) from None
+    reference = reference_of(plan, run.today)
+    reader = Reader(plan.language, reference, run.config.date_order)
+    return drawn.checked(plan, phrases(plan, reader), run.lang)

@@ -1,0 +1,53 @@
+"""A plan as it stands in the store, before its file is loaded again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.leaves import leaves
+from crmnet.services.plan.rows import plan_from
+from crmnet.store import plans
+
+if TYPE_CHECKING:
+    from crmnet.domain.leaves import Source
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.log import Row
+
+
+class StoredPlan(NamedTuple):
+    """A plan in the store; nothing, where the store does not have it.
+
+    Attributes:
+        row: of the plan, or None.
+        items: its items in the order of the document, removed ones too.
+        records: ids of those for which people recorded something.
+    """
+
+    row: Row | None
+    items: list[Row]
+    records: frozenset[str]
+
+    @property
+    def live(self) -> list[Row]:
+        """The items that count."""
+        return [item for item in self.items if not item["gone"]]
+
+    def sources(self) -> dict[str, Source]:
+        """What the file as last loaded said of each leaf, by its id."""
+        if self.row is None:
+            return {}
+        ids = {item["code"]: item["id"] for item in self.live}
+        plan = plan_from(self.row, self.live)
+        return {ids[leaf.code]: source for leaf, source in leaves(plan)}
+
+
+def stored_plan(store: Store, code: str) -> StoredPlan:
+    """The plan with that code, as it stands."""
+    row = plans.find_plan(store, code)
+    if row is None:
+        return StoredPlan(None, [], frozenset())
+    return StoredPlan(
+        row=row,
+        items=plans.items(store, row["id"]),
+        records=plans.with_records(store, row["id"]),
+    )

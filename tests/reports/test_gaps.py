@@ -1,0 +1,127 @@
+"""Why a leaf has no date: nothing is said, nothing readable, or nothing certain."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.clock import Clock
+from crmnet.reports.filters import Filters
+from crmnet.reports.gaps import UNDATED, GapRow, gaps
+from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.scheduling import Decision, schedule
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine.contract import Store
+
+DAY = date(2002, 10, 1)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return a_store(tmp_path / "a.db")
+
+
+def undated(store: Store) -> list[tuple[str | None, str, str | None]]:
+    rows = gaps(store, DAY, Filters())
+    return [(row.code, row.gap, row.party) for row in rows if row.gap in UNDATED]
+
+
+@pytest.mark.parametrize(
+    ("calendar", "decided", "gap"),
+    [
+        (None, None, "no_calendar"),
+        ("Cuando se pueda, quizá", None, "not_understood"),
+        ("Por definir", None, "no_date"),
+        ("A partir de octubre de 2002", None, "no_date"),
+        (None, "por definir", "no_date"),
+        ("Cuando se pueda, quizá", "por definir", "no_date"),
+    ],
+)
+def test_an_undated_leaf_has_one_reason(
+    store: Store, calendar: str | None, decided: str | None, gap: str
+) -> None:
+    load(store, a_plan(an_item("1", calendar=calendar)))
+    if decided:
+        schedule(store, Aim("1"), Clock(DAY, NOW), Decision(decided))
+    assert undated(store) == [("1", gap, "network")]
+
+
+@pytest.mark.parametrize("calendar", ["2002-12-31", "Cada mes", "Permanente"])
+def test_what_has_a_date_or_goes_on_lacks_none(store: Store, calendar: str) -> None:
+    load(store, a_plan(an_item("1", calendar=calendar)))
+    assert undated(store) == []
+
+
+def test_a_gap_tells_where_it_is_and_the_most_pressing_comes_first(
+    store: Store,
+) -> None:
+    plan = a_plan(
+        an_item("1", "Tema"),
+        an_item("1.1", "Objetivo"),
+        an_item("1.1.1", "Acción", "2002-12-31", owes=EACH),
+        an_item("1.2", "Otro", "Por definir"),
+        members=("MX", "GT"),
+    )
+    load(store, plan)
+    complete(store, "1.1.1", "GT")
+    rows = gaps(store, DAY, Filters())
+    assert [(row.gap, row.code, row.party) for row in rows] == [
+        ("no_date", "1.2", "network"),
+        ("no_party", "1.2", None),
+        ("no_activity", "1.1.1", None),
+        ("no_activity", "1.2", None),
+        ("no_officer", None, "GT"),
+        ("no_officer", None, "MX"),
+        ("no_evidence", "1.1.1", "GT"),
+    ]
+    assert rows[-1] == GapRow(
+        plan="crm-2002",
+        gap="no_evidence",
+        code="1.1.1",
+        level="action",
+        title="Acción",
+        theme="1",
+        objective="1.1",
+        party="GT",
+        calendar="2002-12-31",
+        titles=None,
+        calendar_shown="2002-12-31",
+    )
+    only = gaps(store, DAY, Filters(party="MX"))
+    assert [row.party for row in only if row.gap == "no_officer"] == ["MX"]
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        Filters(theme="1"),
+        Filters(objective="1.1"),
+        Filters(status="done"),
+        Filters(timeliness="overdue"),
+    ],
+)
+def test_a_country_without_officer_is_in_no_part_of_a_plan(
+    store: Store, limits: Filters
+) -> None:
+    load(store, a_plan(an_item("1"), an_item("1.1")))
+    assert "no_officer" not in {row.gap for row in gaps(store, DAY, limits)}
+
+
+def test_a_plan_that_lacks_only_officers_is_told_too(store: Store) -> None:
+    for code in ("crm-2002", "crm-2003"):
+        item = an_item("1", calendar="2002-12-31", owes=EACH)
+        load(store, a_plan(item, code=code, members=("GT",)))
+    proof = ("https://example.org/acta",)
+    complete(store, "crm-2003:1", "GT", evidence=proof)
+    rows = gaps(store, DAY, Filters())
+    assert [(row.plan, row.gap) for row in rows] == [
+        ("crm-2002", "no_activity"),
+        ("crm-2002", "no_officer"),
+        ("crm-2003", "no_officer"),
+    ]

@@ -1,0 +1,51 @@
+"""Which row each item of a file is, where codes were changed on purpose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.factory import a_plan, a_store, an_item, complete, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine.contract import Store
+
+OLD, OTHER = "Elaborar un directorio", "Celebrar el taller anual"
+ALIKE = "Elaborar un directorio común"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    store = a_store(tmp_path / "a.db")
+    load(store, a_plan(an_item("1"), an_item("1.1", OLD)))
+    return store
+
+
+def renumbered(store: Store, title: str) -> list[tuple[str, str]]:
+    plan = a_plan(an_item("1"), an_item("1.1", title))
+    answer = load(store, plan, renumber=True)
+    return [(one.what, one.code) for one in answer.differences]
+
+
+@pytest.mark.parametrize("title", [OTHER, ALIKE])
+def test_renumbering_corrects_a_text_that_nobody_recorded_anything_for(
+    store: Store, title: str
+) -> None:
+    assert renumbered(store, title) == [("changed", "1.1")]
+
+
+def test_renumbering_leaves_records_to_the_text_they_were_made_for(
+    store: Store,
+) -> None:
+    complete(store, "1.1")
+    assert renumbered(store, OTHER) == [("added", "1.1"), ("withdrawn", "1.1")]
+
+
+def test_renumbering_takes_records_along_to_a_corrected_text(
+    store: Store,
+) -> None:
+    complete(store, "1.1")
+    assert renumbered(store, ALIKE) == [("changed", "1.1")]

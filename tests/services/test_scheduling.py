@@ -1,0 +1,132 @@
+"""A date that is given or moved: what is asked for, what is told, what it replaces."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.clock import Clock
+from crmnet.domain.deadline import Deadline, Kind
+from crmnet.errors import BadInput
+from crmnet.reports.activity.show import activity
+from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.store.engine.contract import Store
+
+DAY = date(2002, 10, 1)
+CLOCK = Clock(DAY, NOW)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A leaf of three members with a date, one of the network without."""
+    store = a_store(tmp_path / "a.db")
+    dated = an_item("1.1", calendar="Antes de octubre,  del 2002.", owes=EACH)
+    load(store, a_plan(an_item("1"), dated, an_item("1.2")))
+    return store
+
+
+def give(
+    store: Store, text: str, reason: str | None = None, party: str | None = None
+) -> Rescheduled:
+    return schedule(store, Aim("1.1", None, party), CLOCK, Decision(text, reason))
+
+
+def days(store: Store) -> dict[str, str | None]:
+    return {row.party: row.due_on for row in activity(store, DAY, "1.1", None).rows}
+
+
+def log_size(store: Store) -> int:
+    return int(store.query("SELECT COUNT(*) FROM log")[0][0])
+
+
+def test_a_date_for_all_is_told_with_the_one_it_replaces(store: Store) -> None:
+    assert give(store, "2002-12-31", "acuerdo") == Rescheduled(
+        plan="crm-2002",
+        code="1.1",
+        parties=("GT", "HN", "MX"),
+        deadline=Deadline(Kind.POINT, date(2002, 12, 31), date(2002, 12, 31)),
+        was_due_on=date(2002, 9, 30),
+        changed=True,
+    )
+
+
+def test_a_date_for_all_replaces_that_of_one_party(store: Store) -> None:
+    give(store, "2003-01-31", "huracán", "HN")
+    assert give(store, "2002-12-31", "acuerdo").was_due_on is None  # several
+    assert set(days(store).values()) == {"2002-12-31"}
+    load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH), an_item("1.2")))
+    assert set(days(store).values()) == {"2002-12-31"}
+
+
+def test_of_one_party_only_its_own_day_is_replaced(store: Store) -> None:
+    answer = give(store, "2003-01-31", "huracán", "HN")
+    assert (answer.parties, answer.was_due_on) == (("HN",), date(2002, 9, 30))
+    assert days(store) == {
+        "GT": "2002-09-30",
+        "HN": "2003-01-31",
+        "MX": "2002-09-30",
+    }
+
+
+@pytest.mark.parametrize("party", [None, "HN"])
+def test_the_same_words_need_no_reason_again_and_other_words_do(
+    store: Store, party: str | None
+) -> None:
+    give(store, "2002-12-31", "acuerdo", party)
+    before = log_size(store)
+    assert not give(store, "2002-12-31", None, party).changed
+    assert not give(store, "2002-12-31", "acuerdo", party).changed
+    with pytest.raises(BadInput, match="has a date already"):
+        give(store, "31 de diciembre de 2002", None, party)
+    assert log_size(store) == before
+    assert give(store, "31 de diciembre de 2002", "otra forma", party).changed
+
+
+def test_the_same_words_for_all_still_replace_that_of_one_party(
+    store: Store,
+) -> None:
+    give(store, "2002-12-31", "acuerdo")
+    give(store, "2003-01-31", "huracán", "HN")
+    with pytest.raises(BadInput, match="has a date already"):
+        give(store, "2002-12-31")
+    assert give(store, "2002-12-31", "acuerdo").changed
+    assert days(store)["HN"] == "2002-12-31"
+
+
+def test_what_recurs_goes_as_far_as_the_leaf_the_plan_or_two_years_say(
+    store: Store,
+) -> None:
+    give(store, "cada seis meses", "acuerdo")
+    rows = activity(store, DAY, "1.1", None).rows
+    found = sorted(row.due_on or "" for row in rows if row.party == "GT")
+    assert found[-1] == "2004-10-01"
+
+
+@pytest.mark.parametrize("text", ["31 de febrero de 2003", "cuando se pueda"])
+def test_what_is_not_understood_is_refused_with_why(store: Store, text: str) -> None:
+    with pytest.raises(BadInput, match="is not understood") as refused:
+        give(store, text, "acuerdo")
+    assert refused.value.message.values["text"] == text
+
+
+def test_what_is_only_tried_changes_nothing(store: Store) -> None:
+    before = log_size(store)
+    said = Decision("2002-12-31", "acuerdo")
+    assert schedule(store, Aim("1.1"), CLOCK, said, dry_run=True).changed
+    assert log_size(store) == before
+
+
+def test_that_there_is_no_date_may_be_decided_of_what_has_none(
+    store: Store,
+) -> None:
+    said = Decision("por definir")
+    assert schedule(store, Aim("1.2"), CLOCK, said).changed
+    assert not schedule(store, Aim("1.2"), CLOCK, said).changed
