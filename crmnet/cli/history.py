@@ -36,28 +36,24 @@ def history(run: Context, code: ItemArgument = None) -> Listed:
     from crmnet.reports import history as report
     from crmnet.store import plans
 
-    store, chosen = run.store, None
-    if code is not None:
-        chosen = plans.find_item(store, code, run.plan)
+    found = None if code is None else plans.find_item(run.store, code, run.plan)
 
     def rows() -> Iterable[report.HistoryRow]:
-        if chosen is None:
-            return report.history(store, plan=run.plan)
-        item, plan = chosen
-        return report.of_items(store, code=item["code"], plan=plan["code"])
+        if found is None:
+            return report.history(run.store, run.plan)
+        item, plan = found
+        return report.of_items(run.store, code=item["code"], plan=plan["code"])
 
     def table(look: Look) -> str:
-        if code is None and run.plan is None:
-            latest = report.latest(store, LIMIT)
-            return drawn.table(latest.rows, run.zone, run.lang, look, latest.total)
-        return drawn.table(tuple(rows()), run.zone, run.lang, look)
+        if found is not None or run.plan is not None:
+            return drawn.table(tuple(rows()), run.zone, run.lang, look)
+        latest = report.latest(run.store, LIMIT)
+        return drawn.table(latest.rows, run.zone, run.lang, look, latest.total)
 
-    return Listed(
-        report.HISTORY_COLUMNS,
-        rows,
-        table,
-        lambda: drawn.plain(tuple(rows()), run.zone, run.lang),
-    )
+    def plain() -> str:
+        return drawn.plain(tuple(rows()), run.zone, run.lang)
+
+    return Listed(report.HISTORY_COLUMNS, rows, table, plain)
 
 
 @app.command(help=_("Take back a change: your own latest, or the one that is named."))

@@ -1,4 +1,4 @@
-"""The history: of all, of some items found by their rows, of the latest changes."""
+"""The history: of all, of some items, of the latest changes; what an undo is about."""
 
 from __future__ import annotations
 
@@ -10,13 +10,74 @@ import pytest
 from crmnet.i18n import language
 from crmnet.render.history import changes
 from crmnet.render.kit.look import Look
-from crmnet.reports.history import history, latest, of_change, of_items
+from crmnet.reports.history import (
+    Origin,
+    history,
+    is_load,
+    latest,
+    of_change,
+    of_items,
+    origin,
+    origin_of,
+)
 from crmnet.services.db import undoing
 from crmnet.services.directory import officers
-from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load
+from crmnet.store.changes import named
+from tests.factory import EACH, NOW, SMALL, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crmnet.store.engine.contract import Store
+
+UNDOINGS = {2: 1, 3: 2, 4: 3}
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (1, Origin(1, restores=False)),
+        (2, Origin(1, restores=False)),
+        (3, Origin(1, restores=True)),
+        (4, Origin(1, restores=False)),
+    ],
+)
+def test_undoes_are_followed_back_to_what_they_are_about(
+    change: int, found: Origin
+) -> None:
+    assert origin(change, UNDOINGS) == found
+
+
+def test_each_entry_tells_whether_it_stands_and_what_restored_it(
+    tmp_path: Path,
+) -> None:
+    store = a_store(tmp_path / "a.db")
+    load(store, a_plan(an_item("1"), an_item("1.1")))
+    complete(store, "1.1")
+    done = undoing.meant(store, None)
+    first = undoing.undo(store, done, NOW)
+    second = undoing.undo(store, first, NOW)
+    found = {row.change: (row.undone, row.restores) for row in history(store)}
+    assert [found[named(change)] for change in (done, first, second)] == [
+        (False, False),
+        (True, False),
+        (False, True),
+    ]
+    assert origin_of(store, second) == Origin(done, restores=True)
+    (entry,) = of_change(store, done)
+    assert (entry.kind, entry.code, entry.party) == ("completed", "1.1", "network")
+    assert not is_load((entry,))
+    assert is_load(tuple(history(store)))
+
+
+def test_the_history_of_a_code_is_that_of_its_plan_alone(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "a.db")
+    for code in ("crm-2002", "crm-2003"):
+        load(store, a_plan(an_item("1"), code=code))
+    rows = of_items(store, code="1", plan="crm-2003")
+    assert {(row.plan, row.code) for row in rows} == {("crm-2003", "1")}
+    (item_id,) = {row[0] for row in store.query("SELECT id FROM item LIMIT 1")}
+    assert {row.plan for row in of_items(store, item_id=item_id)} == {"crm-2002"}
 
 
 @pytest.fixture

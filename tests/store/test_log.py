@@ -17,7 +17,6 @@ from crmnet.services.db import undoing
 from crmnet.store import changes, log
 from crmnet.store.chain import Seal, digest
 from crmnet.store.chain_checks import chain_faults
-from crmnet.store.changes import named
 from crmnet.store.dump import ROWS
 from crmnet.store.ids import new_id
 from crmnet.store.opening import create_store, open_store
@@ -288,16 +287,16 @@ def test_what_an_undo_of_an_undo_restored_is_not_undone(store: Store) -> None:
 def test_of_two_later_changes_the_latest_is_to_be_taken_back_first(
     store: Store,
 ) -> None:
-    done = []
+    made = []
     for day in (10, 11, 12):
         complete(store, "1.1", "GT", on=date(2002, 9, day))
-        done.append(undoing.meant(store, None))
-    for later in (done[2], done[1]):
+        made.append(undoing.meant(store, None))
+    for later in (made[2], made[1]):
         with pytest.raises(BadInput) as refused:
-            undo(store, done[0])
-        assert refused.value.message.values["change"] == named(later)
+            undo(store, made[0])
+        assert refused.value.message.values["change"] == changes.named(later)
         undo(store)
-    undo(store, done[0])
+    undo(store, made[0])
 
 
 def test_the_latest_own_change_is_meant_where_none_is_named(

@@ -112,11 +112,11 @@ def _copied(
     copied = 0
     for batch in _batches(rows(source, table)):
         target.execute_many(INSERT[table], [{**row, **within} for row in batch])
-        referring += (
+        referring += [
             {name: row[name] for name in ("id", *within)}
             for row in batch
             if any(row[column] for column in within)
-        )
+        ]
         advance(len(batch))
         copied += len(batch)
     for batch in _batches(referring):
