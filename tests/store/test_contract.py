@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 import stat
 import subprocess
@@ -105,8 +106,9 @@ def make_older(place: Path | str) -> None:
     """A store with a plan, as a program made it that knew fewer steps."""
     with contextlib.closing(create_store(place)) as store:
         load(store)
-        store.execute("DROP TABLE message")
-        store.execute("DROP TABLE notice")
+        steps = "".join(sql for name, sql in STEPS.items() if name >= "003_erasure")
+        for table in reversed(re.findall(r"CREATE TABLE (\w+)", steps)):
+            store.execute(f"DROP TABLE {table}")
         if not isinstance(place, Path):  # where the step before made nothing
             store.execute("DELETE FROM schema_step WHERE name >= '003_erasure'")
             return
