@@ -29,11 +29,7 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.transcript_scenario import (
-    DATA,
-    PLACE,
-    Scenario,
-)
+from scripts.transcript_scenario import DATA, PLACE, Scenario
 
 
 @contextmanager

@@ -196,11 +196,8 @@ def _due(
     if found.stage is None:
         return None
     name = found.stage.isoformat()
-    if (
-        MailKind.REMINDER,
-        name,
-    ) in told.periods:  # an item that came to this stage later
-        name = reading.today.isoformat()
+    if (MailKind.REMINDER, name) in told.periods:
+        name = reading.today.isoformat()  # an item that came to this stage later
     return Outgoing(recipient, MailKind.REMINDER, name, found, spoken, told)
 
 
