@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
-
+LOCK: Final = "digest"  # the name of the task of which there is only one
 NOBODY: Final = Recipient("-", "", None, (SECRETARIAT,), frozenset())
 
 
