@@ -77,10 +77,8 @@ NAMES: Final = {
 }
 SAID: Final = ("Message", "text", "plural")  # calls whose arguments are sentences
 OPAQUE: Final = (ast.JoinedStr, ast.Raise, ast.Assert, ast.Import, ast.ImportFrom)
-LOOSE: Final = (
-    ast.Attribute,
-    ast.Subscript,
-)  # targets that exist without the statement
+# Targets that exist without the statement.
+LOOSE: Final = (ast.Attribute, ast.Subscript)
 
 
 def mutations(file: str, source: bytes) -> list[Mutation]:

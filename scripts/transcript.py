@@ -29,11 +29,7 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.transcript_scenario import (
-    DATA,
-    PLACE,
-    Scenario,
-)
+from scripts.transcript_scenario import DATA, PLACE, Scenario
 
 
 @contextmanager
@@ -67,12 +63,27 @@ def record(folder: Path, python: Path, only: str | None) -> int:
 
 
 def differences(old: Path, new: Path) -> Iterator[str]:
-    """What differs between two recordings, a unified diff a command."""
-    for name in sorted({file.name for at in (old, new) for file in at.glob("*.txt")}):
+    """What differs between two recordings, a unified diff a command.
+
+    Of scenarios that only one of them has it says nothing.
+    """
+    both = scenarios(old) & scenarios(new)
+    files = (file for at in (old, new) for file in at.glob("*.txt"))
+    for name in sorted({file.name for file in files if scenario_of(file) in both}):
         was, now = (lines_of(at / name) for at in (old, new))
         found = difflib.unified_diff(was, now, f"old/{name}", f"new/{name}")
         if text := "".join(found):
             yield f"{''.join(was[:1] or now[:1])}{text}"
+
+
+def scenarios(folder: Path) -> set[str]:
+    """The names of the scenarios that were recorded in a folder."""
+    return set(map(scenario_of, folder.glob("*.txt")))
+
+
+def scenario_of(file: Path) -> str:
+    """The scenario of a recorded command: "4_mail" of 4_mail-092.txt."""
+    return file.stem.rpartition("-")[0]
 
 
 def lines_of(file: Path) -> list[str]:
@@ -90,6 +101,9 @@ def compare(old: Path, new: Path) -> int:
         print(text)
     total = len(list(new.glob("*.txt")))
     print(f"{count} of {total} commands differ")
+    single = scenarios(old) ^ scenarios(new)
+    if single:
+        print("in one recording only:", *sorted(single))
     return count
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import re
 import subprocess
 import sys
@@ -18,6 +19,8 @@ ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 MARK = ":: end of command, status "
 PAGES = ("README.md", "README.es.md")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+DOCS = sorted((ROOT / "docs").glob("*.md"))
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -129,6 +132,43 @@ def test_the_contract_promises_the_commands_that_there_are() -> None:
 
 # --- the maps
 
+PLACE = re.compile(
+    r"(?<![\w./-])(?:crmnet|cli|render|services|reports|store|engine|files|mail|domain"
+    r"|settings|i18n|locale|tests|docs|scripts|benchmarks|data)/[\w/.-]*\w"
+)
+ABOVE = (
+    "",
+    "crmnet",
+    "crmnet/store",
+    "crmnet/i18n",
+)  # pages begin where they are clear
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, "CONTRIBUTING.md", *(f"docs/{path.name}" for path in DOCS)]
+)
+def test_every_place_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = {name for name in PLACE.findall(text) if not re.search(r"[/_]x\b", name)}
+    lost = [
+        name
+        for name in sorted(named)
+        if not any(
+            (ROOT / above / f"{name}{suffix}").exists()
+            for above in ABOVE
+            for suffix in ("", ".py")
+        )
+    ]
+    assert lost == []
+
+
+NAME = re.compile(r"(?<![\w./-])(?:cli|render|services|reports|store|files)(?:\.\w+)+")
+
+
+@pytest.mark.parametrize("name", sorted(set(NAME.findall(ARCHITECTURE))))
+def test_every_name_of_a_walk_is_there(name: str) -> None:
+    assert pkgutil.resolve_name(f"crmnet.{name}")
+
 
 def floors() -> str:
     """The rooms from the top floor down, as import-linter holds them."""
@@ -143,8 +183,7 @@ def test_the_readme_shows_the_floors_as_they_are(page: str) -> None:
 
 
 def test_the_architecture_names_the_rooms_from_the_top_floor_down() -> None:
-    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    section = text.partition("\n## Rooms")[2].partition("\n## ")[0]
+    section = ARCHITECTURE.partition("\n## Rooms")[2].partition("\n## ")[0]
     rooms = re.split(r" -> | \| ", floors())
     places = [
         re.search(rf"(?:^    |  ){room}  ", section, re.MULTILINE) for room in rooms
@@ -157,8 +196,7 @@ def test_the_architecture_names_the_rooms_from_the_top_floor_down() -> None:
 
 def tree_shown() -> dict[str, set[str]]:
     """What the architecture page says is in each room: modules, and folders with /."""
-    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    section = text.partition("\n## The tree\n")[2].partition("\n## ")[0]
+    section = ARCHITECTURE.partition("\n## The tree\n")[2].partition("\n## ")[0]
     shown: dict[str, set[str]] = {}
     room = ""
     for line in re.findall(r"^    (.*)$", section, re.MULTILINE):

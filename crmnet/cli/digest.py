@@ -103,7 +103,6 @@ def send(
     """Sends the digests and reminders that are due and that nobody was sent yet."""
     from crmnet.render.mail import mailing as drawn
     from crmnet.services.mail import digest
-    from crmnet.store.outbox import LOCK
 
     how = whom.options(run, weekends=weekends)
     _refuse_nobody(run, how)
@@ -117,7 +116,7 @@ def send(
     if delivery.eml is not None:
         _write(run, how, delivery.eml)
         return
-    with run.store.only_one(LOCK):
+    with run.store.only_one(digest.LOCK):
         _send(run, how)
 
 

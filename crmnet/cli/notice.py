@@ -58,11 +58,6 @@ AddresseesOption = Annotated[
 ]
 
 
-@app.callback()
-def notice() -> None:
-    """Holds the verbs."""
-
-
 @app.command(help=_("Send an urgent notice to the posts on duty; it is shown first."))
 @records
 def send(

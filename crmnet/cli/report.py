@@ -171,6 +171,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
             other=other,
         )
     found = report(run.store, run.today, asked.filters, country)
+    # the title names the country
     limits = asked._replace(filters=asked.filters._replace(party=None)).limits
     return Listed(
         PAGE_COLUMNS,

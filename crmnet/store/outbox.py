@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
-LOCK: Final = "digest"  # the name of the task of which there is only one
-
 
 class MailState(StrEnum):
     """What is known of a message."""

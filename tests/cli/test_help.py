@@ -79,3 +79,12 @@ def test_the_spanish_words_lead_to_commands_that_exist() -> None:
     for noun, words in VERB_WORDS.items():
         for verb in words.values():
             assert f"{noun} {verb}" in COMMANDS
+
+
+def test_every_command_has_a_spanish_word_that_leads_to_it() -> None:
+    meant = {*NOUN_WORDS.values()} | {
+        f"{noun} {verb}"
+        for noun, words in VERB_WORDS.items()
+        for verb in words.values()
+    }
+    assert set(COMMANDS) - meant == set()

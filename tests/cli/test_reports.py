@@ -5,13 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import shutil
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from rich.cells import cell_len
 
+from crmnet.cli.frame.commands import Noun
+from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.report import app
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import ExitStatus
@@ -24,10 +29,9 @@ from crmnet.store.opening import create_store
 from tests.factory import a_plan, an_item
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Typed
 
+CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
 EACH = Owes(Duty.EACH_MEMBER)
 REPORTS = {
     "overdue": "plan code level title theme objective party calendar starts_on due_on "
@@ -159,6 +163,17 @@ def report(run: Typed, year: Path, store: Path) -> Typed:
     """Types ``report ...`` on the store of the year."""
     shutil.copyfile(year, store)
     return run
+
+
+def test_every_report_is_typed_here_and_the_contract_has_its_columns() -> None:
+    verbs = set(Noun("report", ENTRIES["report"], app).verbs)
+    assert {line.split()[0] for line in REPORTS} == verbs
+    promised = CONTRACT.read_text("utf-8").partition("\n## 4. ")[2]
+    for line, columns in REPORTS.items():
+        (said,) = re.findall(
+            rf"^\* .*`report {line.split()[0]}`.*?: `(.*?)`", promised, re.MULTILINE
+        )
+        assert columns.startswith(said)
 
 
 @pytest.mark.parametrize(("line", "columns"), REPORTS.items())

@@ -40,7 +40,7 @@ def test_it_says_what_is_done_and_how_far() -> None:
 def test_an_interrupted_work_leaves_an_empty_line_and_a_cursor() -> None:
     terminal = _Terminal()
     bar = _bar(terminal)
-    with pytest.raises(KeyboardInterrupt):  # noqa: PT012  as Screen.bar does it
+    with pytest.raises(KeyboardInterrupt):  # noqa: PT012  as Showing.bar does it
         try:
             bar.reach(2)
             raise KeyboardInterrupt

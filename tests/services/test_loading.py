@@ -18,7 +18,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.plan.differences import Difference
-from crmnet.services.plan.exporting import stored_plan
+from crmnet.services.plan.exporting import exported_plan
 from tests.factory import (
     ANY,
     EACH,
@@ -82,7 +82,7 @@ def test_loading_twice_changes_nothing(store: Store) -> None:
 def test_what_was_loaded_comes_out_again(store: Store) -> None:
     plan = a_plan(*SMALL, an_item("2", owes=EACH), an_item("2.1", owes=ANY, due=TODAY))
     load(store, plan)
-    assert stored_plan(store, None) == plan
+    assert exported_plan(store, None) == plan
 
 
 def test_other_languages_own_words_and_dates_come_out_again_too(
@@ -99,7 +99,7 @@ def test_other_languages_own_words_and_dates_come_out_again_too(
         until=date(2004, 12, 31),
     )
     load(store, plan)
-    assert stored_plan(store, None) == plan
+    assert exported_plan(store, None) == plan
     assert load(store, plan).differences == ()
     turned = Text("Mecanismos", {"pt": "Mecanismos", "en": "Mechanisms"})
     first, *others = plan.themes
@@ -386,7 +386,7 @@ def test_what_left_the_plan_does_not_come_out_again(store: Store) -> None:
     load(store)
     less = a_plan(*SMALL[:5])
     load(store, less)
-    assert stored_plan(store, None) == less
+    assert exported_plan(store, None) == less
 
 
 def test_what_left_and_came_back_is_told(store: Store) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.errors import Busy
+from crmnet.services.mail import digest, notice
 from crmnet.store import outbox
 from crmnet.store.ids import new_id
 from crmnet.store.opening import open_store
@@ -92,10 +93,10 @@ def test_only_one_run_posts_at_a_time(
 ) -> None:
     other = closed_later(open_store(empty_place))
     try:
-        with empty_store.only_one(outbox.LOCK):
-            with pytest.raises(Busy), other.only_one(outbox.LOCK):
+        with empty_store.only_one(digest.LOCK):
+            with pytest.raises(Busy), other.only_one(digest.LOCK):
                 pass
-            with other.only_one("notice"):
+            with other.only_one(notice.LOCK):
                 pass  # an emergency does not wait for the digests
     finally:
         other.close()

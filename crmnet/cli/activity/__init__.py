@@ -1,4 +1,11 @@
-"""``crmnet activity``: list and show, the facts, the date, who owes it, by file."""
+"""``crmnet activity``: its verbs, by file.
+
+* listing: list, show
+* facts: complete, start, reopen, suspend, resume, cancel, note
+* dates: schedule
+* parties: assign
+* forms: form, record
+"""
 
 from __future__ import annotations
 

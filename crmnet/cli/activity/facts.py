@@ -125,7 +125,7 @@ def complete(
         Said(on, by, evidence),
         by_default=meant.run.config.name,
         partial=partial is not None,
-        percent=partial or None,
+        percent=partial or None,  # 0: --partial alone
     )
 
 

@@ -1,4 +1,8 @@
-"""``crmnet directory``: add, edit, remove; list, find, show."""
+"""``crmnet directory``: its verbs, by file.
+
+* officers: add, edit, remove
+* listing: list, find, show
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""``crmnet plan``: its file, its tree, the rotation; and from plan to plan."""
+"""``crmnet plan``: its verbs, by file.
+
+* loading: load, check
+* listing: show, objectives, list
+* dates: extend, presidency
+* exporting: export
+* following: close, carry-over, diff
+"""
 
 from __future__ import annotations
 

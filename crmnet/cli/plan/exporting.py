@@ -24,11 +24,11 @@ def export(run: Context, file: ExportArgument) -> None:
     """Writes the plan as last loaded."""
     from crmnet.files.writing import write_file
     from crmnet.files.yaml.plan import write_plan
-    from crmnet.services.plan.exporting import stored_plan
+    from crmnet.services.plan.exporting import exported_plan
 
     if file.suffix.lower() not in (".yaml", ".yml"):
         raise BadInput(
             'a plan is written as YAML: "{file}" should end in .yaml', file=str(file)
         )
-    write_file(file, write_plan(stored_plan(run.store, run.plan)).encode())
+    write_file(file, write_plan(exported_plan(run.store, run.plan)).encode())
     run.written(file)

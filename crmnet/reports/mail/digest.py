@@ -123,7 +123,7 @@ class Survey:
 
     def __init__(self, store: Store, today: date, filters: Filters) -> None:
         self.today = today
-        self._database = store
+        self._store = store
         self._filters = filters
         self._since: dict[Since, tuple[ChangeRow, ...]] = {}
         self.presiding = presiding(store, today)
@@ -215,9 +215,7 @@ class Survey:
         read_at = datetime.strptime(told.last.read_at, INSTANT)  # noqa: DTZ007  UTC
         since = Since(date.fromisoformat(told.last.today_on), read_at)
         if since not in self._since:
-            self._since[since] = changes(
-                self._database, self.today, self._filters, since
-            )
+            self._since[since] = changes(self._store, self.today, self._filters, since)
         return self._mine(recipient, self._since[since])
 
     def _suspended(self, recipient: Recipient) -> int:
@@ -227,16 +225,16 @@ class Survey:
 
     @cached_property
     def _languages(self) -> dict[str, str]:
-        return languages(self._database, self._filters)
+        return languages(self._store, self._filters)
 
     @cached_property
     def _undated(self) -> tuple[ActivityRow, ...]:
         limits = self._filters._replace(timeliness=Timeliness.UNDATED)
-        return activities(self._database, self.today, limits)
+        return activities(self._store, self.today, limits)
 
     @cached_property
     def _late_suspended(self) -> list[str]:
-        found = self._database.query(
+        found = self._store.query(
             calendar_items.LATE_SUSPENDED,
             today=self.today.isoformat(),
             **self._filters.for_sql(),
@@ -245,7 +243,7 @@ class Survey:
 
     @cached_property
     def _peers(self) -> dict[str, Peers]:
-        found = self._database.query(
+        found = self._store.query(
             follow_up.COMPANIONS,
             until=(self.today + SOON).isoformat(),
             **self._filters.for_sql(),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
-
+LOCK: Final = "digest"  # the name of the task of which there is only one
 NOBODY: Final = Recipient("-", "", None, (SECRETARIAT,), frozenset())
 
 
@@ -196,11 +196,8 @@ def _due(
     if found.stage is None:
         return None
     name = found.stage.isoformat()
-    if (
-        MailKind.REMINDER,
-        name,
-    ) in told.periods:  # an item that came to this stage later
-        name = reading.today.isoformat()
+    if (MailKind.REMINDER, name) in told.periods:
+        name = reading.today.isoformat()  # an item that came to this stage later
     return Outgoing(recipient, MailKind.REMINDER, name, found, spoken, told)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.errors import BadInput, Busy, CrmnetError, ExitStatus, ServiceRefused
 from crmnet.mail.message import build
+from crmnet.mail.outcome import State
 from crmnet.store import outbox
 from crmnet.store.outbox import MailState
 
@@ -103,8 +104,8 @@ def send_trial(letter: Letter, transport: Transport) -> None:
         CrmnetError: it was not taken; says why.
     """
     outcome = _handed_over(letter, transport)
-    if outcome.state is not outcome.state.SENT:
-        kind = Busy if outcome.state is outcome.state.DEFERRED else ServiceRefused
+    if outcome.state is not State.SENT:
+        kind = Busy if outcome.state is State.DEFERRED else ServiceRefused
         raise kind(
             "the trial mail to {address} was not taken: {answer} (see [mail] in "
             "config.toml)",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 
-def stored_plan(store: Store, code: str | None) -> Plan:
+def exported_plan(store: Store, code: str | None) -> Plan:
     """The plan with that code, else the only open one, as last loaded.
 
     Raises:
