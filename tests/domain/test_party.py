@@ -26,6 +26,7 @@ MEMBERS = ("GT", "HN", "MX")
         (Owes(Duty.EACH_MEMBER), MEMBERS),
         (Owes(Duty.PARTIES, ("GT", "MX")), ("GT", "MX")),
         (Owes(Duty.ANY_OF, ("GT", "MX")), ("GT|MX",)),
+        (Owes(Duty.ANY_OF, ("MX", "GT")), ("GT|MX",)),
     ],
 )
 def test_parties(owes: Owes, parties: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.reports.filters import Filters
-from crmnet.reports.overdue import overdue
+from crmnet.reports.overdue import overdue, overdue_rows
 from tests.factory import a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:
@@ -43,3 +43,10 @@ def test_what_goes_on_all_the_time_lacks_no_date(
 ) -> None:
     load(store, a_plan(an_item("1", calendar=calendar)))
     assert overdue(store, DAY, ALL).undated == undated
+
+
+def test_a_row_of_each_occurrence_stands_for_one(store: Store) -> None:
+    load(store, a_plan(an_item("1", calendar="mensual"), code="crm-2002"))
+    assert {row.missed for row in overdue_rows(store, DAY, ALL)} == {1}
+    (row,) = overdue(store, DAY, ALL).rows
+    assert row.missed > 1

@@ -9,7 +9,7 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.plan import Adopted, Text
-from crmnet.reports.plan.listing import PlanRow, plan_list
+from crmnet.reports.plan.listing import PLAN_COLUMNS, PlanRow, plan_list
 from crmnet.reports.plan.objectives import objectives
 from crmnet.reports.plan.show import ItemRow, plan_tree
 from crmnet.services.activity.aiming import Aim
@@ -126,3 +126,7 @@ def test_other_languages_of_a_title_come_along(store: Store) -> None:
     load(store, a_plan(theme, an_item("1.1"), code="crm-2004"))
     (row,) = objectives(store, DAY, "crm-2004")
     assert row.theme_titles == '{"en": "Theme"}'
+
+
+def test_the_last_column_of_the_list_is_the_day_a_plan_was_closed() -> None:
+    assert PLAN_COLUMNS[-1] == "closed_on"

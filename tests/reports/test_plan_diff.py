@@ -32,6 +32,11 @@ TALLER = "Celebrar el taller anual"
             [("removed", "2", None, None)],
         ),
         (
+            [an_item("1", TALLER), an_item("2", TALLER)],
+            [an_item("2", TALLER)],
+            [("removed", "1", None, None)],
+        ),
+        (
             [an_item("1", TALLER), an_item("2", "Otra cosa")],
             [an_item("1", "Algo distinto"), an_item("2", TALLER)],
             [
@@ -81,8 +86,8 @@ TALLER = "Celebrar el taller anual"
         ),
     ],
     ids=(
-        "equal repeated once_less moved moved_once text_first corrected another cells "
-        "other_level"
+        "equal repeated once_less code_first moved moved_once text_first corrected "
+        "another cells other_level"
     ).split(),
 )
 def test_items_are_paired_by_text_and_code(

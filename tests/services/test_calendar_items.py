@@ -47,3 +47,11 @@ def test_a_leaf_that_gains_children_loses_all_its_calendar_items(
     load(store, a_plan(first, an_item("1.1"), an_item("1.1.1")))
     rows = activities(store, REFERENCE, Filters())
     assert [(row.code, row.party) for row in rows] == [("1.1.1", "network")]
+
+
+def test_what_no_longer_counts_is_marked_with_one(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "a.db")
+    for owes in (EACH, Owes(Duty.PARTIES, ("HN", "MX"))):
+        load(store, a_plan(an_item("1", owes=owes)))
+    marked = "SELECT party, gone FROM calendar_item ORDER BY party"
+    assert store.query(marked) == [("GT", 1), ("HN", 0), ("MX", 0)]

@@ -9,12 +9,14 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import Frequency
+from crmnet.domain.party import Duty, Owes
 from crmnet.errors import Busy
 from crmnet.mail.outcome import State
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.mail.digest import DigestOptions, previews, whom
+from crmnet.services.plan import rotating
 from crmnet.store import outbox
 from crmnet.store.log import change
 from tests.factory import EACH, NOW, a_plan, an_item, load, new_store
@@ -369,3 +371,15 @@ def test_where_nobody_says_a_language_it_is_that_of_the_latest_plan(
         load(store, plan, today=day)
     (found,) = previews(store, date(2002, 9, 20), DigestOptions())
     assert found.lang.code == "en"
+
+
+def test_the_form_of_the_country_that_presides_holds_what_the_presidency_owes(
+    store: Store,
+) -> None:
+    presidency = Owes(Duty.PARTIES, ("presidency",))
+    load(store, a_plan(an_item("1", calendar="2002-09-30", owes=presidency)))
+    for email, country in ((ANA, "GT"), ("hugo@example.org", "HN")):
+        officer(store, email, country)
+    rotating.rotate(store, "GT", date(2002, 6, 1), Clock(AUGUST, NOW))
+    found = previews(store, date(2002, 9, 20), DigestOptions())
+    assert [(one.recipient.address, one.has_form) for one in found] == [(ANA, True)]

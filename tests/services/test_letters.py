@@ -90,3 +90,12 @@ def test_what_was_begun_keeps_its_message_id_and_others_have_their_own(
     assert again.message_id == first.message_id
     other, _ = prepare(store, DRAFT._replace(period="2002-W37"), WHO, CLOCK)
     assert other.message_id != first.message_id
+
+
+@pytest.mark.parametrize(("html", "sent"), [("<p>Uno.</p>", "<p>Uno.</p>"), ("", None)])
+def test_a_letter_has_the_html_of_its_face_where_there_is_some(
+    tmp_path: Path, html: str, sent: str | None
+) -> None:
+    draft = DRAFT._replace(face=Mail("Resumen", "Uno.", html))
+    _, letter = prepare(a_store(tmp_path / "a.db"), draft, WHO, CLOCK)
+    assert letter.html == sent

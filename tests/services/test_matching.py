@@ -49,3 +49,20 @@ def test_renumbering_takes_records_along_to_a_corrected_text(
 ) -> None:
     complete(store, "1.1")
     assert renumbered(store, ALIKE) == [("changed", "1.1")]
+
+
+def test_without_renumbering_a_code_keeps_its_records_whatever_its_text(
+    store: Store,
+) -> None:
+    complete(store, "1.1")
+    answer = load(store, a_plan(an_item("1"), an_item("1.1", OTHER)))
+    assert [(one.what, one.code) for one in answer.differences] == [("changed", "1.1")]
+
+
+def test_what_left_without_records_comes_back_as_the_row_that_it_was(
+    store: Store,
+) -> None:
+    before = store.query("SELECT id FROM item ORDER BY id")
+    load(store, a_plan(an_item("1")))
+    load(store, a_plan(an_item("1"), an_item("1.1", OLD)))
+    assert store.query("SELECT id FROM item ORDER BY id") == before

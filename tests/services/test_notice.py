@@ -10,6 +10,7 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput
+from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import State
 from crmnet.render.mail.notice import mail
 from crmnet.services.directory import officers
@@ -121,3 +122,11 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
     assert told == [[HUGO], ["head@example.org"], ["member@example.org"]]
     with pytest.raises(BadInput, match="HN has no officer in office"):
         notice.audience(store, date(2026, 1, 2), SAID, "es")
+
+
+@pytest.mark.parametrize(("name", "told"), [("Red", "Red"), ("", "red@example.org")])
+def test_a_notice_comes_from_the_senders_name_else_from_the_address(
+    store: Store, name: str, told: str
+) -> None:
+    who = WHO._replace(sender=Mailbox(name, "red@example.org"))
+    assert notice.copy_of(announced(store), "es", who, NOW).sender == told

@@ -12,6 +12,8 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted
 from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from crmnet.services.plan.extending import extend
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
@@ -99,9 +101,6 @@ def test_completing_one_late_does_not_move_the_next(store: Store) -> None:
 
 
 def test_another_occurrence_is_chosen_by_its_day(store: Store) -> None:
-    from crmnet.services.activity.facts import Fact
-    from crmnet.services.activity.recording import record
-
     load(store, adopted("mensual"))
     aim = Aim("1", due=date(2002, 7, 31))
     clock = Clock(date(2002, 8, 1), NOW)
@@ -258,3 +257,15 @@ def test_a_cell_that_ends_before_it_begins_leaves_an_undated_item(
 ) -> None:
     load(store, adopted("mensual hasta junio de 1999"))
     assert due(store) == [None]
+
+
+def test_under_another_rule_new_days_begin_after_the_last_that_stays(
+    store: Store,
+) -> None:
+    load(store, adopted("mensual"))
+    for day in (date(2002, 6, 30), date(2002, 10, 31)):  # the latter ahead of its day
+        clock = Clock(date(2002, 7, 15), NOW)
+        record(store, Aim("1", due=day), clock, Fact("completed"))
+    set_date(store, "cada dos meses", date(2002, 8, 15))  # 15 October is among them
+    days = ["2002-06-30", "2002-07-31", "2002-10-31", "2002-12-15"]
+    assert sorted(due(store)) == days

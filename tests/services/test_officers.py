@@ -199,3 +199,17 @@ def test_an_empty_text_empties_a_column(store: Store, name: str) -> None:
     officers.edit(store, "nunez", {name: value}, NOW)
     officers.edit(store, "nunez", {name: ""}, NOW)
     assert officers.find(store, "nunez")[name] is None
+
+
+def test_blanks_around_a_time_zone_are_left_out(store: Store) -> None:
+    row, _ = officers.edit(store, "nunez", {"timezone": " America/Guatemala "}, NOW)
+    assert row["timezone"] == "America/Guatemala"
+
+
+def test_who_was_removed_is_told(store: Store) -> None:
+    assert officers.remove(store, "nunez", NOW)["name"] == "Ana Núñez"
+
+
+def test_an_officer_is_shown_as_in_the_list(store: Store) -> None:
+    shown = directory.officer_row(officers.find(store, "nunez"), TODAY)
+    assert directory.officers(store, TODAY, "nunez") == (shown,)

@@ -376,3 +376,22 @@ def test_what_has_begun_may_gain_a_day_or_a_name_and_loses_none(
         "SELECT since_on, since_by FROM calendar_item WHERE since_on IS NOT NULL"
     )
     assert (date.fromisoformat(day), by) == since
+
+
+def test_part_with_another_number_has_that_number(store: Store) -> None:
+    complete(store, "1.3", partial=True, percent=50)
+    assert complete(store, "1.3", partial=True, percent=80).percent == 80
+
+
+def test_what_is_done_is_no_part_any_more(store: Store) -> None:
+    complete(store, "1.3", partial=True, percent=50)
+    answer = complete(store, "1.3")
+    assert (answer.status, answer.percent) == (Status.DONE, None)
+
+
+def test_another_fact_keeps_its_note_though_the_one_before_said_the_same(
+    store: Store,
+) -> None:
+    record(store, Aim("1.3"), CLOCK, Fact("started", "ver el acta"))
+    assert complete(store, "1.3", note="ver el acta").noted
+    assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"

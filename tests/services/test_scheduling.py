@@ -9,6 +9,7 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.deadline import Deadline, Kind
+from crmnet.domain.party import Duty, Owes
 from crmnet.errors import BadInput
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity.aiming import Aim
@@ -130,3 +131,23 @@ def test_that_there_is_no_date_may_be_decided_of_what_has_none(
     said = Decision("por definir")
     assert schedule(store, Aim("1.2"), CLOCK, said).changed
     assert not schedule(store, Aim("1.2"), CLOCK, said).changed
+
+
+def test_a_date_for_all_replaces_that_of_who_does_not_owe_it_now(
+    store: Store,
+) -> None:
+    give(store, "2003-01-31", "huracán", "MX")
+    alone = an_item("1.1", owes=Owes(Duty.PARTIES, ("GT",)))
+    load(store, a_plan(an_item("1"), alone, an_item("1.2")))
+    give(store, "2002-12-31", "acuerdo")
+    load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH), an_item("1.2")))
+    assert set(days(store).values()) == {"2002-12-31"}
+
+
+def test_the_same_words_on_another_day_are_another_date_and_need_a_reason(
+    store: Store,
+) -> None:
+    give(store, "dentro de 30 días", "acuerdo")
+    later, said = Clock(date(2002, 10, 11), NOW), Decision("dentro de 30 días")
+    with pytest.raises(BadInput, match="has a date already"):
+        schedule(store, Aim("1.1"), later, said)

@@ -9,11 +9,11 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import MailKind
-from crmnet.errors import Busy, ExitStatus, Message
+from crmnet.errors import Busy, CrmnetError, ExitStatus, Message, ServiceRefused
 from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import State
-from crmnet.services.mail.letters import Draft, Mail, prepare
-from crmnet.services.mail.sending import Posted, put_down, send, status
+from crmnet.services.mail.letters import Draft, Mail, prepare, trial
+from crmnet.services.mail.sending import Posted, put_down, send, send_trial, status
 from crmnet.store import outbox
 from crmnet.store.opening import create_store
 from crmnet.store.outbox import MailState
@@ -115,3 +115,15 @@ def test_the_status_of_a_run_is_that_of_its_worst_letter(
 ) -> None:
     posted = (Posted("", MailState(word), Message("")) for word in words.split())
     assert status(posted) is expected
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"), [(State.DEFERRED, Busy), (State.REFUSED, ServiceRefused)]
+)
+def test_a_trial_mail_may_be_tried_again_only_where_the_server_put_it_off(
+    state: State, kind: type[CrmnetError]
+) -> None:
+    face = Mail("Prueba", "Texto\n", "")
+    letter = trial(Mailbox("", ANA), face, "es", WHO, Clock(DAY, noon(DAY)))
+    with pytest.raises(kind, match="was not taken"):
+        send_trial(letter, Remembering({ANA: state}))

@@ -335,6 +335,19 @@ def test_a_damaged_store_is_not_moved(path: Path) -> None:
     assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
+def test_where_something_else_arrives_nothing_is_moved(
+    store: Store, path: Path
+) -> None:
+    with moving.target_at(path.with_name("new.db"), dry_run=False) as target:
+
+        def spoil(_rows: int) -> None:
+            target.execute("UPDATE officer SET name = 'Eva'")
+
+        with pytest.raises(Damaged, match="is not equal"):
+            moving.move(store, target, dry_run=False, advance=spoil)
+        assert not any(counts(target).values())
+
+
 def test_a_move_that_is_only_tried_makes_no_store(store: Store, path: Path) -> None:
     new = path.with_name("new.db")
     assert move(store, new, dry_run=True) > 0

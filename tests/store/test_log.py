@@ -326,3 +326,8 @@ def test_a_stale_row_is_refused_naming_who_changed_it_last(store: Store) -> None
     ):
         into.update("calendar_item", stale, {"status": "suspended"}, "suspended")
     assert refused.value.message.values["at"] == NOW.date().replace(day=NOW.day + 4)
+
+
+def test_who_changed_nothing_has_nothing_to_take_back(empty_store: Store) -> None:
+    with pytest.raises(BadInput, match="no change to take back"):
+        undoing.meant(empty_store, None)

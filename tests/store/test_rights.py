@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.errors import BadInput, NotPermitted
+from crmnet.reports.db.offices import OfficeRow
+from crmnet.reports.db.offices import office as one_office
 from crmnet.reports.db.offices import offices as listed
 from crmnet.services.db import offices
 from crmnet.services.directory import officers
@@ -249,6 +251,16 @@ def test_offices_are_told(address: str, store_of: Any) -> None:
     rows = listed(store_of("crm_reader"))
     assert {row.login: row.office for row in rows} == OFFICES
     assert {row.office: row.country for row in rows}["presidency"] == "GT"
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("presidency", "GT"), ("HN", "HN"), ("reader", None)]
+)
+def test_of_one_office_the_country_is_told_that_it_stands_for_today(
+    store_of: Any, name: str, country: str | None
+) -> None:
+    row = one_office(store_of("crm_reader"), name, "crm_x")
+    assert row == OfficeRow(name, "crm_x", country)
 
 
 def test_only_the_owner_gives_rights(store_of: Any) -> None:
