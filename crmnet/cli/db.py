@@ -151,8 +151,10 @@ def backup(ctx: typer.Context, file: BackupArgument, yes: YesOption = False) -> 
         question = run.lang.text("Replace the file {file}?", file=file)
         if not run.confirm(question):
             return
-    backups.backup(store, file, replace=replace)
+    is_noted = backups.backup(store, file, run.now, replace=replace)
     run.say(drawn.backed_up(file, report.about(store), run.lang))
+    if not is_noted:
+        run.tell(run.lang.text("The store could not note where this backup is."))
 
 
 @app.command(help=_("Put a backup in place of the store; what was there is kept."))

@@ -1,0 +1,98 @@
+"""Free texts of a change or an item blanked for good, and where they are still."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.errors import BadInput, Cure
+from crmnet.store import backups, changes, plans, redacting
+from crmnet.store.log import Change
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from crmnet.store.backups import BackupRow
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.redacting import LogEntry, FreeText
+
+ENTRY: Final = re.compile(r"([Cc][1-9][0-9]{0,17})(?:\.([1-9][0-9]{0,8}))?")
+
+
+class Found(NamedTuple):
+    """What is to be blanked.
+
+    Attributes:
+        entries: of the log, that wrote it.
+        texts: as they wrote them.
+    """
+
+    entries: tuple[LogEntry, ...]
+    texts: tuple[FreeText, ...]
+
+
+class Redacted(NamedTuple):
+    """What was blanked.
+
+    Attributes:
+        change: the number of the change that did it.
+        entries: how many entries of the log were altered.
+        elsewhere: the changes that say the same words in other places.
+        backups: those that hold the texts still.
+        is_overwritten: whether no byte of them is left in the store.
+    """
+
+    change: int
+    entries: int
+    elsewhere: tuple[int, ...]
+    backups: tuple[BackupRow, ...]
+    is_overwritten: bool
+
+
+def find(store: Store, target: str, plan: str | None) -> Found:
+    """The free texts of a change (c412), of an entry (c412.3) or about an item.
+
+    Raises:
+        BadInput: there is no such thing, or it has no free text.
+    """
+    named = ENTRY.fullmatch(target.strip())
+    if named:
+        change = changes.find_change(store, named[1])
+        place = int(named[2]) if named[2] else None
+        entries = redacting.of_change(store, change, place)
+    else:
+        item, _plan = plans.find_item(store, target, plan, closed_too=True)
+        entries = redacting.of_item(store, item["id"])
+    texts = redacting.texts(entries)
+    if not texts:
+        raise BadInput("{what} has no free text", Cure.SEE_HISTORY, what=target)
+    writers = {text.entry for text in texts}
+    return Found(tuple(one for one in entries if one.name in writers), texts)
+
+
+def redact(
+    store: Store, found: Found, reason: str, now: datetime, *, dry_run: bool = False
+) -> Redacted:
+    """Blank texts as a change of its own, which says who did it and why.
+
+    Raises:
+        BadInput: the reason says one of the texts again.
+        NotPermitted: on a server only the owner of the tables may.
+    """
+    words = {one.text for one in found.texts}
+    if any(word.casefold() in reason.casefold() for word in words):
+        raise BadInput("the reason says what is to be redacted", Cure.SAY_WHY)
+    with store.transaction(keep=not dry_run), store.unguarded():
+        into = Change(store, now, None)
+        told = redacting.redact(into, found.entries, words, reason)
+        into.close()
+        redacted = Redacted(
+            change=into.number,
+            entries=into.count,
+            elsewhere=tuple(redacting.saying(store, words)),
+            backups=backups.since(store, min(told, default=into.number)),
+            is_overwritten=False,
+        )
+    if dry_run:
+        return redacted
+    return redacted._replace(is_overwritten=store.overwrite())
