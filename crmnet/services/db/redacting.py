@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from crmnet.store.backups import BackupRow
     from crmnet.store.engine.contract import Store
-    from crmnet.store.redacting import LogEntry, FreeText
+    from crmnet.store.redacting import FreeText, LogEntry
 
 ENTRY: Final = re.compile(r"([Cc][1-9][0-9]{0,17})(?:\.([1-9][0-9]{0,8}))?")
 
