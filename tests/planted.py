@@ -32,6 +32,7 @@ PLAN_2002: Final = Path(__file__).parent.parent / "data" / "plan_2002.yaml"
 START: Final = datetime(2002, 11, 4, 15, 30, tzinfo=UTC)
 CODES: Final = ("1.1.1.1", "1.1.2", "2.1.1.1", "2.5.1")
 PLANTED: Final = re.compile("zutano[a-z]{12}")
+PRINT: Final = re.compile("[0-9a-f]{32}:[0-9a-f]{64}")  # of a text under TLP:RED
 SAID: Final = re.compile(r'"?(?:https://example.org/)?(?:zutano[a-z]{12}|redacted)"?')
 NOTICE: Final = "notice send {w} --subject {w} --tlp {tlp} --to a@example.org --yes"
 LINES: Final = (
@@ -153,10 +154,11 @@ def _known(store: Store, day: int, words: frozenset[str]) -> Iterator[list[objec
 
 
 def _blanked(value: object, words: frozenset[str]) -> object:
-    """A value, or a mark where it is, or holds, one of some words."""
-    if isinstance(value, str) and (value == BLANKED or words & planted(value)):
-        return BLANKED
-    return value
+    """A value, or a mark where it is, or holds, one of some words, or a fingerprint."""
+    if not isinstance(value, str):
+        return value
+    is_hidden = value == BLANKED or words & planted(value) or PRINT.fullmatch(value)
+    return BLANKED if is_hidden else value
 
 
 def planted(*texts: str | None) -> frozenset[str]:

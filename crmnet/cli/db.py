@@ -103,7 +103,7 @@ def check(ctx: typer.Context, head: HeadOption = None) -> None:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
-    from crmnet.store import checks
+    from crmnet.store import checks, redacting
 
     run = here(ctx)
     known = _head(head)
@@ -115,6 +115,8 @@ def check(ctx: typer.Context, head: HeadOption = None) -> None:
     if faults:
         raise typer.Exit(ExitStatus.DAMAGED)
     run.say(drawn.sound(report.about(run.store), run.lang))
+    if known is not None and (entries := redacting.since(run.store, known)):
+        run.say(drawn.redacted(entries, run.lang))
 
 
 def _head(text: str | None) -> str | None:

@@ -55,6 +55,11 @@ OF_REDACTED: Final = """
     SELECT "row" FROM log
     WHERE entity = 'log' AND "row" >= :first AND "row" < :after
 """
+HASHES: Final = "SELECT number, hash FROM change ORDER BY number DESC"
+AFTER: Final = """
+    SELECT DISTINCT "row" FROM log WHERE entity = 'log' AND change > :number
+    ORDER BY "row"
+"""
 ALTER_ENTRY: Final = """
     UPDATE log SET was = :was, now = :now, note = :note, salt = :salt
     WHERE change = :change AND place = :place
@@ -209,6 +214,14 @@ def is_redacted(store: Store, change: int) -> bool:
     """Whether a text was blanked in a change."""
     bounds = {"first": f"{named(change)}.", "after": f"{named(change)}/"}
     return bool(store.query(OF_REDACTED, **bounds))
+
+
+def since(store: Store, head: str) -> list[str]:
+    """The entries in which texts were blanked after the state of a head, by name."""
+    for number, hash_ in store.query(HASHES):
+        if hash_.hex().endswith(head):
+            return [entry for (entry,) in store.query(AFTER, number=number)]
+    return []
 
 
 def saying(store: Store, words: Iterable[str]) -> list[int]:

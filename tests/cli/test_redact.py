@@ -165,6 +165,20 @@ def test_what_is_left_of_an_entry_is_watched(
     assert "of the log is not as it was written" in result.stderr
 
 
+@pytest.mark.usefixtures("written")
+def test_a_head_of_before_is_held_and_what_it_no_longer_covers_is_told(
+    run: Typed,
+) -> None:
+    head = json.loads(run("db info --format json").stdout)[0]["head"]
+    assert "redacted" not in run(f"db check --head {head}").stdout
+    run(REDACT)
+    result = run(f"db check --head {head}")
+    assert result.status == ExitStatus.DONE
+    assert "redacted since in: c2.1, c2.2." in result.stdout
+    after = json.loads(run("db info --format json").stdout)[0]["head"]
+    assert "redacted" not in run(f"db check --head {after}").stdout
+
+
 def test_no_entry_is_altered_without_one_that_says_so(written: Path) -> None:
     with (
         closing(sqlite3.connect(written)) as connection,
