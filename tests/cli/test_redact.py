@@ -127,6 +127,16 @@ def test_a_backup_that_holds_the_text_is_named(run: Typed, written: Path) -> Non
     )
 
 
+def test_copies_that_crmnet_left_beside_the_store_are_named(
+    run: Typed, written: Path
+) -> None:
+    backup = written.with_name("b.db")
+    run(f"db backup '{backup}'")
+    run(f"db restore '{backup}' --yes")
+    [kept] = written.parent.glob("crmnet.before-restore-*.db")
+    assert f"A copy beside the store may hold them: {kept}" in run(REDACT).stdout
+
+
 def test_the_same_words_in_other_places_are_told(run: Typed, written: Path) -> None:
     run("activity note 1.1.2 --note 'dice 100% Juan Zutano'")
     told = run(REDACT).stdout

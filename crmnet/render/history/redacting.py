@@ -65,6 +65,8 @@ def done(
         yield lang.text(
             "A backup of {when} still holds them: {file}", when=when, file=backup.file
         )
+    for file in redacted.copies:
+        yield lang.text("A copy beside the store may hold them: {file}", file=file)
     if not redacted.elsewhere:
         yield _left(redacted, lang)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from glob import escape
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure
 from crmnet.store import backups, changes, plans, redacting
+from crmnet.store.engine.sqlite.file import File
 from crmnet.store.log import Change
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Redacted(NamedTuple):
         entries: how many entries of the log were altered.
         elsewhere: the changes that say the same words in other places.
         backups: those that hold the texts still.
+        copies: files beside the store that crmnet made on its own, which may hold them.
         is_overwritten: whether no byte of them is left in the store.
     """
 
@@ -46,6 +49,7 @@ class Redacted(NamedTuple):
     entries: int
     elsewhere: tuple[int, ...]
     backups: tuple[BackupRow, ...]
+    copies: tuple[str, ...]
     is_overwritten: bool
 
 
@@ -91,8 +95,17 @@ def redact(
             entries=into.count,
             elsewhere=tuple(redacting.saying(store, words)),
             backups=backups.since(store, min(told, default=into.number)),
+            copies=_beside(store),
             is_overwritten=False,
         )
     if dry_run:
         return redacted
     return redacted._replace(is_overwritten=store.overwrite())
+
+
+def _beside(store: Store) -> tuple[str, ...]:
+    """What was kept of a file before a restore, or before a step of its tables."""
+    if not isinstance(store, File):
+        return ()
+    stem = escape(store.path.stem)
+    return tuple(map(str, sorted(store.path.parent.glob(f"{stem}*.before-*"))))
