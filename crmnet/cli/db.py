@@ -87,7 +87,7 @@ def check(run: Context, head: HeadOption = None) -> str:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
     from crmnet.render.db import store as drawn
     from crmnet.reports.db import store as report
-    from crmnet.store import checks
+    from crmnet.store import checks, redacting
 
     known = _head(head)
     faults = checks.faults(run.store, known)
@@ -97,7 +97,10 @@ def check(run: Context, head: HeadOption = None) -> str:
         run.complain(Message("there are more faults (mend these first)"))
     if faults:
         raise typer.Exit(ExitStatus.DAMAGED)
-    return drawn.sound(report.about(run.store), run.lang)
+    told = drawn.sound(report.about(run.store), run.lang)
+    if known is not None and (entries := redacting.since(run.store, known)):
+        told += f"\n{drawn.redacted(entries, run.lang)}"
+    return told
 
 
 def _head(text: str | None) -> str | None:
@@ -134,7 +137,9 @@ def backup(run: Context, file: BackupArgument, yes: YesOption = False) -> str | 
         question = run.lang.text("Replace the file {file}?", file=file)
         if not run.confirm(question):
             return None
-    backups.backup(store, file, replace=replace)
+    is_noted = backups.backup(store, file, run.now, replace=replace)
+    if not is_noted:
+        run.tell(run.lang.text("The store could not note where this backup is."))
     return drawn.backed_up(file, report.about(store), run.lang)
 
 

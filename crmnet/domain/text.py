@@ -7,6 +7,7 @@ from typing import Final
 
 from crmnet.errors import BadInput
 
+BLANKED: Final = "█"  # stands where a text stood that was blanked for good
 NAME_LIMIT: Final = 200  # characters
 NOTE_LIMIT: Final = 10_000
 

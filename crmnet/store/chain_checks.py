@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -27,6 +28,10 @@ LOST: Final = """
     WHERE undoes IS NOT NULL AND undoes NOT IN (SELECT number FROM change)
     ORDER BY number
 """
+REDACTIONS: Final = """
+    SELECT "row", now FROM log WHERE entity = 'log' AND now IS NOT NULL
+    ORDER BY "row", rev
+"""
 BLANKED: Final = (None, None, None, None)
 MOST: Final = 20  # missing changes that are told one by one
 ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be erased
@@ -41,13 +46,15 @@ def chain_faults(store: Store, head: str | None = None) -> Iterator[Message]:
     """
     follows, is_known = b"", head is None
     by_change = _Entries(store)
+    redacted = _redacted(store)
     expected = 1
     for change in store.each(CHANGES):
         number, *_, hash_ = change
         yield from map(_missing, range(expected, min(number, expected + MOST)))
         strays = by_change.strays_before(number)
         yield from map(_missing, [stray for stray in strays if stray < expected])
-        yield from _faults_of_change(change, by_change.of(number), follows)
+        entries = by_change.of(number)
+        yield from _faults_of_change(change, entries, follows, redacted)
         expected, follows = number + 1, hash_
         is_known = is_known or follows.hex().endswith(head)
     yield from map(_missing, by_change.strays_before(None))
@@ -87,20 +94,35 @@ class _Entries:
             self._next = next(self._left, None)
 
 
+def _redacted(store: Store) -> dict[str, bytes]:
+    """The digest of what is left of each entry whose free texts were blanked."""
+    found = {}
+    for entry, now in store.query(REDACTIONS):
+        try:
+            found[entry] = bytes.fromhex(json.loads(now)["digest"])
+        except (ValueError, KeyError, TypeError):  # damage; its own digest tells it
+            continue
+    return found
+
+
 def _missing(number: int) -> Message:
     change = named(number)
     return Message("the change {change} is missing", Cure.RESTORE, change=change)
 
 
 def _faults_of_change(
-    change: tuple[Any, ...], entries: Iterable[tuple[Any, ...]], follows: bytes
+    change: tuple[Any, ...],
+    entries: Iterable[tuple[Any, ...]],
+    follows: bytes,
+    redacted: dict[str, bytes],
 ) -> Iterator[Message]:
     number, previous, change_id, at, by, undoes, hash_ = change
     try:
         seal = Seal(previous, number, change_id, at, by, undoes)
         for _, place, *sealed, salt, was, now, note in entries:
             seal.add(place, *sealed)
-            if not _is_sound(sealed, (salt, was, now, note)):
+            left = redacted.get(named(number, place))
+            if not _is_sound(sealed, (salt, was, now, note), left):
                 yield _not_as_written(named(number, place))
         is_sound = (seal.hash, previous) == (hash_, follows)
     except (TypeError, AttributeError):  # damage can turn a text into bytes
@@ -109,11 +131,17 @@ def _faults_of_change(
         yield _not_as_written(named(number))
 
 
-def _is_sound(sealed: list[Any], said: tuple[Any, ...]) -> bool:
-    """Whether an entry says what its digest is of; blanked, it says nothing."""
+def _is_sound(sealed: list[Any], said: tuple[Any, ...], left: bytes | None) -> bool:
+    """Whether an entry says what its digest is of; blanked, it says nothing.
+
+    Args:
+        sealed: what goes into the hash of its change.
+        said: its salt, and what it says.
+        left: the digest of what a redaction left of that; None: there was none.
+    """
     if said == BLANKED:
         return sealed[0] in ERASABLE
-    return said[0] is not None and digest(*said) == sealed[-1]
+    return said[0] is not None and digest(*said) == (left or sealed[-1])
 
 
 def _not_as_written(change: str) -> Message:

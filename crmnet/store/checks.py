@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 ENTRIES: Final = """
-    SELECT "row", entity, rev, now FROM log ORDER BY "row", rev
+    SELECT "row", entity, rev, now FROM log WHERE entity <> 'log' ORDER BY "row", rev
 """
 MOST: Final = 1000  # faults that are found; the cure of the first mends most others
 

@@ -10,7 +10,7 @@ import json
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.engine.schema import COLUMNS, MESSAGE_COLUMNS
+from crmnet.store.engine.schema import BACKUP_COLUMNS, COLUMNS, MESSAGE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,11 +27,12 @@ TABLES: Final = {
     "log": LOG_COLUMNS,
     **{table: ["id", "rev", "gone", *columns] for table, columns in COLUMNS.items()},
     "message": MESSAGE_COLUMNS,
+    "backup": BACKUP_COLUMNS,
 }
 """All that a store holds: the log first, changes before their entries; then each table
 after those it refers to."""
 
-_ORDER: Final = {"change": "number", "log": "change, place"}
+_ORDER: Final = {"change": "number", "log": "change, place", "backup": "file"}
 
 
 def _quoted(columns: list[str]) -> str:

@@ -212,6 +212,18 @@ class Change:
         self.flush()
         self.store.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
 
+    def vouch(self, entry: str, rev: int, now: str, note: str | None) -> None:
+        """Note what is left of another entry whose free texts are blanked.
+
+        Args:
+            entry: its name, "c412.3".
+            rev: how often that was done to it, this time counted.
+            now: JSON: the digest of what is left.
+            note: why.
+        """
+        said = {"kind": "redacted", "now": now, "note": note}
+        self.store.execute(ENTRY, self._entry("log", entry, rev, said))
+
     def close(self) -> None:
         """Write what is left, and the change itself where it has entries."""
         self.flush()

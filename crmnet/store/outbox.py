@@ -83,9 +83,9 @@ OF_NOTICE: Final = f"""
     WHERE kind = 'notice' AND period = :notice ORDER BY id
 """  # noqa: S608
 NOTICES: Final = """
-    SELECT id FROM notice
-    WHERE label = :label AND subject = :subject AND text = :text
-        AND countries = :countries AND recipients = :recipients AND gone = 0
+    SELECT id, text, fingerprint FROM notice
+    WHERE label = :label AND subject = :subject AND countries = :countries
+        AND recipients = :recipients AND gone = 0
     ORDER BY id DESC
 """
 BEGIN: Final = """
@@ -177,9 +177,15 @@ def of_notice(store: Store, notice: str) -> list[OutboxRow]:
     return [OutboxRow._make(row) for row in store.query(OF_NOTICE, notice=notice)]
 
 
-def notices(store: Store, values: Mapping[str, object]) -> list[str]:
-    """The ids of the notices that say the same to the same, the latest first."""
-    return [row_id for (row_id,) in store.query(NOTICES, **values)]
+def notices(
+    store: Store, values: Mapping[str, object]
+) -> list[tuple[str, str, str | None]]:
+    """The notices with the same subject to the same, the latest first.
+
+    Returns:
+        The id of each, its text, and its fingerprint where the text is not kept.
+    """
+    return [(row[0], row[1], row[2]) for row in store.query(NOTICES, **values)]
 
 
 def ledger(store: Store, recipient: str | None = None) -> list[tuple[Any, ...]]:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 ENTRIES: Final = """
     SELECT l.entity, l."row", l.rev, l.now
-    FROM log l JOIN change c ON c.number = l.change WHERE c.at < :end
+    FROM log l JOIN change c ON c.number = l.change
+    WHERE c.at < :end AND l.entity <> 'log'
     ORDER BY l."row", l.rev
 """
 CHANGES: Final = "SELECT * FROM change WHERE at < :end"

@@ -408,6 +408,29 @@ def test_red_names_each_recipient(run: Typed, sent: Path) -> None:
     assert body.get_content().count("TLP:RED") == 2
 
 
+def test_a_text_under_red_is_kept_nowhere_and_known_again(
+    run: Typed, sent: Path, store: Path
+) -> None:
+    add(run, f"{ANA} --role duty", f"{HUGO} --role duty")
+    program = sent.parent / "sendmail"
+    works = program.read_text()
+    once = f"#!/bin/sh\n[ -s '{sent}' ] && exit 75\n"
+    program.write_text(works.replace("#!/bin/sh\n", once))
+    to = "--subject Cruce --tlp red --to ana@example.org --to hugo@example.org --yes"
+    assert run(f"notice send 'pasan por El Ceibo' {to}").status == 75
+    program.write_text(works)
+    assert run(f"notice send 'pasan por El Ceibo' {to}").status == 0
+    assert len(messages(sent)) == 2
+    assert run(f"notice send 'pasan por La Mesilla' {to}").status == 0
+    assert len(messages(sent)) == 4
+    assert run(f"notice send 'pasan por El Ceibo' {to}").status == 0
+    assert len(messages(sent)) == 6  # all had it: it is another one
+    held = store.read_bytes()
+    assert b"Cruce" in held
+    assert b"Ceibo" not in held
+    assert b"Mesilla" not in held
+
+
 def test_without_a_terminal_a_notice_needs_yes(run: Typed, sent: Path) -> None:
     add(run, f"{ANA} --role duty")
     line = "notice send Texto --subject Cruce --tlp green --country GT"

@@ -23,7 +23,7 @@ def file(tmp_path: Path) -> Path:
     """The backup of a store with a plan."""
     with contextlib.closing(create_store(tmp_path / "first.db")) as store:
         load(store)
-        backup(store, tmp_path / "backup.db", replace=False)
+        backup(store, tmp_path / "backup.db", NOW, replace=False)
     return tmp_path / "backup.db"
 
 

@@ -206,8 +206,12 @@ def test_what_was_erased_of_a_person_is_no_fault(path: Path) -> None:
 
 def test_a_backup_holds_what_the_store_holds(store: Store, path: Path) -> None:
     copy = path.with_name("copy.db")
-    backups.backup(store, copy, replace=False)
-    assert lines(copy) == lines(path)
+    backups.backup(store, copy, NOW, replace=False)
+    [*held, noted] = lines(path)
+    assert lines(copy) == held
+    head = changes.head(store)
+    assert noted.startswith(f'["backup", "{copy}", ')
+    assert noted.endswith(f', {changes.count(store)}, "{head}"]')
     assert faults(copy) == []
 
 
@@ -215,10 +219,10 @@ def test_a_backup_replaces_a_file_only_when_told(store: Store, path: Path) -> No
     copy = path.with_name("copy.db")
     copy.write_text("mine")
     with pytest.raises(CannotWrite):
-        backups.backup(store, copy, replace=False)
+        backups.backup(store, copy, NOW, replace=False)
     assert copy.read_text() == "mine"
-    backups.backup(store, copy, replace=True)
-    assert lines(copy) == lines(path)
+    backups.backup(store, copy, NOW, replace=True)
+    assert lines(copy) == lines(path)[:-1]
     assert sorted(file.name for file in path.parent.iterdir()) == [
         "copy.db",
         "crmnet.db",
@@ -229,13 +233,13 @@ def test_a_backup_of_a_damaged_store_is_refused(path: Path) -> None:
     tamper(path, "UPDATE officer SET name = 'Eva'")
     copy = path.with_name("copy.db")
     with closing(open_store(path)) as store, pytest.raises(Damaged):
-        backups.backup(store, copy, replace=False)
+        backups.backup(store, copy, NOW, replace=False)
     assert not copy.exists()
 
 
 def test_the_store_itself_is_no_place_for_a_backup(store: Store, path: Path) -> None:
     with pytest.raises(BadInput):
-        backups.backup(store, path, replace=True)
+        backups.backup(store, path, NOW, replace=True)
 
 
 def restore(file: Path, path: Path) -> Path | None:
@@ -245,7 +249,7 @@ def restore(file: Path, path: Path) -> Path | None:
 def test_a_restore_keeps_what_was_there(path: Path) -> None:
     copy = path.with_name("copy.db")
     with closing(open_store(path)) as store:
-        backups.backup(store, copy, replace=False)
+        backups.backup(store, copy, NOW, replace=False)
         complete(store, "1.2", note="después de la copia")
     later = lines(path)
     kept = restore(copy, path)

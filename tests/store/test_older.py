@@ -158,4 +158,5 @@ def test_the_file_holds_nothing_of_the_former_log(tmp_path: Path) -> None:
     open_store(tmp_path / "a.db").close()
     with contextlib.closing(sqlite3.connect(tmp_path / "a.db")) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
-    assert (tmp_path / "a.db").stat().st_size <= former
+    page = 4096  # of the ledger of backups, which there was not
+    assert (tmp_path / "a.db").stat().st_size <= former + page

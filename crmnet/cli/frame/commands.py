@@ -206,10 +206,7 @@ class Noun(_Group):
         info = self.verbs.get(cmd_name)
         if info is None:
             return None
-        command = _build(info)
-        if cmd_name in TAKE_FREE_TEXT.get(str(self.name), ()):
-            command.params.append(checked_option())
-        return command
+        return _built(info, str(self.name), cmd_name)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words; without a verb, show the help page."""
@@ -257,7 +254,7 @@ class Root(_Group):
         app = import_module(entry.module).app
         if entry.has_verbs:
             return Noun(cmd_name, entry, app)
-        return _build(_by_name(app)[cmd_name])
+        return _built(_by_name(app)[cmd_name], cmd_name, cmd_name)
 
     def invoke(self, ctx: Context) -> Any:
         """Run the command; without one, show where the plan stands."""
@@ -294,6 +291,14 @@ def _by_name(app: Typer) -> dict[str, CommandInfo]:
         info.name or get_command_name(info.callback.__name__): info  # type: ignore[union-attr]
         for info in app.registered_commands
     }
+
+
+def _built(info: CommandInfo, noun: str, verb: str) -> Command:
+    """A command, with the option of those that take free text where it is one."""
+    command = _build(info)
+    if verb in TAKE_FREE_TEXT.get(noun, ()):
+        command.params.append(checked_option())
+    return command
 
 
 def _build(info: CommandInfo) -> Command:

@@ -46,6 +46,9 @@ ENTRIES: Final = {
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),
     "undo": Entry("crmnet.cli.history", _("Take back a change."), has_verbs=False),
+    "redact": Entry(
+        "crmnet.cli.redact", _("Blank what somebody wrote, for good."), has_verbs=False
+    ),
     "db": Entry("crmnet.cli.db", _("The store: state, check, backup, restore, move.")),
     "demo": Entry(
         "crmnet.cli.demo", _("A throw-away store to play with."), has_verbs=False
@@ -81,6 +84,8 @@ NOUN_WORDS: Final = {
     "historia": "history",
     "deshacer": "undo",
     "anular": "undo",
+    "tachar": "redact",
+    "suprimir": "redact",
     "base": "db",
     "almacen": "db",
     "demostracion": "demo",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.activity import listing
 from crmnet.render.history.telling import story
-from crmnet.render.kit import days, parties, words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import LIMIT, Column, Group, put_table
 
@@ -160,7 +160,7 @@ def _full_state(row: ActivityRow, lang: Language) -> str:
     said = days.done(row.done_on, row.timeliness, lang)
     if row.done_by is None:
         return said
-    return f"{said}, {lang.text('by {person}', person=row.done_by)}"
+    return f"{said}, {lang.text('by {person}', person=prose.name(row.done_by, lang))}"
 
 
 def _put_evidence(
@@ -177,7 +177,9 @@ def _put_evidence(
 
 def _proof(row: EvidenceRow, lang: Language) -> str:
     """An address, or the name and fingerprint of a file, with its day."""
-    what = row.url or f"{row.file} (SHA-256 {row.sha256})"
+    what = prose.name(row.url or row.file or "", lang)
+    if row.url is None:
+        what = f"{what} (SHA-256 {row.sha256})"
     return f"{what}, {days.day(row.added_on, lang)}"
 
 

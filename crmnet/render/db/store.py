@@ -95,6 +95,15 @@ def sound(row: StoreRow, lang: Language) -> str:
     return lang.text("The store is sound: {entries} checked.", entries=entries)
 
 
+def redacted(entries: list[str], lang: Language) -> str:
+    """What a head of before does not vouch for, after `db check`."""
+    return lang.text(
+        "Texts were redacted since in: {entries}. What else these entries say can be "
+        "held against a backup of before.",
+        entries=", ".join(entries),
+    )
+
+
 def backed_up(file: Path, row: StoreRow, lang: Language) -> str:
     """The answer of `db backup`."""
     entries = _entries(row, lang)

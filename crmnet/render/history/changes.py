@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.text import BLANKED
 from crmnet.render.history.telling import Teller, changes_of
 from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen, cell, joined
@@ -103,4 +104,6 @@ def _after(changes: list[Change], total: int, lang: Language) -> list[str]:
 
 
 def _can_be_undone(row: HistoryRow) -> bool:
-    return not row.undone and row.kind != "announced"  # a mail cannot be called back
+    if row.undone or row.kind in ("announced", "redacted"):  # none can be called back
+        return False
+    return not any(text and BLANKED in text for text in (row.was, row.now, row.note))

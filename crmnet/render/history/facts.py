@@ -28,11 +28,15 @@ def _circumstances(now: dict[str, Any], lang: Language) -> list[str]:
     if now.get("since_on"):
         parts.append(lang.text("on {day}", day=days.day(now["since_on"], lang)))
     if now.get("since_by"):
-        parts.append(lang.text("by {person}", person=now["since_by"]))
+        parts.append(_by(now["since_by"], lang))
     if now.get("reported_by"):
         country = lang.country(now["reported_by"])
         parts.append(lang.text("as reported by {country}", country=country))
     return parts
+
+
+def _by(person: str, lang: Language) -> str:
+    return lang.text("by {person}", person=prose.name(person, lang))
 
 
 def _completed(now: dict[str, Any], lang: Language) -> list[str]:
@@ -47,7 +51,7 @@ def _completed(now: dict[str, Any], lang: Language) -> list[str]:
     else:
         said = lang.text("done")
     if now.get("done_by"):
-        said = f"{said}, {lang.text('by {person}', person=now['done_by'])}"
+        said = f"{said}, {_by(now['done_by'], lang)}"
     return [", ".join([said, *_circumstances(now, lang)])]
 
 
@@ -59,7 +63,8 @@ def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
     if now.get("due_on") is not None:
         parts.append(lang.text("due on {day}", day=days.day(now["due_on"], lang)))
     if now.get("decided_by"):
-        parts.append(lang.text("decided by {person}", person=now["decided_by"]))
+        person = prose.name(now["decided_by"], lang)
+        parts.append(lang.text("decided by {person}", person=person))
     return parts or [lang.text("date set")]
 
 
@@ -74,7 +79,7 @@ def _edited(now: dict[str, Any], lang: Language) -> list[str]:
 
 def _attached(now: dict[str, Any], lang: Language) -> list[str]:
     proof = now.get("url") or now.get("file") or ""
-    return [lang.text("means of verification: {what}", what=proof)]
+    return [lang.text("means of verification: {what}", what=prose.name(proof, lang))]
 
 
 def _assigned(now: dict[str, Any], lang: Language) -> list[str]:

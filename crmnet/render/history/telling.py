@@ -9,7 +9,7 @@ from crmnet.render.kit import days, parties, prose
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import tzinfo
 
     from crmnet.i18n import Language
@@ -54,16 +54,13 @@ class Teller(NamedTuple):
     def sentences(self, change: Change) -> list[str]:
         """What a change did; mostly one sentence."""
         kinds = {row.kind for row in change}
-        if kinds == {"loaded"}:
-            said = [self._loaded(change)]
-        elif kinds == {"undone"}:
-            said = [self._took_back(change)]
+        whole = _WHOLE.get(change[0].kind) if len(kinds) == 1 else None
+        if whole is not None:
+            said = [whole(self, change)]
         elif kinds == {"scheduled"}:
             said = self._scheduled(change)
         elif kinds == {"assigned"}:  # the calendar items follow from the item
             said = [self._sentence(row) for row in change if row.party is None]
-        elif kinds == {"carried_over"}:
-            said = [self._carried(change)]
         elif "extended" in kinds:
             said = [self._extended(change)]
         else:
@@ -127,6 +124,18 @@ class Teller(NamedTuple):
             "{n} entry taken back", "{n} entries taken back", len(change)
         )
 
+    def _redacted(self, change: Change) -> str:
+        """Which entries lost their texts, and why."""
+        if len(change) <= SUBJECTS:
+            entries = ", ".join(_now(row).get("entry", "") for row in change)
+        else:
+            entries = self.lang.plural("{n} entry", "{n} entries", len(change))
+        said = self.lang.text("texts redacted in {entries}", entries=entries)
+        why = change[0].note
+        if why is None:
+            return said
+        return f"{said}; {self.lang.text('reason')}: {prose.quoted(why, self.lang)}"
+
     def _scheduled(self, change: Change) -> list[str]:
         """A date for all parties is one sentence, dates for some are one each."""
         for_all = [row for row in change if row.party is None]
@@ -162,6 +171,15 @@ class Teller(NamedTuple):
         code = "" if row.code == self.known else row.code
         party = parties.party(row.party, self.lang) if row.party is not None else ""
         return f"{code} {party}".strip()
+
+
+_WHOLE: Final[dict[str, Callable[[Teller, Change], str]]] = {
+    "loaded": Teller._loaded,
+    "undone": Teller._took_back,
+    "carried_over": Teller._carried,
+    "redacted": Teller._redacted,
+}
+"""What says in one sentence what all entries of one kind did."""
 
 
 def _now(row: HistoryRow) -> dict[str, Any]:

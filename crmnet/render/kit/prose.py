@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.text import BLANKED
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
@@ -24,7 +25,13 @@ def capital(text: str) -> str:
 
 def quoted(text: str, lang: Language) -> str:
     """A text as somebody wrote it: «Antes de octubre,  del 2002.»."""
-    return lang.text('"{text}"', text=text)
+    written = lang.text("redacted") if text == BLANKED else text
+    return lang.text('"{text}"', text=written)
+
+
+def name(text: str, lang: Language) -> str:
+    """A name as somebody wrote it; where it was blanked, that: «tachado»."""
+    return quoted(text, lang) if text == BLANKED else text
 
 
 def sentences(lines: Iterable[str]) -> str:

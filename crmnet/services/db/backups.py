@@ -9,11 +9,20 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crmnet.errors import BadInput, CannotWrite, Cure, Damaged, StoreMissing
+from crmnet.errors import (
+    BadInput,
+    CannotWrite,
+    CrmnetError,
+    Cure,
+    Damaged,
+    StoreMissing,
+)
 from crmnet.files.writing import draft
+from crmnet.store import backups as ledger
 from crmnet.store import checks
 from crmnet.store.engine.sqlite import copies
 from crmnet.store.engine.sqlite.file import File
+from crmnet.store.log import INSTANT
 from crmnet.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -23,13 +32,17 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 
-def backup(store: Store, file: Path, *, replace: bool) -> None:
+def backup(store: Store, file: Path, at: datetime, *, replace: bool) -> bool:
     """Write what is committed into a file, whole or not at all, while others write.
 
     Args:
         store: the store.
         file: the copy; 0600, sound in every respect that ``db check`` knows.
+        at: the real clock.
         replace: whether it may take the place of a file that is there.
+
+    Returns:
+        Whether the store notes the backup; it does not where it cannot be written.
 
     Raises:
         BadInput: the store is a server, or the file is the store itself.
@@ -44,6 +57,13 @@ def backup(store: Store, file: Path, *, replace: bool) -> None:
                 "no backup was made, because the store is damaged",
                 Cure.CHECK_STORE,
             )
+        with contextlib.closing(File(copy)) as made:
+            row = ledger.holding(made, file, at.strftime(INSTANT))
+    try:
+        ledger.note(store, row)
+    except CrmnetError:  # read-only, full, or others write too long
+        return False
+    return True
 
 
 def copied(store: Store, file: Path) -> File:

@@ -8,6 +8,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.store import changes
 from crmnet.store.changes import named
 from crmnet.store.log import change
+from crmnet.store.redacting import is_redacted
 from crmnet.store.undoing import concerns, take_back
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> 
     """Put everything that a change wrote back as it was; returns the new change.
 
     Raises:
-        BadInput: it is taken back already, or the same was changed since.
+        BadInput: it is taken back already, or the same was changed since; or texts
+            of it were blanked, or it blanked some.
     """
     with change(store, now, dry_run=dry_run, undoes=target) as into:
         if target in changes.undone_changes(store):
@@ -47,6 +49,18 @@ def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> 
             raise BadInput(
                 "an urgent notice that was sent cannot be taken back",
                 Cure.CORRECT_NOTICE,
+            )
+        if concerns(store, target, "log"):
+            raise BadInput(
+                "what was redacted is nowhere any more, so that it cannot come back",
+                Cure.SEE_HISTORY,
+            )
+        if is_redacted(store, target):
+            raise BadInput(
+                "texts of the change {change} were redacted, so that it cannot be "
+                "taken back",
+                Cure.SEE_HISTORY,
+                change=named(target),
             )
         take_back(store, target, into)
         return into.number

@@ -13,6 +13,7 @@ from crmnet.domain.mailing import MailKind
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput, Cure
+from crmnet.files.fingerprint import fingerprint, new_salt
 from crmnet.i18n import language
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.directory.officers import OfficerRow, in_office
@@ -183,11 +184,12 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
     values = {
         "label": said.label.upper(),
         "subject": said.subject,
-        "text": said.text,
         "countries": " ".join(said.countries),
         "recipients": "\n".join(one.address for one in people),
     }
-    for known in outbox.notices(store, values):
+    for known, kept, mark in outbox.notices(store, values):
+        if not _is_text(said.text, kept, mark):
+            continue
         sent = outbox.of_notice(store, known)
         ended = [
             one for one in sent if one.state in (MailState.SENT, MailState.REFUSED)
@@ -197,7 +199,25 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
         if is_recent and len(ended) < len(people):
             return notice._replace(id=known)
     with change(store, now) as into:
-        return notice._replace(id=into.insert("notice", values, "announced"))
+        written = values | _kept(said)
+        return notice._replace(id=into.insert("notice", written, "announced"))
+
+
+def _kept(said: Notice) -> dict[str, str]:
+    """What the store keeps of a text: of one under TLP:RED no more than a fingerprint.
+
+    So it is known again when it is sent on, and read by nobody.
+    """
+    if said.label is Label.RED:
+        return {"text": "", "fingerprint": fingerprint(said.text, new_salt())}
+    return {"text": said.text}
+
+
+def _is_text(text: str, kept: str, mark: str | None) -> bool:
+    """Whether a text is the one of which the store keeps this."""
+    if mark is None or ":" not in mark:  # a text that was blanked has no mark
+        return text == kept
+    return fingerprint(text, mark.partition(":")[0]) == mark
 
 
 def posts(

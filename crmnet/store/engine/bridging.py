@@ -16,7 +16,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.store.chain import Seal, digest
-from crmnet.store.engine.schema import CHAINED
+from crmnet.store.engine.schema import CHAINED, FORGOTTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,13 @@ Old = tuple[Any, ...]  # a row of ENTRIES
 
 def bridge(store: Store, step: str) -> AbstractContextManager[None]:
     """What goes around the statements of a step, inside its transaction."""
-    return _chained(store) if step == CHAINED else contextlib.nullcontext()
+    if step == CHAINED:
+        return _chained(store)
+    if step == FORGOTTEN:
+        from crmnet.store.engine.forgetting import forgotten
+
+        return forgotten(store)
+    return contextlib.nullcontext()
 
 
 @contextlib.contextmanager

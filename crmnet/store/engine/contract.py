@@ -155,6 +155,15 @@ class Store(ABC):
             NotPermitted: the login is not the owner.
         """
 
+    def overwrite(self) -> bool:
+        """Leave no byte of what was removed from the rows, where that is in our hands.
+
+        Returns:
+            Whether it was: a server keeps old versions of rows until its owner has
+            them cleared away.
+        """
+        return False
+
     # --- whose rights
 
     @abstractmethod

@@ -268,13 +268,41 @@ CREATE TRIGGER log_is_never_deleted BEFORE DELETE ON log
     BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
 """
 
+# What an entry says may be put without its free texts, after another entry, of this
+# one, took the digest of what is left (redacting.py). Texts of TLP:RED are no longer
+# kept; those of an older store are blanked by forgetting.py.
+FORGETTING: Final = """
+DROP TRIGGER log_is_only_blanked;
+CREATE TRIGGER log_is_only_blanked BEFORE UPDATE ON log
+    WHEN NOT (NEW.change IS OLD.change AND NEW.place IS OLD.place
+        AND NEW.entity IS OLD.entity AND NEW."row" IS OLD."row"
+        AND NEW.rev IS OLD.rev AND NEW.kind IS OLD.kind AND NEW.digest IS OLD.digest
+        AND (NEW.was IS NULL AND NEW.now IS NULL AND NEW.note IS NULL
+                AND NEW.salt IS NULL
+            OR EXISTS (SELECT 1 FROM log r WHERE r.entity = 'log'
+                AND r."row" = 'c' || OLD.change || '.' || OLD.place)))
+    BEGIN SELECT RAISE(ABORT, 'the log is never changed'); END;
+
+ALTER TABLE notice ADD COLUMN fingerprint TEXT;  -- of a text that is not kept
+
+CREATE TABLE backup (
+    file TEXT PRIMARY KEY,        -- with all its folders
+    at TEXT NOT NULL,             -- UTC
+    by TEXT NOT NULL,             -- the login
+    number INTEGER NOT NULL,      -- of the last change in it; 0 before the first
+    head TEXT                     -- the last digits of the hash of that
+) STRICT, WITHOUT ROWID;
+"""
+
 CHAINED: Final = "005_chain"
+FORGOTTEN: Final = "006_forgetting"
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
     "003_erasure": ERASURE,
     "004_mail": MAIL,
     CHAINED: CHAIN,
+    FORGOTTEN: FORGETTING,
 }
 
 COLUMNS: Final = {
@@ -297,7 +325,7 @@ COLUMNS: Final = {
         "timezone languages term_from term_until confirmed_on note fold"
     ).split(),
     "presidency": "country from_on".split(),
-    "notice": "label subject text countries recipients".split(),
+    "notice": "label subject text countries recipients fingerprint".split(),
 }
 """The columns that people's changes may touch, beside id, rev and gone."""
 
@@ -306,3 +334,6 @@ MESSAGE_COLUMNS: Final = (
     "language shows is_monthly answer"
 ).split()
 """The ledger of mail; it is no change of a plan, so the log does not tell it."""
+
+BACKUP_COLUMNS: Final = "file at by number head".split()
+"""The ledger of backups; outside the log too."""

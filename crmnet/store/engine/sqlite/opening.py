@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.errors import CannotWrite, CrmnetError, Cure, Damaged, StoreMissing
 from crmnet.store.engine.errors import damaged
-from crmnet.store.engine.schema import CHAINED, STEPS
+from crmnet.store.engine.schema import CHAINED, FORGOTTEN, STEPS
 from crmnet.store.engine.sqlite.file import File
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _bring_up_to_date(store: File) -> None:
         _refuse_gaps(store, missing)
         _copy_beside(store, missing[0])
         store.build()
-        if CHAINED in missing:  # most of the file was the former log
+        if {CHAINED, FORGOTTEN} & set(missing):  # the former log; texts of TLP:RED
             with contextlib.suppress(CrmnetError):
                 store.execute("VACUUM")
 

@@ -1,0 +1,236 @@
+"""Free texts taken out of a store for good: of rows, log and the ledger of mail.
+
+A text stands in a row and in each entry of the log that wrote it or took it away. In
+all of them a mark takes its place, so that rows go on being what their entries made of
+them, and a past made from the log stays one. The change that does it has an entry for
+each entry that it alters, with the digest of what is left there; the digest that the
+other's own change was hashed over stays. So the chain holds, and tells who altered it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from crmnet.domain.text import BLANKED
+from crmnet.store.chain import SALT, digest
+from crmnet.store.changes import named
+from crmnet.store.ids import random_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.log import Change
+
+FREE: Final = {
+    "item": ("decided_by",),
+    "calendar_item": ("done_by", "since_by", "decided_by"),
+    "evidence": ("url", "file"),
+    "officer": ("note",),
+    "notice": ("subject", "text", "fingerprint"),
+}
+"""The columns in which people write what they like, by table."""
+
+NOTE: Final = "note"  # an entry's own words, as if it were a column
+OF_CHANGE: Final = """
+    SELECT change, place, entity, "row", was, now, note FROM log
+    WHERE change = :change AND (:place IS NULL OR place = :place) ORDER BY place
+"""
+OF_ITEM: Final = """
+    WITH owed AS (SELECT id FROM calendar_item WHERE item = :item)
+    SELECT change, place, entity, "row", was, now, note FROM log
+    WHERE "row" = :item OR "row" IN (SELECT id FROM owed)
+        OR "row" IN (SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
+    ORDER BY change, place
+"""
+OF_ROW: Final = """
+    SELECT change, place, entity, "row", was, now, note FROM log
+    WHERE "row" = :row ORDER BY rev
+"""
+TIMES: Final = """
+    SELECT COUNT(*) FROM log WHERE entity = 'log' AND "row" = :entry
+"""
+OF_REDACTED: Final = """
+    SELECT "row" FROM log
+    WHERE entity = 'log' AND "row" >= :first AND "row" < :after
+"""
+HASHES: Final = "SELECT number, hash FROM change ORDER BY number DESC"
+AFTER: Final = """
+    SELECT DISTINCT "row" FROM log WHERE entity = 'log' AND change > :number
+    ORDER BY "row"
+"""
+ALTER_ENTRY: Final = """
+    UPDATE log SET was = :was, now = :now, note = :note, salt = :salt
+    WHERE change = :change AND place = :place
+"""
+# Names of tables and columns come from FREE, never from what people type.
+ALTER_ROW: Final = {
+    (entity, column): f"UPDATE {entity} SET {column} = :mark "  # noqa: S608
+    f"WHERE id = :id AND {column} = :text"
+    for entity, columns in FREE.items()
+    for column in columns
+}
+ALTER_MAIL: Final = """
+    UPDATE message SET subject = :mark, answer = CASE WHEN answer IS NULL THEN NULL
+        ELSE :mark END
+    WHERE kind = 'notice' AND period = :notice AND EXISTS (
+        SELECT 1 FROM notice n WHERE n.id = :notice AND n.subject = :mark)
+"""
+SAYING: Final = """
+    SELECT DISTINCT change FROM log
+    WHERE was LIKE :words ESCAPE '!' OR now LIKE :words ESCAPE '!'
+        OR note LIKE :words ESCAPE '!'
+    ORDER BY change LIMIT 20
+"""
+SHORTEST: Final = 4  # characters of a text that is looked for elsewhere
+
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class LogEntry(NamedTuple):
+    """An entry of the log, as far as it can hold free texts."""
+
+    change: int
+    place: int
+    entity: str
+    row: str
+    was: str | None
+    now: str | None
+    note: str | None
+
+    @property
+    def name(self) -> str:
+        """As people write it, "c412.3"."""
+        return named(self.change, self.place)
+
+
+class FreeText(NamedTuple):
+    """A text that an entry wrote.
+
+    Attributes:
+        entry: "c412.3".
+        column: of its row; "note" too where it is the entry's own.
+        text: as typed.
+    """
+
+    entry: str
+    column: str
+    text: str
+
+
+def of_change(store: Store, change: int, place: int | None) -> list[LogEntry]:
+    """The entries of a change, or one of them."""
+    found = store.query(OF_CHANGE, change=change, place=place)
+    return [LogEntry._make(row) for row in found]
+
+
+def of_item(store: Store, item: str) -> list[LogEntry]:
+    """The entries about an item, its calendar items and their evidence."""
+    return [LogEntry._make(row) for row in store.query(OF_ITEM, item=item)]
+
+
+def of_row(store: Store, row_id: str) -> list[LogEntry]:
+    """The entries of a row, in the order of time."""
+    return [LogEntry._make(row) for row in store.query(OF_ROW, row=row_id)]
+
+
+def texts(entries: Iterable[LogEntry]) -> tuple[FreeText, ...]:
+    """The free texts that some entries wrote and that stand there still."""
+    found = []
+    for entry in entries:
+        now: dict[str, Any] = json.loads(entry.now) if entry.now else {}
+        said = [(column, now.get(column)) for column in FREE.get(entry.entity, ())]
+        for column, text in (*said, (NOTE, entry.note)):
+            if text and text != BLANKED:
+                found.append(FreeText(entry.name, column, text))
+    return tuple(found)
+
+
+def redact(
+    into: Change,
+    entries: Iterable[LogEntry],
+    words: Collection[str],
+    reason: str | None,
+) -> list[int]:
+    """Blank texts in the rows of some entries, and wherever the log says them of these.
+
+    Args:
+        into: the change that does it.
+        entries: those that wrote them.
+        words: the texts.
+        reason: why; None: the step of the schema that does it has none.
+
+    Returns:
+        The numbers of the changes that said them.
+    """
+    told: set[int] = set()
+    for entity, row_id in dict.fromkeys((one.entity, one.row) for one in entries):
+        for found in of_row(into.store, row_id):
+            left = _without(found, words)
+            if left != found:
+                _alter(into, left, reason)
+                told.add(found.change)
+        for column in FREE.get(entity, ()):
+            for text in words:
+                values = {"mark": BLANKED, "id": row_id, "text": text}
+                into.store.execute(ALTER_ROW[entity, column], values)
+        if entity == "notice":
+            into.store.execute(ALTER_MAIL, {"mark": BLANKED, "notice": row_id})
+    return sorted(told)
+
+
+def _without(entry: LogEntry, words: Collection[str]) -> LogEntry:
+    """An entry with a mark where it said one of the texts."""
+    free = FREE.get(entry.entity, ())
+    return entry._replace(
+        was=_marked(entry.was, free, words),
+        now=_marked(entry.now, free, words),
+        note=BLANKED if entry.note in words else entry.note,
+    )
+
+
+def _marked(
+    said: str | None, free: tuple[str, ...], words: Collection[str]
+) -> str | None:
+    if said is None:
+        return None
+    values = json.loads(said)
+    marked = [name for name in free if values.get(name) in words]
+    return _json(values | dict.fromkeys(marked, BLANKED)) if marked else said
+
+
+def _alter(into: Change, left: LogEntry, reason: str | None) -> None:
+    """Put what is left of an entry in its place, under an entry that vouches for it."""
+    salt = next(random_bytes(SALT))
+    sealed = digest(salt, left.was, left.now, left.note).hex()
+    now = _json({"entry": left.name, "digest": sealed})
+    times = int(into.store.query(TIMES, entry=left.name)[0][0])
+    into.vouch(left.name, times + 1, now, reason)
+    into.store.execute(ALTER_ENTRY, {**left._asdict(), "salt": salt})
+
+
+def is_redacted(store: Store, change: int) -> bool:
+    """Whether a text was blanked in a change."""
+    bounds = {"first": f"{named(change)}.", "after": f"{named(change)}/"}
+    return bool(store.query(OF_REDACTED, **bounds))
+
+
+def since(store: Store, head: str) -> list[str]:
+    """The entries in which texts were blanked after the state of a head, by name."""
+    for number, hash_ in store.query(HASHES):
+        if hash_.hex().endswith(head):
+            return [entry for (entry,) in store.query(AFTER, number=number)]
+    return []
+
+
+def saying(store: Store, words: Iterable[str]) -> list[int]:
+    """The numbers of some changes that still say one of the texts, among others."""
+    found: set[int] = set()
+    for text in words:
+        if len(text) >= SHORTEST:
+            quoted = _json(text)[1:-1]
+            for special in "!%_":
+                quoted = quoted.replace(special, f"!{special}")
+            found |= {n for (n,) in store.query(SAYING, words=f"%{quoted}%")}
+    return sorted(found)
