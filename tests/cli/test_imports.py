@@ -27,7 +27,7 @@ FORBIDDEN = {
     "zoneinfo",
 }
 # why Typer is held below 0.29 (pyproject.toml); with it nothing else may come
-OF_PYDANTIC = {"importlib.metadata", "csv", "zoneinfo"}  # the first brings csv
+OF_PYDANTIC = {"importlib.metadata", "csv", "email", "zoneinfo"}  # the first brings two
 OTHER_NOUNS = {"crmnet.cli.plan", "crmnet.cli.activity", "crmnet.cli.directory"}
 
 
