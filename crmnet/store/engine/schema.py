@@ -275,6 +275,7 @@ STEPS: Final = {
     "003_erasure": ERASURE,
     "004_mail": MAIL,
     CHAINED: CHAIN,
+    "006_server_writes": "",  # for the functions of a server
 }
 
 COLUMNS: Final = {
