@@ -249,7 +249,12 @@ BEGIN
     RETURN is_new;
 END $$;
 """
-GRANT: Final = "SELECT grant_office(login, office) FROM office;"
+GRANT: Final = """
+REVOKE ALL ON FUNCTION grant_office(text, text), limit_login(text),
+    add_office(text, text), write_entry(integer, integer, jsonb),
+    end_change(integer, change, integer) FROM PUBLIC;
+SELECT grant_office(login, office) FROM office;
+"""
 OF_TABLE: Final = """
 CREATE OR REPLACE TRIGGER counts_its_rev BEFORE INSERT OR UPDATE ON {table}
     FOR EACH ROW EXECUTE FUNCTION counts_its_rev();

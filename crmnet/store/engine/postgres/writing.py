@@ -37,7 +37,8 @@ BEGIN
     FROM pg_stat_activity h
     JOIN office o ON o.login = h.usename
     JOIN pg_stat_activity a ON a.usename = h.usename AND a.datname = h.datname
-        AND (a.pid = h.pid OR a.wait_event_type = 'Lock' AND a.pid <> pg_backend_pid())
+        AND (a.pid = h.pid
+            OR a.wait_event_type = 'Lock' AND a.pid <> pg_backend_pid())
     WHERE h.pid = said % 4194304 AND h.xact_start <= taken AND taken < late
         AND h.datname = current_database()
         AND (h.state_change < late OR o.office <> 'secretariat');
@@ -97,7 +98,9 @@ $$;
 CREATE OR REPLACE FUNCTION take_lease(named text) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
 BEGIN
-    IF office_here() = 'reader' OR office_here() <> '' AND named <> 'digest' THEN
+    IF office_here() = 'reader'
+        OR office_here() <> '' AND named NOT IN ('digest', 'notice')
+    THEN
         RAISE EXCEPTION 'a reader sends nothing'
             USING ERRCODE = 'insufficient_privilege';
     END IF;
@@ -106,7 +109,8 @@ BEGIN
     ON CONFLICT (task) DO UPDATE
         SET holder = excluded.holder, since = excluded.since, until = excluded.until
         WHERE lease.until < clock_timestamp() OR NOT EXISTS (SELECT 1
-            FROM pg_stat_activity a WHERE a.pid || ' ' || a.backend_start = lease.holder);
+            FROM pg_stat_activity a
+            WHERE a.pid || ' ' || a.backend_start = lease.holder);
     RETURN FOUND;
 END $$;
 
@@ -158,7 +162,7 @@ $$;
 -- Texts and numbers by name, as the log keeps them.
 CREATE OR REPLACE FUNCTION told(said jsonb, names text[]) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
-    SELECT '{' || COALESCE(string_agg(to_json(key)::text || ':' || value::text, ','), '') || '}'
+    SELECT concat('{', string_agg(to_json(key)::text || ':' || value::text, ','), '}')
     FROM jsonb_each(said) WHERE key = ANY (names)
 $$;
 
@@ -186,6 +190,11 @@ BEGIN
     END IF;
     EXECUTE format('SELECT to_jsonb(t) FROM %I t WHERE id = $1 FOR UPDATE', entity)
         INTO before USING id;
+    IF entity = 'item' THEN
+        before := before || COALESCE((SELECT jsonb_build_object('code', staged -> id)
+            FROM writing WHERE staged ? id), '{}');
+        UPDATE writing SET staged = staged - id WHERE staged ? id;
+    END IF;
     IF rev > 0 THEN
         IF before IS NULL OR (before ->> 'rev')::integer <> rev
             OR NOT may_write(entity, before)
@@ -198,7 +207,8 @@ BEGIN
     after := CASE WHEN rev > 0 THEN before ELSE '{"gone": 0}' END || given
         || jsonb_build_object('id', id, 'rev', rev + 1);
     IF NOT may_write(entity, after) OR rev = 0 AND NOT may_begin(entity, after)
-        OR entity = 'calendar_item' AND NOT reports_for_itself(before, after, said ->> 'kind')
+        OR entity = 'calendar_item' AND NOT reports_for_itself(before, after,
+            said ->> 'kind')
     THEN
         RAISE EXCEPTION 'not for this office to change'
             USING ERRCODE = 'insufficient_privilege';
@@ -214,11 +224,6 @@ BEGIN
         EXECUTE format('UPDATE %1$I t SET (%2$s) = (SELECT %2$s FROM '
             'jsonb_populate_record(NULL::%1$I, $1)) WHERE id = $2 '
             'RETURNING to_jsonb(t)', entity, listed) INTO after USING after, id;
-        IF entity = 'item' THEN
-            before := before || COALESCE((SELECT jsonb_build_object('code', staged -> id)
-                FROM writing WHERE staged ? id), '{}');
-            UPDATE writing SET staged = staged - id WHERE staged ? id;
-        END IF;
         SELECT array_agg(name) INTO names FROM unnest(names) AS name
         WHERE before -> name <> after -> name;
         was := told(before, COALESCE(names, '{}'));
@@ -258,8 +263,13 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         AND NOT EXISTS (SELECT 1 FROM log u WHERE u.change = takes_back.number
             AND (u.kind <> 'undone' OR NOT EXISTS (SELECT 1 FROM log l
                 WHERE l.change = target AND l."row" = u."row")))
-        AND NOT EXISTS (SELECT 1 FROM log l WHERE l.change = target
-            AND l.was IS NULL AND COALESCE(row_now(l.entity, l."row") ->> 'gone', '') <> '1')
+        AND NOT EXISTS (SELECT 1 FROM log l WHERE l.change = target AND l.was IS NULL
+            AND COALESCE(row_now(l.entity, l."row") ->> 'gone', '') <> '1')
+        AND NOT EXISTS (SELECT 1 FROM log u, jsonb_object_keys(u.was::jsonb) AS k
+            WHERE u.change = takes_back.number AND NOT EXISTS (SELECT 1 FROM log l
+                WHERE l.change = target AND l."row" = u."row" AND (l.was::jsonb ? k
+                    OR l.was IS NULL AND k IN ('gone', 'schedule', 'scheduled_on',
+                        'reading', 'decided_by'))))
         AND NOT EXISTS (
             SELECT 1 FROM (SELECT DISTINCT ON (l."row", v.key) l.entity, l."row", v.key,
                     v.value, l.change
@@ -366,7 +376,8 @@ BEGIN
         RAISE EXCEPTION 'the plan is the secretariat''s'
             USING ERRCODE = 'insufficient_privilege';
     END IF;
-    UPDATE writing SET staged = staged || (SELECT COALESCE(jsonb_object_agg(id, code), '{}')
+    UPDATE writing SET staged = staged || (
+        SELECT COALESCE(jsonb_object_agg(id, code), '{}')
         FROM item WHERE id = ANY (ids) AND NOT staged ? id);
     UPDATE item SET code = '~' || id WHERE id = ANY (ids);
 END $$;
