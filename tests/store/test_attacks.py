@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +32,7 @@ LOGINS = ("crm_gt", "crm_presidency", "crm_reader", "crm_secretariat")
 WRITERS = ("crm_gt", "crm_presidency", "crm_secretariat")
 TABLES = (
     "plan item calendar_item evidence officer presidency notice message change log "
-    "office schema_step writing lease"
+    "office schema_step writing queue lease"
 ).split()
 MOST_S = 15  # that one login may stop the others
 SOON_S = 4  # what a change takes on a busy machine, and more
@@ -149,7 +150,7 @@ def test_a_table_is_only_read(
         " 'row', id, 'rev', rev, 'kind', 'x') FROM calendar_item LIMIT 1))",
         "SELECT end_change(9, (SELECT c FROM change c LIMIT 1), NULL)",
         "ALTER FUNCTION office_here() SECURITY DEFINER",
-        "CREATE OR REPLACE FUNCTION presiding() RETURNS text LANGUAGE sql AS 'SELECT 1'",
+        "CREATE OR REPLACE FUNCTION presiding() RETURNS text RETURN 'GT'",
         "DROP FUNCTION write(jsonb, boolean, integer)",
         "ALTER ROLE crm_hn CONNECTION LIMIT 0",
         "GRANT crm TO crm_gt",
@@ -284,12 +285,14 @@ def test_an_undo_that_is_none_is_refused(
     address: str, owner: Store, values: dict[str, Any], *, own: bool
 ) -> None:
     row = item_of(owner, "network")
-    with contextlib.closing(
-        open_store(of(address, "crm_hn" if own else "crm_mx"))
-    ) as store:
-        with log.change(store, NOW) as into:
-            into.update("calendar_item", row, {"percent": 3}, "noted")
-            target = into.number
+    with (
+        contextlib.closing(
+            open_store(of(address, "crm_hn" if own else "crm_mx"))
+        ) as store,
+        log.change(store, NOW) as into,
+    ):
+        into.update("calendar_item", row, {"percent": 3}, "noted")
+        target = into.number
     row = item_of(owner, "network")
     with (
         pytest.raises(
@@ -298,9 +301,11 @@ def test_an_undo_that_is_none_is_refused(
         by_sql(address, "crm_hn") as cursor,
     ):
         write(cursor, "calendar_item", row, values, "undone", target)
-    with contextlib.closing(open_store(of(address, "crm_secretariat"))) as store:
-        with log.change(store, NOW, undoes=target) as into:
-            into.update("calendar_item", row, {"percent": None}, "undone")
+    with (
+        contextlib.closing(open_store(of(address, "crm_secretariat"))) as store,
+        log.change(store, NOW, undoes=target) as into,
+    ):
+        into.update("calendar_item", row, {"percent": None}, "undone")
 
 
 def test_nothing_is_taken_back_without_saying_of_what(
@@ -347,8 +352,6 @@ def test_who_keeps_the_turn_idle_is_ended(
 
 
 def test_who_keeps_the_turn_busy_is_ended(address: str, owner: Store) -> None:
-    import threading
-
     with sessions(address, "crm_gt", 1) as [mine]:
         mine.execute("SELECT take_turn()")
 
@@ -363,21 +366,35 @@ def test_who_keeps_the_turn_busy_is_ended(address: str, owner: Store) -> None:
 
 
 def test_a_queue_of_one_login_counts_as_one(address: str, owner: Store) -> None:
-    import threading
-
-    def wait(mine: Any) -> None:
-        with contextlib.suppress(psycopg.OperationalError):
+    def hold(mine: Any) -> None:  # each lets go before it is ended
+        with contextlib.suppress(psycopg.Error):
             mine.execute("SELECT take_turn()")
+            time.sleep(6)
+            mine.rollback()
 
-    with sessions(address, "crm_gt", 6) as opened:
-        opened[0].execute("SELECT take_turn()")
-        waiting = [threading.Thread(target=wait, args=(it,)) for it in opened[1:]]
+    with sessions(address, "crm_gt", 4) as opened:
+        waiting = [threading.Thread(target=hold, args=(mine,)) for mine in opened]
         for thread in waiting:
             thread.start()
         time.sleep(0.5)
         assert completes(address, "crm_hn", "HN") < MOST_S
+        for mine in opened:
+            mine.cancel()
         for thread in waiting:
             thread.join()
+
+
+@pytest.mark.parametrize("login", ["crm_presidency", "crm_gt"])
+def test_a_lease_that_is_not_told_stops_nobody(
+    address: str, owner: Store, login: str
+) -> None:
+    with sessions(address, login, 1) as [mine]:
+        mine.execute("SELECT take_lease('digest')")
+        began = time.monotonic()
+        place = of(address, "crm_secretariat")
+        with contextlib.closing(open_store(place)) as other, other.only_one("digest"):
+            pass
+        assert time.monotonic() - began < MOST_S
 
 
 @pytest.mark.parametrize("login", LOGINS)

@@ -11,7 +11,8 @@ import contextlib
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadInput
-from crmnet.store.engine.postgres.writing import TURNS, WRITING
+from crmnet.store.engine.postgres.turns import TURNS
+from crmnet.store.engine.postgres.writing import WRITING
 from crmnet.store.engine.schema import COLUMNS
 
 if TYPE_CHECKING:
@@ -204,6 +205,7 @@ BEGIN
     IF office <> 'reader' THEN
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', doors, login);
     END IF;
+    INSERT INTO queue VALUES (login) ON CONFLICT DO NOTHING;
     PERFORM limit_login(login);
 END $$;
 
