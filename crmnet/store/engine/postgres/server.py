@@ -150,7 +150,10 @@ class Server(Store):
 
     def stage_codes(self, item_ids: list[str]) -> None:
         """Free the codes of items that are about to exchange them."""
+        if not self._is_office:
+            return super().stage_codes(item_ids)
         self.query(STAGE_CODES, ids=item_ids)
+        return None
 
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""

@@ -1,7 +1,7 @@
 """Who may write now, and who does a task: turns and leases, which no login can keep.
 
-The functions run as the tables' owner, who is a member of the offices' logins and so may
-end their sessions.
+The functions run as the tables' owner, who is a member of the offices' logins, and so
+may end their sessions.
 """
 
 from __future__ import annotations
