@@ -11,6 +11,7 @@ import contextlib
 import functools
 import json
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store import changes
 from crmnet.store.chain import SALT, Seal, digest
+from crmnet.store.engine.contract import Handed
 from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.ids import new_id, random_bytes
 
@@ -64,8 +66,6 @@ NOTES: Final = """
 FORMERS: Final = """
     SELECT was FROM log WHERE "row" = :row AND was IS NOT NULL ORDER BY rev DESC
 """
-STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
-
 BATCH: Final = 1000  # rows that are written at once
 INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # UTC; these texts sort as the instants do
 
@@ -170,13 +170,18 @@ class Change:
         now = {name: value for name, value in values.items() if row[name] != value}
         if not now and note is None and not always:
             return False
+        self._update(entity, row, now, kind, note)
+        return True
+
+    def _update(
+        self, entity: str, row: Row, now: Row, kind: str, note: str | None
+    ) -> None:
         self.flush()
         was = {name: row[name] for name in now}
         if not self.store.execute(UPDATE[entity], {**row, **now}):
             raise self._refusal(row)
         said = {"kind": kind, "was": _json(was), "now": _json(now), "note": note}
         self.store.execute(ENTRY, self._entry(entity, row["id"], row["rev"] + 1, said))
-        return True
 
     def _refusal(self, row: Row) -> CrmnetError:
         """Why no row was changed: it is another by now, or not ours to change."""
@@ -210,7 +215,7 @@ class Change:
     def stage_codes(self, item_ids: list[str]) -> None:
         """Free the codes of items that are about to exchange them."""
         self.flush()
-        self.store.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
+        self.store.stage_codes(item_ids)
 
     def vouch(self, entry: str, rev: int, now: str, note: str | None) -> None:
         """Note what is left of another entry whose free texts are blanked.
@@ -249,6 +254,44 @@ class Change:
         sealed = (self.count, entity, row_id, rev, entry["kind"], entry["digest"])
         self._seal.add(*sealed)
         return entry
+
+
+class Request(Change):
+    """One command's writes that the store is asked for, and makes itself."""
+
+    def queue(
+        self,
+        entity: str,
+        values: Mapping[str, object],
+        kind: str,
+        note: str | None = None,
+    ) -> str:
+        """Ask for a row; whoever reads next sees it."""
+        row: Row = {"id": new_id(next(self._random).hex()), "rev": 0}
+        said = {name: value for name, value in values.items() if value is not None}
+        self._ask(entity, row, said, kind, note)
+        return str(row["id"])
+
+    def flush(self) -> None:
+        """Nothing: the store writes what was asked for before it is read."""
+
+    def close(self) -> None:
+        """Let the store end the change where it has entries."""
+        if self.count:
+            self.store.end_change(self._row["undoes"])
+
+    def _update(
+        self, entity: str, row: Row, now: Row, kind: str, note: str | None
+    ) -> None:
+        self._ask(entity, row, now, kind, note)
+
+    def _ask(
+        self, entity: str, row: Row, values: Row, kind: str, note: str | None
+    ) -> None:
+        self.count += 1
+        asked = {"entity": entity, "row": row["id"], "rev": row["rev"], "kind": kind}
+        entry = {**asked, "note": note, "values": values}
+        self.store.hand_over(Handed(entry, partial(self._refusal, row)))
 
 
 def _shape(queued: tuple[str, Row]) -> tuple[str, ...]:
@@ -302,6 +345,7 @@ def change(
         undoes: the number of the change that this one takes back.
     """
     with store.transaction(keep=not dry_run):
-        into = Change(store, at, undoes)
+        kind = Request if store.writes_itself else Change
+        into = kind(store, at, undoes)
         yield into
         into.close()

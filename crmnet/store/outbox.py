@@ -99,6 +99,7 @@ BEGIN: Final = """
         shows = excluded.shows, is_monthly = excluded.is_monthly, ended_at = NULL,
         answer = NULL
 """
+KEEP: Final = "SELECT keep_message(:said)"  # for a store that keeps its ledger itself
 KNOWN_ID: Final = """
     SELECT message_id FROM message
     WHERE recipient = :recipient AND kind = :kind AND period = :period
@@ -150,26 +151,30 @@ def known_id(store: Store, recipient: str, kind: str, period: str) -> str | None
 
 def begin(store: Store, message: OutboxRow) -> None:
     """Note that a message is about to go; one that was begun keeps its Message-ID."""
-    with store.transaction():
-        store.execute(BEGIN, message._asdict())
+    _keep(store, BEGIN, message._asdict() | {"state": MailState.SENDING})
 
 
 def end(
     store: Store, message: OutboxRow, state: MailState, at: datetime, answer: str
 ) -> None:
     """Note what became of a message."""
+    became = {
+        "recipient": message.recipient,
+        "kind": message.kind,
+        "period": message.period,
+        "state": state,
+        "ended_at": at.strftime(INSTANT),
+        "answer": answer or None,
+    }
+    _keep(store, END, became)
+
+
+def _keep(store: Store, sql: str, said: Mapping[str, object]) -> None:
     with store.transaction():
-        store.execute(
-            END,
-            {
-                "recipient": message.recipient,
-                "kind": message.kind,
-                "period": message.period,
-                "state": state,
-                "ended_at": at.strftime(INSTANT),
-                "answer": answer or None,
-            },
-        )
+        if store.writes_itself:
+            store.query(KEEP, said=json.dumps(said))
+        else:
+            store.execute(sql, said)
 
 
 def of_notice(store: Store, notice: str) -> list[OutboxRow]:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from crmnet.errors import Busy
 from crmnet.store.engine.errors import newer
 from crmnet.store.engine.schema import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from crmnet.errors import Message
+
+
+STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
 
 class Place(NamedTuple):
@@ -28,6 +31,13 @@ class Place(NamedTuple):
     size: int | None  # bytes; None on a server
     permissions: str | None  # "0600"; None where the system has none, and on a server
     free: int | None  # bytes on its disk; None on a server
+
+
+class Handed(NamedTuple):
+    """A row of a change that the store itself is to write."""
+
+    entry: dict[str, Any]  # entity, row, rev that it had or 0, kind, note, values
+    refusal: Callable[[], Exception]  # why it was not written, looked up then
 
 
 class Store(ABC):
@@ -81,6 +91,29 @@ class Store(ABC):
     @abstractmethod
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
+
+    # --- what a store writes itself
+
+    @property
+    def writes_itself(self) -> bool:
+        """Whether it writes rows, entries and hashes itself, of what it is handed."""
+        return False
+
+    def hand_over(self, handed: Handed) -> None:
+        """Take the next row of a change; all that is asked later sees it.
+
+        Raises:
+            NotPermitted: it is not the login's to write.
+        """
+        raise NotImplementedError
+
+    def end_change(self, undoes: int | None) -> None:
+        """End the change whose rows were handed over; without rows there is none."""
+        raise NotImplementedError
+
+    def stage_codes(self, item_ids: list[str]) -> None:
+        """Free the codes of items that are about to exchange them."""
+        self.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
 
     # --- who waits for whom
 

@@ -303,6 +303,7 @@ STEPS: Final = {
     "004_mail": MAIL,
     CHAINED: CHAIN,
     FORGOTTEN: FORGETTING,
+    "007_server_writes": "",  # for the functions of a server
 }
 
 COLUMNS: Final = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import psycopg
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import TransactionStatus
+from psycopg.types.json import Jsonb
 
 from crmnet.errors import Busy, Misconfigured
 from crmnet.store.engine.contract import Place, Store
@@ -24,26 +25,33 @@ if TYPE_CHECKING:
 
     from psycopg.abc import PQGen
 
+    from crmnet.store.engine.contract import Handed
+
 OLDEST: Final = 150_000  # PostgreSQL 15, as libpq counts versions
 SERVER_VERSION: Final = "SHOW server_version"
 BEGIN: Final = """
     SELECT session_user::text,
-        (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout')
+        (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout'),
+        COALESCE((SELECT NOT pg_has_role(session_user, relowner, 'MEMBER')
+            FROM pg_class WHERE oid = to_regclass('writing')), false)
 """
+HAS_TURNS: Final = "SELECT to_regproc('take_turn') IS NOT NULL"
+TAKE_TURN: Final = "SELECT take_turn()"
+# Before there are turns: among owners who make the tables, and who have older programs.
 LOCK: Final = """
     SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext('write'))
 """
 BE_PATIENT: Final = """
     SET LOCAL idle_in_transaction_session_timeout = '10min'
 """
-LOCK_TASK: Final = """
-    SELECT pg_try_advisory_lock(hashtext(current_schema()), hashtext(:task))
-"""
-UNLOCK_TASK: Final = """
-    SELECT pg_advisory_unlock(hashtext(current_schema()), hashtext(:task))
-"""
+AS_IT_IS: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+TAKE_LEASE: Final = "SELECT take_lease(:task)"
+END_LEASE: Final = "SELECT end_lease(:task)"
+WRITE: Final = "SELECT write(:entries, :ends, :undoes)"
+STAGE_CODES: Final = "SELECT stage_codes(:ids)"
 
 FETCHED: Final = 2000  # rows at a time
+AT_ONCE: Final = 1000  # rows that are handed over in one call
 
 Answer = TypeVar("Answer")
 
@@ -104,8 +112,11 @@ class Server(Store):
                 cursor_factory=psycopg.ClientCursor,
                 prepare_threshold=None,
             )
-            [(login, limit_ms)] = self.connection.execute(BEGIN).fetchall()
+            [(login, limit_ms, is_office)] = self.connection.execute(BEGIN).fetchall()
         self._login: str = login
+        self._is_office: bool = is_office
+        self._has_turns = is_office
+        self._handed: list[Handed] = []
         self._cursors = 0
         if self.connection.info.server_version < OLDEST:
             self.connection.close()
@@ -121,6 +132,28 @@ class Server(Store):
     def login(self) -> str:
         """The name under which the server knows us."""
         return self._login
+
+    @property
+    def writes_itself(self) -> bool:
+        """Whether the server writes rows, entries and hashes: for all but its owner."""
+        return self._is_office
+
+    def hand_over(self, handed: Handed) -> None:
+        """Keep the next row of a change until the server is asked for anything."""
+        self._handed.append(handed)
+        if len(self._handed) >= AT_ONCE:
+            self._send()
+
+    def end_change(self, undoes: int | None) -> None:
+        """Hand over what is left, and let the server end the change."""
+        self._send(ends=True, undoes=undoes)
+
+    def stage_codes(self, item_ids: list[str]) -> None:
+        """Free the codes of items that are about to exchange them."""
+        if not self._is_office:
+            return super().stage_codes(item_ids)
+        self.query(STAGE_CODES, ids=item_ids)
+        return None
 
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
@@ -149,27 +182,39 @@ class Server(Store):
             self._mended(),
             self.connection.transaction(force_rollback=not keep),
         ):
-            self.connection.execute(LOCK)
+            self._take_turn()
             if long:
                 self.connection.execute(BE_PATIENT)
+            self._handed.clear()
             yield
+            self._send()
+
+    def _take_turn(self) -> None:
+        if not self._has_turns:
+            [(self._has_turns,)] = self.connection.execute(HAS_TURNS).fetchall()
+        self.connection.execute(TAKE_TURN if self._has_turns else LOCK)
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
-        """All queries of the block see the same; nobody writes meanwhile."""
-        with self.transaction(keep=False, long=True):  # its lock keeps writers out
+        """All queries of the block see the same, whoever writes meanwhile."""
+        status = self.connection.info.transaction_status
+        is_first = status == TransactionStatus.IDLE
+        with self._mended(), self.connection.transaction(force_rollback=True):
+            if is_first:  # else nobody but this transaction writes
+                self.connection.execute(AS_IT_IS)
+            self.connection.execute(BE_PATIENT)
             yield
 
     @contextlib.contextmanager
     def only_one(self, task: str) -> Iterator[None]:
-        """A lock that the server lets go when this connection ends."""
-        if not self.query(LOCK_TASK, task=task)[0][0]:
+        """A lease that the server ends with this connection, or when it is idle."""
+        if not self.query(TAKE_LEASE, task=task)[0][0]:
             raise self._is_busy_with(task)
         try:
             yield
         finally:
-            with contextlib.suppress(Busy):  # the connection is gone, and the lock
-                self.query(UNLOCK_TASK, task=task)
+            with contextlib.suppress(Busy):  # the connection is gone, and the lease
+                self.query(END_LEASE, task=task)
 
     def close(self) -> None:
         """Close the connection."""
@@ -179,7 +224,7 @@ class Server(Store):
         """From here on, all is one transaction that closing takes back."""
         with self._mended():
             self.connection.autocommit = False
-            self.connection.execute(LOCK)
+            self._take_turn()
 
     def build(self, steps: Mapping[str, str] = STEPS) -> None:
         """Run the steps that the store lacks, all or none, then renew the rights."""
@@ -208,8 +253,22 @@ class Server(Store):
     def _run(
         self, sql: str, values: Mapping[str, object]
     ) -> psycopg.Cursor[tuple[Any, ...]]:
+        self._send()
         text = pyformat(sql) if values else sql
         return self.connection.execute(text.encode(), values or None)
+
+    def _send(self, *, ends: bool = False, undoes: int | None = None) -> None:
+        """Let the server write what was handed over, before it is asked for more."""
+        if not self._handed and not ends:
+            return
+        handed, self._handed = self._handed, []
+        entries = Jsonb([told.entry for told in handed])
+        values = {"entries": entries, "ends": ends, "undoes": undoes}
+        with self._mended():
+            [(refused,)] = self._run(WRITE, values).fetchall()
+        for told in handed:
+            if refused is not None and told.entry["row"] == refused:
+                raise told.refusal()
 
     def _fault(self, error: psycopg.Error) -> Exception:
         return fault(error, self.name)
