@@ -175,7 +175,7 @@ def wrongs(world: World) -> list[str]:
     known = world.known(meant)
     status, said, fault = world.typed(f"redact {target} --reason pedido --yes")
     if not meant:
-        return [] if "has no free text" in fault else [f"{target}: {said}{fault}"]
+        return [] if status == ExitStatus.USAGE else [f"{target}: {said}{fault}"]
     if status != ExitStatus.DONE:
         return [f"{target}: {fault}"]
     found = [f"{target}: {text} is there" for text in _left(world, meant)]

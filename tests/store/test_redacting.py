@@ -68,6 +68,18 @@ def test_rows_and_log_go_on_in_step(store: Store) -> None:
     assert said[-1][0] == "pedido"
 
 
+def test_no_salt_is_left_with_which_the_text_could_be_guessed(store: Store) -> None:
+    number = changes.count(store)
+    query = "SELECT salt, digest FROM log WHERE change = :number"
+    before = store.query(query, number=number)
+    redact(store, f"c{number}")
+    after = store.query(query, number=number)
+    assert [sealed for _, sealed in after] == [sealed for _, sealed in before]
+    for (former, _), (salt, _) in zip(before, after, strict=True):
+        assert len(salt) == len(former)
+        assert salt != former
+
+
 def test_undo_of_others_is_as_it_was(store: Store) -> None:
     number = changes.count(store)
     complete(store, "1.1", "HN", note="bien")
