@@ -245,7 +245,8 @@ EMPTY = """
         SET LOCAL session_replication_role = replica;  -- the log guards itself
         FOR name IN
             SELECT tablename FROM pg_tables
-            WHERE schemaname = '{schema}' AND tablename <> 'schema_step'
+            WHERE schemaname = '{schema}'
+                AND tablename NOT IN ('schema_step', 'writing')  -- a lock, no data
         LOOP
             EXECUTE format('DELETE FROM {schema}.%I', name);
         END LOOP;

@@ -67,6 +67,10 @@ BEGIN
             -- the sessions of a login wait for each other before they wait for others
             PERFORM FROM queue WHERE login = session_user FOR UPDATE;
             PERFORM FROM writing FOR UPDATE;
+            IF NOT FOUND THEN  -- emptied by somebody: without its row it locks nothing
+                INSERT INTO writing VALUES (true, '{}') ON CONFLICT DO NOTHING;
+                PERFORM FROM writing FOR UPDATE;
+            END IF;
             EXIT;
         EXCEPTION WHEN lock_not_available THEN
             IF clock_timestamp() > began + most * interval '1 ms' THEN
