@@ -14,6 +14,17 @@ from hashlib import sha256
 from struct import Struct
 from typing import Final
 
+# How a change and its entries are written, by whoever writes them.
+CHANGE: Final = """
+    INSERT INTO change (number, id, at, by, undoes, previous, hash)
+    VALUES (:number, :id, :at, :by, :undoes, :previous, :hash)
+"""
+ENTRY: Final = """
+    INSERT INTO log (change, place, entity, "row", rev, kind, was, now, note, salt,
+        digest)
+    VALUES (:change, :place, :entity, :row, :rev, :kind, :was, :now, :note, :salt,
+        :digest)
+"""
 SALT: Final = 16  # bytes: what was blanked cannot be guessed from its digest
 SHOWN: Final = 20  # last digits of a hash that people are shown
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store import changes
-from crmnet.store.chain import SALT, Seal, digest
+from crmnet.store.chain import CHANGE, ENTRY, SALT, Seal, digest
 from crmnet.store.engine.contract import Handed
 from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.ids import new_id, random_bytes
@@ -43,16 +43,6 @@ UPDATE: Final = {
     "WHERE id = :id AND rev = :rev"
     for entity, columns in COLUMNS.items()
 }
-CHANGE: Final = """
-    INSERT INTO change (number, id, at, by, undoes, previous, hash)
-    VALUES (:number, :id, :at, :by, :undoes, :previous, :hash)
-"""
-ENTRY: Final = """
-    INSERT INTO log (change, place, entity, "row", rev, kind, was, now, note, salt,
-        digest)
-    VALUES (:change, :place, :entity, :row, :rev, :kind, :was, :now, :note, :salt,
-        :digest)
-"""
 LAST_ENTRY: Final = """
     SELECT c.by, c.at FROM log l JOIN change c ON c.number = l.change
     WHERE l."row" = :row AND l.rev > :rev

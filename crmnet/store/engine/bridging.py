@@ -15,7 +15,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.chain import Seal, digest
+from crmnet.store.chain import CHANGE, ENTRY, Seal, digest
 from crmnet.store.engine.schema import CHAINED, FORGOTTEN
 
 if TYPE_CHECKING:
@@ -45,16 +45,6 @@ ENTRIES: Final = """
     JOIN old_change c ON c.change = l.change AND c.at = l.at AND c.by = l.by
         AND c.undoes = COALESCE(l.undoes, '')
     ORDER BY c.number, l.id
-"""
-CHANGE: Final = """
-    INSERT INTO change (number, id, at, by, undoes, previous, hash)
-    VALUES (:number, :id, :at, :by, :undoes, :previous, :hash)
-"""
-ENTRY: Final = """
-    INSERT INTO log (change, place, entity, "row", rev, kind, was, now, note, salt,
-        digest)
-    VALUES (:change, :place, :entity, :row, :rev, :kind, :was, :now, :note, :salt,
-        :digest)
 """
 BATCH: Final = 1000  # entries that are written at once
 
