@@ -17,6 +17,7 @@ from tests.mail.system import Unavailable, cron, mail_server, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from email.message import EmailMessage
 
 ROOT = Path(__file__).parents[2]
 CRMNET = f"{sys.executable} -m crmnet"
@@ -47,13 +48,14 @@ def test_cron_delivers_a_digest_to_a_mailbox_once(folder: Path) -> None:
             assert said(folder / "out") == ""  # cron would mail it
             again = crmnet(folder, "--as-of", "2002-11-04", "digest", "send")
             assert again.returncode == 0
-            files = list(box.glob("*"))
+            mails = [read(file) for file in box.glob("*")]
     except Unavailable as why:
         if os.environ.get("CRMNET_TEST_CRON") == "required":
             raise
         pytest.skip(str(why))
-    assert len(files) == 1
-    message = email.message_from_bytes(files[0].read_bytes(), policy=default)
+    ours = [mail for mail in mails if "crmnet@example.org" in mail["From"]]
+    assert len(ours) == 1  # the machine's own daemons may write to it as well
+    message = ours[0]
     assert message["To"] == "Ana Núñez <ana.nunez@example.org>"
     assert message["Subject"] == "[crm-2002] 1 vencida, 0 por vencer, 4 nov 2002"
     text = message.get_body(("plain",))
@@ -61,6 +63,10 @@ def test_cron_delivers_a_digest_to_a_mailbox_once(folder: Path) -> None:
     assert "«Antes de octubre,  del 2002.»" in " ".join(text.get_content().split("\n"))
     attached = [part.get_filename() for part in message.iter_attachments()]
     assert attached[0] == "crmnet-HN-2002-11-04.csv"
+
+
+def read(file: Path) -> EmailMessage:
+    return email.message_from_bytes(file.read_bytes(), policy=default)
 
 
 def prepare(folder: Path, port: int) -> None:
