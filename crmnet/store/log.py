@@ -64,7 +64,6 @@ class Change:
     """One command's writes; made by :func:`change`, inside its transaction.
 
     Attributes:
-        number: of the change.
         count: log entries made so far.
     """
 
@@ -87,6 +86,12 @@ class Change:
         self._random = random_bytes(8)
         self._rows: list[tuple[str, Row]] = []
         self._entries: list[Row] = []
+
+    @functools.cached_property
+    def number(self) -> int:
+        """Of the change: the next one."""
+        number, *_ = changes.last(self.store) or (0,)
+        return number + 1
 
     @property
     def name(self) -> str:
@@ -249,6 +254,12 @@ class Change:
 class Request(Change):
     """One command's writes that the store is asked for, and makes itself."""
 
+    def __init__(self, store: Store, undoes: int | None) -> None:
+        self.store = store
+        self.count = 0
+        self._undoes = undoes
+        self._random = random_bytes(8)
+
     def queue(
         self,
         entity: str,
@@ -268,7 +279,7 @@ class Request(Change):
     def close(self) -> None:
         """Let the store end the change where it has entries."""
         if self.count:
-            self.store.end_change(self._row["undoes"])
+            self.number = self.store.end_change(self._undoes)
 
     def _update(
         self, entity: str, row: Row, now: Row, kind: str, note: str | None
@@ -335,7 +346,8 @@ def change(
         undoes: the number of the change that this one takes back.
     """
     with store.transaction(keep=not dry_run):
-        kind = Request if store.writes_itself else Change
-        into = kind(store, at, undoes)
+        into = (
+            Request(store, undoes) if store.writes_itself else Change(store, at, undoes)
+        )
         yield into
         into.close()

@@ -17,8 +17,8 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.services.activity.aiming import live_rows, target
-from crmnet.store import calendar_items, plans
+from crmnet.services.activity.aiming import target
+from crmnet.store import plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim, Target
+    from crmnet.services.activity.known import Known
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
 
@@ -79,10 +80,17 @@ class Recorded(NamedTuple):
     id: str = ""  # of the calendar item
 
 
-def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
+def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
     """Write a fact; nothing when it will not do.
 
     The same again changes nothing; with more evidence or a note, those are added.
+
+    Args:
+        into: the change to write into.
+        known: what it has read; it is told what is written.
+        aim: the calendar item that is meant.
+        clock: what day it is.
+        fact: what is to be recorded.
 
     Raises:
         BadInput: the item, party, date or evidence will not do; says what would.
@@ -90,14 +98,17 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
     fact = _checked(fact, clock)
     evidence = [evidence_of(text, clock.vouched) for text in fact.evidence]
     rule = _RULES[fact.kind]
-    found = target(into.store, aim, clock.today, rule.prefer)
+    found = target(known, aim, clock.today, rule.prefer)
     if found.row["status"] in rule.refused:
         raise _refusal(into.store, found)
     values = rule.values(into, found, fact, clock.today)
     attached = _attach(into, found, evidence, clock.today)
+    was_open = found.row["status"] in OPEN
     changed, noted = _write(into, found, values, fact)
+    is_open = found.row["status"] in OPEN
+    left = known.open_left(found.plan["code"], is_open - was_open)
     noted |= attached
-    return _recorded(into.store, found, clock, changed=changed, noted=noted)
+    return _recorded(found, clock, left, changed=changed, noted=noted)
 
 
 # What was typed
@@ -319,34 +330,33 @@ def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, 
     if not changed and note == into.last_note(found.row):
         note = None
     kind = fact.kind if changed else "noted"
-    into.update("calendar_item", found.row, values, kind, note)
-    found.row.update(values)
+    written = into.update("calendar_item", found.row, values, kind, note)
+    found.row.update(values, rev=found.row["rev"] + written)
     return changed, note is not None
 
 
 def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:
     """Add evidence that is not there yet; whether any was."""
-    there = calendar_items.evidence(into.store, found.item["id"])
-    known = {
+    there = {
         (row["url"], row["sha256"])
-        for row in there
+        for row in found.leaf.evidence
         if row["calendar_item"] == found.row["id"]
     }
-    new = [row for row in evidence if (row["url"], row["sha256"]) not in known]
+    new = [row for row in evidence if (row["url"], row["sha256"]) not in there]
     of = {"calendar_item": found.row["id"], "added_on": today.isoformat()}
     for row in new:
         into.insert("evidence", {**row, **of}, "attached")
+        found.leaf.evidence.append({**row, **of})
     return bool(new)
 
 
 def _recorded(
-    store: Store, found: Target, clock: Clock, *, changed: bool, noted: bool
+    found: Target, clock: Clock, left_in_plan: int, *, changed: bool, noted: bool
 ) -> Recorded:
     row = found.row
     due_on, done_on = day_of(row["due_on"]), day_of(row["done_on"])
     status = Status(row["status"])
-    rows = live_rows(store, found.item)
-    left = {other["party"] for other in rows if other["status"] in OPEN}
+    left = {one["party"] for one in found.leaf.live if one["status"] in OPEN}
     return Recorded(
         plan=found.plan["code"],
         code=found.item["code"],
@@ -361,7 +371,7 @@ def _recorded(
         changed=changed,
         noted=noted,
         left=tuple(sorted(left)),
-        left_in_plan=calendar_items.open_left(store, found.plan["code"]),
+        left_in_plan=left_in_plan,
         since_on=day_of(row["since_on"]),
         id=row["id"],
     )
