@@ -292,7 +292,10 @@ class Request(Change):
         self.count += 1
         asked = {"entity": entity, "row": row["id"], "rev": row["rev"], "kind": kind}
         entry = {**asked, "note": note, "values": values}
-        self.store.hand_over(Handed(entry, partial(self._refusal, row)))
+        self._hand_over(Handed(entry, partial(self._refusal, row)))
+
+    def _hand_over(self, handed: Handed) -> None:
+        self.store.hand_over(handed)
 
 
 def _shape(queued: tuple[str, Row]) -> tuple[str, ...]:
