@@ -48,6 +48,7 @@ AS_IT_IS: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 TAKE_LEASE: Final = "SELECT take_lease(:task)"
 END_LEASE: Final = "SELECT end_lease(:task)"
 WRITE: Final = "SELECT write(:entries, :ends, :undoes)"
+HIDDEN: Final = "SELECT hidden_entries()"
 STAGE_CODES: Final = "SELECT stage_codes(:ids)"
 
 FETCHED: Final = 2000  # rows at a time
@@ -188,6 +189,15 @@ class Server(Store):
             self._handed.clear()
             yield
             self._send()
+
+    @property
+    def whole_log(self) -> str:
+        """The log in SQL with all its entries, some without their texts."""
+        return "sealed_log()" if self._is_office else super().whole_log
+
+    def hidden_entries(self) -> int:
+        """How many entries of the log are about what is not for this login."""
+        return int(self.query(HIDDEN)[0][0]) if self._is_office else 0
 
     def _take_turn(self) -> None:
         if not self._has_turns:
