@@ -35,12 +35,13 @@ BEGIN: Final = """
         COALESCE((SELECT NOT pg_has_role(session_user, relowner, 'MEMBER')
             FROM pg_class WHERE oid = to_regclass('writing')), false)
 """
-HAS_TURNS: Final = "SELECT to_regproc('take_turn') IS NOT NULL"
-TAKE_TURN: Final = "SELECT take_turn()"
-# Before there are turns: among owners who make the tables, and who have older programs.
-LOCK: Final = """
-    SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext('write'))
+HAS_TURNS: Final = """
+    SELECT to_regproc('take_turn') IS NOT NULL, to_regclass('schema_step') IS NOT NULL
 """
+TAKE_TURN: Final = "SELECT take_turn()"
+# Of an older store, before there are turns: only its owner may, and nobody writes to
+# the log meanwhile. Who makes the first tables waits by their names.
+LOCK: Final = "LOCK TABLE schema_step, log IN SHARE ROW EXCLUSIVE MODE"
 BE_PATIENT: Final = """
     SET LOCAL idle_in_transaction_session_timeout = '10min'
 """
@@ -200,9 +201,12 @@ class Server(Store):
         return int(self.query(HIDDEN)[0][0]) if self._is_office else 0
 
     def _take_turn(self) -> None:
+        has_tables = True
         if not self._has_turns:
-            [(self._has_turns,)] = self.connection.execute(HAS_TURNS).fetchall()
-        self.connection.execute(TAKE_TURN if self._has_turns else LOCK)
+            found = self.connection.execute(HAS_TURNS)
+            [(self._has_turns, has_tables)] = found.fetchall()
+        if has_tables:
+            self.connection.execute(TAKE_TURN if self._has_turns else LOCK)
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
