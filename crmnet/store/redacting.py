@@ -44,6 +44,11 @@ OF_ITEM: Final = """
         OR "row" IN (SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
     ORDER BY change, place
 """
+TAKEN_BACK: Final = """
+    SELECT i.id FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.code = :code AND p.gone = 1 AND (:plan IS NULL OR p.code = :plan)
+    ORDER BY i.id
+"""
 OF_ROW: Final = """
     SELECT change, place, entity, "row", was, now, note FROM log
     WHERE "row" = :row ORDER BY rev
@@ -129,6 +134,14 @@ def of_change(store: Store, change: int, place: int | None) -> list[LogEntry]:
 def of_item(store: Store, item: str) -> list[LogEntry]:
     """The entries about an item, its calendar items and their evidence."""
     return [LogEntry._make(row) for row in store.query(OF_ITEM, item=item)]
+
+
+def of_items_taken_back(store: Store, code: str, plan: str | None) -> list[LogEntry]:
+    """The entries about the items of a code in plans whose load was taken back."""
+    named, colon, bare = code.rpartition(":")
+    plan = named if colon else plan
+    found = store.query(TAKEN_BACK, code=bare, plan=plan)
+    return [entry for (item,) in found for entry in of_item(store, item)]
 
 
 def of_row(store: Store, row_id: str) -> list[LogEntry]:

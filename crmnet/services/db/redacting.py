@@ -66,13 +66,24 @@ def find(store: Store, target: str, plan: str | None) -> Found:
         place = int(named[2]) if named[2] else None
         entries = redacting.of_change(store, number, place)
     else:
-        item, _plan = plans.find_item(store, target, plan, closed_too=True)
-        entries = redacting.of_item(store, item["id"])
+        entries = _about(store, target, plan)
     texts = redacting.texts(entries)
     if not texts:
         raise BadInput("{what} has no free text", Cure.SEE_HISTORY, what=target)
     writers = {text.entry for text in texts}
     return Found(tuple(one for one in entries if one.name in writers), texts)
+
+
+def _about(store: Store, code: str, plan: str | None) -> list[LogEntry]:
+    """The entries about an item, and about one whose load was taken back."""
+    try:
+        item, _plan = plans.find_item(store, code, plan, closed_too=True)
+    except BadInput:
+        entries = redacting.of_items_taken_back(store, code, plan)
+        if not entries:
+            raise
+        return entries
+    return redacting.of_item(store, item["id"])
 
 
 def redact(
