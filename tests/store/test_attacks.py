@@ -13,6 +13,7 @@ import pytest
 from crmnet.services.db import offices
 from crmnet.services.directory import officers
 from crmnet.store import changes, log
+from crmnet.store.chain import digest
 from crmnet.store.checks import faults
 from crmnet.store.ids import new_id
 from crmnet.store.opening import create_store, open_store
@@ -669,3 +670,37 @@ def test_the_triggers_hold_the_owner_to_a_redaction_too(
     number, row = noted(address, "crm_gt", "GT", "Juan Zutano")
     sql = statement.format(number=number, row=row)
     assert is_refused(address, "crm", sql)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "may"),
+    [
+        ("note", "█", True),
+        ("now", '{"done_by":"█"}', True),
+        ("now", '{"done_by":"HN"}', False),
+        ("now", '{"done_by":"█","status":"done"}', False),
+        ("now", "{}", False),
+        ("now", None, False),
+        ("was", '{"done_by":"x"}', False),
+        ("note", "x", False),
+        ("note", None, False),
+    ],
+)
+def test_a_redaction_alters_no_fact(
+    address: str, owner: Store, column: str, text: str | None, *, may: bool
+) -> None:
+    number, _ = noted(address, "crm_hn", "HN", f"Juan {new_id()}")
+    query = "SELECT salt, was, now, note FROM log WHERE change = :n"
+    [entry] = owner.records(query, n=number)
+    assert "Juan" in entry["now"]
+    left = entry | {column: text}
+    sealed = digest(left["salt"], left["was"], left["now"], left["note"]).hex()
+    sql = (
+        "INSERT INTO log SELECT :n + 1, 1, 'log', 'c' || :n || '.1', 1, 'redacted', "
+        "NULL, :now, 'x', salt, digest FROM log WHERE change = :n"
+    )
+    alter = f"UPDATE log SET {column} = :text WHERE change = :n"
+    refused = contextlib.nullcontext() if may else pytest.raises(psycopg.Error)
+    with refused, owner.transaction(keep=False):
+        owner.execute(sql, {"n": number, "now": json.dumps({"digest": sealed})})
+        owner.execute(alter, {"n": number, "text": text})

@@ -33,14 +33,22 @@ LANGUAGE sql IMMUTABLE SET search_path = {here}, pg_temp AS $$
     SELECT sha256(framed(salt) || framed(was) || framed(now) || framed(note))
 $$;
 
+-- Whether marks for free texts are all that differs.
+CREATE OR REPLACE FUNCTION only_marks(entity text, before jsonb, after jsonb)
+RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT before - free_columns(entity) IS NOT DISTINCT FROM
+            after - free_columns(entity)
+        AND NOT EXISTS (SELECT 1 FROM unnest(free_columns(entity)) AS name
+            WHERE before -> name IS DISTINCT FROM after -> name
+                AND after ->> name IS DISTINCT FROM '{mark}')
+$$;
+
 -- Whether a row at the same rev has marks for texts, which a redaction answers for.
 CREATE OR REPLACE FUNCTION only_redacts(entity text, before jsonb, after jsonb)
 RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
-    SELECT before - free_columns(entity) = after - free_columns(entity)
-        AND NOT EXISTS (SELECT 1 FROM unnest(free_columns(entity)) AS name
-            WHERE before -> name <> after -> name
-                AND after ->> name IS DISTINCT FROM '{mark}')
+    SELECT only_marks(entity, before, after)
         AND EXISTS (SELECT 1 FROM log l JOIN log r
             ON r.entity = 'log' AND r."row" = named(l.change, l.place)
             WHERE l."row" = after ->> 'id'

@@ -172,8 +172,8 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- An entry loses its texts, or has what is left of them, of which another entry of a
--- change that is not ended says the digest.
+-- An entry loses its texts, or has marks for some, where another entry of a change that
+-- is not ended says the digest of what is left.
 CREATE OR REPLACE FUNCTION is_only_blanked() RETURNS trigger
 LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 DECLARE texts text[] := ARRAY['was', 'now', 'note', 'salt'];
@@ -181,8 +181,11 @@ BEGIN
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'log'
         AND to_jsonb(NEW) - texts = to_jsonb(OLD) - texts
     THEN
-        IF (NEW.was, NEW.now, NEW.note, NEW.salt) IS NULL OR EXISTS (
-            SELECT 1 FROM log r WHERE r.entity = 'log'
+        IF (NEW.was, NEW.now, NEW.note, NEW.salt) IS NULL
+            OR only_marks(OLD.entity, OLD.was::jsonb, NEW.was::jsonb)
+            AND only_marks(OLD.entity, OLD.now::jsonb, NEW.now::jsonb)
+            AND (NEW.note = '{mark}' OR NEW.note IS NOT DISTINCT FROM OLD.note)
+            AND EXISTS (SELECT 1 FROM log r WHERE r.entity = 'log'
                 AND r."row" = named(OLD.change, OLD.place)
                 AND r.change > (SELECT max(number) FROM change)
                 AND r.now::json ->> 'digest' = encode(
