@@ -252,8 +252,12 @@ class Store(ABC):
     def place(self) -> Place:
         """Where and how a store is kept."""
 
-    def content_faults(self) -> Iterable[Message]:
-        """What is wrong with the file, whatever it holds; a server minds its own."""
+    def content_faults(self, *, is_fresh: bool = False) -> Iterable[Message]:  # noqa: ARG002
+        """What is wrong with the file, whatever it holds; a server minds its own.
+
+        Args:
+            is_fresh: its indexes were made just now from the rows.
+        """
         return ()
 
     def place_faults(self) -> Iterable[Message]:
