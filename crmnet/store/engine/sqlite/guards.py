@@ -18,7 +18,7 @@ from crmnet.store.engine.forms import FORMS, refused_by_trigger
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from crmnet.store.engine.sqlite.file import File
+    from crmnet.store.engine.contract import Store
 
 GUARDS: Final = """
     SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger'
@@ -46,7 +46,7 @@ def guards() -> Mapping[str, str]:
     return found
 
 
-def renew(store: File) -> None:
+def renew(store: Store) -> None:
     """Put the triggers of this program in place of those of a file."""
     for name, _ in store.query(GUARDS):
         store.execute(f"DROP TRIGGER {name}")
@@ -54,7 +54,7 @@ def renew(store: File) -> None:
         store.execute(sql)
 
 
-def prove(store: File, is_sound: Callable[[], bool]) -> None:
+def prove(store: Store, is_sound: Callable[[], bool]) -> None:
     """Note that all values have their form, inside a transaction that may write.
 
     Args:
@@ -65,7 +65,7 @@ def prove(store: File, is_sound: Callable[[], bool]) -> None:
         note_proof(store)
 
 
-def try_to_prove(store: File, is_sound: Callable[[], bool]) -> None:
+def try_to_prove(store: Store, is_sound: Callable[[], bool]) -> None:
     """The same where nobody else writes, and we may; else it is for a later command."""
     [(patience,)] = store.query("PRAGMA busy_timeout")
     store.query("PRAGMA busy_timeout = 0")
@@ -75,7 +75,7 @@ def try_to_prove(store: File, is_sound: Callable[[], bool]) -> None:
 
 
 @contextlib.contextmanager
-def proof_kept(store: File) -> Iterator[None]:
+def proof_kept(store: Store) -> Iterator[None]:
     """Keep the proof over a VACUUM, which counts ``schema_version`` on by one."""
     proven, [(before,)] = store.is_proven(), store.query(VERSION)
     yield
@@ -85,7 +85,7 @@ def proof_kept(store: File) -> Iterator[None]:
                 note_proof(store)
 
 
-def note_proof(store: File) -> None:
+def note_proof(store: Store) -> None:
     """Note that all values of a file have their form as its schema is now."""
     [(version,)] = store.query(VERSION)
     store.execute(f"PRAGMA main.user_version = {version}")
