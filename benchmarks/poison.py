@@ -21,10 +21,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from benchmarks.commands import typed
+from crmnet.domain.clock import Clock
 from crmnet.errors import ExitStatus
 from crmnet.files import bundled
 from crmnet.files.yaml.plan import read_plan
 from crmnet.services import example
+from crmnet.services.plan.rotating import rotate
 from crmnet.store import backups
 from crmnet.store.dump import TABLES
 from crmnet.store.engine.forms import FORMS
@@ -92,6 +94,7 @@ def fill(place: Path | str) -> None:
     """Make a store with a row in most tables."""
     with contextlib.closing(create_store(place)) as store:
         example.fill(store, read_plan(bundled.plan_2002()).plan, NOW)
+        rotate(store, "GT", NOW.date(), Clock(NOW.date(), NOW))
         with store.transaction():
             store.execute(SENT)
         row = backups.BackupRow("/a", NOW.strftime("%Y-%m-%dT%H:%M:%S.%fZ"), "a", 1, "")
