@@ -91,7 +91,7 @@ def check(run: Context, head: HeadOption = None) -> str:
     from crmnet.store import checks, redacting
 
     known = _head(head)
-    faults = checks.faults(run.store, known)
+    faults = checks.faults(run.store_for(whole=True), known)
     for fault in faults[:MOST_FAULTS]:
         run.complain(fault)
     if len(faults) > MOST_FAULTS:
@@ -133,7 +133,7 @@ def backup(run: Context, file: BackupArgument, yes: YesOption = False) -> str | 
     from crmnet.services.db import backups
 
     _refuse_address(file)
-    store = run.store
+    store = run.store_for(whole=True)
     backups.copied(store, file)
     replace = file.exists()
     if replace and not yes:

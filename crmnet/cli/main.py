@@ -51,10 +51,10 @@ def run(outside: Outside, table: Mapping[str, Entry] = ENTRIES) -> int:
         status = _run(context, table)
         context.out.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  the one place
-        return _end(error, context)
+        status = _end(error, context)
     finally:
         context.close()
-    return status
+    return ExitStatus.DAMAGED if context.is_poisoned else status
 
 
 def _run(context: Context, table: Mapping[str, Entry]) -> int:

@@ -16,6 +16,7 @@ from crmnet.errors import CrmnetError, Cure, Message
 from crmnet.store.chain_checks import chain_faults
 from crmnet.store.dump import ROWS, TABLES, said, said_again
 from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.poison import form_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -38,7 +39,8 @@ def faults(store: Store, head: str | None = None) -> list[Message]:
         head: the end of the hash of a change that the store must still hold, in
             hexadecimal digits; None: nothing is known of it.
     """
-    return [*content_faults(store, head), *_guarded(store.place_faults)]
+    forms = islice(_guarded(partial(form_faults, store)), MOST)
+    return [*forms, *content_faults(store, head), *_guarded(store.place_faults)]
 
 
 def content_faults(
@@ -62,6 +64,12 @@ def content_faults(
             for fault in _guarded(look)
         )
         return list(islice(found, MOST))
+
+
+def is_damaged(store: Store) -> bool:
+    """Whether there is anything wrong with what a store holds."""
+    bad = any(True for _ in _guarded(partial(form_faults, store)))
+    return bad or bool(content_faults(store))
 
 
 def _guarded(look: Callable[[], Iterable[Message]]) -> Iterator[Message]:

@@ -179,6 +179,7 @@ def test_what_is_left_of_an_entry_is_watched(
     run(REDACT)
     with closing(sqlite3.connect(written)) as connection:
         connection.execute("DROP TRIGGER log_is_only_blanked")
+        connection.execute("DROP TRIGGER form_log_update")
         connection.execute(change)
         connection.commit()
     result = run("db check")

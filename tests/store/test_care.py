@@ -103,6 +103,7 @@ def test_a_value_changed_behind_the_log_is_found(path: Path, table: str) -> None
                 return  # nothing to change
             store.execute("PRAGMA foreign_keys = OFF")
             with store.transaction(keep=False):
+                store.execute(f"DROP TRIGGER form_{table}_update")
                 changed = f"UPDATE {table} SET {column} = COALESCE({column}, 0) || '9'"
                 store.execute(changed)
                 told = [str(with_cure(fault)) for fault in checks.row_faults(store)]

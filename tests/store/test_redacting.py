@@ -126,7 +126,8 @@ def test_the_subject_goes_from_the_ledger_of_mail_too(store: Store) -> None:
     store.execute(
         "INSERT INTO message (id, recipient, kind, period, state, today_on, read_at, "
         "message_id, subject, language, shows, is_monthly, answer) VALUES ('m', "
-        "'ana@example.org', 'notice', :notice, 'refused', '', '', '', "
+        "'ana@example.org', 'notice', :notice, 'refused', '2026-01-01', "
+        "'2026-01-01T00:00:00.000000Z', '', "
         "'TLP:AMBER Cruce', 'es', '{}', 0, 'no Cruce')",
         {"notice": notice},
     )
@@ -138,7 +139,8 @@ def test_the_subject_goes_from_the_ledger_of_mail_too(store: Store) -> None:
 def test_a_backup_from_before_the_text_does_not_hold_it(store: Store) -> None:
     number = changes.count(store)
     for name, at in (("early", number - 1), ("late", number), ("later", number + 5)):
-        row = backups.BackupRow(f"/{name}", "2026-01-01", "ana", at, None)
+        instant = "2026-01-01T00:00:00.000000Z"
+        row = backups.BackupRow(f"/{name}", instant, "ana", at, None)
         backups.note(store, row)
     told = redact(store, f"c{number}")
     assert [one.file for one in told.backups] == ["/late", "/later"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from crmnet import settings
 from crmnet.cli.frame.reckoning import Reckoning
 from crmnet.domain.party import PRESIDENCY
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure, Message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +26,7 @@ class Opening(Reckoning):
     def __init__(self) -> None:
         self._store: Store | None = None
         self._closing = ExitStack()
+        self.is_poisoned = False
 
     def close(self) -> None:
         """Close the store, if it was opened."""
@@ -60,18 +61,21 @@ class Opening(Reckoning):
         """
         return self.store_for()
 
-    def store_for(self, *, new: bool = False, dry_run: bool = False) -> Store:
+    def store_for(
+        self, *, new: bool = False, dry_run: bool = False, whole: bool = False
+    ) -> Store:
         """The store, opened at first use; closed when the command ends.
 
         Args:
             new: make the store where there is none.
             dry_run: a store that is made is a throw-away one.
+            whole: with the rows whose values are none; else they are told and left out.
 
         Raises:
             StoreMissing: there is none, and not ``new``.
         """
         if self._store is None:
-            return self._keep(self._opened(new=new, dry_run=dry_run))
+            return self._keep(self._opened(new=new, dry_run=dry_run), whole=whole)
         return self._store
 
     def look_back(self, text: str) -> date:
@@ -105,7 +109,7 @@ class Opening(Reckoning):
             return False
         from crmnet.store import checks
 
-        return bool(checks.content_faults(self._store))
+        return checks.is_damaged(self._store)
 
     def also(self, party: str | None) -> str | None:
         """What a country owes beside its own: "presidency" while it presides."""
@@ -114,14 +118,29 @@ class Opening(Reckoning):
         self.store_for()  # it says who presides
         return PRESIDENCY if party == self.lang.presiding else None
 
-    def _keep(self, store: Store) -> Store:
+    def _keep(self, store: Store, *, whole: bool = False) -> Store:
         """Use a store until the command ends; it says who presides today."""
         from crmnet.store.presiding import presiding
 
         self._store = store
         self._closing.callback(store.close)
+        if not (whole or store.is_proven()):
+            self._leave_out(store)
         self.lang = self.lang.with_presiding(presiding(store, self.today))
         return store
+
+    def _leave_out(self, store: Store) -> None:
+        """Read past the rows of a store whose values are none, and name them."""
+        from crmnet.store.poison import leave_out
+
+        poison = leave_out(store)
+        for fault in poison.told:
+            self.complain(Message("left out: {fault}", fault=fault))
+        if poison.more:
+            self.complain(
+                Message("left out: {n} more rows", Cure.CHECK_STORE, n=poison.more)
+            )
+        self.is_poisoned = self.is_poisoned or bool(poison.told)
 
     def _opened(self, *, new: bool, dry_run: bool) -> Store:
         from crmnet.store import opening as engine

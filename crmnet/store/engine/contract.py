@@ -15,10 +15,11 @@ from crmnet.store.engine.errors import newer
 from crmnet.store.engine.schema import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from crmnet.errors import Message
+    from crmnet.store.engine.forms import Form
 
 
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
@@ -102,6 +103,29 @@ class Store(ABC):
     @abstractmethod
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
+
+    # --- values that have a form
+
+    @abstractmethod
+    def is_wrong(self, form: Form, column: str) -> str:
+        """The condition that finds the values of a column without their form."""
+
+    @abstractmethod
+    def is_proven(self) -> bool:
+        """Whether all values that have a form are known to have it."""
+
+    @abstractmethod
+    def try_to_prove(self, is_sound: Callable[[], bool]) -> None:
+        """Note, where the store is to and can, that a search found all sound."""
+
+    @property
+    @abstractmethod
+    def schema(self) -> str:
+        """The schema of the tables, as SQL names it, whatever is laid over them."""
+
+    @abstractmethod
+    def veil(self, tables: Collection[str]) -> None:
+        """Go on writing to tables over which views were laid for reading."""
 
     # --- what a store writes itself
 

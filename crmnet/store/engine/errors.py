@@ -12,6 +12,12 @@ Meanings = tuple[tuple[str, type[CrmnetError], Message], ...]
 TWICE: Final = Message(
     "the same stands there already, recorded since", Cure.SEE_HISTORY
 )
+NO_FORM: Final = Message(
+    "nothing was written: that is no value for {column} of {table}", Cure.CHECK_STORE
+)
+NO_JSON: Final = Message(
+    "nothing was written: a value that is to be JSON is none", Cure.CHECK_STORE
+)
 DAMAGED: Final = Message('"{path}" is damaged or no store (restore a backup)')
 
 

@@ -296,6 +296,7 @@ CREATE TABLE backup (
 
 CHAINED: Final = "005_chain"
 FORGOTTEN: Final = "006_forgetting"
+FORMED: Final = "008_forms"
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
@@ -304,6 +305,7 @@ STEPS: Final = {
     CHAINED: CHAIN,
     FORGOTTEN: FORGETTING,
     "007_server_writes": "",  # for the functions of a server
+    FORMED: "",  # constraints of a server, triggers of a file: forms.py
     "009_secretariat_redacts": "",  # and what its readers see
 }
 

@@ -17,7 +17,7 @@ from crmnet.errors import (
     NotPermitted,
     StoreMissing,
 )
-from crmnet.store.engine.errors import TWICE, meant
+from crmnet.store.engine.errors import NO_FORM, TWICE, meant
 
 if TYPE_CHECKING:
     from crmnet.store.engine.errors import Meanings
@@ -64,6 +64,7 @@ _STATES: Final[Meanings] = (
     ("XX002", Damaged, _BROKEN),
     ("23505", BadInput, TWICE),  # unique_violation
 )
+_FORMLESS: Final[Meanings] = (("23514", NotPermitted, NO_FORM),)  # check_violation
 # While a connection is made there is no SQLSTATE, only the server's words, in its
 # language (src/backend/po/es.po of PostgreSQL).
 _WORDS: Final[Meanings] = (
@@ -81,7 +82,11 @@ def fault(error: psycopg.Error, store: str) -> Exception:
     """The error for a person that one of psycopg stands for; itself if a bug."""
     state = error.sqlstate
     if state is not None:
-        return meant(state, _STATES, store=store) or error
+        constraint = str(error.diag.constraint_name)
+        column = constraint.removeprefix("form_")
+        values = {"table": error.diag.table_name, "column": column}
+        known = _STATES if column == constraint else _FORMLESS
+        return meant(state, known, store=store, **values) or error
     if not isinstance(error, psycopg.OperationalError):
         return error
     for words, kind, message in _WORDS:

@@ -13,7 +13,9 @@ from crmnet.errors import Cure, Message, NotPermitted, StoreMissing
 from crmnet.store.engine.bridging import bridge
 from crmnet.store.engine.errors import no_store_of_ours
 from crmnet.store.engine.migration import statements
+from crmnet.store.engine.postgres.constraints import constrain
 from crmnet.store.engine.postgres.rights import guard
+from crmnet.store.engine.schema import FORMED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +101,8 @@ def build(store: Store, steps: Mapping[str, str]) -> None:
             store.execute(APPLY, {"name": name})
         if pending:
             guard(store)
+        if FORMED in pending:
+            constrain(store)
 
 
 def on_server(statement: str) -> str:

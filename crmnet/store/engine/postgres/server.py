@@ -13,19 +13,21 @@ from psycopg.types.json import Jsonb
 
 from crmnet.errors import Busy, Misconfigured
 from crmnet.store.engine.contract import Place, Store
+from crmnet.store.engine.forms import wrong_on_server
 from crmnet.store.engine.parameters import pyformat
-from crmnet.store.engine.postgres import migration, rights
+from crmnet.store.engine.postgres import constraints, migration, rights
 from crmnet.store.engine.postgres.address import settings_of, shown
 from crmnet.store.engine.postgres.errors import fault
 from crmnet.store.engine.schema import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
 
     from psycopg.abc import PQGen
 
     from crmnet.store.engine.contract import Handed, Question
+    from crmnet.store.engine.forms import Form
 
 OLDEST: Final = 150_000  # PostgreSQL 15, as libpq counts versions
 SERVER_VERSION: Final = "SHOW server_version"
@@ -34,7 +36,10 @@ WHO: Final = """
         (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout'),
         COALESCE((SELECT NOT pg_has_role(session_user, relowner, 'MEMBER')
             FROM pg_class WHERE oid = to_regclass('writing')), false),
-        to_regproc('take_turn') IS NOT NULL
+        to_regproc('take_turn') IS NOT NULL,
+        current_schema(), (SELECT count(*) FROM pg_constraint c
+            WHERE c.connamespace = to_regnamespace(quote_ident(current_schema()))
+            AND c.conname LIKE 'form!_%' ESCAPE '!' AND c.convalidated)
 """
 HAS_TURNS: Final = """
     SELECT to_regproc('take_turn') IS NOT NULL, to_regclass('schema_step') IS NOT NULL
@@ -117,7 +122,8 @@ class Server(Store):
                 cursor_factory=psycopg.ClientCursor,
                 prepare_threshold=None,
             )
-            (login, limit_ms, is_office, has_turns), self._steps = self._first_answers()
+            found, self._steps = self._first_answers()
+        login, limit_ms, is_office, has_turns, self._schema, self._proven = found
         self._login: str = login
         self._is_office: bool = is_office
         self._has_turns: bool = has_turns
@@ -153,6 +159,25 @@ class Server(Store):
     def writes_itself(self) -> bool:
         """Whether the server writes rows, entries and hashes: for all but its owner."""
         return self._is_office
+
+    @property
+    def schema(self) -> str:
+        """The schema of the tables, quoted."""
+        return '"{}"'.format(self._schema.replace('"', '""'))
+
+    def is_wrong(self, form: Form, column: str) -> str:
+        """The condition that finds the values of a column without their form."""
+        return wrong_on_server(form, column)
+
+    def is_proven(self) -> bool:
+        """Whether the server had all constraints validated when we came."""
+        return bool(self._proven == constraints.count())
+
+    def try_to_prove(self, is_sound: Callable[[], bool]) -> None:
+        """The server notes by itself which constraints all rows fulfil."""
+
+    def veil(self, tables: Collection[str]) -> None:
+        """The server writes through such views to its tables."""
 
     def hand_over(self, handed: Handed) -> None:
         """Keep the next row of a change until the server is asked for anything."""
@@ -296,6 +321,7 @@ class Server(Store):
     def build(self, steps: Mapping[str, str] = STEPS) -> None:
         """Run the steps that the store lacks, all or none, then renew the rights."""
         migration.build(self, steps)
+        self._proven = self.query(constraints.PROVEN)[0][0]
 
     def unguarded(self) -> AbstractContextManager[None]:
         """Switch the triggers off for the block; only the owner may."""

@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 from crmnet.errors import Busy, CannotWrite, Damaged, Message
 from crmnet.store.engine.errors import damaged
-from crmnet.store.engine.sqlite.file import BUSY, File
+from crmnet.store.engine.sqlite.file import BUSY, IS_PROVEN, File
+from crmnet.store.engine.sqlite.guards import note_proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,9 @@ def copy_store(store: File, file: Path) -> None:
     with _copying(store.path, file):
         # absolute, so that it cannot begin with "file:", which SQLite would take apart
         store.connection.execute("VACUUM INTO ?", (str(file.absolute()),))
+    if store.is_proven():
+        with _copying(store.path, file), contextlib.closing(File(file)) as copy:
+            note_proof(copy)
 
 
 def copy_pages(store: File, file: Path) -> None:
@@ -66,6 +70,8 @@ def take_pages(store: File, file: Path) -> None:
         contextlib.closing(sqlite3.connect(file)) as source,
     ):
         source.backup(store.connection)
+        if source.execute(IS_PROVEN).fetchall() == [(1,)]:
+            note_proof(store)
 
 
 @contextlib.contextmanager

@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import stat
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from crmnet.errors import BadInput, Busy, Damaged, Message, NotPermitted
 from crmnet.store.engine.contract import Store
-from crmnet.store.engine.errors import DAMAGED, TWICE, damaged, meant, no_store_of_ours
-from crmnet.store.engine.schema import STEPS
+from crmnet.store.engine.errors import (
+    DAMAGED,
+    NO_FORM,
+    NO_JSON,
+    TWICE,
+    damaged,
+    meant,
+    no_store_of_ours,
+)
+from crmnet.store.engine.schema import FORMED, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from crmnet.store.engine.contract import Place
     from crmnet.store.engine.errors import Meanings
+    from crmnet.store.engine.forms import Form
 
 PATIENCE_S: Final = 30  # how long a command waits for others that write
 PRAGMAS: Final = (
@@ -32,6 +43,9 @@ PRAGMAS: Final = (
 )
 APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crmnet'"
 HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
+IS_PROVEN: Final = """
+    SELECT schema_version = user_version FROM pragma_schema_version, pragma_user_version
+"""
 
 BUSY: Final = Message('others are writing to "{path}" (wait a moment and run it again)')
 _FULL: Final = Message('the disk of "{path}" is full (free some space)')
@@ -67,6 +81,7 @@ class File(Store):
     def __init__(self, path: Path, *, passing: bool = False) -> None:
         self.path = path
         self.name = str(path)
+        self._veiled: re.Pattern[str] | None = None
         if not passing and _is_pipe_or_device(path):
             raise no_store_of_ours(self.name)
         place = f"file:{quote(os.path.abspath(path))}?mode=rw"
@@ -94,10 +109,40 @@ class File(Store):
         except (KeyError, OSError, ImportError):  # a container without that user
             return "?"
 
+    @property
+    def schema(self) -> str:
+        """The schema of the file's own tables."""
+        return "main"
+
+    def is_wrong(self, form: Form, column: str) -> str:
+        """The condition that finds the values of a column without their form."""
+        from crmnet.store.engine.forms import wrong_in_file
+
+        return wrong_in_file(form, column)
+
+    def is_proven(self) -> bool:
+        """Whether nobody touched the schema since all values were searched."""
+        return self.query(IS_PROVEN) == [(1,)]
+
+    def try_to_prove(self, is_sound: Callable[[], bool]) -> None:
+        """Note in the file that a search found all sound."""
+        from crmnet.store.engine.sqlite import guards
+
+        guards.try_to_prove(self, is_sound)
+
+    def veil(self, tables: Collection[str]) -> None:
+        """Write to the file's tables: SQLite cannot write through a view."""
+        names = "|".join(tables)
+        self._veiled = re.compile(rf"^(\s*(?:INSERT INTO|UPDATE)\s+)({names})\b")
+
+    def _unveiled(self, sql: str) -> str:
+        return sql if self._veiled is None else self._veiled.sub(r"\1main.\2", sql)
+
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
         from crmnet.store.engine.parameters import qmark
 
+        sql = self._unveiled(sql)
         by_place, names = qmark(sql)
         values = itemgetter(*names) if len(names) > 1 else None
         with self._mended():
@@ -156,10 +201,15 @@ class File(Store):
 
     def build(self, steps: Mapping[str, str] = STEPS) -> None:
         """Run the steps that the file lacks, all or none."""
+        from crmnet.store.engine.sqlite import guards
         from crmnet.store.engine.sqlite.migration import migrate
+        from crmnet.store.poison import is_sound
 
         with self.transaction():
             migrate(self, self.connection, steps)
+            if FORMED in steps:
+                guards.renew(self)
+                guards.prove(self, partial(is_sound, self))
 
     @contextlib.contextmanager
     def unguarded(self) -> Iterator[None]:
@@ -168,7 +218,10 @@ class File(Store):
 
     def overwrite(self) -> bool:
         """Write the file anew, without its free pages; no journal keeps them."""
-        self.execute("VACUUM")
+        from crmnet.store.engine.sqlite.guards import proof_kept
+
+        with proof_kept(self):
+            self.execute("VACUUM")
         self.query("PRAGMA wal_checkpoint(TRUNCATE)")  # where somebody chose a WAL
         return True
 
@@ -211,13 +264,18 @@ class File(Store):
         )
 
     def _run(self, sql: str, values: Mapping[str, object]) -> sqlite3.Cursor:
-        return self.connection.execute(sql, values)
+        return self.connection.execute(self._unveiled(sql), values)
 
     def _fault(self, error: sqlite3.Error | UnicodeDecodeError) -> Exception:
         name: str = getattr(error, "sqlite_errorname", "") or ""
         found = meant(name, MEANINGS, path=self.name)
         if found is not None:
             return found
+        if name == "SQLITE_CONSTRAINT_TRIGGER" and str(error).startswith("form "):
+            _, table, column = str(error).split(" ")
+            return Damaged.saying(NO_FORM, table=table, column=column)
+        if name == "SQLITE_ERROR" and str(error) == "malformed JSON":
+            return Damaged.saying(NO_JSON)
         if not name and isinstance(
             error, (sqlite3.OperationalError, UnicodeDecodeError)
         ):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.errors import Cure, Message
 from crmnet.store.engine.contract import Place
 from crmnet.store.engine.migration import all_statements
+from crmnet.store.engine.sqlite.guards import guards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,6 +106,8 @@ def _expected_objects() -> dict[tuple[str, str, str], Any]:
     with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
         for statement in all_statements():
             fresh.execute(statement)
+        for guard in guards().values():
+            fresh.execute(guard)
         return _by_name(fresh.execute(OBJECTS))
 
 

@@ -56,8 +56,10 @@ def _bring_up_to_date(store: File) -> None:
         _refuse_gaps(store, missing)
         _copy_beside(store, missing[0])
         store.build()
+        from crmnet.store.engine.sqlite.guards import proof_kept
+
         if {CHAINED, FORGOTTEN} & set(missing):  # the former log; texts of TLP:RED
-            with contextlib.suppress(CrmnetError):
+            with contextlib.suppress(CrmnetError), proof_kept(store):
                 store.execute("VACUUM")
 
 

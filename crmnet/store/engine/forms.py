@@ -1,0 +1,325 @@
+"""What the values of the columns look like that have a form: days, words, JSON, codes.
+
+The table :data:`FORMS` is data; the constraints of a server and the triggers of a file
+are made from it, and the search for what slipped past them. A form asks no more than
+what crmnet has ever written; a column without one takes any text. NULL is for the
+schema to refuse. A change here needs a step in schema.STEPS, if an empty one: then
+constraints and triggers are made anew.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.deadline import Kind
+from crmnet.domain.mailing import MailKind
+from crmnet.domain.officer import Network, Role
+from crmnet.domain.party import NO_COUNTRIES, Duty
+from crmnet.domain.plan import LEVELS
+from crmnet.domain.progress import Status
+from crmnet.domain.tlp import Label
+from crmnet.i18n.countries import COUNTRIES
+from crmnet.store.engine.schema import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Form(NamedTuple):
+    """A condition in SQL on ``{x}``, which is not NULL.
+
+    Attributes:
+        sqlite: for a file, in functions that its triggers may call.
+        postgres: for a server; it may name the functions of :data:`FUNCTIONS`.
+        parsed: what SQLite reads as JSON in it: it fails where that is none.
+    """
+
+    sqlite: str
+    postgres: str
+    parsed: str = ""
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _one_of(words: Iterable[str]) -> Form:
+    condition = f"{{x}} IN ({_listed(words)})"
+    return Form(condition, condition)
+
+
+def _between(least: int, most: int | None = None) -> Form:
+    condition = f"{{x}} >= {least}"
+    if most is not None:
+        condition = f"{{x}} BETWEEN {least} AND {most}"
+    return Form(condition, condition)
+
+
+def _json(children: str, function: str, more: str = "") -> Form:
+    """An object of which no child fails a condition on its key, type and value."""
+    is_object = "(SELECT type FROM json_tree({x}) LIMIT 1) = 'object'"
+    failing = f"SELECT 1 FROM json_each({{x}}) WHERE NOT ({children})"  # noqa: S608
+    none = f"NOT EXISTS ({failing})"
+    condition = " AND ".join(part for part in (is_object, none, more) if part)
+    return Form(condition, f"{function}({{x}})", "{x}")
+
+
+def _words_in(text: str, words: Iterable[str]) -> tuple[str, str]:
+    """That a text has only some words, by blanks; and what is parsed for it."""
+    array = f"""'["' || replace({text}, ' ', '","') || '"]'"""
+    condition = (
+        f"NOT EXISTS (SELECT 1 FROM json_each({array}) "  # noqa: S608  constants
+        f"WHERE value NOT IN ({_listed(words)}))"
+    )
+    return condition, array
+
+
+def _party() -> Form:
+    words = [*NO_COUNTRIES, *COUNTRIES]
+    several, parsed = _words_in("replace({x}, '|', ' ')", COUNTRIES)
+    code = "|".join(COUNTRIES)
+    return Form(
+        f"({{x}} IN ({_listed(words)}) OR instr({{x}}, ' ') = 0 AND {several})",
+        f"{{x}} ~ '^({'|'.join(words)}|({code})([|]({code}))+)$'",
+        parsed,
+    )
+
+
+def _owes() -> Form:
+    """Its parties are those of a calendar item, sets of countries too."""
+    words = [*NO_COUNTRIES, *COUNTRIES]
+    named = "substr({x}, instr({x}, ' ') + 1)"
+    several, parsed = _words_in(f"replace({named}, '|', ' ')", words)
+    alone, others = (
+        (Duty.NETWORK, Duty.EACH_MEMBER),
+        (Duty.PARTIES, Duty.ANY_OF),
+    )
+    begins = " OR ".join(f"{{x}} LIKE '{duty} %'" for duty in others)
+    word = "|".join(words)
+    return Form(
+        f"({{x}} IN ({_listed(alone)}) OR ({begins}) AND {several})",
+        f"{{x}} ~ '^({'|'.join(alone)}|({'|'.join(others)})"
+        f"( ({word})([|]({word}))*)+)$'",
+        parsed,
+    )
+
+
+def _countries() -> Form:
+    several, parsed = _words_in("{x}", COUNTRIES)
+    code = "|".join(COUNTRIES)
+    return Form(
+        f"({{x}} = '' OR {several})",
+        f"{{x}} ~ '^(({code})( ({code}))*)?$'",
+        parsed,
+    )
+
+
+_SQLITE_DAY: Final = "date({x}, '+0 days') IS {x} AND {x} >= '0001'"
+_DIGITS: Final = "[0-9]"
+_CLOCK: Final = f"[0-2]{_DIGITS}:[0-5]{_DIGITS}:[0-5]{_DIGITS}.{_DIGITS * 6}Z"
+_SQLITE_INSTANT: Final = (
+    f"length({{x}}) = 27 AND substr({{x}}, 11) GLOB 'T{_CLOCK}' "
+    "AND substr({x}, 12, 2) < '24' AND date(substr({x}, 1, 10), '+0 days') "
+    "IS substr({x}, 1, 10) AND {x} >= '0001'"
+)
+_VALUE_DAY: Final = _SQLITE_DAY.replace("{x}", "value")
+
+DAY: Final = Form(_SQLITE_DAY, "is_day({x})")
+INSTANT: Final = Form(
+    _SQLITE_INSTANT,
+    "is_day(left({x}, 10)) AND substr({x}, 11) ~ "
+    "'^T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9][.][0-9]{6}Z$'",
+)
+BIT: Final = _between(0, 1)
+COUNT: Final = _between(0)
+REV: Final = _between(1)
+PERCENT: Final = _between(0, 100)
+COUNTRY: Final = _one_of(COUNTRIES)
+COUNTRY_LIST: Final = _countries()
+PARTY: Final = _party()
+OWES: Final = _owes()
+LANGUAGE: Final = _one_of(("es", "en"))
+LANGUAGE_LIST: Final = Form(
+    "{x} NOT GLOB '*[^a-z ]*' AND (length({x}) + 1) % 3 = 0",
+    "{x} ~ '^[a-z]{2}( [a-z]{2})*$'",
+)
+SHA256: Final = Form(
+    "length({x}) = 64 AND {x} NOT GLOB '*[^0-9a-f]*'",
+    "{x} ~ '^[0-9a-f]{64}$'",
+)
+OBJECT: Final = _json("1", "is_object")
+TEXTS: Final = _json("type = 'text'", "is_texts")  # by language, of any code
+DAYS: Final = _json(f"type = 'text' AND {_VALUE_DAY}", "is_days")
+_LEVELS: Final = _listed((*LEVELS, "calendar"))
+_CHILDREN: Final = "(SELECT COUNT(*) FROM json_each({x}))"
+_OF_TREE: Final = "(SELECT COUNT(*) FROM json_tree({x}) WHERE key = "
+LABELS: Final = _json(
+    f"type = 'array' AND key IN ({_LEVELS})",
+    "is_labels",
+    f"{_OF_TREE}0 AND type = 'text') = {_CHILDREN} AND "
+    f"{_OF_TREE}1 AND type = 'object') = {_CHILDREN}",
+)
+_DAY_KEYS: Final = _listed(("starts_on", "due_on", "anchor"))
+READING: Final = _json(
+    "type = 'text' AND CASE WHEN key = 'kind' "
+    f"THEN value IN ({_listed(Kind)}) WHEN key IN ({_DAY_KEYS}) THEN {_VALUE_DAY} "
+    "ELSE key = 'recurrence' AND value GLOB 'FREQ=[A-Z]*' END",
+    "is_reading",
+    "EXISTS (SELECT 1 FROM json_each({x}) WHERE key = 'kind')",
+)
+
+_OF_EACH: Final = {"rev": REV, "gone": BIT}
+
+FORMS: Final[dict[str, dict[str, Form]]] = {
+    "change": {"number": REV, "at": INSTANT, "undoes": COUNT},
+    "log": {
+        "place": REV,
+        "entity": _one_of((*COLUMNS, "log")),
+        "rev": REV,
+        "was": OBJECT,
+        "now": OBJECT,
+    },
+    "plan": {
+        **_OF_EACH,
+        "language": LANGUAGE,
+        "titles": TEXTS,
+        "adopted_from": DAY,
+        "adopted_to": DAY,
+        "reference_on": DAY,
+        "members": COUNTRY_LIST,
+        "labels": LABELS,
+        "until": DAY,
+        "extended_until": DAY,
+        "closed_on": DAY,
+    },
+    "item": {
+        **_OF_EACH,
+        "position": COUNT,
+        "level": _one_of(LEVELS),
+        "titles": TEXTS,
+        "calendars": TEXTS,
+        "due": DAY,
+        "starts": DAY,
+        "until": DAY,
+        "owes": OWES,
+        "scheduled_on": DAY,
+        "reading": READING,
+        "assigned": OWES,
+    },
+    "calendar_item": {
+        **_OF_EACH,
+        "party": PARTY,
+        "occurrence": COUNT,
+        "kind": _one_of(Kind),
+        "starts_on": DAY,
+        "due_on": DAY,
+        "first_due_on": DAY,
+        "scheduled_on": DAY,
+        "reading": READING,
+        "status": _one_of(Status),
+        "percent": PERCENT,
+        "done_on": DAY,
+        "reported_by": COUNTRY,
+        "since_on": DAY,
+    },
+    "evidence": {**_OF_EACH, "sha256": SHA256, "added_on": DAY},
+    "officer": {
+        **_OF_EACH,
+        "country": COUNTRY,
+        "network": _one_of(Network),
+        "role": _one_of(Role),
+        "languages": LANGUAGE_LIST,
+        "term_from": DAY,
+        "term_until": DAY,
+        "confirmed_on": DAY,
+    },
+    "presidency": {**_OF_EACH, "country": COUNTRY, "from_on": DAY},
+    "notice": {
+        **_OF_EACH,
+        "label": _one_of(label.upper() for label in Label),
+        "countries": COUNTRY_LIST,
+    },
+    "message": {
+        "kind": _one_of(MailKind),
+        "state": _one_of(("sending", "sent", "refused", "deferred")),
+        "today_on": DAY,
+        "read_at": INSTANT,
+        "ended_at": INSTANT,
+        "language": LANGUAGE,
+        "shows": DAYS,
+        "is_monthly": BIT,
+    },
+    "backup": {"at": INSTANT, "number": COUNT},
+}
+"""The columns whose values have a form, by table."""
+
+
+def refused_by_trigger(form: Form, column: str) -> str:
+    """The condition under which a trigger of a file refuses a column; ``NEW.due_on``.
+
+    Where the form reads JSON, it fails by itself over what is none: a trigger may not
+    ask before.
+    """
+    return f"{column} IS NOT NULL AND NOT ({form.sqlite.replace('{x}', column)})"
+
+
+def wrong_in_file(form: Form, column: str) -> str:
+    """The condition that finds a value without its form in a file."""
+    condition = form.sqlite
+    if form.parsed:
+        condition = f"CASE WHEN json_valid({form.parsed}) THEN {condition} ELSE 0 END"
+    return f"{column} IS NOT NULL AND NOT ({condition.replace('{x}', column)})"
+
+
+def wrong_on_server(form: Form, column: str) -> str:
+    """The condition that finds a value without its form on a server."""
+    return f"{column} IS NOT NULL AND NOT ({form.postgres.replace('{x}', column)})"
+
+
+# What the constraints of a server call. Names of columns and words come from above.
+FUNCTIONS: Final = f"""
+CREATE OR REPLACE FUNCTION is_day(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE WHEN said ~ '^[0-9]{{4}}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])$'
+            OR said ~ '^[0-9]{{4}}-(0[469]|11)-(0[1-9]|[12][0-9]|30)$'
+            OR said ~ '^[0-9]{{4}}-02-(0[1-9]|1[0-9]|2[0-8])$'
+            THEN left(said, 4) > '0000'
+        WHEN said ~ '^[0-9]{{4}}-02-29$' THEN left(said, 4) > '0000'
+            AND left(said, 4)::int % 4 = 0
+            AND (left(said, 4)::int % 100 <> 0 OR left(said, 4)::int % 400 = 0)
+        ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_object(said text) RETURNS boolean
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN json_typeof(said::json) = 'object';
+EXCEPTION WHEN data_exception THEN
+    RETURN false;
+END $$;
+CREATE OR REPLACE FUNCTION is_texts(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
+        FROM json_each(said::json) WHERE json_typeof(value) <> 'string')
+        ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_days(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_texts(said) THEN NOT EXISTS (SELECT 1
+        FROM json_each_text(said::json) WHERE NOT is_day(value)) ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_labels(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
+        FROM json_each(said::json) WHERE key NOT IN ({_LEVELS})
+            OR COALESCE(json_typeof(value -> 0), '') <> 'string'
+            OR COALESCE(json_typeof(value -> 1), '') <> 'object') ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_reading(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_texts(said) THEN said::json ->> 'kind' IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM json_each_text(said::json)
+            WHERE NOT CASE WHEN key = 'kind' THEN value IN ({_listed(Kind)})
+                WHEN key IN ({_DAY_KEYS}) THEN is_day(value)
+                ELSE key = 'recurrence' AND value ~ '^FREQ=[A-Z]' END) ELSE false END
+$$;
+"""  # noqa: S608

@@ -1,0 +1,91 @@
+"""The triggers of an SQLite file that refuse a value without its form, and their proof.
+
+A constraint could only be added to a file by writing its tables anew. A trigger looks
+at what is written from then on; so the file notes, as its ``user_version``, at which
+``schema_version`` all its values were searched and sound. Whoever takes a trigger away
+to write what he likes counts that one on, even if he puts the trigger back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import CrmnetError
+from crmnet.store.engine.forms import FORMS, refused_by_trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from crmnet.store.engine.contract import Store
+
+GUARDS: Final = """
+    SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger'
+        AND name LIKE 'form!_%' ESCAPE '!'
+"""
+VERSION: Final = "PRAGMA main.schema_version"
+
+
+@functools.cache
+def guards() -> Mapping[str, str]:
+    """The triggers, by name."""
+    found = {}
+    for table, forms in FORMS.items():
+        looks = "\n    ".join(
+            f"SELECT RAISE(ABORT, 'form {table} {column}') WHERE "
+            f"{refused_by_trigger(form, f'NEW.{column}')};"
+            for column, form in forms.items()
+        )
+        for event in ("INSERT", "UPDATE"):
+            name = f"form_{table}_{event.lower()}"
+            found[name] = (
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN\n    "
+                f"{looks}\nEND"
+            )
+    return found
+
+
+def renew(store: Store) -> None:
+    """Put the triggers of this program in place of those of a file."""
+    for name, _ in store.query(GUARDS):
+        store.execute(f"DROP TRIGGER {name}")
+    for sql in guards().values():
+        store.execute(sql)
+
+
+def prove(store: Store, is_sound: Callable[[], bool]) -> None:
+    """Note that all values have their form, inside a transaction that may write.
+
+    Args:
+        store: the file; not proven where its triggers are not ours.
+        is_sound: searches it.
+    """
+    if dict(store.query(GUARDS)) == guards() and is_sound():
+        note_proof(store)
+
+
+def try_to_prove(store: Store, is_sound: Callable[[], bool]) -> None:
+    """The same where nobody else writes, and we may; else it is for a later command."""
+    [(patience,)] = store.query("PRAGMA busy_timeout")
+    store.query("PRAGMA busy_timeout = 0")
+    with contextlib.suppress(CrmnetError), store.transaction():
+        prove(store, is_sound)
+    store.query(f"PRAGMA busy_timeout = {patience}")
+
+
+@contextlib.contextmanager
+def proof_kept(store: Store) -> Iterator[None]:
+    """Keep the proof over a VACUUM, which counts ``schema_version`` on by one."""
+    proven, [(before,)] = store.is_proven(), store.query(VERSION)
+    yield
+    if proven:
+        with contextlib.suppress(CrmnetError), store.transaction():
+            if store.query(VERSION) == [(before + 1,)]:
+                note_proof(store)
+
+
+def note_proof(store: Store) -> None:
+    """Note that all values of a file have their form as its schema is now."""
+    [(version,)] = store.query(VERSION)
+    store.execute(f"PRAGMA main.user_version = {version}")

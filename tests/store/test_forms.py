@@ -1,0 +1,248 @@
+"""A value that has a form is refused without it, and left out where it stands."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import Damaged, NotPermitted
+from crmnet.store import checks, poison
+from crmnet.store.dump import TABLES
+from crmnet.store.engine.forms import FORMS
+from crmnet.store.engine.schema import FORMED
+from crmnet.store.opening import create_store, open_store
+from tests.factory import SMALL, a_plan, an_item, complete, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from crmnet.store.engine.contract import Store
+
+INSTANT = "2002-09-30T12:00:00.000000Z"
+READING = '{"kind": "recurring", "due_on": "2002-09-30", "recurrence": "FREQ=DAILY"}'
+GOOD = {
+    ("item", "due"): ("2000-02-29", "0001-01-01", "9999-12-31", None),
+    ("item", "titles"): ('{"pt": "Ponto", "es": ""}', "{}"),
+    ("item", "reading"): (READING, '{"kind": "undated"}'),
+    ("item", "owes"): ("network", "each_member", "any_of GT MX",
+                       "parties GT|MX network presidency"),
+    ("item", "level"): ("theme", "activity"),
+    ("calendar_item", "party"): ("GT", "GT|MX", "network", "presidency"),
+    ("calendar_item", "percent"): (1, 99),
+    ("plan", "members"): ("BZ CA CR", "GT"),
+    ("plan", "labels"): ('{"theme": ["Eje", {"en": "Axis"}], "calendar": ["C", {}]}',),
+    ("officer", "languages"): ("es", "pt en"),
+    ("message", "shows"): ('{"a": "2002-09-30"}', "{}"),
+    ("message", "read_at"): (INSTANT,),
+    ("notice", "label"): ("AMBER+STRICT",),
+    ("notice", "countries"): ("", "GT HN"),
+    ("log", "entity"): ("log", "item"),
+}  # fmt: skip
+BAD = {
+    ("item", "due"): ("2001-02-29", "1900-02-29", "2002-13-01", "2002-9-3", "now",
+                      "0000-01-01", "", "2002-09-30 ", "-2002-09-30", "2002-04-31"),
+    ("item", "titles"): ("[]", "{", '{"es": 1}', "", '"es"'),
+    ("item", "reading"): ('{"kind": "x"}', "{}", '{"kind": "point", "due_on": "x"}',
+                          '{"kind": "point", "more": "1"}', "[1]",
+                          '{"kind": "recurring", "recurrence": "daily"}'),
+    ("item", "owes"): ("", "GT", "parties", "parties XX", "any_of gt", "network GT",
+                       "parties GT,MX", 'parties "', "each_member GT"),
+    ("item", "level"): ("leaf", "", "Theme"),
+    ("calendar_item", "party"): ("XX", "gt", "GT|XX", "", "GT MX", "network|GT", '"'),
+    ("calendar_item", "percent"): (-1, 101),
+    ("calendar_item", "status"): ("finished", "DONE"),
+    ("plan", "members"): ("XX", "GT|MX", "GT,MX", "gt", '"GT"'),
+    ("plan", "labels"): ('{"x": ["a", {}]}', '{"theme": "a"}', '{"theme": ["a"]}',
+                         '{"theme": [{}, "a"]}'),
+    ("officer", "languages"): ("español", "es,en", "ES", "e"),
+    ("message", "shows"): ('{"a": "x"}', "[]", '{"a": 1}'),
+    ("message", "read_at"): ("2002-09-30", "2002-09-30T24:00:00.000000Z",
+                             "2002-02-30T12:00:00.000000Z", "2002-09-30T12:00:00Z"),
+    ("notice", "label"): ("amber", "TLP:RED"),
+    ("evidence", "sha256"): ("abc", "g" * 64),
+    ("log", "now"): ("{", "[]", "1"),
+    ("log", "entity"): ("lease",),
+}  # fmt: skip
+
+
+def pairs(
+    values: Mapping[tuple[str, str], tuple[object, ...]],
+) -> list[tuple[str, str, object]]:
+    return [(*key, value) for key, some in values.items() for value in some]
+
+
+def is_bad(store: Store, table: str, column: str, value: object) -> bool:
+    wrong = store.is_wrong(FORMS[table][column], "x")
+    kind = "INTEGER" if isinstance(value, int) else "TEXT"
+    sql = f"SELECT 1 FROM (SELECT CAST(:value AS {kind}) AS x) AS y WHERE {wrong}"
+    return bool(store.query(sql, value=value))
+
+
+@pytest.mark.parametrize(("table", "column", "value"), pairs(GOOD))
+def test_what_has_been_written_has_its_form(
+    empty_store: Store, table: str, column: str, value: object
+) -> None:
+    assert not is_bad(empty_store, table, column, value)
+
+
+@pytest.mark.parametrize(("table", "column", "value"), pairs(BAD))
+def test_what_has_no_form_is_told(
+    empty_store: Store, table: str, column: str, value: object
+) -> None:
+    assert is_bad(empty_store, table, column, value)
+
+
+def test_all_forms_are_of_columns() -> None:
+    for table, forms in FORMS.items():
+        assert forms.keys() <= set(TABLES[table])
+
+
+@pytest.fixture
+def filled(empty_store: Store) -> Store:
+    load(empty_store, a_plan(*SMALL, an_item("2"), an_item("2.1")))
+    complete(empty_store, "1.1.1.1", "GT")
+    return empty_store
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [pair for pair in pairs(BAD) if pair[0] in ("plan", "item", "calendar_item")],
+)
+def test_a_bad_value_is_refused(
+    filled: Store, table: str, column: str, value: object
+) -> None:
+    before = filled.query(f"SELECT id, {column} FROM {table} ORDER BY id")
+    kind = Damaged if filled.schema == "main" else NotPermitted
+    with pytest.raises(kind, match="nothing was written"), filled.transaction():
+        filled.execute(f"UPDATE {table} SET {column} = :value", {"value": value})
+    assert filled.query(f"SELECT id, {column} FROM {table} ORDER BY id") == before
+
+
+def test_a_new_store_is_proven(filled: Store) -> None:
+    assert filled.is_proven()
+    assert poison.is_sound(filled)
+
+
+def poisoned(path: Path, *changes: str) -> None:
+    """Write to a file as somebody would who takes the triggers away for it."""
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        sql = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = connection.execute(sql).fetchall()
+        for name, _ in triggers:
+            connection.execute(f"DROP TRIGGER {name}")
+        for change in changes:
+            connection.execute(change)
+        for _, made in triggers:
+            connection.execute(made)
+        connection.commit()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.db"
+    with contextlib.closing(create_store(path)) as store:
+        load(store, a_plan(*SMALL, an_item("2"), an_item("2.1")))
+    return path
+
+
+def test_who_takes_triggers_away_and_puts_them_back_is_noticed(path: Path) -> None:
+    poisoned(path, "UPDATE calendar_item SET due_on = 'x' WHERE rowid = 1")
+    with contextlib.closing(open_store(path)) as store:
+        assert not store.is_proven()
+        told = poison.leave_out(store)
+        [fault] = told.told
+        assert fault.values["column"] == "due_on"
+        assert fault.values["value"] == "x"
+        assert told.more == 0
+        assert store.query("SELECT 1 FROM calendar_item WHERE due_on = 'x'") == []
+        assert store.query("SELECT 1 FROM v_calendar WHERE due_on = 'x'") == []
+        assert len(store.query("SELECT 1 FROM main.calendar_item")) > len(
+            store.query("SELECT 1 FROM calendar_item")
+        )
+        assert not store.is_proven()
+
+
+def test_a_sound_file_is_proven_again(path: Path) -> None:
+    poisoned(path)
+    with contextlib.closing(open_store(path)) as store:
+        assert not store.is_proven()
+        assert poison.leave_out(store) == poison.Poison()
+        assert store.is_proven()
+        store.overwrite()
+        assert store.is_proven()
+
+
+def test_a_file_without_its_triggers_is_never_proven(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER form_item_insert")
+    with contextlib.closing(open_store(path)) as store:
+        assert poison.leave_out(store) == poison.Poison()
+        assert not store.is_proven()
+
+
+def test_what_belongs_to_a_row_that_is_left_out_goes_with_it(path: Path) -> None:
+    poisoned(path, "UPDATE item SET level = 'x' WHERE code = '1.1'")
+    with contextlib.closing(open_store(path)) as store:
+        poison.leave_out(store)
+        left = {code for (code,) in store.query("SELECT code FROM item")}
+        assert left == {"1", "1.2", "2", "2.1"}
+        items = store.query("SELECT DISTINCT code FROM v_calendar ORDER BY code")
+        assert items == [("1.2",), ("2.1",)]
+
+
+def test_the_other_rows_can_be_written(path: Path) -> None:
+    poisoned(path, "UPDATE item SET level = 'x' WHERE code = '2'")
+    with contextlib.closing(open_store(path)) as store:
+        poison.leave_out(store)
+        complete(store, "1.1.1.1")
+        done = store.query("SELECT DISTINCT status FROM v_calendar WHERE done_on > ''")
+        assert done == [("done",)]
+
+
+def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> None:
+    poisoned(path, "UPDATE plan SET until = 'x'")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        sql = "SELECT name FROM sqlite_master WHERE name LIKE 'form!_%' ESCAPE '!'"
+        for (name,) in connection.execute(sql).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (FORMED,))
+        connection.commit()
+    with contextlib.closing(open_store(path)) as store:
+        assert not store.is_proven()
+        assert any("until" in str(fault) for fault in checks.faults(store))
+
+
+@pytest.fixture
+def server(place: Path | str) -> Iterator[Store]:
+    """A store on a server, of which the test may alter the tables."""
+    if not isinstance(place, str):
+        pytest.skip("for a server")
+    with contextlib.closing(create_store(place)) as store:
+        load(store, a_plan(*SMALL, an_item("2"), an_item("2.1")))
+        yield store
+
+
+def test_bad_values_of_a_server_are_told_and_left_out(server: Store) -> None:
+    server.execute("ALTER TABLE calendar_item DROP CONSTRAINT form_due_on")
+    server.execute("ALTER TABLE calendar_item DISABLE TRIGGER USER")
+    server.execute("UPDATE calendar_item SET due_on = 'x' WHERE occurrence = 0")
+    server.execute(
+        "ALTER TABLE calendar_item ADD CONSTRAINT form_due_on CHECK (is_day(due_on)) "
+        "NOT VALID"
+    )
+    told = poison.leave_out(server)
+    assert {fault.values["column"] for fault in told.told} == {"due_on"}
+    assert server.query("SELECT 1 FROM v_calendar WHERE due_on = 'x'") == []
+
+
+def test_a_server_whose_constraint_is_gone_is_not_proven(
+    server: Store, place: Path | str
+) -> None:
+    assert server.is_proven()
+    server.execute("ALTER TABLE item DROP CONSTRAINT form_due")
+    with contextlib.closing(open_store(place)) as store:
+        assert not store.is_proven()
