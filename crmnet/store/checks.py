@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.errors import CrmnetError, Cure, Message
 from crmnet.store.chain_checks import chain_faults
 from crmnet.store.dump import ROWS, TABLES
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

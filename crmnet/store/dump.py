@@ -10,7 +10,8 @@ import json
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.engine.schema import BACKUP_COLUMNS, COLUMNS, MESSAGE_COLUMNS
+from crmnet.store.engine.schema import BACKUP_COLUMNS, MESSAGE_COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store import changes
 from crmnet.store.chain import CHANGE, ENTRY, SALT, Seal, digest
 from crmnet.store.engine.contract import Handed
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.ids import new_id, random_bytes
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from crmnet.store.dump import CHANGE_COLUMNS, INSERT, LOG_COLUMNS
-from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.engine.sqlite.copies import attached
 from crmnet.store.engine.sqlite.file import File
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.log import INSTANT
 from crmnet.store.opening import empty_twin
 

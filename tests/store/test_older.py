@@ -21,7 +21,7 @@ from crmnet.reports.history import HistoryRow, history
 from crmnet.services.db import undoing
 from crmnet.store import changes, checks
 from crmnet.store.dump import ROWS
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
 from tests.factory import NOW

@@ -20,7 +20,7 @@ from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store import changes, log
 from crmnet.store.dump import ROWS
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
 from crmnet.store.undoing import take_back

@@ -17,7 +17,8 @@ from crmnet.reports.history import history
 from crmnet.services.db import redacting, undoing
 from crmnet.store import backups, changes, checks, log
 from crmnet.store.dump import ROWS
-from crmnet.store.engine.schema import COLUMNS, FORGOTTEN, STEPS
+from crmnet.store.engine.schema import FORGOTTEN, STEPS
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import BadInput
 from crmnet.store.engine.postgres.turns import TURNS
 from crmnet.store.engine.postgres.writing import WRITING
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
