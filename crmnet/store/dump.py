@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 CHANGE_COLUMNS: Final = "number id at by undoes previous hash".split()
 LOG_COLUMNS: Final = (
@@ -66,7 +65,7 @@ COUNT: Final = {
 }
 
 
-def rows(store: Store, table: str) -> Iterator[Row]:
+def rows(store: Store, table: str) -> Iterator[dict[str, object]]:
     """The rows of a table by column name, in their order, one by one."""
     for row in store.each(ROWS[table]):
         yield dict(zip(TABLES[table], row, strict=True))

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 ENTRIES: Final = """
     SELECT l.entity, l."row", l.rev, l.now
@@ -45,6 +44,8 @@ COPIES: Final = (
     """,
 )
 BATCH: Final = 1000  # rows that are written at once
+
+Columns = dict[str, object]
 
 
 def as_known(store: Store, end: datetime) -> Store:
@@ -69,9 +70,9 @@ def as_known(store: Store, end: datetime) -> Store:
     return past
 
 
-def _write(past: Store, rows: Iterator[tuple[str, Row]]) -> None:
+def _write(past: Store, rows: Iterator[tuple[str, Columns]]) -> None:
     """Write rows, each with its table, some at once and never all in memory."""
-    waiting: dict[str, list[Row]] = {}
+    waiting: dict[str, list[Columns]] = {}
     for table, row in rows:
         batch = waiting.setdefault(table, [])
         batch.append(row)
@@ -84,16 +85,16 @@ def _write(past: Store, rows: Iterator[tuple[str, Row]]) -> None:
 
 def _copied(
     store: Store, table: str, sql: str, columns: list[str], until: str
-) -> Iterator[tuple[str, Row]]:
+) -> Iterator[tuple[str, Columns]]:
     for row in store.each(sql, end=until):
         yield table, dict(zip(columns, row, strict=True))
 
 
-def _rows(store: Store, until: str) -> Iterator[tuple[str, Row]]:
+def _rows(store: Store, until: str) -> Iterator[tuple[str, Columns]]:
     """The rows of all tables as they were, each with its table."""
     entries = store.each(ENTRIES, end=until)
     for (entity, row_id), of_row in groupby(entries, itemgetter(0, 1)):
-        row: Row = dict.fromkeys(COLUMNS[entity])
+        row: Columns = dict.fromkeys(COLUMNS[entity])
         row |= {"id": row_id, "gone": 0}
         is_known = True
         for *_, rev, now in of_row:

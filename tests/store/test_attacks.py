@@ -14,10 +14,12 @@ from crmnet.services.db import offices
 from crmnet.services.directory import officers
 from crmnet.store import changes, log
 from crmnet.store.checks import faults
+from crmnet.store.engine.tables import CalendarItemRecord
 from crmnet.store.ids import new_id
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, load, record_of
 from tests.store.test_rights import OFFICES, an_officer, by_sql, item_of, of, write
 
 if TYPE_CHECKING:
@@ -51,7 +53,10 @@ def address(postgresql: PostgreSQL) -> str:
     with contextlib.closing(create_store(place)) as owner:
         load(owner, a_plan(an_item("1"), *leaves))
         with log.change(owner, NOW) as into:
-            into.insert("presidency", {"country": "GT", "from_on": "2002-01-01"}, "set")
+            into.insert(
+                record_of("presidency", {"country": "GT", "from_on": "2002-01-01"}),
+                EntryKind.ROTATED,
+            )
         officers.add(owner, an_officer("HN"), NOW)
         for login, office in OFFICES.items():
             offices.add(owner, office, login)
@@ -81,9 +86,9 @@ def completes(address: str, login: str, party: str) -> float:
     """Seconds that an office needs for a change."""
     began = time.monotonic()
     with contextlib.closing(open_store(of(address, login))) as store:
-        row = item_of(store, party)
+        row = CalendarItemRecord(**item_of(store, party))
         with log.change(store, NOW) as into:
-            into.update("calendar_item", row, {}, "noted", "x")
+            into.update(row, row, EntryKind.NOTED, "x")
     return time.monotonic() - began
 
 
@@ -291,7 +296,8 @@ def test_an_undo_that_is_none_is_refused(
         ) as store,
         log.change(store, NOW) as into,
     ):
-        into.update("calendar_item", row, {"percent": 3}, "noted")
+        before = CalendarItemRecord(**row)
+        into.update(before, before._replace(percent=3), EntryKind.NOTED)
         target = into.number
     row = item_of(owner, "network")
     with (
@@ -305,7 +311,8 @@ def test_an_undo_that_is_none_is_refused(
         contextlib.closing(open_store(of(address, "crm_secretariat"))) as store,
         log.change(store, NOW, undoes=target) as into,
     ):
-        into.update("calendar_item", row, {"percent": None}, "undone")
+        before = CalendarItemRecord(**row)
+        into.update(before, before._replace(percent=None), EntryKind.UNDONE)
 
 
 def test_nothing_is_taken_back_without_saying_of_what(

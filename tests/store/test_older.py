@@ -76,8 +76,9 @@ def test_its_history_is_as_it_was(store: Store) -> None:
     for row in found:
         assert row.pop("id").startswith(f"{row['change']}.")
         row["change"] = int(row["change"][1:])
+        assert row.pop("entity") in COLUMNS
     assert found == EXPECTED["history"]
-    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 1
+    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 2
 
 
 def test_what_was_known_is_known_but_of_whom_was_erased(store: Store) -> None:

@@ -14,6 +14,7 @@ from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
 from crmnet.services.plan.settling import Cause
 from crmnet.store import plans
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from crmnet.domain.party import Owes
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Change, Row
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.log import Change
 
 
 class Assignment(NamedTuple):
@@ -75,47 +77,51 @@ def assign(
     reason = free_text(assignment.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         item, plan = leaf(store, aim)
-        members = tuple(plan["members"].split())
+        members = tuple(plan.members.split())
         _check_members(assignment.owes, plan, members)
         before = live_rows(store, item)
         wanted = assignment.owes.parties(members)
-        changed = set(wanted) != {row["party"] for row in before}
+        changed = set(wanted) != {row.party for row in before}
         if changed:
-            word = owes_word(assignment.owes)
-            into.update("item", item, {"assigned": word}, "assigned", reason)
-            _settle(into, plan, {**item, "assigned": word}, clock, assignment)
-        lost = [row for row in before if row["party"] not in wanted]
-        recorded = [row for row in lost if row["status"] != Status.NOT_STARTED]
+            now = item._replace(assigned=owes_word(assignment.owes))
+            into.update(item, now, EntryKind.ASSIGNED, reason)
+            _settle(into, plan, now, clock, assignment)
+        lost = [row for row in before if row.party not in wanted]
+        recorded = [row for row in lost if row.status != Status.NOT_STARTED]
         return Assigned(
-            plan=plan["code"],
-            code=item["code"],
+            plan=plan.code,
+            code=item.code,
             parties=wanted,
-            gained=_without(wanted, (row["party"] for row in before)),
-            lost=_without((row["party"] for row in lost), ()),
-            recorded=len({row["party"] for row in recorded}),
+            gained=_without(wanted, (row.party for row in before)),
+            lost=_without((row.party for row in lost), ()),
+            recorded=len({row.party for row in recorded}),
             changed=changed,
         )
 
 
-def _check_members(owes: Owes, plan: Row, members: tuple[str, ...]) -> None:
+def _check_members(owes: Owes, plan: PlanRecord, members: tuple[str, ...]) -> None:
     """See that those who are named may owe something in this plan."""
     for party in owes.countries:
         if party not in (*members, *NO_COUNTRIES):
             raise BadInput(
                 "{party} is no member of the plan {plan} (its members: {parties})",
                 party=party,
-                plan=plan["code"],
+                plan=plan.code,
                 parties=", ".join(members),
             )
 
 
 def _settle(
-    into: Change, plan: Row, item: Row, clock: Clock, assignment: Assignment
+    into: Change,
+    plan: PlanRecord,
+    item: ItemRecord,
+    clock: Clock,
+    assignment: Assignment,
 ) -> None:
     _, *above = plans.ancestors(into.store, item)
     line = [*reversed(above), item]
     dates = dates_of(plan, line, clock.today, assignment.date_order)
-    settle_one(into, Cause("assigned", clock.today), dates)
+    settle_one(into, Cause(EntryKind.ASSIGNED, clock.today), dates)
 
 
 def _without(parties: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

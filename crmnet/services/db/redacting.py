@@ -67,7 +67,7 @@ def find(store: Store, target: str, plan: str | None) -> Found:
         entries = redacting.of_change(store, change, place)
     else:
         item, _plan = plans.find_item(store, target, plan, closed_too=True)
-        entries = redacting.of_item(store, item["id"])
+        entries = redacting.of_item(store, item.id)
     texts = redacting.texts(entries)
     if not texts:
         raise BadInput("{what} has no free text", Cure.SEE_HISTORY, what=target)

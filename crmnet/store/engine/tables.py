@@ -158,6 +158,7 @@ Record = (
     | TurnRecord
     | NoticeRecord
 )
+Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
 
 TYPES: Final[dict[str, type[Record]]] = {
