@@ -65,7 +65,6 @@ class Change:
     """One command's writes; made by :func:`change`, inside its transaction.
 
     Attributes:
-        number: of the change.
         count: log entries made so far.
     """
 
@@ -82,13 +81,18 @@ class Change:
             "undoes": undoes,
             "previous": previous,
         }
-        self._undoes = undoes
         told = ("previous", "number", "id", "at", "by", "undoes")
         self._seal = Seal(*itemgetter(*told)(self._row))
         self._salts = random_bytes(SALT)
         self._random = random_bytes(8)
         self._rows: list[tuple[str, dict[str, Value]]] = []
         self._entries: list[dict[str, object]] = []
+
+    @functools.cached_property
+    def number(self) -> int:
+        """Of the change: the next one."""
+        number, *_ = changes.last(self.store) or (0,)
+        return number + 1
 
     @property
     def name(self) -> str:
@@ -248,6 +252,12 @@ class Change:
 class Request(Change):
     """One command's writes that the store is asked for, and makes itself."""
 
+    def __init__(self, store: Store, undoes: int | None) -> None:
+        self.store = store
+        self.count = 0
+        self._undoes = undoes
+        self._random = random_bytes(8)
+
     def queue(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
         """Ask for a row; whoever reads next sees it."""
         row = row._replace(id=new_id(next(self._random).hex()))
@@ -260,7 +270,7 @@ class Request(Change):
     def close(self) -> None:
         """Let the store end the change where it has entries."""
         if self.count:
-            self.store.end_change(self._undoes)
+            self.number = self.store.end_change(self._undoes)
 
     def _update(
         self, row: Record, now: dict[str, Value], kind: EntryKind, note: str | None
@@ -274,7 +284,10 @@ class Request(Change):
             "note": note,
             "values": now,
         }
-        self.store.hand_over(Handed(entry, partial(self._refusal, row)))
+        self._hand_over(Handed(entry, partial(self._refusal, row)))
+
+    def _hand_over(self, handed: Handed) -> None:
+        self.store.hand_over(handed)
 
 
 def _filled(row: Record) -> dict[str, Value]:
@@ -344,7 +357,8 @@ def change(
         undoes: the number of the change that this one takes back.
     """
     with store.transaction(keep=not dry_run):
-        kind = Request if store.writes_itself else Change
-        into = kind(store, at, undoes)
+        into = (
+            Request(store, undoes) if store.writes_itself else Change(store, at, undoes)
+        )
         yield into
         into.close()

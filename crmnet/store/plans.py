@@ -262,11 +262,6 @@ def carried_into(store: Store, item: ItemRecord) -> tuple[tuple[str, str], ...]:
     return tuple(store.query(CARRIED_INTO, item=item.id))
 
 
-def leaves_below(store: Store, item_id: str) -> list[str]:
-    """Codes of the leaves of an item; its own when it is a leaf."""
-    return [row[0] for row in store.query(BELOW, item=item_id)]
-
-
 def ancestors(store: Store, item: ItemRecord) -> list[ItemRecord]:
     """The item, its parent, and so on up to its theme."""
     line = [item]

@@ -11,6 +11,7 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim, target
+from crmnet.services.activity.known import Known
 from crmnet.services.plan import rotating
 from tests.factory import NOW, a_plan, a_store, an_item, load
 
@@ -38,7 +39,7 @@ def test_of_those_it_may_report_on_a_country_means_the_one_for_fewest(
     store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, parties))))
     rotating.rotate(store, "GT", date(2002, 6, 1), Clock(DAY, NOW))
-    found = target(store, Aim("1", party="GT"), DAY)
+    found = target(Known(store), Aim("1", party="GT"), DAY)
     assert found.row.party == meant
     assert found.reporter == (None if meant == "GT" else "GT")
 
@@ -50,7 +51,7 @@ def test_who_does_not_preside_does_not_report_for_the_presidency(
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, ("presidency",)))))
     rotating.rotate(store, "GT", date(2002, 6, 1), Clock(DAY, NOW))
     with pytest.raises(BadInput, match="it is for GT"):
-        target(store, Aim("1", party="MX"), DAY)
+        target(Known(store), Aim("1", party="MX"), DAY)
 
 
 def test_the_owner_that_is_named_comes_before_the_reporters_own(
@@ -59,5 +60,5 @@ def test_the_owner_that_is_named_comes_before_the_reporters_own(
     store = a_store(tmp_path / "a.db")
     parties = ("GT", "GT|MX")
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, parties))))
-    found = target(store, Aim("1", party="GT", owner="GT|MX"), DAY)
+    found = target(Known(store), Aim("1", party="GT", owner="GT|MX"), DAY)
     assert found.row.party == "GT|MX"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import PRESIDENCY, countries_of, reporters
 from crmnet.domain.progress import OPEN, Status
 from crmnet.errors import BadInput, Cure
-from crmnet.store import calendar_items, plans
-from crmnet.store.presiding import presiding
+from crmnet.store import plans
+from crmnet.store.leaves import Name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
+    from crmnet.services.activity.known import Known
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
+    from crmnet.store.leaves import Leaf
 
 
 class Aim(NamedTuple):
@@ -36,27 +40,42 @@ class Aim(NamedTuple):
     due: date | None = None
     owner: str | None = None
 
+    @property
+    def name(self) -> Name:
+        """Of the leaf."""
+        return Name(self.code, self.plan)
+
 
 class Target(NamedTuple):
     """The calendar item that is meant, and where it stands.
 
     Attributes:
+        leaf: what it is of.
         reporter: the country that reports, where the party is several; else None.
     """
 
-    plan: PlanRecord
-    item: ItemRecord
+    leaf: Leaf
     row: CalendarItemRecord
     reporter: str | None
 
+    @property
+    def plan(self) -> PlanRecord:
+        """The plan of its leaf."""
+        return self.leaf.plan
+
+    @property
+    def item(self) -> ItemRecord:
+        """The item of its leaf."""
+        return self.leaf.item
+
 
 def target(
-    store: Store, aim: Aim, today: date, prefer: tuple[Status, ...] = ()
+    known: Known, aim: Aim, today: date, prefer: tuple[Status, ...] = ()
 ) -> Target:
     """The calendar item that is meant: the oldest open occurrence of the party.
 
     Args:
-        store: the store.
+        known: what the change has read.
         aim: what was typed.
         today: the day that says who presides.
         prefer: take the newest occurrence with one of these instead, if there is one.
@@ -64,50 +83,29 @@ def target(
     Raises:
         BadInput: the item or party will not do; names what would.
     """
-    item, plan = leaf(store, aim)
-    rows = live_rows(store, item)
+    leaf = known.leaf(aim.name)
+    item, rows = leaf.item, leaf.live
     rows = [row for row in rows if row.party == aim.owner] or rows
     party = aim.party or _only_party(rows, item)
-    rows = of_party(rows, party, item, Electorate(plan, presiding(store, today)))
+    who = Electorate(leaf.plan, partial(known.presiding, today))
+    rows = of_party(rows, party, item, who)
     reporter = party if party != rows[0].party else None
     if aim.due is not None:
-        rows = _due_on(store, rows, aim.due, item)
+        rows = _due_on(known.store, rows, aim.due, item)
     wanted = [row for row in reversed(rows) if row.status in prefer]
     wanted += [row for row in rows if row.status in OPEN]
-    return Target(plan, item, (wanted or rows)[0], reporter)
-
-
-def leaf(store: Store, aim: Aim) -> tuple[ItemRecord, PlanRecord]:
-    """The leaf that is meant, and its plan.
-
-    Raises:
-        BadInput: no such item; it has others below it, or left the plan.
-    """
-    item, plan = plans.find_live_item(store, aim.code, aim.plan)
-    below = plans.leaves_below(store, item.id)
-    if below != [item.code]:
-        raise BadInput(
-            "{code} has items below it (record on one of them: {codes})",
-            code=item.code,
-            codes=", ".join(below),
-        )
-    return item, plan
-
-
-def live_rows(store: Store, item: ItemRecord) -> list[CalendarItemRecord]:
-    """The calendar items of a leaf, the earliest due first."""
-    return [row for row in calendar_items.of_item(store, item.id) if not row.gone]
+    return Target(leaf, (wanted or rows)[0], reporter)
 
 
 class Electorate(NamedTuple):
-    """The countries of a plan, and the one that presides today."""
+    """The countries of a plan, and what tells the one that presides today."""
 
     plan: PlanRecord
-    presiding: str | None
+    presiding: Callable[[], str | None]
 
     def may_report(self, party: str) -> tuple[str, ...]:
         """The countries that may report for a party."""
-        return reporters(party, tuple(self.plan.members.split()), self.presiding)
+        return reporters(party, tuple(self.plan.members.split()), self.presiding())
 
 
 def of_party(

@@ -9,11 +9,10 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Field
-from crmnet.services.activity.aiming import leaf, live_rows
+from crmnet.services.activity.known import Known
 from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
 from crmnet.services.plan.settling import Cause
-from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
     from crmnet.domain.party import Owes
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.engine.tables import PlanRecord
+    from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
 
@@ -76,16 +76,17 @@ def assign(
     """
     reason = free_text(assignment.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
-        item, plan = leaf(store, aim)
+        leaf = Known(store).leaf(aim.name)
+        item, plan, before = leaf.item, leaf.plan, leaf.live
         members = tuple(plan.members.split())
         _check_members(assignment.owes, plan, members)
-        before = live_rows(store, item)
         wanted = assignment.owes.parties(members)
         changed = set(wanted) != {row.party for row in before}
         if changed:
             now = item._replace(assigned=owes_word(assignment.owes))
             into.update(item, now, EntryKind.ASSIGNED, reason)
-            _settle(into, plan, now, clock, assignment)
+            leaf.line[0] = now
+            _settle(into, leaf, clock, assignment)
         lost = [row for row in before if row.party not in wanted]
         recorded = [row for row in lost if row.status != Status.NOT_STARTED]
         return Assigned(
@@ -111,17 +112,10 @@ def _check_members(owes: Owes, plan: PlanRecord, members: tuple[str, ...]) -> No
             )
 
 
-def _settle(
-    into: Change,
-    plan: PlanRecord,
-    item: ItemRecord,
-    clock: Clock,
-    assignment: Assignment,
-) -> None:
-    _, *above = plans.ancestors(into.store, item)
-    line = [*reversed(above), item]
-    dates = dates_of(plan, line, clock.today, assignment.date_order)
-    settle_one(into, Cause(EntryKind.ASSIGNED, clock.today), dates)
+def _settle(into: Change, leaf: Leaf, clock: Clock, assignment: Assignment) -> None:
+    line = list(reversed(leaf.line))
+    dates = dates_of(leaf.plan, line, clock.today, assignment.date_order)
+    settle_one(into, Cause(EntryKind.ASSIGNED, clock.today), dates, leaf.rows)
 
 
 def _without(parties: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

@@ -17,8 +17,9 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.services.activity.aiming import live_rows, target
-from crmnet.store import calendar_items, plans
+from crmnet.services.activity.aiming import target
+from crmnet.store import plans
+from crmnet.store.calendar_items import Proof
 from crmnet.store.engine.tables import NEW, EvidenceRecord
 from crmnet.store.kinds import EntryKind
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim, Target
+    from crmnet.services.activity.known import Known
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
     from crmnet.store.log import Change
@@ -81,10 +83,17 @@ class Recorded(NamedTuple):
     id: str = ""  # of the calendar item
 
 
-def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
+def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
     """Write a fact; nothing when it will not do.
 
     The same again changes nothing; with more evidence or a note, those are added.
+
+    Args:
+        into: the change to write into.
+        known: what it has read; it is told what is written.
+        aim: the calendar item that is meant.
+        clock: what day it is.
+        fact: what is to be recorded.
 
     Raises:
         BadInput: the item, party, date or evidence will not do; says what would.
@@ -92,15 +101,17 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
     fact = _checked(fact, clock)
     evidence = [evidence_of(text, clock.vouched) for text in fact.evidence]
     rule = _RULES[fact.kind]
-    found = target(into.store, aim, clock.today, rule.prefer)
+    found = target(known, aim, clock.today, rule.prefer)
     if found.row.status in rule.refused:
         raise _refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
     attached = _attach(into, found, evidence, clock.today)
-    now, noted = _write(into, found, now, fact)
-    changed, noted = now != found.row, noted or attached
-    found = found._replace(row=now)
-    return _recorded(into.store, found, clock, changed=changed, noted=noted)
+    was_open = found.row.status in OPEN
+    found, changed, noted = _write(into, found, now, fact)
+    is_open = found.row.status in OPEN
+    left = known.open_left(found.plan.code, is_open - was_open)
+    noted |= attached
+    return _recorded(found, clock, left, changed=changed, noted=noted)
 
 
 # What was typed
@@ -334,43 +345,47 @@ def _typed(store: Store, found: Target) -> str:
 
 def _write(
     into: Change, found: Target, now: CalendarItemRecord | None, fact: Fact
-) -> tuple[CalendarItemRecord, bool]:
-    """Write facts and a note; the row as it is then, and whether the note is new.
+) -> tuple[Target, bool, bool]:
+    """Write facts and a note; what is there then, whether facts and the note are new.
 
     With a note alone the entry is a note; the same note again is none.
     """
     if now is not None and found.reporter:
         now = now._replace(reported_by=found.reporter)
     now = now or found.row
+    changed = now != found.row
     note = fact.note
-    if now == found.row and note == into.last_note(found.row):
+    if not changed and note == into.last_note(found.row):
         note = None
-    kind = EntryKind.NOTED if now == found.row else fact.kind
-    into.update(found.row, now, kind, note)
-    return now, note is not None
+    kind = fact.kind if changed else EntryKind.NOTED
+    written = into.update(found.row, now, kind, note)
+    now = now._replace(rev=now.rev + written)
+    found.leaf.rows[found.leaf.rows.index(found.row)] = now
+    return found._replace(row=now), changed, note is not None
 
 
 def _attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:
     """Add evidence that is not there yet; whether any was."""
-    there = calendar_items.evidence(into.store, found.item.id)
-    known = {
-        (one.url, one.sha256) for one in there if one.calendar_item == found.row.id
+    there = {
+        (one.url, one.sha256)
+        for one in found.leaf.evidence
+        if one.calendar_item == found.row.id
     }
-    new = [one for one in evidence if (one.url, one.sha256) not in known]
+    new = [one for one in evidence if (one.url, one.sha256) not in there]
     for one in new:
         row = EvidenceRecord(*NEW, found.row.id, *one, today.isoformat())
         into.insert(row, EntryKind.ATTACHED)
+        found.leaf.evidence.append(Proof(row.calendar_item, found.row.party, *row[4:]))
     return bool(new)
 
 
 def _recorded(
-    store: Store, found: Target, clock: Clock, *, changed: bool, noted: bool
+    found: Target, clock: Clock, left_in_plan: int, *, changed: bool, noted: bool
 ) -> Recorded:
     row = found.row
     due_on, done_on = day_of(row.due_on), day_of(row.done_on)
     status = Status(row.status)
-    rows = live_rows(store, found.item)
-    left = {other.party for other in rows if other.status in OPEN}
+    left = {one.party for one in found.leaf.live if one.status in OPEN}
     return Recorded(
         plan=found.plan.code,
         code=found.item.code,
@@ -385,7 +400,7 @@ def _recorded(
         changed=changed,
         noted=noted,
         left=tuple(sorted(left)),
-        left_in_plan=calendar_items.open_left(store, found.plan.code),
+        left_in_plan=left_in_plan,
         since_on=day_of(row.since_on),
         id=row.id,
     )

@@ -19,8 +19,9 @@ from crmnet.errors import BadInput, Cure, Fault, Message
 from crmnet.files.csv.forms import FILLED, read_status
 from crmnet.files.faults import Enough, Faults
 from crmnet.reports.activity.listing import ActivityRow, activities
-from crmnet.services.activity.aiming import Aim, leaf, live_rows
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import NEED_A_REASON, Fact, evidence_of, put
+from crmnet.services.activity.known import Known
 from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -145,6 +146,8 @@ class _Taking:
         self, into: Change, form: Table, how: FormOptions, clock: Clock
     ) -> None:
         self.into = into
+        names = [_leaf_of(row, how).name for row in form.rows if row.cell("code")]
+        self.known = Known(into.store, names)
         self.form = form
         self.how = how
         self.vouched = clock.vouched  # the rows; their cells are looked at one by one
@@ -186,7 +189,7 @@ class _Taking:
         if fact is None or aim is None or len(self.faults) > before:
             return
         try:
-            recorded = put(self.into, aim, self.clock, fact)
+            recorded = put(self.into, self.known, aim, self.clock, fact)
         except BadInput as error:
             raise self._fault(row, "code", error.message) from error
         progress = read_status(row.cell("status"))
@@ -208,13 +211,12 @@ class _Taking:
 
     def _aim(self, row: TableRow) -> Aim | None:
         party, owner = self._who(row)
-        aim = Aim(row.cell("code"), row.cell("plan") or self.how.plan, party)
+        aim = _leaf_of(row, self.how)._replace(party=party, owner=owner)
         try:
-            item, _plan = leaf(self.into.store, aim)
+            leaf = self.known.leaf(aim.name)
         except BadInput as error:
             raise self._fault(row, "code", error.message) from error
-        rows = live_rows(self.into.store, item)
-        return aim._replace(due=self._occurrence(row, item, rows), owner=owner)
+        return aim._replace(due=self._occurrence(row, leaf.item, leaf.live))
 
     def _who(self, row: TableRow) -> tuple[str | None, str | None]:
         """Who reports, and who owes the item where that is another."""
@@ -353,6 +355,11 @@ class _Taking:
     def _fault(self, row: TableRow, column: str, reason: Message) -> _Refused:
         self._note_fault(row, column, reason)
         return _Refused()
+
+
+def _leaf_of(row: TableRow, how: FormOptions) -> Aim:
+    """The leaf that a row names."""
+    return Aim(row.cell("code"), row.cell("plan") or how.plan)
 
 
 def _proof(text: str, folder: Path) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.services.activity.facts import put
+from crmnet.services.activity.known import Known
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -36,4 +37,4 @@ def record(
             will not do; says what would.
     """
     with change(store, clock.now, dry_run=dry_run) as into:
-        return put(into, aim, clock, fact)
+        return put(into, Known(store), aim, clock, fact)

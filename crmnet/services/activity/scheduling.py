@@ -9,7 +9,7 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
-from crmnet.services.activity.aiming import leaf, live_rows
+from crmnet.services.activity.known import Known
 from crmnet.services.plan.rows import reading_text
 from crmnet.services.plan.settling import (
     NO_WORDS,
@@ -19,7 +19,6 @@ from crmnet.services.plan.settling import (
     Words,
     until_of,
 )
-from crmnet.store import calendar_items, plans
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
@@ -125,16 +124,16 @@ class _Found(NamedTuple):
 
 
 def _found(store: Store, aim: Aim) -> _Found:
-    item, plan = leaf(store, aim)
-    rows = live_rows(store, item)
+    leaf = Known(store).leaf(aim.name)
+    rows = leaf.live
     if aim.party is not None:
-        rows = _of_exactly(rows, aim.party, item)
+        rows = _of_exactly(rows, aim.party, leaf.item)
     return _Found(
-        plan=plan,
-        item=item,
-        line=plans.ancestors(store, item),
+        plan=leaf.plan,
+        item=leaf.item,
+        line=leaf.line,
         rows=rows,
-        all_rows=calendar_items.of_item(store, item.id),
+        all_rows=leaf.rows,
         for_all=aim.party is None,
     )
 

@@ -15,7 +15,7 @@ from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words, until_of
-from crmnet.store import calendar_items, plans
+from crmnet.store import plans
 from crmnet.store.engine.tables import CalendarItemRecord
 
 if TYPE_CHECKING:
@@ -139,11 +139,12 @@ def settle_all(
     return Settled(count, settler.done, tuple(settler.kept), tuple(clashes))
 
 
-def settle_one(into: Change, cause: Cause, dates: PlanDates) -> None:
-    """Bring the calendar items of the only leaf to its deadline."""
+def settle_one(
+    into: Change, cause: Cause, dates: PlanDates, rows: list[CalendarItemRecord]
+) -> None:
+    """Bring the calendar items of the only leaf, which are given, to its deadline."""
     ((leaf, source),) = leaves(dates.plan)
     item = dates.items[leaf.code]
-    rows = calendar_items.of_item(into.store, item.id)
     _settle_leaf(Settler(into, cause), dates, _Leaf(item, source, rows))
 
 

@@ -23,7 +23,7 @@ from crmnet.i18n.countries import fold
 from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
 from crmnet.services.plan.settling import Cause
-from crmnet.store import plans
+from crmnet.store import calendar_items, plans
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -347,4 +347,5 @@ class _Carrying:
         _, *above = plans.ancestors(self.into.store, item)
         line = [*reversed(above), item]
         dates = dates_of(self.plans.new, line, self.clock.today, None)
-        settle_one(self.into, Cause(KIND, self.clock.today), dates)
+        rows = calendar_items.of_item(self.into.store, item.id)
+        settle_one(self.into, Cause(KIND, self.clock.today), dates, rows)

@@ -19,7 +19,7 @@ from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
 from crmnet.services.plan.writing import write_plan
 from crmnet.store.kinds import EntryKind
-from crmnet.store.log import change
+from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.plan import Level, Plan
+    from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
+    from crmnet.services.plan.matching import Matched
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.engine.contract import Store
+    from crmnet.store.log import Change
 
 NOW_AND_THEN: Final = 500  # steps, between two looks at a progress bar
 
@@ -85,26 +88,43 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
     Raises:
         MovedText: a former text stands under another code, and not ``how.renumber``.
     """
-    with change(store, how.now, dry_run=how.dry_run) as into:
-        stored = stored_plan(store, plan.code)
-        file = matched(plan, stored, renumber=how.renumber)
-        reader = _reader(file.plan, stored, how)
-        step = _steps(plan, how.watch)
-        written = write_plan(into, file, stored, reader.reference, step)
-        dates = _dates(file.plan, stored, written, reader)
-        cause = Cause(EntryKind.LOADED, how.today)
-        settled = settle_all(into, cause, dates, written.plan.id, step)
-    is_new = stored.row is None
+    done = staged(
+        store, how.now, lambda into: _load(into, plan, how), dry_run=how.dry_run
+    )
+    is_new, settled, file = done.stored.row is None, done.settled, done.file
     return Loaded(
         plan=plan.code,
         is_new=is_new,
-        change=into.name if into.count else None,
-        differences=differences(file, stored, written, settled),
-        phrases=tuple(phrases(file.plan, reader)),
+        change=done.into.name if done.into.count else None,
+        differences=differences(file, done.stored, done.written, settled),
+        phrases=tuple(phrases(file.plan, done.reader)),
         levels=Counter(item.level for item in file.plan.walk()),
         leaves=settled.leaves,
         calendar_items=Counter() if is_new else settled.done,
     )
+
+
+class _Done(NamedTuple):
+    """What a load read and wrote."""
+
+    into: Change
+    stored: StoredPlan
+    file: Matched
+    reader: Reader
+    written: WrittenPlan
+    settled: Settled
+
+
+def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
+    stored = stored_plan(into.store, plan.code)
+    file = matched(plan, stored, renumber=how.renumber)
+    reader = _reader(file.plan, stored, how)
+    step = _steps(plan, how.watch)
+    written = write_plan(into, file, stored, reader.reference, step)
+    dates = _dates(file.plan, stored, written, reader)
+    cause = Cause(EntryKind.LOADED, how.today)
+    settled = settle_all(into, cause, dates, written.plan.id, step)
+    return _Done(into, stored, file, reader, written, settled)
 
 
 def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:

@@ -35,6 +35,13 @@ class Place(NamedTuple):
     free: int | None  # bytes on its disk; None on a server
 
 
+class Question(NamedTuple):
+    """A query, and the values of its parameters."""
+
+    sql: str
+    values: Mapping[str, object] = {}
+
+
 class Handed(NamedTuple):
     """A row of a change that the store itself is to write."""
 
@@ -76,6 +83,10 @@ class Store(ABC):
         """The first row of a query like :meth:`rows`, or None."""
         return next(iter(self.rows(kind, sql, **values)), None)
 
+    def answers(self, questions: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
+        """The rows of several queries, as tuples; a server is asked all at once."""
+        return [self.query(sql, **values) for sql, values in questions]
+
     def execute(self, sql: str, values: Mapping[str, object] | None = None) -> int:
         """Run a statement; returns the number of rows it touched."""
         with self._mended():
@@ -107,8 +118,8 @@ class Store(ABC):
         """
         raise NotImplementedError
 
-    def end_change(self, undoes: int | None) -> None:
-        """End the change whose rows were handed over; without rows there is none."""
+    def end_change(self, undoes: int | None) -> int:
+        """End the change whose rows were handed over; returns its number."""
         raise NotImplementedError
 
     def stage_codes(self, item_ids: list[str]) -> None:

@@ -25,17 +25,19 @@ if TYPE_CHECKING:
 
     from psycopg.abc import PQGen
 
-    from crmnet.store.engine.contract import Handed
+    from crmnet.store.engine.contract import Handed, Question
 
 OLDEST: Final = 150_000  # PostgreSQL 15, as libpq counts versions
 SERVER_VERSION: Final = "SHOW server_version"
-BEGIN: Final = """
+WHO: Final = """
     SELECT session_user::text,
         (SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout'),
         COALESCE((SELECT NOT pg_has_role(session_user, relowner, 'MEMBER')
-            FROM pg_class WHERE oid = to_regclass('writing')), false)
+            FROM pg_class WHERE oid = to_regclass('writing')), false),
+        to_regproc('take_turn') IS NOT NULL
 """
 HAS_TURNS: Final = "SELECT to_regproc('take_turn') IS NOT NULL"
+BEGIN: Final = "BEGIN"
 TAKE_TURN: Final = "SELECT take_turn()"
 # Before there are turns: among owners who make the tables, and who have older programs.
 LOCK: Final = """
@@ -48,6 +50,7 @@ AS_IT_IS: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 TAKE_LEASE: Final = "SELECT take_lease(:task)"
 END_LEASE: Final = "SELECT end_lease(:task)"
 WRITE: Final = "SELECT write(:entries, :ends, :undoes)"
+LATEST: Final = "SELECT max(number) FROM change"
 STAGE_CODES: Final = "SELECT stage_codes(:ids)"
 
 FETCHED: Final = 2000  # rows at a time
@@ -112,11 +115,12 @@ class Server(Store):
                 cursor_factory=psycopg.ClientCursor,
                 prepare_threshold=None,
             )
-            [(login, limit_ms, is_office)] = self.connection.execute(BEGIN).fetchall()
+            (login, limit_ms, is_office, has_turns), self._steps = self._first_answers()
         self._login: str = login
         self._is_office: bool = is_office
-        self._has_turns = is_office
+        self._has_turns: bool = has_turns
         self._handed: list[Handed] = []
+        self._binder = psycopg.ClientCursor(self.connection)
         self._cursors = 0
         if self.connection.info.server_version < OLDEST:
             self.connection.close()
@@ -127,6 +131,16 @@ class Server(Store):
         if limit_ms:
             limit_ms += int(settings["tcp_user_timeout"])
             self.connection.answer_within_s = limit_ms / 1000
+
+    def _first_answers(self) -> tuple[tuple[Any, ...], set[str] | None]:
+        """Who we are here, and the steps of the store; None where there is none."""
+        try:
+            cursor = self.connection.execute(_at_once(WHO, migration.APPLIED))
+        except psycopg.ProgrammingError:  # no such table, or not for this login
+            return self.connection.execute(WHO.encode()).fetchall()[0], None
+        [who] = cursor.fetchall()
+        cursor.nextset()
+        return who, {name for (name,) in cursor}
 
     @property
     def login(self) -> str:
@@ -144,9 +158,12 @@ class Server(Store):
         if len(self._handed) >= AT_ONCE:
             self._send()
 
-    def end_change(self, undoes: int | None) -> None:
+    def end_change(self, undoes: int | None) -> int:
         """Hand over what is left, and let the server end the change."""
-        self._send(ends=True, undoes=undoes)
+        with self._mended():
+            cursor = self._ask(LATEST, ends=True, undoes=undoes)
+            [(number,)] = cursor.fetchall()
+        return int(number)
 
     def stage_codes(self, item_ids: list[str]) -> None:
         """Free the codes of items that are about to exchange them."""
@@ -154,6 +171,16 @@ class Server(Store):
             return super().stage_codes(item_ids)
         self.query(STAGE_CODES, ids=item_ids)
         return None
+
+    def answers(self, questions: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
+        """The rows of several queries, as tuples, in one round trip."""
+        found: list[list[tuple[Any, ...]]] = []
+        with self._mended():
+            cursor = self._ask(*(self._bound(sql, said) for sql, said in questions))
+            while True:
+                found.append(cursor.fetchall())
+                if not cursor.nextset():
+                    return found
 
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
@@ -165,10 +192,9 @@ class Server(Store):
 
         The server keeps what is not fetched yet, outside a transaction too.
         """
-        idle = self.connection.info.transaction_status == TransactionStatus.IDLE
         self._cursors += 1
         name = f"each_{self._cursors}"
-        hold = "WITH HOLD" if idle else "WITHOUT HOLD"
+        hold = "WITH HOLD" if self._is_idle else "WITHOUT HOLD"
         with self._mended():
             self._run(f"DECLARE {name} CURSOR {hold} FOR {sql}", values)
             while found := self._run(f"FETCH {FETCHED} FROM {name}", {}).fetchall():
@@ -178,31 +204,56 @@ class Server(Store):
     @contextlib.contextmanager
     def transaction(self, *, keep: bool = True, long: bool = False) -> Iterator[None]:
         """All of the block or nothing; others that write wait for its end."""
-        with (
-            self._mended(),
-            self.connection.transaction(force_rollback=not keep),
-        ):
-            self._take_turn()
-            if long:
-                self.connection.execute(BE_PATIENT)
+        first = (self._turn(), BE_PATIENT) if long else (self._turn(),)
+        with self._mended(), self._whole(*first, keep=keep):
             self._handed.clear()
             yield
             self._send()
 
-    def _take_turn(self) -> None:
+    def _turn(self) -> str:
+        """What waits for the turn to write."""
+        self._steps = None  # others may have run some
         if not self._has_turns:
             [(self._has_turns,)] = self.connection.execute(HAS_TURNS).fetchall()
-        self.connection.execute(TAKE_TURN if self._has_turns else LOCK)
+        return TAKE_TURN if self._has_turns else LOCK
+
+    @contextlib.contextmanager
+    def _whole(self, *first: str, keep: bool) -> Iterator[None]:
+        """A transaction, or a part of the one that there is; its beginning is one trip.
+
+        Args:
+            first: statements that begin it.
+            keep: False takes it back at the end.
+        """
+        connection = self.connection
+        if not self._is_idle or not connection.autocommit:
+            with connection.transaction(force_rollback=not keep):
+                connection.execute(_at_once(*first))
+                yield
+            return
+        try:
+            connection.execute(_at_once(BEGIN, *first))
+            yield
+        except BaseException:
+            with contextlib.suppress(psycopg.Error):  # the error says why
+                connection.rollback()
+            raise
+        if keep:
+            connection.commit()
+        else:
+            connection.rollback()
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether there is no transaction."""
+        return self.connection.info.transaction_status == TransactionStatus.IDLE
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
         """All queries of the block see the same, whoever writes meanwhile."""
-        status = self.connection.info.transaction_status
-        is_first = status == TransactionStatus.IDLE
-        with self._mended(), self.connection.transaction(force_rollback=True):
-            if is_first:  # else nobody but this transaction writes
-                self.connection.execute(AS_IT_IS)
-            self.connection.execute(BE_PATIENT)
+        # in a transaction nobody but it writes
+        first = (AS_IT_IS, BE_PATIENT) if self._is_idle else (BE_PATIENT,)
+        with self._mended(), self._whole(*first, keep=False):
             yield
 
     @contextlib.contextmanager
@@ -224,7 +275,7 @@ class Server(Store):
         """From here on, all is one transaction that closing takes back."""
         with self._mended():
             self.connection.autocommit = False
-            self._take_turn()
+            self.connection.execute(self._turn().encode())
 
     def build(self, steps: Mapping[str, str] = STEPS) -> None:
         """Run the steps that the store lacks, all or none, then renew the rights."""
@@ -248,27 +299,53 @@ class Server(Store):
         return Place(f"PostgreSQL {version}", None, None, None)
 
     def _applied(self) -> set[str]:
-        return migration.applied(self)
+        applied, self._steps = self._steps, None  # they were asked to open it
+        return migration.applied(self) if applied is None else applied
 
     def _run(
         self, sql: str, values: Mapping[str, object]
     ) -> psycopg.Cursor[tuple[Any, ...]]:
-        self._send()
-        text = pyformat(sql) if values else sql
-        return self.connection.execute(text.encode(), values or None)
+        return self._ask(self._bound(sql, values))
 
-    def _send(self, *, ends: bool = False, undoes: int | None = None) -> None:
-        """Let the server write what was handed over, before it is asked for more."""
-        if not self._handed and not ends:
-            return
+    def _bound(self, sql: str, values: Mapping[str, object]) -> str:
+        """A statement with its values in it."""
+        return self._binder.mogrify(pyformat(sql), values) if values else sql
+
+    def _ask(
+        self, *asked: str, ends: bool = False, undoes: int | None = None
+    ) -> psycopg.Cursor[tuple[Any, ...]]:
+        """A cursor after statements that are sent at once, at the first one's answer.
+
+        What was handed over is written before them, on the same trip.
+
+        Args:
+            asked: the statements.
+            ends: whether the change is to end with what was handed over.
+            undoes: what it takes back then.
+        """
         handed, self._handed = self._handed, []
+        if not (handed or ends):
+            return self.connection.execute(_at_once(*asked))
         entries = Jsonb([told.entry for told in handed])
         values = {"entries": entries, "ends": ends, "undoes": undoes}
-        with self._mended():
-            [(refused,)] = self._run(WRITE, values).fetchall()
+        cursor = self.connection.execute(_at_once(self._bound(WRITE, values), *asked))
+        [(refused,)] = cursor.fetchall()
         for told in handed:
             if refused is not None and told.entry["row"] == refused:
                 raise told.refusal()
+        cursor.nextset()
+        return cursor
+
+    def _send(self) -> None:
+        """Let the server write what was handed over, if anything was."""
+        if self._handed:
+            with self._mended():
+                self._ask()
 
     def _fault(self, error: psycopg.Error) -> Exception:
         return fault(error, self.name)
+
+
+def _at_once(*statements: str) -> bytes:
+    """Statements as one text, which a server answers on one trip."""
+    return "\n;\n".join(statements).encode()

@@ -1,0 +1,82 @@
+"""What a change reads of the leaves that it is about: each once, several at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.errors import BadInput
+from crmnet.store import calendar_items, leaves, plans
+from crmnet.store.presiding import presiding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.leaves import Leaf, Name
+
+
+class Known:
+    """What a change has read: it holds good, as nobody else writes before its end.
+
+    Whoever writes to a row that stands here sees to it that the row says so.
+
+    Args:
+        store: the store, in the transaction of the change.
+        names: of leaves that are about to be asked for; they are read at once.
+    """
+
+    def __init__(self, store: Store, names: Iterable[Name] = ()) -> None:
+        self.store = store
+        self._leaves: dict[Name, Leaf] = {}
+        self._open: dict[str, int] = {}
+        self._presiding: dict[date, str | None] = {}
+        self._read(names)
+
+    def leaf(self, name: Name) -> Leaf:
+        """The leaf of that name.
+
+        Raises:
+            BadInput: no such item; it has others below it, or left the plan.
+        """
+        if name not in self._leaves:
+            self._read([name])
+        if name not in self._leaves:
+            plans.find_live_item(self.store, *name)  # tells why not
+            raise KeyError(name)
+        found = self._leaves[name]
+        if found.below != [found.item.code]:
+            raise BadInput(
+                "{code} has items below it (record on one of them: {codes})",
+                code=found.item.code,
+                codes=", ".join(found.below),
+            )
+        return found
+
+    def presiding(self, today: date) -> str | None:
+        """The country that presides on a day, or None."""
+        if today not in self._presiding:
+            self._presiding[today] = presiding(self.store, today)
+        return self._presiding[today]
+
+    def open_left(self, plan: str, change: int) -> int:
+        """How many calendar items of a plan are open, after one was written.
+
+        Args:
+            plan: its code.
+            change: how many more are open now.
+        """
+        if plan in self._open:
+            self._open[plan] += change
+        else:
+            self._open[plan] = calendar_items.open_left(self.store, plan)
+        return self._open[plan]
+
+    def _read(self, names: Iterable[Name]) -> None:
+        """Read leaves; two names of one leaf share it."""
+        new = [name for name in dict.fromkeys(names) if name not in self._leaves]
+        if not new:
+            return
+        by_id = {leaf.item.id: leaf for leaf in self._leaves.values()}
+        for name, leaf in leaves.find(self.store, new).items():
+            self._leaves[name] = by_id.setdefault(leaf.item.id, leaf)

@@ -1,0 +1,101 @@
+"""A leaf with all that is asked of it when people record: a server is asked once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.store import calendar_items, plans
+from crmnet.store.engine.contract import Question
+from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from crmnet.store.engine.contract import Store
+
+LIVE: Final = """
+    SELECT i.id FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.code = :code AND i.gone = 0 AND p.gone = 0
+        AND (p.code = :plan OR :plan IS NULL AND p.closed_on IS NULL)
+    ORDER BY p.code
+"""
+ITEM: Final = f"({LIVE.strip()} LIMIT 1)"
+LINE: Final = f"""
+    WITH RECURSIVE line (id, above) AS (
+        SELECT id, 0 FROM item WHERE id = {ITEM}
+        UNION ALL
+        SELECT i.parent, above + 1 FROM item i JOIN line ON i.id = line.id
+        WHERE i.parent IS NOT NULL
+    )
+    SELECT i.* FROM item i JOIN line ON line.id = i.id ORDER BY line.above
+"""  # noqa: S608  its parts are constants of this module
+PLAN: Final = f"""
+    SELECT p.* FROM plan p JOIN item i ON i.plan = p.id WHERE i.id = {ITEM}
+"""  # noqa: S608  its parts are constants of this module
+# The same questions as of an item whose id is known.
+QUESTIONS: Final = (
+    LIVE,
+    LINE,
+    PLAN,
+    *(
+        sql.replace(":item", ITEM)
+        for sql in (plans.BELOW, calendar_items.OF_ITEM, calendar_items.EVIDENCE)
+    ),
+)
+
+
+class Name(NamedTuple):
+    """What people call an item: "1.1.1.1" or "crm-2002:1.1.1.1"; a plan, or None."""
+
+    code: str
+    plan: str | None
+
+
+class Leaf(NamedTuple):
+    """An item as it stands.
+
+    Attributes:
+        line: the item, its parent, and so on up to its theme.
+        below: codes of the leaves of the item; its own where it is one.
+        rows: its calendar items by date, withdrawn ones too.
+        evidence: the means of verification of these.
+    """
+
+    plan: PlanRecord
+    line: list[ItemRecord]
+    below: list[str]
+    rows: list[CalendarItemRecord]
+    evidence: list[calendar_items.Proof]
+
+    @property
+    def item(self) -> ItemRecord:
+        """Its own row."""
+        return self.line[0]
+
+    @property
+    def live(self) -> list[CalendarItemRecord]:
+        """The calendar items that count, the earliest due first."""
+        return [row for row in self.rows if not row.gone]
+
+
+def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
+    """The items that are named and that no other has the name of."""
+    asked = [Question(sql, _values(name)) for name in names for sql in QUESTIONS]
+    answers = iter(store.answers(asked))
+    found = {}
+    for name in names:
+        live, line, plan, below, rows, evidence = (next(answers) for _ in QUESTIONS)
+        if len(live) == 1:
+            found[name] = Leaf(
+                plan=PlanRecord._make(plan[0]),
+                line=list(map(ItemRecord._make, line)),
+                below=[code for (code,) in below],
+                rows=list(map(CalendarItemRecord._make, rows)),
+                evidence=list(map(calendar_items.Proof._make, evidence)),
+            )
+    return found
+
+
+def _values(name: Name) -> dict[str, str | None]:
+    named, colon, code = name.code.rpartition(":")
+    return {"code": code, "plan": named if colon else name.plan}
