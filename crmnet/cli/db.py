@@ -86,6 +86,7 @@ def info(run: Context) -> Listed:
 def check(run: Context, head: HeadOption = None) -> str:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
     from crmnet.render.db import store as drawn
+    from crmnet.render.history.changes import kept_back
     from crmnet.reports.db import store as report
     from crmnet.store import checks, redacting
 
@@ -100,6 +101,8 @@ def check(run: Context, head: HeadOption = None) -> str:
     told = drawn.sound(report.about(run.store), run.lang)
     if known is not None and (entries := redacting.since(run.store, known)):
         told += f"\n{drawn.redacted(entries, run.lang)}"
+    if hidden := run.store.hidden_entries():
+        told += f"\n{kept_back(hidden, run.lang)}"
     return told
 
 

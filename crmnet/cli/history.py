@@ -53,6 +53,8 @@ def history(run: Context, code: ItemArgument = None) -> Listed:
     def plain() -> str:
         return drawn.plain(tuple(rows()), run.zone, run.lang)
 
+    if found is None and (hidden := run.store.hidden_entries()):
+        run.tell(drawn.kept_back(hidden, run.lang))
     return Listed(report.HISTORY_COLUMNS, rows, table, plain)
 
 

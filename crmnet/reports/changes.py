@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -76,13 +77,24 @@ class Since(NamedTuple):
 class _Entry(NamedTuple):
     """One entry of the log about a calendar item."""
 
-    change: int
+    kind: str
     at: str
     by: str
-    kind: str
-    was: dict[str, Any]
-    now: dict[str, Any]
     note: str | None
+
+
+class _Move(NamedTuple):
+    """An entry that moved the date of a calendar item."""
+
+    entry: _Entry
+    was: dict[str, Any]
+
+
+class _Story(NamedTuple):
+    """What the entries of a calendar item come to: no more is kept of them."""
+
+    moves: tuple[_Move, ...] = ()
+    fact: _Entry | None = None  # the latest about its state
 
 
 def changes(
@@ -93,8 +105,8 @@ def changes(
     A calendar item may stand under several: its date moved, then done.
     """
     instant = since.instant.strftime(INSTANT)
-    entries = _entries(store, instant)
-    found = store.query(
+    stories = _stories(store, instant)
+    found = store.each(
         follow_up.STANDING,
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
@@ -102,36 +114,47 @@ def changes(
         since_day=since.day.isoformat(),
         **filters.for_sql(),
     )
-    rows = [
-        row
-        for item_id, *standing in found
-        for row in _changes(standing, entries.get(item_id, []), since.day)
-    ]
-    order = list(What)
-    return tuple(sorted(rows, key=lambda row: order.index(What(row.what))))
+    rows: dict[str, list[ChangeRow]] = {what: [] for what in What}
+    shared: dict[object, Any] = {}  # the rows of a leaf say much the same
+    for item_id, *standing in found:
+        told = [shared.setdefault(value, value) for value in standing]
+        for row in _changes(told, stories.pop(item_id, _Story()), since.day):
+            rows[row.what].append(row)
+    return tuple(chain.from_iterable(rows.values()))
 
 
-def _entries(store: Store, since: str) -> dict[str, list[_Entry]]:
-    """The entries that stand, by calendar item, in the order of time."""
+def _stories(store: Store, since: str) -> dict[str, _Story]:
+    """What the entries that stand come to, by calendar item."""
     undone = undone_changes(store)
-    found = store.query(follow_up.CHANGED, since=since)
-    return {
-        item_id: [
-            _Entry(change, at, by, kind, _json(was), _json(now), note)
-            for _, change, at, by, kind, was, now, note in rows
-            if change not in undone
-        ]
-        for item_id, rows in groupby(found, itemgetter(0))
-    }
+    found = store.each(follow_up.CHANGED, since=since)
+    shared: dict[_Entry, _Entry] = {}  # a change says the same of all parties
+    stories = {}
+    for item_id, rows in groupby(found, itemgetter(0)):
+        stands = (said for _, change, *said in rows if change not in undone)
+        stories[item_id] = _story(stands, shared)
+    return stories
 
 
+def _story(found: Iterator[list[Any]], shared: dict[_Entry, _Entry]) -> _Story:
+    """What the entries of a calendar item come to, these in the order of time."""
+    moves: tuple[_Move, ...] = ()
+    fact = None
+    for at, by, kind, was, now, note in found:
+        columns = _json(now)
+        entry = _Entry(kind, at, by, note)
+        if kind == MOVED and not columns.keys().isdisjoint(("due_on", "gone")):
+            moves += (_Move(entry, _json(was)),)
+        if "status" in columns:
+            fact = entry
+    return _Story(moves, fact and shared.setdefault(fact, fact))
+
+
+@lru_cache(maxsize=1024)  # what is said in them comes again and again
 def _json(text: str | None) -> dict[str, Any]:
     return json.loads(text) if text else {}
 
 
-def _changes(
-    standing: list[Any], entries: list[_Entry], since: date
-) -> Iterator[ChangeRow]:
+def _changes(standing: list[Any], story: _Story, since: date) -> Iterator[ChangeRow]:
     plan, *item, due_on, done_on, status, timeliness, titles = standing
 
     def row(
@@ -145,27 +168,22 @@ def _changes(
 
     if timeliness == "overdue" and due_on >= since.isoformat():
         yield row(What.NEWLY_OVERDUE)
-    moves = [
-        entry
-        for entry in entries
-        if entry.kind == MOVED and not entry.now.keys().isdisjoint(("due_on", "gone"))
-    ]
+    moves, fact = story
     former = _former_due(moves, due_on)
     if moves and former != due_on:
-        yield row(What.DATE_MOVED, moves[-1], former)
-    facts = [entry for entry in entries if "status" in entry.now]
-    if facts and status == "done":
-        yield row(What.DONE, facts[-1])
-    if facts and status in OPEN and facts[-1].kind == REOPENED:
-        yield row(What.REOPENED, facts[-1])
+        yield row(What.DATE_MOVED, moves[-1].entry, former)
+    if fact and status == "done":
+        yield row(What.DONE, fact)
+    if fact and status in OPEN and fact.kind == REOPENED:
+        yield row(What.REOPENED, fact)
 
 
-def _former_due(moves: list[_Entry], due_on: str | None) -> str | None:
+def _former_due(moves: tuple[_Move, ...], due_on: str | None) -> str | None:
     """The date before the first move; None where there was none that counted."""
     gone = 0
-    for entry in reversed(moves):
-        if not entry.was:  # the calendar item was made by it
+    for move in reversed(moves):
+        if not move.was:  # the calendar item was made by it
             return None
-        gone = entry.was.get("gone", gone)
-        due_on = entry.was.get("due_on", due_on)
+        gone = move.was.get("gone", gone)
+        due_on = move.was.get("due_on", due_on)
     return None if gone else due_on

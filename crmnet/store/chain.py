@@ -34,8 +34,17 @@ _NULL: Final = b"\xff\xff\xff\xff"
 
 def digest(salt: bytes, was: str | None, now: str | None, note: str | None) -> bytes:
     """The salted digest of what an entry says; it stays when that is blanked."""
-    said = _length(len(salt)) + salt + _frame(was) + _frame(now) + _frame(note)
-    return sha256(said).digest()
+    said = (_length(len(salt)), salt, _frame(was), _frame(now), _frame(note))
+    return sha256(b"".join(said)).digest()
+
+
+def sealed(
+    place: int, entity: str, row: str, rev: int, kind: str, digest: bytes
+) -> bytes:
+    """What the hash of a change is told of an entry."""
+    named = row.encode()
+    before, after = _around(entity, len(named), rev, kind, len(digest))
+    return b"".join((_number(place), before, named, after, digest))
 
 
 class Seal:
@@ -67,15 +76,11 @@ class Seal:
         self, place: int, entity: str, row: str, rev: int, kind: str, digest: bytes
     ) -> None:
         """The next entry."""
-        self._over.update(
-            _frame(str(place))
-            + _word(entity)
-            + _frame(row)
-            + _word(str(rev))
-            + _word(kind)
-            + _length(len(digest))
-            + digest
-        )
+        self._over.update(sealed(place, entity, row, rev, kind, digest))
+
+    def add_all(self, told: list[bytes]) -> None:
+        """The next entries, as :func:`sealed` gives them."""
+        self._over.update(b"".join(told))
 
     @property
     def hash(self) -> bytes:
@@ -91,7 +96,18 @@ def _frame(text: str | None) -> bytes:
     return _length(len(said)) + said
 
 
-_word = lru_cache(maxsize=1024)(_frame)  # of those that come again and again
+@lru_cache(maxsize=1024, typed=True)
+def _number(number: int) -> bytes:
+    return _frame(str(number))
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _around(
+    entity: str, row: int, rev: int, kind: str, digest: int
+) -> tuple[bytes, bytes]:
+    """What stands before the name of a row and after it; of this, the lengths."""
+    after = _number(rev) + _frame(kind) + _length(digest)
+    return _frame(entity) + _length(row), after
 
 
 def shown(hash_: bytes) -> str:

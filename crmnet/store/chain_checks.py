@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import Cure, Message
-from crmnet.store.chain import Seal, digest
+from crmnet.store.chain import Seal, digest, sealed
 from crmnet.store.changes import named
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ CHANGES: Final = """
     SELECT number, previous, id, at, by, undoes, hash FROM change ORDER BY number
 """
 ENTRIES: Final = """
-    SELECT change, place, entity, "row", rev, kind, digest, salt, was, now, note
-    FROM log ORDER BY change, place
+    SELECT change, place, hidden, entity, "row", rev, kind, digest, salt, was, now, note
+    FROM {whole_log} AS l ORDER BY change, place
 """
 LOST: Final = """
     SELECT number, undoes FROM change
@@ -33,6 +33,7 @@ REDACTIONS: Final = """
     ORDER BY "row", rev
 """
 BLANKED: Final = (None, None, None, None)
+BATCH: Final = 1000  # entries that go into a hash at once
 MOST: Final = 20  # missing changes that are told one by one
 ERASABLE: Final = ("officer",)  # persons may ask that what is known of them be erased
 
@@ -78,7 +79,8 @@ class _Entries:
     """The entries of the log by their changes, in step with these."""
 
     def __init__(self, store: Store) -> None:
-        self._left = groupby(store.each(ENTRIES), itemgetter(0))
+        sql = ENTRIES.format(whole_log=store.whole_log)
+        self._left = groupby(store.each(sql), itemgetter(0))
         self._next = next(self._left, None)
 
     def strays_before(self, number: int | None) -> Iterator[int]:
@@ -119,11 +121,7 @@ def _faults_of_change(
     number, previous, change_id, at, by, undoes, hash_ = change
     try:
         seal = Seal(previous, number, change_id, at, by, undoes)
-        for _, place, *sealed, salt, was, now, note in entries:
-            seal.add(place, *sealed)
-            left = redacted.get(named(number, place))
-            if not _is_sound(sealed, (salt, was, now, note), left):
-                yield _not_as_written(named(number, place))
+        yield from _faults_of_entries(entries, seal, redacted)
         is_sound = (seal.hash, previous) == (hash_, follows)
     except (TypeError, AttributeError):  # damage can turn a text into bytes
         is_sound = False
@@ -131,17 +129,40 @@ def _faults_of_change(
         yield _not_as_written(named(number))
 
 
-def _is_sound(sealed: list[Any], said: tuple[Any, ...], left: bytes | None) -> bool:
+def _faults_of_entries(
+    entries: Iterable[tuple[Any, ...]], seal: Seal, redacted: dict[str, bytes]
+) -> Iterator[Message]:
+    """Where entries do not say what their digests are of; seals them."""
+    told: list[bytes] = []
+    for number, place, hidden, entity, row, rev, kind, digest_, *said in entries:
+        if len(told) >= BATCH:
+            seal.add_all(told)
+            told.clear()
+        told.append(sealed(place, entity, row, rev, kind, digest_))
+        if hidden:  # not for this login: it is not told what the digest is of
+            continue
+        if not redacted and said[0] is not None and digest(*said) == digest_:
+            continue
+        name = named(number, place)
+        if not _is_sound(entity, digest_, tuple(said), redacted.get(name)):
+            yield _not_as_written(name)
+    seal.add_all(told)
+
+
+def _is_sound(
+    entity: str, digest_: bytes, said: tuple[Any, ...], left: bytes | None
+) -> bool:
     """Whether an entry says what its digest is of; blanked, it says nothing.
 
     Args:
-        sealed: what goes into the hash of its change.
+        entity: the table of its row.
+        digest_: its own, over what it said at first.
         said: its salt, and what it says.
         left: the digest of what a redaction left of that; None: there was none.
     """
     if said == BLANKED:
-        return sealed[0] in ERASABLE
-    return said[0] is not None and digest(*said) == (left or sealed[-1])
+        return entity in ERASABLE
+    return said[0] is not None and digest(*said) == (left or digest_)
 
 
 def _not_as_written(change: str) -> Message:

@@ -7,7 +7,6 @@ changed behind the back of the log is found, be it one bit.
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import CrmnetError, Cure, Message
 from crmnet.store.chain_checks import chain_faults
-from crmnet.store.dump import ROWS, TABLES
+from crmnet.store.dump import ROWS, TABLES, said, said_again
 from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ ENTRIES: Final = """
 """
 MOST: Final = 1000  # faults that are found; the cure of the first mends most others
 
-_read: Final = json.JSONDecoder().decode
+_BLANK: Final = {table: dict.fromkeys(TABLES[table]) | {"gone": 0} for table in COLUMNS}
 
 
 def faults(store: Store, head: str | None = None) -> list[Message]:
@@ -42,13 +41,21 @@ def faults(store: Store, head: str | None = None) -> list[Message]:
     return [*content_faults(store, head), *_guarded(store.place_faults)]
 
 
-def content_faults(store: Store, head: str | None = None) -> list[Message]:
-    """What is wrong with what a store holds, wherever it lies; others may write."""
+def content_faults(
+    store: Store, head: str | None = None, *, is_fresh: bool = False
+) -> list[Message]:
+    """What is wrong with what a store holds, wherever it lies; others may write.
+
+    Args:
+        store: the store.
+        head: as in :func:`faults`.
+        is_fresh: the engine wrote it just now, row by row.
+    """
     with store.snapshot():
         found = (
             fault
             for look in (
-                store.content_faults,
+                partial(store.content_faults, is_fresh=is_fresh),
                 partial(chain_faults, store, head),
                 partial(row_faults, store),
             )
@@ -137,12 +144,13 @@ def _differing(
     table: str, row: tuple[Any, ...], texts: list[str | None]
 ) -> Message | None:
     """Where a row is not what the entries of its log make, one after the other."""
-    made: dict[str, Any] = dict.fromkeys(TABLES[table])
-    made |= {"id": row[0], "gone": 0}
+    made: dict[str, Any] = {**_BLANK[table], "id": row[0]}
+    say = said
     for text in texts:
         if text is None:  # what was blanked explains nothing any more
             return None
-        made |= _read(text)
+        made |= say(text)
+        say = said_again
     made["rev"] = len(texts)
     if tuple(made.values()) == row:
         return None

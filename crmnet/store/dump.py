@@ -7,8 +7,9 @@ stores hold the same exactly when their dumps are equal.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.store.engine.schema import BACKUP_COLUMNS, MESSAGE_COLUMNS
 from crmnet.store.engine.tables import COLUMNS
@@ -63,6 +64,25 @@ COUNT: Final = {
     table: f"SELECT COUNT(*) FROM {table}"  # noqa: S608
     for table in TABLES
 }
+
+_read: Final = json.JSONDecoder().decode
+_scan: Final = vars(json.JSONDecoder())["scan_once"]  # that does, after the blanks
+
+
+def said(text: str) -> dict[str, Any]:
+    """The columns that an entry of the log says, with their values."""
+    found: dict[str, Any]
+    try:
+        found, end = _scan(text, 0)
+    except (StopIteration, TypeError):  # damage, which is told as it always was
+        end = -1
+    if end != len(text):
+        found = _read(text)
+    return found
+
+
+said_again: Final = lru_cache(maxsize=1024)(said)
+"""The same of a row's later entries, which often say what others do: only to read."""
 
 
 def rows(store: Store, table: str) -> Iterator[dict[str, object]]:

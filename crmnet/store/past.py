@@ -7,12 +7,17 @@ views, of which a report asks the same questions.
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.dump import CHANGE_COLUMNS, INSERT, LOG_COLUMNS
+from crmnet.store.dump import (
+    CHANGE_COLUMNS,
+    INSERT,
+    LOG_COLUMNS,
+    said,
+    said_again,
+)
 from crmnet.store.engine.sqlite.copies import attached
 from crmnet.store.engine.sqlite.file import File
 from crmnet.store.engine.tables import COLUMNS
@@ -44,6 +49,10 @@ COPIES: Final = (
     """,
 )
 BATCH: Final = 1000  # rows that are written at once
+_BLANK: Final = {
+    table: dict.fromkeys(("id", "rev", *columns)) | {"gone": 0}
+    for table, columns in COLUMNS.items()
+}
 
 Columns = dict[str, object]
 
@@ -94,11 +103,14 @@ def _rows(store: Store, until: str) -> Iterator[tuple[str, Columns]]:
     """The rows of all tables as they were, each with its table."""
     entries = store.each(ENTRIES, end=until)
     for (entity, row_id), of_row in groupby(entries, itemgetter(0, 1)):
-        row: Columns = dict.fromkeys(COLUMNS[entity])
-        row |= {"id": row_id, "gone": 0}
+        row: Columns = {**_BLANK[entity], "id": row_id}
         is_known = True
+        say = said
         for *_, rev, now in of_row:
             is_known = is_known and not (rev == 1 and now is None)
-            row |= {"rev": rev} | (json.loads(now) if now else {})
+            row["rev"] = rev
+            if now:
+                row |= say(now)
+            say = said_again
         if is_known:  # not one of whom all was blanked
             yield entity, row

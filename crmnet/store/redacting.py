@@ -44,6 +44,11 @@ OF_ITEM: Final = """
         OR "row" IN (SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
     ORDER BY change, place
 """
+TAKEN_BACK: Final = """
+    SELECT i.id FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.code = :code AND p.gone = 1 AND (:plan IS NULL OR p.code = :plan)
+    ORDER BY i.id
+"""
 OF_ROW: Final = """
     SELECT change, place, entity, "row", was, now, note FROM log
     WHERE "row" = :row ORDER BY rev
@@ -77,6 +82,7 @@ ALTER_MAIL: Final = """
     WHERE kind = 'notice' AND period = :notice AND EXISTS (
         SELECT 1 FROM notice n WHERE n.id = :notice AND n.subject = :mark)
 """
+ASK: Final = "SELECT redact(:entries, :words, :reason)"  # where the store writes itself
 SAYING: Final = """
     SELECT DISTINCT change FROM log
     WHERE was LIKE :words ESCAPE '!' OR now LIKE :words ESCAPE '!'
@@ -130,6 +136,14 @@ def of_item(store: Store, item: str) -> list[LogEntry]:
     return [LogEntry._make(row) for row in store.query(OF_ITEM, item=item)]
 
 
+def of_items_taken_back(store: Store, code: str, plan: str | None) -> list[LogEntry]:
+    """The entries about the items of a code in plans whose load was taken back."""
+    named, colon, bare = code.rpartition(":")
+    plan = named if colon else plan
+    found = store.query(TAKEN_BACK, code=bare, plan=plan)
+    return [entry for (item,) in found for entry in of_item(store, item)]
+
+
 def of_row(store: Store, row_id: str) -> list[LogEntry]:
     """The entries of a row, in the order of time."""
     return [LogEntry._make(row) for row in store.query(OF_ROW, row=row_id)]
@@ -164,6 +178,8 @@ def redact(
     Returns:
         The numbers of the changes that said them.
     """
+    if into.store.writes_itself:
+        return _asked(into, entries, words, reason)
     told: set[int] = set()
     for entity, row_id in dict.fromkeys((one.entity, one.row) for one in entries):
         for found in of_row(into.store, row_id):
@@ -178,6 +194,19 @@ def redact(
         if entity == "notice":
             into.store.execute(ALTER_MAIL, {"mark": BLANKED, "notice": row_id})
     return sorted(told)
+
+
+def _asked(
+    into: Change,
+    entries: Iterable[LogEntry],
+    words: Collection[str],
+    reason: str | None,
+) -> list[int]:
+    """Let the store do it, which looks at who asks and makes itself what is left."""
+    names = [entry.name for entry in entries]
+    [(told,)] = into.store.query(ASK, entries=names, words=list(words), reason=reason)
+    into.count += len(told)
+    return sorted(set(told))
 
 
 def _without(entry: LogEntry, words: Collection[str]) -> LogEntry:

@@ -13,6 +13,7 @@ import pytest
 from crmnet.services.db import offices
 from crmnet.services.directory import officers
 from crmnet.store import changes, log
+from crmnet.store.chain import digest
 from crmnet.store.checks import faults
 from crmnet.store.engine.tables import CalendarItemRecord
 from crmnet.store.ids import new_id
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.store.engine.contract import Store
+    from tests.conftest import Typed
     from tests.servers import PostgreSQL
 
 psycopg = pytest.importorskip("psycopg")
@@ -184,6 +186,7 @@ def test_no_login_gets_beyond_its_office(
         "SELECT keep_message('{}')",
         "SELECT take_lease('digest')",
         "SELECT end_lease('digest')",
+        "SELECT redact('{c1.1}', '{x}', 'x')",
     ],
 )
 def test_a_reader_hands_nothing_over(address: str, statement: str) -> None:
@@ -434,3 +437,277 @@ def test_a_login_has_so_many_connections(address: str, owner: Store) -> None:
         "SELECT rolconnlimit FROM pg_roles WHERE rolname = 'crm_gt'"
     )
     assert most == 20
+
+
+# What a reader does not see
+
+
+SECRET = "pasan por El Ceibo"
+AUDIENCE = {"countries": "GT", "recipients": "gt@example.org"}
+
+
+def announces(address: str, login: str, label: str, text: str = SECRET) -> str:
+    """The id of a notice that an office announced."""
+    words = {"label": label, "subject": "Cruce", "text": text} | AUDIENCE
+    with (
+        contextlib.closing(open_store(of(address, login))) as store,
+        log.change(store, NOW) as into,
+    ):
+        return into.insert("notice", words, "announced", f"nota: {text}")
+
+
+READS = (
+    "SELECT text FROM notice WHERE id = %(id)s",
+    'SELECT now FROM log WHERE "row" = %(id)s',
+    'SELECT note FROM log WHERE "row" = %(id)s',
+    'SELECT salt FROM log WHERE "row" = %(id)s',
+    "SELECT row_to_json(n) FROM notice n WHERE id = %(id)s",
+    'SELECT now FROM sealed_log() WHERE "row" = %(id)s AND now IS NOT NULL',
+    'SELECT salt FROM sealed_log() WHERE "row" = %(id)s AND salt IS NOT NULL',
+)
+
+
+@pytest.mark.parametrize("statement", READS)
+def test_a_reader_reads_no_text_for_offices_only(
+    address: str, owner: Store, statement: str
+) -> None:
+    values = {"id": announces(address, "crm_gt", "AMBER+STRICT")}
+    for login, sees in (("crm_hn", True), ("crm_reader", False)):
+        with by_sql(address, login) as cursor:
+            cursor.execute(statement, values)
+            assert (cursor.fetchone() is not None) is sees
+    values = {"id": announces(address, "crm_gt", "AMBER", "pasan")}
+    with by_sql(address, "crm_reader") as cursor:
+        cursor.execute(statement, values)
+        assert cursor.fetchone() is not None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE FUNCTION pg_temp.told(text) RETURNS boolean LANGUAGE plpgsql "
+        "COST 0.0001 AS $$ BEGIN RAISE NOTICE '%', $1; RETURN true; END $$;"
+        " SELECT * FROM {table} WHERE pg_temp.told({column})",
+        "SELECT most_common_vals::text FROM pg_stats WHERE tablename = '{table}'",
+        "CREATE TEMP TABLE office AS SELECT 'crm_reader' AS login, 'GT' AS office;"
+        " SELECT {column} FROM {table}",
+        "SET row_security = off; SELECT {column} FROM {table}",
+        "COPY {table} TO STDOUT",
+        "SELECT * FROM {table} WHERE {column} LIKE '%Ceibo%' AND {column}::integer > 0",
+    ],
+)
+@pytest.mark.parametrize(("table", "column"), [("notice", "text"), ("log", "now")])
+def test_nor_does_a_reader_get_it_in_another_way(
+    address: str, owner: Store, statement: str, table: str, column: str
+) -> None:
+    announces(address, "crm_gt", "AMBER+STRICT")
+    owner.execute("ANALYZE notice, log")
+    sql = statement.format(table=table, column=column)
+    if not ("pg_stats" in sql or "row_security" in sql):  # these help nobody
+        assert SECRET in told_by(address, "crm_hn", sql)
+    assert SECRET not in told_by(address, "crm_reader", sql)
+
+
+def told_by(address: str, login: str, sql: str) -> str:
+    """All that the server says to a statement: rows, notices and its refusal."""
+    told: list[str] = []
+    with contextlib.closing(psycopg.connect(of(address, login))) as mine:
+        mine.add_notice_handler(lambda said: told.append(said.message_primary or ""))
+        try:
+            if sql.startswith("COPY"):
+                with mine.cursor().copy(sql) as copy:
+                    told += [bytes(part).decode() for part in copy]
+            else:
+                cursor = mine.execute(sql)
+                while cursor.nextset():
+                    pass
+                told += map(str, cursor.fetchall())
+        except psycopg.Error as error:
+            told.append(str(error))
+    return " ".join(told)
+
+
+def test_a_reader_is_told_what_is_left_out(
+    address: str, owner: Store, run: Typed
+) -> None:
+    announces(address, "crm_gt", "AMBER+STRICT")
+    reader = {"CRMNET_DB": of(address, "crm_reader"), "CRMNET_LANG": "en"}
+    for line in ("history --format json", "db check", "digest log", "db info"):
+        done = run(line, environ=reader)
+        assert done.status == 0, line
+        assert SECRET not in done.stdout + done.stderr
+        is_told = "left out:" in done.stdout + done.stderr
+        assert is_told is (line in ("history --format json", "db check")), line
+    office = reader | {"CRMNET_DB": of(address, "crm_hn")}
+    done = run("history --format json", environ=office)
+    assert SECRET in done.stdout
+    assert "left out" not in done.stderr
+
+
+# Who redacts
+
+
+def noted(address: str, login: str, party: str, words: str) -> tuple[int, str]:
+    """A change of an office that says a text in a row and a note; and its row."""
+    with contextlib.closing(open_store(of(address, login))) as store:
+        row = item_of(store, party)
+        with log.change(store, NOW) as into:
+            said = {"done_by": words}
+            into.update("calendar_item", row, said, "noted", words)
+        number, *_ = changes.last(store) or (0,)
+    return number, row["id"]
+
+
+REDACT = "SELECT redact(%s, %s, %s)"
+END = "SELECT write('[]', true, NULL)"
+
+
+@pytest.mark.parametrize("login", ["crm_gt", "crm_presidency", "crm_reader"])
+def test_no_office_redacts_but_the_secretariat(
+    address: str, owner: Store, login: str
+) -> None:
+    number, _ = noted(address, "crm_gt", "GT", "Juan Zutano")
+    given = ([f"c{number}.1"], ["Juan Zutano"], "pedido")
+    with (
+        pytest.raises(psycopg.errors.InsufficientPrivilege),
+        by_sql(address, login) as cursor,
+    ):
+        cursor.execute(REDACT, given)
+
+
+def test_the_secretariat_redacts_and_nothing_else_changes(
+    address: str, owner: Store, run: Typed
+) -> None:
+    number, row_id = noted(address, "crm_hn", "HN", "Eva Fulana")
+    head = changes.head(owner)
+    before = owner.query("SELECT * FROM calendar_item WHERE id = :id", id=row_id)
+    by = {"CRMNET_DB": of(address, "crm_secretariat"), "CRMNET_LANG": "en"}
+    line = f"redact c{number} --reason pedido"
+    dry = run(f"{line} --dry-run", environ=by)
+    assert (dry.status, changes.count(owner)) == (0, number)
+    done = run(f"{line} --yes", environ=by)
+    assert done.status == 0
+    assert "VACUUM FULL" in done.stdout
+    assert f"2 texts (change c{number + 1})" in done.stdout
+    after = owner.query("SELECT * FROM calendar_item WHERE id = :id", id=row_id)
+    mark = "█"
+    assert after == [tuple(mark if one == "Eva Fulana" else one for one in before[0])]
+    held = owner.query("SELECT 1 FROM log WHERE log::text LIKE '%Fulana%'")
+    assert held == []
+    told = owner.query(
+        "SELECT by, kind, entity, note FROM log JOIN change c ON c.number = change "
+        "WHERE change = :n",
+        n=number + 1,
+    )
+    assert told == [("crm_secretariat", "redacted", "log", "pedido")]
+    assert faults(owner, head) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["not_started"], "x"),  # no free text
+        (["GT"], "x"),
+        (["Otro"], "x"),
+        (["Juan Zutano"], " "),  # without a reason
+        (["Juan Zutano"], None),
+    ],
+)
+def test_facts_are_not_redacted(
+    address: str, owner: Store, words: list[str], reason: str | None
+) -> None:
+    number, _ = noted(address, "crm_gt", "GT", "Juan Zutano")
+    rows = "SELECT * FROM log ORDER BY change, place"
+    items = "SELECT * FROM calendar_item ORDER BY id"
+    before = owner.query(rows), owner.query(items)
+    place = of(address, "crm_secretariat")
+    with contextlib.closing(psycopg.connect(place)) as mine:
+        try:
+            mine.execute(REDACT, ([f"c{number}.1"], words, reason))
+            mine.execute(END)
+            mine.commit()
+        except psycopg.errors.CheckViolation:
+            assert not (reason or "").strip()
+    assert (owner.query(rows), owner.query(items)) == before
+
+
+@pytest.mark.parametrize(
+    "names", [["c0.0"], ["c1.x"], ["'; DROP TABLE log"], ["c999999.1"], []]
+)
+def test_what_is_no_entry_is_not_redacted(
+    address: str, owner: Store, names: list[str]
+) -> None:
+    before = changes.count(owner)
+    with contextlib.closing(psycopg.connect(of(address, "crm_secretariat"))) as mine:
+        mine.execute(REDACT, (names, ["x"], "pedido"))
+        mine.execute(END)
+        mine.commit()
+    assert changes.count(owner) == before
+
+
+def test_a_redaction_that_is_not_ended_is_none(address: str, owner: Store) -> None:
+    number, _ = noted(address, "crm_gt", "GT", "Juan Zutano")
+    with contextlib.closing(psycopg.connect(of(address, "crm_secretariat"))) as mine:
+        mine.execute(REDACT, ([f"c{number}.1"], ["Juan Zutano"], "pedido"))
+        with pytest.raises(psycopg.errors.ForeignKeyViolation):
+            mine.commit()
+    assert owner.query("SELECT note FROM log WHERE change = :n", n=number) == [
+        ("Juan Zutano",)
+    ]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log SET note = '█' WHERE change = {number}",  # no entry about it
+        "UPDATE calendar_item SET done_by = '█' WHERE id = '{row}'",
+        "UPDATE calendar_item SET status = 'done' WHERE id = '{row}'",
+        "INSERT INTO log SELECT {number} + 1, 1, 'log', 'c{number}.1', 1, 'redacted', "
+        "NULL, '{{\"digest\":\"00\"}}', 'x', salt, digest FROM log "
+        "WHERE change = {number}; UPDATE log SET note = 'x' WHERE change = {number}",
+        "INSERT INTO log SELECT {number} + 1, 1, 'log', 'c{number}.1', 2, 'redacted', "
+        "NULL, '{{}}', 'x', salt, digest FROM log WHERE change = {number}",
+        "INSERT INTO log SELECT {number} + 1, 1, 'log', 'c{number}.1', 1, 'noted', "
+        "NULL, '{{}}', 'x', salt, digest FROM log WHERE change = {number}",
+    ],
+)
+def test_the_triggers_hold_the_owner_to_a_redaction_too(
+    address: str, owner: Store, statement: str
+) -> None:
+    number, row = noted(address, "crm_gt", "GT", "Juan Zutano")
+    sql = statement.format(number=number, row=row)
+    assert is_refused(address, "crm", sql)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "may"),
+    [
+        ("note", "█", True),
+        ("now", '{"done_by":"█"}', True),
+        ("now", '{"done_by":"HN"}', False),
+        ("now", '{"done_by":"█","status":"done"}', False),
+        ("now", "{}", False),
+        ("now", None, False),
+        ("was", '{"done_by":"x"}', False),
+        ("note", "x", False),
+        ("note", None, False),
+    ],
+)
+def test_a_redaction_alters_no_fact(
+    address: str, owner: Store, column: str, text: str | None, *, may: bool
+) -> None:
+    number, _ = noted(address, "crm_hn", "HN", f"Juan {new_id()}")
+    query = "SELECT salt, was, now, note FROM log WHERE change = :n"
+    [entry] = owner.records(query, n=number)
+    assert "Juan" in entry["now"]
+    left = entry | {column: text}
+    sealed = digest(left["salt"], left["was"], left["now"], left["note"]).hex()
+    sql = (
+        "INSERT INTO log SELECT :n + 1, 1, 'log', 'c' || :n || '.1', 1, 'redacted', "
+        "NULL, :now, 'x', salt, digest FROM log WHERE change = :n"
+    )
+    alter = f"UPDATE log SET {column} = :text WHERE change = :n"
+    refused = contextlib.nullcontext() if may else pytest.raises(psycopg.Error)
+    with refused, owner.transaction(keep=False):
+        owner.execute(sql, {"n": number, "now": json.dumps({"digest": sealed})})
+        owner.execute(alter, {"n": number, "text": text})

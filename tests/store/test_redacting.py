@@ -99,6 +99,22 @@ def test_the_head_of_before_is_still_held(store: Store) -> None:
     assert checks.content_faults(store, head) == []
 
 
+@pytest.mark.parametrize("target", ["1.1", "PLAN:1.1"])
+def test_an_item_whose_load_was_taken_back_is_found(store: Store, target: str) -> None:
+    number = changes.count(store)
+    [(plan,)] = store.query("SELECT code FROM plan")
+    undoing.undo(store, number, NOW)  # the fact, then the load
+    undoing.undo(store, 1, NOW)
+    redact(store, target.replace("PLAN", plan))
+    said = [(row.note, row.now or "") for row in history(store)]
+    assert [
+        one for one in said if "Zutano" in one[1] or "pasaporte" in str(one[0])
+    ] == []
+    assert checks.content_faults(store) == []
+    with pytest.raises(BadInput, match=r"no item"):
+        redact(store, "9.9")
+
+
 def test_a_dry_run_writes_nothing(store: Store) -> None:
     before = rows(store)
     found = redacting.find(store, f"c{changes.count(store)}", None)

@@ -28,6 +28,7 @@ from tests import writers
 from tests.conftest import new_schema
 from tests.factory import load
 from tests.servers import OWNER, server
+from tests.store.test_older import make_older
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from tests.servers import PostgreSQL
 
 pytest.importorskip("psycopg")
+import psycopg
+
 from crmnet.store.engine.parameters import pyformat
 from crmnet.store.engine.postgres.address import settings_of, shown
 
@@ -346,6 +349,64 @@ def test_who_waits_too_long_for_others_is_told_to_come_back(address: str) -> Non
         second.transaction(),
     ):
         pass
+
+
+# On which an older crmnet waited, and which any login may take.
+ADVISORY = "SELECT pg_advisory_lock(hashtext(current_schema()), hashtext('write'))"
+
+
+@pytest.mark.parametrize("is_older", [False, True])
+def test_no_login_keeps_the_owner_from_making_the_tables(
+    postgresql: PostgreSQL, *, is_older: bool
+) -> None:
+    place = new_schema(postgresql)
+    if is_older:
+        make_older(place)
+    limit = "%20-c%20lock_timeout%3D1s"
+    with contextlib.closing(psycopg.connect(place)) as other:
+        other.execute(ADVISORY)
+        with contextlib.closing(create_store(place + limit)) as store:
+            assert store.missing() == []
+
+
+@pytest.mark.parametrize("is_older", [False, True])
+def test_two_that_make_the_tables_at_once_make_them_once(
+    postgresql: PostgreSQL, *, is_older: bool
+) -> None:
+    place = new_schema(postgresql)
+    if is_older:
+        make_older(place)
+    begun = threading.Barrier(4)
+    told: list[object] = []
+
+    def make() -> None:
+        begun.wait()
+        try:
+            with contextlib.closing(create_store(place)) as store:
+                told.append(store.missing())
+        except Exception as error:  # noqa: BLE001  whatever it is, it is one too many
+            told.append(error)
+
+    makers = [threading.Thread(target=make) for _ in range(4)]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert told == [[]] * 4
+
+
+def test_nobody_writes_to_an_older_store_while_it_is_brought_up_to_date(
+    postgresql: PostgreSQL,
+) -> None:
+    place = new_schema(postgresql)
+    make_older(place)
+    with contextlib.closing(psycopg.connect(place)) as older:
+        older.execute("UPDATE log SET note = NULL WHERE false")
+        with pytest.raises(Busy):
+            open_store(f"{place}%20-c%20lock_timeout%3D1s")
+        older.rollback()
+    with contextlib.closing(open_store(place)) as store:
+        assert store.missing() == []
 
 
 def test_every_acknowledged_write_survives_the_server_s_death(tmp_path: Path) -> None:

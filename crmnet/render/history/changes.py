@@ -110,3 +110,12 @@ def _can_be_undone(row: HistoryRow) -> bool:
     if row.undone or row.kind in _FOR_GOOD:
         return False
     return not any(text and BLANKED in text for text in (row.was, row.now, row.note))
+
+
+def kept_back(entries: int, lang: Language) -> str:
+    """What a login that only reads is not told."""
+    return lang.text(
+        "Not for this login, and left out: {entries} about notices under "
+        "TLP:AMBER+STRICT.",
+        entries=lang.plural("{n} log entry", "{n} log entries", entries),
+    )

@@ -52,7 +52,7 @@ def backup(store: Store, file: Path, at: datetime, *, replace: bool) -> bool:
     source = copied(store, file)
     with draft(file, replace=replace) as copy:
         copies.copy_store(source, copy)
-        if _is_damaged(copy):
+        if _is_damaged(copy, is_fresh=True):
             raise Damaged(
                 "no backup was made, because the store is damaged",
                 Cure.CHECK_STORE,
@@ -156,10 +156,10 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _is_damaged(path: Path) -> bool:
+def _is_damaged(path: Path, *, is_fresh: bool = False) -> bool:
     """Whether there is anything wrong with the contents of a copy."""
     with contextlib.closing(File(path)) as store:
-        return bool(checks.content_faults(store))
+        return bool(checks.content_faults(store, is_fresh=is_fresh))
 
 
 def _free_name(path: Path, at: datetime) -> Path:

@@ -11,7 +11,7 @@ from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.store import backups, changes, plans, redacting
 from crmnet.store.engine.sqlite.file import File
-from crmnet.store.log import Change
+from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
@@ -62,17 +62,28 @@ def find(store: Store, target: str, plan: str | None) -> Found:
     """
     named = ENTRY.fullmatch(target.strip())
     if named:
-        change = changes.find_change(store, named[1])
+        number = changes.find_change(store, named[1])
         place = int(named[2]) if named[2] else None
-        entries = redacting.of_change(store, change, place)
+        entries = redacting.of_change(store, number, place)
     else:
-        item, _plan = plans.find_item(store, target, plan, closed_too=True)
-        entries = redacting.of_item(store, item.id)
+        entries = _about(store, target, plan)
     texts = redacting.texts(entries)
     if not texts:
         raise BadInput("{what} has no free text", Cure.SEE_HISTORY, what=target)
     writers = {text.entry for text in texts}
     return Found(tuple(one for one in entries if one.name in writers), texts)
+
+
+def _about(store: Store, code: str, plan: str | None) -> list[LogEntry]:
+    """The entries about an item, and about one whose load was taken back."""
+    try:
+        item, _plan = plans.find_item(store, code, plan, closed_too=True)
+    except BadInput:
+        entries = redacting.of_items_taken_back(store, code, plan)
+        if not entries:
+            raise
+        return entries
+    return redacting.of_item(store, item.id)
 
 
 def redact(
@@ -82,16 +93,14 @@ def redact(
 
     Raises:
         BadInput: the reason will not do, or says one of the texts again.
-        NotPermitted: on a server only the owner of the tables may.
+        NotPermitted: on a server only the secretariat and the tables' owner may.
     """
     reason = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     words = {one.text for one in found.texts}
     if any(word.casefold() in reason.casefold() for word in words):
         raise BadInput("the reason says what is to be redacted", Cure.SAY_WHY)
-    with store.transaction(keep=not dry_run), store.unguarded():
-        into = Change(store, clock.now, None)
+    with change(store, clock.now, dry_run=dry_run) as into:
         told = redacting.redact(into, found.entries, words, reason)
-        into.close()
         redacted = Redacted(
             change=into.number,
             entries=into.count,

@@ -126,6 +126,17 @@ class Store(ABC):
         """Free the codes of items that are about to exchange them."""
         self.execute_many(STAGE_CODE, [{"id": row_id} for row_id in item_ids])
 
+    # --- what a login does not see
+
+    @property
+    def whole_log(self) -> str:
+        """All entries in SQL; `hidden` is 1 where a login is not told the texts."""
+        return "(SELECT *, 0 AS hidden FROM log)"
+
+    def hidden_entries(self) -> int:
+        """How many entries of the log are not for this login: none of a file."""
+        return 0
+
     # --- who waits for whom
 
     @abstractmethod
@@ -241,8 +252,12 @@ class Store(ABC):
     def place(self) -> Place:
         """Where and how a store is kept."""
 
-    def content_faults(self) -> Iterable[Message]:
-        """What is wrong with the file, whatever it holds; a server minds its own."""
+    def content_faults(self, *, is_fresh: bool = False) -> Iterable[Message]:  # noqa: ARG002
+        """What is wrong with the file, whatever it holds; a server minds its own.
+
+        Args:
+            is_fresh: its indexes were made just now from the rows.
+        """
         return ()
 
     def place_faults(self) -> Iterable[Message]:

@@ -304,6 +304,7 @@ STEPS: Final = {
     CHAINED: CHAIN,
     FORGOTTEN: FORGETTING,
     "007_server_writes": "",  # for the functions of a server
+    "009_secretariat_redacts": "",  # and what its readers see
 }
 
 MESSAGE_COLUMNS: Final = (

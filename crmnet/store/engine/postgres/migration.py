@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
+# Who comes second waits for the end of the first, and finds what that made.
 LEDGER: Final = """
-CREATE TABLE schema_step (
-    name TEXT COLLATE "C" PRIMARY KEY,
-    applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
-);
-CREATE TABLE office (
-    login TEXT COLLATE "C" PRIMARY KEY,  -- a role of the server
-    office TEXT COLLATE "C" NOT NULL     -- GT, secretariat, presidency, reader
-);
+DO $$ BEGIN
+    CREATE TABLE schema_step (
+        name TEXT COLLATE "C" PRIMARY KEY,
+        applied_at TIMESTAMPTZ NOT NULL DEFAULT now()
+    );
+    CREATE TABLE office (
+        login TEXT COLLATE "C" PRIMARY KEY,  -- a role of the server
+        office TEXT COLLATE "C" NOT NULL     -- GT, secretariat, presidency, reader
+    );
+EXCEPTION WHEN unique_violation OR duplicate_table THEN
+    NULL;
+END $$
 """
 PLACE: Final = """
     SELECT current_schema(), to_regclass('schema_step') IS NOT NULL,

@@ -10,13 +10,17 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.text import BLANKED
 from crmnet.errors import BadInput
+from crmnet.store.engine.postgres.redacting import REDACTING
+from crmnet.store.engine.postgres.sight import SIGHT
 from crmnet.store.engine.postgres.turns import TURNS
 from crmnet.store.engine.postgres.writing import WRITING
 from crmnet.store.engine.tables import COLUMNS
+from crmnet.store.redacting import FREE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
 
@@ -94,6 +98,11 @@ END $$;
 CREATE OR REPLACE FUNCTION is_logged() RETURNS trigger
 LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' AND NEW.rev = OLD.rev
+        AND only_redacts(TG_TABLE_NAME, to_jsonb(OLD), to_jsonb(NEW))
+    THEN
+        RETURN NULL;
+    END IF;
     IF TG_OP = 'UPDATE' AND rev_of(TG_TABLE_NAME, NEW.id) = OLD.rev
         OR NOT EXISTS (SELECT 1 FROM log WHERE entity = TG_TABLE_NAME
             AND "row" = NEW.id AND rev = NEW.rev)
@@ -135,6 +144,13 @@ BEGIN
     IF EXISTS (SELECT 1 FROM change WHERE number = NEW.change) THEN
         RAISE EXCEPTION 'the log is never changed' USING ERRCODE = 'check_violation';
     END IF;
+    IF NEW.entity = 'log' AND NEW.kind = 'redacted' AND EXISTS (
+        SELECT 1 FROM entry_named(NEW."row") e WHERE e.change < NEW.change
+            AND NEW.rev = 1 + (SELECT count(*) FROM log l
+                WHERE l.entity = 'log' AND l."row" = NEW."row"))
+    THEN
+        RETURN NEW;
+    END IF;
     IF rev_of(NEW.entity, NEW."row") IS DISTINCT FROM NEW.rev THEN
         RAISE EXCEPTION 'no row is at that rev' USING ERRCODE = 'check_violation';
     END IF;
@@ -156,14 +172,27 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- An entry loses its texts, or has marks for some, where another entry of a change that
+-- is not ended says the digest of what is left.
 CREATE OR REPLACE FUNCTION is_only_blanked() RETURNS trigger
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+DECLARE texts text[] := ARRAY['was', 'now', 'note', 'salt'];
 BEGIN
     IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'log'
-        AND jsonb_strip_nulls(to_jsonb(NEW))
-            = to_jsonb(OLD) - ARRAY['was', 'now', 'note', 'salt']
+        AND to_jsonb(NEW) - texts = to_jsonb(OLD) - texts
     THEN
-        RETURN NEW;
+        IF (NEW.was, NEW.now, NEW.note, NEW.salt) IS NULL
+            OR only_marks(OLD.entity, OLD.was::jsonb, NEW.was::jsonb)
+            AND only_marks(OLD.entity, OLD.now::jsonb, NEW.now::jsonb)
+            AND (NEW.note = '{mark}' OR NEW.note IS NOT DISTINCT FROM OLD.note)
+            AND EXISTS (SELECT 1 FROM log r WHERE r.entity = 'log'
+                AND r."row" = named(OLD.change, OLD.place)
+                AND r.change > (SELECT max(number) FROM change)
+                AND r.now::json ->> 'digest' = encode(
+                    digest_of(NEW.salt, NEW.was, NEW.now, NEW.note), 'hex'))
+        THEN
+            RETURN NEW;
+        END IF;
     END IF;
     RAISE EXCEPTION 'the log is never changed' USING ERRCODE = 'check_violation';
 END $$;
@@ -196,12 +225,15 @@ LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 DECLARE
     here text := quote_ident(current_schema());
     doors text := 'take_turn(), write(jsonb, boolean, integer), stage_codes(text[]), '
-        'keep_message(jsonb), take_lease(text), end_lease(text)';
+        'keep_message(jsonb), take_lease(text), end_lease(text), '
+        'redact(text[], text[], text)';
 BEGIN
     EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM %I', here, login);
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %I', doors, login);
     EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', here, login);
     EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', here, login);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION sealed_log(), hidden_entries() TO %I',
+        login);
     IF office <> 'reader' THEN
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', doors, login);
     END IF;
@@ -284,21 +316,30 @@ PRESIDING: Final = "SELECT presiding()"
 def guard(store: Store) -> None:
     """Make the functions, triggers and policies of all tables, new or again."""
     here = store.query(SCHEMA)[0][0]
-    cases = [
-        f"WHEN '{table}' THEN ARRAY[{_literals([*columns, 'gone'])}]"
-        for table, columns in COLUMNS.items()
-    ]
+    every = {table: [*columns, "gone"] for table, columns in COLUMNS.items()}
     words = {
         "{here}": here,
         "{entities}": _literals(COLUMNS),
-        "{columns}": "\n        ".join(cases),
+        "{columns}": _cases(every),
+        "{free}": _cases(FREE),
+        "{mark}": BLANKED,
     }
     tables = [OF_TABLE.replace("{table}", table) for table in COLUMNS]
-    text = "".join((LATE, FUNCTIONS, *tables, GONE, TURNS, WRITING, GRANT))
+    parts = (FUNCTIONS, *tables, GONE, TURNS, WRITING, REDACTING, SIGHT, GRANT)
+    text = "".join((LATE, *parts))
     for word, meaning in words.items():
         text = text.replace(word, meaning)
     store.execute(CHECK_NOW)
     store.execute(text)
+
+
+def _cases(columns: Mapping[str, Iterable[str]]) -> str:
+    """The columns of each table, as the branches of a CASE."""
+    cases = [
+        f"WHEN '{table}' THEN ARRAY[{_literals(names)}]"
+        for table, names in columns.items()
+    ]
+    return "\n        ".join(cases)
 
 
 def _literals(words: Iterable[str]) -> str:

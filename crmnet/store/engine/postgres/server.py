@@ -36,13 +36,14 @@ WHO: Final = """
             FROM pg_class WHERE oid = to_regclass('writing')), false),
         to_regproc('take_turn') IS NOT NULL
 """
-HAS_TURNS: Final = "SELECT to_regproc('take_turn') IS NOT NULL"
+HAS_TURNS: Final = """
+    SELECT to_regproc('take_turn') IS NOT NULL, to_regclass('schema_step') IS NOT NULL
+"""
 BEGIN: Final = "BEGIN"
 TAKE_TURN: Final = "SELECT take_turn()"
-# Before there are turns: among owners who make the tables, and who have older programs.
-LOCK: Final = """
-    SELECT pg_advisory_xact_lock(hashtext(current_schema()), hashtext('write'))
-"""
+# Of an older store, before there are turns: only its owner may, and nobody writes to
+# the log meanwhile. Who makes the first tables waits by their names.
+LOCK: Final = "LOCK TABLE schema_step, log IN SHARE ROW EXCLUSIVE MODE"
 BE_PATIENT: Final = """
     SET LOCAL idle_in_transaction_session_timeout = '10min'
 """
@@ -51,6 +52,7 @@ TAKE_LEASE: Final = "SELECT take_lease(:task)"
 END_LEASE: Final = "SELECT end_lease(:task)"
 WRITE: Final = "SELECT write(:entries, :ends, :undoes)"
 LATEST: Final = "SELECT max(number) FROM change"
+HIDDEN: Final = "SELECT hidden_entries()"
 STAGE_CODES: Final = "SELECT stage_codes(:ids)"
 
 FETCHED: Final = 2000  # rows at a time
@@ -211,11 +213,15 @@ class Server(Store):
             self._send()
 
     def _turn(self) -> str:
-        """What waits for the turn to write."""
+        """What waits for the turn to write; empty where there are no tables yet."""
         self._steps = None  # others may have run some
+        has_tables = True
         if not self._has_turns:
-            [(self._has_turns,)] = self.connection.execute(HAS_TURNS).fetchall()
-        return TAKE_TURN if self._has_turns else LOCK
+            found = self.connection.execute(HAS_TURNS).fetchall()
+            [(self._has_turns, has_tables)] = found
+        if self._has_turns:
+            return TAKE_TURN
+        return LOCK if has_tables else ""
 
     @contextlib.contextmanager
     def _whole(self, *first: str, keep: bool) -> Iterator[None]:
@@ -247,6 +253,15 @@ class Server(Store):
     def _is_idle(self) -> bool:
         """Whether there is no transaction."""
         return self.connection.info.transaction_status == TransactionStatus.IDLE
+
+    @property
+    def whole_log(self) -> str:
+        """The log in SQL with all its entries, some without their texts."""
+        return "sealed_log()" if self._is_office else super().whole_log
+
+    def hidden_entries(self) -> int:
+        """How many entries of the log are about what is not for this login."""
+        return int(self.query(HIDDEN)[0][0]) if self._is_office else 0
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -348,4 +363,4 @@ class Server(Store):
 
 def _at_once(*statements: str) -> bytes:
     """Statements as one text, which a server answers on one trip."""
-    return "\n;\n".join(statements).encode()
+    return "\n;\n".join(filter(None, statements)).encode()

@@ -186,11 +186,11 @@ class File(Store):
 
         return place(self.path)
 
-    def content_faults(self) -> Iterator[Message]:
+    def content_faults(self, *, is_fresh: bool = False) -> Iterator[Message]:
         """What is wrong with the file itself, whatever it holds."""
         from crmnet.store.engine.sqlite.health import content_faults
 
-        return content_faults(self)
+        return content_faults(self, is_fresh=is_fresh)
 
     def place_faults(self) -> Iterator[Message]:
         """What is wrong around the file: its permissions, its journal, its disk."""

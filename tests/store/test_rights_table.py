@@ -1,0 +1,307 @@
+"""What each office may write: the table of docs/server.md, tried by direct SQL.
+
+A cell says "yes", "no", or "yes → no" where a right was taken since offices wrote to
+the tables themselves; what counts is what stands last. Each try is taken back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from crmnet.services.db import offices
+from crmnet.services.directory import officers
+from crmnet.store import changes, log
+from crmnet.store.ids import new_id
+from crmnet.store.opening import create_store, open_store
+from tests.conftest import new_schema
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
+from tests.store.test_rights import (
+    OFFICES,
+    ROW,
+    an_officer,
+    announced,
+    by_sql,
+    item_of,
+    of,
+    write,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from crmnet.store.engine.contract import Store
+    from tests.servers import PostgreSQL
+
+psycopg = pytest.importorskip("psycopg")
+
+DOCS: Final = Path(__file__).parents[2] / "docs" / "server.md"
+LOGINS: Final = ("crm_mx", "crm_gt", "crm_presidency", "crm_secretariat", "crm_reader")
+OWN: Final = {"crm_mx": "MX", "crm_gt": "GT", "crm_presidency": "presidency"}
+COUNTRY: Final = OWN | {"crm_presidency": "GT"}  # Guatemala presides
+NOBODY: Final = {"id": "", "rev": 0}
+
+Try = tuple[Any, ...]  # what is handed to `write` of test_rights, but for the cursor
+
+
+def table() -> dict[str, list[str]]:
+    """The cells of each line of the table, by the words that it begins with."""
+    text = DOCS.read_text("utf-8")
+    lines = text.partition("| To write |")[2].partition("\n\n")[0].splitlines()[2:]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {what: cells for what, *cells in rows}
+
+
+TABLE: Final = table()
+
+
+@pytest.fixture(scope="module")
+def address(postgresql: PostgreSQL) -> str:
+    """A store with offices; Guatemala presides."""
+    place = new_schema(postgresql)
+    leaves = [
+        an_item("1.1", owes=EACH),
+        an_item("1.2", owes=ANY),
+        an_item("1.3"),
+        an_item("2"),
+    ]
+    with contextlib.closing(create_store(place)) as owner:
+        load(owner, a_plan(an_item("1"), *leaves))
+        with log.change(owner, NOW) as into:
+            into.insert("presidency", {"country": "GT", "from_on": "2002-01-01"}, "set")
+            [of_2] = owner.records(ROW, code="2", party="network")
+            item = {"item": of_2["item"], "party": "presidency", "occurrence": 0}
+            rest = {"kind": "undated", "status": "not_started"}
+            into.insert("calendar_item", item | rest, "loaded")
+        for country in ("GT", "HN", "MX"):
+            officers.add(owner, an_officer(country), NOW)
+        officers.add(owner, an_officer("GT", "pro") | {"network": "presidency"}, NOW)
+        for login, office in OFFICES.items():
+            offices.add(owner, office, login)
+    return place
+
+
+@pytest.fixture
+def owner(address: str) -> Iterator[Store]:
+    with contextlib.closing(open_store(address)) as store:
+        yield store
+
+
+def own_item(owner: Store, login: str) -> dict[str, Any]:
+    party = OWN.get(login, "HN")
+    if party == "MX":
+        return owner.records(ROW, code="1.1", party="MX")[0]
+    return item_of(owner, party)
+
+
+def another(row: dict[str, Any], **values: object) -> Try:
+    """A new calendar item beside one."""
+    same = {name: row[name] for name in ("item", "party", "kind", "status")}
+    new = NOBODY | {"id": new_id()}
+    return "calendar_item", new, same | {"occurrence": 7} | values
+
+
+def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
+    country = COUNTRY.get(login, "HN") if own else "HN"
+    name = "pro" if own and login == "crm_presidency" else "ana"
+    found = owner.record(
+        "SELECT * FROM officer WHERE email = :email",
+        email=f"{name}@{country.lower()}.example.org",
+    )
+    assert found is not None
+    return found
+
+
+def reported(address: str, owner: Store, login: str, country: str) -> int:
+    """The change of an office that reports the network's item done."""
+    with (
+        contextlib.closing(open_store(of(address, login))) as store,
+        log.change(store, NOW) as into,
+    ):
+        values = {"status": "done", "reported_by": country}
+        into.update(
+            "calendar_item", item_of(store, "network"), values, "completed", "x"
+        )
+    return changes.count(owner)
+
+
+def undo_of(address: str, owner: Store, by: str) -> Try:
+    """An undo of the change by which an office reports the network's item."""
+    before = item_of(owner, "network")
+    country = COUNTRY.get(by, "HN")
+    target = reported(address, owner, by, country)
+    row = item_of(owner, "network")
+    values = {name: before[name] for name in ("status", "reported_by")}
+    return "calendar_item", row, values, "undone", target
+
+
+def put_back(address: str, owner: Store, login: str) -> Try:
+    """What Honduras had reported, told again where another reported since."""
+    reported(address, owner, "crm_hn", "HN")
+    reported(address, owner, "crm_secretariat", "BZ")
+    return "calendar_item", item_of(owner, "network"), {"reported_by": "HN"}
+
+
+def notice_of(address: str, login: str) -> dict[str, Any]:
+    with contextlib.closing(open_store(of(address, login))) as store:
+        return {"id": announced(store), "rev": 1}
+
+
+WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
+    "facts of its own items": lambda _, owner, login: (
+        "calendar_item",
+        own_item(owner, login),
+        {"percent": 5},
+    ),
+    "facts of the network's": lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "network"),
+        {"percent": 5},
+    ),
+    'facts of an "any of" set that it is in': lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "GT|MX"),
+        {"percent": 5},
+    ),
+    "facts of another country's": lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "HN"),
+        {"percent": 5},
+    ),
+    "facts of the presidency's": lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "presidency"),
+        {"percent": 5},
+    ),
+    "evidence of its own items": lambda _, owner, login: (
+        "evidence",
+        NOBODY | {"id": new_id()},
+        {"calendar_item": own_item(owner, login)["id"], "added_on": "2002-09-20"},
+    ),
+    "one more occurrence of its own items": lambda _, owner, login: another(
+        own_item(owner, login)
+    ),
+    "itself as a party of a leaf that has it not": lambda _, owner, login: another(
+        item_of(owner, "GT|MX"), party=OWN.get(login, "HN")
+    ),
+    "its own items withdrawn": lambda _, owner, login: (
+        "calendar_item",
+        own_item(owner, login),
+        {"gone": 1},
+    ),
+    "a report in its own name": lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "network"),
+        {"reported_by": COUNTRY.get(login, "HN")},
+    ),
+    "a report in another's name": lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "network"),
+        {"reported_by": "CR"},
+    ),
+    "another's former report, but not by undo": put_back,
+    "its own officers": lambda _, owner, login: (
+        "officer",
+        officer_of(owner, login, own=True),
+        {"title": "Jefa"},
+    ),
+    "another country's officers": lambda _, owner, login: (
+        "officer",
+        officer_of(owner, login, own=False),
+        {"title": "Jefa"},
+    ),
+    "the plan": lambda _, owner, login: (
+        "plan",
+        owner.records("SELECT * FROM plan")[0],
+        {"title": "Otro"},
+    ),
+    "the rotation": lambda _, owner, login: (
+        "presidency",
+        NOBODY | {"id": new_id()},
+        {"country": "HN", "from_on": "2003-01-01"},
+    ),
+    "undo of its own change": lambda address, owner, login: undo_of(
+        address, owner, "crm_hn" if login == "crm_reader" else login
+    ),
+    "undo of another's change of the network's": lambda address, owner, _: undo_of(
+        address, owner, "crm_hn"
+    ),
+    "a notice": lambda _, owner, login: (
+        "notice",
+        NOBODY | {"id": new_id()},
+        {"label": "GREEN", "subject": "x", "text": "x"}
+        | {"countries": "", "recipients": "x"},
+    ),
+    "another's notice": lambda address, owner, login: (
+        "notice",
+        notice_of(address, "crm_hn"),
+        {"text": "y"},
+    ),
+}
+
+
+def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
+    """The SQL of what is no row of a change, and its value."""
+    if what.startswith("the ledger"):
+        mine = "own" in what and login != "crm_reader"
+        kind = "digest" if "digest" in what else "notice"
+        notice = notice_of(address, login if mine else "crm_hn")["id"]
+        period = "2002-W40" if kind == "digest" else notice
+        told = {"id": new_id(), "recipient": "x", "kind": kind, "period": period}
+        told |= dict.fromkeys("today_on message_id subject language".split(), "x")
+        told |= {"state": "sending", "shows": "{}", "is_monthly": "0"}
+        return "SELECT keep_message(jsonb_object(%s))", told
+    with contextlib.closing(open_store(of(address, "crm_hn"))) as store:
+        row = item_of(store, "HN")
+        with log.change(store, NOW) as into:
+            into.update("calendar_item", row, {}, "noted", "pasaporte")
+    entry = f"c{changes.count(owner)}.1"
+    return "SELECT redact(%s, '{pasaporte}', 'pedido')", [entry]
+
+
+OTHERS: Final = (
+    "the ledger of its own notices",
+    "the ledger of another's notices",
+    "the ledger of digests",
+    "free texts redacted",
+)
+BLANKED: Final = "entries about its officers blanked by itself"
+
+
+def may(address: str, owner: Store, login: str, what: str) -> bool:
+    """Whether the server lets a login do it."""
+    try:
+        if what == BLANKED:
+            row = officer_of(owner, login, own=True)["id"]
+            sql, values = 'UPDATE log SET note = NULL WHERE "row" = %s', [row]
+        elif what in OTHERS:
+            sql, value = said(address, owner, login, what)
+            if isinstance(value, dict):
+                value = [part for pair in value.items() for part in pair]
+            values = [value]
+        else:
+            asked = WRITES[what](address, owner, login)
+            with by_sql(address, login) as cursor:
+                return write(cursor, *asked)
+        with contextlib.closing(psycopg.connect(of(address, login))) as mine:
+            mine.execute(sql, values)
+            mine.rollback()
+    except (psycopg.errors.InsufficientPrivilege, psycopg.errors.CheckViolation):
+        return False
+    return True
+
+
+def test_the_table_says_all_that_is_tried() -> None:
+    assert list(TABLE) == [*WRITES, *OTHERS, BLANKED]
+
+
+@pytest.mark.parametrize("login", LOGINS)
+@pytest.mark.parametrize("what", [*WRITES, *OTHERS, BLANKED])
+def test_an_office_may_write_what_the_table_says(
+    address: str, owner: Store, login: str, what: str
+) -> None:
+    cell = TABLE[what][LOGINS.index(login)]
+    assert may(address, owner, login, what) == (cell.split()[-1] == "yes")
