@@ -15,43 +15,68 @@ from typing import Final
 
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store.dump import counts
+from crmnet.store.engine.tables import (
+    NEW,
+    CalendarItemRecord,
+    ItemRecord,
+    PlanRecord,
+)
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import Change, change
 from crmnet.store.opening import create_store
 
 MOST: Final = 1550  # bytes an item; before the log was a chain it took 2,560
-PLAN: Final = {
-    "code": "crm-disk",
-    "language": "es",
-    "title": "Plan grande",
-    "reference_on": "2002-01-01",
-    "members": " ".join(COUNTRIES),
-}
-DUE: Final = {"due_on": "2002-10-01", "first_due_on": "2002-10-01"}
-BEGUN: Final = {"status": "in_progress", "percent": 40, "since_by": "Ana Núñez"}
-DONE: Final = {
-    "status": "done",
-    "percent": None,
-    "done_on": "2002-09-20",
-    "done_by": "Ana Núñez",
-}
+PLAN: Final = PlanRecord(
+    *NEW,
+    code="crm-disk",
+    language="es",
+    title="Plan grande",
+    titles=None,
+    conference=None,
+    place=None,
+    adopted_from=None,
+    adopted_to=None,
+    reference_on="2002-01-01",
+    members=" ".join(COUNTRIES),
+)
 
 
 def loaded(into: Change, leaves: int) -> list[list[str]]:
     """Load a plan; the ids of the calendar items of each leaf."""
-    plan = into.insert("plan", PLAN, "loaded")
+    plan = into.insert(PLAN, EntryKind.LOADED)
     return [_leaf(into, plan, number) for number in range(1, leaves + 1)]
 
 
 def _leaf(into: Change, plan: str, number: int) -> list[str]:
-    place = {"plan": plan, "position": number, "level": "theme", "code": str(number)}
-    title = {"title": f"Realizar el ejercicio conjunto {number}"}
-    cell = {"calendar": "A más tardar el 2002-10-01"}
-    item = into.queue("item", {**place, **title, **cell}, "loaded")
-    state = {"occurrence": 0, "kind": "point", "status": "not_started", **DUE}
+    item = ItemRecord(
+        *NEW,
+        plan=plan,
+        parent=None,
+        position=number,
+        level="theme",
+        code=str(number),
+        title=f"Realizar el ejercicio conjunto {number}",
+        calendar="A más tardar el 2002-10-01",
+    )
+    item_id = into.queue(item, EntryKind.LOADED)
+    due = (None, "2002-10-01", "2002-10-01")
+    state = ("point", *due, None, None, None, None, "not_started")
     return [
-        into.queue("calendar_item", {"item": item, "party": party, **state}, "loaded")
+        into.queue(
+            CalendarItemRecord(*NEW, item_id, party, 0, *state), EntryKind.LOADED
+        )
         for party in COUNTRIES
     ]
+
+
+def _begun(row: CalendarItemRecord) -> CalendarItemRecord:
+    return row._replace(status="in_progress", percent=40, since_by="Ana Núñez")
+
+
+def _done(row: CalendarItemRecord) -> CalendarItemRecord:
+    return row._replace(
+        status="done", percent=None, done_on="2002-09-20", done_by="Ana Núñez"
+    )
 
 
 def main() -> int:
@@ -62,13 +87,15 @@ def main() -> int:
         store = create_store(path)
         with change(store, datetime.now(UTC)) as into:
             found = loaded(into, leaves)
-        for values, kind in ((BEGUN, "started"), (DONE, "completed")):
+        for put, kind, note in (
+            (_begun, EntryKind.STARTED, "falta el acta"),
+            (_done, EntryKind.COMPLETED, None),
+        ):
             for leaf in found:
                 with change(store, datetime.now(UTC)) as into:
                     for row_id in leaf:
-                        row = into.row("calendar_item", row_id)
-                        note = "falta el acta" if kind == "started" else None
-                        into.update("calendar_item", row, values, kind, note)
+                        row = into.row(CalendarItemRecord, row_id)
+                        into.update(row, put(row), kind, note)
         rows = counts(store)
         store.close()
         an_item = path.stat().st_size / rows["calendar_item"]

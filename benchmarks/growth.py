@@ -28,6 +28,13 @@ from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.filters import Filters
 from crmnet.store import calendar_items, follow_up
 from crmnet.store.engine.parameters import PARAMETER
+from crmnet.store.engine.tables import (
+    NEW,
+    CalendarItemRecord,
+    ItemRecord,
+    PlanRecord,
+)
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import Change, change
 from crmnet.store.opening import create_store
 
@@ -49,9 +56,20 @@ def fill(path: Path, calendar_items: int) -> None:
     """Make a store with one plan and so many calendar items, one change in its log."""
     store = create_store(path)
     with change(store, datetime.now(UTC)) as into:
-        plan = {"code": "crm-growth", "language": "es", "title": "Plan grande"}
-        more = {"reference_on": "2002-01-01", "members": " ".join(COUNTRIES)}
-        plan_id = into.insert("plan", {**plan, **more}, "loaded")
+        plan = PlanRecord(
+            *NEW,
+            code="crm-growth",
+            language="es",
+            title="Plan grande",
+            titles=None,
+            conference=None,
+            place=None,
+            adopted_from=None,
+            adopted_to=None,
+            reference_on="2002-01-01",
+            members=" ".join(COUNTRIES),
+        )
+        plan_id = into.insert(plan, EntryKind.LOADED)
         number = 0
         per_leaf = len(COUNTRIES) * OCCURRENCES
         for leaf in range(-(-calendar_items // per_leaf)):
@@ -73,10 +91,16 @@ def _leaf(into: Change, plan_id: str, leaf: int) -> str:
     for depth, level in enumerate("theme objective action activity".split(), 1):
         code = ".".join(map(str, parts[:depth]))
         if code not in _above:
-            item = {"plan": plan_id, "parent": above, "position": len(_above) + 1}
-            title = f"Realizar el ejercicio conjunto {code}"
-            named = {"level": level, "code": code, "title": title}
-            _above[code] = into.queue("item", {**item, **named}, "loaded")
+            item = ItemRecord(
+                *NEW,
+                plan=plan_id,
+                parent=above,
+                position=len(_above) + 1,
+                level=level,
+                code=code,
+                title=f"Realizar el ejercicio conjunto {code}",
+            )
+            _above[code] = into.queue(item, EntryKind.LOADED)
         above = _above[code]
     return str(above)
 
@@ -88,16 +112,22 @@ def _calendar_item(into: Change, item_id: str, number: int, place: int) -> None:
         due_on = DAY + timedelta(days=number % 31)
     else:
         due_on = LATER + timedelta(days=number % 900)
-    values = {
-        "item": item_id,
-        "party": list(COUNTRIES)[place % len(COUNTRIES)],
-        "occurrence": place // len(COUNTRIES) + 1,
-        "kind": "recurring",
-        "due_on": due_on.isoformat(),
-        "first_due_on": due_on.isoformat(),
-        "status": "not_started",
-    }
-    into.queue("calendar_item", values, "loaded")
+    row = CalendarItemRecord(
+        *NEW,
+        item=item_id,
+        party=list(COUNTRIES)[place % len(COUNTRIES)],
+        occurrence=place // len(COUNTRIES) + 1,
+        kind="recurring",
+        starts_on=None,
+        due_on=due_on.isoformat(),
+        first_due_on=due_on.isoformat(),
+        schedule=None,
+        scheduled_on=None,
+        reading=None,
+        decided_by=None,
+        status="not_started",
+    )
+    into.queue(row, EntryKind.LOADED)
 
 
 def write_plan(path: Path) -> None:

@@ -145,6 +145,7 @@ def _on_server(place: Path | str, case: Case) -> Iterator[bool]:
         form = f"form_{column}" if column in FORMS[table] else None
         first = f"ctid = (SELECT ctid FROM {table} LIMIT 1)"  # noqa: S608
         server.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        made = ""
         if form:
             sql = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname"
             sql += f" = '{form}' AND conrelid = '{table}'::regclass"

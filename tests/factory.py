@@ -17,13 +17,16 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.plan import loading
+from crmnet.store.engine.tables import NEW, TYPES
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import Record
 
 ADOPTED = date(2002, 5, 31)
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -42,6 +45,19 @@ def an_item(
         calendar=None if calendar is None else Text(calendar),
         **more,
     )
+
+
+def record_of(table: str, values: Mapping[str, Any]) -> Record:
+    """A row of these columns that is not in the store yet."""
+    kind = TYPES[table]
+    return kind._make((*NEW, *map(values.get, kind._fields[len(NEW) :])))
+
+
+def records(store: Store, sql: str, **values: object) -> list[dict[str, Any]]:
+    """The rows of a query by column name."""
+    cursor = store._run(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
 def a_plan(*items: Item, code: str = "crm-2002", **more: Any) -> Plan:
@@ -132,6 +148,6 @@ def complete(
     """Complete an activity on 20 September 2002, unless told otherwise."""
     clock = Clock(more.pop("today", date(2002, 9, 20)), NOW)
     dry_run = more.pop("dry_run", False)
-    done = Fact("completed", **more)
+    done = Fact(EntryKind.COMPLETED, **more)
     aim = Aim(code, None, party)
     return record(store, aim, clock, done, dry_run=dry_run)

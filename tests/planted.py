@@ -19,7 +19,7 @@ from crmnet.cli.main import run
 from crmnet.domain.text import BLANKED
 from crmnet.errors import ExitStatus
 from crmnet.store.dump import ROWS
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
 

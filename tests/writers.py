@@ -20,6 +20,7 @@ from crmnet.errors import Busy
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def main() -> None:
 def write(store: Store, note: str) -> None:
     """Add a note."""
     now = datetime.now(UTC)
-    record(store, Aim(CODE), Clock(now.date(), now), Fact("noted", note))
+    record(store, Aim(CODE), Clock(now.date(), now), Fact(EntryKind.NOTED, note))
 
 
 class Writers(NamedTuple):

@@ -42,7 +42,7 @@ def history(run: Context, code: ItemArgument = None) -> Listed:
         if found is None:
             return report.history(run.store, run.plan)
         item, plan = found
-        return report.of_items(run.store, code=item["code"], plan=plan["code"])
+        return report.of_items(run.store, code=item.code, plan=plan.code)
 
     def table(look: Look) -> str:
         if found is not None or run.plan is not None:

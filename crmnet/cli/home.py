@@ -24,7 +24,7 @@ def home(run: Context) -> None:
     rows = standings(store, run.today, run.plan)
     if rows:
         run.out.write(drawn.table(rows, run.today, run.lang, run.look))
-    elif closed := [plan["code"] for plan in plans.plans(store)]:
+    elif closed := [plan.code for plan in plans.plans(store)]:
         run.out.write(drawn.closed(closed, run.lang, run.look))
     else:
         run.out.write(drawn.welcome(run.lang, run.look))

@@ -69,7 +69,7 @@ def country(store: Store, today: date, filters: Filters, code: str) -> CountryPa
 def languages(store: Store, filters: Filters) -> dict[str, str]:
     """The language of each plan that a report looks at, by its code."""
     chosen = plans.chosen(store, filters.plan, closed_too=filters.closed_too)
-    return {plan["code"]: plan["language"] for plan in chosen}
+    return {plan.code: plan.language for plan in chosen}
 
 
 def page_rows(found: CountryPage) -> Iterator[PageRow]:

@@ -54,9 +54,12 @@ class Filters(NamedTuple):
 
     def _of(self, store: Store, level: str, code: str) -> Filters:
         item, plan = plans.find_item(store, code, self.plan, closed_too=self.closed_too)
-        if item["level"] != level:
+        if item.level != level:
             raise BadInput.saying(_OTHER_LEVEL[level], code=code)
-        return self._replace(**{level: item["code"]}, plan=plan["code"])
+        limits = self._replace(plan=plan.code)
+        if level == "theme":
+            return limits._replace(theme=item.code)
+        return limits._replace(objective=item.code)
 
     def for_sql(self) -> dict[str, str | None]:
         """The limits by name, as the queries of the store take them."""

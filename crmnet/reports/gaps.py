@@ -135,6 +135,6 @@ def _without_officer(store: Store, today: date, filters: Filters) -> Iterator[Ga
         return
     held = {row.country for row in officers(store, today) if row.status == "current"}
     for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
-        for country in sorted(plan["members"].split(), key=list(COUNTRIES).index):
+        for country in sorted(plan.members.split(), key=list(COUNTRIES).index):
             if country not in held and filters.party in (None, country):
-                yield GapRow(plan["code"], Gap.NO_OFFICER, party=country)
+                yield GapRow(plan.code, Gap.NO_OFFICER, party=country)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.store import changes
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,6 +28,7 @@ class HistoryRow(NamedTuple):
     note: str | None
     plan: str | None
     name: str | None  # of the officer, for directory changes
+    entity: str  # the table of the row that it is about
     undone: bool  # whether an undo that stands took it back
     restores: bool = False  # an undo of an undo: what was taken back is done again
 
@@ -133,4 +135,4 @@ def of_change(store: Store, change: int) -> tuple[HistoryRow, ...]:
 
 def is_load(rows: tuple[HistoryRow, ...]) -> bool:
     """Whether the entries of a change are those of a `plan load`."""
-    return any(row.kind == "loaded" for row in rows)
+    return any(row.kind == EntryKind.LOADED for row in rows)

@@ -14,7 +14,7 @@ from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import PlanRecord
 
 MOST_URGENT = 5  # leaves that the home screen names
 
@@ -60,17 +60,19 @@ def standings(
     )
 
 
-def _standing(store: Store, plan: Row, officers: int, today: date) -> PlanStanding:
-    rows = activities(store, today, Filters(plan=plan["code"]))
+def _standing(
+    store: Store, plan: PlanRecord, officers: int, today: date
+) -> PlanStanding:
+    rows = activities(store, today, Filters(plan=plan.code))
 
     def number(timeliness: Timeliness) -> int:
         return sum(row.timeliness == timeliness for row in rows)
 
     return PlanStanding(
-        plan=plan["code"],
-        title=plan["title"],
-        place=plan["place"],
-        adopted_on=plan["adopted_to"],
+        plan=plan.code,
+        title=plan.title,
+        place=plan.place,
+        adopted_on=plan.adopted_to,
         total=len(rows),
         done=sum(row.status == "done" for row in rows),
         overdue=number(Timeliness.OVERDUE),
@@ -79,7 +81,7 @@ def _standing(store: Store, plan: Row, officers: int, today: date) -> PlanStandi
         suspended=sum(row.status == "suspended" for row in rows),
         urgent=_urgent(rows, today),
         officers=officers,
-        titles=plan["titles"],
+        titles=plan.titles,
     )
 
 

@@ -91,7 +91,7 @@ def _countries(store: Store, filters: Filters) -> tuple[str, ...]:
     if filters.party is not None:
         return (filters.party,) if filters.party in COUNTRIES else ()
     members = (
-        plan["members"].split()
+        plan.members.split()
         for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too)
     )
     return tuple(sorted({country for found in members for country in found}))

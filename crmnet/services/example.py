@@ -19,6 +19,7 @@ from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,11 +78,11 @@ def fill(store: Store, plan: Plan, now: datetime) -> None:
     for code, days in _DONE.items():
         for country, day in days.items():
             aim = Aim(code, None, country)
-            done = Fact("completed", MARK, day, MARK)
+            done = Fact(EntryKind.COMPLETED, MARK, day, MARK)
             record(store, aim, clock, done)
-    half = Fact("completed", MARK, partial=True, percent=50)
+    half = Fact(EntryKind.COMPLETED, MARK, partial=True, percent=50)
     record(store, Aim(_EXERCISE, None, "CR"), clock, half)
-    begun = Fact("started", MARK)
+    begun = Fact(EntryKind.STARTED, MARK)
     record(store, Aim(_ADDRESSES, None, "HN"), clock, begun)
     for name, email, country, role in _OFFICERS:
         values = {"name": name, "email": email, "country": country, "role": role}

@@ -5,13 +5,13 @@ The SQL of the reports stands here, beside the table that it asks.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain import progress
+from crmnet.store.engine.tables import CalendarItemRecord
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 OPEN: Final = f"({', '.join(repr(str(status)) for status in progress.OPEN)})"
 # What limits every report: the plan and the place in it, then the parties.
@@ -82,14 +82,25 @@ STATES: Final = """
 """
 
 
-def of_item(store: Store, item_id: str) -> list[Row]:
+class Proof(NamedTuple):
+    """A means of verification, and the party that has it."""
+
+    calendar_item: str
+    party: str
+    url: str | None
+    file: str | None
+    sha256: str | None
+    added_on: str
+
+
+def of_item(store: Store, item_id: str) -> list[CalendarItemRecord]:
     """The calendar items of a leaf by date, withdrawn ones too."""
-    return store.records(OF_ITEM, item=item_id)
+    return store.rows(CalendarItemRecord, OF_ITEM, item=item_id)
 
 
-def evidence(store: Store, item_id: str) -> list[Row]:
+def evidence(store: Store, item_id: str) -> list[Proof]:
     """The means of verification of a leaf, in the order in which they came."""
-    return store.records(EVIDENCE, item=item_id)
+    return store.rows(Proof, EVIDENCE, item=item_id)
 
 
 def count(store: Store, plan_code: str) -> int:

@@ -34,7 +34,7 @@ LATEST: Final = """
 _TOLD: Final = """
     SELECT l.change, l.place, c.at, c.by, i.code,
         COALESCE(t.party, o.country, r.country),
-        l.kind, l.was, l.now, l.note, p.code, o.name
+        l.kind, l.was, l.now, l.note, p.code, o.name, l.entity
     FROM log l
     JOIN change c ON c.number = l.change
     LEFT JOIN evidence e ON l.entity = 'evidence' AND e.id = l."row"

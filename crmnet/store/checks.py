@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.errors import CrmnetError, Cure, Message
 from crmnet.store.chain_checks import chain_faults
 from crmnet.store.dump import ROWS, TABLES, said, said_again
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.poison import form_faults
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.store.engine.tables import OfficerRecord
+
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 OFFICERS: Final = """
     SELECT id, name, email, country, network, role, organisation, title, phone,
@@ -51,19 +52,19 @@ def officers(
     return found
 
 
-def for_email(store: Store, email: str) -> list[Row]:
+def for_email(store: Store, email: str) -> list[OfficerRecord]:
     """Officers with that address; one person may serve several countries."""
-    return store.records(FOR_EMAIL, email=email)
+    return store.rows(OfficerRecord, FOR_EMAIL, email=email)
 
 
-def for_id(store: Store, ending: str) -> list[Row]:
+def for_id(store: Store, ending: str) -> list[OfficerRecord]:
     """Officers whose id ends so."""
-    return store.records(FOR_ID, ending=ending)
+    return store.rows(OfficerRecord, FOR_ID, ending=ending)
 
 
-def everybody(store: Store) -> list[Row]:
+def everybody(store: Store) -> list[OfficerRecord]:
     """All officers."""
-    return store.records(EVERYBODY)
+    return store.rows(OfficerRecord, EVERYBODY)
 
 
 def count(store: Store) -> int:

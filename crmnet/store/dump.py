@@ -11,13 +11,13 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine.schema import BACKUP_COLUMNS, COLUMNS, MESSAGE_COLUMNS
+from crmnet.store.engine.schema import BACKUP_COLUMNS, MESSAGE_COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 CHANGE_COLUMNS: Final = "number id at by undoes previous hash".split()
 LOG_COLUMNS: Final = (
@@ -85,7 +85,7 @@ said_again: Final = lru_cache(maxsize=1024)(said)
 """The same of a row's later entries, which often say what others do: only to read."""
 
 
-def rows(store: Store, table: str) -> Iterator[Row]:
+def rows(store: Store, table: str) -> Iterator[dict[str, object]]:
     """The rows of a table by column name, in their order, one by one."""
     for row in store.each(ROWS[table]):
         yield dict(zip(TABLES[table], row, strict=True))

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.store import calendar_items, plans
 from crmnet.store.engine.contract import Question
+from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 LIVE: Final = """
     SELECT i.id FROM item i JOIN plan p ON p.id = i.plan
@@ -61,21 +61,21 @@ class Leaf(NamedTuple):
         evidence: the means of verification of these.
     """
 
-    plan: Row
-    line: list[Row]
+    plan: PlanRecord
+    line: list[ItemRecord]
     below: list[str]
-    rows: list[Row]
-    evidence: list[Row]
+    rows: list[CalendarItemRecord]
+    evidence: list[calendar_items.Proof]
 
     @property
-    def item(self) -> Row:
+    def item(self) -> ItemRecord:
         """Its own row."""
         return self.line[0]
 
     @property
-    def live(self) -> list[Row]:
+    def live(self) -> list[CalendarItemRecord]:
         """The calendar items that count, the earliest due first."""
-        return [row for row in self.rows if not row["gone"]]
+        return [row for row in self.rows if not row.gone]
 
 
 def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
@@ -86,11 +86,16 @@ def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
     for name in names:
         live, line, plan, below, rows, evidence = (next(answers) for _ in QUESTIONS)
         if len(live) == 1:
-            codes = [row["code"] for row in below]
-            found[name] = Leaf(plan[0], line, codes, rows, evidence)
+            found[name] = Leaf(
+                plan=PlanRecord._make(plan[0]),
+                line=list(map(ItemRecord._make, line)),
+                below=[code for (code,) in below],
+                rows=list(map(CalendarItemRecord._make, rows)),
+                evidence=list(map(calendar_items.Proof._make, evidence)),
+            )
     return found
 
 
-def _values(name: Name) -> Row:
+def _values(name: Name) -> dict[str, str | None]:
     named, colon, code = name.code.rpartition(":")
     return {"code": code, "plan": named if colon else name.plan}

@@ -20,8 +20,9 @@ from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store import changes
 from crmnet.store.chain import CHANGE, ENTRY, SALT, Seal, digest
 from crmnet.store.engine.contract import Handed
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS, NEW, TABLE
 from crmnet.store.ids import new_id, random_bytes
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,10 +30,9 @@ if TYPE_CHECKING:
 
     from crmnet.errors import CrmnetError
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import Kept, Record, Value
 
-Row = dict[str, Any]
-
-# Names of tables and columns come from schema.COLUMNS, never from what people type.
+# Names of tables and columns come from tables.py, never from what people type.
 SELECT: Final = {
     entity: f"SELECT * FROM {entity} WHERE id = :id"  # noqa: S608
     for entity in COLUMNS
@@ -56,6 +56,7 @@ NOTES: Final = """
 FORMERS: Final = """
     SELECT was FROM log WHERE "row" = :row AND was IS NOT NULL ORDER BY rev DESC
 """
+GONE: Final = 2  # the place of the first column that a change may change
 BATCH: Final = 1000  # rows that are written at once
 INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # UTC; these texts sort as the instants do
 
@@ -72,7 +73,7 @@ class Change:
         self.count = 0
         number, *_, previous = changes.last(store) or (0, b"")
         self.number = number + 1
-        self._row: Row = {
+        self._row: dict[str, object] = {
             "number": self.number,
             "id": new_id(),
             "at": at.strftime(INSTANT),
@@ -84,8 +85,8 @@ class Change:
         self._seal = Seal(*itemgetter(*told)(self._row))
         self._salts = random_bytes(SALT)
         self._random = random_bytes(8)
-        self._rows: list[tuple[str, Row]] = []
-        self._entries: list[Row] = []
+        self._rows: list[tuple[str, dict[str, Value]]] = []
+        self._entries: list[dict[str, object]] = []
 
     @functools.cached_property
     def number(self) -> int:
@@ -98,44 +99,32 @@ class Change:
         """The change as people write it, "c412"."""
         return changes.named(self.number)
 
-    def row(self, entity: str, row_id: str) -> Row:
+    def row(self, kind: type[Kept], row_id: str) -> Kept:
         """A row as it stands."""
-        row = self.store.record(SELECT[entity], id=row_id)
+        row = self.store.row(kind, SELECT[TABLE[kind]], id=row_id)
         if row is None:
             raise KeyError(row_id)
         return row
 
-    def insert(
-        self,
-        entity: str,
-        values: Mapping[str, object],
-        kind: str,
-        note: str | None = None,
-    ) -> str:
-        """Add a row; columns that are not given are NULL. Returns its id."""
-        row_id = self.queue(entity, values, kind, note)
+    def insert(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
+        """Add a row, which begins with ``*NEW``. Returns its id."""
+        row_id = self.queue(row, kind, note)
         self.flush()
         return row_id
 
-    def queue(
-        self,
-        entity: str,
-        values: Mapping[str, object],
-        kind: str,
-        note: str | None = None,
-    ) -> str:
+    def queue(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
         """Add a row like :meth:`insert`, but with others: by the next :meth:`flush`.
 
         Rows and their entries are written in the order in which they were queued.
         """
-        said_now = {name: value for name, value in values.items() if value is not None}
-        row: Row = {"id": new_id(next(self._random).hex()), **said_now}
-        said = {"kind": kind, "now": _object(said_now), "note": note}
-        self._rows.append((entity, row))
-        self._entries.append(self._entry(entity, row["id"], 1, said))
+        row_id = new_id(next(self._random).hex())
+        entity, now = TABLE[type(row)], _filled(row)
+        said = {"kind": kind.value, "now": _object(now), "note": note}
+        self._rows.append((entity, {"id": row_id, **now}))
+        self._entries.append(self._entry(entity, row_id, 1, said))
         if len(self._rows) >= BATCH:
             self.flush()
-        return str(row["id"])
+        return row_id
 
     def flush(self) -> None:
         """Write the rows that were queued, and their entries."""
@@ -148,39 +137,46 @@ class Change:
 
     def update(
         self,
-        entity: str,
-        row: Row,
-        values: Mapping[str, object],
-        kind: str,
+        row: Kept,
+        now: Kept,
+        kind: EntryKind,
         note: str | None = None,
         *,
         always: bool = False,
     ) -> bool:
-        """Change a row that was read in this transaction.
+        """Change a row.
+
+        Args:
+            row: as it was read in this transaction.
+            now: as it is to be; its id and rev count for nothing.
+            kind: what is done to it.
+            note: why, or what else is to be known.
+            always: even where nothing changes.
 
         Returns:
             Whether anything was written: equal values without a note are not, unless
             ``always``.
         """
-        now = {name: value for name, value in values.items() if row[name] != value}
-        if not now and note is None and not always:
+        changed = _changed(row, now)
+        if not changed and note is None and not always:
             return False
-        self._update(entity, row, now, kind, note)
+        self._update(row, changed, kind, note)
         return True
 
     def _update(
-        self, entity: str, row: Row, now: Row, kind: str, note: str | None
+        self, row: Record, now: dict[str, Value], kind: EntryKind, note: str | None
     ) -> None:
         self.flush()
-        was = {name: row[name] for name in now}
-        if not self.store.execute(UPDATE[entity], {**row, **now}):
+        entity, before = TABLE[type(row)], row._asdict()
+        if not self.store.execute(UPDATE[entity], {**before, **now}):
             raise self._refusal(row)
-        said = {"kind": kind, "was": _json(was), "now": _json(now), "note": note}
-        self.store.execute(ENTRY, self._entry(entity, row["id"], row["rev"] + 1, said))
+        was = _json({name: before[name] for name in now})
+        said = {"kind": kind.value, "was": was, "now": _json(now), "note": note}
+        self.store.execute(ENTRY, self._entry(entity, row.id, row.rev + 1, said))
 
-    def _refusal(self, row: Row) -> CrmnetError:
+    def _refusal(self, row: Record) -> CrmnetError:
         """Why no row was changed: it is another by now, or not ours to change."""
-        for by, at in self.store.query(LAST_ENTRY, row=row["id"], rev=row["rev"]):
+        for by, at in self.store.query(LAST_ENTRY, row=row.id, rev=row.rev):
             return BadInput(
                 "{by} changed the same on {at}",
                 Cure.LOOK_AGAIN,
@@ -194,15 +190,15 @@ class Change:
             store=self.store.name,
         )
 
-    def last_note(self, row: Row, kind: str | None = None) -> str | None:
+    def last_note(self, row: Record, kind: EntryKind | None = None) -> str | None:
         """The note of a row's latest entry that stands, or of the latest of a kind."""
-        found = self.store.query(NOTES, row=row["id"], kind=kind)
+        found = self.store.query(NOTES, row=row.id, kind=kind)
         undone = changes.undone_changes(self.store) if found else frozenset()
         return next((note for change, note in found if change not in undone), None)
 
-    def formers(self, row: Row, column: str) -> Iterator[Any]:
+    def formers(self, row: Record, column: str) -> Iterator[Any]:
         """The values that a column of a row had before, the latest first."""
-        for (was,) in self.store.query(FORMERS, row=row["id"]):
+        for (was,) in self.store.query(FORMERS, row=row.id):
             before = json.loads(was)
             if column in before:
                 yield before[column]
@@ -221,7 +217,7 @@ class Change:
             now: JSON: the digest of what is left.
             note: why.
         """
-        said = {"kind": "redacted", "now": now, "note": note}
+        said = {"kind": EntryKind.REDACTED.value, "now": now, "note": note}
         self.store.execute(ENTRY, self._entry("log", entry, rev, said))
 
     def close(self) -> None:
@@ -230,10 +226,12 @@ class Change:
         if self.count:
             self.store.execute(CHANGE, {**self._row, "hash": self._seal.hash})
 
-    def _entry(self, entity: str, row_id: str, rev: int, said: Row) -> Row:
+    def _entry(
+        self, entity: str, row_id: str, rev: int, said: Mapping[str, str | None]
+    ) -> dict[str, object]:
         """The log's next entry: ``kind``, and ``was``, ``now``, ``note``; sealed."""
         self.count += 1
-        entry: Row = {
+        entry: dict[str, Any] = {
             "change": self.number,
             "place": self.count,
             "entity": entity,
@@ -260,18 +258,11 @@ class Request(Change):
         self._undoes = undoes
         self._random = random_bytes(8)
 
-    def queue(
-        self,
-        entity: str,
-        values: Mapping[str, object],
-        kind: str,
-        note: str | None = None,
-    ) -> str:
+    def queue(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
         """Ask for a row; whoever reads next sees it."""
-        row: Row = {"id": new_id(next(self._random).hex()), "rev": 0}
-        said = {name: value for name, value in values.items() if value is not None}
-        self._ask(entity, row, said, kind, note)
-        return str(row["id"])
+        row = row._replace(id=new_id(next(self._random).hex()))
+        self._update(row, _filled(row), kind, note)
+        return row.id
 
     def flush(self) -> None:
         """Nothing: the store writes what was asked for before it is read."""
@@ -282,23 +273,40 @@ class Request(Change):
             self.number = self.store.end_change(self._undoes)
 
     def _update(
-        self, entity: str, row: Row, now: Row, kind: str, note: str | None
-    ) -> None:
-        self._ask(entity, row, now, kind, note)
-
-    def _ask(
-        self, entity: str, row: Row, values: Row, kind: str, note: str | None
+        self, row: Record, now: dict[str, Value], kind: EntryKind, note: str | None
     ) -> None:
         self.count += 1
-        asked = {"entity": entity, "row": row["id"], "rev": row["rev"], "kind": kind}
-        entry = {**asked, "note": note, "values": values}
+        entry = {
+            "entity": TABLE[type(row)],
+            "row": row.id,
+            "rev": row.rev,
+            "kind": kind.value,
+            "note": note,
+            "values": now,
+        }
         self._hand_over(Handed(entry, partial(self._refusal, row)))
 
     def _hand_over(self, handed: Handed) -> None:
         self.store.hand_over(handed)
 
 
-def _shape(queued: tuple[str, Row]) -> tuple[str, ...]:
+def _filled(row: Record) -> dict[str, Value]:
+    """The columns of a new row that are not NULL, but for id, rev and gone."""
+    columns = COLUMNS[TABLE[type(row)]]
+    return {
+        name: value
+        for name, value in zip(columns, row[len(NEW) :], strict=True)
+        if value is not None
+    }
+
+
+def _changed(row: Record, now: Record) -> dict[str, Value]:
+    """The columns that change, as they are to be; id and rev are the store's."""
+    columns = zip(row._fields[GONE:], row[GONE:], now[GONE:], strict=True)
+    return {name: value for name, before, value in columns if value != before}
+
+
+def _shape(queued: tuple[str, dict[str, Value]]) -> tuple[str, ...]:
     """The table of a queued row, and the columns that it fills."""
     entity, row = queued
     return (entity, *row)

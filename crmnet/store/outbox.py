@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import NoticeRecord
 
 
 class MailState(StrEnum):
@@ -182,15 +183,20 @@ def of_notice(store: Store, notice: str) -> list[OutboxRow]:
     return [OutboxRow._make(row) for row in store.query(OF_NOTICE, notice=notice)]
 
 
-def notices(
-    store: Store, values: Mapping[str, object]
-) -> list[tuple[str, str, str | None]]:
+def notices(store: Store, notice: NoticeRecord) -> list[tuple[str, str, str | None]]:
     """The notices with the same subject to the same, the latest first.
 
     Returns:
         The id of each, its text, and its fingerprint where the text is not kept.
     """
-    return [(row[0], row[1], row[2]) for row in store.query(NOTICES, **values)]
+    found = store.query(
+        NOTICES,
+        label=notice.label,
+        subject=notice.subject,
+        countries=notice.countries,
+        recipients=notice.recipients,
+    )
+    return [(row[0], row[1], row[2]) for row in found]
 
 
 def ledger(store: Store, recipient: str | None = None) -> list[tuple[Any, ...]]:

@@ -18,9 +18,9 @@ from crmnet.store.dump import (
     said,
     said_again,
 )
-from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.engine.sqlite.copies import attached
 from crmnet.store.engine.sqlite.file import File
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.log import INSTANT
 from crmnet.store.opening import empty_twin
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 ENTRIES: Final = """
     SELECT l.entity, l."row", l.rev, l.now
@@ -55,6 +54,8 @@ _BLANK: Final = {
     for table, columns in COLUMNS.items()
 }
 
+Columns = dict[str, object]
+
 
 def as_known(store: Store, end: datetime) -> Store:
     """A store, gone when it is closed, with what had been recorded before an instant.
@@ -78,9 +79,9 @@ def as_known(store: Store, end: datetime) -> Store:
     return past
 
 
-def _write(past: Store, rows: Iterator[tuple[str, Row]]) -> None:
+def _write(past: Store, rows: Iterator[tuple[str, Columns]]) -> None:
     """Write rows, each with its table, some at once and never all in memory."""
-    waiting: dict[str, list[Row]] = {}
+    waiting: dict[str, list[Columns]] = {}
     for table, row in rows:
         batch = waiting.setdefault(table, [])
         batch.append(row)
@@ -93,16 +94,16 @@ def _write(past: Store, rows: Iterator[tuple[str, Row]]) -> None:
 
 def _copied(
     store: Store, table: str, sql: str, columns: list[str], until: str
-) -> Iterator[tuple[str, Row]]:
+) -> Iterator[tuple[str, Columns]]:
     for row in store.each(sql, end=until):
         yield table, dict(zip(columns, row, strict=True))
 
 
-def _rows(store: Store, until: str) -> Iterator[tuple[str, Row]]:
+def _rows(store: Store, until: str) -> Iterator[tuple[str, Columns]]:
     """The rows of all tables as they were, each with its table."""
     entries = store.each(ENTRIES, end=until)
     for (entity, row_id), of_row in groupby(entries, itemgetter(0, 1)):
-        row: Row = {**_BLANK[entity], "id": row_id}
+        row: Columns = {**_BLANK[entity], "id": row_id}
         is_known = True
         say = said
         for *_, rev, now in of_row:

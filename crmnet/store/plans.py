@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure
+from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 PLAN: Final = "SELECT * FROM plan WHERE code = :code AND gone = 0"
 PLANS: Final = "SELECT * FROM plan WHERE gone = 0 ORDER BY reference_on, code"
@@ -26,7 +26,7 @@ WITH_RECORDS: Final = """
     WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'undone')
 """
 BY_CODE: Final = """
-    SELECT i.id, i.plan, p.code AS plan_code, i.gone FROM item i
+    SELECT i.id, i.plan, p.code, i.gone FROM item i
     JOIN plan p ON p.id = i.plan
     WHERE i.code = :code AND p.gone = 0
         AND (p.code = :plan
@@ -62,17 +62,26 @@ ITEM: Final = "SELECT * FROM item WHERE id = :id"
 PLAN_BY_ID: Final = "SELECT * FROM plan WHERE id = :id"
 
 
-def find_plan(store: Store, code: str) -> Row | None:
+class _Named(NamedTuple):
+    """An item that has a code, and its plan."""
+
+    id: str
+    plan: str
+    plan_code: str
+    gone: int
+
+
+def find_plan(store: Store, code: str) -> PlanRecord | None:
     """The plan with that code, or None."""
-    return store.record(PLAN, code=code)
+    return store.row(PlanRecord, PLAN, code=code)
 
 
-def plans(store: Store) -> list[Row]:
+def plans(store: Store) -> list[PlanRecord]:
     """All plans, the oldest first."""
-    return store.records(PLANS)
+    return store.rows(PlanRecord, PLANS)
 
 
-def require_plan(store: Store, code: str | None) -> Row:
+def require_plan(store: Store, code: str | None) -> PlanRecord:
     """The plan that is meant: the named one, else the only open one.
 
     Raises:
@@ -81,12 +90,12 @@ def require_plan(store: Store, code: str | None) -> Row:
     known = plans(store)
     if code is not None:
         for plan in known:
-            if plan["code"] == code:
+            if plan.code == code:
                 return plan
         raise BadInput(
             'no plan "{plan}" (there are: {plans})', plan=code, plans=_codes(known)
         )
-    open_ones = [plan for plan in known if plan["closed_on"] is None]
+    open_ones = [plan for plan in known if plan.closed_on is None]
     if len(open_ones) == 1:
         return open_ones[0]
     if open_ones:
@@ -98,7 +107,9 @@ def require_plan(store: Store, code: str | None) -> Row:
     raise BadInput("no plan is open", Cure.LOAD_PLAN)
 
 
-def chosen(store: Store, code: str | None, *, closed_too: bool = False) -> list[Row]:
+def chosen(
+    store: Store, code: str | None, *, closed_too: bool = False
+) -> list[PlanRecord]:
     """The named plan, else all open ones, or all.
 
     Raises:
@@ -107,35 +118,35 @@ def chosen(store: Store, code: str | None, *, closed_too: bool = False) -> list[
     if code is not None:
         return [require_plan(store, code)]
     known = plans(store)
-    return [plan for plan in known if closed_too or plan["closed_on"] is None]
+    return [plan for plan in known if closed_too or plan.closed_on is None]
 
 
-def _codes(plans: list[Row]) -> str:
-    return ", ".join(plan["code"] for plan in plans)
+def _codes(plans: list[PlanRecord]) -> str:
+    return ", ".join(plan.code for plan in plans)
 
 
-def items(store: Store, plan_id: str) -> list[Row]:
+def items(store: Store, plan_id: str) -> list[ItemRecord]:
     """All items of a plan in the order of the document, removed ones too.
 
     What was carried over into it stands after the others of its objective.
     """
-    rows = store.records(ITEMS, plan=plan_id)
-    if all(row["origin"] is None for row in rows):
+    rows = store.rows(ItemRecord, ITEMS, plan=plan_id)
+    if all(row.origin is None for row in rows):
         return rows
-    below: dict[str | None, list[Row]] = {}
+    below: dict[str | None, list[ItemRecord]] = {}
     for row in rows:
-        below.setdefault(row["parent"], []).append(row)
+        below.setdefault(row.parent, []).append(row)
     found = []
     stack = list(reversed(below.get(None, [])))
     while stack:
         found.append(stack.pop())
-        stack += reversed(below.get(found[-1]["id"], []))
+        stack += reversed(below.get(found[-1].id, []))
     return found
 
 
-def calendar_items(store: Store, plan_id: str) -> list[Row]:
+def calendar_items(store: Store, plan_id: str) -> list[CalendarItemRecord]:
     """All calendar items of a plan, withdrawn ones too."""
-    return store.records(CALENDAR_ITEMS, plan=plan_id)
+    return store.rows(CalendarItemRecord, CALENDAR_ITEMS, plan=plan_id)
 
 
 def with_records(store: Store, plan_id: str) -> frozenset[str]:
@@ -145,7 +156,7 @@ def with_records(store: Store, plan_id: str) -> frozenset[str]:
 
 def find_item(
     store: Store, code: str, plan: str | None, *, closed_too: bool = False
-) -> tuple[Row, Row]:
+) -> tuple[ItemRecord, PlanRecord]:
     """The item that a code names, and its plan; a withdrawn one when no other has it.
 
     Args:
@@ -160,51 +171,57 @@ def find_item(
     named, colon, bare = code.rpartition(":")
     plan = named if colon else plan
     all_plans = "yes" if closed_too else None
-    found = store.records(BY_CODE, code=bare, plan=plan, all_plans=all_plans)
-    live = [row for row in found if not row["gone"]] or found[:1]
+    found = store.rows(_Named, BY_CODE, code=bare, plan=plan, all_plans=all_plans)
+    live = [row for row in found if not row.gone] or found[:1]
     if not live:
         raise _unknown_item(store, bare, plan)
     if len(live) > 1:
         raise BadInput(
             "{code} is in several plans: {plans} (write {example})",
             code=bare,
-            plans=", ".join(row["plan_code"] for row in live),
-            example=f"{live[0]['plan_code']}:{bare}",
+            plans=", ".join(row.plan_code for row in live),
+            example=f"{live[0].plan_code}:{bare}",
         )
-    return _item(store, live[0]["id"])
+    return _item(store, live[0].id)
 
 
-def find_live_item(store: Store, code: str, plan: str | None) -> tuple[Row, Row]:
+def find_live_item(
+    store: Store, code: str, plan: str | None
+) -> tuple[ItemRecord, PlanRecord]:
     """The item that a code names, and its plan, as :func:`find_item`.
 
     Raises:
         BadInput: no such item, several plans have it, or it has left the plan.
     """
     item, found = find_item(store, code, plan)
-    if item["gone"]:
+    if item.gone:
         raise BadInput(
             "{code} has left the plan",
             Cure.SEE_RECORDS,
-            code=item["code"],
+            code=item.code,
             typed=typed_code(store, item),
         )
     return item, found
 
 
-def typed_code(store: Store, item: Row) -> str:
+def typed_code(store: Store, item: ItemRecord) -> str:
     """The code by which a command finds an item: with its plan where others have it."""
-    plan: Any = store.record(PLAN_BY_ID, id=item["plan"])
-    found = store.records(BY_CODE, code=item["code"], plan=None, all_plans=None)
-    live = {row["plan"] for row in found if not row["gone"]}
-    if live == {item["plan"]} and plan["closed_on"] is None:
-        return str(item["code"])
-    return f"{plan['code']}:{item['code']}"
+    plan = _plan(store, item)
+    found = store.rows(_Named, BY_CODE, code=item.code, plan=None, all_plans=None)
+    live = {row.plan for row in found if not row.gone}
+    if live == {item.plan} and plan.closed_on is None:
+        return item.code
+    return f"{plan.code}:{item.code}"
 
 
-def _item(store: Store, item_id: str) -> tuple[Row, Row]:
-    item: Any = store.record(ITEM, id=item_id)
-    plan: Any = store.record(PLAN_BY_ID, id=item["plan"])
-    return item, plan
+def _item(store: Store, item_id: str) -> tuple[ItemRecord, PlanRecord]:
+    (item,) = store.rows(ItemRecord, ITEM, id=item_id)
+    return item, _plan(store, item)
+
+
+def _plan(store: Store, item: ItemRecord) -> PlanRecord:
+    (plan,) = store.rows(PlanRecord, PLAN_BY_ID, id=item.plan)
+    return plan
 
 
 def _unknown_item(store: Store, code: str, plan: str | None) -> BadInput:
@@ -221,34 +238,34 @@ def _unknown_item(store: Store, code: str, plan: str | None) -> BadInput:
     return BadInput('no item "{code}" in the plan', Cure.SEE_PLAN, code=code)
 
 
-def unfinished(store: Store, plan_id: str) -> list[Row]:
+def unfinished(store: Store, plan_id: str) -> list[CalendarItemRecord]:
     """The calendar items of a plan that are open or suspended, leaf by leaf."""
-    return store.records(UNFINISHED, plan=plan_id)
+    return store.rows(CalendarItemRecord, UNFINISHED, plan=plan_id)
 
 
-def live_calendar_items(store: Store, item_id: str) -> list[Row]:
+def live_calendar_items(store: Store, item_id: str) -> list[CalendarItemRecord]:
     """The calendar items of a leaf that count."""
-    return store.records(OF_LEAF, item=item_id)
+    return store.rows(CalendarItemRecord, OF_LEAF, item=item_id)
 
 
-def origins(store: Store, item: Row) -> tuple[tuple[str, str], ...]:
+def origins(store: Store, item: ItemRecord) -> tuple[tuple[str, str], ...]:
     """What an item carries on: plan and code, that of the plan before it first."""
     found: list[tuple[str, str]] = []
-    while item["origin"]:
-        item, plan = _item(store, item["origin"])
-        found.append((plan["code"], item["code"]))
+    while item.origin:
+        item, plan = _item(store, item.origin)
+        found.append((plan.code, item.code))
     return tuple(found)
 
 
-def carried_into(store: Store, item: Row) -> tuple[tuple[str, str], ...]:
+def carried_into(store: Store, item: ItemRecord) -> tuple[tuple[str, str], ...]:
     """Where an item was carried over to: plan and code."""
-    return tuple(store.query(CARRIED_INTO, item=item["id"]))
+    return tuple(store.query(CARRIED_INTO, item=item.id))
 
 
-def ancestors(store: Store, item: Row) -> list[Row]:
+def ancestors(store: Store, item: ItemRecord) -> list[ItemRecord]:
     """The item, its parent, and so on up to its theme."""
     line = [item]
-    while line[-1]["parent"]:
-        above: Any = store.record(ITEM, id=line[-1]["parent"])
+    while line[-1].parent:
+        (above,) = store.rows(ItemRecord, ITEM, id=line[-1].parent)
         line.append(above)
     return line

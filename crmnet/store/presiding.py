@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.store.engine.tables import TurnRecord
+
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 ROTATION: Final = """
     SELECT country, from_on FROM presidency WHERE gone = 0 ORDER BY from_on
@@ -34,6 +35,6 @@ def presiding(store: Store, today: date) -> str | None:
     return str(found[0][0]) if found else None
 
 
-def turn(store: Store, first_day: date) -> Row | None:
+def turn(store: Store, first_day: date) -> TurnRecord | None:
     """The turn that begins on a day, or None."""
-    return store.record(TURN, day=first_day.isoformat())
+    return store.row(TurnRecord, TURN, day=first_day.isoformat())

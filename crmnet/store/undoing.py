@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Cure
 from crmnet.store.changes import named, undone_changes
+from crmnet.store.engine.tables import TYPES, CalendarItemRecord, ItemRecord
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Change, Row
+    from crmnet.store.engine.tables import Record
+    from crmnet.store.log import Change
 
 OF_CHANGE: Final = """
     SELECT entity, "row", rev, was, now FROM log WHERE change = :change
@@ -25,14 +28,6 @@ LATER: Final = """
     WHERE l."row" = :row AND l.rev > :rev AND l.change <> :target AND c.undoes IS NULL
     ORDER BY l.rev DESC
 """
-
-# What a row that is taken back says no longer: the other calendar items of its party
-# would have its date.
-TAKEN_BACK: Final[dict[str, Row]] = {
-    "calendar_item": dict.fromkeys(
-        ("schedule", "scheduled_on", "reading", "decided_by")
-    )
-}
 
 
 def concerns(store: Store, change: int, entity: str) -> bool:
@@ -50,16 +45,25 @@ def take_back(store: Store, target: int, into: Change) -> None:
     entries = store.query(OF_CHANGE, change=target)
     _refuse_if_blanked(target, entries)
     _refuse_if_changed(store, target, entries)
-    rows = {row_id: into.row(entity, row_id) for entity, row_id, *_ in entries}
-    before: list[tuple[str, Row, Row]] = []
-    for entity, row_id, _, was, now in entries:
+    rows = {row_id: into.row(TYPES[entity], row_id) for entity, row_id, *_ in entries}
+    for _, row_id, _, was, now in entries:
+        _refuse_if_other(rows[row_id], was, now, target)
+    into.stage_codes([row.id for row in rows.values() if isinstance(row, ItemRecord)])
+    for _, row_id, _, was, _ in entries:
         row = rows[row_id]
-        _refuse_if_other(row, was, now, target)
-        nothing = {"gone": 1, **TAKEN_BACK.get(entity, {})}
-        before.append((entity, row, nothing if was is None else json.loads(was)))
-    into.stage_codes([row["id"] for entity, row, _ in before if entity == "item"])
-    for entity, row, values in before:
-        into.update(entity, row, values, "undone", always=True)
+        into.update(row, _before(row, was), EntryKind.UNDONE, always=True)
+
+
+def _before(row: Record, was: str | None) -> Record:
+    """A row as an entry found it; where it added the row, as one that is gone."""
+    if was is not None:
+        return row._replace(**json.loads(was))
+    if isinstance(row, CalendarItemRecord):
+        # the other calendar items of its party would have its date
+        row = row._replace(
+            schedule=None, scheduled_on=None, reading=None, decided_by=None
+        )
+    return row._replace(gone=1)
 
 
 def _refuse_if_blanked(target: int, entries: list[tuple[Any, ...]]) -> None:
@@ -73,10 +77,10 @@ def _refuse_if_blanked(target: int, entries: list[tuple[Any, ...]]) -> None:
         )
 
 
-def _refuse_if_other(row: Row, was: str | None, now: str, target: int) -> None:
+def _refuse_if_other(row: Record, was: str | None, now: str, target: int) -> None:
     """See that a row still says what the change wrote."""
     wrote = ({"gone": 0} if was is None else {}) | json.loads(now)
-    if any(row[name] != value for name, value in wrote.items()):
+    if any(getattr(row, name) != value for name, value in wrote.items()):
         raise BadInput(
             "what the change {change} wrote has been changed since",
             Cure.SEE_HISTORY,

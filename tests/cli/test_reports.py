@@ -25,6 +25,7 @@ from crmnet.services.activity import facts, recording, scheduling
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store
 from tests.factory import a_plan, an_item
 
@@ -111,10 +112,10 @@ def script() -> list[Fact]:
 
 
 SAID = {
-    "start": facts.Fact("started"),
-    "reopen": facts.Fact("reopened", "faltaba un dato"),
-    "partial": facts.Fact("completed", partial=True, percent=40),
-    "complete": facts.Fact("completed"),
+    "start": facts.Fact(EntryKind.STARTED),
+    "reopen": facts.Fact(EntryKind.REOPENED, "faltaba un dato"),
+    "partial": facts.Fact(EntryKind.COMPLETED, partial=True, percent=40),
+    "complete": facts.Fact(EntryKind.COMPLETED),
 }
 
 

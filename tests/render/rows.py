@@ -369,9 +369,31 @@ def history_row(change: str, at: str, kind: str, **values: Any) -> HistoryRow:
         note=None,
         plan="crm-2002",
         name=None,
+        entity="",
         undone=False,
-    )
-    return row._replace(**values)
+    )._replace(**values)
+    return row if row.entity else row._replace(entity=_entity(row))
+
+
+def _entity(row: HistoryRow) -> str:
+    """The table in which such an entry's row stands."""
+    if row.kind in _ENTITY:
+        return _ENTITY[row.kind]
+    if row.code is None:
+        return "plan"
+    return "item" if row.party is None and row.kind in _OF_ITEM else "calendar_item"
+
+
+_OF_ITEM = ("loaded", "scheduled", "assigned", "carried_over")
+_ENTITY = {
+    "added": "officer",
+    "edited": "officer",
+    "removed": "officer",
+    "rotated": "presidency",
+    "announced": "notice",
+    "attached": "evidence",
+    "redacted": "log",
+}
 
 
 def history() -> tuple[HistoryRow, ...]:

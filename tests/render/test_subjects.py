@@ -14,13 +14,14 @@ from crmnet.render.activity import listing as activities
 from crmnet.render.activity import show as activity
 from crmnet.render.directory import listing as directory
 from crmnet.render.history import changes as history
-from crmnet.render.history import undoing
+from crmnet.render.history import telling, undoing
 from crmnet.render.kit import days, parties, words
 from crmnet.render.kit.look import Look
 from crmnet.render.plan import listing as plans
 from crmnet.render.plan import show as plan
 from crmnet.render.report import overdue
 from crmnet.reports.overdue import CalendarRow, Overdue
+from crmnet.store.engine.tables import COLUMNS
 from tests.render import rows
 from tests.render.rows import GUATEMALA, TODAY
 
@@ -243,11 +244,23 @@ def test_the_duty_telephone_is_in_the_list() -> None:
         ),
         ({"kind": "removed", "name": "Ana", "party": "GT"}, "Ana (Guatemala): ficha"),
         ({"kind": "a new kind", "party": "HN"}, "1.1.1.1 Honduras: a new kind"),
+        (
+            {"kind": "added", "entity": "contribution", "code": None},
+            "mlopez: contribution: added (",
+        ),
+        (
+            {"kind": "undone", "entity": "presidency", "code": None, "plan": None},
+            "deshecho: Presidencia Pro-Témpore (",
+        ),
     ],
 )
 def test_a_change_is_a_sentence(values: dict[str, object], said: str) -> None:
     row = rows.history_row("c1", "2002-06-05T14:24", **values)  # type: ignore[arg-type]
     assert said in story(row)
+
+
+def test_each_table_has_a_subject_of_its_own() -> None:
+    assert set(telling.SUBJECT) == {*COLUMNS, "log"}
 
 
 def test_an_instant_is_told_in_the_zone_of_the_reader() -> None:

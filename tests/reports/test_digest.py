@@ -14,6 +14,7 @@ from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.store import outbox
+from crmnet.store.kinds import EntryKind
 from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def test_a_companion_counts_whatever_its_own_date(tmp_path: Path) -> None:
     clock = Clock(date(2002, 8, 1), NOW)
     later = Decision("2003-09-30", "huracán")
     schedule(store, Aim("1", None, "MX"), clock, later)
-    record(store, Aim("1", None, "MX"), clock, Fact("suspended", "huracán"))
+    record(store, Aim("1", None, "MX"), clock, Fact(EntryKind.SUSPENDED, "huracán"))
     complete(store, "1", "HN")
     found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-"))
     (row,) = found.digest.upcoming

@@ -27,6 +27,7 @@ from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
 from crmnet.store import log
 from crmnet.store.changes import latest_own
+from crmnet.store.kinds import EntryKind
 from crmnet.store.undoing import take_back
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
@@ -64,7 +65,7 @@ def clock(day: date) -> Clock:
 
 
 def done(store: Store, code: str, party: str, day: date) -> None:
-    said = Fact("completed", on=day)
+    said = Fact(EntryKind.COMPLETED, on=day)
     record(store, Aim(code, None, party), clock(day), said)
 
 
@@ -182,7 +183,7 @@ def test_status_is_limited(store: Store, limits: Filters, total: int) -> None:
 def test_a_cell_is_the_oldest_open_occurrence(store: Store) -> None:
     for month in (6, 7):
         done(store, "1.2.1", "GT", date(2002, month, 20))
-    record(store, Aim("1.2.1", None, "GT"), clock(DAY), Fact("started"))
+    record(store, Aim("1.2.1", None, "GT"), clock(DAY), Fact(EntryKind.STARTED))
     rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
     assert rows["1.2.1"].cells["GT"] == ("in_progress", "!", 2)
     assert rows["1.2.1"].cells["HN"] == ("not_started", "!", 4)
@@ -325,7 +326,7 @@ def test_a_fact_counts_from_the_day_on_which_it_was_recorded(
     store: Store,
 ) -> None:
     recorded = Clock(DAY, datetime(2002, 9, 10, tzinfo=UTC))
-    said = Fact("completed", on=date(2002, 8, 1))
+    said = Fact(EntryKind.COMPLETED, on=date(2002, 8, 1))
     record(store, Aim("1.1.1", None, "GT"), recorded, said)
     later = Since(BEFORE.day, datetime(2002, 9, 11, tzinfo=UTC))
     assert ("done", "1.1.1", "GT") in changed(store)
@@ -341,7 +342,7 @@ def test_what_was_undone_is_no_change(store: Store) -> None:
 def test_what_was_done_and_opened_again_is_reopened(store: Store) -> None:
     done(store, "1.1.1", "GT", date(2002, 9, 10))
     day = date(2002, 9, 12)
-    record(store, Aim("1.1.1", None, "GT"), clock(day), Fact("reopened"))
+    record(store, Aim("1.1.1", None, "GT"), clock(day), Fact(EntryKind.REOPENED))
     found = changed(store)
     assert ("reopened", "1.1.1", "GT") in found
     assert ("done", "1.1.1", "GT") not in found

@@ -15,6 +15,7 @@ from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
+from crmnet.store.kinds import EntryKind
 from tests.factory import ANY, EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_an_open_plan_is_told_in_numbers(store: Store) -> None:
     )
     load(store, plan)
     complete(store, "1", "HN")
-    record(store, Aim("1", None, "MX"), CLOCK, Fact("suspended", "huracán"))
+    record(store, Aim("1", None, "MX"), CLOCK, Fact(EntryKind.SUSPENDED, "huracán"))
     values = {"name": "Ana", "email": "ana@example.org", "country": "GT"}
     officers.add(store, values, NOW)
     rotating.rotate(store, "MX", date(2002, 6, 1), CLOCK)

@@ -40,7 +40,7 @@ def test_of_those_it_may_report_on_a_country_means_the_one_for_fewest(
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, parties))))
     rotating.rotate(store, "GT", date(2002, 6, 1), Clock(DAY, NOW))
     found = target(Known(store), Aim("1", party="GT"), DAY)
-    assert found.row["party"] == meant
+    assert found.row.party == meant
     assert found.reporter == (None if meant == "GT" else "GT")
 
 
@@ -61,4 +61,4 @@ def test_the_owner_that_is_named_comes_before_the_reporters_own(
     parties = ("GT", "GT|MX")
     load(store, a_plan(an_item("1", owes=Owes(Duty.PARTIES, parties))))
     found = target(Known(store), Aim("1", party="GT", owner="GT|MX"), DAY)
-    assert found.row["party"] == "GT|MX"
+    assert found.row.party == "GT|MX"

@@ -20,6 +20,7 @@ from crmnet.services.activity.recording import record
 from crmnet.services.plan.carrying import Carried, Unfinished, carry_over, unfinished
 from crmnet.services.plan.closing import close
 from crmnet.store import plans
+from crmnet.store.kinds import EntryKind
 from tests.factory import NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def test_the_new_plan_says_who_owe_it_as_its_file_would(
     two_plans(store, owes, members)
     carried(store)
     item, _ = plans.find_item(store, "1.1.1", "new")
-    assert item["owes"] == written
+    assert item.owes == written
 
 
 # --- two plans of the same three countries
@@ -124,7 +125,9 @@ def test_what_somebody_still_owes_is_unfinished_and_has_its_likest_objective(
     both: Store,
 ) -> None:
     complete(both, "old:1.1.1", "GT")
-    record(both, Aim("old:1.1.1", None, "HN"), CLOCK, Fact("suspended", "huracán"))
+    record(
+        both, Aim("old:1.1.1", None, "HN"), CLOCK, Fact(EntryKind.SUSPENDED, "huracán")
+    )
     complete(both, "old:1.1.2")
     assert unfinished(both, "old", "new") == (
         Unfinished(
@@ -162,9 +165,9 @@ def test_two_under_one_objective_have_codes_and_places_of_their_own(
     done = carried(both, ("1.1.2", "1.2", ""), ("1.1.1", "1.2", ""))
     assert done.leaves == (("1.1.2", "1.2.2"), ("1.1.1", "1.2.3"))
     new = plans.require_plan(both, "new")
-    items = [row for row in plans.items(both, new["id"]) if row["origin"]]
-    assert [row["code"] for row in items] == ["1.2.2", "1.2.3"]
-    places = [row["position"] for row in items]
+    items = [row for row in plans.items(both, new.id) if row.origin]
+    assert [row.code for row in items] == ["1.2.2", "1.2.3"]
+    places = [row.position for row in items]
     assert places == sorted(set(places))
 
 

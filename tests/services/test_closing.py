@@ -13,6 +13,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.plan.closing import Closed, close
+from crmnet.store.kinds import EntryKind
 from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def store(tmp_path: Path) -> Store:
     store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", owes=EACH)))
     complete(store, "1", "GT")
-    record(store, Aim("1", None, "HN"), CLOCK, Fact("suspended", "huracán"))
+    record(store, Aim("1", None, "HN"), CLOCK, Fact(EntryKind.SUSPENDED, "huracán"))
     return store
 
 

@@ -18,8 +18,9 @@ from crmnet.services.activity.recording import record
 from crmnet.services.mail.digest import DigestOptions, previews, whom
 from crmnet.services.plan import rotating
 from crmnet.store import outbox
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
-from tests.factory import EACH, NOW, a_plan, an_item, load, new_store
+from tests.factory import EACH, NOW, a_plan, an_item, load, new_store, record_of
 from tests.services.mailroom import (
     Killed,
     Remembering,
@@ -56,13 +57,13 @@ def officer(store: Store, email: str, country: str, **more: str) -> None:
     values = {"name": email.partition("@")[0].title(), "email": email}
     post = {"country": country, "network": "liaison", "role": "head", "fold": email}
     with change(store, NOW) as into:
-        into.insert("officer", {**values, **post, **more}, "added")
+        into.insert(record_of("officer", {**values, **post, **more}), EntryKind.ADDED)
 
 
 def done(store: Store, code: str, day: date) -> None:
     """Record on a day, after noon, that an activity was done."""
     clock = Clock(day, noon(day) + timedelta(hours=1))
-    record(store, Aim(code, None, None), clock, Fact("completed"))
+    record(store, Aim(code, None, None), clock, Fact(EntryKind.COMPLETED))
 
 
 @pytest.fixture

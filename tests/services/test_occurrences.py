@@ -16,6 +16,7 @@ from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from crmnet.services.plan.extending import extend
+from crmnet.store.kinds import EntryKind
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
@@ -104,11 +105,11 @@ def test_another_occurrence_is_chosen_by_its_day(store: Store) -> None:
     load(store, adopted("mensual"))
     aim = Aim("1", due=date(2002, 7, 31))
     clock = Clock(date(2002, 8, 1), NOW)
-    answer = record(store, aim, clock, Fact("completed"))
+    answer = record(store, aim, clock, Fact(EntryKind.COMPLETED))
     assert answer.occurrence == 2
     aim = aim._replace(due=date(2002, 8, 1))
     with pytest.raises(BadInput, match="nothing due"):
-        record(store, aim, clock, Fact("started"))
+        record(store, aim, clock, Fact(EntryKind.STARTED))
 
 
 def test_a_corrected_rule_keeps_what_was_reported(store: Store) -> None:
@@ -265,7 +266,7 @@ def test_under_another_rule_new_days_begin_after_the_last_that_stays(
     load(store, adopted("mensual"))
     for day in (date(2002, 6, 30), date(2002, 10, 31)):  # the latter ahead of its day
         clock = Clock(date(2002, 7, 15), NOW)
-        record(store, Aim("1", due=day), clock, Fact("completed"))
+        record(store, Aim("1", due=day), clock, Fact(EntryKind.COMPLETED))
     set_date(store, "cada dos meses", date(2002, 8, 15))  # 15 October is among them
     days = ["2002-06-30", "2002-07-31", "2002-10-31", "2002-12-15"]
     assert sorted(due(store)) == days

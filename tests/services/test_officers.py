@@ -108,7 +108,7 @@ def test_a_value_that_will_not_do_is_refused(
 
 @pytest.mark.parametrize("who", ["an@example.org", "AN@example.org", "nunez", "Ana"])
 def test_an_officer_is_meant_by_address_or_name(store: Store, who: str) -> None:
-    assert officers.find(store, who)["name"] == "Ana Núñez"
+    assert officers.find(store, who).name == "Ana Núñez"
 
 
 @pytest.mark.parametrize(
@@ -130,9 +130,9 @@ def test_nobody_or_several_are_refused(store: Store, who: str, words: str) -> No
 def test_an_edit_changes_only_what_is_given(store: Store) -> None:
     row, changed = officers.edit(store, "nunez", {"phone": "+52 55 1234 5678"}, NOW)
     assert changed
-    assert (row["role"], row["phone"]) == ("head", "+52 55 1234 5678")
+    assert (row.role, row.phone) == ("head", "+52 55 1234 5678")
     row, _ = officers.edit(store, "nunez", {"phone": ""}, NOW)
-    assert row["phone"] is None
+    assert row.phone is None
 
 
 def test_a_removed_officer_is_not_listed(store: Store) -> None:
@@ -161,8 +161,8 @@ def test_a_term_runs_from_its_first_to_its_last_day(
 def test_what_was_typed_is_kept_as_it_was_typed(store: Store) -> None:
     values = {"note": "Solo por la tarde", "phone": "1" * 40, "timezone": "UTC"}
     row, _ = officers.edit(store, "nunez", {**values, "languages": "ES, en es"}, NOW)
-    assert {name: row[name] for name in values} == values
-    assert row["languages"] == "es en"
+    assert {name: getattr(row, name) for name in values} == values
+    assert row.languages == "es en"
 
 
 def test_an_edit_makes_nobody_the_namesake_of_another(store: Store) -> None:
@@ -180,8 +180,8 @@ def test_a_term_of_one_day_is_a_term(store: Store) -> None:
 
 def test_an_officer_is_meant_by_the_end_of_the_id(store: Store) -> None:
     row = officers.find(store, "nunez")
-    for ending in (row["id"], row["id"][-12:], row["id"][-6:].upper()):
-        assert officers.find(store, ending)["id"] == row["id"]
+    for ending in (row.id, row.id[-12:], row.id[-6:].upper()):
+        assert officers.find(store, ending).id == row.id
 
 
 def test_what_is_only_tried_leaves_the_directory(store: Store) -> None:
@@ -198,16 +198,16 @@ def test_an_empty_text_empties_a_column(store: Store, name: str) -> None:
     value = "2002-10-04" if name.startswith("term") else "1234"
     officers.edit(store, "nunez", {name: value}, NOW)
     officers.edit(store, "nunez", {name: ""}, NOW)
-    assert officers.find(store, "nunez")[name] is None
+    assert getattr(officers.find(store, "nunez"), name) is None
 
 
 def test_blanks_around_a_time_zone_are_left_out(store: Store) -> None:
     row, _ = officers.edit(store, "nunez", {"timezone": " America/Guatemala "}, NOW)
-    assert row["timezone"] == "America/Guatemala"
+    assert row.timezone == "America/Guatemala"
 
 
 def test_who_was_removed_is_told(store: Store) -> None:
-    assert officers.remove(store, "nunez", NOW)["name"] == "Ana Núñez"
+    assert officers.remove(store, "nunez", NOW).name == "Ana Núñez"
 
 
 def test_an_officer_is_shown_as_in_the_list(store: Store) -> None:

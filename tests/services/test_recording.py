@@ -16,6 +16,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
+from crmnet.store.kinds import EntryKind
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -147,17 +148,19 @@ def test_part_of_what_is_done_is_refused(store: Store) -> None:
 
 def test_started_then_reopened(store: Store) -> None:
     aim = Aim("1.3")
-    assert record(store, aim, CLOCK, Fact("started")).status is Status.IN_PROGRESS
-    assert not record(store, aim, CLOCK, Fact("started")).changed
+    assert (
+        record(store, aim, CLOCK, Fact(EntryKind.STARTED)).status is Status.IN_PROGRESS
+    )
+    assert not record(store, aim, CLOCK, Fact(EntryKind.STARTED)).changed
     complete(store, "1.3")
     with pytest.raises(BadInput, match="done already"):
-        record(store, aim, CLOCK, Fact("started"))
-    answer = record(store, aim, CLOCK, Fact("reopened", "faltó el acta"))
+        record(store, aim, CLOCK, Fact(EntryKind.STARTED))
+    answer = record(store, aim, CLOCK, Fact(EntryKind.REOPENED, "faltó el acta"))
     assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
 
 
 def test_a_note_changes_no_fact(store: Store) -> None:
-    answer = record(store, Aim("1.3"), CLOCK, Fact("noted", "ver el acta"))
+    answer = record(store, Aim("1.3"), CLOCK, Fact(EntryKind.NOTED, "ver el acta"))
     assert (answer.status, answer.noted) == (Status.NOT_STARTED, True)
     assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"
 
@@ -246,7 +249,7 @@ def test_of_several_that_are_done_the_latest_is_opened_again(
     scheduled(store, "cada mes hasta marzo de 2003", reason="recurre")
     days = [complete(store, "1.1", "HN", today=TODAY).due_on for _ in range(3)]
     assert days == sorted(set(days), key=str)
-    answer = record(store, Aim("1.1", None, "HN"), CLOCK, Fact("reopened"))
+    answer = record(store, Aim("1.1", None, "HN"), CLOCK, Fact(EntryKind.REOPENED))
     assert answer.due_on == days[2]
 
 
@@ -255,8 +258,8 @@ def test_what_was_cancelled_is_opened_again_before_what_is_open(
 ) -> None:
     scheduled(store, "cada mes hasta marzo de 2003", reason="recurre")
     aim = Aim("1.1", None, "HN")
-    cancelled = record(store, aim, CLOCK, Fact("cancelled", "no hay fondos"))
-    answer = record(store, aim, CLOCK, Fact("reopened"))
+    cancelled = record(store, aim, CLOCK, Fact(EntryKind.CANCELLED, "no hay fondos"))
+    answer = record(store, aim, CLOCK, Fact(EntryKind.REOPENED))
     assert (answer.due_on, answer.changed) == (cancelled.due_on, True)
 
 
@@ -298,21 +301,21 @@ def test_part_of_it_has_a_day_only_where_one_is_said(
 def test_to_open_again_what_is_open_changes_nothing(store: Store, begun: bool) -> None:
     aim = Aim("1.3")
     if begun:
-        record(store, aim, CLOCK, Fact("started"))
+        record(store, aim, CLOCK, Fact(EntryKind.STARTED))
     before = log_size(store)
-    answer = record(store, aim, CLOCK, Fact("reopened"))
+    answer = record(store, aim, CLOCK, Fact(EntryKind.REOPENED))
     assert answer.status is (Status.IN_PROGRESS if begun else Status.NOT_STARTED)
     assert (answer.changed, log_size(store)) == (False, before)
 
 
 FACTS = {
-    "start": Fact("started"),
-    "suspend": Fact("suspended", "huracán"),
-    "cancel": Fact("cancelled", "no hay fondos"),
-    "note": Fact("noted", "ver el acta"),
-    "complete": Fact("completed"),
-    "resume": Fact("resumed"),
-    "reopen": Fact("reopened"),
+    "start": Fact(EntryKind.STARTED),
+    "suspend": Fact(EntryKind.SUSPENDED, "huracán"),
+    "cancel": Fact(EntryKind.CANCELLED, "no hay fondos"),
+    "note": Fact(EntryKind.NOTED, "ver el acta"),
+    "complete": Fact(EntryKind.COMPLETED),
+    "resume": Fact(EntryKind.RESUMED),
+    "reopen": Fact(EntryKind.REOPENED),
 }
 
 
@@ -347,7 +350,7 @@ def test_what_is_done_is_refused_with_the_day_on_which_it_was(
 ) -> None:
     complete(store, "1.3", on=date(2002, 9, 12))
     with pytest.raises(BadInput, match="done already, on 2002-09-12"):
-        record(store, Aim("1.3"), CLOCK, Fact("cancelled", "no hay fondos"))
+        record(store, Aim("1.3"), CLOCK, Fact(EntryKind.CANCELLED, "no hay fondos"))
 
 
 def test_what_is_said_again_on_another_day_keeps_its_day(store: Store) -> None:
@@ -361,15 +364,15 @@ def test_what_is_said_again_on_another_day_keeps_its_day(store: Store) -> None:
 @pytest.mark.parametrize(
     ("said", "since"),
     [
-        (Fact("started"), (date(2002, 9, 1), "Ana")),
-        (Fact("started", on=date(2002, 9, 2)), (date(2002, 9, 2), "Ana")),
-        (Fact("started", by="Luis"), (date(2002, 9, 1), "Luis")),
+        (Fact(EntryKind.STARTED), (date(2002, 9, 1), "Ana")),
+        (Fact(EntryKind.STARTED, on=date(2002, 9, 2)), (date(2002, 9, 2), "Ana")),
+        (Fact(EntryKind.STARTED, by="Luis"), (date(2002, 9, 1), "Luis")),
     ],
 )
 def test_what_has_begun_may_gain_a_day_or_a_name_and_loses_none(
     store: Store, said: Fact, since: tuple[date, str]
 ) -> None:
-    first = Fact("started", on=date(2002, 9, 1), by="Ana")
+    first = Fact(EntryKind.STARTED, on=date(2002, 9, 1), by="Ana")
     record(store, Aim("1.3"), CLOCK, first)
     record(store, Aim("1.3"), CLOCK, said)
     ((day, by),) = store.query(
@@ -392,6 +395,6 @@ def test_what_is_done_is_no_part_any_more(store: Store) -> None:
 def test_another_fact_keeps_its_note_though_the_one_before_said_the_same(
     store: Store,
 ) -> None:
-    record(store, Aim("1.3"), CLOCK, Fact("started", "ver el acta"))
+    record(store, Aim("1.3"), CLOCK, Fact(EntryKind.STARTED, "ver el acta"))
     assert complete(store, "1.3", note="ver el acta").noted
     assert activity(store, TODAY, "1.3", None).history[-1].note == "ver el acta"

@@ -18,6 +18,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
+from crmnet.store.kinds import EntryKind
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
 if TYPE_CHECKING:
@@ -46,23 +47,23 @@ def log_size(store: Store) -> int:
 
 
 def suspend(store: Store, reason: str = "huracán") -> None:
-    record(store, HN, CLOCK, Fact("suspended", reason))
+    record(store, HN, CLOCK, Fact(EntryKind.SUSPENDED, reason))
 
 
 def cancel(store: Store) -> None:
-    record(store, HN, CLOCK, Fact("cancelled", "no hay fondos"))
+    record(store, HN, CLOCK, Fact(EntryKind.CANCELLED, "no hay fondos"))
 
 
 def start(store: Store) -> None:
-    record(store, HN, CLOCK, Fact("started"))
+    record(store, HN, CLOCK, Fact(EntryKind.STARTED))
 
 
 def reopen(store: Store) -> Recorded:
-    return record(store, HN, CLOCK, Fact("reopened"))
+    return record(store, HN, CLOCK, Fact(EntryKind.REOPENED))
 
 
 def resume(store: Store) -> Recorded:
-    return record(store, HN, CLOCK, Fact("resumed"))
+    return record(store, HN, CLOCK, Fact(EntryKind.RESUMED))
 
 
 def do_half(store: Store) -> None:
@@ -157,7 +158,9 @@ def test_the_same_reason_again_changes_nothing_another_is_noted(
 
 def test_the_day_and_the_person_are_kept(store: Store) -> None:
     acta = ("https://example.org/acta",)
-    fact = Fact("suspended", "huracán", date(2002, 9, 1), "Ana Núñez", evidence=acta)
+    fact = Fact(
+        EntryKind.SUSPENDED, "huracán", date(2002, 9, 1), "Ana Núñez", evidence=acta
+    )
     answer = record(store, HN, CLOCK, fact)
     assert answer.since_on == date(2002, 9, 1)
     assert answer.noted
@@ -166,7 +169,7 @@ def test_the_day_and_the_person_are_kept(store: Store) -> None:
 
 
 def test_a_day_to_come_is_refused(store: Store) -> None:
-    fact = Fact("suspended", "x", date(2002, 10, 5))
+    fact = Fact(EntryKind.SUSPENDED, "x", date(2002, 10, 5))
     with pytest.raises(BadInput, match="after today"):
         record(store, HN, CLOCK, fact)
 
@@ -177,14 +180,14 @@ def test_of_several_occurrences_the_suspended_one_is_resumed(
     decision = Decision("cada mes hasta diciembre de 2002", "recurre")
     schedule(store, Aim("1.1"), CLOCK, decision)
     suspend(store)
-    suspended = record(store, HN, CLOCK, Fact("suspended", "también este mes"))
+    suspended = record(store, HN, CLOCK, Fact(EntryKind.SUSPENDED, "también este mes"))
     resumed = resume(store)
     assert resumed.due_on == suspended.due_on
 
 
-@pytest.mark.parametrize("kind", ["suspended", "cancelled"])
+@pytest.mark.parametrize("kind", [EntryKind.SUSPENDED, EntryKind.CANCELLED])
 def test_without_a_reason_nothing_is_put_off_or_cancelled(
-    store: Store, kind: str
+    store: Store, kind: EntryKind
 ) -> None:
     with pytest.raises(BadInput, match="a reason is needed"):
         record(store, HN, CLOCK, Fact(kind))

@@ -15,10 +15,12 @@ from crmnet.services.directory import officers
 from crmnet.store import changes, log
 from crmnet.store.chain import digest
 from crmnet.store.checks import faults
+from crmnet.store.engine.tables import CalendarItemRecord
 from crmnet.store.ids import new_id
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, load, record_of, records
 from tests.store.test_rights import OFFICES, an_officer, by_sql, item_of, of, write
 
 if TYPE_CHECKING:
@@ -53,7 +55,10 @@ def address(postgresql: PostgreSQL) -> str:
     with contextlib.closing(create_store(place)) as owner:
         load(owner, a_plan(an_item("1"), *leaves))
         with log.change(owner, NOW) as into:
-            into.insert("presidency", {"country": "GT", "from_on": "2002-01-01"}, "set")
+            into.insert(
+                record_of("presidency", {"country": "GT", "from_on": "2002-01-01"}),
+                EntryKind.ROTATED,
+            )
         officers.add(owner, an_officer("HN"), NOW)
         for login, office in OFFICES.items():
             offices.add(owner, office, login)
@@ -83,9 +88,9 @@ def completes(address: str, login: str, party: str) -> float:
     """Seconds that an office needs for a change."""
     began = time.monotonic()
     with contextlib.closing(open_store(of(address, login))) as store:
-        row = item_of(store, party)
+        row = CalendarItemRecord(**item_of(store, party))
         with log.change(store, NOW) as into:
-            into.update("calendar_item", row, {}, "noted", "x")
+            into.update(row, row, EntryKind.NOTED, "x")
     return time.monotonic() - began
 
 
@@ -294,7 +299,8 @@ def test_an_undo_that_is_none_is_refused(
         ) as store,
         log.change(store, NOW) as into,
     ):
-        into.update("calendar_item", row, {"percent": 3}, "noted")
+        before = CalendarItemRecord(**row)
+        into.update(before, before._replace(percent=3), EntryKind.NOTED)
         target = into.number
     row = item_of(owner, "network")
     with (
@@ -308,7 +314,8 @@ def test_an_undo_that_is_none_is_refused(
         contextlib.closing(open_store(of(address, "crm_secretariat"))) as store,
         log.change(store, NOW, undoes=target) as into,
     ):
-        into.update("calendar_item", row, {"percent": None}, "undone")
+        before = CalendarItemRecord(**row)
+        into.update(before, before._replace(percent=None), EntryKind.UNDONE)
 
 
 def test_nothing_is_taken_back_without_saying_of_what(
@@ -446,7 +453,8 @@ def announces(address: str, login: str, label: str, text: str = SECRET) -> str:
         contextlib.closing(open_store(of(address, login))) as store,
         log.change(store, NOW) as into,
     ):
-        return into.insert("notice", words, "announced", f"nota: {text}")
+        row = record_of("notice", words)
+        return into.insert(row, EntryKind.ANNOUNCED, f"nota: {text}")
 
 
 READS = (
@@ -543,12 +551,11 @@ def test_a_reader_is_told_what_is_left_out(
 def noted(address: str, login: str, party: str, words: str) -> tuple[int, str]:
     """A change of an office that says a text in a row and a note; and its row."""
     with contextlib.closing(open_store(of(address, login))) as store:
-        row = item_of(store, party)
+        row = CalendarItemRecord(**item_of(store, party))
         with log.change(store, NOW) as into:
-            said = {"done_by": words}
-            into.update("calendar_item", row, said, "noted", words)
+            into.update(row, row._replace(done_by=words), EntryKind.NOTED, words)
         number, *_ = changes.last(store) or (0,)
-    return number, row["id"]
+    return number, row.id
 
 
 REDACT = "SELECT redact(%s, %s, %s)"
@@ -691,7 +698,7 @@ def test_a_redaction_alters_no_fact(
 ) -> None:
     number, _ = noted(address, "crm_hn", "HN", f"Juan {new_id()}")
     query = "SELECT salt, was, now, note FROM log WHERE change = :n"
-    [entry] = owner.records(query, n=number)
+    [entry] = records(owner, query, n=number)
     assert "Juan" in entry["now"]
     left = entry | {column: text}
     sealed = digest(left["salt"], left["was"], left["now"], left["note"]).hex()

@@ -18,9 +18,10 @@ from crmnet.store import changes, checks, log, plans
 from crmnet.store.dump import ROWS, TABLES, WITHIN, counts, dump, is_equal
 from crmnet.store.engine.migration import statements
 from crmnet.store.engine.views import VIEWS
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 from crmnet.store.undoing import take_back
-from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, SMALL, a_plan, an_item, complete, load, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -386,8 +387,8 @@ def test_items_that_refer_to_one_another_are_moved_in_any_order(
     load(store, a_plan(an_item("1"), code="crm-2003"))
     old, new = (plans.find_item(store, code, None)[0] for code in ("2.1", "crm-2003:1"))
     with log.change(store, NOW) as into:  # each carried over from the other
-        into.update("item", old, {"origin": new["id"]}, "carried_over")
-        into.update("item", new, {"origin": old["id"]}, "carried_over")
+        into.update(old, old._replace(origin=new.id), EntryKind.CARRIED_OVER)
+        into.update(new, new._replace(origin=old.id), EntryKind.CARRIED_OVER)
     move(store, place)
     with closing(open_store(place)) as there:
         assert checks.faults(there) == []
@@ -423,21 +424,19 @@ def views(path: Path) -> Iterator[Store]:
 
 
 def test_v_progress_counts_an_objective(views: Store) -> None:
-    row = views.record("SELECT * FROM v_progress WHERE objective = '2.1'")
-    assert row is not None
+    [row] = records(views, "SELECT * FROM v_progress WHERE objective = '2.1'")
     counted = {name: row[name] for name in ("total", "done", "partial", "not_started")}
     assert counted == {"total": 3, "done": 1, "partial": 1, "not_started": 1}
     assert (row["title"], row["undated"]) == ("Texto 2.1", 2)
 
 
 def test_v_progress_knows_what_is_late(views: Store) -> None:
-    row = views.record("SELECT * FROM v_progress WHERE objective = '1.1'")
-    assert row is not None
+    [row] = records(views, "SELECT * FROM v_progress WHERE objective = '1.1'")
     assert (row["overdue"], row["next_due_on"]) == (1, "2002-09-30")
 
 
 def test_v_directory_lists_the_officers(views: Store) -> None:
-    row = views.record("SELECT name, country, status FROM v_directory")
+    [row] = records(views, "SELECT name, country, status FROM v_directory")
     assert row == {"name": "Ana Núñez", "country": "GT", "status": "current"}
 
 

@@ -17,9 +17,11 @@ from crmnet.errors import Busy, Misconfigured, StoreMissing
 from crmnet.store import log, plans
 from crmnet.store.dump import dump
 from crmnet.store.engine.schema import STEPS
+from crmnet.store.engine.tables import PlanRecord
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 from tests import writers
-from tests.factory import NOW, load
+from tests.factory import NOW, load, record_of
 from tests.store.test_older import make_older
 
 if TYPE_CHECKING:
@@ -69,9 +71,9 @@ def test_eight_first_openings_at_once_all_succeed(place: Path | str) -> None:
 def test_a_change_that_fails_leaves_nothing(empty_store: Store, failure: str) -> None:
     load(empty_store)
     before = list(dump(empty_store))
-    [plan] = empty_store.records("SELECT * FROM plan")
+    [plan] = empty_store.rows(PlanRecord, "SELECT * FROM plan")
     with pytest.raises(Exception), log.change(empty_store, NOW) as into:  # noqa: B017, PT011, PT012  each engine has its own
-        into.update("plan", plan, {"title": "Otro"}, "loaded")
+        into.update(plan, plan._replace(title="Otro"), EntryKind.LOADED)
         empty_store.execute(failure)
     after = list(dump(empty_store))
     assert after == before
@@ -90,8 +92,11 @@ def test_text_sorts_by_its_bytes(empty_store: Store) -> None:
     with log.change(empty_store, NOW) as into:
         for word in reversed(SORTED):
             values = {"code": word, "language": "es", "title": word, "members": "GT"}
-            into.insert("plan", values | {"reference_on": "2002-05-31"}, "loaded")
-    assert [row["code"] for row in plans.plans(empty_store)] == SORTED
+            into.insert(
+                record_of("plan", values | {"reference_on": "2002-05-31"}),
+                EntryKind.LOADED,
+            )
+    assert [row.code for row in plans.plans(empty_store)] == SORTED
 
 
 def test_a_column_without_a_date_comes_first(empty_store: Store) -> None:

@@ -18,9 +18,11 @@ from crmnet.store import changes, log
 from crmnet.store.chain import Seal, digest
 from crmnet.store.chain_checks import chain_faults
 from crmnet.store.dump import ROWS
+from crmnet.store.engine.tables import CalendarItemRecord, PlanRecord
 from crmnet.store.ids import new_id
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +50,7 @@ def facts(store: Store) -> list[object]:
     return [
         {name: value for name, value in row.items() if name != "rev"}
         for table in TABLES
-        for row in store.records(f"SELECT * FROM {table} ORDER BY id")
+        for row in records(store, f"SELECT * FROM {table} ORDER BY id")
     ]
 
 
@@ -161,7 +163,7 @@ def test_the_log_cannot_be_changed(store: Store, statement: str) -> None:
 
 def written(store: Store) -> list[object]:
     """The changes and their entries."""
-    return [*store.records(ROWS["change"]), *store.records(ROWS["log"])]
+    return [*records(store, ROWS["change"]), *records(store, ROWS["log"])]
 
 
 def test_a_log_in_a_file_cannot_be_replaced(tmp_path: Path) -> None:
@@ -175,11 +177,11 @@ def test_a_log_in_a_file_cannot_be_replaced(tmp_path: Path) -> None:
 
 def test_what_an_entry_says_may_be_erased(store: Store) -> None:
     complete(store, "1.1", "GT", note="hecho")
-    before = store.records(ROWS["log"])
+    before = records(store, ROWS["log"])
     last = before[-1]
     blank = f"{BLANK} WHERE change = {last['change']} AND place = {last['place']}"
     assert store.execute(blank) == 1
-    after = store.records(ROWS["log"])
+    after = records(store, ROWS["log"])
     said = dict.fromkeys(("was", "now", "note", "salt"))
     assert after == [*before[:-1], last | said]
     with pytest.raises(BadInput, match="was erased"):
@@ -189,25 +191,25 @@ def test_what_an_entry_says_may_be_erased(store: Store) -> None:
 def test_a_change_against_an_older_state_names_who_was_there_first(
     store: Store,
 ) -> None:
-    [row] = store.records("SELECT * FROM plan")
+    [row] = store.rows(PlanRecord, "SELECT * FROM plan")
     with log.change(store, NOW) as into:
-        into.update("plan", row, {"title": "Uno"}, "loaded")
+        into.update(row, row._replace(title="Uno"), EntryKind.LOADED)
     with (
         pytest.raises(BadInput, match=f"^{store.login} changed the same on"),
         log.change(store, NOW) as into,
     ):
-        into.update("plan", row, {"title": "Otro"}, "loaded")
+        into.update(row, row._replace(title="Otro"), EntryKind.LOADED)
 
 
 def test_a_change_hashes_over_the_one_before_and_over_its_entries(store: Store) -> None:
     complete(store, "1.1", "GT", note="hecho")
     undo(store)
     previous = b""
-    for number, row in enumerate(store.records(ROWS["change"]), 1):
+    for number, row in enumerate(records(store, ROWS["change"]), 1):
         assert (row["number"], row["previous"]) == (number, previous)
         told = (row[name] for name in ("number", "id", "at", "by", "undoes"))
         seal = Seal(previous, *told)
-        for entry in store.records(ROWS["log"]):
+        for entry in records(store, ROWS["log"]):
             if entry["change"] == number:
                 said = (entry[name] for name in ("salt", "was", "now", "note"))
                 assert entry["digest"] == digest(*said)
@@ -313,18 +315,21 @@ def test_the_latest_own_change_is_meant_where_none_is_named(
     assert changes.latest_own(store) == first
 
 
+BY_PARTY = "SELECT * FROM calendar_item ORDER BY party"
+
+
 def test_a_stale_row_is_refused_naming_who_changed_it_last(store: Store) -> None:
-    (stale, *_) = store.records("SELECT * FROM calendar_item ORDER BY party")
+    (stale, *_) = store.rows(CalendarItemRecord, BY_PARTY)
     for status in ("in_progress", "done"):
-        (row, *_) = store.records("SELECT * FROM calendar_item ORDER BY party")
+        (row, *_) = store.rows(CalendarItemRecord, BY_PARTY)
         at = NOW.replace(day=NOW.day + len(status))
         with log.change(store, at) as into:
-            into.update("calendar_item", row, {"status": status}, "started")
+            into.update(row, row._replace(status=status), EntryKind.STARTED)
     with (
         pytest.raises(BadInput) as refused,
         log.change(store, NOW) as into,
     ):
-        into.update("calendar_item", stale, {"status": "suspended"}, "suspended")
+        into.update(stale, stale._replace(status="x"), EntryKind.SUSPENDED)
     assert refused.value.message.values["at"] == NOW.date().replace(day=NOW.day + 4)
 
 

@@ -21,8 +21,8 @@ from crmnet.reports.history import HistoryRow, history
 from crmnet.services.db import undoing
 from crmnet.store import changes, checks
 from crmnet.store.dump import ROWS
-from crmnet.store.engine.schema import COLUMNS
 from crmnet.store.engine.sqlite.guards import guards
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
 from tests.factory import NOW
@@ -77,8 +77,9 @@ def test_its_history_is_as_it_was(store: Store) -> None:
     for row in found:
         assert row.pop("id").startswith(f"{row['change']}.")
         row["change"] = int(row["change"][1:])
+        assert row.pop("entity") in COLUMNS
     assert found == EXPECTED["history"]
-    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 1
+    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 2
 
 
 def test_what_was_known_is_known_but_of_whom_was_erased(store: Store) -> None:

@@ -20,7 +20,8 @@ from crmnet.services.directory import officers
 from crmnet.services.plan import loading
 from crmnet.store import changes, log
 from crmnet.store.dump import ROWS
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
 from crmnet.store.undoing import take_back
@@ -33,6 +34,7 @@ from tests.factory import (
     closed_later,
     load,
     new_store,
+    records,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ STEPS = ("complete", "start", "reopen", "schedule", "officer", "load", "undo")
 
 def rows(store: Store) -> Facts:
     """All rows of all tables, the log too."""
-    return {table: store.records(ROWS[table]) for table in ("change", "log", *COLUMNS)}
+    return {table: records(store, ROWS[table]) for table in ("change", "log", *COLUMNS)}
 
 
 def take(store: Store, step: str, party: str, number: int, at: datetime) -> None:
@@ -55,11 +57,11 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
     clock = Clock(date(2002, 6, 1) + timedelta(days=number), at)
     aim = Aim("1.1", None, party)
     if step == "complete":
-        record(store, aim, clock, Fact("completed"))
+        record(store, aim, clock, Fact(EntryKind.COMPLETED))
     elif step == "start":
-        record(store, aim, clock, Fact("started"))
+        record(store, aim, clock, Fact(EntryKind.STARTED))
     elif step == "reopen":
-        record(store, aim, clock, Fact("reopened", "faltaba"))
+        record(store, aim, clock, Fact(EntryKind.REOPENED, "faltaba"))
     elif step == "schedule":
         decision = scheduling.Decision(f"2002-12-{number + 1:02}", "acuerdo")
         scheduling.schedule(store, Aim("1.1"), clock, decision)

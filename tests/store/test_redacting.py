@@ -17,10 +17,12 @@ from crmnet.reports.history import history
 from crmnet.services.db import redacting, undoing
 from crmnet.store import backups, changes, checks, log
 from crmnet.store.dump import ROWS
-from crmnet.store.engine.schema import COLUMNS, FORGOTTEN, STEPS
+from crmnet.store.engine.schema import FORGOTTEN, STEPS
+from crmnet.store.engine.tables import COLUMNS
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import open_store
 from crmnet.store.past import as_known
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load, record_of, records
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -122,7 +124,9 @@ def test_a_dry_run_writes_nothing(store: Store) -> None:
 
 def test_the_subject_goes_from_the_ledger_of_mail_too(store: Store) -> None:
     with log.change(store, NOW) as into:
-        notice = into.insert("notice", NOTICE | {"label": "AMBER"}, "announced")
+        notice = into.insert(
+            record_of("notice", NOTICE | {"label": "AMBER"}), EntryKind.ANNOUNCED
+        )
     store.execute(
         "INSERT INTO message (id, recipient, kind, period, state, today_on, read_at, "
         "message_id, subject, language, shows, is_monthly, answer) VALUES ('m', "
@@ -152,7 +156,7 @@ def test_texts_of_red_in_an_older_store_are_blanked_by_a_step(
     make_before(place)
     with contextlib.closing(open_store(place)) as store:
         assert checks.content_faults(store) == []
-        [notice] = store.records("SELECT * FROM notice")
+        [notice] = records(store, "SELECT * FROM notice")
         assert {name: notice[name] for name in NOTICE} == NOTICE | {"text": BLANKED}
         said = [(row.kind, row.at[:10]) for row in history(store)]
         assert said == [("announced", "2026-01-02"), ("redacted", "2026-01-02")]
@@ -175,6 +179,6 @@ def make_before(place: Path | str) -> None:
     with contextlib.closing(made) as store:
         store.build(steps)
         with log.change(store, NOW) as into:
-            into.insert("notice", NOTICE, "announced")
+            into.insert(record_of("notice", NOTICE), EntryKind.ANNOUNCED)
     if isinstance(place, Path):
         assert b"Ceibo" in place.read_bytes()

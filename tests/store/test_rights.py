@@ -18,10 +18,12 @@ from crmnet.services.directory import officers
 from crmnet.store import log, outbox
 from crmnet.store.chain_checks import chain_faults
 from crmnet.store.engine.schema import STEPS
+from crmnet.store.engine.tables import CalendarItemRecord, TurnRecord
 from crmnet.store.ids import new_id
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, load, record_of, records
 from tests.store.test_outbox import a_message
 
 if TYPE_CHECKING:
@@ -67,11 +69,14 @@ def address(postgresql: PostgreSQL) -> str:
     with contextlib.closing(create_store(place)) as owner:
         load(owner, plan)
         with log.change(owner, NOW) as into:
-            into.insert("presidency", {"country": "GT", "from_on": "2002-01-01"}, "set")
-            [of_2] = owner.records(ROW, code="2", party="network")
+            into.insert(
+                record_of("presidency", {"country": "GT", "from_on": "2002-01-01"}),
+                EntryKind.ROTATED,
+            )
+            [of_2] = records(owner, ROW, code="2", party="network")
             item = {"item": of_2["item"], "party": "presidency", "occurrence": 0}
             rest = {"kind": "undated", "status": "not_started"}
-            into.insert("calendar_item", item | rest, "loaded")
+            into.insert(record_of("calendar_item", item | rest), EntryKind.LOADED)
         for country in ("GT", "HN"):
             officers.add(owner, an_officer(country), NOW)
         for login, office in OFFICES.items():
@@ -156,7 +161,7 @@ def write(
 
 
 def item_of(store: Store, party: str) -> dict[str, Any]:
-    [row] = store.records(ROW, code=CODES[party], party=party)
+    [row] = records(store, ROW, code=CODES[party], party=party)
     return row
 
 
@@ -166,18 +171,18 @@ def item_of(store: Store, party: str) -> dict[str, Any]:
 @pytest.mark.parametrize(("login", "party"), EVERY_CASE)
 def test_an_office_completes_its_own(store_of: Any, login: str, party: str) -> None:
     store = store_of(login)
-    before = item_of(store, party)
+    before = CalendarItemRecord(**item_of(store, party))
 
     def completed() -> None:
         with log.change(store, NOW, dry_run=True) as into:
-            into.update("calendar_item", before, {"status": "done"}, "completed")
+            into.update(before, before._replace(status="done"), EntryKind.COMPLETED)
 
     if party in MAY[login]:
         completed()
     else:
         with pytest.raises(NotPermitted):
             completed()
-    assert item_of(store, party) == before
+    assert CalendarItemRecord(**item_of(store, party)) == before
 
 
 def test_a_refusal_is_one_line_and_status_77(address: str, run: Typed) -> None:
@@ -243,10 +248,11 @@ def test_the_presidency_s_rights_follow_the_rotation(
     assert (may("crm_gt"), may("crm_hn")) == (True, False)
     next_one = {"country": "HN", "from_on": "2003-01-01"}
     with log.change(owner, NOW) as into:
-        row_id = into.insert("presidency", next_one, "set")
+        row_id = into.insert(record_of("presidency", next_one), EntryKind.ROTATED)
     assert (may("crm_gt"), may("crm_hn")) == (False, True)
     with log.change(owner, NOW) as into:
-        into.update("presidency", into.row("presidency", row_id), {"gone": 1}, "set")
+        turn = into.row(TurnRecord, row_id)
+        into.update(turn, turn._replace(gone=1), EntryKind.ROTATED)
 
 
 def test_offices_are_told(address: str, store_of: Any) -> None:
@@ -408,7 +414,7 @@ def test_an_office_may_put_back_what_another_reported(
 def test_an_officer_stays_in_the_office(
     address: str, store_of: Any, login: str, what: dict[str, Any]
 ) -> None:
-    row = store_of("crm").record("SELECT * FROM officer WHERE country = 'GT'")
+    [row] = records(store_of("crm"), "SELECT * FROM officer WHERE country = 'GT'")
     if login == "crm_gt":
         with refused(), by_sql(address, login) as cursor:
             write(cursor, "officer", row, what)
@@ -502,7 +508,7 @@ def announced(store: Store) -> str:
     words = {"label": "GREEN", "subject": "Sismo", "text": "Sismo"}
     to = {"countries": "GT", "recipients": "gt@example.org"}
     with log.change(store, NOW) as into:
-        return into.insert("notice", words | to, "announced")
+        return into.insert(record_of("notice", words | to), EntryKind.ANNOUNCED)
 
 
 def test_a_country_sends_its_notices_and_no_digests(store_of: Any) -> None:

@@ -15,10 +15,12 @@ import pytest
 from crmnet.services.db import offices
 from crmnet.services.directory import officers
 from crmnet.store import changes, log
+from crmnet.store.engine.tables import CalendarItemRecord
 from crmnet.store.ids import new_id
+from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, load
+from tests.factory import ANY, EACH, NOW, a_plan, an_item, load, record_of, records
 from tests.store.test_rights import (
     OFFICES,
     ROW,
@@ -71,11 +73,12 @@ def address(postgresql: PostgreSQL) -> str:
     with contextlib.closing(create_store(place)) as owner:
         load(owner, a_plan(an_item("1"), *leaves))
         with log.change(owner, NOW) as into:
-            into.insert("presidency", {"country": "GT", "from_on": "2002-01-01"}, "set")
-            [of_2] = owner.records(ROW, code="2", party="network")
+            turn = {"country": "GT", "from_on": "2002-01-01"}
+            into.insert(record_of("presidency", turn), EntryKind.ROTATED)
+            [of_2] = records(owner, ROW, code="2", party="network")
             item = {"item": of_2["item"], "party": "presidency", "occurrence": 0}
             rest = {"kind": "undated", "status": "not_started"}
-            into.insert("calendar_item", item | rest, "loaded")
+            into.insert(record_of("calendar_item", item | rest), EntryKind.LOADED)
         for country in ("GT", "HN", "MX"):
             officers.add(owner, an_officer(country), NOW)
         officers.add(owner, an_officer("GT", "pro") | {"network": "presidency"}, NOW)
@@ -93,7 +96,7 @@ def owner(address: str) -> Iterator[Store]:
 def own_item(owner: Store, login: str) -> dict[str, Any]:
     party = OWN.get(login, "HN")
     if party == "MX":
-        return owner.records(ROW, code="1.1", party="MX")[0]
+        return records(owner, ROW, code="1.1", party="MX")[0]
     return item_of(owner, party)
 
 
@@ -107,11 +110,11 @@ def another(row: dict[str, Any], **values: object) -> Try:
 def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
     country = COUNTRY.get(login, "HN") if own else "HN"
     name = "pro" if own and login == "crm_presidency" else "ana"
-    found = owner.record(
+    [found] = records(
+        owner,
         "SELECT * FROM officer WHERE email = :email",
         email=f"{name}@{country.lower()}.example.org",
     )
-    assert found is not None
     return found
 
 
@@ -121,10 +124,9 @@ def reported(address: str, owner: Store, login: str, country: str) -> int:
         contextlib.closing(open_store(of(address, login))) as store,
         log.change(store, NOW) as into,
     ):
-        values = {"status": "done", "reported_by": country}
-        into.update(
-            "calendar_item", item_of(store, "network"), values, "completed", "x"
-        )
+        row = CalendarItemRecord(**item_of(store, "network"))
+        now = row._replace(status="done", reported_by=country)
+        into.update(row, now, EntryKind.COMPLETED, "x")
     return changes.count(owner)
 
 
@@ -215,7 +217,7 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
     ),
     "the plan": lambda _, owner, login: (
         "plan",
-        owner.records("SELECT * FROM plan")[0],
+        records(owner, "SELECT * FROM plan")[0],
         {"title": "Otro"},
     ),
     "the rotation": lambda _, owner, login: (
@@ -255,9 +257,9 @@ def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
         told |= {"state": "sending", "shows": "{}", "is_monthly": "0"}
         return "SELECT keep_message(jsonb_object(%s))", told
     with contextlib.closing(open_store(of(address, "crm_hn"))) as store:
-        row = item_of(store, "HN")
+        row = CalendarItemRecord(**item_of(store, "HN"))
         with log.change(store, NOW) as into:
-            into.update("calendar_item", row, {}, "noted", "pasaporte")
+            into.update(row, row, EntryKind.NOTED, "pasaporte")
     entry = f"c{changes.count(owner)}.1"
     return "SELECT redact(%s, '{pasaporte}', 'pedido')", [entry]
 

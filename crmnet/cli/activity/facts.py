@@ -25,6 +25,7 @@ from crmnet.cli.frame.options import (
 )
 from crmnet.cli.frame.verbs import Shaped
 from crmnet.i18n import _
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from crmnet.services.activity.aiming import Aim
@@ -64,7 +65,7 @@ class Meant(NamedTuple):
     aim: Aim
     dry_run: bool
 
-    def record(self, kind: str, note: str | None, said: Said, **more: Any) -> str:
+    def record(self, kind: EntryKind, note: str | None, said: Said, **more: Any) -> str:
         """Record a fact; returns what there is to say.
 
         Args:
@@ -120,7 +121,7 @@ def complete(
 ) -> str:
     """Records a completion."""
     return meant.record(
-        "completed",
+        EntryKind.COMPLETED,
         note,
         Said(on, by, evidence),
         by_default=meant.run.config.name,
@@ -133,39 +134,39 @@ def complete(
 @records_fact
 def start(meant: Meant, said: Said, note: NoteOption = None) -> str:
     """Records that a party has begun."""
-    return meant.record("started", note, said)
+    return meant.record(EntryKind.STARTED, note, said)
 
 
 @app.command(help=_("Open again what was recorded as done or cancelled."))
 @records_fact
 def reopen(meant: Meant, said: Said, note: NoteOption = None) -> str:
     """Records that what was done is not, or what was cancelled is to be done."""
-    return meant.record("reopened", note, said)
+    return meant.record(EntryKind.REOPENED, note, said)
 
 
 @app.command(help=_("Put it off: it is no longer overdue until it is taken up again."))
 @records_fact
 def suspend(meant: Meant, reason: ReasonText, said: Said) -> str:
     """Records that it is suspended, and why."""
-    return meant.record("suspended", reason, said)
+    return meant.record(EntryKind.SUSPENDED, reason, said)
 
 
 @app.command(help=_("Take up again what was suspended."))
 @records_fact
 def resume(meant: Meant, said: Said, note: NoteOption = None) -> str:
     """Records that what was suspended is to be done."""
-    return meant.record("resumed", note, said)
+    return meant.record(EntryKind.RESUMED, note, said)
 
 
 @app.command(help=_("Record that it will not be done."))
 @records_fact
 def cancel(meant: Meant, reason: ReasonText, said: Said) -> str:
     """Records that it is cancelled, and why."""
-    return meant.record("cancelled", reason, said)
+    return meant.record(EntryKind.CANCELLED, reason, said)
 
 
 @app.command(help=_("Add a note, whatever the status."))
 @records_fact
 def note(meant: Meant, note: NoteText, evidence: EvidenceOption = None) -> str:
     """Adds a note to an activity, and evidence."""
-    return meant.record("noted", note, Said(evidence=evidence))
+    return meant.record(EntryKind.NOTED, note, Said(evidence=evidence))

@@ -104,7 +104,7 @@ class Asked(NamedTuple):
 
         lang, day = self.run.lang, self.known_on
         if not self.has_plan:
-            closed = [plan["code"] for plan in plans.plans(self.run.store)]
+            closed = [plan.code for plan in plans.plans(self.run.store)]
             return limits.no_plan(closed, day, lang)
         return "" if day is None else limits.looking_back(day, lang)
 

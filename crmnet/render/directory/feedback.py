@@ -8,9 +8,8 @@ from crmnet.i18n import mark
 from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from crmnet.i18n import Language
+    from crmnet.store.engine.tables import OfficerRecord
 
 _SAID: Final = {
     "added": mark("{name} ({country}) was added to the directory."),
@@ -19,9 +18,9 @@ _SAID: Final = {
 }
 
 
-def officer(row: Mapping[str, str], verb: str, lang: Language, *, dry_run: bool) -> str:
+def officer(row: OfficerRecord, verb: str, lang: Language, *, dry_run: bool) -> str:
     """An officer that was added, edited, removed, or left as they were."""
-    name, country = row["name"], lang.country(row["country"])
+    name, country = row.name, lang.country(row.country)
     if verb == "unchanged":
         return lang.text(
             "{name} ({country}): nothing to change.", name=name, country=country

@@ -5,13 +5,14 @@ A change is what one command did; its name, c412, is what `crmnet undo` takes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.text import BLANKED
 from crmnet.render.history.telling import Teller, changes_of
 from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen, cell, joined
 from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from crmnet.render.history.telling import Change
     from crmnet.render.kit.look import Look
     from crmnet.reports.history import HistoryRow
+
+_FOR_GOOD: Final = (EntryKind.ANNOUNCED, EntryKind.REDACTED)  # no undo calls it back
 
 
 def table(
@@ -104,7 +107,7 @@ def _after(changes: list[Change], total: int, lang: Language) -> list[str]:
 
 
 def _can_be_undone(row: HistoryRow) -> bool:
-    if row.undone or row.kind in ("announced", "redacted"):  # none can be called back
+    if row.undone or row.kind in _FOR_GOOD:
         return False
     return not any(text and BLANKED in text for text in (row.was, row.now, row.note))
 

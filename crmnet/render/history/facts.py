@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.i18n import mark
 from crmnet.render.directory.show import FIELD
 from crmnet.render.kit import days, parties, prose
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,11 +15,18 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
 
 
-def facts(kind: str, now: dict[str, Any], lang: Language) -> list[str]:
-    """What happened, as the parts of a sentence; nothing for a mere note."""
-    if kind in _KIND:
-        return [", ".join([lang.text(_KIND[kind]), *_circumstances(now, lang)])]
-    say = _SAY.get(kind)
+def facts(entity: str, kind: str, now: dict[str, Any], lang: Language) -> list[str]:
+    """What happened, as the parts of a sentence; nothing for a mere note.
+
+    Args:
+        entity: the table of the row that it happened to.
+        kind: of the entry.
+        now: the columns that it changed, as they are after it.
+        lang: the reader's language.
+    """
+    say = _SAY.get((entity, kind))
+    if isinstance(say, str):
+        return [", ".join([lang.text(say), *_circumstances(now, lang)])]
     return say(now, lang) if say else [kind]
 
 
@@ -112,23 +120,25 @@ def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
 
-_KIND: Final = {
-    "started": mark("begun"),
-    "reopened": mark("reopened"),
-    "suspended": mark("suspended"),
-    "resumed": mark("taken up again"),
-    "cancelled": mark("cancelled"),
-    "closed": mark("closed"),
-    "added": mark("added to the directory"),
-    "removed": mark("removed from the directory"),
+_SAY: Final[
+    dict[tuple[str, str], str | Callable[[dict[str, Any], Language], list[str]]]
+] = {
+    ("plan", EntryKind.CLOSED): mark("closed"),
+    ("item", EntryKind.SCHEDULED): _date_set,
+    ("item", EntryKind.ASSIGNED): _assigned,
+    ("calendar_item", EntryKind.SCHEDULED): _date_set,
+    ("calendar_item", EntryKind.COMPLETED): _completed,
+    ("calendar_item", EntryKind.STARTED): mark("begun"),
+    ("calendar_item", EntryKind.REOPENED): mark("reopened"),
+    ("calendar_item", EntryKind.SUSPENDED): mark("suspended"),
+    ("calendar_item", EntryKind.RESUMED): mark("taken up again"),
+    ("calendar_item", EntryKind.CANCELLED): mark("cancelled"),
+    ("calendar_item", EntryKind.NOTED): _noted,
+    ("evidence", EntryKind.ATTACHED): _attached,
+    ("officer", EntryKind.ADDED): mark("added to the directory"),
+    ("officer", EntryKind.EDITED): _edited,
+    ("officer", EntryKind.REMOVED): mark("removed from the directory"),
+    ("presidency", EntryKind.ROTATED): _rotated,
+    ("notice", EntryKind.ANNOUNCED): _announced,
 }
-_SAY: Final[dict[str, Callable[[dict[str, Any], Language], list[str]]]] = {
-    "completed": _completed,
-    "scheduled": _date_set,
-    "attached": _attached,
-    "edited": _edited,
-    "assigned": _assigned,
-    "rotated": _rotated,
-    "announced": _announced,
-    "noted": _noted,
-}
+"""What is said of an entry by its table and its kind; a word may have circumstances."""

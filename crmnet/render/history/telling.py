@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from crmnet.render.history.facts import facts
 from crmnet.render.kit import days, parties, prose
 from crmnet.reports.rows import parted
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = 3  # of a change that is undone, before they are only counted
 _WITH_REASON: Final = frozenset(
-    ("scheduled", "assigned", "suspended", "cancelled", "closed")
+    (
+        EntryKind.SCHEDULED,
+        EntryKind.ASSIGNED,
+        EntryKind.SUSPENDED,
+        EntryKind.CANCELLED,
+        EntryKind.CLOSED,
+    )
 )
 
 
@@ -57,11 +64,11 @@ class Teller(NamedTuple):
         whole = _WHOLE.get(change[0].kind) if len(kinds) == 1 else None
         if whole is not None:
             said = [whole(self, change)]
-        elif kinds == {"scheduled"}:
+        elif kinds == {EntryKind.SCHEDULED}:
             said = self._scheduled(change)
-        elif kinds == {"assigned"}:  # the calendar items follow from the item
+        elif kinds == {EntryKind.ASSIGNED}:  # the calendar items follow from the item
             said = [self._sentence(row) for row in change if row.party is None]
-        elif "extended" in kinds:
+        elif EntryKind.EXTENDED in kinds:
             said = [self._extended(change)]
         else:
             said = [self._sentence(row) for row in change]
@@ -127,7 +134,7 @@ class Teller(NamedTuple):
     def _redacted(self, change: Change) -> str:
         """Which entries lost their texts, and why."""
         if len(change) <= SUBJECTS:
-            entries = ", ".join(_now(row).get("entry", "") for row in change)
+            entries = ", ".join(map(self._subject, change))
         else:
             entries = self.lang.plural("{n} entry", "{n} entries", len(change))
         said = self.lang.text("texts redacted in {entries}", entries=entries)
@@ -146,7 +153,7 @@ class Teller(NamedTuple):
 
     def _sentence(self, row: HistoryRow, due_on: str | None = None) -> str:
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
-        parts = facts(row.kind, {"due_on": due_on, **_now(row)}, self.lang)
+        parts = facts(row.entity, row.kind, {"due_on": due_on, **_now(row)}, self.lang)
         if row.note is not None:
             is_reason = row.kind in _WITH_REASON
             name = self.lang.text("reason") if is_reason else self.lang.text("note")
@@ -158,28 +165,52 @@ class Teller(NamedTuple):
         return f"{subject}: {said}" if subject else said
 
     def _subject(self, row: HistoryRow) -> str:
-        """What a row of the log is about: an officer, an item of the plan, the plan."""
-        if row.kind == "rotated":
-            return self.lang.text("Pro Tempore Presidency")
-        if row.kind == "announced":
-            return self.lang.text("urgent notice")
-        if row.name is not None:
-            country = self.lang.country(row.party) if row.party is not None else ""
-            return f"{row.name} ({country})" if country else row.name
-        if row.code is None:
-            return self.lang.text("plan {plan}", plan=row.plan)
+        """What a row of the log is about; of a table that is not known, its name."""
+        subject = SUBJECT.get(row.entity)
+        return subject(self, row) if subject else row.entity
+
+    def _plan(self, row: HistoryRow) -> str:
+        return self.lang.text("plan {plan}", plan=row.plan)
+
+    def _item(self, row: HistoryRow) -> str:
+        """The item, but for the one whose card it is, and its party."""
         code = "" if row.code == self.known else row.code
         party = parties.party(row.party, self.lang) if row.party is not None else ""
         return f"{code} {party}".strip()
 
+    def _officer(self, row: HistoryRow) -> str:
+        country = self.lang.country(row.party) if row.party is not None else ""
+        return f"{row.name} ({country})" if country else str(row.name)
+
+    def _presidency(self, _row: HistoryRow) -> str:
+        return self.lang.text("Pro Tempore Presidency")
+
+    def _notice(self, _row: HistoryRow) -> str:
+        return self.lang.text("urgent notice")
+
+    def _entry(self, row: HistoryRow) -> str:
+        return str(_now(row).get("entry", ""))
+
 
 _WHOLE: Final[dict[str, Callable[[Teller, Change], str]]] = {
-    "loaded": Teller._loaded,
-    "undone": Teller._took_back,
-    "carried_over": Teller._carried,
-    "redacted": Teller._redacted,
+    EntryKind.LOADED: Teller._loaded,
+    EntryKind.UNDONE: Teller._took_back,
+    EntryKind.CARRIED_OVER: Teller._carried,
+    EntryKind.REDACTED: Teller._redacted,
 }
 """What says in one sentence what all entries of one kind did."""
+
+SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
+    "plan": Teller._plan,
+    "item": Teller._item,
+    "calendar_item": Teller._item,
+    "evidence": Teller._item,
+    "officer": Teller._officer,
+    "presidency": Teller._presidency,
+    "notice": Teller._notice,
+    "log": Teller._entry,
+}
+"""What names the row that an entry is about, by its table: each has its own line."""
 
 
 def _now(row: HistoryRow) -> dict[str, Any]:

@@ -47,20 +47,19 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
     """
     item, plan = plans.find_item(store, code, plan_code)
     line = plans.ancestors(store, item)
-    of_plan = Filters(plan=plan["code"])
+    of_plan = Filters(plan=plan.code)
     return Activity(
         path=tuple(
-            (row["level"], row["code"], row["title"], row["titles"])
-            for row in reversed(line)
+            (row.level, row.code, row.title, row.titles) for row in reversed(line)
         ),
-        rows=activities(store, today, of_plan, item["id"]),
+        rows=activities(store, today, of_plan, item.id),
         evidence=tuple(
-            EvidenceRow(row["party"], *list(row.values())[2:])
-            for row in calendar_items.evidence(store, item["id"])
+            EvidenceRow._make(row[1:])
+            for row in calendar_items.evidence(store, item.id)
         ),
-        history=of_items(store, item_id=item["id"]),
-        labels=plan["labels"],
-        withdrawn=bool(item["gone"]),
+        history=of_items(store, item_id=item.id),
+        labels=plan.labels,
+        withdrawn=bool(item.gone),
         origins=plans.origins(store, item),
         carried_into=plans.carried_into(store, item),
     )

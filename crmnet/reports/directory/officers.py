@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import OfficerRecord
 
 
 class OfficerRow(NamedTuple):
@@ -71,8 +71,8 @@ def in_office(store: Store, today: date) -> tuple[OfficerRow, ...]:
     )
 
 
-def officer_row(row: Row, today: date) -> OfficerRow:
+def officer_row(row: OfficerRecord, today: date) -> OfficerRow:
     """One officer, from the row of the store."""
-    status = standing(row["term_from"], row["term_until"], today)
-    known = {**row, "status": status}
+    status = standing(row.term_from, row.term_until, today)
+    known = {**row._asdict(), "status": status}
     return OfficerRow._make(known[name] for name in OfficerRow._fields)

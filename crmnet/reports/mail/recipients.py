@@ -74,7 +74,7 @@ def recipients(
 def members(store: Store, plan: str | None) -> list[str]:
     """The members of a plan, or of all open ones, by code."""
     chosen = plans.chosen(store, plan)
-    return sorted({code for row in chosen for code in row["members"].split()})
+    return sorted({code for row in chosen for code in row.members.split()})
 
 
 def for_address(store: Store, today: date, address: str) -> Recipient:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import ItemRecord
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
 COMPARED: Final = ("title", "calendar", "starts", "due", "until", "owes")
@@ -48,58 +48,58 @@ def plan_diff(store: Store, plan: str, other: str) -> tuple[DiffRow, ...]:
     before = _live(store, plan)
     after = _live(store, other)
     pairs = _pairs(before, after)
-    rows = [row for item in after for row in _differences(item, pairs.get(item["id"]))]
-    kept = {item["id"] for item in pairs.values()}
-    went = (item for item in before if item["id"] not in kept)
+    rows = [row for item in after for row in _differences(item, pairs.get(item.id))]
+    kept = {item.id for item in pairs.values()}
+    went = (item for item in before if item.id not in kept)
     return (*rows, *(_row("removed", item, None) for item in went))
 
 
-def _live(store: Store, plan: str) -> list[Row]:
+def _live(store: Store, plan: str) -> list[ItemRecord]:
     found = plans.require_plan(store, plan)
-    return [row for row in plans.items(store, found["id"]) if not row["gone"]]
+    return [row for row in plans.items(store, found.id) if not row.gone]
 
 
-def _pairs(before: list[Row], after: list[Row]) -> dict[str, Row]:
+def _pairs(before: list[ItemRecord], after: list[ItemRecord]) -> dict[str, ItemRecord]:
     """The item of the earlier plan for each of the later one, by its id."""
-    left = {row["id"]: row for row in before}
-    pairs: dict[str, Row] = {}
+    left = {row.id: row for row in before}
+    pairs: dict[str, ItemRecord] = {}
 
-    def pair(now: Row, was: Row | None) -> None:
-        if was is not None and now["id"] not in pairs and was["id"] in left:
-            pairs[now["id"]] = left.pop(was["id"])
+    def pair(now: ItemRecord, was: ItemRecord | None) -> None:
+        if was is not None and now.id not in pairs and was.id in left:
+            pairs[now.id] = left.pop(was.id)
 
-    by_code = {row["code"]: row for row in before}
+    by_code = {row.code: row for row in before}
     for now in after:
-        pair(now, left.get(now["origin"]))
+        pair(now, left.get(now.origin or ""))
     for now in after:  # equal texts under one code come before those that moved
-        was = by_code.get(now["code"])
+        was = by_code.get(now.code)
         pair(now, was if was and _text(was) == _text(now) else None)
     by_text = {_text(row): row for row in reversed(list(left.values()))}
     for now in after:
         pair(now, by_text.get(_text(now)))
     for now in after:
-        was = by_code.get(now["code"])
+        was = by_code.get(now.code)
         pair(now, was if was and _is_alike(was, now) else None)
     return pairs
 
 
-def _text(item: Row) -> tuple[str, str]:
-    return item["level"], fold(item["title"])
+def _text(item: ItemRecord) -> tuple[str, str]:
+    return item.level, fold(item.title)
 
 
-def _is_alike(was: Row, now: Row) -> bool:
-    if was["level"] != now["level"]:
+def _is_alike(was: ItemRecord, now: ItemRecord) -> bool:
+    if was.level != now.level:
         return False
-    return SequenceMatcher(None, was["title"], now["title"]).ratio() >= ALIKE
+    return SequenceMatcher(None, was.title, now.title).ratio() >= ALIKE
 
 
-def _differences(now: Row, was: Row | None) -> Iterator[DiffRow]:
+def _differences(now: ItemRecord, was: ItemRecord | None) -> Iterator[DiffRow]:
     if was is None:
         yield _row("added", None, now)
         return
-    if now["origin"] == was["id"]:
+    if now.origin == was.id:
         yield _row("carried_over", was, now)
-    elif now["code"] != was["code"]:
+    elif now.code != was.code:
         yield _row("moved", was, now)
     for column in COMPARED:
         before, after = _value(was, column), _value(now, column)
@@ -108,24 +108,24 @@ def _differences(now: Row, was: Row | None) -> Iterator[DiffRow]:
             yield row._replace(column=column, was=before, now=after)
 
 
-def _value(item: Row, column: str) -> str | None:
+def _value(item: ItemRecord, column: str) -> str | None:
     """A cell; of who owes it what people said since, where nobody did the network."""
     if column == "owes":
-        return item["assigned"] or item["owes"] or NETWORK
-    value: str | None = item[column]
+        return item.assigned or item.owes or NETWORK
+    value: str | None = getattr(item, column)
     return value
 
 
-def _row(what: str, was: Row | None, now: Row | None) -> DiffRow:
-    shown = now or was or {}
+def _row(what: str, was: ItemRecord | None, now: ItemRecord | None) -> DiffRow:
+    shown, *_ = (item for item in (now, was) if item is not None)
     return DiffRow(
         what=what,
-        code_was=was["code"] if was else None,
-        code=now["code"] if now else None,
-        level=shown["level"],
-        title=shown["title"],
+        code_was=was.code if was else None,
+        code=now.code if now else None,
+        level=shown.level,
+        title=shown.title,
         column=None,
         was=None,
         now=None,
-        titles=shown["titles"],
+        titles=shown.titles,
     )

@@ -38,16 +38,16 @@ def plan_list(store: Store, today: date) -> tuple[PlanRow, ...]:
 
 def _plan_row(tree: PlanTree) -> PlanRow:
     plan = tree.plan
-    tops = [tree.tallies[row["id"]] for row in tree.items if not row["parent"]]
+    tops = [tree.tallies[row.id] for row in tree.items if not row.parent]
     return PlanRow(
-        plan=plan["code"],
-        title=plan["title"],
-        language=plan["language"],
-        adopted_on=plan["adopted_to"],
+        plan=plan.code,
+        title=plan.title,
+        language=plan.language,
+        adopted_on=plan.adopted_to,
         items=len(tree.items),
         done=sum(tally.done for tally in tops),
         total=sum(tally.total for tally in tops),
         overdue=sum(tally.overdue for tally in tops),
-        closed_on=plan["closed_on"],
-        titles=plan["titles"],
+        closed_on=plan.closed_on,
+        titles=plan.titles,
     )

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import ItemRecord
 
 
 class ObjectiveRow(NamedTuple):
@@ -51,25 +51,25 @@ def objectives(
         for plan in plans.chosen(store, plan_code, closed_too=closed_too)
         for tree in [PlanTree(store, plan, today)]
         for item in tree.items
-        if item["level"] == "objective"
+        if item.level == "objective"
     )
 
 
-def _objective_row(tree: PlanTree, item: Row) -> ObjectiveRow:
-    theme = tree.by_id[item["parent"]]
-    tally = tree.tallies[item["id"]]
-    below = [row for row in tree.items if item["id"] in tree.line(row["id"])[1:]]
+def _objective_row(tree: PlanTree, item: ItemRecord) -> ObjectiveRow:
+    theme = tree.by_id[item.parent or ""]
+    tally = tree.tallies[item.id]
+    below = [row for row in tree.items if item.id in tree.line(row.id)[1:]]
     return ObjectiveRow(
-        plan=tree.plan["code"],
-        code=item["code"],
-        theme=theme["code"],
-        title=item["title"],
-        actions=sum(row["level"] == "action" for row in below),
-        activities=sum(row["level"] == "activity" for row in below),
+        plan=tree.plan.code,
+        code=item.code,
+        theme=theme.code,
+        title=item.title,
+        actions=sum(row.level == "action" for row in below),
+        activities=sum(row.level == "activity" for row in below),
         done=tally.done,
         total=tally.total,
         overdue=tally.overdue,
-        titles=item["titles"],
-        theme_title=theme["title"],
-        theme_titles=theme["titles"],
+        titles=item.titles,
+        theme_title=theme.title,
+        theme_titles=theme.titles,
     )

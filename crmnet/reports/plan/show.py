@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import ItemRecord
 
 
 class ItemRow(NamedTuple):
@@ -49,7 +49,7 @@ def plan_tree(
     Raises:
         BadInput: no such plan or item, or several that it may be.
     """
-    root: Row | None = None
+    root: ItemRecord | None = None
     if code is None:
         plan = plans.require_plan(store, plan_code)
     else:
@@ -58,20 +58,20 @@ def plan_tree(
     return tuple(
         _item_row(tree, item)
         for item in tree.items
-        if root is None or root["id"] in tree.line(item["id"])
+        if root is None or root.id in tree.line(item.id)
     )
 
 
-def _item_row(tree: PlanTree, item: Row) -> ItemRow:
-    states = tree.states.get(item["id"], [])
-    tally = tree.tallies[item["id"]]
+def _item_row(tree: PlanTree, item: ItemRecord) -> ItemRow:
+    states = tree.states.get(item.id, [])
+    tally = tree.tallies[item.id]
     first = states[0] if states else None
     return ItemRow(
-        plan=tree.plan["code"],
-        code=item["code"],
-        level=item["level"],
-        title=item["title"],
-        calendar=item["calendar"],
+        plan=tree.plan.code,
+        code=item.code,
+        level=item.level,
+        title=item.title,
+        calendar=item.calendar,
         starts_on=_agreed(state.starts_on for state in states),
         due_on=_agreed(
             state.due_on.isoformat() if state.due_on else None for state in states
@@ -82,8 +82,8 @@ def _item_row(tree: PlanTree, item: Row) -> ItemRow:
         timeliness=_agreed(state.timeliness for state in states),
         done=tally.done,
         total=tally.total,
-        titles=item["titles"],
-        calendar_shown=first.calendar_shown if first else item["calendar"],
+        titles=item.titles,
+        calendar_shown=first.calendar_shown if first else item.calendar,
         calendar_of=first.calendar_of if first else None,
         schedule=_agreed(state.schedule for state in states),
         overdue=tally.overdue,
@@ -98,4 +98,4 @@ def _agreed(values: Iterable[str | None]) -> str | None:
 
 def labels(store: Store) -> dict[str, str | None]:
     """By code of plan: the JSON of its own words for the levels, or None."""
-    return {plan["code"]: plan["labels"] for plan in plans.plans(store)}
+    return {plan.code: plan.labels for plan in plans.plans(store)}

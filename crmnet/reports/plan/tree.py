@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import PlanRecord
 
 
 class CalendarItem(NamedTuple):
@@ -50,12 +50,12 @@ class Tally:
 class PlanTree:
     """A plan's live items with the calendar items of their leaves."""
 
-    def __init__(self, store: Store, plan: Row, today: date) -> None:
+    def __init__(self, store: Store, plan: PlanRecord, today: date) -> None:
         self.plan = plan
-        self.items = [row for row in plans.items(store, plan["id"]) if not row["gone"]]
-        self.by_id = {row["id"]: row for row in self.items}
-        self.states = _states(store, plan["code"], today)
-        self.tallies = {row["id"]: Tally() for row in self.items}
+        self.items = [row for row in plans.items(store, plan.id) if not row.gone]
+        self.by_id = {row.id: row for row in self.items}
+        self.states = _states(store, plan.code, today)
+        self.tallies = {row.id: Tally() for row in self.items}
         for item_id, states in self.states.items():
             for above in self.line(item_id):
                 for state in states:
@@ -67,7 +67,7 @@ class PlanTree:
         step: str | None = item_id
         while step:
             line.append(step)
-            step = self.by_id[step]["parent"]
+            step = self.by_id[step].parent
         return line
 
 

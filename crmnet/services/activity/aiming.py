@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from crmnet.services.activity.known import Known
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
     from crmnet.store.leaves import Leaf
-    from crmnet.store.log import Row
 
 
 class Aim(NamedTuple):
@@ -55,16 +55,16 @@ class Target(NamedTuple):
     """
 
     leaf: Leaf
-    row: Row
+    row: CalendarItemRecord
     reporter: str | None
 
     @property
-    def plan(self) -> Row:
+    def plan(self) -> PlanRecord:
         """The plan of its leaf."""
         return self.leaf.plan
 
     @property
-    def item(self) -> Row:
+    def item(self) -> ItemRecord:
         """The item of its leaf."""
         return self.leaf.item
 
@@ -85,50 +85,51 @@ def target(
     """
     leaf = known.leaf(aim.name)
     item, rows = leaf.item, leaf.live
-    rows = [row for row in rows if row["party"] == aim.owner] or rows
+    rows = [row for row in rows if row.party == aim.owner] or rows
     party = aim.party or _only_party(rows, item)
     who = Electorate(leaf.plan, partial(known.presiding, today))
     rows = of_party(rows, party, item, who)
-    reporter = party if party != rows[0]["party"] else None
+    reporter = party if party != rows[0].party else None
     if aim.due is not None:
         rows = _due_on(known.store, rows, aim.due, item)
-    wanted = [row for row in reversed(rows) if row["status"] in prefer]
-    wanted += [row for row in rows if row["status"] in OPEN]
+    wanted = [row for row in reversed(rows) if row.status in prefer]
+    wanted += [row for row in rows if row.status in OPEN]
     return Target(leaf, (wanted or rows)[0], reporter)
 
 
 class Electorate(NamedTuple):
     """The countries of a plan, and what tells the one that presides today."""
 
-    plan: Row
+    plan: PlanRecord
     presiding: Callable[[], str | None]
 
     def may_report(self, party: str) -> tuple[str, ...]:
         """The countries that may report for a party."""
-        return reporters(party, tuple(self.plan["members"].split()), self.presiding())
+        return reporters(party, tuple(self.plan.members.split()), self.presiding())
 
 
-def of_party(rows: list[Row], party: str, item: Row, who: Electorate) -> list[Row]:
+def of_party(
+    rows: list[CalendarItemRecord], party: str, item: ItemRecord, who: Electorate
+) -> list[CalendarItemRecord]:
     """The calendar items of a party, else those on which a country may report.
 
     Raises:
         BadInput: the party does not owe it; names those who do.
     """
-    own = [row for row in rows if row["party"] == party]
+    own = [row for row in rows if row.party == party]
     if own:
         return own
     shared = [
         row
         for row in rows
-        if len(countries_of(row["party"])) != 1
-        and party in who.may_report(row["party"])
+        if len(countries_of(row.party)) != 1 and party in who.may_report(row.party)
     ]
     if shared:  # of two, the one that is for fewer
-        narrow = min((row["party"] for row in shared), key=_breadth)
-        return [row for row in shared if row["party"] == narrow]
+        narrow = min((row.party for row in shared), key=_breadth)
+        return [row for row in shared if row.party == narrow]
     raise BadInput(
         "{code} is not for {party} (it is for {parties})",
-        code=item["code"],
+        code=item.code,
         party=party,
         parties=_who_may(rows, who),
     )
@@ -139,33 +140,35 @@ def _breadth(party: str) -> tuple[bool, bool]:
     return party != PRESIDENCY, not countries_of(party)
 
 
-def _who_may(rows: list[Row], who: Electorate) -> str:
+def _who_may(rows: list[CalendarItemRecord], who: Electorate) -> str:
     """Who may report on these calendar items: countries, then offices."""
-    parties = {row["party"] for row in rows}
+    parties = {row.party for row in rows}
     countries = {country for party in parties for country in who.may_report(party)}
     offices = {party for party in parties if not who.may_report(party)}
     return ", ".join([*sorted(countries), *sorted(offices)])
 
 
-def _only_party(rows: list[Row], item: Row) -> str:
-    parties = tuple(dict.fromkeys(row["party"] for row in rows))
+def _only_party(rows: list[CalendarItemRecord], item: ItemRecord) -> str:
+    parties = tuple(dict.fromkeys(row.party for row in rows))
     if len(parties) == 1:
-        return str(parties[0])
+        return parties[0]
     raise BadInput(
         "say for which country {code} is: {parties}",
-        code=item["code"],
+        code=item.code,
         parties=", ".join(parties),
     )
 
 
-def _due_on(store: Store, rows: list[Row], day: date, item: Row) -> list[Row]:
-    found = [row for row in rows if row["due_on"] == day.isoformat()]
+def _due_on(
+    store: Store, rows: list[CalendarItemRecord], day: date, item: ItemRecord
+) -> list[CalendarItemRecord]:
+    found = [row for row in rows if row.due_on == day.isoformat()]
     if found:
         return found
     raise BadInput(
         "{code} has nothing due on {day}",
         Cure.SEE_ACTIVITY,
-        code=item["code"],
+        code=item.code,
         day=day,
         typed=plans.typed_code(store, item),
     )

@@ -13,6 +13,7 @@ from crmnet.services.activity.known import Known
 from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
 from crmnet.services.plan.settling import Cause
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from crmnet.domain.party import Owes
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.leaves import Leaf
-    from crmnet.store.log import Change, Row
+    from crmnet.store.log import Change
 
 
 class Assignment(NamedTuple):
@@ -76,36 +78,36 @@ def assign(
     with change(store, clock.now, dry_run=dry_run) as into:
         leaf = Known(store).leaf(aim.name)
         item, plan, before = leaf.item, leaf.plan, leaf.live
-        members = tuple(plan["members"].split())
+        members = tuple(plan.members.split())
         _check_members(assignment.owes, plan, members)
         wanted = assignment.owes.parties(members)
-        changed = set(wanted) != {row["party"] for row in before}
+        changed = set(wanted) != {row.party for row in before}
         if changed:
-            word = owes_word(assignment.owes)
-            into.update("item", item, {"assigned": word}, "assigned", reason)
-            item["assigned"] = word
+            now = item._replace(assigned=owes_word(assignment.owes))
+            into.update(item, now, EntryKind.ASSIGNED, reason)
+            leaf.line[0] = now
             _settle(into, leaf, clock, assignment)
-        lost = [row for row in before if row["party"] not in wanted]
-        recorded = [row for row in lost if row["status"] != Status.NOT_STARTED]
+        lost = [row for row in before if row.party not in wanted]
+        recorded = [row for row in lost if row.status != Status.NOT_STARTED]
         return Assigned(
-            plan=plan["code"],
-            code=item["code"],
+            plan=plan.code,
+            code=item.code,
             parties=wanted,
-            gained=_without(wanted, (row["party"] for row in before)),
-            lost=_without((row["party"] for row in lost), ()),
-            recorded=len({row["party"] for row in recorded}),
+            gained=_without(wanted, (row.party for row in before)),
+            lost=_without((row.party for row in lost), ()),
+            recorded=len({row.party for row in recorded}),
             changed=changed,
         )
 
 
-def _check_members(owes: Owes, plan: Row, members: tuple[str, ...]) -> None:
+def _check_members(owes: Owes, plan: PlanRecord, members: tuple[str, ...]) -> None:
     """See that those who are named may owe something in this plan."""
     for party in owes.countries:
         if party not in (*members, *NO_COUNTRIES):
             raise BadInput(
                 "{party} is no member of the plan {plan} (its members: {parties})",
                 party=party,
-                plan=plan["code"],
+                plan=plan.code,
                 parties=", ".join(members),
             )
 
@@ -113,7 +115,7 @@ def _check_members(owes: Owes, plan: Row, members: tuple[str, ...]) -> None:
 def _settle(into: Change, leaf: Leaf, clock: Clock, assignment: Assignment) -> None:
     line = list(reversed(leaf.line))
     dates = dates_of(leaf.plan, line, clock.today, assignment.date_order)
-    settle_one(into, Cause("assigned", clock.today), dates, leaf.rows)
+    settle_one(into, Cause(EntryKind.ASSIGNED, clock.today), dates, leaf.rows)
 
 
 def _without(parties: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:

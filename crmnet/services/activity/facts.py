@@ -19,6 +19,9 @@ from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import target
 from crmnet.store import plans
+from crmnet.store.calendar_items import Proof
+from crmnet.store.engine.tables import NEW, EvidenceRecord
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,17 +32,17 @@ if TYPE_CHECKING:
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.services.activity.known import Known
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Change, Row
+    from crmnet.store.engine.tables import CalendarItemRecord
+    from crmnet.store.log import Change
 
-NEED_A_REASON: Final = ("suspended", "cancelled")
+NEED_A_REASON: Final = (EntryKind.SUSPENDED, EntryKind.CANCELLED)
 
 
 class Fact(NamedTuple):
     """What is to be recorded, as it was typed.
 
     Attributes:
-        kind: as the log names it: "completed", "started", "reopened", "suspended",
-            "resumed", "cancelled", "noted".
+        kind: as the log names it; one of those that have a rule here.
         note: what else is to be known; the reason of what is suspended or cancelled.
         on: the day; None is today for what is done, else it is not known.
         by: the person who did it, or who said it.
@@ -49,7 +52,7 @@ class Fact(NamedTuple):
         percent: how far, 1 to 99, where that is known.
     """
 
-    kind: str
+    kind: EntryKind
     note: str | None = None
     on: date | None = None
     by: str | None = None
@@ -99,14 +102,14 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     evidence = [evidence_of(text, clock.vouched) for text in fact.evidence]
     rule = _RULES[fact.kind]
     found = target(known, aim, clock.today, rule.prefer)
-    if found.row["status"] in rule.refused:
+    if found.row.status in rule.refused:
         raise _refusal(into.store, found)
-    values = rule.values(into, found, fact, clock.today)
+    now = rule.now(into, found, fact, clock.today)
     attached = _attach(into, found, evidence, clock.today)
-    was_open = found.row["status"] in OPEN
-    changed, noted = _write(into, found, values, fact)
-    is_open = found.row["status"] in OPEN
-    left = known.open_left(found.plan["code"], is_open - was_open)
+    was_open = found.row.status in OPEN
+    found, changed, noted = _write(into, found, now, fact)
+    is_open = found.row.status in OPEN
+    left = known.open_left(found.plan.code, is_open - was_open)
     noted |= attached
     return _recorded(found, clock, left, changed=changed, noted=noted)
 
@@ -139,8 +142,16 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
     )
 
 
-def evidence_of(text: str, vouched: Vouched) -> Row:
-    """The columns of a means of verification: a URL, or a file's fingerprint.
+class Means(NamedTuple):
+    """A means of verification: a URL, or a file's name and fingerprint."""
+
+    url: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+
+
+def evidence_of(text: str, vouched: Vouched) -> Means:
+    """A means of verification as it was typed.
 
     Raises:
         BadInput: it is neither.
@@ -150,7 +161,7 @@ def evidence_of(text: str, vouched: Vouched) -> Row:
     if "://" not in text:
         path = Path(text)
         refuse_personal(path.name, vouched)
-        return {"url": None, "file": path.name, "sha256": sha256(path)}
+        return Means(file=path.name, sha256=sha256(path))
     try:
         parts = urlsplit(text)
     except ValueError:  # "https://[": no address of a machine
@@ -159,91 +170,105 @@ def evidence_of(text: str, vouched: Vouched) -> Row:
         raise BadInput(
             '"{url}" is no address of a page (it begins with https://)', url=text
         )
-    return {"url": text, "file": None, "sha256": None}
+    return Means(url=text)
 
 
 # What each fact changes
 
 
-def _completed(into: Change, found: Target, fact: Fact, today: date) -> Row:
+def _completed(
+    into: Change, found: Target, fact: Fact, today: date
+) -> CalendarItemRecord | None:
     row = found.row
-    values: Row = {
-        "status": Status.PARTIAL if fact.partial else Status.DONE,
-        "percent": fact.percent,
-        "done_on": (fact.on or today).isoformat(),
-        "since_on": None,
-        "since_by": None,
-    }
-    if fact.partial and fact.on is None:
-        values["done_on"] = None
+    done_on = None if fact.partial and fact.on is None else fact.on or today
+    now = row._replace(
+        status=(Status.PARTIAL if fact.partial else Status.DONE).value,
+        percent=fact.percent,
+        done_on=done_on.isoformat() if done_on else None,
+        since_on=None,
+        since_by=None,
+    )
     if fact.by is not None:
-        values["done_by"] = fact.by
-    elif row["done_by"] is None and fact.by_default:
-        values["done_by"] = checked(fact.by_default, "name")
-    if fact.partial and fact.percent is None and row["status"] == Status.PARTIAL:
-        values["percent"] = row["percent"]
-    if _is_said_again(row, values, fact.on):
-        return {}
-    if row["status"] == Status.DONE and fact.partial:
+        now = now._replace(done_by=fact.by)
+    elif row.done_by is None and fact.by_default:
+        now = now._replace(done_by=checked(fact.by_default, "name"))
+    if fact.partial and fact.percent is None and row.status == Status.PARTIAL:
+        now = now._replace(percent=row.percent)
+    if _is_said_again(row, now, fact.on):
+        return None
+    if row.status == Status.DONE and fact.partial:
         raise _refusal(into.store, found)
-    return values
+    return now
 
 
-def _is_said_again(row: Row, values: Row, on: date | None) -> bool:
+def _is_said_again(
+    row: CalendarItemRecord, now: CalendarItemRecord, on: date | None
+) -> bool:
     """Whether a completion only repeats what is recorded, with no new day or name."""
-    new = dict(values)
-    if on is None:
-        del new["done_on"]
-    return all(row[name] == value for name, value in new.items())
+    return row == (now._replace(done_on=row.done_on) if on is None else now)
 
 
-def _started(_into: Change, found: Target, fact: Fact, _today: date) -> Row:
-    if found.row["status"] == Status.NOT_STARTED:
-        return _stands(Status.IN_PROGRESS, fact)
-    if found.row["status"] == Status.IN_PROGRESS:  # the day and the name may be added
-        said = _stands(Status.IN_PROGRESS, fact)
-        return {name: value for name, value in said.items() if value is not None}
-    return {}
+def _started(
+    _into: Change, found: Target, fact: Fact, _today: date
+) -> CalendarItemRecord | None:
+    row = found.row
+    if row.status == Status.NOT_STARTED:
+        return _stands(row, Status.IN_PROGRESS, fact)
+    if row.status == Status.IN_PROGRESS:  # the day and the name may be added
+        now = _stands(row, Status.IN_PROGRESS, fact)
+        return now._replace(
+            since_on=now.since_on or row.since_on, since_by=now.since_by or row.since_by
+        )
+    return None
 
 
-def _reopened(into: Change, found: Target, fact: Fact, _today: date) -> Row:
-    if found.row["status"] == Status.CANCELLED:
-        return _stands(_former(into, found.row), fact)
-    if found.row["status"] in (Status.DONE, Status.PARTIAL):
-        open_again = _stands(Status.IN_PROGRESS, fact)
-        return {**open_again, "percent": None, "done_on": None}
-    return {}
+def _reopened(
+    into: Change, found: Target, fact: Fact, _today: date
+) -> CalendarItemRecord | None:
+    row = found.row
+    if row.status == Status.CANCELLED:
+        return _stands(row, _former(into, row), fact)
+    if row.status in (Status.DONE, Status.PARTIAL):
+        open_again = _stands(row, Status.IN_PROGRESS, fact)
+        return open_again._replace(percent=None, done_on=None)
+    return None
 
 
-def _suspended(_into: Change, found: Target, fact: Fact, _today: date) -> Row:
-    if found.row["status"] == Status.SUSPENDED:
-        return {}
-    return _stands(Status.SUSPENDED, fact)
+def _suspended(
+    _into: Change, found: Target, fact: Fact, _today: date
+) -> CalendarItemRecord | None:
+    if found.row.status == Status.SUSPENDED:
+        return None
+    return _stands(found.row, Status.SUSPENDED, fact)
 
 
-def _resumed(into: Change, found: Target, fact: Fact, _today: date) -> Row:
-    if found.row["status"] != Status.SUSPENDED:
-        return {}
-    return _stands(_former(into, found.row), fact)
+def _resumed(
+    into: Change, found: Target, fact: Fact, _today: date
+) -> CalendarItemRecord | None:
+    if found.row.status != Status.SUSPENDED:
+        return None
+    return _stands(found.row, _former(into, found.row), fact)
 
 
-def _cancelled(_into: Change, found: Target, fact: Fact, _today: date) -> Row:
-    if found.row["status"] == Status.CANCELLED:
-        return {}
-    return _stands(Status.CANCELLED, fact)
+def _cancelled(
+    _into: Change, found: Target, fact: Fact, _today: date
+) -> CalendarItemRecord | None:
+    if found.row.status == Status.CANCELLED:
+        return None
+    return _stands(found.row, Status.CANCELLED, fact)
 
 
-def _noted(_into: Change, _found: Target, _fact: Fact, _today: date) -> Row:
-    return {}
+def _noted(_into: Change, _found: Target, _fact: Fact, _today: date) -> None:
+    return None
 
 
-def _stands(status: Status, fact: Fact) -> Row:
-    """The columns of a status that is not done."""
+def _stands(row: CalendarItemRecord, status: Status, fact: Fact) -> CalendarItemRecord:
+    """A calendar item in a status that is not done."""
     since = fact.on.isoformat() if fact.on else None
-    return {"status": status, "since_on": since, "since_by": fact.by}
+    return row._replace(status=status.value, since_on=since, since_by=fact.by)
 
 
-def _former(into: Change, row: Row) -> Status:
+def _former(into: Change, row: CalendarItemRecord) -> Status:
     """The last status in which a calendar item was open."""
     for status in into.formers(row, "status"):
         if status in OPEN:
@@ -255,33 +280,33 @@ class _Rule(NamedTuple):
     """How a fact is recorded.
 
     Attributes:
-        values: the columns that it sets; none where it says nothing new.
+        now: a calendar item after it; None where it says nothing new.
         refused: statuses in which it cannot be recorded.
         prefer: of several occurrences take the newest with one of these.
     """
 
-    values: Callable[[Change, Target, Fact, date], Row]
+    now: Callable[[Change, Target, Fact, date], CalendarItemRecord | None]
     refused: tuple[Status, ...] = ()
     prefer: tuple[Status, ...] = ()
 
 
 _STOPPED: Final = (Status.SUSPENDED, Status.CANCELLED, Status.CARRIED_OVER)
 _RULES: Final = {
-    "completed": _Rule(_completed, _STOPPED),
-    "started": _Rule(_started, (Status.DONE, *_STOPPED)),
-    "reopened": _Rule(
+    EntryKind.COMPLETED: _Rule(_completed, _STOPPED),
+    EntryKind.STARTED: _Rule(_started, (Status.DONE, *_STOPPED)),
+    EntryKind.REOPENED: _Rule(
         _reopened,
         (Status.SUSPENDED, Status.CARRIED_OVER),
         (Status.DONE, Status.CANCELLED),
     ),
-    "suspended": _Rule(
+    EntryKind.SUSPENDED: _Rule(
         _suspended, (Status.DONE, Status.CANCELLED, Status.CARRIED_OVER)
     ),
-    "resumed": _Rule(
+    EntryKind.RESUMED: _Rule(
         _resumed, (Status.CANCELLED, Status.CARRIED_OVER), (Status.SUSPENDED,)
     ),
-    "cancelled": _Rule(_cancelled, (Status.DONE, Status.CARRIED_OVER)),
-    "noted": _Rule(_noted),
+    EntryKind.CANCELLED: _Rule(_cancelled, (Status.DONE, Status.CARRIED_OVER)),
+    EntryKind.NOTED: _Rule(_noted),
 }
 
 
@@ -291,9 +316,9 @@ _RULES: Final = {
 def _refusal(store: Store, found: Target) -> BadInput:
     """Why nothing can be recorded in the status that a calendar item has."""
     return BadInput.saying(
-        _REFUSAL[Status(found.row["status"])],
-        code=found.item["code"],
-        day=day_of(found.row["done_on"]) or "?",
+        _REFUSAL[Status(found.row.status)],
+        code=found.item.code,
+        day=day_of(found.row.done_on) or "?",
         typed=_typed(store, found),
     )
 
@@ -311,42 +336,46 @@ _REFUSAL: Final = {
 def _typed(store: Store, found: Target) -> str:
     """How the calendar item is named on the command line."""
     code = plans.typed_code(store, found.item)
-    party = found.row["party"]
+    party = found.row.party
     return f"{code} {party}" if party in COUNTRIES else code
 
 
 # Writing
 
 
-def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, bool]:
-    """Write facts and a note; whether facts changed, and whether the note is new.
+def _write(
+    into: Change, found: Target, now: CalendarItemRecord | None, fact: Fact
+) -> tuple[Target, bool, bool]:
+    """Write facts and a note; what is there then, whether facts and the note are new.
 
     With a note alone the entry is a note; the same note again is none.
     """
-    if values and found.reporter:
-        values = {**values, "reported_by": found.reporter}
-    changed = any(found.row[name] != value for name, value in values.items())
+    if now is not None and found.reporter:
+        now = now._replace(reported_by=found.reporter)
+    now = now or found.row
+    changed = now != found.row
     note = fact.note
     if not changed and note == into.last_note(found.row):
         note = None
-    kind = fact.kind if changed else "noted"
-    written = into.update("calendar_item", found.row, values, kind, note)
-    found.row.update(values, rev=found.row["rev"] + written)
-    return changed, note is not None
+    kind = fact.kind if changed else EntryKind.NOTED
+    written = into.update(found.row, now, kind, note)
+    now = now._replace(rev=now.rev + written)
+    found.leaf.rows[found.leaf.rows.index(found.row)] = now
+    return found._replace(row=now), changed, note is not None
 
 
-def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:
+def _attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:
     """Add evidence that is not there yet; whether any was."""
     there = {
-        (row["url"], row["sha256"])
-        for row in found.leaf.evidence
-        if row["calendar_item"] == found.row["id"]
+        (one.url, one.sha256)
+        for one in found.leaf.evidence
+        if one.calendar_item == found.row.id
     }
-    new = [row for row in evidence if (row["url"], row["sha256"]) not in there]
-    of = {"calendar_item": found.row["id"], "added_on": today.isoformat()}
-    for row in new:
-        into.insert("evidence", {**row, **of}, "attached")
-        found.leaf.evidence.append({**row, **of})
+    new = [one for one in evidence if (one.url, one.sha256) not in there]
+    for one in new:
+        row = EvidenceRecord(*NEW, found.row.id, *one, today.isoformat())
+        into.insert(row, EntryKind.ATTACHED)
+        found.leaf.evidence.append(Proof(row.calendar_item, found.row.party, *row[4:]))
     return bool(new)
 
 
@@ -354,24 +383,24 @@ def _recorded(
     found: Target, clock: Clock, left_in_plan: int, *, changed: bool, noted: bool
 ) -> Recorded:
     row = found.row
-    due_on, done_on = day_of(row["due_on"]), day_of(row["done_on"])
-    status = Status(row["status"])
-    left = {one["party"] for one in found.leaf.live if one["status"] in OPEN}
+    due_on, done_on = day_of(row.due_on), day_of(row.done_on)
+    status = Status(row.status)
+    left = {one.party for one in found.leaf.live if one.status in OPEN}
     return Recorded(
-        plan=found.plan["code"],
-        code=found.item["code"],
-        party=row["party"],
-        occurrence=row["occurrence"],
-        reported_by=row["reported_by"],
+        plan=found.plan.code,
+        code=found.item.code,
+        party=row.party,
+        occurrence=row.occurrence,
+        reported_by=row.reported_by,
         status=status,
-        percent=row["percent"],
+        percent=row.percent,
         done_on=done_on,
         due_on=due_on,
-        timeliness=timeliness(status, Kind(row["kind"]), due_on, done_on, clock.today),
+        timeliness=timeliness(status, Kind(row.kind), due_on, done_on, clock.today),
         changed=changed,
         noted=noted,
         left=tuple(sorted(left)),
         left_in_plan=left_in_plan,
-        since_on=day_of(row["since_on"]),
-        id=row["id"],
+        since_on=day_of(row.since_on),
+        id=row.id,
     )

@@ -23,6 +23,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import NEED_A_REASON, Fact, evidence_of, put
 from crmnet.services.activity.known import Known
 from crmnet.store import plans
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -34,17 +35,18 @@ if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Change, Row
+    from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord
+    from crmnet.store.log import Change
 
 Rows = tuple[ActivityRow, ...]
 
 _KIND: Final = {
-    Status.NOT_STARTED: "noted",
-    Status.IN_PROGRESS: "started",
-    Status.PARTIAL: "completed",
-    Status.DONE: "completed",
-    Status.SUSPENDED: "suspended",
-    Status.CANCELLED: "cancelled",
+    Status.NOT_STARTED: EntryKind.NOTED,
+    Status.IN_PROGRESS: EntryKind.STARTED,
+    Status.PARTIAL: EntryKind.COMPLETED,
+    Status.DONE: EntryKind.COMPLETED,
+    Status.SUSPENDED: EntryKind.SUSPENDED,
+    Status.CANCELLED: EntryKind.CANCELLED,
 }
 _SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|[\s;,]+(?=https?://)")
 _FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (Guatemala)
@@ -235,18 +237,20 @@ class _Taking:
             raise self._fault(row, "party", _whose(party, self.how.party))
         return party, None
 
-    def _occurrence(self, row: TableRow, item: Row, rows: list[Row]) -> date | None:
+    def _occurrence(
+        self, row: TableRow, item: ItemRecord, rows: list[CalendarItemRecord]
+    ) -> date | None:
         """The day that tells the occurrences of what recurs apart; else None."""
         text = row.cell("due")
-        if not text or not any(one["occurrence"] for one in rows):
+        if not text or not any(one.occurrence for one in rows):
             return None
         due = self._day(row, "due")
-        if due is not None and due.isoformat() in {one["due_on"] for one in rows}:
+        if due is not None and due.isoformat() in {one.due_on for one in rows}:
             return due
         wrong = Message(
             "{code} has nothing due on {day}",
             Cure.SEE_ACTIVITY,
-            code=item["code"],
+            code=item.code,
             day=due or text,
             typed=plans.typed_code(self.into.store, item),
         )
@@ -272,7 +276,7 @@ class _Taking:
             if on is not None:
                 unsaid = Message('the status is missing (write for example "done")')
                 self._note_fault(row, "status", unsaid)
-            return Fact("noted", note, evidence=evidence)
+            return Fact(EntryKind.NOTED, note, evidence=evidence)
         progress = read_status(text)
         if progress is None or progress.status not in _KIND:
             raise self._fault(row, "status", _no_status(text))
@@ -285,13 +289,13 @@ class _Taking:
             )
         if kind in NEED_A_REASON and not row.cell("note"):
             self._note_fault(row, "note", Message("the reason is missing (say why)"))
-        if kind == "noted":
+        if kind == EntryKind.NOTED:
             on = None
         return Fact(
             kind,
             note,
             on,
-            by_default=self.how.by if kind == "completed" else None,
+            by_default=self.how.by if kind == EntryKind.COMPLETED else None,
             evidence=evidence,
             partial=status is Status.PARTIAL,
             percent=percent,

@@ -45,10 +45,10 @@ class Known:
             plans.find_live_item(self.store, *name)  # tells why not
             raise KeyError(name)
         found = self._leaves[name]
-        if found.below != [found.item["code"]]:
+        if found.below != [found.item.code]:
             raise BadInput(
                 "{code} has items below it (record on one of them: {codes})",
-                code=found.item["code"],
+                code=found.item.code,
                 codes=", ".join(found.below),
             )
         return found
@@ -77,6 +77,6 @@ class Known:
         new = [name for name in dict.fromkeys(names) if name not in self._leaves]
         if not new:
             return
-        by_id = {leaf.item["id"]: leaf for leaf in self._leaves.values()}
+        by_id = {leaf.item.id: leaf for leaf in self._leaves.values()}
         for name, leaf in leaves.find(self.store, new).items():
-            self._leaves[name] = by_id.setdefault(leaf.item["id"], leaf)
+            self._leaves[name] = by_id.setdefault(leaf.item.id, leaf)

@@ -11,7 +11,15 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.known import Known
 from crmnet.services.plan.rows import reading_text
-from crmnet.services.plan.settling import Cause, Settler, Wanted, until_of
+from crmnet.services.plan.settling import (
+    NO_WORDS,
+    Cause,
+    Settler,
+    Wanted,
+    Words,
+    until_of,
+)
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -21,7 +29,8 @@ if TYPE_CHECKING:
     from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Change, Row
+    from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
+    from crmnet.store.log import Change
 
 
 class Decision(NamedTuple):
@@ -72,48 +81,46 @@ def schedule(
     said = _checked(decision, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         found = _found(store, aim)
-        reader = Reader(found.plan["language"], clock.today, said.date_order)
+        reader = Reader(found.plan.language, clock.today, said.date_order)
         deadline = _understood(said.text, reader)
         _refuse_without_days(deadline, _until(found, clock.today))
-        dated = any(row["kind"] != Kind.UNDATED for row in found.rows)
+        dated = any(row.kind != Kind.UNDATED for row in found.rows)
         if dated and said.reason is None and not _is_said_again(found, said, deadline):
             raise BadInput(
                 "{code} has a date already",
                 Cure.SAY_WHY_MOVED,
-                code=found.item["code"],
+                code=found.item.code,
             )
         return Rescheduled(
-            plan=found.plan["code"],
-            code=found.item["code"],
-            parties=tuple(dict.fromkeys(row["party"] for row in found.rows)),
+            plan=found.plan.code,
+            code=found.item.code,
+            parties=tuple(dict.fromkeys(row.party for row in found.rows)),
             deadline=deadline,
             was_due_on=_former_day(found.rows),
             changed=_write(into, clock, found, deadline, said),
         )
 
 
-def _former_day(rows: list[Row]) -> date | None:
+def _former_day(rows: list[CalendarItemRecord]) -> date | None:
     """The day that all rows had, or None where they had none or several."""
-    days = {row["due_on"] for row in rows}
+    days = {row.due_on for row in rows}
     return day_of(days.pop()) if len(days) == 1 else None
 
 
 class _Found(NamedTuple):
     """The leaf that is meant, the items above it, and its calendar items."""
 
-    plan: Row
-    item: Row
-    line: list[Row]
-    rows: list[Row]  # live, of the party that is meant or of all
-    all_rows: list[Row]
+    plan: PlanRecord
+    item: ItemRecord
+    line: list[ItemRecord]
+    rows: list[CalendarItemRecord]  # live, of the party that is meant or of all
+    all_rows: list[CalendarItemRecord]
     for_all: bool
 
     @property
-    def stands(self) -> tuple[str, Row]:
+    def stands(self) -> ItemRecord | CalendarItemRecord:
         """Where the decision that stands is kept: of the item, or of its party."""
-        if self.for_all:
-            return "item", self.item
-        return "calendar_item", self.rows[0]
+        return self.item if self.for_all else self.rows[0]
 
 
 def _found(store: Store, aim: Aim) -> _Found:
@@ -131,16 +138,18 @@ def _found(store: Store, aim: Aim) -> _Found:
     )
 
 
-def _of_exactly(rows: list[Row], party: str, item: Row) -> list[Row]:
+def _of_exactly(
+    rows: list[CalendarItemRecord], party: str, item: ItemRecord
+) -> list[CalendarItemRecord]:
     """The calendar items of one party; several share a date, so none moves it alone."""
-    own = [row for row in rows if row["party"] == party]
+    own = [row for row in rows if row.party == party]
     if own:
         return own
     raise BadInput(
         "{code} has no date for {party} alone (it is for {parties})",
-        code=item["code"],
+        code=item.code,
         party=party,
-        parties=", ".join(dict.fromkeys(row["party"] for row in rows)),
+        parties=", ".join(dict.fromkeys(row.party for row in rows)),
     )
 
 
@@ -175,45 +184,46 @@ def _write(
     into: Change, clock: Clock, found: _Found, deadline: Deadline, said: Decision
 ) -> bool:
     """Write the decision to the item, when it is for all, else to the party's rows."""
-    cause = Cause("scheduled", clock.today, said.reason)
-    words: Row = {
-        "schedule": said.text,
-        "scheduled_on": clock.today.isoformat(),
-        "reading": reading_text(deadline),
-        "decided_by": said.decided_by,
-    }
-    if _is_said_again(found, said, deadline):
-        _entity, stands = found.stands
-        if said.reason in (None, into.last_note(stands, "scheduled")):
-            return False
+    cause = Cause(EntryKind.SCHEDULED, clock.today, said.reason)
+    words = Words(
+        schedule=said.text,
+        scheduled_on=clock.today.isoformat(),
+        reading=reading_text(deadline),
+        decided_by=said.decided_by,
+    )
+    if _is_said_again(found, said, deadline) and (
+        said.reason is None or said.reason == into.last_note(found.stands, cause.kind)
+    ):
+        return False
     changed = False
     if found.for_all:
         changed = _decide(into, found.item, words, said.reason)
-        words = dict.fromkeys(words)
+        words = NO_WORDS
     settler = Settler(into, cause)
     until = _until(found, clock.today)
-    wanted = Wanted(found.item["id"], deadline, until, words)
-    for party in dict.fromkeys(row["party"] for row in found.rows):
-        rows = [row for row in found.all_rows if row["party"] == party]
+    wanted = Wanted(found.item.id, deadline, until, words)
+    for party in dict.fromkeys(row.party for row in found.rows):
+        rows = [row for row in found.all_rows if row.party == party]
         settler.settle(wanted, party, rows)
     if found.for_all:
-        changed |= _forget(into, found, words, cause)
+        changed |= _forget(into, found, cause)
     return changed or bool(settler.done)
 
 
-def _forget(into: Change, found: _Found, words: Row, cause: Cause) -> bool:
+def _forget(into: Change, found: _Found, cause: Cause) -> bool:
     """Let a date for all replace those of parties that do not owe the leaf now."""
-    owing = {row["party"] for row in found.rows}
+    owing = {row.party for row in found.rows}
     changed = False
     for row in found.all_rows:
-        if row["party"] not in owing:
-            changed |= into.update("calendar_item", row, words, cause.kind)
+        if row.party not in owing:
+            changed |= into.update(row, NO_WORDS.put_on(row), cause.kind)
     return changed
 
 
 def _until(found: _Found, today: date) -> date:
-    own = [row["until"] for row in (*found.line, found.plan) if row["until"]]
-    extended = day_of(found.plan["extended_until"])
+    own = [item.until for item in found.line if item.until]
+    own += [found.plan.until] if found.plan.until else []
+    extended = day_of(found.plan.extended_until)
     return until_of(day_of(own[0]) if own else None, today, extended)
 
 
@@ -231,17 +241,17 @@ def _refuse_without_days(deadline: Deadline, until: date) -> None:
 
 def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:
     """Whether a decision only repeats the one that stands."""
-    if found.for_all and any(row["schedule"] for row in found.all_rows):
+    if found.for_all and any(row.schedule for row in found.all_rows):
         return False  # a party has a date of its own, which is replaced
-    _, stands = found.stands
+    stands = found.stands
     return bool(
-        stands["schedule"] == said.text and stands["reading"] == reading_text(deadline)
+        stands.schedule == said.text and stands.reading == reading_text(deadline)
     )
 
 
-def _decide(into: Change, item: Row, values: Row, reason: str | None) -> bool:
+def _decide(into: Change, item: ItemRecord, words: Words, reason: str | None) -> bool:
     """Write a date with its reason, unless both are the last ones written."""
-    same = all(row_value == item[name] for name, row_value in values.items())
-    if same and into.last_note(item, "scheduled") == reason:
+    now = words.put_on(item)
+    if now == item and into.last_note(item, EntryKind.SCHEDULED) == reason:
         return False
-    return into.update("item", item, values, "scheduled", reason)
+    return into.update(item, now, EntryKind.SCHEDULED, reason)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
 BATCH: Final = 500  # rows between two steps of the progress bar
 
@@ -108,7 +107,7 @@ def _copied(
     may be no order in which each stands after those that it refers to.
     """
     within = dict.fromkeys(WITHIN.get(table, ()))
-    referring: list[Row] = []
+    referring: list[dict[str, object]] = []
     copied = 0
     for batch in _batches(rows(source, table)):
         target.execute_many(INSERT[table], [{**row, **within} for row in batch])
@@ -124,7 +123,7 @@ def _copied(
     return copied
 
 
-def _batches(found: Iterable[Row]) -> Iterator[list[Row]]:
+def _batches(found: Iterable[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
     left = iter(found)
     while batch := list(islice(left, BATCH)):
         yield batch

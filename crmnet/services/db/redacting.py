@@ -83,7 +83,7 @@ def _about(store: Store, code: str, plan: str | None) -> list[LogEntry]:
         if not entries:
             raise
         return entries
-    return redacting.of_item(store, item["id"])
+    return redacting.of_item(store, item.id)
 
 
 def redact(

@@ -15,6 +15,8 @@ from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.mail.address import email_address
 from crmnet.store import directory
+from crmnet.store.engine.tables import NEW, OfficerRecord
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -22,11 +24,10 @@ if TYPE_CHECKING:
 
     from crmnet.domain.personal import Vouched
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
 
-SEARCHED: Final = ("name", "email", "organisation", "title", "country")
+REQUIRED: Final = ("name", "email", "country")
 ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
-KEY: Final = ("email", "country", "network")
+_DAYS: Final = ("term_from", "term_until", "confirmed_on")
 
 Check = Callable[[str, str], str]
 
@@ -38,7 +39,7 @@ def add(
     *,
     vouched: Vouched = NOTHING,
     dry_run: bool = False,
-) -> tuple[Row, bool]:
+) -> tuple[OfficerRecord, bool]:
     """Add an officer.
 
     Args:
@@ -59,11 +60,10 @@ def add(
     new = officer(values)
     with change(store, at, dry_run=dry_run) as into:
         for there in _namesakes(store, new):
-            if all(there[name] == value for name, value in new.items()):
+            if there[len(NEW) :] == new[len(NEW) :]:
                 return there, False
             raise _is_there(there)
-        new["id"] = into.insert("officer", new, "added")
-        return new, True
+        return new._replace(id=into.insert(new, EntryKind.ADDED)), True
 
 
 def edit(
@@ -74,7 +74,7 @@ def edit(
     *,
     vouched: Vouched = NOTHING,
     dry_run: bool = False,
-) -> tuple[Row, bool]:
+) -> tuple[OfficerRecord, bool]:
     """Change some columns of an officer; an empty text empties the column.
 
     Raises:
@@ -83,16 +83,17 @@ def edit(
     refuse_personal(values.get("note") or "", vouched)
     with change(store, at, dry_run=dry_run) as into:
         row = find(store, who)
-        kept = {name: row[name] for name in officer_columns()}
+        kept = {name: getattr(row, name) for name in (*_CHECKS, *_DAYS)}
         new = officer({**kept, **values})
         for there in _namesakes(store, new):
-            if there["id"] != row["id"]:
+            if there.id != row.id:
                 raise _is_there(there)
-        changed = into.update("officer", row, new, "edited")
-        return {**row, **new}, changed
+        return new, into.update(row, new, EntryKind.EDITED)
 
 
-def remove(store: Store, who: str, at: datetime, *, dry_run: bool = False) -> Row:
+def remove(
+    store: Store, who: str, at: datetime, *, dry_run: bool = False
+) -> OfficerRecord:
     """Take an officer out of the directory; `undo` brings them back.
 
     Raises:
@@ -100,11 +101,11 @@ def remove(store: Store, who: str, at: datetime, *, dry_run: bool = False) -> Ro
     """
     with change(store, at, dry_run=dry_run) as into:
         row = find(store, who)
-        into.update("officer", row, {"gone": 1}, "removed")
+        into.update(row, row._replace(gone=1), EntryKind.REMOVED)
         return row
 
 
-def find(store: Store, who: str) -> Row:
+def find(store: Store, who: str) -> OfficerRecord:
     """The officer that is meant: by e-mail address, by the end of the id, or by name.
 
     Raises:
@@ -116,7 +117,7 @@ def find(store: Store, who: str) -> Row:
         found = directory.for_id(store, who.strip().casefold())
     if not found and words:
         rows = directory.everybody(store)
-        found = [row for row in rows if set(words) <= set(fold(row["name"]).split())]
+        found = [row for row in rows if set(words) <= set(fold(row.name).split())]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -124,56 +125,80 @@ def find(store: Store, who: str) -> Row:
     raise BadInput(
         '"{who}" may be {officers} (type the end of the id)',
         who=who.strip(),
-        officers=", ".join(f"{row['name']} {row['id'][-6:]}" for row in found[:5]),
+        officers=", ".join(f"{row.name} {row.id[-6:]}" for row in found[:5]),
     )
 
 
-def officer_columns() -> tuple[str, ...]:
-    """The columns that people fill."""
-    return (*_CHECKS, "term_from", "term_until", "confirmed_on")
-
-
-def officer(values: Mapping[str, str | None]) -> Row:
+def officer(values: Mapping[str, str | None]) -> OfficerRecord:
     """The row of an officer from what was typed.
 
     Raises:
         BadInput: the first value that will not do.
     """
-    row: Row = {}
-    for name, check in _CHECKS.items():
-        text = values.get(name)
-        row[name] = check(text, Field(name)) if text else None
-    for name in ("term_from", "term_until", "confirmed_on"):
-        row[name] = values.get(name) or None
-    for name in ("name", "email", "country"):
-        if row[name] is None:
-            raise BadInput("{what} is empty (give a text)", what=Field(name))
-    row["network"] = row["network"] or Network.LIAISON.value
-    row["role"] = row["role"] or Role.MEMBER.value
-    if row["term_from"] and row["term_until"] and row["term_from"] > row["term_until"]:
+    said = {
+        name: check(text, Field(name)) if (text := values.get(name)) else None
+        for name, check in _CHECKS.items()
+    }
+    name, email, country = (_required(said, column) for column in REQUIRED)
+    first, last = values.get("term_from") or None, values.get("term_until") or None
+    if first and last and first > last:
         raise BadInput(
             "the term ends on {until}, before it begins on {start}",
             Cure.SEE_TERM,
-            until=date.fromisoformat(row["term_until"]),
-            start=date.fromisoformat(row["term_from"]),
+            until=date.fromisoformat(last),
+            start=date.fromisoformat(first),
         )
-    searched = [row[name] for name in SEARCHED if row[name]]
-    searched += COUNTRIES[row["country"]][1:3]
-    row["fold"] = fold(" ".join(searched))
-    return row
+    row = OfficerRecord(
+        *NEW,
+        name=name,
+        email=email,
+        country=country,
+        network=said["network"] or Network.LIAISON.value,
+        role=said["role"] or Role.MEMBER.value,
+        organisation=said["organisation"],
+        title=said["title"],
+        phone=said["phone"],
+        emergency_phone=said["emergency_phone"],
+        timezone=said["timezone"],
+        languages=said["languages"],
+        term_from=first,
+        term_until=last,
+        confirmed_on=values.get("confirmed_on") or None,
+        note=said["note"],
+        fold="",
+    )
+    return row._replace(fold=_searched(row))
 
 
-def _namesakes(store: Store, row: Row) -> list[Row]:
-    found = directory.for_email(store, row["email"])
-    return [there for there in found if all(there[key] == row[key] for key in KEY)]
+def _required(said: Mapping[str, str | None], column: str) -> str:
+    text = said[column]
+    if text is None:
+        raise BadInput("{what} is empty (give a text)", what=Field(column))
+    return text
 
 
-def _is_there(row: Row) -> BadInput:
+def _searched(row: OfficerRecord) -> str:
+    """What a search looks at: no accents, no case."""
+    texts = (row.name, row.email, row.organisation, row.title, row.country)
+    names = COUNTRIES[row.country][1:3]
+    return fold(" ".join([*filter(None, texts), *names]))
+
+
+def _namesakes(store: Store, row: OfficerRecord) -> list[OfficerRecord]:
+    """The officers with the same address, country and network."""
+    return [
+        there
+        for there in directory.for_email(store, row.email)
+        if (there.country, there.network) == (row.country, row.network)
+    ]
+
+
+def _is_there(row: OfficerRecord) -> BadInput:
     return BadInput(
         "{email} is in the directory already, as {name}",
         Cure.EDIT_OFFICER,
-        email=row["email"],
-        name=row["name"],
+        email=row.email,
+        name=row.name,
     )
 
 

@@ -176,7 +176,7 @@ def _language(store: Store, how: DigestOptions) -> str:
     if how.language is not None:
         return how.language
     chosen = plans.chosen(store, how.plan)
-    return str(chosen[-1]["language"]) if chosen else "es"
+    return str(chosen[-1].language) if chosen else "es"
 
 
 def _due(

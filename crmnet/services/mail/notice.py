@@ -19,6 +19,8 @@ from crmnet.mail.letter import Mailbox
 from crmnet.reports.directory.officers import OfficerRow, in_office
 from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox
+from crmnet.store.engine.tables import NEW, NoticeRecord
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import INSTANT, change
 from crmnet.store.outbox import MailState
 
@@ -181,13 +183,8 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
     day.
     """
     _, said, people = notice
-    values = {
-        "label": said.label.upper(),
-        "subject": said.subject,
-        "countries": " ".join(said.countries),
-        "recipients": "\n".join(one.address for one in people),
-    }
-    for known, kept, mark in outbox.notices(store, values):
+    written = _written(said, people)
+    for known, kept, mark in outbox.notices(store, written):
         if not _is_text(said.text, kept, mark):
             continue
         sent = outbox.of_notice(store, known)
@@ -199,18 +196,24 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
         if is_recent and len(ended) < len(people):
             return notice._replace(id=known)
     with change(store, now) as into:
-        written = values | _kept(said)
-        return notice._replace(id=into.insert("notice", written, "announced"))
+        return notice._replace(id=into.insert(written, EntryKind.ANNOUNCED))
 
 
-def _kept(said: Notice) -> dict[str, str]:
-    """What the store keeps of a text: of one under TLP:RED no more than a fingerprint.
+def _written(said: Notice, people: tuple[Addressee, ...]) -> NoticeRecord:
+    """A notice as the store keeps it: of a text under TLP:RED only a fingerprint.
 
     So it is known again when it is sent on, and read by nobody.
     """
-    if said.label is Label.RED:
-        return {"text": "", "fingerprint": fingerprint(said.text, new_salt())}
-    return {"text": said.text}
+    is_red = said.label is Label.RED
+    return NoticeRecord(
+        *NEW,
+        label=said.label.upper(),
+        subject=said.subject,
+        text="" if is_red else said.text,
+        countries=" ".join(said.countries),
+        recipients="\n".join(one.address for one in people),
+        fingerprint=fingerprint(said.text, new_salt()) if is_red else None,
+    )
 
 
 def _is_text(text: str, kept: str, mark: str | None) -> bool:

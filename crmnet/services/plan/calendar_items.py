@@ -7,14 +7,16 @@ carry-over` and `plan extend`; those of one leaf and party in ``settling``.
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, day_of
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
-from crmnet.services.plan.settling import SCHEDULE, Settler, Wanted, until_of
+from crmnet.services.plan.settling import Settler, Wanted, Words, until_of
 from crmnet.store import plans
+from crmnet.store.engine.tables import CalendarItemRecord
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
     from crmnet.domain.leaves import Source
     from crmnet.domain.plan import Plan
     from crmnet.services.plan.settling import Cause
-    from crmnet.store.log import Change, Row
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.log import Change
+
+    Decided = ItemRecord | CalendarItemRecord  # where a date that people gave stands
 
 
 class FileDates(NamedTuple):
@@ -45,7 +50,7 @@ class PlanDates(NamedTuple):
     """
 
     plan: Plan
-    items: Mapping[str, Row]
+    items: Mapping[str, ItemRecord]
     reader: Reader
     extended_until: date | None
     former: Mapping[str, FileDates]
@@ -72,7 +77,7 @@ class Settled(NamedTuple):
 
     leaves: int
     done: Counter[str]
-    kept: tuple[Row, ...]
+    kept: tuple[CalendarItemRecord, ...]
     clashes: tuple[Clash, ...]
 
 
@@ -82,7 +87,7 @@ def dates_said(source: Source, reader: Reader) -> FileDates:
 
 
 def dates_of(
-    plan: Row, items: list[Row], today: date, date_order: str | None
+    plan: PlanRecord, items: list[ItemRecord], today: date, date_order: str | None
 ) -> PlanDates:
     """What gives the leaves of a plan their dates, as it stands in the store.
 
@@ -92,12 +97,12 @@ def dates_of(
         today: the reference of relative phrases where the plan has none.
         date_order: "DMY" or "MDY", for numeric dates in English, or None.
     """
-    reference = day_of(plan["reference_on"]) or today
+    reference = day_of(plan.reference_on) or today
     return PlanDates(
         plan=plan_from(plan, items),
-        items={item["code"]: item for item in items},
-        reader=Reader(plan["language"], reference, date_order),
-        extended_until=day_of(plan["extended_until"]),
+        items={item.code: item for item in items},
+        reader=Reader(plan.language, reference, date_order),
+        extended_until=day_of(plan.extended_until),
         former={},
     )
 
@@ -118,13 +123,13 @@ def settle_all(
         plan_id: of the plan.
         step: is called after each leaf.
     """
-    rows = _grouped(plans.calendar_items(into.store, plan_id), "item")
+    rows = _grouped(plans.calendar_items(into.store, plan_id), attrgetter("item"))
     settler = Settler(into, cause, into.queue)  # a load may add a hundred thousand
     clashes: list[Clash] = []
     count = 0
     for leaf, source in leaves(dates.plan):
         item = dates.items[leaf.code]
-        own = rows.pop(item["id"], [])
+        own = rows.pop(item.id, [])
         clashes += _settle_leaf(settler, dates, _Leaf(item, source, own))
         count += 1
         step()
@@ -134,7 +139,9 @@ def settle_all(
     return Settled(count, settler.done, tuple(settler.kept), tuple(clashes))
 
 
-def settle_one(into: Change, cause: Cause, dates: PlanDates, rows: list[Row]) -> None:
+def settle_one(
+    into: Change, cause: Cause, dates: PlanDates, rows: list[CalendarItemRecord]
+) -> None:
     """Bring the calendar items of the only leaf, which are given, to its deadline."""
     ((leaf, source),) = leaves(dates.plan)
     item = dates.items[leaf.code]
@@ -147,18 +154,18 @@ def settle_one(into: Change, cause: Cause, dates: PlanDates, rows: list[Row]) ->
 class _Leaf(NamedTuple):
     """A leaf: its item, what its file says of it, and its calendar items."""
 
-    item: Row
+    item: ItemRecord
     source: Source
-    rows: list[Row]
+    rows: list[CalendarItemRecord]
 
 
 def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]:
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
     said = dates_said(leaf.source, dates.reader)
     wanted = _wanted(dates, leaf, said)
-    by_party = _grouped(leaf.rows, "party")
-    decided = [leaf.item] if leaf.item["schedule"] is not None else []
-    owes = owes_from(leaf.item["assigned"]) or leaf.source.owes
+    by_party = _grouped(leaf.rows, attrgetter("party"))
+    decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []
+    owes = owes_from(leaf.item.assigned) or leaf.source.owes
     for party in owes.parties(dates.plan.members):
         rows = by_party.pop(party, [])
         own = _own_date(rows)
@@ -169,36 +176,38 @@ def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]
             settler.settle(_wanted_of_its_own(dates, leaf, own), party, rows)
     for left in by_party.values():
         settler.withdraw(left)
-    former = dates.former.get(leaf.item["id"])
+    former = dates.former.get(leaf.item.id)
     return list(_clashes(leaf, said, former, decided))
 
 
 def _wanted(dates: PlanDates, leaf: _Leaf, said: FileDates) -> Wanted:
     """What they are to be for each party that has no date of its own."""
     item = leaf.item
-    scheduled = item["schedule"] is not None
-    deadline = deadline_from(item["reading"]) if scheduled else said.deadline
-    former = dates.former.get(item["id"])
+    scheduled = item.schedule is not None
+    deadline = deadline_from(item.reading or "") if scheduled else said.deadline
+    former = dates.former.get(item.id)
     until = date.max  # counts only for what recurs
     if deadline.recurrence is not None:
-        until = _until(dates, item["scheduled_on"], leaf.source)
+        until = _until(dates, item.scheduled_on, leaf.source)
     corrects = former is not None and former != said and not scheduled
-    return Wanted(item["id"], deadline, until, corrects=corrects)
+    return Wanted(item.id, deadline, until, corrects=corrects)
 
 
-def _own_date(rows: list[Row]) -> Row | None:
+def _own_date(rows: list[CalendarItemRecord]) -> CalendarItemRecord | None:
     """A row of a party with a date of its own, or None."""
-    live = [row for row in rows if not row["gone"]]
-    return next((row for row in live or rows if row["schedule"]), None)
+    live = [row for row in rows if not row.gone]
+    return next((row for row in live or rows if row.schedule), None)
 
 
-def _wanted_of_its_own(dates: PlanDates, leaf: _Leaf, own: Row) -> Wanted:
+def _wanted_of_its_own(
+    dates: PlanDates, leaf: _Leaf, own: CalendarItemRecord
+) -> Wanted:
     """What they are to be for a party with a date of its own, which stands."""
     return Wanted(
-        item=own["item"],
-        deadline=deadline_from(own["reading"]),
-        until=_until(dates, own["scheduled_on"], leaf.source),
-        words={name: own[name] for name in SCHEDULE},
+        item=own.item,
+        deadline=deadline_from(own.reading or ""),
+        until=_until(dates, own.scheduled_on, leaf.source),
+        words=Words.of(own),
     )
 
 
@@ -208,19 +217,21 @@ def _until(dates: PlanDates, scheduled_on: str | None, source: Source) -> date:
 
 
 def _clashes(
-    leaf: _Leaf, said: FileDates, former: FileDates | None, decided: list[Row]
+    leaf: _Leaf, said: FileDates, former: FileDates | None, decided: list[Decided]
 ) -> Iterator[Clash]:
     """The dates that people decided, where the file no longer says what it said."""
     if former is None or former.deadline == said.deadline:
         return
     for row in decided:
-        item, party = leaf.item["id"], row.get("party")
-        yield Clash(item, party, row["schedule"], said.deadline)
+        party = row.party if isinstance(row, CalendarItemRecord) else None
+        yield Clash(leaf.item.id, party, row.schedule or "", said.deadline)
 
 
-def _grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+def _grouped(
+    rows: Iterable[CalendarItemRecord], key: Callable[[CalendarItemRecord], str]
+) -> dict[str, list[CalendarItemRecord]]:
     """Rows by what stands in a column."""
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[CalendarItemRecord]] = {}
     for row in rows:
-        found.setdefault(row[column], []).append(row)
+        found.setdefault(key(row), []).append(row)
     return found

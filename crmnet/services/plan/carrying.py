@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood, day_of
 from crmnet.domain.party import NETWORK, THE_NETWORK, Duty, Owes, countries_of
@@ -24,6 +24,8 @@ from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
 from crmnet.services.plan.settling import Cause
 from crmnet.store import calendar_items, plans
+from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -32,10 +34,10 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.files.csv.mapping import Destination, Map
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Change, Row
+    from crmnet.store.log import Change
 
 ALIKE: Final = 0.8  # of difflib: two wordings of one objective
-KIND: Final = "carried_over"
+KIND: Final = EntryKind.CARRIED_OVER
 
 
 class Unfinished(NamedTuple):
@@ -79,43 +81,41 @@ class _Plans:
     def __init__(self, store: Store, old: str, new: str) -> None:
         self.old = plans.require_plan(store, old)
         self.new = plans.require_plan(store, new)
-        if self.old["id"] == self.new["id"]:
+        if self.old.id == self.new.id:
             raise BadInput("{plan} cannot go into itself (name two plans)", plan=old)
-        if self.new["closed_on"] is not None:
+        if self.new.closed_on is not None:
             raise BadInput("the plan {plan} is closed (name an open one)", plan=new)
-        self.items = _live(plans.items(store, self.old["id"]))
-        self.new_items = _live(plans.items(store, self.new["id"]))
-        self.by_id = {row["id"]: row for row in self.items}
-        self.rows: dict[str, list[Row]] = {}  # unfinished, by id of their leaf
-        for row in plans.unfinished(store, self.old["id"]):
-            self.rows.setdefault(row["item"], []).append(row)
+        self.items = _live(plans.items(store, self.old.id))
+        self.new_items = _live(plans.items(store, self.new.id))
+        self.by_id = {row.id: row for row in self.items}
+        self.rows: dict[
+            str, list[CalendarItemRecord]
+        ] = {}  # unfinished, by id of their leaf
+        for row in plans.unfinished(store, self.old.id):
+            self.rows.setdefault(row.item, []).append(row)
 
-    def leaves(self) -> list[Row]:
+    def leaves(self) -> list[ItemRecord]:
         """The unfinished leaves in the order of the document."""
-        return [item for item in self.items if item["id"] in self.rows]
+        return [item for item in self.items if item.id in self.rows]
 
-    def objectives(self) -> dict[str, Row]:
+    def objectives(self) -> dict[str, ItemRecord]:
         """The objectives of the new plan by code."""
-        return {
-            row["code"]: row
-            for row in self.new_items
-            if row["level"] == Level.OBJECTIVE
-        }
+        return {row.code: row for row in self.new_items if row.level == Level.OBJECTIVE}
 
-    def line(self, item: Row) -> list[Row]:
+    def line(self, item: ItemRecord) -> list[ItemRecord]:
         """An item of the old plan and those above it."""
         line = [item]
-        while line[-1]["parent"]:
-            line.append(self.by_id[line[-1]["parent"]])
+        while line[-1].parent:
+            line.append(self.by_id[line[-1].parent])
         return line
 
-    def parties(self, item: Row) -> tuple[str, ...]:
+    def parties(self, item: ItemRecord) -> tuple[str, ...]:
         """Who still owe a leaf."""
-        return tuple(dict.fromkeys(row["party"] for row in self.rows[item["id"]]))
+        return tuple(dict.fromkeys(row.party for row in self.rows[item.id]))
 
 
-def _live(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if not row["gone"]]
+def _live(rows: list[ItemRecord]) -> list[ItemRecord]:
+    return [row for row in rows if not row.gone]
 
 
 def unfinished(store: Store, old: str, new: str) -> tuple[Unfinished, ...]:
@@ -127,9 +127,9 @@ def unfinished(store: Store, old: str, new: str) -> tuple[Unfinished, ...]:
     found = _Plans(store, old, new)
     return tuple(
         Unfinished(
-            code=item["code"],
-            title=item["title"],
-            titles=item["titles"],
+            code=item.code,
+            title=item.title,
+            titles=item.titles,
             parties=found.parties(item),
             calendar=_calendar(found.line(item)),
             proposed=_proposed(found, item),
@@ -138,17 +138,15 @@ def unfinished(store: Store, old: str, new: str) -> tuple[Unfinished, ...]:
     )
 
 
-def _calendar(line: list[Row]) -> str | None:
-    return next((row["calendar"] for row in line if row["calendar"]), None)
+def _calendar(line: list[ItemRecord]) -> str | None:
+    return next((row.calendar for row in line if row.calendar), None)
 
 
-def _proposed(found: _Plans, item: Row) -> str:
-    own = next(
-        (row for row in found.line(item) if row["level"] == Level.OBJECTIVE), item
-    )
-    text = fold(own["title"])
+def _proposed(found: _Plans, item: ItemRecord) -> str:
+    own = next((row for row in found.line(item) if row.level == Level.OBJECTIVE), item)
+    text = fold(own.title)
     likeness = {
-        code: SequenceMatcher(None, text, fold(row["title"])).ratio()
+        code: SequenceMatcher(None, text, fold(row.title)).ratio()
         for code, row in found.objectives().items()
     }
     best = max(likeness, key=lambda code: likeness[code], default="")
@@ -175,14 +173,14 @@ def carry_over(
         moves = carrying.checked()
         leaves = tuple(carrying.carry(move) for move in moves)
         left = len(carrying.plans.rows) - len(leaves)
-        return Carried(carrying.plans.old["code"], new, leaves, left)
+        return Carried(carrying.plans.old.code, new, leaves, left)
 
 
 class _Move(NamedTuple):
     """A leaf of the old plan, the objective it goes under, its calendar cell there."""
 
-    item: Row
-    objective: Row
+    item: ItemRecord
+    objective: ItemRecord
     calendar: str | None
 
 
@@ -195,10 +193,10 @@ class _Carrying:
         self.mapping = mapping
         self.clock = clock
         self.faults = Faults()
-        reference = day_of(both.new["reference_on"]) or clock.today
-        self.reader = Reader(both.new["language"], reference)
-        self.last = max((row["position"] for row in both.new_items), default=0)
-        self.codes = {row["code"] for row in both.new_items}
+        reference = day_of(both.new.reference_on) or clock.today
+        self.reader = Reader(both.new.language, reference)
+        self.last = max((row.position for row in both.new_items), default=0)
+        self.codes = {row.code for row in both.new_items}
         self.emptied: set[str] = set()  # objectives that were leaves until now
 
     # What the mapping says
@@ -218,7 +216,7 @@ class _Carrying:
 
     def _moves(self) -> Iterator[_Move]:
         """The moves that are right; what is wrong with the others is noted."""
-        leaves = {item["code"]: item for item in self.plans.leaves()}
+        leaves = {item.code: item for item in self.plans.leaves()}
         objectives = self.plans.objectives()
         seen: Counter[str] = Counter()
         for one in self.mapping.destinations:
@@ -241,20 +239,20 @@ class _Carrying:
     def _not_unfinished(self, code: str) -> Message:
         return Message(
             "{plan} has no unfinished activity {code} (delete the row)",
-            plan=self.plans.old["code"],
+            plan=self.plans.old.code,
             code=code,
         )
 
-    def _no_objective(self, one: Destination, known: dict[str, Row]) -> Message:
+    def _no_objective(self, one: Destination, known: dict[str, ItemRecord]) -> Message:
         return Message(
             "{plan} has no objective {code} (it has: {choices})",
-            plan=self.plans.new["code"],
+            plan=self.plans.new.code,
             code=one.objective,
             choices=", ".join(known),
         )
 
-    def _check_parties(self, one: Destination, item: Row) -> None:
-        members = self.plans.new["members"].split()
+    def _check_parties(self, one: Destination, item: ItemRecord) -> None:
+        members = self.plans.new.members.split()
         for party in self.plans.parties(item):
             for country in countries_of(party):
                 if country not in members:
@@ -262,7 +260,7 @@ class _Carrying:
                         "{party} owes it and is no member of the plan {plan} (assign "
                         "it to others first, or leave it where it is)",
                         party=country,
-                        plan=self.plans.new["code"],
+                        plan=self.plans.new.code,
                     )
                     self._fault(one, "code", stranger)
 
@@ -294,34 +292,36 @@ class _Carrying:
         """Write a leaf into the new plan and close it in the old; its two codes."""
         item, objective, calendar = move
         self._empty(objective)
-        code = self._free_code(objective["code"])
+        code = self._free_code(objective.code)
         self.last += 1
-        values: Row = {
-            "plan": self.plans.new["id"],
-            "parent": objective["id"],
-            "position": self.last,
-            "level": Level.ACTION,
-            "code": code,
-            "title": item["title"],
-            "titles": item["titles"],
-            "calendar": calendar,
-            "owes": owes_word(self._owes(item)),
-            "origin": item["id"],
-        }
-        new_id = self.into.insert("item", values, KIND)
-        self._settle(self.into.row("item", new_id))
-        for row in self.plans.rows[item["id"]]:
-            closed = {"status": Status.CARRIED_OVER, "since_on": None, "since_by": None}
-            self.into.update("calendar_item", row, closed, KIND)
-        return item["code"], code
+        new = ItemRecord(
+            *NEW,
+            plan=self.plans.new.id,
+            parent=objective.id,
+            position=self.last,
+            level=Level.ACTION.value,
+            code=code,
+            title=item.title,
+            titles=item.titles,
+            calendar=calendar,
+            owes=owes_word(self._owes(item)),
+            origin=item.id,
+        )
+        self._settle(self.into.row(ItemRecord, self.into.insert(new, KIND)))
+        for row in self.plans.rows[item.id]:
+            closed = row._replace(
+                status=Status.CARRIED_OVER.value, since_on=None, since_by=None
+            )
+            self.into.update(row, closed, KIND)
+        return item.code, code
 
-    def _empty(self, objective: Row) -> None:
+    def _empty(self, objective: ItemRecord) -> None:
         """Withdraw what an objective itself was to do: it has activities now."""
-        if objective["id"] in self.emptied:
+        if objective.id in self.emptied:
             return
-        self.emptied.add(objective["id"])
-        for row in plans.live_calendar_items(self.into.store, objective["id"]):
-            self.into.update("calendar_item", row, {"gone": 1}, KIND)
+        self.emptied.add(objective.id)
+        for row in plans.live_calendar_items(self.into.store, objective.id):
+            self.into.update(row, row._replace(gone=1), KIND)
 
     def _free_code(self, objective: str) -> str:
         number = 1
@@ -331,10 +331,10 @@ class _Carrying:
         self.codes.add(code)
         return code
 
-    def _owes(self, item: Row) -> Owes:
+    def _owes(self, item: ItemRecord) -> Owes:
         """Who still owe a leaf, as the new plan's file would say it."""
         parties = self.plans.parties(item)
-        members = tuple(self.plans.new["members"].split())
+        members = tuple(self.plans.new.members.split())
         if set(parties) == set(members):
             return Owes(Duty.EACH_MEMBER)
         if parties == (NETWORK,):
@@ -343,9 +343,9 @@ class _Carrying:
             return Owes(Duty.ANY_OF, countries_of(parties[0]))
         return Owes(Duty.PARTIES, parties)
 
-    def _settle(self, item: Row) -> None:
+    def _settle(self, item: ItemRecord) -> None:
         _, *above = plans.ancestors(self.into.store, item)
-        line: list[dict[str, Any]] = [*reversed(above), item]
+        line = [*reversed(above), item]
         dates = dates_of(self.plans.new, line, self.clock.today, None)
-        rows = calendar_items.of_item(self.into.store, item["id"])
+        rows = calendar_items.of_item(self.into.store, item.id)
         settle_one(self.into, Cause(KIND, self.clock.today), dates, rows)

@@ -9,6 +9,7 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import Field
 from crmnet.store import calendar_items, plans
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ def close(
     reason = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         plan = plans.require_plan(store, code)
-        closed_on = day_of(plan["closed_on"])
+        closed_on = day_of(plan.closed_on)
         if closed_on is None:
-            today = {"closed_on": clock.today.isoformat()}
-            into.update("plan", plan, today, "closed", reason)
+            now = plan._replace(closed_on=clock.today.isoformat())
+            into.update(plan, now, EntryKind.CLOSED, reason)
         return Closed(
-            plan=plan["code"],
+            plan=plan.code,
             closed_on=closed_on or clock.today,
-            open=calendar_items.open_left(store, plan["code"]),
+            open=calendar_items.open_left(store, plan.code),
             changed=closed_on is None,
         )

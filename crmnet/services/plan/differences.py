@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from crmnet.services.plan.matching import Matched
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+
+    Cells = PlanRecord | ItemRecord
 
 # What "moved", "restored" and "added" say.
 SILENT: Final = ("position", "parent", "code", "plan", "gone")
@@ -54,8 +56,8 @@ def differences(
     """
     if stored.row is None:
         return ()
-    left = {row["code"] for row in written.left if row["id"] in stored.records}
-    codes = {row["id"]: row["code"] for row in stored.items}
+    left = {row.code for row in written.left if row.id in stored.records}
+    codes = {row.id: row.code for row in stored.items}
     return (
         *_changed_cells(file.plan.code, stored.row, written.plan),
         *_of_items(file.rows, written.items),
@@ -66,51 +68,52 @@ def differences(
     )
 
 
-def _changed_cells(code: str, was: Row, now: Row) -> Iterator[Difference]:
+def _changed_cells(code: str, was: Cells, now: Cells) -> Iterator[Difference]:
     """Each cell of an item, or of the plan, that is another now."""
-    for column, value in now.items():
-        if was[column] != value and column not in SILENT:
-            yield Difference("changed", code, column, was[column], value)
+    for column in now._fields:
+        before, value = getattr(was, column), getattr(now, column)
+        if before != value and column not in SILENT:
+            yield Difference("changed", code, column, before, value)
 
 
 def _of_items(
-    rows: Mapping[str, Row], items: Mapping[str, Row]
+    rows: Mapping[str, ItemRecord], items: Mapping[str, ItemRecord]
 ) -> Iterator[Difference]:
     """How the items of the file differ from their rows as they were."""
     for code, item in items.items():
         was = rows.get(code)
         if was is None:
-            yield Difference("added", code, now=item["title"])
+            yield Difference("added", code, now=item.title)
             continue
-        if was["gone"]:
-            yield Difference("restored", code, now=item["title"])
-        elif was["code"] != code:
-            yield Difference("moved", code, was=was["code"], now=item["title"])
+        if was.gone:
+            yield Difference("restored", code, now=item.title)
+        elif was.code != code:
+            yield Difference("moved", code, was=was.code, now=item.title)
         yield from _changed_cells(code, was, item)
 
 
-def _of_left(rows: list[Row], withdrawn: set[str]) -> Iterator[Difference]:
+def _of_left(rows: list[ItemRecord], withdrawn: set[str]) -> Iterator[Difference]:
     """The items that left: withdrawn where people recorded something, else removed."""
     for row in rows:
-        what = "withdrawn" if row["code"] in withdrawn else "removed"
-        yield Difference(what, row["code"], was=row["title"])
+        what = "withdrawn" if row.code in withdrawn else "removed"
+        yield Difference(what, row.code, was=row.title)
 
 
 def _of_assignments(
     file: Matched, stored: StoredPlan, written: WrittenPlan
 ) -> Iterator[Difference]:
     """Where an assignment stands though the file now says another owner."""
-    assigned = [row for row in stored.live if row["assigned"]]
+    assigned = [row for row in stored.live if row.assigned]
     if not assigned:
         return
     former = stored.sources()
-    now = {written.items[leaf.code]["id"]: source for leaf, source in leaves(file.plan)}
+    now = {written.items[leaf.code].id: source for leaf, source in leaves(file.plan)}
     for row in assigned:
-        said = now.get(row["id"])
-        before = former.get(row["id"])
+        said = now.get(row.id)
+        before = former.get(row.id)
         if said is not None and (before is None or said.owes != before.owes):
-            was, owes = row["assigned"], owes_word(said.owes)
-            yield Difference("assigned", row["code"], was=was, now=owes)
+            was, owes = row.assigned, owes_word(said.owes)
+            yield Difference("assigned", row.code, was=was, now=owes)
 
 
 def _of_kept(
@@ -118,10 +121,10 @@ def _of_kept(
 ) -> Iterator[Difference]:
     """What people recorded that no longer counts; of withdrawn items it is told."""
     for row in settled.kept:
-        code = codes[row["item"]]
+        code = codes[row.item]
         if code not in withdrawn:
-            said = row["done_on"] or row["status"]
-            yield Difference("kept", code, row["party"], said)
+            said = row.done_on or row.status
+            yield Difference("kept", code, row.party, said)
 
 
 def _of_clashes(settled: Settled, codes: Mapping[str, str]) -> Iterator[Difference]:

@@ -19,5 +19,5 @@ def exported_plan(store: Store, code: str | None) -> Plan:
         BadInput: there is no such plan, or it must be named.
     """
     row = plans.require_plan(store, code)
-    items = plans.items(store, row["id"])
-    return plan_from(row, [item for item in items if not item["gone"]])
+    items = plans.items(store, row.id)
+    return plan_from(row, [item for item in items if not item.gone])

@@ -9,6 +9,7 @@ from crmnet.errors import BadInput
 from crmnet.services.plan.calendar_items import dates_of, settle_all
 from crmnet.services.plan.settling import Cause
 from crmnet.store import calendar_items, plans
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -43,18 +44,19 @@ def extend(
     """
     with change(store, clock.now, dry_run=dry_run) as into:
         row = plans.require_plan(store, code)
-        former = day_of(row["extended_until"])
+        former = day_of(row.extended_until)
         if former is not None and until < former:
             raise BadInput(
                 "the plan {plan} is extended until {day} already (give a later day)",
-                plan=row["code"],
+                plan=row.code,
                 day=former,
             )
-        before = calendar_items.count(store, row["code"])
-        into.update("plan", row, {"extended_until": until.isoformat()}, "extended")
-        items = [item for item in plans.items(store, row["id"]) if not item["gone"]]
+        before = calendar_items.count(store, row.code)
+        now = row._replace(extended_until=until.isoformat())
+        into.update(row, now, EntryKind.EXTENDED)
+        items = [item for item in plans.items(store, row.id) if not item.gone]
         dates = dates_of(row, items, clock.today, date_order)
         dates = dates._replace(extended_until=until)
-        settle_all(into, Cause("extended", clock.today), dates, row["id"])
-        added = calendar_items.count(store, row["code"]) - before
-        return Extended(row["code"], until, added, changed=bool(into.count))
+        settle_all(into, Cause(EntryKind.EXTENDED, clock.today), dates, row.id)
+        added = calendar_items.count(store, row.code) - before
+        return Extended(row.code, until, added, changed=bool(into.count))

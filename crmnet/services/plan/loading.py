@@ -15,9 +15,10 @@ from crmnet.domain.phrases import Reader
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
 from crmnet.services.plan.differences import differences
 from crmnet.services.plan.matching import matched
-from crmnet.services.plan.settling import LOADED, Cause
+from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
 from crmnet.services.plan.writing import write_plan
+from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
@@ -121,14 +122,14 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     step = _steps(plan, how.watch)
     written = write_plan(into, file, stored, reader.reference, step)
     dates = _dates(file.plan, stored, written, reader)
-    cause = Cause(LOADED, how.today)
-    settled = settle_all(into, cause, dates, written.plan["id"], step)
+    cause = Cause(EntryKind.LOADED, how.today)
+    settled = settle_all(into, cause, dates, written.plan.id, step)
     return _Done(into, stored, file, reader, written, settled)
 
 
 def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:
     """What reads its phrases, as of its adoption or the day it was first loaded."""
-    first_load = day_of(stored.row["reference_on"]) if stored.row else None
+    first_load = day_of(stored.row.reference_on) if stored.row else None
     reference = reference_of(plan, first_load or how.today)
     return Reader(plan.language, reference, how.date_order)
 
@@ -141,7 +142,7 @@ def _dates(
         plan=plan,
         items=written.items,
         reader=reader,
-        extended_until=day_of(stored.row["extended_until"]) if stored.row else None,
+        extended_until=day_of(stored.row.extended_until) if stored.row else None,
         former={
             leaf: dates_said(source, reader)
             for leaf, source in stored.sources().items()

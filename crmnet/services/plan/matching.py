@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.plan import Item, Plan
     from crmnet.services.plan.stored import StoredPlan
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import ItemRecord
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
 
@@ -46,7 +46,7 @@ class Matched(NamedTuple):
     """
 
     plan: Plan
-    rows: dict[str, Row]
+    rows: dict[str, ItemRecord]
     carried: dict[str, int]
 
 
@@ -72,19 +72,19 @@ class _Pairing:
     def __init__(self, plan: Plan, stored: StoredPlan) -> None:
         self.items = list(plan.walk())
         self.live = stored.live
-        self.gone = [row for row in stored.items if row["gone"]]
+        self.gone = [row for row in stored.items if row.gone]
         self.records = stored.records
-        self.found: dict[str, Row] = {}  # code in the file -> row
+        self.found: dict[str, ItemRecord] = {}  # code in the file -> row
         self.taken: set[str] = set()
 
-    def pairs(self, *, renumber: bool) -> dict[str, Row]:
+    def pairs(self, *, renumber: bool) -> dict[str, ItemRecord]:
         """The row of each item, by its code in the file; new items have none.
 
         Raises:
             MovedText: a former text stands under another code, and not ``renumber``.
         """
         self._by_code_and_text(self.live)
-        self._by_code_and_text(row for row in self.gone if row["id"] in self.records)
+        self._by_code_and_text(row for row in self.gone if row.id in self.records)
         moved = self._moved()
         if moved and not renumber:
             raise self._refusal(*next(iter(moved.items())))
@@ -94,26 +94,26 @@ class _Pairing:
         self._by_code_and_text(self.gone)
         return self.found
 
-    def _take(self, code: str, row: Row) -> None:
+    def _take(self, code: str, row: ItemRecord) -> None:
         self.found[code] = row
-        self.taken.add(row["id"])
+        self.taken.add(row.id)
 
     def _left(self) -> list[Item]:
         return [item for item in self.items if item.code not in self.found]
 
-    def _by_code_and_text(self, rows: Iterable[Row]) -> None:
-        found = {(row["code"], row["title"]): row for row in rows}
+    def _by_code_and_text(self, rows: Iterable[ItemRecord]) -> None:
+        found = {(row.code, row.title): row for row in rows}
         for item in self._left():
             row = found.get((item.code, item.title.own))
             if row is not None:
                 self._take(item.code, row)
 
-    def _moved(self) -> dict[str, Row]:
+    def _moved(self) -> dict[str, ItemRecord]:
         """Items whose text stood under another code: code in the file -> that row."""
-        former: dict[tuple[str, str], list[Row]] = {}
+        former: dict[tuple[str, str], list[ItemRecord]] = {}
         for row in reversed(self.live):
-            if row["id"] not in self.taken:
-                former.setdefault((row["level"], row["title"]), []).append(row)
+            if row.id not in self.taken:
+                former.setdefault((row.level, row.title), []).append(row)
         found = {}
         for item in self._left():
             rows = former.get((item.level, item.title.own))
@@ -126,55 +126,57 @@ class _Pairing:
 
         Where codes were changed, a row with records is only paired with a like text.
         """
-        found = {row["code"]: row for row in self.live if row["id"] not in self.taken}
+        found = {row.code: row for row in self.live if row.id not in self.taken}
         for item in self._left():
             row = found.get(item.code)
             if row is None:
                 continue
-            if renumber and row["id"] in self.records and not _is_alike(item, row):
+            if renumber and row.id in self.records and not _is_alike(item, row):
                 continue
             self._take(item.code, row)
 
-    def _refusal(self, code: str, row: Row) -> MovedText:
-        here = next((live for live in self.live if live["code"] == code), None)
+    def _refusal(self, code: str, row: ItemRecord) -> MovedText:
+        here = next((live for live in self.live if live.code == code), None)
         said = Message(
             'the text of {former}, "{text}", now stands under {code}, {place}',
             Cure.RENUMBER,
-            former=row["code"],
-            text=row["title"],
+            former=row.code,
+            text=row.title,
             code=code,
-            place=Message('where "{text}" stood', text=here["title"])
+            place=Message('where "{text}" stood', text=here.title)
             if here
             else Message("which was not there"),
         )
         return MovedText(code, said)
 
 
-def _is_alike(item: Item, row: Row) -> bool:
-    return SequenceMatcher(None, item.title.own, row["title"]).ratio() >= ALIKE
+def _is_alike(item: Item, row: ItemRecord) -> bool:
+    return SequenceMatcher(None, item.title.own, row.title).ratio() >= ALIKE
 
 
 # --- what was carried over
 
 
-def _with_carried(plan: Plan, rows: dict[str, Row], live: list[Row]) -> Matched:
+def _with_carried(
+    plan: Plan, rows: dict[str, ItemRecord], live: list[ItemRecord]
+) -> Matched:
     """Let what was carried over into the plan stand, though no file has it.
 
     Raises:
         MovedText: the file has another item under its code.
     """
     texts = {item.code: item.title.own for item in plan.walk()}
-    codes = {row["id"]: code for code, row in rows.items()}
+    codes = {row.id: code for code, row in rows.items()}
     added: dict[str, list[Item]] = {}
-    carried: dict[str, Row] = {}
+    carried: dict[str, ItemRecord] = {}
     for row in live:
-        if row["origin"] is None:
+        if row.origin is None:
             continue
-        code = row["code"]
-        if texts.get(code, row["title"]) != row["title"]:
+        code = row.code
+        if texts.get(code, row.title) != row.title:
             raise _taken(code, row)
-        if row["id"] not in codes and row["parent"] in codes:
-            added.setdefault(codes[row["parent"]], []).append(item_from(row, {}))
+        if row.id not in codes and row.parent in codes:
+            added.setdefault(codes[row.parent], []).append(item_from(row, {}))
             carried[code] = row
     if added:
         themes = (_with_added(theme, added) for theme in plan.themes)
@@ -182,16 +184,16 @@ def _with_carried(plan: Plan, rows: dict[str, Row], live: list[Row]) -> Matched:
     return Matched(
         plan=plan,
         rows={**rows, **carried},
-        carried={code: row["position"] for code, row in carried.items()},
+        carried={code: row.position for code, row in carried.items()},
     )
 
 
-def _taken(code: str, row: Row) -> MovedText:
+def _taken(code: str, row: ItemRecord) -> MovedText:
     said = Message(
         'the code {code} is that of "{text}", which was carried over from another plan '
         "(give the new item another code)",
         code=code,
-        text=row["title"],
+        text=row.title,
     )
     return MovedText(code, said)
 

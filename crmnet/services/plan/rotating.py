@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.store.engine.tables import NEW, TurnRecord
+from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 from crmnet.store.presiding import presiding, turn
 
@@ -40,11 +42,12 @@ def rotate(
     A turn that begins on the same day is corrected.
     """
     with change(store, clock.now, dry_run=dry_run) as into:
-        values = {"country": country, "from_on": from_on.isoformat()}
         there = turn(store, from_on)
         if there is None:
-            into.insert("presidency", values, "rotated")
+            new = TurnRecord(*NEW, country, from_on.isoformat())
+            into.insert(new, EntryKind.ROTATED)
             changed = True
         else:
-            changed = into.update("presidency", there, values, "rotated")
+            now = there._replace(country=country)
+            changed = into.update(there, now, EntryKind.ROTATED)
         return Rotated(country, from_on, changed, presiding(store, clock.today))

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from crmnet.domain.deadline import Deadline, Kind, day_of
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted, Item, Level, Plan, Text
+from crmnet.store.engine.tables import NEW, ItemRecord, PlanRecord
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from crmnet.store.log import Row
 
 
 # Into the store
 
 
-def plan_values(plan: Plan, reference: date) -> Row:
-    """The columns of a plan.
+def plan_record(plan: Plan, reference: date) -> PlanRecord:
+    """The row of a plan of which nothing is decided yet.
 
     Args:
         plan: as its file states it.
@@ -29,56 +28,60 @@ def plan_values(plan: Plan, reference: date) -> Row:
     labels = {
         level: [text.own, dict(text.others)] for level, text in plan.labels.items()
     }
-    return {
-        "code": plan.code,
-        "language": plan.language,
-        "title": plan.title.own,
-        "titles": _others(plan.title),
-        "conference": adopted and adopted.conference,
-        "place": adopted and adopted.place,
-        "adopted_from": _iso(adopted.first if adopted else None),
-        "adopted_to": _iso(adopted.last if adopted else None),
-        "reference_on": reference.isoformat(),
-        "members": " ".join(plan.members),
-        "labels": json.dumps(labels, ensure_ascii=False) if labels else None,
-        "until": _iso(plan.until),
-    }
+    return PlanRecord(
+        *NEW,
+        code=plan.code,
+        language=plan.language,
+        title=plan.title.own,
+        titles=_others(plan.title),
+        conference=adopted.conference if adopted else None,
+        place=adopted.place if adopted else None,
+        adopted_from=iso(adopted.first if adopted else None),
+        adopted_to=iso(adopted.last if adopted else None),
+        reference_on=reference.isoformat(),
+        members=" ".join(plan.members),
+        labels=json.dumps(labels, ensure_ascii=False) if labels else None,
+        until=iso(plan.until),
+    )
 
 
-def item_values(item: Item, plan_id: str, parent: str | None, position: int) -> Row:
-    """The columns of an item; ``parent`` is an id, ``position`` counts from 1."""
-    return {
-        "plan": plan_id,
-        "parent": parent,
-        "position": position,
-        "level": item.level.value,
-        "code": item.code,
-        "title": item.title.own,
-        "titles": _others(item.title),
-        "calendar": item.calendar.own if item.calendar else None,
-        "calendars": _others(item.calendar),
-        "due": _iso(item.due),
-        "starts": _iso(item.starts),
-        "until": _iso(item.until),
-        "owes": owes_word(item.owes),
-    }
+def item_record(
+    item: Item, plan_id: str, parent: str | None, position: int
+) -> ItemRecord:
+    """The row of an item of which nothing is decided yet.
 
-
-def dates(deadline: Deadline) -> Row:
-    """The columns of a calendar item that a deadline gives."""
-    return {
-        "kind": deadline.kind.value,
-        "starts_on": _iso(deadline.starts_on),
-        "due_on": _iso(deadline.due_on),
-    }
+    Args:
+        item: as its file states it.
+        plan_id: of its plan.
+        parent: the id of the item above it, or None.
+        position: in the document, from 1.
+    """
+    return ItemRecord(
+        *NEW,
+        plan=plan_id,
+        parent=parent,
+        position=position,
+        level=item.level.value,
+        code=item.code,
+        title=item.title.own,
+        titles=_others(item.title),
+        calendar=item.calendar.own if item.calendar else None,
+        calendars=_others(item.calendar),
+        due=iso(item.due),
+        starts=iso(item.starts),
+        until=iso(item.until),
+        owes=owes_word(item.owes),
+    )
 
 
 def reading_text(deadline: Deadline) -> str:
     """A deadline as the column ``reading`` keeps it, so that it is read only once."""
     parts = {
-        **dates(deadline),
+        "kind": deadline.kind.value,
+        "starts_on": iso(deadline.starts_on),
+        "due_on": iso(deadline.due_on),
         "recurrence": deadline.recurrence,
-        "anchor": _iso(deadline.anchor),
+        "anchor": iso(deadline.anchor),
     }
     return json.dumps({name: value for name, value in parts.items() if value})
 
@@ -94,7 +97,8 @@ def _others(text: Text | None) -> str | None:
     return json.dumps(dict(text.others), ensure_ascii=False, sort_keys=True)
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A day as the store keeps it."""
     return day.isoformat() if day else None
 
 
@@ -113,48 +117,46 @@ def deadline_from(reading: str) -> Deadline:
     )
 
 
-def plan_from(row: Row, items: list[Row]) -> Plan:
+def plan_from(row: PlanRecord, items: list[ItemRecord]) -> Plan:
     """The plan of a row and of its live items, which come in their order."""
-    children: dict[str | None, list[Row]] = {}
+    children: dict[str | None, list[ItemRecord]] = {}
     for item in items:
-        children.setdefault(item["parent"], []).append(item)
-    labels = json.loads(row["labels"] or "{}")
+        children.setdefault(item.parent, []).append(item)
+    labels = json.loads(row.labels or "{}")
     return Plan(
-        code=row["code"],
-        language=row["language"],
-        title=_text(row["title"], row["titles"]),
+        code=row.code,
+        language=row.language,
+        title=_text(row.title, row.titles),
         themes=tuple(item_from(item, children) for item in children.get(None, [])),
-        members=tuple(row["members"].split()),
+        members=tuple(row.members.split()),
         adopted=_adopted(row),
         labels={level: Text(own, others) for level, (own, others) in labels.items()},
-        until=day_of(row["until"]),
+        until=day_of(row.until),
     )
 
 
-def item_from(row: Row, children: dict[str | None, list[Row]]) -> Item:
+def item_from(row: ItemRecord, children: dict[str | None, list[ItemRecord]]) -> Item:
     """The item of a row, with what stands below it: rows by id of their parent."""
-    calendar = row["calendar"]
+    calendar = row.calendar
     return Item(
-        code=row["code"],
-        level=Level(row["level"]),
-        title=_text(row["title"], row["titles"]),
-        children=tuple(
-            item_from(item, children) for item in children.get(row["id"], [])
-        ),
-        calendar=None if calendar is None else _text(calendar, row["calendars"]),
-        due=day_of(row["due"]),
-        starts=day_of(row["starts"]),
-        until=day_of(row["until"]),
-        owes=owes_from(row["owes"]),
+        code=row.code,
+        level=Level(row.level),
+        title=_text(row.title, row.titles),
+        children=tuple(item_from(item, children) for item in children.get(row.id, [])),
+        calendar=None if calendar is None else _text(calendar, row.calendars),
+        due=day_of(row.due),
+        starts=day_of(row.starts),
+        until=day_of(row.until),
+        owes=owes_from(row.owes),
     )
 
 
-def _adopted(row: Row) -> Adopted | None:
+def _adopted(row: PlanRecord) -> Adopted | None:
     adopted = Adopted(
-        row["conference"],
-        row["place"],
-        day_of(row["adopted_from"]),
-        day_of(row["adopted_to"]),
+        row.conference,
+        row.place,
+        day_of(row.adopted_from),
+        day_of(row.adopted_to),
     )
     return None if adopted == Adopted() else adopted
 

@@ -6,28 +6,54 @@ What people recorded stays, and so do occurrences that are past.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from crmnet.domain.deadline import UNDATED, Deadline, Occurrence, day_of, occurrences
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import two_years_after
-from crmnet.services.plan.rows import dates
+from crmnet.services.plan.rows import iso
+from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from crmnet.store.log import Change, Row
+    from crmnet.store.kinds import EntryKind
+    from crmnet.store.log import Change
 
-LOADED: Final = "loaded"
-SCHEDULE: Final = ("schedule", "scheduled_on", "reading", "decided_by")
-NO_WORDS: Final[Mapping[str, object]] = {}
+
+Dated = TypeVar("Dated", ItemRecord, CalendarItemRecord)
+
+
+class Words(NamedTuple):
+    """The words that gave a date, when, how they were read, and who decided it.
+
+    All are None where a date comes from the plan file, or is for all parties.
+    """
+
+    schedule: str | None = None
+    scheduled_on: str | None = None
+    reading: str | None = None
+    decided_by: str | None = None
+
+    @classmethod
+    def of(cls, row: CalendarItemRecord) -> Words:
+        """Those of a calendar item."""
+        return cls(row.schedule, row.scheduled_on, row.reading, row.decided_by)
+
+    def put_on(self, row: Dated) -> Dated:
+        """An item or a calendar item with these words."""
+        return row._replace(**self._asdict())
+
+
+NO_WORDS: Final = Words()
+_UNDATED: Final = (None, None, None)  # the day it starts, the day it is due, the first
 
 
 class Cause(NamedTuple):
     """Why calendar items are written: the log's kind and note, and what day it is."""
 
-    kind: str
+    kind: EntryKind
     today: date
     note: str | None = None
 
@@ -39,7 +65,7 @@ class Wanted(NamedTuple):
         item: id of the leaf.
         deadline: what counts now.
         until: the last day up to which occurrences are made, inclusive.
-        words: columns that every row gets: the schedule, who decided it.
+        words: that every row gets; None: each keeps its own.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
     """
@@ -47,7 +73,7 @@ class Wanted(NamedTuple):
     item: str
     deadline: Deadline
     until: date
-    words: Mapping[str, object] = NO_WORDS
+    words: Words | None = None
     corrects: bool = False
 
 
@@ -77,15 +103,20 @@ class Settler:
     """
 
     def __init__(
-        self, into: Change, cause: Cause, add: Callable[..., str] | None = None
+        self,
+        into: Change,
+        cause: Cause,
+        add: Callable[[CalendarItemRecord, EntryKind, str | None], str] | None = None,
     ) -> None:
         self.done: Counter[str] = Counter()
-        self.kept: list[Row] = []
+        self.kept: list[CalendarItemRecord] = []
         self._into = into
         self._cause = cause
         self._add = add or into.insert
 
-    def settle(self, wanted: Wanted, party: str, rows: Sequence[Row]) -> None:
+    def settle(
+        self, wanted: Wanted, party: str, rows: Sequence[CalendarItemRecord]
+    ) -> None:
         """Bring the calendar items of a leaf and party to what is wanted.
 
         Args:
@@ -99,122 +130,145 @@ class Settler:
             return
         if wanted.deadline.recurrence:  # it ends before it begins
             wanted = wanted._replace(deadline=UNDATED)  # no leaf is without an item
-        once = {row["occurrence"]: row for row in rows}.get(0)
-        self._put(
-            wanted, once, {"party": party, "occurrence": 0, **dates(wanted.deadline)}
-        )
-        self._leave(wanted, [row for row in rows if row["occurrence"]])
+        once = {row.occurrence: row for row in rows}.get(0)
+        days = _Days(wanted.deadline.starts_on, wanted.deadline.due_on)
+        self._put(once or _new(wanted, party, 0), wanted, days)
+        self._leave(wanted, [row for row in rows if row.occurrence])
 
     def withdraw(
-        self, rows: Sequence[Row], words: Mapping[str, object] = NO_WORDS
+        self, rows: Sequence[CalendarItemRecord], words: Words | None = None
     ) -> None:
         """Let rows no longer count; what people recorded there is kept and told."""
         for row in rows:
-            if row["gone"]:
+            if row.gone:
                 continue
-            self._update(row, {"gone": 1, **words})
-            if row["status"] != Status.NOT_STARTED:
+            self._update(row, _with(words, row._replace(gone=1)))
+            if row.status != Status.NOT_STARTED:
                 self.kept.append(row)
 
     def _settle_each(
         self,
         wanted: Wanted,
         party: str,
-        rows: Sequence[Row],
+        rows: Sequence[CalendarItemRecord],
         ahead: Sequence[Occurrence],
     ) -> None:
-        counted = [row for row in rows if row["occurrence"] and _counts(row)]
-        counted.sort(key=lambda row: row["gone"], reverse=True)  # the live one wins
-        by_due = {row["due_on"]: row for row in counted}
+        counted = [row for row in rows if row.occurrence and _counts(row)]
+        counted.sort(key=lambda row: row.gone, reverse=True)  # the live one wins
+        by_due = {row.due_on: row for row in counted}
         matched = [(one, by_due.pop(one.due_on.isoformat(), None)) for one in ahead]
         left = [row for row in by_due.values() if self._stays(wanted, row)]
         # Under a changed rule the new dates begin after those that stay.
-        begin = max((row["due_on"] for row in left), default="")
-        numbers = {row["occurrence"]: row for row in rows}
+        begin = max((row.due_on or "" for row in left), default="")
+        numbers = {row.occurrence: row for row in rows}
         taken = []
         for one, row in matched:
             if row is None and one.due_on.isoformat() <= begin:
                 continue
-            values = {"party": party, "kind": wanted.deadline.kind.value, **_days(one)}
             if row is None:
                 row = _free_row(numbers, one.number)
-                values["occurrence"] = row["occurrence"] if row else _free(numbers, one)
-                numbers[values["occurrence"]] = values
-            self._put(wanted, row, values)
+            if row is None:
+                number = _free(numbers, one)
+                numbers[number] = new = _new(wanted, party, number)
+                self._put(new, wanted, _Days(one.starts_on, one.due_on))
+                continue
+            numbers[row.occurrence] = row._replace(gone=0)
+            self._put(row, wanted, _Days(one.starts_on, one.due_on))
             taken.append(row)
         others = [row for row in rows if not any(row is one for one in taken)]
         self._leave(wanted, others)
 
-    def _put(self, wanted: Wanted, row: Row | None, values: Row) -> None:
-        """Write a row: a new one where there is none."""
-        values = {"item": wanted.item, **values, **wanted.words}
-        if row is None:
-            new = {"status": Status.NOT_STARTED.value, "first_due_on": values["due_on"]}
-            kind, note = self._cause.kind, self._cause.note
-            self._add("calendar_item", {**new, **values}, kind, note)
-            self.done["added"] += 1
+    def _put(self, row: CalendarItemRecord, wanted: Wanted, days: _Days) -> None:
+        """Write a row, which is new or as it stands, with its dates."""
+        due_on = iso(days.due_on)
+        now = row._replace(
+            gone=0,
+            kind=wanted.deadline.kind.value,
+            starts_on=iso(days.starts_on),
+            due_on=due_on,
+            first_due_on=due_on if row.first_due_on is None else row.first_due_on,
+        )
+        now = _with(wanted.words, now)
+        if row.id:
+            self._update(row, now)
             return
-        if row["first_due_on"] is None:
-            values["first_due_on"] = values["due_on"]
-        self._update(row, {**values, "gone": 0})
+        self._add(now, self._cause.kind, self._cause.note)
+        self.done["added"] += 1
 
-    def _leave(self, wanted: Wanted, rows: Sequence[Row]) -> None:
+    def _leave(self, wanted: Wanted, rows: Sequence[CalendarItemRecord]) -> None:
         """Withdraw the rows that no deadline asks for, but for those that stay."""
         for row in rows:
             if self._stays(wanted, row) and _counts(row):
-                self._update(row, {"gone": 0, **wanted.words})
-            elif row["gone"]:  # all rows of a party tell the same date that was decided
-                kind = self._cause.kind
-                self._into.update("calendar_item", row, wanted.words, kind)
+                self._update(row, _with(wanted.words, row._replace(gone=0)))
+            elif row.gone:  # all rows of a party tell the same date that was decided
+                self._into.update(row, _with(wanted.words, row), self._cause.kind)
             else:
                 self.withdraw([row], wanted.words)
 
-    def _stays(self, wanted: Wanted, row: Row) -> bool:
+    def _stays(self, wanted: Wanted, row: CalendarItemRecord) -> bool:
         """Whether a row that the deadline no longer asks for is kept all the same."""
-        if row["status"] != Status.NOT_STARTED:
+        if row.status != Status.NOT_STARTED:
             return True
         if wanted.corrects:
             return False
-        due_on = day_of(row["due_on"])
+        due_on = day_of(row.due_on)
         return (
-            bool(row["occurrence"])
-            and due_on is not None
-            and (due_on < self._cause.today)
+            bool(row.occurrence) and due_on is not None and (due_on < self._cause.today)
         )
 
-    def _update(self, row: Row, values: Row) -> None:
+    def _update(self, row: CalendarItemRecord, now: CalendarItemRecord) -> None:
         kind, note = self._cause.kind, self._cause.note
-        same = all(row[name] == value for name, value in values.items())
-        if same and (note is None or note == self._into.last_note(row, kind)):
+        if now == row and (note is None or note == self._into.last_note(row, kind)):
             return
-        if self._into.update("calendar_item", row, values, kind, note):
-            gone = values.get("gone", row["gone"])
-            what = "moved" if gone == row["gone"] else "withdrawn" if gone else "added"
+        if self._into.update(row, now, kind, note):
+            gone = now.gone
+            what = "moved" if gone == row.gone else "withdrawn" if gone else "added"
             self.done[what] += 1
 
 
-def _counts(row: Row) -> bool:
+class _Days(NamedTuple):
+    """From when to when something is to be done."""
+
+    starts_on: date | None
+    due_on: date | None
+
+
+def _new(wanted: Wanted, party: str, occurrence: int) -> CalendarItemRecord:
+    """A calendar item that is not there yet, without its dates."""
+    return CalendarItemRecord(
+        *NEW,
+        wanted.item,
+        party,
+        occurrence,
+        wanted.deadline.kind.value,
+        *_UNDATED,
+        *NO_WORDS,
+        status=Status.NOT_STARTED.value,
+    )
+
+
+def _with(words: Words | None, row: CalendarItemRecord) -> CalendarItemRecord:
+    """A row with words, where it gets some."""
+    return row if words is None else words.put_on(row)
+
+
+def _counts(row: CalendarItemRecord) -> bool:
     """Whether a row counts, or does again now that its party owes the leaf again.
 
     A row on which somebody reported is withdrawn only when its party loses the leaf.
     """
-    return not row["gone"] or row["status"] != Status.NOT_STARTED
+    return not row.gone or row.status != Status.NOT_STARTED
 
 
-def _days(one: Occurrence) -> Row:
-    return {
-        "starts_on": one.starts_on and one.starts_on.isoformat(),
-        "due_on": one.due_on.isoformat(),
-    }
-
-
-def _free_row(numbers: dict[int, Row], number: int) -> Row | None:
+def _free_row(
+    numbers: dict[int, CalendarItemRecord], number: int
+) -> CalendarItemRecord | None:
     """A withdrawn row of that number that nobody reported on, to be used again."""
     row = numbers.get(number)
-    if row and row.get("gone") and row["status"] == Status.NOT_STARTED:
+    if row and row.gone and row.status == Status.NOT_STARTED:
         return row
     return None
 
 
-def _free(numbers: dict[int, Row], one: Occurrence) -> int:
+def _free(numbers: dict[int, CalendarItemRecord], one: Occurrence) -> int:
     return max(numbers) + 1 if one.number in numbers else one.number

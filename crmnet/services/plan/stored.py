@@ -11,7 +11,7 @@ from crmnet.store import plans
 if TYPE_CHECKING:
     from crmnet.domain.leaves import Source
     from crmnet.store.engine.contract import Store
-    from crmnet.store.log import Row
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
 
 
 class StoredPlan(NamedTuple):
@@ -23,20 +23,20 @@ class StoredPlan(NamedTuple):
         records: ids of those for which people recorded something.
     """
 
-    row: Row | None
-    items: list[Row]
+    row: PlanRecord | None
+    items: list[ItemRecord]
     records: frozenset[str]
 
     @property
-    def live(self) -> list[Row]:
+    def live(self) -> list[ItemRecord]:
         """The items that count."""
-        return [item for item in self.items if not item["gone"]]
+        return [item for item in self.items if not item.gone]
 
     def sources(self) -> dict[str, Source]:
         """What the file as last loaded said of each leaf, by its id."""
         if self.row is None:
             return {}
-        ids = {item["code"]: item["id"] for item in self.live}
+        ids = {item.code: item.id for item in self.live}
         plan = plan_from(self.row, self.live)
         return {ids[leaf.code]: source for leaf, source in leaves(plan)}
 
@@ -48,6 +48,6 @@ def stored_plan(store: Store, code: str) -> StoredPlan:
         return StoredPlan(None, [], frozenset())
     return StoredPlan(
         row=row,
-        items=plans.items(store, row["id"]),
-        records=plans.with_records(store, row["id"]),
+        items=plans.items(store, row.id),
+        records=plans.with_records(store, row.id),
     )

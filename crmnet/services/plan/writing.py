@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.services.plan.rows import item_values, plan_values
-from crmnet.services.plan.settling import LOADED, SCHEDULE
+from crmnet.services.plan.rows import item_record, plan_record
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from crmnet.domain.plan import Item, Plan
     from crmnet.services.plan.matching import Matched
     from crmnet.services.plan.stored import StoredPlan
-    from crmnet.store.log import Change, Row
-
-NOTHING_SINCE: Final = dict.fromkeys((*SCHEDULE, "assigned"))
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.log import Change
 
 
 class WrittenPlan(NamedTuple):
@@ -28,9 +27,9 @@ class WrittenPlan(NamedTuple):
         left: as they were, the items that the file no longer has.
     """
 
-    plan: Row
-    items: dict[str, Row]
-    left: list[Row]
+    plan: PlanRecord
+    items: dict[str, ItemRecord]
+    left: list[ItemRecord]
 
 
 def write_plan(
@@ -49,54 +48,70 @@ def write_plan(
         reference: the day from which its relative deadlines count.
         step: is called after each item.
     """
-    plan = _write_row(into, stored.row, plan_values(file.plan, reference))
-    kept = {row["id"] for row in file.rows.values()}
-    left = [row for row in stored.live if row["id"] not in kept]
+    plan = _write_row(into, stored.row, plan_record(file.plan, reference))
+    kept = {row.id for row in file.rows.values()}
+    left = [row for row in stored.live if row.id not in kept]
     _free_codes(into, file.rows, left)
-    items = _write_items(into, file, plan["id"], step)
+    items = _write_items(into, file, plan.id, step)
     for row in left:
-        into.update("item", row, {"gone": 1}, LOADED)
+        into.update(row, row._replace(gone=1), EntryKind.LOADED)
     return WrittenPlan(plan, items, left)
 
 
-def _write_row(into: Change, row: Row | None, values: Row) -> Row:
-    """Write the plan itself; returns its row."""
+def _write_row(into: Change, row: PlanRecord | None, said: PlanRecord) -> PlanRecord:
+    """Write the plan as its file states it; returns its row."""
     if row is None:
-        return {"id": into.insert("plan", values, LOADED), **values}
-    into.update("plan", row, values, LOADED)
-    return {**row, **values}
+        return said._replace(id=into.insert(said, EntryKind.LOADED))
+    now = said._replace(
+        id=row.id,
+        rev=row.rev,
+        extended_until=row.extended_until,
+        closed_on=row.closed_on,
+    )
+    into.update(row, now, EntryKind.LOADED)
+    return now
 
 
-def _free_codes(into: Change, rows: dict[str, Row], left: list[Row]) -> None:
+def _free_codes(
+    into: Change, rows: dict[str, ItemRecord], left: list[ItemRecord]
+) -> None:
     """Let items that move or leave free their codes before others take them."""
-    moving = [row["id"] for code, row in rows.items() if row["code"] != code]
-    into.stage_codes([*moving, *(row["id"] for row in left)])
+    moving = [row.id for code, row in rows.items() if row.code != code]
+    into.stage_codes([*moving, *(row.id for row in left)])
 
 
 def _write_items(
     into: Change, file: Matched, plan_id: str, step: Callable[[], None]
-) -> dict[str, Row]:
+) -> dict[str, ItemRecord]:
     """Write the items of the file; returns their rows, by code."""
-    items: dict[str, Row] = {}
+    items: dict[str, ItemRecord] = {}
     position = 0
     for item, parent in _with_parents(file.plan):
         position += item.code not in file.carried
         place = file.carried.get(item.code, position)
-        above = items[parent.code]["id"] if parent else None
-        values = item_values(item, plan_id, above, place)
-        items[item.code] = _write_item(into, file.rows.get(item.code), values)
+        above = items[parent.code].id if parent else None
+        said = item_record(item, plan_id, above, place)
+        items[item.code] = _write_item(into, file.rows.get(item.code), said)
         step()
     return items
 
 
-def _write_item(into: Change, row: Row | None, values: Row) -> Row:
-    """Write an item; returns its row."""
+def _write_item(into: Change, row: ItemRecord | None, said: ItemRecord) -> ItemRecord:
+    """Write an item as its file states it; returns its row."""
     if row is None:
-        new = into.queue("item", values, LOADED)
-        return {**NOTHING_SINCE, **values, "id": new}
-    now = {**values, "gone": 0}
-    into.update("item", row, now, LOADED)
-    return {**row, **now}
+        return said._replace(id=into.queue(said, EntryKind.LOADED))
+    now = said._replace(
+        id=row.id,
+        rev=row.rev,
+        schedule=row.schedule,
+        scheduled_on=row.scheduled_on,
+        reading=row.reading,
+        decided_by=row.decided_by,
+        assigned=row.assigned,
+        origin=row.origin,
+    )
+    into.update(row, now, EntryKind.LOADED)
+    return now
 
 
 def _with_parents(plan: Plan) -> Iterator[tuple[Item, Item | None]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeVar
 
 from crmnet.errors import Busy
 from crmnet.store.engine.errors import newer
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from crmnet.errors import Message
     from crmnet.store.engine.forms import Form
 
+
+Named = TypeVar("Named", bound=NamedTuple)
 
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
@@ -73,20 +75,18 @@ class Store(ABC):
             rows: list[tuple[Any, ...]] = self._run(sql, values).fetchall()
             return rows
 
-    def records(self, sql: str, **values: object) -> list[dict[str, Any]]:
-        """The rows of a query by column name."""
+    def rows(self, kind: type[Named], sql: str, **values: object) -> list[Named]:
+        """The rows of a query whose columns are the fields of a type, in order."""
         with self._mended():
-            cursor = self._run(sql, values)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+            return list(map(kind._make, self._run(sql, values)))
 
-    def record(self, sql: str, **values: object) -> dict[str, Any] | None:
-        """The first row of a query by column name, or None."""
-        return next(iter(self.records(sql, **values)), None)
+    def row(self, kind: type[Named], sql: str, **values: object) -> Named | None:
+        """The first row of a query like :meth:`rows`, or None."""
+        return next(iter(self.rows(kind, sql, **values)), None)
 
-    def answers(self, questions: Iterable[Question]) -> list[list[dict[str, Any]]]:
-        """The rows of several queries by column name; a server is asked all at once."""
-        return [self.records(sql, **values) for sql, values in questions]
+    def answers(self, questions: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
+        """The rows of several queries, as tuples; a server is asked all at once."""
+        return [self.query(sql, **values) for sql, values in questions]
 
     def execute(self, sql: str, values: Mapping[str, object] | None = None) -> int:
         """Run a statement; returns the number of rows it touched."""

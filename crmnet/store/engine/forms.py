@@ -19,7 +19,7 @@ from crmnet.domain.plan import LEVELS
 from crmnet.domain.progress import Status
 from crmnet.domain.tlp import Label
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The tables of a store: the named steps that make them, and their columns.
+"""The tables of a store: the named steps that make them, and the columns of ledgers.
 
 Every table that people write to has ``id`` (UUIDv7), ``rev`` (counts its changes, from
 1) and ``gone`` (1 once removed or withdrawn: rows are never deleted, so that a change
@@ -308,30 +308,6 @@ STEPS: Final = {
     FORMED: "",  # constraints of a server, triggers of a file: forms.py
     "009_secretariat_redacts": "",  # and what its readers see
 }
-
-COLUMNS: Final = {
-    "plan": (
-        "code language title titles conference place adopted_from adopted_to "
-        "reference_on members labels until extended_until closed_on"
-    ).split(),
-    "item": (
-        "plan parent position level code title titles calendar calendars due starts "
-        "until owes schedule scheduled_on reading decided_by assigned origin"
-    ).split(),
-    "calendar_item": (
-        "item party occurrence kind starts_on due_on first_due_on schedule "
-        "scheduled_on reading decided_by status percent done_on done_by reported_by "
-        "since_on since_by"
-    ).split(),
-    "evidence": "calendar_item url file sha256 added_on".split(),
-    "officer": (
-        "name email country network role organisation title phone emergency_phone "
-        "timezone languages term_from term_until confirmed_on note fold"
-    ).split(),
-    "presidency": "country from_on".split(),
-    "notice": "label subject text countries recipients fingerprint".split(),
-}
-"""The columns that people's changes may touch, beside id, rev and gone."""
 
 MESSAGE_COLUMNS: Final = (
     "id recipient kind period state today_on read_at ended_at message_id subject "

@@ -16,7 +16,7 @@ from crmnet.store.engine.postgres.redacting import REDACTING
 from crmnet.store.engine.postgres.sight import SIGHT
 from crmnet.store.engine.postgres.turns import TURNS
 from crmnet.store.engine.postgres.writing import WRITING
-from crmnet.store.engine.schema import COLUMNS
+from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.redacting import FREE
 
 if TYPE_CHECKING:

@@ -199,14 +199,13 @@ class Server(Store):
         self.query(STAGE_CODES, ids=item_ids)
         return None
 
-    def answers(self, questions: Iterable[Question]) -> list[list[dict[str, Any]]]:
-        """The rows of several queries by column name, in one round trip."""
-        found: list[list[dict[str, Any]]] = []
+    def answers(self, questions: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
+        """The rows of several queries, as tuples, in one round trip."""
+        found: list[list[tuple[Any, ...]]] = []
         with self._mended():
             cursor = self._ask(*(self._bound(sql, said) for sql, said in questions))
             while True:
-                names = [column[0] for column in cursor.description or ()]
-                found.append([dict(zip(names, row, strict=True)) for row in cursor])
+                found.append(cursor.fetchall())
                 if not cursor.nextset():
                     return found
 

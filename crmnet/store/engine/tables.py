@@ -1,0 +1,179 @@
+"""The rows that people's changes write, a type a table: what mypy and the SQL know.
+
+A type names the columns of its table in their order, and COLUMNS is made of the types;
+a test holds both against the tables that the steps make. A row that is not in the store
+yet begins with ``*NEW``.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, TypeVar
+
+NEW: Final = ("", 0, 0)
+"""id, rev and gone of a row that is not in the store yet: its change gives it an id."""
+
+
+class PlanRecord(NamedTuple):
+    """A plan, as its file was last loaded, and what was decided since."""
+
+    id: str
+    rev: int
+    gone: int
+    code: str
+    language: str
+    title: str
+    titles: str | None
+    conference: str | None
+    place: str | None
+    adopted_from: str | None
+    adopted_to: str | None
+    reference_on: str
+    members: str
+    labels: str | None = None
+    until: str | None = None
+    extended_until: str | None = None
+    closed_on: str | None = None
+
+
+class ItemRecord(NamedTuple):
+    """A theme, an objective, an action or an activity of a plan."""
+
+    id: str
+    rev: int
+    gone: int
+    plan: str
+    parent: str | None
+    position: int
+    level: str
+    code: str
+    title: str
+    titles: str | None = None
+    calendar: str | None = None
+    calendars: str | None = None
+    due: str | None = None
+    starts: str | None = None
+    until: str | None = None
+    owes: str | None = None
+    schedule: str | None = None
+    scheduled_on: str | None = None
+    reading: str | None = None
+    decided_by: str | None = None
+    assigned: str | None = None
+    origin: str | None = None
+
+
+class CalendarItemRecord(NamedTuple):
+    """What one party owes of a leaf, once or each time, and how it stands."""
+
+    id: str
+    rev: int
+    gone: int
+    item: str
+    party: str
+    occurrence: int
+    kind: str
+    starts_on: str | None
+    due_on: str | None
+    first_due_on: str | None
+    schedule: str | None
+    scheduled_on: str | None
+    reading: str | None
+    decided_by: str | None
+    status: str
+    percent: int | None = None
+    done_on: str | None = None
+    done_by: str | None = None
+    reported_by: str | None = None
+    since_on: str | None = None
+    since_by: str | None = None
+
+
+class EvidenceRecord(NamedTuple):
+    """A means of verification of a calendar item."""
+
+    id: str
+    rev: int
+    gone: int
+    calendar_item: str
+    url: str | None
+    file: str | None
+    sha256: str | None
+    added_on: str
+
+
+class OfficerRecord(NamedTuple):
+    """An officer in the directory."""
+
+    id: str
+    rev: int
+    gone: int
+    name: str
+    email: str
+    country: str
+    network: str
+    role: str
+    organisation: str | None
+    title: str | None
+    phone: str | None
+    emergency_phone: str | None
+    timezone: str | None
+    languages: str | None
+    term_from: str | None
+    term_until: str | None
+    confirmed_on: str | None
+    note: str | None
+    fold: str
+
+
+class TurnRecord(NamedTuple):
+    """A turn in the Presidency Pro Tempore."""
+
+    id: str
+    rev: int
+    gone: int
+    country: str
+    from_on: str
+
+
+class NoticeRecord(NamedTuple):
+    """An urgent notice."""
+
+    id: str
+    rev: int
+    gone: int
+    label: str
+    subject: str
+    text: str
+    countries: str
+    recipients: str
+    fingerprint: str | None = None
+
+
+Record = (
+    PlanRecord
+    | ItemRecord
+    | CalendarItemRecord
+    | EvidenceRecord
+    | OfficerRecord
+    | TurnRecord
+    | NoticeRecord
+)
+Value = str | int | None
+Kept = TypeVar("Kept", bound=Record)
+
+TYPES: Final[dict[str, type[Record]]] = {
+    "plan": PlanRecord,
+    "item": ItemRecord,
+    "calendar_item": CalendarItemRecord,
+    "evidence": EvidenceRecord,
+    "officer": OfficerRecord,
+    "presidency": TurnRecord,
+    "notice": NoticeRecord,
+}
+"""The type of the rows of each table, each table after those it refers to."""
+
+TABLE: Final[dict[type, str]] = {kind: table for table, kind in TYPES.items()}
+COLUMNS: Final = {
+    table: list(kind._fields[len(NEW) :]) for table, kind in TYPES.items()
+}
+"""The columns that people's changes may touch, beside id, rev and gone."""

@@ -1,0 +1,31 @@
+"""What an entry of the log did, spelled once: the column ``kind`` of ``log``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """What was done to a row."""
+
+    LOADED = "loaded"  # by a plan file
+    EXTENDED = "extended"  # what recurs, up to a later day
+    CARRIED_OVER = "carried_over"  # out of a plan, into the next
+    CLOSED = "closed"
+    ROTATED = "rotated"  # the presidency
+    SCHEDULED = "scheduled"
+    ASSIGNED = "assigned"
+    STARTED = "started"
+    COMPLETED = "completed"
+    REOPENED = "reopened"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    CANCELLED = "cancelled"
+    NOTED = "noted"
+    ATTACHED = "attached"  # a means of verification
+    ADDED = "added"
+    EDITED = "edited"
+    REMOVED = "removed"
+    ANNOUNCED = "announced"  # an urgent notice
+    UNDONE = "undone"
+    REDACTED = "redacted"
