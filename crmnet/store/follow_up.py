@@ -113,8 +113,10 @@ ABOVE: Final = """
     WHERE i.gone = 0 AND p.gone = 0 AND i.level IN ('theme', 'objective')
     ORDER BY p.reference_on, p.code, i.position
 """
-# The cell of a leaf and party is its first open calendar item, else its last. Both are
-# found as the least and the greatest text: the due date first, then what is told of it.
+# The cell of a leaf and party is the calendar item of the period now due: the oldest
+# overdue, else the first that is not past, done or not; else an open one without a
+# date, else the last. Each is found as the least or the greatest text: the due date
+# first, then what is told of it.
 MATRIX: Final = _sql(f"""
     WITH judged AS (
         SELECT item, party, status, due_on, done_on, $TIMELINESS AS timeliness
@@ -126,6 +128,9 @@ MATRIX: Final = _sql(f"""
             MIN(CASE WHEN status IN $OPEN
                 THEN COALESCE(due_on, '9999-99-99') || ' ' || status || ' ' END)
                 AS first_open,
+            MIN(CASE WHEN due_on >= :today OR status IN $OPEN
+                THEN due_on || ' ' || status || ' ' || COALESCE(done_on, '') END)
+                AS now_due,
             MAX(CASE WHEN status NOT IN $OPEN
                 THEN COALESCE(due_on, '') || ' ' || status || ' '
                     || COALESCE(done_on, '') END) AS last_closed,
@@ -136,7 +141,7 @@ MATRIX: Final = _sql(f"""
         SELECT item, $SUM(total) AS total, $SUM(done) AS done,
             MIN(first_open) AS pressing,
             GROUP_CONCAT(party || ' ' || overdue || ' '
-                || COALESCE(first_open, last_closed), ';') AS cells
+                || COALESCE(now_due, first_open, last_closed), ';') AS cells
         FROM cell GROUP BY item HAVING SUM(matches) > 0
     ), leaf AS ({LEAVES})
     SELECT plan, code, title, titles, cells, done, total
