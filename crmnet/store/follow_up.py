@@ -159,6 +159,8 @@ GAPS: Final = _sql("""
         LEFT JOIN item a ON a.id = i.parent
         LEFT JOIN item b ON b.id = a.parent
         LEFT JOIN item d ON d.id = b.parent
+    ), detailed AS (
+        SELECT DISTINCT plan, theme FROM v_calendar WHERE level = 'activity'
     ), judged AS (
         SELECT v.*, $TIMELINESS AS timeliness, leaf.owes, leaf.language,
             leaf.reference_on,
@@ -170,7 +172,9 @@ GAPS: Final = _sql("""
             calendar_shown, schedule, starts_on, language, reference_on,
             COALESCE(timeliness = 'undated', 1 = 0) AS is_undated,
             status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
-            status IN $OPEN AND level <> 'activity' AS is_bare,
+            status IN $OPEN AND level <> 'activity' AND EXISTS (
+                SELECT 1 FROM detailed d
+                WHERE d.plan = judged.plan AND d.theme = judged.theme) AS is_bare,
             status = 'done' AND evidence = 0 AS is_unproven,
             position, occurrence
         FROM judged WHERE $PLACE AND $OWED AND $RECORDED
