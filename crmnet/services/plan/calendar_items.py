@@ -10,10 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, day_of
-from crmnet.domain.leaves import deadline_of, leaves
+from crmnet.domain.leaves import deadline_of, leaves, until_of
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
-from crmnet.services.plan.settling import SCHEDULE, Settler, Wanted, until_of
+from crmnet.services.plan.settling import SCHEDULE, Settler, Wanted
 from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:

@@ -99,7 +99,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         is_new=is_new,
         change=into.name if into.count else None,
         differences=differences(file, stored, written, settled),
-        phrases=tuple(phrases(file.plan, reader)),
+        phrases=tuple(phrases(file.plan, reader, dates.extended_until)),
         levels=Counter(item.level for item in file.plan.walk()),
         leaves=settled.leaves,
         calendar_items=Counter() if is_new else settled.done,
