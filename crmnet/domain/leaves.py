@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood, anchored
+from crmnet.domain.deadline import (
+    UNDATED,
+    Deadline,
+    Kind,
+    NotUnderstood,
+    anchored,
+    occurrences,
+)
 from crmnet.domain.party import THE_NETWORK, Owes
+from crmnet.domain.recurrence import two_years_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +28,16 @@ if TYPE_CHECKING:
 
 
 class Phrase(NamedTuple):
-    """A calendar phrase of the plan, once, and the leaves that take it."""
+    """A calendar phrase of the plan, once, and the leaves that take it.
+
+    Attributes:
+        days: when it is due, where it recurs; else empty.
+    """
 
     text: str
     answer: Deadline | NotUnderstood
     codes: tuple[str, ...]
+    days: tuple[date, ...] = ()
 
 
 class Source(NamedTuple):
@@ -37,13 +50,58 @@ class Source(NamedTuple):
     owes: Owes
 
 
-def phrases(plan: Plan, reader: Reader) -> list[Phrase]:
-    """Each calendar phrase of a plan once, with its reading and its leaves."""
-    codes: dict[str, list[str]] = {}
+def phrases(
+    plan: Plan, reader: Reader, extended_until: date | None = None
+) -> list[Phrase]:
+    """Each calendar phrase of a plan, with its reading and its leaves.
+
+    Once, unless what recurs begins or ends otherwise for some of its leaves.
+
+    Args:
+        plan: the plan.
+        reader: reads its phrases.
+        extended_until: the day of `plan extend`, or None.
+    """
+    found: dict[tuple[str, date | None, date | None], tuple[Source, list[str]]] = {}
     for leaf, source in leaves(plan):
         if source.calendar and not source.due:
-            codes.setdefault(source.calendar.own, []).append(leaf.code)
-    return [Phrase(text, reader(text), tuple(found)) for text, found in codes.items()]
+            key = (source.calendar.own, *_bounds(source, reader))
+            found.setdefault(key, (source, []))[1].append(leaf.code)
+    return [
+        Phrase(
+            text,
+            reader(text),
+            tuple(codes),
+            _due_days(source, reader, extended_until),
+        )
+        for (text, *_), (source, codes) in found.items()
+    ]
+
+
+def _bounds(source: Source, reader: Reader) -> tuple[date | None, date | None]:
+    """From when and until when a cell counts, where that matters: it recurs."""
+    recurs = _said(source, reader).recurrence is not None
+    return (source.starts, source.until) if recurs else (None, None)
+
+
+def _due_days(
+    source: Source, reader: Reader, extended_until: date | None
+) -> tuple[date, ...]:
+    deadline = deadline_of(source, reader)
+    until = until_of(source.until, reader.reference, extended_until)
+    return tuple(one.due_on for one in occurrences(deadline, until))
+
+
+def until_of(own: date | None, reference: date, extended: date | None) -> date:
+    """The last day up to which occurrences are made, inclusive.
+
+    Args:
+        own: what the leaf or its plan says, or None.
+        reference: where its phrase counts from; two years from there where none says.
+        extended: the day of `plan extend`, or None.
+    """
+    until = own or two_years_after(reference)
+    return max(until, extended or until)
 
 
 def reference_of(plan: Plan, today: date) -> date:

@@ -163,7 +163,8 @@ def _no_member(text: str) -> BadInput:
         for code, country in COUNTRIES.items()
         for word in (code, country.es, country.en)
     }
-    near = get_close_matches(fold(text), known, 1, cutoff=0.75)
+    begun = [name for name in known if name.startswith(f"{fold(text)} ")]
+    near = begun or get_close_matches(fold(text), known, 1, cutoff=0.75)
     if near:
         return BadInput(
             '"{country}" is no member country (did you mean {near}?)',

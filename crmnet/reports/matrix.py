@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from crmnet.domain.party import reporters
 from crmnet.domain.progress import OPEN, SOON
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store import follow_up, plans
+from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,10 +21,10 @@ _FIRST_COLUMNS = ("plan", "code", "title")
 
 
 class Cell(NamedTuple):
-    """How one country stands with one leaf.
+    """How one party stands with one leaf: the occurrence of the period now due.
 
-    Its first open occurrence, so the oldest that is due, else the next; where none is
-    open the last one.
+    The oldest overdue, else the first that is not past, done or not; else one without
+    a date, else the last.
     """
 
     status: str
@@ -31,16 +33,32 @@ class Cell(NamedTuple):
 
 
 class MatrixRow(NamedTuple):
-    """One leaf; counts are of calendar items."""
+    """One leaf; counts are of calendar items.
+
+    Attributes:
+        cells: by country; only of those that owe it themselves.
+        shared: by what several owe together: the network, an office, any of some.
+        answerable: the countries that may answer for each of these, by the same.
+    """
 
     plan: str
     code: str
     title: str
-    cells: dict[str, Cell]  # by country; only of those that owe it themselves
-    parties: tuple[str, ...]  # other parties: the network, any of some
+    cells: dict[str, Cell]
+    shared: dict[str, Cell]
+    answerable: dict[str, tuple[str, ...]]
     done: int
     total: int
     titles: str | None
+
+    def shared_by(self, country: str) -> tuple[Cell, ...]:
+        """What a country owes together with others, the overdue first."""
+        found = [
+            one
+            for party, one in self.shared.items()
+            if country in self.answerable[party]
+        ]
+        return tuple(sorted(found, key=lambda one: one.sign != "!"))
 
 
 class Matrix(NamedTuple):
@@ -62,9 +80,14 @@ def matrix(store: Store, today: date, filters: Filters) -> Matrix:
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
     )
+    members = _members(store, filters)
+    chair = presiding(store, today)
     return Matrix(
-        tuple(_row(row, today.isoformat()) for row in found),
-        _countries(store, filters),
+        tuple(
+            _row(row, today.isoformat(), members.get(row[0], ()), chair)
+            for row in found
+        ),
+        _countries(members, filters),
     )
 
 
@@ -87,27 +110,34 @@ def flat_rows(answer: Matrix) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def _countries(store: Store, filters: Filters) -> tuple[str, ...]:
+def _members(store: Store, filters: Filters) -> dict[str, tuple[str, ...]]:
+    """The members of each plan that is asked for, by its code."""
+    chosen = plans.chosen(store, filters.plan, closed_too=filters.closed_too)
+    return {plan.code: tuple(plan.members.split()) for plan in chosen}
+
+
+def _countries(
+    members: dict[str, tuple[str, ...]], filters: Filters
+) -> tuple[str, ...]:
     if filters.party is not None:
         return (filters.party,) if filters.party in COUNTRIES else ()
-    members = (
-        plan.members.split()
-        for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too)
-    )
-    return tuple(sorted({country for found in members for country in found}))
+    return tuple(sorted({country for found in members.values() for country in found}))
 
 
-def _row(row: tuple[Any, ...], today: str) -> MatrixRow:
+def _row(
+    row: tuple[Any, ...], today: str, members: tuple[str, ...], chair: str | None
+) -> MatrixRow:
     plan, code, title, titles, written, done, total = row
-    cells, parties = {}, []
-    for text in written.split(";"):
-        party, overdue, due_on, status, done_on = text.split(" ")
-        if party in COUNTRIES:
-            sign = _sign(status, due_on, done_on, today)
-            cells[party] = Cell(status, sign, int(overdue))
-        else:
-            parties.append(party)
-    return MatrixRow(plan, code, title, cells, tuple(parties), done, total, titles)
+    found = dict(_cell(text, today) for text in written.split(";"))
+    cells = {party: one for party, one in found.items() if party in COUNTRIES}
+    shared = {party: one for party, one in found.items() if party not in cells}
+    answerable = {party: reporters(party, members, chair) for party in shared}
+    return MatrixRow(plan, code, title, cells, shared, answerable, done, total, titles)
+
+
+def _cell(text: str, today: str) -> tuple[str, Cell]:
+    party, overdue, due_on, status, done_on = text.split(" ")
+    return party, Cell(status, _sign(status, due_on, done_on, today), int(overdue))
 
 
 def _sign(status: str, due_on: str, done_on: str, today: str) -> str:

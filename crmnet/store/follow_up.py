@@ -113,8 +113,10 @@ ABOVE: Final = """
     WHERE i.gone = 0 AND p.gone = 0 AND i.level IN ('theme', 'objective')
     ORDER BY p.reference_on, p.code, i.position
 """
-# The cell of a leaf and party is its first open calendar item, else its last. Both are
-# found as the least and the greatest text: the due date first, then what is told of it.
+# The cell of a leaf and party is the calendar item of the period now due: the oldest
+# overdue, else the first that is not past, done or not; else an open one without a
+# date, else the last. Each is found as the least or the greatest text: the due date
+# first, then what is told of it.
 MATRIX: Final = _sql(f"""
     WITH judged AS (
         SELECT item, party, status, due_on, done_on, $TIMELINESS AS timeliness
@@ -126,6 +128,9 @@ MATRIX: Final = _sql(f"""
             MIN(CASE WHEN status IN $OPEN
                 THEN COALESCE(due_on, '9999-99-99') || ' ' || status || ' ' END)
                 AS first_open,
+            MIN(CASE WHEN due_on >= :today OR status IN $OPEN
+                THEN due_on || ' ' || status || ' ' || COALESCE(done_on, '') END)
+                AS now_due,
             MAX(CASE WHEN status NOT IN $OPEN
                 THEN COALESCE(due_on, '') || ' ' || status || ' '
                     || COALESCE(done_on, '') END) AS last_closed,
@@ -136,7 +141,7 @@ MATRIX: Final = _sql(f"""
         SELECT item, $SUM(total) AS total, $SUM(done) AS done,
             MIN(first_open) AS pressing,
             GROUP_CONCAT(party || ' ' || overdue || ' '
-                || COALESCE(first_open, last_closed), ';') AS cells
+                || COALESCE(now_due, first_open, last_closed), ';') AS cells
         FROM cell GROUP BY item HAVING SUM(matches) > 0
     ), leaf AS ({LEAVES})
     SELECT plan, code, title, titles, cells, done, total
@@ -154,6 +159,8 @@ GAPS: Final = _sql("""
         LEFT JOIN item a ON a.id = i.parent
         LEFT JOIN item b ON b.id = a.parent
         LEFT JOIN item d ON d.id = b.parent
+    ), detailed AS (
+        SELECT DISTINCT plan, theme FROM v_calendar WHERE level = 'activity'
     ), judged AS (
         SELECT v.*, $TIMELINESS AS timeliness, leaf.owes, leaf.language,
             leaf.reference_on,
@@ -165,7 +172,9 @@ GAPS: Final = _sql("""
             calendar_shown, schedule, starts_on, language, reference_on,
             COALESCE(timeliness = 'undated', 1 = 0) AS is_undated,
             status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
-            status IN $OPEN AND level <> 'activity' AS is_bare,
+            status IN $OPEN AND level <> 'activity' AND EXISTS (
+                SELECT 1 FROM detailed d
+                WHERE d.plan = judged.plan AND d.theme = judged.theme) AS is_bare,
             status = 'done' AND evidence = 0 AS is_unproven,
             position, occurrence
         FROM judged WHERE $PLACE AND $OWED AND $RECORDED

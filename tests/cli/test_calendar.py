@@ -53,6 +53,28 @@ def test_words_need_no_quotes(run: Typed) -> None:
     assert "\t2002-09-30\t" in run(line).stdout
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_phrase_is_read_in_either_language_where_none_is_asked_for(
+    run: Typed, lang: str
+) -> None:
+    """The example of the help is Spanish, whoever reads it."""
+    line = "calendar explain antes de octubre de 2002 --format json"
+    result = run(line, environ={"CRMNET_LANG": lang})
+    assert json.loads(result.stdout)[0]["lang"] == "es"
+
+
+@pytest.mark.usefixtures("plan_2002")
+def test_the_language_of_the_plan_is_asked_first(run: Typed) -> None:
+    line = "calendar explain 1/7/2024 --format json"
+    assert json.loads(run(line).stdout)[0]["lang"] == "es"
+    assert json.loads(run(f"{line} --lang en").stdout)[0]["lang"] == "en"
+
+
+def test_the_language_that_is_asked_for_reads_alone(run: Typed) -> None:
+    result = run("calendar explain cada mes --lang en --format json")
+    assert json.loads(result.stdout)[0]["understood"] is False
+
+
 def test_a_line_each_from_standard_input(run: Typed) -> None:
     result = run(
         "calendar explain - --format jsonl", answers="May 2003\npermanent\n\nQ3 2003\n"

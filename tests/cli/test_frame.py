@@ -421,3 +421,21 @@ def test_a_broken_output_is_told_apart(number: int, status: int, said: str) -> N
     assert run_line(outside, TABLE) == status
     assert said in errors.getvalue()
     assert bool(said) == bool(errors.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("report overdue CR", "(did you mean --party CR?)"),
+        ("report overdue Guatemala", "(did you mean --party GT?)"),
+        ("report overdue now", "(usage: "),
+        ("report overdue --country Costa Rica", "(did you mean CR?)"),
+        ("report overdue --country United States", "(did you mean US?)"),
+    ],
+)
+def test_a_country_that_stands_wrong_is_understood(
+    run: Typed, line: str, cure: str
+) -> None:
+    result = run(line)
+    assert result.status == ExitStatus.USAGE
+    assert cure in result.stderr

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.oracle.asking import Ask, Entry, Rows
-    from tests.oracle.values import Key, Officer, State
+    from tests.oracle.values import Key, Officer, Place, State
 
 NAMES = (
     "section plan code level title party calendar starts_on due_on days_overdue status "
@@ -47,11 +47,20 @@ def _gaps(state: State, entry: Entry) -> Iterator[tuple[str, str | None]]:
         is_assigned = state.stored(at.item.code).assigned is not None
         if not is_assigned and not any(item.owes for item in at.chain):
             yield "no_party", None
-        if at.level != "activity":
+        if at.level != "activity" and _has_activities(state, at):
             yield "no_activity", None
     proofs = [key for key in state.all("evidence") if key[1:4] == entry.key[1:]]
     if row.status == "done" and not proofs:
         yield "no_evidence", entry.party
+
+
+def _has_activities(state: State, at: Place) -> bool:
+    """Whether the plan goes down to activities in the theme of an item."""
+    return any(
+        (other.plan, other.level) == (at.plan, "activity")
+        and at.chain[0] in other.chain
+        for other in state.places()
+    )
 
 
 def _why_undated(state: State, entry: Entry) -> str:

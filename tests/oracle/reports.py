@@ -179,15 +179,19 @@ def _matrix(state: State, ask: Ask) -> Rows:
 
 
 def _cell(rows: list[Row], today: str) -> str:
-    """The oldest open one due by today, else the next open one, else the last."""
+    """The oldest overdue; else the one whose period holds today, done early or not.
+
+    Else an open one without a date, else the last.
+    """
     if not rows:
         return "-"
     by_due = sorted(
         rows, key=lambda row: (row.due_on or "9999", row.kind == "recurring")
     )
-    still = [row for row in by_due if row.status in OPEN]
-    by_today = [row for row in still if row.due_on and row.due_on <= today]
-    return (by_today or still or by_due[-1:])[0].status
+    late = [r for r in by_due if r.status in OPEN and r.due_on and r.due_on < today]
+    current = [row for row in by_due if row.due_on and row.due_on >= today]
+    undated = [row for row in by_due if row.status in OPEN and not row.due_on]
+    return (late or current or undated or by_due[-1:])[0].status
 
 
 def not_told(world: World, ask: Ask, row: dict[str, Any]) -> bool:

@@ -526,20 +526,31 @@ def matrix_row(code: str, title: str, cells: str, **values: Any) -> MatrixRow:
         if word != "-"
     }
     done = sum(one.status == "done" for one in found.values())
-    row = MatrixRow("crm-2002", code, title, found, (), done, len(found), None)
+    row = MatrixRow("crm-2002", code, title, found, {}, {}, done, len(found), None)
     return row._replace(**values)
 
 
 def matrix() -> Matrix:
     """Two leaves of eleven countries, one of any of three, and one of the network."""
-    network = {"parties": ("network",), "total": 1}
+    late, done = Cell("not_started", "!", 1), Cell("done", "", 0)
+    network = {"answerable": {"network": MEMBERS}, "total": 1}
+    three = {"GT|HN|MX": ("GT", "HN", "MX")}
     return Matrix(
         (
             matrix_row("1.1.1.1", DRILL, "N! C P! C C C C+ N! N! C C"),
             matrix_row("2.1.1.1", WEB, "N! C C S C E! C N! C N! C"),
-            matrix_row("2.2", "Reunirse", "", parties=("GT|HN|MX",), total=1),
-            matrix_row("2.3", "Analizar", "", **network),
-            matrix_row("2.4", "Entrenar", "", **network),
+            matrix_row(
+                "2.2",
+                "Reunirse",
+                "",
+                shared={"GT|HN|MX": late},
+                answerable=three,
+                total=1,
+            ),
+            matrix_row("2.3", "Analizar", "", shared={"network": late}, **network),
+            matrix_row(
+                "2.4", "Entrenar", "", shared={"network": done}, done=1, **network
+            ),
         ),
         MEMBERS,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from crmnet.reports.gaps import gaps
 from crmnet.reports.handover import handover
 from crmnet.reports.handover import page_rows as handover_rows
 from crmnet.reports.matrix import columns, flat_rows, matrix
+from crmnet.reports.overdue import overdue_rows
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming, upcoming_rows
 from crmnet.services.activity import assigning, scheduling
@@ -189,11 +191,56 @@ def test_a_cell_is_the_oldest_open_occurrence(store: Store) -> None:
     assert rows["1.2.1"].cells["HN"] == ("not_started", "!", 4)
 
 
-def test_where_none_is_due_the_cell_is_the_next_one(store: Store) -> None:
-    for month in (6, 7, 8, 9):
-        done(store, "1.2.1", "GT", date(2002, month, 20))
+@pytest.mark.parametrize(
+    ("months", "status"),
+    [
+        ((6, 7, 8, 9), "not_started"),  # October's is owed
+        ((6, 7, 8, 9, 10), "done"),  # delivered before its day: nothing is owed now
+        ((6, 7, 8, 9, 10, 11), "done"),  # the next as well, which changes nothing
+        ((6, 7, 8, 10), "not_started"),  # September's is late
+    ],
+)
+def test_where_none_is_late_the_cell_is_the_period_that_holds_today(
+    store: Store, months: tuple[int, ...], status: str
+) -> None:
+    for month in months:
+        aim = Aim("1.2.1", None, "GT", date(2002, month, monthrange(2002, month)[1]))
+        record(store, aim, clock(DAY), Fact(EntryKind.COMPLETED, on=date(2002, 9, 30)))
     rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
-    assert rows["1.2.1"].cells["GT"] == ("not_started", "", 0)
+    late = months[3] == 10
+    assert rows["1.2.1"].cells["GT"] == (status, "!" if late else "", int(late))
+
+
+def test_what_is_owed_together_stands_under_those_who_may_answer(store: Store) -> None:
+    rotating.rotate(store, "HN", date(2002, 6, 1), clock(DAY))
+    assigned(store, "2.2", "presidency", "secretariat")
+    complete(store, "1.1.2", "MX")
+    rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
+    states = {
+        code: [len(rows[code].shared_by(country)) for country in ("GT", "HN", "MX")]
+        for code in ("1.1.1", "1.1.2", "2.1", "2.2")
+    }
+    assert states == {
+        "1.1.1": [0, 0, 0],
+        "1.1.2": [1, 0, 1],
+        "2.1": [1, 1, 1],
+        "2.2": [0, 1, 0],
+    }
+    assert rows["1.1.2"].shared_by("GT") == (("done", "", 0),)
+
+
+@pytest.mark.parametrize("day", [DAY, date(2002, 11, 20)])
+def test_the_matrix_counts_as_many_overdue_as_the_report_of_them(
+    store: Store, day: date
+) -> None:
+    moved(store, "2.1", "2002-09-01", date(2002, 6, 1))
+    rows = matrix(store, day, ALL).rows
+    counted = sum(
+        one.overdue
+        for row in rows
+        for one in (*row.cells.values(), *row.shared.values())
+    )
+    assert counted == len(overdue_rows(store, day, ALL)) > 0
 
 
 @pytest.mark.parametrize(("month", "sign"), [(9, ""), (10, "+")])
@@ -251,7 +298,6 @@ def test_each_sort_of_gap_is_found(store: Store) -> None:
         ("not_understood", "2.2"),
         ("no_date", "2.3"),
         ("no_party", "2.1"),
-        ("no_activity", "1.1.1"),
         ("no_officer", "HN"),
         ("no_evidence", "1.1.1"),
     }
@@ -274,8 +320,8 @@ def test_a_date_given_since_closes_the_gap(store: Store) -> None:
 
 
 def test_a_leaf_lacks_its_party_once(store: Store) -> None:
-    rows = [row for row in gaps(store, DAY, ALL) if row.gap == "no_activity"]
-    assert len(rows) == len({row.code for row in rows})
+    rows = [row for row in gaps(store, DAY, ALL) if row.gap == "no_party"]
+    assert 0 < len(rows) == len({row.code for row in rows})
 
 
 @pytest.mark.parametrize(("until", "lacks"), [("2002-09-30", True), (None, False)])
@@ -417,7 +463,9 @@ def test_what_the_presidency_owes_is_the_presiding_countrys_too(
     limits = Filters(theme="2", party="GT", also="presidency")
     assert [row.total for row in status(store, DAY, limits)][:1] == [1]
     (row,) = matrix(store, DAY, limits).rows
-    assert (row.cells, row.parties) == ({}, ("presidency",))
+    assert (row.cells, list(row.shared)) == ({}, ["presidency"])
+    assert [one.status for one in row.shared_by("GT")] == ["not_started"]
+    assert row.shared_by("HN") == ()
     assert ("no_calendar", "2.1") in missing(store, limits)
 
 

@@ -74,8 +74,6 @@ def test_a_gap_tells_where_it_is_and_the_most_pressing_comes_first(
     assert [(row.gap, row.code, row.party) for row in rows] == [
         ("no_date", "1.2", "network"),
         ("no_party", "1.2", None),
-        ("no_activity", "1.1.1", None),
-        ("no_activity", "1.2", None),
         ("no_officer", None, "GT"),
         ("no_officer", None, "MX"),
         ("no_evidence", "1.1.1", "GT"),
@@ -95,6 +93,28 @@ def test_a_gap_tells_where_it_is_and_the_most_pressing_comes_first(
     )
     only = gaps(store, DAY, Filters(party="MX"))
     assert [row.party for row in only if row.gap == "no_officer"] == ["MX"]
+
+
+def test_activities_are_missing_only_where_the_theme_goes_down_to_them(
+    store: Store,
+) -> None:
+    plan = a_plan(
+        an_item("1", "Con actividades"),
+        an_item("1.1", "Objetivo"),
+        an_item("1.1.1", "Acción"),
+        an_item("1.1.1.1", "Actividad"),
+        an_item("1.1.2", "Acción sin actividades"),
+        an_item("1.2", "Objetivo sin nada"),
+        an_item("2", "Sin actividades"),
+        an_item("2.1", "Objetivo"),
+        an_item("2.1.1", "Acción"),
+        an_item("2.2", "Objetivo sin nada"),
+    )
+    load(store, plan)
+    found = gaps(store, DAY, Filters())
+    assert [row.code for row in found if row.gap == "no_activity"] == ["1.1.2", "1.2"]
+    limited = gaps(store, DAY, Filters(objective="1.2"))
+    assert [row.code for row in limited if row.gap == "no_activity"] == ["1.2"]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +141,6 @@ def test_a_plan_that_lacks_only_officers_is_told_too(store: Store) -> None:
     complete(store, "crm-2003:1", "GT", evidence=proof)
     rows = gaps(store, DAY, Filters())
     assert [(row.plan, row.gap) for row in rows] == [
-        ("crm-2002", "no_activity"),
         ("crm-2002", "no_officer"),
         ("crm-2003", "no_officer"),
     ]

@@ -39,11 +39,18 @@ READER = Recipient("ana@example.org", "Ana", "es", (), frozenset(("GT",)))
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """One leaf of three countries; its date was moved there."""
+    """One leaf of three countries; its date was moved there. Another is far off."""
     store = a_store(tmp_path / "a.db")
-    load(store, a_plan(an_item("1", calendar="2002-12-31", owes=EACH)))
+    plan = a_plan(
+        an_item("1"),
+        an_item("1.1", calendar="2002-12-31", owes=EACH),
+        an_item("1.2"),
+        an_item("1.2.1"),
+        an_item("1.2.1.1", calendar="2003-12-31"),
+    )
+    load(store, plan)
     clock = Clock(date(2002, 8, 1), NOW)
-    schedule(store, Aim("1"), clock, Decision(DUE_ON.isoformat(), "acuerdo"))
+    schedule(store, Aim("1.1"), clock, Decision(DUE_ON.isoformat(), "acuerdo"))
     return store
 
 

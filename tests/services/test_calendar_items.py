@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.leaves import until_of
 from crmnet.domain.party import Duty, Owes
 from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
-from crmnet.services.plan.settling import until_of
 from tests.factory import EACH, a_plan, a_store, an_item, load
 
 if TYPE_CHECKING:

@@ -54,9 +54,18 @@ def test_a_date_for_all_is_told_with_the_one_it_replaces(store: Store) -> None:
         code="1.1",
         parties=("GT", "HN", "MX"),
         deadline=Deadline(Kind.POINT, date(2002, 12, 31), date(2002, 12, 31)),
+        days=(),
         was_due_on=date(2002, 9, 30),
         changed=True,
     )
+
+
+def test_what_recurs_says_when_it_is_due(store: Store) -> None:
+    answer = give(store, "cada trimestre hasta junio de 2003", "acuerdo")
+    rows = activity(store, DAY, "1.1", None).rows
+    due = [row.due_on for row in rows if row.party == "GT"]
+    assert [day.isoformat() for day in answer.days] == due
+    assert len(due) > 1
 
 
 def test_a_date_for_all_replaces_that_of_one_party(store: Store) -> None:

@@ -70,6 +70,25 @@ class _Speaking(WithPage):
         return items
 
 
+def _one_too_many(word: str, ctx: Context) -> BadInput:
+    """A word that nobody asked for; a party is one that an option would take."""
+    from crmnet.domain.party import find_party
+
+    options = {name for param in ctx.command.params for name in param.opts}
+    party = find_party(word)
+    if party is not None and "--party" in options:
+        return BadInput(
+            'one word too many: "{word}" (did you mean --party {party}?)',
+            word=word,
+            party=party,
+        )
+    return BadInput(
+        'one word too many: "{word}" (usage: {usage})',
+        word=word,
+        usage=usage_line(ctx),
+    )
+
+
 class Verb(_Speaking, TyperCommand):
     """A command that does something."""
 
@@ -81,11 +100,7 @@ class Verb(_Speaking, TyperCommand):
             _refuse_two_values(args, self.params)
         rest = super().parse_args(ctx, list(_completed(args, self.params)))
         if rest and not ctx.resilient_parsing:
-            raise BadInput(
-                'one word too many: "{word}" (usage: {usage})',
-                word=rest[0],
-                usage=usage_line(ctx),
-            )
+            raise _one_too_many(rest[0], ctx)
         return rest
 
     def invoke(self, ctx: Context) -> Any:

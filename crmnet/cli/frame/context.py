@@ -68,9 +68,9 @@ class Context(Vouching, Opening):
         except Misconfigured as fault:  # still, --help and --version answer
             self.config = settings.Config()
             self._misconfigured = fault
-        asked = _asked_language(outside.words)
+        self.asked_language = _asked_language(outside.words)
         self.lang = language(
-            settings.find_language(asked, outside.environ, self.config)
+            settings.find_language(self.asked_language, outside.environ, self.config)
         )
 
     def begin(self) -> None:

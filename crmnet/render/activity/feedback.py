@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.render.calendar.reading import reading
+from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.feedback import ended
 
@@ -103,7 +103,7 @@ def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
         "{code} ({who}): {deadline}.",
         code=answer.code,
         who=who,
-        deadline=reading(answer.deadline, lang),
+        deadline=reading_with_days(answer.deadline, answer.days, lang),
     )
     if answer.changed and answer.was_due_on is not None:
         former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))

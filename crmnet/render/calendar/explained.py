@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.deadline import Deadline, NotUnderstood
 from crmnet.domain.phrases import read
+from crmnet.i18n import LANGUAGES
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen, cell
@@ -35,10 +36,18 @@ class Explained(NamedTuple):
 COLUMNS: Final = Explained._fields
 
 
-def explained(text: str, reader: Reader, lang: Language) -> Explained:
-    """The reading of a phrase in the reader's language only."""
-    language, reference, order = reader
-    answer = read(text, language, reference, date_order=order)
+def explained(
+    text: str, reader: Reader, lang: Language, *, either: bool = True
+) -> Explained:
+    """The reading of a phrase.
+
+    Args:
+        text: the phrase.
+        reader: its language is asked first.
+        lang: the language of the answer.
+        either: where it does not understand, the other language is asked too.
+    """
+    language, answer = _read(text, reader, either=either)
     said = reading(answer, lang)
     if isinstance(answer, NotUnderstood):
         return Explained(text, language, None, None, None, None, False, said)
@@ -52,6 +61,20 @@ def explained(text: str, reader: Reader, lang: Language) -> Explained:
         understood=True,
         reading=said,
     )
+
+
+def _read(
+    text: str, reader: Reader, *, either: bool
+) -> tuple[str, Deadline | NotUnderstood]:
+    """The language that understands a phrase, else the first, and what it says."""
+    language, reference, order = reader
+    first = read(text, language, reference, date_order=order)
+    if not either or isinstance(first, Deadline):
+        return language, first
+    answer = reader(text)  # the other language, unless the first has read the words
+    if isinstance(answer, Deadline):
+        return next(code for code in LANGUAGES if code != language), answer
+    return language, first
 
 
 def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:

@@ -14,10 +14,11 @@ from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
 from crmnet.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
 
+FIRST_DAYS: Final = 3
 _MONTHS: Final = (
     mark("January"),
     mark("February"),
@@ -67,6 +68,23 @@ def reading(answer: Deadline | NotUnderstood, lang: Language) -> str:
     if answer.note is None:
         return sentence
     return f"{sentence} ({lang.say(answer.note)})"
+
+
+def reading_with_days(
+    answer: Deadline | NotUnderstood, days: Sequence[date], lang: Language
+) -> str:
+    """The same; of what recurs also the first days on which it is due, and how many."""
+    said = reading(answer, lang)
+    if not days:
+        return said
+    first = [lang.day(day) for day in days[:FIRST_DAYS]]
+    if len(days) <= FIRST_DAYS:
+        due = lang.text("due on {days}", days=lang.listing(first))
+    else:
+        due = lang.text(
+            "due on {days}... ({n} times in all)", days=", ".join(first), n=len(days)
+        )
+    return f"{said}; {due}"
 
 
 def plain_reading(deadline: Deadline, lang: Language) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.plan import Level
-from crmnet.render.calendar.reading import reading
+from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.plan.cells import COLUMN, value, written
 
@@ -111,7 +111,8 @@ def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
 def _phrase(phrase: Phrase, lang: Language) -> str:
     codes = ", ".join(phrase.codes[:5]) + (", ..." if len(phrase.codes) > 5 else "")
     written = prose.quoted(phrase.text, lang)
-    return f"  {codes}: {written}, {reading(phrase.answer, lang)}"
+    read = reading_with_days(phrase.answer, phrase.days, lang)
+    return f"  {codes}: {written}, {read}"
 
 
 def _calendar_items(done: Counter[str], lang: Language) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
+from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import NARROW, Screen, cell
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.matrix import Cell, Matrix, MatrixRow
+    from crmnet.reports.matrix import Matrix, MatrixRow
 
     Rows = Sequence[MatrixRow]
 
@@ -37,6 +38,9 @@ LETTER: Final = {
 }
 COLOUR: Final = {"done": "green", "partial": "yellow", "in_progress": "cyan"}
 NOT_OWED: Final = "-"
+TOGETHER: Final = mark(
+    "lower case: owed together (by the network, the presidency or any of several)"
+)
 
 
 def table(
@@ -44,15 +48,15 @@ def table(
 ) -> str:
     """A block a plan with a line a leaf and a column a country; then what is what."""
     screen = Screen(look)
+    is_table = look.width >= NARROW and bool(report.countries)
+    put = _put_table if is_table else _put_records
     for plan, rows in _by_plan(report).items():
         screen.say(_heading(plan, today, lang), "bold")
         screen.gap()
-        put = _put_table if look.width >= NARROW else _put_records
         put(screen, rows, report.countries, lang)
         screen.gap()
-    cells = [one for row in report.rows for one in row.cells.values()]
-    if cells and look.width >= NARROW:
-        _put_legend(screen, {one.status for one in cells}, lang)
+    if report.rows and is_table:
+        _put_legend(screen, report.rows, lang)
     for note in _after(report, lang, limits):
         screen.advise(note)
     return screen.text()
@@ -72,14 +76,7 @@ def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
 
 
 def _by_plan(report: Matrix) -> dict[str, list[MatrixRow]]:
-    """The rows with something to show, by plan."""
-    owed = (row for row in report.rows if not _is_networks(row))
-    return parted(owed, lambda row: row.plan)
-
-
-def _is_networks(row: MatrixRow) -> bool:
-    """Whether only the network owes a leaf: it is counted below, not shown."""
-    return not row.cells and row.parties == ("network",)
+    return parted(report.rows, lambda row: row.plan)
 
 
 def _heading(plan: str, today: date, lang: Language) -> str:
@@ -101,50 +98,79 @@ def _put_table(
         Column(lang.text("Done"), right=True),
     ]
     groups = [_group(row, countries, lang) for row in rows[:LIMIT]]
-    groups.append(_foot(rows, countries, lang))
-    put_table(screen, columns, groups)
+    put_table(screen, columns, [*groups, *_feet(rows, countries, lang)])
 
 
 def _group(row: MatrixRow, countries: Sequence[str], lang: Language) -> Group:
     cells = (
         cell(row.code, "bold"),
         cell(words.title(row, lang)),
-        *(_sign(row.cells.get(country), lang) for country in countries),
+        *(_sign(row, country, lang) for country in countries),
         cell(lang.text("{done} of {total}", done=row.done, total=row.total)),
     )
     return Group(rows=(cells,))
 
 
-def _sign(one: Cell | None, lang: Language) -> Text:
-    """A letter for the status and a sign for the deadline: "N!", "C+", "-"."""
-    if one is None:
+def _sign(row: MatrixRow, country: str, lang: Language) -> Text:
+    """A letter for the status and a sign for the deadline: "N!", "C+", "-".
+
+    In lower case what the country owes together with others, where it owes nothing
+    itself.
+    """
+    own = row.cells.get(country)
+    shared = row.shared_by(country)
+    if own is None and not shared:
         return cell(NOT_OWED, "dim")
+    one = own or shared[0]
+    letter = words.word(LETTER, one.status, lang)
     style = words.colour("overdue") if one.sign == "!" else COLOUR.get(one.status, "")
-    return cell(words.word(LETTER, one.status, lang) + one.sign, style)
+    return cell((letter if own else letter.lower()) + one.sign, style)
 
 
-def _foot(rows: Rows, countries: Sequence[str], lang: Language) -> Group:
-    """How many calendar items are overdue, by country and in all."""
-    late = [
+def _feet(rows: Rows, countries: Sequence[str], lang: Language) -> list[Group]:
+    """How many calendar items are overdue, by country and in all.
+
+    What is owed together stands apart, under each that may answer for it; in all it
+    counts once.
+    """
+    own = [
         sum(row.cells[country].overdue for row in rows if country in row.cells)
         for country in countries
     ]
+    label = cell(prose.capital(lang.text("Overdue")), "bold")
+    feet = [_foot(label, own, sum(own), "")]
+    if any(row.shared for row in rows):
+        shared = [
+            sum(one.overdue for row in rows for one in row.shared_by(country))
+            for country in countries
+        ]
+        once = sum(one.overdue for row in rows for one in row.shared.values())
+        feet.append(_foot(cell(lang.text("owed together")), shared, once, "+"))
+    return feet
+
+
+def _foot(label: Text, late: Sequence[int], total: int, plus: str) -> Group:
+    """A line of counts; a plus before one says that it comes on top."""
     style = words.colour("overdue")
     cells = (
         cell(""),
-        cell(prose.capital(lang.text("Overdue")), "bold"),
-        *(cell(f"{number:2}", style if number else "") for number in late),
-        cell(str(sum(late)), style if sum(late) else ""),
+        label,
+        *(
+            cell(f"{(plus if number else '') + str(number):>2}", style * bool(number))
+            for number in (*late, total)
+        ),
     )
     return Group(rows=(cells,))
 
 
-def _put_legend(screen: Screen, statuses: set[str], lang: Language) -> None:
-    """What letters and signs mean; the rarest letter only where it occurs."""
+def _put_legend(screen: Screen, rows: Rows, lang: Language) -> None:
+    """What letters and signs mean; what is rare only where it occurs."""
+    cells = [one for row in rows for one in (*row.cells.values(), *row.shared.values())]
+    is_carried = any(one.status == "carried_over" for one in cells)
     letters = (
         f"{lang.text(letter)} {words.word(words.STATUS, status, lang)}"
         for status, letter in LETTER.items()
-        if status != "carried_over" or status in statuses
+        if status != "carried_over" or is_carried
     )
     screen.say("  ".join(letters), "dim")
     signs = (
@@ -153,6 +179,8 @@ def _put_legend(screen: Screen, statuses: set[str], lang: Language) -> None:
         f"{NOT_OWED} {lang.text('not theirs to do')}",
     )
     screen.say("   ".join(signs), "dim")
+    if any(row.shared for row in rows):
+        screen.say(lang.text(TOGETHER), "dim")
 
 
 # Records, for a narrow screen
@@ -174,49 +202,28 @@ def _put_records(
 
 
 def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
-    """The countries of a leaf by how they stand, the overdue first."""
+    """The parties of a leaf by how they stand, the overdue first."""
     found: dict[tuple[bool, str], list[str]] = {}
-    for country, one in row.cells.items():
+    for party, one in (row.cells | row.shared).items():
         timeliness = {"!": "overdue", "+": "done_late"}.get(one.sign)
         state = words.state(one.status, timeliness, lang)
-        found.setdefault((one.sign != "!", state), []).append(country)
+        found.setdefault((one.sign != "!", state), []).append(party)
     by_urgency = sorted(found.items(), key=lambda pair: pair[0])
-    states = [
-        (state, ", ".join(parties.by_name(countries, lang)))
-        for (_, state), countries in by_urgency
-    ]
-    if row.parties:
-        others = ", ".join(parties.party(party, lang) for party in row.parties)
-        states.append((lang.text("owed by"), others))
-    return states
+    return [(state, _named(who, lang)) for (_, state), who in by_urgency]
+
+
+def _named(who: Sequence[str], lang: Language) -> str:
+    countries = [party for party in who if party in COUNTRIES]
+    others = [parties.party(party, lang) for party in who if party not in COUNTRIES]
+    return ", ".join([*parties.by_name(countries, lang), *others])
 
 
 # Below
 
 
 def _after(report: Matrix, lang: Language, limits: str) -> list[str]:
-    shown = [row for row in report.rows if not _is_networks(row)]
-    notes = left_out(len(shown), "crmnet report matrix", lang)
-    others = len(report.rows) - len(shown)
-    if others:
-        notes.append(_others(others, lang) if shown else _networks(others, lang))
+    notes = left_out(len(report.rows), "crmnet report matrix", lang)
     if not report.rows:
         none = lang.text("There is nothing to report on.")
         notes.append(limited(none, limits, lang))
     return notes
-
-
-def _others(number: int, lang: Language) -> str:
-    return lang.plural(
-        "{n} other activity is the network's: crmnet activity list --party network",
-        "{n} other activities are the network's: crmnet activity list --party network",
-        number,
-    )
-
-
-def _networks(number: int, lang: Language) -> str:
-    return lang.plural(
-        "{n} activity is the network's: crmnet activity list --party network",
-        "{n} activities are the network's: crmnet activity list --party network",
-        number,
-    )

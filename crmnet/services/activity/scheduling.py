@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, Kind, day_of, occurrences
+from crmnet.domain.leaves import until_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
@@ -17,7 +18,6 @@ from crmnet.services.plan.settling import (
     Settler,
     Wanted,
     Words,
-    until_of,
 )
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -47,12 +47,17 @@ class Decision(NamedTuple):
 
 
 class Rescheduled(NamedTuple):
-    """A leaf after its date was given or moved."""
+    """A leaf after its date was given or moved.
+
+    Attributes:
+        days: when it is due, where that recurs; else empty.
+    """
 
     plan: str
     code: str
     parties: tuple[str, ...]
     deadline: Deadline
+    days: tuple[date, ...]
     was_due_on: date | None
     changed: bool
 
@@ -83,7 +88,7 @@ def schedule(
         found = _found(store, aim)
         reader = Reader(found.plan.language, clock.today, said.date_order)
         deadline = _understood(said.text, reader)
-        _refuse_without_days(deadline, _until(found, clock.today))
+        days = _due_days(deadline, _until(found, clock.today))
         dated = any(row.kind != Kind.UNDATED for row in found.rows)
         if dated and said.reason is None and not _is_said_again(found, said, deadline):
             raise BadInput(
@@ -96,6 +101,7 @@ def schedule(
             code=found.item.code,
             parties=tuple(dict.fromkeys(row.party for row in found.rows)),
             deadline=deadline,
+            days=days,
             was_due_on=_former_day(found.rows),
             changed=_write(into, clock, found, deadline, said),
         )
@@ -227,16 +233,18 @@ def _until(found: _Found, today: date) -> date:
     return until_of(day_of(own[0]) if own else None, today, extended)
 
 
-def _refuse_without_days(deadline: Deadline, until: date) -> None:
-    """See that what recurs is due at least once.
+def _due_days(deadline: Deadline, until: date) -> tuple[date, ...]:
+    """When what recurs is due, until a day; empty where it does not recur.
 
     Raises:
         BadInput: its last day comes before its first.
     """
-    if deadline.recurrence and not occurrences(deadline, until):
+    days = tuple(one.due_on for one in occurrences(deadline, until))
+    if deadline.recurrence and not days:
         raise BadInput(
             "it would never be due until {until} (give a later end)", until=until
         )
+    return days
 
 
 def _is_said_again(found: _Found, said: Decision, deadline: Deadline) -> bool:

@@ -11,10 +11,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, day_of
-from crmnet.domain.leaves import deadline_of, leaves
+from crmnet.domain.leaves import deadline_of, leaves, until_of
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
-from crmnet.services.plan.settling import Settler, Wanted, Words, until_of
+from crmnet.services.plan.settling import Settler, Wanted, Words
 from crmnet.store import plans
 from crmnet.store.engine.tables import CalendarItemRecord
 

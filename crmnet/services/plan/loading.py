@@ -97,7 +97,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         is_new=is_new,
         change=done.into.name if done.into.count else None,
         differences=differences(file, done.stored, done.written, settled),
-        phrases=tuple(phrases(file.plan, done.reader)),
+        phrases=tuple(phrases(file.plan, done.reader, _extended_until(done.stored))),
         levels=Counter(item.level for item in file.plan.walk()),
         leaves=settled.leaves,
         calendar_items=Counter() if is_new else settled.done,
@@ -134,6 +134,10 @@ def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:
     return Reader(plan.language, reference, how.date_order)
 
 
+def _extended_until(stored: StoredPlan) -> date | None:
+    return day_of(stored.row.extended_until) if stored.row else None
+
+
 def _dates(
     plan: Plan, stored: StoredPlan, written: WrittenPlan, reader: Reader
 ) -> PlanDates:
@@ -142,7 +146,7 @@ def _dates(
         plan=plan,
         items=written.items,
         reader=reader,
-        extended_until=day_of(stored.row.extended_until) if stored.row else None,
+        extended_until=_extended_until(stored),
         former={
             leaf: dates_said(source, reader)
             for leaf, source in stored.sources().items()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from crmnet.domain.deadline import UNDATED, Deadline, Occurrence, day_of, occurrences
 from crmnet.domain.progress import Status
-from crmnet.domain.recurrence import two_years_after
 from crmnet.services.plan.rows import iso
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 
@@ -75,18 +74,6 @@ class Wanted(NamedTuple):
     until: date
     words: Words | None = None
     corrects: bool = False
-
-
-def until_of(own: date | None, reference: date, extended: date | None) -> date:
-    """The last day up to which occurrences are made, inclusive.
-
-    Args:
-        own: what the leaf or its plan says, or None.
-        reference: where its phrase counts from; two years from there where none says.
-        extended: the day of `plan extend`, or None.
-    """
-    until = own or two_years_after(reference)
-    return max(until, extended or until)
 
 
 class Settler:
