@@ -95,6 +95,18 @@ def test_what_begins_again_keeps_its_message_id(empty_store: Store) -> None:
     assert (found.state, found.answer) == ("sending", None)
 
 
+def test_what_was_in_doubt_may_be_refused_later(empty_store: Store) -> None:
+    outbox.begin(empty_store, a_message())
+    outbox.end(empty_store, a_message(), MailState.DEFERRED, NOW, "554 no")
+    before = outbox.told(empty_store, ANA, DAY)
+    assert before.periods == frozenset()
+    assert before.put_off == {("digest", "2002-W36")}
+    outbox.end(empty_store, a_message(), MailState.REFUSED, NOW, "554 no")
+    after = outbox.told(empty_store, ANA, DAY)
+    assert after.periods == {("digest", "2002-W36")}
+    assert after.put_off == frozenset()
+
+
 def test_a_reminder_is_no_last_digest(empty_store: Store) -> None:
     for message in (
         a_message(),
