@@ -40,7 +40,7 @@ _OF_CODE: Final = {
     code: blame
     for blame, codes in (
         (Blame.RECIPIENT, "1.1 1.2 1.3 1.4 1.6 1.10 2.1 2.2 2.3 2.4 2.121 2.122 4.1"),
-        (Blame.RECIPIENT, "7.124 7.129 7.133 7.134 7.135 7.136 7.193"),
+        (Blame.RECIPIENT, "7.124 7.129 7.133 7.134 7.135 7.136 7.193 7.505"),
         (
             Blame.SENDER,
             "1.7 1.8 1.20 2.252 7.3 7.20 7.21 7.22 7.23 7.24 7.25 7.26 7.27",
@@ -61,17 +61,31 @@ _QUOTA: Final = (
     r"\b(?:exceed|reach)"
     r"|(?:exceed|reach)\w*[\w' -]{0,40}\b(?:limit|quota|max|rate|emails|threshold)"
     r"|rate.?limit|thrott|too (?:much|many) (?:mail|message|e-?mail|conn)"
-    r"|per (?:hour|day|minute)\b|quota of the sender|credits exceeded|unusual"
+    r"|per (?:hour|day|minute)\b|quota of the sender|credits exceeded"
+    r"|unusual (?:rate|sending|activity|traffic|volume)"
+    r"|l[ií]mite de env[ií]o|cuota de env"
     r"|unexpected volume|server busy|sending too|limit exceeded"
+)
+_RECIPIENT_POLICY: Final = r"recipient'?s? (?:\w+ )?polic|polic\w+ of the recipient"
+# The order in which words are tried. A policy of the recipient may speak of the sender,
+# and of a relay's table; an answer about the sender may speak of a user behind it.
+_SENDER_FIRST: Final = r"sender (?:address|verif)|sender'?s? (?:\w+ )?domain"
+_RECIPIENT_FIRST: Final = (
+    r"user unknown|unknown user|no such (?:user|recipient|mailbox)"
+    r"|to send to (?:th|\w+ (?:recipient|group|list))"
+    r"|(?:distribution|the) (?:group|list)\b"
+    r"|allowed.senders|only accepts?|recipient (?:has|does not|only|refuse)"
+    r"|resolver\.rst|usuario (?:desconocido|inexistente)|buz[oó]n"
 )
 _SENDER: Final = (
     r"relay|rcpthosts|send ?as|sender (?:address|verif|id|is not|not|rejected|denied"
     r"|domain|unknown)|\bspf\b|\bdkim\b|\bdmarc\b|unauthenticated|not authenticated"
-    r"|authentication (?:is )?required|reverse|\bptr\b|client host|helo|black ?list"
-    r"|block ?list|spamhaus|\w*(?:dns|rh|r)bl\b|blocked using|reputation|bann?ed"
+    r"|authentication (?:is )?required|reverse|\bptr\b|client host|\b(?:helo|ehlo)\b"
+    r"|black ?list|block ?list|spamhaus|\w*(?:dns|rh|r)bl\b|blocked using|reputation|bann?ed"
     r"|(?:your|from this|sending|source) ip|not verified|paused"
     r"|(?:sending|outbound|sender'?s?) account|suspended for sending|outbound sender"
-    r"|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send"
+    r"|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send\b"
+    r"|your (?:account|access|domain|server|host)\b"
     r"|invalid credentials|not owned by"
 )
 _RECIPIENT: Final = (
@@ -83,7 +97,7 @@ _RECIPIENT: Final = (
     r"|mailbox|not have a[\w. ]* account|n't have a[\w. ]* account|no mailbox"
     r"|you (?:are|tried) (?:trying )?(?:to )?(?:sending to|contact|reach)|recipient'?s?"
     r"|over ?quota|quota exceeded|exceeded\b[\w ]{0,20} quota|storage allocation"
-    r"|addressee|not? accept(?:ing|s)? mail (?:for|from you)|group|restriction"
+    r"|addressee|not? accept(?:ing|s)? mail (?:for|from you)|restriction"
 )
 _CONTENT: Final = (
     r"\bspam\b|virus|malware|phish|content|attachment|junk|unsolicited|policy|corrupt"
@@ -107,6 +121,9 @@ _WORDS: Final = tuple(
     (blame, re.compile(words, re.IGNORECASE))
     for blame, words in (
         (Blame.LATER, _GREY),
+        (Blame.RECIPIENT, _RECIPIENT_POLICY),
+        (Blame.SENDER, _SENDER_FIRST),
+        (Blame.RECIPIENT, _RECIPIENT_FIRST),
         (Blame.SENDER, _SENDER),
         (Blame.RECIPIENT, _RECIPIENT),
         (Blame.CONTENT, _CONTENT),
