@@ -80,8 +80,9 @@ _RECIPIENT_FIRST: Final = (
 _SENDER: Final = (
     r"relay|rcpthosts|send ?as|sender (?:address|verif|id|is not|not|rejected|denied"
     r"|domain|unknown)|\bspf\b|\bdkim\b|\bdmarc\b|unauthenticated|not authenticated"
-    r"|authentication (?:is )?required|reverse|\bptr\b|client host|\b(?:helo|ehlo)\b"
-    r"|black ?list|block ?list|spamhaus|\w*(?:dns|rh|r)bl\b|blocked using|reputation|bann?ed"
+    r"|authentication (?:is )?required|reverse|\bptr\b|client host"
+    r"|\b(?:helo|ehlo)\b|black ?list|block ?list|spamhaus|\w*(?:dns|rh|r)bl\b|blocked using"
+    r"|reputation|bann?ed"
     r"|(?:your|from this|sending|source) ip|not verified|paused"
     r"|(?:sending|outbound|sender'?s?) account|suspended for sending|outbound sender"
     r"|permissions? to send|not (?:allowed|authori[sz]ed|permitted) to send\b"
