@@ -106,6 +106,7 @@ def send(
 
     how = whom.options(run, weekends=weekends)
     _refuse_nobody(run, how)
+    _remark_on_clock(run)
     if dry_run or (run.can_ask and not delivery.yes):
         found = digest.outgoing(run.store, run.today, how)
         run.say(drawn.to_go(found, run.today, run.lang))
@@ -181,6 +182,24 @@ def test_mail(run: Context, address: AddressArgument) -> str:
         letter = trial(to, drawn(run.lang), run.lang.code, writer(run), run.clock)
         send_trial(letter, way)
     return run.lang.text("Handed over for {address}.", address=to.address)
+
+
+def _remark_on_clock(run: Context) -> None:
+    """Say so where today is far from all that was ever recorded."""
+    from crmnet.reports.mail.clock import idle_since
+
+    day = idle_since(run.store, run.today)
+    if day is not None:
+        said = run.lang.plural(
+            "Today is {today}, {n} day after the last change ({day}): if that is not "
+            "so, set the clock or give --as-of.",
+            "Today is {today}, {n} days after the last change ({day}): if that is not "
+            "so, set the clock or give --as-of.",
+            (run.today - day).days,
+            today=run.lang.day(run.today),
+            day=run.lang.day(day),
+        )
+        run.tell(said)
 
 
 def _refuse_nobody(run: Context, how: DigestOptions) -> None:

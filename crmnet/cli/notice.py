@@ -72,7 +72,7 @@ def send(
     dry_run: bool,
 ) -> None:
     """Shows the notice and to whom it goes, asks, and sends it; it stays in the log."""
-    from crmnet.services.mail.notice import Announced, Notice, audience
+    from crmnet.services.mail.notice import Notice, addressed
 
     said = Notice(
         Label(tlp),
@@ -81,8 +81,8 @@ def send(
         tuple(dict.fromkeys(country or ())),
         tuple(dict.fromkeys(map(address_of, to or ()))),
     )
-    people = audience(run.store, run.today, said, run.config.lang or run.lang.code)
-    notice = Announced("", said, people)
+    usual = run.config.lang or run.lang.code
+    notice = addressed(run.store, run.today, said, usual)
     who, clock = writer(run, sends=not (dry_run or delivery.eml)), run.clock
     _show(run, notice, who, clock)
     question = run.lang.text("Send it? It cannot be taken back.")

@@ -32,7 +32,8 @@ class Frequency(StrEnum):
 
 STAGES: Final = (timedelta(-7), timedelta(0), timedelta(1))
 """Days from the last good day at which an open item is told: a week before, the day
-itself, the day after."""
+itself, the day after. One on which nothing is sent is told on the sending day before,
+the day after on the one after."""
 
 ONLY_OVERDUE: Final = "+overdue"
 SATURDAY: Final = 5  # of date.weekday()
@@ -58,9 +59,24 @@ def limited(period: str, plan: str | None, *, only_overdue: bool) -> str:
     return f"{limits}:{period}" if limits else period
 
 
+def limits_of(period: str) -> str:
+    """What a named period is limited to: "crm-2002", "+overdue"; "" where it tells all.
+
+    >>> limits_of("crm-2002+overdue:2002-W36")
+    'crm-2002+overdue'
+    """
+    return period.rpartition(":")[0]
+
+
 def tells_all_of(plan: str | None, period: str) -> bool:
     """Whether the digest of a named period tells all of a plan (None: of all plans)."""
-    return period.rpartition(":")[0] in ("", plan or "")
+    return limits_of(period) in ("", plan or "")
+
+
+def tells_of(plan: str | None, limits: str) -> bool:
+    """Whether a mail under these limits may tell of a plan (None: of any plan)."""
+    told = limits.removesuffix(ONLY_OVERDUE)
+    return not told or plan in (None, told)
 
 
 def is_weekend(day: date) -> bool:
@@ -68,20 +84,33 @@ def is_weekend(day: date) -> bool:
     return day.weekday() >= SATURDAY
 
 
-def stage_reached(due_on: date, today: date) -> date | None:
-    """The day of the latest stage that an open item has reached; None before them."""
-    reached = [due_on + days for days in STAGES if due_on + days <= today]
-    return max(reached, default=None)
-
-
-def is_untold(due_on: date, today: date, shown_on: date | None) -> bool:
-    """Whether an item has reached a stage that no mail has told.
+def stage_reached(due_on: date, today: date, *, weekends: bool = False) -> date | None:
+    """The day of the latest stage that an open item has reached; None before them.
 
     Args:
         due_on: its last good day.
         today: the day that counts as today.
+        weekends: whether mail is sent on a Saturday and a Sunday too.
+    """
+    days = (_told_on(due_on, stage, weekends=weekends) for stage in STAGES)
+    return max((day for day in days if day <= today), default=None)
+
+
+def _told_on(due_on: date, stage: timedelta, *, weekends: bool) -> date:
+    """The sending day on which a stage is told."""
+    day = due_on + stage
+    step = timedelta(1) if day > due_on else timedelta(-1)
+    while not weekends and is_weekend(day):
+        day += step
+    return day
+
+
+def is_untold(stage: date | None, shown_on: date | None) -> bool:
+    """Whether an item has reached a stage that no mail has told.
+
+    Args:
+        stage: the day of the latest that it has reached; None: it has reached none.
         shown_on: the latest day that counted as today in a mail that showed the item
             with this date; None: no mail did.
     """
-    stage = stage_reached(due_on, today)
     return stage is not None and (shown_on is None or shown_on < stage)

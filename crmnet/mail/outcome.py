@@ -24,7 +24,10 @@ class Outcome(NamedTuple):
         state: sent, refused or deferred.
         answer: what the server said, made harmless, or what went wrong on the way.
             ``str()`` of it is English, for a ledger.
+        gist: of a refusal that does not say whose fault it is what it has in common
+            with one of another recipient; "": it does say.
     """
 
     state: State
     answer: Message
+    gist: str = ""

@@ -1,22 +1,32 @@
-"""Messages through a program of the machine: sendmail of any mail server, or msmtp."""
+"""Messages through a program of the machine: sendmail of any mail server, or msmtp.
+
+Where the program prints what a server answered that is judged, else its status.
+"""
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import tempfile
 from typing import Final
 
 from crmnet.errors import Message, Misconfigured
+from crmnet.mail.blame import Step, gist
 from crmnet.mail.harmless import reply
 from crmnet.mail.outcome import Outcome, State
+from crmnet.mail.verdict import Envelope, judged
 
 # sysexits.h. What is listed nowhere is deferred: no message is given up by mistake.
 _REFUSED: Final = frozenset((65, 67, 69))  # data, no such user, service unavailable
 # Wrong usage, a file that is not there, wrong protocol, not permitted (msmtp: the
 # login failed), configuration: all other messages would fare alike.
 _MISCONFIGURED: Final = frozenset((64, 66, 76, 77, 78))
+_NO_USER: Final = 67  # of those that are refused the one that names its reason
 _MOST: Final = 10_000  # bytes of what it printed
+# as msmtp prints it, behind "server message: "
+_ANSWER: Final = re.compile(rb"(?m)(?:^|: )([45][0-9]{2})[ -](\S[^\r\n]*)")
+_STEPS: Final = ((b"envelope from", Step.MAIL), (b"recipient address", Step.RCPT))
 
 
 class Sendmail:
@@ -38,7 +48,7 @@ class Sendmail:
     def __exit__(self, *_why: object) -> None:
         """Nothing is kept open."""
 
-    def send(self, _sender: str, _recipient: str, data: bytes) -> Outcome:
+    def send(self, sender_address: str, recipient_address: str, data: bytes) -> Outcome:
         """Hand a message over; see :class:`crmnet.mail.transport.Transport`.
 
         The program reads sender and recipient from the message.
@@ -63,7 +73,8 @@ class Sendmail:
                     why=error.strerror or "",
                 ) from None
             printed.seek(0)
-            return self._judge(status, _last_line(printed.read(_MOST)))
+            by = Envelope(sender_address, recipient_address)
+            return self._judge(status, printed.read(_MOST), by)
 
     def _hung(self) -> Message:
         return Message(
@@ -72,9 +83,10 @@ class Sendmail:
             n=f"{self._deadline_s:g}",
         )
 
-    def _judge(self, status: int, said: str) -> Outcome:
+    def _judge(self, status: int, printed: bytes, by: Envelope) -> Outcome:
         if status == 0:
             return Outcome(State.SENT, Message("the mail program took it"))
+        said = _last_line(printed)
         if status in _MISCONFIGURED:
             raise Misconfigured(
                 '"{command}" ended with status {status}: {answer} (see sendmail under '
@@ -83,9 +95,25 @@ class Sendmail:
                 status=status,
                 answer=said,
             )
-        answer = Message("status {status}: {answer}", status=status, answer=said)
-        state = State.REFUSED if status in _REFUSED else State.DEFERRED
-        return Outcome(state, answer)
+        answers = list(_ANSWER.finditer(printed))
+        if answers:
+            code, words = answers[-1].groups()
+            return judged(_step(printed), int(code), reply(words), by)
+        return _by_status(status, said, by)
+
+
+def _step(printed: bytes) -> Step:
+    """Where the server said no, as msmtp tells it."""
+    found = (step for words, step in _STEPS if words in printed)
+    return next(found, Step.DATA)
+
+
+def _by_status(status: int, said: str, by: Envelope) -> Outcome:
+    answer = Message("status {status}: {answer}", status=status, answer=said)
+    if status not in _REFUSED:
+        return Outcome(State.DEFERRED, answer)
+    common = "" if status == _NO_USER else gist(str(answer), by.recipient)
+    return Outcome(State.REFUSED, answer, common)
 
 
 def _last_line(printed: bytes) -> str:

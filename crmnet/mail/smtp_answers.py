@@ -13,15 +13,16 @@ from crmnet.errors import (
     Misconfigured,
     ServiceRefused,
 )
+from crmnet.mail.blame import Step
 from crmnet.mail.harmless import reply
 from crmnet.mail.outcome import Outcome, State
 from crmnet.mail.smtp_session import NO_WAY_TO_LOG_IN
+from crmnet.mail.verdict import Envelope, judged
 
 if TYPE_CHECKING:
     from crmnet.mail.deadline import TimeLimit
 
 LOGIN_CODES: Final = frozenset((530, 534, 535, 538))  # RFC 4954 §6, RFC 3207 §4
-TOO_LARGE: Final = 552  # at MAIL it speaks of the message, not of the sender
 # What OpenSSL says where the other side does not begin with TLS at all.
 NOT_TLS: Final = frozenset(
     ("WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG", "HTTP_REQUEST")
@@ -36,48 +37,45 @@ def deliver(client: smtplib.SMTP, sender: str, recipient: str, data: bytes) -> O
     """Send one message.
 
     Raises:
-        Misconfigured: the server refuses the sender, or wants a login.
+        Misconfigured: the server refuses the sender or what the mail holds, or wants a
+            login.
+        Busy: the sender has sent as much as may be for now.
         OSError, smtplib.SMTPException: the connection broke.
     """
+    by = Envelope(sender, recipient)
     try:
         refused = client.sendmail(sender, [recipient], data)
     except smtplib.SMTPSenderRefused as error:
-        code = error.smtp_code
-        if 500 <= code < 600 and code not in (TOO_LARGE, *LOGIN_CODES):
-            raise _no_sender(sender, code, error.smtp_error) from None
-        return judge(code, error.smtp_error)
+        return judge(Step.MAIL, error.smtp_code, error.smtp_error, by)
     except smtplib.SMTPRecipientsRefused as error:
         refused = error.recipients
     except smtplib.SMTPDataError as error:
-        return judge(error.smtp_code, error.smtp_error)
+        return judge(Step.DATA, error.smtp_code, error.smtp_error, by)
     for code, answer in refused.values():
-        return judge(code, answer)
+        return judge(Step.RCPT, code, answer, by)
     return Outcome(State.SENT, Message("the mail server took it"))
 
 
-def judge(code: int, answer: bytes | str) -> Outcome:
+def judge(step: Step, code: int, answer: bytes | str, by: Envelope) -> Outcome:
     """What became of a message that the server did not take.
 
     Raises:
-        Misconfigured: it wants a login.
+        Misconfigured: that would befall all others too, until somebody mends it.
+        Busy: that would befall all others too, for now.
     """
+    said = reply(answer)
+    if code in LOGIN_CODES and "starttls" in said.lower():
+        raise Misconfigured(
+            'the mail server wants encryption: {answer} (write: security = "starttls")',
+            answer=f"{code} {said}",
+        )
     if code in LOGIN_CODES:
         raise Misconfigured(
             "the mail server wants a login: {answer} (set user and password_file under "
             "[mail])",
-            answer=f"{code} {reply(answer)}",
+            answer=f"{code} {said}",
         )
-    state = State.REFUSED if 500 <= code < 600 else State.DEFERRED
-    return Outcome(state, Message("{answer}", answer=f"{code} {reply(answer)}"))
-
-
-def _no_sender(sender: str, code: int, answer: bytes | str) -> CrmnetError:
-    return Misconfigured(
-        'the mail server takes nothing from "{sender}": {answer} (mend from under '
-        "[mail])",
-        sender=sender,
-        answer=f"{code} {reply(answer)}",
-    )
+    return judged(step, code, said, by)
 
 
 def lost(deadline: TimeLimit) -> Message:

@@ -11,12 +11,12 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.mailing import MailKind, tells_all_of
+from crmnet.domain.mailing import MailKind, limits_of, tells_all_of
 from crmnet.store.engine.schema import MESSAGE_COLUMNS
 from crmnet.store.log import INSTANT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from crmnet.store.engine.contract import Store
@@ -56,7 +56,8 @@ class Told(NamedTuple):
 
     Attributes:
         periods: the periods of each kind that are settled: sent, or refused for good.
-        days: the days that counted as today in their mails.
+        put_off: the periods of each kind whose mail was not taken when it was tried.
+        today: what the mails of this day were limited to; of one that told all "".
         shown: the latest such day of each calendar item and due date whose stage a
             mail told, or was to tell and was refused for good.
         months: months ("2002-09") in which what has no date was listed.
@@ -64,7 +65,8 @@ class Told(NamedTuple):
     """
 
     periods: frozenset[tuple[str, str]]
-    days: frozenset[str]
+    put_off: frozenset[tuple[str, str]]
+    today: frozenset[str]
     shown: dict[tuple[str, str], str]
     months: frozenset[str]
     last: OutboxRow | None
@@ -111,37 +113,57 @@ END: Final = """
 """
 
 
-def told(store: Store, recipient: str, plan: str | None = None) -> Told:
+def told(store: Store, recipient: str, today: date, plan: str | None = None) -> Told:
     """What a recipient was told so far, by digests and reminders.
+
+    A mail settles only what was true up to its own day. One of a day to come, from a
+    run with a wrong clock, settles nothing yet but the period that it is of.
 
     Args:
         store: the store.
         recipient: the address.
+        today: the day that counts as today.
         plan: the code of the plan that is to be told; None: all open ones. What a
             digest does not tell (another plan, all but what is overdue) it settles not.
     """
     rows = [
         OutboxRow._make(row) for row in store.query(OF_RECIPIENT, recipient=recipient)
     ]
-    settled = [row for row in rows if row.state in (MailState.SENT, MailState.REFUSED)]
-    arrived = [row for row in rows if row.state == MailState.SENT]
-    shown: dict[tuple[str, str], str] = {}
-    for row in settled:  # an address that is refused is not tried every day
-        for item_id, due_on in json.loads(row.shows).items():
-            key = (item_id, due_on)
-            shown[key] = max(row.today_on, shown.get(key, ""))
+    ended = [row for row in rows if row.state in (MailState.SENT, MailState.REFUSED)]
+    settled = [row for row in ended if row.today_on <= today.isoformat()]
     digests = [
         row
-        for row in arrived
-        if row.kind == MailKind.DIGEST and tells_all_of(plan, row.period)
+        for row in settled
+        if row.state == MailState.SENT
+        and row.kind == MailKind.DIGEST
+        and tells_all_of(plan, row.period)
     ]
     return Told(
-        periods=frozenset((row.kind, row.period) for row in settled),
-        days=frozenset(row.today_on for row in settled),
-        shown=shown,
+        periods=_periods(ended),
+        put_off=_periods(row for row in rows if row.state == MailState.DEFERRED),
+        today=frozenset(
+            limits_of(row.period)
+            for row in settled
+            if row.today_on == today.isoformat()
+        ),
+        shown=_shown(settled),
         months=frozenset(row.today_on[:7] for row in digests if row.is_monthly),
         last=digests[-1] if digests else None,
     )
+
+
+def _periods(rows: Iterable[OutboxRow]) -> frozenset[tuple[str, str]]:
+    return frozenset((row.kind, row.period) for row in rows)
+
+
+def _shown(settled: Iterable[OutboxRow]) -> dict[tuple[str, str], str]:
+    """The latest day by item and due date; a refused address is not tried every day."""
+    shown: dict[tuple[str, str], str] = {}
+    for row in settled:
+        for item_id, due_on in json.loads(row.shows).items():
+            key = (item_id, due_on)
+            shown[key] = max(row.today_on, shown.get(key, ""))
+    return shown
 
 
 def known_id(store: Store, recipient: str, kind: str, period: str) -> str | None:

@@ -215,6 +215,70 @@ def test_what_was_refused_is_said_though_the_run_ends_at_a_later_one(
     assert "ended with status 78" in second
 
 
+SOFIA = "--name 'Sofía Ruiz' --email sofia@example.org --country MX"
+
+
+def states(run: Typed) -> dict[str, str]:
+    """What became of the mails, by recipient."""
+    found = json.loads(run("digest log --format json").stdout)
+    return {row["recipient"]: row["state"] for row in found}
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "advice", "tried"),
+    [
+        ("554 5.2.252 SendAsDenied", 78, "takes nothing from", 1),
+        ("554 5.2.0 SubmissionQuotaExceeded", 75, "takes no more from", 1),
+        ("554 5.7.1 rejected as spam", 78, "what the mail holds", 1),
+        ("554 transaction failed", 78, "everybody the same answer", 3),
+    ],
+)
+def test_what_is_no_recipients_fault_refuses_nobody_and_the_next_run_sends(
+    run: Typed, sent: Path, said: str, status: int, advice: str, tried: int
+) -> None:
+    add(run, *(f"{one} --role head" for one in (ANA, HUGO, SOFIA)))
+    program = sent.parent / "sendmail"
+    works = program.read_text()
+    program.write_text(f"#!/bin/sh\necho 'sendmail: {said}'\nexit 69\n")
+    answer = run("digest send")
+    assert (answer.status, answer.stdout) == (status, "")
+    (line,) = answer.stderr.splitlines()
+    assert advice in line
+    assert said in line
+    assert list(states(run).values()) == ["deferred"] * tried
+    program.write_text(works)
+    assert run("digest send") == (0, "", "")
+    assert list(states(run).values()) == ["sent"] * 3
+    assert len(messages(sent)) == 3
+
+
+def test_the_same_answer_to_two_of_two_is_laid_to_them(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role head", f"{HUGO} --role head")
+    text = "#!/bin/sh\necho 'sendmail: 554 transaction failed'\nexit 69\n"
+    (sent.parent / "sendmail").write_text(text)
+    answer = run("digest send")
+    assert answer.status == 69
+    assert answer.stderr.count("the mail was refused: 554 transaction failed") == 2
+    assert set(states(run).values()) == {"refused"}
+
+
+def test_a_today_far_from_all_that_was_recorded_is_remarked_on(
+    run: Typed, sent: Path
+) -> None:
+    add(run, f"{ANA} --role head")
+    assert run("--as-of 2003-12-09 digest send") == (0, "", "")
+    answer = run("--as-of 2003-12-10 --lang en digest send --period daily")
+    assert answer == (
+        0,
+        "",
+        "Today is 10 Dec 2003, 401 days after the last change (4 Nov 2002): if that is "
+        "not so, set the clock or give --as-of.\n",
+    )
+    assert len(messages(sent)) == 2
+    spoken = run("--as-of 2003-12-10 digest send --dry-run --lang es").stderr
+    assert spoken.startswith("Hoy es 10 dic 2003, 401 días después del último cambio")
+
+
 OTHER_PLAN = """\
 plan: crm-2003
 language: es
@@ -429,6 +493,20 @@ def test_a_text_under_red_is_kept_nowhere_and_known_again(
     assert b"Cruce" in held
     assert b"Ceibo" not in held
     assert b"Mesilla" not in held
+
+
+def test_a_notice_says_where_it_went_to_the_head(run: Typed, sent: Path) -> None:
+    add(run, f"{ANA} --role duty", f"{HUGO} --role head")
+    line = "notice send Texto --subject Cruce --tlp green --country GT --country HN"
+    shown = " ".join(run(f"{line} --yes").stdout.split())
+    said = "the duty posts of Guatemala; the heads of Honduras, where nobody is on duty"
+    assert said in shown
+    found = messages(sent)
+    assert len(found) == 2
+    for mail in found:
+        body = mail.get_body(("plain",))
+        assert body is not None
+        assert said in " ".join(body.get_content().split())
 
 
 def test_without_a_terminal_a_notice_needs_yes(run: Typed, sent: Path) -> None:

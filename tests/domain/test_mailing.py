@@ -13,9 +13,11 @@ from crmnet.domain.mailing import (
     is_untold,
     is_weekend,
     limited,
+    limits_of,
     period,
     stage_reached,
     tells_all_of,
+    tells_of,
 )
 
 DUE = date(2002, 9, 30)  # a Monday
@@ -56,6 +58,44 @@ def test_a_saturday_and_a_sunday_are_a_weekend() -> None:
     assert found == [False] * 5 + [True] * 2
 
 
+@pytest.mark.parametrize(
+    ("due", "before", "itself", "after"),
+    [
+        ("2024-08-28", "2024-08-21", "2024-08-28", "2024-08-29"),  # a Wednesday
+        ("2024-08-30", "2024-08-23", "2024-08-30", "2024-09-02"),  # a Friday
+        ("2024-08-31", "2024-08-23", "2024-08-30", "2024-09-02"),  # a Saturday
+        ("2024-09-01", "2024-08-23", "2024-08-30", "2024-09-02"),  # a Sunday
+    ],
+)
+def test_a_stage_on_a_weekend_is_told_on_a_working_day(
+    due: str, before: str, itself: str, after: str
+) -> None:
+    first = date.fromisoformat(due) - timedelta(9)
+    days = (first + timedelta(n) for n in range(14))
+    found = [stage_reached(date.fromisoformat(due), day) for day in days]
+    told = [before, itself, after]
+    assert sorted({day.isoformat() for day in found if day}) == told
+
+
+def test_who_mails_on_weekends_tells_each_stage_on_its_own_day() -> None:
+    due = date(2024, 9, 1)  # a Sunday
+    found = {
+        stage_reached(due, due + timedelta(n), weekends=True) for n in range(-9, 4)
+    }
+    assert found == {None, date(2024, 8, 25), due, date(2024, 9, 2)}
+
+
+@given(st.dates(), st.integers(-60, 60), st.booleans())
+def test_a_stage_is_told_on_a_day_on_which_mail_goes(
+    due: date, ahead: int, weekends: bool
+) -> None:
+    try:
+        found = stage_reached(due, due + timedelta(ahead), weekends=weekends)
+    except OverflowError:
+        return  # the first and last days that there are
+    assert found is None or weekends or not is_weekend(found)
+
+
 @given(st.integers(-60, 60), st.integers(-60, 60))
 def test_a_mail_that_showed_an_item_settles_the_stages_up_to_its_day(
     today: int, shown: int
@@ -66,12 +106,29 @@ def test_a_mail_that_showed_an_item_settles_the_stages_up_to_its_day(
         for days in (timedelta(-7), timedelta(0), timedelta(1))
         if shown_on < DUE + days <= day
     ]
-    assert is_untold(DUE, day, shown_on) == bool(between)
+    assert is_untold(stage_reached(DUE, day), shown_on) == bool(between)
 
 
 def test_what_no_mail_showed_is_untold_from_the_first_stage_on() -> None:
-    assert not is_untold(DUE, date(2002, 9, 22), None)
-    assert is_untold(DUE, date(2002, 9, 23), None)
+    assert not is_untold(None, None)
+    assert is_untold(date(2002, 9, 23), None)
+
+
+@pytest.mark.parametrize(
+    ("plan", "limits", "tells"),
+    [
+        (None, "crm-2002", True),
+        ("crm-2002", "", True),
+        ("crm-2002", "+overdue", True),
+        ("crm-2002", "crm-2002+overdue", True),
+        ("crm-2002", "crm-2003", False),
+    ],
+)
+def test_a_mail_may_have_told_of_a_plan(
+    plan: str | None, limits: str, tells: bool
+) -> None:
+    assert limits_of(limited("2002-W36", None, only_overdue=True)) == "+overdue"
+    assert tells_of(plan, limits) is tells
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Misconfigured
+from crmnet.errors import Busy, Misconfigured
 from crmnet.mail.outcome import State
 from crmnet.mail.transport import open_transport
 from crmnet.settings import MailSettings
@@ -16,6 +16,7 @@ from crmnet.settings import MailSettings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crmnet.errors import CrmnetError
     from crmnet.mail.outcome import Outcome
 
 DATA = b"To: ana@example.org\r\n\r\nHola\r\n"
@@ -58,6 +59,47 @@ def test_its_status_is_read_as_sysexits_h_says(status: int, state: State) -> Non
     outcome = sent(f"import sys; print('so\\x1b[31m es'); sys.exit({status})")
     assert outcome.state is state
     assert str(outcome.answer) == f"status {status}: so [31m es"
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "state"),
+    [
+        (
+            "msmtp: recipient address ana@example.org not accepted by the server\\n"
+            "msmtp: server message: 550 5.1.1 no such user\\n",
+            65,
+            State.REFUSED,
+        ),
+        (
+            "msmtp: the server did not accept the mail\\n"
+            "msmtp: server message: 554 5.2.252 SendAsDenied\\n",
+            69,
+            Misconfigured,
+        ),
+        (
+            "msmtp: envelope from address crm@example.org not accepted by the server"
+            "\\nmsmtp: server message: 554 5.2.0 SubmissionQuotaExceeded\\n",
+            65,
+            Busy,
+        ),
+        ("sendmail: 451 4.7.1 greylisted\\n", 69, State.DEFERRED),
+    ],
+)
+def test_what_the_server_answered_counts_for_more_than_the_status(
+    said: str, status: int, state: State | type[CrmnetError]
+) -> None:
+    text = f"{said}msmtp: could not send mail (account default)"
+    code = f"import sys; print('{text}'); sys.exit({status})"
+    if isinstance(state, State):
+        assert sent(code).state is state
+        return
+    with pytest.raises(state, match=r"crm@example\.org"):
+        sent(code)
+
+
+def test_a_refusal_without_a_reason_is_compared_with_others() -> None:
+    alike = [sent(f"import sys; print('no'); sys.exit({n})").gist for n in (65, 67, 69)]
+    assert alike == ["status 65: no", "", "status 69: no"]
 
 
 @pytest.mark.parametrize("status", [64, 66, 76, 77, 78])

@@ -130,11 +130,8 @@ def test_the_goodbye_waits_until_the_caller_has_written_down_what_was_sent() -> 
         ("RCPT", "552 5.2.2 too much", State.REFUSED),
         ("DATA", "450 4.2.1 not now", State.DEFERRED),
         ("DATA", "452 4.3.1 no room", State.DEFERRED),
-        ("DATA", "552 5.3.4 too large", State.REFUSED),
-        ("DATA", "554 5.7.1 this is spam", State.REFUSED),
         ("DATA", "421 4.3.2 shutting down", State.DEFERRED),
         ("MAIL", "451 4.3.0 not now", State.DEFERRED),
-        ("MAIL", "552 5.3.4 too large", State.REFUSED),
         ("DATA", DROP, State.DEFERRED),
         ("RCPT", DROP, State.DEFERRED),
     ],
@@ -149,6 +146,44 @@ def test_what_befalls_one_recipient_leaves_the_others(
             return
         found = states(plain(server.port), ANA, BEA, CARLA)
     assert found == [State.SENT, state, State.SENT]
+
+
+@pytest.mark.parametrize(
+    ("step", "answer", "status", "said"),
+    [
+        ("DATA", "554 5.2.252 SendAsDenied", "CONFIGURATION", "takes nothing from"),
+        ("RCPT", "554 5.7.1 Relay access denied", "CONFIGURATION", "takes nothing"),
+        ("RCPT", "450 4.1.8 Sender address rejected", "BUSY", "takes nothing from"),
+        ("DATA", "554 5.2.0 SubmissionQuotaExceeded", "BUSY", "takes no more from"),
+        ("MAIL", "554 5.2.0 SubmissionQuotaExceeded", "BUSY", "takes no more from"),
+        ("MAIL", "432 4.3.2 Concurrent connections limit exceeded", "BUSY", "no more"),
+        ("MAIL", "552 5.3.4 too large", "CONFIGURATION", "what the mail holds"),
+        ("DATA", "552 5.3.4 too large", "CONFIGURATION", "what the mail holds"),
+        ("DATA", "554 5.7.1 this is spam", "CONFIGURATION", "what the mail holds"),
+        ("MAIL", "530 5.7.0 Must issue STARTTLS", "CONFIGURATION", "wants encryption"),
+    ],
+)
+def test_what_is_not_about_the_recipient_ends_the_run_with_the_true_advice(
+    step: str, answer: str, status: str, said: str
+) -> None:
+    with FaultyServer({step: answer}) as server:
+        error = error_of(plain(server.port))
+    assert error.status is ExitStatus[status]
+    assert said in str(error)
+    assert answer in str(error)
+
+
+def test_a_refusal_that_names_no_reason_is_compared_with_others() -> None:
+    script = {"RCPT": {ANA: "550 5.7.1 no, ana", BEA: "550 5.1.1 who?"}}
+    with (
+        FaultyServer(script) as server,
+        open_transport(plain(server.port), None) as transport,
+    ):
+        found = [
+            transport.send("crm@example.org", one, DATA).gist
+            for one in (ANA, BEA, CARLA)
+        ]
+    assert found == ["550 5.7.1 no,", "", ""]
 
 
 @pytest.mark.parametrize("step", ["RCPT", "DATA"])

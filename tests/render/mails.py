@@ -17,7 +17,7 @@ from crmnet.render.mail import digest, notice
 from crmnet.reports.mail.digest import Digest, Peers
 from crmnet.reports.mail.recipients import Recipient
 from crmnet.services.mail.digest import DigestCopy
-from crmnet.services.mail.notice import NoticeCopy
+from crmnet.services.mail.notice import NoticeCopy, Reach
 from tests.render import rows
 from tests.render.rows import GUATEMALA, TODAY
 
@@ -144,7 +144,7 @@ def urgent(code: str = "es", **values: Any) -> Mail:
             "  1. confirmar la recepción de este aviso;\n"
             "  2. comunicar los medios de que disponen.\n"
         ),
-        "countries": ("HN", "BZ"),
+        "reach": Reach(duty=("HN", "BZ")),
         "recipients": ("Ana Gómez", "José Paz"),
         "sender": "Ana Gómez, Presidencia Pro-Témpore (Guatemala)",
         "sent_at": datetime(2002, 11, 4, 8, 15, tzinfo=GUATEMALA),
@@ -161,7 +161,7 @@ def mails() -> dict[str, Callable[[], Mail]]:
             "country": partial(mail, of_honduras(), HONDURAS, code),
             "reminder": partial(mail, of_honduras(), HONDURAS, code, MailKind.REMINDER),
             "notice": partial(urgent, code),
-            "red": partial(urgent, code, label="TLP:RED", countries=()),
+            "red": partial(urgent, code, label="TLP:RED", reach=Reach()),
         }
         found |= {f"{name}.{code}": make for name, make in named.items()}
     return found

@@ -220,6 +220,29 @@ def test_who_is_in_an_overdue_set_is_not_called_free_of_debt() -> None:
     assert "Sin tareas vencidas: Honduras." in text
 
 
+def test_while_the_network_is_late_no_country_is_called_free_of_debt() -> None:
+    late = (
+        rows.calendar_row(party="GT"),
+        rows.calendar_row(party="network", code="2.1", missed=2),
+        rows.calendar_row(party="network", code="2.2"),
+    )
+    found = a_digest(overdue=late, members=("GT", "HN", "MX"))
+    said = {
+        code: " ".join(mail(found, PRESIDENCY, code).text.split())
+        for code in ("es", "en")
+    }
+    assert (
+        "Sin tareas propias vencidas: Honduras y México; pero están vencidas 3 tareas "
+        "de la Red, que también les corresponden."
+    ) in said["es"]
+    assert (
+        "Nothing of their own overdue: Honduras and Mexico; but 3 items of the network "
+        "are overdue, which are theirs too."
+    ) in said["en"]
+    assert "Sin tareas vencidas" not in said["es"]
+    assert "Nothing overdue" not in said["en"]
+
+
 def test_parties_with_different_dates_are_named_by_date() -> None:
     late = (
         rows.calendar_row(party="BZ", id="1"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crmnet.services.mail.notice import Reach
 from tests.render.mails import urgent
 from tests.render.rows import HOSTILE
 from tests.render.test_digest_mail import EVIL, TAGS, Page
@@ -41,9 +42,20 @@ def test_a_label_without_its_prefix_is_the_same_label() -> None:
 
 @pytest.mark.parametrize("countries", [(), ("BZ", "HN")])
 def test_red_always_names_its_recipients(countries: tuple[str, ...]) -> None:
-    text = urgent(label="TLP:RED", countries=countries).text
+    text = urgent(label="TLP:RED", reach=Reach(duty=countries)).text
     assert "Destinatarios  Ana Gómez; José Paz\n" in text
     assert ("puestos de guardia" in text) is bool(countries)
+
+
+def test_where_nobody_is_on_duty_the_mail_says_who_is_told_instead() -> None:
+    written = urgent(reach=Reach(("GT",), ("HN", "BZ"), ("MX",)))
+    words = " ".join(written.text.split())
+    assert (
+        "Para los puestos de guardia de Guatemala; las jefaturas de Belice y Honduras, "
+        "donde no hay nadie de guardia; todos los funcionarios de México, donde no hay "
+        "nadie de guardia ni jefatura"
+    ) in words
+    assert "donde no hay nadie de guardia" in Page(written.html).words
 
 
 def test_the_text_stays_as_typed() -> None:
@@ -61,7 +73,7 @@ def test_nothing_in_a_notice_is_live(code: str) -> None:
         text=f"{EVIL}\n\n{HOSTILE}\thttp://example.org",
         recipients=(EVIL,),
         sender=EVIL,
-        countries=(EVIL,),
+        reach=Reach((EVIL,), (EVIL,), (EVIL,)),
         label="TLP:RED",
     )
     page = Page(written.html)

@@ -32,7 +32,7 @@ def test_a_companion_counts_whatever_its_own_date(tmp_path: Path) -> None:
     schedule(store, Aim("1", None, "MX"), clock, later)
     record(store, Aim("1", None, "MX"), clock, Fact(EntryKind.SUSPENDED, "huracán"))
     complete(store, "1", "HN")
-    found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-"))
+    found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-", DAY))
     (row,) = found.digest.upcoming
     assert found.digest.peers[row.id] == Peers(1, 3, ("MX",))
 
@@ -42,7 +42,7 @@ def test_a_companion_of_another_occurrence_does_not_count(tmp_path: Path) -> Non
     monthly = an_item("1", calendar="Cada mes", owes=EACH, until=date(2002, 12, 31))
     load(store, a_plan(monthly))
     complete(store, "1", "HN")
-    found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-"))
+    found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-", DAY))
     peers = [found.digest.peers[row.id].done for row in found.digest.overdue]
     assert peers == [1]
     assert found.digest.peers[found.digest.upcoming[0].id].done == 0
@@ -54,5 +54,5 @@ def test_a_digest_is_about_the_plans_that_it_tells_something_of(
     store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", calendar="2002-09-30")))
     load(store, a_plan(an_item("1", calendar="2004-09-30"), code="crm-2004"))
-    found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-"))
+    found = Survey(store, DAY, Filters()).periodic(ANA, outbox.told(store, "-", DAY))
     assert found.digest.plans == ("crm-2002",)

@@ -56,7 +56,7 @@ def store(tmp_path: Path) -> Store:
 
 def told(store: Store, today: date) -> int:
     reading = Survey(store, today, Filters())
-    found = reading.periodic(READER, outbox.told(store, READER.address))
+    found = reading.periodic(READER, outbox.told(store, READER.address, today))
     peers = found.digest.peers
     assert all(peers[row.id].total == 3 for row in found.digest.upcoming)
     return len(found.digest.upcoming)

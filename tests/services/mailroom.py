@@ -35,10 +35,11 @@ class Remembering:
     Attributes:
         taken: recipient and message, in the order in which they came.
         answers: by recipient what becomes of a message, where it is not taken; an
-            exception ends the run before the message is taken.
+            exception ends the run before the message is taken; a text is that of a
+            refusal that does not say whose fault it is.
     """
 
-    def __init__(self, answers: Mapping[str, State | BaseException] = {}) -> None:
+    def __init__(self, answers: Mapping[str, State | BaseException | str] = {}) -> None:
         self.taken: list[tuple[str, bytes]] = []
         self.answers = dict(answers)
 
@@ -46,6 +47,8 @@ class Remembering:
         answer = self.answers.get(recipient_address, State.SENT)
         if isinstance(answer, BaseException):
             raise answer
+        if not isinstance(answer, State):
+            return Outcome(State.REFUSED, Message(answer), answer)
         if answer is State.SENT:
             self.taken.append((recipient_address, data))
         return Outcome(answer, Message("250 so be it"))

@@ -10,7 +10,7 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import Frequency
 from crmnet.domain.party import Duty, Owes
-from crmnet.errors import Busy
+from crmnet.errors import Busy, Misconfigured
 from crmnet.mail.outcome import State
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
@@ -261,7 +261,107 @@ def test_a_server_that_does_not_answer_ends_the_run_and_forgets_nobody(
         work(months, date(2002, 9, 2), server=Remembering({ANA: Busy("no answer")}))
     again = Remembering()
     work(months, date(2002, 9, 2), server=again)
-    assert [recipient for recipient, _ in again.taken] == [ANA, "hugo@example.org"]
+    assert [recipient for recipient, _ in again.taken] == ["hugo@example.org", ANA]
+
+
+def test_one_that_ends_every_run_does_not_keep_the_others(months: Store) -> None:
+    officer(months, "hugo@example.org", "HN")
+    server = Remembering({ANA: Misconfigured("the content is refused")})
+    for _ in range(2):
+        with pytest.raises(Misconfigured):
+            work(months, date(2002, 9, 2), server=server)
+    assert [recipient for recipient, _ in server.taken] == ["hugo@example.org"]
+
+
+# --- a clock that is wrong, a period that is changed, a deadline on a weekend
+
+
+def test_a_run_with_a_wrong_clock_silences_nothing(months: Store) -> None:
+    september = date(2002, 9, 1), date(2002, 10, 8)
+    assert work(months, date(2035, 3, 14))[0]
+    assert work(months, date(2035, 3, 15))[0] == ()  # a stage of long ago was told
+    found = [(one.day, one.kind) for one in deliveries(months, *september)]
+    assert found == [
+        (day, "reminder" if day == "2002-10-01" else "digest")
+        for day in sorted([*MONDAYS[:6], "2002-10-01"])
+    ]
+    changes = [row[8] for row in outbox.ledger(months)]
+    assert len(set(changes)) == len(changes)  # the Message-IDs: none was used again
+
+
+def test_a_reminder_of_a_wrong_clock_does_not_lend_its_message_id(
+    months: Store,
+) -> None:
+    work(months, date(2002, 9, 2))
+    first = an_item("1.1.1.96", calendar="2002-09-10")
+    load(months, a_plan(*fifteen(), first))
+    for day in (date(2002, 9, 6), date(2002, 9, 5)):  # 3 September is told on both
+        (found,), _ = work(months, day)
+        assert found.kind == "reminder"
+    reminders = [row for row in outbox.ledger(months) if row[2] == "reminder"]
+    assert sorted(row[3] for row in reminders) == ["2002-09-03", "2002-09-05"]
+    assert reminders[0][8] != reminders[1][8]
+
+
+def test_a_changed_period_brings_no_second_mail_on_that_day(months: Store) -> None:
+    today, tomorrow = date(2002, 9, 2), date(2002, 9, 3)
+    options = [DigestOptions(frequency=one) for one in Frequency]
+    found = [work(months, today, how)[0] for how in options]
+    assert [len(mails) for mails in found] == [1, 0, 0]
+    (again,), _ = work(months, tomorrow, DigestOptions(frequency=Frequency.DAILY))
+    assert again.kind == "digest"
+
+
+def test_a_digest_waits_where_a_reminder_went_that_day(months: Store) -> None:
+    monthly = DigestOptions(frequency=Frequency.MONTHLY)
+    deliveries(months, AUGUST, date(2002, 9, 22), monthly)
+    (reminder,), _ = work(months, date(2002, 9, 23), monthly)
+    assert reminder.kind == "reminder"
+    assert work(months, date(2002, 9, 23))[0] == ()
+    assert [one.kind for one in work(months, date(2002, 9, 24))[0]] == ["digest"]
+
+
+def test_each_plan_is_told_apart_where_a_run_is_limited_to_it(months: Store) -> None:
+    above = (an_item("1"), an_item("1.1"), an_item("1.1.1"))
+    other = an_item("1.1.1.1", calendar="2002-09-12")
+    load(months, a_plan(*above, other, code="crm-2003"))
+    runs = [DigestOptions(plan=code) for code in ("crm-2002", "crm-2003")]
+    for how in runs * 2:
+        work(months, date(2002, 9, 2), how)
+    periods = [row[3] for row in outbox.ledger(months)]
+    assert periods == ["crm-2002:2002-W36", "crm-2003:2002-W36"]
+    (found,), _ = work(months, date(2002, 9, 5), runs[1])
+    assert (found.kind, found.period) == ("reminder", "crm-2003:2002-09-05")
+
+
+@pytest.mark.parametrize("due", ["2002-09-28", "2002-09-29"])
+def test_a_deadline_on_a_weekend_is_reminded_of_on_the_friday(
+    store: Store, due: str
+) -> None:
+    load(store, a_plan(*fifteen(due)))
+    officer(store, ANA, "GT")
+    found = deliveries(store, date(2002, 9, 16), date(2002, 10, 4))
+    assert [(one.day, one.kind) for one in found] == [
+        ("2002-09-16", "digest"),
+        ("2002-09-20", "reminder"),
+        ("2002-09-23", "digest"),
+        ("2002-09-27", "reminder"),
+        ("2002-09-30", "digest"),
+    ]
+
+
+def test_who_is_mailed_on_weekends_is_reminded_on_the_day_itself(
+    store: Store,
+) -> None:
+    load(store, a_plan(*fifteen("2002-09-29")))
+    officer(store, ANA, "GT")
+    daily = DigestOptions(weekends=True)
+    found = deliveries(store, date(2002, 9, 23), date(2002, 10, 1), daily)
+    assert [(one.day, one.kind) for one in found] == [
+        ("2002-09-23", "digest"),
+        ("2002-09-29", "reminder"),
+        ("2002-09-30", "digest"),
+    ]
 
 
 # --- what was told settles what would tell the same

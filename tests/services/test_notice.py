@@ -15,7 +15,7 @@ from crmnet.mail.outcome import State
 from crmnet.render.mail.notice import mail
 from crmnet.services.directory import officers
 from crmnet.services.mail import notice, sending
-from crmnet.services.mail.notice import Announced, Notice
+from crmnet.services.mail.notice import Announced, Notice, Reach
 from tests.factory import NOW, a_store
 from tests.services.mailroom import WHO, Remembering
 
@@ -43,8 +43,7 @@ def add(store: Store, email: str, country: str, **post: str) -> None:
 
 
 def announced(store: Store, at: datetime = NOW, said: Notice = SAID) -> Announced:
-    people = notice.audience(store, at.date(), said, "es")
-    return notice.announce(store, Announced("", said, people), at)
+    return notice.announce(store, notice.addressed(store, at.date(), said, "es"), at)
 
 
 def send(
@@ -114,14 +113,28 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
     add(store, "head@example.org", "HN", role="head")
     add(store, "member@example.org", "HN", role="member")
     add(store, "office@example.org", "HN", network="secretariat")
-    told = []
+    told, reached = [], []
     for _ in range(3):
-        found = notice.audience(store, date(2026, 1, 2), SAID, "es")
-        told.append([one.address for one in found if one.country == "HN"])
+        found = notice.addressed(store, date(2026, 1, 2), SAID, "es")
+        told.append([one.address for one in found.people if one.country == "HN"])
+        reached.append(found.reach)
         officers.remove(store, told[-1][0], NOW)
     assert told == [[HUGO], ["head@example.org"], ["member@example.org"]]
+    assert reached == [
+        Reach(duty=("GT", "HN")),
+        Reach(duty=("GT",), heads=("HN",)),
+        Reach(duty=("GT",), all_officers=("HN",)),
+    ]
     with pytest.raises(BadInput, match="HN has no officer in office"):
-        notice.audience(store, date(2026, 1, 2), SAID, "es")
+        notice.addressed(store, date(2026, 1, 2), SAID, "es")
+
+
+def test_who_is_named_besides_hides_nobody_who_stands_in(store: Store) -> None:
+    officers.remove(store, HUGO, NOW)
+    add(store, "head@example.org", "HN", role="head")
+    said = SAID._replace(addresses=("head@example.org",))
+    found = notice.addressed(store, date(2026, 1, 2), said, "es")
+    assert found.reach.heads == ("HN",)
 
 
 @pytest.mark.parametrize(("name", "told"), [("Red", "Red"), ("", "red@example.org")])

@@ -9,7 +9,14 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import MailKind
-from crmnet.errors import Busy, CrmnetError, ExitStatus, Message, ServiceRefused
+from crmnet.errors import (
+    Busy,
+    CrmnetError,
+    ExitStatus,
+    Message,
+    Misconfigured,
+    ServiceRefused,
+)
 from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import State
 from crmnet.services.mail.letters import Draft, Mail, prepare, trial
@@ -17,7 +24,7 @@ from crmnet.services.mail.sending import Posted, put_down, send, send_trial, sta
 from crmnet.store import outbox
 from crmnet.store.opening import create_store
 from crmnet.store.outbox import MailState
-from tests.services.mailroom import WHO, Remembering, noon
+from tests.services.mailroom import WHO, Killed, Remembering, noon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +88,48 @@ def test_one_that_is_refused_is_told_and_the_rest_go(store: Store) -> None:
     found = [one.state for one in sent(store, server, [])]
     assert found == ["sent", "refused", "sent"]
     assert states(store) == {ANA: "sent", HUGO: "refused", SOFIA: "sent"}
+
+
+def test_an_answer_that_three_got_is_everybodys_and_nobody_is_refused(
+    store: Store,
+) -> None:
+    server = Remembering(dict.fromkeys((ANA, HUGO, SOFIA), "554 no"))
+    found: list[Posted] = []
+    with pytest.raises(Misconfigured, match="everybody the same answer: 554 no"):
+        found += sent(store, server, [])
+    assert found == []
+    assert states(store) == dict.fromkeys((ANA, HUGO, SOFIA), "deferred")
+    again = Remembering()
+    assert [one.state for one in sent(store, again, [])] == ["sent"] * 3
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {ANA: "554 no", HUGO: "554 no"},  # the third is taken
+        {ANA: "554 no", HUGO: "554 no", SOFIA: "550 nobody"},
+        {ANA: "554 no", HUGO: "554 no", SOFIA: State.REFUSED},  # hers, as it says
+        {HUGO: "554 no", SOFIA: "554 no"},
+    ],
+)
+def test_an_answer_that_two_got_is_theirs(
+    store: Store, answers: dict[str, State | str]
+) -> None:
+    found = sorted(
+        (one.recipient, one.state) for one in sent(store, Remembering(answers), [])
+    )
+    wanted = {
+        one: "refused" if one in answers else "sent" for one in (ANA, HUGO, SOFIA)
+    }
+    assert found == sorted(wanted.items())
+    assert states(store) == wanted
+
+
+def test_what_is_in_doubt_when_a_run_is_killed_is_tried_again(store: Store) -> None:
+    server = Remembering({ANA: "554 no", HUGO: Killed()})
+    with pytest.raises(Killed):
+        list(sent(store, server, []))
+    assert states(store) == {ANA: "deferred", HUGO: "sending"}
 
 
 def test_where_the_server_is_gone_the_rest_are_not_even_made(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 ANA = "ana@example.org"
+DAY = date(2002, 9, 2)
 
 
 def a_message(**more: Any) -> OutboxRow:
@@ -44,8 +46,8 @@ def a_message(**more: Any) -> OutboxRow:
 
 def test_what_is_on_its_way_settles_nothing(empty_store: Store) -> None:
     outbox.begin(empty_store, a_message())
-    told = outbox.told(empty_store, ANA)
-    assert (told.periods, told.days, told.shown, told.last) == (
+    told = outbox.told(empty_store, ANA, DAY)
+    assert (told.periods, told.today, told.shown, told.last) == (
         frozenset(),
         frozenset(),
         {},
@@ -57,13 +59,30 @@ def test_what_is_on_its_way_settles_nothing(empty_store: Store) -> None:
 def test_what_arrived_is_told(empty_store: Store) -> None:
     outbox.begin(empty_store, a_message())
     outbox.end(empty_store, a_message(), MailState.SENT, NOW, "")
-    told = outbox.told(empty_store, ANA)
+    told = outbox.told(empty_store, ANA, DAY)
     assert told.periods == {("digest", "2002-W36")}
     assert told.shown == {("a", "2002-09-30"): "2002-09-02"}
     assert told.months == {"2002-09"}
     assert told.last is not None
     assert told.last.message_id == "<1@example.org>"
-    assert outbox.told(empty_store, "hugo@example.org").periods == frozenset()
+    assert outbox.told(empty_store, "hugo@example.org", DAY).periods == frozenset()
+
+
+def test_a_mail_of_a_day_to_come_settles_its_own_period_only(
+    empty_store: Store,
+) -> None:
+    outbox.begin(empty_store, a_message())
+    outbox.end(empty_store, a_message(), MailState.SENT, NOW, "")
+    before = outbox.told(empty_store, ANA, DAY - timedelta(1))
+    assert before.periods == {("digest", "2002-W36")}
+    assert (before.today, before.shown, before.months, before.last) == (
+        frozenset(),
+        {},
+        frozenset(),
+        None,
+    )
+    assert outbox.told(empty_store, ANA, DAY).today == {""}
+    assert outbox.told(empty_store, ANA, DAY + timedelta(1)).today == frozenset()
 
 
 def test_what_begins_again_keeps_its_message_id(empty_store: Store) -> None:
@@ -76,6 +95,18 @@ def test_what_begins_again_keeps_its_message_id(empty_store: Store) -> None:
     assert (found.state, found.answer) == ("sending", None)
 
 
+def test_what_was_in_doubt_may_be_refused_later(empty_store: Store) -> None:
+    outbox.begin(empty_store, a_message())
+    outbox.end(empty_store, a_message(), MailState.DEFERRED, NOW, "554 no")
+    before = outbox.told(empty_store, ANA, DAY)
+    assert before.periods == frozenset()
+    assert before.put_off == {("digest", "2002-W36")}
+    outbox.end(empty_store, a_message(), MailState.REFUSED, NOW, "554 no")
+    after = outbox.told(empty_store, ANA, DAY)
+    assert after.periods == {("digest", "2002-W36")}
+    assert after.put_off == frozenset()
+
+
 def test_a_reminder_is_no_last_digest(empty_store: Store) -> None:
     for message in (
         a_message(),
@@ -83,7 +114,7 @@ def test_a_reminder_is_no_last_digest(empty_store: Store) -> None:
     ):
         outbox.begin(empty_store, message)
         outbox.end(empty_store, message, MailState.SENT, NOW, "")
-    last = outbox.told(empty_store, ANA).last
+    last = outbox.told(empty_store, ANA, DAY).last
     assert last is not None
     assert last.kind == "digest"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.domain.party import NO_COUNTRIES, reporters
+from crmnet.domain.party import NETWORK, NO_COUNTRIES, reporters
 from crmnet.i18n.countries import fold
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.mail.letter import MailPart, NamedFacts
@@ -87,15 +87,28 @@ def _item(row: CalendarRow, view: View) -> str:
 
 
 def _without(owed: dict[str, list[CalendarRow]], view: View) -> Iterator[str]:
-    """The members to whom nothing overdue can be laid, alone or with others."""
+    """The members to whom nothing overdue can be laid, alone or with others.
+
+    What the network owes is everybody's: while it is late nobody is called clean.
+    """
     blamed = {
         country
         for party in owed
         for country in reporters(party, (), view.digest.presiding)
     }
     names = parties.by_name(set(view.digest.members) - blamed, view.lang)
-    if names:
-        yield view.lang.text(
-            "Nothing overdue: {countries}.",
-            countries=view.lang.listing(sorted(names, key=fold)),
-        )
+    if not names:
+        return
+    countries = view.lang.listing(sorted(names, key=fold))
+    shared = sum(row.missed for row in owed.get(NETWORK, ()))
+    if not shared:
+        yield view.lang.text("Nothing overdue: {countries}.", countries=countries)
+        return
+    yield view.lang.plural(
+        "Nothing of their own overdue: {countries}; but {n} item of the network is "
+        "overdue, which is theirs too.",
+        "Nothing of their own overdue: {countries}; but {n} items of the network are "
+        "overdue, which are theirs too.",
+        shared,
+        countries=countries,
+    )

@@ -91,12 +91,13 @@ def mail(copy: NoticeCopy) -> Mail:
 def parts(copy: NoticeCopy) -> NoticeParts:
     """What that mail says, before it is laid out.
 
-    All who are told are named where the label is TLP:RED or no country is named.
+    All who are told are named where the label is TLP:RED or no country is named. Where
+    nobody was on duty it says who is told in that post's place.
     """
     lang = copy.lang
     label = f"TLP:{copy.label.removeprefix('TLP:')}"
     title = lang.text("URGENT NOTICE: {subject}", subject=copy.subject)
-    named = copy.recipients if label == RED or not copy.countries else ()
+    named = copy.recipients if label == RED or not any(copy.reach) else ()
     return NoticeParts(
         lang=lang.code,
         subject=visible(f"[{label}] {title}"),
@@ -140,13 +141,30 @@ def _rules(label: str, lang: Language) -> Iterator[Allowance]:
 def _facts(copy: NoticeCopy, named: Sequence[str]) -> Iterator[NamedFacts]:
     lang = copy.lang
     yield NamedFacts(lang.text("Sender"), copy.sender)
-    if copy.countries:
-        names = lang.listing(parties.by_name(copy.countries, lang))
-        posts = lang.text("the duty posts of {countries}", countries=names)
-        yield NamedFacts(lang.text("To"), posts)
+    if any(copy.reach):
+        yield NamedFacts(lang.text("To"), "; ".join(_reached(copy)))
     if named:
         yield NamedFacts(lang.text("Recipients"), "; ".join(named))
     yield NamedFacts(lang.text("Sent"), _instant(copy.sent_at, lang))
+
+
+def _reached(copy: NoticeCopy) -> Iterator[str]:
+    """Who is told in the countries: the posts on duty, and who stands in for them."""
+    lang, (duty, heads, all_officers) = copy.lang, copy.reach
+    if duty:
+        posts = lang.listing(parties.by_name(duty, lang))
+        yield lang.text("the duty posts of {countries}", countries=posts)
+    if heads:
+        posts = lang.listing(parties.by_name(heads, lang))
+        yield lang.text(
+            "the heads of {countries}, where nobody is on duty", countries=posts
+        )
+    if all_officers:
+        posts = lang.listing(parties.by_name(all_officers, lang))
+        yield lang.text(
+            "all officers of {countries}, where nobody is on duty and there is no head",
+            countries=posts,
+        )
 
 
 def _instant(instant: datetime, lang: Language) -> str:

@@ -119,10 +119,14 @@ class Survey:
         store: the store.
         today: the day that counts as today.
         filters: what the run is limited to; a plan.
+        weekends: whether mail is sent on a Saturday and a Sunday too.
     """
 
-    def __init__(self, store: Store, today: date, filters: Filters) -> None:
+    def __init__(
+        self, store: Store, today: date, filters: Filters, *, weekends: bool = False
+    ) -> None:
         self.today = today
+        self._weekends = weekends
         self._store = store
         self._filters = filters
         self._since: dict[Since, tuple[ChangeRow, ...]] = {}
@@ -172,7 +176,7 @@ class Survey:
     ) -> Selected:
         untold = self._untold(told, (*overdue, *upcoming))
         dues = {row.id: date.fromisoformat(row.due_on) for row in untold}
-        stages = (stage_reached(due_on, self.today) for due_on in dues.values())
+        stages = map(self._stage, dues.values())
         digest = Digest(
             overdue=first_ones(overdue),
             upcoming=first_ones(upcoming),
@@ -196,10 +200,12 @@ class Survey:
     def _is_untold(self, told: Told, row: CalendarRow) -> bool:
         shown_on = told.shown.get((row.id, row.due_on))
         return is_untold(
-            date.fromisoformat(row.due_on),
-            self.today,
+            self._stage(date.fromisoformat(row.due_on)),
             None if shown_on is None else date.fromisoformat(shown_on),
         )
+
+    def _stage(self, due_on: date) -> date | None:
+        return stage_reached(due_on, self.today, weekends=self._weekends)
 
     def _mine(self, recipient: Recipient, rows: Iterable[Row]) -> tuple[Row, ...]:
         return tuple(row for row in rows if self._concerns(recipient, row.party))

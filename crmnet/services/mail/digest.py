@@ -7,9 +7,18 @@ person had a mail that day. Both are told by what the ledger says arrived.
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.mailing import Frequency, MailKind, is_weekend, limited, period
+from crmnet.domain.mailing import (
+    Frequency,
+    MailKind,
+    is_weekend,
+    limited,
+    limits_of,
+    period,
+    tells_of,
+)
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n import language
 from crmnet.mail.letter import Mailbox
@@ -143,12 +152,18 @@ def outgoing(store: Store, today: date, how: DigestOptions) -> tuple[Outgoing, .
     """The mails that are to go now, for each recipient at most one."""
     if is_weekend(today) and not how.weekends:
         return ()
-    reading = Survey(store, today, Filters(plan=how.plan))
+    reading = Survey(store, today, Filters(plan=how.plan), weekends=how.weekends)
     fallback = _language(store, how)
     mails = (_due(store, reading, one, how) for one in whom(store, today, how))
-    return tuple(
+    found = (
         mail._replace(language=mail.language or fallback) for mail in mails if mail
     )
+    return tuple(sorted(found, key=_was_put_off))
+
+
+def _was_put_off(mail: Outgoing) -> bool:
+    """Whether it was tried already: one that ends every run must not keep the rest."""
+    return (mail.kind, mail.period) in mail.told.put_off
 
 
 def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy, ...]:
@@ -160,10 +175,10 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
     fallback = _language(store, how)
     found = []
     for one in whom(store, today, how) or (NOBODY,):
-        told = outbox.told(store, one.address, how.plan)
+        told = outbox.told(store, one.address, today, how.plan)
         selected = reading.periodic(one, told, only_overdue=how.only_overdue)
         if selected.digest.says_something:
-            name = _periods(today, how)[0]
+            name = _periods(period(today, how.frequency), how)[0]
             lang = one.language or fallback
             mail = Outgoing(one, MailKind.DIGEST, name, selected, lang, told)
             has_form = any(True for _ in _owed(store, mail, today, how))
@@ -183,27 +198,38 @@ def _due(
     store: Store, reading: Survey, recipient: Recipient, how: DigestOptions
 ) -> Outgoing | None:
     """The mail that a recipient is to get now, or None."""
-    told = outbox.told(store, recipient.address, how.plan)
+    told = outbox.told(store, recipient.address, reading.today, how.plan)
     spoken = recipient.language or ""
-    names = _periods(reading.today, how)
-    if not any((MailKind.DIGEST, name) in told.periods for name in names):
+    names = _periods(period(reading.today, how.frequency), how)
+    had_as_much = not told.today.isdisjoint(map(limits_of, names))
+    is_told = any((MailKind.DIGEST, name) in told.periods for name in names)
+    if not (is_told or had_as_much):
         found = reading.periodic(recipient, told, only_overdue=how.only_overdue)
         if found.digest.says_something:
             return Outgoing(recipient, MailKind.DIGEST, names[0], found, spoken, told)
-    if reading.today.isoformat() in told.days:
+    if any(tells_of(how.plan, limits) for limits in told.today):
         return None
     found = reading.reminder(recipient, told, only_overdue=how.only_overdue)
     if found.stage is None:
         return None
-    name = found.stage.isoformat()
-    if (MailKind.REMINDER, name) in told.periods:
-        name = reading.today.isoformat()  # an item that came to this stage later
+    name = _free_name(found.stage, reading.today, told, how)
     return Outgoing(recipient, MailKind.REMINDER, name, found, spoken, told)
 
 
-def _periods(today: date, how: DigestOptions) -> list[str]:
+def _free_name(stage: date, today: date, told: Told, how: DigestOptions) -> str:
+    """The period of a reminder in the ledger: that of its stage, where it is free.
+
+    It is not where an item came to this stage later, nor where a run with a wrong clock
+    was there before.
+    """
+    days = (stage.isoformat(), today.isoformat())
+    more = (f"{days[1]}.{number}" for number in count(2))
+    names = (_periods(name, how)[0] for name in chain(days, more))
+    return next(name for name in names if (MailKind.REMINDER, name) not in told.periods)
+
+
+def _periods(name: str, how: DigestOptions) -> list[str]:
     """The period of a run as the ledger names it, then those that tell as much."""
-    name = period(today, how.frequency)
     return [
         limited(name, plan, only_overdue=only_overdue)
         for plan in dict.fromkeys((how.plan, None))

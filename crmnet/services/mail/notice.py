@@ -6,6 +6,7 @@ only to those whom it has not reached.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,7 +26,7 @@ from crmnet.store.log import INSTANT, change
 from crmnet.store.outbox import MailState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime, tzinfo
 
     from crmnet.domain.clock import Clock
@@ -74,6 +75,20 @@ class Addressee(NamedTuple):
     language: str
 
 
+class Reach(NamedTuple):
+    """Who is told in countries, as there is nobody on duty everywhere.
+
+    Attributes:
+        duty: those whose posts on duty are told.
+        heads: those where nobody is on duty, whose heads are told.
+        all_officers: those where there is no head either.
+    """
+
+    duty: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    all_officers: tuple[str, ...] = ()
+
+
 class Announced(NamedTuple):
     """A notice, and to whom it goes.
 
@@ -81,11 +96,13 @@ class Announced(NamedTuple):
         id: under which the ledger keeps it; "" until it is written to the log.
         said: what is said.
         people: all to whom it is said.
+        reach: who is told in the countries that are named.
     """
 
     id: str
     said: Notice
     people: tuple[Addressee, ...]
+    reach: Reach
 
 
 class NoticeCopy(NamedTuple):
@@ -95,7 +112,7 @@ class NoticeCopy(NamedTuple):
         label: of TLP 2.0: "TLP:AMBER+STRICT", or without its prefix.
         subject: as typed.
         text: as typed, of several lines.
-        countries: codes of those to whose duty posts it goes.
+        reach: in which countries it goes to the posts on duty, and where to others.
         recipients: names of all persons to whom it goes.
         sender: name and office.
         sent_at: aware, in the zone in which it is told.
@@ -105,38 +122,48 @@ class NoticeCopy(NamedTuple):
     label: str
     subject: str
     text: str
-    countries: tuple[str, ...]
+    reach: Reach
     recipients: tuple[str, ...]
     sender: str
     sent_at: datetime
     lang: Language
 
 
-def audience(
-    store: Store, today: date, notice: Notice, usual: str
-) -> tuple[Addressee, ...]:
+def addressed(store: Store, today: date, said: Notice, usual: str) -> Announced:
     """Whom a notice goes to: the posts on duty, else the heads, else all officers.
 
     Args:
         store: the store.
         today: the day on which they hold their posts.
-        notice: what is to be said, and to whom.
+        said: what is to be said, and to whom.
         usual: the language of whoever names none.
 
     Raises:
         BadInput: nobody is named, a country has no officer, an address is not in the
             directory, or the label asks for names.
     """
-    if not (notice.countries or notice.addresses):
+    if not (said.countries or said.addresses):
         raise BadInput("say whom to tell", Cure.NAME_RECIPIENTS)
-    if notice.label is Label.RED and notice.countries:
+    if said.label is Label.RED and said.countries:
         raise BadInput("TLP:RED is for persons who are named", Cure.NAME_PERSONS)
     serving = in_office(store, today)
-    found = [_named(serving, address) for address in notice.addresses]
-    for country in notice.countries:
-        found += _on_duty(serving, country)
+    found = [_named(serving, address) for address in said.addresses]
+    told = {country: _on_duty(serving, country) for country in said.countries}
+    for officers in told.values():
+        found += officers
     by_address = {officer.email: officer for officer in reversed(found)}
-    return tuple(_addressee(one, usual) for one in reversed(by_address.values()))
+    people = tuple(_addressee(one, usual) for one in reversed(by_address.values()))
+    return Announced("", said, people, _reach(told))
+
+
+def _reach(told: Mapping[str, list[OfficerRow]]) -> Reach:
+    """By what they are, those who are told in each country."""
+    by_role: dict[str, list[str]] = defaultdict(list)
+    for country, officers in told.items():
+        by_role[officers[0].role].append(country)
+    duty, heads = by_role.pop(Role.DUTY, []), by_role.pop(Role.HEAD, [])
+    others = (country for country in told if country not in {*duty, *heads})
+    return Reach(tuple(duty), tuple(heads), tuple(others))
 
 
 def _named(serving: tuple[OfficerRow, ...], address: str) -> OfficerRow:
@@ -182,7 +209,7 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
     The same notice that has not reached everybody is the one that is sent on, within a
     day.
     """
-    _, said, people = notice
+    said, people = notice.said, notice.people
     written = _written(said, people)
     for known, kept, mark in outbox.notices(store, written):
         if not _is_text(said.text, kept, mark):
@@ -266,7 +293,7 @@ def copy_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> Not
         label=said.label.shown,
         subject=said.subject,
         text=said.text,
-        countries=said.countries,
+        reach=notice.reach,
         recipients=tuple(one.name for one in notice.people),
         sender=who.sender.name or who.sender.address,
         sent_at=sent_at,

@@ -4,15 +4,20 @@ Only one run sends at a time, on either engine. A letter is made when its turn c
 is in the ledger before the connection is used for it, and "sent" is there before the
 next one goes: a run that is killed leaves at most one of which it is not known whether
 it arrived, and that one keeps its Message-ID.
+
+A refusal that does not say whose fault it is stays "deferred" until it is known: the
+recipient's, once the server takes another letter or the run ends; everybody's, once
+three got the same, and then nobody is marked as refused.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Busy, CrmnetError, ExitStatus, ServiceRefused
 from crmnet.mail.message import build
-from crmnet.mail.outcome import State
+from crmnet.mail.outcome import Outcome, State
+from crmnet.mail.verdict import same_for_all
 from crmnet.store import outbox
 from crmnet.store.outbox import MailState
 
@@ -22,10 +27,13 @@ if TYPE_CHECKING:
 
     from crmnet.errors import Message
     from crmnet.mail.letter import Letter
-    from crmnet.mail.outcome import Outcome
     from crmnet.mail.transport import Transport
     from crmnet.services.mail.letters import Post
     from crmnet.store.engine.contract import Store
+
+
+SAME: Final = 3
+"""How many recipients in a row with one answer make it an answer to everybody."""
 
 
 class Posted(NamedTuple):
@@ -53,28 +61,69 @@ def send(
         now: the real clock, UTC.
 
     Raises:
-        CrmnetError: the mail server cannot be used at all; the letter is left for the
-            next run, and so are those after it.
+        CrmnetError: the mail server cannot be used at all, or refuses in the same words
+            what is for three in a row; the letter is left for the next run, and so are
+            those after it.
     """
+    doubtful: list[_Doubt] = []  # refused, and it is not known yet whose fault it is
     for one in posts:
-        yield _posted(store, one, transport, now)
+        posted, outcome = _posted(store, one, transport, now)
+        if outcome.gist:
+            doubtful.append(_Doubt(one, posted, outcome.gist))
+            _refuse_same_for_all(doubtful)
+            continue
+        if posted.state is MailState.SENT:
+            yield from _settled(store, doubtful, now)
+        yield posted
+    yield from _settled(store, doubtful, now)
+
+
+class _Doubt(NamedTuple):
+    """A letter that was refused in words that may be about everybody."""
+
+    post: Post
+    posted: Posted
+    gist: str
+
+
+def _refuse_same_for_all(doubtful: list[_Doubt]) -> None:
+    """See that the latest answer is not one that everybody gets.
+
+    Raises:
+        CrmnetError: it is; those who got it stay to be tried again.
+    """
+    latest = doubtful[-1]
+    if sum(one.gist == latest.gist for one in doubtful) >= SAME:
+        raise same_for_all(latest.posted.answer)
+
+
+def _settled(
+    store: Store, doubtful: list[_Doubt], now: Callable[[], datetime]
+) -> Iterator[Posted]:
+    """Note those in doubt as refused, now that others were taken or nobody is left."""
+    for one in doubtful:
+        said = str(one.posted.answer)
+        outbox.end(store, one.post.entry, MailState.REFUSED, now(), said)
+        yield one.posted
+    doubtful.clear()
 
 
 def _posted(
     store: Store, one: Post, transport: Transport, now: Callable[[], datetime]
-) -> Posted:
+) -> tuple[Posted, Outcome]:
     outbox.begin(store, one.entry)
     try:
         outcome = _handed_over(one.letter, transport)
-        state, answer = MailState(outcome.state), outcome.answer
     except BadInput as error:  # it cannot be made into a message that is safe
-        state, answer = MailState.REFUSED, error.message
+        outcome = Outcome(State.REFUSED, error.message)
     except CrmnetError as error:
         outbox.end(store, one.entry, MailState.DEFERRED, now(), str(error))
         raise
-    said = "" if state is MailState.SENT else str(answer)
+    state = MailState.DEFERRED if outcome.gist else MailState(outcome.state)
+    said = "" if state is MailState.SENT else str(outcome.answer)
     outbox.end(store, one.entry, state, now(), said)
-    return Posted(one.entry.recipient, state, answer)
+    posted = Posted(one.entry.recipient, MailState(outcome.state), outcome.answer)
+    return posted, outcome
 
 
 def status(posted: Iterable[Posted]) -> ExitStatus:
