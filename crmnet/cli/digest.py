@@ -18,6 +18,7 @@ from crmnet.cli.frame.mailing import (
     writer,
 )
 from crmnet.cli.frame.options import Delivery
+from crmnet.cli.frame.stored import Who
 from crmnet.cli.frame.verbs import lists, records, says
 from crmnet.domain.mailing import Frequency
 from crmnet.errors import Misconfigured
@@ -35,7 +36,7 @@ SPANISH_FREQUENCIES = {
 }
 
 ToOption = Annotated[
-    str | None, option("--to", _("ADDRESS"), _("Only to this address."))
+    str | None, option("--to", _("ADDRESS"), _("Only to this address."), Who())
 ]
 CountryOption = Annotated[
     str | None,
@@ -63,7 +64,7 @@ AddressArgument = Annotated[
     str, argument(_("ADDRESS"), _("Where the trial mail goes."))
 ]
 RecipientArgument = Annotated[
-    str | None, argument(_("ADDRESS"), _("Only what this address was told."))
+    str | None, argument(_("ADDRESS"), _("Only what this address was told."), Who())
 ]
 
 

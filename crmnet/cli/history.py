@@ -10,6 +10,7 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import YesOption
+from crmnet.cli.frame.stored import ItemCode
 from crmnet.cli.frame.verbs import lists, records
 from crmnet.i18n import _
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-ItemArgument = Annotated[str | None, argument(_("CODE"), _("Only of this item."))]
+ItemArgument = Annotated[
+    str | None, argument(_("CODE"), _("Only of this item."), ItemCode())
+]
 ChangeArgument = Annotated[
     str | None,
     argument(_("CHANGE"), _("The change, as history names it; else your own latest.")),

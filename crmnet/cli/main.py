@@ -33,6 +33,8 @@ DAMAGED_STORE: Final = Damaged(
     "the store is damaged (see what is wrong: crmnet db check)"
 )
 
+SHELLS_THAT_ASK: Final = ("complete_bash", "complete_zsh", "complete_fish")
+
 
 def main() -> NoReturn:
     """Run the command line of this process and end it."""
@@ -63,6 +65,10 @@ def _run(context: Context, table: Mapping[str, Entry]) -> int:
     _refuse_half_characters(context.outside.words)
     root = Root(table)
     outside = context.outside
+    if outside.environ.get("_CRMNET_COMPLETE") in SHELLS_THAT_ASK:
+        from crmnet.cli.frame.tab import answer
+
+        return answer(root, context)
     if _wants_completion(outside):
         from crmnet.cli.frame.completion import prepare
 

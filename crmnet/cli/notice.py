@@ -11,6 +11,7 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, choice, country_option, option
 from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
 from crmnet.cli.frame.options import Delivery
+from crmnet.cli.frame.stored import Who
 from crmnet.cli.frame.verbs import records
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
@@ -54,6 +55,7 @@ AddresseesOption = Annotated[
         "--to",
         _("ADDRESS"),
         _("An officer of the directory, by e-mail address. Repeatable."),
+        Who(),
     ),
 ]
 

@@ -9,6 +9,7 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.options import DryRunOption, YesOption
+from crmnet.cli.frame.stored import ItemCode
 from crmnet.cli.frame.verbs import says
 from crmnet.i18n import _
 
@@ -19,6 +20,7 @@ TargetArgument = Annotated[
     argument(
         _("CHANGE|CODE"),
         _("A change (c412), one of its entries (c412.3), or all about an item."),
+        ItemCode(),
     ),
 ]
 ReasonOption = Annotated[

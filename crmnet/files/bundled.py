@@ -1,4 +1,4 @@
-"""The plan that comes with the program: the one of 2002."""
+"""The plans that come with the program: that of 2002, and one to begin with."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ def plan_2002() -> Path:
     """The file of the 2002 plan: in the installed package, else in the checkout."""
     inside = PACKAGE / "data" / "plan_2002.yaml"
     return inside if inside.exists() else PACKAGE.parent / "data" / "plan_2002.yaml"
+
+
+def example_plan(language: str) -> bytes:
+    """An example of a plan file with comments, in a language ("es" or "en")."""
+    file = PACKAGE / "files" / "yaml" / "examples" / f"plan.{language}.yaml"
+    return file.read_bytes()
 
 
 def found(path: Path) -> Path:

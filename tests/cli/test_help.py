@@ -75,16 +75,14 @@ def test_the_words_of_a_choice_stand_in_the_help(run: Typed) -> None:
 
 
 def test_the_spanish_words_lead_to_commands_that_exist() -> None:
-    assert set(NOUN_WORDS.values()) <= set(ENTRIES)
-    for noun, words in VERB_WORDS.items():
-        for verb in words.values():
+    assert set(NOUN_WORDS) <= set(ENTRIES)
+    for noun, verbs in VERB_WORDS.items():
+        for verb in verbs:
             assert f"{noun} {verb}" in COMMANDS
 
 
 def test_every_command_has_a_spanish_word_that_leads_to_it() -> None:
-    meant = {*NOUN_WORDS.values()} | {
-        f"{noun} {verb}"
-        for noun, words in VERB_WORDS.items()
-        for verb in words.values()
+    meant = {*NOUN_WORDS} | {
+        f"{noun} {verb}" for noun, verbs in VERB_WORDS.items() for verb in verbs
     }
     assert set(COMMANDS) - meant == set()

@@ -31,13 +31,6 @@ OF_PYDANTIC = {"importlib.metadata", "csv", "email", "zoneinfo"}  # the first br
 OTHER_NOUNS = {"crmnet.cli.plan", "crmnet.cli.activity", "crmnet.cli.directory"}
 
 
-TAB = {
-    "_CRMNET_COMPLETE": "complete_bash",
-    "COMP_WORDS": "crmnet report over",
-    "COMP_CWORD": "2",
-}
-
-
 def imported(plan: Path, empty: Path, *words: str, **environ: str) -> set[str]:
     """The modules that a command line imports."""
     result = subprocess.run(
@@ -103,8 +96,21 @@ def test_reading_counts_no_months(plan_2002: Path, tmp_path: Path, words: str) -
     assert "dateutil" not in imported(plan_2002, tmp_path, *words.split())
 
 
-def test_the_tabulator_counts_no_months(plan_2002: Path, tmp_path: Path) -> None:
-    assert "dateutil" not in imported(plan_2002, tmp_path, **TAB)
+@pytest.mark.parametrize(
+    ("line", "also_forbidden"),
+    [
+        ("crmnet report over", {"sqlite3"}),
+        ("crmnet report overdue --f", {"sqlite3"}),
+        ("crmnet activity show 1.1", {"crmnet.store.engine.sqlite.file"}),
+    ],
+)
+def test_the_tabulator_imports_only_what_it_needs(
+    plan_2002: Path, tmp_path: Path, line: str, also_forbidden: set[str]
+) -> None:
+    environ = {"_CRMNET_COMPLETE": "complete_bash", "COMP_WORDS": line}
+    found = imported(plan_2002, tmp_path, **environ)
+    unneeded = FORBIDDEN | also_forbidden | {"rich", "json", "csv"}
+    assert found & unneeded <= (OF_PYDANTIC if "pydantic" in found else set())
 
 
 def test_who_reads_a_phrase_with_a_month_counts_months(

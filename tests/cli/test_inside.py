@@ -34,13 +34,13 @@ LOST = {
     "_click.exceptions.MissingParameter": '"missing: CODE"',
     "_click.exceptions.NoSuchOption": '"no such option: --x (did you mean --y?)"',
     "_click.shell_completion.CompletionItem": "the answers to the TAB key",
-    "_click.shell_completion.add_completion_class": "TAB without importing rich",
-    "_completion_classes.ZshComplete": "TAB in zsh without importing rich",
-    "_completion_classes.FishComplete": "TAB in fish without importing rich",
+    "_click.shell_completion._resolve_context": "TAB: the command of a line",
+    "_click.shell_completion._resolve_incomplete": "TAB: what the cursor stands at",
+    "_click.shell_completion.split_arg_string": "TAB: a line with an open quote",
+    "_click.shell_completion.add_completion_class": "TAB in PowerShell",
     "_completion_classes.PowerShellComplete": "TAB in PowerShell without rich",
-    "_completion_classes.completion_init": "TAB in any shell",
     "_completion_shared._get_shell_name": "--install-completion finds the shell",
-    "_completion_shared.get_completion_script": "--show-completion",
+    "_completion_shared.get_completion_script": "the script of PowerShell",
     "_completion_shared.install": "--install-completion",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from crmnet.cli.frame.declaring import argument, choice, country_option
+from crmnet.cli.frame.stored import Who
 from crmnet.domain.officer import Network, Role
 from crmnet.i18n import _
 
@@ -40,5 +41,5 @@ RoleOption = Annotated[
     choice("--role", _("ROLE"), _("The place in the network."), Role, SPANISH_ROLES),
 ]
 WhoArgument = Annotated[
-    str, argument(_("WHO"), _("E-mail address, name, or the end of the id."))
+    str, argument(_("WHO"), _("E-mail address, name, or the end of the id."), Who())
 ]

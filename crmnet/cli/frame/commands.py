@@ -25,11 +25,20 @@ from crmnet.cli.frame.inside import (
     UsageError,
     complete_with,
     is_alone,
-    parser_of,
 )
-from crmnet.cli.frame.kinds import OptionKind
-from crmnet.cli.frame.nouns import HOME, find_noun, find_verb
+from crmnet.cli.frame.nouns import (
+    HOME,
+    NOUN_WORDS,
+    VERB_WORDS,
+    find_noun,
+    find_verb,
+    in_spanish,
+    meant,
+    shown_word,
+)
+from crmnet.cli.frame.offering import kind_of, offers
 from crmnet.cli.frame.pages import WithPage, usage_line
+from crmnet.cli.frame.spanish import in_english
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
@@ -41,6 +50,7 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.inside import Context, HelpFormatter, Parameter
     from crmnet.cli.frame.nouns import Entry
+    from crmnet.i18n import Language
 
 
 class _Speaking(WithPage):
@@ -94,8 +104,13 @@ class Verb(_Speaking, TyperCommand):
 
     allow_extra_args = True  # refused below, in the reader's language
 
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The options that begin so; all of them where no argument is left."""
+        return super().shell_complete(ctx, incomplete or "-")
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words; refuses those that nobody asked for."""
+        args = list(in_english(args, self.get_params(ctx)))
         if not ctx.resilient_parsing:
             _refuse_two_values(args, self.params)
         rest = super().parse_args(ctx, list(_completed(args, self.params)))
@@ -119,7 +134,7 @@ def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
     loners = {
         name: kind
         for param in params
-        if (kind := _kind(param)) and kind.alone is not None
+        if (kind := kind_of(param)) and kind.alone is not None
         for name in param.opts
     }
     for word, following in zip_longest(args, args[1:], fillvalue=""):
@@ -138,7 +153,7 @@ def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
         if len(param.opts) < 2:
             continue
         given = [value for name in param.opts for value in _values(args, name)]
-        meant = {(_kind(param) or str)(value) for value in given}
+        meant = {(kind_of(param) or str)(value) for value in given}
         if len(meant) > 1:
             raise BadInput(
                 "{names} are one option: {values} (give one of them)",
@@ -161,6 +176,15 @@ def _values(args: list[str], option: str) -> Iterator[str]:
 class _Group(_Speaking, TyperGroup):
     """A command with commands below it."""
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse the words up to the command; its own options are not looked at."""
+        params = self.get_params(ctx)
+        return super().parse_args(ctx, list(in_english(args, params, to_the_end=False)))
+
+    def spanish(self) -> Mapping[str, str]:
+        """By name of a command below its Spanish words."""
+        raise NotImplementedError
+
     def entries(self) -> Iterator[tuple[str, str]]:
         """The commands below: name and help."""
         raise NotImplementedError
@@ -177,7 +201,9 @@ class _Group(_Speaking, TyperGroup):
         self, ctx: Context, args: list[str]
     ) -> tuple[str | None, Command | None, list[str]]:
         """The command that the first word names."""
-        name, *rest = args
+        word, *rest = args
+        known = self.list_commands(ctx)
+        name = word if word in known else meant(word, known, self.spanish()) or word
         command = self.get_command(ctx, name)
         if command is None and not ctx.resilient_parsing:
             raise self.unknown(ctx, args)
@@ -192,16 +218,27 @@ class _Group(_Speaking, TyperGroup):
         """Write the commands, then the options."""
         lang = here(ctx).lang
         with formatter.section(lang.text("Commands")):
-            formatter.write_dl([(n, lang.text(help)) for n, help in self.entries()])
+            formatter.write_dl(
+                [(self._heading(n, lang), lang.text(h)) for n, h in self.entries()]
+            )
         super().format_options(ctx, formatter)
+
+    def _heading(self, name: str, lang: Language) -> str:
+        """A command as a page shows it: "report, reporte" to a Spanish reader."""
+        also = shown_word(name, self.spanish()) if lang.code == "es" else None
+        return f"{name}, {also}" if also else name
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The commands and options that begin so; imports none of them."""
         lang = here(ctx).lang
+        helps = {name: lang.text(help) for name, help in self.entries()}
+        words = {name: name for name in helps}
+        if not any(name.startswith(incomplete) for name in words):
+            words = in_spanish(helps, self.spanish())
         return [
-            CompletionItem(name, help=lang.text(help))
-            for name, help in self.entries()
-            if name.startswith(incomplete)
+            CompletionItem(word, help=helps[name])
+            for word, name in words.items()
+            if word.startswith(incomplete)
         ] + super().shell_complete(ctx, incomplete)
 
 
@@ -215,6 +252,10 @@ class Noun(_Group):
     def entries(self) -> Iterator[tuple[str, str]]:
         """The verbs with what they do."""
         return ((name, str(info.help)) for name, info in self.verbs.items())
+
+    def spanish(self) -> Mapping[str, str]:
+        """By verb its Spanish words."""
+        return VERB_WORDS.get(str(self.name), {})
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         """The verb of that name."""
@@ -260,6 +301,10 @@ class Root(_Group):
     def entries(self) -> Iterator[tuple[str, str]]:
         """The nouns with what they are about."""
         return ((name, entry.help) for name, entry in self.table.items())
+
+    def spanish(self) -> Mapping[str, str]:
+        """By noun its Spanish words."""
+        return NOUN_WORDS
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         """The noun of that name, with its module imported."""
@@ -322,21 +367,8 @@ def _build(info: CommandInfo) -> Command:
         info, pretty_exceptions_short=False, rich_markup_mode=None
     )
     for param in command.params:
-        if _kind(param):
-            complete_with(param, _offers)
+        complete_with(param, offers)
     return command
-
-
-def _kind(param: Parameter) -> OptionKind | None:
-    """What reads the value of a parameter; None is Typer itself."""
-    kind = parser_of(param)
-    return kind if isinstance(kind, OptionKind) else None
-
-
-def _offers(ctx: Context, param: Parameter, incomplete: str) -> list[CompletionItem]:
-    kind = _kind(param) or OptionKind()
-    found = kind.offers(incomplete, here(ctx).lang)
-    return [CompletionItem(word, help=help) for word, help in found]
 
 
 def _no_such_command(word: str, above: str, nearest: str | None) -> BadInput:

@@ -1,7 +1,7 @@
-"""Completion in the shell: the TAB key, and the two hidden options that set it up.
+"""Setting the TAB key up: the scripts of the shells, and two hidden options.
 
-Typer brings the scripts of the shells; ``crmnet --install-completion`` writes the one
-of the shell in use, ``--show-completion`` prints it.
+``crmnet --install-completion`` writes the script of the shell in use where it reads it,
+``--show-completion`` prints it. That of PowerShell, and the answers to it, are Typer's.
 """
 
 from __future__ import annotations
@@ -14,23 +14,29 @@ from crmnet.cli.frame.context import here
 from crmnet.cli.frame.global_options import options_of
 from crmnet.cli.frame.inside.shells import (
     install_script,
-    learn_shells,
+    learn_powershell,
     script,
     shell_name,
 )
+from crmnet.cli.frame.scripts import SCRIPTS
 from crmnet.errors import BadInput, Message
 
 if TYPE_CHECKING:
     from crmnet.cli.frame.commands import Root
 
 VARIABLE: Final = "_CRMNET_COMPLETE"  # set by the scripts of the shells at a TAB
-SHELLS: Final = ("bash", "zsh", "fish", "powershell", "pwsh")
+SHELLS: Final = (*SCRIPTS, "powershell", "pwsh")
 
 
 def prepare(root: Root) -> None:
-    """Teach a command to answer the shells, and the two options."""
-    learn_shells()
+    """Teach a command to answer PowerShell, and the two options."""
+    learn_powershell()
     root.params = [*options_of(_takes)]
+
+
+def script_of(shell: str) -> str:
+    """What a shell must read."""
+    return SCRIPTS.get(shell) or script(shell, VARIABLE) + "\n"
 
 
 def _install(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> None:
@@ -38,6 +44,8 @@ def _install(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> Non
         return
     shell = _shell()
     file = install_script(shell, VARIABLE)
+    if shell in SCRIPTS:  # Typer knows the file, and what makes the shell read it
+        file.write_text(SCRIPTS[shell], "utf-8")
     here(ctx).say(
         Message(
             "Completion for {shell} is written to {file}. Start a new terminal.",
@@ -51,7 +59,7 @@ def _install(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> Non
 def _show(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> None:
     if not value or ctx.resilient_parsing:
         return
-    here(ctx).out.write(script(_shell(), VARIABLE) + "\n")
+    here(ctx).out.write(script_of(_shell()))
     ctx.exit()
 
 

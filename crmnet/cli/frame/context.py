@@ -15,6 +15,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet import settings
+from crmnet.cli.frame.nouns import option_meant
 from crmnet.cli.frame.opening import Opening
 from crmnet.cli.frame.output import Sink
 from crmnet.cli.frame.vouching import Vouching
@@ -139,8 +140,7 @@ def _asked_language(words: Sequence[str]) -> str | None:
     for word, following in zip_longest(words, words[1:]):
         if word == "--":
             break
-        if word == "--lang":
-            asked = following
-        elif word.startswith("--lang="):
-            asked = word.removeprefix("--lang=")
+        option, equals, value = word.partition("=")
+        if option == "--lang" or option_meant(option, ("--lang",)):
+            asked = value if equals else following
     return asked

@@ -16,6 +16,8 @@ from typer.models import CommandInfo
 
 from crmnet import __version__
 from crmnet.cli.frame.context import here
+from crmnet.cli.frame.kinds import SpokenLanguage
+from crmnet.cli.frame.stored import PlanCode
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 from crmnet.settings import LANGUAGES
@@ -73,6 +75,7 @@ LanguageOption = Annotated[
     _option(
         "--lang",
         metavar="<es|en>",
+        parser=SpokenLanguage(),
         help=_("The language of the answer."),
         callback=_check_language,
     ),
@@ -91,6 +94,7 @@ PlanOption = Annotated[
     _option(
         "--plan",
         metavar=_("PLAN"),
+        parser=PlanCode(),
         help=_("Only this plan, by its code."),
         callback=_keep,
     ),

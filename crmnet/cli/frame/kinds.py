@@ -13,11 +13,14 @@ from crmnet.cli.frame.nouns import nearest
 from crmnet.domain.party import NO_COUNTRIES, find_party, member_country
 from crmnet.errors import BadInput, Message
 from crmnet.i18n.countries import COUNTRIES, fold
+from crmnet.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from crmnet.i18n import Language
+    from crmnet.cli.frame.context import Context
+
+Offer = tuple[str, str | None]  # a value for the TAB key, and its explanation
 
 
 class OptionKind:
@@ -41,9 +44,21 @@ class OptionKind:
         """Whether a word after an option that may stand alone is its value."""
         return True
 
-    def offers(self, begun: str, lang: Language) -> Iterator[tuple[str, str | None]]:
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
         """What a value that begins so may become, each with an explanation or None."""
         yield from ()
+
+
+class SpokenLanguage(OptionKind):
+    """A language of the answer; what is none is refused where it is looked up."""
+
+    def __call__(self, value: object) -> str:
+        """The value as it is."""
+        return str(value)
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The languages that there are."""
+        return ((code, None) for code in LANGUAGES if code.startswith(begun))
 
 
 class Choice(OptionKind):
@@ -52,8 +67,8 @@ class Choice(OptionKind):
     Args:
         name: that of the option, or of the argument.
         words: the words.
-        spanish: Spanish words that people may type, folded, and what they mean; they
-            are suggested, as with commands.
+        spanish: Spanish words that people may type, folded, and what they mean: one
+            of the words; anything else is suggested.
     """
 
     def __init__(
@@ -69,8 +84,8 @@ class Choice(OptionKind):
     def __call__(self, value: object) -> str:
         """The word; capitals, accents and hyphens do not matter."""
         word = fold(str(value)).replace(" ", "_").replace("-", "_")
-        if word in self.choices:
-            return word
+        if self.spanish.get(word, word) in self.choices:
+            return self.spanish.get(word, word)
         known = {choice: choice for choice in self.choices} | dict(self.spanish)
         meant = nearest(word, known)
         if meant:
@@ -87,7 +102,7 @@ class Choice(OptionKind):
             choices=", ".join(self.choices),
         )
 
-    def offers(self, begun: str, lang: Language) -> Iterator[tuple[str, str | None]]:
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
         """The words that begin so."""
         return ((word, None) for word in self.choices if word.startswith(begun))
 
@@ -104,12 +119,13 @@ class CountryCode(OptionKind):
         party = find_party(text) if self.or_other else None
         return party or member_country(text)
 
-    def offers(self, begun: str, lang: Language) -> Iterator[tuple[str, str | None]]:
-        """The codes that begin so, explained by the name of the country."""
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The codes that begin so, or whose name does, explained by the name."""
         words = [*COUNTRIES, *NO_COUNTRIES] if self.or_other else [*COUNTRIES]
         for word in words:
-            if word.casefold().startswith(begun.casefold()):
-                yield word, lang.country(word)
+            names = (word, run.lang.country(word))
+            if any(fold(name).startswith(fold(begun)) for name in names):
+                yield word, run.lang.country(word)
 
 
 class Number(OptionKind):

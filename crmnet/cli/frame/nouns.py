@@ -1,7 +1,8 @@
 """Which module holds which command, and the words that people type for things.
 
 The table lets ``crmnet --help`` and a TAB answer without importing any command, and a
-command run without importing the others.
+command run without importing the others. Beside each English word stand the Spanish
+ones that run like it and from which what was misspelt is guessed; the first is shown.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from crmnet.i18n import _
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Entry(NamedTuple):
@@ -53,232 +54,197 @@ ENTRIES: Final = {
     "demo": Entry(
         "crmnet.cli.demo", _("A throw-away store to play with."), has_verbs=False
     ),
+    "completion": Entry(
+        "crmnet.cli.completion",
+        _("What a shell must read so that the TAB key works."),
+        has_verbs=False,
+    ),
 }
 HOME: Final = "crmnet.cli.home"  # what bare ``crmnet`` shows
 
-# Spanish words as people may type them, folded (no accents, no capitals).
+# By English word the Spanish ones, the first as help pages show it. Accents, capitals,
+# and whether a hyphen is a low line do not matter. None may be another's English word.
 NOUN_WORDS: Final = {
-    "planes": "plan",
-    "actividad": "activity",
-    "actividades": "activity",
-    "tarea": "activity",
-    "tareas": "activity",
-    "directorio": "directory",
-    "funcionario": "directory",
-    "funcionarios": "directory",
-    "contacto": "directory",
-    "contactos": "directory",
-    "calendario": "calendar",
-    "plazo": "calendar",
-    "plazos": "calendar",
-    "reporte": "report",
-    "reportes": "report",
-    "informe": "report",
-    "informes": "report",
-    "resumen": "digest",
-    "resumenes": "digest",
-    "correo": "digest",
-    "aviso": "notice",
-    "avisos": "notice",
-    "historial": "history",
-    "historia": "history",
-    "deshacer": "undo",
-    "anular": "undo",
-    "tachar": "redact",
-    "suprimir": "redact",
-    "base": "db",
-    "almacen": "db",
-    "demostracion": "demo",
-    "prueba": "demo",
+    "plan": "plan planes",
+    "activity": "actividad actividades compromiso compromisos tarea tareas",
+    "directory": "directorio funcionario funcionarios contacto contactos",
+    "calendar": "calendario plazo plazos",
+    "report": "reporte reportes informe informes",
+    "digest": "resumen resúmenes correo",
+    "notice": "aviso avisos",
+    "history": "historial historia",
+    "undo": "deshacer anular",
+    "redact": "tachar suprimir",
+    "db": "base almacén",
+    "demo": "demostración prueba",
+    "completion": "autocompletado autocompletar",
 }
 VERB_WORDS: Final = {
     "plan": {
-        "cargar": "load",
-        "revisar": "check",
-        "verificar": "check",
-        "comprobar": "check",
-        "mostrar": "show",
-        "ver": "show",
-        "objetivo": "objectives",
-        "objetivos": "objectives",
-        "lista": "list",
-        "listar": "list",
-        "exportar": "export",
-        "ampliar": "extend",
-        "prorrogar": "extend",
-        "presidencia": "presidency",
-        "cerrar": "close",
-        "trasladar": "carry-over",
-        "carryover": "carry-over",
-        "comparar": "diff",
-        "diferencias": "diff",
+        "load": "cargar",
+        "check": "revisar verificar comprobar",
+        "new": "nuevo crear",
+        "show": "mostrar ver",
+        "objectives": "objetivos objetivo",
+        "list": "listar lista",
+        "export": "exportar",
+        "extend": "prorrogar ampliar",
+        "presidency": "presidencia",
+        "close": "cerrar",
+        "carry-over": "trasladar carryover",
+        "diff": "comparar diferencias",
     },
     "activity": {
-        "lista": "list",
-        "listar": "list",
-        "mostrar": "show",
-        "ver": "show",
-        "completar": "complete",
-        "cumplir": "complete",
-        "cumplida": "complete",
-        "terminar": "complete",
-        "iniciar": "start",
-        "empezar": "start",
-        "reabrir": "reopen",
-        "anotar": "note",
-        "nota": "note",
-        "fijar": "schedule",
-        "programar": "schedule",
-        "reprogramar": "schedule",
-        "suspender": "suspend",
-        "reanudar": "resume",
-        "retomar": "resume",
-        "cancelar": "cancel",
-        "formulario": "form",
-        "registrar": "record",
-        "asignar": "assign",
-        "encargar": "assign",
+        "list": "listar lista",
+        "show": "mostrar ver",
+        "complete": "cumplir cumplida completar terminar",
+        "start": "iniciar empezar",
+        "reopen": "reabrir",
+        "note": "anotar nota",
+        "schedule": "programar fijar reprogramar",
+        "suspend": "suspender",
+        "resume": "reanudar retomar",
+        "cancel": "cancelar",
+        "form": "formulario",
+        "record": "registrar",
+        "assign": "asignar encargar",
     },
     "directory": {
-        "agregar": "add",
-        "anadir": "add",
-        "lista": "list",
-        "listar": "list",
-        "mostrar": "show",
-        "ver": "show",
-        "editar": "edit",
-        "modificar": "edit",
-        "cambiar": "edit",
-        "quitar": "remove",
-        "eliminar": "remove",
-        "borrar": "remove",
-        "buscar": "find",
+        "add": "agregar añadir",
+        "list": "listar lista",
+        "show": "mostrar ver",
+        "edit": "editar modificar cambiar",
+        "remove": "quitar eliminar borrar",
+        "find": "buscar",
     },
-    "calendar": {
-        "explicar": "explain",
-        "leer": "explain",
-        "entender": "explain",
-    },
+    "calendar": {"explain": "explicar leer entender"},
     "digest": {
-        "enviar": "send",
-        "mandar": "send",
-        "vista": "preview",
-        "previa": "preview",
-        "ver": "preview",
-        "bitacora": "log",
-        "registro": "log",
-        "enviados": "log",
-        "probar": "test-mail",
-        "prueba": "test-mail",
+        "send": "enviar mandar",
+        "preview": "previa vista ver",
+        "log": "registro bitácora enviados",
+        "test-mail": "probar prueba",
     },
-    "notice": {
-        "enviar": "send",
-        "mandar": "send",
-    },
+    "notice": {"send": "enviar mandar"},
     "db": {
-        "informacion": "info",
-        "estado": "info",
-        "revisar": "check",
-        "verificar": "check",
-        "comprobar": "check",
-        "copia": "backup",
-        "copiar": "backup",
-        "respaldo": "backup",
-        "respaldar": "backup",
-        "restaurar": "restore",
-        "recuperar": "restore",
-        "mover": "move",
-        "trasladar": "move",
-        "migrar": "move",
-        "oficina": "office",
-        "oficinas": "office",
+        "info": "información estado",
+        "check": "revisar verificar comprobar",
+        "backup": "respaldar respaldo copiar copia",
+        "restore": "restaurar recuperar",
+        "move": "mover trasladar migrar",
+        "office": "oficina oficinas",
     },
     "report": {
-        "vencida": "overdue",
-        "vencidas": "overdue",
-        "vencido": "overdue",
-        "vencidos": "overdue",
-        "atrasadas": "overdue",
-        "proximas": "upcoming",
-        "proximos": "upcoming",
-        "por_vencer": "upcoming",
-        "situacion": "status",
-        "estado": "status",
-        "resumen": "status",
-        "matriz": "matrix",
-        "cuadro": "matrix",
-        "vacios": "gaps",
-        "faltas": "gaps",
-        "faltantes": "gaps",
-        "cambios": "changes",
-        "novedades": "changes",
-        "pais": "country",
-        "entrega": "handover",
-        "traspaso": "handover",
+        "overdue": "vencidas vencida vencidos vencido atrasadas",
+        "upcoming": "próximas próximos por-vencer",
+        "status": "situación estado resumen",
+        "matrix": "matriz cuadro",
+        "gaps": "vacíos faltas faltantes",
+        "changes": "cambios novedades",
+        "country": "país",
+        "handover": "traspaso entrega",
     },
 }
+# Two may share a word where no command has both: desde is --since or --from.
 OPTION_WORDS: Final = {
-    "actor": "by",
-    "accion": "action",
-    "archivo": "output",
-    "base": "db",
-    "calendario": "calendar",
-    "cargo": "title",
-    "codigo": "code",
-    "corte": "as-of",
-    "correo": "email",
-    "desde": "from",
-    "en": "on",
-    "estado": "status",
-    "evidencia": "evidence",
-    "fecha": "on",
-    "formato": "format",
-    "hasta": "until",
-    "idioma": "lang",
-    "lengua": "lang",
-    "medio": "evidence",
-    "motivo": "reason",
-    "nombre": "name",
-    "nota": "note",
-    "objetivo": "objective",
-    "organizacion": "organisation",
-    "pais": "country",
-    "parcial": "partial",
-    "por": "by",
-    "razon": "reason",
-    "red": "network",
-    "responsable": "party",
-    "rol": "role",
-    "salida": "output",
-    "si": "yes",
-    "simular": "dry-run",
-    "situacion": "status",
-    "telefono": "phone",
-    "tema": "theme",
-    "version": "version",
-    "ayuda": "help",
+    "as-of": "corte",
+    "by": "por actor",
+    "country": "país",
+    "db": "base",
+    "due": "plazo",
+    "dry-run": "simular",
+    "email": "correo",
+    "evidence": "evidencia medio",
+    "format": "formato",
+    "from": "desde",
+    "help": "ayuda",
+    "lang": "idioma lengua",
+    "name": "nombre",
+    "network": "red",
+    "note": "nota",
+    "objective": "objetivo",
+    "on": "fecha en",
+    "organisation": "organización",
+    "output": "salida archivo",
+    "partial": "parcial",
+    "party": "responsable",
+    "phone": "teléfono",
+    "reason": "motivo razón",
+    "role": "rol",
+    "since": "desde",
+    "status": "situación estado",
+    "theme": "tema",
+    "title": "cargo",
+    "until": "hasta",
+    "version": "versión",
+    "yes": "sí",
 }
 
 
 def find_noun(word: str, known: list[str]) -> str | None:
     """The command that a word means: Spanish, misspelt, or None."""
-    return _nearest(fold(word), known, NOUN_WORDS)
+    return _nearest(word, known, NOUN_WORDS)
 
 
 def find_verb(noun: str, word: str, known: list[str]) -> str | None:
     """The verb of a noun that a word means: Spanish, misspelt, or None."""
-    return _nearest(fold(word), known, VERB_WORDS.get(noun, {}))
+    return _nearest(word, known, VERB_WORDS.get(noun, {}))
 
 
 def find_option(word: str, known: list[str]) -> str | None:
-    """The option that a word such as ``--formato`` means, or None."""
-    flags = {f"--{word}": f"--{meant}" for word, meant in OPTION_WORDS.items()}
-    return _nearest(fold(word), known, flags)
+    """The option that a word such as ``--fromat`` means, or None."""
+    return _nearest(word, known, _FLAGS)
 
 
-def _nearest(word: str, known: list[str], spanish: dict[str, str]) -> str | None:
-    words = {name: name for name in known}
-    return nearest(word, words | {w: m for w, m in spanish.items() if m in words})
+def meant(word: str, known: Iterable[str], spanish: Mapping[str, str]) -> str | None:
+    """The English word that a Spanish one says; None where it says none of them.
+
+    Args:
+        word: as it was typed.
+        known: the English words.
+        spanish: by English word its Spanish ones (``NOUN_WORDS`` and the like).
+    """
+    return in_spanish(known, spanish).get(_key(word))
+
+
+def option_meant(word: str, known: Iterable[str]) -> str | None:
+    """The option that ``--formato`` says; None where it says none of them."""
+    return meant(word, known, _FLAGS)
+
+
+def in_spanish(known: Iterable[str], spanish: Mapping[str, str]) -> dict[str, str]:
+    """By Spanish word as it is compared the English one, of those that are known."""
+    return {
+        _key(word): name
+        for name in reversed([*known])  # of two that share a word, the first
+        for word in spanish.get(name, "").split()
+    }
+
+
+def shown_word(name: str, spanish: Mapping[str, str]) -> str | None:
+    """The Spanish word that a page shows beside an English one, or None."""
+    first, *_others = spanish.get(name, name).split()
+    return first if first != name else None
+
+
+def option_shown(name: str) -> str | None:
+    """The Spanish word that a page shows beside an option: --formato, or None."""
+    return shown_word(name, _FLAGS)
+
+
+_FLAGS: Final = {
+    f"--{name}": " ".join(f"--{word}" for word in words.split())
+    for name, words in OPTION_WORDS.items()
+}
+
+
+def _key(word: str) -> str:
+    return fold(word).replace("_", "-")
+
+
+def _nearest(word: str, known: list[str], spanish: Mapping[str, str]) -> str | None:
+    return nearest(
+        _key(word), in_spanish(known, spanish) | {name: name for name in known}
+    )
 
 
 def nearest(word: str, known: Mapping[str, str]) -> str | None:

@@ -11,6 +11,7 @@ from typing import Annotated, NamedTuple
 
 from crmnet.cli.frame.declaring import argument, choice, flag, option
 from crmnet.cli.frame.kinds import CountryCode, Number
+from crmnet.cli.frame.stored import ItemCode
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import _
 from crmnet.settings import FORMATS
@@ -80,10 +81,14 @@ ExitCodeOption = Annotated[
 # What a listing is limited to
 AllPlansOption = Annotated[bool, flag("--all-plans", _("Closed plans too."))]
 ThemeOption = Annotated[
-    str | None, option("--theme", _("CODE"), _("Only of this theme."))
+    str | None,
+    option("--theme", _("CODE"), _("Only of this theme."), ItemCode("theme")),
 ]
 ObjectiveOption = Annotated[
-    str | None, option("--objective", _("CODE"), _("Only of this objective."))
+    str | None,
+    option(
+        "--objective", _("CODE"), _("Only of this objective."), ItemCode("objective")
+    ),
 ]
 PartyOption = Annotated[
     str | None,
@@ -175,7 +180,8 @@ class Delivery(NamedTuple):
 
 # What is meant
 CodeArgument = Annotated[
-    str, argument(_("CODE"), _("The item: 1.1.1.1, or crm-2002:1.1.1.1."))
+    str,
+    argument(_("CODE"), _("The item: 1.1.1.1, or crm-2002:1.1.1.1."), ItemCode("leaf")),
 ]
 PartyArgument = Annotated[
     str | None,

@@ -9,6 +9,7 @@ from typer.core import TyperArgument, TyperOption
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.global_options import GLOBALS
 from crmnet.cli.frame.inside import Command, parser_of
+from crmnet.cli.frame.nouns import option_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,7 +87,8 @@ def _heading(param: TyperArgument | TyperOption, lang: Language) -> str:
     """A parameter as it is typed: "CODE", "--on DATE", "-h, --help"."""
     if isinstance(param, TyperArgument):
         return name_of_value(param, lang)
-    names = ", ".join(param.opts)
+    spanish = map(option_shown, param.opts) if lang.code == "es" else ()
+    names = ", ".join([*param.opts, *filter(None, spanish)])
     return names if param.is_flag else f"{names} {name_of_value(param, lang)}"
 
 

@@ -3,7 +3,7 @@
 * loading: load, check
 * listing: show, objectives, list
 * dates: extend, presidency
-* exporting: export
+* exporting: export, new
 * following: close, carry-over, diff
 """
 

@@ -1,4 +1,4 @@
-"""``crmnet plan``: export: a plan into a file."""
+"""``crmnet plan``: export, new: a plan into a file."""
 
 from __future__ import annotations
 
@@ -26,9 +26,31 @@ def export(run: Context, file: ExportArgument) -> None:
     from crmnet.files.yaml.plan import write_plan
     from crmnet.services.plan.exporting import exported_plan
 
+    _refuse_other_suffix(file)
+    write_file(file, write_plan(exported_plan(run.store, run.plan)).encode())
+    run.written(file)
+
+
+@app.command(
+    help=_("Write an example of a plan file, with comments, to begin your own with.")
+)
+@says
+def new(run: Context, file: ExportArgument) -> str:
+    """Writes the example in the reader's language; never over a file that is there."""
+    from crmnet.files.bundled import example_plan
+    from crmnet.files.writing import write_new_file
+
+    _refuse_other_suffix(file)
+    write_new_file(file, example_plan(run.lang.code))
+    return run.lang.text(
+        "An example of a plan is in {file}. Put your texts in, then: "
+        "crmnet plan load {file}",
+        file=str(file),
+    )
+
+
+def _refuse_other_suffix(file: Path) -> None:
     if file.suffix.lower() not in (".yaml", ".yml"):
         raise BadInput(
             'a plan is written as YAML: "{file}" should end in .yaml', file=str(file)
         )
-    write_file(file, write_plan(exported_plan(run.store, run.plan)).encode())
-    run.written(file)

@@ -12,19 +12,22 @@ from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import WhyOption
 from crmnet.cli.frame.output import save
+from crmnet.cli.frame.stored import PlanCode
 from crmnet.cli.frame.verbs import lists, records
 from crmnet.errors import BadFile, BadInput, ExitStatus
 from crmnet.i18n import _
 
 app = typer.Typer()
 
-PlanArgument = Annotated[str, argument(_("PLAN"), _("The code of the plan."))]
-OldArgument = Annotated[str, argument(_("OLD"), _("The plan that ends."))]
-NewArgument = Annotated[
-    str, argument(_("NEW"), _("The plan that follows; it is loaded."))
+PlanArgument = Annotated[
+    str, argument(_("PLAN"), _("The code of the plan."), PlanCode())
 ]
-FirstArgument = Annotated[str, argument(_("PLAN"), _("The earlier plan."))]
-SecondArgument = Annotated[str, argument(_("OTHER"), _("The later plan."))]
+OldArgument = Annotated[str, argument(_("OLD"), _("The plan that ends."), PlanCode())]
+NewArgument = Annotated[
+    str, argument(_("NEW"), _("The plan that follows; it is loaded."), PlanCode())
+]
+FirstArgument = Annotated[str, argument(_("PLAN"), _("The earlier plan."), PlanCode())]
+SecondArgument = Annotated[str, argument(_("OTHER"), _("The later plan."), PlanCode())]
 MapOption = Annotated[
     Path | None,
     option(

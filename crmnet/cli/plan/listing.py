@@ -10,13 +10,15 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import AllPlansOption
+from crmnet.cli.frame.stored import ItemCode
 from crmnet.cli.frame.verbs import lists
 from crmnet.i18n import _
 
 app = typer.Typer()
 
 RootArgument = Annotated[
-    str | None, argument(_("CODE"), _("Only this item and what is below it."))
+    str | None,
+    argument(_("CODE"), _("Only this item and what is below it."), ItemCode()),
 ]
 
 

@@ -1,40 +1,21 @@
-"""Typer's private part in completion; imported only when a shell asks."""
+"""Typer's private part in setting completion up; imported only when that is asked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from typer._click.shell_completion import add_completion_class
-from typer._completion_classes import (
-    FishComplete,
-    PowerShellComplete,
-    ZshComplete,
-    completion_init,
-)
+from typer._completion_classes import PowerShellComplete
 from typer._completion_shared import (
     _get_shell_name,
     get_completion_script,
     install,
 )
 
-from crmnet.cli.frame.inside import CompletionItem
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-
-class _Zsh(ZshComplete):
-    def format_completion(self, item: CompletionItem) -> str:
-        """A word and its help, as _arguments of zsh reads them: "word:help"."""
-        texts = filter(None, (item.value, item.help))
-        quoted = super().format_completion
-        return ":".join(quoted(CompletionItem(text)) for text in texts)
-
-
-class _Fish(FishComplete):
-    def format_completion(self, item: CompletionItem) -> str:
-        """A word and its help with a TAB between them."""
-        return "\t".join(filter(None, (item.value, item.help)))
+    from crmnet.cli.frame.inside import CompletionItem
 
 
 class _PowerShell(PowerShellComplete):
@@ -43,15 +24,12 @@ class _PowerShell(PowerShellComplete):
         return f"{item.value}:::{item.help or ' '}"
 
 
-def learn_shells() -> None:
-    """Let Typer answer the shells, without rich.
+def learn_powershell() -> None:
+    """Let Typer answer PowerShell, without rich.
 
     Typer 0.28 imports rich to take markup out of each help text: twice the time of the
-    answer, and our texts have none. (bash shows no help.)
+    answer, and our texts have none.
     """
-    completion_init()
-    add_completion_class(_Zsh, "zsh")
-    add_completion_class(_Fish, "fish")
     add_completion_class(_PowerShell, "powershell")
     add_completion_class(_PowerShell, "pwsh")
 
@@ -62,7 +40,7 @@ def shell_name() -> str | None:
 
 
 def script(shell: str, variable: str) -> str:
-    """What a shell must read so that the TAB key works.
+    """Typer's own script: what PowerShell must read so that the TAB key works.
 
     Args:
         shell: its name.
@@ -72,6 +50,6 @@ def script(shell: str, variable: str) -> str:
 
 
 def install_script(shell: str, variable: str) -> Path:
-    """Write the same where the shell reads it; returns the file."""
+    """Write Typer's script where the shell reads it; returns the file."""
     _shell, path = install(shell, "crmnet", variable)
     return path

@@ -1,0 +1,84 @@
+"""Kinds whose values stand in the store: plans, items, officers.
+
+What was typed is taken as it is, and looked up by the command. Only the TAB key asks
+the store, which it neither makes nor alters (``store.peeking``).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from crmnet.cli.frame.kinds import OptionKind
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.cli.frame.context import Context
+    from crmnet.cli.frame.kinds import Offer
+
+
+class _Stored(OptionKind):
+    def __call__(self, value: object) -> str:
+        """The value as it is."""
+        return str(value)
+
+
+class PlanCode(_Stored):
+    """A plan, by its code."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The plans whose codes begin so, open ones first, with their titles."""
+        from crmnet.store import peeking
+
+        for code, title in peeking.plans(run.store_place):
+            if fold(code).startswith(fold(begun)):
+                yield code, title
+
+
+class ItemCode(_Stored):
+    """An item, by its code; with its plan, "crm-2002:1.1", where it is told apart so.
+
+    Args:
+        level: only of this one; "leaf" is what is reported on, "" is any.
+    """
+
+    def __init__(self, level: str = "") -> None:
+        self.level = level
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The items whose codes begin so, explained by their titles."""
+        from crmnet.store import peeking
+
+        plan, colon, code = begun.rpartition(":")
+        place, of_plan = run.store_place, plan if colon else run.plan
+        rows = peeking.items(place, of_plan, self.level, code)
+        holders = Counter(item for _plan, item, _title in rows)
+        for plan, item, title in rows:
+            whole = f"{plan}:{item}"
+            is_bare = not colon and holders[item] == 1 and item.startswith(begun)
+            if is_bare or whole.startswith(begun) or item.startswith(begun):
+                yield (item if is_bare else whole), title
+
+
+class Who(_Stored):
+    """An officer, by address; whoever begins a name is given the address."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The addresses that begin so, else those of the names that do."""
+        from crmnet.store import peeking
+
+        people: dict[str, str] = {}
+        for email, name, country in peeking.officers(run.store_place):
+            people.setdefault(email, f"{name}, {run.lang.country(country)}")
+        start = fold(begun)
+        found = [email for email in people if fold(email).startswith(start)]
+        if not found:
+            found = [one for one, told in people.items() if f" {start}" in _words(told)]
+        yield from ((email, people[email]) for email in found)
+
+
+def _words(told: str) -> str:
+    """The name of "Ana Pérez, Guatemala", folded, with a blank before each word."""
+    return f" {fold(told.rpartition(',')[0])}"

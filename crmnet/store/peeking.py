@@ -1,0 +1,68 @@
+"""A look into a store for the TAB key: what it says is read, and nothing else is done.
+
+A store is neither made nor brought up to date, nobody is waited for long, and what goes
+wrong is the caller's to hide.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.store.opening import is_server
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Found = list[tuple[Any, ...]]
+
+PLANS: Final = """
+    SELECT code, title FROM plan WHERE gone = 0
+    ORDER BY CASE WHEN closed_on IS NULL THEN 0 ELSE 1 END, code
+"""
+ITEMS: Final = """
+    SELECT p.code, i.code, i.title FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.gone = 0 AND p.gone = 0
+        AND (p.code = :plan OR :plan = '' AND p.closed_on IS NULL)
+        AND (:level = '' OR i.level = :level OR :level = 'leaf' AND NOT EXISTS
+            (SELECT 1 FROM item b WHERE b.parent = i.id AND b.gone = 0))
+        AND (substr(i.code, 1, length(:begun)) = :begun
+            OR substr(p.code, 1, length(:begun)) = :begun)
+    ORDER BY p.code, i.position
+"""
+OFFICERS: Final = """
+    SELECT email, name, country FROM officer WHERE gone = 0
+    ORDER BY email, country, network
+"""
+
+
+def plans(place: str) -> Found:
+    """Code and title of each plan, the open ones first."""
+    return _rows(place, PLANS, {})
+
+
+def items(place: str, plan: str | None, level: str, begun: str) -> Found:
+    """Plan, code and title of the items whose code, or that of their plan, begins so.
+
+    Args:
+        place: where the store is.
+        plan: only of this one; None is all open plans.
+        level: only of this one; "leaf" is what is reported on, "" is all.
+        begun: how the code begins.
+    """
+    return _rows(place, ITEMS, {"plan": plan or "", "level": level, "begun": begun})
+
+
+def officers(place: str) -> Found:
+    """Address, name and country of each post."""
+    return _rows(place, OFFICERS, {})
+
+
+def _rows(place: str, sql: str, values: Mapping[str, str]) -> Found:
+    if is_server(place):
+        from crmnet.store.engine.postgres.peeking import peeked
+
+        return peeked(place, sql, values)
+    from crmnet.store.engine.sqlite.peeking import peeked as peeked_in_file
+
+    return peeked_in_file(Path(place), sql, values)
