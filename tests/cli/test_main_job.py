@@ -130,7 +130,7 @@ def test_columns_are_those_that_are_promised(run: Typed) -> None:
         ("plan show --plan crm-2003", "crm-2002"),
         ("plan export plan.txt", ".yaml"),
         ("undo zzzzzz", "no change"),
-        ("reporte vencidas", "report overdue"),
+        ("reporte vencdias", "report overdue"),
     ],
 )
 def test_a_mistake_gets_one_line_with_the_cure(

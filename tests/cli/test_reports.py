@@ -331,7 +331,7 @@ def test_a_page_for_the_new_presidency_goes_into_a_file(
         ("report gaps --known-on 2002-12-01 --as-of 2003-01-01", "up to today"),
         ("report changes --since 2002-11-05", "5 Nov 2002"),
         ("report changes --since 2002-10-05 --as-of 2002-10-04", "--as-of"),
-        ("reporte matriz", "report matrix"),
+        ("reporte matrz", "report matrix"),
         ("proximas", "report upcoming"),
     ],
 )

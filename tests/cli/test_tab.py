@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.cli.frame.scripts import SCRIPTS
+from crmnet.errors import ExitStatus
 from crmnet.store.engine.schema import STEPS
 from crmnet.store.opening import open_store
 
@@ -158,6 +160,23 @@ def test_bash_keeps_what_was_typed_where_several_are_found_by_name(run: Typed) -
 
 def test_the_word_at_the_cursor_may_be_counted(run: Typed) -> None:
     assert asked(run, "crmnet report overdue", "bash", COMP_CWORD="1") == ["report"]
+
+
+# --- the scripts
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_script_of_a_shell_is_printed(run: Typed, shell: str) -> None:
+    answer = run(f"completion {shell}")
+    assert (answer.status, answer.stdout) == (0, SCRIPTS[shell])
+    assert f"_CRMNET_COMPLETE=complete_{shell}" in answer.stdout
+
+
+def test_powershell_has_that_of_typer_and_others_have_none(run: Typed) -> None:
+    assert "Register-ArgumentCompleter" in run("completion powershell").stdout
+    refused = run("completion tcsh")
+    assert refused.status == ExitStatus.USAGE
+    assert "bash, zsh, fish, powershell" in refused.stderr
 
 
 # --- what goes wrong is not said, and nothing is written

@@ -120,7 +120,7 @@ VERB_WORDS: Final = {
     "calendar": {"explain": "explicar leer entender"},
     "digest": {
         "send": "enviar mandar",
-        "preview": "previa vista ver",
+        "preview": "ver vista previa",
         "log": "registro bitácora enviados",
         "test-mail": "probar prueba",
     },
