@@ -12,7 +12,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.store.chain import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
 
@@ -99,7 +99,15 @@ def undoings(store: Store) -> dict[int, int]:
 
 def undone_changes(store: Store) -> frozenset[int]:
     """The changes that an undo took back, and no later undo restored."""
-    taken_back = undoings(store)
+    return undone_by(undoings(store))
+
+
+def undone_by(taken_back: Mapping[int, int]) -> frozenset[int]:
+    """The changes that stand no more.
+
+    Args:
+        taken_back: what each undo took back, by its change.
+    """
     undone: set[int] = set()
     for undo in sorted(taken_back, reverse=True):
         if undo not in undone:
