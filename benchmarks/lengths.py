@@ -38,18 +38,16 @@ except ImportError:
 sys.path.append(sys.argv[3])
 from benchmarks.disk import loaded
 from crmnet.store.log import change
-try:
-    from crmnet.store.engine.tables import CalendarItemRecord
-    from crmnet.store.kinds import EntryKind
-except ImportError:  # rows were dicts
-    CalendarItemRecord = None
 def put(into, row_id, values, kind, note):
-    if CalendarItemRecord is None:
+    try:
         row = into.row("calendar_item", row_id)
-        into.update("calendar_item", row, values, kind, note)
-    else:
+    except KeyError:  # rows are typed by now
+        from crmnet.store.engine.tables import CalendarItemRecord
+        from crmnet.store.kinds import EntryKind
         row = into.row(CalendarItemRecord, row_id)
         into.update(row, row._replace(**values), EntryKind(kind), note)
+    else:
+        into.update("calendar_item", row, values, kind, note)
 BEGUN = {"status": "in_progress", "percent": 40, "since_by": "Ana Diaz"}
 DONE = {"status": "done", "percent": None, "done_on": "2002-09-20"}
 store = create_store(Path(sys.argv[1]))
