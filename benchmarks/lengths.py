@@ -5,6 +5,8 @@
 FORMER is a work tree of the former commit. Both fill a store alike, eleven calendar
 items a leaf with 3.2 log entries each; then each command runs in both, one after the
 other. The figures are medians of the ratios of the rounds, of user and system time.
+Then what shows or changes little runs on that store and on the plan of 2002, both with
+as many changes as a screen of the history holds.
 """
 
 from __future__ import annotations
@@ -34,8 +36,20 @@ except ImportError:
     sys.modules["crmnet.store.opening"] = opening = ModuleType("opening")
     opening.create_store = create_store
 sys.path.append(sys.argv[3])
-from benchmarks.disk import BEGUN, DONE, loaded
+from benchmarks.disk import loaded
 from crmnet.store.log import change
+def put(into, row_id, values, kind, note):
+    try:
+        row = into.row("calendar_item", row_id)
+    except KeyError:  # rows are typed by now
+        from crmnet.store.engine.tables import CalendarItemRecord
+        from crmnet.store.kinds import EntryKind
+        row = into.row(CalendarItemRecord, row_id)
+        into.update(row, row._replace(**values), EntryKind(kind), note)
+    else:
+        into.update("calendar_item", row, values, kind, note)
+BEGUN = {"status": "in_progress", "percent": 40, "since_by": "Ana Diaz"}
+DONE = {"status": "done", "percent": None, "done_on": "2002-09-20"}
 store = create_store(Path(sys.argv[1]))
 store.connection.execute("PRAGMA synchronous = OFF")
 with change(store, datetime.now(UTC)) as into:
@@ -46,8 +60,23 @@ for values, kind, note, leaves in (begun, (DONE, "completed", None, found), agai
     for leaf in leaves:
         with change(store, datetime.now(UTC)) as into:
             for row_id in leaf:
-                row = into.row("calendar_item", row_id)
-                into.update("calendar_item", row, values, kind, note)
+                put(into, row_id, values, kind, note)
+store.close()
+"""
+NOTE: Final = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from crmnet.store.engine.tables import CalendarItemRecord
+from crmnet.store.kinds import EntryKind
+from crmnet.store.log import change
+from crmnet.store.opening import open_store
+store = open_store(Path(sys.argv[1]))
+[(row_id,)] = store.query("SELECT MAX(id) FROM calendar_item")
+for number in range(500):
+    with change(store, datetime.now(UTC)) as into:
+        row = into.row(CalendarItemRecord, row_id)
+        into.update(row, row, EntryKind.NOTED, f"falta el acta {number}")
 store.close()
 """
 PAST: Final = ["--known-on", "today", "--format", "tsv"]
@@ -56,6 +85,16 @@ COMMANDS: Final = {
     "db backup": ["db", "backup", "--yes", "copy.db"],
     "overdue, past": ["report", "overdue", *PAST],
     "changes, past": ["report", "changes", "--since", "2002-01-01", *PAST],
+}
+# On a long log and on a short one; PLAN and LEAF are those of the store.
+SCREEN: Final = 1.5
+SCREENS: Final = {
+    "history": ["history"],
+    "history --plan": ["--plan", "PLAN", "history"],
+    "activity show": ["activity", "show", "LEAF"],
+    "history CODE": ["history", "LEAF"],
+    "complete": ["activity", "complete", "LEAF", "GT", "--on", "2002-09-19"],
+    "undo": ["undo"],
 }
 
 
@@ -90,6 +129,26 @@ def compare(stores: dict[Path, Path], words: list[str], rounds: int) -> Cost:
     return Cost(statistics.median(ratios), peak)
 
 
+def grown(long: Path, folder: Path, rounds: int) -> dict[str, float]:
+    """How many times as long what shows little takes on a long log, by its name."""
+    short = folder / "short.db"
+    load = ["plan", "load", str(ROOT / "data" / "plan_2002.yaml")]
+    cost(ROOT, folder, ["-m", "crmnet", "--db", str(short), *load])
+    for store in (short, long):
+        cost(ROOT, folder, ["-c", NOTE, str(store)])
+    stores = {short: ("crm-2002", "1.1.1.1"), long: ("crm-disk", "1")}
+    ratios: dict[str, list[float]] = {name: [] for name in SCREENS}
+    for _ in range(rounds):
+        for name, words in SCREENS.items():
+            before, after = (
+                cost(ROOT, folder, ["-m", "crmnet", "--db", str(store), *typed]).time_s
+                for store, (plan, leaf) in stores.items()
+                for typed in [[{"PLAN": plan, "LEAF": leaf}.get(w, w) for w in words]]
+            )
+            ratios[name].append(after / before)
+    return {name: statistics.median(found) for name, found in ratios.items()}
+
+
 def main() -> int:
     """Print the figures beside their bounds; 1 when one is broken."""
     former = Path(sys.argv[1]).absolute()
@@ -109,6 +168,10 @@ def main() -> int:
             held.append(found.time_s <= TIME and found.peak_mib <= MEMORY_MIB)
             told = f"{found.time_s:.2f} x, at most {TIME}; {found.peak_mib:.0f} MiB"
             print(f"{_verdict(held[-1])}  {command:14} {told}, at most {MEMORY_MIB}")
+        for command, ratio in grown(stores[ROOT], Path(name), rounds).items():
+            held.append(ratio <= SCREEN)
+            told = f"{ratio:.2f} x the plan of 2002, at most {SCREEN}"
+            print(f"{_verdict(held[-1])}  {command:14} {told}")
     return int(not all(held))
 
 

@@ -35,6 +35,7 @@ ChangeArgument = Annotated[
 def history(run: Context, code: ItemArgument = None) -> Listed:
     """The log: a line a change for people, a row an entry for programs."""
     from crmnet.render.history import changes as drawn
+    from crmnet.render.history.telling import changes_of
     from crmnet.render.kit.table import LIMIT
     from crmnet.reports import history as report
     from crmnet.store import plans
@@ -48,13 +49,18 @@ def history(run: Context, code: ItemArgument = None) -> Listed:
         return report.of_items(run.store, code=item.code, plan=plan.code)
 
     def table(look: Look) -> str:
-        if found is not None or run.plan is not None:
+        if found is not None:
             return drawn.table(tuple(rows()), run.zone, run.lang, look)
-        latest = report.latest(run.store, LIMIT)
+        latest = report.latest(run.store, LIMIT, run.plan)
         return drawn.table(latest.rows, run.zone, run.lang, look, latest.total)
 
-    def plain() -> str:
-        return drawn.plain(tuple(rows()), run.zone, run.lang)
+    def plain() -> Iterable[str]:
+        newest_first = (
+            report.newest_first(run.store, run.plan)
+            if found is None
+            else changes_of(tuple(rows()))
+        )
+        return drawn.plain(newest_first, run.zone, run.lang)
 
     if found is None and (hidden := run.store.hidden_entries()):
         run.tell(drawn.kept_back(hidden, run.lang))

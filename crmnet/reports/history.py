@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.store import changes
@@ -42,7 +43,7 @@ class Latest(NamedTuple):
     Attributes:
         rows: their entries, in the order of time, but for the calendar items of the
             first load of a plan.
-        total: how many changes there are in all.
+        total: how many changes there are in all, or of the plan.
     """
 
     rows: tuple[HistoryRow, ...]
@@ -79,16 +80,38 @@ def of_items(
     return tuple(_rows(store, found))
 
 
-def latest(store: Store, number: int) -> Latest:
-    """So many latest changes, without reading those before them."""
-    first = changes.first_of_latest(store, number)
-    found = changes.entries(store, first=first, brief=True)
-    return Latest(tuple(_rows(store, found)), changes.count(store))
+def latest(store: Store, number: int, plan: str | None = None) -> Latest:
+    """So many latest changes, without reading those before them.
+
+    Args:
+        store: the store.
+        number: how many.
+        plan: only of this plan, and of the directory, which belongs to all.
+    """
+    first = changes.first_of_latest(store, number, plan)
+    found = changes.entries(store, plan=plan, first=first, brief=True)
+    return Latest(tuple(_rows(store, found)), changes.count(store, plan))
+
+
+def newest_first(store: Store, plan: str | None = None) -> Iterator[list[HistoryRow]]:
+    """The log change by change, the newest first, as they are read.
+
+    Args:
+        store: the store.
+        plan: only of this plan, and of the directory, which belongs to all.
+
+    Yields:
+        The entries of a change in their order, but for the calendar items of the first
+        load of a plan.
+    """
+    found = changes.entries(store, plan=plan, brief=True, newest_first=True)
+    for _change, rows in groupby(_rows(store, found), lambda row: row.change):
+        yield list(rows)
 
 
 def _rows(store: Store, found: Iterator[tuple[Any, ...]]) -> Iterator[HistoryRow]:
-    undone = changes.undone_changes(store)
     undoings = changes.undoings(store)
+    undone = changes.undone_by(undoings)
     for number, place, at, by, *told in found:
         entry, change = changes.named(number, place), changes.named(number)
         restores = origin(number, undoings).restores

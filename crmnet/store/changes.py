@@ -12,7 +12,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.store.chain import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
 
@@ -27,34 +27,44 @@ OWN_BEFORE: Final = """
     WHERE by = :by AND undoes IS NULL AND (:before IS NULL OR number < :before)
     ORDER BY number DESC LIMIT 1
 """
-COUNT: Final = "SELECT COUNT(*) FROM change"
-LATEST: Final = """
-    SELECT number FROM change ORDER BY number DESC LIMIT 1 OFFSET :left
-"""
-_TOLD: Final = """
-    SELECT l.change, l.place, c.at, c.by, i.code,
-        COALESCE(t.party, o.country, r.country),
-        l.kind, l.was, l.now, l.note, p.code, o.name, l.entity
-    FROM log l
-    JOIN change c ON c.number = l.change
+_ABOUT: Final = """
     LEFT JOIN evidence e ON l.entity = 'evidence' AND e.id = l."row"
     LEFT JOIN calendar_item t ON t.id = CASE l.entity
         WHEN 'calendar_item' THEN l."row" ELSE e.calendar_item END
     LEFT JOIN item i ON i.id = CASE l.entity WHEN 'item' THEN l."row" ELSE t.item END
     LEFT JOIN plan p ON p.id = CASE l.entity WHEN 'plan' THEN l."row" ELSE i.plan END
     LEFT JOIN officer o ON l.entity = 'officer' AND o.id = l."row"
-    LEFT JOIN presidency r ON l.entity = 'presidency' AND r.id = l."row"
 """
-ALL: Final = f"""
+_TOLD: Final = f"""
+    SELECT l.change, l.place, c.at, c.by, i.code,
+        COALESCE(t.party, o.country, r.country),
+        l.kind, l.was, l.now, l.note, p.code, o.name, l.entity
+    FROM log l
+    JOIN change c ON c.number = l.change
+    {_ABOUT.strip()}
+    LEFT JOIN presidency r ON l.entity = 'presidency' AND r.id = l."row"
+"""  # noqa: S608  its parts are constants of this module
+_OF_PLAN: Final = "(:plan IS NULL OR p.code = :plan OR o.id IS NOT NULL)"
+_CHANGES: Final = f"""
+    change m WHERE :plan IS NULL OR EXISTS (
+        SELECT 1 FROM log l {_ABOUT.strip()} WHERE l.change = m.number AND {_OF_PLAN})
+"""  # noqa: S608  its parts are constants of this module
+COUNT: Final = f"SELECT COUNT(*) FROM {_CHANGES.strip()}"  # noqa: S608  as above
+LATEST: Final = f"""
+    SELECT m.number FROM {_CHANGES.strip()}
+    ORDER BY m.number DESC LIMIT 1 OFFSET :left
+"""  # noqa: S608  its parts are constants of this module
+_ENTRIES: Final = f"""
     {_TOLD}
-    WHERE (:plan IS NULL OR p.code = :plan OR o.id IS NOT NULL)
+    WHERE {_OF_PLAN}
         AND (:first IS NULL OR l.change >= :first)
         AND (:last IS NULL OR l.change <= :last)
         AND (:brief IS NULL OR l.entity <> 'calendar_item' OR l.kind <> 'loaded'
             OR NOT EXISTS (SELECT 1 FROM log f WHERE f.change = l.change
                 AND f.place = 1 AND f.entity = 'plan' AND f.rev = 1))
-    ORDER BY l.change, l.place
 """  # noqa: S608  its parts are constants of this module
+ALL: Final = f"{_ENTRIES.rstrip()} ORDER BY l.change, l.place"
+NEWEST_FIRST: Final = f"{_ENTRIES.rstrip()} ORDER BY l.change DESC, l.place"
 # Of some items only: their entries are found by their rows, not by reading all.
 OF_ITEMS: Final = f"""
     WITH chosen AS (
@@ -99,7 +109,15 @@ def undoings(store: Store) -> dict[int, int]:
 
 def undone_changes(store: Store) -> frozenset[int]:
     """The changes that an undo took back, and no later undo restored."""
-    taken_back = undoings(store)
+    return undone_by(undoings(store))
+
+
+def undone_by(taken_back: Mapping[int, int]) -> frozenset[int]:
+    """The changes that stand no more.
+
+    Args:
+        taken_back: what each undo took back, by its change.
+    """
     undone: set[int] = set()
     for undo in sorted(taken_back, reverse=True):
         if undo not in undone:
@@ -132,14 +150,20 @@ def find_change(store: Store, name: str) -> int:
     raise BadInput('no change "{change}"', Cure.SEE_HISTORY, change=name)
 
 
-def count(store: Store) -> int:
-    """How many changes there are."""
-    return int(store.query(COUNT)[0][0])
+def count(store: Store, plan: str | None = None) -> int:
+    """How many changes there are, of all plans or of one and of the directory."""
+    return int(store.query(COUNT, plan=plan)[0][0])
 
 
-def first_of_latest(store: Store, number: int) -> int | None:
-    """The number of the first of so many latest changes; None where there are fewer."""
-    found = store.query(LATEST, left=number - 1)
+def first_of_latest(store: Store, number: int, plan: str | None) -> int | None:
+    """The number of the first of so many latest changes; None where there are fewer.
+
+    Args:
+        store: the store.
+        number: how many.
+        plan: only those of this plan, and of the directory, count.
+    """
+    found = store.query(LATEST, left=number - 1, plan=plan)
     return int(found[0][0]) if found else None
 
 
@@ -150,6 +174,7 @@ def entries(
     first: int | None = None,
     last: int | None = None,
     brief: bool = False,
+    newest_first: bool = False,
 ) -> Iterator[tuple[Any, ...]]:
     """The entries of a range of changes in the order of time, with what they are about.
 
@@ -160,9 +185,10 @@ def entries(
         last: the change to end with, or None.
         brief: leave out the calendar items of a plan's first load, which are many; all
             their items stand in the same change.
+        newest_first: the latest change first, each in its own order all the same.
     """
     bounds = {"first": first, "last": last, "brief": "yes" if brief else None}
-    return store.each(ALL, plan=plan, **bounds)
+    return store.each(NEWEST_FIRST if newest_first else ALL, plan=plan, **bounds)
 
 
 def entries_of_items(

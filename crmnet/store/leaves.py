@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.store import calendar_items, plans
+from crmnet.store import calendar_items, changes, plans
 from crmnet.store.engine.contract import Question
 from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from crmnet.store.engine.contract import Store
 
@@ -42,6 +43,14 @@ QUESTIONS: Final = (
         for sql in (plans.BELOW, calendar_items.OF_ITEM, calendar_items.EVIDENCE)
     ),
 )
+
+# The entries of its calendar items that no undo wrote, the latest first.
+NOTES: Final = """
+    SELECT l."row", l.change, l.note FROM log l JOIN change c ON c.number = l.change
+    WHERE l."row" IN (SELECT id FROM calendar_item WHERE item = :item)
+        AND c.undoes IS NULL
+    ORDER BY l.rev DESC
+"""
 
 
 class Name(NamedTuple):
@@ -93,6 +102,23 @@ def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
                 rows=list(map(CalendarItemRecord._make, rows)),
                 evidence=list(map(calendar_items.Proof._make, evidence)),
             )
+    return found
+
+
+def last_notes(store: Store, items: Iterable[str]) -> dict[str, str | None]:
+    """The note of the latest entry that stands of each calendar item, by its id.
+
+    Args:
+        store: the store.
+        items: ids of leaves.
+    """
+    notes = [Question(NOTES, {"item": item}) for item in items]
+    undoings, *answers = store.answers([Question(changes.UNDOINGS), *notes])
+    undone = changes.undone_by(dict(undoings))
+    found: dict[str, str | None] = {}
+    for row_id, change, note in chain.from_iterable(answers):
+        if change not in undone:
+            found.setdefault(row_id, note)
     return found
 
 

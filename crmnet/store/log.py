@@ -50,7 +50,7 @@ LAST_ENTRY: Final = """
 """
 NOTES: Final = """
     SELECT l.change, l.note FROM log l JOIN change c ON c.number = l.change
-    WHERE l."row" = :row AND c.undoes IS NULL AND (:kind IS NULL OR l.kind = :kind)
+    WHERE l."row" = :row AND c.undoes IS NULL AND l.kind = :kind
     ORDER BY l.rev DESC
 """
 FORMERS: Final = """
@@ -190,8 +190,8 @@ class Change:
             store=self.store.name,
         )
 
-    def last_note(self, row: Record, kind: EntryKind | None = None) -> str | None:
-        """The note of a row's latest entry that stands, or of the latest of a kind."""
+    def last_note(self, row: Record, kind: EntryKind) -> str | None:
+        """The note of a row's latest entry of a kind that stands."""
         found = self.store.query(NOTES, row=row.id, kind=kind)
         undone = changes.undone_changes(self.store) if found else frozenset()
         return next((note for change, note in found if change not in undone), None)

@@ -18,6 +18,7 @@ from crmnet.render.activity import show as activity
 from crmnet.render.directory import listing as directory
 from crmnet.render.directory import show as officer
 from crmnet.render.history import changes as history
+from crmnet.render.history.telling import changes_of
 from crmnet.render.kit import page
 from crmnet.render.kit.look import Look
 from crmnet.render.plan import listing as plans
@@ -90,7 +91,9 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "plans": lambda lang: plans.plain(rows.plans(), lang),
     "activities": lambda lang: activities.plain(rows.activities(), TODAY, lang),
     "directory": lambda lang: directory.plain(rows.officers(), lang),
-    "history": lambda lang: history.plain(rows.history(), GUATEMALA, lang),
+    "history": lambda lang: "".join(
+        history.plain(changes_of(rows.history()), GUATEMALA, lang)
+    ),
     "home": lambda lang: home.plain((rows.standing(),), TODAY, lang),
     "upcoming": lambda lang: upcoming.plain(rows.upcoming(), TODAY, lang),
     "status": lambda lang: status.plain(rows.status(), TODAY, lang),

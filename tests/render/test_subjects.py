@@ -15,6 +15,7 @@ from crmnet.render.activity import show as activity
 from crmnet.render.directory import listing as directory
 from crmnet.render.history import changes as history
 from crmnet.render.history import telling, undoing
+from crmnet.render.history.telling import changes_of
 from crmnet.render.kit import days, parties, words
 from crmnet.render.kit.look import Look
 from crmnet.render.plan import listing as plans
@@ -37,7 +38,7 @@ def overdue_table(*found: CalendarRow, undated: int = 0, suspended: int = 0) -> 
 
 
 def story(*found: HistoryRow) -> str:
-    return history.plain(found, GUATEMALA, ES)
+    return "".join(history.plain(changes_of(found), GUATEMALA, ES))
 
 
 # report overdue

@@ -9,12 +9,15 @@ import pytest
 
 from crmnet.i18n import language
 from crmnet.render.history import changes
+from crmnet.render.history.telling import changes_of
 from crmnet.render.kit.look import Look
 from crmnet.reports.history import (
+    HistoryRow,
     Origin,
     history,
     is_load,
     latest,
+    newest_first,
     of_change,
     of_items,
     origin,
@@ -26,10 +29,12 @@ from crmnet.store.changes import named
 from tests.factory import EACH, NOW, SMALL, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from crmnet.store.engine.contract import Store
 
+PLANS = ("crm-2002", "crm-2003", "crm-2004", None)
 UNDOINGS = {2: 1, 3: 2, 4: 3}
 
 
@@ -124,6 +129,56 @@ def test_only_the_latest_changes_are_read(store: Store) -> None:
     brief = tuple(row for row in rows if row.kind != "loaded" or row.party is None)
     assert latest(store, 5).rows == latest(store, 500).rows == brief
     assert len(brief) < len(rows)
+
+
+@pytest.fixture
+def two_plans(store: Store) -> Store:
+    """A second plan as well, and changes of both in turn."""
+    load(store, a_plan(an_item("7"), an_item("7.1"), code="crm-2003"))
+    complete(store, "7.1")
+    complete(store, "2.1", "HN")
+    complete(store, "7.1", note="ver el acta")
+    return store
+
+
+@pytest.mark.parametrize("plan", PLANS)
+@pytest.mark.parametrize("number", [1, 2, 3, 500])
+def test_so_it_is_of_one_plan(number: int, plan: str | None, two_plans: Store) -> None:
+    shown = list(dict.fromkeys(row.change for row in history(two_plans, plan)))
+    found = latest(two_plans, number, plan)
+    assert list(dict.fromkeys(row.change for row in found.rows)) == shown[-number:]
+    assert found.total == len(shown)
+
+
+def test_the_changes_of_a_plan_are_its_own_and_the_directory_s(
+    two_plans: Store,
+) -> None:
+    totals = {plan: latest(two_plans, 1, plan).total for plan in PLANS}
+    assert totals == {"crm-2002": 6, "crm-2003": 4, "crm-2004": 1, None: 9}
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_newest_first_is_told_as_the_whole_is(
+    plan: str | None, two_plans: Store
+) -> None:
+    whole = changes_of(tuple(history(two_plans, plan)))
+    found = list(newest_first(two_plans, plan))
+    assert [one[0].change for one in found] == [one[0].change for one in whole]
+    told = [
+        "".join(changes.plain(each, None, language("en"))) for each in (whole, found)
+    ]
+    assert told[0] == told[1]
+
+
+def test_each_change_is_told_as_it_comes(store: Store) -> None:
+    def come() -> Iterator[list[HistoryRow]]:
+        yield list(of_change(store, 5))
+        raise EOFError
+
+    told = changes.plain(come(), None, language("en"))
+    assert "(change c5)" in next(told)
+    with pytest.raises(EOFError):
+        next(told)
 
 
 def test_a_load_is_told_the_same_without_its_calendar_items(store: Store) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import json
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -373,6 +374,22 @@ def test_who_keeps_the_turn_busy_is_ended(address: str, owner: Store) -> None:
         busy.start()
         assert completes(address, "crm_hn", "HN") < MOST_S
         busy.join()
+
+
+def test_a_secretariat_at_work_is_not_ended(address: str, owner: Store) -> None:
+    """A load takes many steps, each of which is short."""
+
+    def work() -> None:
+        for _ in range(26):
+            mine.execute("SELECT pg_sleep(0.5)")
+        mine.rollback()
+
+    with sessions(address, "crm_secretariat", 1) as [mine]:
+        mine.execute("SELECT take_turn()")
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(work)
+            completes(address, "crm_hn", "HN")
+            done.result()
 
 
 def test_a_queue_of_one_login_counts_as_one(address: str, owner: Store) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from crmnet.services.db import offices
-from crmnet.store.opening import create_store
+from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
 from tests.factory import EACH, a_plan, an_item, load
 from tests.servers import OWNER
@@ -111,13 +111,48 @@ def test_a_command_waits_so_often_at_most(
     assert 0 < counted.trips <= most
 
 
-def test_a_form_of_fifty_rows_waits_twelve_times_at_most(
-    address: str, counted: Counted, run: Typed, tmp_path: Path
-) -> None:
-    form = tmp_path / "form.csv"
-    rows = [f"1.{n},GT,done,2002-09-20,Note {n}" for n in range(1, 51)]
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """Of an office that says something of fifty activities."""
+    path = tmp_path / "form.csv"
+    fill(path, "done,2002-09-20")
+    return path
+
+
+def fill(form: Path, said: str, note: str = "Note") -> None:
+    """Fill a form with a status and a day, and a note of its own in each row."""
+    rows = [f"1.{n},GT,{said},{note} {n}" for n in range(1, 51)]
     form.write_text("\n".join(["code,party,status,done on,note", *rows]))
-    words = ["activity", "record", str(form)]
-    done = run(words, environ=through(counted, address, "crm_gt"))
+
+
+def test_a_form_of_fifty_rows_waits_twelve_times_at_most(
+    address: str, counted: Counted, run: Typed, form: Path
+) -> None:
+    environ = through(counted, address, "crm_gt")
+    done = run(["activity", "record", str(form)], environ=environ)
     assert (done.status, done.stderr) == (0, "")
     assert 0 < counted.trips <= 12
+    assert notes(address) == 50
+
+
+@pytest.mark.parametrize("said", [",", "done,2002-09-20", "in progress,"])
+def test_so_does_one_of_notes_and_one_that_is_taken_again(
+    said: str, address: str, counted: Counted, run: Typed, form: Path
+) -> None:
+    environ = through(counted, address, "crm_gt")
+    took = []
+    for note in ("Note", "Note", "Other", "Other"):
+        fill(form, said, note)
+        counted.trips = 0
+        done = run(["activity", "record", str(form)], environ=environ)
+        assert (done.status, done.stderr) == (0, "")
+        assert 0 < counted.trips <= 12
+        took.append(notes(address))
+    assert took == [50, 50, 100, 100]
+
+
+def notes(address: str) -> int:
+    """How many notes the log of a store has."""
+    with contextlib.closing(open_store(address)) as store:
+        [(found,)] = store.query("SELECT COUNT(*) FROM log WHERE note IS NOT NULL")
+    return int(found)

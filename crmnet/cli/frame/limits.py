@@ -119,12 +119,12 @@ class Asked(NamedTuple):
     def remarked(self, found: Listed) -> Listed:
         """The report with the remark below it; without a plan, only the remark."""
         if found.is_page or self.has_plan:
-            table, plain = found.table, found.plain
+            table, sentences = found.table, found.sentences
         else:  # "nothing is overdue" would mislead
-            table, plain = (lambda _look: ""), (lambda: "")
+            table, sentences = (lambda _look: ""), tuple
         return found._replace(
             table=lambda look: self._with_remark(table(look), look),
-            plain=lambda: self._with_remark(plain(), None),
+            plain=lambda: self._with_remark("".join(sentences()), None),
         )
 
     def _with_remark(self, told: str, look: Look | None) -> str:

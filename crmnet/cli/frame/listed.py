@@ -21,7 +21,7 @@ class Listed(NamedTuple):
         rows: the rows for programs, which are written as they come; or what computes
             them, where people are not shown the same.
         table: draws the table for people.
-        plain: says the same, one sentence a row.
+        plain: says the same, one sentence a row; as one text, or as they come.
         documents: for some formats, what writes a document instead of rows.
         some: of a report: whether there is anything to be found; None: if it has rows.
         is_page: of a report: whether it says something even where no plan is looked at.
@@ -30,7 +30,7 @@ class Listed(NamedTuple):
     columns: Sequence[str]
     rows: Iterable[tuple[Any, ...]] | Callable[[], Iterable[tuple[Any, ...]]]
     table: Callable[[Look], str]
-    plain: Callable[[], str]
+    plain: Callable[[], str | Iterable[str]]
     documents: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({})
     some: Callable[[], bool] | None = None
     is_page: bool = False
@@ -46,6 +46,11 @@ class Listed(NamedTuple):
     ) -> Listed:
         """A listing whose table and sentences are told the same things."""
         return cls(columns, rows, lambda look: table(*what, look), lambda: plain(*what))
+
+    def sentences(self) -> Iterable[str]:
+        """What ``plain`` says, piece by piece."""
+        told = self.plain()
+        return [told] if isinstance(told, str) else told
 
     def all_rows(self) -> Iterable[tuple[Any, ...]]:
         """The rows for programs."""

@@ -77,7 +77,7 @@ class Showing:
         if chosen in documents:
             pieces = iter(documents[chosen]())
         elif chosen == "plain":
-            pieces = iter([listed.plain()])
+            pieces = iter(listed.sentences())
         elif chosen in PEOPLES:
             pieces = iter([listed.table(self._look(output))])
         else:

@@ -15,7 +15,7 @@ from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import tzinfo
 
     from crmnet.i18n import Language
@@ -61,21 +61,29 @@ def table(
     return screen.text()
 
 
-def plain(rows: Sequence[HistoryRow], zone: tzinfo | None, lang: Language) -> str:
-    """One sentence a change, the newest first."""
-    if not rows:
-        return prose.sentences([_none(lang)])
-    changes = changes_of(rows)
-    return prose.sentences(
-        lang.text(
+def plain(
+    changes: Iterable[Change], zone: tzinfo | None, lang: Language
+) -> Iterator[str]:
+    """One sentence a change, each as the change comes.
+
+    Args:
+        changes: the newest first.
+        zone: the reader's, None for the machine's; the log's instants are UTC.
+        lang: the reader's language.
+    """
+    none = True
+    for change in changes:
+        none = False
+        said = lang.text(
             "{when}, {who}: {what} (change {change})",
             when=days.instant(change[0].at, zone, lang),
             who=change[0].by,
             what="; ".join(Teller(lang).sentences(change)),
             change=change[0].change,
         )
-        for change in changes
-    )
+        yield prose.sentences([said])
+    if none:
+        yield prose.sentences([_none(lang)])
 
 
 def _none(lang: Language) -> str:

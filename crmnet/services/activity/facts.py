@@ -107,7 +107,7 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     now = rule.now(into, found, fact, clock.today)
     attached = _attach(into, found, evidence, clock.today)
     was_open = found.row.status in OPEN
-    found, changed, noted = _write(into, found, now, fact)
+    found, changed, noted = _write(into, known, found, now, fact)
     is_open = found.row.status in OPEN
     left = known.open_left(found.plan.code, is_open - was_open)
     noted |= attached
@@ -344,7 +344,11 @@ def _typed(store: Store, found: Target) -> str:
 
 
 def _write(
-    into: Change, found: Target, now: CalendarItemRecord | None, fact: Fact
+    into: Change,
+    known: Known,
+    found: Target,
+    now: CalendarItemRecord | None,
+    fact: Fact,
 ) -> tuple[Target, bool, bool]:
     """Write facts and a note; what is there then, whether facts and the note are new.
 
@@ -355,11 +359,12 @@ def _write(
     now = now or found.row
     changed = now != found.row
     note = fact.note
-    if not changed and note == into.last_note(found.row):
+    if not changed and note is not None and note == known.last_note(found.row):
         note = None
     kind = fact.kind if changed else EntryKind.NOTED
-    written = into.update(found.row, now, kind, note)
-    now = now._replace(rev=now.rev + written)
+    if into.update(found.row, now, kind, note):
+        now = now._replace(rev=now.rev + 1)
+        known.wrote(now, note)
     found.leaf.rows[found.leaf.rows.index(found.row)] = now
     return found._replace(row=now), changed, note is not None
 

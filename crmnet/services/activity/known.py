@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import CalendarItemRecord
     from crmnet.store.leaves import Leaf, Name
 
 
@@ -31,6 +32,8 @@ class Known:
         self._leaves: dict[Name, Leaf] = {}
         self._open: dict[str, int] = {}
         self._presiding: dict[date, str | None] = {}
+        self._notes: dict[str, str | None] = {}  # by calendar item
+        self._noted: set[str] = set()  # items whose notes were read
         self._read(names)
 
     def leaf(self, name: Name) -> Leaf:
@@ -71,6 +74,21 @@ class Known:
         else:
             self._open[plan] = calendar_items.open_left(self.store, plan)
         return self._open[plan]
+
+    def last_note(self, row: CalendarItemRecord) -> str | None:
+        """The note of the latest entry that stands of a calendar item.
+
+        Those of all leaves are read when one is first asked for.
+        """
+        if row.item not in self._noted:
+            items = {leaf.item.id for leaf in self._leaves.values()} - self._noted
+            self._notes |= leaves.last_notes(self.store, sorted(items))
+            self._noted |= items
+        return self._notes.get(row.id)
+
+    def wrote(self, row: CalendarItemRecord, note: str | None) -> None:
+        """Be told of an entry that was written about a calendar item."""
+        self._notes[row.id] = note
 
     def _read(self, names: Iterable[Name]) -> None:
         """Read leaves; two names of one leaf share it."""

@@ -307,6 +307,7 @@ STEPS: Final = {
     "007_server_writes": "",  # for the functions of a server
     FORMED: "",  # constraints of a server, triggers of a file: forms.py
     "009_secretariat_redacts": "",  # and what its readers see
+    "010_server_writes_at_once": "",
 }
 
 MESSAGE_COLUMNS: Final = (

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.text import BLANKED
 from crmnet.errors import BadInput
+from crmnet.store.engine.postgres.entering import ENTERING
 from crmnet.store.engine.postgres.redacting import REDACTING
 from crmnet.store.engine.postgres.sight import SIGHT
 from crmnet.store.engine.postgres.turns import TURNS
@@ -138,25 +139,6 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE OR REPLACE FUNCTION enters_the_log() RETURNS trigger
-LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
-BEGIN
-    IF EXISTS (SELECT 1 FROM change WHERE number = NEW.change) THEN
-        RAISE EXCEPTION 'the log is never changed' USING ERRCODE = 'check_violation';
-    END IF;
-    IF NEW.entity = 'log' AND NEW.kind = 'redacted' AND EXISTS (
-        SELECT 1 FROM entry_named(NEW."row") e WHERE e.change < NEW.change
-            AND NEW.rev = 1 + (SELECT count(*) FROM log l
-                WHERE l.entity = 'log' AND l."row" = NEW."row"))
-    THEN
-        RETURN NEW;
-    END IF;
-    IF rev_of(NEW.entity, NEW."row") IS DISTINCT FROM NEW.rev THEN
-        RAISE EXCEPTION 'no row is at that rev' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$;
-
 -- After its entries, under the login of the session; it follows the latest change.
 CREATE OR REPLACE FUNCTION follows_the_last() RETURNS trigger
 LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
@@ -197,8 +179,6 @@ BEGIN
     RAISE EXCEPTION 'the log is never changed' USING ERRCODE = 'check_violation';
 END $$;
 
-CREATE OR REPLACE TRIGGER enters BEFORE INSERT ON log
-    FOR EACH ROW EXECUTE FUNCTION enters_the_log();
 CREATE OR REPLACE TRIGGER is_only_blanked BEFORE UPDATE OR DELETE ON log
     FOR EACH ROW EXECUTE FUNCTION is_only_blanked();
 CREATE OR REPLACE TRIGGER is_never_emptied BEFORE TRUNCATE ON log
@@ -286,6 +266,7 @@ END $$;
 GRANT: Final = """
 REVOKE ALL ON FUNCTION grant_office(text, text), limit_login(text),
     add_office(text, text), write_entry(integer, integer, jsonb),
+    write_new(integer, integer, text, jsonb),
     end_change(integer, change, integer) FROM PUBLIC;
 SELECT grant_office(login, office) FROM office;
 """
@@ -325,8 +306,8 @@ def guard(store: Store) -> None:
         "{mark}": BLANKED,
     }
     tables = [OF_TABLE.replace("{table}", table) for table in COLUMNS]
-    parts = (FUNCTIONS, *tables, GONE, TURNS, WRITING, REDACTING, SIGHT, GRANT)
-    text = "".join((LATE, *parts))
+    more = (GONE, TURNS, WRITING, ENTERING, REDACTING, SIGHT, GRANT)
+    text = "".join((LATE, FUNCTIONS, *tables, *more))
     for word, meaning in words.items():
         text = text.replace(word, meaning)
     store.execute(CHECK_NOW)

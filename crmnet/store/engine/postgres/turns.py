@@ -34,6 +34,7 @@ DECLARE
     taken timestamptz := to_timestamp(said / 4194304 / 1000.0);
     late timestamptz := clock_timestamp() - interval '10 s';
 BEGIN
+    PERFORM pg_stat_clear_snapshot();  -- else the holder stays as idle as it first was
     PERFORM pg_terminate_backend(h.pid)
     FROM pg_stat_activity h
     JOIN office o ON o.login = h.usename

@@ -11,13 +11,15 @@ from __future__ import annotations
 from typing import Final
 
 WRITING: Final = """
+-- Without a path of their own these become part of the query that asks them.
 CREATE OR REPLACE FUNCTION framed(said bytea) RETURNS bytea
 LANGUAGE sql IMMUTABLE AS $$
     SELECT COALESCE(int4send(length(said)) || said, '\\xffffffff')
 $$;
 CREATE OR REPLACE FUNCTION framed(said text) RETURNS bytea
-LANGUAGE sql IMMUTABLE SET search_path = {here}, pg_temp AS $$
-    SELECT framed(convert_to(said, 'UTF8'))
+LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(int4send(length(convert_to(said, 'UTF8')))
+        || convert_to(said, 'UTF8'), '\\xffffffff')
 $$;
 
 CREATE OR REPLACE FUNCTION columns_of(entity text) RETURNS text[]
@@ -55,14 +57,24 @@ LANGUAGE sql IMMUTABLE AS $$
     FROM jsonb_each(said) WHERE key = ANY (names)
 $$;
 
--- Writes a row and its entry; false: it is another by now, or not this login's.
+-- Whether a row may become another, or a new one, by this kind of change.
+CREATE OR REPLACE FUNCTION may_become(entity text, before jsonb, after jsonb, kind text)
+RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT COALESCE(may_write(entity, after)
+        AND (before IS NOT NULL OR may_begin(entity, after))
+        AND (entity <> 'calendar_item' OR reports_for_itself(before, after, kind)),
+        false)
+$$;
+
+-- Changes a row and writes the entry; false: it is another by now, or not this login's.
 CREATE OR REPLACE FUNCTION write_entry(number integer, place integer, said jsonb)
 RETURNS boolean
 LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 DECLARE
     entity text := said ->> 'entity';
     id text := said ->> 'row';
-    rev integer := COALESCE((said ->> 'rev')::integer, 0);
+    rev integer := said ->> 'rev';
     names text[] := columns_of(entity);
     given jsonb := COALESCE(said -> 'values', '{}');
     salt bytea := uuid_send(gen_random_uuid());
@@ -84,44 +96,80 @@ BEGIN
             FROM writing WHERE staged ? id), '{}');
         UPDATE writing SET staged = staged - id WHERE staged ? id;
     END IF;
-    IF rev > 0 THEN
-        IF before IS NULL OR (before ->> 'rev')::integer <> rev
-            OR NOT may_write(entity, before)
-        THEN
-            RETURN false;
-        END IF;
-    ELSIF id !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' OR given ? 'gone' THEN
-        RAISE EXCEPTION 'no such id' USING ERRCODE = 'check_violation';
-    END IF;
-    after := CASE WHEN rev > 0 THEN before ELSE '{"gone": 0}' END || given
-        || jsonb_build_object('id', id, 'rev', rev + 1);
-    IF NOT may_write(entity, after) OR rev = 0 AND NOT may_begin(entity, after)
-        OR entity = 'calendar_item' AND NOT reports_for_itself(before, after,
-            said ->> 'kind')
+    IF before IS NULL OR (before ->> 'rev')::integer <> rev
+        OR NOT may_write(entity, before)
     THEN
+        RETURN false;
+    END IF;
+    after := before || given || jsonb_build_object('id', id, 'rev', rev + 1);
+    IF NOT may_become(entity, before, after, said ->> 'kind') THEN
         RAISE EXCEPTION 'not for this office to change'
             USING ERRCODE = 'insufficient_privilege';
     END IF;
-    IF rev = 0 THEN
-        EXECUTE format('INSERT INTO %1$I AS t SELECT * FROM '
-            'jsonb_populate_record(NULL::%1$I, $1) RETURNING to_jsonb(t)', entity)
-            INTO after USING after;
-        now := told(jsonb_strip_nulls(after), array_remove(names, 'gone'));
-    ELSE
-        SELECT string_agg(quote_ident(name), ', ') INTO listed
-        FROM unnest(names || 'rev'::text) AS name;
-        EXECUTE format('UPDATE %1$I t SET (%2$s) = (SELECT %2$s FROM '
-            'jsonb_populate_record(NULL::%1$I, $1)) WHERE id = $2 '
-            'RETURNING to_jsonb(t)', entity, listed) INTO after USING after, id;
-        SELECT array_agg(name) INTO names FROM unnest(names) AS name
-        WHERE before -> name <> after -> name;
-        was := told(before, COALESCE(names, '{}'));
-        now := told(after, COALESCE(names, '{}'));
-    END IF;
+    SELECT string_agg(quote_ident(name), ', ') INTO listed
+    FROM unnest(names || 'rev'::text) AS name;
+    EXECUTE format('UPDATE %1$I t SET (%2$s) = (SELECT %2$s FROM '
+        'jsonb_populate_record(NULL::%1$I, $1)) WHERE id = $2 '
+        'RETURNING to_jsonb(t)', entity, listed) INTO after USING after, id;
+    SELECT array_agg(name) INTO names FROM unnest(names) AS name
+    WHERE before -> name <> after -> name;
+    was := told(before, COALESCE(names, '{}'));
+    now := told(after, COALESCE(names, '{}'));
     INSERT INTO log VALUES (number, place, entity, id, rev + 1, said ->> 'kind', was,
         now, said ->> 'note', salt, sha256(framed(salt) || framed(was) || framed(now)
         || framed(said ->> 'note')));
     RETURN true;
+END $$;
+
+CREATE OR REPLACE FUNCTION new_row(said jsonb) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+    SELECT '{"gone": 0}' || COALESCE(said -> 'values', '{}')
+        || jsonb_build_object('id', said -> 'row', 'rev', 1)
+$$;
+
+-- Writes new rows of a table, and their entries with what the table has then: all at
+-- once, because others that write wait meanwhile.
+CREATE OR REPLACE FUNCTION write_new(number integer, place integer, entity text,
+    entries jsonb)
+RETURNS void
+LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
+DECLARE
+    names text[] := array_remove(columns_of(entity), 'gone');
+BEGIN
+    IF names IS NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(entries) AS said
+        WHERE (said ->> 'kind' ~ '^[a-z_]{1,40}$' AND said ->> 'row'
+            ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' AND NOT EXISTS (
+            SELECT 1 FROM jsonb_object_keys(COALESCE(said -> 'values', '{}')) AS k
+            WHERE k <> ALL (names))) IS NOT TRUE)
+    THEN
+        RAISE EXCEPTION 'no such column, kind or id' USING ERRCODE = 'check_violation';
+    END IF;
+    -- the secretariat may add anything: it need not be asked of each row
+    IF office_here() <> 'secretariat' AND EXISTS (
+        SELECT 1 FROM jsonb_array_elements(entries) AS said
+        WHERE NOT may_become(entity, NULL, new_row(said), said ->> 'kind'))
+    THEN
+        RAISE EXCEPTION 'not for this office to change'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    EXECUTE format('INSERT INTO %1$I SELECT added.* '
+        'FROM jsonb_array_elements($1) WITH ORDINALITY AS told (said, n), '
+        'jsonb_populate_record(NULL::%1$I, new_row(said)) AS added ORDER BY n', entity)
+        USING entries;
+    EXECUTE format($sql$
+        WITH added AS MATERIALIZED (
+            SELECT n, said, uuid_send(gen_random_uuid()) AS salt, (
+                SELECT concat('{', string_agg(to_json(key)::text || ':' || value::text,
+                    ','), '}')
+                FROM jsonb_each(jsonb_strip_nulls((
+                    SELECT to_jsonb(t) FROM %I t WHERE t.id = said ->> 'row')))
+                WHERE key = ANY ($4)) AS now
+            FROM jsonb_array_elements($5) WITH ORDINALITY AS told (said, n))
+        INSERT INTO log SELECT $1, $2 + n, $3, said ->> 'row', 1, said ->> 'kind', NULL,
+            now, said ->> 'note', salt, sha256(framed(salt) || framed(NULL::text)
+            || framed(now) || framed(said ->> 'note'))
+        FROM added ORDER BY n $sql$, entity)
+        USING number, place, entity, names, entries;
 END $$;
 
 -- A calendar item is added only for a party that the leaf has already.
@@ -231,6 +279,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
 DECLARE
     latest change%ROWTYPE;
     said jsonb;
+    alike record;
     follows integer;
     place integer;
 BEGIN
@@ -241,11 +290,27 @@ BEGIN
     SELECT * INTO latest FROM change c ORDER BY c.number DESC LIMIT 1;
     follows := COALESCE(latest.number, 0) + 1;
     place := COALESCE((SELECT max(l.place) FROM log l WHERE l.change = follows), 0);
-    FOR said IN SELECT value FROM jsonb_array_elements(entries) LOOP
-        place := place + 1;
-        IF NOT write_entry(follows, place, said) THEN
-            RETURN said ->> 'row';
+    FOR alike IN
+        SELECT run.entity, run.is_new, jsonb_agg(run.said ORDER BY run.n) AS entries
+        FROM (SELECT n, value AS said, value ->> 'entity' AS entity, new.is_new,
+                n - row_number() OVER (PARTITION BY value ->> 'entity', new.is_new
+                    ORDER BY n) AS before
+            FROM jsonb_array_elements(entries) WITH ORDINALITY AS told (value, n),
+                LATERAL (SELECT COALESCE((value ->> 'rev')::integer, 0) = 0)
+                    AS new (is_new)) AS run
+        GROUP BY run.entity, run.is_new, run.before ORDER BY min(run.n)
+    LOOP
+        IF alike.is_new THEN
+            PERFORM write_new(follows, place, alike.entity, alike.entries);
+            place := place + jsonb_array_length(alike.entries);
+            CONTINUE;
         END IF;
+        FOR said IN SELECT value FROM jsonb_array_elements(alike.entries) LOOP
+            place := place + 1;
+            IF NOT write_entry(follows, place, said) THEN
+                RETURN said ->> 'row';
+            END IF;
+        END LOOP;
     END LOOP;
     IF ends AND place > 0 THEN
         PERFORM end_change(follows, latest, undoes);
