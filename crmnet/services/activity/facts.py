@@ -6,15 +6,17 @@ a change of one fact, forms.py of many.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from crmnet.domain.deadline import Kind, day_of
+from crmnet.domain.evidence import Proof, proof_of
 from crmnet.domain.personal import free_text, refuse_personal
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
+from crmnet.domain.recurrence import months_after
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Field, Message
+from crmnet.errors import BadInput, Cure, Field, Message, ReasonNeeded
 from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import live_rows, target
@@ -43,9 +45,11 @@ class Fact(NamedTuple):
         on: the day; None is today for what is done, else it is not known.
         by: the person who did it, or who said it.
         by_default: the person who is meant where nobody is named or recorded.
-        evidence: URLs, or files whose fingerprint is kept.
+        evidence: URLs, files whose fingerprint is kept, or references in words.
         partial: only part of it is done.
         percent: how far, 1 to 99, where that is known.
+        reason: why what looks like a slip is meant all the same; kept with the note.
+        folder: where files of evidence lie.
     """
 
     kind: str
@@ -56,6 +60,8 @@ class Fact(NamedTuple):
     evidence: tuple[str, ...] = ()
     partial: bool = False
     percent: int | None = None
+    reason: str | None = None
+    folder: Path = Path()
 
 
 class Recorded(NamedTuple):
@@ -88,12 +94,13 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
         BadInput: the item, party, date or evidence will not do; says what would.
     """
     fact = _checked(fact, clock)
-    evidence = [evidence_of(text, clock.vouched) for text in fact.evidence]
+    evidence = [evidence_of(text, clock.vouched, fact.folder) for text in fact.evidence]
     rule = _RULES[fact.kind]
     found = target(into.store, aim, clock.today, rule.prefer)
     if found.row["status"] in rule.refused:
         raise _refusal(into.store, found)
     values = rule.values(into, found, fact, clock.today)
+    _refuse_early(into.store, found, values, fact)
     attached = _attach(into, found, evidence, clock.today)
     changed, noted = _write(into, found, values, fact)
     noted |= attached
@@ -122,33 +129,71 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
     if needs_reason and fact.note is None:
         raise BadInput("a reason is needed", Cure.SAY_WHY)
     field = Field("reason" if needs_reason else "note")
+    note = free_text(fact.note, field, NOTE_LIMIT, clock.vouched)
+    reason = free_text(fact.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
+    said = dict.fromkeys(text for text in (reason, note) if text)
     return fact._replace(
-        note=free_text(fact.note, field, NOTE_LIMIT, clock.vouched),
+        note=checked("; ".join(said), field, NOTE_LIMIT) if said else None,
+        reason=note if needs_reason else reason,
         by=free_text(fact.by, Field("by"), NAME_LIMIT, clock.vouched),
     )
 
 
-def evidence_of(text: str, vouched: Vouched) -> Row:
-    """The columns of a means of verification: a URL, or a file's fingerprint.
+def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Row:
+    """The columns of a means of verification.
+
+    A URL; a file with its fingerprint; or a reference in words, which stands as the
+    name of something that was not seen: without a fingerprint.
+
+    Args:
+        text: as it was written.
+        vouched: what a person lets pass.
+        folder: where a file lies.
 
     Raises:
-        BadInput: it is neither.
-        Personal: the name of the file looks like personal data.
+        BadInput: it is nearly one of these, or what only a file is called is none.
+        Personal: the words look like personal data.
     """
     text = checked(text, Field("evidence"), NOTE_LIMIT)
-    if "://" not in text:
-        path = Path(text)
-        refuse_personal(path.name, vouched)
-        return {"url": None, "file": path.name, "sha256": sha256(path)}
-    try:
-        parts = urlsplit(text)
-    except ValueError:  # "https://[": no address of a machine
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise BadInput(
-            '"{url}" is no address of a page (it begins with https://)', url=text
+    proof = proof_of(text)
+    if proof is Proof.PAGE:
+        return {"url": text, "file": None, "sha256": None}
+    path = folder / text
+    if proof is Proof.WORDS and not os.path.lexists(path):
+        refuse_personal(text, vouched)
+        return {"url": None, "file": text, "sha256": None}
+    refuse_personal(path.name, vouched)
+    return {"url": None, "file": path.name, "sha256": sha256(path)}
+
+
+def _refuse_early(store: Store, found: Target, values: Row, fact: Fact) -> None:
+    """See that a day before the plan was adopted is recorded with a reason only.
+
+    Of a plan that was never adopted, a day more than a year before its first deadline.
+
+    Raises:
+        ReasonNeeded: it is so early, it is new, and no reason is given.
+    """
+    days = [(name, day_of(values.get(name))) for name in ("done_on", "since_on")]
+    new = [day for name, day in days if day and day.isoformat() != found.row[name]]
+    if not new or fact.reason:
+        return
+    adopted = day_of(found.plan["adopted_to"] or found.plan["adopted_from"])
+    if adopted and new[0] < adopted:
+        raise ReasonNeeded(
+            "{day} is before the plan was adopted, {adopted}",
+            Cure.CORRECT_OR_SAY_WHY,
+            day=new[0],
+            adopted=adopted,
         )
-    return {"url": text, "file": None, "sha256": None}
+    first = None if adopted else calendar_items.first_due(store, found.plan["code"])
+    if first and new[0] < months_after(first, -12):
+        raise ReasonNeeded(
+            "{day} is more than a year before the first deadline of the plan, {first}",
+            Cure.CORRECT_OR_SAY_WHY,
+            day=new[0],
+            first=first,
+        )
 
 
 # What each fact changes
@@ -327,16 +372,19 @@ def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, 
 def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:
     """Add evidence that is not there yet; whether any was."""
     there = calendar_items.evidence(into.store, found.item["id"])
-    known = {
-        (row["url"], row["sha256"])
-        for row in there
-        if row["calendar_item"] == found.row["id"]
-    }
-    new = [row for row in evidence if (row["url"], row["sha256"]) not in known]
+    known = {_what(row) for row in there if row["calendar_item"] == found.row["id"]}
+    new = [row for row in evidence if _what(row) not in known]
     of = {"calendar_item": found.row["id"], "added_on": today.isoformat()}
     for row in new:
         into.insert("evidence", {**row, **of}, "attached")
     return bool(new)
+
+
+def _what(evidence: Row) -> tuple[str | None, ...]:
+    """What tells means of verification apart; a file is the same under any name."""
+    if evidence["sha256"]:
+        return None, evidence["sha256"]
+    return evidence["url"], evidence["file"]
 
 
 def _recorded(

@@ -10,17 +10,24 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.days import iso_day, spoken_day
+from crmnet.domain.days import DayReader, order_shown
+from crmnet.domain.deadline import day_of
+from crmnet.domain.evidence import Proof, proof_of
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL, doubt_of
 from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Fault, Message
-from crmnet.files.csv.forms import FILLED, read_status
+from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded
+from crmnet.files.csv.forms import FILLED, language_of, read_status
 from crmnet.files.faults import Enough, Faults
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.services.activity.aiming import Aim, leaf, live_rows
-from crmnet.services.activity.facts import NEED_A_REASON, Fact, evidence_of, put
+from crmnet.services.activity.facts import (
+    NEED_A_REASON,
+    Fact,
+    evidence_of,
+    put,
+)
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.clock import Clock
+    from crmnet.domain.days import Order
     from crmnet.files.csv.tables import Table, TableRow
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.facts import Recorded
@@ -93,8 +101,9 @@ class FormOptions(NamedTuple):
     Attributes:
         party: who filled it in; None: the form says it, or ``party_by_default`` does.
         plan: code of the plan where the form names none.
-        language: "es" or "en", in which its days are read first.
+        language: "es" or "en", as configured: forms in it follow ``date_order``.
         by: the person who is meant where nobody is named or recorded.
+        date_order: "DMY" or "MDY", as configured, or None.
     """
 
     party: str | None
@@ -102,6 +111,7 @@ class FormOptions(NamedTuple):
     plan: str | None
     language: str
     by: str | None = None
+    date_order: str | None = None
 
 
 class Taken(NamedTuple):
@@ -152,6 +162,7 @@ class _Taking:
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that records it
+        self.day = self._day_reader()
 
     def take(self, row: TableRow) -> None:
         """Record a row, or note what is wrong with it."""
@@ -185,6 +196,11 @@ class _Taking:
             return
         try:
             recorded = put(self.into, aim, self.clock, fact)
+        except ReasonNeeded as error:
+            doubt = Message(
+                error.message.text, Cure.CORRECT_OR_NOTE, **error.message.values
+            )
+            raise self._fault(row, error.column, doubt) from error
         except BadInput as error:
             raise self._fault(row, "code", error.message) from error
         progress = read_status(row.cell("status"))
@@ -255,7 +271,7 @@ class _Taking:
     def _fact(self, row: TableRow) -> Fact | None:
         """The fact of a row; None where there is nothing to record."""
         note = self._note(row)
-        evidence = self._evidence(row)
+        evidence, folder = self._evidence(row), self.form.path.parent
         on = self._day(row, "on")
         if on is not None and on > self.clock.today:
             late = Message(
@@ -270,7 +286,7 @@ class _Taking:
             if on is not None:
                 unsaid = Message('the status is missing (write for example "done")')
                 self._note_fault(row, "status", unsaid)
-            return Fact("noted", note, evidence=evidence)
+            return Fact("noted", note, evidence=evidence, folder=folder)
         progress = read_status(text)
         if progress is None or progress.status not in _KIND:
             raise self._fault(row, "status", _no_status(text))
@@ -293,6 +309,8 @@ class _Taking:
             evidence=evidence,
             partial=status is Status.PARTIAL,
             percent=percent,
+            reason=note,
+            folder=folder,
         )
 
     def _check_percent(self, row: TableRow, percent: int | None) -> None:
@@ -305,12 +323,59 @@ class _Taking:
         if not text:
             return None
         try:
-            return iso_day(text) or spoken_day(
-                text, self.how.language, self.clock.today
-            )
+            return self.day(text)
         except BadInput as error:
             self._note_fault(row, column, error.message)
             return None
+
+    def _day_reader(self) -> DayReader:
+        """How its days are read: as the due column shows, else as its headings do."""
+        language = language_of(self.form)
+        is_configured = language == self.how.language
+        order = self._order() or (self.how.date_order if is_configured else None)
+        return DayReader(
+            language or "en",
+            self.clock.today,
+            order,
+            in_file=True,
+            has_setting=is_configured,
+        )
+
+    def _order(self) -> Order | None:
+        """The order of numbers that the due column shows, or None.
+
+        Two rows that show different orders are a fault of the later one.
+        """
+        shown: dict[Order, TableRow] = {}
+        for row in self.form.rows:
+            order = order_shown(row.cell("due"), self._dues(row), self.clock.today)
+            if order is not None:
+                shown.setdefault(order, row)
+        if len(shown) > 1:
+            self._note_two_orders(*shown.values())
+        return next(iter(shown), None)
+
+    def _dues(self, row: TableRow) -> set[date]:
+        """The days on which what a row is about is due, as far as it is known."""
+        if not row.cell("due") or not row.cell("code"):
+            return set()
+        aim = Aim(row.cell("code"), row.cell("plan") or self.how.plan)
+        try:
+            item, _plan = leaf(self.into.store, aim)
+        except BadInput:
+            return set()  # told where the row is taken
+        dues = (day_of(one["due_on"]) for one in live_rows(self.into.store, item))
+        return {due for due in dues if due is not None}
+
+    def _note_two_orders(self, first: TableRow, later: TableRow) -> None:
+        reason = Message(
+            '"{text}" has its day and month in another order than "{first}" in row {n} '
+            "(write all as YYYY-MM-DD)",
+            text=later.cell("due"),
+            first=first.cell("due"),
+            n=first.number,
+        )
+        self._note_fault(later, "due", reason)
 
     def _note(self, row: TableRow) -> str | None:
         text = " ".join(row.cell("note").splitlines())
@@ -324,13 +389,14 @@ class _Taking:
             return None
 
     def _evidence(self, row: TableRow) -> tuple[str, ...]:
-        """Addresses, and files that lie beside the form."""
+        """Addresses, files that lie beside the form, and references in words."""
         texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
         found = []
         for text in texts:
             try:
-                found.append(_proof(text, self.form.path.parent))
+                _check_proof(text, self.form.path.parent)
                 self._check_personal(row, "evidence", text)
+                found.append(text)
             except BadInput as error:
                 self._note_fault(row, "evidence", error.message)
         return tuple(found)
@@ -351,24 +417,19 @@ class _Taking:
         return _Refused()
 
 
-def _proof(text: str, folder: Path) -> str:
-    """A means of verification as the store is given it: a file with its folder.
+def _check_proof(text: str, folder: Path) -> None:
+    """See that a means of verification is one; that a file lies beside the form.
 
     Raises:
-        BadInput: it is no address, nor a file that lies beside the form.
+        BadInput: it is none, or the file lies elsewhere.
     """
-    if "://" in text:
-        evidence_of(text, ALL)
-        return text
-    if "/" in text or "\\" in text:
+    if proof_of(text) is Proof.FILE and ("/" in text or "\\" in text):
         raise BadInput(
             'the evidence "{file}" lies elsewhere (put it beside the form, and write '
             "only its name)",
             file=text,
         )
-    file = str(folder / text)
-    evidence_of(file, ALL)
-    return file
+    evidence_of(text, ALL, folder)
 
 
 def _whose(party: str, other: str | None) -> Message:
