@@ -17,28 +17,29 @@ _CLOCK: Final = (
     r"|[01]?[0-9] ?[ap]\.? ?m\b\.?"
     r"|(?:[01]?[0-9]|2[0-4])[.h][0-5][0-9] ?(?:h|hs|hrs?|horas|hours)\b\.?"
     r"|(?:[01]?[0-9]|2[0-4])h[0-5][0-9]\b"
-    r"|(?<=\ba las )(?:[01]?[0-9]|2[0-4]) ?(?:h|hs|hrs?|horas)\b\.?"
+    r"|(?<=\ba )(?:[01]?[0-9]|2[0-4]) ?(?:h|hs|hrs?|horas)\b\.?"
 )
 _NAMED: Final = (
     r"noon|midday|midnight|cob\b|eob\b|eod\b"
-    r"|(?:close|end) of (?:business|play|(?:the )?(?:working |business )?day\b)"
-    r"|(?:el )?mediodia|(?:la )?medianoche"
-    r"|(?:al |el )?(?:cierre|termino|final)"
-    r"(?: de (?:operaciones|(?:la )?jornada(?: laboral)?|actividades|labores|oficinas?)"
-    r"|(?: del dia)?(?= (?:del?|el)?(?: dia)? ?[0-9]{1,2}\b))"
+    r"|(?:close|end) of (?:business|play|(?:working |business )?day\b)"
+    r"|mediodia|medianoche"
+    r"|(?:al )?(?:cierre|termino|final)"
+    r"(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
+    r"|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\b))"
 )
+_ARTICLE: Final = re.compile(r"\b(?:the|el|l[ao]s?)\b")
 _HOUR: Final = re.compile(
     r"(?:(?<=[0-9])t|[ ,;(]*(?<![^\W_]))"
     r"(?:(?P<before>antes de|before|prior to) )?"
-    r"(?:(?:at|a|al) )?(?:(?:las?|the) )?"
+    r"(?:(?:at|a|al) )?"
     rf"(?P<hour>{_CLOCK}|\b(?:{_NAMED}))(?![a-z0-9])"
     r"[ ,]*(?:\(?(?:local time|hora local)\)?)?\)?[ ,]*"
-    r"(?:(?:on|of|del?|el)\b(?: dia\b)?)?"
+    r"(?:(?:on|of|del?)\b(?: dia\b)?)?"
 )
 _ZERO: Final = re.compile(r"0?0:00")  # the beginning of a day or the end of one
 _PLAIN_ZERO: Final = re.compile(r"[0-9](?:t| )0?0:00(?::00)?$")
 _BEFORE: Final = re.compile(r"\b(?:antes|before|prior|previ\w*)\b")
-BY: Final = {"es": " hasta el ", "en": " by "}
+BY: Final = {"es": " hasta ", "en": " by "}
 
 
 def without_hours(text: str, language: str) -> str | None:
@@ -48,7 +49,7 @@ def without_hours(text: str, language: str) -> str | None:
         text: the phrase, tidied.
         language: "es" or "en", in which it is read.
     """
-    folded = " ".join(fold(text).split())
+    folded = " ".join(_ARTICLE.sub(" ", fold(text)).split())
     found = list(_HOUR.finditer(folded))
     if not found or _is_at_a_turn(folded, found):
         return None
