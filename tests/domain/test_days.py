@@ -58,7 +58,11 @@ def test_what_has_one_reading_is_read_everywhere(text: str, read: DayReader) -> 
 @pytest.mark.parametrize("year", ["2024", "24"])
 @pytest.mark.parametrize("hour", ["", " 0:00", " 00:00:00", " 5:30 PM"])
 def test_numbers_follow_the_order(sign: str, year: str, hour: str) -> None:
-    text = f"7{sign}1{sign}{year}{hour}"
+    _numbers_follow(f"7{sign}1{sign}{year}{hour}")
+    _numbers_follow(f"7 {sign} 1 {sign} {year}{hour}")
+
+
+def _numbers_follow(text: str) -> None:
     assert US(text) == FIRST_OF_JULY
     assert SPANISH(text) == date(2024, 1, 7)
     assert SPANISH._replace(order="MDY")(text) == FIRST_OF_JULY
@@ -112,6 +116,7 @@ def test_a_short_year_is_the_nearest() -> None:
         ("20 de junio de 0024", "not a date"),
         ("2504-06-20", "the year 2504 cannot be meant"),
         ("1/7", "has no year"),
+        ("1 / 7", "has no year"),
         ("2024-07-01T06:00:00Z", "not a date"),
         ("123456", "not a date"),
         ("00012", "not a date"),

@@ -13,14 +13,15 @@ from crmnet.domain.phrases.lexer import fold
 
 _CLOCK: Final = (
     r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]){1,2}(?: ?(?:h|hs|hrs?|horas|hours)\b\.?)?"
-    r"(?: ?[ap]\.? ?m\b\.?)?"
+    r"(?: ?(?:[ap]\.? ?)?m\b\.?)?"
+    r"|[01]?[0-9](?::[0-5][0-9])? de (?:manana|tarde|noche|madrugada)\b"
     r"|[01]?[0-9] ?[ap]\.? ?m\b\.?"
     r"|(?:[01]?[0-9]|2[0-4])[.h][0-5][0-9] ?(?:h|hs|hrs?|horas|hours)\b\.?"
     r"|(?:[01]?[0-9]|2[0-4])h[0-5][0-9]\b"
     r"|(?<=\ba )(?:[01]?[0-9]|2[0-4]) ?(?:h|hs|hrs?|horas)\b\.?"
 )
 _NAMED: Final = (
-    r"noon|midday|midnight|cob\b|eob\b|eod\b"
+    r"(?:12 )?(?:noon|midday|midnight)|cob\b|eob\b|eod\b"
     r"|(?:close|end) of (?:business|play|(?:working |business )?day\b)"
     r"|mediodia|medianoche"
     r"|(?:al )?(?:cierre|termino|final)"
@@ -36,7 +37,7 @@ _HOUR: Final = re.compile(
     r"[ ,]*(?:\(?(?:local time|hora local)\)?)?\)?[ ,]*"
     r"(?:(?:on|of|del?)\b(?: dia\b)?)?"
 )
-_ZERO: Final = re.compile(r"0?0:00")  # the beginning of a day or the end of one
+_ZERO: Final = re.compile(r"0?0:00|12(?::00)? (?:de noche|midnight)")  # of which day?
 _PLAIN_ZERO: Final = re.compile(r"[0-9](?:t| )0?0:00(?::00)?$")
 _BEFORE: Final = re.compile(r"\b(?:antes|before|prior|previ\w*)\b")
 BY: Final = {"es": " hasta ", "en": " by "}

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.officer import Network, Role
+from crmnet.domain.officer import Network, Role, name_words
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import NOTHING, refuse_personal
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
-from crmnet.mail.address import email_address
+from crmnet.mail.address import email_address, written_address
 from crmnet.store import directory
 from crmnet.store.log import change
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SEARCHED: Final = ("name", "email", "organisation", "title", "country")
 ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
+NEEDED: Final = ("name", "email", "country")
 KEY: Final = ("email", "country", "network")
 
 Check = Callable[[str, str], str]
@@ -110,13 +111,13 @@ def find(store: Store, who: str) -> Row:
     Raises:
         BadInput: there is none, or there are several; names them.
     """
-    words = fold(who).split()
-    found = directory.for_email(store, who.strip().casefold())
+    words = name_words(who)
+    found = directory.for_email(store, _folded_address(who))
     if not found and ID_ENDING.fullmatch(who.strip().casefold()):
         found = directory.for_id(store, who.strip().casefold())
     if not found and words:
         rows = directory.everybody(store)
-        found = [row for row in rows if set(words) <= set(fold(row["name"]).split())]
+        found = [row for row in rows if words <= name_words(row["name"])]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -126,6 +127,29 @@ def find(store: Store, who: str) -> Row:
         who=who.strip(),
         officers=", ".join(f"{row['name']} {row['id'][-6:]}" for row in found[:5]),
     )
+
+
+def _folded_address(who: str) -> str:
+    """What may be an address as it would be stored."""
+    who = who.strip().casefold()
+    if "@" not in who or who.isascii():
+        return who
+    try:
+        return email_address(who, "WHO")
+    except BadInput:
+        return who
+
+
+def check(column: str, text: str) -> None:
+    """See that a value will do for a column, before the others are known.
+
+    Raises:
+        BadInput: it will not.
+    """
+    if not text and column in NEEDED:
+        raise BadInput("{what} is empty (give a text)", what=Field(column))
+    if text and column in _CHECKS:
+        _CHECKS[column](text, Field(column))
 
 
 def officer_columns() -> tuple[str, ...]:
@@ -145,7 +169,7 @@ def officer(values: Mapping[str, str | None]) -> Row:
         row[name] = check(text, Field(name)) if text else None
     for name in ("term_from", "term_until", "confirmed_on"):
         row[name] = values.get(name) or None
-    for name in ("name", "email", "country"):
+    for name in NEEDED:
         if row[name] is None:
             raise BadInput("{what} is empty (give a text)", what=Field(name))
     row["network"] = row["network"] or Network.LIAISON.value
@@ -172,7 +196,7 @@ def _is_there(row: Row) -> BadInput:
     return BadInput(
         "{email} is in the directory already, as {name}",
         Cure.EDIT_OFFICER,
-        email=row["email"],
+        email=written_address(row["email"]),
         name=row["name"],
     )
 

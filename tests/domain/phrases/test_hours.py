@@ -40,6 +40,9 @@ DAY = date(2025, 6, 30)
         ("es", "al mediodía del 30 de junio de 2025"),
         ("es", "hasta las 23:59 del día 30 de junio de 2025"),
         ("es", "2025-06-30 17:00"),
+        ("es", "antes de las 5 de la tarde del 30 de junio de 2025"),
+        ("es", "30 de junio de 2025 a las 12:00 m."),
+        ("en", "by 12 noon, 30 June 2025"),
     ],
 )
 def test_the_hour_stays_in_the_words(language: str, text: str) -> None:
@@ -63,6 +66,7 @@ def test_a_range_with_hours_is_one_of_days() -> None:
         ("es", "a las 00:00 horas del 1 de julio de 2025"),
         ("es", "antes de la medianoche del 30 de junio de 2025"),
         ("en", "before 1 July 2025 at noon"),
+        ("es", "30 de junio de 2025 a las 12 de la noche"),
         ("en", "before midnight on 1 July 2025"),
         ("en", "2025-06-30T23:59Z"),
         ("en", "at 5 pm"),
