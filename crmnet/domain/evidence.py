@@ -18,6 +18,9 @@ class Proof(Enum):
     WORDS = "words"  # a reference: "Oficio DGME-123-2026"
 
 
+_NEARLY_PAGE: Final = re.compile(
+    r"www\.|(?:https?|ftp|file|mailto|tel|data|javascript|vbscript):", re.IGNORECASE
+)
 _PATH: Final = re.compile(r"\.{0,2}/|~|[A-Za-z]:[\\/]|.*\\", re.DOTALL)
 _SUFFIX: Final = re.compile(  # of anything, where there are no blanks
     r"\S+\.(?=[0-9]?[a-z])[a-z0-9]{2,5}", re.IGNORECASE
@@ -39,7 +42,7 @@ def proof_of(text: str) -> Proof:
     if "://" in text:
         _check_address(text)
         return Proof.PAGE
-    if text.casefold().startswith("www."):
+    if _NEARLY_PAGE.match(text):
         raise _no_page(text)
     if any(form.fullmatch(text) for form in (_SUFFIX, _USUAL_SUFFIX)):
         return Proof.FILE

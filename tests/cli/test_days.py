@@ -49,6 +49,15 @@ def test_the_configured_order_counts_for_options(
         assert (said.status, "(2002-07-01)" in said.stderr) == (0, True)
 
 
+def test_a_date_that_is_scheduled_in_numbers_follows_the_order_too(
+    run: Typed, month_first: Mapping[str, str]
+) -> None:
+    line = "activity schedule 1.1 7/1/2002 --reason x"
+    assert "can be 7 Jan 2002 or 1 Jul 2002" in run(line).stderr
+    assert run(f"{line} --lang es", environ=month_first).status == 0
+    assert "2002-07-01" in run("activity list --format csv").stdout
+
+
 def test_spanish_is_day_first_and_english_asks(run: Typed) -> None:
     assert "(2002-07-01)" in run(f"{DONE} 1/7/2002 --lang es").stderr
     refused = run(f"{DONE} 1/7/2002")

@@ -19,6 +19,7 @@ from crmnet.errors import BadInput
         "Ley 8764, art. 12",
         "Resolución 12.345",
         "Nota de la S.R.E.",
+        "Oficio:123-2026",
         "La Gaceta n.º 96 (20/5/2024)",
         "OF/SRE/0123",
         "Memorandum 7 of 3 May 2024",
@@ -57,7 +58,16 @@ def test_an_address_is_a_page(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ftp://example.org/x", "https://", "https://[", "www.example.org/acta"]
+    "text",
+    [
+        "ftp://example.org/x",
+        "https://",
+        "https://[",
+        "www.example.org/acta",
+        "https:example.org",
+        "javascript:x",
+        "mailto:ana@example.org",
+    ],
 )
 def test_what_is_nearly_an_address_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="no address of a page"):

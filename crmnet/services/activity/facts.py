@@ -6,20 +6,18 @@ a change of one fact, forms.py of many.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Kind, day_of
-from crmnet.domain.evidence import Proof, proof_of
-from crmnet.domain.personal import free_text, refuse_personal
+from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
 from crmnet.domain.recurrence import months_after
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field, Message, ReasonNeeded
-from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import live_rows, target
+from crmnet.services.activity.evidence import attach, evidence_of
 from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change, Row
@@ -101,7 +98,7 @@ def put(into: Change, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
         raise _refusal(into.store, found)
     values = rule.values(into, found, fact, clock.today)
     _refuse_early(into.store, found, values, fact)
-    attached = _attach(into, found, evidence, clock.today)
+    attached = attach(into, found, evidence, clock.today)
     changed, noted = _write(into, found, values, fact)
     noted |= attached
     return _recorded(into.store, found, clock, changed=changed, noted=noted)
@@ -137,33 +134,6 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
         reason=note if needs_reason else reason,
         by=free_text(fact.by, Field("by"), NAME_LIMIT, clock.vouched),
     )
-
-
-def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Row:
-    """The columns of a means of verification.
-
-    A URL; a file with its fingerprint; or a reference in words, which stands as the
-    name of something that was not seen: without a fingerprint.
-
-    Args:
-        text: as it was written.
-        vouched: what a person lets pass.
-        folder: where a file lies.
-
-    Raises:
-        BadInput: it is nearly one of these, or what only a file is called is none.
-        Personal: the words look like personal data.
-    """
-    text = checked(text, Field("evidence"), NOTE_LIMIT)
-    proof = proof_of(text)
-    if proof is Proof.PAGE:
-        return {"url": text, "file": None, "sha256": None}
-    path = folder / text
-    if proof is Proof.WORDS and not os.path.lexists(path):
-        refuse_personal(text, vouched)
-        return {"url": None, "file": text, "sha256": None}
-    refuse_personal(path.name, vouched)
-    return {"url": None, "file": path.name, "sha256": sha256(path)}
 
 
 def _refuse_early(store: Store, found: Target, values: Row, fact: Fact) -> None:
@@ -367,24 +337,6 @@ def _write(into: Change, found: Target, values: Row, fact: Fact) -> tuple[bool, 
     into.update("calendar_item", found.row, values, kind, note)
     found.row.update(values)
     return changed, note is not None
-
-
-def _attach(into: Change, found: Target, evidence: list[Row], today: date) -> bool:
-    """Add evidence that is not there yet; whether any was."""
-    there = calendar_items.evidence(into.store, found.item["id"])
-    known = {_what(row) for row in there if row["calendar_item"] == found.row["id"]}
-    new = [row for row in evidence if _what(row) not in known]
-    of = {"calendar_item": found.row["id"], "added_on": today.isoformat()}
-    for row in new:
-        into.insert("evidence", {**row, **of}, "attached")
-    return bool(new)
-
-
-def _what(evidence: Row) -> tuple[str | None, ...]:
-    """What tells means of verification apart; a file is the same under any name."""
-    if evidence["sha256"]:
-        return None, evidence["sha256"]
-    return evidence["url"], evidence["file"]
 
 
 def _recorded(

@@ -10,33 +10,29 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.days import DayReader, order_shown
-from crmnet.domain.deadline import day_of
-from crmnet.domain.evidence import Proof, proof_of
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL, doubt_of
 from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded
-from crmnet.files.csv.forms import FILLED, language_of, read_status
+from crmnet.files.csv.forms import FILLED, read_status
 from crmnet.files.faults import Enough, Faults
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.services.activity.aiming import Aim, leaf, live_rows
+from crmnet.services.activity.evidence import check_beside
 from crmnet.services.activity.facts import (
     NEED_A_REASON,
     Fact,
-    evidence_of,
     put,
 )
+from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.store import plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from crmnet.domain.clock import Clock
-    from crmnet.domain.days import Order
     from crmnet.files.csv.tables import Table, TableRow
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.facts import Recorded
@@ -162,7 +158,9 @@ class _Taking:
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that records it
-        self.day = self._day_reader()
+        usual = Usual(how.language, how.date_order, how.plan)
+        today = clock.today
+        self.day = reader_of(into.store, form, usual, today, self.faults)
 
     def take(self, row: TableRow) -> None:
         """Record a row, or note what is wrong with it."""
@@ -328,55 +326,6 @@ class _Taking:
             self._note_fault(row, column, error.message)
             return None
 
-    def _day_reader(self) -> DayReader:
-        """How its days are read: as the due column shows, else as its headings do."""
-        language = language_of(self.form)
-        is_configured = language == self.how.language
-        order = self._order() or (self.how.date_order if is_configured else None)
-        return DayReader(
-            language or "en",
-            self.clock.today,
-            order,
-            in_file=True,
-            has_setting=is_configured,
-        )
-
-    def _order(self) -> Order | None:
-        """The order of numbers that the due column shows, or None.
-
-        Two rows that show different orders are a fault of the later one.
-        """
-        shown: dict[Order, TableRow] = {}
-        for row in self.form.rows:
-            order = order_shown(row.cell("due"), self._dues(row), self.clock.today)
-            if order is not None:
-                shown.setdefault(order, row)
-        if len(shown) > 1:
-            self._note_two_orders(*shown.values())
-        return next(iter(shown), None)
-
-    def _dues(self, row: TableRow) -> set[date]:
-        """The days on which what a row is about is due, as far as it is known."""
-        if not row.cell("due") or not row.cell("code"):
-            return set()
-        aim = Aim(row.cell("code"), row.cell("plan") or self.how.plan)
-        try:
-            item, _plan = leaf(self.into.store, aim)
-        except BadInput:
-            return set()  # told where the row is taken
-        dues = (day_of(one["due_on"]) for one in live_rows(self.into.store, item))
-        return {due for due in dues if due is not None}
-
-    def _note_two_orders(self, first: TableRow, later: TableRow) -> None:
-        reason = Message(
-            '"{text}" has its day and month in another order than "{first}" in row {n} '
-            "(write all as YYYY-MM-DD)",
-            text=later.cell("due"),
-            first=first.cell("due"),
-            n=first.number,
-        )
-        self._note_fault(later, "due", reason)
-
     def _note(self, row: TableRow) -> str | None:
         text = " ".join(row.cell("note").splitlines())
         if not text:
@@ -394,7 +343,7 @@ class _Taking:
         found = []
         for text in texts:
             try:
-                _check_proof(text, self.form.path.parent)
+                check_beside(text, self.form.path.parent)
                 self._check_personal(row, "evidence", text)
                 found.append(text)
             except BadInput as error:
@@ -415,21 +364,6 @@ class _Taking:
     def _fault(self, row: TableRow, column: str, reason: Message) -> _Refused:
         self._note_fault(row, column, reason)
         return _Refused()
-
-
-def _check_proof(text: str, folder: Path) -> None:
-    """See that a means of verification is one; that a file lies beside the form.
-
-    Raises:
-        BadInput: it is none, or the file lies elsewhere.
-    """
-    if proof_of(text) is Proof.FILE and ("/" in text or "\\" in text):
-        raise BadInput(
-            'the evidence "{file}" lies elsewhere (put it beside the form, and write '
-            "only its name)",
-            file=text,
-        )
-    evidence_of(text, ALL, folder)
 
 
 def _whose(party: str, other: str | None) -> Message:
