@@ -267,7 +267,7 @@ def _of_serial(number: int) -> date | None:
 
 def _existing(day: date | None, text: str) -> date:
     if day is None:
-        raise BadInput('no such day: "{text}"', text=text)
+        raise BadInput('no such day: "{text}" (correct it)', text=text)
     return day
 
 
