@@ -34,6 +34,8 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     if words.get("partial") and row.status == "done":
         raise Refused
     new = _after(verb, row, words, today)
+    if new.done_on != row.done_on and not words.get("reason"):
+        _refuse_early(draft, key[1], new.done_on)
     note = words.get("reason") or words.get("note")
     asked = words.get("party")
     is_begun = verb == "start" and row.status == "in_progress"
@@ -47,6 +49,23 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     if proof[-1] and draft.get(*proof) is None:  # the same again adds nothing
         draft.put(proof, today)
     return key
+
+
+def _refuse_early(draft: Draft, code: str, done_on: str | None) -> None:
+    """Refuse a day before the adoption; without one, a year before the first due."""
+    plan = draft.leaf(code).plan
+    bound = draft.plan(plan).adopted
+    if bound is None:
+        dues = [
+            row.due_on
+            for leaf in draft.leaves(plan)
+            for row in draft.live_rows(leaf).values()
+            if row.due_on
+        ]
+        first = min(dues, default="0001-01-01")
+        bound = f"{int(first[:4]) - 1:04}{first[4:]}"
+    if done_on and done_on < bound:
+        raise Refused
 
 
 def _aim(
@@ -127,6 +146,8 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         recurs = any(key[3] != ONCE for key in draft.live_rows(at.item.code))
         if told.get("due") and not recurs:
             told = {name: word for name, word in told.items() if name != "due"}
+        if verb == "complete":  # in a form the note is the reason
+            told = {"reason": told.get("note"), **told}
         key = record(draft, verb, told, today)
         if key in seen:
             raise Refused

@@ -89,7 +89,12 @@ def load(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     was: Plan = draft.get("plan", file.plan) or Plan()
     reference = file.adopted or was.reference or today
     former = _said(draft, file.plan, reference)
-    plan = was._replace(members=file.members, until=file.until, reference=reference)
+    plan = was._replace(
+        members=file.members,
+        until=file.until,
+        reference=reference,
+        adopted=file.adopted,
+    )
     draft.put(("plan", file.plan), plan)
     _store_items(draft, file)
     now = _said(draft, file.plan, reference)

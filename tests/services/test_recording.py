@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.domain.clock import Clock
+from crmnet.domain.plan import Adopted
 from crmnet.domain.progress import Status, Timeliness
-from crmnet.errors import BadInput, Cure
+from crmnet.errors import BadInput, Cure, Personal, ReasonNeeded
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
 from crmnet.store.kinds import EntryKind
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import ANY, EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,6 +113,49 @@ def test_of_a_file_the_fingerprint_is_kept(store: Store, tmp_path: Path) -> None
     (found,) = activity(store, TODAY, "1.3", None).evidence
     assert found.file == "acta.pdf"
     assert found.sha256 == hashlib.sha256(b"acta").hexdigest()
+
+
+def test_evidence_may_be_a_reference_in_words(store: Store) -> None:
+    said = ("Oficio DGME-123-2026", "Acta n.º 5", "Nota verbal 114/2024")
+    assert complete(store, "1.3", evidence=said).changed
+    found = activity(store, TODAY, "1.3", None).evidence
+    assert [(one.url, one.file, one.sha256) for one in found] == [
+        (None, text, None) for text in said
+    ]
+    assert not complete(store, "1.3", evidence=said[:1]).noted
+
+
+def test_a_reference_may_not_hold_personal_data(store: Store) -> None:
+    with pytest.raises(Personal):
+        complete(store, "1.3", evidence=("pasaporte de Ana Núñez A1234567",))
+
+
+def test_a_day_before_the_plan_wants_a_reason(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "b.db")
+    adopted = Adopted(first=date(2002, 5, 28), last=date(2002, 5, 31))
+    load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH), adopted=adopted))
+    early = date(2002, 5, 30)
+    with pytest.raises(ReasonNeeded, match="before the plan was adopted, 2002-05-31"):
+        complete(store, "1.1", "GT", on=early)
+    with pytest.raises(ReasonNeeded):
+        complete(store, "1.1", "GT", on=early, note="una nota", partial=True)
+    assert complete(store, "1.1", "HN", on=date(2002, 5, 31)).changed
+    said = complete(store, "1.1", "GT", on=early, reason="ya estaba", note="acta 3")
+    assert said.done_on == early
+    notes = [row.note for row in activity(store, TODAY, "1.1", None).history]
+    assert "ya estaba; acta 3" in notes
+    assert not complete(store, "1.1", "GT", on=early).changed  # said again
+
+
+def test_without_adoption_a_year_before_the_first_deadline_counts(
+    tmp_path: Path,
+) -> None:
+    store = a_store(tmp_path / "b.db")
+    due = an_item("1.1", calendar="30 de septiembre de 2002", owes=EACH)
+    load(store, a_plan(an_item("1"), due))
+    with pytest.raises(ReasonNeeded, match="first deadline of the plan, 2002-09-30"):
+        complete(store, "1.1", "GT", on=date(2001, 9, 20))
+    assert complete(store, "1.1", "GT", on=date(2001, 10, 1)).changed
 
 
 @pytest.mark.parametrize(

@@ -53,11 +53,14 @@ def schedule(
     dry_run: bool,
 ) -> str:
     """Fixes or moves the date of an activity."""
+    from crmnet.domain.days import orders
     from crmnet.render.activity import feedback
     from crmnet.services.activity.aiming import Aim
     from crmnet.services.activity.scheduling import Decision
     from crmnet.services.activity.scheduling import schedule as write
 
+    if orders(text, run.today):  # numbers stand as in every other option
+        text = run.day(text).isoformat()
     aim = Aim(code, run.plan, party)
     decision = Decision(text, reason, decided_by, run.config.date_order)
     answer = write(run.store, aim, run.clock, decision, dry_run=dry_run)

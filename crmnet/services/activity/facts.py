@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from crmnet.domain.deadline import Kind, day_of
-from crmnet.domain.personal import free_text, refuse_personal
+from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
+from crmnet.domain.recurrence import months_after
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Field, Message
-from crmnet.files.fingerprint import sha256
+from crmnet.errors import BadInput, Cure, Field, Message, ReasonNeeded
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import target
-from crmnet.store import plans
-from crmnet.store.calendar_items import Proof
-from crmnet.store.engine.tables import NEW, EvidenceRecord
+from crmnet.services.activity.evidence import attach, evidence_of
+from crmnet.store import calendar_items, plans
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.services.activity.known import Known
     from crmnet.store.engine.contract import Store
@@ -47,9 +44,11 @@ class Fact(NamedTuple):
         on: the day; None is today for what is done, else it is not known.
         by: the person who did it, or who said it.
         by_default: the person who is meant where nobody is named or recorded.
-        evidence: URLs, or files whose fingerprint is kept.
+        evidence: URLs, files whose fingerprint is kept, or references in words.
         partial: only part of it is done.
         percent: how far, 1 to 99, where that is known.
+        reason: why what looks like a slip is meant all the same; kept with the note.
+        folder: where files of evidence lie.
     """
 
     kind: EntryKind
@@ -60,6 +59,8 @@ class Fact(NamedTuple):
     evidence: tuple[str, ...] = ()
     partial: bool = False
     percent: int | None = None
+    reason: str | None = None
+    folder: Path = Path()
 
 
 class Recorded(NamedTuple):
@@ -99,13 +100,14 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
         BadInput: the item, party, date or evidence will not do; says what would.
     """
     fact = _checked(fact, clock)
-    evidence = [evidence_of(text, clock.vouched) for text in fact.evidence]
+    evidence = [evidence_of(text, clock.vouched, fact.folder) for text in fact.evidence]
     rule = _RULES[fact.kind]
     found = target(known, aim, clock.today, rule.prefer)
     if found.row.status in rule.refused:
         raise _refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
-    attached = _attach(into, found, evidence, clock.today)
+    _refuse_early(into.store, found, now, fact)
+    attached = attach(into, found, evidence, clock.today)
     was_open = found.row.status in OPEN
     found, changed, noted = _write(into, found, now, fact)
     is_open = found.row.status in OPEN
@@ -136,41 +138,47 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
     if needs_reason and fact.note is None:
         raise BadInput("a reason is needed", Cure.SAY_WHY)
     field = Field("reason" if needs_reason else "note")
+    note = free_text(fact.note, field, NOTE_LIMIT, clock.vouched)
+    reason = free_text(fact.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
+    said = dict.fromkeys(text for text in (reason, note) if text)
     return fact._replace(
-        note=free_text(fact.note, field, NOTE_LIMIT, clock.vouched),
+        note=checked("; ".join(said), field, NOTE_LIMIT) if said else None,
+        reason=note if needs_reason else reason,
         by=free_text(fact.by, Field("by"), NAME_LIMIT, clock.vouched),
     )
 
 
-class Means(NamedTuple):
-    """A means of verification: a URL, or a file's name and fingerprint."""
+def _refuse_early(
+    store: Store, found: Target, now: CalendarItemRecord | None, fact: Fact
+) -> None:
+    """See that a day before the plan was adopted is recorded with a reason only.
 
-    url: str | None = None
-    file: str | None = None
-    sha256: str | None = None
-
-
-def evidence_of(text: str, vouched: Vouched) -> Means:
-    """A means of verification as it was typed.
+    Of a plan that was never adopted, a day more than a year before its first deadline.
 
     Raises:
-        BadInput: it is neither.
-        Personal: the name of the file looks like personal data.
+        ReasonNeeded: it is so early, it is new, and no reason is given.
     """
-    text = checked(text, Field("evidence"), NOTE_LIMIT)
-    if "://" not in text:
-        path = Path(text)
-        refuse_personal(path.name, vouched)
-        return Means(file=path.name, sha256=sha256(path))
-    try:
-        parts = urlsplit(text)
-    except ValueError:  # "https://[": no address of a machine
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise BadInput(
-            '"{url}" is no address of a page (it begins with https://)', url=text
+    was, new = found.row, now or found.row
+    pairs = ((was.done_on, new.done_on), (was.since_on, new.since_on))
+    day = next((day_of(day) for former, day in pairs if day != former and day), None)
+    if day is None or fact.reason:
+        return
+    adopted = day_of(found.plan.adopted_to or found.plan.adopted_from)
+    if adopted and day < adopted:
+        raise ReasonNeeded(
+            "{day} is before the plan was adopted, {adopted}",
+            Cure.CORRECT_OR_SAY_WHY,
+            day=day,
+            adopted=adopted,
         )
-    return Means(url=text)
+    first = None if adopted else calendar_items.first_due(store, found.plan.code)
+    if first and day < months_after(first, -12):
+        raise ReasonNeeded(
+            "{day} is more than a year before the first deadline of the plan, {first}",
+            Cure.CORRECT_OR_SAY_WHY,
+            day=day,
+            first=first,
+        )
 
 
 # What each fact changes
@@ -362,21 +370,6 @@ def _write(
     now = now._replace(rev=now.rev + written)
     found.leaf.rows[found.leaf.rows.index(found.row)] = now
     return found._replace(row=now), changed, note is not None
-
-
-def _attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:
-    """Add evidence that is not there yet; whether any was."""
-    there = {
-        (one.url, one.sha256)
-        for one in found.leaf.evidence
-        if one.calendar_item == found.row.id
-    }
-    new = [one for one in evidence if (one.url, one.sha256) not in there]
-    for one in new:
-        row = EvidenceRecord(*NEW, found.row.id, *one, today.isoformat())
-        into.insert(row, EntryKind.ATTACHED)
-        found.leaf.evidence.append(Proof(row.calendar_item, found.row.party, *row[4:]))
-    return bool(new)
 
 
 def _recorded(
