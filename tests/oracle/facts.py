@@ -31,9 +31,9 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     key, row = _aim(draft, verb, words, today)
     if row.status not in IN[verb]:
         raise Refused
-    if words.get("partial") and row.status == "done":
-        raise Refused
     new = _after(verb, row, words, today)
+    if verb == "complete" and not words.get("reason"):
+        _refuse_less(row, new)
     if new.done_on != row.done_on and not words.get("reason"):
         _refuse_early(draft, key[1], new.done_on)
     note = words.get("reason") or words.get("note")
@@ -49,6 +49,15 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     if proof[-1] and draft.get(*proof) is None:  # the same again adds nothing
         draft.put(proof, today)
     return key
+
+
+def _refuse_less(row: Row, new: Row) -> None:
+    """Refuse another day of what is done, and a step back, that nobody explains."""
+    is_other_day = row.status == new.status == "done" and row.done_on != new.done_on
+    is_step_back = row.status == "done" != new.status
+    is_less = new.status == "partial" and (new.percent or 100) < (row.percent or 0)
+    if is_other_day or is_step_back or is_less:
+        raise Refused
 
 
 def _refuse_early(draft: Draft, code: str, done_on: str | None) -> None:

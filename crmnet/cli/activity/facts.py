@@ -47,7 +47,14 @@ NoteText = Annotated[str, option("--note", _("TEXT"), _("The note."))]
 ReasonText = Annotated[str, option("--reason", _("TEXT"), _("Why; it is kept."))]
 UnlikelyOption = Annotated[
     str | None,
-    option("--reason", _("TEXT"), _("Why a day before the plan's adoption is meant.")),
+    option(
+        "--reason",
+        _("TEXT"),
+        _(
+            "Why a day before the plan's adoption is meant, or why what is recorded "
+            "is replaced."
+        ),
+    ),
 ]
 SinceOption = Annotated[
     str | None, option("--on", _("DATE"), _("The day since which it is so."))

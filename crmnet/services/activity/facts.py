@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.deadline import Kind, day_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
-from crmnet.domain.recurrence import months_after
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Field, Message, ReasonNeeded
+from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import target
 from crmnet.services.activity.evidence import attach, evidence_of
-from crmnet.store import calendar_items, plans
+from crmnet.services.activity.slips import refuse_slips, replaced_by
+from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.services.activity.known import Known
+    from crmnet.services.activity.slips import Former
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
     from crmnet.store.log import Change
@@ -82,6 +83,7 @@ class Recorded(NamedTuple):
     left_in_plan: int  # open calendar items
     since_on: date | None = None  # of a status that is not done, where it was said
     id: str = ""  # of the calendar item
+    was: Former | None = None  # what was recorded before, where that is replaced
 
 
 def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
@@ -106,14 +108,17 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     if found.row.status in rule.refused:
         raise _refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
-    _refuse_early(into.store, found, now, fact)
+    if not fact.reason:
+        refuse_slips(into.store, found, now)
+    was = replaced_by(now, found.row)
     attached = attach(into, found, evidence, clock.today)
     was_open = found.row.status in OPEN
     found, changed, noted = _write(into, found, now, fact)
     is_open = found.row.status in OPEN
     left = known.open_left(found.plan.code, is_open - was_open)
     noted |= attached
-    return _recorded(found, clock, left, changed=changed, noted=noted)
+    answer = _recorded(found, clock, left, changed=changed, noted=noted)
+    return answer._replace(was=was)
 
 
 # What was typed
@@ -148,47 +153,16 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
     )
 
 
-def _refuse_early(
-    store: Store, found: Target, now: CalendarItemRecord | None, fact: Fact
-) -> None:
-    """See that a day before the plan was adopted is recorded with a reason only.
-
-    Of a plan that was never adopted, a day more than a year before its first deadline.
-
-    Raises:
-        ReasonNeeded: it is so early, it is new, and no reason is given.
-    """
-    was, new = found.row, now or found.row
-    pairs = ((was.done_on, new.done_on), (was.since_on, new.since_on))
-    day = next((day_of(day) for former, day in pairs if day != former and day), None)
-    if day is None or fact.reason:
-        return
-    adopted = day_of(found.plan.adopted_to or found.plan.adopted_from)
-    if adopted and day < adopted:
-        raise ReasonNeeded(
-            "{day} is before the plan was adopted, {adopted}",
-            Cure.CORRECT_OR_SAY_WHY,
-            day=day,
-            adopted=adopted,
-        )
-    first = None if adopted else calendar_items.first_due(store, found.plan.code)
-    if first and day < months_after(first, -12):
-        raise ReasonNeeded(
-            "{day} is more than a year before the first deadline of the plan, {first}",
-            Cure.CORRECT_OR_SAY_WHY,
-            day=day,
-            first=first,
-        )
-
-
 # What each fact changes
 
 
 def _completed(
-    into: Change, found: Target, fact: Fact, today: date
+    _into: Change, found: Target, fact: Fact, today: date
 ) -> CalendarItemRecord | None:
     row = found.row
     done_on = None if fact.partial and fact.on is None else fact.on or today
+    if row.status == Status.DONE and fact.on is None and not fact.partial:
+        done_on = day_of(row.done_on)  # another name or country: the day stands
     now = row._replace(
         status=(Status.PARTIAL if fact.partial else Status.DONE).value,
         percent=fact.percent,
@@ -202,11 +176,7 @@ def _completed(
         now = now._replace(done_by=checked(fact.by_default, "name"))
     if fact.partial and fact.percent is None and row.status == Status.PARTIAL:
         now = now._replace(percent=row.percent)
-    if _is_said_again(row, now, fact.on):
-        return None
-    if row.status == Status.DONE and fact.partial:
-        raise _refusal(into.store, found)
-    return now
+    return None if _is_said_again(row, now, fact.on) else now
 
 
 def _is_said_again(
