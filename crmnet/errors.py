@@ -44,6 +44,8 @@ class Cure(StrEnum):
     CORRECT_DAY = "correct_day"
     SAY_WHY = "say_why"
     SAY_WHY_MOVED = "say_why_moved"
+    CORRECT_OR_SAY_WHY = "correct_or_say_why"
+    CORRECT_OR_NOTE = "correct_or_note"
     REOPEN = "reopen"
     RESUME = "resume"
     RECORD_THERE = "record_there"
@@ -160,6 +162,16 @@ class Personal(BadInput):
         self.doubts = doubts
         first = doubts[0]
         super().__init__(first.text, first.cure, **first.values)
+
+
+class ReasonNeeded(BadInput):
+    """What is to be recorded looks like a slip: it is taken with a reason.
+
+    Attributes:
+        column: the cell of a form that looks so.
+    """
+
+    column = "on"
 
 
 class StoreMissing(CrmnetError):

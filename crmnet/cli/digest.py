@@ -173,6 +173,7 @@ def log(run: Context, address: RecipientArgument = None) -> Listed:
 @says
 def test_mail(run: Context, address: AddressArgument) -> str:
     """Sends one short mail; the ledger does not learn of it."""
+    from crmnet.mail.address import written_address
     from crmnet.mail.letter import Mailbox
     from crmnet.render.mail.mailing import trial as drawn
     from crmnet.services.mail.letters import trial
@@ -182,7 +183,9 @@ def test_mail(run: Context, address: AddressArgument) -> str:
     with transport(run) as way:
         letter = trial(to, drawn(run.lang), run.lang.code, writer(run), run.clock)
         send_trial(letter, way)
-    return run.lang.text("Handed over for {address}.", address=to.address)
+    return run.lang.text(
+        "Handed over for {address}.", address=written_address(to.address)
+    )
 
 
 def _remark_on_clock(run: Context) -> None:

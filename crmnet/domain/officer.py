@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n.countries import COUNTRIES, find_country, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Network(StrEnum):
@@ -30,6 +37,84 @@ class TermStatus(StrEnum):
     CURRENT = "current"
     FUTURE = "future"
     PAST = "past"
+
+
+_CALLED: Final[Mapping[str, str]] = {  # what people call a post, folded
+    Network.LIAISON: "liaison enlace",
+    Network.CONSULAR: "consular",
+    Network.PRESIDENCY: "presidency presidencia",
+    Network.SECRETARIAT: "secretariat secretaria",
+    Role.HEAD: "head heads titular titulares",
+    Role.DEPUTY: "deputy deputies suplente suplentes",
+    Role.DUTY: "duty on guardia guardias de",
+    Role.MEMBER: "member members integrante integrantes",
+}
+_SAME: Final = str.maketrans(
+    {
+        **dict.fromkeys("'’‘ʼ`´"),
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+    }
+)
+_LONGEST_NAME: Final = 5  # words of a country: "Estados Unidos de América"
+
+
+def folded(text: str) -> str:
+    """A text as officers are searched: "O’Neill" is "oneill", "Lætitia" "laetitia"."""
+    return fold(text).translate(_SAME)
+
+
+def name_words(text: str) -> set[str]:
+    """The words of a name, in whatever order they stand: "Núñez, Ana"."""
+    return set(re.findall(r"\w+", folded(text)))
+
+
+class Search:
+    """Looks for officers in whom each word of a text occurs, or who are meant by it.
+
+    Args:
+        text: words of a name, an address, an office; roles; names of countries.
+    """
+
+    def __init__(self, text: str) -> None:
+        words = [word.strip(",;") or word for word in folded(text).split()]
+        self._parts = tuple(_parts(words))
+
+    def finds(self, officer: Mapping[str, str | None], texts: Iterable[str]) -> bool:
+        """Whether an officer is meant.
+
+        Args:
+            officer: ``country``, ``network`` and ``role``.
+            texts: all else in which words may occur.
+        """
+        if not self._parts:
+            return True
+        country = COUNTRIES[str(officer["country"])]
+        hay = folded(" ".join((*texts, country.code, country.es, country.en)))
+        posts = (officer["network"], officer["role"])
+        called = {word for post in posts for word in _CALLED[str(post)].split()}
+        return all(
+            code == country.code or all(w in hay or w in called for w in words)
+            for words, code in self._parts
+        )
+
+
+def _parts(words: list[str]) -> Iterator[tuple[tuple[str, ...], str | None]]:
+    """Words one by one; those that name a country together, with its code."""
+    at = 0
+    while at < len(words):
+        for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            part = tuple(words[at : at + size])
+            code = find_country(" ".join(part))
+            if code or size == 1:
+                yield part, code
+                at += size
+                break
 
 
 def standing(term_from: str | None, term_until: str | None, today: date) -> TermStatus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 from crmnet.domain.text import checked
@@ -27,7 +28,40 @@ def email_address(text: str, what: str) -> str:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         raise _unusable(text) from None
+    _refuse_mixed(found.domain, text)
     return (found.ascii_email or found.normalized).casefold()
+
+
+def written_address(address: str) -> str:
+    """An address as people write it: "ana@ministerío.gob" for "ana@xn--…"."""
+    local, at, domain = address.rpartition("@")
+    if "xn--" not in domain:
+        return address
+    try:
+        return f"{local}{at}{domain.encode().decode('idna')}"
+    except UnicodeError:
+        return address
+
+
+def _refuse_mixed(domain: str, text: str) -> None:
+    """See that no letter only looks like one of another script.
+
+    Raises:
+        BadInput: the domain holds letters of two scripts.
+    """
+    scripts = {
+        unicodedata.name(sign, "?").split()[0]: sign
+        for sign in domain
+        if sign.isalpha()
+    }
+    if len(scripts) > 1:
+        strange = next(sign for name, sign in scripts.items() if name != "LATIN")
+        raise BadInput(
+            'the domain of "{email}" mixes scripts: "{sign}" is {name} (type it again)',
+            email=text,
+            sign=strange,
+            name=unicodedata.name(strange, "?"),
+        )
 
 
 def envelope_address(text: str) -> str:

@@ -17,7 +17,6 @@ OFFICERS: Final = """
         AND (:country IS NULL OR country = :country)
         AND (:network IS NULL OR network = :network)
         AND (:role IS NULL OR role = :role)
-        AND fold LIKE '%' || :pattern || '%' ESCAPE '\\'
     ORDER BY country, network, role, fold, id
 """
 FOR_EMAIL: Final = """
@@ -30,26 +29,14 @@ EVERYBODY: Final = "SELECT * FROM officer WHERE gone = 0 ORDER BY country, fold,
 COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
 
 
-def like(folded: str) -> str:
-    """Text for a LIKE pattern, with its wildcards taken literally."""
-    return folded.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
 def officers(
     store: Store,
-    words: tuple[str, ...] = (),
     country: str | None = None,
     network: str | None = None,
     role: str | None = None,
 ) -> list[tuple[Any, ...]]:
-    """Officers in which each of the folded words occurs."""
-    first, *rest = words or ("",)
-    values = {"country": country, "network": network, "role": role}
-    found = store.query(OFFICERS, pattern=like(first), **values)
-    for word in rest:
-        also = {row[0] for row in store.query(OFFICERS, pattern=like(word), **values)}
-        found = [row for row in found if row[0] in also]
-    return found
+    """The officers of a country, a network, a role; of all where none is named."""
+    return store.query(OFFICERS, country=country, network=network, role=role)
 
 
 def for_email(store: Store, email: str) -> list[OfficerRecord]:

@@ -137,7 +137,7 @@ def test_a_code_may_stand_with_its_plan(run: Typed) -> None:
 def test_among_several_plans_codes_say_which(run: Typed) -> None:
     pages = " ".join(run(f"{line} --all-plans").stdout for line in PAGES)
     assert "crm-2002:1.1.1" in pages
-    run("activity complete crm-2003:1.1.1 GT --on 2002-09-21")
+    run("activity complete crm-2003:1.1.1 GT --on 2002-09-21 --reason antes")
     changes = run("report changes --since 2002-06-01 --all-plans").stdout
     assert "crm-2002:1.1.1" in changes
     assert "crm-2003:1.1.1" in changes

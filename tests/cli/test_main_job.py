@@ -182,6 +182,38 @@ def test_what_is_missing_is_asked_for_on_a_terminal(run: Typed) -> None:
     assert "Ana Núñez (Honduras)" in run("directory add", answers=answers).stdout
 
 
+def test_each_answer_is_checked_when_it_is_given(run: Typed) -> None:
+    answers = "\nAna Núñez\nana en example\nana@example.org\nPerú\nHonduras\n"
+    answer = run("directory add", answers=answers)
+    assert "Ana Núñez (Honduras)" in answer.stdout
+    for word in ("--name", '"ana en example"', '"Perú"'):
+        assert word in answer.stderr
+
+
+def test_an_option_that_will_not_do_is_told_before_anything_is_asked(
+    run: Typed,
+) -> None:
+    answer = run("directory add --email nada", answers="Ana\nHN\n")
+    assert answer.status == 2
+    assert "Name" not in answer.stderr
+
+
+def test_the_answer_says_in_which_language_mail_will_go(run: Typed) -> None:
+    line = "directory add --name Ana --email ana@example.org --country CA"
+    said = run(f"{line} --language fr --language es --lang en").stdout
+    assert "Mail is not written in French: it will go in Spanish." in said
+    assert "Mail" not in run("directory edit ana --language es --lang en").stdout
+
+
+def test_an_address_is_shown_as_it_is_written(run: Typed) -> None:
+    run("directory add --name Ana --email ana@ministerío.example --country CR")
+    assert (
+        "ana@ministerío.example" in run("directory show ANA@ministerío.example").stdout
+    )
+    rows = run("directory list --format csv").stdout
+    assert "ana@xn--ministero-n5a.example" in rows
+
+
 @pytest.mark.parametrize("text", ["guemes", "GÜEMES", "jose güemes", "guatemala"])
 def test_officers_are_found_without_accents(run: Typed, text: str) -> None:
     run("directory add --name 'José Güemes' --email j@example.org --country GT")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.oracle import days
-from tests.oracle.values import ONCE, Decision, Row
+from tests.oracle.values import ONCE, OPEN, Decision, Row
 
 if TYPE_CHECKING:
     from tests.oracle.values import Place, Plan, State
@@ -68,9 +68,14 @@ def stays(slot: str, row: Row, today: str, *, corrects: bool) -> bool:
 
 
 def dated(old: Row | None, wanted: Row) -> Row:
-    """A calendar item with the dates that are wanted, and the facts it has."""
+    """A calendar item with the dates that are wanted, and the facts it has.
+
+    A date that moves moves what is open or suspended; the rest keeps its own.
+    """
     if old is None:
         return wanted
+    if old.status not in (*OPEN, "suspended"):
+        return old._replace(alive=True, own=wanted.own)
     return old._replace(
         alive=True,
         starts_on=wanted.starts_on,

@@ -31,9 +31,11 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     key, row = _aim(draft, verb, words, today)
     if row.status not in IN[verb]:
         raise Refused
-    if words.get("partial") and row.status == "done":
-        raise Refused
     new = _after(verb, row, words, today)
+    if verb == "complete" and not words.get("reason"):
+        _refuse_less(row, new)
+    if new.done_on != row.done_on and not words.get("reason"):
+        _refuse_early(draft, key[1], new.done_on)
     note = words.get("reason") or words.get("note")
     asked = words.get("party")
     is_begun = verb == "start" and row.status == "in_progress"
@@ -47,6 +49,32 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     if proof[-1] and draft.get(*proof) is None:  # the same again adds nothing
         draft.put(proof, today)
     return key
+
+
+def _refuse_less(row: Row, new: Row) -> None:
+    """Refuse another day of what is done, and a step back, that nobody explains."""
+    is_other_day = row.status == new.status == "done" and row.done_on != new.done_on
+    is_step_back = row.status == "done" != new.status
+    is_less = new.status == "partial" and (new.percent or 100) < (row.percent or 0)
+    if is_other_day or is_step_back or is_less:
+        raise Refused
+
+
+def _refuse_early(draft: Draft, code: str, done_on: str | None) -> None:
+    """Refuse a day before the adoption; without one, a year before the first due."""
+    plan = draft.leaf(code).plan
+    bound = draft.plan(plan).adopted
+    if bound is None:
+        dues = [
+            row.due_on
+            for leaf in draft.leaves(plan)
+            for row in draft.live_rows(leaf).values()
+            if row.due_on
+        ]
+        first = min(dues, default="0001-01-01")
+        bound = f"{int(first[:4]) - 1:04}{first[4:]}"
+    if done_on and done_on < bound:
+        raise Refused
 
 
 def _aim(
@@ -127,6 +155,8 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         recurs = any(key[3] != ONCE for key in draft.live_rows(at.item.code))
         if told.get("due") and not recurs:
             told = {name: word for name, word in told.items() if name != "due"}
+        if verb == "complete":  # in a form the note is the reason
+            told = {"reason": told.get("note"), **told}
         key = record(draft, verb, told, today)
         if key in seen:
             raise Refused

@@ -89,7 +89,12 @@ def load(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     was: Plan = draft.get("plan", file.plan) or Plan()
     reference = file.adopted or was.reference or today
     former = _said(draft, file.plan, reference)
-    plan = was._replace(members=file.members, until=file.until, reference=reference)
+    plan = was._replace(
+        members=file.members,
+        until=file.until,
+        reference=reference,
+        adopted=file.adopted,
+    )
     draft.put(("plan", file.plan), plan)
     _store_items(draft, file)
     now = _said(draft, file.plan, reference)
@@ -247,7 +252,9 @@ def schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     before = {k: row for p in targets for k, row in draft.live_rows(code, p).items()}
     stands, because = _standing(draft, code, party)
     is_again = stands is not None and _sense(stands) == _sense(decision)
-    is_dated = any(row.kind != "undated" for row in before.values())
+    decided = draft.stored(code).decided
+    kinds = {_kind(row, row.own or decided) for row in before.values()}
+    is_dated = kinds - {"undated"}
     if is_dated and not reason and not is_again:
         raise Refused
     if is_again and reason in (None, because):
@@ -258,6 +265,11 @@ def schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         for key, row in draft.rows(code, target).items():
             if row.alive or key in before:
                 _tell(draft, key, before.get(key), reason)
+
+
+def _kind(row: Row, decision: Decision | None) -> str:
+    """What sort of date stands: what was decided last, else what the file says."""
+    return days.read(*decision).kind if decision else row.kind
 
 
 def _check_days(draft: Draft, at: Place, decision: Decision) -> None:

@@ -64,6 +64,7 @@ class Plan(NamedTuple):
     members: tuple[str, ...] = ()
     until: str | None = None
     reference: str = ""
+    adopted: str | None = None
     extended: str | None = None
     closed: str | None = None
 

@@ -163,6 +163,8 @@ class _Maker:
             words["due"] = self.random.choice(dues) if dues else "2002-10-10"
         if verb == "complete":
             words |= self._completion()
+        if "reason" in words:
+            words.pop("note", None)  # the two are kept as one text
         return {name: word for name, word in words.items() if word}
 
     def _completion(self) -> dict[str, str]:
@@ -172,6 +174,8 @@ class _Maker:
             words["on"] = days.plus_days(self.at[:10], back)
         if self._maybe(0.3):
             words["partial"] = self.random.choice(("some", "30", "60"))
+        if self._maybe(0.2):
+            words["reason"] = "corrección"
         if self._maybe(0.3):
             words["evidence"] = f"https://crm.example/{self.random.randint(1, 3)}"
         return words

@@ -241,6 +241,97 @@ def test_several_proofs_stand_in_one_cell(store: Store) -> None:
     ]
 
 
+def test_a_reference_in_words_is_a_proof_whatever_lies_here(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("Acta 5").write_text("another file", "utf-8")
+    take(store, "1.1;;;en proceso;;Acta 5\nNota verbal 114/2024")
+    assert store.query("SELECT file, sha256 FROM evidence ORDER BY id") == [
+        ("Acta 5", None),
+        ("Nota verbal 114/2024", None),
+    ]
+
+
+def test_a_day_before_the_plan_wants_a_note(store: Store) -> None:
+    ((_, column, text),) = faults(store, "1.1;;;cumplida;2001-05-20")
+    assert column == 5
+    assert text.startswith("2001-05-20 is more than a year before the first deadline")
+    take(store, "1.1;;;cumplida;2001-05-20;;estaba hecho")
+
+
+# --- in which order the days of a form stand
+
+EN = "Plan Item Party Due Status Date Evidence Note".split()
+ES = "Plan Punto Responsable Vence Situación Fecha Medio Nota".split()
+
+
+def taken_day(
+    store: Store, headings: list[str], *rows: str, how: FormOptions = HN
+) -> list[date | None]:
+    """The days on which the rows of a form were done, as they were recorded."""
+    names = "plan code party due status on evidence note".split()
+    cells = [dict(zip(names, row.split(";"), strict=False)) for row in rows]
+    found = tuple(TableRow(number, row) for number, row in enumerate(cells, 2))
+    numbers = {name: number for number, name in enumerate(names, 1)}
+    form = Table(Path("f.csv"), found, numbers, dict(zip(names, headings, strict=True)))
+    return [one.done_on for one in forms.take(store, form, how, CLOCK).recorded]
+
+
+ENGLISH = HN._replace(language="en")
+MONTH_FIRST = ENGLISH._replace(date_order="MDY")
+
+
+@pytest.mark.parametrize(
+    ("headings", "how", "row", "day"),
+    [
+        (ES, HN, ";1.1;;2002-09-30;done;3/4/2002", date(2002, 4, 3)),
+        (ES, ENGLISH, ";1.1;;;done;3/4/2002", date(2002, 4, 3)),
+        (ES, MONTH_FIRST, ";1.1;;;done;3/4/2002", date(2002, 4, 3)),  # not in English
+        (EN, MONTH_FIRST, ";1.1;;;done;3/4/2002", date(2002, 3, 4)),
+        (EN, HN, ";1.1;;9/30/2002;done;3/4/2002", date(2002, 3, 4)),  # due says so
+        (ES, HN, ";1.1;;9/30/2002;done;3/4/2002", date(2002, 3, 4)),
+        (EN, MONTH_FIRST, ";1.1;;30/9/2002;done;3/4/2002", date(2002, 4, 3)),
+        (ES, HN, ";1.1;;;done;37500", date(2002, 9, 1)),
+        (EN, HN, ";1.1;;;done;01-sep-02", date(2002, 9, 1)),
+    ],
+)
+def test_the_due_column_then_the_headings_order_the_days(
+    store: Store, headings: list[str], how: FormOptions, row: str, day: date
+) -> None:
+    assert taken_day(store, headings, row, how=how) == [day]
+
+
+def test_a_row_that_is_not_filled_shows_the_order_too(store: Store) -> None:
+    rows = (";1.1;;9/30/2002", ";1.3;;;done;3/4/2002")
+    assert taken_day(store, ES, *rows) == [date(2002, 3, 4)]
+
+
+def test_a_recurring_item_shows_the_order_by_the_days_that_it_has(
+    store: Store,
+) -> None:
+    dues = {row.due_on for row in activities(store, TODAY, Filters())}
+    assert "2002-08-31" in dues
+    rows = (";1.4;;8/31/2002;done;9/1/2002",)
+    assert taken_day(store, EN, *rows) == [date(2002, 9, 1)]
+
+
+@pytest.mark.parametrize("how", [HN, ENGLISH])
+def test_english_numbers_that_nobody_orders_are_refused(
+    store: Store, how: FormOptions
+) -> None:
+    with pytest.raises(BadFile, match="can be 2002-03-04 or 2002-04-03"):
+        taken_day(store, EN, ";1.1;;2002-09-30;done;3/4/2002", how=how)
+
+
+def test_two_orders_in_one_form_are_refused(store: Store) -> None:
+    rows = (";1.1;;9/30/2002;done;3/4/2002", ";1.4;;31/8/2002;done;3/4/2002")
+    with pytest.raises(BadFile, match=r"f.csv:3:4: .31/8/2002. has its day and month"):
+        taken_day(store, EN, *rows)
+    with pytest.raises(BadFile, match="no month/day/year"):
+        taken_day(store, EN, ";1.1;;9/30/2002;done;25/6/2002")
+
+
 def test_the_day_it_was_due_tells_occurrences_apart(store: Store) -> None:
     (recorded,) = take(store, "1.4;;2002-08-31;en proceso").recorded
     assert recorded.due_on == date(2002, 8, 31)

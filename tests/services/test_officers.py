@@ -55,6 +55,83 @@ def test_people_are_found_without_accents_and_case(
     assert names(store, text) == found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oneill",
+        "O'Neill",
+        "o’neill",
+        "Lætitia",
+        "laetitia",
+        "O’Neill, Laetitia",
+        "EE. UU.",
+        "EE.UU.",
+        "USA",
+        "estados unidos de américa",
+        "guardia EE. UU.",
+        "de guardia",
+        "on duty",
+        "embajada us",
+        "lo@ministerío.example",
+        "lo@xn--",
+    ],
+)
+def test_people_are_found_as_they_are_usually_called(store: Store, text: str) -> None:
+    add(
+        store,
+        name="Lætitia O’Neill",
+        email="LO@ministerío.example",
+        country="US",
+        role="duty",
+        organisation="Embajada",
+    )
+    assert names(store, text) == ["Lætitia O’Neill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("titular", ["Ana Núñez"]),
+        ("titulares méxico", ["Ana Núñez"]),
+        ("head", ["Ana Núñez"]),
+        ("integrante", ["José Güemes"]),
+        ("titular guatemala", []),
+        ("Güemes, José", ["José Güemes"]),
+        ("gua", ["José Güemes"]),
+    ],
+)
+def test_roles_are_words_too(store: Store, text: str, found: list[str]) -> None:
+    assert names(store, text) == found
+
+
+@pytest.mark.parametrize(
+    "who", ["LO@Ministerío.example", "o'neill", "O’Neill, Laetitia", "oneill"]
+)
+def test_an_officer_is_meant_however_it_is_spelt(store: Store, who: str) -> None:
+    name = "Lætitia O’Neill"
+    add(store, name=name, email="lo@ministerío.example", country="US")
+    assert officers.find(store, who).name == name
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "ana@ex\u0430mple.org",  # a Cyrillic letter
+        "ana@\u0430\u0440\u0440\u04cf\u0435.com",  # all of a label
+        "ana@xn--exmple-4nf.org",  # the same, written for machines
+        "ana@ex\u03b1mple.org",  # a Greek letter
+    ],
+)
+def test_a_domain_of_two_scripts_is_refused(store: Store, email: str) -> None:
+    with pytest.raises(BadInput, match="mixes scripts"):
+        add(store, name="Otra", email=email, country="MX")
+
+
+def test_a_language_without_mail_is_kept_as_spoken(store: Store) -> None:
+    row, _ = officers.edit(store, "nunez", {"languages": "fr es"}, NOW)
+    assert row.languages == "fr es"
+
+
 def test_the_same_again_changes_nothing(store: Store) -> None:
     values = {"name": "Ana Núñez", "email": "AN@example.org", "country": "México"}
     _, changed = officers.add(store, {**values, "role": "head"}, NOW)

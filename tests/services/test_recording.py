@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.domain.clock import Clock
+from crmnet.domain.plan import Adopted
 from crmnet.domain.progress import Status, Timeliness
-from crmnet.errors import BadInput, Cure
+from crmnet.errors import BadInput, Cure, Personal, ReasonNeeded
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
+from crmnet.services.activity.slips import Former
 from crmnet.store.kinds import EntryKind
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
+from tests.factory import ANY, EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +116,49 @@ def test_of_a_file_the_fingerprint_is_kept(store: Store, tmp_path: Path) -> None
     assert found.sha256 == hashlib.sha256(b"acta").hexdigest()
 
 
+def test_evidence_may_be_a_reference_in_words(store: Store) -> None:
+    said = ("Oficio DGME-123-2026", "Acta n.º 5", "Nota verbal 114/2024")
+    assert complete(store, "1.3", evidence=said).changed
+    found = activity(store, TODAY, "1.3", None).evidence
+    assert [(one.url, one.file, one.sha256) for one in found] == [
+        (None, text, None) for text in said
+    ]
+    assert not complete(store, "1.3", evidence=said[:1]).noted
+
+
+def test_a_reference_may_not_hold_personal_data(store: Store) -> None:
+    with pytest.raises(Personal):
+        complete(store, "1.3", evidence=("pasaporte de Ana Núñez A1234567",))
+
+
+def test_a_day_before_the_plan_wants_a_reason(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "b.db")
+    adopted = Adopted(first=date(2002, 5, 28), last=date(2002, 5, 31))
+    load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH), adopted=adopted))
+    early = date(2002, 5, 30)
+    with pytest.raises(ReasonNeeded, match="before the plan was adopted, 2002-05-31"):
+        complete(store, "1.1", "GT", on=early)
+    with pytest.raises(ReasonNeeded):
+        complete(store, "1.1", "GT", on=early, note="una nota", partial=True)
+    assert complete(store, "1.1", "HN", on=date(2002, 5, 31)).changed
+    said = complete(store, "1.1", "GT", on=early, reason="ya estaba", note="acta 3")
+    assert said.done_on == early
+    notes = [row.note for row in activity(store, TODAY, "1.1", None).history]
+    assert "ya estaba; acta 3" in notes
+    assert not complete(store, "1.1", "GT", on=early).changed  # said again
+
+
+def test_without_adoption_a_year_before_the_first_deadline_counts(
+    tmp_path: Path,
+) -> None:
+    store = a_store(tmp_path / "b.db")
+    due = an_item("1.1", calendar="30 de septiembre de 2002", owes=EACH)
+    load(store, a_plan(an_item("1"), due))
+    with pytest.raises(ReasonNeeded, match="first deadline of the plan, 2002-09-30"):
+        complete(store, "1.1", "GT", on=date(2001, 9, 20))
+    assert complete(store, "1.1", "GT", on=date(2001, 10, 1)).changed
+
+
 @pytest.mark.parametrize(
     "evidence",
     ["ftp://example.org/x", "javascript://x", "no such file.pdf", "https://"],
@@ -139,11 +184,58 @@ def test_a_part_is_from_1_to_99_percent(store: Store, percent: int) -> None:
         complete(store, "1.3", partial=True, percent=percent)
 
 
-def test_part_of_what_is_done_is_refused(store: Store) -> None:
+def test_part_of_what_is_done_wants_a_reason(store: Store) -> None:
     complete(store, "1.3")
-    with pytest.raises(BadInput, match="done already") as refused:
+    before = log_size(store)
+    with pytest.raises(ReasonNeeded, match="done already, on 2002-09-20") as refused:
         complete(store, "1.3", partial=True)
-    assert refused.value.message.cure is Cure.REOPEN
+    assert refused.value.message.cure is Cure.CORRECT_OR_SAY_WHY
+    assert log_size(store) == before
+    answer = complete(store, "1.3", partial=True, percent=60, reason="faltó un acta")
+    assert (answer.status, answer.percent, answer.done_on) == ("partial", 60, None)
+    assert answer.was == Former(Status.DONE, None, date(2002, 9, 20), None)
+
+
+def test_a_lower_percentage_wants_a_reason_and_a_higher_one_none(store: Store) -> None:
+    complete(store, "1.3", partial=True, percent=40)
+    with pytest.raises(ReasonNeeded, match="done to 40 % already") as refused:
+        complete(store, "1.3", partial=True, percent=39)
+    assert refused.value.column == "status"
+    less = complete(store, "1.3", partial=True, percent=39, reason="se contó dos veces")
+    assert less.was == Former(Status.PARTIAL, 40, None, None)
+    more = complete(store, "1.3", partial=True, percent=80)
+    assert (more.percent, more.was) == (80, Former(Status.PARTIAL, 39, None, None))
+    assert complete(store, "1.3").was == Former(Status.PARTIAL, 80, None, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "other"), [("1.1", "GT", "GT"), ("1.3", "GT", "HN")]
+)
+def test_another_day_of_what_is_done_wants_a_reason(
+    store: Store, code: str, first: str, other: str
+) -> None:
+    complete(store, code, first, on=date(2002, 9, 1))
+    before = log_size(store)
+    with pytest.raises(ReasonNeeded, match="done already, on 2002-09-01"):
+        complete(store, code, other, on=date(2002, 9, 19))
+    assert log_size(store) == before
+    assert not complete(store, code, other, on=date(2002, 9, 1)).changed
+    answer = complete(store, code, other, on=date(2002, 9, 19), reason="el acta")
+    assert answer.done_on == date(2002, 9, 19)
+    assert answer.was == Former(Status.DONE, None, date(2002, 9, 1), None)
+
+
+def test_another_name_keeps_the_day_and_says_the_former(store: Store) -> None:
+    complete(store, "1.3", by="Ana Núñez")
+    answer = complete(store, "1.3", today=TODAY, by="Luis Paz")
+    assert (answer.done_on, answer.changed) == (date(2002, 9, 20), True)
+    assert answer.was == Former(Status.DONE, None, date(2002, 9, 20), "Ana Núñez")
+
+
+def test_what_is_reopened_says_what_it_was(store: Store) -> None:
+    complete(store, "1.3")
+    answer = record(store, Aim("1.3"), CLOCK, Fact(EntryKind.REOPENED))
+    assert answer.was == Former(Status.DONE, None, date(2002, 9, 20), None)
 
 
 def test_started_then_reopened(store: Store) -> None:
@@ -201,11 +293,13 @@ def test_the_same_date_with_another_reason_is_recorded(store: Store) -> None:
     assert log_size(store) > before
 
 
-def test_lateness_is_judged_by_the_present_date(store: Store) -> None:
+def test_what_is_done_keeps_the_date_that_it_was_judged_by(store: Store) -> None:
     complete(store, "1.1", "HN", today=TODAY, on=TODAY)
-    scheduled(store, "2002-11-30", reason="lo pidió la reunión")
-    row = activity(store, TODAY, "1.1", None).rows[1]
-    assert row.timeliness == "done_on_time"
+    answer = scheduled(store, "2002-11-30", reason="lo pidió la reunión")
+    assert (answer.judged, answer.was_due_on) == (("HN",), date(2002, 9, 30))
+    rows = activity(store, TODAY, "1.1", None).rows
+    assert [row.due_on for row in rows] == ["2002-11-30", "2002-09-30", "2002-11-30"]
+    assert rows[1].timeliness == "done_late"
 
 
 @pytest.mark.parametrize("text", ["cuando se pueda", "2002-02-30", "  ", "a\x1bb"])
@@ -357,7 +451,7 @@ def test_what_is_said_again_on_another_day_keeps_its_day(store: Store) -> None:
     first = complete(store, "1.3")
     again = complete(store, "1.3", today=TODAY)
     assert (again.done_on, again.changed) == (first.done_on, False)
-    corrected = complete(store, "1.3", today=TODAY, on=TODAY)
+    corrected = complete(store, "1.3", today=TODAY, on=TODAY, reason="el acta")
     assert (corrected.done_on, corrected.changed) == (TODAY, True)
 
 

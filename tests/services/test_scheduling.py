@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,12 +13,16 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.errors import BadInput
 from crmnet.reports.activity.show import activity
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
-from tests.factory import EACH, NOW, a_plan, a_store, an_item, load
+from crmnet.store.kinds import EntryKind
+from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crmnet.domain.plan import Plan
     from crmnet.store.engine.contract import Store
 
 DAY = date(2002, 10, 1)
@@ -35,9 +39,14 @@ def store(tmp_path: Path) -> Store:
 
 
 def give(
-    store: Store, text: str, reason: str | None = None, party: str | None = None
+    store: Store,
+    text: str,
+    reason: str | None = None,
+    party: str | None = None,
+    **more: Any,
 ) -> Rescheduled:
-    return schedule(store, Aim("1.1", None, party), CLOCK, Decision(text, reason))
+    said = Decision(text, reason, **more)
+    return schedule(store, Aim("1.1", None, party), CLOCK, said)
 
 
 def days(store: Store) -> dict[str, str | None]:
@@ -160,3 +169,75 @@ def test_the_same_words_on_another_day_are_another_date_and_need_a_reason(
     later, said = Clock(date(2002, 10, 11), NOW), Decision("dentro de 30 días")
     with pytest.raises(BadInput, match="has a date already"):
         schedule(store, Aim("1.1"), later, said)
+
+
+def a_dated_plan(day: str) -> Plan:
+    dated = an_item("1.1", calendar=day, owes=EACH)
+    return a_plan(an_item("1"), dated, an_item("1.2"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "moves"),
+    [
+        (EntryKind.STARTED, True),
+        (EntryKind.SUSPENDED, True),
+        (EntryKind.CANCELLED, False),
+        (EntryKind.COMPLETED, False),
+    ],
+)
+def test_a_date_moves_what_is_open_or_suspended(
+    store: Store, kind: EntryKind, moves: bool
+) -> None:
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(kind, "huracán"))
+    answer = give(store, "2002-12-31", "acuerdo")
+    assert days(store)["GT"] == ("2002-12-31" if moves else "2002-09-30")
+    assert days(store)["HN"] == "2002-12-31"
+    assert answer.judged == (() if moves else ("GT",))
+    load(store, a_dated_plan("2002-09-30"))  # the decision stands, so does what is done
+    assert days(store)["GT"] == ("2002-12-31" if moves else "2002-09-30")
+
+
+@pytest.mark.parametrize("party", [None, "GT"])
+def test_what_is_done_moves_too_where_the_date_was_a_mistake(
+    store: Store, party: str | None
+) -> None:
+    complete(store, "1.1", "GT")
+    assert give(store, "2002-12-31", "acuerdo", party).judged == ("GT",)
+    assert days(store)["GT"] == "2002-09-30"
+    answer = give(store, "2002-12-31", "era un error", party, also_done=True)
+    assert (answer.changed, answer.judged) == (True, ())
+    assert days(store)["GT"] == "2002-12-31"
+
+
+def test_a_load_moves_what_is_open_and_what_is_done_only_when_told(
+    store: Store,
+) -> None:
+    complete(store, "1.1", "GT")
+    answer = load(store, a_dated_plan("2002-12-31"))
+    assert (answer.judged, answer.calendar_items["moved"]) == (1, 2)
+    assert days(store) == {"GT": "2002-09-30", "HN": "2002-12-31", "MX": "2002-12-31"}
+    again = load(store, a_dated_plan("2002-12-31"))
+    assert (again.change, days(store)["GT"]) == (None, "2002-09-30")
+    corrected = load(store, a_dated_plan("2002-12-31"), also_done=True)
+    assert (corrected.judged, corrected.calendar_items["moved"]) == (0, 1)
+    assert days(store)["GT"] == "2002-12-31"
+
+
+@pytest.mark.parametrize("party", [None, "GT"])
+@pytest.mark.parametrize("is_done", [False, True])
+def test_after_no_date_no_reason_is_asked(
+    store: Store, party: str | None, is_done: bool
+) -> None:
+    if is_done:
+        complete(store, "1.1", "GT")
+    give(store, "lo antes posible", "no se sabe cuándo", party)
+    assert give(store, "2002-12-31", None, party).changed
+    with pytest.raises(BadInput, match="has a date already"):
+        give(store, "2003-01-31", None, party)
+
+
+def test_past_days_of_what_recurred_are_no_date_either(store: Store) -> None:
+    clock = Clock(date(2003, 12, 1), NOW)
+    give(store, "cada seis meses", "acuerdo")
+    schedule(store, Aim("1.1"), clock, Decision("por definir", "acuerdo"))
+    assert schedule(store, Aim("1.1"), clock, Decision("2004-12-31")).changed

@@ -9,7 +9,7 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
-from crmnet.cli.frame.options import CodeArgument
+from crmnet.cli.frame.options import AlsoDoneOption, CodeArgument
 from crmnet.cli.frame.verbs import records
 from crmnet.i18n import _
 
@@ -49,16 +49,21 @@ def schedule(
     party: ForPartyOption = None,
     reason: ReasonOption = None,
     decided_by: DecidedByOption = None,
+    also_done: AlsoDoneOption = False,
     *,
     dry_run: bool,
 ) -> str:
     """Fixes or moves the date of an activity."""
+    from crmnet.domain.days import orders
     from crmnet.render.activity import feedback
     from crmnet.services.activity.aiming import Aim
     from crmnet.services.activity.scheduling import Decision
     from crmnet.services.activity.scheduling import schedule as write
 
+    if orders(text, run.today):  # numbers stand as in every other option
+        text = run.day(text).isoformat()
     aim = Aim(code, run.plan, party)
-    decision = Decision(text, reason, decided_by, run.config.date_order)
+    order = run.config.date_order
+    decision = Decision(text, reason, decided_by, order, also_done)
     answer = write(run.store, aim, run.clock, decision, dry_run=dry_run)
     return feedback.scheduled(answer, run.lang, dry_run=dry_run)

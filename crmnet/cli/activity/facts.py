@@ -36,12 +36,26 @@ EvidenceOption = Annotated[
     list[str] | None,
     option(
         "--evidence",
-        _("URL-OR-FILE"),
-        _("What proves it; of a file only the fingerprint is kept. Repeatable."),
+        _("PROOF"),
+        _(
+            "What proves it: a URL, a file (only its fingerprint is kept) or a "
+            "reference in words. Repeatable."
+        ),
     ),
 ]
 NoteText = Annotated[str, option("--note", _("TEXT"), _("The note."))]
 ReasonText = Annotated[str, option("--reason", _("TEXT"), _("Why; it is kept."))]
+UnlikelyOption = Annotated[
+    str | None,
+    option(
+        "--reason",
+        _("TEXT"),
+        _(
+            "Why a day before the plan's adoption is meant, or why what is recorded "
+            "is replaced."
+        ),
+    ),
+]
 SinceOption = Annotated[
     str | None, option("--on", _("DATE"), _("The day since which it is so."))
 ]
@@ -117,6 +131,7 @@ def complete(
     by: ByOption = None,
     evidence: EvidenceOption = None,
     note: NoteOption = None,
+    reason: UnlikelyOption = None,
     partial: PartialOption = None,
 ) -> str:
     """Records a completion."""
@@ -124,6 +139,7 @@ def complete(
         EntryKind.COMPLETED,
         note,
         Said(on, by, evidence),
+        reason=reason,
         by_default=meant.run.config.name,
         partial=partial is not None,
         percent=partial or None,  # 0: --partial alone
@@ -132,16 +148,20 @@ def complete(
 
 @app.command(help=_("Record that work on it has begun."))
 @records_fact
-def start(meant: Meant, said: Said, note: NoteOption = None) -> str:
+def start(
+    meant: Meant, said: Said, note: NoteOption = None, reason: UnlikelyOption = None
+) -> str:
     """Records that a party has begun."""
-    return meant.record(EntryKind.STARTED, note, said)
+    return meant.record(EntryKind.STARTED, note, said, reason=reason)
 
 
 @app.command(help=_("Open again what was recorded as done or cancelled."))
 @records_fact
-def reopen(meant: Meant, said: Said, note: NoteOption = None) -> str:
+def reopen(
+    meant: Meant, said: Said, note: NoteOption = None, reason: UnlikelyOption = None
+) -> str:
     """Records that what was done is not, or what was cancelled is to be done."""
-    return meant.record(EntryKind.REOPENED, note, said)
+    return meant.record(EntryKind.REOPENED, note, said, reason=reason)
 
 
 @app.command(help=_("Put it off: it is no longer overdue until it is taken up again."))
@@ -153,9 +173,11 @@ def suspend(meant: Meant, reason: ReasonText, said: Said) -> str:
 
 @app.command(help=_("Take up again what was suspended."))
 @records_fact
-def resume(meant: Meant, said: Said, note: NoteOption = None) -> str:
+def resume(
+    meant: Meant, said: Said, note: NoteOption = None, reason: UnlikelyOption = None
+) -> str:
     """Records that what was suspended is to be done."""
-    return meant.record(EntryKind.RESUMED, note, said)
+    return meant.record(EntryKind.RESUMED, note, said, reason=reason)
 
 
 @app.command(help=_("Record that it will not be done."))

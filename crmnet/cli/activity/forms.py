@@ -14,6 +14,7 @@ from crmnet.cli.frame.output import save
 from crmnet.cli.frame.verbs import records, says
 from crmnet.errors import BadFile, BadInput, ExitStatus
 from crmnet.i18n import _
+from crmnet.settings import find_language
 
 app = typer.Typer()
 
@@ -60,7 +61,11 @@ def record(
     from crmnet.render.activity import forms as drawn
     from crmnet.services.activity.forms import FormOptions, take
 
-    how = FormOptions(party, run.party, run.plan, run.lang.code, run.config.name)
+    config = run.config
+    language = find_language(None, run.environ, config)
+    how = FormOptions(
+        party, run.party, run.plan, language, config.name, config.date_order
+    )
     try:
         filled = read_form(file)
         if run.can_ask and not (yes or dry_run):

@@ -105,6 +105,8 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
 
     values = columns.values(run)
     store = run.store
+    for column, value in values.items():
+        officers.check(column, value or "")
     for column, question in QUESTIONS.items():
         if values.get(column) is None:
             values[column] = _asked(run, column, question)
@@ -112,7 +114,7 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
         store, values, run.now, vouched=run.vouched, dry_run=dry_run
     )
     verb = "added" if changed else "unchanged"
-    return feedback.officer(row, verb, run.lang, dry_run=dry_run)
+    return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
 
 
 @app.command(help=_("Change what is said of an officer; an empty text empties it."))
@@ -131,7 +133,7 @@ def edit(run: Context, who: WhoArgument, columns: Columns, *, dry_run: bool) -> 
         run.store, who, values, run.now, vouched=run.vouched, dry_run=dry_run
     )
     verb = "edited" if changed else "unchanged"
-    return feedback.officer(row, verb, run.lang, dry_run=dry_run)
+    return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
 
 
 @app.command(help=_("Take an officer out of the directory."))
@@ -146,9 +148,23 @@ def remove(run: Context, who: WhoArgument, *, dry_run: bool) -> str:
 
 
 def _asked(run: Context, column: str, question: str) -> str:
-    """What a person answers; without a terminal, what is missing is said."""
+    """What a person answers, asked again until it will do.
+
+    Raises:
+        BadInput: nobody is there to answer; says what is missing.
+    """
+    from crmnet.services.directory import officers
+
     if not run.can_ask:
         raise BadInput(
             "missing: --{option} (see crmnet directory add --help)", option=column
         )
-    return run.ask(run.lang.text(question))
+    while True:
+        answer = run.ask(run.lang.text(question))
+        try:
+            officers.check(column, answer)
+        except BadInput as error:
+            run.complain(error.message)
+            run.forget(run.lang.text(question))
+        else:
+            return answer

@@ -70,6 +70,10 @@ class Asking(Showing):
             self._answers[question] = self._answer(f"{question}: ")
         return self._answers[question]
 
+    def forget(self, question: str) -> None:
+        """Drop an answer that will not do, so that it is asked for again."""
+        self._answers.pop(question, None)
+
     def _answer(self, prompt: str) -> str:
         self.out.flush()
         self.err.write(visible(prompt))

@@ -103,6 +103,11 @@ class Context(Vouching, Opening):
         return found
 
     @property
+    def mail_language(self) -> str:
+        """The language of mail to whoever speaks none that it is written in."""
+        return self.config.lang or self.lang.code
+
+    @property
     def plan(self) -> str | None:
         """The code of the plan to look at: --plan, else the configured one, or None."""
         return self.options.get("plan") or self.config.plan

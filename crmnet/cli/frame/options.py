@@ -157,6 +157,13 @@ PartialOption = Annotated[
         Number("--partial", 1, 99, alone=0),
     ),
 ]
+AlsoDoneOption = Annotated[
+    bool,
+    flag(
+        "--also-done",
+        _("The former date was a mistake: what is done gets the new one too."),
+    ),
+]
 
 WhyOption = Annotated[str | None, option("--reason", _("TEXT"), _("Why."))]
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from crmnet import settings
 from crmnet.cli.frame.screen import Showing
-from crmnet.domain.days import iso_day, spoken_day
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -64,7 +63,7 @@ class Reckoning(Showing):
         return datetime.combine(day, time(), self.zone).astimezone(UTC)
 
     def day(self, text: str) -> date:
-        """One day that a person typed: ISO, or in words, which are then said back.
+        """One day that a person typed; what is not ISO is said back.
 
         Raises:
             BadInput: it is not understood, or is not one day.
@@ -82,10 +81,15 @@ class Reckoning(Showing):
         Raises:
             BadInput: it is not understood, or is not one day.
         """
-        found = iso_day(text) or self._days_said.get((text, reference))
+        from crmnet.domain.days import DayReader, is_iso
+
+        found = self._days_said.get((text, reference))
         if found is None:
-            found = spoken_day(text, self.lang.code, reference)
+            order = self.config.date_order
+            found = DayReader(self.lang.code, reference, order)(text)
             self._days_said[text, reference] = found
+            if is_iso(text):
+                return found
             self.tell(
                 self.lang.text(
                     '"{text}" is understood as {day}',

@@ -9,6 +9,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, flag
+from crmnet.cli.frame.options import AlsoDoneOption
 from crmnet.cli.frame.verbs import records, says
 from crmnet.errors import BadFile, ExitStatus, Fault
 from crmnet.i18n import _
@@ -24,7 +25,12 @@ RenumberOption = Annotated[
 @app.command(help=_("Load a plan file; again: only what differs, records are kept."))
 @records
 def load(
-    run: Context, file: FileArgument, renumber: RenumberOption = False, *, dry_run: bool
+    run: Context,
+    file: FileArgument,
+    renumber: RenumberOption = False,
+    also_done: AlsoDoneOption = False,
+    *,
+    dry_run: bool,
 ) -> str:
     """Brings the store, which is made if need be, to what a plan file says."""
     from crmnet.files import bundled
@@ -37,7 +43,12 @@ def load(
     store = run.store_for(new=True, dry_run=dry_run)
     order = run.config.date_order
     how = loading.LoadOptions(
-        run.today, run.now, order, renumber=renumber, dry_run=dry_run
+        run.today,
+        run.now,
+        order,
+        renumber=renumber,
+        also_done=also_done,
+        dry_run=dry_run,
     )
     try:
         with run.bar(run.lang.text("Loading")) as bar:

@@ -17,6 +17,7 @@ from crmnet.domain.phrases import (
     yearly,
 )
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule
+from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
@@ -49,6 +50,7 @@ MISLEADING: Final = re.compile(
     r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
 )
+WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.
@@ -112,11 +114,24 @@ def read(
     if len(text) > LONGEST:
         return NotUnderstood(TOO_LONG)
     tidied = tidy(text).rstrip(" .\n")
-    tokens = tokenize(tidied, language)
+    context = PhraseContext(reference, language, date_order)
+    answer = _answer(tidied, context)
+    if isinstance(answer, NotUnderstood):
+        bare = without_hours(tidied, language)
+        second = _answer(bare, context) if bare else answer
+        if isinstance(second, NotUnderstood):
+            return second if second.final else answer
+        return second if second.kind in WITH_HOURS else answer
+    return answer
+
+
+def _answer(text: str, context: PhraseContext) -> Deadline | NotUnderstood:
+    """What a tidied phrase means, or why it is not understood."""
+    tokens = tokenize(text, context.language)
     if len(tokens) > MOST_TOKENS:
         return NotUnderstood(TOO_LONG)
     try:
-        return _read(tidied, tokens, PhraseContext(reference, language, date_order))
+        return _read(text, tokens, context)
     except Refused as refusal:
         return NotUnderstood(refusal.reason, final=True)
 

@@ -39,6 +39,16 @@ _NAMES: Final = {
     ),
     "note": "note notes nota notas observaciones observacion remarks comments",
 }
+_BOTH: Final = frozenset("plan no".split())  # headings in either language
+_SPANISH: Final = frozenset(
+    (
+        "codigo punto numero titulo actividad accion nivel responsable pais "
+        "calendario inicio vence vencio vencimiento plazo situacion estado "
+        "cumplimiento fecha fecha_de_cumplimiento cumplida_el evidencia medio "
+        "medio_de_verificacion medios_de_verificacion nota notas observaciones "
+        "observacion"
+    ).split()
+)
 _SPELLED: Final = {
     Status.NOT_STARTED: "sin_iniciar no_iniciada not_started",
     Status.IN_PROGRESS: (
@@ -85,6 +95,16 @@ def read_form(path: Path) -> Table:
         )
         raise BadFile(str(path), (fault,))
     return table
+
+
+def language_of(form: Table) -> str | None:
+    """The language of most headings of a form, "es" or "en"; None where none leads."""
+    said = [key(heading) for heading in form.headings.values()]
+    spanish = sum(word in _SPANISH for word in said)
+    english = sum(word not in _SPANISH and word not in _BOTH for word in said)
+    if spanish == english:
+        return None
+    return "es" if spanish > english else "en"
 
 
 def read_status(text: str) -> Progress | None:

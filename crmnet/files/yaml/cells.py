@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import difflib
 import functools
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import Message
+from crmnet.domain.days import DayReader
+from crmnet.errors import BadInput, Message
 from crmnet.files.yaml.nodes import Mapping, RefusedNode, Scalar, Sequence
 from crmnet.i18n.countries import fold
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS: Final = 4_000  # of one text: the longest of 2002 has 250
 
-_ISO_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_THIS_CENTURY: Final = date(2025, 1, 1)  # "24" is a year near it
 _LONGEST_WORD: Final = 40  # nothing longer is a slip of the pen
 _SPANISH: Final = {  # what people write for a key, folded
     "acciones": "actions",
@@ -148,19 +148,17 @@ def choice_of(node: Node | None, words: tuple[str, ...], faults: Faults) -> str 
 
 
 def date_of(node: Node | None, faults: Faults) -> date | None:
-    """A day, written YYYY-MM-DD."""
+    """A day that has one reading, whatever is configured where the file is read."""
     text = line_of(node, faults)
     if node is None or text is None:
         return None
-    day = _day(text)
-    if day is None:
-        faults.add(node, Message('not a date: "{value}" (use YYYY-MM-DD)', value=text))
-    return day
+    try:
+        return _day(text)
+    except BadInput as error:
+        faults.add(node, error.message)
+        return None
 
 
 @functools.lru_cache(2000)  # a large plan has few days, and each many times
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _ISO_DATE.fullmatch(text) else None
-    except ValueError:  # 30 February
-        return None
+def _day(text: str) -> date:
+    return DayReader("en", _THIS_CENTURY, in_file=True, has_setting=False)(text)

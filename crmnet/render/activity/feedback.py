@@ -8,7 +8,7 @@ from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import parties, prose, words
-from crmnet.render.kit.feedback import ended
+from crmnet.render.kit.feedback import ended, keeping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crmnet.services.activity.assigning import Assigned
     from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.scheduling import Rescheduled
+    from crmnet.services.activity.slips import Former
 
 
 def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
@@ -38,12 +39,27 @@ def fact(answer: Recorded, lang: Language) -> str:
     if not answer.changed:
         addition = lang.text("note or evidence added") if answer.noted else None
         what = f"{what}; {addition}" if addition else what
-    return lang.text(
+    said = lang.text(
         "{who}: {code} {what}.",
         who=prose.capital(who),
         code=_code(answer, lang),
         what=what,
     )
+    return f"{said} {_replaced(answer.was, lang)}" if answer.was else said
+
+
+def _replaced(was: Former, lang: Language) -> str:
+    """What was recorded before: "Antes: cumplida el 1 sep 2002."."""
+    if was.status is Status.DONE and was.done_on:
+        what = lang.text("done on {day}", day=lang.day(was.done_on))
+    elif was.percent:
+        what = lang.text("done in part ({n}%)", n=was.percent)
+    else:
+        what = lang.text("done in part")
+    if was.done_by is not None:
+        by = lang.text("by {person}", person=prose.name(was.done_by, lang))
+        what = f"{what}, {by}"
+    return lang.text("Before: {what}.", what=what)
 
 
 def _code(answer: Recorded, lang: Language) -> str:
@@ -108,6 +124,8 @@ def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
     if answer.changed and answer.was_due_on is not None:
         former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
+    if answer.judged:
+        said = f"{said} {keeping(len(answer.judged), lang)}"
     return ended(said, lang, changed=answer.changed, dry_run=dry_run)
 
 

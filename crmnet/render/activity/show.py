@@ -176,9 +176,9 @@ def _put_evidence(
 
 
 def _proof(row: EvidenceRow, lang: Language) -> str:
-    """An address, or the name and fingerprint of a file, with its day."""
+    """An address, the name and fingerprint of a file, or a reference; with its day."""
     what = prose.name(row.url or row.file or "", lang)
-    if row.url is None:
+    if row.sha256 is not None:
         what = f"{what} (SHA-256 {row.sha256})"
     return f"{what}, {days.day(row.added_on, lang)}"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.i18n import mark
+from crmnet.i18n import LANGUAGES, mark
+from crmnet.render.kit import words
 from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
@@ -18,12 +19,42 @@ _SAID: Final = {
 }
 
 
-def officer(row: OfficerRecord, verb: str, lang: Language, *, dry_run: bool) -> str:
-    """An officer that was added, edited, removed, or left as they were."""
+def officer(
+    row: OfficerRecord,
+    verb: str,
+    lang: Language,
+    usual: str | None = None,
+    *,
+    dry_run: bool,
+) -> str:
+    """An officer that was added, edited, removed, or left as they were.
+
+    Args:
+        row: the officer.
+        verb: what was done.
+        lang: the reader's language.
+        usual: the language of mail to whoever speaks none that it is written in.
+        dry_run: it only would be done.
+    """
     name, country = row.name, lang.country(row.country)
     if verb == "unchanged":
         return lang.text(
             "{name} ({country}): nothing to change.", name=name, country=country
         )
     said = lang.text(_SAID[verb], name=name, country=country)
+    if usual and (remark := _mail_language(row, usual, lang)):
+        said = f"{said} {remark}"
     return ended(said, lang, dry_run=dry_run)
+
+
+def _mail_language(row: OfficerRecord, usual: str, lang: Language) -> str | None:
+    """In which language mail will go, where it is not the preferred one."""
+    spoken = (row.languages or "").split()
+    written = next((code for code in spoken if code in LANGUAGES), usual)
+    if not spoken or spoken[0] == written:
+        return None
+    return lang.text(
+        "Mail is not written in {spoken}: it will go in {written}.",
+        spoken=words.word(words.SPOKEN, spoken[0], lang),
+        written=words.word(words.SPOKEN, written, lang),
+    )

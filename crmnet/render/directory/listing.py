@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.i18n.countries import fold
+from crmnet.mail.address import written_address
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell, joined
 from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
@@ -61,7 +62,7 @@ def _cells(row: OfficerRow, lang: Language) -> tuple[Text, ...]:
         cell(lang.country(row.country)),
         cell(row.name, "bold"),
         cell(_role(row, lang)),
-        cell(row.email),
+        cell(written_address(row.email)),
         joined(map(cell, _phones(row, lang)), "\n"),
     )
 
@@ -88,5 +89,5 @@ def _phones(row: OfficerRow, lang: Language) -> list[str]:
 def _sentence(row: OfficerRow, lang: Language) -> str:
     post = f"{row.name}, {lang.country(row.country)}, {_role(row, lang)}"
     where = [text for text in (row.title, row.organisation) if text is not None]
-    reach = [row.email, *_phones(row, lang)]
+    reach = [written_address(row.email), *_phones(row, lang)]
     return f"{', '.join([post, *where])}: {', '.join(reach)}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
+from crmnet.mail.address import written_address
 from crmnet.render.directory import listing
 from crmnet.render.kit import days, words
 from crmnet.render.kit.look import Screen
@@ -71,4 +72,4 @@ def _value(name: str, value: str, lang: Language) -> str:
         return words.word(_TABLES[name], value, lang)
     if name == "languages":
         return ", ".join(words.word(words.SPOKEN, code, lang) for code in value.split())
-    return value
+    return written_address(value) if name == "email" else value

@@ -63,6 +63,22 @@ def _completed(now: dict[str, Any], lang: Language) -> list[str]:
     return [", ".join([said, *_circumstances(now, lang)])]
 
 
+def replaced(was: dict[str, Any], lang: Language) -> str:
+    """What was recorded as done before an entry changed it; "" where nothing was.
+
+    Args:
+        was: the columns that it changed, as they were.
+        lang: the reader's language.
+    """
+    if not any(was.get(name) for name in ("percent", "done_on", "done_by")):
+        return lang.text("partly done") if was.get("status") == "partial" else ""
+    if was.keys() <= {"rev", "done_by"}:
+        return _by(was["done_by"], lang)
+    name = was.get("done_by")
+    parts = {n: was[n] for n in ("status", "percent", "done_on") if was.get(n)}
+    return _completed({**parts, "done_by": name}, lang)[0]
+
+
 def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
     parts = []
     if now.get("schedule") is not None:

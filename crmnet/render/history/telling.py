@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.render.history.facts import facts
+from crmnet.render.history.facts import facts, replaced
 from crmnet.render.kit import days, parties, prose
 from crmnet.reports.rows import parted
 from crmnet.store.kinds import EntryKind
@@ -28,6 +28,8 @@ _WITH_REASON: Final = frozenset(
         EntryKind.CLOSED,
     )
 )
+
+_REPLACING: Final = frozenset((EntryKind.COMPLETED, EntryKind.REOPENED))
 
 
 def changes_of(rows: Sequence[HistoryRow]) -> list[Change]:
@@ -154,6 +156,9 @@ class Teller(NamedTuple):
     def _sentence(self, row: HistoryRow, due_on: str | None = None) -> str:
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
         parts = facts(row.entity, row.kind, {"due_on": due_on, **_now(row)}, self.lang)
+        before = replaced(_was(row), self.lang) if row.kind in _REPLACING else ""
+        if before:
+            parts.append(self.lang.text("before: {what}", what=before))
         if row.note is not None:
             is_reason = row.kind in _WITH_REASON
             name = self.lang.text("reason") if is_reason else self.lang.text("note")
@@ -215,9 +220,18 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
 
 def _now(row: HistoryRow) -> dict[str, Any]:
     """The columns that a row of the log changed, as they are after it."""
-    if row.now is None:
+    return _columns(row.now)
+
+
+def _was(row: HistoryRow) -> dict[str, Any]:
+    """The same columns, as they were before it."""
+    return _columns(row.was)
+
+
+def _columns(text: str | None) -> dict[str, Any]:
+    if text is None:
         return {}
     from json import loads
 
-    found: dict[str, Any] = loads(row.now)
+    found: dict[str, Any] = loads(text)
     return found

@@ -20,6 +20,8 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CORRECT_DAY: mark("correct the day, or say --as-of"),
     Cure.SAY_WHY: mark("say why: --reason"),
     Cure.SAY_WHY_MOVED: mark("say why it is moved: --reason"),
+    Cure.CORRECT_OR_SAY_WHY: mark("correct it, or say why it is so: --reason"),
+    Cure.CORRECT_OR_NOTE: mark("correct it, or say in the note why it is so"),
     Cure.REOPEN: mark("to open it again: crmnet activity reopen {typed}"),
     Cure.RESUME: mark("to take it up again: crmnet activity resume {typed}"),
     Cure.RECORD_THERE: mark("record it there; see: crmnet activity show {typed}"),

@@ -27,3 +27,12 @@ def ended(said: str, lang: Language, *, changed: bool = True, dry_run: bool) -> 
 def unchanged(said: str, lang: Language) -> str:
     """How things stand, where a command found nothing to do."""
     return f"{said} {lang.text('Nothing to change.')}"
+
+
+def keeping(number: int, lang: Language) -> str:
+    """How many calendar items keep the date by which they were judged."""
+    return lang.plural(
+        "{n} that is done keeps its date (to move it too: --also-done).",
+        "{n} that are done keep their dates (to move them too: --also-done).",
+        number,
+    )

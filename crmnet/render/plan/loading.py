@@ -9,6 +9,7 @@ from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.plan import Level
 from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.kit.feedback import keeping
 from crmnet.render.plan.cells import COLUMN, value, written
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
     lines = [_first(answer, lang)]
     lines += _differences(answer.differences, lang)
     lines += _calendar_items(answer.calendar_items, lang)
+    if answer.change and answer.judged:
+        lines.append("  " + keeping(answer.judged, lang))
     if answer.is_new or answer.differences:
         lines += _phrases(answer.phrases, lang)
     if dry_run:

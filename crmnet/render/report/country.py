@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.mail.address import written_address
 from crmnet.render.kit import days, parties, words
 from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
@@ -222,4 +223,10 @@ def _officer(row: OfficerRow, lang: Language, *, abroad: bool) -> tuple[str, ...
     if row.emergency_phone:
         phones.append(lang.text("emergency: {phone}", phone=row.emergency_phone))
     confirmed = "" if row.confirmed_on is None else days.day(row.confirmed_on, lang)
-    return row.name, role, "; ".join(filter(None, phones)), row.email, confirmed
+    return (
+        row.name,
+        role,
+        "; ".join(filter(None, phones)),
+        written_address(row.email),
+        confirmed,
+    )

@@ -20,8 +20,8 @@ class EvidenceRow(NamedTuple):
 
     party: str
     url: str | None
-    file: str | None  # the name of a file that is not kept
-    sha256: str | None  # its fingerprint, hexadecimal
+    file: str | None  # the name of a file that is not kept, or a reference in words
+    sha256: str | None  # the fingerprint of that file, hexadecimal; None: words
     added_on: str
 
 

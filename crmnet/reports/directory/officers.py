@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.officer import TermStatus, standing
+from crmnet.domain.officer import Search, TermStatus, standing
 from crmnet.i18n import LANGUAGES
-from crmnet.i18n.countries import fold
+from crmnet.mail.address import written_address
 from crmnet.store import directory
 
 if TYPE_CHECKING:
@@ -55,13 +55,22 @@ def officers(
     network: str | None = None,
     role: str | None = None,
 ) -> tuple[OfficerRow, ...]:
-    """Officers in whom each word of a text occurs, without accents and case."""
-    words = tuple(fold(text).split())
-    found = directory.officers(store, words, country, network, role)
-    return tuple(
+    """Officers in whom each word of a text occurs, without accents and case.
+
+    Words may also be a role ("guardia") or a usual name of a country ("EE. UU.").
+    """
+    found = (
         OfficerRow._make((*row[:15], standing(row[12], row[13], today), row[15]))
-        for row in found
+        for row in directory.officers(store, country, network, role)
     )
+    search = Search(text)
+    return tuple(row for row in found if search.finds(row._asdict(), _texts(row)))
+
+
+def _texts(row: OfficerRow) -> list[str]:
+    """What words are looked for in."""
+    address = {row.email, written_address(row.email)}
+    return [*filter(None, (row.name, *address, row.organisation, row.title))]
 
 
 def in_office(store: Store, today: date) -> tuple[OfficerRow, ...]:

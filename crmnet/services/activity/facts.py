@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from crmnet.domain.deadline import Kind, day_of
-from crmnet.domain.personal import free_text, refuse_personal
+from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field, Message
-from crmnet.files.fingerprint import sha256
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import target
+from crmnet.services.activity.evidence import attach, evidence_of
+from crmnet.services.activity.slips import refuse_slips, replaced_by
 from crmnet.store import plans
-from crmnet.store.calendar_items import Proof
-from crmnet.store.engine.tables import NEW, EvidenceRecord
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -28,9 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.domain.personal import Vouched
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.services.activity.known import Known
+    from crmnet.services.activity.slips import Former
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
     from crmnet.store.log import Change
@@ -47,9 +45,11 @@ class Fact(NamedTuple):
         on: the day; None is today for what is done, else it is not known.
         by: the person who did it, or who said it.
         by_default: the person who is meant where nobody is named or recorded.
-        evidence: URLs, or files whose fingerprint is kept.
+        evidence: URLs, files whose fingerprint is kept, or references in words.
         partial: only part of it is done.
         percent: how far, 1 to 99, where that is known.
+        reason: why what looks like a slip is meant all the same; kept with the note.
+        folder: where files of evidence lie.
     """
 
     kind: EntryKind
@@ -60,6 +60,8 @@ class Fact(NamedTuple):
     evidence: tuple[str, ...] = ()
     partial: bool = False
     percent: int | None = None
+    reason: str | None = None
+    folder: Path = Path()
 
 
 class Recorded(NamedTuple):
@@ -81,6 +83,7 @@ class Recorded(NamedTuple):
     left_in_plan: int  # open calendar items
     since_on: date | None = None  # of a status that is not done, where it was said
     id: str = ""  # of the calendar item
+    was: Former | None = None  # what was recorded before, where that is replaced
 
 
 def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
@@ -99,19 +102,23 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
         BadInput: the item, party, date or evidence will not do; says what would.
     """
     fact = _checked(fact, clock)
-    evidence = [evidence_of(text, clock.vouched) for text in fact.evidence]
+    evidence = [evidence_of(text, clock.vouched, fact.folder) for text in fact.evidence]
     rule = _RULES[fact.kind]
     found = target(known, aim, clock.today, rule.prefer)
     if found.row.status in rule.refused:
         raise _refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
-    attached = _attach(into, found, evidence, clock.today)
+    if not fact.reason:
+        refuse_slips(into.store, found, now)
+    was = replaced_by(now, found.row)
+    attached = attach(into, found, evidence, clock.today)
     was_open = found.row.status in OPEN
     found, changed, noted = _write(into, known, found, now, fact)
     is_open = found.row.status in OPEN
     left = known.open_left(found.plan.code, is_open - was_open)
     noted |= attached
-    return _recorded(found, clock, left, changed=changed, noted=noted)
+    answer = _recorded(found, clock, left, changed=changed, noted=noted)
+    return answer._replace(was=was)
 
 
 # What was typed
@@ -136,51 +143,26 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
     if needs_reason and fact.note is None:
         raise BadInput("a reason is needed", Cure.SAY_WHY)
     field = Field("reason" if needs_reason else "note")
+    note = free_text(fact.note, field, NOTE_LIMIT, clock.vouched)
+    reason = free_text(fact.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
+    said = dict.fromkeys(text for text in (reason, note) if text)
     return fact._replace(
-        note=free_text(fact.note, field, NOTE_LIMIT, clock.vouched),
+        note=checked("; ".join(said), field, NOTE_LIMIT) if said else None,
+        reason=note if needs_reason else reason,
         by=free_text(fact.by, Field("by"), NAME_LIMIT, clock.vouched),
     )
-
-
-class Means(NamedTuple):
-    """A means of verification: a URL, or a file's name and fingerprint."""
-
-    url: str | None = None
-    file: str | None = None
-    sha256: str | None = None
-
-
-def evidence_of(text: str, vouched: Vouched) -> Means:
-    """A means of verification as it was typed.
-
-    Raises:
-        BadInput: it is neither.
-        Personal: the name of the file looks like personal data.
-    """
-    text = checked(text, Field("evidence"), NOTE_LIMIT)
-    if "://" not in text:
-        path = Path(text)
-        refuse_personal(path.name, vouched)
-        return Means(file=path.name, sha256=sha256(path))
-    try:
-        parts = urlsplit(text)
-    except ValueError:  # "https://[": no address of a machine
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise BadInput(
-            '"{url}" is no address of a page (it begins with https://)', url=text
-        )
-    return Means(url=text)
 
 
 # What each fact changes
 
 
 def _completed(
-    into: Change, found: Target, fact: Fact, today: date
+    _into: Change, found: Target, fact: Fact, today: date
 ) -> CalendarItemRecord | None:
     row = found.row
     done_on = None if fact.partial and fact.on is None else fact.on or today
+    if row.status == Status.DONE and fact.on is None and not fact.partial:
+        done_on = day_of(row.done_on)  # another name or country: the day stands
     now = row._replace(
         status=(Status.PARTIAL if fact.partial else Status.DONE).value,
         percent=fact.percent,
@@ -194,11 +176,7 @@ def _completed(
         now = now._replace(done_by=checked(fact.by_default, "name"))
     if fact.partial and fact.percent is None and row.status == Status.PARTIAL:
         now = now._replace(percent=row.percent)
-    if _is_said_again(row, now, fact.on):
-        return None
-    if row.status == Status.DONE and fact.partial:
-        raise _refusal(into.store, found)
-    return now
+    return None if _is_said_again(row, now, fact.on) else now
 
 
 def _is_said_again(
@@ -367,21 +345,6 @@ def _write(
         known.wrote(now, note)
     found.leaf.rows[found.leaf.rows.index(found.row)] = now
     return found._replace(row=now), changed, note is not None
-
-
-def _attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:
-    """Add evidence that is not there yet; whether any was."""
-    there = {
-        (one.url, one.sha256)
-        for one in found.leaf.evidence
-        if one.calendar_item == found.row.id
-    }
-    new = [one for one in evidence if (one.url, one.sha256) not in there]
-    for one in new:
-        row = EvidenceRecord(*NEW, found.row.id, *one, today.isoformat())
-        into.insert(row, EntryKind.ATTACHED)
-        found.leaf.evidence.append(Proof(row.calendar_item, found.row.party, *row[4:]))
-    return bool(new)
 
 
 def _recorded(

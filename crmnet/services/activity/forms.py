@@ -10,17 +10,18 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.days import iso_day, spoken_day
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL, doubt_of
 from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Fault, Message
+from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded
 from crmnet.files.csv.forms import FILLED, read_status
 from crmnet.files.faults import Enough, Faults
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.facts import NEED_A_REASON, Fact, evidence_of, put
+from crmnet.services.activity.evidence import check_beside
+from crmnet.services.activity.facts import NEED_A_REASON, Fact, put
+from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.known import Known
 from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
@@ -28,7 +29,6 @@ from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from crmnet.domain.clock import Clock
     from crmnet.files.csv.tables import Table, TableRow
@@ -96,8 +96,9 @@ class FormOptions(NamedTuple):
     Attributes:
         party: who filled it in; None: the form says it, or ``party_by_default`` does.
         plan: code of the plan where the form names none.
-        language: "es" or "en", in which its days are read first.
+        language: "es" or "en", as configured: forms in it follow ``date_order``.
         by: the person who is meant where nobody is named or recorded.
+        date_order: "DMY" or "MDY", as configured, or None.
     """
 
     party: str | None
@@ -105,6 +106,7 @@ class FormOptions(NamedTuple):
     plan: str | None
     language: str
     by: str | None = None
+    date_order: str | None = None
 
 
 class Taken(NamedTuple):
@@ -157,6 +159,9 @@ class _Taking:
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that records it
+        usual = Usual(how.language, how.date_order, how.plan)
+        today = clock.today
+        self.day = reader_of(self.known, form, usual, today, self.faults)
 
     def take(self, row: TableRow) -> None:
         """Record a row, or note what is wrong with it."""
@@ -190,6 +195,11 @@ class _Taking:
             return
         try:
             recorded = put(self.into, self.known, aim, self.clock, fact)
+        except ReasonNeeded as error:
+            doubt = Message(
+                error.message.text, Cure.CORRECT_OR_NOTE, **error.message.values
+            )
+            raise self._fault(row, error.column, doubt) from error
         except BadInput as error:
             raise self._fault(row, "code", error.message) from error
         progress = read_status(row.cell("status"))
@@ -261,7 +271,7 @@ class _Taking:
     def _fact(self, row: TableRow) -> Fact | None:
         """The fact of a row; None where there is nothing to record."""
         note = self._note(row)
-        evidence = self._evidence(row)
+        evidence, folder = self._evidence(row), self.form.path.parent
         on = self._day(row, "on")
         if on is not None and on > self.clock.today:
             late = Message(
@@ -276,7 +286,7 @@ class _Taking:
             if on is not None:
                 unsaid = Message('the status is missing (write for example "done")')
                 self._note_fault(row, "status", unsaid)
-            return Fact(EntryKind.NOTED, note, evidence=evidence)
+            return Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
         progress = read_status(text)
         if progress is None or progress.status not in _KIND:
             raise self._fault(row, "status", _no_status(text))
@@ -299,6 +309,8 @@ class _Taking:
             evidence=evidence,
             partial=status is Status.PARTIAL,
             percent=percent,
+            reason=note,
+            folder=folder,
         )
 
     def _check_percent(self, row: TableRow, percent: int | None) -> None:
@@ -311,9 +323,7 @@ class _Taking:
         if not text:
             return None
         try:
-            return iso_day(text) or spoken_day(
-                text, self.how.language, self.clock.today
-            )
+            return self.day(text)
         except BadInput as error:
             self._note_fault(row, column, error.message)
             return None
@@ -330,13 +340,14 @@ class _Taking:
             return None
 
     def _evidence(self, row: TableRow) -> tuple[str, ...]:
-        """Addresses, and files that lie beside the form."""
+        """Addresses, files that lie beside the form, and references in words."""
         texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
         found = []
         for text in texts:
             try:
-                found.append(_proof(text, self.form.path.parent))
+                check_beside(text, self.form.path.parent)
                 self._check_personal(row, "evidence", text)
+                found.append(text)
             except BadInput as error:
                 self._note_fault(row, "evidence", error.message)
         return tuple(found)
@@ -360,26 +371,6 @@ class _Taking:
 def _leaf_of(row: TableRow, how: FormOptions) -> Aim:
     """The leaf that a row names."""
     return Aim(row.cell("code"), row.cell("plan") or how.plan)
-
-
-def _proof(text: str, folder: Path) -> str:
-    """A means of verification as the store is given it: a file with its folder.
-
-    Raises:
-        BadInput: it is no address, nor a file that lies beside the form.
-    """
-    if "://" in text:
-        evidence_of(text, ALL)
-        return text
-    if "/" in text or "\\" in text:
-        raise BadInput(
-            'the evidence "{file}" lies elsewhere (put it beside the form, and write '
-            "only its name)",
-            file=text,
-        )
-    file = str(folder / text)
-    evidence_of(file, ALL)
-    return file
 
 
 def _whose(party: str, other: str | None) -> Message:

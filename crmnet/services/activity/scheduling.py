@@ -11,7 +11,7 @@ from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.known import Known
-from crmnet.services.plan.rows import reading_text
+from crmnet.services.plan.rows import deadline_from, reading_text
 from crmnet.services.plan.settling import (
     NO_WORDS,
     Cause,
@@ -38,12 +38,14 @@ class Decision(NamedTuple):
 
     Attributes:
         date_order: "DMY" or "MDY", for numeric dates in English, or None.
+        also_done: the former date was a mistake, so what is done gets this one too.
     """
 
     text: str
     reason: str | None = None
     decided_by: str | None = None
     date_order: str | None = None
+    also_done: bool = False
 
 
 class Rescheduled(NamedTuple):
@@ -51,6 +53,8 @@ class Rescheduled(NamedTuple):
 
     Attributes:
         days: when it is due, where that recurs; else empty.
+        was_due_on: the day that all had that were moved, or None.
+        judged: parties whose calendar item keeps the date that it was judged by.
     """
 
     plan: str
@@ -60,6 +64,7 @@ class Rescheduled(NamedTuple):
     days: tuple[date, ...]
     was_due_on: date | None
     changed: bool
+    judged: tuple[str, ...] = ()
 
 
 def schedule(
@@ -89,21 +94,28 @@ def schedule(
         reader = Reader(found.plan.language, clock.today, said.date_order)
         deadline = _understood(said.text, reader)
         days = _due_days(deadline, _until(found, clock.today))
-        dated = any(row.kind != Kind.UNDATED for row in found.rows)
-        if dated and said.reason is None and not _is_said_again(found, said, deadline):
+        if (
+            _is_dated(found)
+            and said.reason is None
+            and not _is_said_again(found, said, deadline)
+        ):
             raise BadInput(
                 "{code} has a date already",
                 Cure.SAY_WHY_MOVED,
                 code=found.item.code,
             )
+        changed, judged = _write(into, clock, found, deadline, said)
         return Rescheduled(
             plan=found.plan.code,
             code=found.item.code,
             parties=tuple(dict.fromkeys(row.party for row in found.rows)),
             deadline=deadline,
             days=days,
-            was_due_on=_former_day(found.rows),
-            changed=_write(into, clock, found, deadline, said),
+            was_due_on=_former_day(
+                [row for row in found.rows if row.id not in {one.id for one in judged}]
+            ),
+            changed=changed,
+            judged=tuple(dict.fromkeys(row.party for row in judged)),
         )
 
 
@@ -111,6 +123,17 @@ def _former_day(rows: list[CalendarItemRecord]) -> date | None:
     """The day that all rows had, or None where they had none or several."""
     days = {row.due_on for row in rows}
     return day_of(days.pop()) if len(days) == 1 else None
+
+
+def _is_dated(found: _Found) -> bool:
+    """Whether the date that stands is one: after "por definir" no reason is asked."""
+    for row in found.rows:
+        decided = row if row.schedule else found.item
+        reading = decided.reading if decided.schedule else None
+        kind = deadline_from(reading).kind if reading else row.kind
+        if kind != Kind.UNDATED:
+            return True
+    return False
 
 
 class _Found(NamedTuple):
@@ -160,12 +183,12 @@ def _of_exactly(
 
 
 def _checked(decision: Decision, vouched: Vouched) -> Decision:
-    text, reason, decided_by, date_order = decision
-    return Decision(
-        free_text(text, "TEXT", NOTE_LIMIT, vouched),
-        free_text(reason, Field("reason"), NOTE_LIMIT, vouched),
-        free_text(decided_by, Field("decided_by"), NAME_LIMIT, vouched),
-        date_order,
+    return decision._replace(
+        text=free_text(decision.text, "TEXT", NOTE_LIMIT, vouched),
+        reason=free_text(decision.reason, Field("reason"), NOTE_LIMIT, vouched),
+        decided_by=free_text(
+            decision.decided_by, Field("decided_by"), NAME_LIMIT, vouched
+        ),
     )
 
 
@@ -188,19 +211,24 @@ def _understood(text: str, reader: Reader) -> Deadline:
 
 def _write(
     into: Change, clock: Clock, found: _Found, deadline: Deadline, said: Decision
-) -> bool:
-    """Write the decision to the item, when it is for all, else to the party's rows."""
-    cause = Cause(EntryKind.SCHEDULED, clock.today, said.reason)
+) -> tuple[bool, list[CalendarItemRecord]]:
+    """Write the decision to the item, when it is for all, else to the party's rows.
+
+    Returns:
+        Whether it changed something, and the rows that keep their date.
+    """
+    cause = Cause(EntryKind.SCHEDULED, clock.today, said.reason, said.also_done)
     words = Words(
         schedule=said.text,
         scheduled_on=clock.today.isoformat(),
         reading=reading_text(deadline),
         decided_by=said.decided_by,
     )
-    if _is_said_again(found, said, deadline) and (
+    is_again = _is_said_again(found, said, deadline) and not said.also_done
+    if is_again and (
         said.reason is None or said.reason == into.last_note(found.stands, cause.kind)
     ):
-        return False
+        return False, []
     changed = False
     if found.for_all:
         changed = _decide(into, found.item, words, said.reason)
@@ -213,7 +241,7 @@ def _write(
         settler.settle(wanted, party, rows)
     if found.for_all:
         changed |= _forget(into, found, cause)
-    return changed or bool(settler.done)
+    return changed or bool(settler.done), settler.judged
 
 
 def _forget(into: Change, found: _Found, cause: Cause) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.officer import Network, Role
+from crmnet.domain.officer import Network, Role, name_words
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import NOTHING, refuse_personal
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
-from crmnet.mail.address import email_address
+from crmnet.mail.address import email_address, written_address
 from crmnet.store import directory
 from crmnet.store.engine.tables import NEW, OfficerRecord
 from crmnet.store.kinds import EntryKind
@@ -111,13 +111,13 @@ def find(store: Store, who: str) -> OfficerRecord:
     Raises:
         BadInput: there is none, or there are several; names them.
     """
-    words = fold(who).split()
-    found = directory.for_email(store, who.strip().casefold())
+    words = name_words(who)
+    found = directory.for_email(store, _folded_address(who))
     if not found and ID_ENDING.fullmatch(who.strip().casefold()):
         found = directory.for_id(store, who.strip().casefold())
     if not found and words:
         rows = directory.everybody(store)
-        found = [row for row in rows if set(words) <= set(fold(row.name).split())]
+        found = [row for row in rows if words <= name_words(row.name)]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -127,6 +127,29 @@ def find(store: Store, who: str) -> OfficerRecord:
         who=who.strip(),
         officers=", ".join(f"{row.name} {row.id[-6:]}" for row in found[:5]),
     )
+
+
+def _folded_address(who: str) -> str:
+    """What may be an address as it would be stored."""
+    who = who.strip().casefold()
+    if "@" not in who or who.isascii():
+        return who
+    try:
+        return email_address(who, "WHO")
+    except BadInput:
+        return who
+
+
+def check(column: str, text: str) -> None:
+    """See that a value will do for a column, before the others are known.
+
+    Raises:
+        BadInput: it will not.
+    """
+    if not text and column in REQUIRED:
+        raise BadInput("{what} is empty (give a text)", what=Field(column))
+    if text and column in _CHECKS:
+        _CHECKS[column](text, Field(column))
 
 
 def officer(values: Mapping[str, str | None]) -> OfficerRecord:
@@ -197,7 +220,7 @@ def _is_there(row: OfficerRecord) -> BadInput:
     return BadInput(
         "{email} is in the directory already, as {name}",
         Cure.EDIT_OFFICER,
-        email=row.email,
+        email=written_address(row.email),
         name=row.name,
     )
 

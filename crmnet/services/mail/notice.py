@@ -16,6 +16,7 @@ from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput, Cure
 from crmnet.files.fingerprint import fingerprint, new_salt
 from crmnet.i18n import language
+from crmnet.mail.address import written_address
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.directory.officers import OfficerRow, in_office
 from crmnet.services.mail.letters import Draft, prepare
@@ -173,7 +174,7 @@ def _named(serving: tuple[OfficerRow, ...], address: str) -> OfficerRow:
     raise BadInput(
         '"{address}" is no officer in office',
         Cure.SEE_OFFICERS,
-        address=address,
+        address=written_address(address),
     )
 
 

@@ -73,12 +73,14 @@ class Settled(NamedTuple):
         done: how many calendar items were added, moved and withdrawn.
         kept: those that were withdrawn although people recorded something.
         clashes: dates of people that stand.
+        judged: how many keep the date that they were judged by.
     """
 
     leaves: int
     done: Counter[str]
     kept: tuple[CalendarItemRecord, ...]
     clashes: tuple[Clash, ...]
+    judged: int
 
 
 def dates_said(source: Source, reader: Reader) -> FileDates:
@@ -136,7 +138,13 @@ def settle_all(
     for unseen in rows.values():  # of items that left, or that gained children
         settler.withdraw(unseen)
     into.flush()
-    return Settled(count, settler.done, tuple(settler.kept), tuple(clashes))
+    return Settled(
+        leaves=count,
+        done=settler.done,
+        kept=tuple(settler.kept),
+        clashes=tuple(clashes),
+        judged=len(settler.judged),
+    )
 
 
 def settle_one(

@@ -50,6 +50,7 @@ class Loaded(NamedTuple):
         levels: how many items there are of each.
         leaves: how many of them are leaves.
         calendar_items: how many came, moved and went; of a new plan none are told.
+        judged: how many keep the date that they were judged by.
     """
 
     plan: str
@@ -60,6 +61,7 @@ class Loaded(NamedTuple):
     levels: Counter[Level]
     leaves: int
     calendar_items: Counter[str]
+    judged: int
 
 
 class LoadOptions(NamedTuple):
@@ -70,6 +72,7 @@ class LoadOptions(NamedTuple):
         now: the real clock, UTC.
         date_order: "DMY" or "MDY", for numeric dates in English, or None.
         renumber: match items by their text, so that records follow a moved text.
+        also_done: a former date was a mistake: what is done gets the new one too.
         dry_run: say what would be done, and do nothing.
         watch: is told now and then what share of the work is done, 0 to 1.
     """
@@ -78,6 +81,7 @@ class LoadOptions(NamedTuple):
     now: datetime
     date_order: str | None = None
     renumber: bool = False
+    also_done: bool = False
     dry_run: bool = False
     watch: Callable[[float], None] | None = None
 
@@ -101,6 +105,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         levels=Counter(item.level for item in file.plan.walk()),
         leaves=settled.leaves,
         calendar_items=Counter() if is_new else settled.done,
+        judged=settled.judged,
     )
 
 
@@ -122,7 +127,7 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     step = _steps(plan, how.watch)
     written = write_plan(into, file, stored, reader.reference, step)
     dates = _dates(file.plan, stored, written, reader)
-    cause = Cause(EntryKind.LOADED, how.today)
+    cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     settled = settle_all(into, cause, dates, written.plan.id, step)
     return _Done(into, stored, file, reader, written, settled)
 

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from crmnet.domain.deadline import UNDATED, Deadline, Occurrence, day_of, occurrences
-from crmnet.domain.progress import Status
+from crmnet.domain.progress import OPEN, Status
 from crmnet.services.plan.rows import iso
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 
@@ -46,15 +46,24 @@ class Words(NamedTuple):
 
 
 NO_WORDS: Final = Words()
+_MOVABLE: Final = (*OPEN, Status.SUSPENDED)  # whose date moves
 _UNDATED: Final = (None, None, None)  # the day it starts, the day it is due, the first
 
 
 class Cause(NamedTuple):
-    """Why calendar items are written: the log's kind and note, and what day it is."""
+    """Why calendar items are written.
+
+    Attributes:
+        kind: as the log names it.
+        today: what day it is.
+        note: the log's.
+        also_done: the former date was a mistake, so that of what is done is moved too.
+    """
 
     kind: EntryKind
     today: date
     note: str | None = None
+    also_done: bool = False
 
 
 class Wanted(NamedTuple):
@@ -87,6 +96,7 @@ class Settler:
     Attributes:
         done: how many were added, moved and withdrawn.
         kept: rows that were withdrawn although people recorded something.
+        judged: rows that keep the date by which they were judged, not the one wanted.
     """
 
     def __init__(
@@ -97,6 +107,7 @@ class Settler:
     ) -> None:
         self.done: Counter[str] = Counter()
         self.kept: list[CalendarItemRecord] = []
+        self.judged: list[CalendarItemRecord] = []
         self._into = into
         self._cause = cause
         self._add = add or into.insert
@@ -177,10 +188,26 @@ class Settler:
         )
         now = _with(wanted.words, now)
         if row.id:
-            self._update(row, now)
+            self._update(row, self._dated_as_judged(row, now))
             return
         self._add(now, self._cause.kind, self._cause.note)
         self.done["added"] += 1
+
+    def _dated_as_judged(
+        self, row: CalendarItemRecord, now: CalendarItemRecord
+    ) -> CalendarItemRecord:
+        """A row with its dates; one that is no longer to be done keeps the former."""
+        if row.status in _MOVABLE or self._cause.also_done:
+            return now
+        kept = now._replace(
+            kind=row.kind,
+            starts_on=row.starts_on,
+            due_on=row.due_on,
+            first_due_on=row.first_due_on,
+        )
+        if kept != now:
+            self.judged.append(kept)
+        return kept
 
     def _leave(self, wanted: Wanted, rows: Sequence[CalendarItemRecord]) -> None:
         """Withdraw the rows that no deadline asks for, but for those that stay."""

@@ -1,0 +1,92 @@
+"""Means of verification: as they are stored, and what is new of them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.evidence import Sort, proof_of
+from crmnet.domain.personal import ALL, refuse_personal
+from crmnet.domain.text import NOTE_LIMIT, checked
+from crmnet.errors import BadInput, Field
+from crmnet.files.fingerprint import sha256
+from crmnet.store.calendar_items import Proof
+from crmnet.store.engine.tables import NEW, EvidenceRecord
+from crmnet.store.kinds import EntryKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.domain.personal import Vouched
+    from crmnet.services.activity.aiming import Target
+    from crmnet.store.log import Change
+
+
+class Means(NamedTuple):
+    """A means of verification: a URL, a file, or a reference without a fingerprint."""
+
+    url: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+
+
+def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Means:
+    """A means of verification as it is stored.
+
+    A URL; a file with its fingerprint; or a reference in words, which stands as the
+    name of something that was not seen: without a fingerprint.
+
+    Args:
+        text: as it was written.
+        vouched: what a person lets pass.
+        folder: where a file lies.
+
+    Raises:
+        BadInput: it is nearly one of these, or what only a file is called is none.
+        Personal: the words look like personal data.
+    """
+    text = checked(text, Field("evidence"), NOTE_LIMIT)
+    proof = proof_of(text)
+    if proof is Sort.PAGE:
+        return Means(url=text)
+    path = folder / text
+    if proof is Sort.WORDS and not os.path.lexists(path):
+        refuse_personal(text, vouched)
+        return Means(file=text)
+    refuse_personal(path.name, vouched)
+    return Means(file=path.name, sha256=sha256(path))
+
+
+def check_beside(text: str, folder: Path) -> None:
+    """See that a means of verification is one; that a file lies beside its form.
+
+    Raises:
+        BadInput: it is none, or the file lies elsewhere.
+    """
+    if proof_of(text) is Sort.FILE and ("/" in text or "\\" in text):
+        raise BadInput(
+            'the evidence "{file}" lies elsewhere (put it beside the form, and write '
+            "only its name)",
+            file=text,
+        )
+    evidence_of(text, ALL, folder)
+
+
+def attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:
+    """Add evidence that is not there yet; whether any was."""
+    there = found.leaf.evidence
+    known = {_what(one) for one in there if one.calendar_item == found.row.id}
+    new = [one for one in evidence if _what(one) not in known]
+    for one in new:
+        row = EvidenceRecord(*NEW, found.row.id, *one, today.isoformat())
+        into.insert(row, EntryKind.ATTACHED)
+        there.append(Proof(row.calendar_item, found.row.party, *row[4:]))
+    return bool(new)
+
+
+def _what(evidence: Means | Proof) -> tuple[str | None, ...]:
+    """What tells means of verification apart; a file is the same under any name."""
+    if evidence.sha256:
+        return None, evidence.sha256
+    return evidence.url, evidence.file

@@ -1,0 +1,132 @@
+"""Facts that look like slips, which are taken with a reason; what a fact replaces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import day_of
+from crmnet.domain.progress import Status
+from crmnet.domain.recurrence import months_after
+from crmnet.errors import Cure, ReasonNeeded
+from crmnet.store import calendar_items
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.services.activity.aiming import Target
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import CalendarItemRecord
+
+
+class Former(NamedTuple):
+    """What a fact replaced.
+
+    Attributes:
+        done_by: who had done it, where that is replaced too; else None.
+    """
+
+    status: Status
+    percent: int | None
+    done_on: date | None
+    done_by: str | None
+
+
+def refuse_slips(store: Store, found: Target, now: CalendarItemRecord | None) -> None:
+    """See that nothing looks like a slip; what does is recorded with a reason only.
+
+    Args:
+        store: knows when the plan begins.
+        found: the calendar item that is meant, as it stands.
+        now: the same after the fact; None where nothing changes.
+
+    Raises:
+        ReasonNeeded: a day is before the plan, or a record would be replaced.
+    """
+    if now is None:
+        return
+    _refuse_early(store, found, now)
+    if now.status in (Status.DONE, Status.PARTIAL):
+        _refuse_replacing(found, now)
+
+
+def _refuse_early(store: Store, found: Target, now: CalendarItemRecord) -> None:
+    """See that a day before the plan was adopted is recorded with a reason only.
+
+    Of a plan that was never adopted, a day more than a year before its first deadline.
+
+    Raises:
+        ReasonNeeded: it is so early, and it is new.
+    """
+    was = found.row
+    pairs = ((was.done_on, now.done_on), (was.since_on, now.since_on))
+    day = next((day_of(day) for former, day in pairs if day != former and day), None)
+    if day is None:
+        return
+    adopted = day_of(found.plan.adopted_to or found.plan.adopted_from)
+    if adopted and day < adopted:
+        raise ReasonNeeded(
+            "{day} is before the plan was adopted, {adopted}",
+            Cure.CORRECT_OR_SAY_WHY,
+            day=day,
+            adopted=adopted,
+        )
+    first = None if adopted else calendar_items.first_due(store, found.plan.code)
+    if first and day < months_after(first, -12):
+        raise ReasonNeeded(
+            "{day} is more than a year before the first deadline of the plan, {first}",
+            Cure.CORRECT_OR_SAY_WHY,
+            day=day,
+            first=first,
+        )
+
+
+def _refuse_replacing(found: Target, now: CalendarItemRecord) -> None:
+    """See that a completion takes the place of a greater one with a reason only.
+
+    Raises:
+        ReasonNeeded: the day on which it was done, or how far it was, would be another.
+    """
+    was = found.row
+    day = day_of(was.done_on) or "?"
+    if was.status == Status.DONE and (now.status, now.done_on) != (
+        was.status,
+        was.done_on,
+    ):
+        raise ReasonNeeded(
+            "{code} is done already, on {day}",
+            Cure.CORRECT_OR_SAY_WHY,
+            code=found.item.code,
+            day=day,
+        )
+    if now.status == Status.PARTIAL and (now.percent or 100) < (was.percent or 0):
+        less = ReasonNeeded(
+            "{code} is done to {percent} % already",
+            Cure.CORRECT_OR_SAY_WHY,
+            code=found.item.code,
+            percent=was.percent,
+        )
+        less.column = "status"
+        raise less
+
+
+def replaced_by(
+    now: CalendarItemRecord | None, was: CalendarItemRecord
+) -> Former | None:
+    """What was recorded as done, where a fact makes it another; else None.
+
+    Args:
+        now: the calendar item after the fact; None where nothing changes.
+        was: the same before.
+    """
+    if now is None or was.status not in (Status.DONE, Status.PARTIAL):
+        return None
+    is_by_another = was.done_by is not None and was.done_by != now.done_by
+    before = was.status, was.percent, was.done_on
+    if before == (now.status, now.percent, now.done_on) and not is_by_another:
+        return None
+    return Former(
+        Status(was.status),
+        was.percent,
+        day_of(was.done_on),
+        was.done_by if is_by_another else None,
+    )

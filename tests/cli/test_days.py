@@ -1,0 +1,123 @@
+"""Days as they are typed behind options: their order, their bounds, what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+PLAN = """\
+plan: crm-2002
+language: en
+title: Plan
+adopted: {place: Antigua, from: 2002-05-28, to: 2002-05-31}
+members: [GT, MX, US]
+themes:
+  - title: T
+    objectives:
+      - {title: One, calendar: "30 June 2002", each_member: true}
+"""
+DONE = "activity complete 1.1 US --dry-run --on"
+
+
+@pytest.fixture(autouse=True)
+def _plan(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    assert run(f"plan load {file}").status == 0
+
+
+@pytest.fixture
+def month_first(tmp_path: Path) -> Mapping[str, str]:
+    """The environment of somebody who configured the order of numbers."""
+    file = tmp_path / "order.toml"
+    file.write_text('date_order = "MDY"\n', "utf-8")
+    return {"CRMNET_CONFIG": str(file)}
+
+
+def test_the_configured_order_counts_for_options(
+    run: Typed, month_first: Mapping[str, str]
+) -> None:
+    for lang in ("en", "es"):
+        said = run(f"{DONE} 7/1/2002 --lang {lang}", environ=month_first)
+        assert (said.status, "(2002-07-01)" in said.stderr) == (0, True)
+
+
+def test_a_date_that_is_scheduled_in_numbers_follows_the_order_too(
+    run: Typed, month_first: Mapping[str, str]
+) -> None:
+    line = "activity schedule 1.1 7/1/2002 --reason x"
+    assert "can be 7 Jan 2002 or 1 Jul 2002" in run(line).stderr
+    assert run(f"{line} --lang es", environ=month_first).status == 0
+    assert "2002-07-01" in run("activity list --format csv").stdout
+
+
+def test_spanish_is_day_first_and_english_asks(run: Typed) -> None:
+    assert "(2002-07-01)" in run(f"{DONE} 1/7/2002 --lang es").stderr
+    refused = run(f"{DONE} 1/7/2002")
+    assert refused.status == 2
+    assert '"1/7/2002" can be 7 Jan 2002 or 1 Jul 2002 (use' in refused.stderr
+    assert "date_order" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "report overdue --as-of 01-jul-02",
+        "report overdue --known-on 01-nov-02",
+        "report changes --since '2002-07-01 00:00:00'",
+        "activity complete 1.1 US --due 30-jun-02 --dry-run",
+        "plan extend --until 01-jul-04 --dry-run",
+        "plan presidency GT --from 37438 --dry-run",
+        "directory add --name A --email a@b.org --country US --from 01-jul-02",
+        "calendar explain tomorrow --reference 01-jul-02",
+    ],
+)
+def test_every_option_reads_days_alike(run: Typed, line: str) -> None:
+    said = run(line)
+    assert said.status == 0
+    assert "is understood as" in said.stderr
+    assert "(2002-" in said.stderr or "(2004-07-01)" in said.stderr
+
+
+@pytest.mark.parametrize("day", ["0024-06-20", "1/1/0024"])
+def test_the_year_24_is_no_year(run: Typed, day: str) -> None:
+    refused = run(f"{DONE} {day}")
+    assert (refused.status, "the year 24 cannot be meant" in refused.stderr) == (
+        2,
+        True,
+    )
+
+
+@pytest.mark.parametrize("verb", ["complete", "complete --partial", "start"])
+def test_a_day_before_the_adoption_wants_a_reason(run: Typed, verb: str) -> None:
+    line = f"activity {verb} 1.1 US --on 1992-06-20"
+    refused = run(line)
+    assert refused.status == 2
+    assert "before the plan was adopted, 31 May 2002" in refused.stderr
+    assert "--reason" in refused.stderr
+    assert run(f"{line} --reason 'it was there'").status == 0
+    assert "it was there" in " ".join(run("activity show 1.1").stdout.split())
+
+
+def test_what_is_suspended_has_its_reason_already(run: Typed) -> None:
+    said = run("activity suspend 1.1 US --on 2001-06-20 --reason court")
+    assert said.status == 0
+
+
+def test_a_reference_is_shown_and_exported(run: Typed) -> None:
+    run(["activity", "complete", "1.1", "US", "--evidence", "Acta n.º 5"])
+    assert "United States: Acta n.º 5, " in run("activity show 1.1").stdout
+
+
+@pytest.mark.parametrize("text", ["acta.pdf", "./acta", "~/acta", "C:\\acta"])
+def test_what_must_be_a_file_and_is_none_is_refused(run: Typed, text: str) -> None:
+    refused = run(["activity", "complete", "1.1", "US", "--evidence", text])
+    assert refused.status == 2
+    assert f'the evidence "{text.removeprefix("./")}"' in refused.stderr

@@ -1,0 +1,115 @@
+"""What replaces a record: a reason is asked, and what was there before is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+PLAN = """\
+plan: crm-2002
+language: es
+title: Plan de prueba
+adopted: {place: Antigua, from: 2002-05-28, to: 2002-05-31}
+members: [GT, MX]
+themes:
+  - title: Mecanismos
+    objectives:
+      - title: Informar
+        calendar: Antes de octubre,  del 2002.
+        each_member: true
+"""
+AS_OF = "--as-of 2002-11-30"
+
+
+@pytest.fixture(autouse=True)
+def file(run: Typed, tmp_path: Path) -> Path:
+    """The plan file, loaded; Guatemala has done its part."""
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    assert run(f"activity complete 1.1 GT --on 2002-09-01 {AS_OF}").status == 0
+    return file
+
+
+def test_another_day_is_refused_with_the_one_recorded(run: Typed) -> None:
+    answer = run(f"activity complete 1.1 GT --on 2002-11-20 {AS_OF} --lang en")
+    assert answer.status == 2
+    assert "1.1 is done already, on 1 Sep 2002" in answer.stderr
+    assert "--reason" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "before"),
+    [
+        ("--on 2002-11-20", "done on 1 Sep 2002"),
+        ("--partial 60", "done on 1 Sep 2002"),
+    ],
+)
+def test_with_a_reason_the_answer_and_the_history_say_what_it_replaced(
+    run: Typed, options: str, before: str
+) -> None:
+    why = '--reason "fecha del acta"'
+    answer = run(f"activity complete 1.1 GT {options} {AS_OF} {why} --lang en")
+    assert answer.status == 0
+    assert f"Before: {before}." in answer.stdout
+    told = run("activity show 1.1 --lang en").stdout
+    assert f"before: {before}" in " ".join(told.split())
+    assert "fecha del acta" in told
+
+
+def test_the_history_tells_the_former_percentage_and_person(run: Typed) -> None:
+    run(f"activity complete 1.1 MX --partial 40 --by Ana {AS_OF}")
+    run(f"activity complete 1.1 MX --partial 60 --by Luis {AS_OF}")
+    told = " ".join(run("activity show 1.1 --lang en").stdout.split())
+    assert "before: partly done (40%), by Ana" in told
+    run(f"activity reopen 1.1 GT {AS_OF}")
+    told = " ".join(run("activity show 1.1 --lang en").stdout.split())
+    assert "reopened; before: done on 1 Sep 2002" in told
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("1.1,done,2002-11-20,", 2),
+        ("1.1,partial,,", 2),
+        ("1.1,done,2002-11-20,el acta lo dice", 0),
+        ("1.1,partial,,faltó un acta", 0),
+        ("1.1,done,2002-09-01,", 0),
+    ],
+)
+def test_in_a_form_the_note_is_the_reason(
+    run: Typed, tmp_path: Path, row: str, status: int
+) -> None:
+    form = tmp_path / "form.csv"
+    form.write_text(f"code,status,done_on,note\n{row}\n", "utf-8")
+    answer = run(f"activity record {form} GT {AS_OF} --lang en")
+    assert answer.status == status
+    if status:
+        assert "1.1 is done already, on 1 Sep 2002" in answer.stderr
+        assert "in the note" in answer.stderr
+
+
+def test_a_load_says_what_keeps_its_date(run: Typed, file: Path) -> None:
+    file.write_text(PLAN.replace("Antes de octubre,", "Antes de diciembre,"), "utf-8")
+    answer = run(f"plan load {file} --lang en")
+    assert (
+        "1 that is done keeps its date (to move it too: --also-done)." in answer.stdout
+    )
+    answer = run(f"plan load {file} --also-done --lang en")
+    assert "1 moved" in answer.stdout
+    assert "keeps" not in answer.stdout
+
+
+def test_a_date_given_says_what_keeps_its_own(run: Typed) -> None:
+    given = "activity schedule 1.1 2002-12-15 --reason acuerdo --lang en"
+    answer = run(given)
+    assert "It was 30 Sep 2002. 1 that is done keeps its date" in answer.stdout
+    answer = run(f"{given} --also-done")
+    assert "keeps" not in answer.stdout
+    assert "To undo" in answer.stdout
