@@ -76,6 +76,9 @@ class Cure(StrEnum):
     WRITE_FORM = "write_form"
     WRITE_MAPPING = "write_mapping"
     RENUMBER = "renumber"
+    COPY_KEY = "copy_key"
+    CORRECT_ROW = "correct_row"
+    ASK_FOR_FORM = "ask_for_form"
     VOUCH = "vouch"
     VOUCH_ROW = "vouch_row"
 

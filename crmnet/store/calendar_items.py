@@ -5,6 +5,7 @@ The SQL of the reports stands here, beside the table that it asks.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain import progress
@@ -70,7 +71,7 @@ LATE_SUSPENDED: Final = f"""
 ACTIVITIES: Final = f"""
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
         done_on, titles, calendar_shown, calendar_of, schedule, percent, first_due_on,
-        done_by, kind
+        done_by, kind, id
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)
@@ -78,6 +79,21 @@ ACTIVITIES: Final = f"""
         AND {OWED.strip()}
     ORDER BY plan, position, party, occurrence
 """  # noqa: S608  its parts are constants of this module
+NAMED: Final = """
+    SELECT c.id, CASE WHEN c.gone + i.gone + p.gone > 0 THEN 1 ELSE 0 END, c.item,
+        c.party, c.due_on, c.occurrence, p.code, i.code, i.title
+    FROM calendar_item c
+    JOIN item i ON i.id = c.item
+    JOIN plan p ON p.id = i.plan
+"""
+SUCCESSORS: Final = f"""
+    {NAMED.strip()}
+    WHERE c.gone = 0 AND i.gone = 0 AND p.code = :plan AND i.code = :code
+    ORDER BY c.occurrence, c.party
+"""
+CODES_BEFORE: Final = """
+    SELECT was FROM log WHERE entity = 'item' AND "row" = :item
+"""
 STATES: Final = """
     SELECT item_id, kind, due_on, done_on, status, party, starts_on, schedule,
         calendar_shown, calendar_of
@@ -95,6 +111,43 @@ class Proof(NamedTuple):
     file: str | None
     sha256: str | None
     added_on: str
+
+
+class Named(NamedTuple):
+    """A calendar item and what people call it by.
+
+    Attributes:
+        gone: whether it, its item or its plan left the store.
+        item: the id of its item.
+    """
+
+    id: str
+    gone: int
+    item: str
+    party: str
+    due_on: str | None
+    occurrence: int
+    plan: str
+    code: str
+    title: str
+
+
+def named(store: Store) -> list[Named]:
+    """All calendar items of all plans, withdrawn ones too."""
+    return store.rows(Named, NAMED)
+
+
+def successor(store: Store, one: Named) -> Named | None:
+    """What stands now at the code of a calendar item that was withdrawn, or None."""
+    found = store.rows(Named, SUCCESSORS, plan=one.plan, code=one.code)
+    same = [other for other in found if other.party == one.party]
+    return next(iter(same or found), None)
+
+
+def former_codes(store: Store, one: Named) -> set[str]:
+    """The codes that the item of a calendar item had before."""
+    said = store.query(CODES_BEFORE, item=one.item)
+    return {json.loads(was).get("code") for (was,) in said if was} - {None}
 
 
 def of_item(store: Store, item_id: str) -> list[CalendarItemRecord]:

@@ -90,21 +90,18 @@ def test_a_form_has_what_the_party_owes_then_what_the_network_does(
     said = run(f"activity form HN --output {form} --lang es")
     assert said.stdout == "Honduras: 8 filas; la Red: 1 fila.\n"
     text = form.read_bytes()
-    assert text.startswith(b"\xef\xbb\xbfPlan;Punto;Actividad;Calendario;Vence;")
-    found = [row[:2] for row in table(form, ";") if row]
-    assert found[1:4] == [
-        ["Honduras", ""],
-        ["crm-2002", "1.1.1"],
-        ["crm-2002", "1.1.2"],
-    ]
-    assert found[-2:] == [["La Red", ""], ["crm-2002", "1.1.3"]]
+    assert text.startswith(b"\xef\xbb\xbfClave;Plan;Punto;Actividad;Calendario;Vence;")
+    found = [row[1:3] if row[2] else row[0] for row in table(form, ";") if any(row)]
+    assert found[1:4] == ["Honduras", ["crm-2002", "1.1.1"], ["crm-2002", "1.1.2"]]
+    assert found[-3:-1] == ["La Red", ["crm-2002", "1.1.3"]]
+    assert str(found[-1]).startswith("Situación: sin iniciar, ")
 
 
 def test_of_what_recurs_a_form_has_what_is_due_and_the_next(
     run: Typed, form: Path
 ) -> None:
     run(f"activity form HN --output {form}")
-    monthly = [row[4] for row in table(form) if row[1:2] == ["1.1.5"]]
+    monthly = [row[5] for row in table(form) if row[2:3] == ["1.1.5"]]
     assert len(monthly) == 6
     assert monthly[-2] < "2002-11-04" < monthly[-1]
 
@@ -112,7 +109,7 @@ def test_of_what_recurs_a_form_has_what_is_due_and_the_next(
 def test_a_form_of_who_presides_has_the_presidencys(run: Typed, form: Path) -> None:
     run("plan presidency GT --from 2002-06-01")
     run(f"activity form GT --output {form}")
-    assert ["1.1.4"] in [row[1:2] for row in table(form)]
+    assert ["1.1.4"] in [row[2:3] for row in table(form)]
 
 
 def test_a_title_that_begins_as_a_formula_is_guarded(run: Typed, form: Path) -> None:
@@ -135,10 +132,10 @@ def test_the_form_comes_back_filled(run: Typed, form: Path, language: str) -> No
     found = table(form, separator)
     done = {"es": "Cumplida", "en": "Done"}[language]
     for row in found:
-        if row[1:2] == ["1.1.1"]:
-            row[5:] = [done, "2002-09-20", "https://example.org/acta", "'=nota"]
-        if row[1:2] == ["1.1.3"]:
-            row[5:] = ["60%", "", "", ""]
+        if row[2:3] == ["1.1.1"]:
+            row[6:] = [done, "2002-09-20", "https://example.org/acta", "'=nota"]
+        if row[2:3] == ["1.1.3"]:
+            row[6:] = ["60%", "", "", ""]
     with form.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=separator).writerows(found)
     answer = run(f"activity record {form} --lang {language}")
@@ -157,9 +154,11 @@ def test_a_form_is_one_change_to_undo(run: Typed, form: Path) -> None:
     said = run(f"activity record {form} HN").stdout
     assert said.splitlines() == [
         f"{form}: 3 rows to record.",
-        "  Honduras: 1.1.1 done on 20 Sep 2002, on time.",
-        "  Guatemala or Honduras, reported by Honduras: 1.1.2 in progress.",
-        "  The network: 1.1.3 not started; note or evidence added.",
+        '  Honduras: 1.1.1 done on 20 Sep 2002, on time. "Enviar el cuadro"',
+        "  Guatemala or Honduras, reported by Honduras: 1.1.2 in progress. "
+        '"=Celebrar el taller"',
+        "  The network: 1.1.3 not started; note or evidence added. "
+        '"Traducir el manual"',
         "Recorded. To undo: crmnet undo",
     ]
     assert len({row["change"] for row in history(run)}) == 2
@@ -279,7 +278,9 @@ def test_days_may_be_written_in_words(run: Typed, form: Path) -> None:
 
 def test_the_due_day_tells_occurrences_apart(run: Typed, form: Path) -> None:
     due = sorted(row["due_on"] for row in rows(run) if row["code"] == "1.1.5")
-    fill(form, f"1.1.5;cumplida;2002-09-20;;;{due[2]}", f"1.1.1;en proceso;;;;{due[2]}")
+    fill(
+        form, f"1.1.5;cumplida;2002-09-20;;;{due[2]}", "1.1.1;en proceso;;;;2002-09-30"
+    )
     assert run(f"activity record {form} HN").status == 0
     done = [
         row["due_on"]

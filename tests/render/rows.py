@@ -238,6 +238,7 @@ def activity_row(**values: Any) -> ActivityRow:
         first_due_on=None,
         done_by=None,
         kind="before",
+        id="0192f0c4-7a10-7000-8000-bbbbbb000001",
     )
     return row._replace(**values)
 

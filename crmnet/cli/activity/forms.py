@@ -30,7 +30,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     """Writes the form of a party: what it owes, then what the network does."""
     from crmnet.render.activity import forms as drawn
     from crmnet.reports.filters import Filters
-    from crmnet.services.activity.forms import owed
+    from crmnet.services.activity.owing import owed
 
     if output.suffix.lower() != ".csv":
         raise BadInput(

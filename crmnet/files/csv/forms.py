@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import Status
-from crmnet.errors import BadFile, Cure, Fault
+from crmnet.errors import BadFile, Cure, Fault, Message
 from crmnet.files.csv.tables import key, read_table
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ FILLED: Final = ("status", "on", "evidence", "note")
 """The columns that are filled in; a row without any of them is skipped."""
 
 _NAMES: Final = {
+    "key": "key clave",
     "plan": "plan",
     "code": "code codigo punto item point numero no",
     "title": "title titulo actividad activity accion action",
@@ -42,7 +43,7 @@ _NAMES: Final = {
 _BOTH: Final = frozenset("plan no".split())  # headings in either language
 _SPANISH: Final = frozenset(
     (
-        "codigo punto numero titulo actividad accion nivel responsable pais "
+        "clave codigo punto numero titulo actividad accion nivel responsable pais "
         "calendario inicio vence vencio vencimiento plazo situacion estado "
         "cumplimiento fecha fecha_de_cumplimiento cumplida_el evidencia medio "
         "medio_de_verificacion medios_de_verificacion nota notas observaciones "
@@ -52,14 +53,17 @@ _SPANISH: Final = frozenset(
 _SPELLED: Final = {
     Status.NOT_STARTED: "sin_iniciar no_iniciada not_started",
     Status.IN_PROGRESS: (
-        "en_proceso en_curso iniciada in_progress started under_way begun"
+        "en_proceso en_curso en_ejecucion en_marcha iniciada iniciado in_progress "
+        "started under_way underway begun"
     ),
     Status.PARTIAL: (
         "parcial parcialmente_cumplida cumplida_parcialmente cumplida_en_parte partial "
         "partly_done partially_done done_in_part"
     ),
     Status.DONE: (
-        "cumplida cumplido hecha hecho realizada terminada completada done completed"
+        "cumplida cumplido hecha hecho realizada realizado terminada terminado "
+        "completada completado finalizada finalizado concluida concluido ejecutada "
+        "ejecutado si yes done completed finished"
     ),
     Status.SUSPENDED: "suspendida suspendido suspended",
     Status.CANCELLED: "cancelada cancelado cancelled canceled",
@@ -122,3 +126,18 @@ def read_status(text: str) -> Progress | None:
 
 def _is_all(status: Status | None, percent: int | None) -> bool:
     return status is Status.DONE and percent == 100
+
+
+def no_status(text: str) -> Message:
+    """Why a text is no status that can be recorded, and what to write."""
+    if text.casefold().strip(" .").startswith("pendiente"):
+        return Message(
+            '"{status}" does not say how it stands (write: not started, in progress, '
+            "partial or done)",
+            status=text,
+        )
+    return Message(
+        '"{status}" is no status (write: not started, in progress, partial, done, '
+        "suspended or cancelled)",
+        status=text,
+    )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES: Final = 20 * 1024 * 1024
+MOST_ABOVE: Final = 2000  # characters of a title above the headings
 MOST_IN_CELL: Final = 10_000  # characters
 SEPARATORS: Final = ";,\t"
 _MARKS: Final = (
@@ -121,9 +122,13 @@ def _lines(path: Path, text: str) -> Iterator[CsvLine]:
 
 
 def _separator(text: str) -> str:
-    """What parts the headings; csv.Sniffer would take letters for it."""
-    beginning = text.lstrip("\r\n").partition("\n")[0]
-    headings = _QUOTED.sub("", beginning)
+    """What parts the headings; csv.Sniffer would take letters for it.
+
+    A title may stand above them: they are the first line with several cells.
+    """
+    lines = [_QUOTED.sub("", line) for line in text[:MOST_ABOVE].split("\n")]
+    parted = (line for line in lines if max(map(line.count, SEPARATORS)) > 1)
+    headings = next(parted, next(filter(str.strip, lines), ""))
     return max(SEPARATORS, key=headings.count)
 
 

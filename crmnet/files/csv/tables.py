@@ -62,7 +62,8 @@ def read_table(path: Path, names: Mapping[str, str]) -> Table:
     column_of = {
         name: column for column, said in names.items() for name in said.split()
     }
-    first, *lines = read_csv(path)
+    first, *lines = _from_headings(read_csv(path), column_of)
+    _refuse_if_one_column(path, first, column_of)
     _refuse_if_strange(path, first, column_of)
     faults = Faults()
     columns: dict[str, int] = {}
@@ -90,6 +91,39 @@ def key(text: str) -> str:
 
 def _at(line: CsvLine, column: int) -> str:
     return line.cells[column - 1] if column <= len(line.cells) else ""
+
+
+def _from_headings(
+    lines: tuple[CsvLine, ...], known: Mapping[str, str]
+) -> tuple[CsvLine, ...]:
+    """The rows from the headings on: a title that stands above them is none."""
+    for place, line in enumerate(lines):
+        cells = [cell for cell in line.cells if cell]
+        if sum(key(cell) in known for cell in cells) > 1:
+            return lines[place:]
+        if len(cells) > 1:
+            break
+    return lines
+
+
+def _refuse_if_one_column(path: Path, first: CsvLine, known: Mapping[str, str]) -> None:
+    """See that the headings do not stand in one cell, as a wrong separator has it.
+
+    Raises:
+        BadFile: they do.
+    """
+    (heading, *others) = first.cells
+    parts = [part for part in re.split(r"[;,\t|]", heading) if part.strip()]
+    if any(others) or len(parts) < 2 or not all(key(part) in known for part in parts):
+        return
+    fault = Fault(
+        first.number,
+        1,
+        'all columns stand in one cell: "{heading}" (save the file as CSV anew; the '
+        "separator is ; or , and no quotation marks go round a whole row)",
+        heading=heading,
+    )
+    raise BadFile(str(path), (fault,))
 
 
 def _columns(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.item_key import key_of
 from crmnet.domain.party import NETWORK
 from crmnet.render.activity.feedback import fact
 from crmnet.render.kit import parties, prose, records, words
@@ -13,14 +15,19 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.reports.activity.listing import ActivityRow
+    from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.forms import Taken
 
     Rows = Sequence[ActivityRow]
 
 
+MOST: Final = 60  # letters of a text beside its fact
+
+
 def headings(lang: Language) -> tuple[str, ...]:
     """The columns of a form; the last four are to be filled in."""
     return (
+        lang.text("Key"),
         lang.text("Plan"),
         lang.text("Item"),
         lang.text("Activity"),
@@ -43,7 +50,15 @@ def form(party: str, own: Rows, shared: Rows, lang: Language) -> str:
         lang: the reader's language; in Spanish ";" parts the cells.
     """
     columns = headings(lang)
-    rows = (*_section(party, own, lang), *_section(NETWORK, shared, lang))
+    allowed = lang.text(
+        "Status: not started, in progress, partial (60 %), done, suspended or cancelled"
+    )
+    rows = (
+        *_section(party, own, lang),
+        *_section(NETWORK, shared, lang),
+        (),
+        (allowed,),
+    )
     blank = ("",) * len(columns)
     padded = ((*row, *blank)[: len(columns)] for row in rows)
     return "".join(records.write(padded, columns, "csv", semicolon=lang.code == "es"))
@@ -56,11 +71,18 @@ def _section(party: str, rows: Rows, lang: Language) -> Iterator[tuple[str, ...]
     yield (prose.capital(parties.party(party, lang)),)
     for row in rows:
         title = words.title(row, lang)
-        yield (row.plan, row.code, title, row.calendar_shown or "", row.due_on or "")
+        calendar = row.calendar_shown or ""
+        yield (key_of(row.id), row.plan, row.code, title, calendar, row.due_on or "")
 
 
 def written(party: str, own: Rows, shared: Rows, lang: Language) -> str:
     """How much a form asks for."""
+    if party == NETWORK:
+        return lang.text(
+            "{party}: {own}.",
+            party=prose.capital(parties.party(party, lang)),
+            own=lang.plural("{n} row", "{n} rows", len(own)),
+        )
     return lang.text(
         "{party}: {own}; the network: {shared}.",
         party=prose.capital(parties.party(party, lang)),
@@ -81,8 +103,14 @@ def taken(answer: Taken, lang: Language, *, dry_run: bool) -> str:
 
 def preview(answer: Taken, lang: Language) -> str:
     """The same, before it is known whether it is to be recorded."""
-    lines = (f"  {fact(one, lang)}" for one in answer.recorded)
+    lines = (_line(one, answer, lang) for one in answer.recorded)
     return "\n".join([_count(answer, lang), *lines])
+
+
+def _line(one: Recorded, answer: Taken, lang: Language) -> str:
+    """A fact, and what it is about: a code alone tells nobody."""
+    title = shorten(words.title(answer.items[one.id], lang), MOST, placeholder="...")
+    return f"  {fact(one, lang)} {prose.quoted(title, lang)}"
 
 
 def _count(answer: Taken, lang: Language) -> str:

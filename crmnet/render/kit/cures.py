@@ -57,6 +57,9 @@ TYPED: Final[Mapping[Cure, str]] = {
         "give it back its code, or load with --renumber, so that records follow the "
         "text"
     ),
+    Cure.COPY_KEY: mark("copy it from the form, or leave the cell blank"),
+    Cure.CORRECT_ROW: mark("correct the row, or write the form anew"),
+    Cure.ASK_FOR_FORM: mark("write the form anew: crmnet activity form"),
     Cure.VOUCH: mark("leave it out; to keep it all the same: --i-checked"),
     Cure.VOUCH_ROW: mark(
         'leave it out; to keep it all the same: --i-checked "{place}"'

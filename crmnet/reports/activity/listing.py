@@ -37,6 +37,7 @@ class ActivityRow(NamedTuple):
     first_due_on: str | None  # the date it had first
     done_by: str | None
     kind: str  # of its deadline
+    id: str
 
 
 ACTIVITY_COLUMNS = ActivityRow._fields[:11]

@@ -1,6 +1,6 @@
-"""The form of an office without the store: written for a party, and taken back filled.
+"""The form of an office without the store, taken back filled.
 
-A form that comes back is checked row by row before anything is written; it is one
+It is checked row by row before anything is written; it is one
 change, all of it or nothing.
 """
 
@@ -10,14 +10,16 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.deadline import day_of
+from crmnet.domain.item_key import find_key
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL, doubt_of
-from crmnet.domain.progress import OPEN, Status
+from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded
-from crmnet.files.csv.forms import FILLED, read_status
+from crmnet.files.csv.forms import FILLED, no_status, read_status
 from crmnet.files.faults import Enough, Faults
-from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.evidence import check_beside
 from crmnet.services.activity.facts import NEED_A_REASON, Fact, put
@@ -32,13 +34,12 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.files.csv.tables import Table, TableRow
-    from crmnet.reports.filters import Filters
     from crmnet.services.activity.facts import Recorded
+    from crmnet.store.calendar_items import Named
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord
+    from crmnet.store.engine.tables import ItemRecord
+    from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
-
-Rows = tuple[ActivityRow, ...]
 
 _KIND: Final = {
     Status.NOT_STARTED: EntryKind.NOTED,
@@ -48,46 +49,9 @@ _KIND: Final = {
     Status.SUSPENDED: EntryKind.SUSPENDED,
     Status.CANCELLED: EntryKind.CANCELLED,
 }
+NO_CODE: Final = Message("the code of the item is missing")
 _SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|[\s;,]+(?=https?://)")
 _FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (Guatemala)
-
-
-# Written
-
-
-def owed(store: Store, today: date, filters: Filters) -> tuple[Rows, Rows]:
-    """What a party still owes, and what the network does.
-
-    Of what recurs, the occurrences that are due and the next one.
-
-    Args:
-        store: the store.
-        today: the day that counts as today.
-        filters: the plan and the party; a party that is the network has no second part.
-    """
-    own = _due_and_next(activities(store, today, filters), today)
-    if filters.party == NETWORK:
-        return own, ()
-    shared = filters._replace(party=NETWORK, also=None)
-    return own, _due_and_next(activities(store, today, shared), today)
-
-
-def _due_and_next(rows: Rows, today: date) -> Rows:
-    found = []
-    ahead: set[tuple[str, str, str]] = set()
-    for row in rows:
-        if row.status not in OPEN:
-            continue
-        leaf_of_party = (row.plan, row.code, row.party)
-        if row.due_on is None or row.due_on > today.isoformat():
-            if leaf_of_party in ahead:
-                continue
-            ahead.add(leaf_of_party)
-        found.append(row)
-    return tuple(found)
-
-
-# Taken back
 
 
 class FormOptions(NamedTuple):
@@ -110,11 +74,16 @@ class FormOptions(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What a form recorded, and what of it was recorded already."""
+    """What a form recorded, and what of it was recorded already.
+
+    Attributes:
+        items: what each of the calendar items is about, by its id.
+    """
 
     file: str
     recorded: tuple[Recorded, ...]
     known: int
+    items: dict[str, ItemRecord]
 
 
 def take(
@@ -134,7 +103,7 @@ def take(
             raise taking.faults.refusal(form.path)
         news = [one for one in taking.recorded if one.changed or one.noted]
         known = len(taking.recorded) - len(news)
-        return Taken(str(form.path), tuple(news), known)
+        return Taken(str(form.path), tuple(news), known, taking.items)
 
 
 class _Refused(Exception):
@@ -148,6 +117,7 @@ class _Taking:
         self, into: Change, form: Table, how: FormOptions, clock: Clock
     ) -> None:
         self.into = into
+        self.keys = Keys.of(into.store, form)
         names = [_leaf_of(row, how).name for row in form.rows if row.cell("code")]
         self.known = Known(into.store, names)
         self.form = form
@@ -156,6 +126,8 @@ class _Taking:
         self.clock = clock._replace(vouched=ALL)
         self.faults = Faults()
         self.recorded: list[Recorded] = []
+        self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
+        self.remark: TableRow | None = None  # a text that is no party, and no row since
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that records it
@@ -166,19 +138,26 @@ class _Taking:
     def take(self, row: TableRow) -> None:
         """Record a row, or note what is wrong with it."""
         try:
-            if not row.cell("code"):
-                self._take_heading(row)
-            elif any(map(row.cell, FILLED)):
+            if any(map(row.cell, FILLED)):
                 self._take_fact(row)
+            elif _is_text(row):
+                self._take_heading(row)
+            elif not (row.cell("code") or row.cell("key")):
+                raise self._fault(row, "code", NO_CODE)
         except _Refused:
             return
 
     def _take_heading(self, row: TableRow) -> None:
-        """A row with nothing but the name of a party: whose the next rows are."""
-        texts = [text for text in row.cells.values() if text]
-        party = find_party(_FULL_NAME.sub("", texts[0])) if len(texts) == 1 else None
+        """A row with nothing but the name of a party: whose the next rows are.
+
+        Another text that stands alone below all rows is a remark: the allowed words, a
+        farewell. Above some row it may be a party that was misspelt.
+        """
+        (text,) = filter(None, row.cells.values())
+        party = find_party(_FULL_NAME.sub("", text))
         if party is None:
-            raise self._fault(row, "code", Message("the code of the item is missing"))
+            self.remark = self.remark or row
+            return
         self.section = party
         if party == NETWORK and self.reporter is not None:
             return
@@ -189,6 +168,11 @@ class _Taking:
 
     def _take_fact(self, row: TableRow) -> None:
         before = len(self.faults)
+        if self.remark is not None:
+            remark, self.remark = self.remark, None
+            self._note_fault(remark, "code", NO_CODE)
+        if not (row.cell("code") or row.cell("key")):
+            raise self._fault(row, "code", NO_CODE)
         fact = self._fact(row)
         aim = self._aim(row)
         if fact is None or aim is None or len(self.faults) > before:
@@ -215,18 +199,36 @@ class _Taking:
             )
             raise self._fault(row, "code", twice)
         self.rows[recorded.id] = row.number
+        self.items[recorded.id] = self.known.leaf(aim.name).item
         self.recorded.append(recorded)
 
     # What is meant
 
     def _aim(self, row: TableRow) -> Aim | None:
         party, owner = self._who(row)
+        keyed = self._keyed(row)
         aim = _leaf_of(row, self.how)._replace(party=party, owner=owner)
+        if keyed is not None:
+            aim = aim._replace(code=keyed.code, plan=keyed.plan, owner=keyed.party)
         try:
             leaf = self.known.leaf(aim.name)
         except BadInput as error:
             raise self._fault(row, "code", error.message) from error
-        return aim._replace(due=self._occurrence(row, leaf.item, leaf.live))
+        for column, reason in disagreements(self.into.store, row, leaf, keyed):
+            self._note_fault(row, column, reason)
+        due = self._due(row, leaf, aim)
+        if keyed is None or not keyed.occurrence:
+            return aim._replace(due=due)
+        if due is not None and due.isoformat() != keyed.due_on:
+            self._note_fault(row, "due", other_day(keyed.code, due, keyed.due_on))
+        return aim._replace(due=day_of(keyed.due_on))
+
+    def _keyed(self, row: TableRow) -> Named | None:
+        """The calendar item whose key the row has, or None."""
+        try:
+            return self.keys.find(row)
+        except Unkeyed as error:
+            raise self._fault(row, "key", error.reason) from error
 
     def _who(self, row: TableRow) -> tuple[str | None, str | None]:
         """Who reports, and who owes the item where that is another."""
@@ -247,24 +249,34 @@ class _Taking:
             raise self._fault(row, "party", _whose(party, self.how.party))
         return party, None
 
-    def _occurrence(
-        self, row: TableRow, item: ItemRecord, rows: list[CalendarItemRecord]
-    ) -> date | None:
-        """The day that tells the occurrences of what recurs apart; else None."""
+    def _due(self, row: TableRow, leaf: Leaf, aim: Aim) -> date | None:
+        """The day that tells the occurrences of what recurs apart; else None.
+
+        Where nothing recurs the day of the row must be that of the store.
+        """
         text = row.cell("due")
-        if not text or not any(one.occurrence for one in rows):
+        if not text:
             return None
+        rows = [one for one in leaf.live if one.party == aim.owner] or leaf.live
+        own = [one for one in rows if one.party == aim.party] or rows
+        recurs = any(one.occurrence for one in own)
         due = self._day(row, "due")
-        if due is not None and due.isoformat() in {one.due_on for one in rows}:
-            return due
-        wrong = Message(
-            "{code} has nothing due on {day}",
-            Cure.SEE_ACTIVITY,
-            code=item.code,
-            day=due or text,
-            typed=plans.typed_code(self.into.store, item),
-        )
-        raise self._fault(row, "due", wrong)
+        if due is None:
+            return None
+        known = {one.due_on for one in own}
+        if due.isoformat() in known:
+            return due if recurs else None
+        if recurs:
+            wrong = Message(
+                "{code} has nothing due on {day}",
+                Cure.SEE_ACTIVITY,
+                code=leaf.item.code,
+                day=due,
+                typed=plans.typed_code(self.into.store, leaf.item),
+            )
+            raise self._fault(row, "due", wrong)
+        (now, *_) = sorted(known, key=str)
+        raise self._fault(row, "due", other_day(leaf.item.code, due, now))
 
     # What is said
 
@@ -289,7 +301,7 @@ class _Taking:
             return Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
         progress = read_status(text)
         if progress is None or progress.status not in _KIND:
-            raise self._fault(row, "status", _no_status(text))
+            raise self._fault(row, "status", no_status(text))
         status, percent = progress
         self._check_percent(row, percent)
         kind = _KIND[status]
@@ -373,23 +385,16 @@ def _leaf_of(row: TableRow, how: FormOptions) -> Aim:
     return Aim(row.cell("code"), row.cell("plan") or how.plan)
 
 
+def _is_text(row: TableRow) -> bool:
+    """Whether a row has one text alone, which is no key and stands under no code."""
+    texts = [(column, text) for column, text in row.cells.items() if text]
+    (column, text) = texts[0] if len(texts) == 1 else ("code", "")
+    return column != "code" and find_key(text) is None
+
+
 def _whose(party: str, other: str | None) -> Message:
     return Message(
         "this is for {party}, not for {other} (record it for {party})",
         party=party,
         other=other or "",
-    )
-
-
-def _no_status(text: str) -> Message:
-    if text.casefold().strip(" .").startswith("pendiente"):
-        return Message(
-            '"{status}" does not say how it stands (write: not started, in progress, '
-            "partial or done)",
-            status=text,
-        )
-    return Message(
-        '"{status}" is no status (write: not started, in progress, partial, done, '
-        "suspended or cancelled)",
-        status=text,
     )

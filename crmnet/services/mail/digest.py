@@ -25,7 +25,7 @@ from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
 from crmnet.reports.mail.digest import Digest, Selected, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
-from crmnet.services.activity.forms import owed
+from crmnet.services.activity.owing import owed
 from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox, plans
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.i18n import Language
     from crmnet.mail.letter import Attachment
-    from crmnet.services.activity.forms import Rows
+    from crmnet.services.activity.owing import Rows
     from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told

@@ -1,0 +1,46 @@
+"""The key of a calendar item on a form: short, and no spreadsheet changes it.
+
+Seven letters that say the id and one that checks them: "KDQR-TWHB". They are consonants
+alone, so that no word, no month and no number comes of them, and 19 of them, a prime: a
+wrong letter, or two that changed places, do not fit the last.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+LETTERS: Final = "BCDFGHJKLMNPQRTVWXZ"
+LENGTH: Final = 7
+
+
+def key_of(row_id: str) -> str:
+    """The key of a calendar item.
+
+    Args:
+        row_id: its id, which stays whatever becomes of code and text.
+    """
+    rest = int.from_bytes(sha256(row_id.encode()).digest()[:8], "big")
+    digits = []
+    for _ in range(LENGTH):
+        rest, digit = divmod(rest, len(LETTERS))
+        digits.append(digit)
+    letters = "".join(LETTERS[digit] for digit in (*digits, _check(digits)))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def find_key(text: str) -> str | None:
+    """The key that a person wrote, whatever its case and dashes; None: it is none."""
+    letters = [letter for letter in text.upper() if letter.isalnum()]
+    if len(letters) != LENGTH + 1 or not set(letters) <= set(LETTERS):
+        return None
+    *digits, check = (LETTERS.index(letter) for letter in letters)
+    if check != _check(digits):
+        return None
+    written = "".join(letters)
+    return f"{written[:4]}-{written[4:]}"
+
+
+def _check(digits: list[int]) -> int:
+    weighted = sum(weight * digit for weight, digit in enumerate(digits, 2))
+    return weighted % len(LETTERS)

@@ -1,0 +1,290 @@
+"""What happens to a form between the office and the store: nothing wrong is recorded.
+
+Each form was written by crmnet, then somebody's spreadsheet or somebody's hand changed
+it. Either the fact lands on the item whose words stand in the row, or the row is named.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from crmnet.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+ACTIONS = [
+    "Enviar el cuadro de contactos a la Secretaría",
+    "Celebrar el taller de documentos",
+    "Traducir el manual de procedimientos",
+    *(f"Acción número {number} de relleno" for number in range(4, 10)),
+    "Publicar un informe final de resultados",
+]
+KEY, PLAN, CODE, TITLE, CALENDAR, DUE, STATUS, ON, EVIDENCE, NOTE = range(10)
+Cells = list[list[str]]
+
+
+def plan(actions: list[str]) -> str:
+    text = """
+plan: demo-1
+language: es
+title: Plan de prueba
+adopted: {place: Antigua, from: 2002-05-28, to: 2002-05-31}
+members: [GT, HN, MX]
+themes:
+  - title: Mecanismos
+    objectives:
+      - title: Coordinar la red
+        actions:
+"""
+    for action in actions:
+        text += f"          - title: {action}\n"
+        text += "            each_member: true\n"
+        text += "            calendar: Antes de octubre del 2002.\n"
+    return text
+
+
+@pytest.fixture
+def form(run: Typed, tmp_path: Path) -> Path:
+    """The form of Honduras, in Spanish."""
+    load(run, tmp_path, ACTIONS)
+    file = tmp_path / "HN.csv"
+    assert run(f"activity form HN --output {file} --lang es").status == 0
+    return file
+
+
+def load(run: Typed, folder: Path, actions: list[str], more: str = "") -> None:
+    file = folder / "plan.yaml"
+    file.write_text(plan(actions), "utf-8")
+    answer = run(f"plan load {file} {more}")
+    assert answer.status == 0, answer.stderr
+
+
+def cells(form: Path) -> Cells:
+    return list(csv.reader(form.read_text("utf-8-sig").splitlines(), delimiter=";"))
+
+
+def write(form: Path, rows: Cells) -> None:
+    with form.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+
+
+def row_of(rows: Cells, code: str) -> list[str]:
+    return next(row for row in rows if row[CODE : CODE + 1] == [code])
+
+
+def done(rows: Cells, code: str) -> list[str]:
+    row = row_of(rows, code)
+    row[STATUS], row[ON] = "cumplida", "2002-09-20"
+    return row
+
+
+def standing(run: Typed) -> dict[str, str]:
+    """What Honduras has done, by title."""
+    answer = run("activity list --party HN --format json")
+    rows: list[dict[str, Any]] = json.loads(answer.stdout)
+    return {row["title"]: row["status"] for row in rows if row["status"] == "done"}
+
+
+def excel_makes_a_number(rows: Cells) -> None:
+    done(rows, "1.1.10")[CODE] = "1.1.1"
+
+
+def sorts_the_codes(rows: Cells) -> None:
+    done(rows, "1.1.2")
+    first, second = row_of(rows, "1.1.2"), row_of(rows, "1.1.3")
+    first[CODE], second[CODE] = second[CODE], first[CODE]
+
+
+def sorts_the_texts(rows: Cells) -> None:
+    done(rows, "1.1.2")
+    first, second = row_of(rows, "1.1.2"), row_of(rows, "1.1.3")
+    first[TITLE], second[TITLE] = second[TITLE], first[TITLE]
+
+
+def sorts_the_keys(rows: Cells) -> None:
+    done(rows, "1.1.2")
+    first, second = row_of(rows, "1.1.2"), row_of(rows, "1.1.3")
+    first[KEY], second[KEY] = second[KEY], first[KEY]
+
+
+def writes_another_text(rows: Cells) -> None:
+    done(rows, "1.1.2")[TITLE] = "Comprar equipos de verificación"
+
+
+def writes_another_calendar(rows: Cells) -> None:
+    done(rows, "1.1.2")[CALENDAR] = "Antes de diciembre del 2003."
+
+
+def writes_another_day(rows: Cells) -> None:
+    done(rows, "1.1.2")[DUE] = "2002-12-31"
+
+
+def writes_another_plan(rows: Cells) -> None:
+    done(rows, "1.1.2")[PLAN] = "demo-2"
+
+
+def misspells_the_key(rows: Cells) -> None:
+    row = done(rows, "1.1.2")
+    row[KEY] = ("B" if row[KEY][0] != "B" else "C") + row[KEY][1:]
+
+
+def drops_the_key_and_the_code_is_cut(rows: Cells) -> None:
+    row = done(rows, "1.1.10")
+    row[KEY], row[CODE] = "", "1.1.1"
+
+
+def says_two_things_of_one(rows: Cells) -> None:
+    row = done(rows, "1.1.2")
+    rows.insert(4, [*row[:STATUS], "en proceso", "", "", ""])
+
+
+def misspells_the_party(rows: Cells) -> None:
+    done(rows, "1.1.2")
+    next(row for row in rows if row[0] == "Honduras")[0] = "Hondruas"
+
+
+@pytest.mark.parametrize(
+    ("mishap", "column"),
+    [
+        (excel_makes_a_number, CODE),
+        (sorts_the_codes, CODE),
+        (sorts_the_texts, TITLE),
+        (sorts_the_keys, CODE),
+        (writes_another_text, TITLE),
+        (writes_another_calendar, CALENDAR),
+        (writes_another_day, DUE),
+        (writes_another_plan, PLAN),
+        (misspells_the_key, KEY),
+        (drops_the_key_and_the_code_is_cut, TITLE),
+        (says_two_things_of_one, CODE),
+        (misspells_the_party, CODE),
+    ],
+)
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_what_does_not_agree_is_refused(
+    run: Typed, form: Path, mishap: Callable[[Cells], None], column: int, lang: str
+) -> None:
+    rows = cells(form)
+    mishap(rows)
+    write(form, rows)
+    answer = run(f"activity record {form} HN --lang {lang}")
+    assert answer.status == ExitStatus.USAGE
+    places = [
+        line.removeprefix("crmnet: error: ") for line in answer.stderr.split("\n")
+    ]
+    assert any(f":{column + 1}: " in place for place in places), answer.stderr
+    assert standing(run) == {}
+
+
+def cuts_the_text(rows: Cells) -> None:
+    row = done(rows, "1.1.10")
+    row[TITLE] = row[TITLE][:20] + "..."
+
+
+def wraps_the_text(rows: Cells) -> None:
+    row = done(rows, "1.1.10")
+    row[TITLE] = row[TITLE].replace(" ", "\n", 2)
+
+
+def shouts(rows: Cells) -> None:
+    row = done(rows, "1.1.10")
+    row[TITLE] = row[TITLE].upper().replace("Ó", "O")
+
+
+def leaves_only_the_key(rows: Cells) -> None:
+    row = done(rows, "1.1.10")
+    row[PLAN:STATUS] = [""] * (STATUS - PLAN)
+
+
+def writes_the_key_small(rows: Cells) -> None:
+    row = done(rows, "1.1.10")
+    row[KEY] = row[KEY].lower().replace("-", "")
+
+
+def puts_a_title_above(rows: Cells) -> None:
+    done(rows, "1.1.10")
+    rows.insert(0, ["Formulario de la red, octubre de 2002"])
+    rows.insert(1, [])
+
+
+def says_farewell(rows: Cells) -> None:
+    done(rows, "1.1.10")
+    rows += [[], ["Atentamente, la Dirección de Migración"]]
+
+
+def writes_other_words(rows: Cells) -> None:
+    done(rows, "1.1.10")[STATUS] = "Finalizado"
+
+
+def says_yes(rows: Cells) -> None:
+    done(rows, "1.1.10")[STATUS] = "Sí"
+
+
+def says_it_all(rows: Cells) -> None:
+    done(rows, "1.1.10")[STATUS] = "100 %"
+
+
+@pytest.mark.parametrize(
+    "mishap",
+    [
+        cuts_the_text,
+        wraps_the_text,
+        shouts,
+        leaves_only_the_key,
+        writes_the_key_small,
+        puts_a_title_above,
+        says_farewell,
+        writes_other_words,
+        says_yes,
+        says_it_all,
+    ],
+)
+def test_what_agrees_is_recorded(
+    run: Typed, form: Path, mishap: Callable[[Cells], None]
+) -> None:
+    rows = cells(form)
+    mishap(rows)
+    write(form, rows)
+    answer = run(f"activity record {form} HN --lang es")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert standing(run) == {ACTIONS[9]: "done"}
+    assert ACTIONS[9] in answer.stdout
+
+
+def test_a_key_survives_a_plan_that_is_numbered_anew(
+    run: Typed, form: Path, tmp_path: Path
+) -> None:
+    load(run, tmp_path, ["Una acción nueva", *ACTIONS], "--renumber")
+    rows = cells(form)
+    done(rows, "1.1.3")
+    write(form, rows)
+    assert run(f"activity record {form} HN").status == 0
+    assert standing(run) == {ACTIONS[2]: "done"}
+
+
+def test_the_key_of_what_is_archived_names_what_stands_there_now(
+    run: Typed, form: Path, tmp_path: Path
+) -> None:
+    load(run, tmp_path, ACTIONS[:9])
+    rows = cells(form)
+    done(rows, "1.1.10")
+    write(form, rows)
+    answer = run(f"activity record {form} HN --lang es")
+    assert answer.status == ExitStatus.USAGE
+    assert f"archivado: 1.1.10, «{ACTIONS[9]}»" in answer.stderr
+
+
+def test_a_file_saved_as_one_column_is_told_why(run: Typed, form: Path) -> None:
+    lines = form.read_text("utf-8-sig").splitlines()
+    form.write_text("\n".join(f'"{line}"' for line in lines), "utf-8")
+    answer = run(f"activity record {form} HN --lang es")
+    assert answer.status == ExitStatus.USAGE
+    assert "en una sola celda" in answer.stderr
