@@ -253,7 +253,8 @@ def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
         notice = notice_of(address, login if mine else "crm_hn")["id"]
         period = "2002-W40" if kind == "digest" else notice
         told = {"id": new_id(), "recipient": "x", "kind": kind, "period": period}
-        told |= dict.fromkeys("today_on message_id subject language".split(), "x")
+        told |= {"today_on": "2002-10-01", "message_id": "x", "subject": "x"}
+        told |= {"read_at": "2002-10-01T12:00:00.000000Z", "language": "es"}
         told |= {"state": "sending", "shows": "{}", "is_monthly": "0"}
         return "SELECT keep_message(jsonb_object(%s))", told
     with contextlib.closing(open_store(of(address, "crm_hn"))) as store:
