@@ -112,3 +112,12 @@ class Plan:
         """All items in the order of the document."""
         for theme in self.themes:
             yield from theme.walk()
+
+    def walk_lines(self) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+        """The same, each with the items that it stands below, its theme first."""
+        waiting: list[tuple[Item, tuple[Item, ...]]]
+        waiting = [(theme, ()) for theme in reversed(self.themes)]
+        while waiting:
+            item, above = waiting.pop()
+            yield item, above
+            waiting += [(child, (*above, item)) for child in reversed(item.children)]

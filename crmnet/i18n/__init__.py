@@ -26,7 +26,8 @@ LOCALE: Final = Path(__file__).parent / "locale"
 ECHO_LIMIT: Final = 60  # characters of a value that a message repeats
 NEVER_CUT: Final = frozenset(  # names of values that people copy or choose from
     (
-        "answer choices file known officers parties path place question suffixes usage"
+        "after answer before choices file known officers parties path place question "
+        "suffixes usage"
     ).split()
 )
 

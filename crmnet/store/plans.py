@@ -23,7 +23,7 @@ WITH_RECORDS: Final = """
     UNION
     SELECT c.item FROM calendar_item c JOIN item i ON i.id = c.item
     JOIN log ON log."row" = c.id
-    WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'undone')
+    WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'extended', 'undone')
 """
 BY_CODE: Final = """
     SELECT i.id, i.plan, p.code, i.gone FROM item i

@@ -37,7 +37,7 @@ def typed(command: Command, file: str, change: str | None) -> list[str]:
     """
     words = command.words
     lines = {
-        "load": ["plan", "load", file],
+        "load": ["plan", "load", file, "--same", "all"],
         "extend": ["plan", "extend", *_options(words, "until", "plan")],
         "close": ["plan", "close", words.get("plan", "")],
         "carry-over": ["plan", "carry-over", words.get("old"), words.get("new")],

@@ -19,6 +19,7 @@ from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.plan.differences import Difference
 from crmnet.services.plan.exporting import exported_plan
+from crmnet.services.plan.rewording import Answers, Reworded
 from tests.factory import (
     ANY,
     EACH,
@@ -131,7 +132,8 @@ def test_an_edited_cell_is_shown_and_moves_the_date(store: Store) -> None:
 def test_a_corrected_text_keeps_its_records(store: Store) -> None:
     load(store)
     complete(store, "1.1.1.1")
-    load(store, a_plan(*swapped(**{"1_1_1_1": "Un ejercicio más"})))
+    corrected = a_plan(*swapped(**{"1_1_1_1": "Un ejercicio más"}))
+    load(store, corrected, answers=Answers(frozenset({"1.1.1.1"})))
     assert rows(store)[0][3] == "done"
 
 
@@ -278,7 +280,7 @@ def test_a_text_that_stands_twice_does_not_hide_that_it_moved(
     ]
 
 
-def test_renumber_gives_no_record_to_another_text(store: Store) -> None:
+def test_renumber_gives_no_record_to_another_text_unasked(store: Store) -> None:
     load(store, a_plan(an_item("1"), an_item("1.1", "Acción A"), an_item("1.2", "B")))
     complete(store, "1.1")
     plan = a_plan(
@@ -287,8 +289,11 @@ def test_renumber_gives_no_record_to_another_text(store: Store) -> None:
         an_item("1.2", "Acción A, corregida"),
         an_item("1.3", "B"),
     )
-    answer = load(store, plan, renumber=True)
-    assert ("withdrawn", "1.1") in [(d.what, d.code) for d in answer.differences]
+    with pytest.raises(Reworded):
+        load(store, plan, renumber=True)
+    different = Answers(different=frozenset({"1.1"}))
+    answer = load(store, plan, renumber=True, answers=different)
+    assert ("archived", "1.1") in [(d.what, d.code) for d in answer.differences]
     assert {status for *_, status in rows(store)} == {"not_started"}
 
 

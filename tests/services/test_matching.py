@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.services.plan.rewording import Reworded
 from tests.factory import a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -37,26 +38,13 @@ def test_renumbering_corrects_a_text_that_nobody_recorded_anything_for(
     assert renumbered(store, title) == [("changed", "1.1")]
 
 
-def test_renumbering_leaves_records_to_the_text_they_were_made_for(
-    store: Store,
+@pytest.mark.parametrize("title", [OTHER, ALIKE])
+def test_renumbering_too_asks_about_other_words_under_a_code(
+    store: Store, title: str
 ) -> None:
     complete(store, "1.1")
-    assert renumbered(store, OTHER) == [("added", "1.1"), ("withdrawn", "1.1")]
-
-
-def test_renumbering_takes_records_along_to_a_corrected_text(
-    store: Store,
-) -> None:
-    complete(store, "1.1")
-    assert renumbered(store, ALIKE) == [("changed", "1.1")]
-
-
-def test_without_renumbering_a_code_keeps_its_records_whatever_its_text(
-    store: Store,
-) -> None:
-    complete(store, "1.1")
-    answer = load(store, a_plan(an_item("1"), an_item("1.1", OTHER)))
-    assert [(one.what, one.code) for one in answer.differences] == [("changed", "1.1")]
+    with pytest.raises(Reworded):
+        renumbered(store, title)
 
 
 def test_what_left_without_records_comes_back_as_the_row_that_it_was(

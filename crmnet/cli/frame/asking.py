@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.cli.frame.screen import Showing
 from crmnet.errors import BadInput
+from crmnet.i18n.countries import fold
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
 YES: Final = frozenset(("y", "yes", "s", "si", "sí"))
@@ -54,6 +56,25 @@ class Asking(Showing):
             answer = self._answer(f"{question} {self.lang.text('[y/n]')} ").casefold()
             if answer in YES | NO:
                 return answer in YES
+
+    def choose(self, question: str, answers: Sequence[str]) -> str:
+        """Which of a few answers a person gives; asks again until it is one of them.
+
+        Args:
+            question: in the reader's language, with what may be typed.
+            answers: English keys of the catalogs, "s same": each begins with what is
+                typed, and goes on with how that may be spelled out.
+
+        Raises:
+            EOFError: the input ended.
+        """
+        words = {
+            word: key for key in answers for word in fold(self.lang.text(key)).split()
+        }
+        while True:
+            first, *_more = fold(self._answer(f"{question} ")).split() or [""]
+            if first in words:
+                return words[first]
 
     @cached_property
     def _answers(self) -> dict[str, str]:

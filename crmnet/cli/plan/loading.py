@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +11,14 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, flag
 from crmnet.cli.frame.options import AlsoDoneOption
 from crmnet.cli.frame.verbs import records, says
+from crmnet.cli.plan.rewording import ToldApart, complain, with_answers
 from crmnet.errors import BadFile, ExitStatus, Fault
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.domain.plan import Plan
+    from crmnet.services.plan.loading import Loaded, LoadOptions
+    from crmnet.services.plan.rewording import Answers
 
 app = typer.Typer()
 
@@ -27,6 +33,7 @@ RenumberOption = Annotated[
 def load(
     run: Context,
     file: FileArgument,
+    told: ToldApart,
     renumber: RenumberOption = False,
     also_done: AlsoDoneOption = False,
     *,
@@ -36,13 +43,13 @@ def load(
     from crmnet.files import bundled
     from crmnet.files.yaml.plan import read_plan
     from crmnet.render.plan import loading as drawn
-    from crmnet.services.plan import loading
+    from crmnet.services.plan.loading import LoadOptions
     from crmnet.services.plan.matching import MovedText
+    from crmnet.services.plan.rewording import Reworded
 
     found = read_plan(bundled.found(file), run.vouched)
-    store = run.store_for(new=True, dry_run=dry_run)
     order = run.config.date_order
-    how = loading.LoadOptions(
+    how = LoadOptions(
         run.today,
         run.now,
         order,
@@ -51,12 +58,28 @@ def load(
         dry_run=dry_run,
     )
     try:
-        with run.bar(run.lang.text("Loading")) as bar:
-            answer = loading.load(store, found.plan, how._replace(watch=bar.reach))
+        answer = _load(run, found.plan, how._replace(answers=told.answers()))
     except MovedText as error:
         fault = Fault.saying(*found.places[error.code], error.message)
         raise BadFile(str(file), (fault,)) from None
+    except Reworded as error:
+        complain(run, str(file), found.places, error)
+        raise typer.Exit(ExitStatus.USAGE) from None
     return drawn.loaded(answer, run.lang, dry_run=dry_run)
+
+
+def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:
+    """Load it, with a bar; what is to be asked on the way is asked."""
+    from crmnet.services.plan import loading
+
+    store = run.store_for(new=True, dry_run=how.dry_run)
+
+    def work(answers: Answers) -> Loaded:
+        with run.bar(run.lang.text("Loading")) as bar:
+            again = how._replace(answers=answers, watch=bar.reach)
+            return loading.load(store, plan, again)
+
+    return with_answers(run, how.answers, work)
 
 
 @app.command(help=_("Check a plan file: every fault, with line and column."))

@@ -154,6 +154,13 @@ def _difference(one: Difference, lang: Language) -> str:
             was=value(one.was, one.column, lang),
             now=value(one.now, one.column, lang),
         )
+    if one.what == "reworded":
+        return lang.text(
+            "{code}: the same in other words, with its records; from {was} to {now}",
+            code=one.code,
+            was=written(one.was, lang),
+            now=written(one.now, lang),
+        )
     if one.what in ("clash", "assigned", "kept"):
         return _stands(one, lang)
     if one.what == "moved":
@@ -208,6 +215,10 @@ def _came_or_went(one: Difference, lang: Language) -> str:
     if one.what == "restored":
         return lang.text(
             "back, with its records, {title}", title=written(one.now, lang)
+        )
+    if one.what == "archived":
+        return lang.text(
+            "archived with its records, {title}", title=written(one.was, lang)
         )
     if one.what == "withdrawn":
         return lang.text(

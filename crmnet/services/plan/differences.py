@@ -26,9 +26,11 @@ class Difference(NamedTuple):
     """One way in which the file differs from the file as last loaded.
 
     Attributes:
-        what: "added", "removed", "withdrawn", "restored", "moved", "changed"; "kept":
-            a record that no longer counts; "clash": a recorded date that stands;
-            "assigned": an assignment that stands.
+        what: "added", "removed", "withdrawn", "restored", "moved", "changed";
+            "reworded": a title that means the same, with its records; "archived": what
+            another took the place of, with its records; "kept": a record that no longer
+            counts; "clash": a recorded date that stands; "assigned": an assignment
+            that stands.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
             the party of a record, "" where a date is for all.
@@ -60,8 +62,8 @@ def differences(
     codes = {row.id: row.code for row in stored.items}
     return (
         *_changed_cells(file.plan.code, stored.row, written.plan),
-        *_of_items(file.rows, written.items),
-        *_of_left(written.left, left),
+        *_of_items(file, written.items),
+        *_of_left(written.left, left, file.archived & stored.bearing()),
         *_of_assignments(file, stored, written),
         *_of_kept(settled, codes, left),
         *_of_clashes(settled, codes),
@@ -76,12 +78,10 @@ def _changed_cells(code: str, was: Cells, now: Cells) -> Iterator[Difference]:
             yield Difference("changed", code, column, before, value)
 
 
-def _of_items(
-    rows: Mapping[str, ItemRecord], items: Mapping[str, ItemRecord]
-) -> Iterator[Difference]:
+def _of_items(file: Matched, items: Mapping[str, ItemRecord]) -> Iterator[Difference]:
     """How the items of the file differ from their rows as they were."""
     for code, item in items.items():
-        was = rows.get(code)
+        was = file.rows.get(code)
         if was is None:
             yield Difference("added", code, now=item.title)
             continue
@@ -89,13 +89,18 @@ def _of_items(
             yield Difference("restored", code, now=item.title)
         elif was.code != code:
             yield Difference("moved", code, was=was.code, now=item.title)
-        yield from _changed_cells(code, was, item)
+        for one in _changed_cells(code, was, item):
+            is_told = code in file.reworded and one.column == "title"
+            yield one._replace(what="reworded") if is_told else one
 
 
-def _of_left(rows: list[ItemRecord], withdrawn: set[str]) -> Iterator[Difference]:
-    """The items that left: withdrawn where people recorded something, else removed."""
+def _of_left(
+    rows: list[ItemRecord], recorded: set[str], archived: frozenset[str]
+) -> Iterator[Difference]:
+    """The items that left; where nobody recorded anything they are just removed."""
     for row in rows:
-        what = "withdrawn" if row.code in withdrawn else "removed"
+        what = "withdrawn" if row.code in recorded else "removed"
+        what = "archived" if row.id in archived else what
         yield Difference(what, row.code, was=row.title)
 
 

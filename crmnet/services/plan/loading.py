@@ -14,7 +14,8 @@ from crmnet.domain.leaves import phrases, reference_of
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
 from crmnet.services.plan.differences import differences
-from crmnet.services.plan.matching import matched
+from crmnet.services.plan.matching import paired, with_carried
+from crmnet.services.plan.rewording import Answers, asked_about, judged
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
 from crmnet.services.plan.writing import write_plan
@@ -73,6 +74,7 @@ class LoadOptions(NamedTuple):
         date_order: "DMY" or "MDY", for numeric dates in English, or None.
         renumber: match items by their text, so that records follow a moved text.
         also_done: a former date was a mistake: what is done gets the new one too.
+        answers: what is known of texts that bear records and have other words now.
         dry_run: say what would be done, and do nothing.
         watch: is told now and then what share of the work is done, 0 to 1.
     """
@@ -82,6 +84,7 @@ class LoadOptions(NamedTuple):
     date_order: str | None = None
     renumber: bool = False
     also_done: bool = False
+    answers: Answers = Answers()
     dry_run: bool = False
     watch: Callable[[float], None] | None = None
 
@@ -91,6 +94,9 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
 
     Raises:
         MovedText: a former text stands under another code, and not ``how.renumber``.
+        Reworded: texts that bear records have other words, and it is not said whether
+            they are the same; nothing was written, and nobody waits.
+        BadInput: that is said of a text that is not asked about.
     """
     done = staged(
         store, how.now, lambda into: _load(into, plan, how), dry_run=how.dry_run
@@ -122,7 +128,7 @@ class _Done(NamedTuple):
 
 def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     stored = stored_plan(into.store, plan.code)
-    file = matched(plan, stored, renumber=how.renumber)
+    file = _matched(into.store, plan, stored, how)
     reader = _reader(file.plan, stored, how)
     step = _steps(plan, how.watch)
     written = write_plan(into, file, stored, reader.reference, step)
@@ -130,6 +136,16 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     settled = settle_all(into, cause, dates, written.plan.id, step)
     return _Done(into, stored, file, reader, written, settled)
+
+
+def _matched(store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions) -> Matched:
+    """The items of the file beside those of the store, as it was said of them."""
+    rows = paired(plan, stored, renumber=how.renumber)
+    found = judged(plan, stored, rows, how.answers)
+    if found.texts:
+        raise asked_about(store, stored, rows, found.texts)
+    file = with_carried(plan, found.rows, stored.live)
+    return file._replace(reworded=found.same, archived=found.archived)
 
 
 def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:

@@ -1,17 +1,19 @@
 """Which row of the store each item of a plan file is: by code and text, or by text.
 
 A text that stood under another code is refused, unless codes were changed on purpose:
-records must not end up under a text that nobody recorded them for.
+records must not end up under a text that nobody recorded them for. Whether a text with
+records whose words changed is still the same is asked in ``rewording``.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.wording import words_of
 from crmnet.errors import BadInput, Cure, Message
 from crmnet.services.plan.rows import item_from
+from crmnet.services.plan.withdrawn import Withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
     from crmnet.domain.plan import Item, Plan
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.store.engine.tables import ItemRecord
-
-ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
 
 
 class MovedText(BadInput):
@@ -43,15 +43,19 @@ class Matched(NamedTuple):
         rows: the row of each item as it stands, by its code in the file; a new item
             has none.
         carried: where what was carried over stands, by code.
+        reworded: codes of items with records that mean the same in other words.
+        archived: ids of rows that others took the place of, with what stood below them.
     """
 
     plan: Plan
     rows: dict[str, ItemRecord]
     carried: dict[str, int]
+    reworded: frozenset[str] = frozenset()
+    archived: frozenset[str] = frozenset()
 
 
-def matched(plan: Plan, stored: StoredPlan, *, renumber: bool) -> Matched:
-    """Find the row of each item of a file.
+def paired(plan: Plan, stored: StoredPlan, *, renumber: bool) -> dict[str, ItemRecord]:
+    """Find the row of each item of a file, by its code in the file; a new one has none.
 
     Args:
         plan: as its file states it.
@@ -62,8 +66,8 @@ def matched(plan: Plan, stored: StoredPlan, *, renumber: bool) -> Matched:
         MovedText: a former text stands under another code, and not ``renumber``; or
             the code of what was carried over has another text.
     """
-    rows = _Pairing(plan, stored).pairs(renumber=renumber)
-    return _with_carried(plan, rows, stored.live)
+    _refuse_taken(plan, stored.live)
+    return _Pairing(plan, stored).pairs(renumber=renumber)
 
 
 class _Pairing:
@@ -72,8 +76,10 @@ class _Pairing:
     def __init__(self, plan: Plan, stored: StoredPlan) -> None:
         self.items = list(plan.walk())
         self.live = stored.live
+        self.withdrawn = Withdrawn(plan, stored)
         self.gone = [row for row in stored.items if row.gone]
         self.records = stored.records
+        self.bearing = stored.bearing()
         self.found: dict[str, ItemRecord] = {}  # code in the file -> row
         self.taken: set[str] = set()
 
@@ -83,16 +89,25 @@ class _Pairing:
         Raises:
             MovedText: a former text stands under another code, and not ``renumber``.
         """
+        self._come_back()
         self._by_code_and_text(self.live)
-        self._by_code_and_text(row for row in self.gone if row.id in self.records)
+        self._by_code_and_words()
         moved = self._moved()
         if moved and not renumber:
             raise self._refusal(*next(iter(moved.items())))
         for code, row in moved.items():
             self._take(code, row)
-        self._by_code(renumber=renumber)
+        self._by_code()
         self._by_code_and_text(self.gone)
         return self.found
+
+    def _come_back(self) -> None:
+        """Pair what left with records, but where others have been recorded since."""
+        bearing = {row.code for row in self.live if row.id in self.bearing}
+        for item in self._left():
+            row = None if item.code in bearing else self.withdrawn.of(item)
+            if row is not None:
+                self._take(item.code, row)
 
     def _take(self, code: str, row: ItemRecord) -> None:
         self.found[code] = row
@@ -108,6 +123,14 @@ class _Pairing:
             if row is not None:
                 self._take(item.code, row)
 
+    def _by_code_and_words(self) -> None:
+        """Pair what is left where only the spelling of its text was changed."""
+        found = {row.code: row for row in self.live if row.id not in self.taken}
+        for item in self._left():
+            row, codes = found.get(item.code), [item.code]
+            if row and words_of(row.title, codes) == words_of(item.title.own, codes):
+                self._take(item.code, row)
+
     def _moved(self) -> dict[str, ItemRecord]:
         """Items whose text stood under another code: code in the file -> that row."""
         former: dict[tuple[str, str], list[ItemRecord]] = {}
@@ -121,19 +144,13 @@ class _Pairing:
                 found[item.code] = rows.pop()
         return found
 
-    def _by_code(self, *, renumber: bool) -> None:
-        """Pair what is left by its code: its text was corrected.
-
-        Where codes were changed, a row with records is only paired with a like text.
-        """
+    def _by_code(self) -> None:
+        """Pair what is left by its code: its text was corrected, or is another."""
         found = {row.code: row for row in self.live if row.id not in self.taken}
         for item in self._left():
             row = found.get(item.code)
-            if row is None:
-                continue
-            if renumber and row.id in self.records and not _is_alike(item, row):
-                continue
-            self._take(item.code, row)
+            if row is not None:
+                self._take(item.code, row)
 
     def _refusal(self, code: str, row: ItemRecord) -> MovedText:
         here = next((live for live in self.live if live.code == code), None)
@@ -150,34 +167,26 @@ class _Pairing:
         return MovedText(code, said)
 
 
-def _is_alike(item: Item, row: ItemRecord) -> bool:
-    return SequenceMatcher(None, item.title.own, row.title).ratio() >= ALIKE
-
-
 # --- what was carried over
 
 
-def _with_carried(
+def with_carried(
     plan: Plan, rows: dict[str, ItemRecord], live: list[ItemRecord]
 ) -> Matched:
     """Let what was carried over into the plan stand, though no file has it.
 
-    Raises:
-        MovedText: the file has another item under its code.
+    Args:
+        plan: as its file states it.
+        rows: the row of each item, by its code in the file.
+        live: the rows of the store that count.
     """
-    texts = {item.code: item.title.own for item in plan.walk()}
     codes = {row.id: code for code, row in rows.items()}
     added: dict[str, list[Item]] = {}
     carried: dict[str, ItemRecord] = {}
     for row in live:
-        if row.origin is None:
-            continue
-        code = row.code
-        if texts.get(code, row.title) != row.title:
-            raise _taken(code, row)
-        if row.id not in codes and row.parent in codes:
+        if row.origin and row.id not in codes and row.parent in codes:
             added.setdefault(codes[row.parent], []).append(item_from(row, {}))
-            carried[code] = row
+            carried[row.code] = row
     if added:
         themes = (_with_added(theme, added) for theme in plan.themes)
         plan = replace(plan, themes=tuple(themes))
@@ -186,6 +195,20 @@ def _with_carried(
         rows={**rows, **carried},
         carried={code: row.position for code, row in carried.items()},
     )
+
+
+def _refuse_taken(plan: Plan, live: list[ItemRecord]) -> None:
+    """Refuse a file that has another item under the code of what was carried over.
+
+    Raises:
+        MovedText: it has.
+    """
+    carried = [row for row in live if row.origin is not None]
+    texts = {item.code: item.title.own for item in plan.walk()} if carried else {}
+    for row in carried:
+        text, codes = texts.get(row.code, row.title), [row.code]
+        if words_of(text, codes) != words_of(row.title, codes):
+            raise _taken(row.code, row)
 
 
 def _taken(code: str, row: ItemRecord) -> MovedText:

@@ -9,6 +9,8 @@ from crmnet.services.plan.rows import plan_from
 from crmnet.store import plans
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crmnet.domain.leaves import Source
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import ItemRecord, PlanRecord
@@ -31,6 +33,45 @@ class StoredPlan(NamedTuple):
     def live(self) -> list[ItemRecord]:
         """The items that count."""
         return [item for item in self.items if not item.gone]
+
+    def bearing(self) -> frozenset[str]:
+        """Ids of the items that bear records: of their own, or below them."""
+        parents = {row.id: row.parent for row in self.live}
+        found = set(self.records)
+        for leaf in self.records & parents.keys():
+            above = parents[leaf]
+            while above is not None and above not in found:
+                found.add(above)
+                above = parents.get(above)
+        return frozenset(found)
+
+    def lines_above(self) -> Callable[[ItemRecord], tuple[ItemRecord, ...]]:
+        """What gives the rows that a row stands below, that of its theme first."""
+        by_id = {row.id: row for row in self.items}
+
+        def of(row: ItemRecord) -> tuple[ItemRecord, ...]:
+            line: list[ItemRecord] = []
+            above = row.parent
+            while above is not None:
+                line.append(by_id[above])
+                above = by_id[above].parent
+            return tuple(reversed(line))
+
+        return of
+
+    def ids_below(self) -> Callable[[str], frozenset[str]]:
+        """What gives the ids of an item and of all that counts below it."""
+        children: dict[str | None, list[str]] = {}
+        for row in self.live:
+            children.setdefault(row.parent, []).append(row.id)
+
+        def of(top: str) -> frozenset[str]:
+            found = [top]
+            for above in found:
+                found += children.get(above, [])
+            return frozenset(found)
+
+        return of
 
     def sources(self) -> dict[str, Source]:
         """What the file as last loaded said of each leaf, by its id."""
