@@ -90,7 +90,9 @@ def test_a_form_has_what_the_party_owes_then_what_the_network_does(
     said = run(f"activity form HN --output {form} --lang es")
     assert said.stdout == "Honduras: 8 filas; la Red: 1 fila.\n"
     text = form.read_bytes()
-    assert text.startswith(b"\xef\xbb\xbfClave;Plan;Punto;Actividad;Calendario;Vence;")
+    assert text.startswith(
+        b"\xef\xbb\xbfClave;Plan;N.\xc2\xba;Actividad;Calendario;Vence;"
+    )
     found = [row[1:3] if row[2] else row[0] for row in table(form, ";") if any(row)]
     assert found[1:4] == ["Honduras", ["crm-2002", "1.1.1"], ["crm-2002", "1.1.2"]]
     assert found[-3:-1] == ["La Red", ["crm-2002", "1.1.3"]]

@@ -29,7 +29,7 @@ ADOPTED = date(2002, 5, 31)
         (
             "a mediados de marzo de 2003",
             "leído como: del 11 de marzo de 2003 al 20 de marzo de 2003 "
-            "(se tomó como mitad del 11 mar 2003 al 20 mar 2003)",
+            "(«mediados de» se entendió como del 11 mar 2003 al 20 mar 2003)",
             "read as: from 11 March 2003 to 20 March 2003 "
             "(the middle was taken as 11 Mar 2003 to 20 Mar 2003)",
         ),

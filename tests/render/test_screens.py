@@ -204,7 +204,7 @@ def test_people_read_no_numeric_dates(file: str) -> None:
 def test_a_narrow_screen_shows_records_and_cuts_nothing() -> None:
     text = overdue.table(rows.overdue(), TODAY, language("es"), Look(60))
     assert rows.DRILL in " ".join(text.split())
-    assert "Punto: 1.1.1.1" in text
+    assert "N.º: 1.1.1.1" in text
 
 
 def test_no_code_party_date_or_calendar_is_cut_at_80_columns() -> None:

@@ -373,8 +373,8 @@ def test_a_party_is_named(code: str, es: str, en: str) -> None:
         (2, "vencida hace 2 días", "overdue by 2 days"),
         (1, "vencida hace 1 día", "overdue by 1 day"),
         (0, "vence hoy", "due today"),
-        (-1, "vence en 1 día", "due in 1 day"),
-        (-2, "vence en 2 días", "due in 2 days"),
+        (-1, "vence dentro de 1 día", "due in 1 day"),
+        (-2, "vence dentro de 2 días", "due in 2 days"),
     ],
 )
 def test_how_late_it_is(number: int, es: str, en: str) -> None:

@@ -264,7 +264,7 @@ def test_a_day_before_the_plan_wants_a_note(store: Store) -> None:
 # --- in which order the days of a form stand
 
 EN = "Plan Item Party Due Status Date Evidence Note".split()
-ES = "Plan Punto Responsable Vence Situación Fecha Medio Nota".split()
+ES = "Plan N.º Responsable Vence Situación Fecha Medio Nota".split()
 
 
 def taken_day(

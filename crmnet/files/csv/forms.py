@@ -24,7 +24,7 @@ FILLED: Final = ("status", "on", "evidence", "note")
 _NAMES: Final = {
     "key": "key clave",
     "plan": "plan",
-    "code": "code codigo punto item point numero no",
+    "code": "code codigo punto item point numero num no n_º nº n",
     "title": "title titulo actividad activity accion action",
     "level": "level nivel",
     "party": "party responsable responsible pais country",
@@ -43,7 +43,8 @@ _NAMES: Final = {
 _BOTH: Final = frozenset("plan no".split())  # headings in either language
 _SPANISH: Final = frozenset(
     (
-        "clave codigo punto numero titulo actividad accion nivel responsable pais "
+        "clave codigo punto numero num n_º nº titulo actividad accion nivel "
+        "responsable pais "
         "calendario inicio vence vencio vencimiento plazo situacion estado "
         "cumplimiento fecha fecha_de_cumplimiento cumplida_el evidencia medio "
         "medio_de_verificacion medios_de_verificacion nota notas observaciones "
@@ -95,7 +96,7 @@ def read_form(path: Path) -> Table:
             0,
             'no column "{heading}"',
             Cure.WRITE_FORM,
-            heading="Punto",
+            heading="N.º",
         )
         raise BadFile(str(path), (fault,))
     return table

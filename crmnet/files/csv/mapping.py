@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAMES: Final = {
-    "code": "code codigo punto item",
+    "code": "code codigo punto item numero n_º nº n",
     "title": "title titulo actividad activity",
     "calendar": "calendar calendario",
     "parties": "party parties responsable responsables responsible",
