@@ -5,7 +5,6 @@ The SQL of the reports stands here, beside the table that it asks.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain import progress
@@ -146,6 +145,8 @@ def successor(store: Store, one: Named) -> Named | None:
 
 def former_codes(store: Store, one: Named) -> set[str]:
     """The codes that the item of a calendar item had before."""
+    import json  # reading commands do without
+
     said = store.query(CODES_BEFORE, item=one.item)
     return {json.loads(was).get("code") for (was,) in said if was} - {None}
 
