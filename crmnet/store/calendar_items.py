@@ -8,12 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain import progress
-from crmnet.domain.deadline import day_of
 from crmnet.store.engine.tables import CalendarItemRecord
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from crmnet.store.engine.contract import Store
 
 OPEN: Final = f"({', '.join(repr(str(status)) for status in progress.OPEN)})"
@@ -36,7 +33,6 @@ EVIDENCE: Final = """
     FROM evidence e JOIN calendar_item c ON c.id = e.calendar_item
     WHERE c.item = :item AND e.gone = 0 ORDER BY e.id
 """
-FIRST_DUE: Final = "SELECT MIN(due_on) FROM v_calendar WHERE plan = :plan"
 COUNT: Final = "SELECT COUNT(*) FROM v_calendar WHERE plan = :plan"
 OPEN_LEFT: Final = f"""
     SELECT COUNT(*) FROM v_calendar
@@ -164,11 +160,6 @@ def evidence(store: Store, item_id: str) -> list[Proof]:
 def count(store: Store, plan_code: str) -> int:
     """How many calendar items a plan has."""
     return int(store.query(COUNT, plan=plan_code)[0][0])
-
-
-def first_due(store: Store, plan_code: str) -> date | None:
-    """The first day on which something of a plan is due; None where nothing has one."""
-    return day_of(store.query(FIRST_DUE, plan=plan_code)[0][0])
 
 
 def open_left(store: Store, plan_code: str) -> int:

@@ -30,8 +30,12 @@ LINE: Final = f"""
     )
     SELECT i.* FROM item i JOIN line ON line.id = i.id ORDER BY line.above
 """  # noqa: S608  its parts are constants of this module
+# Its plan, and, where that was never adopted, the first day on which it has something.
 PLAN: Final = f"""
-    SELECT p.* FROM plan p JOIN item i ON i.plan = p.id WHERE i.id = {ITEM}
+    SELECT p.*, CASE WHEN p.adopted_to IS NULL AND p.adopted_from IS NULL THEN (
+        SELECT MIN(c.due_on) FROM calendar_item c JOIN item o ON o.id = c.item
+        WHERE o.plan = p.id AND c.gone = 0 AND o.gone = 0) END
+    FROM plan p JOIN item i ON i.plan = p.id WHERE i.id = {ITEM}
 """  # noqa: S608  its parts are constants of this module
 # The same questions as of an item whose id is known.
 QUESTIONS: Final = (
@@ -68,6 +72,8 @@ class Leaf(NamedTuple):
         below: codes of the leaves of the item; its own where it is one.
         rows: its calendar items by date, withdrawn ones too.
         evidence: the means of verification of these.
+        first_due_on: the first day on which something of a plan that was never adopted
+            is due; None where it was, or where nothing has a day.
     """
 
     plan: PlanRecord
@@ -75,6 +81,7 @@ class Leaf(NamedTuple):
     below: list[str]
     rows: list[CalendarItemRecord]
     evidence: list[calendar_items.Proof]
+    first_due_on: str | None
 
     @property
     def item(self) -> ItemRecord:
@@ -96,11 +103,12 @@ def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
         live, line, plan, below, rows, evidence = (next(answers) for _ in QUESTIONS)
         if len(live) == 1:
             found[name] = Leaf(
-                plan=PlanRecord._make(plan[0]),
+                plan=PlanRecord._make(plan[0][:-1]),
                 line=list(map(ItemRecord._make, line)),
                 below=[code for (code,) in below],
                 rows=list(map(CalendarItemRecord._make, rows)),
                 evidence=list(map(calendar_items.Proof._make, evidence)),
+                first_due_on=plan[0][-1],
             )
     return found
 

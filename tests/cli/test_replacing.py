@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,3 +114,14 @@ def test_a_date_given_says_what_keeps_its_own(run: Typed) -> None:
     answer = run(f"{given} --also-done")
     assert "keeps" not in answer.stdout
     assert "To undo" in answer.stdout
+
+
+@pytest.mark.usefixtures("plan_2002")
+def test_who_had_done_it_is_not_who_does_it_again(run: Typed) -> None:
+    run("activity complete 1.3 --by 'Ana Núñez' --on 2002-10-01")
+    run("activity reopen 1.3 --reason error")
+    run("activity complete 1.3 --on 2002-11-02")
+    history = json.loads(run("history 1.3 --format json").stdout)
+    (reopened,) = [row for row in history if row["kind"] == "reopened"]
+    assert json.loads(reopened["was"])["done_by"] == "Ana Núñez"
+    assert json.loads(reopened["now"])["done_by"] is None

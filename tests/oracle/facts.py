@@ -151,10 +151,6 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     """Record the rows of a filled form, all or none."""
     seen = set()
     for verb, told in words["rows"]:
-        at = draft.leaf(told["code"])
-        recurs = any(key[3] != ONCE for key in draft.live_rows(at.item.code))
-        if told.get("due") and not recurs:
-            told = {name: word for name, word in told.items() if name != "due"}
         if verb == "complete":  # in a form the note is the reason
             told = {"reason": told.get("note"), **told}
         key = record(draft, verb, told, today)

@@ -103,7 +103,7 @@ def test_what_is_taken_back_is_not_taken_back_again(store: Store) -> None:
 
 def test_an_undo_is_not_undone_over_what_came_before_it(store: Store) -> None:
     complete(store, "1.1", "GT", on=date(2002, 9, 10))
-    complete(store, "1.1", "GT", on=date(2002, 9, 15))
+    complete(store, "1.1", "GT", on=date(2002, 9, 15), reason="error")
     first = undo(store)
     undo(store)
     state = facts(store)
@@ -291,7 +291,7 @@ def test_of_two_later_changes_the_latest_is_to_be_taken_back_first(
 ) -> None:
     made = []
     for day in (10, 11, 12):
-        complete(store, "1.1", "GT", on=date(2002, 9, day))
+        complete(store, "1.1", "GT", on=date(2002, 9, day), reason="error")
         made.append(undoing.meant(store, None))
     for later in (made[2], made[1]):
         with pytest.raises(BadInput) as refused:

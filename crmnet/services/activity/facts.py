@@ -109,7 +109,7 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
         raise _refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
     if not fact.reason:
-        refuse_slips(into.store, found, now)
+        refuse_slips(found, now)
     was = replaced_by(now, found.row)
     attached = attach(into, found, evidence, clock.today)
     was_open = found.row.status in OPEN
@@ -208,7 +208,7 @@ def _reopened(
         return _stands(row, _former(into, row), fact)
     if row.status in (Status.DONE, Status.PARTIAL):
         open_again = _stands(row, Status.IN_PROGRESS, fact)
-        return open_again._replace(percent=None, done_on=None)
+        return open_again._replace(percent=None, done_on=None, done_by=None)
     return None
 
 

@@ -8,13 +8,11 @@ from crmnet.domain.deadline import day_of
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import months_after
 from crmnet.errors import Cure, ReasonNeeded
-from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.activity.aiming import Target
-    from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
 
 
@@ -31,11 +29,10 @@ class Former(NamedTuple):
     done_by: str | None
 
 
-def refuse_slips(store: Store, found: Target, now: CalendarItemRecord | None) -> None:
+def refuse_slips(found: Target, now: CalendarItemRecord | None) -> None:
     """See that nothing looks like a slip; what does is recorded with a reason only.
 
     Args:
-        store: knows when the plan begins.
         found: the calendar item that is meant, as it stands.
         now: the same after the fact; None where nothing changes.
 
@@ -44,12 +41,12 @@ def refuse_slips(store: Store, found: Target, now: CalendarItemRecord | None) ->
     """
     if now is None:
         return
-    _refuse_early(store, found, now)
+    _refuse_early(found, now)
     if now.status in (Status.DONE, Status.PARTIAL):
         _refuse_replacing(found, now)
 
 
-def _refuse_early(store: Store, found: Target, now: CalendarItemRecord) -> None:
+def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
     """See that a day before the plan was adopted is recorded with a reason only.
 
     Of a plan that was never adopted, a day more than a year before its first deadline.
@@ -70,7 +67,7 @@ def _refuse_early(store: Store, found: Target, now: CalendarItemRecord) -> None:
             day=day,
             adopted=adopted,
         )
-    first = None if adopted else calendar_items.first_due(store, found.plan.code)
+    first = day_of(found.leaf.first_due_on)
     if first and day < months_after(first, -12):
         raise ReasonNeeded(
             "{day} is more than a year before the first deadline of the plan, {first}",
