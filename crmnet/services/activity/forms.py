@@ -1,7 +1,7 @@
 """The form of an office without the store, taken back filled.
 
-It is checked row by row before anything is written; it is one
-change, all of it or nothing.
+It is checked row by row before anything is written; it is one change, all of it or
+nothing.
 """
 
 from __future__ import annotations

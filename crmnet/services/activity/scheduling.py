@@ -94,28 +94,32 @@ def schedule(
         reader = Reader(found.plan.language, clock.today, said.date_order)
         deadline = _understood(said.text, reader)
         days = _due_days(deadline, _until(found, clock.today))
-        if (
-            _is_dated(found)
-            and said.reason is None
-            and not _is_said_again(found, said, deadline)
-        ):
-            raise BadInput(
-                "{code} has a date already",
-                Cure.SAY_WHY_MOVED,
-                code=found.item.code,
-            )
+        _refuse_without_reason(found, said, deadline)
         changed, judged = _write(into, clock, found, deadline, said)
+        kept = {one.id for one in judged}
         return Rescheduled(
             plan=found.plan.code,
             code=found.item.code,
             parties=tuple(dict.fromkeys(row.party for row in found.rows)),
             deadline=deadline,
             days=days,
-            was_due_on=_former_day(
-                [row for row in found.rows if row.id not in {one.id for one in judged}]
-            ),
+            was_due_on=_former_day([row for row in found.rows if row.id not in kept]),
             changed=changed,
             judged=tuple(dict.fromkeys(row.party for row in judged)),
+        )
+
+
+def _refuse_without_reason(found: _Found, said: Decision, deadline: Deadline) -> None:
+    """See that another date than the one that stands says why.
+
+    Raises:
+        BadInput: it does not.
+    """
+    if said.reason is not None or not _is_dated(found):
+        return
+    if not _is_said_again(found, said, deadline):
+        raise BadInput(
+            "{code} has a date already", Cure.SAY_WHY_MOVED, code=found.item.code
         )
 
 
