@@ -14,7 +14,7 @@ def home(run: Context) -> None:
     """Prints how the open plans stand; without a store, the first lines to type."""
     from crmnet.render import home as drawn
     from crmnet.reports.home import standings
-    from crmnet.store import plans
+    from crmnet.store.plan_codes import codes
 
     try:
         store = run.store
@@ -24,7 +24,7 @@ def home(run: Context) -> None:
     rows = standings(store, run.today, run.plan)
     if rows:
         run.out.write(drawn.table(rows, run.today, run.lang, run.look))
-    elif closed := [plan.code for plan in plans.plans(store)]:
+    elif closed := codes(store, closed_too=True):
         run.out.write(drawn.closed(closed, run.lang, run.look))
     else:
         run.out.write(drawn.welcome(run.lang, run.look))

@@ -150,7 +150,8 @@ class DayReader(NamedTuple):
 
     def _spoken(self, plain: str, text: str, reference: date) -> date:
         from crmnet.domain import phrases
-        from crmnet.domain.deadline import Kind, NotUnderstood
+        from crmnet.domain.deadline import NotUnderstood
+        from crmnet.domain.kinds import Kind
 
         found = phrases.read_either(
             plain, self.language, reference, date_order=self.order

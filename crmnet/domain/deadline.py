@@ -8,28 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.kinds import Kind
 from crmnet.domain.recurrence import days_after, parse_rule, plus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.errors import Message
-
-
-class Kind(StrEnum):
-    """What sort of deadline a phrase states (docs/contract.md, section 4)."""
-
-    POINT = "point"  # one day: starts_on == due_on
-    INTERVAL = "interval"  # from starts_on to due_on
-    BEFORE = "before"  # no later than due_on; starts_on is None
-    AFTER = "after"  # from starts_on on; due_on is None
-    RECURRING = "recurring"  # again and again: recurrence
-    ONGOING = "ongoing"  # all the time; no day
-    UNDATED = "undated"  # no day is stated: "por definir", an empty cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +125,6 @@ def _is_from_the_eve(deadline: Deadline) -> bool:
     if first is None or anchor is None or deadline.due_on is not None:
         return False
     return first.day == 1 and (first - anchor).days == 1
-
-
-def days_overdue(due_on: date, today: date) -> int:
-    """Days since the last good day; negative while days are left, 0 on that day."""
-    return (today - due_on).days
-
-
-def is_overdue(due_on: date | None, today: date) -> bool:
-    """Whether the last good day has passed."""
-    return due_on is not None and due_on < today
 
 
 def day_of(text: str | None) -> date | None:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import (
     UNDATED,
     Deadline,
-    Kind,
     NotUnderstood,
     anchored,
     occurrences,
 )
+from crmnet.domain.kinds import Kind
 from crmnet.domain.party import THE_NETWORK, Owes
 from crmnet.domain.recurrence import two_years_after
 

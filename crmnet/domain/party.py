@@ -7,9 +7,8 @@ stays that word: who presides is looked up when it is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from crmnet.errors import BadInput, Field
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
@@ -48,8 +47,7 @@ class Duty(StrEnum):
     ANY_OF = "any_of"  # one of them must
 
 
-@dataclass(frozen=True, slots=True)
-class Owes:
+class Owes(NamedTuple):
     """Who owes an item, as the plan file says it.
 
     Attributes:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from crmnet.domain.deadline import Kind, is_overdue
+from crmnet.domain.kinds import Kind
 
 SOON: Final = timedelta(days=30)
 
@@ -56,6 +56,11 @@ def timeliness(
         return None
     if due_on is None:
         return Timeliness.ONGOING if kind is Kind.ONGOING else Timeliness.UNDATED
-    if is_overdue(due_on, today):
+    if due_on < today:
         return Timeliness.OVERDUE
     return Timeliness.DUE_SOON if due_on - today <= SOON else Timeliness.NOT_DUE
+
+
+def days_overdue(due_on: date, today: date) -> int:
+    """Days since the last good day; negative while days are left, 0 on that day."""
+    return (today - due_on).days

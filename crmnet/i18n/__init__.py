@@ -11,7 +11,7 @@ from __future__ import annotations
 import gettext
 from copy import copy
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -65,7 +65,11 @@ class Language:
     def __init__(self, code: str) -> None:
         self.code = code
         self.presiding: str | None = None
-        self._catalog = gettext.translation("crmnet", LOCALE, [code], fallback=True)
+
+    @cached_property
+    def _catalog(self) -> gettext.NullTranslations:
+        """Its sentences; rows for programs say none, and do without."""
+        return gettext.translation("crmnet", LOCALE, [self.code], fallback=True)
 
     def with_presiding(self, country: str | None) -> Language:
         """The same language for a day on which a country presides."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure, Message
-from crmnet.store import plans
+from crmnet.store.plan_codes import require
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -44,7 +44,7 @@ class Filters(NamedTuple):
             BadInput: there is no such plan, theme or objective.
         """
         if self.plan is not None:
-            plans.require_plan(store, self.plan)
+            require(store, self.plan)
         limits = self
         for level in ("theme", "objective"):
             code = getattr(self, level)
@@ -53,7 +53,9 @@ class Filters(NamedTuple):
         return limits
 
     def _of(self, store: Store, level: str, code: str) -> Filters:
-        item, plan = plans.find_item(store, code, self.plan, closed_too=self.closed_too)
+        from crmnet.store.plans import find_item  # most reports name no code
+
+        item, plan = find_item(store, code, self.plan, closed_too=self.closed_too)
         if item.level != level:
             raise BadInput.saying(_OTHER_LEVEL[level], code=code)
         limits = self._replace(plan=plan.code)

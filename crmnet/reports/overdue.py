@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crmnet.domain.deadline import days_overdue
-from crmnet.domain.progress import Timeliness
+from crmnet.domain.progress import Timeliness, days_overdue
 from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
 

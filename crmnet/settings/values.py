@@ -1,11 +1,10 @@
-"""What can be configured, and what holds where config.toml is silent."""
+"""What can be configured, and what holds where config.toml is silent.
 
-from __future__ import annotations
+Annotations are not texts here: each text would be compiled at every start.
+"""
 
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import Final, NamedTuple
 
 LANGUAGES: Final = ("es", "en")
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain import progress
-from crmnet.store.engine.tables import CalendarItemRecord
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import CalendarItemRecord
 
 OPEN: Final = f"({', '.join(repr(str(status)) for status in progress.OPEN)})"
 # What limits every report: the plan and the place in it, then the parties.
@@ -149,6 +149,8 @@ def former_codes(store: Store, one: Named) -> set[str]:
 
 def of_item(store: Store, item_id: str) -> list[CalendarItemRecord]:
     """The calendar items of a leaf by date, withdrawn ones too."""
+    from crmnet.store.engine.tables import CalendarItemRecord  # reports need no rows
+
     return store.rows(CalendarItemRecord, OF_ITEM, item=item_id)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure
 from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
+from crmnet.store.plan_codes import unknown
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -92,9 +93,7 @@ def require_plan(store: Store, code: str | None) -> PlanRecord:
         for plan in known:
             if plan.code == code:
                 return plan
-        raise BadInput(
-            'no plan "{plan}" (there are: {plans})', plan=code, plans=_codes(known)
-        )
+        raise unknown(code, [plan.code for plan in known])
     open_ones = [plan for plan in known if plan.closed_on is None]
     if len(open_ones) == 1:
         return open_ones[0]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.engine.tables import TurnRecord
-
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import TurnRecord
 
 ROTATION: Final = """
     SELECT country, from_on FROM presidency WHERE gone = 0 ORDER BY from_on
@@ -37,4 +36,6 @@ def presiding(store: Store, today: date) -> str | None:
 
 def turn(store: Store, first_day: date) -> TurnRecord | None:
     """The turn that begins on a day, or None."""
+    from crmnet.store.engine.tables import TurnRecord  # reports ask for no row
+
     return store.row(TurnRecord, TURN, day=first_day.isoformat())

@@ -6,16 +6,10 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.deadline import (
-    MOST_OCCURRENCES,
-    Deadline,
-    Kind,
-    anchored,
-    days_overdue,
-    is_overdue,
-    occurrences,
-)
+from crmnet.domain.deadline import MOST_OCCURRENCES, Deadline, anchored, occurrences
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read
+from crmnet.domain.progress import days_overdue
 
 ANCHOR = date(2002, 5, 31)
 
@@ -26,10 +20,6 @@ def recurring(rule: str, anchor: date = ANCHOR) -> Deadline:
 
 def due(deadline: Deadline, until: date) -> list[str]:
     return [each.due_on.isoformat() for each in occurrences(deadline, until)]
-
-
-def test_without_a_last_good_day_nothing_is_overdue() -> None:
-    assert not is_overdue(None, date(9999, 12, 31))
 
 
 def test_overdue_days_are_counted_across_the_end_of_february() -> None:

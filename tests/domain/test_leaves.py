@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.deadline import Kind
+from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import deadline_of, leaves, phrases
 from crmnet.domain.party import THE_NETWORK
 from crmnet.domain.phrases import Reader

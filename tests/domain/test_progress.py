@@ -4,19 +4,27 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.deadline import Kind, days_overdue, is_overdue
-from crmnet.domain.progress import Status, Timeliness, timeliness
+from crmnet.domain.kinds import Kind
+from crmnet.domain.progress import Status, Timeliness, days_overdue, timeliness
 
 DUE = date(2002, 9, 30)
 
 
+def stands(due_on: date | None, today: date) -> Timeliness | None:
+    return timeliness(Status.NOT_STARTED, Kind.BEFORE, due_on, None, today)
+
+
 def test_on_its_last_good_day_an_item_is_not_overdue() -> None:
-    assert not is_overdue(DUE, DUE)
+    assert stands(DUE, DUE) is Timeliness.DUE_SOON
 
 
 def test_the_day_after_its_last_good_day_it_is_one_day_overdue() -> None:
-    assert is_overdue(DUE, date(2002, 10, 1))
+    assert stands(DUE, date(2002, 10, 1)) is Timeliness.OVERDUE
     assert days_overdue(DUE, date(2002, 10, 1)) == 1
+
+
+def test_without_a_last_good_day_nothing_is_overdue() -> None:
+    assert stands(None, date(9999, 12, 31)) is Timeliness.UNDATED
 
 
 def test_days_left_are_negative() -> None:

@@ -12,7 +12,8 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 
-from crmnet.domain.deadline import Deadline, Kind, occurrences
+from crmnet.domain.deadline import Deadline, occurrences
+from crmnet.domain.kinds import Kind
 from crmnet.domain.recurrence import (
     WEEKDAYS,
     Rule,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.domain.clock import Clock
-from crmnet.domain.deadline import Deadline, Kind
+from crmnet.domain.deadline import Deadline
+from crmnet.domain.kinds import Kind
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import BadInput
 from crmnet.reports.activity.show import activity

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.domain.deadline import Kind
+from crmnet.domain.kinds import Kind
 from crmnet.errors import Busy, Misconfigured, StoreMissing
 from crmnet.store import log, plans
 from crmnet.store.dump import dump

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crmnet.domain.deadline import Kind
+from crmnet.domain.kinds import Kind
 from crmnet.domain.progress import SOON, Status, timeliness
 from crmnet.reports.filters import Filters
 from crmnet.store import calendar_items, follow_up

@@ -100,21 +100,22 @@ class Asked(NamedTuple):
     def remark(self) -> str:
         """What a reader must know of the report as a whole; mostly ""."""
         from crmnet.render.kit import limits
-        from crmnet.store import plans
+        from crmnet.store.plan_codes import codes
 
         lang, day = self.run.lang, self.known_on
         if not self.has_plan:
-            closed = [plan.code for plan in plans.plans(self.run.store)]
+            closed = codes(self.run.store, closed_too=True)
             return limits.no_plan(closed, day, lang)
         return "" if day is None else limits.looking_back(day, lang)
 
     @property
     def has_plan(self) -> bool:
         """Whether the report looks at any plan."""
-        from crmnet.store import plans
+        from crmnet.store.plan_codes import codes
 
-        filters, store = self.filters, self.run.store
-        return bool(plans.chosen(store, filters.plan, closed_too=filters.closed_too))
+        if self.filters.plan is not None:  # it was found, or it would be refused
+            return True
+        return bool(codes(self.run.store, closed_too=self.filters.closed_too))
 
     def remarked(self, found: Listed) -> Listed:
         """The report with the remark below it; without a plan, only the remark."""
@@ -162,9 +163,9 @@ def _asked(run: Context, limits: Limits, known_on: str | None) -> Asked:
 
 
 def _is_before_all_plans(run: Context) -> bool:
-    from crmnet.store import plans
+    from crmnet.store.plan_codes import codes
 
-    return not plans.plans(run.store)
+    return not codes(run.store, closed_too=True)
 
 
 def takes_limits(work: Callable[..., Listed]) -> Shaped:

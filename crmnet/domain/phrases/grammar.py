@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood
+from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     dates,
     joined,

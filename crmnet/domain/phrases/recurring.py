@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import Deadline, Kind
+from crmnet.domain.deadline import Deadline
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.periods import DAY, DayOfMonth, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from crmnet.domain.deadline import Deadline, Kind
+from crmnet.domain.deadline import Deadline
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import DAY, Fixed, Period, Window, settle

@@ -9,7 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
+from crmnet.domain.deadline import Deadline, NotUnderstood
+from crmnet.domain.kinds import Kind
 from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
 from crmnet.i18n import mark
 

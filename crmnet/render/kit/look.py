@@ -6,8 +6,7 @@ rich is imported only when a screen is drawn: it costs as much as all the rest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.render.kit.visible import visible
 
@@ -23,8 +22,7 @@ _GLUE: Final = "\ue000"  # a blank at which no line breaks; visible() lets none 
 _COMMAND: Final = re.compile(r"crmnet [^)]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a screen may be drawn.
 
     Attributes:

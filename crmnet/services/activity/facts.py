@@ -9,7 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import Kind, day_of
+from crmnet.domain.deadline import day_of
+from crmnet.domain.kinds import Kind
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked

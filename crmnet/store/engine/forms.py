@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import Kind
+from crmnet.domain.kinds import Kind
 from crmnet.domain.mailing import MailKind
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.party import NO_COUNTRIES, Duty

@@ -2,10 +2,9 @@
 
 A type names the columns of its table in their order, and COLUMNS is made of the types;
 a test holds both against the tables that the steps make. A row that is not in the store
-yet begins with ``*NEW``.
+yet begins with ``*NEW``. Annotations are not texts here: each text would be compiled
+at every start.
 """
-
-from __future__ import annotations
 
 from typing import Final, NamedTuple, TypeVar
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.deadline import UNDATED, Deadline, Kind, NotUnderstood
+from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read, read_either
 
 ADOPTED = date(2002, 5, 31)

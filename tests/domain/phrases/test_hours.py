@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
+from crmnet.domain.deadline import Deadline, NotUnderstood
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read_either
 
 REFERENCE = date(2024, 1, 6)

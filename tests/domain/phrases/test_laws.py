@@ -19,7 +19,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crmnet.domain.deadline import Deadline, Kind, NotUnderstood
+from crmnet.domain.deadline import Deadline, NotUnderstood
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read, words_en, words_es
 from crmnet.domain.recurrence import WEEKDAYS, Rule
 from crmnet.i18n import language
