@@ -379,11 +379,11 @@ def test_nothing_in_a_stored_text_is_live(code: str) -> None:
 
 def test_the_list_of_what_has_no_date_runs_no_formula() -> None:
     found = a_digest(undated=(rows.activity_row(title="=1+1;x", party="presidency"),))
-    assert undated_list(found, language("es")) == (
+    assert undated_list(found, language("es"), ";") == (
         "Plan;N.º;Actividad;Responsable;Calendario;Situación\n"
         'crm-2002;1.1.1.1;"\'=1+1;x";Presidencia Pro-Témpore (Guatemala);'
         "Antes de octubre,  del 2002.;sin iniciar\n"
     )
-    assert undated_list(a_digest(), language("en")) == (
+    assert undated_list(a_digest(), language("en"), ",") == (
         "Plan,Item,Activity,Responsible,Calendar,Status\n"
     )
