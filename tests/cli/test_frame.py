@@ -453,8 +453,13 @@ def test_a_broken_output_is_told_apart(number: int, status: int, said: str) -> N
     [
         ("report overdue CR", "(did you mean --party CR?)"),
         ("report overdue Guatemala", "(did you mean --party GT?)"),
-        ("report overdue now", "(usage: "),
+        ("report overdue Costa Rica", '"Costa Rica" (did you mean --party CR?)'),
+        ("report overdue HN y GT", '"HN" (did you mean --party HN?)'),
         ("report overdue --country Costa Rica", "(did you mean CR?)"),
+        ("report overdue --status overdue", '(did you mean "--timeliness overdue"?)'),
+        ("report overdue --status por_vencer", '"--timeliness due_soon"?)'),
+        ("report overdue --timeliness done", '(did you mean "--status done"?)'),
+        ("report overdue now", "(usage: "),
         ("report overdue --country United States", "(did you mean US?)"),
     ],
 )
