@@ -54,7 +54,9 @@ def plain(found: CountryPage, today: date, lang: Language, limits: str = "") -> 
 def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> Page:
     """The page of a country, within the limits that its title names."""
     name = lang.country(found.country)
-    title = lang.text("{country} on {day}", country=name, day=days.full_weekday(today, lang))
+    title = lang.text(
+        "{country} on {day}", country=name, day=days.full_weekday(today, lang)
+    )
     return Page(
         limited(title, limits, lang),
         (
