@@ -44,7 +44,7 @@ class Answer(NamedTuple):
     status: Status | None
 
 
-class Answers:
+class FormAnswers:
     """Reads what the rows of a form answer.
 
     Args:

@@ -21,7 +21,7 @@ from crmnet.files.faults import Enough, Faults
 from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
 from crmnet.services.activity.aiming import Aim, owed_by, target
 from crmnet.services.activity.facts import put
-from crmnet.services.activity.form_answers import Answers
+from crmnet.services.activity.form_answers import FormAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
 from crmnet.services.activity.known import Known
@@ -129,7 +129,7 @@ class _Taking:
         self.rows: dict[str, int] = {}  # id of calendar item -> row that is about it
         usual = Usual(how.language, how.date_order, how.plan)
         day = reader_of(self.known, form, usual, clock.today, self.noted)
-        self.answers = Answers(form, day, clock, how.by, self.faults)
+        self.answers = FormAnswers(form, day, clock, how.by, self.faults)
 
     def read(self, row: TableRow) -> None:
         """Read a row, or note what is wrong with it."""
