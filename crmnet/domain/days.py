@@ -74,7 +74,7 @@ class DayReader(NamedTuple):
         day = self._in_digits(plain, text) or self._in_words(plain, text)
         if day.year not in YEARS:
             raise BadInput(
-                '"{text}": the year {year} cannot be meant (use YYYY-MM-DD)',
+                '"{text}": the year {year} cannot be right (use YYYY-MM-DD)',
                 text=text,
                 year=str(day.year),
             )
@@ -133,7 +133,8 @@ class DayReader(NamedTuple):
         day = self._spoken(plain, text, self.reference)
         if self.in_file and self._spoken(plain, text, self.reference + _LATER) != day:
             raise BadInput(
-                '"{text}" is another day when it is read later (write the whole date)',
+                '"{text}" means a different day when it is read later (write the '
+                "full date)",
                 text=text,
             )
         return day
@@ -158,19 +159,19 @@ class DayReader(NamedTuple):
         if isinstance(found, NotUnderstood):
             raise BadInput('not a date: "{text}" (use YYYY-MM-DD)', text=text)
         if found.kind is not Kind.POINT or found.due_on is None:
-            raise BadInput('not one day: "{text}" (use YYYY-MM-DD)', text=text)
+            raise BadInput('not a single day: "{text}" (use YYYY-MM-DD)', text=text)
         return found.due_on
 
     def _two_orders(self, text: str, one: date, other: date) -> BadInput:
         if not self.has_setting:
             return BadInput(
-                '"{text}" can be {one} or {other} (write the month as a word)',
+                '"{text}" may mean {one} or {other} (write the month as a word)',
                 text=text,
                 one=one,
                 other=other,
             )
         return BadInput(
-            '"{text}" can be {one} or {other} (use YYYY-MM-DD, or configure '
+            '"{text}" may mean {one} or {other} (use YYYY-MM-DD, or configure '
             'date_order: "DMY" or "MDY")',
             text=text,
             one=one,
@@ -179,8 +180,8 @@ class DayReader(NamedTuple):
 
     def _other_order(self, order: str, day: date, *, text: str) -> BadInput:
         return BadInput(
-            '"{text}" is no {order}, as days are read here (if it is {day}, write '
-            "{iso})",
+            '"{text}" is not {order}, the order in which dates are read here (if it '
+            "means {day}, write {iso})",
             text=text,
             order=ORDER_WORDS[Order(order)],
             day=day,
@@ -274,7 +275,7 @@ def _existing(day: date | None, text: str) -> date:
 def _two_dates(text: str, *days: date) -> BadInput:
     """A refusal of a day whose year may stand in front or behind."""
     return BadInput(
-        '"{text}" can be {one} or {other} (write the year with four digits)',
+        '"{text}" may mean {one} or {other} (write the year with four digits)',
         text=text,
         one=days[0],
         other=days[-1],

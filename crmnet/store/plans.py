@@ -93,7 +93,7 @@ def require_plan(store: Store, code: str | None) -> PlanRecord:
             if plan.code == code:
                 return plan
         raise BadInput(
-            'no plan "{plan}" (there are: {plans})', plan=code, plans=_codes(known)
+            'no plan "{plan}" (the plans are: {plans})', plan=code, plans=_codes(known)
         )
     open_ones = [plan for plan in known if plan.closed_on is None]
     if len(open_ones) == 1:
@@ -196,7 +196,7 @@ def find_live_item(
     item, found = find_item(store, code, plan)
     if item.gone:
         raise BadInput(
-            "{code} has left the plan",
+            "{code} is no longer in the plan",
             Cure.SEE_RECORDS,
             code=item.code,
             typed=typed_code(store, item),

@@ -319,7 +319,7 @@ def test_a_page_for_the_new_presidency_goes_into_a_file(
     ("line", "words"),
     [
         ("report country", "COUNTRY"),
-        ("report country PE", "no member country"),
+        ("report country PE", "not a member country"),
         ("report handover", "--to"),
         ("report changes", "--since"),
         ("report changes --since pronto", "not a date"),

@@ -20,7 +20,7 @@ from crmnet.i18n import _
 
 app = typer.Typer()
 
-WORDS = argument(_("TEXT"), _("Words to look for, without accents or capitals."))
+WORDS = argument(_("TEXT"), _("Words to look for; accents and capitals do not matter."))
 
 
 class Posts(NamedTuple):
@@ -40,7 +40,7 @@ def list_officers(
     return _officers(run, text or "", posts)
 
 
-@app.command(help=_("Find officers by any word, without accents or capitals."))
+@app.command(help=_("Find officers by any word; accents and capitals do not matter."))
 @lists
 def find(run: Context, text: Annotated[str, WORDS], posts: Posts) -> Listed:
     """The officers in whom each word of a text occurs."""
@@ -56,7 +56,7 @@ def _officers(run: Context, text: str, posts: Posts) -> Listed:
     return Listed.told(report.OFFICER_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
-@app.command(help=_("One officer, with all that is known."))
+@app.command(help=_("One officer, with all details."))
 @lists
 def show(run: Context, who: WhoArgument) -> Listed:
     """One officer."""

@@ -189,12 +189,12 @@ class _Taking:
         progress = read_status(row.cell("status"))
         if progress and progress.status == Status.NOT_STARTED != recorded.status:
             begun = Message(
-                "{code} has begun already (leave the cell blank)", code=recorded.code
+                "{code} has already started (leave the cell blank)", code=recorded.code
             )
             raise self._fault(row, "status", begun)
         if recorded.id in self.rows:
             twice = Message(
-                "the same item stands in row {n} too (keep one of them)",
+                "the same item is also in row {n} (keep one of them)",
                 n=self.rows[recorded.id],
             )
             raise self._fault(row, "code", twice)
@@ -241,7 +241,7 @@ class _Taking:
             return reporter or owner, owner
         party = find_party(_FULL_NAME.sub("", named))
         if party is None:
-            wrong = Message('"{party}" is no party (use a code: GT)', party=named)
+            wrong = Message('"{party}" is not a party (use a code: GT)', party=named)
             raise self._fault(row, "party", wrong)
         if party in NO_COUNTRIES:
             return reporter or party, party
@@ -296,7 +296,7 @@ class _Taking:
         text = row.cell("status")
         if not text:
             if on is not None:
-                unsaid = Message('the status is missing (write for example "done")')
+                unsaid = Message('the status is missing (write, for example, "done")')
                 self._note_fault(row, "status", unsaid)
             return Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
         progress = read_status(text)
@@ -327,7 +327,7 @@ class _Taking:
 
     def _check_percent(self, row: TableRow, percent: int | None) -> None:
         if percent is not None and not 1 <= percent <= 99:
-            wrong = Message("{percent} % is not a part (from 1 to 99)", percent=percent)
+            wrong = Message("{percent}% is not a part (from 1 to 99)", percent=percent)
             self._note_fault(row, "status", wrong)
 
     def _day(self, row: TableRow, column: str) -> date | None:
