@@ -179,7 +179,7 @@ def wrongs(world: World) -> list[str]:
     if status != ExitStatus.DONE:
         return [f"{target}: {fault}"]
     found = [f"{target}: {text} is there" for text in _left(world, meant)]
-    if target.count(".") == 1 and "also stand in" in said:  # others of its change
+    if target.count(".") == 1 and "also appear in" in said:  # others of its change
         found = []
     status, _, fault = world.typed("db check")
     if status != ExitStatus.DONE:

@@ -22,7 +22,7 @@ WithinOption = Annotated[
     option(
         "--within",
         _("DAYS"),
-        _("Days from today, inclusive (else 30)."),
+        _("Days from today, inclusive (30 by default)."),
         Number("--within", 0, 36500),
     ),
 ]
@@ -37,7 +37,7 @@ SinceOption = Annotated[
 ]
 
 
-@app.command(help=_("What is overdue, the longest first."))
+@app.command(help=_("What is overdue, longest first."))
 @takes_limits
 def overdue(asked: Asked) -> Listed:
     """The calendar items whose last good day has passed."""
@@ -57,7 +57,7 @@ def overdue(asked: Asked) -> Listed:
     )
 
 
-@app.command(help=_("What is due soon, the earliest first."))
+@app.command(help=_("What is due soon, earliest first."))
 @takes_limits
 def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
     """The open calendar items that are due within some days."""
@@ -77,7 +77,7 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
     )
 
 
-@app.command(help=_("How each theme and objective stands: done, open, overdue."))
+@app.command(help=_("Progress of each theme and objective: done, open, overdue."))
 @takes_limits
 def status(asked: Asked) -> Listed:
     """Counts of calendar items by theme and objective."""
@@ -94,7 +94,7 @@ def status(asked: Asked) -> Listed:
     )
 
 
-@app.command(help=_("Which country has done what, the longest overdue first."))
+@app.command(help=_("Which country has done what, longest overdue first."))
 @takes_limits
 def matrix(asked: Asked) -> Listed:
     """The leaves by countries, with how each stands."""
@@ -153,7 +153,7 @@ def changes(asked: Asked, since: SinceOption) -> Listed:
     )
 
 
-@app.command(help=_("One page on a country: what it owes, and whom to call."))
+@app.command(help=_("One page on a country: what it must do, and whom to call."))
 @takes_limits
 def country(asked: Asked, country: CountryArgument) -> Listed:
     """What a country owes and has done, and its officers."""
@@ -165,8 +165,8 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
     run, other = asked.run, asked.filters.party
     if other not in (None, country):
         raise BadInput(
-            "the page is on {country}: --party {other} cannot stand beside it (leave "
-            "it out)",
+            "the page is about {country}: --party {other} cannot be used with it "
+            "(leave it out)",
             country=country,
             other=other,
         )

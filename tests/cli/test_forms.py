@@ -192,7 +192,7 @@ def test_the_same_form_again_changes_nothing(run: Typed, form: Path) -> None:
     run(f"activity record {form} HN")
     before = history(run)
     again = run(f"activity record {form} HN").stdout
-    assert again == f"{form}: 0 rows to record. 2 were recorded already.\n"
+    assert again == f"{form}: 0 rows to record. 2 were already recorded.\n"
     assert history(run) == before
 
 
@@ -265,13 +265,13 @@ def refusal(run: Typed, form: Path, words: str = "HN") -> Run:
 
 def test_the_same_item_twice_is_refused(run: Typed, form: Path) -> None:
     fill(form, "1.1.3;en proceso;;;;", "1.1.3;parcial;;;;")
-    assert f"{form}:3:1: the same item stands in row 2" in refusal(run, form).stderr
+    assert f"{form}:3:1: the same item is also in row 2" in refusal(run, form).stderr
 
 
 def test_what_has_begun_does_not_go_back(run: Typed, form: Path) -> None:
     run("activity start 1.1.1 HN")
     fill(form, "1.1.1;sin iniciar;;;;")
-    assert f"{form}:2:2: 1.1.1 has begun" in refusal(run, form).stderr
+    assert f"{form}:2:2: 1.1.1 has already started" in refusal(run, form).stderr
 
 
 def test_a_form_for_another_country_is_refused(run: Typed, form: Path) -> None:
@@ -285,7 +285,7 @@ def test_without_a_name_in_the_form_it_must_be_said(
     run: Typed, form: Path, config: Path
 ) -> None:
     fill(form, "1.1.1;cumplida;2002-09-20;;;")
-    assert "say for which country" in refusal(run, form, "").stderr
+    assert "say which country" in refusal(run, form, "").stderr
     config.write_text('party = "HN"\nname = "Ana Núñez"\n', "utf-8")
     assert run(f"activity record {form}").status == 0
     assert "by Ana Núñez" in run("history --format plain").stdout

@@ -189,7 +189,7 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
     "itself as a party of a leaf that has it not": lambda _, owner, login: another(
         item_of(owner, "GT|MX"), party=OWN.get(login, "HN")
     ),
-    "its own items withdrawn": lambda _, owner, login: (
+    "its own items archived": lambda _, owner, login: (
         "calendar_item",
         own_item(owner, login),
         {"gone": 1},

@@ -33,7 +33,9 @@ def list_activities(run: Context, limits: Limits) -> Listed:
     )
 
 
-@app.command(help=_("One activity: who owes it, its dates, evidence and history."))
+@app.command(
+    help=_("One activity: who is responsible, its dates, evidence and history.")
+)
 @lists
 def show(run: Context, code: CodeArgument) -> Listed:
     """All that is known of one item; its calendar items for programs."""

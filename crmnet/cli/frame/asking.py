@@ -50,7 +50,7 @@ class Asking(Showing):
         """
         if not self.can_ask:
             raise BadInput(
-                "{question} (without a terminal, say --yes)", question=question
+                "{question} (without a terminal, give --yes)", question=question
             )
         while True:
             answer = self._answer(f"{question} {self.lang.text('[y/n]')} ").casefold()

@@ -143,8 +143,8 @@ class Showing:
         if error.stopped:
             self.complain(
                 Message(
-                    "{file}: the rest was not looked at, after {n} faults (mend these, "
-                    "and run it again)",
+                    "{file}: after {n} errors the rest was not checked (correct these "
+                    "and run this again)",
                     file=error.file,
                     n=len(error.faults),
                 )

@@ -20,7 +20,7 @@ SameOption = Annotated[
     option(
         "--same",
         _("CODE"),
-        _("This text was only put otherwise: its records stay. Repeatable; or all."),
+        _("This text was only reworded: it keeps its records. Repeatable; or all."),
     ),
 ]
 DifferentOption = Annotated[
@@ -90,7 +90,7 @@ def complain(
     run.complain(
         Message(
             "nothing was loaded (say what each text is: --same CODE, or --same all, "
-            "where it was only put otherwise; --different CODE where it is another)"
+            "if it was only reworded; --different CODE if it is another)"
         )
     )
 

@@ -143,12 +143,12 @@ def no_status(text: str) -> Message:
     """Why a text is no status that can be recorded, and what to write."""
     if text.casefold().strip(" .").startswith("pendiente"):
         return Message(
-            '"{status}" does not say how it stands (write: not started, in progress, '
+            '"{status}" does not state the progress (write: not started, in progress, '
             "partial or done)",
             status=text,
         )
     return Message(
-        '"{status}" is no status (write: not started, in progress, partial, done, '
+        '"{status}" is not a status (write: not started, in progress, partial, done, '
         "suspended or cancelled)",
         status=text,
     )

@@ -121,17 +121,15 @@ class Teller(NamedTuple):
         what = ", ".join(about) if 0 < len(about) <= SUBJECTS else ""
         if change[0].restores:
             return (
-                self.lang.text("done again: {what}", what=what)
+                self.lang.text("redone: {what}", what=what)
                 if what
                 else self.lang.plural(
-                    "{n} entry done again", "{n} entries done again", len(change)
+                    "{n} entry redone", "{n} entries redone", len(change)
                 )
             )
         if what:
-            return self.lang.text("taken back: {what}", what=what)
-        return self.lang.plural(
-            "{n} entry taken back", "{n} entries taken back", len(change)
-        )
+            return self.lang.text("undone: {what}", what=what)
+        return self.lang.plural("{n} entry undone", "{n} entries undone", len(change))
 
     def _redacted(self, change: Change) -> str:
         """Which entries lost their texts, and why."""

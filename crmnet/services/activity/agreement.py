@@ -58,7 +58,7 @@ class Keys(NamedTuple):
             return None
         key = find_key(text)
         if key is None:
-            raise Unkeyed(Message('"{key}" is no key', Cure.COPY_KEY, key=text))
+            raise Unkeyed(Message('"{key}" is not a key', Cure.COPY_KEY, key=text))
         found = self.known.get(key, [])
         same = [one for one in found if one.code == row.cell("code")] or found
         live = [one for one in same if not one.gone] or same
@@ -74,14 +74,14 @@ class Keys(NamedTuple):
         successor = calendar_items.successor(self.store, one)
         if successor is None:
             return Message(
-                'the item of this key is archived: {code}, "{title}"',
+                'the item with this key is archived: {code}, "{title}"',
                 Cure.ASK_FOR_FORM,
                 code=one.code,
                 title=one.title,
             )
         return Message(
-            'the item of this key is archived: {code}, "{title}"; in its place '
-            'stands {successor}, "{text}"',
+            'the item with this key is archived: {code}, "{title}"; in its place is '
+            '{successor}, "{text}"',
             Cure.ASK_FOR_FORM,
             code=one.code,
             title=one.title,

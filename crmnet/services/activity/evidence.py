@@ -66,8 +66,8 @@ def check_beside(text: str, folder: Path) -> None:
     """
     if proof_of(text) is Sort.FILE and ("/" in text or "\\" in text):
         raise BadInput(
-            'the evidence "{file}" lies elsewhere (put it beside the form, and write '
-            "only its name)",
+            'the evidence "{file}" is in another folder (put it beside the form and '
+            "write only its name)",
             file=text,
         )
     evidence_of(text, ALL, folder)

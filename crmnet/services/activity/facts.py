@@ -139,7 +139,7 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
             today=clock.today,
         )
     if fact.percent is not None and not 1 <= fact.percent <= 99:
-        raise BadInput("{percent} % is not a part (from 1 to 99)", percent=fact.percent)
+        raise BadInput("{percent}% is not a part (from 1 to 99)", percent=fact.percent)
     needs_reason = fact.kind in NEED_A_REASON
     if needs_reason and fact.note is None:
         raise BadInput("a reason is needed", Cure.SAY_WHY)
@@ -303,7 +303,7 @@ def _refusal(store: Store, found: Target) -> BadInput:
 
 
 _REFUSAL: Final = {
-    Status.DONE: Message("{code} is done already, on {day}", Cure.REOPEN),
+    Status.DONE: Message("{code} was already done, on {day}", Cure.REOPEN),
     Status.SUSPENDED: Message("{code} is suspended", Cure.RESUME),
     Status.CANCELLED: Message("{code} is cancelled", Cure.REOPEN),
     Status.CARRIED_OVER: Message(

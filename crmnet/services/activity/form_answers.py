@@ -80,7 +80,7 @@ class FormAnswers:
         progress = self._progress(row)
         if progress is None:
             if on is not None:
-                unsaid = Message('the status is missing (write for example "done")')
+                unsaid = Message('the status is missing (write, for example, "done")')
                 self._faults.note(row, "status", unsaid)
             fact = Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
             return Answer(fact, None)

@@ -87,8 +87,8 @@ def _dues(known: Known, row: TableRow, plan: str | None) -> set[date]:
 
 def _two_orders(form: Table, first: TableRow, later: TableRow) -> Fault:
     reason = Message(
-        '"{text}" has its day and month in another order than "{first}" in row {n} '
-        "(write all as YYYY-MM-DD)",
+        '"{text}" has its day and month in a different order from "{first}" in row '
+        "{n} (write all dates as YYYY-MM-DD)",
         text=later.cell("due"),
         first=first.cell("due"),
         n=first.number,

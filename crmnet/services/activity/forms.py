@@ -196,7 +196,7 @@ class _Taking:
         self._refuse_twice(row, found)
         if answer.status == Status.NOT_STARTED != found.status:
             begun = Message(
-                "{code} has begun already (leave the cell blank)",
+                "{code} has already started (leave the cell blank)",
                 code=self.known.leaf(aim.name).item.code,
             )
             raise self.faults.refusal(row, "status", begun)
@@ -214,7 +214,7 @@ class _Taking:
         other = self.rows.setdefault(found.id, row.number)
         if other != row.number:
             twice = Message(
-                "the same item stands in row {n} too (keep one of them)", n=other
+                "the same item is also in row {n} (keep one of them)", n=other
             )
             raise self.faults.refusal(row, "code", twice)
 
@@ -265,7 +265,7 @@ class _Taking:
             return reporter or owner, owner
         party = find_party(_FULL_NAME.sub("", named))
         if party is None:
-            wrong = Message('"{party}" is no party (use a code: GT)', party=named)
+            wrong = Message('"{party}" is not a party (use a code: GT)', party=named)
             raise self.faults.refusal(row, "party", wrong)
         if party in NO_COUNTRIES:
             return reporter or party, party

@@ -90,14 +90,14 @@ def _refuse_replacing(found: Target, now: CalendarItemRecord) -> None:
         was.done_on,
     ):
         raise ReasonNeeded(
-            "{code} is done already, on {day}",
+            "{code} was already done, on {day}",
             Cure.CORRECT_OR_SAY_WHY,
             code=found.item.code,
             day=day,
         )
     if now.status == Status.PARTIAL and (now.percent or 100) < (was.percent or 0):
         less = ReasonNeeded(
-            "{code} is done to {percent} % already",
+            "{code} is already {percent}% done",
             Cure.CORRECT_OR_SAY_WHY,
             code=found.item.code,
             percent=was.percent,

@@ -98,7 +98,7 @@ def redact(
     reason = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     words = {one.text for one in found.texts}
     if any(word.casefold() in reason.casefold() for word in words):
-        raise BadInput("the reason says what is to be redacted (say it in other words)")
+        raise BadInput("the reason repeats what is to be redacted (use other words)")
     with change(store, clock.now, dry_run=dry_run) as into:
         told = redacting.redact(into, found.entries, words, reason)
         redacted = Redacted(
