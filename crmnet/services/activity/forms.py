@@ -16,7 +16,7 @@ from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL, doubt_of
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded
+from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded, TooEarly
 from crmnet.files.csv.forms import FILLED, no_status, read_status
 from crmnet.files.faults import Enough, Faults
 from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
@@ -180,12 +180,12 @@ class _Taking:
         try:
             recorded = put(self.into, self.known, aim, self.clock, fact)
         except ReasonNeeded as error:
-            doubt = Message(
-                error.message.text, Cure.CORRECT_OR_NOTE, **error.message.values
-            )
+            said = error.message
+            doubt = Message(said.text, Cure.CORRECT_OR_NOTE, **said.values)
             raise self._fault(row, error.column, doubt) from error
         except BadInput as error:
-            raise self._fault(row, "code", error.message) from error
+            column = "on" if isinstance(error, TooEarly) else "code"
+            raise self._fault(row, column, error.message) from error
         progress = read_status(row.cell("status"))
         if progress and progress.status == Status.NOT_STARTED != recorded.status:
             begun = Message(
