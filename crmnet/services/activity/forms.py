@@ -353,11 +353,11 @@ class _Taking:
 
     def _evidence(self, row: TableRow) -> tuple[str, ...]:
         """Addresses, files that lie beside the form, and references in words."""
-        texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
         found = []
-        for text in texts:
+        for text in filter(None, _SEVERAL.split(row.cell("evidence"))):
             try:
-                check_beside(text, self.form.path.parent)
+                heading = self.form.headings["evidence"]
+                check_beside(text, self.form.path.parent, heading)
                 self._check_personal(row, "evidence", text)
                 found.append(text)
             except BadInput as error:
