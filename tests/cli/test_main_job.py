@@ -186,7 +186,7 @@ def test_each_answer_is_checked_when_it_is_given(run: Typed) -> None:
     answers = "\nAna Núñez\nana en example\nana@example.org\nPerú\nHonduras\n"
     answer = run("directory add", answers=answers)
     assert "Ana Núñez (Honduras)" in answer.stdout
-    for word in ("--name", '"ana en example"', '"Perú"'):
+    for word in ('"Name of the officer" is', '"ana en example"', '"Perú"'):
         assert word in answer.stderr
 
 

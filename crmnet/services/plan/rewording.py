@@ -254,7 +254,7 @@ def _check(asked: list[Rewording], answers: Answers) -> None:
     for name, codes in given.items():
         for code in sorted(codes.difference(text.code for text in asked)):
             raise BadInput(
-                "{code} has no records, or the words that it had (leave {option} "
+                "{code} has no records, or its words are as they were (leave {option} "
                 "{code} out)",
                 option=Field(name),
                 code=code,
