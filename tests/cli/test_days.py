@@ -136,9 +136,35 @@ def test_a_day_before_the_adoption_wants_a_reason(run: Typed, verb: str) -> None
     assert "it was there" in " ".join(run("activity show 1.1").stdout.split())
 
 
-def test_what_is_suspended_has_its_reason_already(run: Typed) -> None:
-    said = run("activity suspend 1.1 US --on 2001-06-20 --reason court")
-    assert said.status == 0
+@pytest.mark.parametrize("verb", ["suspend", "cancel"])
+def test_nothing_is_stopped_before_its_plan_was_there(run: Typed, verb: str) -> None:
+    """Its reason says why it was stopped: it lets no slip pass."""
+    line = f"activity {verb} 1.1 US --reason court --on"
+    refused = run(f"{line} 2001-06-20")
+    assert refused.status == 2
+    assert "20 Jun 2001 is before the plan was adopted, 31 May 2002" in refused.stderr
+    assert "correct the day" in refused.stderr
+    assert run(f"{line} 2002-05-31").status == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "status"),
+    [
+        ("2002-06-01", "2001-06-20", 0),  # it may be stopped long before it is due
+        ("2004-06-01", "2001-06-20", 2),
+        ("2004-06-01", "2002-06-20", 0),
+    ],
+)
+def test_what_was_never_adopted_is_stopped_a_year_before_or_lately(
+    run: Typed, tmp_path: Path, today: str, day: str, status: int
+) -> None:
+    file = tmp_path / "never.yaml"
+    kept = [line for line in PLAN.splitlines() if not line.startswith("adopted")]
+    text = "\n".join(kept).replace("crm-2002", "never").replace("June 2002", "May 2003")
+    file.write_text(text, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    line = f"activity suspend never:1.1 US --reason x --as-of {today} --on {day}"
+    assert run(line).status == status
 
 
 def test_a_reference_is_shown_and_exported(run: Typed) -> None:

@@ -186,8 +186,17 @@ def test_each_answer_is_checked_when_it_is_given(run: Typed) -> None:
     answers = "\nAna Núñez\nana en example\nana@example.org\nPerú\nHonduras\n"
     answer = run("directory add", answers=answers)
     assert "Ana Núñez (Honduras)" in answer.stdout
-    for word in ("--name", '"ana en example"', '"Perú"'):
+    for word in ('"Name of the officer" is', '"ana en example"', '"Perú"'):
         assert word in answer.stderr
+
+
+def test_a_fault_of_an_answer_names_its_question(run: Typed) -> None:
+    answers = "\nAna\nana@example.org\n\nHN\n"
+    asked = run("directory add", answers=answers)
+    assert asked.status == 0
+    assert '"Name of the officer" is empty' in asked.stderr
+    assert '"The country served (code or name)" is empty' in asked.stderr
+    assert "--" not in asked.stderr
 
 
 def test_an_option_that_will_not_do_is_told_before_anything_is_asked(

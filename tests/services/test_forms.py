@@ -333,6 +333,18 @@ def test_english_numbers_that_nobody_orders_are_refused(
         taken_day(store, EN, ";1.1;;2002-09-30;done;3/4/2002", how=how)
 
 
+def test_a_day_before_the_plan_is_no_day_of_a_suspension(store: Store) -> None:
+    row = ";1.1;;2002-09-30;suspended;2001-06-20;;hurricane"
+    with pytest.raises(BadFile, match=r"f.csv:2:6: 2001-06-20 is more than a year"):
+        taken_day(store, EN, row, how=ENGLISH)
+
+
+def test_a_fault_names_the_column_as_it_is_headed(store: Store) -> None:
+    row = ";1.1;;2002-09-30;cumplida;2002-09-01;acta\u200b 5"
+    with pytest.raises(BadFile, match=r"f.csv:2:7: Medio holds the control"):
+        taken_day(store, ES, row)
+
+
 def test_two_orders_in_one_form_are_refused(store: Store) -> None:
     rows = (";1.1;;9/30/2002;done;3/4/2002", ";1.4;;31/8/2002;done;3/4/2002")
     with pytest.raises(BadFile, match=r"f.csv:3:4: .31/8/2002. has its day and month"):

@@ -153,18 +153,20 @@ def _asked(run: Context, column: str, question: str) -> str:
     Raises:
         BadInput: nobody is there to answer; says what is missing.
     """
+    from crmnet.render.kit import prose
     from crmnet.services.directory import officers
 
     if not run.can_ask:
         raise BadInput(
             "missing: --{option} (see crmnet directory add --help)", option=column
         )
+    asked = run.lang.text(question)
     while True:
-        answer = run.ask(run.lang.text(question))
+        answer = run.ask(asked)
         try:
-            officers.check(column, answer)
+            officers.check(column, answer, prose.quoted(asked, run.lang))
         except BadInput as error:
             run.complain(error.message)
-            run.forget(run.lang.text(question))
+            run.forget(asked)
         else:
             return answer

@@ -117,6 +117,14 @@ class Showing:
         """Print a sentence (or several lines) on standard output."""
         self.out.write(self._lines(text))
 
+    def fitted(self, text: str) -> str:
+        """Sentences, a line each, within the width of a terminal; else as they are."""
+        if not self.out.is_terminal:
+            return text
+        from crmnet.render.kit import prose
+
+        return prose.within(text, self.look.width)
+
     # --- remarks and errors
 
     def tell(self, text: str | Message) -> None:

@@ -70,7 +70,7 @@ def load(
     except Reworded as error:
         complain(run, str(file), found.places, error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    return drawn.loaded(answer, run.lang, dry_run=dry_run)
+    return run.fitted(drawn.loaded(answer, run.lang, dry_run=dry_run))
 
 
 def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:

@@ -79,6 +79,20 @@ def replaced(was: dict[str, Any], lang: Language) -> str:
     return _completed({**parts, "done_by": name}, lang)[0]
 
 
+def is_lessened(was: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Whether a completion took the place of one that said more, or another day.
+
+    Args:
+        was: the columns that it changed, as they were.
+        now: the same, as they are after it.
+    """
+    if was.get("status") in ("done", "partial"):
+        return bool(was["status"] == "done")
+    if was.get("percent") and now.get("percent"):
+        return bool(now["percent"] < was["percent"])
+    return bool(was.get("done_on"))
+
+
 def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
     parts = []
     if now.get("schedule") is not None:

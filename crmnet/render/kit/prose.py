@@ -37,3 +37,22 @@ def name(text: str, lang: Language) -> str:
 def sentences(lines: Iterable[str]) -> str:
     """Sentences for people, one a line, made harmless."""
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def within(text: str, width: int) -> str:
+    """Lines no wider than that; what is left of one goes on below, further in."""
+    lines = [_folded(line, width) for line in text.split("\n")]
+    return "\n".join(lines)
+
+
+def _folded(line: str, width: int) -> str:
+    from textwrap import fill
+
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return fill(
+        line,
+        width,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -52,7 +52,8 @@ def one(text: Rewording, lang: Language, look: Look) -> str:
 def refused(text: Rewording, lang: Language) -> Message:
     """The same as a fault of the file."""
     return Message(
-        "{code} has records ({records}) and was reworded: {before} is now {after}",
+        "{code}: its words changed from {before} to {after}, and it has records: "
+        "{records}",
         code=_name(text, lang),
         records=_recorded(text.recorded, lang),
         before=prose.quoted(text.was, lang),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.evidence import Sort, proof_of
 from crmnet.domain.personal import ALL, refuse_personal
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from crmnet.store.log import Change
 
 
+OPTION: Final = Field("evidence")
+
+
 class Means(NamedTuple):
     """A means of verification: a URL, a file, or a reference without a fingerprint."""
 
@@ -31,7 +34,9 @@ class Means(NamedTuple):
     sha256: str | None = None
 
 
-def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Means:
+def evidence_of(
+    text: str, vouched: Vouched, folder: Path = Path(), what: str = OPTION
+) -> Means:
     """A means of verification as it is stored.
 
     A URL; a file with its fingerprint; or a reference in words, which stands as the
@@ -41,12 +46,13 @@ def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Means:
         text: as it was written.
         vouched: what a person lets pass.
         folder: where a file lies.
+        what: how a fault calls it.
 
     Raises:
         BadInput: it is nearly one of these, or what only a file is called is none.
         Personal: the words look like personal data.
     """
-    text = checked(text, Field("evidence"), NOTE_LIMIT)
+    text = checked(text, what, NOTE_LIMIT)
     proof = proof_of(text)
     if proof is Sort.PAGE:
         return Means(url=text)
@@ -58,8 +64,13 @@ def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Means:
     return Means(file=path.name, sha256=sha256(path))
 
 
-def check_beside(text: str, folder: Path) -> None:
+def check_beside(text: str, folder: Path, heading: str) -> None:
     """See that a means of verification is one; that a file lies beside its form.
+
+    Args:
+        text: as it was written.
+        folder: where the form lies.
+        heading: of the column in which it stands.
 
     Raises:
         BadInput: it is none, or the file lies elsewhere.
@@ -70,7 +81,7 @@ def check_beside(text: str, folder: Path) -> None:
             "write only its name)",
             file=text,
         )
-    evidence_of(text, ALL, folder)
+    evidence_of(text, ALL, folder, heading)
 
 
 def attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:

@@ -18,7 +18,7 @@ from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.aiming import target
 from crmnet.services.activity.evidence import attach, evidence_of
-from crmnet.services.activity.slips import refuse_slips, replaced_by
+from crmnet.services.activity.slips import refuse_early_stop, refuse_slips, replaced_by
 from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
 
@@ -109,7 +109,9 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     if found.row.status in rule.refused:
         raise _refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
-    if not fact.reason:
+    if fact.kind in NEED_A_REASON:  # which says why it stopped, not why so early
+        refuse_early_stop(found, now, clock.today)
+    elif not fact.reason:
         refuse_slips(found, now)
     was = replaced_by(now, found.row)
     attached = attach(into, found, evidence, clock.today)

@@ -159,11 +159,11 @@ class FormAnswers:
 
     def _evidence(self, row: TableRow) -> tuple[str, ...]:
         """Addresses, files that lie beside the form, and references in words."""
-        texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
         found = []
-        for text in texts:
+        for text in filter(None, _SEVERAL.split(row.cell("evidence"))):
             try:
-                check_beside(text, self._form.path.parent)
+                heading = self._form.headings["evidence"]
+                check_beside(text, self._form.path.parent, heading)
                 self._check_text(row, "evidence", text)
                 found.append(text)
             except BadInput as error:

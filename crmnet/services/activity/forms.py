@@ -15,7 +15,7 @@ from crmnet.domain.item_key import find_key
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
-from crmnet.errors import BadInput, Cure, Message, ReasonNeeded
+from crmnet.errors import BadInput, Cure, Message, ReasonNeeded, TooEarly
 from crmnet.files.csv.forms import FILLED, is_legend
 from crmnet.files.faults import Enough, Faults
 from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
@@ -158,7 +158,8 @@ class _Taking:
             )
             raise self.faults.refusal(said.row, error.column, doubt) from error
         except BadInput as error:
-            raise self.faults.refusal(said.row, "code", error.message) from error
+            column = "on" if isinstance(error, TooEarly) else "code"
+            raise self.faults.refusal(said.row, column, error.message) from error
 
     def _read_heading(self, row: TableRow) -> None:
         """A row with nothing but the name of a party: whose the next rows are.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import day_of
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import months_after
-from crmnet.errors import Cure, ReasonNeeded
+from crmnet.errors import Cure, ReasonNeeded, TooEarly
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,6 +46,39 @@ def refuse_slips(found: Target, now: CalendarItemRecord | None) -> None:
         _refuse_replacing(found, now)
 
 
+def refuse_early_stop(
+    found: Target, now: CalendarItemRecord | None, today: date
+) -> None:
+    """See that nothing is suspended or cancelled before its plan was there.
+
+    No reason lets such a day pass: the one that is given says why it was stopped. What
+    was never adopted may be stopped long before its first deadline, within this year.
+
+    Raises:
+        TooEarly: the day is before the plan was adopted; or of a plan that was never
+            adopted, more than a year ago and than a year before its first deadline.
+    """
+    day = _new_day(found.row, now) if now else None
+    if day is None:
+        return
+    adopted, first = _bounds(found)
+    if adopted and day < adopted:
+        raise TooEarly(
+            "{day} is before the plan was adopted, {adopted}: nothing could be stopped "
+            "yet (correct the day, or leave it out)",
+            day=day,
+            adopted=adopted,
+        )
+    is_recent = day >= months_after(today, -12)
+    if first and not is_recent and day < months_after(first, -12):
+        raise TooEarly(
+            "{day} is more than a year before the first deadline of the plan, {first} "
+            "(correct the day, or leave it out)",
+            day=day,
+            first=first,
+        )
+
+
 def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
     """See that a day before the plan was adopted is recorded with a reason only.
 
@@ -54,12 +87,10 @@ def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
     Raises:
         ReasonNeeded: it is so early, and it is new.
     """
-    was = found.row
-    pairs = ((was.done_on, now.done_on), (was.since_on, now.since_on))
-    day = next((day_of(day) for former, day in pairs if day != former and day), None)
+    day = _new_day(found.row, now)
     if day is None:
         return
-    adopted = day_of(found.plan.adopted_to or found.plan.adopted_from)
+    adopted, first = _bounds(found)
     if adopted and day < adopted:
         raise ReasonNeeded(
             "{day} is before the plan was adopted, {adopted}",
@@ -67,7 +98,6 @@ def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
             day=day,
             adopted=adopted,
         )
-    first = day_of(found.leaf.first_due_on)
     if first and day < months_after(first, -12):
         raise ReasonNeeded(
             "{day} is more than a year before the first deadline of the plan, {first}",
@@ -75,6 +105,18 @@ def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
             day=day,
             first=first,
         )
+
+
+def _new_day(was: CalendarItemRecord, now: CalendarItemRecord) -> date | None:
+    """The day that a fact gives, where it is another than was recorded."""
+    pairs = ((was.done_on, now.done_on), (was.since_on, now.since_on))
+    return next((day_of(day) for former, day in pairs if day != former and day), None)
+
+
+def _bounds(found: Target) -> tuple[date | None, date | None]:
+    """When the plan was adopted; else, of one never adopted, its first deadline."""
+    adopted = day_of(found.plan.adopted_to or found.plan.adopted_from)
+    return adopted, None if adopted else day_of(found.leaf.first_due_on)
 
 
 def _refuse_replacing(found: Target, now: CalendarItemRecord) -> None:

@@ -140,16 +140,22 @@ def _folded_address(who: str) -> str:
         return who
 
 
-def check(column: str, text: str) -> None:
+def check(column: str, text: str, what: str | None = None) -> None:
     """See that a value will do for a column, before the others are known.
+
+    Args:
+        column: its name.
+        text: the value.
+        what: how the fault is to call it, as it was asked for; None: by its option.
 
     Raises:
         BadInput: it will not.
     """
+    what = what or Field(column)
     if not text and column in REQUIRED:
-        raise BadInput("{what} is empty (give a text)", what=Field(column))
+        raise BadInput("{what} is empty (give a text)", what=what)
     if text and column in _CHECKS:
-        _CHECKS[column](text, Field(column))
+        _CHECKS[column](text, what)
 
 
 def officer(values: Mapping[str, str | None]) -> OfficerRecord:
