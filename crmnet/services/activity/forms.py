@@ -19,9 +19,16 @@ from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded
 from crmnet.files.csv.forms import FILLED, no_status, read_status
 from crmnet.files.faults import Enough, Faults
-from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
+from crmnet.reports.evidence import BETWEEN
+from crmnet.services.activity.agreement import (
+    Keys,
+    Unkeyed,
+    disagreements,
+    other_day,
+    other_party,
+)
 from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.evidence import check_beside
+from crmnet.services.activity.evidence import attached, check_beside, named_in
 from crmnet.services.activity.facts import NEED_A_REASON, Fact, put
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.known import Known
@@ -50,7 +57,6 @@ _KIND: Final = {
     Status.CANCELLED: EntryKind.CANCELLED,
 }
 NO_CODE: Final = Message("the code of the item is missing")
-_SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|[\s;,]+(?=https?://)")
 _FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (Guatemala)
 
 
@@ -163,7 +169,7 @@ class _Taking:
             return
         if self.how.party not in (None, party):
             column = next(name for name, text in row.cells.items() if text)
-            raise self._fault(row, column, _whose(party, self.how.party))
+            raise self._fault(row, column, other_party(party, self.how.party))
         self.reporter = party
 
     def _take_fact(self, row: TableRow) -> None:
@@ -246,7 +252,7 @@ class _Taking:
         if party in NO_COUNTRIES:
             return reporter or party, party
         if self.how.party not in (None, party):
-            raise self._fault(row, "party", _whose(party, self.how.party))
+            raise self._fault(row, "party", other_party(party, self.how.party))
         return party, None
 
     def _due(self, row: TableRow, leaf: Leaf, aim: Aim) -> date | None:
@@ -353,15 +359,16 @@ class _Taking:
 
     def _evidence(self, row: TableRow) -> tuple[str, ...]:
         """Addresses, files that lie beside the form, and references in words."""
-        texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
-        found = []
-        for text in texts:
+        cell, found = row.cell("evidence"), []
+        there = attached(row, self.known, _leaf_of(row, self.how).name) if cell else []
+        for text in named_in(cell) if cell != BETWEEN.join(there) else ():
             try:
                 check_beside(text, self.form.path.parent)
                 self._check_personal(row, "evidence", text)
                 found.append(text)
             except BadInput as error:
-                self._note_fault(row, "evidence", error.message)
+                if text not in there:
+                    self._note_fault(row, "evidence", error.message)
         return tuple(found)
 
     def _check_personal(self, row: TableRow, column: str, text: str) -> None:
@@ -390,11 +397,3 @@ def _is_text(row: TableRow) -> bool:
     texts = [(column, text) for column, text in row.cells.items() if text]
     (column, text) = texts[0] if len(texts) == 1 else ("code", "")
     return column != "code" and find_key(text) is None
-
-
-def _whose(party: str, other: str | None) -> Message:
-    return Message(
-        "this is for {party}, not for {other} (record it for {party})",
-        party=party,
-        other=other or "",
-    )
