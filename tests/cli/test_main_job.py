@@ -107,8 +107,8 @@ def test_every_listing_has_every_format(run: Typed, line: str, form: str) -> Non
 def test_rows_for_programs_carry_what_proves_an_item(run: Typed, line: str) -> None:
     run("activity assign 1.1.1.1 HN")
     run(
-        "activity complete 1.1.1.1 HN --on 2002-09-20 --partial --evidence 'Acta n.° 5' "
-        "--evidence https://example.org/a"
+        "activity complete 1.1.1.1 HN --on 2002-09-20 --partial "
+        "--evidence 'Acta n.° 5' --evidence https://example.org/a"
     )
     rows = json.loads(run(f"{line} --format json").stdout)
     said = {row["evidence"] for row in rows if row["code"] == "1.1.1.1"}
