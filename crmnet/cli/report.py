@@ -160,6 +160,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
     from crmnet.render.report import country as drawn
     from crmnet.reports.country import country as report
     from crmnet.reports.country import page_rows
+    from crmnet.reports.evidence import proofs
     from crmnet.reports.page import PAGE_COLUMNS
 
     run, other = asked.run, asked.filters.party
@@ -172,11 +173,12 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
         )
     found = report(run.store, run.today, asked.filters, country)
     # the title names the country
-    limits = asked._replace(filters=asked.filters._replace(party=None)).limits
+    of_all = asked._replace(filters=asked.filters._replace(party=None))
+    limits = of_all.limits
     return Listed(
         PAGE_COLUMNS,
         is_page=True,
-        rows=lambda: page_rows(found),
+        rows=lambda: page_rows(found, proofs(run.store, of_all.filters)),
         table=lambda look: drawn.table(found, run.today, run.lang, look, limits),
         plain=lambda: drawn.plain(found, run.today, run.lang, limits),
         some=lambda: bool(found.overdue),
@@ -188,6 +190,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
 def handover(asked: Asked, to: ToOption) -> Listed:
     """What is open, overdue and missing, the rotation and the directory."""
     from crmnet.render.report import handover as drawn
+    from crmnet.reports.evidence import proofs
     from crmnet.reports.handover import handover as report
     from crmnet.reports.handover import page_rows
     from crmnet.reports.page import PAGE_COLUMNS
@@ -198,7 +201,7 @@ def handover(asked: Asked, to: ToOption) -> Listed:
     return Listed(
         PAGE_COLUMNS,
         is_page=True,
-        rows=lambda: page_rows(found),
+        rows=lambda: page_rows(found, proofs(run.store, asked.filters)),
         table=lambda look: drawn.table(found, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(found, run.today, run.lang, asked.limits),
         documents={

@@ -345,3 +345,32 @@ def test_a_listing_for_programs_is_taken_as_a_form(run: Typed, form: Path) -> No
     assert run(f"activity record {form}").status == 0
     assert of(run, "1.1.1", "HN")["status"] == "done"
     assert of(run, "1.1.1", "GT")["status"] == "not_started"
+
+
+def test_what_proves_it_comes_back_with_the_listing_as_it_is(
+    run: Typed, form: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "elsewhere" / "acta.pdf"
+    file.parent.mkdir()
+    file.write_text("acta")
+    proofs = f"--evidence 'Oficio 1; Acta 2' --evidence {file} --evidence 'Nota | 3'"
+    address = "--evidence https://example.org/a"
+    run(f"activity complete 1.1.1 HN --on 2002-09-20 {proofs} {address}")
+    said = "Oficio 1; Acta 2 | acta.pdf | Nota | 3 | https://example.org/a"
+    assert of(run, "1.1.1", "HN")["evidence"] == said
+    assert of(run, "1.1.1", "GT")["evidence"] is None
+    before = history(run)
+    run(f"activity list --format csv --output {form}")
+    listed = form.read_text("utf-8-sig")
+    answer = run(f"activity record {form}")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert history(run) == before
+    # nobody else's file may stand for one that is missing
+    other = listed.replace(
+        "not_started,overdue,,\n", "done,overdue,2002-09-20,acta.pdf\n", 1
+    )
+    assert other != listed
+    form.write_text(other, "utf-8")
+    answer = run(f"activity record {form}")
+    assert answer.status == ExitStatus.USAGE
+    assert "acta.pdf" in answer.stderr

@@ -94,6 +94,30 @@ def test_every_listing_has_every_format(run: Typed, line: str, form: str) -> Non
     assert result.stdout.strip()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "activity list --party HN",
+        "activity show 1.1.1.1",
+        "report country HN",
+        "report country HN --party HN --known-on 2002-11-04",
+        "report handover --to MX --party HN",
+    ],
+)
+def test_rows_for_programs_carry_what_proves_an_item(run: Typed, line: str) -> None:
+    run("activity assign 1.1.1.1 HN")
+    run(
+        "activity complete 1.1.1.1 HN --on 2002-09-20 --partial "
+        "--evidence 'Acta n.° 5' --evidence https://example.org/a"
+    )
+    rows = json.loads(run(f"{line} --format json").stdout)
+    said = {row["evidence"] for row in rows if row["code"] == "1.1.1.1"}
+    assert said == {"Acta n.° 5 | https://example.org/a"}
+    run("undo")
+    rows = json.loads(run(f"{line} --format json").stdout)
+    assert {row["evidence"] for row in rows} == {None}
+
+
 def test_programs_get_the_same_rows_in_both_languages(run: Typed) -> None:
     line = "activity list --format csv --lang"
     assert run(f"{line} es").stdout == run(f"{line} en").stdout

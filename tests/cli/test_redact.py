@@ -90,11 +90,11 @@ def test_one_entry_alone_can_be_redacted(run: Typed, written: Path) -> None:
 def test_history_says_where_texts_stood_and_who_redacted_them_why(run: Typed) -> None:
     run(REDACT)
     told = run("history --format plain --lang es").stdout
-    assert "por «tachado»; nota: «tachado»" in told
+    assert "por [tachado]; nota: [tachado]" in told
     assert "textos tachados en c2.1, c2.2; motivo: «pedido» (cambio c3)" in told
     rows = json.loads(run("history --format json").stdout)
     assert [row["note"] for row in rows if row["id"] == "c2.2"] == [BLANKED]
-    assert "por «tachado»" in run("activity show 1.1.1.1 --lang es").stdout
+    assert "por [tachado]" in run("activity show 1.1.1.1 --lang es").stdout
 
 
 @pytest.mark.usefixtures("written")
@@ -105,6 +105,15 @@ def test_what_was_blanked_and_what_blanked_it_stay(run: Typed) -> None:
     assert "texts of the change c2 were redacted" in result.stderr
     assert "no longer exists anywhere" in run("undo").stderr
     assert "crmnet undo c1" in run("history", answers="").stdout
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("what", ["c2", "c2.1", "1.1.1.1"])
+def test_what_is_redacted_already_is_said_to_be(run: Typed, what: str) -> None:
+    run(REDACT)
+    result = run(f"redact {what} --reason otro --yes --lang es")
+    assert result.status == ExitStatus.USAGE
+    assert f"los textos de {what} ya están tachados" in result.stderr
 
 
 def test_a_reason_does_not_say_the_text_again(run: Typed, written: Path) -> None:

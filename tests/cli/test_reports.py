@@ -46,10 +46,10 @@ REPORTS = {
     "done_on status timeliness at by note",
     "country HN": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
-    "confirmed_on",
+    "confirmed_on evidence",
     "handover --to MX": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
-    "confirmed_on",
+    "confirmed_on evidence",
 }
 ACTIONS = (
     "Intercambiar información sobre rutas y procedimientos inventados",

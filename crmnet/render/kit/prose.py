@@ -24,13 +24,17 @@ def capital(text: str) -> str:
 
 
 def quoted(text: str, lang: Language) -> str:
-    """A text as somebody wrote it: «Antes de octubre,  del 2002.»."""
-    written = lang.text("redacted") if text == BLANKED else text
-    return lang.text('"{text}"', text=written)
+    """A text as somebody wrote it: «Antes de octubre,  del 2002.».
+
+    Where it was blanked, a word of ours in its place: [tachado].
+    """
+    if text == BLANKED:
+        return f"[{lang.text('redacted')}]"
+    return lang.text('"{text}"', text=text)
 
 
 def name(text: str, lang: Language) -> str:
-    """A name as somebody wrote it; where it was blanked, that: «tachado»."""
+    """A name as somebody wrote it; where it was blanked, that: [tachado]."""
     return quoted(text, lang) if text == BLANKED else text
 
 

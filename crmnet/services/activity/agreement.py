@@ -246,3 +246,12 @@ def _agrees(typed: str, texts: list[str]) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w", fold(text)))
+
+
+def other_party(party: str, other: str | None) -> Message:
+    """What is said where a form is that of one party, and taken for another."""
+    return Message(
+        "this is for {party}, not for {other} (record it for {party})",
+        party=party,
+        other=other or "",
+    )

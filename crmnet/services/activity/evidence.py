@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.personal import Vouched
+    from crmnet.files.csv.tables import TableRow
     from crmnet.services.activity.aiming import Target
+    from crmnet.services.activity.known import Known
+    from crmnet.store.leaves import Name
     from crmnet.store.log import Change
 
 
+# a line each, as `activity list --format csv` writes them, or before an address
+_SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|\s+\|\s+|[\s;,]+(?=https?://)")
 OPTION: Final = Field("evidence")
 
 
@@ -62,6 +68,29 @@ def evidence_of(
         return Means(file=text)
     refuse_personal(path.name, vouched)
     return Means(file=path.name, sha256=sha256(path))
+
+
+def named_in(cell: str) -> list[str]:
+    """The means of verification that a cell of a form names."""
+    return [text for text in _SEVERAL.split(cell) if text]
+
+
+def attached(row: TableRow, known: Known, name: Name) -> list[str]:
+    """What proves the calendar item of a row already, as `activity list` writes it.
+
+    Args:
+        row: of a listing: it names the party by its code, and the day as ISO.
+        known: what the store answered.
+        name: the code and the plan of the row.
+    """
+    try:
+        leaf = known.leaf(name)
+    except BadInput:
+        return []
+    about = (row.cell("party"), row.cell("due"))
+    own = {one.id for one in leaf.live if (one.party, one.due_on or "") == about}
+    proofs = (one for one in leaf.evidence if one.calendar_item in own)
+    return [one.url or one.file or "" for one in proofs]
 
 
 def check_beside(text: str, folder: Path, heading: str) -> None:

@@ -18,8 +18,15 @@ from crmnet.domain.progress import Status
 from crmnet.errors import BadInput, Cure, Message, ReasonNeeded, TooEarly
 from crmnet.files.csv.forms import FILLED, is_legend
 from crmnet.files.faults import Enough, Faults
-from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
+from crmnet.services.activity.agreement import (
+    Keys,
+    Unkeyed,
+    disagreements,
+    other_day,
+    other_party,
+)
 from crmnet.services.activity.aiming import Aim, owed_by, target
+from crmnet.services.activity.evidence import attached
 from crmnet.services.activity.facts import put
 from crmnet.services.activity.form_answers import FormAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
@@ -179,7 +186,7 @@ class _Taking:
         if party == NETWORK and self.reporter is not None:
             return
         if self.how.party not in (None, party):
-            raise self.faults.refusal(row, column, _whose(party, self.how.party))
+            raise self.faults.refusal(row, column, other_party(party, self.how.party))
         self.reporter = party
 
     def _read_answer(self, row: TableRow) -> None:
@@ -189,7 +196,7 @@ class _Taking:
             self.faults.note(remark, "code", NO_CODE)
         if not (row.cell("code") or row.cell("key")):
             raise self.faults.refusal(row, "code", NO_CODE)
-        answer = self.answers.of(row)
+        answer = self.answers.of(row, self._attached(row))
         aim = self._aim(row)
         if aim is None or len(self.faults) > before:
             return
@@ -205,6 +212,12 @@ class _Taking:
         if fact.reason and self.known.has_note(found, fact.reason):
             fact = fact._replace(reason=None)  # it was said of another fact
         self.said.append(_Said(row, aim, fact))
+
+    def _attached(self, row: TableRow) -> list[str]:
+        """What proves the item of a row already, where its cell names something."""
+        if not row.cell("evidence"):
+            return []
+        return attached(row, self.known, _leaf_of(row, self.how).name)
 
     def _refuse_twice(self, row: TableRow, found: CalendarItemRecord) -> None:
         """See that no other row is about the same calendar item.
@@ -271,7 +284,7 @@ class _Taking:
         if party in NO_COUNTRIES:
             return reporter or party, party
         if self.how.party not in (None, party):
-            raise self.faults.refusal(row, "party", _whose(party, self.how.party))
+            raise self.faults.refusal(row, "party", other_party(party, self.how.party))
         return party, None
 
     def _due(
@@ -318,11 +331,3 @@ def _is_text(row: TableRow) -> bool:
     texts = [(column, text) for column, text in row.cells.items() if text]
     (column, text) = texts[0] if len(texts) == 1 else ("code", "")
     return column != "code" and find_key(text) is None
-
-
-def _whose(party: str, other: str | None) -> Message:
-    return Message(
-        "this is for {party}, not for {other} (record it for {party})",
-        party=party,
-        other=other or "",
-    )
