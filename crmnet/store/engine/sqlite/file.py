@@ -159,7 +159,9 @@ class File(Store):
         long: bool = False,  # noqa: ARG002  a file bears any silence
     ) -> Iterator[None]:
         """All of the block or nothing; others that write wait for its end."""
-        self.execute("BEGIN IMMEDIATE")
+        from crmnet.store.engine.sqlite.turns import begin
+
+        begin(self)
         try:
             yield
             self.execute("COMMIT" if keep else "ROLLBACK")
