@@ -91,7 +91,7 @@ def target(
     return Target(leaf, (wanted or rows)[0], reporter)
 
 
-class Owed(NamedTuple):
+class OwedRows(NamedTuple):
     """What the party that is meant owes of a leaf.
 
     Attributes:
@@ -104,7 +104,7 @@ class Owed(NamedTuple):
     reporter: str | None
 
 
-def owed_by(known: Known, aim: Aim, today: date) -> Owed:
+def owed_by(known: Known, aim: Aim, today: date) -> OwedRows:
     """What the party that is meant owes of a leaf, whenever it is due.
 
     Raises:
@@ -115,7 +115,7 @@ def owed_by(known: Known, aim: Aim, today: date) -> Owed:
     party = aim.party or _only_party(rows, leaf.item)
     who = Electorate(leaf.plan, partial(known.presiding, today))
     rows = of_party(rows, party, leaf.item, who)
-    return Owed(leaf, rows, party if party != rows[0].party else None)
+    return OwedRows(leaf, rows, party if party != rows[0].party else None)
 
 
 class Electorate(NamedTuple):
