@@ -189,7 +189,7 @@ def test_each_status_is_recorded_of_the_party_alone(
 @pytest.mark.parametrize(
     ("said", "column", "text"),
     [
-        ("cumplida", 5, "the day on which it was done is missing"),
+        ("cumplida", 5, "the day on which it was done is missing (write it)"),
         ("cumplida;2002-10-05", 5, "2002-10-05 is after today"),
         ("cumplida;ayer no más", 5, 'not a date: "ayer no más"'),
         (";2002-09-20", 4, "the status is missing"),

@@ -114,11 +114,14 @@ def language_of(form: Table) -> str | None:
 
 
 def read_status(text: str) -> Progress | None:
-    """The status that a person wrote, in either language; None where it is none."""
+    """The status that a person wrote, in either language; None where it is none.
+
+    Who asks ("cumplida?") does not say it.
+    """
     found = _PERCENT.search(text)
     percent = int(found[1]) if found else None
     rest = text.replace(found[0], " ", 1) if found else text
-    if "%" in rest:
+    if {"%", "?", "¿"} & set(rest):
         return None
     word = key(rest)
     if not word and percent is not None:

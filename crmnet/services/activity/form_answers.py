@@ -44,7 +44,7 @@ class Answer(NamedTuple):
     status: Status | None
 
 
-class FormAnswers:
+class RowAnswers:
     """Reads what the rows of a form answer.
 
     Args:
@@ -129,11 +129,13 @@ class FormAnswers:
         return status, percent
 
     def _check_whole(self, row: TableRow, status: Status, kind: EntryKind) -> None:
-        """Note what a status wants beside it, where that is blank."""
+        """Note what a status wants beside it, and what does not go with it."""
+        if status is Status.NOT_STARTED and row.cell("on"):
+            odd = Message("what is not started has no date (delete one of the two)")
+            self._faults.note(row, "on", odd)
         if status is Status.DONE and not row.cell("on"):
-            self._faults.note(
-                row, "on", Message("the day on which it was done is missing")
-            )
+            undated = Message("the day on which it was done is missing (write it)")
+            self._faults.note(row, "on", undated)
         if kind in NEED_A_REASON and not row.cell("note"):
             self._faults.note(row, "note", Message("the reason is missing (say why)"))
 

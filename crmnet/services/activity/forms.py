@@ -24,11 +24,12 @@ from crmnet.services.activity.agreement import (
     disagreements,
     other_day,
     other_party,
+    uncut,
 )
 from crmnet.services.activity.aiming import Aim, owed_by, target
 from crmnet.services.activity.evidence import attached
 from crmnet.services.activity.facts import put
-from crmnet.services.activity.form_answers import FormAnswers
+from crmnet.services.activity.form_answers import RowAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
 from crmnet.services.activity.known import Known
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
-NO_CODE: Final = Message("the code of the item is missing")
+NO_CODE: Final = Message(
+    "the code of the item is missing (copy it from the form, or delete the row)"
+)
 _FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (Guatemala)
 
 
@@ -120,7 +123,10 @@ class _Taking:
     ) -> None:
         self.into = into
         self.keys = Keys.of(into.store, form)
-        names = [_leaf_of(row, how).name for row in form.rows if row.cell("code")]
+        named = {row.number: _leaf_of(row, how).name for row in form.rows}
+        names = [name for name in named.values() if name.code]
+        self.uncut = uncut(form)
+        names += [named[at]._replace(code=code) for at, code in self.uncut.items()]
         self.known = Known(into.store, names)
         self.form = form
         self.how = how
@@ -135,8 +141,9 @@ class _Taking:
         self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that is about it
         usual = Usual(how.language, how.date_order, how.plan)
-        day = reader_of(self.known, form, usual, clock.today, self.noted)
-        self.answers = FormAnswers(form, day, clock, how.by, self.faults)
+        today = clock.today
+        day = reader_of(self.known, self.keys, form, usual, today, self.noted)
+        self.answers = RowAnswers(form, day, clock, how.by, self.faults)
 
     def read(self, row: TableRow) -> None:
         """Read a row, or note what is wrong with it."""
@@ -250,6 +257,15 @@ class _Taking:
         store = self.into.store
         for column, reason in disagreements(store, row, leaf, rows, keyed):
             self.faults.note(row, column, reason)
+        whole = aim._replace(code=self.uncut.get(row.number, ""))
+        if self.known.has(whole.name):
+            doubt = Message(
+                "{code} may be {other}, as a spreadsheet writes that (write the text "
+                "beside it)",
+                code=leaf.item.code,
+                other=whole.code,
+            )
+            self.faults.note(row, "code", doubt)
         due = self._due(row, leaf, rows, keyed)
         return aim._replace(due=due) if len(self.faults) == before else None
 
