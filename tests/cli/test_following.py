@@ -204,7 +204,7 @@ def test_what_was_carried_over_stands_over_the_file(
     file.write_text(file.read_text("utf-8").replace("Difundir", "Divulgar"), "utf-8")
     asked = run(f"plan load {file}")  # somebody put an activity below this objective
     assert asked.status == ExitStatus.USAGE
-    assert "1.2 has records" in asked.stderr
+    assert "1.2: its words changed" in asked.stderr
     assert "1 difference" in run(f"plan load {file} --same 1.2").stdout
     run("undo --yes")
     assert everything(run) == before

@@ -97,6 +97,27 @@ def test_the_answers_are_spanish_where_the_question_is(run: Typed, file: Path) -
     assert "1.1.2: archivado con sus registros" in loaded.stdout
 
 
+def test_a_wrong_key_is_told_which_there_are(run: Typed, file: Path) -> None:
+    asked = run(f"plan load {file} --lang es", answers="x\nu\ns\nm\nm\n").stderr
+    assert asked.count("Escriba una de estas letras: m, o, u\n") == 1
+    assert asked.count("Escriba una de estas letras: m, o\n") == 1
+    assert asked.count("¿lo mismo [m] u otro [o]?") == 3
+
+
+def test_what_still_stands_above_the_questions_is_not_shown_again(
+    run: Typed, file: Path
+) -> None:
+    asked = run(f"plan load {file}", answers="o\ns\ns\n").stderr
+    assert asked.count("  Before") == 2
+
+
+def test_what_was_loaded_stays_within_the_width(run: Typed, file: Path) -> None:
+    columns = {"COLUMNS": "60"}
+    loaded = run(f"plan load {file}", answers="s\n", environ=columns).stdout
+    assert max(map(len, loaded.splitlines())) <= 60
+    assert LONG in " ".join(loaded.split())
+
+
 def test_a_trial_asks_too_and_writes_nothing(run: Typed, file: Path) -> None:
     tried = run(f"plan load {file} --dry-run", answers="a\n")
     assert "1.1.1: archived with its records" in tried.stdout
