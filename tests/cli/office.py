@@ -152,7 +152,8 @@ def row_of(rows: Rows, title: str) -> list[str]:
 
 def read(data: bytes) -> Rows:
     text = data.decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    separator = ";" if ";" in text.partition("\n")[0] else ","  # by the country
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
 def save(rows: Rows, separator: str = ";", newline: str = "\r\n") -> str:

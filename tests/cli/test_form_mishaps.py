@@ -314,7 +314,7 @@ def test_another_day_wants_a_note_that_was_not_made_before(
     write(form, rows)
     refused = run(f"activity record {form} HN")
     assert refused.status == ExitStatus.USAGE
-    assert "1.1.2 is done already, on 1 Sep 2002" in refused.stderr
+    assert "1.1.2 was already done, on 1 Sep 2002" in refused.stderr
     row_of(rows, "1.1.2")[NOTE] = "el acta decía otra fecha"
     write(form, rows)
     assert run(f"activity record {form} HN").status == 0

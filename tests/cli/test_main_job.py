@@ -219,7 +219,7 @@ def test_a_fault_of_an_answer_names_its_question(run: Typed) -> None:
     asked = run("directory add", answers=answers)
     assert asked.status == 0
     assert '"Name of the officer" is empty' in asked.stderr
-    assert '"The country served (code or name)" is empty' in asked.stderr
+    assert '"The country represented (code or name)" is empty' in asked.stderr
     assert "--" not in asked.stderr
 
 

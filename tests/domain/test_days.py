@@ -206,7 +206,7 @@ def test_what_was_done_lies_in_the_past(text: str, day: date, read: DayReader) -
 
 @pytest.mark.parametrize("text", ["octubre", "los lunes", "lunes 20 de noviembre"])
 def test_what_was_done_is_one_day(text: str) -> None:
-    with pytest.raises(BadInput, match=r"not (a date|one day)"):
+    with pytest.raises(BadInput, match=r"not (a date|a single day)"):
         PAST(text)
 
 

@@ -341,7 +341,7 @@ def test_a_day_before_the_plan_is_no_day_of_a_suspension(store: Store) -> None:
 
 def test_a_fault_names_the_column_as_it_is_headed(store: Store) -> None:
     row = ";1.1;;2002-09-30;cumplida;2002-09-01;acta\u200b 5"
-    with pytest.raises(BadFile, match=r"f.csv:2:7: Medio holds the control"):
+    with pytest.raises(BadFile, match=r"f.csv:2:7: Medio contains the control"):
         taken_day(store, ES, row)
 
 

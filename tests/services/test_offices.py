@@ -38,10 +38,10 @@ def test_what_is_no_office_is_refused_naming_those_there_are() -> None:
 @pytest.mark.parametrize(
     ("login", "said"),
     [
-        ("Crm_gt", "no name of a login"),
-        ("1gt", "no name of a login"),
-        ("crm gt", "no name of a login"),
-        ("x" * 64, "no name of a login"),
+        ("Crm_gt", "not a valid login name"),
+        ("1gt", "not a valid login name"),
+        ("crm gt", "not a valid login name"),
+        ("x" * 64, "not a valid login name"),
         ("x" * 63, "file"),
         ("_crm_gt2", "file"),
     ],

@@ -554,12 +554,12 @@ def test_a_reader_is_told_what_is_left_out(
         done = run(line, environ=reader)
         assert done.status == 0, line
         assert SECRET not in done.stdout + done.stderr
-        is_told = "left out:" in done.stdout + done.stderr
+        is_told = "Left out" in done.stdout + done.stderr
         assert is_told is (line in ("history --format json", "db check")), line
     office = reader | {"CRMNET_DB": of(address, "crm_hn")}
     done = run("history --format json", environ=office)
     assert SECRET in done.stdout
-    assert "left out" not in done.stderr
+    assert "Left out" not in done.stderr
 
 
 # Who redacts

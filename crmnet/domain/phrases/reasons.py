@@ -85,7 +85,8 @@ def in_doubt(doubt: Doubt) -> Message:
     """Why a day in numbers has no one reading, and what decides it."""
     if doubt.why is Why.OTHER_ORDER and doubt.order:
         return Message(
-            "it is no {order}, as days are read here (if it is {day}, write {iso})",
+            "it is not {order}, the order in which dates are read here (if it means "
+            "{day}, write {iso})",
             order=ORDER_WORDS[doubt.order],
             day=doubt.days[0],
             iso=doubt.days[0].isoformat(),

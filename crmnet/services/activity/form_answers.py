@@ -124,7 +124,7 @@ class RowAnswers:
             raise self._faults.refusal(row, "status", no_status(text))
         status, percent = progress
         if percent is not None and not 1 <= percent <= 99:
-            wrong = Message("{percent} % is not a part (from 1 to 99)", percent=percent)
+            wrong = Message("{percent}% is not a part (from 1 to 99)", percent=percent)
             self._faults.note(row, "status", wrong)
         return status, percent
 

@@ -216,7 +216,7 @@ def test_the_other_language_is_asked_when_the_plan_s_own_knows_no_reading() -> N
 def test_a_date_that_is_impossible_in_one_language_is_not_read_in_the_other() -> None:
     answer = read_either("07/15/2002", "es", ADOPTED)
     assert isinstance(answer, NotUnderstood)
-    assert "is no day/month/year" in str(answer.reason)
+    assert "is not day/month/year" in str(answer.reason)
 
 
 def test_an_ambiguous_date_is_not_read_in_the_other_language() -> None:
