@@ -62,7 +62,7 @@ def _refuse_less(row: Row, new: Row) -> None:
 
 def _refuse_early(draft: Draft, code: str, done_on: str | None) -> None:
     """Refuse a day before the adoption; without one, a year before the first due."""
-    plan = draft.leaf(code).plan
+    plan = draft.leaves()[code].plan  # a closed one too
     bound = draft.plan(plan).adopted
     if bound is None:
         dues = [
@@ -149,6 +149,9 @@ def _completed(row: Row, words: Mapping[str, Any], today: str) -> Row:
 
 def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     """Record the rows of a filled form, all or none."""
+    keys = [_aim(draft, "note", told, today)[0] for _, told in words["rows"]]
+    if len(set(keys)) < len(keys):  # all are read before one is recorded
+        raise Refused
     seen = set()
     for verb, told in words["rows"]:
         if verb == "complete":  # in a form the note is the reason
