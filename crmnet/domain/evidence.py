@@ -64,6 +64,12 @@ def _check_address(text: str) -> None:
         raise _no_page(text) from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise _no_page(text)
+    if any(map(str.isspace, text)):
+        raise BadInput(
+            'the address "{url}" contains a space (give the address alone, and the '
+            "rest in the note)",
+            url=text,
+        )
 
 
 def _no_page(text: str) -> BadInput:

@@ -107,6 +107,7 @@ def test_what_is_due_lies_ahead(run: Typed, text: str, day: str) -> None:
     "line",
     [
         "report overdue --as-of '5 de octubre'",
+        "activity complete 1.1 US --dry-run --due '30 de junio'",  # late, or to come?
         "plan presidency GT --dry-run --from '5 de octubre'",
         "calendar explain tomorrow --reference '5 de octubre'",
     ],
@@ -177,3 +178,23 @@ def test_what_must_be_a_file_and_is_none_is_refused(run: Typed, text: str) -> No
     refused = run(["activity", "complete", "1.1", "US", "--evidence", text])
     assert refused.status == 2
     assert f'the evidence "{text.removeprefix("./")}"' in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "untrue"),
+    [("es", "el 1 jul 2002", "cumplida el"), ("en", "on 1 Jul 2002", "done on")],
+)
+def test_a_part_that_was_done_on_a_day_is_not_shown_as_done(
+    run: Typed, lang: str, told: str, untrue: str
+) -> None:
+    run("activity complete 1.1 US --partial 50 --on 2002-07-01")
+    card = run(f"activity show 1.1 --lang {lang}", environ={"COLUMNS": "160"}).stdout
+    assert told in card
+    assert untrue not in card
+
+
+def test_an_address_with_a_blank_is_no_address(run: Typed) -> None:
+    line = "activity complete 1.1 US --on 2002-07-01 --evidence"
+    refused = run(f"{line} 'https://a.example/acta, p. 3'")
+    assert refused.status == 2
+    assert "contains a space (give the address alone" in refused.stderr

@@ -118,7 +118,7 @@ def _record(
 ) -> None:
     from crmnet.services.activity.aiming import Aim
 
-    day = run.coming_day(due) if due else None
+    day = run.day(due) if due else None  # of one that is late, or to come
     aim = Aim(code, run.plan, party or run.party, day)
     run.say(work(Meant(run, aim, dry_run)))
 

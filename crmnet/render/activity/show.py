@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.progress import Status
 from crmnet.render.activity import listing
 from crmnet.render.history.telling import story
 from crmnet.render.kit import days, parties, prose, words
@@ -156,9 +157,14 @@ def _party(row: ActivityRow, lang: Language, *, was_moved: bool) -> tuple[Text, 
 
 def _full_state(row: ActivityRow, lang: Language) -> str:
     """The state with its day and person: "cumplida el 20 sep 2002, por Ana López"."""
+    said = words.state(row.status, row.timeliness, lang, row.percent)
     if row.done_on is None:
-        return words.state(row.status, row.timeliness, lang, row.percent)
-    said = days.done(row.done_on, row.timeliness, lang)
+        return said
+    if row.status == Status.DONE:
+        said = days.done(row.done_on, row.timeliness, lang)
+    else:  # a part of it, on that day
+        day = lang.text("on {day}", day=days.day(row.done_on, lang))
+        said = f"{said}, {day}"
     if row.done_by is None:
         return said
     return f"{said}, {lang.text('by {person}', person=prose.name(row.done_by, lang))}"

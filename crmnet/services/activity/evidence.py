@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crmnet.store.log import Change
 
 
-# a line each, as `activity list --format csv` writes them, or before an address
+# a line each; parted by " | ", as `activity list` writes them; or before an address
 _SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|\s+\|\s+|[\s;,]+(?=https?://)")
 OPTION: Final = Field("evidence")
 
