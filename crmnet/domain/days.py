@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.iso import YEARS
 from crmnet.domain.written_days import (
     ORDER_WORDS,
     Numbers,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from crmnet.domain.written_days import Doubt
 
-YEARS: Final = range(1900, 2200)  # others are slips of the pen: 24, 20023
 _LATER: Final = timedelta(days=400)  # any day on which "ayer" is another day
 _LEAP: Final = 8  # years within which each day comes, 29 February too
 
@@ -201,11 +201,6 @@ _CURES: Final = {
         '"{text}" may mean {one} or {other} (write the month as a word)'
     ),
 }
-
-
-def is_iso(text: str) -> bool:
-    """Whether a text is written as 2002-09-30, so that nobody need be told its day."""
-    return _ISO.fullmatch(text.strip()) is not None
 
 
 def orders(text: str, reference: date) -> dict[Order, date]:

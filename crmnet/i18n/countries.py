@@ -7,7 +7,11 @@ Codes are ISO 3166-1 alpha-2. Libraries of countries do not know "EE. UU." or
 from __future__ import annotations
 
 import unicodedata
-from typing import Final, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Country(NamedTuple):
@@ -71,11 +75,14 @@ def _key(text: str) -> str:
     return "".join(c for c in fold(text) if c.isalnum())
 
 
-_BY_NAME: Final = {
-    _key(word): country.code
-    for country in COUNTRIES.values()
-    for word in (*country.aliases, country.es, country.en, country.code)
-}
+@cache
+def _by_name() -> Mapping[str, str]:
+    """Codes by all that countries are called; made when a name is first looked up."""
+    return {
+        _key(word): country.code
+        for country in COUNTRIES.values()
+        for word in (*country.aliases, country.es, country.en, country.code)
+    }
 
 
 def find_country(text: str) -> str | None:
@@ -84,4 +91,4 @@ def find_country(text: str) -> str | None:
     >>> find_country("ee.uu."), find_country("Mexico"), find_country("Perú")
     ('US', 'MX', None)
     """
-    return _BY_NAME.get(_key(text))
+    return _by_name().get(_key(text))

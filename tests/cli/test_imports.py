@@ -65,7 +65,10 @@ def imported(plan: Path, empty: Path, *words: str, **environ: str) -> set[str]:
     [
         ("report overdue --format tsv", {"rich", "json", "csv", *ROWS}),
         ("report overdue --plan crm-2002 --format tsv", {"rich", *ROWS}),
-        ("report overdue --as-of 2002-10-01", {"json", "crmnet.store.engine.tables"}),
+        (
+            "report overdue --as-of 2002-10-01",
+            {"json", "crmnet.store.engine.tables", "crmnet.domain.days"},
+        ),
         ("digest preview", {"rich", "email", "crmnet.mail.message"}),
         ("--help", {"rich", "sqlite3", "crmnet.cli.report"}),
     ],
@@ -76,6 +79,18 @@ def test_a_reading_command_imports_only_what_it_needs(
     found = imported(plan_2002, tmp_path, *words.split())
     excused = OF_PYDANTIC if "pydantic" in found else set()
     assert found & (FORBIDDEN | OTHER_NOUNS | also_forbidden) <= excused
+
+
+def test_a_time_zone_is_read_only_where_the_day_is_asked_of_the_clock(
+    plan_2002: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('timezone = "America/Guatemala"\n', "utf-8")
+    words = ("report", "overdue", "--format", "tsv")
+    environ = {"CRMNET_CONFIG": str(config)}
+    assert "zoneinfo" in imported(plan_2002, tmp_path, *words, **environ)
+    environ["CRMNET_AS_OF"] = "2002-10-01"
+    assert "zoneinfo" not in imported(plan_2002, tmp_path, *words, **environ)
 
 
 @pytest.mark.parametrize(

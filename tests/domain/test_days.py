@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.days import DayReader, Tense, is_iso, order_shown
+from crmnet.domain.days import DayReader, Tense, order_shown
 from crmnet.domain.written_days import Order
 from crmnet.errors import BadInput
 
@@ -168,11 +168,6 @@ def test_a_day_known_in_both_orders_shows_none() -> None:
     both = {FIRST_OF_JULY, date(2024, 1, 7)}
     assert order_shown("1/7/2024", both, TODAY) is None
     assert order_shown("6/6/2024", {date(2024, 6, 6)}, TODAY) is None
-
-
-def test_only_year_month_and_day_are_iso() -> None:
-    assert is_iso(" 2002-09-30 ")
-    assert not any(map(is_iso, ("2002-9-30", "2002-09", "20020930", "ayer")))
 
 
 FRIDAY = date(2026, 11, 27)

@@ -6,12 +6,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from crmnet.cli.frame.context import here
-from crmnet.cli.frame.global_options import options_of
+from crmnet.cli.frame.global_options import frame_option
 from crmnet.cli.frame.inside.shells import (
     install_script,
     learn_powershell,
@@ -22,6 +20,8 @@ from crmnet.cli.frame.scripts import SCRIPTS
 from crmnet.errors import BadInput, Message
 
 if TYPE_CHECKING:
+    import typer
+
     from crmnet.cli.frame.commands import Root
 
 VARIABLE: Final = "_CRMNET_COMPLETE"  # set by the scripts of the shells at a TAB
@@ -31,7 +31,22 @@ SHELLS: Final = (*SCRIPTS, "powershell", "pwsh")
 def prepare(root: Root) -> None:
     """Teach a command to answer PowerShell, and the two options."""
     learn_powershell()
-    root.params = [*options_of(_takes)]
+    root.params = [
+        frame_option(
+            "--install-completion",
+            is_flag=True,
+            is_eager=True,
+            hidden=True,
+            callback=_install,
+        ),
+        frame_option(
+            "--show-completion",
+            is_flag=True,
+            is_eager=True,
+            hidden=True,
+            callback=_show,
+        ),
+    ]
 
 
 def script_of(shell: str) -> str:
@@ -61,31 +76,6 @@ def _show(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> None:
         return
     here(ctx).out.write(script_of(_shell()))
     ctx.exit()
-
-
-def _takes(
-    install: Annotated[
-        bool,
-        typer.Option(
-            "--install-completion",
-            is_eager=True,
-            hidden=True,
-            expose_value=False,
-            callback=_install,
-        ),
-    ] = False,
-    show: Annotated[
-        bool,
-        typer.Option(
-            "--show-completion",
-            is_eager=True,
-            hidden=True,
-            expose_value=False,
-            callback=_show,
-        ),
-    ] = False,
-) -> None:
-    """Only its options are read; it is never called."""
 
 
 def _shell() -> str:

@@ -7,16 +7,15 @@ options to all: the functions of the commands do not see it.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Final
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from crmnet.cli.frame.context import here
-from crmnet.cli.frame.global_options import options_of
+from crmnet.cli.frame.global_options import frame_option
 from crmnet.cli.frame.kinds import Checked
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
+    import typer
     from typer.core import TyperOption
 
 TAKE_FREE_TEXT: Final = {
@@ -44,27 +43,18 @@ def _keep(
     here(ctx).checked.extend(values or ())
 
 
-def _takes(
-    checked: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--i-checked",
-            metavar=_("[FILE:ROW]"),
-            parser=Checked(),
-            expose_value=False,
-            callback=_keep,
-            help=_(
-                "What looks like personal data is not, or may stay: in what was "
-                "typed, or in this row of a file. Repeatable."
-            ),
-        ),
-    ] = None,
-) -> None:
-    """Only its option is read; it is never called."""
-
-
 @cache
 def checked_option() -> TyperOption:
     """The option ``--i-checked``."""
-    (option,) = options_of(_takes)
-    return option
+    return frame_option(
+        "checked",
+        "--i-checked",
+        metavar=_("[FILE:ROW]"),
+        type=Checked(),
+        multiple=True,
+        callback=_keep,
+        help=_(
+            "What looks like personal data is not, or may stay: in what was "
+            "typed, or in this row of a file. Repeatable."
+        ),
+    )

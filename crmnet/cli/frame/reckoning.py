@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crmnet import settings
 from crmnet.cli.frame.screen import Showing
+from crmnet.domain.iso import iso_day
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -47,7 +48,9 @@ class Reckoning(Showing):
     def today(self) -> date:
         """The day that counts as today: --as-of, CRMNET_AS_OF, else the zone's day."""
         asked = self.options.get("as_of") or self.environ.get("CRMNET_AS_OF")
-        return self.read_day(asked, self.real_today) if asked else self.real_today
+        if not asked:
+            return self.real_today
+        return iso_day(asked) or self.read_day(asked, self.real_today)
 
     @cached_property
     def real_today(self) -> date:
@@ -99,24 +102,23 @@ class Reckoning(Showing):
         Raises:
             BadInput: it is not understood, or is not one day.
         """
-        found = self._days_said.get((text, reference, tense))
+        found = iso_day(text.strip()) or self._days_said.get((text, reference, tense))
         if found is None:
             found = self._read_day(text, reference, tense)
             self._days_said[text, reference, tense] = found
         return found
 
     def _read_day(self, text: str, reference: date, tense: Tense | None) -> date:
-        """The day, which is said back unless it was typed as ISO."""
-        from crmnet.domain.days import DayReader, Tense, is_iso
+        """The day of what was not typed as ISO, said back."""
+        from crmnet.domain.days import DayReader, Tense
 
         reader = DayReader(self.lang.code, reference, self.config.date_order)
         found = reader._replace(tense=tense or Tense.OPEN)(text)
-        if not is_iso(text):
-            self.tell(
-                self.lang.text(
-                    '"{text}" is understood as {day}',
-                    text=text,
-                    day=f"{self.lang.weekday(found)} ({found})",
-                )
+        self.tell(
+            self.lang.text(
+                '"{text}" is understood as {day}',
+                text=text,
+                day=f"{self.lang.weekday(found)} ({found})",
             )
+        )
         return found
