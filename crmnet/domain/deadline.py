@@ -7,7 +7,6 @@ All days are plain dates without a zone. ``due_on`` is the last good day, inclus
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +15,7 @@ from crmnet.domain.recurrence import days_after, parse_rule, plus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from crmnet.errors import Message
 
@@ -125,8 +125,3 @@ def _is_from_the_eve(deadline: Deadline) -> bool:
     if first is None or anchor is None or deadline.due_on is not None:
         return False
     return first.day == 1 and (first - anchor).days == 1
-
-
-def day_of(text: str | None) -> date | None:
-    """The day of an ISO text; None stays None."""
-    return date.fromisoformat(text) if text else None

@@ -1,4 +1,7 @@
-"""A day that is ISO already, told without all that reads the other ways of writing."""
+"""Days and instants as ISO 8601 writes them, and as the store keeps them.
+
+Reports need no more; what reads the other ways of writing is dear to import.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import date
 from typing import Final
 
 YEARS: Final = range(1900, 2200)  # others are slips of the pen: 24, 20023
+INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # UTC; these texts sort as the instants do
 _LENGTH: Final = len("2002-09-30")
 
 
@@ -21,3 +25,8 @@ def iso_day(text: str) -> date | None:
     except ValueError:
         return None
     return day if day.year in YEARS else None
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of a text in the store; None stays None."""
+    return date.fromisoformat(text) if text else None

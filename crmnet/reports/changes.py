@@ -13,10 +13,10 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.domain.iso import INSTANT
 from crmnet.domain.progress import OPEN, SOON
 from crmnet.store import follow_up
 from crmnet.store.changes import undone_changes
-from crmnet.store.log import INSTANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

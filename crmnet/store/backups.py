@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.store import changes
-from crmnet.store.chain import shown
+from crmnet.store.changes import shown
 
 if TYPE_CHECKING:
     from pathlib import Path

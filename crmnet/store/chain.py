@@ -26,7 +26,6 @@ ENTRY: Final = """
         :digest)
 """
 SALT: Final = 16  # bytes: what was blanked cannot be guessed from its digest
-SHOWN: Final = 20  # last digits of a hash that people are shown
 
 _length: Final = Struct(">I").pack
 _NULL: Final = b"\xff\xff\xff\xff"
@@ -108,8 +107,3 @@ def _around(
     """What stands before the name of a row and after it; of this, the lengths."""
     after = _number(rev) + _frame(kind) + _length(digest)
     return _frame(entity) + _length(row), after
-
-
-def shown(hash_: bytes) -> str:
-    """A hash as people are shown it: its last digits."""
-    return hash_.hex()[-SHOWN:]

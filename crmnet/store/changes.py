@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Cure
-from crmnet.store.chain import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 NAME: Final = re.compile(r"[Cc]?([1-9][0-9]{0,17})")
+SHOWN: Final = 20  # last digits of a hash that people are shown
 LAST: Final = """
     SELECT number, at, by, hash FROM change ORDER BY number DESC LIMIT 1
 """
@@ -82,6 +82,11 @@ OF_ITEMS: Final = f"""
         SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
     ORDER BY l.change, l.place
 """  # noqa: S608  its parts are constants of this module
+
+
+def shown(hash_: bytes) -> str:
+    """A hash as people are shown it: its last digits."""
+    return hash_.hex()[-SHOWN:]
 
 
 def named(number: int, place: int | None = None) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine.tables import OfficerRecord
-
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import OfficerRecord
 
 OFFICERS: Final = """
     SELECT id, name, email, country, network, role, organisation, title, phone,
@@ -41,16 +40,22 @@ def officers(
 
 def for_email(store: Store, email: str) -> list[OfficerRecord]:
     """Officers with that address; one person may serve several countries."""
+    from crmnet.store.engine.tables import OfficerRecord
+
     return store.rows(OfficerRecord, FOR_EMAIL, email=email)
 
 
 def for_id(store: Store, ending: str) -> list[OfficerRecord]:
     """Officers whose id ends so."""
+    from crmnet.store.engine.tables import OfficerRecord
+
     return store.rows(OfficerRecord, FOR_ID, ending=ending)
 
 
 def everybody(store: Store) -> list[OfficerRecord]:
     """All officers."""
+    from crmnet.store.engine.tables import OfficerRecord
+
     return store.rows(OfficerRecord, EVERYBODY)
 
 

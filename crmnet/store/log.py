@@ -16,6 +16,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain.iso import INSTANT
 from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store import changes
 from crmnet.store.chain import CHANGE, ENTRY, SALT, Seal, digest
@@ -58,7 +59,6 @@ FORMERS: Final = """
 """
 GONE: Final = 2  # the place of the first column that a change may change
 BATCH: Final = 1000  # rows that are written at once
-INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"  # UTC; these texts sort as the instants do
 
 
 class Change:

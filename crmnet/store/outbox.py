@@ -11,9 +11,9 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.domain.iso import INSTANT
 from crmnet.domain.mailing import MailKind, limits_of, tells_all_of
 from crmnet.store.engine.schema import MESSAGE_COLUMNS
-from crmnet.store.log import INSTANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

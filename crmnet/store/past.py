@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.iso import INSTANT
 from crmnet.store.dump import (
     CHANGE_COLUMNS,
     INSERT,
@@ -21,7 +22,6 @@ from crmnet.store.dump import (
 from crmnet.store.engine.sqlite.copies import attached
 from crmnet.store.engine.sqlite.file import File
 from crmnet.store.engine.tables import COLUMNS
-from crmnet.store.log import INSTANT
 from crmnet.store.opening import empty_twin
 
 if TYPE_CHECKING:

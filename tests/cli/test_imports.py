@@ -69,7 +69,10 @@ def imported(plan: Path, empty: Path, *words: str, **environ: str) -> set[str]:
             "report overdue --as-of 2002-10-01",
             {"json", "crmnet.store.engine.tables", "crmnet.domain.days"},
         ),
-        ("digest preview", {"rich", "email", "crmnet.mail.message"}),
+        (
+            "digest preview",
+            {"rich", "email", "hashlib", "dataclasses", "crmnet.mail.message"},
+        ),
         ("--help", {"rich", "sqlite3", "crmnet.cli.report"}),
     ],
 )

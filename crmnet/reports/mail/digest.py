@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from crmnet.domain.iso import INSTANT
 from crmnet.domain.mailing import is_untold, stage_reached
 from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
@@ -21,7 +22,6 @@ from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import calendar_items, follow_up
 from crmnet.store.changes import head
-from crmnet.store.log import INSTANT
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.progress import OPEN, Status, timeliness
 from crmnet.store import calendar_items, plans

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness

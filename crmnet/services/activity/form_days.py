@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.days import DayReader, Tense, order_shown, orders
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.errors import BadInput, Fault, Message
 from crmnet.files.csv.forms import language_of
 from crmnet.services.activity.agreement import Unkeyed

@@ -10,7 +10,7 @@ import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.domain.item_key import find_key
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL

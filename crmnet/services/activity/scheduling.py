@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Deadline, day_of, occurrences
+from crmnet.domain.deadline import Deadline, occurrences
+from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
 from crmnet.domain.personal import free_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import months_after
 from crmnet.errors import Cure, ReasonNeeded, TooEarly

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crmnet.domain.iso import INSTANT
 from crmnet.errors import (
     BadInput,
     CannotWrite,
@@ -22,7 +23,6 @@ from crmnet.store import backups as ledger
 from crmnet.store import checks
 from crmnet.store.engine.sqlite import copies
 from crmnet.store.engine.sqlite.file import File
-from crmnet.store.log import INSTANT
 from crmnet.store.opening import open_store
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.iso import INSTANT
 from crmnet.mail.letter import Letter
 from crmnet.store import outbox
 from crmnet.store.ids import new_id
-from crmnet.store.log import INSTANT
 from crmnet.store.outbox import MailState
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.iso import INSTANT
 from crmnet.domain.mailing import MailKind
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.tlp import Label
@@ -23,7 +24,7 @@ from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox
 from crmnet.store.engine.tables import NEW, NoticeRecord
 from crmnet.store.kinds import EntryKind
-from crmnet.store.log import INSTANT, change
+from crmnet.store.log import change
 from crmnet.store.outbox import MailState
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Deadline, day_of
+from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Source
     from crmnet.domain.plan import Plan
     from crmnet.services.plan.settling import Cause

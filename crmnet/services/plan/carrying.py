@@ -11,7 +11,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import NotUnderstood, day_of
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.iso import day_of
 from crmnet.domain.party import NETWORK, THE_NETWORK, Duty, Owes, countries_of
 from crmnet.domain.personal import doubt_of
 from crmnet.domain.phrases import Reader

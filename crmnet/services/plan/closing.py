@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import Field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.errors import BadInput
 from crmnet.services.plan.calendar_items import dates_of, settle_all
 from crmnet.services.plan.settling import Cause

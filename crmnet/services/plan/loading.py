@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.deadline import day_of
+from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import phrases, reference_of
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all

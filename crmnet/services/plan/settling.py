@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from crmnet.domain.deadline import UNDATED, Deadline, Occurrence, day_of, occurrences
+from crmnet.domain.deadline import UNDATED, Deadline, Occurrence, occurrences
+from crmnet.domain.iso import day_of
 from crmnet.domain.progress import OPEN, Status
 from crmnet.services.plan.rows import iso
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord

@@ -6,8 +6,9 @@ import contextlib
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.iso import INSTANT
 from crmnet.store import changes, redacting
-from crmnet.store.log import INSTANT, Change
+from crmnet.store.log import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
