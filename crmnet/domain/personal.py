@@ -42,6 +42,9 @@ class Suspect(NamedTuple):
 
 FEWEST_OF_TELEPHONE: Final = 7
 FEWEST_DIGITS: Final = 5  # of a text in which a number of a person may stand
+FEWEST_OF_FORMATS: Final = 7  # with fewer, only a word beside it makes it one
+_digits: Final = re.compile(r"\d").findall
+_words: Final = re.compile(r"[^\W\d]+").findall
 _SAID: Final = {
     Private.PASSPORT: mark('this looks like a passport number: "{words}"'),
     Private.IDENTITY: mark('this looks like an identity number: "{words}"'),
@@ -61,11 +64,14 @@ def suspects(text: str) -> tuple[Suspect, ...]:
     "El pasaporte A01234567 resultó alterado." -> a passport, "pasaporte A01234567".
     """
     found = [_migrant(text)] if _may_name_a_migrant(text) else []
-    digits = len(re.findall(r"\d", text))
+    digits = len(_digits(text))
     if digits:
         text = _without_links(text.translate(words.SPELLED))
-        found += _numbers(text) if digits >= FEWEST_DIGITS else ()
-        found += _places(text, digits)
+        folded = text.casefold()
+        said = frozenset(_words(folded))
+        if digits >= FEWEST_DIGITS and _may_hold_a_number(folded, said, digits):
+            found += _numbers(text)
+        found += _places(text, said, digits)
     by_kind = {one.kind: one for one in reversed(found) if one}
     return tuple(by_kind[kind] for kind in Private if kind in by_kind)
 
@@ -73,10 +79,27 @@ def suspects(text: str) -> tuple[Suspect, ...]:
 def _may_name_a_migrant(text: str) -> bool:
     """Whether a closer look is worth its time: a load looks at 400,000 texts."""
     folded = text.casefold()
-    if not any(stem in folded for stem in words.WHO_STEMS):
-        return False
-    is_said = "nombre" in folded or "name" in folded
-    return is_said or bool(re.search(words.NAME, text))
+    for stem in words.WHO_STEMS:
+        if stem in folded:
+            is_said = "nombre" in folded or "name" in folded
+            return is_said or bool(re.search(words.NAME, text))
+    return False
+
+
+def _may_hold_a_number(folded: str, said: frozenset[str], digits: int) -> bool:
+    """Whether a closer look is worth its time: few digits count only beside a word.
+
+    Args:
+        folded: the text without case.
+        said: its words.
+        digits: how many it has.
+    """
+    return (
+        digits >= FEWEST_OF_FORMATS
+        or not said.isdisjoint(words.BESIDE_WORDS)
+        or any(part in folded for part in words.BESIDE_PARTS)
+        or not (folded.isascii() or max(folded) <= words.PLAIN)
+    )
 
 
 def _without_links(text: str) -> str:
@@ -136,11 +159,11 @@ def _migrant(text: str) -> Suspect | None:
     return None
 
 
-def _places(text: str, digits: int) -> list[Suspect | None]:
+def _places(text: str, said: frozenset[str], digits: int) -> list[Suspect | None]:
     kinds = []
     if digits >= FEWEST_OF_TELEPHONE:
         kinds.append(Private.TELEPHONE)
-    if not words.STREET_WORDS.isdisjoint(re.findall(r"[^\W\d]+", text.casefold())):
+    if not words.STREET_WORDS.isdisjoint(said):
         kinds.append(Private.ADDRESS)
     if not kinds:
         return []
@@ -258,9 +281,11 @@ def doubt_of(text: str, row: int, file: Path, vouched: Vouched) -> Message | Non
         file: as it was typed.
         vouched: the rows that may hold such data all the same.
     """
-    place = f"{file}:{row}"
     found = suspects(text)
-    if not found or place in vouched.rows:
+    if not found:
+        return None
+    place = f"{file}:{row}"
+    if place in vouched.rows:
         return None
     return Message(
         _SAID[found[0].kind], Cure.VOUCH_ROW, words=found[0].words, place=place

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 import pytest
 import yaml
 
+from crmnet.domain import personal
 from crmnet.domain.personal import (
     ALL,
     NOTHING,
@@ -130,6 +131,46 @@ def test_the_numbers_of_each_country_are_known(text: str, kind: Private) -> None
 )
 def test_half_of_it_is_nothing(text: str) -> None:
     assert suspects(text) == ()
+
+
+BESIDE: Final = (
+    "CURP", "cui", "C.U.I.", "cu.i", "dui", "D.U.I", "d.ui", "dpi", "D.P.I.", "dni",
+    "D.N.I", "nit", "N.I.T.", "ni.t", "nss", "N.S.S.", "rfc", "rtn", "cédula", "CEDULAS",
+    "céd", "ced", "identidad", "identity", "identity card", "carné", "carnet", "CARNÉT",
+    "carne", "residente", "resident", "residencia", "licencia", "driver's license",
+    "drivers licence", "seguro social", "social security", "social insurance",
+    "afiliación", "AFILIACION", "dimex", "green card", "voter card", "voter id",
+    "alien", "A-number", "anumber", "extranjero", "número de documento",
+    "numero de documento", "document number", "ID", "SSN", "SIN", "NAS", "A#",
+    "d\u0131mex", "D\u0130MEX", "n\u017fs",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("word", BESIDE)
+def test_a_short_number_counts_beside_each_word(word: str) -> None:
+    [found] = suspects(f"Se anotó {word} 234567")
+    assert found.kind == Private.IDENTITY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pasaporte 234567", "PASAPORTEA 234567", "passports C-23456", "Passeport 234567",
+        "pass. 234567", "PPT: 234567", "PP# 234567", "documento de viaje 234567",
+        "Travel documents 234567",
+    ],
+)  # fmt: skip
+def test_a_short_number_counts_beside_a_passport(text: str) -> None:
+    assert [one.kind for one in suspects(text)] == [Private.PASSPORT]
+
+
+def test_a_quick_look_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [case.text for case in cases()] + texts_of(yaml.safe_load(PLAN.read_text()))
+    texts += [f"{text} 23456" for text in texts]
+    texts += [f"{word} {end}" for word in BESIDE for end in ("23456", "1-2345-678", "1")]
+    quick = [suspects.__wrapped__(text) for text in texts]
+    monkeypatch.setattr(personal, "_may_hold_a_number", lambda *_: True)
+    assert quick == [suspects.__wrapped__(text) for text in texts]
 
 
 def test_the_words_are_shown_and_each_kind_once() -> None:

@@ -8,7 +8,6 @@ import re
 import sqlite3
 import stat
 from functools import partial
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -140,16 +139,12 @@ class File(Store):
 
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
-        from crmnet.store.engine.parameters import qmark
+        from crmnet.store.engine.sqlite.batches import batches, write
 
         sql = self._unveiled(sql)
-        by_place, names = qmark(sql)
-        values = itemgetter(*names) if len(names) > 1 else None
         with self._mended():
-            if values is None:
-                self.connection.executemany(sql, rows)
-            else:
-                self.connection.executemany(by_place, map(values, rows))
+            for batch in batches(rows):
+                write(self.connection, sql, batch)
 
     @contextlib.contextmanager
     def transaction(

@@ -13,7 +13,7 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import CrmnetError
-from crmnet.store.engine.forms import FORMS, refused_by_trigger
+from crmnet.store.engine.forms import FORMS, refused_by_trigger, taken_by_trigger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,11 +37,14 @@ def guards() -> Mapping[str, str]:
             f"{refused_by_trigger(form, f'NEW.{column}')};"
             for column, form in forms.items()
         )
+        is_sound = "\n    AND ".join(
+            taken_by_trigger(form, f"NEW.{column}") for column, form in forms.items()
+        )
         for event in ("INSERT", "UPDATE"):
             name = f"form_{table}_{event.lower()}"
             found[name] = (
-                f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN\n    "
-                f"{looks}\nEND"
+                f"CREATE TRIGGER {name} BEFORE {event} ON {table}\n"
+                f"WHEN NOT ({is_sound})\nBEGIN\n    {looks}\nEND"
             )
     return found
 

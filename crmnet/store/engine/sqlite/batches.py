@@ -1,0 +1,55 @@
+"""Many rows by one statement: SQLite keeps a journal of each one that has triggers."""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import chain, islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
+
+from crmnet.store.engine.parameters import qmark
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Row = Mapping[str, object]
+
+AT_ONCE: Final = 50  # rows; their values stay far below the 32,766 that SQLite binds
+_ONE_ROW: Final = re.compile(r"\s*INSERT INTO .*?\bVALUES\s*(\([^()]*\))\s*", re.DOTALL)
+
+
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows, as many together as one statement writes."""
+    left = iter(rows)
+    while batch := list(islice(left, AT_ONCE)):
+        yield batch
+
+
+def write(connection: sqlite3.Connection, sql: str, batch: list[Row]) -> None:
+    """Run a statement with ``:name`` parameters once for each row of a batch."""
+    by_place, names = qmark(sql)
+    values = map(_values(tuple(names)), batch)
+    together = _together(by_place) if len(batch) == AT_ONCE else None
+    if together is None:
+        connection.executemany(by_place, values)
+    else:
+        connection.execute(together, tuple(chain.from_iterable(values)))
+
+
+@functools.cache
+def _values(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
+    """What gives the values of a row in the order of the parameters."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda row: tuple(row[name] for name in names)
+
+
+@functools.cache
+def _together(by_place: str) -> str | None:
+    """The statement for a whole batch; None where it does not add one row."""
+    found = _ONE_ROW.fullmatch(by_place)
+    if found is None:
+        return None
+    return f"{by_place[: found.start(1)]}{', '.join([found[1]] * AT_ONCE)}"
