@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
+import re
 import sqlite3
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +14,11 @@ import pytest
 from crmnet.errors import Damaged, NotPermitted
 from crmnet.store import checks, poison
 from crmnet.store.dump import TABLES
-from crmnet.store.engine.forms import FORMS
+from crmnet.store.engine.forms import FORMS, refused_by_trigger, taken_by_trigger
 from crmnet.store.engine.schema import FORMED
+from crmnet.store.engine.tables import ItemRecord
+from crmnet.store.kinds import EntryKind
+from crmnet.store.log import change
 from crmnet.store.opening import create_store, open_store
 from tests.factory import SMALL, a_plan, an_item, complete, load
 
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
+NOW = datetime(2002, 9, 30, 12, tzinfo=UTC)
 INSTANT = "2002-09-30T12:00:00.000000Z"
 READING = '{"kind": "recurring", "due_on": "2002-09-30", "recurrence": "FREQ=DAILY"}'
 GOOD = {
@@ -67,6 +74,19 @@ BAD = {
     ("log", "now"): ("{", "[]", "1"),
     ("log", "entity"): ("lease",),
 }  # fmt: skip
+
+
+WORDS = sorted({
+    word for forms in FORMS.values() for form in forms.values()
+    for word in re.findall(r"'([^'|%]+)'", form.sqlite)
+})  # fmt: skip
+TRIED = (
+    None, -1, 0, 1, 2, 100, 101, "", "|", "||", " ", "GT|MX", "CR|DO", "|GT|", "GT\0",
+    "GT|", "T|M", "gt", "draft|done", "network|presidency", "theme|objective",
+    *WORDS, *(word[:-1] for word in WORDS), *(f"{word}|" for word in WORDS),
+    *(f"{one}|{two}" for one, two in itertools.pairwise(WORDS)),
+    *(value for some in (*GOOD.values(), *BAD.values()) for value in some),
+)  # fmt: skip
 
 
 def pairs(
@@ -120,6 +140,45 @@ def test_a_bad_value_is_refused(
     with pytest.raises(kind, match="nothing was written"), filled.transaction():
         filled.execute(f"UPDATE {table} SET {column} = :value", {"value": value})
     assert filled.query(f"SELECT id, {column} FROM {table} ORDER BY id") == before
+
+
+def refusal_of(store: Store, *due: str, bad: str) -> str:
+    """What is said where an update, and then new rows, have a day that is none."""
+    sql = "SELECT * FROM item WHERE level = 'activity' ORDER BY code"
+    row = store.rows(ItemRecord, sql)[0]
+    with pytest.raises((Damaged, NotPermitted)) as one, change(store, NOW) as into:
+        into.update(row, row._replace(due=bad), EntryKind.LOADED)
+    with pytest.raises((Damaged, NotPermitted)) as many, change(store, NOW) as into:
+        for number, day in enumerate([*due, bad]):
+            into.queue(row._replace(code=f"9.{number}", due=day), EntryKind.LOADED)
+    assert str(one.value) == str(many.value)
+    return str(one.value)
+
+
+@pytest.mark.parametrize("others", [0, 49, 70])
+def test_a_refusal_names_the_value(filled: Store, others: int) -> None:
+    said = refusal_of(filled, *["2002-02-28"] * others, bad="2002-02-30")
+    if filled.schema == "main":
+        assert 'nothing was written: "2002-02-30" is not a valid value' in said
+    assert "due of item" in said
+
+
+def test_of_a_long_value_only_the_beginning_is_named(filled: Store) -> None:
+    if filled.schema == "main":
+        assert f'"{"x" * 40}" is' in refusal_of(filled, bad="x" * 41)
+
+
+@pytest.mark.parametrize(("table", "column"), [(t, c) for t in FORMS for c in FORMS[t]])
+def test_what_a_trigger_takes_quickly_has_its_form(table: str, column: str) -> None:
+    form = FORMS[table][column]
+    taken = taken_by_trigger(form, ":x")
+    refused = refused_by_trigger(form, ":x")
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        for value in TRIED:
+            sql = f"SELECT NOT {taken}, {refused}"
+            with contextlib.suppress(sqlite3.OperationalError):  # none of it is JSON
+                [(is_looked_at, is_refused)] = connection.execute(sql, {"x": value})
+                assert is_looked_at == is_refused, value
 
 
 def test_a_new_store_is_proven(filled: Store) -> None:

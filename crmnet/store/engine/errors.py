@@ -14,6 +14,10 @@ NO_FORM: Final = Message(
     "nothing was written: that is not a valid value for {column} of {table}",
     Cure.CHECK_STORE,
 )
+NOT_OF_FORM: Final = Message(
+    'nothing was written: "{value}" is not a valid value for {column} of {table}',
+    Cure.CHECK_STORE,
+)
 NO_JSON: Final = Message(
     "nothing was written: a value that must be JSON is not", Cure.CHECK_STORE
 )

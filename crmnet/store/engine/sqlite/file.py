@@ -15,7 +15,6 @@ from crmnet.errors import BadInput, Busy, Damaged, Message, NotPermitted
 from crmnet.store.engine.contract import Store
 from crmnet.store.engine.errors import (
     DAMAGED,
-    NO_FORM,
     NO_JSON,
     TWICE,
     damaged,
@@ -25,7 +24,7 @@ from crmnet.store.engine.errors import (
 from crmnet.store.engine.schema import FORMED, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from crmnet.store.engine.contract import Place
@@ -81,6 +80,7 @@ class File(Store):
         self.path = path
         self.name = str(path)
         self._veiled: re.Pattern[str] | None = None
+        self._offered: Sequence[Mapping[str, object]] = ()  # of the last statement
         if not passing and _is_pipe_or_device(path):
             raise no_store_of_ours(self.name)
         place = f"file:{quote(os.path.abspath(path))}?mode=rw"
@@ -144,6 +144,7 @@ class File(Store):
         sql = self._unveiled(sql)
         with self._mended():
             for batch in batches(rows):
+                self._offered = batch
                 write(self.connection, sql, batch)
 
     @contextlib.contextmanager
@@ -261,6 +262,7 @@ class File(Store):
         )
 
     def _run(self, sql: str, values: Mapping[str, object]) -> sqlite3.Cursor:
+        self._offered = (values,)
         return self.connection.execute(self._unveiled(sql), values)
 
     def _fault(self, error: sqlite3.Error | UnicodeDecodeError) -> Exception:
@@ -269,8 +271,10 @@ class File(Store):
         if found is not None:
             return found
         if name == "SQLITE_CONSTRAINT_TRIGGER" and str(error).startswith("form "):
+            from crmnet.store.engine.sqlite.guards import refusal
+
             _, table, column = str(error).split(" ")
-            return Damaged.saying(NO_FORM, table=table, column=column)
+            return refusal(self, table, column, self._offered)
         if name == "SQLITE_ERROR" and str(error) == "malformed JSON":
             return Damaged.saying(NO_JSON)
         if not name and isinstance(

@@ -12,11 +12,17 @@ import contextlib
 import functools
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import CrmnetError
-from crmnet.store.engine.forms import FORMS, refused_by_trigger, taken_by_trigger
+from crmnet.errors import CrmnetError, Damaged
+from crmnet.store.engine.errors import NO_FORM, NOT_OF_FORM
+from crmnet.store.engine.forms import (
+    FORMS,
+    refused_by_trigger,
+    taken_by_trigger,
+    wrong_in_file,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from crmnet.store.engine.contract import Store
 
@@ -25,6 +31,7 @@ GUARDS: Final = """
         AND name LIKE 'form!_%' ESCAPE '!'
 """
 VERSION: Final = "PRAGMA main.schema_version"
+LONGEST: Final = 40  # characters of a value that are shown
 
 
 @functools.cache
@@ -92,3 +99,22 @@ def note_proof(store: Store) -> None:
     """Note that all values of a file have their form as its schema is now."""
     [(version,)] = store.query(VERSION)
     store.execute(f"PRAGMA main.user_version = {version}")
+
+
+def refusal(
+    store: Store, table: str, column: str, offered: Sequence[Mapping[str, object]]
+) -> Damaged:
+    """What to say where a trigger refuses a column of a table.
+
+    Args:
+        store: the file.
+        table: its name.
+        column: its name.
+        offered: what the refused statement was given; the value may be among it.
+    """
+    bad = wrong_in_file(FORMS[table][column], ":said")
+    for value in (row[column] for row in offered if column in row):
+        if store.query(f"SELECT {bad}", said=value) == [(1,)]:  # noqa: S608  ours
+            said = str(value)[:LONGEST]
+            return Damaged.saying(NOT_OF_FORM, value=said, table=table, column=column)
+    return Damaged.saying(NO_FORM, table=table, column=column)
