@@ -302,6 +302,26 @@ def test_exit_code_says_whether_there_are_some(
     assert report(f"report {line} --exit-code --format tsv").status == status
 
 
+def test_the_page_of_a_country_has_some_where_the_network_is_late(
+    run: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "network.yaml"
+    file.write_text(
+        MONTHLY.replace("every month", "2002-09-15").replace(
+            "    parties: [GT, secretariat]\n", ""
+        ),
+        "utf-8",
+    )
+    run(f"plan load {file}")
+    line = "report country GT --exit-code --as-of"
+    assert run(f"{line} 2002-09-15").status == ExitStatus.DONE
+    late = run(f"{line} 2002-09-16")
+    assert "Overdue items of the network: 1" in late.stdout
+    assert late.status == ExitStatus.FOUND
+    run("activity complete 1 GT --on 2002-09-16 --as-of 2002-09-16")
+    assert run(f"{line} 2002-09-16").status == ExitStatus.DONE
+
+
 def test_a_page_for_the_new_presidency_goes_into_a_file(
     report: Typed, tmp_path: Path
 ) -> None:
