@@ -53,7 +53,7 @@ class GapRow(NamedTuple):
     calendar: str | None = None
     titles: str | None = None
     calendar_shown: str | None = None
-    due_on: str | None = None  # of the first that lacks evidence, where it recurs
+    bare_due_on: str | None = None  # of the first without evidence, where it recurs
 
 
 GAP_COLUMNS = GapRow._fields[:9]
@@ -92,7 +92,7 @@ def gaps(store: Store, today: date, filters: Filters) -> tuple[GapRow, ...]:
         **filters.for_sql(),
     )
     lacking = (gap for row in found for gap in _gaps(_Found._make(row)))
-    rows = parted(lacking, lambda row: row._replace(due_on=None)).values()
+    rows = parted(lacking, lambda row: row._replace(bare_due_on=None)).values()
     order = list(Gap)
     first = [alike[0] for alike in rows]
     by_plan = list(dict.fromkeys(row.plan for row in first))
@@ -116,7 +116,7 @@ def _gaps(found: _Found) -> Iterator[GapRow]:
         yield _row(found, Gap.NO_ACTIVITY)
     if found.is_unproven:
         row = _row(found, Gap.NO_EVIDENCE, found.party)
-        yield row._replace(due_on=found.due_on)
+        yield row._replace(bare_due_on=found.due_on)
 
 
 def _row(found: _Found, gap: Gap, party: str | None = None) -> GapRow:

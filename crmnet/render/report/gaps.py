@@ -186,7 +186,7 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
             continue
         seen.add(command)
         code = words.code(row.plan, row.code or "", several=several)
-        due = "" if row.due_on is None else f"--due {row.due_on}"
+        due = "" if row.bare_due_on is None else f"--due {row.bare_due_on}"
         filled = command.format(
             code=code,
             party=parties.argument(row.party),
