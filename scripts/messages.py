@@ -6,7 +6,8 @@
                                             "one item": ["un punto", "varios puntos"]}
     python scripts/messages.py --check     change nothing; 1 if something is to be done
 
-A sentence is found where it stands as a literal in a call that KEYWORDS names. Babel
+A sentence is found where it stands as a literal in a call that KEYWORDS names; one
+that is raised by another name ("raise kind(…)") is a fault. Babel
 writes the files; its own extractor is not used, because it passes over a call inside
 the arguments of another (`BadInput("…", why=Message("…"))`).
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import builtins
 import io
 import json
 import sys
@@ -102,6 +104,7 @@ def _keys(
     tree: ast.AST, keywords: Mapping[str, tuple[int, ...]], file: str
 ) -> Iterator[Key]:
     for node in ast.walk(tree):
+        _refuse_unseen(node, keywords, file)
         if not isinstance(node, ast.Call):
             continue
         positions = keywords.get(_called(node.func))
@@ -112,6 +115,18 @@ def _keys(
             yield from (Key(text) for text in texts[0])
         else:
             yield from (Key(*pair) for pair in zip(*texts, strict=True))
+
+
+def _refuse_unseen(
+    node: ast.AST, keywords: Mapping[str, tuple[int, ...]], file: str
+) -> None:
+    """End where a sentence is raised by a name of which nobody knows that it speaks."""
+    if not (isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call)):
+        return
+    name, texts = _called(node.exc.func), node.exc.args[:1]
+    is_known = name in keywords or hasattr(builtins, name)
+    if texts and not is_known and " " in "".join(_literals(texts[0], file)):
+        sys.exit(f"{file}:{node.lineno}: a sentence that {name} hides (use Message)")
 
 
 def _called(function: ast.expr) -> str:

@@ -22,6 +22,7 @@ CODE = Path(__file__).parents[1] / "crmnet"
 BELOW = ("services", "reports", "store", "files", "mail", "domain")
 COMMAND = re.compile(rf"(?<![\w-])--[a-z]|\bcrmnet (?:{'|'.join(ENTRIES)})\b")
 PROJECT = CODE.parent
+RENDERED = PROJECT / "tests" / "render"
 SPANISH_PAGES = ("README.es.md", "docs/plan.es.md", "docs/instalar.md")
 # A calendar item is a compromiso, what leaves is archived, a command is an orden; help
 # says what a command does (Envía, not Enviar), and a date is within days (dentro de).
@@ -29,6 +30,13 @@ NOT_IN_SPANISH = re.compile(
     r"\btareas?\b|\bretir\w+|\bcomandos?\b|^Punto$|\bvence\w* en \d"
     r"|nuevas? vencidas?|\blistado\b|\bdudas?\b"
     r"|(?-i:^(?:Enviar|Mostrar|Escribir|Agregar)\b)",
+    re.IGNORECASE,
+)
+# What is counted is compromisos, which are masculine; the state of one activity is not.
+COUNTED_AS_FEMININE = re.compile(
+    r"(?:\{n\}|(?<![\w.])\d+)\s+(?:de\s+(?:\{total\}|\d+)\s+)?(?:ya\s+)?"
+    r"(?:cumplid|vencid|suspendid|cancelad|abiert|reabiert)as?\b"
+    r"|\b(?:cumplid|vencid|suspendid|cancelad|abiert|reabiert)as\b|\blas demás\b",
     re.IGNORECASE,
 )
 # What Windows and other programs call so themselves.
@@ -108,6 +116,25 @@ def test_no_sentence_has_words_that_were_given_up(
     assert [text for text in said if unwanted.search(text)] == []
 
 
+def test_no_sentence_counts_compromisos_as_feminine() -> None:
+    typed = re.compile(r"--\S+|crmnet \S+ \S+")
+    said = [typed.sub("", text) for text in sentences("es")]
+    assert [text for text in said if COUNTED_AS_FEMININE.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    "screen",
+    [
+        *sorted((RENDERED / "screens").glob("*.es.*")),
+        *sorted((RENDERED / "letters").glob("*.es.*")),
+    ],
+    ids=lambda path: path.name,
+)
+def test_no_screen_and_no_mail_counts_compromisos_as_feminine(screen: Path) -> None:
+    shown = screen.read_text("utf-8")
+    assert [found.group() for found in COUNTED_AS_FEMININE.finditer(shown)] == []
+
+
 @pytest.mark.parametrize("page", SPANISH_PAGES)
 def test_a_spanish_page_calls_a_calendar_item_a_compromiso(page: str) -> None:
     text = OTHERS_TASKS.sub("", (PROJECT / page).read_text("utf-8"))
@@ -120,6 +147,9 @@ def test_a_spanish_page_calls_a_calendar_item_a_compromiso(page: str) -> None:
         (NOT_IN_SPANISH, "Quedan 14 tareas abiertas"),
         (NOT_IN_SPANISH, "retirado, se conservan sus registros"),
         (NOT_IN_SPANISH, "ejecute el comando de nuevo"),
+        (COUNTED_AS_FEMININE, "105 compromisos    1 cumplida    58 por vencer"),
+        (COUNTED_AS_FEMININE, "1 de 11\n        cumplida"),
+        (COUNTED_AS_FEMININE, "Vencidas a cargo de la Red"),
         (NOT_IN_ENGLISH, "HN is no member country"),
         (NOT_IN_ENGLISH, "To be rid of it, delete the file."),
     ],

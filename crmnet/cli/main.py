@@ -157,6 +157,6 @@ def _message(error: CrmnetError) -> Message:
 def _system_error(error: OSError) -> CrmnetError:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return NotPermitted("{file}: not permitted", file=str(error.filename))
-    return Damaged(
-        "{file}: {reason}", file=str(error.filename), reason=error.strerror or ""
-    )
+    from crmnet.i18n.system import reason
+
+    return Damaged("{file}: {reason}", file=str(error.filename), reason=reason(error))

@@ -181,7 +181,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
         rows=lambda: page_rows(found, proofs(run.store, of_all.filters)),
         table=lambda look: drawn.table(found, run.today, run.lang, look, limits),
         plain=lambda: drawn.plain(found, run.today, run.lang, limits),
-        some=lambda: bool(found.overdue),
+        some=lambda: bool(found.overdue or found.of_network),
     )
 
 

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.iso import YEARS
 from crmnet.domain.written_days import (
     ORDER_WORDS,
+    Doubt,
     Numbers,
     Order,
     Why,
+    day_or_none,
     in_iso,
     of_serial,
     readings,
@@ -29,14 +31,13 @@ from crmnet.errors import BadInput, Message
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from crmnet.domain.written_days import Doubt
 
 _LATER: Final = timedelta(days=400)  # any day on which "ayer" is another day
 _LEAP: Final = 8  # years within which each day comes, 29 February too
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_NO_YEAR: Final = re.compile(r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2}")
+_NO_YEAR: Final = re.compile(r"([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
 _HOUR: Final = re.compile(
     r"(?<=[0-9])(?:T|,? )[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
     r"(?: ?[ap]\.? ?m\.?)?$",
@@ -117,9 +118,10 @@ class DayReader(NamedTuple):
         return ("es", "en") if self.language == "es" else ("en", "es")
 
     def _in_words(self, plain: str, text: str) -> date:
-        """The day in words."""
-        if _NO_YEAR.fullmatch(plain):
-            raise BadInput('"{text}" has no year (use YYYY-MM-DD)', text=text)
+        """The day in words, or in numbers without its year."""
+        numbers = _NO_YEAR.fullmatch(plain)
+        if numbers:
+            return self._in_two_numbers(int(numbers[1]), int(numbers[2]), text)
         plain = self._in_iso(plain, text)
         day = self._spoken(plain, text, self.reference)
         if self.in_file and self._spoken(plain, text, self.reference + _LATER) != day:
@@ -129,6 +131,33 @@ class DayReader(NamedTuple):
                 text=text,
             )
         return day
+
+    def _in_two_numbers(self, first: int, second: int, text: str) -> date:
+        """The day of "1/6", where "1 de junio" lies, in the order that holds."""
+        if self.tense is Tense.OPEN or self.in_file:
+            raise BadInput('"{text}" has no year (use YYYY-MM-DD)', text=text)
+        holds = Numbers(self.language, self.reference, self.order).holds
+        readings = {
+            Order.DAY_FIRST: self._nearest(second, first),
+            Order.MONTH_FIRST: self._nearest(first, second),
+        }
+        known = {order: day for order, day in readings.items() if day}
+        days = sorted({day for order, day in known.items() if holds in (None, order)})
+        if len(days) == 1:
+            return days[0]
+        if not known:
+            raise BadInput('no such day: "{text}" (correct it)', text=text)
+        why = Why.TWO_ORDERS if days else Why.OTHER_ORDER
+        raise self._in_doubt(Doubt(why, tuple(days or known.values()), holds), text)
+
+    def _nearest(self, month: int, day: int) -> date | None:
+        """The last such day, or the next one, from the reference; None: none such."""
+        away = -1 if self.tense is Tense.PAST else 1
+        for years in range(_LEAP + 1):
+            found = day_or_none(self.reference.year + away * years, month, day)
+            if found and (found - self.reference).days * away >= 0:
+                return found
+        return None
 
     def _spoken(self, plain: str, text: str, reference: date) -> date:
         """The day in words, as of a reference, in the tense that holds."""

@@ -77,7 +77,11 @@ _CALLING: Final = {  # codes of countries, ITU-T E.164
 _NUMBER: Final = re.compile(
     r"(?<!\S)[+(]*[0-9][0-9\s()+./\u2010-\u2015-]*(?=[,;]?(?:\s|$))"
 )
-_FEWEST_DIGITS: Final = 4  # of a telephone number that is looked for
+_EXTENSION: Final = re.compile(
+    r"(?:\b(?:ext(?:ension)?|int(?:erno)?|anexo)\b[.:]?\s*|\bx)([0-9]{1,6})\b"
+)
+_NEXT_NUMBER: Final = re.compile(r"[/;,]|\s(?:o|u|y|e|or|and)\s")
+_FEWEST_DIGITS: Final = 4  # of a part of a telephone number; of a whole one any number
 _WITHOUT_CODE: Final = 7  # digits that a number has at least without that of a country
 _LONGEST_NAME: Final = 5  # words of a country: "Estados Unidos de América"
 
@@ -97,12 +101,14 @@ class Search:
 
     Args:
         text: words of a name, an address, an office; roles; names of countries;
-            telephone numbers, or at least four digits of one.
+            telephone numbers, or at least four digits of one; extensions.
     """
 
     def __init__(self, text: str) -> None:
-        self._numbers = tuple(map(_Number, _NUMBER.findall(text)))
-        words = _words(_NUMBER.sub(" ", text))
+        rest = _EXTENSION.sub(" ", folded(text))
+        self._extensions = tuple(_EXTENSION.finditer(folded(text)))
+        self._numbers = tuple(map(_Number, _NUMBER.findall(rest)))
+        words = _words(_NUMBER.sub(" ", rest))
         self._parts = tuple(_parts(words))
 
     def finds(self, officer: Mapping[str, str | None], texts: Iterable[str]) -> bool:
@@ -113,38 +119,78 @@ class Search:
                 ``emergency_phone``.
             texts: all else in which words may occur.
         """
-        if not (self._parts or self._numbers):
+        if not (self._parts or self._numbers or self._extensions):
             return True
         country = COUNTRIES[str(officer["country"])]
         hay = folded(" ".join((*texts, country.code, country.es, country.en)))
         posts = (officer["network"], officer["role"])
         called = {word for post in posts for word in _CALLED[str(post)].split()}
-        phones = [_digits(officer[name] or "") for name in ("phone", "emergency_phone")]
-        return all(
-            code == country.code or all(w in hay or w in called for w in words)
-            for words, code in self._parts
-        ) and all(one.is_in(phones, country.code, hay) for one in self._numbers)
+        phones = _Phones((officer["phone"], officer["emergency_phone"]))
+        return (
+            all(
+                code == country.code or all(w in hay or w in called for w in words)
+                for words, code in self._parts
+            )
+            and all(one.is_in(phones, country.code, hay) for one in self._numbers)
+            and all(
+                one[1] in phones.extensions or one[0] in hay for one in self._extensions
+            )
+        )
+
+
+class _Phones:
+    """The telephone numbers of an officer, each by itself, and their extensions.
+
+    Args:
+        written: fields of the directory: "2222-3333 ext. 12 / 911".
+    """
+
+    def __init__(self, written: Iterable[str | None]) -> None:
+        fields = [folded(field) for field in written if field]
+        self.extensions = {ext for field in fields for ext in _EXTENSION.findall(field)}
+        self.numbers = [
+            _digits(number)
+            for field in fields
+            for number in _NEXT_NUMBER.split(_EXTENSION.sub(";", field))
+        ]
+
+    def has(self, number: str) -> bool:
+        """Whether a number is one of them, or so many digits are a part of one."""
+        if len(number) < _FEWEST_DIGITS:
+            return bool(number) and number in self.numbers
+        return any(number in one for one in self.numbers)
 
 
 class _Number:
     """A number that is looked for, however it is parted: "(506) 2222-3333".
 
     Args:
-        text: digits and what people part them by.
+        text: digits and what people part them by; whole numbers may follow each other.
     """
 
     def __init__(self, text: str) -> None:
         self._words = _words(text)
-        self._digits = _digits(text).removeprefix("00")  # as it is dialled from abroad
+        self._whole = _dialled(text)
+        parts = [_dialled(part) for part in re.split(r"[\s/]+", text.strip())]
+        self._each = parts if min(map(len, parts)) >= _WITHOUT_CODE else [self._whole]
 
-    def is_in(self, phones: list[str], country: str, hay: str) -> bool:
+    def is_in(self, phones: _Phones, country: str, hay: str) -> bool:
         """Whether it is in a telephone number, or each of its words in the texts."""
-        within = self._digits.removeprefix(_CALLING[country])
-        numbers = [self._digits, within if len(within) >= _WITHOUT_CODE else ""]
-        return any(
-            len(number) >= _FEWEST_DIGITS and any(number in phone for phone in phones)
-            for number in numbers
-        ) or all(word in hay for word in self._words)
+        return (
+            _is_in(self._whole, phones, country)
+            or all(_is_in(number, phones, country) for number in self._each)
+            or all(word in hay for word in self._words)
+        )
+
+
+def _is_in(number: str, phones: _Phones, country: str) -> bool:
+    """Whether a number is there, with or without the code of its country."""
+    within = number.removeprefix(_CALLING[country])
+    return phones.has(number) or (len(within) >= _WITHOUT_CODE and phones.has(within))
+
+
+def _dialled(text: str) -> str:
+    return _digits(text).removeprefix("00")  # as it is dialled from abroad
 
 
 def _digits(text: str) -> str:

@@ -206,7 +206,7 @@ def _of_name(
 ) -> tuple[str, Doubt | None]:
     """The day of "01-jul-24" as ISO, and what is in doubt."""
     year = _full(last, how.reference)
-    day = _date(year, month, int(first))
+    day = day_or_none(year, month, int(first))
     rival = _year_in_front(first, month, last, how.reference)
     if rival:
         both = tuple(sorted({rival, day or rival}))
@@ -218,8 +218,8 @@ def _orders(found: re.Match[str], reference: date) -> dict[Order, date]:
     first, second = int(found[1]), int(found[3])
     year = _full(found[4], reference)
     days = {
-        Order.DAY_FIRST: _date(year, second, first),
-        Order.MONTH_FIRST: _date(year, first, second),
+        Order.DAY_FIRST: day_or_none(year, second, first),
+        Order.MONTH_FIRST: day_or_none(year, first, second),
     }
     return {order: day for order, day in days.items() if day is not None}
 
@@ -228,7 +228,7 @@ def _year_in_front(first: str, month: int, last: str, reference: date) -> date |
     """What "24-07-01" is with its year in front, where only that year is near."""
     if len(last) == 4 or len(first) == 1:
         return None
-    day = _date(_full(first, reference), month, int(last))
+    day = day_or_none(_full(first, reference), month, int(last))
     is_rival = not _is_near(_full(last, reference), reference)
     return day if day and is_rival and _is_near(day.year, reference) else None
 
@@ -250,7 +250,8 @@ def _shape(year: int, month: int, day: int) -> str:
     return f"{year:04}-{month:02}-{day:02}"
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """A day, or None where there is none such."""
     try:
         return date(year, month, day)
     except ValueError:

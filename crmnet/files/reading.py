@@ -112,9 +112,9 @@ def why_unreadable(path: Path, error: OSError) -> Message:
     """Why a file cannot be read, and the cure."""
     if os.path.isdir(path):  # Path.is_dir would raise on a name that is too long
         return _A_FOLDER
-    other = Message(
-        "it cannot be read: {why} (choose another file)", why=error.strerror
-    )
+    from crmnet.i18n.system import reason
+
+    other = Message("it cannot be read: {why} (choose another file)", why=reason(error))
     return _REASONS.get(error.errno or 0, other)
 
 

@@ -89,7 +89,9 @@ def draft(path: Path, *, replace: bool = True) -> Iterator[Path]:
             yield temporary
             _name(temporary, path, replace=replace)
     except OSError as error:
-        other = Message("{why} (choose another file)", why=error.strerror)
+        from crmnet.i18n.system import reason
+
+        other = Message("{why} (choose another file)", why=reason(error))
         why = _REASONS.get(error.errno or 0, other)
         raise CannotWrite(
             "cannot write {file}: {why}", file=str(path), why=why

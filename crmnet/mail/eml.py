@@ -53,7 +53,9 @@ class Folder:
             why = Message("it is not permitted (choose another folder)")
             raise self._refusal(why) from None
         except OSError as error:
-            raise self._refusal(error.strerror or "") from None
+            from crmnet.i18n.system import reason
+
+            raise self._refusal(reason(error)) from None
         numbers = (found[1] for found in map(_NUMBERED.fullmatch, names) if found)
         self._number = max(map(int, numbers), default=0)
         return self

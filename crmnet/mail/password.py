@@ -139,11 +139,13 @@ def _read(path: Path, *, is_private: bool = False) -> bytes:
                 _refuse_if_shared(path, found)
             return file.read(LONGEST)
     except OSError as error:
+        from crmnet.i18n.system import reason
+
         raise Misconfigured(
             "{path}: the password cannot be read: {why} (check password_file in "
             "config.toml)",
             path=str(path),
-            why=error.strerror or "",
+            why=reason(error),
         ) from None
 
 
@@ -177,10 +179,12 @@ def _output(command: str, limit_s: float, *, is_heard: bool) -> bytes:
             timeout=limit_s,
         )
     except OSError as error:
+        from crmnet.i18n.system import reason
+
         raise Misconfigured(
             'cannot run "{command}": {why} (check password_command in config.toml)',
             command=command,
-            why=error.strerror or "",
+            why=reason(error),
         ) from None
     except subprocess.TimeoutExpired:
         pass  # the error holds what was printed; it is left behind here

@@ -66,11 +66,13 @@ class Sendmail:
             except subprocess.TimeoutExpired:
                 return Outcome(State.DEFERRED, self._hung())
             except OSError as error:
+                from crmnet.i18n.system import reason
+
                 raise Misconfigured(
                     'cannot run "{command}": {why} (write its full path as sendmail '
                     "under [mail])",
                     command=self._command,
-                    why=error.strerror or "",
+                    why=reason(error),
                 ) from None
             printed.seek(0)
             by = Envelope(sender_address, recipient_address)

@@ -185,5 +185,8 @@ def _turned_away(
 def _why(error: Exception) -> Message | str:
     """What went wrong on the way, as the system puts it."""
     if isinstance(error, OSError) and error.strerror:
-        return reply(error.strerror)
+        from crmnet.i18n.system import reason
+
+        why = reason(error)
+        return reply(why) if isinstance(why, str) else why
     return _LOST if isinstance(error, smtplib.SMTPServerDisconnected) else str(error)

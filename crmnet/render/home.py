@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.domain.party import PRESIDENCY, SECRETARIAT
-from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import no_plan
 from crmnet.render.kit.look import NARROW, Screen, cell
@@ -205,12 +203,13 @@ def _steps(standings: Sequence[PlanStanding], lang: Language) -> list[tuple[str,
     steps = [(lang.text("see the plan"), "crmnet plan show")]
     urgent = next((one for standing in standings for one in standing.urgent), None)
     if urgent is not None:
+        who = parties.argument(urgent.parties[0])
         code = urgent.code if len(standings) == 1 else f"{urgent.plan}:{urgent.code}"
         steps = [
             (lang.text("see one activity"), f"crmnet activity show {code}"),
             (
                 lang.text("record a completion"),
-                f"crmnet activity complete {code}{_argument(urgent.parties[0])}",
+                f"crmnet activity complete {code} {who}".rstrip(),
             ),
         ]
     if any(standing.overdue for standing in standings):
@@ -227,11 +226,6 @@ def _steps(standings: Sequence[PlanStanding], lang: Language) -> list[tuple[str,
         )
     steps.append(_directory_step(standings, lang))
     return steps
-
-
-def _argument(party: str) -> str:
-    """A party as an argument after a code; nothing for the network or a set."""
-    return f" {party}" if party in (*COUNTRIES, PRESIDENCY, SECRETARIAT) else ""
 
 
 def _directory_step(

@@ -10,6 +10,7 @@ from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.progress import SOON
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.directory.officers import officers
+from crmnet.reports.rows import parted
 from crmnet.store import follow_up, plans
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class GapRow(NamedTuple):
     calendar: str | None = None
     titles: str | None = None
     calendar_shown: str | None = None
+    bare_due_on: str | None = None  # of the first without evidence, where it recurs
 
 
 GAP_COLUMNS = GapRow._fields[:9]
@@ -74,6 +76,7 @@ class _Found(NamedTuple):
     starts_on: str | None
     language: str
     reference_on: str
+    due_on: str | None  # null where the leaf has one calendar item for the party
     is_undated: int
     is_unassigned: int
     is_bare: int
@@ -88,10 +91,12 @@ def gaps(store: Store, today: date, filters: Filters) -> tuple[GapRow, ...]:
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
     )
-    rows = dict.fromkeys(gap for row in found for gap in _gaps(_Found._make(row)))
+    lacking = (gap for row in found for gap in _gaps(_Found._make(row)))
+    rows = parted(lacking, lambda row: row._replace(bare_due_on=None)).values()
     order = list(Gap)
-    by_plan = list(dict.fromkeys(row.plan for row in rows))
-    missing = [*rows, *_without_officer(store, today, filters)]
+    first = [alike[0] for alike in rows]
+    by_plan = list(dict.fromkeys(row.plan for row in first))
+    missing = [*first, *_without_officer(store, today, filters)]
     by_plan += [row.plan for row in missing if row.plan not in by_plan]
     return tuple(
         sorted(
@@ -110,11 +115,12 @@ def _gaps(found: _Found) -> Iterator[GapRow]:
     if found.is_bare:
         yield _row(found, Gap.NO_ACTIVITY)
     if found.is_unproven:
-        yield _row(found, Gap.NO_EVIDENCE, found.party)
+        row = _row(found, Gap.NO_EVIDENCE, found.party)
+        yield row._replace(bare_due_on=found.due_on)
 
 
 def _row(found: _Found, gap: Gap, party: str | None = None) -> GapRow:
-    return GapRow._make((found.plan, gap, *found[1:6], party, *found[7:10]))
+    return GapRow(found.plan, gap, *found[1:6], party, *found[7:10])
 
 
 def _why_undated(found: _Found) -> Gap:

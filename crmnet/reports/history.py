@@ -33,6 +33,10 @@ class HistoryRow(NamedTuple):
     undone: bool  # whether an undo that stands took it back
     restores: bool = False  # an undo of an undo: what was taken back is done again
     adopted: str | None = None  # the day on which its plan was, where it is about one
+    # of a completion, the entries up to it that said these last; JSON as in ``now``
+    status_said: str | None = None
+    percent_said: str | None = None
+    day_said: str | None = None
 
 
 HISTORY_COLUMNS = HistoryRow._fields[:10]
@@ -113,12 +117,12 @@ def newest_first(store: Store, plan: str | None = None) -> Iterator[list[History
 def _rows(store: Store, found: Iterator[tuple[Any, ...]]) -> Iterator[HistoryRow]:
     undoings = changes.undoings(store)
     undone = changes.undone_by(undoings)
-    for number, place, at, by, *told, adopted in found:
+    for number, place, at, by, *told, adopted, status, percent, day in found:
         entry, change = changes.named(number, place), changes.named(number)
         restores = origin(number, undoings).restores
         taken_back = number in undone
-        whole = (entry, at, by, change, *told, taken_back, restores, adopted)
-        yield HistoryRow._make(whole)
+        stood = (taken_back, restores, adopted, status, percent, day)
+        yield HistoryRow._make((entry, at, by, change, *told, *stood))
 
 
 class Origin(NamedTuple):

@@ -35,11 +35,19 @@ _ABOUT: Final = """
     LEFT JOIN plan p ON p.id = CASE l.entity WHEN 'plan' THEN l."row" ELSE i.plan END
     LEFT JOIN officer o ON l.entity = 'officer' AND o.id = l."row"
 """
+# What an entry about a completion leaves unsaid, because it did not change.
+_STOOD: Final = ", ".join(
+    f"""CASE WHEN l.entity = 'calendar_item' AND l.kind = 'completed' THEN
+        (SELECT b.now FROM log b WHERE b."row" = l."row" AND b.rev <= l.rev
+            AND b.entity = 'calendar_item' AND b.now LIKE '%"{column}":%'
+            ORDER BY b.rev DESC LIMIT 1) END"""  # noqa: S608  from the line below
+    for column in ("status", "percent", "done_on")
+)
 _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
         COALESCE(t.party, o.country, r.country),
         l.kind, l.was, l.now, l.note, p.code, o.name, l.entity,
-        COALESCE(p.adopted_to, p.adopted_from)
+        COALESCE(p.adopted_to, p.adopted_from), {_STOOD}
     FROM log l
     JOIN change c ON c.number = l.change
     {_ABOUT.strip()}

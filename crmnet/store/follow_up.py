@@ -170,6 +170,7 @@ GAPS: Final = _sql("""
     ), found AS (
         SELECT plan, code, level, title, theme, objective, party, calendar, titles,
             calendar_shown, schedule, starts_on, language, reference_on,
+            CASE WHEN occurrence > 0 THEN due_on END AS due_on,
             COALESCE(timeliness = 'undated', 1 = 0) AS is_undated,
             status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
             status IN $OPEN AND level <> 'activity' AND EXISTS (
@@ -180,7 +181,7 @@ GAPS: Final = _sql("""
         FROM judged WHERE $PLACE AND $OWED AND $RECORDED
     )
     SELECT plan, code, level, title, theme, objective, party, calendar, titles,
-        calendar_shown, schedule, starts_on, language, reference_on,
+        calendar_shown, schedule, starts_on, language, reference_on, due_on,
         is_undated, is_unassigned, is_bare, is_unproven
     FROM found WHERE is_undated OR is_unassigned OR is_bare OR is_unproven
     ORDER BY reference_on, plan, position, party, occurrence

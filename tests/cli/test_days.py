@@ -95,6 +95,16 @@ def test_a_day_without_its_year_lies_where_the_option_says(
         assert "(2002-10-05)" in run(f"{line} {today}").stderr
 
 
+def test_numbers_without_a_year_are_taken_as_words_are(run: Typed) -> None:
+    today = "--as-of 2002-10-06"
+    assert "(2002-10-05)" in run(f"{DONE} 5/10 --lang es {today}").stderr
+    refused = run(f"{DONE} 5/10 {today}")
+    assert refused.status == 2
+    assert '"5/10" may mean 10 May 2002 or 5 Oct 2002 (use' in refused.stderr
+    late = run(f"activity complete 1.1 US --due 30/6 --lang es {today}")
+    assert (late.status, "no tiene año" in late.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("text", "day"), [("5 de octubre", "2003-10-05"), ("Saturday", "2002-10-12")]
 )

@@ -59,7 +59,7 @@ def test_cron_sends_once_and_says_nothing(run: Typed, sent: Path) -> None:
         "Ana Núñez <ana@example.org>",
         "Hugo Paz <hugo@example.org>",
     )
-    assert ana["Subject"] == "[crm-2002] 1 vencida, 0 por vencer, 4 nov 2002"
+    assert ana["Subject"] == "[crm-2002] 1 vencido, 0 por vencer, 4 nov 2002"
     assert ana["Reply-To"] == "secretaria@example.org"
     assert ana["Auto-Submitted"] == "auto-generated"
     assert ana["List-Id"] == "<digest.crmnet.example.org>"
@@ -125,7 +125,7 @@ def test_a_dry_run_and_a_preview_send_nothing(run: Typed, sent: Path) -> None:
     add(run, f"{ANA} --role head --language es")
     assert "1 mail to send:" in run("digest send --dry-run").stdout
     shown = run("digest preview").stdout
-    assert "Subject: [crm-2002] 1 vencida" in shown
+    assert "Subject: [crm-2002] 1 vencido" in shown
     assert OVERDUE in shown
     assert messages(sent) == []
     assert run("digest log --format json").stdout == "[]\n"
@@ -318,8 +318,8 @@ def test_a_digest_of_one_plan_does_not_keep_back_that_of_another(
     for plan in ("crm-2002", "crm-2003", "crm-2003"):
         assert run(f"digest send --plan {plan}") == (0, "", "")
     first, second = messages(sent)
-    assert first["Subject"] == "[crm-2002] 1 vencida, 0 por vencer, 4 nov 2002"
-    assert second["Subject"] == "[crm-2003] 0 vencidas, 1 por vencer, 4 nov 2002"
+    assert first["Subject"] == "[crm-2002] 1 vencido, 0 por vencer, 4 nov 2002"
+    assert second["Subject"] == "[crm-2003] 0 vencidos, 1 por vencer, 4 nov 2002"
     body = second.get_body(("plain",))
     assert body is not None
     assert "SIN FECHA" in body.get_content()

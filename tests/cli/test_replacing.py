@@ -125,3 +125,21 @@ def test_who_had_done_it_is_not_who_does_it_again(run: Typed) -> None:
     (reopened,) = [row for row in history if row["kind"] == "reopened"]
     assert json.loads(reopened["was"])["done_by"] == "Ana Núñez"
     assert json.loads(reopened["now"])["done_by"] is None
+
+
+def test_the_day_of_a_part_is_told_and_never_as_done(run: Typed) -> None:
+    line = "activity complete 1.1 MX --lang en --as-of 2002-11-30"
+    first = run(f"{line} --partial 40 --on 2002-09-01").stdout
+    assert "1.1 partly done (40%), on 1 Sep 2002." in first
+    later = run(f"{line} --partial 40 --on 2002-09-05 --note Acta").stdout
+    assert "on 5 Sep 2002. Before: partly done (40%), on 1 Sep 2002." in later
+    run(f"{line} --on 2002-09-05")
+    for page in ("activity show 1.1", "history --format plain"):
+        told = " ".join(run(f"{page} --lang en").stdout.split())
+        assert "partly done (40%), on 1 Sep 2002" in told
+        assert (
+            "partly done (40%), on 5 Sep 2002; "
+            'before: partly done (40%), on 1 Sep 2002; note: "Acta"' in told
+        )
+        assert "done on 5 Sep 2002; before: partly done (40%)" in told
+        assert "done on 1 Sep 2002; before" not in told

@@ -302,6 +302,26 @@ def test_exit_code_says_whether_there_are_some(
     assert report(f"report {line} --exit-code --format tsv").status == status
 
 
+def test_the_page_of_a_country_has_some_where_the_network_is_late(
+    run: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "network.yaml"
+    file.write_text(
+        MONTHLY.replace("every month", "2002-09-15").replace(
+            "    parties: [GT, secretariat]\n", ""
+        ),
+        "utf-8",
+    )
+    run(f"plan load {file}")
+    line = "report country GT --exit-code --as-of"
+    assert run(f"{line} 2002-09-15").status == ExitStatus.DONE
+    late = run(f"{line} 2002-09-16")
+    assert "Overdue items of the network: 1" in late.stdout
+    assert late.status == ExitStatus.FOUND
+    run("activity complete 1 GT --on 2002-09-16 --as-of 2002-09-16")
+    assert run(f"{line} 2002-09-16").status == ExitStatus.DONE
+
+
 def test_a_page_for_the_new_presidency_goes_into_a_file(
     report: Typed, tmp_path: Path
 ) -> None:
@@ -342,3 +362,49 @@ def test_a_mistake_gets_one_line_with_the_cure(
     assert (result.status, result.stdout) == (ExitStatus.USAGE, "")
     assert result.stderr.count("\n") == 1
     assert words in result.stderr
+
+
+MONTHLY = """\
+plan: crm
+language: en
+title: Plan
+adopted: {from: 2002-05-28, to: 2002-05-31}
+members: [GT, HN]
+themes:
+  - title: Exchange lists
+    calendar: every month
+    parties: [GT, secretariat]
+"""
+
+
+@pytest.mark.parametrize("party", ["GT", "secretariat"])
+def test_the_advised_evidence_goes_to_the_occurrence_that_lacks_it(
+    run: Typed, tmp_path: Path, party: str
+) -> None:
+    file = tmp_path / "monthly.yaml"
+    file.write_text(MONTHLY, "utf-8")
+    run(f"plan load {file}")
+    for due in ("2002-08-31", "2002-09-30"):  # those of June and July stay open
+        run(f"activity complete 1 {party} --due {due} --on {due}")
+    advice = [
+        line
+        for line in run("report gaps --format plain").stdout.splitlines()
+        if line.startswith("a means of verification: ")
+    ]
+    assert advice == [
+        "a means of verification: "
+        f"crmnet activity complete 1 {party} --due 2002-08-31 --evidence URL"
+    ]
+    typed = advice[0].partition("crmnet ")[2].replace("URL", "https://example.org/a")
+    assert run(typed).status == 0
+    rows = json.loads(run(f"activity list --party {party} --format json").stdout)
+    kept = {row["due_on"]: (row["status"], row["done_on"], row["evidence"])
+            for row in rows if row["due_on"] <= "2002-09-30"}  # fmt: skip
+    assert kept == {
+        "2002-06-30": ("not_started", None, None),
+        "2002-07-31": ("not_started", None, None),
+        "2002-08-31": ("done", "2002-08-31", "https://example.org/a"),
+        "2002-09-30": ("done", "2002-09-30", None),
+    }
+    gaps = json.loads(run("report gaps --format json").stdout)
+    assert [row["party"] for row in gaps if row["gap"] == "no_evidence"] == [party]

@@ -79,6 +79,46 @@ def test_numbers_with_one_reading_need_no_order() -> None:
     assert ENGLISH("6/6/2024") == date(2024, 6, 6)
 
 
+@pytest.mark.parametrize("text", ["1/6", "1-6", "1 / 6", "1.6", "01/06"])
+def test_numbers_without_a_year_lie_where_words_do(text: str) -> None:
+    last, coming = SPANISH._replace(tense=Tense.PAST), SPANISH
+    assert last(text) == last("1 de junio") == date(2024, 6, 1)
+    assert coming(text) == coming("1 de junio") == date(2025, 6, 1)
+    assert US._replace(tense=Tense.PAST)(text) == date(2024, 1, 6)
+    assert US(text) == date(2025, 1, 6)
+
+
+@pytest.mark.parametrize("read", [SPANISH, ENGLISH, US])
+@pytest.mark.parametrize("text", ["1/6", "25/6", "6/25"])
+def test_numbers_without_a_year_lack_it_where_either_can_be_meant(
+    text: str, read: DayReader
+) -> None:
+    for asked in (read._replace(tense=Tense.OPEN), read._replace(in_file=True)):
+        with pytest.raises(BadInput, match="has no year"):
+            asked(text)
+
+
+def test_numbers_without_a_year_follow_the_order_too() -> None:
+    last = ENGLISH._replace(tense=Tense.PAST)
+    with pytest.raises(BadInput, match=r"2024-01-06 or 2024-06-01 .*date_order"):
+        last("1/6")
+    with pytest.raises(BadInput, match=r"2025-01-06 or 2025-06-01 .*date_order"):
+        ENGLISH("1/6")
+    assert last("25/6") == last("6/25") == date(2024, 6, 25)
+    with pytest.raises(BadInput, match=r"not day/month/year.* write 2024-06-25"):
+        SPANISH._replace(tense=Tense.PAST)("6/25")
+    for text in ("31/2", "0/6", "30/30"):
+        with pytest.raises(BadInput, match="no such day"):
+            last(text)
+
+
+def test_numbers_of_today_and_of_a_leap_year_without_a_year() -> None:
+    assert SPANISH("1/8") == SPANISH._replace(tense=Tense.PAST)("1/8") == TODAY
+    after = DayReader("es", date(2101, 1, 1), tense=Tense.PAST)
+    assert after("29/2") == date(2096, 2, 29)
+    assert DayReader("es", date(2024, 3, 1))("29/2") == date(2028, 2, 29)
+
+
 def test_numbers_in_another_order_than_holds_are_refused() -> None:
     with pytest.raises(BadInput, match=r"not month/day/year.* write 2024-06-25"):
         US("25/6/2024")
@@ -116,8 +156,6 @@ def test_a_short_year_is_the_nearest() -> None:
         ("0024-06-20", "the year 24 cannot be right"),
         ("20 de junio de 0024", "not a date"),
         ("2504-06-20", "the year 2504 cannot be right"),
-        ("1/7", "has no year"),
-        ("1 / 7", "has no year"),
         ("2024-07-01T06:00:00Z", "not a date"),
         ("123456", "not a date"),
         ("00012", "not a date"),

@@ -54,7 +54,19 @@ ANA = {
         ("333", False),
         ("12", False),
         ("2222-3334", False),
-        ("22223333 88881234", False),  # as one number
+        ("22223333 88881234", True),  # both numbers
+        ("2222-3333/8888-1234", True),
+        ("22223333 88881235", False),
+        ("3333 12", False),  # no number runs into its extension
+        ("3312", False),
+        ("ext. 12", True),
+        ("Ext 12", True),
+        ("extensión 12", True),
+        ("x12", True),
+        ("2222-3333 ext. 12", True),
+        ("2222-3333, ext. 13", False),
+        ("ext. 1", False),
+        ("ext. 4", False),
         ("Oficina 2002", True),
         ("2002", True),  # a word of the office
         ("2003", False),
@@ -68,6 +80,30 @@ def test_a_telephone_number_is_found_however_it_is_parted(
 ) -> None:
     texts = ("Ana Núñez", "ana@example.org", "Oficina 2002, piso 4")
     assert Search(text).finds(ANA, texts) is is_found
+
+
+@pytest.mark.parametrize(
+    ("phone", "text", "is_found"),
+    [
+        ("911", "911", True),  # a short number is found whole
+        ("9-1-1", "911", True),
+        ("911 / 2222-3333", "911", True),
+        ("2222-3333 o 911", "911", True),
+        ("2911-3333", "911", False),
+        ("2222-3333 / 2444-5555", "3333 2444", False),
+        ("2222-3333; 2444-5555", "33332444", False),
+        ("2222-3333 y 2444-5555", "2444 5555", True),
+        ("2222-3333 / 2444-5555", "2444-5555 2222-3333", True),
+        ("2222-3333 int. 7", "interno 7", True),
+        ("2222-3333 anexo 7", "ext 7", True),
+        ("2222-3333 ext. 12, 8888-1234 ext. 15", "ext. 15", True),
+    ],
+)
+def test_of_several_telephone_numbers_each_is_found_by_itself(
+    phone: str, text: str, is_found: bool
+) -> None:
+    of_one = {**ANA, "phone": phone, "emergency_phone": None}
+    assert Search(text).finds(of_one, ("Ana",)) is is_found
 
 
 def test_who_has_no_telephone_is_found_by_none() -> None:

@@ -57,7 +57,7 @@ def test_cron_delivers_a_digest_to_a_mailbox_once(folder: Path) -> None:
     assert len(ours) == 1  # the machine's own daemons may write to it as well
     message = ours[0]
     assert message["To"] == "Ana Núñez <ana.nunez@example.org>"
-    assert message["Subject"] == "[crm-2002] 1 vencida, 0 por vencer, 4 nov 2002"
+    assert message["Subject"] == "[crm-2002] 1 vencido, 0 por vencer, 4 nov 2002"
     text = message.get_body(("plain",))
     assert text is not None
     assert "«Antes de octubre,  del 2002.»" in " ".join(text.get_content().split("\n"))

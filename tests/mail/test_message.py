@@ -67,7 +67,7 @@ def letter(**changes: Any) -> Letter:
         sender=Mailbox("Secretaría Técnica", "crm@example.org"),
         reply_to=Mailbox("", "respuestas@example.org"),
         recipient=Mailbox("Ana Núñez", "ana@example.org"),
-        subject="[crm-2002] 3 vencidas, 2 por vencer, 23 nov 2026",
+        subject="[crm-2002] 3 vencidos, 2 por vencer, 23 nov 2026",
         text="Señora:\n\nVenció el 30 sep 2002.\n",
         html="<p>Venció el 30&nbsp;sep 2002.</p>\n",
         language="es",
@@ -103,7 +103,7 @@ def test_a_letter_reads_back_as_it_was_written() -> None:
     assert found.keys() == TOP
     assert str(found["From"]) == "Secretaría Técnica <crm@example.org>"
     assert str(found["To"]) == "Ana Núñez <ana@example.org>"
-    assert found["Subject"] == "[crm-2002] 3 vencidas, 2 por vencer, 23 nov 2026"
+    assert found["Subject"] == "[crm-2002] 3 vencidos, 2 por vencer, 23 nov 2026"
     assert found["Date"] == "Mon, 04 Nov 2002 15:30:00 +0000"
     assert found["Message-ID"] == "<digest-0192.ana@example.org>"
     assert found["Auto-Submitted"] == "auto-generated"

@@ -154,8 +154,11 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         raise Refused
     seen = set()
     for verb, told in words["rows"]:
-        if verb == "complete":  # in a form the note is the reason
-            told = {"reason": told.get("note"), **told}
+        if verb == "complete":  # in a form the note is the reason, unless it is old
+            aimed = _aim(draft, "note", told, today)[0]
+            note = told.get("reason") or told.get("note")
+            is_old = (aimed, note) in draft.said
+            told = {**told, "note": note, "reason": None if is_old else note}
         key = record(draft, verb, told, today)
         if key in seen:
             raise Refused

@@ -64,7 +64,7 @@ class World:
     def do(self, command: Command) -> Outcome:
         """Record a command, or say that it changes nothing or is refused."""
         self.at = command.at
-        draft = Draft(self.state)
+        draft = Draft(self.state, self._said())
         try:
             if command.verb == "undo":
                 return self._undo(command)
@@ -83,6 +83,15 @@ class World:
             patch[key] = (before, Value(draft.get(*key), (*before.stamps, number)))
         self._append(command, patch, draft.notes)
         return "done"
+
+    def _said(self) -> set[tuple[Key, str | None]]:
+        """The notes of changes that stand, each with the calendar item it is about."""
+        return {
+            note
+            for change in self.changes
+            if change.number not in self.undone
+            for note in change.notes.items()
+        }
 
     def _append(
         self,
@@ -118,7 +127,10 @@ class World:
         for key, (_, after) in change.patch.items():
             if self.state.values[key].stamps != after.stamps:
                 raise Refused
-        patch = {key: (after, before) for key, (before, after) in change.patch.items()}
+        patch = {
+            key: (after, _taken_back(key, before, after))
+            for key, (before, after) in change.patch.items()
+        }
         self._append(command, patch, {}, change.number)
         self._flip(change.number, is_undone=True)
         return "done"
@@ -128,3 +140,13 @@ class World:
         undoes = self.changes[number].undoes
         if undoes is not None:
             self._flip(undoes, is_undone=not is_undone)
+
+
+def _taken_back(key: Key, before: Value, after: Value) -> Value:
+    """What an undo leaves; what a change added stays there, without its own date.
+
+    So a later date for its party is about it too, and stands in the way of its return.
+    """
+    if key[0] != "row" or before.value is not None:
+        return before
+    return Value(after.value._replace(alive=False, own=None), before.stamps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 OPEN = ("not_started", "in_progress", "partial")
 LEVELS = ("theme", "objective", "action", "activity")
@@ -297,10 +297,15 @@ def _below(
 
 
 class Draft(State):
-    """What a command is about to change."""
+    """What a command is about to change.
 
-    def __init__(self, base: State) -> None:
+    Attributes:
+        said: the notes of calendar items that stand.
+    """
+
+    def __init__(self, base: State, said: Collection[tuple[Key, str | None]]) -> None:
         super().__init__(dict(base.values))
+        self.said = said
         self.touched: set[Key] = set()
         self.notes: dict[Key, str | None] = {}
 

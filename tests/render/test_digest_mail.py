@@ -104,9 +104,9 @@ def test_the_page_says_all_that_the_text_says(make: object) -> None:
 @pytest.mark.parametrize(
     ("overdue", "upcoming", "code", "subject"),
     [
-        (0, 0, "es", "[crm-2002] 0 vencidas, 0 por vencer, 4 nov 2002"),
-        (1, 1, "es", "[crm-2002] 1 vencida, 1 por vencer, 4 nov 2002"),
-        (2, 2, "es", "[crm-2002] 2 vencidas, 2 por vencer, 4 nov 2002"),
+        (0, 0, "es", "[crm-2002] 0 vencidos, 0 por vencer, 4 nov 2002"),
+        (1, 1, "es", "[crm-2002] 1 vencido, 1 por vencer, 4 nov 2002"),
+        (2, 2, "es", "[crm-2002] 2 vencidos, 2 por vencer, 4 nov 2002"),
         (1, 2, "en", "[crm-2002] 1 overdue, 2 due soon, 4 Nov 2002"),
     ],
 )
@@ -150,8 +150,8 @@ def test_several_plans_are_named_in_subject_title_and_codes() -> None:
     ("suspended", "said"),
     [
         (0, None),
-        (1, "Además, hay 1 suspendida cuyo plazo ya venció."),
-        (2, "Además, hay 2 suspendidas cuyo plazo ya venció."),
+        (1, "Además, hay 1 suspendido cuyo plazo ya venció."),
+        (2, "Además, hay 2 suspendidos cuyo plazo ya venció."),
     ],
 )
 def test_late_items_that_are_suspended_are_counted(
@@ -182,7 +182,7 @@ def test_an_empty_digest_has_no_sections() -> None:
         "Para: Ana Gómez, Presidencia Pro-Témpore (Guatemala)\n\n"
         "Resumen semanal del plan crm-2002, con corte al lunes 4 de noviembre de "
         "2002.\n\n"
-        "En total: 0 vencidas y 0 por vencer en los próximos 30 días.\n\n"
+        "En total: 0 vencidos y 0 por vencer en los próximos 30 días.\n\n"
         "Para corregir un dato, complete el formulario adjunto y devuélvalo en\n"
         "respuesta a este correo, o responda con el punto, la fecha y el medio de\n"
         "verificación. Si nada ha cambiado, no es necesario responder.\n"
@@ -306,7 +306,7 @@ def test_a_long_section_is_cut_and_names_the_command() -> None:
 def test_a_long_list_of_changes_is_cut_and_names_the_command() -> None:
     new = tuple(rows.change_row("newly_overdue", code=f"1.{n}") for n in range(75))
     text = " ".join(mail(a_digest(changes=new, since=date(2002, 10, 28))).text.split())
-    assert "75 vencidas desde entonces: 1.0; 1.1;" in text
+    assert "75 vencidos desde entonces: 1.0; 1.1;" in text
     assert "15 más (crmnet report changes --since 2002-10-28)." in text
 
 

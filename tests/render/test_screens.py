@@ -297,8 +297,8 @@ def test_what_stands_in_no_column_of_a_matrix_stands_below_its_leaf(
 
 def test_the_foot_of_a_matrix_counts_what_is_overdue() -> None:
     text = matrix.table(rows.matrix(), TODAY, language("es"), Look(80))
-    foot = next(line for line in text.split("\n") if "Vencidas" in line)
-    assert foot.split() == "Vencidas 2 0 1 0 0 1 0 2 1 1 0 8".split()
+    foot = next(line for line in text.split("\n") if "Vencidos" in line)
+    assert foot.split() == "Vencidos 2 0 1 0 0 1 0 2 1 1 0 8".split()
 
 
 @pytest.mark.parametrize(

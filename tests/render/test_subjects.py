@@ -56,9 +56,9 @@ def test_when_nothing_is_overdue_it_is_said_with_what_has_no_date() -> None:
     [
         (0, 0, ""),
         (1, 0, "Además: 1 sin fecha ("),
-        (0, 1, "Además: 1 suspendida."),
-        (0, 2, "Además: 2 suspendidas."),
-        (2, 2, "y 2 suspendidas."),
+        (0, 1, "Además: 1 suspendido."),
+        (0, 2, "Además: 2 suspendidos."),
+        (2, 2, "y 2 suspendidos."),
     ],
 )
 def test_what_is_left_out_is_counted(undated: int, suspended: int, said: str) -> None:
@@ -357,7 +357,7 @@ def test_a_part_of_the_plan_is_named_and_counted_by_itself() -> None:
     part = rows.tree()[2:4]
     text = plan.table(part, {}, TODAY, ES, LOOK)
     assert text.startswith(
-        "Plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidas\n"
+        "Plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidos\n"
     )
 
 
@@ -428,7 +428,7 @@ def test_how_late_it_is(number: int, es: str, en: str) -> None:
 
 @pytest.mark.parametrize(
     ("done", "said"),
-    [(0, "0 de 11 cumplidas"), (1, "1 de 11 cumplida"), (2, "2 de 11 cumplidas")],
+    [(0, "0 de 11 cumplidos"), (1, "1 de 11 cumplido"), (2, "2 de 11 cumplidos")],
 )
 def test_how_much_is_done(done: int, said: str) -> None:
     assert words.done_of(done, 11, ES) == said

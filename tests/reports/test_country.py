@@ -79,7 +79,7 @@ def test_what_the_network_owes_and_is_late_is_told_apart(store: Store) -> None:
     sections = [row.section for row in page_rows(found, {}) if row.plan == "crm-2003"]
     assert sections == ["network_overdue"]
     for lang, said in (
-        ("es", "Vencidas a cargo de la Red: 1"),
+        ("es", "Vencidos a cargo de la Red: 1"),
         ("en", "Overdue items of the network: 1"),
     ):
         assert said in plain(found, DAY, language(lang))

@@ -174,5 +174,5 @@ def test_a_trial_mail_may_be_tried_again_only_where_the_server_put_it_off(
 ) -> None:
     face = Mail("Prueba", "Texto\n", "")
     letter = trial(Mailbox("", ANA), face, "es", WHO, Clock(DAY, noon(DAY)))
-    with pytest.raises(kind, match="was not taken"):
+    with pytest.raises(kind, match="was not accepted"):
         send_trial(letter, Remembering({ANA: state}))

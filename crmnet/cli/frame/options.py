@@ -83,7 +83,11 @@ OutputOption = Annotated[
     ),
 ]
 ExitCodeOption = Annotated[
-    bool, flag("--exit-code", _("Exit with status 1 if there are any."))
+    bool,
+    flag(
+        "--exit-code",
+        _("Exit with status 1 if there are any (on a page: any overdue)."),
+    ),
 ]
 
 # What a listing is limited to

@@ -121,8 +121,10 @@ class Sink:
                 raise CannotWrite(
                     "the output cannot be written: the disk is full (make room)"
                 ) from None
+            from crmnet.i18n.system import reason
+
             raise CannotWrite(
-                "the output cannot be written: {reason}", reason=error.strerror or ""
+                "the output cannot be written: {reason}", reason=reason(error)
             ) from None
         except ValueError:  # the stream was closed by the one who called us
             self.stream = None

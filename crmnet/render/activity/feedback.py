@@ -12,6 +12,7 @@ from crmnet.render.kit.feedback import ended, keeping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from crmnet.i18n import Language
     from crmnet.services.activity.assigning import Assigned
@@ -52,10 +53,8 @@ def _replaced(was: Former, lang: Language) -> str:
     """What was recorded before: "Antes: cumplida el 1 sep 2002."."""
     if was.status is Status.DONE and was.done_on:
         what = lang.text("done on {day}", day=lang.day(was.done_on))
-    elif was.percent:
-        what = lang.text("partly done ({n}%)", n=was.percent)
     else:
-        what = lang.text("partly done")
+        what = _part(was.percent, was.done_on, lang)
     if was.done_by is not None:
         by = lang.text("by {person}", person=prose.name(was.done_by, lang))
         what = f"{what}, {by}"
@@ -80,9 +79,17 @@ def _state(answer: Recorded, lang: Language) -> str:
             return status
         since = lang.day(answer.since_on)
         return lang.text("{status} since {day}", status=status, day=since)
-    if answer.percent:
-        return lang.text("partly done ({n}%)", n=answer.percent)
-    return lang.text("partly done")
+    return _part(answer.percent, answer.done_on, lang)
+
+
+def _part(percent: int | None, on: date | None, lang: Language) -> str:
+    """How much was done, and on which day where that was said."""
+    said = lang.text("partly done")
+    if percent:
+        said = lang.text("partly done ({n}%)", n=percent)
+    if on is None:
+        return said
+    return f"{said}, {lang.text('on {day}', day=lang.day(on))}"
 
 
 def _done(answer: Recorded, day: str, lang: Language) -> str:

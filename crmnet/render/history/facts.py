@@ -48,14 +48,17 @@ def _by(person: str, lang: Language) -> str:
 
 
 def _completed(now: dict[str, Any], lang: Language) -> list[str]:
-    """Done or partly done, when and by whom, as far as the entry changed it."""
-    if now.get("status") == "partial" or now.get("percent") is not None:
+    """Done or partly done, when and by whom, as far as that is known."""
+    day = now.get("done_on")
+    if _is_part(now):
         said = lang.text("partly done")
         if now.get("percent") is not None:
             percent = now["percent"]
             said = lang.text("{status} ({percent}%)", status=said, percent=percent)
-    elif now.get("done_on") is not None:
-        said = lang.text("done on {day}", day=days.day(now["done_on"], lang))
+        if day is not None:
+            said = f"{said}, {lang.text('on {day}', day=days.day(day, lang))}"
+    elif day is not None:
+        said = lang.text("done on {day}", day=days.day(day, lang))
     else:
         said = lang.text("done")
     if now.get("done_by"):
@@ -63,34 +66,42 @@ def _completed(now: dict[str, Any], lang: Language) -> list[str]:
     return [", ".join([said, *_circumstances(now, lang)])]
 
 
-def replaced(was: dict[str, Any], lang: Language) -> str:
+def _is_part(found: dict[str, Any]) -> bool:
+    return found.get("status") == "partial" or found.get("percent") is not None
+
+
+def replaced(was: dict[str, Any], stood: dict[str, Any], lang: Language) -> str:
     """What was recorded as done before an entry changed it; "" where nothing was.
 
     Args:
         was: the columns that it changed, as they were.
+        stood: of a completion, how far it is; what did not change was so before.
         lang: the reader's language.
     """
     if not any(was.get(name) for name in ("percent", "done_on", "done_by")):
         return lang.text("partly done") if was.get("status") == "partial" else ""
     if was.keys() <= {"rev", "done_by"}:
         return _by(was["done_by"], lang)
-    name = was.get("done_by")
-    parts = {n: was[n] for n in ("status", "percent", "done_on") if was.get(n)}
-    return _completed({**parts, "done_by": name}, lang)[0]
+    before = {**stood, "done_on": None, **was}
+    parts = {name: before.get(name) for name in ("status", "percent", "done_on")}
+    return _completed({**parts, "done_by": was.get("done_by")}, lang)[0]
 
 
-def is_lessened(was: dict[str, Any], now: dict[str, Any]) -> bool:
+def is_lessened(
+    was: dict[str, Any], now: dict[str, Any], stood: dict[str, Any]
+) -> bool:
     """Whether a completion took the place of one that said more, or another day.
 
     Args:
         was: the columns that it changed, as they were.
         now: the same, as they are after it.
+        stood: how far it is; what did not change was so before.
     """
-    if was.get("status") in ("done", "partial"):
-        return bool(was["status"] == "done")
     if was.get("percent") and now.get("percent"):
         return bool(now["percent"] < was["percent"])
-    return bool(was.get("done_on"))
+    if {**stood, **was}.get("status", "done") == "done":
+        return "status" in was or bool(was.get("done_on"))
+    return False
 
 
 def _date_set(now: dict[str, Any], lang: Language) -> list[str]:

@@ -154,8 +154,10 @@ class Teller(NamedTuple):
 
     def _sentence(self, row: HistoryRow, due_on: str | None = None) -> str:
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
-        parts = facts(row.entity, row.kind, {"due_on": due_on, **_now(row)}, self.lang)
-        before = replaced(_was(row), self.lang) if row.kind in _REPLACING else ""
+        now = {"due_on": due_on, **_stands(row), **_now(row)}
+        parts = facts(row.entity, row.kind, now, self.lang)
+        was, stood = _was(row), _stands(row)
+        before = replaced(was, stood, self.lang) if row.kind in _REPLACING else ""
         if before:
             parts.append(self.lang.text("before: {what}", what=before))
         if row.note is not None:
@@ -225,12 +227,22 @@ def _says_why(row: HistoryRow) -> bool:
     days = [now[name] for name in ("done_on", "since_on") if now.get(name)]
     if row.adopted and any(day < row.adopted for day in days):
         return True
-    return row.kind == EntryKind.COMPLETED and is_lessened(was, now)
+    return row.kind == EntryKind.COMPLETED and is_lessened(was, now, _stands(row))
 
 
 def _now(row: HistoryRow) -> dict[str, Any]:
     """The columns that a row of the log changed, as they are after it."""
     return _columns(row.now)
+
+
+def _stands(row: HistoryRow) -> dict[str, Any]:
+    """How far a completion is, and its day, also where the entry did not change it."""
+    said = {
+        "status": row.status_said,
+        "percent": row.percent_said,
+        "done_on": row.day_said,
+    }
+    return {name: _columns(text).get(name) for name, text in said.items() if text}
 
 
 def _was(row: HistoryRow) -> dict[str, Any]:

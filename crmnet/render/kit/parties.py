@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.party import NETWORK, PRESIDENCY, SECRETARIAT
 from crmnet.i18n import mark
-from crmnet.i18n.countries import fold
+from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.render.kit.words import NETWORK_OF, word
 
 if TYPE_CHECKING:
@@ -37,6 +37,11 @@ def party(code: str, lang: Language) -> str:
     if lang.code == "es" and fold(last).startswith(("o", "ho")):
         joint = " u "
     return ", ".join(head) + joint + last
+
+
+def argument(code: str | None) -> str:
+    """A party as it is typed after a code; "" for the network, or for a set."""
+    return code if code in (*COUNTRIES, PRESIDENCY, SECRETARIAT) else ""
 
 
 def office(code: str, lang: Language) -> str:

@@ -178,7 +178,7 @@ def extension(number: int, lang: Language) -> str:
 
 
 def done_of(done: int, total: int, lang: Language) -> str:
-    """How many calendar items are done: "7 de 11 cumplidas"."""
+    """How many calendar items are done: "7 de 11 cumplidos"."""
     return lang.plural("{n} of {total} done", "{n} of {total} done", done, total=total)
 
 
@@ -189,7 +189,7 @@ def done_among(rows: Sequence[Counted], lang: Language) -> str:
 
 
 def overdue(number: int, lang: Language) -> str:
-    """How many calendar items are overdue: "8 vencidas"."""
+    """How many calendar items are overdue: "8 vencidos"."""
     return lang.plural("{n} overdue", "{n} overdue", number)
 
 

@@ -163,7 +163,7 @@ def undated_list(digest: Digest, lang: Language, separator: str) -> str:
 
 
 def _subject(view: View, *, is_reminder: bool) -> str:
-    """What the list of a mailbox shows: "[crm-2002] 3 vencidas, 2 por vencer, …"."""
+    """What the list of a mailbox shows: "[crm-2002] 3 vencidos, 2 por vencer, …"."""
     lang = view.lang
     counts = ", ".join(
         (*_counts(view, leave_out_none=is_reminder), lang.day(view.today))

@@ -63,7 +63,7 @@ def _is_country(party: str) -> bool:
 
 
 def _facts(rows: list[CalendarRow], parties: int, view: View) -> str:
-    """What one party, or each of several, owes: "2 vencidas cada uno: …"."""
+    """What one party, or each of several, owes: "2 vencidos cada uno: …"."""
     lang = view.lang
     items = view.first([_item(row, view) for row in rows])
     total = sum(row.missed for row in rows)

@@ -36,7 +36,7 @@ CURE: Final = {
     "no_date": "crmnet activity schedule {code} {date}",
     "no_party": "crmnet activity assign {code} --each-member",
     "no_officer": "crmnet directory add --country {party}",
-    "no_evidence": "crmnet activity complete {code} {party} --evidence URL",
+    "no_evidence": "crmnet activity complete {code} {party} {due} --evidence URL",
 }
 
 
@@ -185,8 +185,12 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
         if command is None or command in seen:
             continue
         seen.add(command)
-        party = row.party or ""
-        single = party if len(party) == len("GT") else ""
         code = words.code(row.plan, row.code or "", several=several)
-        filled = command.format(code=code, party=single, date=lang.text("DATE"))
+        due = "" if row.bare_due_on is None else f"--due {row.bare_due_on}"
+        filled = command.format(
+            code=code,
+            party=parties.argument(row.party),
+            due=due,
+            date=lang.text("DATE"),
+        )
         yield lang.text(LACKS[row.gap]), " ".join(filled.split())

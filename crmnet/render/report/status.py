@@ -60,7 +60,7 @@ def _by_plan(rows: Rows) -> list[list[StatusRow]]:
 
 
 def _heading(rows: Rows, today: date, lang: Language) -> str:
-    """Plan crm-2002, situación al lunes 4 nov 2002: 13 de 35 cumplidas, 8 vencidas."""
+    """Plan crm-2002, situación al lunes 4 nov 2002: 13 de 35 cumplidos, 8 vencidos."""
     themes = [row for row in rows if row.level == "theme"]
     return lang.text(
         "Plan {plan}. Status on {day}: {done}, {overdue}",

@@ -146,11 +146,13 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         own = tempfile.TemporaryDirectory(prefix=".crmnet-", dir=folder)
     except OSError as error:
+        from crmnet.i18n.system import reason
+
         raise CannotWrite(
             'cannot write to "{folder}": {why}',
             Cure.CHOOSE_PLACE,
             folder=str(folder),
-            why=error.strerror or str(error),
+            why=reason(error),
         ) from error
     with own as name:
         yield Path(name)

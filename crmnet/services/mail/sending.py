@@ -14,7 +14,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.errors import BadInput, Busy, CrmnetError, ExitStatus, ServiceRefused
+from crmnet.errors import (
+    BadInput,
+    Busy,
+    CrmnetError,
+    ExitStatus,
+    Message,
+    ServiceRefused,
+)
 from crmnet.mail.message import build
 from crmnet.mail.outcome import Outcome, State
 from crmnet.mail.verdict import same_for_all
@@ -25,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
-    from crmnet.errors import Message
     from crmnet.mail.letter import Letter
     from crmnet.mail.transport import Transport
     from crmnet.services.mail.letters import Post
@@ -155,12 +161,13 @@ def send_trial(letter: Letter, transport: Transport) -> None:
     outcome = _handed_over(letter, transport)
     if outcome.state is not State.SENT:
         kind = Busy if outcome.state is State.DEFERRED else ServiceRefused
-        raise kind(
-            "the trial mail to {address} was not taken: {answer} (see [mail] in "
+        refusal = Message(
+            "the test mail to {address} was not accepted: {answer} (see [mail] in "
             "config.toml)",
             address=letter.recipient.address,
             answer=outcome.answer,
         )
+        raise kind.saying(refusal)
 
 
 def _handed_over(letter: Letter, transport: Transport) -> Outcome:

@@ -23,11 +23,13 @@ def create_file(path: Path) -> File:
         with draft(path) as file, contextlib.closing(File(file)) as store:
             store.build()
     except OSError as error:
+        from crmnet.i18n.system import reason
+
         raise CannotWrite(
             'cannot create a store at "{path}": {why}',
             Cure.CHOOSE_PLACE,
             path=str(path),
-            why=error.strerror or str(error),
+            why=reason(error),
         ) from error
     return open_file(path)  # another first opening may have won
 

@@ -86,8 +86,10 @@ def _copy_beside(store: File, step: str) -> None:
         with draft(store.path.with_name(f"{store.path.name}.before-{step}")) as file:
             store.execute("VACUUM INTO :file", {"file": str(file)})
     except OSError as error:
+        from crmnet.i18n.system import reason
+
         raise CannotWrite(
             'cannot keep a copy of "{path}" before bringing it up to date: {why}',
             path=store.name,
-            why=error.strerror or str(error),
+            why=reason(error),
         ) from error

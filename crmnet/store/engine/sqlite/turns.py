@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 PAUSE_S: Final = 0.02  # between the first times that the lock is asked for
-LEAST_S: Final = 0.001  # between the later ones
+LEAST_S: Final = 0.005  # between the later ones
 HURRIES_AFTER_S: Final = 0.5
 
 
