@@ -89,7 +89,7 @@ def test_a_fact_is_recorded_in_spanish(run: Typed, plan_2002: Path) -> None:
     assert run(line).status == 0
     told = run("history --format plain").stdout
     # the value of an option is left as it is
-    assert 'partly done (40%), by Ana; note: "--fecha"' in told
+    assert 'partly done (40%), on 20 Sep 2002, by Ana; note: "--fecha"' in told
 
 
 def test_what_stands_after_two_dashes_is_no_option(run: Typed) -> None:

@@ -81,25 +81,40 @@ class _Speaking(WithPage):
 
 
 def _one_too_many(words: Sequence[str], ctx: Context) -> BadInput:
-    """Words that nobody asked for; a party is one that an option would take."""
-    from crmnet.domain.party import find_party
-
+    """Words that nobody asked for; some are what an option would take."""
     options = {name for param in ctx.command.params for name in param.opts}
-    begun = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
-    text, party = next(
-        ((text, party) for text in begun if (party := find_party(text))), ("", None)
-    )
-    if party is not None and "--party" in options:
+    word, meant = _party_meant(words, options) or _place_meant(words[0], options)
+    if meant:
         return BadInput(
-            'one word too many: "{word}" (did you mean --party {party}?)',
-            word=text,
-            party=party,
+            'one word too many: "{word}" (did you mean {meant}?)',
+            word=word,
+            meant=meant,
         )
     return BadInput(
         'one word too many: "{word}" (usage: {usage})',
         word=words[0],
         usage=usage_line(ctx),
     )
+
+
+def _party_meant(words: Sequence[str], options: set[str]) -> tuple[str, str] | None:
+    """The words that name a party, and the option that takes it."""
+    from crmnet.domain.party import find_party
+
+    if "--party" not in options:
+        return None
+    begun = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    found = ((text, find_party(text)) for text in begun)
+    return next(((text, f"--party {party}") for text, party in found if party), None)
+
+
+def _place_meant(word: str, options: set[str]) -> tuple[str, str]:
+    """A word, and what to type where it is the code of an item; "" where it is none."""
+    levels = word.rpartition(":")[2].split(".")
+    if "--objective" not in options or not all(map(str.isdecimal, levels)):
+        return word, ""
+    of_level = {1: f"--theme {word}", 2: f"--objective {word}"}
+    return word, of_level.get(len(levels), f"crmnet activity show {word}")
 
 
 class Verb(_Speaking, TyperCommand):
