@@ -97,11 +97,12 @@ BIRTH: Final = (
     r"[ ,:#]*(?i:n\w{0,5}[.º°]*[ ]*)?(?P<number>\d[\d-]{2,})"
 )
 IDENTITY: Final = (FORMATS, BESIDE, BIRTH)
-BESIDE_WORDS: Final = frozenset(  # one of them stands in what BESIDE matches, but for A#
+BESIDE_WORDS: Final = frozenset(  # one of them, or a #, stands in what BESIDE matches
     "curp cui dui dpi dni nit nss i ui pi ni t it s ss rfc rtn cédula cédulas cedula "
     "cedulas céd ced identidad identity carne carné carnet carnét residente resident "
-    "residencia licencia driver drivers seguro social afiliación afiliacion dimex green voter "
-    "alien number anumber extranjero número numero document id ssn sin nas".split()
+    "residencia licencia driver drivers seguro social afiliación afiliacion dimex "
+    "green voter alien number anumber extranjero número numero document "
+    "id ssn sin nas".split()
 )
 BESIDE_PARTS: Final = (  # the same of that, of PASSPORT and of BIRTH
     *"# pasaporte passport passeport pass. pp viaje travel nacimiento birth".split(),

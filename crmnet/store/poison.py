@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import Cure, Message
-from crmnet.store.engine.forms import FORMS
+from crmnet.store.engine.forms import FORMS, LONGEST
 from crmnet.store.engine.migration import all_statements
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 MOST_TOLD: Final = 20
-LONGEST: Final = 40  # characters of a value that are shown
 
 KEYS: Final = {
     "change": "CAST(number AS TEXT)",

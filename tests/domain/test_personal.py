@@ -135,8 +135,9 @@ def test_half_of_it_is_nothing(text: str) -> None:
 
 BESIDE: Final = (
     "CURP", "cui", "C.U.I.", "cu.i", "dui", "D.U.I", "d.ui", "dpi", "D.P.I.", "dni",
-    "D.N.I", "nit", "N.I.T.", "ni.t", "nss", "N.S.S.", "rfc", "rtn", "cédula", "CEDULAS",
-    "céd", "ced", "identidad", "identity", "identity card", "carné", "carnet", "CARNÉT",
+    "D.N.I", "nit", "N.I.T.", "ni.t", "nss", "N.S.S.", "rfc", "rtn", "cédula",
+    "CEDULAS", "céd", "ced", "identidad", "identity", "identity card", "carné",
+    "carnet", "CARNÉT",
     "carne", "residente", "resident", "residencia", "licencia", "driver's license",
     "drivers licence", "seguro social", "social security", "social insurance",
     "afiliación", "AFILIACION", "dimex", "green card", "voter card", "voter id",
@@ -155,8 +156,9 @@ def test_a_short_number_counts_beside_each_word(word: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "pasaporte 234567", "PASAPORTEA 234567", "passports C-23456", "Passeport 234567",
-        "pass. 234567", "PPT: 234567", "PP# 234567", "documento de viaje 234567",
+        "pasaporte 234567", "PASAPORTEA 234567", "passports C-23456",
+        "Passeport 234567", "pass. 234567", "PPT: 234567", "PP# 234567",
+        "documento de viaje 234567",
         "Travel documents 234567",
     ],
 )  # fmt: skip
@@ -167,7 +169,8 @@ def test_a_short_number_counts_beside_a_passport(text: str) -> None:
 def test_a_quick_look_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [case.text for case in cases()] + texts_of(yaml.safe_load(PLAN.read_text()))
     texts += [f"{text} 23456" for text in texts]
-    texts += [f"{word} {end}" for word in BESIDE for end in ("23456", "1-2345-678", "1")]
+    ends = ("23456", "1-2345-678", "1")
+    texts += [f"{word} {end}" for word in BESIDE for end in ends]
     quick = [suspects.__wrapped__(text) for text in texts]
     monkeypatch.setattr(personal, "_may_hold_a_number", lambda *_: True)
     assert quick == [suspects.__wrapped__(text) for text in texts]

@@ -148,9 +148,9 @@ def refusal_of(store: Store, *due: str, bad: str) -> str:
     row = store.rows(ItemRecord, sql)[0]
     with pytest.raises((Damaged, NotPermitted)) as one, change(store, NOW) as into:
         into.update(row, row._replace(due=bad), EntryKind.LOADED)
+    new = [row._replace(code=f"9.{n}", due=day) for n, day in enumerate([*due, bad])]
     with pytest.raises((Damaged, NotPermitted)) as many, change(store, NOW) as into:
-        for number, day in enumerate([*due, bad]):
-            into.queue(row._replace(code=f"9.{number}", due=day), EntryKind.LOADED)
+        [into.queue(one_row, EntryKind.LOADED) for one_row in new]
     assert str(one.value) == str(many.value)
     return str(one.value)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+LONGEST: Final = 40  # characters of a value without its form that are shown
 _IS_OBJECT: Final = "(SELECT type FROM json_tree({x}) LIMIT 1) = 'object'"
 
 

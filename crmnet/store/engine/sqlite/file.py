@@ -24,7 +24,14 @@ from crmnet.store.engine.errors import (
 from crmnet.store.engine.schema import FORMED, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from pathlib import Path
 
     from crmnet.store.engine.contract import Place

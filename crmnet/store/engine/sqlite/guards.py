@@ -16,6 +16,7 @@ from crmnet.errors import CrmnetError, Damaged
 from crmnet.store.engine.errors import NO_FORM, NOT_OF_FORM
 from crmnet.store.engine.forms import (
     FORMS,
+    LONGEST,
     refused_by_trigger,
     taken_by_trigger,
     wrong_in_file,
@@ -31,7 +32,6 @@ GUARDS: Final = """
         AND name LIKE 'form!_%' ESCAPE '!'
 """
 VERSION: Final = "PRAGMA main.schema_version"
-LONGEST: Final = 40  # characters of a value that are shown
 
 
 @functools.cache
@@ -114,7 +114,7 @@ def refusal(
     """
     bad = wrong_in_file(FORMS[table][column], ":said")
     for value in (row[column] for row in offered if column in row):
-        if store.query(f"SELECT {bad}", said=value) == [(1,)]:  # noqa: S608  ours
+        if store.query(f"SELECT {bad}", said=value) == [(1,)]:
             said = str(value)[:LONGEST]
             return Damaged.saying(NOT_OF_FORM, value=said, table=table, column=column)
     return Damaged.saying(NO_FORM, table=table, column=column)
