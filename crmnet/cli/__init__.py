@@ -6,7 +6,7 @@ nouns           which module holds which command, and the Spanish words for them
 global_options  the options of every command;   options   those that several share
 context         what a command has at hand: settings, language, today, store, output
 output          formats, encodings, streams;    dates     days as people type them
-mistakes        Typer's complaints in the reader's language;   completion   the TAB key
+mistakes        what is wrong with a line;   completion   the TAB key
 
 Every other module is one noun (or a command without one) with one function a verb.
 """

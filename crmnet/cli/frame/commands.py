@@ -37,13 +37,13 @@ from crmnet.cli.frame.nouns import (
     shown_word,
 )
 from crmnet.cli.frame.offering import kind_of, offers
-from crmnet.cli.frame.pages import WithPage, usage_line
+from crmnet.cli.frame.pages import WithPage
 from crmnet.cli.frame.spanish import in_english
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from typer import Typer
     from typer.models import CommandInfo
@@ -80,43 +80,6 @@ class _Speaking(WithPage):
         return items
 
 
-def _one_too_many(words: Sequence[str], ctx: Context) -> BadInput:
-    """Words that nobody asked for; some are what an option would take."""
-    options = {name for param in ctx.command.params for name in param.opts}
-    word, meant = _party_meant(words, options) or _place_meant(words[0], options)
-    if meant:
-        return BadInput(
-            'one word too many: "{word}" (did you mean {meant}?)',
-            word=word,
-            meant=meant,
-        )
-    return BadInput(
-        'one word too many: "{word}" (usage: {usage})',
-        word=words[0],
-        usage=usage_line(ctx),
-    )
-
-
-def _party_meant(words: Sequence[str], options: set[str]) -> tuple[str, str] | None:
-    """The words that name a party, and the option that takes it."""
-    from crmnet.domain.party import find_party
-
-    if "--party" not in options:
-        return None
-    begun = (" ".join(words[:count]) for count in range(len(words), 0, -1))
-    found = ((text, find_party(text)) for text in begun)
-    return next(((text, f"--party {party}") for text, party in found if party), None)
-
-
-def _place_meant(word: str, options: set[str]) -> tuple[str, str]:
-    """A word, and what to type where it is the code of an item; "" where it is none."""
-    levels = word.rpartition(":")[2].split(".")
-    if "--objective" not in options or not all(map(str.isdecimal, levels)):
-        return word, ""
-    of_level = {1: f"--theme {word}", 2: f"--objective {word}"}
-    return word, of_level.get(len(levels), f"crmnet activity show {word}")
-
-
 class Verb(_Speaking, TyperCommand):
     """A command that does something."""
 
@@ -133,7 +96,9 @@ class Verb(_Speaking, TyperCommand):
             _refuse_two_values(args, self.params)
         rest = super().parse_args(ctx, list(_completed(args, self.params)))
         if rest and not ctx.resilient_parsing:
-            raise _one_too_many(rest, ctx)
+            from crmnet.cli.frame.mistakes import one_too_many
+
+            raise one_too_many(rest, ctx)
         return rest
 
     def invoke(self, ctx: Context) -> Any:

@@ -1,6 +1,7 @@
-"""Typer's complaints about a command line, in the reader's language.
+"""What is wrong with a command line, in the reader's language.
 
-They are told apart by their class and attributes, never by their English text.
+Typer's complaints are told apart by their class and attributes, never by their English
+text.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from crmnet.cli.frame.context import here
 from crmnet.cli.frame.inside import BadOptionUsage, MissingParameter, NoSuchOption
 from crmnet.cli.frame.nouns import find_option
 from crmnet.cli.frame.pages import name_of_value, usage_line
-from crmnet.errors import Message
+from crmnet.domain.party import find_party
+from crmnet.errors import BadInput, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typer import TyperException
 
     from crmnet.cli.frame.inside import Context, Parameter
@@ -88,3 +92,38 @@ def _name(param: Parameter, ctx: Context) -> str:
     if isinstance(param, TyperArgument):
         return name_of_value(param, here(ctx).lang)
     return max(param.opts, key=len)
+
+
+def one_too_many(words: Sequence[str], ctx: Context) -> BadInput:
+    """Words that nobody asked for; some are what an option would take."""
+    options = {name for param in ctx.command.params for name in param.opts}
+    word, meant = _party_meant(words, options) or _place_meant(words[0], options)
+    if meant:
+        return BadInput(
+            'one word too many: "{word}" (did you mean {meant}?)',
+            word=word,
+            meant=meant,
+        )
+    return BadInput(
+        'one word too many: "{word}" (usage: {usage})',
+        word=words[0],
+        usage=usage_line(ctx),
+    )
+
+
+def _party_meant(words: Sequence[str], options: set[str]) -> tuple[str, str] | None:
+    """The words that name a party, and the option that takes it."""
+    if "--party" not in options:
+        return None
+    begun = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    found = ((text, find_party(text)) for text in begun)
+    return next(((text, f"--party {party}") for text, party in found if party), None)
+
+
+def _place_meant(word: str, options: set[str]) -> tuple[str, str]:
+    """A word, and what to type where it is the code of an item; "" where it is none."""
+    levels = word.rpartition(":")[2].split(".")
+    if "--objective" not in options or not all(map(str.isdecimal, levels)):
+        return word, ""
+    of_level = {1: f"--theme {word}", 2: f"--objective {word}"}
+    return word, of_level.get(len(levels), f"crmnet activity show {word}")
