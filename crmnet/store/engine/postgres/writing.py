@@ -35,6 +35,13 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         WHEN office_here() = 'reader' THEN false
         WHEN entity = 'calendar_item' THEN may_record(said ->> 'party')
         WHEN entity = 'evidence' THEN may_attach(said ->> 'calendar_item')
+        WHEN entity = 'contribution' THEN may_contribute(said ->> 'party')
+        WHEN entity = 'contribution_evidence' THEN (SELECT may_contribute(c.party)
+            FROM contribution c WHERE c.id = said ->> 'contribution')
+        WHEN entity = 'round' THEN office_here() = 'presidency'
+            OR office_here() = presiding()
+        WHEN entity = 'answer' THEN may_contribute(said ->> 'party')
+            OR office_here() = 'presidency'
         WHEN entity = 'officer' THEN may_list(said ->> 'country', said ->> 'network')
         WHEN entity = 'notice' THEN office_of_notice(said ->> 'id') = office_here()
         ELSE false END, false)
