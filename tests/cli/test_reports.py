@@ -15,7 +15,6 @@ import pytest
 from rich.cells import cell_len
 
 from crmnet.cli.frame.commands import Noun
-from crmnet.cli.frame.nouns import ENTRIES
 from crmnet.cli.report import app
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
@@ -167,7 +166,7 @@ def report(run: Typed, year: Path, store: Path) -> Typed:
 
 
 def test_every_report_is_typed_here_and_the_contract_has_its_columns() -> None:
-    verbs = set(Noun("report", ENTRIES["report"], app).verbs)
+    verbs = set(Noun("report", "", app).verbs)
     assert {line.split()[0] for line in REPORTS} == verbs
     promised = CONTRACT.read_text("utf-8").partition("\n## 4. ")[2]
     for line, columns in REPORTS.items():

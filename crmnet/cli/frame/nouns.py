@@ -60,6 +60,12 @@ ENTRIES: Final = {
         has_verbs=False,
     ),
 }
+PARTS: Final = {
+    "activity contribution": Entry(
+        "crmnet.cli.activity.contributions",
+        _("What was contributed: list it, correct it, take it out."),
+    ),
+}  # words after a noun that have verbs of their own
 HOME: Final = "crmnet.cli.home"  # what bare ``crmnet`` shows
 
 # By English word the Spanish ones, the first as help pages show it. Accents, capitals,
@@ -98,6 +104,8 @@ VERB_WORDS: Final = {
         "list": "listar lista",
         "show": "mostrar ver",
         "complete": "cumplir cumplida completar terminar",
+        "contribute": "aportar",
+        "contribution": "aporte aportes",
         "start": "iniciar empezar",
         "reopen": "reabrir",
         "note": "anotar nota",
@@ -108,6 +116,11 @@ VERB_WORDS: Final = {
         "form": "formulario",
         "record": "registrar",
         "assign": "asignar encargar",
+    },
+    "activity contribution": {
+        "list": "listar lista",
+        "edit": "editar modificar cambiar corregir",
+        "remove": "quitar eliminar borrar retirar",
     },
     "directory": {
         "add": "agregar añadir",
@@ -169,9 +182,11 @@ OPTION_WORDS: Final = {
     "party": "responsable",
     "phone": "teléfono",
     "reason": "motivo razón",
+    "result": "resultado",
     "role": "rol",
     "since": "desde",
     "status": "situación estado",
+    "text": "texto",
     "theme": "tema",
     "title": "cargo",
     "until": "hasta",
