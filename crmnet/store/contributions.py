@@ -41,7 +41,7 @@ LISTED: Final = f"""
         FROM calendar_item WHERE gone = 0
     )
     SELECT c.id, plan, code, title, c.party, c.starts_on, c.done_on, c.text, c.results,
-        c.done_by, titles, theme, objective
+        c.done_by, titles, theme, objective, reference_on, position
     FROM contribution c JOIN leaf ON leaf.id = c.item
     WHERE c.gone = 0 AND (:item IS NULL OR c.item = :item)
         AND (:first IS NULL OR c.done_on >= :first)

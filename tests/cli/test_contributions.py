@@ -296,3 +296,21 @@ def test_a_word_below_a_noun_leads_on(run: Typed, plan_2002: Path) -> None:
     )
     near = run("activity contributions")
     assert "crmnet activity contribution?" in near.stderr
+
+
+def test_the_card_of_the_leaf_shows_what_was_done_for_it(
+    run: Typed, plan_2002: Path
+) -> None:
+    run(f"{WORKSHOP} --result participants=1 --evidence Oficio --evidence Acta")
+    run('activity contribute 1.2.2 HN "Otro." --on 2002-10-01')
+    guatemala, honduras = (row["id"][-6:] for row in rows(run))
+    said = (
+        "Guatemala, 10 Sep 2002 to 12 Sep 2002: Taller de detección; 1 participant; "
+        f"evidence: Oficio; Acta ({guatemala})"
+    )
+    plain = run("activity show 1.2.2 --format plain").stdout
+    assert plain.endswith(f"{said}\nHonduras, 1 Oct 2002: Otro ({honduras})\n")
+    card = " ".join(run("activity show 1.2.2").stdout.split())
+    assert f"Contributions {said} Honduras, 1 Oct 2002: Otro ({honduras})" in card
+    card = run("activity show 1.2.2 --lang es").stdout
+    assert "\nAportes\n  Guatemala, del 10 sep 2002 al 12 sep 2002: Taller" in card

@@ -65,6 +65,12 @@ def plain(rows: Rows, lang: Language, limits: str = "") -> str:
     return prose.sentences(lines)
 
 
+def sentence(row: ContributionRow, lang: Language) -> str:
+    """One of a leaf: "Guatemala, 14 mar 2003: Taller; 40 participantes (6cd4bb)"."""
+    who = prose.capital(parties.party(row.party, lang))
+    return f"{who}, {day(row, lang)}: {what(row, lang)} ({row.id[-SHORT:]})"
+
+
 def what(row: ContributionRow, lang: Language) -> str:
     """What was done, with its results, its evidence and who says it."""
     parts = [prose.name(row.text, lang).rstrip(".")]

@@ -8,11 +8,12 @@ from crmnet.domain.progress import SOON
 from crmnet.store import contributions as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
 
 
 class ContributionRow(NamedTuple):
@@ -30,8 +31,10 @@ class ContributionRow(NamedTuple):
     evidence: str | None  # URLs, names of files, references; "; " between two
     done_by: str | None
     titles: str | None
-    theme: str
-    objective: str | None
+    theme: str | None = None
+    objective: str | None = None
+    reference_on: str = ""  # of the plan: plans are sorted by it
+    position: int = 0  # in the order of the document
 
 
 CONTRIBUTION_COLUMNS = ContributionRow._fields[:11]
@@ -74,7 +77,7 @@ def contributions(
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
     )
-    proofs = _proofs(store) if found else {}
+    proofs = _by_contribution(store.each(stored.PROOFS)) if found else {}
     return tuple(
         ContributionRow._make(
             (*row[:8], _results(row[8]), proofs.get(row[0]), *row[9:])
@@ -83,15 +86,42 @@ def contributions(
     )
 
 
+def of_leaf(
+    store: Store, item: ItemRecord, plan: PlanRecord
+) -> tuple[ContributionRow, ...]:
+    """What was contributed to a leaf, also to one that left the plan."""
+    found = stored.of_item(store, item.id)
+    proofs = _by_contribution(
+        (one.contribution, one.url or one.file or "") for one in found.evidence
+    )
+    return tuple(
+        ContributionRow(
+            id=row.id,
+            plan=plan.code,
+            code=item.code,
+            title=item.title,
+            party=row.party,
+            starts_on=row.starts_on,
+            done_on=row.done_on,
+            text=row.text,
+            results=_results(row.results),
+            evidence=proofs.get(row.id),
+            done_by=row.done_by,
+            titles=item.titles,
+        )
+        for row in found.rows
+    )
+
+
 def _results(written: str | None) -> str | None:
     counts = stored.counts(written)
     return " ".join(f"{kind}={number}" for kind, number in counts.items()) or None
 
 
-def _proofs(store: Store) -> dict[str, str]:
+def _by_contribution(proofs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """By contribution its means of verification."""
     found: dict[str, str] = {}
-    for row_id, proof in store.query(stored.PROOFS):
+    for row_id, proof in proofs:
         found[row_id] = f"{found[row_id]}; {proof}" if row_id in found else proof
     return found
 
