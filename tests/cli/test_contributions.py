@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import ExitStatus
+from tests.conftest import PLAN_2002
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -314,3 +315,19 @@ def test_the_card_of_the_leaf_shows_what_was_done_for_it(
     assert f"Contributions {said} Honduras, 1 Oct 2002: Otro ({honduras})" in card
     card = run("activity show 1.2.2 --lang es").stdout
     assert "\nAportes\n  Guatemala, del 10 sep 2002 al 12 sep 2002: Taller" in card
+
+
+def test_a_text_that_bears_contributions_is_not_exchanged_unasked(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    run(WORKSHOP)
+    file = tmp_path / "plan.yaml"
+    text = PLAN_2002.read_text("utf-8")
+    assert text.count(TITLE) == 1
+    file.write_text(text.replace(TITLE, "Comprar equipos de verificación."), "utf-8")
+    refused = run(["plan", "load", str(file)])
+    assert refused.status == ExitStatus.USAGE
+    assert "1.2.2" in refused.stderr
+    assert run(["plan", "load", str(file), "--different", "1.2.2"]).status == 0
+    assert rows(run) == []
+    assert "Taller de detección" in run("history --format plain").stdout

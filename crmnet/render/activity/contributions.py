@@ -16,13 +16,34 @@ from crmnet.reports.activity.contributions import results_in
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from typing import Protocol
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.activity.contributions import ContributionRow
 
     Rows = Sequence[ContributionRow]
+
+    class Achieved(Protocol):
+        """A row about something that was done."""
+
+        @property
+        def starts_on(self) -> str | None:
+            """The first day, where it is not the last one."""
+
+        @property
+        def done_on(self) -> str:
+            """The (last) day."""
+
+        @property
+        def evidence(self) -> str | None:
+            """What proves it."""
+
+        @property
+        def done_by(self) -> str | None:
+            """Who did it, or says it."""
+
 
 SHORT: Final = 6  # of an id: its end
 
@@ -76,16 +97,19 @@ def what(row: ContributionRow, lang: Language) -> str:
     parts = [prose.name(row.text, lang).rstrip(".")]
     if row.results:
         parts.append(results(results_in(row), lang))
+    return "; ".join([*parts, *proven(row, lang)])
+
+
+def proven(row: Achieved, lang: Language) -> Iterator[str]:
+    """What proves it, and who did it or says it."""
     if row.evidence:
         proof = prose.name(row.evidence, lang)
-        parts.append(lang.text("evidence: {what}", what=proof))
+        yield lang.text("evidence: {what}", what=proof)
     if row.done_by:
-        by = prose.name(row.done_by, lang)
-        parts.append(lang.text("by {person}", person=by))
-    return "; ".join(parts)
+        yield lang.text("by {person}", person=prose.name(row.done_by, lang))
 
 
-def day(row: ContributionRow, lang: Language) -> str:
+def day(row: Achieved, lang: Language) -> str:
     """The day on which it was done, or the days."""
     return span(day_of(row.starts_on), date.fromisoformat(row.done_on), lang)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.store import contributions as stored
@@ -10,10 +10,18 @@ from crmnet.store import contributions as stored
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
+    from typing import Protocol
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import ItemRecord, PlanRecord
+
+    class WithResults(Protocol):
+        """A row with counts of results."""
+
+        @property
+        def results(self) -> str | None:
+            """Counts by kind: "officers_trained=40 participants=12"."""
 
 
 class ContributionRow(NamedTuple):
@@ -77,7 +85,7 @@ def contributions(
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
     )
-    proofs = _by_contribution(store.each(stored.PROOFS)) if found else {}
+    proofs = by_row(store.each(stored.PROOFS)) if found else {}
     return tuple(
         ContributionRow._make(
             (*row[:8], _results(row[8]), proofs.get(row[0]), *row[9:])
@@ -91,7 +99,7 @@ def of_leaf(
 ) -> tuple[ContributionRow, ...]:
     """What was contributed to a leaf, also to one that left the plan."""
     found = stored.of_item(store, item.id)
-    proofs = _by_contribution(
+    proofs = by_row(
         (one.contribution, one.url or one.file or "") for one in found.evidence
     )
     return tuple(
@@ -118,15 +126,15 @@ def _results(written: str | None) -> str | None:
     return " ".join(f"{kind}={number}" for kind, number in counts.items()) or None
 
 
-def _by_contribution(proofs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """By contribution its means of verification."""
+def by_row(proofs: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """Means of verification by what they prove, whose id stands beside each."""
     found: dict[str, str] = {}
     for row_id, proof in proofs:
         found[row_id] = f"{found[row_id]}; {proof}" if row_id in found else proof
     return found
 
 
-def results_in(row: ContributionRow) -> Iterator[tuple[str, int]]:
+def results_in(row: WithResults) -> Iterator[tuple[str, int]]:
     """The counts of a contribution, each with its kind."""
     for pair in (row.results or "").split():
         kind, _equals, number = pair.partition("=")
