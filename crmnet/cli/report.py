@@ -167,7 +167,7 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
     from crmnet.reports import achievements as report
 
     run = asked.run
-    first, last = run.day(begin), run.day(end)
+    first, last = run.past_day(begin), run.past_day(end)
     if first > last:
         raise BadInput(
             "{first} is after {last} (write the first day before the last one)",

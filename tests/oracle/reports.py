@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle import days
 from tests.oracle.asking import entries, limited, named
+from tests.oracle.deeds import achievements
 from tests.oracle.pages import country, gaps, handover
 from tests.oracle.values import OPEN, Place, Refused, Row
 
@@ -272,6 +273,7 @@ ANSWERS: dict[str, Callable[[State, Ask], Rows]] = {
     "upcoming": _upcoming,
     "status": _status,
     "matrix": _matrix,
+    "achievements": achievements,
     "gaps": gaps,
     "country": country,
     "handover": handover,

@@ -23,6 +23,9 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CORRECT_OR_SAY_WHY: mark("correct it, or say why it is so: --reason"),
     Cure.CORRECT_OR_NOTE: mark("correct it, or say in the note why it is so"),
     Cure.REOPEN: mark("to open it again: crmnet activity reopen {typed}"),
+    Cure.CONTRIBUTE: mark(
+        'note what was done: crmnet activity contribute {typed} "TEXT" --on DATE'
+    ),
     Cure.RESUME: mark("to take it up again: crmnet activity resume {typed}"),
     Cure.RECORD_THERE: mark("record it there; see: crmnet activity show {typed}"),
     Cure.MOVE_TO_FILE: mark("copy it into a file: crmnet db move {store} FILE"),
