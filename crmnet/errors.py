@@ -179,6 +179,10 @@ class ReasonNeeded(BadInput):
     column = "on"
 
 
+class TooEarly(BadInput):
+    """A day before the plan was there, which no reason lets pass."""
+
+
 class StoreMissing(CrmnetError):
     """There is no store at the path."""
 

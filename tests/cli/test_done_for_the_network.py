@@ -162,7 +162,7 @@ def test_a_form_says_what_each_country_did(run: Typed, tmp_path: Path) -> None:
     ]
     assert state(run, "1.2.2") == (OPEN, None)
     again = run(["activity", "record", str(form), "HN"])
-    assert "0 rows to record. 3 were recorded already." in again.stdout
+    assert "0 rows to record. 3 were already recorded." in again.stdout
     other = run(["activity", "record", str(form), "GT"])
     assert other.status == 0
     assert {row[1] for row in given(run)} == {"GT", "HN"}

@@ -45,7 +45,7 @@ def _row(what: str, at: Place, party: str, done_on: str, **more: Any) -> dict[st
 def _proofs(state: State, *key: str) -> str | None:
     """The means of verification of something, in any order."""
     found = [at[-1] for at in state.all(key[0]) if at[:-1] == key]
-    return "; ".join(sorted(found)) or None
+    return " | ".join(sorted(found)) or None
 
 
 def _done(state: State, ask: Ask) -> Iterator[dict[str, Any]]:

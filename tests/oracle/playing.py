@@ -147,7 +147,7 @@ def _compare_answer(player: Player, world: World, ask: Ask) -> None:
             raise Difference(" ".join(line), "refused", answer) from None
         return
     told = [row for row in player.rows(line) if not reports.not_told(world, ask, row)]
-    missing, surplus = _texts(expected), _texts(map(_in_order, told))
+    missing, surplus = (_texts(map(_in_order, rows)) for rows in (expected, told))
     if missing != surplus:
         lacking = "\n".join((missing - surplus).elements())
         added = "\n".join((surplus - missing).elements())
@@ -157,7 +157,9 @@ def _compare_answer(player: Player, world: World, ask: Ask) -> None:
 def _in_order(row: dict[str, Any]) -> dict[str, Any]:
     """A row with its means of verification in the order of the alphabet."""
     proofs = row.get("evidence")
-    return {**row, "evidence": "; ".join(sorted(proofs.split("; ")))} if proofs else row
+    return (
+        {**row, "evidence": " | ".join(sorted(proofs.split(" | ")))} if proofs else row
+    )
 
 
 def _texts(rows: Iterable[dict[str, Any]]) -> Counter[str]:

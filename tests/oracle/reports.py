@@ -74,6 +74,7 @@ def _activities(state: State, ask: Ask) -> Rows:
             "status": entry.row.status,
             "timeliness": entry.timeliness,
             "done_on": entry.row.done_on,
+            "evidence": entry.evidence,
         }
         for entry in entries(state, ask)
     ]

@@ -280,7 +280,7 @@ def test_only_the_owner_gives_rights(store_of: Any) -> None:
 def test_a_login_that_no_right_binds_is_refused(address: str) -> None:
     with contextlib.closing(open_store(address)) as owner:
         for login in ("crm", "postgres"):
-            with pytest.raises(BadInput, match="no right can bind it"):
+            with pytest.raises(BadInput, match="no permission can restrict it"):
                 offices.add(owner, "GT", login)
 
 

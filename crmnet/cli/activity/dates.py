@@ -27,7 +27,8 @@ CodesArgument = Annotated[
 DateText = Annotated[
     str,
     argument(
-        _("TEXT"), _('The date in words, such as "antes de octubre de 2002", or ISO.')
+        _("TEXT"),
+        _('The date in words, such as "antes de octubre de 2002", or YYYY-MM-DD.'),
     ),
 ]
 ForPartyOption = Annotated[
@@ -35,21 +36,21 @@ ForPartyOption = Annotated[
     option(
         "--party",
         _("PARTY"),
-        _("Only for this country; else for all that owe it."),
+        _("Only for this country; by default, for all that are responsible."),
         CountryCode(or_other=True),
         also="--country",
     ),
 ]
 ReasonOption = Annotated[
     str | None,
-    option("--reason", _("TEXT"), _("Why; needed where a date is replaced.")),
+    option("--reason", _("TEXT"), _("The reason; required when a date is replaced.")),
 ]
 DecidedByOption = Annotated[
     str | None, option("--decided-by", _("NAME"), _("Who decided it."))
 ]
 
 
-@app.command(help=_("Give activities a date, or move it."))
+@app.command(help=_("Set the date of activities, or move it."))
 @records
 def schedule(
     run: Context,

@@ -21,10 +21,10 @@ app = typer.Typer()
 FormOption = Annotated[
     Path, option("--output", _("FILE"), _("The file to write (.csv)."))
 ]
-FilledArgument = Annotated[Path, argument(_("FILE"), _("The filled form (CSV)."))]
+FilledArgument = Annotated[Path, argument(_("FILE"), _("The completed form (CSV)."))]
 
 
-@app.command(help=_("Write what a party still owes as a form to fill in (CSV)."))
+@app.command(help=_("Write a form to fill in with what a party still has to do (CSV)."))
 @says
 def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     """Writes the form of a party: what it owes, then what the network does."""
@@ -38,7 +38,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
         )
     asked = party or run.party
     if asked is None:
-        raise BadInput("say for whom the form is: a country, or network")
+        raise BadInput("say whom the form is for: a country, or network")
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
     own, shared = owed(run.store, run.today, filters)
     text = drawn.form(asked, own, shared, run.lang, run.separator(asked))
@@ -47,7 +47,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     run.written(output)
 
 
-@app.command(help=_("Record a filled form: all of it, or nothing."))
+@app.command(help=_("Record a completed form: all of it, or nothing."))
 @records
 def record(
     run: Context,

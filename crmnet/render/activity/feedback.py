@@ -58,9 +58,9 @@ def _replaced(was: Former, lang: Language) -> str:
     if was.status is Status.DONE and was.done_on:
         what = lang.text("done on {day}", day=lang.day(was.done_on))
     elif was.percent:
-        what = lang.text("done in part ({n}%)", n=was.percent)
+        what = lang.text("partly done ({n}%)", n=was.percent)
     else:
-        what = lang.text("done in part")
+        what = lang.text("partly done")
     if was.done_by is not None:
         by = lang.text("by {person}", person=prose.name(was.done_by, lang))
         what = f"{what}, {by}"
@@ -86,8 +86,8 @@ def _state(answer: Recorded, lang: Language) -> str:
         since = lang.day(answer.since_on)
         return lang.text("{status} since {day}", status=status, day=since)
     if answer.percent:
-        return lang.text("done in part ({n}%)", n=answer.percent)
-    return lang.text("done in part")
+        return lang.text("partly done ({n}%)", n=answer.percent)
+    return lang.text("partly done")
 
 
 def _done(answer: Recorded, day: str, lang: Language) -> str:
@@ -103,14 +103,18 @@ def _left(answer: Recorded, lang: Language) -> str:
     """Who still owes the leaf; else how much of the plan is open."""
     left = len(answer.left)
     if left and all(party in COUNTRIES for party in (answer.party, *answer.left)):
-        return lang.plural("{n} country is left.", "{n} countries are left.", left)
+        return lang.plural(
+            "{n} country is outstanding.", "{n} countries are outstanding.", left
+        )
     if left and answer.left != (answer.party,):
-        return lang.plural("{n} party is left.", "{n} parties are left.", left)
+        return lang.plural(
+            "{n} party is outstanding.", "{n} parties are outstanding.", left
+        )
     if not answer.left_in_plan:
-        return lang.text("No calendar item of the plan is open.")
+        return lang.text("No calendar item in the plan is open.")
     return lang.plural(
-        "{n} calendar item of the plan is open.",
-        "{n} calendar items of the plan are open.",
+        "{n} calendar item in the plan is open.",
+        "{n} calendar items in the plan are open.",
         answer.left_in_plan,
     )
 
@@ -133,7 +137,7 @@ def _rescheduled(answer: Rescheduled, lang: Language) -> str:
         deadline=reading_with_days(answer.deadline, answer.days, lang),
     )
     if answer.changed and answer.was_due_on is not None:
-        former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
+        former = lang.text("Previously: {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
     if answer.judged:
         said = f"{said} {keeping(len(answer.judged), lang)}"

@@ -276,7 +276,7 @@ def _contributor(party: str | None, leaf: Leaf) -> str:
     members = leaf.plan.members.split()
     if party not in NO_COUNTRIES and party not in members:
         raise BadInput(
-            "{party} is no member of {plan} (members: {parties})",
+            "{party} is not a member of {plan} (members: {parties})",
             party=party,
             plan=leaf.plan.code,
             parties=", ".join(members),

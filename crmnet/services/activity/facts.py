@@ -20,7 +20,7 @@ from crmnet.services.activity.aiming import target
 from crmnet.services.activity.contributing import Deed, put_instead, word_for
 from crmnet.services.activity.evidence import attach, evidence_of
 from crmnet.services.activity.refusing import is_endless, refusal
-from crmnet.services.activity.slips import refuse_slips, replaced_by
+from crmnet.services.activity.slips import refuse_early_stop, refuse_slips, replaced_by
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
         if is_endless(found.row):
             raise refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
-    if not fact.reason:
+    if fact.kind in NEED_A_REASON:  # which says why it stopped, not why so early
+        refuse_early_stop(found, now, clock.today)
+    elif not fact.reason:
         refuse_slips(found, now)
     was = replaced_by(now, found.row)
     attached = attach(into, found, evidence, clock.today)
@@ -164,7 +166,7 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
             today=clock.today,
         )
     if fact.percent is not None and not 1 <= fact.percent <= 99:
-        raise BadInput("{percent} % is not a part (from 1 to 99)", percent=fact.percent)
+        raise BadInput("{percent}% is not a part (from 1 to 99)", percent=fact.percent)
     needs_reason = fact.kind in NEED_A_REASON
     if needs_reason and fact.note is None:
         raise BadInput("a reason is needed", Cure.SAY_WHY)

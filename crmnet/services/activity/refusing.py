@@ -36,7 +36,7 @@ def refusal(store: Store, found: Target) -> BadInput:
 
 
 _REFUSAL: Final = {
-    Status.DONE: Message("{code} is done already, on {day}", Cure.REOPEN),
+    Status.DONE: Message("{code} was already done, on {day}", Cure.REOPEN),
     Status.SUSPENDED: Message("{code} is suspended", Cure.RESUME),
     Status.CANCELLED: Message("{code} is cancelled", Cure.REOPEN),
     Status.CARRIED_OVER: Message(

@@ -142,7 +142,7 @@ def _refuse_without_reason(found: _Found, said: Decision, deadline: Deadline) ->
         return
     if not _is_said_again(found, said, deadline):
         raise BadInput(
-            "{code} has a date already", Cure.SAY_WHY_MOVED, code=found.item.code
+            "{code} already has a date", Cure.SAY_WHY_MOVED, code=found.item.code
         )
 
 
@@ -229,7 +229,7 @@ def _understood(text: str, reader: Reader) -> Deadline:
     if isinstance(answer, Deadline):
         return answer
     raise BadInput(
-        'the deadline "{text}" is not understood: {reason} (write it otherwise, for '
+        'the deadline "{text}" is not understood: {reason} (write it differently, for '
         "example 2002-09-30)",
         text=text,
         reason=answer.reason,
@@ -297,7 +297,7 @@ def _due_days(deadline: Deadline, until: date) -> tuple[date, ...]:
     days = tuple(one.due_on for one in occurrences(deadline, until))
     if deadline.recurrence and not days:
         raise BadInput(
-            "it would never be due until {until} (give a later end)", until=until
+            "it would not be due even once by {until} (give a later end)", until=until
         )
     return days
 
