@@ -11,6 +11,7 @@ from crmnet.reports.activity.contributions import (
     results_in,
 )
 from crmnet.reports.evidence import joined
+from crmnet.reports.filters import languages
 from crmnet.store import follow_up
 
 if TYPE_CHECKING:
@@ -108,8 +109,6 @@ def achievements(
     store: Store, today: date, filters: Filters, within: tuple[date, date]
 ) -> Achievements:
     """The same with what people read beside it."""
-    from crmnet.reports.country import languages
-
     above = {
         (plan, code): Heading(*titled)
         for plan, code, *titled in store.query(follow_up.ABOVE)

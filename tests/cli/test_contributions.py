@@ -309,7 +309,7 @@ def test_the_card_of_the_leaf_shows_what_was_done_for_it(
     guatemala, honduras = (row["id"][-6:] for row in rows(run))
     said = (
         "Guatemala, 10 Sep 2002 to 12 Sep 2002: Taller de detección; 1 participant; "
-        f"evidence: Oficio | Acta ({guatemala})"
+        f"evidence: Oficio, Acta ({guatemala})"
     )
     plain = run("activity show 1.2.2 --format plain").stdout
     assert plain.endswith(f"{said}\nHonduras, 1 Oct 2002: Otro ({honduras})\n")
@@ -333,3 +333,51 @@ def test_a_text_that_bears_contributions_is_not_exchanged_unasked(
     assert run(["plan", "load", str(file), "--different", "1.2.2"]).status == 0
     assert rows(run) == []
     assert "Taller de detección" in run("history --format plain").stdout
+
+
+def test_the_page_of_a_country_has_what_it_contributed_lately(
+    run: Typed, plan_2002: Path
+) -> None:
+    assert "Contributed" not in run("report country GT").stdout
+    run(f"{WORKSHOP} --result participants=1 --evidence Oficio")
+    run('activity contribute 1.2.2 GT "Otro" --on 2002-10-01')
+    run('activity contribute 1.2.2 GT "Viejo" --on 2002-08-05')
+    run('activity contribute 1.2.2 HN "De Honduras" --on 2002-10-01')
+    found = json.loads(run("report country GT --format json").stdout)
+    given = [row for row in found if row["section"] == "contributed"]
+    assert [(row["done_on"], row["text"], row["results"]) for row in given] == [
+        ("2002-10-01", "Otro", None),
+        ("2002-09-12", "Taller de detección", "participants=1"),
+    ]
+    assert [row["evidence"] for row in given] == [None, "Oficio"]
+    assert given[0]["code"] == "1.2.2"
+    page = run("report country GT --lang es --format plain").stdout
+    assert "Aportes de los últimos 90 días: 2.\n" in page
+    assert "Taller de detección; 1 participante; medio de verificación: Oficio." in page
+
+
+def test_the_status_says_how_much_of_what_goes_on_was_contributed_to(
+    run: Typed, plan_2002: Path
+) -> None:
+    def counts(as_of: str) -> dict[str, tuple[int, int]]:
+        rows = run(f"report status --format json --as-of {as_of}").stdout
+        return {
+            row["code"]: (row["continuing"], row["contributed"])
+            for row in json.loads(rows)
+        }
+
+    assert counts("2002-11-04")["1"] == (8, 0)
+    run(WORKSHOP)
+    run('activity contribute 1.2.2 HN "Otro" --on 2002-10-01')
+    found = counts("2002-11-04")
+    assert (found["1"], found["1.2"], found["1.3"]) == ((8, 1), (3, 1), (1, 0))
+    assert counts("2003-09-30")["1.2"] == (3, 1)
+    assert counts("2003-10-01")["1.2"] == (3, 0)
+    run("activity schedule 1.2.2 2003-05-05")
+    assert counts("2002-11-04")["1.2"] == (2, 0)
+    run("activity schedule 1.2.3 permanente")
+    run("activity complete 1.2.1")
+    assert counts("2002-11-04")["1.2"] == (1, 0)
+    said = run("report status").stdout
+    assert "Continuing: " in said
+    assert "1.2: 0 of 1;" in " ".join(said.split())

@@ -38,7 +38,8 @@ REPORTS = {
     "days_overdue status",
     "upcoming": "plan code level title theme objective party calendar starts_on due_on "
     "days_overdue status",
-    "status": "plan code level title total done partial open overdue undated suspended",
+    "status": "plan code level title total done partial open overdue undated suspended "
+    "continuing contributed",
     "matrix": f"plan code title {' '.join(sorted(COUNTRIES))}",
     "gaps": "plan gap code level title theme objective party calendar",
     "changes --since 2002-10-01": "plan what code level title party was_due_on due_on "
@@ -47,10 +48,10 @@ REPORTS = {
     "objective party starts_on done_on text results evidence done_by",
     "country HN": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
-    "confirmed_on evidence",
+    "confirmed_on evidence text results",
     "handover --to MX": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
-    "confirmed_on evidence",
+    "confirmed_on evidence text results",
 }
 ACTIONS = (
     "Intercambiar información sobre rutas y procedimientos inventados",

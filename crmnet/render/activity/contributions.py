@@ -13,6 +13,7 @@ from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import results
 from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 from crmnet.reports.activity.contributions import results_in
+from crmnet.reports.evidence import BETWEEN
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
         @property
         def done_on(self) -> str:
             """The (last) day."""
+
+        @property
+        def text(self) -> str | None:
+            """What was done; None: no more is said than that it was."""
+
+        @property
+        def results(self) -> str | None:
+            """What came of it, counted."""
 
         @property
         def evidence(self) -> str | None:
@@ -92,9 +101,10 @@ def sentence(row: ContributionRow, lang: Language) -> str:
     return f"{who}, {day(row, lang)}: {what(row, lang)} ({row.id[-SHORT:]})"
 
 
-def what(row: ContributionRow, lang: Language) -> str:
+def what(row: Achieved, lang: Language) -> str:
     """What was done, with its results, its evidence and who says it."""
-    parts = [prose.name(row.text, lang).rstrip(".")]
+    done = words.word(words.STATUS, "done", lang)
+    parts = [done if row.text is None else prose.name(row.text, lang).rstrip(".")]
     if row.results:
         parts.append(results(results_in(row), lang))
     return "; ".join([*parts, *proven(row, lang)])
@@ -103,8 +113,8 @@ def what(row: ContributionRow, lang: Language) -> str:
 def proven(row: Achieved, lang: Language) -> Iterator[str]:
     """What proves it, and who did it or says it."""
     if row.evidence:
-        proof = prose.name(row.evidence, lang)
-        yield lang.text("evidence: {what}", what=proof)
+        proofs = (prose.name(one, lang) for one in row.evidence.split(BETWEEN))
+        yield lang.text("evidence: {what}", what=", ".join(proofs))
     if row.done_by:
         yield lang.text("by {person}", person=prose.name(row.done_by, lang))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.render.activity.contributions import counted, day, proven
+from crmnet.render.activity.contributions import counted, day, proven, what
 from crmnet.render.kit import page as pages
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
@@ -14,7 +14,6 @@ from crmnet.render.kit.results import results
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
 from crmnet.render.report.country import spoken
 from crmnet.reports.achievements import totals
-from crmnet.reports.activity.contributions import results_in
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -236,12 +235,7 @@ def _group(leaf: Sequence[Deeds], lang: Language, *, several: bool) -> Group:
 
 def _what(row: AchievementRow, lang: Language) -> str:
     """How it was done, or what a contribution was; its results and what proves it."""
-    if row.text is not None:
-        said = [prose.name(row.text, lang).rstrip(".")]
-    elif row.timeliness == "done_late":
-        said = [words.word(words.TIMELINESS, row.timeliness, lang)]
-    else:
-        said = [words.word(words.STATUS, "done", lang)]
-    if row.results:
-        said.append(results(results_in(row), lang))
-    return "; ".join([*said, *proven(row, lang)])
+    if row.timeliness != "done_late":
+        return what(row, lang)
+    late = words.word(words.TIMELINESS, row.timeliness, lang)
+    return "; ".join([late, *proven(row, lang)])
