@@ -20,12 +20,11 @@ from crmnet.domain.results import results_of
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n import language
-from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.evidence import Means, evidence_of
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.slips import refuse_early
 from crmnet.store import contributions, plans
-from crmnet.store.contributions import Contributions, counts, in_store
+from crmnet.store.contributions import Contributions, WhichLeaf, counts, in_store
 from crmnet.store.engine.tables import (
     NEW,
     ContributionEvidenceRecord,
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.results import Results
-    from crmnet.services.activity.aiming import Target
-    from crmnet.store.contributions import WhichLeaf
+    from crmnet.services.activity.aiming import Aim, Target
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.leaves import Leaf
@@ -118,39 +116,38 @@ def put_contribution(
         BadInput: it will not do.
     """
     deed = _checked(deed, clock)
-    means = _means(deed, clock)
+    said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     leaf = known.leaf(aim.name)
     party = _contributor(aim.party, leaf)
     _refuse_carried_over(into.store, leaf)
     there = contributions.of_item(into.store, leaf.item.id)
-    today = clock.today.isoformat()
-    row = ContributionRecord(*NEW, leaf.item.id, party, None, today, "")
-    now = _said(deed, row._replace(done_by=deed.by_default))
+    row = ContributionRecord(*NEW, leaf.item.id, party, None, said.today, "")
+    now = _after(deed, row._replace(done_by=deed.by_default))
     for one in there.rows:
         if _is_said_again(one, now, deed):
-            return _correct(into, one, there, deed, means, clock)
+            return _correct(into, one, there, said, _where(leaf))
     if not deed.reason:
         refuse_early(leaf, deed.days[0] if deed.days else clock.today)
     note = None if deed.reason == now.text else deed.reason
     row_id = into.insert(now, EntryKind.CONTRIBUTED, note)
-    _attach(into, row_id, [], means, clock)
-    where = contributions.place(into.store, leaf.item.id)
-    return _contributed(where, now._replace(id=row_id), there, changed=True)
+    _attach(into, row_id, [], said)
+    return _contributed(_where(leaf), now._replace(id=row_id), there, changed=True)
 
 
 def put_instead(
-    into: Change, known: Known, found: Target, clock: Clock, deed: Deed
+    into: Change, known: Known, aim: Aim, found: Target, deed: Deed, clock: Clock
 ) -> Contributed:
     """Note what a country did, in the place of a completion of what the network owes.
 
     Raises:
         BadInput: it will not do.
     """
-    aim = Aim(found.item.code, found.plan.code, found.reporter)
+    aim = aim._replace(party=found.reporter)
     given = put_contribution(into, known, aim, clock, deed)
     if found.row.status not in OPEN or found.row.kind == Kind.ONGOING:
         return given
-    return given._replace(to_close=plans.typed_code(into.store, found.item))
+    whole = f"{found.plan.code}:{found.item.code}"
+    return given._replace(to_close=whole if aim.plan else aim.code)
 
 
 def word_for(plan: PlanRecord, percent: int | None, *, partial: bool) -> str:
@@ -172,7 +169,7 @@ def edit_contribution(
         BadInput: there is no such contribution, several, or a value will not do.
     """
     deed = _checked(deed, clock)
-    means = _means(deed, clock)
+    said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     with change(store, clock.now, dry_run=dry_run) as into:
         row = find_contribution(store, ending)
         if deed.days and not deed.reason:
@@ -180,7 +177,8 @@ def edit_contribution(
             name = Name(where.code, where.plan)
             refuse_early(Known(store).leaf(name), deed.days[0])
         there = contributions.of_item(store, row.item)
-        return _correct(into, row, there, deed, means, clock)
+        where = contributions.place(store, row.item)
+        return _correct(into, row, there, said, where)
 
 
 def remove_contribution(
@@ -225,6 +223,14 @@ def find_contribution(store: Store, ending: str) -> ContributionRecord:
 
 
 # What was typed
+
+
+class _Said(NamedTuple):
+    """What is said of a contribution, as it is stored."""
+
+    deed: Deed
+    means: list[Means]
+    today: str
 
 
 def _checked(deed: Deed, clock: Clock) -> Deed:
@@ -303,7 +309,7 @@ def _refuse_carried_over(store: Store, leaf: Leaf) -> None:
 # Writing
 
 
-def _said(deed: Deed, row: ContributionRecord) -> ContributionRecord:
+def _after(deed: Deed, row: ContributionRecord) -> ContributionRecord:
     """A contribution with what is said of it."""
     results = counted(counts(row.results), results_of(deed.results))
     now = row._replace(results=in_store(results))
@@ -332,35 +338,37 @@ def _correct(
     into: Change,
     row: ContributionRecord,
     there: Contributions,
-    deed: Deed,
-    means: list[Means],
-    clock: Clock,
+    said: _Said,
+    where: WhichLeaf,
 ) -> Contributed:
-    now = _said(deed, row)
+    deed, *_ = said
+    now = _after(deed, row)
     is_new = now != row and into.update(row, now, EntryKind.EDITED, deed.reason)
     proofs = [one for one in there.evidence if one.contribution == row.id]
     if "" in deed.evidence:
         for proof in proofs:
             is_new |= into.update(proof, proof._replace(gone=1), EntryKind.REMOVED)
         proofs = []
-    is_new |= _attach(into, row.id, proofs, means, clock)
-    where = contributions.place(into.store, row.item)
+    is_new |= _attach(into, row.id, proofs, said)
     return _contributed(where, now, there, changed=is_new)
+
+
+def _where(leaf: Leaf) -> WhichLeaf:
+    item = leaf.item
+    return WhichLeaf(leaf.plan.code, item.code, item.title, item.titles, item.gone)
 
 
 def _attach(
     into: Change,
     row_id: str,
     there: list[ContributionEvidenceRecord],
-    means: list[Means],
-    clock: Clock,
+    said: _Said,
 ) -> bool:
     """Add means of verification that are not there yet; whether any was."""
     known = {_proof(one) for one in there}
-    new = {_proof(one): one for one in means if _proof(one) not in known}
-    today = clock.today.isoformat()
+    new = {_proof(one): one for one in said.means if _proof(one) not in known}
     for one in new.values():
-        row = ContributionEvidenceRecord(*NEW, row_id, *one, today)
+        row = ContributionEvidenceRecord(*NEW, row_id, *one, said.today)
         into.insert(row, EntryKind.ATTACHED)
     return bool(new)
 

@@ -112,7 +112,7 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
         raise refusal(into.store, found)
     if fact.kind is EntryKind.COMPLETED:
         if found.row.party == NETWORK and found.reporter:
-            return _given(into, known, found, clock, said)
+            return _given(into, known, aim, found, said, clock)
         if is_endless(found.row):
             raise refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
@@ -132,7 +132,7 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
 
 
 def _given(
-    into: Change, known: Known, found: Target, clock: Clock, fact: Fact
+    into: Change, known: Known, aim: Aim, found: Target, fact: Fact, clock: Clock
 ) -> Recorded:
     """Note what a country did of what the network owes; that does not close it."""
     deed = Deed(
@@ -144,7 +144,7 @@ def _given(
         reason=fact.reason,
         folder=fact.folder,
     )
-    given = put_instead(into, known, found, clock, deed)
+    given = put_instead(into, known, aim, found, deed, clock)
     answer = _recorded(found, clock, 0, changed=given.changed, noted=False)
     return answer._replace(contribution=given)
 
