@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import SOON
@@ -120,6 +121,7 @@ def of_leaf(
     )
 
 
+@lru_cache(2000)  # many say the same
 def _results(written: str | None) -> str | None:
     counts = stored.counts(written)
     return " ".join(f"{kind}={number}" for kind, number in counts.items()) or None
