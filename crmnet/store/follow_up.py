@@ -29,6 +29,11 @@ RECORDED: Final = """
     (:status IS NULL OR status = :status)
     AND (:timeliness IS NULL OR timeliness = :timeliness)
 """
+# What has no end; and what several owe together and has no date.
+CONTINUING: Final = """
+    (COALESCE(timeliness = 'ongoing', 1 = 0) OR COALESCE(timeliness = 'undated', 1 = 0)
+        AND (party = 'network' OR party LIKE '%|%'))
+"""
 
 
 def _sql(text: str) -> str:
@@ -38,6 +43,7 @@ def _sql(text: str) -> str:
         ("OWED", OWED),
         ("RECORDED", RECORDED),
         ("TIMELINESS", TIMELINESS),
+        ("CONTINUING", CONTINUING),
         ("OPEN", OPEN),
     ):
         text = text.replace(f"${name}", condition.strip())
@@ -97,12 +103,17 @@ STATUS: Final = _sql(f"""
             COUNT(*) FILTER (WHERE status IN $OPEN) AS open,
             COUNT(*) FILTER (WHERE status IN $OPEN AND due_on < :today) AS overdue,
             COUNT(*) FILTER (WHERE timeliness = 'undated') AS undated,
-            COUNT(*) FILTER (WHERE status = 'suspended') AS suspended
+            COUNT(*) FILTER (WHERE status = 'suspended') AS suspended,
+            COUNT(*) FILTER (WHERE $CONTINUING) AS continuing,
+            COUNT(*) FILTER (WHERE $CONTINUING AND item IN (
+                SELECT item FROM contribution WHERE gone = 0
+                    AND done_on > :year_before AND done_on <= :today)) AS contributed
         FROM judged WHERE $OWED AND $RECORDED
         GROUP BY item
     ), leaf AS ({LEAVES})
     SELECT plan, theme, objective, $SUM(total), $SUM(done), $SUM(partial), $SUM(open),
-        $SUM(overdue), $SUM(undated), $SUM(suspended)
+        $SUM(overdue), $SUM(undated), $SUM(suspended), $SUM(continuing),
+        $SUM(contributed)
     FROM counted JOIN leaf ON leaf.id = counted.item
     WHERE $PLACE
     GROUP BY plan, theme, objective
@@ -204,6 +215,33 @@ STANDING: Final = _sql("""
         AND $PLACE AND $OWED AND $RECORDED
     ORDER BY due_on, plan, position, party, occurrence
 """)
+
+ACHIEVED: Final = """
+    SELECT v.id, v.plan, v.code, v.title, v.party, v.done_on, v.done_by, v.reported_by,
+        $TIMELINESS AS timeliness, v.titles, v.theme, v.objective, p.reference_on,
+        v.position
+    FROM v_calendar v JOIN plan p ON p.code = v.plan AND p.gone = 0
+    WHERE v.status = 'done' AND v.done_on BETWEEN :first AND :last AND $PLACE
+"""
+# What was done in a period; and what countries closed for the network.
+DONE: Final = _sql(f"""
+    SELECT * FROM ({ACHIEVED}) found WHERE $OWED
+        AND (:status IS NULL OR :status = 'done')
+        AND (:timeliness IS NULL OR timeliness = :timeliness)
+""")  # noqa: S608  its parts are constants of this module
+REPORTED: Final = _sql(f"""
+    SELECT * FROM ({ACHIEVED}) found WHERE party = 'network'
+        AND reported_by IS NOT NULL AND (:party IS NULL OR reported_by = :party)
+        AND (:status IS NULL OR :status = 'done')
+        AND (:timeliness IS NULL OR timeliness = :timeliness)
+""")  # noqa: S608  its parts are constants of this module
+PROVEN: Final = """
+    SELECT e.calendar_item, e.url, e.file FROM evidence e
+    JOIN calendar_item c ON c.id = e.calendar_item
+    WHERE e.gone = 0 AND c.gone = 0 AND c.status = 'done'
+        AND c.done_on BETWEEN :first AND :last
+    ORDER BY e.id
+"""
 
 
 def matrix(store: Store) -> str:

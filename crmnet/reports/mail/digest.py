@@ -15,7 +15,7 @@ from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.changes import ChangeRow, Since, changes
-from crmnet.reports.country import languages
+from crmnet.reports.filters import languages
 from crmnet.reports.mail.recipients import Recipient, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows

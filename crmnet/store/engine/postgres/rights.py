@@ -59,6 +59,17 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
             OR party = 'presidency' AND office_here() = presiding() END
 $$;
 
+-- Each contributes for itself.
+CREATE OR REPLACE FUNCTION may_contribute(party text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT CASE office_here()
+        WHEN 'secretariat' THEN true
+        WHEN 'reader' THEN false
+        WHEN 'presidency' THEN party = 'presidency'
+        ELSE party = office_here()
+            OR party = 'presidency' AND office_here() = presiding() END
+$$;
+
 CREATE OR REPLACE FUNCTION may_attach(item_id text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     SELECT may_record(party) FROM calendar_item WHERE id = item_id
