@@ -34,6 +34,7 @@ TAKE_FREE_TEXT: Final = {
         "record",
     ),
     "directory": ("add", "edit"),
+    "round": ("open", "answer"),
     "redact": ("redact",),
 }
 

@@ -39,6 +39,10 @@ ENTRIES: Final = {
         "crmnet.cli.report",
         _("Reports: what is overdue, what comes, who has done what."),
     ),
+    "round": Entry(
+        "crmnet.cli.round",
+        _("Reporting rounds: each country is asked once, and seen to answer."),
+    ),
     "digest": Entry(
         "crmnet.cli.digest", _("Mail from cron: what concerns each officer, once.")
     ),
@@ -70,6 +74,7 @@ NOUN_WORDS: Final = {
     "directory": "directorio funcionario funcionarios contacto contactos",
     "calendar": "calendario plazo plazos",
     "report": "reporte reportes informe informes",
+    "round": "ronda rondas",
     "digest": "resumen resúmenes correo",
     "notice": "aviso avisos",
     "history": "historial historia",
@@ -118,6 +123,13 @@ VERB_WORDS: Final = {
         "find": "buscar",
     },
     "calendar": {"explain": "explicar leer entender"},
+    "round": {
+        "open": "abrir",
+        "list": "listar lista",
+        "show": "mostrar ver",
+        "answer": "contestar responder",
+        "close": "cerrar",
+    },
     "digest": {
         "send": "enviar mandar",
         "preview": "ver vista previa",
@@ -142,10 +154,12 @@ VERB_WORDS: Final = {
         "changes": "cambios novedades",
         "country": "país",
         "handover": "traspaso entrega",
+        "round": "ronda",
     },
 }
 # Two may share a word where no command has both: desde is --since or --from.
 OPTION_WORDS: Final = {
+    "answer-by": "respuesta contestar-hasta",
     "as-of": "corte",
     "by": "por actor",
     "country": "país",
@@ -161,6 +175,7 @@ OPTION_WORDS: Final = {
     "name": "nombre",
     "network": "red",
     "note": "nota",
+    "nothing": "nada sin-novedad",
     "objective": "objetivo",
     "on": "fecha en",
     "organisation": "organización",
@@ -170,6 +185,7 @@ OPTION_WORDS: Final = {
     "phone": "teléfono",
     "reason": "motivo razón",
     "role": "rol",
+    "round": "ronda",
     "since": "desde",
     "status": "situación estado",
     "theme": "tema",

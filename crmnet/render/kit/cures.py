@@ -60,6 +60,10 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.COPY_KEY: mark("copy it from the form, or leave the cell blank"),
     Cure.CORRECT_ROW: mark("correct the row, or write the form anew"),
     Cure.ASK_FOR_FORM: mark("write the form anew: crmnet activity form"),
+    Cure.SEE_ROUNDS: mark("see: crmnet round list"),
+    Cure.OPEN_ROUND: mark("open one: crmnet round open"),
+    Cure.CLOSE_ROUND: mark('close it first: crmnet round close "{round}"'),
+    Cure.CHOOSE_ROUND: mark("choose one with --round"),
     Cure.VOUCH: mark("leave it out; to keep it all the same: --i-checked"),
     Cure.VOUCH_ROW: mark(
         'leave it out; to keep it all the same: --i-checked "{place}"'
