@@ -24,45 +24,7 @@ MEMORY_MIB: Final = 150
 SIZE: Final = 0.6
 TIME: Final = 0.5
 # It runs in both trees, whose stores are opened by modules of different names.
-FILL: Final = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-try:
-    from crmnet.store.opening import create_store
-except ImportError:
-    from crmnet.store.engine import create_store
-    from types import ModuleType
-    sys.modules["crmnet.store.opening"] = opening = ModuleType("opening")
-    opening.create_store = create_store
-sys.path.append(sys.argv[3])
-from benchmarks.disk import loaded
-from crmnet.store.log import change
-def put(into, row_id, values, kind, note):
-    try:
-        row = into.row("calendar_item", row_id)
-    except KeyError:  # rows are typed by now
-        from crmnet.store.engine.tables import CalendarItemRecord
-        from crmnet.store.kinds import EntryKind
-        row = into.row(CalendarItemRecord, row_id)
-        into.update(row, row._replace(**values), EntryKind(kind), note)
-    else:
-        into.update("calendar_item", row, values, kind, note)
-BEGUN = {"status": "in_progress", "percent": 40, "since_by": "Ana Diaz"}
-DONE = {"status": "done", "percent": None, "done_on": "2002-09-20"}
-store = create_store(Path(sys.argv[1]))
-store.connection.execute("PRAGMA synchronous = OFF")
-with change(store, datetime.now(UTC)) as into:
-    found = loaded(into, int(sys.argv[2]))
-again = (DONE | {"done_by": "Luis Mora"}, "completed", None, found[::9])
-begun = (BEGUN, "started", "falta el acta", found)
-for values, kind, note, leaves in (begun, (DONE, "completed", None, found), again):
-    for leaf in leaves:
-        with change(store, datetime.now(UTC)) as into:
-            for row_id in leaf:
-                put(into, row_id, values, kind, note)
-store.close()
-"""
+FILL: Final = ["-P", str(ROOT / "benchmarks" / "filling.py")]
 NOTE: Final = """
 import sys
 from datetime import UTC, datetime
@@ -159,7 +121,7 @@ def main() -> int:
         for tree in (former, ROOT):
             store = stores[tree] = Path(name) / f"{len(stores)}" / "crmnet.db"
             store.parent.mkdir()
-            cost(tree, store.parent, ["-c", FILL, str(store), str(leaves), str(ROOT)])
+            cost(tree, store.parent, [*FILL, str(store), str(leaves)])
         before, after = (store.stat().st_size for store in stores.values())
         held = [after / before <= SIZE]
         print(f"{_verdict(held[-1])}  size {after / before:.2f}, at most {SIZE}")

@@ -66,7 +66,7 @@ def test_the_configuration_is_read(tmp_path: Path) -> None:
     path.write_text(
         'db = "crm.db"\nlang = "es"\ntimezone = "America/Guatemala"\n'
         'date_order = "DMY"\nplan = "crm-2002"\nparty = "GT"\nname = "Ana"\n'
-        'format = "tsv"\n[mail]\nhost = "localhost"\nport = 25\n'
+        'format = "tsv"\ncsv_separator = ";"\n[mail]\nhost = "localhost"\nport = 25\n'
     )
     config = read_config({"CRMNET_CONFIG": str(path)})
     assert config.name == "Ana"
@@ -80,6 +80,7 @@ def test_the_configuration_is_read(tmp_path: Path) -> None:
         ('zz = "es"', ':1: unknown setting "zz" (known: db, lang'),
         ('lang = "fr"', ':1: lang cannot be "fr" (choose from: es, en)'),
         ('date_order = "YMD"', ':1: date_order cannot be "YMD"'),
+        ('csv_separator = "."', ':1: csv_separator cannot be "." (choose from: , ;)'),
         ("plan = 2002", ':1: plan is a text in quotes, not "2002"'),
         ("lang es", ":1:6: not understood"),
         ("db = 'x", ": not understood"),  # tomllib says "at end of document"

@@ -124,25 +124,26 @@ def send(
 
 def _send(run: Context, how: DigestOptions) -> None:
     """Send what is to go by now; called under the lock."""
-    from crmnet.render.mail.writing import DIGESTS
+    from crmnet.render.mail.writing import Writing
     from crmnet.services.mail import digest
 
     clock = run.clock  # before the store is read
+    writes = Writing(run.separator).digests
     found = digest.outgoing(run.store, run.today, how)
     if found:
         who = writer(run)
-        hand_over(run, digest.posts(run.store, found, DIGESTS, who, clock, how))
+        hand_over(run, digest.posts(run.store, found, writes, who, clock, how))
 
 
 def _write(run: Context, how: DigestOptions, folder: Path) -> None:
     """Write what is to go by now into a folder; the ledger does not learn of it."""
-    from crmnet.render.mail.writing import DIGESTS
+    from crmnet.render.mail.writing import Writing
     from crmnet.services.mail import digest
 
-    clock = run.clock
+    clock, writes = run.clock, Writing(run.separator).digests
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
-    write_letters(digest.posts(run.store, found, DIGESTS, who, clock, how), folder)
+    write_letters(digest.posts(run.store, found, writes, who, clock, how), folder)
 
 
 @app.command(help=_("Show what the digests say now, without sending anything."))

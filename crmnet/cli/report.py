@@ -141,7 +141,7 @@ def changes(asked: Asked, since: SinceOption) -> Listed:
     from crmnet.reports import changes as report
 
     run = asked.run
-    day = run.day(since)
+    day = run.past_day(since)
     if day > run.today:
         raise BadInput(
             "--since {day} is after today, {today} (give an earlier day, or --as-of)",

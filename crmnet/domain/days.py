@@ -2,7 +2,8 @@
 
 A day is ISO, numbers in an order ("1/7/2024"), what a spreadsheet makes of it
 ("01-jul-24", "2024-07-01 00:00:00", 45474), or words ("1 de julio de 2024"). Numbers
-whose order nobody decided are refused with both readings.
+whose order nobody decided are refused with both readings. Calendar phrases are read
+with the same numbers (written_days.py).
 """
 
 from __future__ import annotations
@@ -10,28 +11,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.written_days import (
+    ORDER_WORDS,
+    Numbers,
+    Order,
+    Why,
+    in_iso,
+    of_serial,
+    readings,
+)
 from crmnet.errors import BadInput, Message
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from crmnet.domain.written_days import Doubt
+
 YEARS: Final = range(1900, 2200)  # others are slips of the pen: 24, 20023
-_NEAR: Final = 10  # years from the reference within which a year in two digits is meant
 _LATER: Final = timedelta(days=400)  # any day on which "ayer" is another day
-_ORIGIN: Final = date(1899, 12, 30)  # spreadsheets number the days from here
+_LEAP: Final = 8  # years within which each day comes, 29 February too
 
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_NUMBERS: Final = re.compile(
-    r"(?<![\w/.-])([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{4}|[0-9]{2})"
-    r"(?![\w/-])"
-)
-_NAMED: Final = re.compile(r"([0-9]{1,2})[-/. ]([^\W\d_]{3,10})\.?[-/. ]([0-9]{2})")
 _NO_YEAR: Final = re.compile(r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2}")
-_SERIAL: Final = re.compile(r"([0-9]{5})(?:[.,][0-9]+)?")
 _HOUR: Final = re.compile(
     r"(?<=[0-9])(?:T|,? )[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?"
     r"(?: ?[ap]\.? ?m\.?)?$",
@@ -39,11 +44,12 @@ _HOUR: Final = re.compile(
 )
 
 
-class Order(StrEnum):
-    """In which order the numbers of a day stand."""
+class Tense(Enum):
+    """Where a day lies whose year, or week, is not said."""
 
-    DAY_FIRST = "DMY"
-    MONTH_FIRST = "MDY"
+    PAST = "the last, up to the reference"  # what was done
+    COMING = "the next, from the reference on"  # what is due
+    OPEN = "either: the year must be said"
 
 
 class DayReader(NamedTuple):
@@ -56,6 +62,7 @@ class DayReader(NamedTuple):
         in_file: the text was written on another day than it is read, so that words
             must name the day by themselves.
         has_setting: whether ``date_order`` decides here, so that it can be advised.
+        tense: where "5 de octubre" lies.
     """
 
     language: str
@@ -63,6 +70,7 @@ class DayReader(NamedTuple):
     order: str | None = None
     in_file: bool = False
     has_setting: bool = True
+    tense: Tense = Tense.COMING
 
     def __call__(self, text: str) -> date:
         """The day that a text names.
@@ -70,7 +78,7 @@ class DayReader(NamedTuple):
         Raises:
             BadInput: it names none, or several, or an impossible one.
         """
-        plain = _HOUR.sub("", _tidy(text))
+        plain = _bare(text)
         day = self._in_digits(plain, text) or self._in_words(plain, text)
         if day.year not in YEARS:
             raise BadInput(
@@ -81,55 +89,38 @@ class DayReader(NamedTuple):
         return day
 
     def _in_digits(self, plain: str, text: str) -> date | None:
-        found = _YEAR_FIRST.fullmatch(plain)
+        found = _YEAR_FIRST.fullmatch(self._in_iso(plain, text))
         if found:
-            return _existing(_date(int(found[1]), int(found[3]), int(found[4])), text)
-        numbers = _NUMBERS.fullmatch(plain)
-        if numbers:
-            return self._of_numbers(numbers, text)
-        serial = _SERIAL.fullmatch(plain)
-        return _of_serial(int(serial[1])) if serial else None
+            return _existing(int(found[1]), int(found[3]), int(found[4]), text)
+        return of_serial(plain)
 
-    def _of_numbers(self, found: re.Match[str], text: str) -> date:
-        """The day of "1/7/2024", in the order that holds."""
-        readings = orders(found[0], self.reference)
-        rival = self._year_in_front(found[1], found[3], found[4])
-        order = self.order or (Order.DAY_FIRST if self.language == "es" else None)
-        if order is None:
-            days = sorted(set(readings.values()))
-        else:
-            days = [day for known, day in readings.items() if known == order]
-            if not days and readings:
-                raise self._other_order(order, *readings.values(), text=text)
-        if rival and rival not in days:
-            raise _two_dates(text, *sorted([*days[:1], rival]))
-        if len(days) > 1:
-            raise self._two_orders(text, *days)
-        return _existing(days[0] if days else None, text)
+    def _in_iso(self, plain: str, text: str) -> str:
+        """The text with its numbers as ISO.
 
-    def _year_in_front(self, first: str, month: str, last: str) -> date | None:
-        """What "24-07-01" is with its year in front, where only that year is near."""
-        if len(last) == 4 or len(first) == 1:
-            return None
-        year, other = self._year(int(first)), self._year(int(last))
-        is_near = abs(year - self.reference.year) <= _NEAR
-        if is_near and abs(other - self.reference.year) > _NEAR:
-            return _date(year, int(month), int(last))
-        return None
+        Raises:
+            BadInput: one of its days has no one reading.
+        """
+        how = Numbers(self.language, self.reference, self.order)
+        written = in_iso(plain, how, self._month_of)
+        if written.doubt:
+            raise self._in_doubt(written.doubt, text)
+        return written.text
 
-    def _year(self, short: int) -> int:
-        return _full_year(short, self.reference)
+    def _month_of(self, word: str) -> int | None:
+        from crmnet.domain.phrases.names import month_of
+
+        known = (month_of(word, language) for language in self._languages)
+        return next((month for month in known if month is not None), None)
+
+    @property
+    def _languages(self) -> tuple[str, str]:
+        return ("es", "en") if self.language == "es" else ("en", "es")
 
     def _in_words(self, plain: str, text: str) -> date:
-        """The day in words, with the year of "01-jul-24" in full."""
+        """The day in words."""
         if _NO_YEAR.fullmatch(plain):
             raise BadInput('"{text}" has no year (use YYYY-MM-DD)', text=text)
-        named = _NAMED.fullmatch(plain)
-        if named:
-            plain = self._named(named, text)
-        plain = _NUMBERS.sub(
-            lambda found: self._of_numbers(found, text).isoformat(), plain
-        )
+        plain = self._in_iso(plain, text)
         day = self._spoken(plain, text, self.reference)
         if self.in_file and self._spoken(plain, text, self.reference + _LATER) != day:
             raise BadInput(
@@ -138,17 +129,35 @@ class DayReader(NamedTuple):
             )
         return day
 
-    def _named(self, found: re.Match[str], text: str) -> str:
-        first, month, last = found.groups()
-        words = f"{int(first)} {month} {self._year(int(last))}"
-        rival = self._year_in_front(first, "1", last)
-        if rival:
-            turned = f"{int(last)} {month} {rival.year}"
-            days = [self._spoken(said, text, rival) for said in (words, turned)]
-            raise _two_dates(text, *sorted(days))
-        return words
-
     def _spoken(self, plain: str, text: str, reference: date) -> date:
+        """The day in words, as of a reference, in the tense that holds."""
+        from crmnet.domain.phrases.names import is_without_year, weekday_of
+
+        if self.tense is Tense.COMING:
+            return self._read(plain, text, reference)
+        if any(is_without_year(plain, language) for language in self._languages):
+            return self._without_year(plain, text, reference)
+        weekdays = (weekday_of(plain, language) for language in self._languages)
+        weekday = next((day for day in weekdays if day is not None), None)
+        if weekday is None or self.tense is Tense.OPEN:
+            return self._read(plain, text, reference)
+        return reference - timedelta(days=(reference.weekday() - weekday) % 7)
+
+    def _without_year(self, plain: str, text: str, reference: date) -> date:
+        """The last 5 October; where it may be the next as well, its year is missing."""
+        from crmnet.domain.recurrence import months_after
+
+        if self.tense is Tense.OPEN:
+            raise BadInput('"{text}" has no year (use YYYY-MM-DD)', text=text)
+        for years in range(1, _LEAP + 1):
+            since = months_after(reference, -12 * years) + timedelta(days=1)
+            day = self._read(plain, text, since)
+            if day <= reference:
+                return day
+        raise BadInput('not a date: "{text}" (use YYYY-MM-DD)', text=text)
+
+    def _read(self, plain: str, text: str, reference: date) -> date:
+        """The one day that a phrase means."""
         from crmnet.domain import phrases
         from crmnet.domain.deadline import NotUnderstood
         from crmnet.domain.kinds import Kind
@@ -162,36 +171,34 @@ class DayReader(NamedTuple):
             raise BadInput('not one day: "{text}" (use YYYY-MM-DD)', text=text)
         return found.due_on
 
-    def _two_orders(self, text: str, one: date, other: date) -> BadInput:
-        if not self.has_setting:
+    def _in_doubt(self, doubt: Doubt, text: str) -> BadInput:
+        """What is said of a day that has no one reading."""
+        if doubt.why is Why.OTHER_ORDER and doubt.order:
             return BadInput(
-                '"{text}" can be {one} or {other} (write the month as a word)',
+                '"{text}" is no {order}, as days are read here (if it is {day}, write '
+                "{iso})",
                 text=text,
-                one=one,
-                other=other,
+                order=ORDER_WORDS[doubt.order],
+                day=doubt.days[0],
+                iso=doubt.days[0].isoformat(),
             )
-        return BadInput(
-            '"{text}" can be {one} or {other} (use YYYY-MM-DD, or configure '
-            'date_order: "DMY" or "MDY")',
-            text=text,
-            one=one,
-            other=other,
-        )
-
-    def _other_order(self, order: str, day: date, *, text: str) -> BadInput:
-        return BadInput(
-            '"{text}" is no {order}, as days are read here (if it is {day}, write '
-            "{iso})",
-            text=text,
-            order=ORDER_WORDS[Order(order)],
-            day=day,
-            iso=day.isoformat(),
-        )
+        cure = _CURES[doubt.why, self.has_setting]
+        return BadInput.saying(cure, text=text, one=doubt.days[0], other=doubt.days[-1])
 
 
-ORDER_WORDS: Final = {
-    Order.DAY_FIRST: Message("day/month/year"),
-    Order.MONTH_FIRST: Message("month/day/year"),
+_FOUR_DIGITS: Final = Message(
+    '"{text}" can be {one} or {other} (write the year with four digits)'
+)
+_CURES: Final = {
+    (Why.TWO_YEARS, True): _FOUR_DIGITS,
+    (Why.TWO_YEARS, False): _FOUR_DIGITS,
+    (Why.TWO_ORDERS, True): Message(
+        '"{text}" can be {one} or {other} (use YYYY-MM-DD, or configure '
+        'date_order: "DMY" or "MDY")'
+    ),
+    (Why.TWO_ORDERS, False): Message(
+        '"{text}" can be {one} or {other} (write the month as a word)'
+    ),
 }
 
 
@@ -207,18 +214,7 @@ def orders(text: str, reference: date) -> dict[Order, date]:
         text: "1/7/2024", "1/7/24 0:00".
         reference: near which "24" is a year.
     """
-    found = _NUMBERS.fullmatch(_HOUR.sub("", _tidy(text)))
-    if found is None:
-        return {}
-    first, second = int(found[1]), int(found[3])
-    year = int(found[4])
-    if len(found[4]) == 2:
-        year = _full_year(year, reference)
-    days = {
-        Order.DAY_FIRST: _date(year, second, first),
-        Order.MONTH_FIRST: _date(year, first, second),
-    }
-    return {order: day for order, day in days.items() if day is not None}
+    return readings(_bare(text), reference)
 
 
 def order_shown(text: str, known: Collection[date], reference: date) -> Order | None:
@@ -247,36 +243,13 @@ def _tidy(text: str) -> str:
     return " ".join("".join(seen).split()).lstrip("'’").rstrip(" .")
 
 
-def _full_year(short: int, reference: date) -> int:
-    """The year nearest to the reference that ends in two digits."""
-    year = reference.year - reference.year % 100 + short
-    return min((year - 100, year, year + 100), key=lambda y: abs(y - reference.year))
+def _bare(text: str) -> str:
+    """The same without its hour."""
+    return _HOUR.sub("", _tidy(text))
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _existing(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        return None
-
-
-def _of_serial(number: int) -> date | None:
-    """The day that a spreadsheet keeps as a number, from 1990 to 2099."""
-    day = _ORIGIN + timedelta(days=number)
-    return day if 1990 <= day.year < 2100 else None
-
-
-def _existing(day: date | None, text: str) -> date:
-    if day is None:
-        raise BadInput('no such day: "{text}" (correct it)', text=text)
-    return day
-
-
-def _two_dates(text: str, *days: date) -> BadInput:
-    """A refusal of a day whose year may stand in front or behind."""
-    return BadInput(
-        '"{text}" can be {one} or {other} (write the year with four digits)',
-        text=text,
-        one=days[0],
-        other=days[-1],
-    )
+        raise BadInput('no such day: "{text}" (correct it)', text=text) from None

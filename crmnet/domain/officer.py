@@ -61,6 +61,24 @@ _SAME: Final = str.maketrans(
         "þ": "th",
     }
 )
+_CALLING: Final = {  # codes of countries, ITU-T E.164
+    "BZ": "501",
+    "CA": "1",
+    "CR": "506",
+    "DO": "1",
+    "GT": "502",
+    "HN": "504",
+    "MX": "52",
+    "NI": "505",
+    "PA": "507",
+    "SV": "503",
+    "US": "1",
+}
+_NUMBER: Final = re.compile(
+    r"(?<!\S)[+(]*[0-9][0-9\s()+./\u2010-\u2015-]*(?=[,;]?(?:\s|$))"
+)
+_FEWEST_DIGITS: Final = 4  # of a telephone number that is looked for
+_WITHOUT_CODE: Final = 7  # digits that a number has at least without that of a country
 _LONGEST_NAME: Final = 5  # words of a country: "Estados Unidos de América"
 
 
@@ -78,30 +96,63 @@ class Search:
     """Looks for officers in whom each word of a text occurs, or who are meant by it.
 
     Args:
-        text: words of a name, an address, an office; roles; names of countries.
+        text: words of a name, an address, an office; roles; names of countries;
+            telephone numbers, or at least four digits of one.
     """
 
     def __init__(self, text: str) -> None:
-        words = [word.strip(",;") or word for word in folded(text).split()]
+        self._numbers = tuple(map(_Number, _NUMBER.findall(text)))
+        words = _words(_NUMBER.sub(" ", text))
         self._parts = tuple(_parts(words))
 
     def finds(self, officer: Mapping[str, str | None], texts: Iterable[str]) -> bool:
         """Whether an officer is meant.
 
         Args:
-            officer: ``country``, ``network`` and ``role``.
+            officer: ``country``, ``network``, ``role``, ``phone`` and
+                ``emergency_phone``.
             texts: all else in which words may occur.
         """
-        if not self._parts:
+        if not (self._parts or self._numbers):
             return True
         country = COUNTRIES[str(officer["country"])]
         hay = folded(" ".join((*texts, country.code, country.es, country.en)))
         posts = (officer["network"], officer["role"])
         called = {word for post in posts for word in _CALLED[str(post)].split()}
+        phones = [_digits(officer[name] or "") for name in ("phone", "emergency_phone")]
         return all(
             code == country.code or all(w in hay or w in called for w in words)
             for words, code in self._parts
-        )
+        ) and all(one.is_in(phones, country.code, hay) for one in self._numbers)
+
+
+class _Number:
+    """A number that is looked for, however it is parted: "(506) 2222-3333".
+
+    Args:
+        text: digits and what people part them by.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._words = _words(text)
+        self._digits = _digits(text).removeprefix("00")  # as it is dialled from abroad
+
+    def is_in(self, phones: list[str], country: str, hay: str) -> bool:
+        """Whether it is in a telephone number, or each of its words in the texts."""
+        within = self._digits.removeprefix(_CALLING[country])
+        numbers = [self._digits, within if len(within) >= _WITHOUT_CODE else ""]
+        return any(
+            len(number) >= _FEWEST_DIGITS and any(number in phone for phone in phones)
+            for number in numbers
+        ) or all(word in hay for word in self._words)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(",;") or word for word in folded(text).split()]
 
 
 def _parts(words: list[str]) -> Iterator[tuple[tuple[str, ...], str | None]]:

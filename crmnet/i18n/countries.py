@@ -45,6 +45,18 @@ COUNTRIES: Final = {
     )
 }
 
+# CLDR 47, decimal sign of the numbers of es_CR; that of en_BZ, en_CA and es_DO to es_US
+# is a point
+_DECIMAL_COMMA: Final = frozenset(("CR",))
+
+
+def csv_separator(country: str | None) -> str:
+    """What parts the cells of a CSV file that a spreadsheet of a country opens.
+
+    Where decimals have a comma it is a semicolon; else, and of no country, a comma.
+    """
+    return ";" if country in _DECIMAL_COMMA else ","
+
 
 def fold(text: str) -> str:
     """A text as people compare it: without accents, case and outer blanks.

@@ -6,8 +6,17 @@ import unicodedata
 from typing import Final
 
 from crmnet.domain.text import checked
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Message
 
+_SCRIPTS: Final = {  # by the first word of a letter's name in Unicode
+    "CYRILLIC": Message("a Cyrillic letter"),
+    "GREEK": Message("a Greek letter"),
+    "ARMENIAN": Message("an Armenian letter"),
+    "HEBREW": Message("a Hebrew letter"),
+    "ARABIC": Message("an Arabic letter"),
+    "GEORGIAN": Message("a Georgian letter"),
+    "CHEROKEE": Message("a Cherokee letter"),
+}
 _NEVER: Final = frozenset(" \t\r\n\"'()<>[],;:\\")
 
 
@@ -55,12 +64,14 @@ def _refuse_mixed(domain: str, text: str) -> None:
         if sign.isalpha()
     }
     if len(scripts) > 1:
-        strange = next(sign for name, sign in scripts.items() if name != "LATIN")
+        name, sign = next(pair for pair in scripts.items() if pair[0] != "LATIN")
         raise BadInput(
-            'the domain of "{email}" mixes scripts: "{sign}" is {name} (type it again)',
+            'the domain of "{email}" mixes scripts: "{sign}" (U+{number}) is {letter} '
+            "(type it again)",
             email=text,
-            sign=strange,
-            name=unicodedata.name(strange, "?"),
+            sign=sign,
+            number=f"{ord(sign):04X}",
+            letter=_SCRIPTS.get(name, Message("a letter that is not Latin")),
         )
 
 

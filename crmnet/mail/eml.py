@@ -46,6 +46,12 @@ class Folder:
             names = [entry.name for entry in self._folder.iterdir()]
         except FileExistsError:
             raise self._refusal(Message("it is a file (name a folder)")) from None
+        except (FileNotFoundError, NotADirectoryError):
+            why = Message("there is no such folder (make it first)")
+            raise self._refusal(why, self._folder.parent) from None
+        except PermissionError:
+            why = Message("it is not permitted (choose another folder)")
+            raise self._refusal(why) from None
         except OSError as error:
             raise self._refusal(error.strerror or "") from None
         numbers = (found[1] for found in map(_NUMBERED.fullmatch, names) if found)
@@ -68,9 +74,9 @@ class Folder:
         self._write(path, data.replace(b"\r\n", b"\n"))
         return Outcome(State.SENT, Message("Written: {file}", file=str(path)))
 
-    def _refusal(self, why: Message | str) -> CannotWrite:
+    def _refusal(self, why: Message | str, folder: Path | None = None) -> CannotWrite:
         return CannotWrite(
-            "cannot write into {file}: {why}", file=str(self._folder), why=why
+            "cannot write into {file}: {why}", file=str(folder or self._folder), why=why
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.party import PRESIDENCY
+from crmnet.domain.party import NETWORK, PRESIDENCY
 from crmnet.domain.progress import SOON
 from crmnet.reports import page
 from crmnet.reports.activity.listing import ActivityRow, activities
@@ -31,6 +31,7 @@ class CountryPage(NamedTuple):
 
     country: str
     overdue: tuple[CalendarRow, ...]  # the longest first
+    of_network: tuple[CalendarRow, ...]  # overdue, and as much this country's as any's
     upcoming: tuple[CalendarRow, ...]  # within 30 days, the earliest first
     undated: tuple[ActivityRow, ...]
     done: tuple[ActivityRow, ...]  # within 90 days, the latest first
@@ -58,6 +59,7 @@ def country(store: Store, today: date, filters: Filters, code: str) -> CountryPa
     return CountryPage(
         country=code,
         overdue=overdue_rows(store, today, limits),
+        of_network=overdue_rows(store, today, filters._replace(party=NETWORK)),
         upcoming=upcoming_rows(store, today, limits, SOON.days),
         undated=tuple(row for row in listed if row.timeliness == "undated"),
         done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
@@ -75,6 +77,7 @@ def languages(store: Store, filters: Filters) -> dict[str, str]:
 def page_rows(found: CountryPage) -> Iterator[PageRow]:
     """The page for programs."""
     yield from (page.of_item(row, "overdue") for row in found.overdue)
+    yield from (page.of_item(row, "network_overdue") for row in found.of_network)
     yield from (page.of_item(row, "upcoming") for row in found.upcoming)
     yield from (page.of_item(row, "undated") for row in found.undated)
     yield from (page.of_item(row, "done") for row in found.done)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class PageRow(NamedTuple):
     """One row of a page; what does not belong to its section is null."""
 
-    section: str  # overdue, upcoming, open, undated, done, gap, rotation, officer
+    section: str  # overdue, network_overdue, upcoming, open, undated, done, gap, …
     plan: str | None = None
     code: str | None = None
     level: str | None = None

@@ -53,7 +53,7 @@ def check_value(place: str, key: str, value: object) -> None:
             place=place,
             key=key,
             value=str(value),
-            choices=", ".join(choices),
+            choices=(", " if choices[0].isalnum() else " ").join(choices),
         )
     if not isinstance(value, str):
         raise Misconfigured(

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 LANGUAGES: Final = ("es", "en")
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
 DATE_ORDERS: Final = ("DMY", "MDY")
+CSV_SEPARATORS: Final = (",", ";")
 
 SECURITIES: Final = ("starttls", "tls", "none")
 PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}  # RFC 8314 §3.3, RFC 5321
@@ -17,6 +18,7 @@ LONGEST_SEND: Final = 3600  # seconds for one message
 CHOICES: Final = {
     "lang": LANGUAGES,
     "date_order": DATE_ORDERS,
+    "csv_separator": CSV_SEPARATORS,
     "format": FORMATS,
     "security": SECURITIES,
 }
@@ -57,6 +59,7 @@ class Config(NamedTuple):
     lang: str | None = None
     timezone: str | None = None  # an IANA name: "America/Guatemala"
     date_order: str | None = None  # "DMY" or "MDY"
+    csv_separator: str | None = None  # "," or ";"
     plan: str | None = None
     party: str | None = None
     name: str | None = None

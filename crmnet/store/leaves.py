@@ -113,20 +113,22 @@ def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
     return found
 
 
-def last_notes(store: Store, items: Iterable[str]) -> dict[str, str | None]:
-    """The note of the latest entry that stands of each calendar item, by its id.
+def notes(store: Store, items: Iterable[str]) -> dict[str, list[str | None]]:
+    """The notes of the entries that stand of each calendar item, by its id.
+
+    The latest is the first; None is an entry without a note.
 
     Args:
         store: the store.
         items: ids of leaves.
     """
-    notes = [Question(NOTES, {"item": item}) for item in items]
-    undoings, *answers = store.answers([Question(changes.UNDOINGS), *notes])
+    asked = [Question(NOTES, {"item": item}) for item in items]
+    undoings, *answers = store.answers([Question(changes.UNDOINGS), *asked])
     undone = changes.undone_by(dict(undoings))
-    found: dict[str, str | None] = {}
+    found: dict[str, list[str | None]] = {}
     for row_id, change, note in chain.from_iterable(answers):
         if change not in undone:
-            found.setdefault(row_id, note)
+            found.setdefault(row_id, []).append(note)
     return found
 
 

@@ -86,6 +86,36 @@ def test_every_option_reads_days_alike(run: Typed, line: str) -> None:
     assert "(2002-" in said.stderr or "(2004-07-01)" in said.stderr
 
 
+@pytest.mark.parametrize("text", ["5 de octubre", "October 5", "el sábado", "Saturday"])
+def test_a_day_without_its_year_lies_where_the_option_says(
+    run: Typed, text: str
+) -> None:
+    today = "--as-of 2002-10-06"  # a Sunday
+    for line in (f"{DONE} '{text}'", f"report changes --since '{text}'"):
+        assert "(2002-10-05)" in run(f"{line} {today}").stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("5 de octubre", "2003-10-05"), ("Saturday", "2002-10-12")]
+)
+def test_what_is_due_lies_ahead(run: Typed, text: str, day: str) -> None:
+    line = f"plan extend --until '{text}' --dry-run --as-of 2002-10-06"
+    assert f"({day})" in run(line).stderr
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "report overdue --as-of '5 de octubre'",
+        "plan presidency GT --dry-run --from '5 de octubre'",
+        "calendar explain tomorrow --reference '5 de octubre'",
+    ],
+)
+def test_where_either_can_be_meant_the_year_is_asked_for(run: Typed, line: str) -> None:
+    refused = run(line)
+    assert (refused.status, "has no year" in refused.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("day", ["0024-06-20", "1/1/0024"])
 def test_the_year_24_is_no_year(run: Typed, day: str) -> None:
     refused = run(f"{DONE} {day}")

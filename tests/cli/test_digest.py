@@ -79,13 +79,25 @@ def test_the_form_that_comes_with_a_digest_can_be_recorded(
     run("digest send")
     (mail,) = messages(sent)
     form = next(mail.iter_attachments()).get_content()
-    first = next(line for line in form.splitlines() if ";1.1.1.1;" in line)
-    filled = first.rstrip(";") + ";cumplida;2002-09-20;https://example.org/a;"
+    first = next(line for line in form.splitlines() if ",1.1.1.1," in line)
+    filled = first.rstrip(",") + ",cumplida,2002-09-20,https://example.org/a,"
     file = tmp_path / "form.csv"
     file.write_text(form.replace(first, filled), "utf-8")
     answer = run(f"activity record {file} GT --lang es")
     assert (answer.status, answer.stderr) == (0, "")
     assert "1.1.1.1 cumplida el 20 sep 2002" in answer.stdout
+
+
+@pytest.mark.parametrize(("country", "separator"), [("GT", ","), ("CR", ";")])
+def test_what_is_attached_is_parted_as_the_officers_spreadsheet_expects(
+    run: Typed, sent: Path, country: str, separator: str
+) -> None:
+    add(run, f"--name Ana --email a@example.org --country {country} --language es")
+    run("digest send")
+    (mail,) = messages(sent)
+    files = [part.get_content() for part in mail.iter_attachments()]
+    headings = [file.lstrip("\ufeff").split("\n")[0].split(separator) for file in files]
+    assert [(len(row), row[-1]) for row in headings] == [(10, "Nota"), (6, "Situación")]
 
 
 def test_the_next_digest_answers_the_last_one(run: Typed, sent: Path) -> None:

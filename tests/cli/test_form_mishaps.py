@@ -68,12 +68,12 @@ def load(run: Typed, folder: Path, actions: list[str], more: str = "") -> None:
 
 
 def cells(form: Path) -> Cells:
-    return list(csv.reader(form.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    return list(csv.reader(form.read_text("utf-8-sig").splitlines()))
 
 
 def write(form: Path, rows: Cells) -> None:
     with form.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";").writerows(rows)
+        csv.writer(file).writerows(rows)
 
 
 def row_of(rows: Cells, code: str) -> list[str]:
@@ -283,8 +283,7 @@ def test_the_key_of_what_is_archived_names_what_stands_there_now(
 
 
 def test_a_file_saved_as_one_column_is_told_why(run: Typed, form: Path) -> None:
-    lines = form.read_text("utf-8-sig").splitlines()
-    form.write_text("\n".join(f'"{line}"' for line in lines), "utf-8")
+    write(form, [[line] for line in form.read_text("utf-8-sig").splitlines()])
     answer = run(f"activity record {form} HN --lang es")
     assert answer.status == ExitStatus.USAGE
     assert "en una sola celda" in answer.stderr

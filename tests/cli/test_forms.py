@@ -91,12 +91,32 @@ def test_a_form_has_what_the_party_owes_then_what_the_network_does(
     assert said.stdout == "Honduras: 8 filas; la Red: 1 fila.\n"
     text = form.read_bytes()
     assert text.startswith(
-        b"\xef\xbb\xbfClave;Plan;N.\xc2\xba;Actividad;Calendario;Vence;"
+        b"\xef\xbb\xbfClave,Plan,N.\xc2\xba,Actividad,Calendario,Vence,"
     )
-    found = [row[1:3] if row[2] else row[0] for row in table(form, ";") if any(row)]
+    found = [row[1:3] if row[2] else row[0] for row in table(form) if any(row)]
     assert found[1:4] == ["Honduras", ["crm-2002", "1.1.1"], ["crm-2002", "1.1.2"]]
     assert found[-3:-1] == ["La Red", ["crm-2002", "1.1.3"]]
     assert str(found[-1]).startswith("Situación: sin iniciar, ")
+
+
+@pytest.mark.parametrize(
+    ("party", "settings", "separator"),
+    [
+        ("CR", 'party = "GT"', ";"),
+        ("HN", 'party = "CR"', ","),
+        ("network", 'party = "CR"', ";"),
+        ("network", "", ","),
+        ("HN", 'csv_separator = ";"', ";"),
+        ("CR", 'csv_separator = ","', ","),
+    ],
+)
+def test_its_cells_are_parted_as_the_addressees_spreadsheet_expects(
+    run: Typed, form: Path, config: Path, party: str, settings: str, separator: str
+) -> None:
+    config.write_text(settings)
+    for language in ("es", "en"):
+        run(f"activity form {party} --output {form} --lang {language}")
+        assert {len(row) for row in table(form, separator) if row} == {10}
 
 
 def test_of_what_recurs_a_form_has_what_is_due_and_the_next(
@@ -130,8 +150,7 @@ def test_a_form_that_cannot_be_written_is_refused(run: Typed, line: str) -> None
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_the_form_comes_back_filled(run: Typed, form: Path, language: str) -> None:
     run(f"activity form HN --output {form} --lang {language}")
-    separator = ";" if language == "es" else ","
-    found = table(form, separator)
+    found = table(form)
     done = {"es": "Cumplida", "en": "Done"}[language]
     for row in found:
         if row[2:3] == ["1.1.1"]:
@@ -139,7 +158,7 @@ def test_the_form_comes_back_filled(run: Typed, form: Path, language: str) -> No
         if row[2:3] == ["1.1.3"]:
             row[6:] = ["60%", "", "", ""]
     with form.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=separator).writerows(found)
+        csv.writer(file).writerows(found)
     answer = run(f"activity record {form} --lang {language}")
     assert (answer.status, answer.stderr) == (0, "")
     own = of(run, "1.1.1", "HN")

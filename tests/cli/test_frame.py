@@ -330,9 +330,9 @@ def test_the_configured_format_is_that_of_the_screen(
 @pytest.mark.parametrize(
     ("language", "suffix", "begins"),
     [
-        ("es", "csv", b"\xef\xbb\xbfcode;title;done\n"),
+        ("es", "csv", b"\xef\xbb\xbfcode,title,done\n"),
         ("en", "csv", b"\xef\xbb\xbfcode,title,done\n"),
-        ("es", "CSV", b"\xef\xbb\xbfcode;"),
+        ("es", "CSV", b"\xef\xbb\xbfcode,"),
         ("es", "tsv", b"code\ttitle\tdone\n"),
         ("es", "json", b"["),
         ("es", "jsonl", b'{"code": "1.1"'),
@@ -347,6 +347,32 @@ def test_the_suffix_of_a_file_decides(
     result = example(["example", "list", "--output", str(file), "--lang", language])
     assert result == (0, "", "")
     assert file.read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("settings", "begins"),
+    [
+        ('party = "GT"', b"\xef\xbb\xbfcode,title,"),
+        ('party = "Costa Rica"', b"\xef\xbb\xbfcode;title;"),
+        ('party = "network"', b"\xef\xbb\xbfcode,title,"),
+        ('party = "CR"\ncsv_separator = ","', b"\xef\xbb\xbfcode,title,"),
+        ('party = "GT"\ncsv_separator = ";"', b"\xef\xbb\xbfcode;title;"),
+    ],
+)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_semicolons_part_csv_where_decimals_have_a_comma(
+    example: Typed,
+    tmp_path: Path,
+    config: Path,
+    language: str,
+    settings: str,
+    begins: bytes,
+) -> None:
+    config.write_text(settings)
+    line = f"example list --lang {language}"
+    example(f"{line} --output {tmp_path / 'rows.csv'}")
+    assert (tmp_path / "rows.csv").read_bytes().startswith(begins)
+    assert example(f"{line} --format csv").stdout.startswith("code,title,")
 
 
 def test_a_format_counts_more_than_the_suffix(example: Typed, tmp_path: Path) -> None:
@@ -427,8 +453,13 @@ def test_a_broken_output_is_told_apart(number: int, status: int, said: str) -> N
     [
         ("report overdue CR", "(did you mean --party CR?)"),
         ("report overdue Guatemala", "(did you mean --party GT?)"),
-        ("report overdue now", "(usage: "),
+        ("report overdue Costa Rica", '"Costa Rica" (did you mean --party CR?)'),
+        ("report overdue HN y GT", '"HN" (did you mean --party HN?)'),
         ("report overdue --country Costa Rica", "(did you mean CR?)"),
+        ("report overdue --status overdue", '(did you mean "--timeliness overdue"?)'),
+        ("report overdue --status por_vencer", '"--timeliness due_soon"?)'),
+        ("report overdue --timeliness done", '(did you mean "--status done"?)'),
+        ("report overdue now", "(usage: "),
         ("report overdue --country United States", "(did you mean US?)"),
     ],
 )

@@ -47,8 +47,8 @@ def test_from_the_last_good_day_to_done_and_back(run: Typed) -> None:
 def test_the_answer_is_spanish_where_it_is_asked_for(run: Typed) -> None:
     done = run("activity complete 1.1.1.1 --on 2002-09-20 --lang es")
     assert done.stdout == (
-        "La Red: 1.1.1.1 cumplida el 20 sep 2002, dentro del plazo. Quedan 14 tareas "
-        "abiertas en el plan. Para deshacer: crmnet undo\n"
+        "La Red: 1.1.1.1 cumplida el 20 sep 2002, dentro del plazo. Quedan 14 "
+        "compromisos abiertos en el plan. Para deshacer: crmnet undo\n"
     )
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import Typed
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
+SAME_WORD = {"plan", "eml", "tlp"}  # in both languages
 VERBS = {
     f"{noun} {verb}": words
     for noun, verbs in VERB_WORDS.items()
@@ -61,6 +62,13 @@ def key(word: str) -> str:
         ("actividad cumplir --ayuda", "activity complete --help"),
         ("--versión", "--version"),
         ("calendario explicar mayo", "calendar explain mayo"),
+        ("calendario explicar en 3 meses --referencia 2002-01-01",
+         "calendar explain en 3 meses --reference 2002-01-01"),
+        ("reporte vencidas --cumplimiento vencidas --todos_los_planes",
+         "report overdue --timeliness overdue --all-plans"),
+        ("reporte proximas --dentro-de 200", "report upcoming --within 200"),
+        ("reporte vencidas --registrado-al 2002-01-01",
+         "report overdue --known-on 2002-01-01"),
     ],
 )  # fmt: skip
 def test_a_line_says_the_same_in_either_language(
@@ -149,6 +157,16 @@ def test_a_spanish_option_leads_to_one_that_there_is() -> None:
     params = [p for command in COMMANDS.values() for p in command.params]
     names = {name for param in (*params, *GLOBALS) for name in param.opts}
     assert {f"--{name}" for name in OPTION_WORDS} <= names
+
+
+@pytest.mark.parametrize("words", COMMANDS)
+def test_each_option_has_a_spanish_word_or_is_the_same_in_both_languages(
+    words: str,
+) -> None:
+    names = {name for param in COMMANDS[words].params for name in param.opts}
+    options = {name.removeprefix("--") for name in names if name.startswith("--")}
+    assert options <= {*OPTION_WORDS, *SAME_WORD}
+    assert not set(OPTION_WORDS) & SAME_WORD
 
 
 @pytest.mark.parametrize("words", ["", "report", "report overdue"])

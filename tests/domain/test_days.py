@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.days import DayReader, Order, is_iso, order_shown
+from crmnet.domain.days import DayReader, Tense, is_iso, order_shown
+from crmnet.domain.written_days import Order
 from crmnet.errors import BadInput
 
 TODAY = date(2024, 8, 1)
@@ -172,3 +173,54 @@ def test_a_day_known_in_both_orders_shows_none() -> None:
 def test_only_year_month_and_day_are_iso() -> None:
     assert is_iso(" 2002-09-30 ")
     assert not any(map(is_iso, ("2002-9-30", "2002-09", "20020930", "ayer")))
+
+
+FRIDAY = date(2026, 11, 27)
+PAST = DayReader("es", FRIDAY, tense=Tense.PAST)
+
+
+@pytest.mark.parametrize("read", [PAST, PAST._replace(language="en")])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("5 de octubre", date(2026, 10, 5)),
+        ("October 5", date(2026, 10, 5)),
+        ("5-oct", date(2026, 10, 5)),
+        ("27 de noviembre", FRIDAY),
+        ("28 November", date(2025, 11, 28)),
+        ("29 de febrero", date(2024, 2, 29)),
+        ("viernes 20 de noviembre", date(2026, 11, 20)),
+        ("5 de octubre de 2025", date(2025, 10, 5)),
+        ("el lunes", date(2026, 11, 23)),
+        ("Monday", date(2026, 11, 23)),
+        ("viernes", FRIDAY),
+        ("lunes pasado", date(2026, 11, 23)),
+        ("ayer", date(2026, 11, 26)),
+        ("mañana", date(2026, 11, 28)),
+        ("el próximo 5 de octubre", date(2027, 10, 5)),
+    ],
+)
+def test_what_was_done_lies_in_the_past(text: str, day: date, read: DayReader) -> None:
+    assert read(text) == day
+
+
+@pytest.mark.parametrize("text", ["octubre", "los lunes", "lunes 20 de noviembre"])
+def test_what_was_done_is_one_day(text: str) -> None:
+    with pytest.raises(BadInput, match=r"not (a date|one day)"):
+        PAST(text)
+
+
+def test_what_is_due_is_to_come() -> None:
+    coming = DayReader("en", FRIDAY)
+    assert coming("5 de octubre") == date(2027, 10, 5)
+    assert coming("27 November") == FRIDAY
+    assert coming("Monday") == date(2026, 11, 30)
+
+
+def test_a_day_that_may_be_either_needs_its_year() -> None:
+    either = DayReader("es", FRIDAY, tense=Tense.OPEN)
+    for text in ("5 de octubre", "October 5", "5-oct", "lunes 5 de octubre"):
+        with pytest.raises(BadInput, match="has no year"):
+            either(text)
+    assert either("5 de octubre de 2026") == date(2026, 10, 5)
+    assert either("ayer") == date(2026, 11, 26)

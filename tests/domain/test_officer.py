@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.officer import TermStatus, standing
+from crmnet.domain.officer import Search, TermStatus, standing
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,52 @@ def test_a_term_runs_from_its_first_to_its_last_day(
     term_from: str | None, term_until: str | None, expected: TermStatus
 ) -> None:
     assert standing(term_from, term_until, date(2002, 10, 4)) is expected
+
+
+ANA = {
+    "country": "CR",
+    "network": "liaison",
+    "role": "head",
+    "phone": "+506 2222-3333 ext. 12",
+    "emergency_phone": "8888 1234",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("2222-3333", True),
+        ("+506 2222 3333", True),
+        ("(506) 2222.3333", True),
+        ("50622223333", True),
+        ("0050622223333", True),
+        ("22 22 33 33", True),
+        ("2222\u20133333, ana", True),
+        ("3333", True),
+        ("1234", True),
+        ("ana 8888-1234 guardia", False),
+        ("titular 8888-1234 ana", True),
+        ("+506 8888 1234", True),  # it is recorded without the code of the country
+        ("+504 8888 1234", False),  # another country's
+        ("333", False),
+        ("12", False),
+        ("2222-3334", False),
+        ("22223333 88881234", False),  # as one number
+        ("Oficina 2002", True),
+        ("2002", True),  # a word of the office
+        ("2003", False),
+        ("piso 4", True),
+        ("+", False),
+        ("", True),
+    ],
+)
+def test_a_telephone_number_is_found_however_it_is_parted(
+    text: str, is_found: bool
+) -> None:
+    texts = ("Ana Núñez", "ana@example.org", "Oficina 2002, piso 4")
+    assert Search(text).finds(ANA, texts) is is_found
+
+
+def test_who_has_no_telephone_is_found_by_none() -> None:
+    without = {**ANA, "phone": None, "emergency_phone": None}
+    assert not Search("2222-3333").finds(without, ("Ana",))

@@ -68,8 +68,10 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "mail").touch()
     with pytest.raises(CannotWrite, match="it is a file"):
         write(tmp_path / "mail", "ana@b.org")
-    with pytest.raises(CannotWrite, match="cannot write into"):
+    with pytest.raises(CannotWrite, match="none: there is no such folder"):
         write(tmp_path / "none" / "mail", "ana@b.org")
+    with pytest.raises(CannotWrite, match="mail: there is no such folder"):
+        write(tmp_path / "mail" / "more", "ana@b.org")
 
 
 @posix

@@ -108,11 +108,17 @@ def _standing(officer: Officer, today: str) -> str:
 
 
 def country(state: State, ask: Ask) -> Rows:
-    """One page on a country: what it owes itself or with others."""
+    """One page on a country: what it owes itself or with others; apart, the network."""
     assert ask.who
+    shared = entries(state, ask._replace(limits={**ask.limits, "party": "network"}))
+    late = [row for entry in shared for row in _open(entry, "upcoming", 0)]
     found = entries(state, ask._replace(limits={**ask.limits, "party": ask.who}))
     since = days.plus_days(ask.today, -90)
-    rows: Rows = []
+    rows: Rows = [
+        {**row, "section": "network_overdue"}
+        for row in late
+        if row["section"] == "overdue"
+    ]
     for entry in found:
         rows += _open(entry, "upcoming", 30)
         done_on = entry.row.done_on or ""

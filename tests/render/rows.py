@@ -652,6 +652,7 @@ def country() -> CountryPage:
     return CountryPage(
         country="HN",
         overdue=(late_web_row(status="in_progress"), calendar_row(missed=3)),
+        of_network=(late_web_row(party="network"),),
         upcoming=upcoming().rows[:1],
         undated=(network._replace(party="HN"),),
         done=(activity_row(party="HN", **done),),

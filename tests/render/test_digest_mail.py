@@ -150,8 +150,8 @@ def test_several_plans_are_named_in_subject_title_and_codes() -> None:
     ("suspended", "said"),
     [
         (0, None),
-        (1, "Además, hay 1 suspendida cuyo plazo ya pasó."),
-        (2, "Además, hay 2 suspendidas cuyo plazo ya pasó."),
+        (1, "Además, hay 1 suspendida cuyo plazo ya venció."),
+        (2, "Además, hay 2 suspendidas cuyo plazo ya venció."),
     ],
 )
 def test_late_items_that_are_suspended_are_counted(
@@ -210,14 +210,14 @@ def test_a_country_is_not_told_who_else_is_missing() -> None:
 
 def test_all_members_may_have_done_all_or_none() -> None:
     late = tuple(rows.calendar_row(party=party) for party in rows.MEMBERS)
-    assert "Sin tareas vencidas" not in mail(a_digest(overdue=late)).text
+    assert "Sin compromisos vencidos" not in mail(a_digest(overdue=late)).text
     assert "Belice, Canadá" in mail(a_digest(overdue=late)).text
 
 
 def test_who_is_in_an_overdue_set_is_not_called_free_of_debt() -> None:
     late = (rows.calendar_row(party="GT|MX"), rows.calendar_row(party="presidency"))
     text = mail(a_digest(overdue=late, members=("GT", "HN", "MX"))).text
-    assert "Sin tareas vencidas: Honduras." in text
+    assert "Sin compromisos vencidos: Honduras." in text
 
 
 def test_while_the_network_is_late_no_country_is_called_free_of_debt() -> None:
@@ -232,14 +232,14 @@ def test_while_the_network_is_late_no_country_is_called_free_of_debt() -> None:
         for code in ("es", "en")
     }
     assert (
-        "Sin tareas propias vencidas: Honduras y México; pero están vencidas 3 tareas "
-        "de la Red, que también les corresponden."
+        "Sin compromisos propios vencidos: Honduras y México; pero están vencidos 3 "
+        "compromisos de la Red, que también les corresponden."
     ) in said["es"]
     assert (
         "Nothing of their own overdue: Honduras and Mexico; but 3 items of the network "
         "are overdue, which are theirs too."
     ) in said["en"]
-    assert "Sin tareas vencidas" not in said["es"]
+    assert "Sin compromisos vencidos" not in said["es"]
     assert "Nothing overdue" not in said["en"]
 
 
@@ -266,8 +266,8 @@ def test_parties_with_different_dates_are_named_by_date() -> None:
         (1, "Venció el 30 de septiembre de 2002, hace 1 día."),
         (2, "Venció el 30 de septiembre de 2002, hace 2 días."),
         (0, "Vence hoy, 30 de septiembre de 2002."),
-        (-1, "Vence el 30 de septiembre de 2002, en 1 día."),
-        (-2, "Vence el 30 de septiembre de 2002, en 2 días."),
+        (-1, "Vence el 30 de septiembre de 2002, dentro de 1 día."),
+        (-2, "Vence el 30 de septiembre de 2002, dentro de 2 días."),
     ],
 )
 def test_how_far_a_date_is(days: int, said: str) -> None:
@@ -306,7 +306,7 @@ def test_a_long_section_is_cut_and_names_the_command() -> None:
 def test_a_long_list_of_changes_is_cut_and_names_the_command() -> None:
     new = tuple(rows.change_row("newly_overdue", code=f"1.{n}") for n in range(75))
     text = " ".join(mail(a_digest(changes=new, since=date(2002, 10, 28))).text.split())
-    assert "75 nuevas vencidas: 1.0; 1.1;" in text
+    assert "75 vencidas desde entonces: 1.0; 1.1;" in text
     assert "15 más (crmnet report changes --since 2002-10-28)." in text
 
 
@@ -379,11 +379,11 @@ def test_nothing_in_a_stored_text_is_live(code: str) -> None:
 
 def test_the_list_of_what_has_no_date_runs_no_formula() -> None:
     found = a_digest(undated=(rows.activity_row(title="=1+1;x", party="presidency"),))
-    assert undated_list(found, language("es")) == (
+    assert undated_list(found, language("es"), ";") == (
         "Plan;N.º;Actividad;Responsable;Calendario;Situación\n"
         'crm-2002;1.1.1.1;"\'=1+1;x";Presidencia Pro-Témpore (Guatemala);'
         "Antes de octubre,  del 2002.;sin iniciar\n"
     )
-    assert undated_list(a_digest(), language("en")) == (
+    assert undated_list(a_digest(), language("en"), ",") == (
         "Plan,Item,Activity,Responsible,Calendar,Status\n"
     )

@@ -74,7 +74,7 @@ ADOPTED = date(2002, 5, 31)
         ),
         (
             "30 de febrero de 2003",
-            "no se entiende: ese día no existe: lo nombrado termina el 28 feb 2003",
+            "no se entiende: ese día no existe: el período termina el 28 feb 2003",
             "not understood: there is no such day: what is named ends on 28 Feb 2003",
         ),
         (

@@ -145,8 +145,8 @@ def test_csv_quotes_as_rfc_4180_says() -> None:
     assert written("csv", row, columns="x y z") == 'x,y,z\n"a ""b""","c,d",e;f\n'
 
 
-def test_csv_for_spreadsheets_in_spanish_is_parted_by_semicolons() -> None:
-    text = "".join(write([("a;b", "c,d")], ["x", "y"], "csv", semicolon=True))
+def test_the_cells_of_csv_are_parted_as_asked() -> None:
+    text = "".join(write([("a;b", "c,d")], ["x", "y"], "csv", ";"))
     assert text == 'x;y\n"a;b";c,d\n'
 
 

@@ -27,6 +27,7 @@ from crmnet.render.report import (
     status,
     upcoming,
 )
+from crmnet.reports.matrix import Cell
 from tests.render import rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens
 from tests.render.rows import GUATEMALA, HOSTILE, LABELS, TODAY
@@ -271,6 +272,27 @@ def test_a_matrix_can_be_read_without_colour(code: str) -> None:
         done,
         done,
     ]
+
+
+@pytest.mark.parametrize(
+    ("answerable", "said"),
+    [((), "La Secretaría Técnica: sin iniciar, vencida"), (("HN",), None)],
+)
+def test_what_stands_in_no_column_of_a_matrix_stands_below_its_leaf(
+    answerable: tuple[str, ...], said: str | None
+) -> None:
+    late = Cell("not_started", "!", 4)
+    row = rows.matrix_row(
+        "2",
+        "Informe",
+        "",
+        shared={"secretariat": late},
+        answerable={"secretariat": answerable},
+    )
+    report = rows.matrix()._replace(rows=(row,))
+    text = matrix.table(report, TODAY, language("es"), Look(80))
+    found = [line.strip() for line in text.splitlines() if "Secretaría" in line]
+    assert found == ([said] if said else [])
 
 
 def test_the_foot_of_a_matrix_counts_what_is_overdue() -> None:

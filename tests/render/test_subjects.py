@@ -46,7 +46,7 @@ def story(*found: HistoryRow) -> str:
 
 def test_when_nothing_is_overdue_it_is_said_with_what_has_no_date() -> None:
     assert overdue_table(undated=13) == (
-        "No hay tareas vencidas al lunes 4 nov 2002.\n\n"
+        "No hay compromisos vencidos al lunes 4 nov 2002.\n\n"
         "Además: 13 sin fecha (crmnet report gaps).\n"
     )
 
@@ -69,7 +69,7 @@ def test_what_is_left_out_is_counted(undated: int, suspended: int, said: str) ->
 
 
 def test_one_and_two_activities_are_counted_in_the_right_words() -> None:
-    assert "vencidas al lunes 4 nov 2002: 1, en 1 actividad\n" in overdue_table(
+    assert "vencidos al lunes 4 nov 2002: 1, en 1 actividad\n" in overdue_table(
         rows.calendar_row()
     )
     assert ": 2, en 2 actividades\n" in overdue_table(
@@ -154,7 +154,7 @@ def test_of_several_occurrences_the_oldest_missed_is_shown() -> None:
     ]
     text = activities.table(found, TODAY, ES, LOOK)
     assert "31 mar 2002 (+1)" in text
-    assert "3 tareas en 1 actividad" in text
+    assert "3 compromisos en 1 actividad" in text
     assert "31 dic 2002" not in text
 
 
@@ -312,7 +312,7 @@ def test_a_part_of_the_plan_is_named_and_counted_by_itself() -> None:
     part = rows.tree()[2:4]
     text = plan.table(part, {}, TODAY, ES, LOOK)
     assert text.startswith(
-        "Tareas del plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidas\n"
+        "Plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidas\n"
     )
 
 

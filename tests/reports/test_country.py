@@ -9,7 +9,9 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
-from crmnet.reports.country import country
+from crmnet.i18n import language
+from crmnet.render.report.country import plain
+from crmnet.reports.country import country, page_rows
 from crmnet.reports.filters import Filters
 from crmnet.services.directory import officers
 from crmnet.services.plan import rotating
@@ -62,6 +64,28 @@ def test_what_was_done_within_ninety_days_is_told_the_latest_first(
     found = page(store)
     assert [row.code for row in found.done] == ["5", "6", "4"]
     assert found.undated == ()
+
+
+def test_what_the_network_owes_and_is_late_is_told_apart(store: Store) -> None:
+    plan = a_plan(
+        an_item("1", calendar="2002-09-15"),
+        an_item("2", calendar="2002-10-15"),
+        code="crm-2003",
+    )
+    load(store, plan)
+    found = page(store)
+    assert [(row.plan, row.code) for row in found.of_network] == [("crm-2003", "1")]
+    assert [row.plan for row in found.overdue] == ["crm-2002"]
+    sections = [row.section for row in page_rows(found) if row.plan == "crm-2003"]
+    assert sections == ["network_overdue"]
+    for lang, said in (
+        ("es", "Vencidas a cargo de la Red: 1"),
+        ("en", "Overdue items of the network: 1"),
+    ):
+        assert said in plain(found, DAY, language(lang))
+    complete(store, "crm-2003:1", "GT")
+    assert page(store).of_network == ()
+    assert "la Red: " not in plain(page(store), DAY, language("es"))
 
 
 @pytest.mark.parametrize(("presides", "codes"), [("GT", ["1", "2"]), ("HN", ["1"])])

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.clock import Clock
+from crmnet.i18n import language
+from crmnet.render.report.gaps import plain
 from crmnet.reports.filters import Filters
 from crmnet.reports.gaps import UNDATED, GapRow, gaps
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule
+from crmnet.services.directory import officers
 from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
 if TYPE_CHECKING:
@@ -144,3 +147,24 @@ def test_a_plan_that_lacks_only_officers_is_told_too(store: Store) -> None:
         ("crm-2002", "no_officer"),
         ("crm-2003", "no_officer"),
     ]
+
+
+def _heading(store: Store, lang: str) -> str:
+    told = plain(gaps(store, DAY, Filters()), DAY, language(lang))
+    return told.splitlines()[0].partition(": ")[2]
+
+
+def test_countries_without_an_officer_are_no_gaps_of_activities(store: Store) -> None:
+    load(store, a_plan(an_item("1", calendar="2002-10-20", owes=EACH)))
+    assert _heading(store, "es") == "3 países sin funcionario en funciones."
+    assert _heading(store, "en") == "3 countries without an officer in office."
+    complete(store, "1", "GT")
+    assert _heading(store, "es") == (
+        "1 vacío, en 1 actividad; 3 países sin funcionario en funciones."
+    )
+    for land in ("GT", "HN"):
+        values = {"name": land, "email": f"{land}@example.org", "country": land}
+        officers.add(store, values, NOW)
+    assert _heading(store, "en") == (
+        "1 gap, in 1 activity; 1 country without an officer in office."
+    )

@@ -210,7 +210,7 @@ def test_people_read_it_in_their_language(store: Store) -> None:
         "Contestaron 3 de 5.",
         "Costa Rica: sin respuesta, 3 días de atraso; 1 ya registrado.",
         "Panamá: sin respuesta, 3 días de atraso.",
-        "Guatemala: contestó el 3 ene 2003; 2 tareas.",
+        "Guatemala: contestó el 3 ene 2003; 2 compromisos.",
         "Honduras: contestó el 4 ene 2003; sin novedades que informar.",
         "México: contestó el 17 ene 2003, 2 días de atraso; 1 aporte; 1 ya registrado.",
     ]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.clock import Clock
 from crmnet.errors import Message
+from crmnet.i18n.countries import csv_separator
 from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import Outcome, State
-from crmnet.render.mail.writing import DIGESTS
+from crmnet.render.mail.writing import Writing
 from crmnet.services.mail import digest
 from crmnet.services.mail.digest import DigestOptions
 from crmnet.services.mail.letters import From
@@ -77,7 +78,8 @@ def work(
     how = how or DigestOptions()
     found = digest.outgoing(store, today, how)
     clock = Clock(today, noon(today))
-    posts = digest.posts(store, found, DIGESTS, WHO, clock, how)
+    writes = Writing(csv_separator).digests
+    posts = digest.posts(store, found, writes, WHO, clock, how)
     way = server or Remembering()
     sent = tuple(send(store, posts, way, lambda: noon(today)))
     return found, sent

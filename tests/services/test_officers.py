@@ -9,6 +9,7 @@ import pytest
 
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Cure
+from crmnet.i18n import language
 from crmnet.reports.directory import officers as directory
 from crmnet.services.directory import officers
 from tests.factory import NOW
@@ -125,6 +126,22 @@ def test_an_officer_is_meant_however_it_is_spelt(store: Store, who: str) -> None
 def test_a_domain_of_two_scripts_is_refused(store: Store, email: str) -> None:
     with pytest.raises(BadInput, match="mixes scripts"):
         add(store, name="Otra", email=email, country="MX")
+
+
+@pytest.mark.parametrize(
+    ("email", "said"),
+    [
+        ("ana@ex\u0430mple.org", "«\u0430» (U+0430) es una letra cirílica"),
+        ("ana@ex\u03b1mple.org", "«\u03b1» (U+03B1) es una letra griega"),
+        ("ana@ex\u1e00\u0e01mple.org", "(U+0E01) es una letra que no es latina"),
+    ],
+)
+def test_the_letter_that_is_strange_is_named_in_the_readers_language(
+    store: Store, email: str, said: str
+) -> None:
+    with pytest.raises(BadInput) as refused:
+        add(store, name="Otra", email=email, country="MX")
+    assert said in language("es").say(refused.value.message)
 
 
 def test_a_language_without_mail_is_kept_as_spoken(store: Store) -> None:

@@ -93,7 +93,7 @@ class Meant(NamedTuple):
         from crmnet.services.activity.recording import record
 
         run, (on, by, evidence) = self.run, said
-        day = run.day(on) if on else None
+        day = run.past_day(on) if on else None
         fact = Fact(kind, note, day, by, evidence=tuple(evidence or ()), **more)
         answer = record(run.store, self.aim, run.clock, fact, dry_run=self.dry_run)
         return feedback.recorded(answer, run.lang, dry_run=self.dry_run)
@@ -118,7 +118,7 @@ def _record(
 ) -> None:
     from crmnet.services.activity.aiming import Aim
 
-    day = run.day(due) if due else None
+    day = run.coming_day(due) if due else None
     aim = Aim(code, run.plan, party or run.party, day)
     run.say(work(Meant(run, aim, dry_run)))
 

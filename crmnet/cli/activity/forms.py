@@ -41,7 +41,8 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
         raise BadInput("say for whom the form is: a country, or network")
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
     own, shared = owed(run.store, run.today, filters)
-    save(drawn.form(asked, own, shared, run.lang), output, with_mark=True)
+    text = drawn.form(asked, own, shared, run.lang, run.separator(asked))
+    save(text, output, with_mark=True)
     run.say(drawn.written(asked, own, shared, run.lang))
     run.written(output)
 

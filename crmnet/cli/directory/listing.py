@@ -20,7 +20,13 @@ from crmnet.i18n import _
 
 app = typer.Typer()
 
-WORDS = argument(_("TEXT"), _("Words to look for, without accents or capitals."))
+WORDS = argument(
+    _("TEXT"),
+    _(
+        "Words to look for, without accents or capitals, or digits of a telephone "
+        "number."
+    ),
+)
 
 
 class Posts(NamedTuple):
@@ -40,7 +46,7 @@ def list_officers(
     return _officers(run, text or "", posts)
 
 
-@app.command(help=_("Find officers by any word, without accents or capitals."))
+@app.command(help=_("Find officers by any word, or by telephone."))
 @lists
 def find(run: Context, text: Annotated[str, WORDS], posts: Posts) -> Listed:
     """The officers in whom each word of a text occurs."""

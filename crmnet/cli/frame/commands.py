@@ -43,7 +43,7 @@ from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from typer import Typer
     from typer.models import CommandInfo
@@ -80,21 +80,24 @@ class _Speaking(WithPage):
         return items
 
 
-def _one_too_many(word: str, ctx: Context) -> BadInput:
-    """A word that nobody asked for; a party is one that an option would take."""
+def _one_too_many(words: Sequence[str], ctx: Context) -> BadInput:
+    """Words that nobody asked for; a party is one that an option would take."""
     from crmnet.domain.party import find_party
 
     options = {name for param in ctx.command.params for name in param.opts}
-    party = find_party(word)
+    begun = [" ".join(words[:count]) for count in range(len(words), 0, -1)]
+    text, party = next(
+        ((text, party) for text in begun if (party := find_party(text))), ("", None)
+    )
     if party is not None and "--party" in options:
         return BadInput(
             'one word too many: "{word}" (did you mean --party {party}?)',
-            word=word,
+            word=text,
             party=party,
         )
     return BadInput(
         'one word too many: "{word}" (usage: {usage})',
-        word=word,
+        word=words[0],
         usage=usage_line(ctx),
     )
 
@@ -115,7 +118,7 @@ class Verb(_Speaking, TyperCommand):
             _refuse_two_values(args, self.params)
         rest = super().parse_args(ctx, list(_completed(args, self.params)))
         if rest and not ctx.resilient_parsing:
-            raise _one_too_many(rest[0], ctx)
+            raise _one_too_many(rest, ctx)
         return rest
 
     def invoke(self, ctx: Context) -> Any:

@@ -87,9 +87,10 @@ class Opening(Reckoning):
         Raises:
             BadInput: the day is not understood.
         """
+        from crmnet.domain.days import Tense
         from crmnet.store.past import as_known
 
-        day = self.read_day(text, self.real_today)
+        day = self.read_day(text, self.real_today, Tense.PAST)
         if day > self.real_today:
             raise BadInput(
                 "--known-on {day}: nothing can be known of that day yet, today is "

@@ -16,10 +16,14 @@ from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import _
 from crmnet.settings import FORMATS
 
-# "Pendiente" means nothing sure, so nothing is suggested for it.
-SPANISH_STATUS = {
+# "Pendiente" means nothing sure, so nothing is suggested for it. What the other option
+# takes is suggested with it.
+SPANISH_STATUS: dict[str, str] = {
+    **{state: f"--timeliness {state}" for state in Timeliness},
     "vencida": "--timeliness overdue",
     "vencidas": "--timeliness overdue",
+    "por_vencer": "--timeliness due_soon",
+    "sin_fecha": "--timeliness undated",
     "sin_iniciar": Status.NOT_STARTED,
     "en_proceso": Status.IN_PROGRESS,
     "parcial": Status.PARTIAL,
@@ -29,7 +33,8 @@ SPANISH_STATUS = {
     "cancelada": Status.CANCELLED,
     "trasladada": Status.CARRIED_OVER,
 }
-SPANISH_TIMELINESS = {
+SPANISH_TIMELINESS: dict[str, str] = {
+    **{status: f"--status {status}" for status in Status},
     "en_plazo": Timeliness.NOT_DUE,
     "por_vencer": Timeliness.DUE_SOON,
     "vencida": Timeliness.OVERDUE,

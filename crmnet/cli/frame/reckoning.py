@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from crmnet.domain.clock import Clock
+    from crmnet.domain.days import Tense
     from crmnet.domain.personal import Vouched
 
 
@@ -66,30 +67,51 @@ class Reckoning(Showing):
         """One day that a person typed; what is not ISO is said back.
 
         Raises:
-            BadInput: it is not understood, or is not one day.
+            BadInput: it is not understood, is not one day, or lacks its year.
         """
         return self.read_day(text, self.today)
 
+    def past_day(self, text: str) -> date:
+        """The same of what has happened: "5 October" is the last one, up to today."""
+        from crmnet.domain.days import Tense
+
+        return self.read_day(text, self.today, Tense.PAST)
+
+    def coming_day(self, text: str) -> date:
+        """The same of what is due: "5 October" is the next one, from today on."""
+        from crmnet.domain.days import Tense
+
+        return self.read_day(text, self.today, Tense.COMING)
+
     @cached_property
-    def _days_said(self) -> dict[tuple[str, date], date]:
+    def _days_said(self) -> dict[tuple[str, date, Tense | None], date]:
         """What was understood and said back: a command that runs again says it once."""
         return {}
 
-    def read_day(self, text: str, reference: date) -> date:
+    def read_day(self, text: str, reference: date, tense: Tense | None = None) -> date:
         """The same, for words such as "tomorrow" that count from another day.
+
+        Args:
+            text: as typed.
+            reference: the day from which it counts.
+            tense: where a day without its year lies; None: the year must be said.
 
         Raises:
             BadInput: it is not understood, or is not one day.
         """
-        from crmnet.domain.days import DayReader, is_iso
-
-        found = self._days_said.get((text, reference))
+        found = self._days_said.get((text, reference, tense))
         if found is None:
-            order = self.config.date_order
-            found = DayReader(self.lang.code, reference, order)(text)
-            self._days_said[text, reference] = found
-            if is_iso(text):
-                return found
+            found = self._read_day(text, reference, tense)
+            self._days_said[text, reference, tense] = found
+        return found
+
+    def _read_day(self, text: str, reference: date, tense: Tense | None) -> date:
+        """The day, which is said back unless it was typed as ISO."""
+        from crmnet.domain.days import DayReader, Tense, is_iso
+
+        reader = DayReader(self.lang.code, reference, self.config.date_order)
+        found = reader._replace(tense=tense or Tense.OPEN)(text)
+        if not is_iso(text):
             self.tell(
                 self.lang.text(
                     '"{text}" is understood as {day}',

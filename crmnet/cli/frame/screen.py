@@ -84,13 +84,27 @@ class Showing:
             from crmnet.render.kit import records
 
             rows, columns = listed.all_rows(), listed.columns
-            semicolon = output is not None and self.lang.code == "es"
-            pieces = records.write(rows, columns, chosen, semicolon=semicolon)
+            separator = "," if output is None else self.separator()
+            pieces = records.write(rows, columns, chosen, separator)
         if output is None:
             self.out.write_all(pieces)
         else:
             save("".join(pieces), output, with_mark=chosen == "csv")
             self.written(output)
+
+    def separator(self, country: str | None = None) -> str:
+        """What parts the cells of a CSV file, as configured, else as is usual there.
+
+        Args:
+            country: that of whoever opens it; of none, or where it is no country, that
+                of the configured party.
+        """
+        if self.config.csv_separator:
+            return self.config.csv_separator
+        from crmnet.i18n.countries import COUNTRIES, csv_separator, find_country
+
+        own = find_country(self.config.party or "")
+        return csv_separator(country if country in COUNTRIES else own)
 
     def _look(self, output: Path | None) -> Look:
         if output is None:

@@ -38,7 +38,7 @@ def extend(run: Context, until: UntilOption, *, dry_run: bool) -> str:
     answer = write(
         run.store,
         run.plan,
-        run.day(until),
+        run.coming_day(until),
         run.clock,
         date_order=run.config.date_order,
         dry_run=dry_run,

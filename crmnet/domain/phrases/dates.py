@@ -1,7 +1,8 @@
 """Rules for days.
 
-Numbers stand day first in Spanish. In English "3/4/2003" is two readings unless the
-order is configured.
+Numbers with a year are ISO when they come here (``domain/written_days.py``). Without a
+year "3/4" is day first in Spanish, and two readings in English, unless the order is
+configured.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from crmnet.domain.phrases.periods import (
     Period,
     monday,
 )
+from crmnet.domain.written_days import Numbers, Order
 
 if TYPE_CHECKING:
     from datetime import date
@@ -105,24 +107,6 @@ def short_year_day(context: PhraseContext, day: int, month: int, short: int) -> 
     return Day(Months(month, 1, full_year(context, short)), day)
 
 
-@rule(
-    "DATE", "num slash num slash YEAR", "num dash num dash YEAR", "num dot num dot YEAR"
-)
-def numeric_day(
-    context: PhraseContext, first: int, second: int, year: int | None
-) -> Period:
-    """15/07/2002: day first in Spanish, in English as configured or unambiguous."""
-    day_first = Day(Months(second, 1, year), first)
-    month_first = Day(Months(first, 1, year), second)
-    if context.language == "es":
-        return day_first
-    if first > 12 or second > 12:
-        return month_first if first <= 12 else day_first
-    if context.date_order:
-        return day_first if context.date_order == "DMY" else month_first
-    return day_first if first == second else Either(day_first, month_first)
-
-
 @rule("DATE", "num de num de YEAR")
 def numeric_day_in_words(
     context: PhraseContext, day: int, month: int, year: int
@@ -131,28 +115,27 @@ def numeric_day_in_words(
     return Day(Months(month, 1, year), day) if context.language == "es" else None
 
 
-@rule("DATE", "num slash num slash two", "num dash num dash two", "num dot num dot two")
-def numeric_short(
-    context: PhraseContext, first: int, second: int, short: int
-) -> Period:
-    """15/07/02."""
-    return numeric_day(context, first, second, full_year(context, short))
-
-
 @rule("DATE", "num slash two", "num dash two")
 def day_or_short_year(context: PhraseContext, first: int, second: int) -> Period | None:
     """06/03: read in 2002 it may be June 2003 as well as a day."""
     ahead = full_year(context, second) - context.reference.year
-    if first > 12 or not 0 <= ahead <= YY_NEAR:
+    if first > 12 or abs(ahead) > YY_NEAR:
         return None
-    day = numeric_day(context, first, second, None)
+    day = numeric_no_year(context, first, second)
     return Either(day, Months(first, 1, context.reference.year + ahead))
 
 
 @rule("DATE", "num slash num", "num dash num")
 def numeric_no_year(context: PhraseContext, first: int, second: int) -> Period:
-    """15/07."""
-    return numeric_day(context, first, second, None)
+    """15/07: in the order that holds; in English without one, unambiguous."""
+    day_first = Day(Months(second, 1, None), first)
+    month_first = Day(Months(first, 1, None), second)
+    holds = Numbers(context.language, context.reference, context.date_order).holds
+    if holds:
+        return day_first if holds is Order.DAY_FIRST else month_first
+    if first > 12 or second > 12:
+        return month_first if first <= 12 else day_first
+    return day_first if first == second else Either(day_first, month_first)
 
 
 @rule("DAY", "DATE")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
@@ -20,16 +21,19 @@ from crmnet.domain.phrases import (
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
+from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
     TOO_LONG,
     TWO_MEANINGS,
     UNKNOWN_ORDER,
     Refused,
+    in_doubt,
     two_readings,
     unknown_words,
 )
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.written_days import Numbers, in_iso, of_near_serial
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
@@ -107,8 +111,8 @@ def read(
         text: the cell as written.
         language: "es" or "en": in which it is read.
         reference: the day on which it is read (a plan's adoption).
-        date_order: "DMY" or "MDY", for numeric dates in English; None: "3/4/2003" is
-            two readings. Spanish is day first.
+        date_order: "DMY" or "MDY"; None: numbers are day first in Spanish, and in
+            English "3/4/2003" is two readings.
     """
     if NO_WORDS.fullmatch(text):
         return UNDATED
@@ -116,9 +120,23 @@ def read(
         return NotUnderstood(TOO_LONG)
     tidied = tidy(text).rstrip(" .\n")
     context = PhraseContext(reference, language, date_order)
+    how = Numbers(language, reference, date_order)
+    written = in_iso(
+        of_near_serial(tidied, reference), how, partial(month_of, language=language)
+    )
+    answer = _in_words(written.text, context)
+    if written.doubt is None or (
+        isinstance(answer, NotUnderstood) and not answer.final
+    ):
+        return answer  # where its words mean nothing, the other language may know them
+    return NotUnderstood(in_doubt(written.doubt), final=True)
+
+
+def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
+    """What a phrase means whose numbers are plain, with and without its hours."""
     answer = _answer(tidied, context)
     if isinstance(answer, NotUnderstood):
-        bare = without_hours(tidied, language)
+        bare = without_hours(tidied, context.language)
         second = _answer(bare, context) if bare else answer
         if isinstance(second, NotUnderstood):
             return second if second.final else answer

@@ -58,6 +58,7 @@ def month_then_days(
     "num to num slash num slash year",
     "num to num slash roman slash year",
     "num dash num dash roman dash year",
+    "num dash num dot num dot year",
 )
 def numeric_days(
     context: PhraseContext, first: int, last: int, month: int, year: int

@@ -86,9 +86,9 @@ def month_of_short_year(context: PhraseContext, month: int, short: int) -> Month
 
 @rule("NAMED", "month dash|slash two")
 def month_of_near_year(context: PhraseContext, month: int, short: int) -> Months | None:
-    """Oct-04: read in 2002 it may be a year as well as a day."""
+    """Oct-04: read in 2002 or 2006 it may be a year as well as a day."""
     ahead = full_year(context, short) - context.reference.year
-    if not 0 <= ahead <= YY_NEAR:
+    if abs(ahead) > YY_NEAR:
         return None
     return Months(month, 1, context.reference.year + ahead)
 

@@ -19,7 +19,7 @@ class Reader(NamedTuple):
     Attributes:
         language: "es" or "en".
         reference: the day from which relative phrases count.
-        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
     """
 
     language: str

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.written_days import ORDER_WORDS, Why
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from crmnet.domain.written_days import Doubt
 
 _WEEKDAYS: Final = (
     Message("Monday"),
@@ -78,6 +81,19 @@ def two_readings(one: date, other: date) -> Refused:
     )
 
 
+def in_doubt(doubt: Doubt) -> Message:
+    """Why a day in numbers has no one reading, and what decides it."""
+    if doubt.why is Why.OTHER_ORDER and doubt.order:
+        return Message(
+            "it is no {order}, as days are read here (if it is {day}, write {iso})",
+            order=ORDER_WORDS[doubt.order],
+            day=doubt.days[0],
+            iso=doubt.days[0].isoformat(),
+        )
+    said = _IN_DOUBT[doubt.why].text
+    return Message(said, one=doubt.days[0], other=doubt.days[-1])
+
+
 def backwards(first: date, last: date) -> Refused:
     """A refusal of a range that ends before it begins."""
     return Refused(
@@ -98,6 +114,16 @@ def strange_year(year: int) -> Refused:
     """A refusal of a year that no work plan can mean."""
     return Refused(Message("the year {year} cannot be meant", year=str(year)))
 
+
+_IN_DOUBT: Final = {
+    Why.TWO_YEARS: Message(
+        "it can be read in two ways, {one} or {other}; write the year with four digits"
+    ),
+    Why.TWO_ORDERS: Message(
+        "it can be read in two ways, {one} or {other}; write the month as a word, or "
+        'configure date_order: "DMY" or "MDY"'
+    ),
+}
 
 # Words whose meaning is known, and is not a date.
 BY_KIND: Final = {

@@ -73,7 +73,8 @@ _SPELLED: Final = {
 _STATUS_OF: Final = {
     name: status for status, names in _SPELLED.items() for name in names.split()
 }
-_PERCENT: Final = re.compile(r"\(?\s*(\d{1,3})\s*%\s*\)?")
+# As people and spreadsheets write it: "(60 %)", "50,00 %"; no part of another number.
+_PERCENT: Final = re.compile(r"\(?\s*(?<![\w.,+\-])([0-9]{1,3})(?:[.,]0+)?\s*%\s*\)?")
 
 
 class Progress(NamedTuple):
@@ -116,13 +117,22 @@ def read_status(text: str) -> Progress | None:
     """The status that a person wrote, in either language; None where it is none."""
     found = _PERCENT.search(text)
     percent = int(found[1]) if found else None
-    word = key(_PERCENT.sub("", text))
+    rest = text.replace(found[0], " ", 1) if found else text
+    if "%" in rest:
+        return None
+    word = key(rest)
     if not word and percent is not None:
         word = "done" if percent == 100 else "partial"
     status = _STATUS_OF.get(word)
     if status is None or (percent is not None and status is not Status.PARTIAL):
         return Progress(Status.DONE, None) if _is_all(status, percent) else None
     return Progress(status, percent)
+
+
+def is_legend(text: str) -> bool:
+    """Whether a text is the one that tells the allowed words, as the form brings it."""
+    heading, colon, _ = text.partition(":")
+    return bool(colon) and key(heading) in _NAMES["status"].split()
 
 
 def _is_all(status: Status | None, percent: int | None) -> bool:

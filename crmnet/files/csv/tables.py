@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadFile, Fault
 from crmnet.files.csv.reading import read_csv
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.files.csv.reading import CsvLine
+
+
+MOST_TITLES: Final = 20  # rows among which the headings are looked for
 
 
 class TableRow(NamedTuple):
@@ -63,6 +66,7 @@ def read_table(path: Path, names: Mapping[str, str]) -> Table:
         name: column for column, said in names.items() for name in said.split()
     }
     first, *lines = _from_headings(read_csv(path), column_of)
+    lines = [line for line in lines if line.cells != first.cells]  # of another copy
     _refuse_if_one_column(path, first, column_of)
     _refuse_if_strange(path, first, column_of)
     faults = Faults()
@@ -96,13 +100,18 @@ def _at(line: CsvLine, column: int) -> str:
 def _from_headings(
     lines: tuple[CsvLine, ...], known: Mapping[str, str]
 ) -> tuple[CsvLine, ...]:
-    """The rows from the headings on: a title that stands above them is none."""
-    for place, line in enumerate(lines):
+    """The rows from the headings on: a title that stands above them is none.
+
+    Above several cells of a title, nearly all cells of the headings must be known:
+    words of a row, "plan" or "no", are those of headings too.
+    """
+    is_title_parted = False
+    for place, line in enumerate(lines[:MOST_TITLES]):
         cells = [cell for cell in line.cells if cell]
-        if sum(key(cell) in known for cell in cells) > 1:
+        said = sum(key(cell) in known for cell in cells)
+        if said > 1 and (not is_title_parted or said >= max(3, len(cells) - 1)):
             return lines[place:]
-        if len(cells) > 1:
-            break
+        is_title_parted |= len(cells) > 1
     return lines
 
 

@@ -40,14 +40,15 @@ def headings(lang: Language) -> tuple[str, ...]:
     )
 
 
-def form(party: str, own: Rows, shared: Rows, lang: Language) -> str:
+def form(party: str, own: Rows, shared: Rows, lang: Language, separator: str) -> str:
     """The text of a form: what a party owes, then what the network does, as CSV.
 
     Args:
         party: who is to fill it in.
         own: its calendar items.
         shared: those of the network.
-        lang: the reader's language; in Spanish ";" parts the cells.
+        lang: the reader's language.
+        separator: what parts the cells.
     """
     columns = headings(lang)
     allowed = lang.text(
@@ -61,7 +62,7 @@ def form(party: str, own: Rows, shared: Rows, lang: Language) -> str:
     )
     blank = ("",) * len(columns)
     padded = ((*row, *blank)[: len(columns)] for row in rows)
-    return "".join(records.write(padded, columns, "csv", semicolon=lang.code == "es"))
+    return "".join(records.write(padded, columns, "csv", separator))
 
 
 def _section(party: str, rows: Rows, lang: Language) -> Iterator[tuple[str, ...]]:

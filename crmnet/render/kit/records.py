@@ -33,7 +33,7 @@ _HARMLESS: Final = re.compile(
 
 
 def write(
-    rows: Rows, columns: Sequence[str], form: str, *, semicolon: bool = False
+    rows: Rows, columns: Sequence[str], form: str, separator: str = ","
 ) -> Iterator[str]:
     """The rows in a format for programs, in pieces of whole lines.
 
@@ -41,10 +41,10 @@ def write(
         rows: only the first ``len(columns)`` fields of each are written.
         columns: their names.
         form: "json", "jsonl", "csv", "tsv" or "md".
-        semicolon: part CSV cells by ";", as spreadsheets in Spanish expect it.
+        separator: what parts the cells of CSV.
     """
     if form == "csv":
-        return _csv(rows, columns, ";" if semicolon else ",")
+        return _csv(rows, columns, separator)
     return _WRITERS[form](rows, columns)
 
 

@@ -135,8 +135,9 @@ def put_parts(screen: Screen, columns: Sequence[Column], parts: Sequence[Part]) 
         if i:
             screen.gap()
         screen.say(part.heading, "bold")
-        screen.gap()
-        draw(screen, columns, part.groups, widths)
+        if part.groups:
+            screen.gap()
+            draw(screen, columns, part.groups, widths)
         for remark in part.remarks:
             screen.gap()
             screen.say(remark)

@@ -137,8 +137,8 @@ def _lines_of(part: MailPart) -> Iterator[str]:
         yield from folded(sentence, "  ", "  ")
 
 
-def undated_list(digest: Digest, lang: Language) -> str:
-    """The text of a CSV file with what has no date; in Spanish ";" parts the cells."""
+def undated_list(digest: Digest, lang: Language, separator: str) -> str:
+    """The text of a CSV file with what has no date, its cells parted so."""
     speaker = lang.with_presiding(digest.presiding)
     columns = (
         lang.text("Plan"),
@@ -159,7 +159,7 @@ def undated_list(digest: Digest, lang: Language) -> str:
         )
         for row in digest.undated
     )
-    return "".join(records.write(rows, columns, "csv", semicolon=lang.code == "es"))
+    return "".join(records.write(rows, columns, "csv", separator))
 
 
 def _subject(view: View, *, is_reminder: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.mail.letter import Attachment
 from crmnet.render.activity import forms
@@ -10,40 +10,54 @@ from crmnet.render.mail import digest
 from crmnet.services.mail.digest import DigestWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from crmnet.i18n import Language
     from crmnet.reports.activity.listing import ActivityRow
-    from crmnet.reports.mail.digest import Digest
+    from crmnet.services.mail.digest import DigestCopy
 
     Rows = Sequence[ActivityRow]
 
 
-def form(
-    country: str, own: Rows, shared: Rows, today: date, lang: Language
-) -> Attachment:
-    """The form of a country as a file to attach.
+class Writing(NamedTuple):
+    """Writes what a letter holds.
 
-    Args:
-        country: its code.
-        own: what it owes.
-        shared: what the network does.
-        today: a part of the name of the file.
-        lang: the reader's language.
+    Attributes:
+        separator: what parts the cells of a CSV file, by the country (a code, or None)
+            whose spreadsheet opens it.
     """
-    text = forms.form(country, own, shared, lang)
-    return _csv(f"crmnet-{country}-{today}.csv", text)
 
+    separator: Callable[[str | None], str]
 
-def undated(found: Digest, today: date, lang: Language) -> Attachment:
-    """The list of what has no date, as a file to attach."""
-    name = lang.text("without-a-date")
-    return _csv(f"{name}-{today}.csv", digest.undated_list(found, lang))
+    @property
+    def digests(self) -> DigestWriter:
+        """What the service of digests asks for."""
+        return DigestWriter(digest.mail, self.form, self.undated)
+
+    def form(
+        self, country: str, own: Rows, shared: Rows, today: date, lang: Language
+    ) -> Attachment:
+        """The form of a country as a file to attach.
+
+        Args:
+            country: its code.
+            own: what it owes.
+            shared: what the network does.
+            today: a part of the name of the file.
+            lang: the reader's language.
+        """
+        text = forms.form(country, own, shared, lang, self.separator(country))
+        return _csv(f"crmnet-{country}-{today}.csv", text)
+
+    def undated(self, copy: DigestCopy) -> Attachment:
+        """The list of what has no date, as a file to attach."""
+        name = copy.lang.text("without-a-date")
+        countries = copy.recipient.countries
+        (country,) = countries if len(countries) == 1 else (None,)
+        text = digest.undated_list(copy.digest, copy.lang, self.separator(country))
+        return _csv(f"{name}-{copy.today}.csv", text)
 
 
 def _csv(name: str, text: str) -> Attachment:
     return Attachment(name, "text/csv", text.encode("utf-8-sig"))
-
-
-DIGESTS: Final = DigestWriter(digest.mail, form, undated)

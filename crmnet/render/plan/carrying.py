@@ -57,8 +57,14 @@ def _count(found: Sequence[Unfinished], old: str, lang: Language) -> str:
     )
 
 
-def mapping(found: Sequence[Unfinished], lang: Language) -> str:
-    """The mapping as CSV, with the objectives that were proposed."""
+def mapping(found: Sequence[Unfinished], lang: Language, separator: str) -> str:
+    """The mapping as CSV, with the objectives that were proposed.
+
+    Args:
+        found: what is unfinished.
+        lang: the reader's language.
+        separator: what parts the cells.
+    """
     columns = (
         lang.text("Item"),
         lang.text("Activity"),
@@ -78,7 +84,7 @@ def mapping(found: Sequence[Unfinished], lang: Language) -> str:
         )
         for one in found
     )
-    return "".join(records.write(rows, columns, "csv", semicolon=lang.code == "es"))
+    return "".join(records.write(rows, columns, "csv", separator))
 
 
 def mapping_written(found: Sequence[Unfinished], file: str, lang: Language) -> str:

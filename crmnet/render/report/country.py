@@ -13,7 +13,7 @@ from crmnet.reports.overdue import first_ones
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Protocol
 
@@ -54,12 +54,15 @@ def plain(found: CountryPage, today: date, lang: Language, limits: str = "") -> 
 def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> Page:
     """The page of a country, within the limits that its title names."""
     name = lang.country(found.country)
-    title = lang.text("{country} on {day}", country=name, day=lang.weekday(today))
+    title = lang.text(
+        "{country} on {day}", country=name, day=days.full_weekday(today, lang)
+    )
     return Page(
         limited(title, limits, lang),
         (
             officers(found.officers, lang, lang.text("Who answers")),
             late(found.overdue, found.languages, lang),
+            *_late_of_network(found, lang),
             coming(
                 found.upcoming, found.languages, lang, lang.text("Due within 30 days")
             ),
@@ -93,6 +96,13 @@ def late(
 ) -> PageSection:
     """The section of what is overdue."""
     return _calendar(rows, languages, lang, lang.text("Overdue items"), "overdue")
+
+
+def _late_of_network(found: CountryPage, lang: Language) -> Iterator[PageSection]:
+    """What the network owes and is late: no country is clean meanwhile."""
+    if found.of_network:
+        heading = lang.text("Overdue items of the network")
+        yield _calendar(found.of_network, found.languages, lang, heading, "overdue")
 
 
 def coming(

@@ -124,12 +124,29 @@ def _by_plan(rows: Rows) -> dict[str, list[GapRow]]:
 
 def _heading(plan: str, rows: Rows, today: date, lang: Language) -> str:
     return lang.text(
-        "Plan {plan}. What is missing on {day}: {gaps}, in {activities}",
+        "Plan {plan}. What is missing on {day}: {gaps}",
         plan=plan,
         day=lang.weekday(today),
-        gaps=lang.plural("{n} gap", "{n} gaps", len(rows)),
-        activities=lang.plural("{n} activity", "{n} activities", len(by_leaf(rows))),
+        gaps="; ".join(_counted(rows, lang)),
     )
+
+
+def _counted(rows: Rows, lang: Language) -> Iterator[str]:
+    """How much activities lack, and how many countries an officer."""
+    of_leaves = sum(row.code is not None for row in rows)
+    if of_leaves:
+        leaves = len(by_leaf(rows))
+        yield lang.text(
+            "{gaps}, in {activities}",
+            gaps=lang.plural("{n} gap", "{n} gaps", of_leaves),
+            activities=lang.plural("{n} activity", "{n} activities", leaves),
+        )
+    if len(rows) > of_leaves:
+        yield lang.plural(
+            "{n} country without an officer in office",
+            "{n} countries without an officer in office",
+            len(rows) - of_leaves,
+        )
 
 
 def _group(leaf: Rows, lang: Language) -> Group:

@@ -52,7 +52,7 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
     title = lang.text(
         "Handover of the Presidency Pro Tempore to {country}, {day}",
         country=lang.country(found.to),
-        day=lang.weekday(today),
+        day=days.full_weekday(today, lang),
     )
     sections = (
         late(found.overdue, found.languages, lang),

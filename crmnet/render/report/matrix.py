@@ -16,14 +16,14 @@ from crmnet.render.kit.table import LIMIT, Column, Group, draw, left_out, put_ta
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from rich.text import Text
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.matrix import Matrix, MatrixRow
+    from crmnet.reports.matrix import Cell, Matrix, MatrixRow
 
     Rows = Sequence[MatrixRow]
 
@@ -108,7 +108,23 @@ def _group(row: MatrixRow, countries: Sequence[str], lang: Language) -> Group:
         *(_sign(row, country, lang) for country in countries),
         cell(lang.text("{done} of {total}", done=row.done, total=row.total)),
     )
-    return Group(rows=(cells,))
+    return Group(rows=(cells,), notes=tuple(_answered_by_none(row, countries, lang)))
+
+
+def _answered_by_none(
+    row: MatrixRow, countries: Sequence[str], lang: Language
+) -> Iterator[Text]:
+    """How those stand who owe a leaf and stand in no column: the secretariat."""
+    for party, one in row.shared.items():
+        if not set(countries) & set(row.answerable[party]):
+            who = prose.capital(parties.party(party, lang))
+            style = words.colour("overdue") if one.sign == "!" else "dim"
+            yield cell(f"{who}: {_state(one, lang)}", style)
+
+
+def _state(one: Cell, lang: Language) -> str:
+    timeliness = {"!": "overdue", "+": "done_late"}.get(one.sign)
+    return words.state(one.status, timeliness, lang)
 
 
 def _sign(row: MatrixRow, country: str, lang: Language) -> Text:
@@ -205,9 +221,7 @@ def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
     """The parties of a leaf by how they stand, the overdue first."""
     found: dict[tuple[bool, str], list[str]] = {}
     for party, one in (row.cells | row.shared).items():
-        timeliness = {"!": "overdue", "+": "done_late"}.get(one.sign)
-        state = words.state(one.status, timeliness, lang)
-        found.setdefault((one.sign != "!", state), []).append(party)
+        found.setdefault((one.sign != "!", _state(one, lang)), []).append(party)
     by_urgency = sorted(found.items(), key=lambda pair: pair[0])
     return [(state, _named(who, lang)) for (_, state), who in by_urgency]
 

@@ -14,9 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.item_key import find_key, key_of
-from crmnet.errors import Cure, Message
+from crmnet.errors import BadInput, Cure, Message
 from crmnet.i18n.countries import fold
-from crmnet.store import calendar_items
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crmnet.files.csv.tables import Table, TableRow
     from crmnet.store.calendar_items import Named
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import CalendarItemRecord
     from crmnet.store.leaves import Leaf
 
 CUT: Final = 12  # letters of a text that was cut which tell it well enough
@@ -102,7 +103,11 @@ class Unkeyed(Exception):
 
 
 def disagreements(
-    store: Store, row: TableRow, leaf: Leaf, keyed: Named | None
+    store: Store,
+    row: TableRow,
+    leaf: Leaf,
+    owed: list[CalendarItemRecord],
+    keyed: Named | None,
 ) -> Iterator[Disagreement]:
     """Where a row says otherwise than the store: the column, with both texts.
 
@@ -110,6 +115,7 @@ def disagreements(
         store: the store.
         row: what was handed in.
         leaf: the item that is meant, by the key of the row or else its code.
+        owed: its calendar items of the party that is meant.
         keyed: the calendar item whose key the row has, or None.
     """
     item = leaf.item
@@ -117,6 +123,17 @@ def disagreements(
         yield from _names(store, row, keyed)
     texts = [item.title, *_others(item.titles)]
     title = row.cell("title")
+    other = None if keyed or title else _with_a_zero(store, leaf)
+    if other is not None:
+        yield (
+            "code",
+            Message(
+                "{code} may be {other}, as a spreadsheet writes that (write the text "
+                "beside it)",
+                code=item.code,
+                other=other,
+            ),
+        )
     if title and not _agrees(title, texts):
         yield (
             "title",
@@ -129,7 +146,8 @@ def disagreements(
             ),
         )
     calendar = row.cell("calendar")
-    if calendar and not _agrees(calendar, _calendars(leaf)):
+    calendars = _calendars(leaf, owed)
+    if calendar and not _agrees(calendar, calendars):
         yield (
             "calendar",
             Message(
@@ -137,7 +155,7 @@ def disagreements(
                 Cure.CORRECT_ROW,
                 typed=calendar,
                 code=item.code,
-                text=next(iter(_calendars(leaf)), "-"),
+                text=next(iter(calendars), "-"),
             ),
         )
 
@@ -171,6 +189,21 @@ def _names(store: Store, row: TableRow, keyed: Named) -> Iterator[Disagreement]:
         )
 
 
+def _with_a_zero(store: Store, leaf: Leaf) -> str | None:
+    """The code of the same plan of which a spreadsheet makes this one, or None.
+
+    1.10 is a number to it, and so 1.1; a row without key or text tells them not apart.
+    """
+    code = leaf.item.code
+    if not re.fullmatch(r"[0-9]+\.[0-9]+", code):
+        return None
+    try:
+        other, _plan = plans.find_item(store, f"{code}0", leaf.plan.code)
+    except BadInput:
+        return None
+    return None if other.gone else other.code
+
+
 def other_day(code: str, typed: date, due_on: str | None) -> Message:
     """That a calendar item is due on another day than a row says."""
     if due_on is None:
@@ -189,9 +222,9 @@ def other_day(code: str, typed: date, due_on: str | None) -> Message:
     )
 
 
-def _calendars(leaf: Leaf) -> list[str]:
-    """The words that a leaf's calendar may be shown in, the decided ones first."""
-    found = [leaf.item.schedule, *(row.schedule for row in leaf.live)]
+def _calendars(leaf: Leaf, owed: list[CalendarItemRecord]) -> list[str]:
+    """The words that a party's calendar may be shown in, the decided ones first."""
+    found = [leaf.item.schedule, *(row.schedule for row in owed)]
     for item in leaf.line:
         found += [item.calendar, *_others(item.calendars)]
     return [text for text in found if text]

@@ -83,18 +83,39 @@ def target(
     Raises:
         BadInput: the item or party will not do; names what would.
     """
-    leaf = known.leaf(aim.name)
-    item, rows = leaf.item, leaf.live
-    rows = [row for row in rows if row.party == aim.owner] or rows
-    party = aim.party or _only_party(rows, item)
-    who = Electorate(leaf.plan, partial(known.presiding, today))
-    rows = of_party(rows, party, item, who)
-    reporter = party if party != rows[0].party else None
+    leaf, rows, reporter = owed_by(known, aim, today)
     if aim.due is not None:
-        rows = _due_on(known.store, rows, aim.due, item)
+        rows = _due_on(known.store, rows, aim.due, leaf.item)
     wanted = [row for row in reversed(rows) if row.status in prefer]
     wanted += [row for row in rows if row.status in OPEN]
     return Target(leaf, (wanted or rows)[0], reporter)
+
+
+class OwedRows(NamedTuple):
+    """What the party that is meant owes of a leaf.
+
+    Attributes:
+        rows: its calendar items, the earliest due first.
+        reporter: the country that reports, where the party is another; else None.
+    """
+
+    leaf: Leaf
+    rows: list[CalendarItemRecord]
+    reporter: str | None
+
+
+def owed_by(known: Known, aim: Aim, today: date) -> OwedRows:
+    """What the party that is meant owes of a leaf, whenever it is due.
+
+    Raises:
+        BadInput: the item or party will not do; names what would.
+    """
+    leaf = known.leaf(aim.name)
+    rows = [row for row in leaf.live if row.party == aim.owner] or leaf.live
+    party = aim.party or _only_party(rows, leaf.item)
+    who = Electorate(leaf.plan, partial(known.presiding, today))
+    rows = of_party(rows, party, leaf.item, who)
+    return OwedRows(leaf, rows, party if party != rows[0].party else None)
 
 
 class Electorate(NamedTuple):

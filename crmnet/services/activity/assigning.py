@@ -32,7 +32,7 @@ class Assignment(NamedTuple):
     """Who is to owe a leaf, as it was typed, and why.
 
     Attributes:
-        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
     """
 
     owes: Owes

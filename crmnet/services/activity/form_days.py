@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.days import DayReader, order_shown, orders
+from crmnet.domain.days import DayReader, Tense, order_shown, orders
 from crmnet.domain.deadline import day_of
 from crmnet.errors import BadInput, Fault, Message
 from crmnet.files.csv.forms import language_of
@@ -13,7 +13,7 @@ from crmnet.services.activity.aiming import Aim
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.domain.days import Order
+    from crmnet.domain.written_days import Order
     from crmnet.files.csv.tables import Table, TableRow
     from crmnet.files.faults import Faults
     from crmnet.services.activity.known import Known
@@ -54,6 +54,7 @@ def reader_of(
         order or (usual.date_order if is_configured else None),
         in_file=True,
         has_setting=is_configured,
+        tense=Tense.PAST,
     )
 
 

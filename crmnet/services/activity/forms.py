@@ -13,20 +13,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.deadline import day_of
 from crmnet.domain.item_key import find_key
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
-from crmnet.domain.personal import ALL, doubt_of
+from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
-from crmnet.domain.text import NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Fault, Message, ReasonNeeded
-from crmnet.files.csv.forms import FILLED, no_status, read_status
+from crmnet.errors import BadInput, Cure, Message, ReasonNeeded
+from crmnet.files.csv.forms import FILLED, is_legend
 from crmnet.files.faults import Enough, Faults
 from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
-from crmnet.services.activity.aiming import Aim
-from crmnet.services.activity.evidence import check_beside
-from crmnet.services.activity.facts import NEED_A_REASON, Fact, put
+from crmnet.services.activity.aiming import Aim, owed_by, target
+from crmnet.services.activity.facts import put
+from crmnet.services.activity.form_answers import FormAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
+from crmnet.services.activity.form_faults import CellFaults, CellRefused
 from crmnet.services.activity.known import Known
 from crmnet.store import plans
-from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -34,23 +33,14 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.files.csv.tables import Table, TableRow
-    from crmnet.services.activity.facts import Recorded
+    from crmnet.services.activity.facts import Fact, Recorded
     from crmnet.store.calendar_items import Named
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import ItemRecord
+    from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
-_KIND: Final = {
-    Status.NOT_STARTED: EntryKind.NOTED,
-    Status.IN_PROGRESS: EntryKind.STARTED,
-    Status.PARTIAL: EntryKind.COMPLETED,
-    Status.DONE: EntryKind.COMPLETED,
-    Status.SUSPENDED: EntryKind.SUSPENDED,
-    Status.CANCELLED: EntryKind.CANCELLED,
-}
 NO_CODE: Final = Message("the code of the item is missing")
-_SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|[\s;,]+(?=https?://)")
 _FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (Guatemala)
 
 
@@ -98,20 +88,25 @@ def take(
         taking = _Taking(into, form, how, clock)
         with contextlib.suppress(Enough):
             for row in form.rows:
-                taking.take(row)
+                taking.read(row)
+            taking.record()
         if taking.faults:
-            raise taking.faults.refusal(form.path)
+            raise taking.noted.refusal(form.path)
         news = [one for one in taking.recorded if one.changed or one.noted]
         known = len(taking.recorded) - len(news)
         return Taken(str(form.path), tuple(news), known, taking.items)
 
 
-class _Refused(Exception):
-    """A cell will not do; its fault is noted."""
+class _Said(NamedTuple):
+    """A row that is to be recorded."""
+
+    row: TableRow
+    aim: Aim
+    fact: Fact
 
 
 class _Taking:
-    """One form on its way into the store."""
+    """One form on its way into the store: all its rows are read, then recorded."""
 
     def __init__(
         self, into: Change, form: Table, how: FormOptions, clock: Clock
@@ -122,38 +117,59 @@ class _Taking:
         self.known = Known(into.store, names)
         self.form = form
         self.how = how
-        self.vouched = clock.vouched  # the rows; their cells are looked at one by one
-        self.clock = clock._replace(vouched=ALL)
-        self.faults = Faults()
+        self.clock = clock._replace(vouched=ALL)  # cells are looked at one by one
+        self.noted = Faults()
+        self.faults = CellFaults(form, self.noted)
+        self.said: list[_Said] = []
         self.recorded: list[Recorded] = []
         self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
         self.remark: TableRow | None = None  # a text that is no party, and no row since
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
-        self.rows: dict[str, int] = {}  # id of calendar item -> row that records it
+        self.rows: dict[str, int] = {}  # id of calendar item -> row that is about it
         usual = Usual(how.language, how.date_order, how.plan)
-        today = clock.today
-        self.day = reader_of(self.known, form, usual, today, self.faults)
+        day = reader_of(self.known, form, usual, clock.today, self.noted)
+        self.answers = FormAnswers(form, day, clock, how.by, self.faults)
 
-    def take(self, row: TableRow) -> None:
-        """Record a row, or note what is wrong with it."""
-        try:
+    def read(self, row: TableRow) -> None:
+        """Read a row, or note what is wrong with it."""
+        with contextlib.suppress(CellRefused):
             if any(map(row.cell, FILLED)):
-                self._take_fact(row)
+                self._read_answer(row)
             elif _is_text(row):
-                self._take_heading(row)
+                self._read_heading(row)
             elif not (row.cell("code") or row.cell("key")):
-                raise self._fault(row, "code", NO_CODE)
-        except _Refused:
-            return
+                raise self.faults.refusal(row, "code", NO_CODE)
 
-    def _take_heading(self, row: TableRow) -> None:
+    def record(self) -> None:
+        """Record the rows in which nothing is wrong, or note why they will not do."""
+        for said in self.said:
+            with contextlib.suppress(CellRefused):
+                recorded = self._recorded(said)
+                self.items[recorded.id] = self.known.leaf(said.aim.name).item
+                self.recorded.append(recorded)
+
+    def _recorded(self, said: _Said) -> Recorded:
+        try:
+            return put(self.into, self.known, said.aim, self.clock, said.fact)
+        except ReasonNeeded as error:
+            doubt = Message(
+                error.message.text, Cure.CORRECT_OR_NOTE, **error.message.values
+            )
+            raise self.faults.refusal(said.row, error.column, doubt) from error
+        except BadInput as error:
+            raise self.faults.refusal(said.row, "code", error.message) from error
+
+    def _read_heading(self, row: TableRow) -> None:
         """A row with nothing but the name of a party: whose the next rows are.
 
-        Another text that stands alone below all rows is a remark: the allowed words, a
-        farewell. Above some row it may be a party that was misspelt.
+        Another text that stands alone below all rows is a remark: a farewell. Above
+        some row it may be a party that was misspelt. The allowed words, which the form
+        brings along, may stand anywhere.
         """
-        (text,) = filter(None, row.cells.values())
+        ((column, text),) = [cell for cell in row.cells.items() if cell[1]]
+        if is_legend(text):
+            return
         party = find_party(_FULL_NAME.sub("", text))
         if party is None:
             self.remark = self.remark or row
@@ -162,49 +178,50 @@ class _Taking:
         if party == NETWORK and self.reporter is not None:
             return
         if self.how.party not in (None, party):
-            column = next(name for name, text in row.cells.items() if text)
-            raise self._fault(row, column, _whose(party, self.how.party))
+            raise self.faults.refusal(row, column, _whose(party, self.how.party))
         self.reporter = party
 
-    def _take_fact(self, row: TableRow) -> None:
+    def _read_answer(self, row: TableRow) -> None:
         before = len(self.faults)
         if self.remark is not None:
             remark, self.remark = self.remark, None
-            self._note_fault(remark, "code", NO_CODE)
+            self.faults.note(remark, "code", NO_CODE)
         if not (row.cell("code") or row.cell("key")):
-            raise self._fault(row, "code", NO_CODE)
-        fact = self._fact(row)
+            raise self.faults.refusal(row, "code", NO_CODE)
+        answer = self.answers.of(row)
         aim = self._aim(row)
-        if fact is None or aim is None or len(self.faults) > before:
+        if aim is None or len(self.faults) > before:
             return
-        try:
-            recorded = put(self.into, self.known, aim, self.clock, fact)
-        except ReasonNeeded as error:
-            doubt = Message(
-                error.message.text, Cure.CORRECT_OR_NOTE, **error.message.values
-            )
-            raise self._fault(row, error.column, doubt) from error
-        except BadInput as error:
-            raise self._fault(row, "code", error.message) from error
-        progress = read_status(row.cell("status"))
-        if progress and progress.status == Status.NOT_STARTED != recorded.status:
+        found = target(self.known, aim, self.clock.today).row
+        self._refuse_twice(row, found)
+        if answer.status == Status.NOT_STARTED != found.status:
             begun = Message(
-                "{code} has begun already (leave the cell blank)", code=recorded.code
+                "{code} has begun already (leave the cell blank)",
+                code=self.known.leaf(aim.name).item.code,
             )
-            raise self._fault(row, "status", begun)
-        if recorded.id in self.rows:
+            raise self.faults.refusal(row, "status", begun)
+        fact = answer.fact
+        if fact.reason and self.known.has_note(found, fact.reason):
+            fact = fact._replace(reason=None)  # it was said of another fact
+        self.said.append(_Said(row, aim, fact))
+
+    def _refuse_twice(self, row: TableRow, found: CalendarItemRecord) -> None:
+        """See that no other row is about the same calendar item.
+
+        Raises:
+            CellRefused: one is.
+        """
+        other = self.rows.setdefault(found.id, row.number)
+        if other != row.number:
             twice = Message(
-                "the same item stands in row {n} too (keep one of them)",
-                n=self.rows[recorded.id],
+                "the same item stands in row {n} too (keep one of them)", n=other
             )
-            raise self._fault(row, "code", twice)
-        self.rows[recorded.id] = row.number
-        self.items[recorded.id] = self.known.leaf(aim.name).item
-        self.recorded.append(recorded)
+            raise self.faults.refusal(row, "code", twice)
 
     # What is meant
 
     def _aim(self, row: TableRow) -> Aim | None:
+        """What a row is about; None where a fault was noted."""
         party, owner = self._who(row)
         keyed = self._keyed(row)
         aim = _leaf_of(row, self.how)._replace(party=party, owner=owner)
@@ -213,22 +230,29 @@ class _Taking:
         try:
             leaf = self.known.leaf(aim.name)
         except BadInput as error:
-            raise self._fault(row, "code", error.message) from error
-        for column, reason in disagreements(self.into.store, row, leaf, keyed):
-            self._note_fault(row, column, reason)
-        due = self._due(row, leaf, aim)
-        if keyed is None or not keyed.occurrence:
-            return aim._replace(due=due)
-        if due is not None and due.isoformat() != keyed.due_on:
-            self._note_fault(row, "due", other_day(keyed.code, due, keyed.due_on))
-        return aim._replace(due=day_of(keyed.due_on))
+            raise self.faults.refusal(row, "code", error.message) from error
+        before = len(self.faults)
+        rows = self._rows(row, aim, leaf)
+        store = self.into.store
+        for column, reason in disagreements(store, row, leaf, rows, keyed):
+            self.faults.note(row, column, reason)
+        due = self._due(row, leaf, rows, keyed)
+        return aim._replace(due=due) if len(self.faults) == before else None
+
+    def _rows(self, row: TableRow, aim: Aim, leaf: Leaf) -> list[CalendarItemRecord]:
+        """The calendar items of the party that is meant, else all; a fault is noted."""
+        try:
+            return owed_by(self.known, aim, self.clock.today).rows
+        except BadInput as error:
+            self.faults.note(row, "code", error.message)
+            return leaf.live
 
     def _keyed(self, row: TableRow) -> Named | None:
         """The calendar item whose key the row has, or None."""
         try:
             return self.keys.find(row)
         except Unkeyed as error:
-            raise self._fault(row, "key", error.reason) from error
+            raise self.faults.refusal(row, "key", error.reason) from error
 
     def _who(self, row: TableRow) -> tuple[str | None, str | None]:
         """Who reports, and who owes the item where that is another."""
@@ -242,29 +266,33 @@ class _Taking:
         party = find_party(_FULL_NAME.sub("", named))
         if party is None:
             wrong = Message('"{party}" is no party (use a code: GT)', party=named)
-            raise self._fault(row, "party", wrong)
+            raise self.faults.refusal(row, "party", wrong)
         if party in NO_COUNTRIES:
             return reporter or party, party
         if self.how.party not in (None, party):
-            raise self._fault(row, "party", _whose(party, self.how.party))
+            raise self.faults.refusal(row, "party", _whose(party, self.how.party))
         return party, None
 
-    def _due(self, row: TableRow, leaf: Leaf, aim: Aim) -> date | None:
+    def _due(
+        self,
+        row: TableRow,
+        leaf: Leaf,
+        rows: list[CalendarItemRecord],
+        keyed: Named | None,
+    ) -> date | None:
         """The day that tells the occurrences of what recurs apart; else None.
 
-        Where nothing recurs the day of the row must be that of the store.
+        A day of the row must be that of the key, or one on which the party owes it.
         """
-        text = row.cell("due")
-        if not text:
-            return None
-        rows = [one for one in leaf.live if one.party == aim.owner] or leaf.live
-        own = [one for one in rows if one.party == aim.party] or rows
-        recurs = any(one.occurrence for one in own)
-        due = self._day(row, "due")
-        if due is None:
-            return None
-        known = {one.due_on for one in own}
-        if due.isoformat() in known:
+        due = self.answers.day(row, "due")
+        if keyed is not None:
+            if due is not None and due.isoformat() != keyed.due_on:
+                wrong = other_day(keyed.code, due, keyed.due_on)
+                self.faults.note(row, "due", wrong)
+            return day_of(keyed.due_on) if keyed.occurrence else None
+        known = {one.due_on for one in rows}
+        recurs = any(one.occurrence for one in rows)
+        if due is None or due.isoformat() in known:
             return due if recurs else None
         if recurs:
             wrong = Message(
@@ -274,110 +302,9 @@ class _Taking:
                 day=due,
                 typed=plans.typed_code(self.into.store, leaf.item),
             )
-            raise self._fault(row, "due", wrong)
-        (now, *_) = sorted(known, key=str)
-        raise self._fault(row, "due", other_day(leaf.item.code, due, now))
-
-    # What is said
-
-    def _fact(self, row: TableRow) -> Fact | None:
-        """The fact of a row; None where there is nothing to record."""
-        note = self._note(row)
-        evidence, folder = self._evidence(row), self.form.path.parent
-        on = self._day(row, "on")
-        if on is not None and on > self.clock.today:
-            late = Message(
-                "{day} is after today, {today}",
-                Cure.CORRECT_DAY,
-                day=on,
-                today=self.clock.today,
-            )
-            self._note_fault(row, "on", late)
-        text = row.cell("status")
-        if not text:
-            if on is not None:
-                unsaid = Message('the status is missing (write for example "done")')
-                self._note_fault(row, "status", unsaid)
-            return Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
-        progress = read_status(text)
-        if progress is None or progress.status not in _KIND:
-            raise self._fault(row, "status", no_status(text))
-        status, percent = progress
-        self._check_percent(row, percent)
-        kind = _KIND[status]
-        if status is Status.DONE and not row.cell("on"):
-            self._note_fault(
-                row, "on", Message("the day on which it was done is missing")
-            )
-        if kind in NEED_A_REASON and not row.cell("note"):
-            self._note_fault(row, "note", Message("the reason is missing (say why)"))
-        if kind == EntryKind.NOTED:
-            on = None
-        return Fact(
-            kind,
-            note,
-            on,
-            by_default=self.how.by if kind == EntryKind.COMPLETED else None,
-            evidence=evidence,
-            partial=status is Status.PARTIAL,
-            percent=percent,
-            reason=note,
-            folder=folder,
-        )
-
-    def _check_percent(self, row: TableRow, percent: int | None) -> None:
-        if percent is not None and not 1 <= percent <= 99:
-            wrong = Message("{percent} % is not a part (from 1 to 99)", percent=percent)
-            self._note_fault(row, "status", wrong)
-
-    def _day(self, row: TableRow, column: str) -> date | None:
-        text = row.cell(column)
-        if not text:
-            return None
-        try:
-            return self.day(text)
-        except BadInput as error:
-            self._note_fault(row, column, error.message)
-            return None
-
-    def _note(self, row: TableRow) -> str | None:
-        text = " ".join(row.cell("note").splitlines())
-        if not text:
-            return None
-        self._check_personal(row, "note", text)
-        try:
-            return checked(text, self.form.headings["note"], NOTE_LIMIT)
-        except BadInput as error:
-            self._note_fault(row, "note", error.message)
-            return None
-
-    def _evidence(self, row: TableRow) -> tuple[str, ...]:
-        """Addresses, files that lie beside the form, and references in words."""
-        texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
-        found = []
-        for text in texts:
-            try:
-                check_beside(text, self.form.path.parent)
-                self._check_personal(row, "evidence", text)
-                found.append(text)
-            except BadInput as error:
-                self._note_fault(row, "evidence", error.message)
-        return tuple(found)
-
-    def _check_personal(self, row: TableRow, column: str, text: str) -> None:
-        doubt = doubt_of(text, row.number, self.form.path, self.vouched)
-        if doubt:
-            self._note_fault(row, column, doubt)
-
-    # What is wrong
-
-    def _note_fault(self, row: TableRow, column: str, reason: Message) -> None:
-        number = self.form.columns.get(column, 0)
-        self.faults.note(Fault.saying(row.number, number, reason))
-
-    def _fault(self, row: TableRow, column: str, reason: Message) -> _Refused:
-        self._note_fault(row, column, reason)
-        return _Refused()
+        else:
+            wrong = other_day(leaf.item.code, due, min(known, key=str))
+        raise self.faults.refusal(row, "due", wrong)
 
 
 def _leaf_of(row: TableRow, how: FormOptions) -> Aim:

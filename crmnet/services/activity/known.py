@@ -32,7 +32,8 @@ class Known:
         self._leaves: dict[Name, Leaf] = {}
         self._open: dict[str, int] = {}
         self._presiding: dict[date, str | None] = {}
-        self._notes: dict[str, str | None] = {}  # by calendar item
+        # by calendar item, the latest first; None of an entry without a note
+        self._notes: dict[str, list[str | None]] = {}
         self._noted: set[str] = set()  # items whose notes were read
         self._read(names)
 
@@ -76,19 +77,24 @@ class Known:
         return self._open[plan]
 
     def last_note(self, row: CalendarItemRecord) -> str | None:
-        """The note of the latest entry that stands of a calendar item.
+        """The note of the latest entry that stands of a calendar item."""
+        return next(iter(self._notes_of(row)), None)
 
-        Those of all leaves are read when one is first asked for.
-        """
-        if row.item not in self._noted:
-            items = {leaf.item.id for leaf in self._leaves.values()} - self._noted
-            self._notes |= leaves.last_notes(self.store, sorted(items))
-            self._noted |= items
-        return self._notes.get(row.id)
+    def has_note(self, row: CalendarItemRecord, text: str) -> bool:
+        """Whether an entry of a calendar item that stands has that note already."""
+        return text in self._notes_of(row)
 
     def wrote(self, row: CalendarItemRecord, note: str | None) -> None:
         """Be told of an entry that was written about a calendar item."""
-        self._notes[row.id] = note
+        self._notes.setdefault(row.id, []).insert(0, note)
+
+    def _notes_of(self, row: CalendarItemRecord) -> list[str | None]:
+        """Those of all leaves are read when one is first asked for."""
+        if row.item not in self._noted:
+            items = {leaf.item.id for leaf in self._leaves.values()} - self._noted
+            self._notes |= leaves.notes(self.store, sorted(items))
+            self._noted |= items
+        return self._notes.get(row.id, [])
 
     def _read(self, names: Iterable[Name]) -> None:
         """Read leaves; two names of one leaf share it."""

@@ -38,7 +38,7 @@ class Decision(NamedTuple):
     """A date as it was typed, why, and who decided it.
 
     Attributes:
-        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
         also_done: the former date was a mistake, so what is done gets this one too.
     """
 

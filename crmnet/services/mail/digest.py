@@ -123,12 +123,12 @@ class DigestWriter(NamedTuple):
         mail: the subject, the text and the HTML.
         form: the form of a country: its code, what it owes, what the network does, the
             day, the language.
-        undated: the list of what has no date: the digest, the day, the language.
+        undated: the list of what has no date.
     """
 
     mail: Callable[[DigestCopy], Mail]
     form: Callable[[str, Rows, Rows, date, Language], Attachment]
-    undated: Callable[[Digest, date, Language], Attachment]
+    undated: Callable[[DigestCopy], Attachment]
 
 
 # --- who is told what
@@ -277,7 +277,7 @@ def _draft(
     forms: tuple[Attachment, ...],
 ) -> Draft:
     last, digest = mail.told.last, mail.digest
-    lists = [writes.undated(digest, copy.today, copy.lang)] if digest.undated else []
+    lists = [writes.undated(copy)] if digest.undated else []
     return Draft(
         recipient=Mailbox(mail.recipient.name, mail.recipient.address),
         kind=mail.kind,

@@ -97,7 +97,7 @@ def dates_of(
         plan: its row.
         items: its live items, or one of them with those above it, in their order.
         today: the reference of relative phrases where the plan has none.
-        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
     """
     reference = day_of(plan.reference_on) or today
     return PlanDates(

@@ -71,7 +71,7 @@ class LoadOptions(NamedTuple):
     Attributes:
         today: the reference of relative deadlines where the plan was never adopted.
         now: the real clock, UTC.
-        date_order: "DMY" or "MDY", for numeric dates in English, or None.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
         renumber: match items by their text, so that records follow a moved text.
         also_done: a former date was a mistake: what is done gets the new one too.
         answers: what is known of texts that bear records and have other words now.

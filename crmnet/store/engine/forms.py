@@ -32,11 +32,14 @@ class Form(NamedTuple):
         sqlite: for a file, in functions that its triggers may call.
         postgres: for a server; it may name the functions of :data:`FUNCTIONS`.
         parsed: what SQLite reads as JSON in it: it fails where that is none.
+        common: what SQLite sees at once of most values that have the form, and of no
+            others; for a search, which may call more functions than a trigger.
     """
 
     sqlite: str
     postgres: str
     parsed: str = ""
+    common: str = "FALSE"
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -82,6 +85,7 @@ def _party() -> Form:
         f"({{x}} IN ({_listed(words)}) OR instr({{x}}, ' ') = 0 AND {several})",
         f"{{x}} ~ '^({'|'.join(words)}|({code})([|]({code}))+)$'",
         parsed,
+        f"{{x}} IN ({_listed(words)})",
     )
 
 
@@ -147,7 +151,9 @@ SHA256: Final = Form(
     "length({x}) = 64 AND {x} NOT GLOB '*[^0-9a-f]*'",
     "{x} ~ '^[0-9a-f]{64}$'",
 )
-OBJECT: Final = _json("1", "is_object")
+OBJECT: Final = _json("1", "is_object")._replace(
+    common="CASE WHEN json_valid({x}) THEN json_type({x}) = 'object' ELSE FALSE END"
+)
 TEXTS: Final = _json("type = 'text'", "is_texts")  # by language, of any code
 DAYS: Final = _json(f"type = 'text' AND {_VALUE_DAY}", "is_days")
 _LEVELS: Final = _listed((*LEVELS, "calendar"))
@@ -286,7 +292,8 @@ def wrong_in_file(form: Form, column: str) -> str:
     """The condition that finds a value without its form in a file."""
     condition = form.sqlite
     if form.parsed:
-        condition = f"CASE WHEN json_valid({form.parsed}) THEN {condition} ELSE 0 END"
+        read = f"CASE WHEN json_valid({form.parsed}) THEN {condition} ELSE FALSE END"
+        condition = f"({form.common}) OR {read}"
     return f"{column} IS NOT NULL AND NOT ({condition.replace('{x}', column)})"
 
 
