@@ -92,13 +92,21 @@ def written(party: str, own: Rows, shared: Rows, lang: Language) -> str:
     )
 
 
-def taken(answer: Taken, lang: Language, *, dry_run: bool) -> str:
-    """What a form recorded, a line a fact."""
+def taken(answer: Taken, lang: Language, *, dry_run: bool, among: bool = False) -> str:
+    """What a form recorded, a line a fact.
+
+    Args:
+        answer: what was recorded.
+        lang: the reader's language.
+        dry_run: nothing was written.
+        among: other forms were recorded too: the change to undo is named.
+    """
     lines = [preview(answer, lang)]
     if dry_run:
         lines.append(lang.text("Nothing was written."))
     elif answer.recorded:
-        lines.append(lang.text("Recorded. To undo: crmnet undo"))
+        said = lang.text("Recorded. To undo: crmnet undo")
+        lines.append(f"{said} {answer.change}" if among else said)
     return "\n".join(lines)
 
 

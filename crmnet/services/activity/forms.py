@@ -74,6 +74,7 @@ class Taken(NamedTuple):
     recorded: tuple[Recorded, ...]
     known: int
     items: dict[str, ItemRecord]
+    change: str  # the name of the change that did it
 
 
 def take(
@@ -92,9 +93,9 @@ def take(
             taking.record()
         if taking.faults:
             raise taking.noted.refusal(form.path)
-        news = [one for one in taking.recorded if one.changed or one.noted]
-        known = len(taking.recorded) - len(news)
-        return Taken(str(form.path), tuple(news), known, taking.items)
+    news = [one for one in taking.recorded if one.changed or one.noted]
+    known = len(taking.recorded) - len(news)
+    return Taken(str(form.path), tuple(news), known, taking.items, into.name)
 
 
 class _Said(NamedTuple):
