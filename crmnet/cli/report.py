@@ -225,8 +225,8 @@ def round(asked: Asked, name: RoundArgument = None) -> Listed:
     run, filters = asked.run, asked.filters
     if name is not None and asked.known_on is None:
         require_round(run.store, name)
-    within = report.within(run.store, run.today, filters)
-    view = report.RoundView(run.today, run.zone, within, filters.party)
+    limits = report.limits(run.today, filters)
+    view = report.RoundView(run.today, run.zone, limits, filters.party)
     meant = report.rounds_meant(run.store, name, filters.plan)
     found = [report.asked_round(run.store, one, view) for one in meant]
     return Listed(

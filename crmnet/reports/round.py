@@ -12,17 +12,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import SOON
-from crmnet.reports.rows import parted
 from crmnet.store import rounds
+from crmnet.store.rounds import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from datetime import tzinfo
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import AnswerRecord, RoundRecord
-    from crmnet.store.rounds import Done, Reported
 
 
 class AnswerState(StrEnum):
@@ -90,27 +89,14 @@ class RoundView(NamedTuple):
     Attributes:
         today: until which days are late.
         zone: the reader's, None for the machine's.
-        within: ids of the items and contributions that are counted, or None: all.
+        limits: of what is counted, for the query; None: all is.
         party: only this one, or None.
     """
 
     today: date
     zone: tzinfo | None
-    within: frozenset[str] | None = None
+    limits: Mapping[str, str | None] | None = None
     party: str | None = None
-
-    def count(self, found: Iterable[Reported | Done], entity: str | None = None) -> int:
-        """How many different rows were recorded, of one entity or of both."""
-        ids = {one.id for one in found if entity in (None, one.entity)}
-        return len(ids if self.within is None else ids & self.within)
-
-
-class _Told(NamedTuple):
-    """What there is of one party: while the round ran, for its period, its word."""
-
-    recorded: list[Reported]
-    for_period: list[Done]
-    answer: AnswerRecord | None
 
 
 ROUND_COLUMNS = RoundRow._fields
@@ -151,13 +137,13 @@ def rounds_meant(
     return [one for one in known if one.closed_on is None] or known[-1:]
 
 
-def within(store: Store, today: date, filters: Filters) -> frozenset[str] | None:
-    """Ids of what is counted within limits, whoever's it is; None without limits."""
-    limits = filters._replace(party=None, also=None)
-    if limits == type(filters)(closed_too=filters.closed_too):
+def limits(today: date, filters: Filters) -> dict[str, str | None] | None:
+    """What is counted, whoever's it is, for the query; None without limits."""
+    others = filters._replace(party=None, also=None)
+    if others == type(filters)(closed_too=filters.closed_too):
         return None
     days = {"today": today.isoformat(), "soon": (today + SOON).isoformat()}
-    return rounds.matching(store, **days, **limits.for_sql())
+    return {**others.for_sql(), **days}
 
 
 def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound:
@@ -166,24 +152,35 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
     Who has answered is known from all that was recorded, whatever of it is counted.
     """
     plan = None if asked.plan is None else rounds.plan_codes(store)[asked.plan]
-    recorded = parted(rounds.recorded_while(store, asked), lambda one: one.party)
-    for_period = parted(rounds.in_period(store, asked), lambda one: one.party)
+    tallies = rounds.tallies(store, asked, view.limits)
     answers = rounds.answers(store, asked.id)
     rows = []
     for party in asked.parties.split():
         if view.party in (None, party):
-            told = _Told(
-                recorded.get(party, []), for_period.get(party, []), answers.get(party)
-            )
+            told = _Told(tallies.get(party, Tally()), answers.get(party))
             rows.append(_row(asked, plan, party, told, view))
     return AskedRound(asked, plan, tuple(sorted(rows, key=_order)))
+
+
+class _Told(NamedTuple):
+    """What there is of one party: what it recorded, and its word."""
+
+    tally: Tally
+    answer: AnswerRecord | None
+
+    def days(self, zone: tzinfo | None) -> list[date]:
+        """The days on which it answered, the first and the last among them."""
+        times = (self.tally.first_at, self.tally.last_at)
+        days = [_day(at, zone) for at in times if at is not None]
+        if self.answer is not None:
+            days.append(date.fromisoformat(self.answer.answered_on))
+        return sorted(days)
 
 
 def _row(
     asked: RoundRecord, plan: str | None, party: str, told: _Told, view: RoundView
 ) -> RoundRow:
-    days = sorted({_day(one.at, view.zone) for one in told.recorded} | _said(told))
-    new = {one.id for one in told.recorded}
+    days = told.days(view.zone)
     first = days[0] if days else None
     late = (first or _last_day(asked, view)) - date.fromisoformat(asked.answer_by)
     return RoundRow(
@@ -195,17 +192,12 @@ def _row(
         answer_by=asked.answer_by,
         answered_on=first.isoformat() if first else None,
         latest_on=days[-1].isoformat() if days else None,
-        items=view.count(told.recorded, "calendar_item"),
-        contributions=view.count(told.recorded, "contribution"),
+        items=told.tally.items,
+        contributions=told.tally.contributions,
         nothing_on=told.answer.answered_on if told.answer else None,
-        known=view.count(one for one in told.for_period if one.id not in new),
+        known=told.tally.known,
         days_late=late.days,
     )
-
-
-def _said(told: _Told) -> set[date]:
-    """The day on which a party said that there is nothing more, if it did."""
-    return {date.fromisoformat(told.answer.answered_on)} if told.answer else set()
 
 
 def _day(at: str, zone: tzinfo | None) -> date:

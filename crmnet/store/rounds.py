@@ -16,7 +16,7 @@ from crmnet.store.follow_up import RECORDED, TIMELINESS
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
 
@@ -38,34 +38,60 @@ _TELLING: Final = (  # who reports on what several owe is noted with each of the
 _FACTS: Final = (*_TELLING, EntryKind.REOPENED, EntryKind.NOTED)
 FACTS: Final = f"({', '.join(repr(kind.value) for kind in _FACTS)})"
 _WHILE: Final = "l.change > :opened AND (:closed IS NULL OR l.change < :closed)"
-_OF_PLAN: Final = "(:plan IS NULL OR i.plan = :plan)"
-# Shared leaves apart: who reported on them stands in their entries.
-RECORDED_WHILE: Final = f"""
-    SELECT l.change, c.at, 'calendar_item', t.id, t.party
+_OF_PLAN: Final = "(:of_plan IS NULL OR i.plan = :of_plan)"
+_GIVEN_THEN: Final = """
+    b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
+"""
+_DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last"
+# Shared leaves apart: who reported on them stands in their entries. `in_period`: whether
+# it is one of what was done in the period.
+_ENTERED: Final = f"""
+    SELECT l.change, c.at, l.entity, t.id, t.item, t.party,
+        {_DONE_THEN} AS in_period
     FROM log l JOIN change c ON c.number = l.change
     JOIN calendar_item t ON t.id = l."row" JOIN item i ON i.id = t.item
     WHERE {_WHILE} AND l.entity = 'calendar_item' AND l.kind IN {FACTS}
         AND LENGTH(t.party) = 2 AND {_OF_PLAN}
     UNION ALL
-    SELECT l.change, c.at, 'calendar_item', t.id, t.party
+    SELECT l.change, c.at, 'calendar_item', t.id, t.item, t.party, {_DONE_THEN}
     FROM log l JOIN change c ON c.number = l.change
     JOIN evidence e ON e.id = l."row" JOIN calendar_item t ON t.id = e.calendar_item
     JOIN item i ON i.id = t.item
     WHERE {_WHILE} AND l.entity = 'evidence' AND l.kind = 'attached'
         AND LENGTH(t.party) = 2 AND {_OF_PLAN}
     UNION ALL
-    SELECT l.change, c.at, 'contribution', b.id, b.party
+    SELECT l.change, c.at, l.entity, b.id, b.item, b.party, {_GIVEN_THEN}
     FROM log l JOIN change c ON c.number = l.change
     JOIN contribution b ON b.id = l."row" JOIN item i ON i.id = b.item
     WHERE {_WHILE} AND l.entity = 'contribution' AND l.kind IN ('contributed', 'edited')
         AND b.gone = 0 AND {_OF_PLAN}
     UNION ALL
-    SELECT l.change, c.at, 'contribution', b.id, b.party
+    SELECT l.change, c.at, 'contribution', b.id, b.item, b.party, {_GIVEN_THEN}
     FROM log l JOIN change c ON c.number = l.change
     JOIN contribution_evidence v ON v.id = l."row"
     JOIN contribution b ON b.id = v.contribution JOIN item i ON i.id = b.item
     WHERE {_WHILE} AND l.entity = 'contribution_evidence' AND l.kind = 'attached'
         AND b.gone = 0 AND {_OF_PLAN}
+"""  # noqa: S608  its parts are constants of this module
+_MATCHING: Final = f"""
+    matching AS (
+        SELECT id, item_id FROM (SELECT v.*, {TIMELINESS} AS timeliness
+            FROM v_calendar v) AS judged
+        WHERE {PLACE} AND {RECORDED})
+"""  # noqa: S608  its parts are constants of the store
+_WITHIN: Final = """
+    (:limited IS NULL OR CASE entity
+        WHEN 'calendar_item' THEN id IN (SELECT id FROM matching)
+        ELSE item IN (SELECT item_id FROM matching) END)
+"""
+# $UNDONE are the numbers of the changes that were taken back.
+ENTERED: Final = f"""
+    WITH {_MATCHING}, entered AS ({_ENTERED})
+    SELECT party, entity, MIN(at), MAX(at),
+        COUNT(DISTINCT CASE WHEN {_WITHIN} THEN id END),
+        COUNT(DISTINCT CASE WHEN in_period AND {_WITHIN} THEN id END)
+    FROM entered WHERE change NOT IN ($UNDONE)
+    GROUP BY party, entity
 """  # noqa: S608  its parts are constants of this module
 SHARED: Final = f"""
     WITH touched AS (
@@ -78,25 +104,33 @@ SHARED: Final = f"""
     JOIN log l ON l."row" = touched.id JOIN change c ON c.number = l.change
     ORDER BY l."row", l.rev
 """  # noqa: S608  its parts are constants of this module
-IN_PERIOD: Final = f"""
-    SELECT 'contribution' AS entity, b.id, b.party, p.code AS plan, i.code, b.done_on,
-        b.text AS said, p.reference_on, i.position
-    FROM contribution b JOIN item i ON i.id = b.item JOIN plan p ON p.id = i.plan
-    WHERE b.gone = 0 AND b.done_on >= :first
-        AND COALESCE(b.starts_on, b.done_on) <= :last AND {_OF_PLAN}
+_DONE: Final = f"""
+    SELECT 'calendar_item' AS entity, t.id, t.item,
+        COALESCE(t.reported_by, t.party) AS party, t.done_on, t.status AS said
+    FROM calendar_item t JOIN item i ON i.id = t.item
+    WHERE {_DONE_THEN} AND {_OF_PLAN}
     UNION ALL
-    SELECT 'calendar_item', t.id, COALESCE(t.reported_by, t.party), p.code, i.code,
-        t.done_on, t.status, p.reference_on, i.position
-    FROM calendar_item t JOIN item i ON i.id = t.item JOIN plan p ON p.id = i.plan
-    WHERE t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last
-        AND {_OF_PLAN}
-    ORDER BY 8, 4, 9, 6, 2
+    SELECT 'contribution', b.id, b.item, b.party, b.done_on, b.text
+    FROM contribution b JOIN item i ON i.id = b.item
+    WHERE b.gone = 0 AND {_GIVEN_THEN} AND {_OF_PLAN}
+"""  # noqa: S608  its parts are constants of this module
+DONE: Final = f"""
+    SELECT d.entity, p.code, i.code, d.done_on, d.said
+    FROM ({_DONE}) AS d JOIN item i ON i.id = d.item JOIN plan p ON p.id = i.plan
+    WHERE d.party = :party
+    ORDER BY p.reference_on, p.code, i.position, d.done_on, d.id
+"""  # noqa: S608  its parts are constants of this module
+NUMBER_DONE: Final = f"""
+    WITH {_MATCHING} SELECT party, COUNT(*) FROM ({_DONE}) AS done
+    WHERE {_WITHIN} GROUP BY party
+"""  # noqa: S608  its parts are constants of this module
+SHARED_DONE: Final = f"""
+    SELECT t.id, t.reported_by FROM calendar_item t JOIN item i ON i.id = t.item
+    WHERE {_DONE_THEN} AND LENGTH(t.party) > 2 AND {_OF_PLAN}
 """  # noqa: S608  its parts are constants of this module
 MATCHING: Final = f"""
-    WITH judged AS (SELECT v.*, {TIMELINESS} AS timeliness FROM v_calendar v)
-    SELECT id, item_id FROM judged WHERE {PLACE} AND {RECORDED}
-"""  # noqa: S608  its parts are constants of the store
-OF_CONTRIBUTION: Final = "SELECT id, item FROM contribution WHERE gone = 0"
+    WITH {_MATCHING} SELECT id FROM matching
+"""  # noqa: S608  its parts are constants of this module
 
 
 class Span(NamedTuple):
@@ -106,21 +140,35 @@ class Span(NamedTuple):
     closed: int | None
 
 
-class Reported(NamedTuple):
-    """Something that a party recorded while a round ran: a row of ``entity``."""
+class Tally(NamedTuple):
+    """What a party recorded while a round ran, and what else for its period.
 
-    at: str  # UTC
-    entity: str  # "calendar_item" or "contribution"
-    id: str
-    party: str
+    Attributes:
+        first_at: when it recorded the first, UTC; None: nothing.
+        last_at: when it recorded the last.
+        items: calendar items.
+        contributions: contributions.
+        known: what was done in the period besides.
+    """
+
+    first_at: str | None = None
+    last_at: str | None = None
+    items: int = 0
+    contributions: int = 0
+    known: int = 0
+
+    def with_times(self, first: str, last: str) -> Tally:
+        """The same where something was recorded between these instants too."""
+        return self._replace(
+            first_at=min(first, self.first_at or first),
+            last_at=max(last, self.last_at or last),
+        )
 
 
 class Done(NamedTuple):
     """What stands recorded of a party for the period of a round."""
 
     entity: str  # "calendar_item" or "contribution"
-    id: str
-    party: str
     plan: str
     code: str
     done_on: str
@@ -149,17 +197,73 @@ def answers(store: Store, round_id: str) -> dict[str, AnswerRecord]:
     return {row.party: row for row in found}
 
 
-def recorded_while(store: Store, asked: RoundRecord) -> Iterator[Reported]:
-    """What was recorded while a round ran, and stands; entry by entry."""
+def done(store: Store, asked: RoundRecord, party: str) -> tuple[Done, ...]:
+    """What stands recorded of a party for the period, plan by plan, item by item."""
+    found = store.rows(Done, DONE, **_period(asked), party=party)
+    return tuple(found)
+
+
+def _period(asked: RoundRecord) -> dict[str, str | None]:
+    return {"first": asked.from_on, "last": asked.until_on, "of_plan": asked.plan}
+
+
+def tallies(
+    store: Store, asked: RoundRecord, limits: Mapping[str, str | None] | None = None
+) -> dict[str, Tally]:
+    """What each party recorded while a round ran, and stands; and what else is known.
+
+    Args:
+        store: the store.
+        asked: the round.
+        limits: of what is counted, by name as the queries of reports take them;
+            None: all is. The instants are of all.
+    """
     undone = undone_changes(store)
     span = _span(store, asked, undone)
-    values = {**span._asdict(), "plan": asked.plan}
-    for change, *told in store.each(RECORDED_WHILE, **values):
-        if change not in undone:
-            yield Reported(*told)
-    for change, one in _on_shared(store.query(SHARED, **values), span):
-        if change not in undone:
-            yield one
+    values = {**_period(asked), **span._asdict(), **(limits or _NO_LIMITS)}
+    values["limited"] = None if limits is None else "yes"
+    found: dict[str, Tally] = {}
+    for party, number in store.query(NUMBER_DONE, **values):
+        found[party] = Tally(known=number)
+    entered = ENTERED.replace("$UNDONE", ", ".join(map(str, {0, *undone})))
+    for party, entity, first, last, number, besides in store.query(entered, **values):
+        tally = found.get(party, Tally()).with_times(first, last)
+        field = "items" if entity == "calendar_item" else "contributions"
+        found[party] = tally._replace(**{field: number}, known=tally.known - besides)
+    _add_shared(store, found, undone, values)
+    return found
+
+
+_NO_LIMITS: Final = dict.fromkeys(
+    "today soon plan all_plans theme objective status timeliness".split()
+)
+
+
+def _add_shared(
+    store: Store,
+    found: dict[str, Tally],
+    undone: frozenset[int],
+    values: Mapping[str, Any],
+) -> None:
+    """Add what countries reported on what several owe."""
+    reports = _on_shared(store.query(SHARED, **values), values)
+    standing = [one for one in reports if one.change not in undone]
+    if not standing:
+        return
+    counted = None
+    if values["limited"]:
+        counted = {row_id for (row_id,) in store.query(MATCHING, **values)}
+    done = set(store.query(SHARED_DONE, **values))
+    seen = set()
+    for one in standing:
+        tally = found.get(one.party, Tally()).with_times(one.at, one.at)
+        key = (one.id, one.party)
+        if key not in seen and (counted is None or one.id in counted):
+            tally = tally._replace(
+                items=tally.items + 1, known=tally.known - (key in done)
+            )
+        seen.add(key)
+        found[one.party] = tally
 
 
 def _span(store: Store, asked: RoundRecord, undone: frozenset[int]) -> Span:
@@ -175,26 +279,34 @@ def _span(store: Store, asked: RoundRecord, undone: frozenset[int]) -> Span:
     return Span(opened, max(closed))
 
 
+class _Report(NamedTuple):
+    """A fact that a country reported on a calendar item that several owe."""
+
+    change: int
+    at: str
+    id: str
+    party: str
+
+
 def _on_shared(
-    entries: list[tuple[Any, ...]], span: Span
-) -> Iterator[tuple[int, Reported]]:
-    """What countries recorded on what several owe, each with its change.
+    entries: list[tuple[Any, ...]], span: Mapping[str, Any]
+) -> Iterator[_Report]:
+    """What countries reported on what several owe while a round ran.
 
     A country is known by ``reported_by``, as it is after an entry. A note or a
     reopening that leaves it as it was may be somebody else's.
     """
+    opened, closed = span["opened"], span["closed"]
     row, reporter = None, None
     for row_id, change, at, kind, now in entries:
         if row_id != row:
             row, reporter = row_id, None
         said = _reporter(now)
         reporter = said[0] if said else reporter
-        is_within = span.opened < change and (
-            span.closed is None or change < span.closed
-        )
+        is_within = opened < change and (closed is None or change < closed)
         is_told = kind in _TELLING or (kind in _FACTS and bool(said))
         if is_within and is_told and reporter:
-            yield change, Reported(at, "calendar_item", row_id, reporter)
+            yield _Report(change, at, row_id, reporter)
 
 
 def _reporter(now: str | None) -> list[str | None]:
@@ -205,19 +317,3 @@ def _reporter(now: str | None) -> list[str | None]:
 
     said = loads(now)
     return [said["reported_by"]] if "reported_by" in said else []
-
-
-def in_period(store: Store, asked: RoundRecord) -> list[Done]:
-    """What stands recorded for the period of a round, plan by plan, item by item."""
-    period = {"first": asked.from_on, "last": asked.until_on, "plan": asked.plan}
-    return [Done(*row[:7]) for row in store.query(IN_PERIOD, **period)]
-
-
-def matching(store: Store, **limits: str | None) -> frozenset[str]:
-    """Ids of the calendar items within limits, and of contributions to their leaves."""
-    found = store.query(MATCHING, **limits)
-    leaves = {item for _row, item in found}
-    given = store.query(OF_CONTRIBUTION)
-    return frozenset(
-        [row for row, _item in found] + [row for row, item in given if item in leaves]
-    )

@@ -19,7 +19,9 @@ from crmnet.reports.round import (
     asked_round,
     round_list,
     rounds_meant,
-    within,
+)
+from crmnet.reports.round import (
+    limits as limits_of,
 )
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
@@ -95,7 +97,7 @@ def report(store: Store, day: int, **limits: Any) -> AskedRound:
     """The round as it stands on a day of January."""
     today = date(2003, 1, day)
     filters = Filters(**limits)
-    view = RoundView(today, UTC, within(store, today, filters), filters.party)
+    view = RoundView(today, UTC, limits_of(today, filters), filters.party)
     (meant,) = rounds_meant(store, None)
     return asked_round(store, meant, view)
 

@@ -63,11 +63,13 @@ def opened(store: Store, **more: Any) -> RoundRecord:
     return rounds.rounds(store)[-1]
 
 
-def answering(store: Store, asked: RoundRecord) -> list[tuple[str, str]]:
-    """Party and entity of what answers a round, sorted."""
-    return sorted(
-        (one.party, one.entity) for one in rounds.recorded_while(store, asked)
-    )
+def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
+    """How many items and contributions answer a round, by party."""
+    return {
+        party: (tally.items, tally.contributions)
+        for party, tally in sorted(rounds.tallies(store, asked).items())
+        if tally.first_at
+    }
 
 
 def undo(store: Store) -> None:
@@ -87,7 +89,7 @@ def test_what_was_recorded_before_or_after_is_no_answer(store: Store) -> None:
     (asked,) = rounds.rounds(store)
     complete(store, "1", "MX")
     contribute(store, "3", "HN")
-    assert answering(store, asked) == [("HN", "calendar_item"), ("MX", "contribution")]
+    assert answering(store, asked) == {"HN": (1, 0), "MX": (0, 1)}
 
 
 def test_what_was_taken_back_is_no_answer_and_what_was_restored_is(
@@ -96,9 +98,9 @@ def test_what_was_taken_back_is_no_answer_and_what_was_restored_is(
     asked = opened(store)
     complete(store, "1", "GT")
     undo(store)
-    assert answering(store, asked) == []
+    assert answering(store, asked) == {}
     undo(store)
-    assert answering(store, asked) == [("GT", "calendar_item")]
+    assert answering(store, asked) == {"GT": (1, 0)}
 
 
 def test_a_round_that_was_closed_by_mistake_goes_on(store: Store) -> None:
@@ -108,7 +110,7 @@ def test_a_round_that_was_closed_by_mistake_goes_on(store: Store) -> None:
     complete(store, "1", "GT")
     close_round(store, asked.name, CLOCK, None)
     (asked,) = rounds.rounds(store)
-    assert answering(store, asked) == [("GT", "calendar_item")]
+    assert answering(store, asked) == {"GT": (1, 0)}
 
 
 def test_a_fact_or_a_proof_is_an_answer_and_a_date_or_a_load_is_none(
@@ -117,11 +119,11 @@ def test_a_fact_or_a_proof_is_an_answer_and_a_date_or_a_load_is_none(
     asked = opened(store)
     schedule(store, Aim("1"), CLOCK, Decision("2003-06-30", "acuerdo"))
     load(store, a_plan(an_item("1", owes=EACH), an_item("4", owes=EACH)))
-    assert answering(store, asked) == []
+    assert answering(store, asked) == {}
     record(store, Aim("1", None, "GT"), CLOCK, Fact(EntryKind.NOTED, "en curso"))
     proof = Fact(EntryKind.NOTED, evidence=("Oficio 12",))
     record(store, Aim("1", None, "HN"), CLOCK, proof)
-    assert answering(store, asked) == [("GT", "calendar_item"), ("HN", "calendar_item")]
+    assert answering(store, asked) == {"GT": (1, 0), "HN": (1, 0)}
 
 
 def test_on_what_several_owe_the_country_that_reported_has_answered(
@@ -130,10 +132,10 @@ def test_on_what_several_owe_the_country_that_reported_has_answered(
     record(store, Aim("2", None, "GT"), CLOCK, Fact(EntryKind.STARTED))
     asked = opened(store)
     record(store, Aim("2", None, "MX"), CLOCK, Fact(EntryKind.SUSPENDED, "huracán"))
-    assert answering(store, asked) == [("MX", "calendar_item")]
+    assert answering(store, asked) == {"MX": (1, 0)}
     record(store, Aim("2"), CLOCK, Fact(EntryKind.NOTED, "visto en la Secretaría"))
     record(store, Aim("3"), CLOCK, Fact(EntryKind.STARTED))
-    assert answering(store, asked) == [("MX", "calendar_item")]
+    assert answering(store, asked) == {"MX": (1, 0)}
 
 
 def test_a_contribution_that_was_removed_is_none_and_one_that_was_edited_is(
@@ -150,7 +152,7 @@ def test_a_contribution_that_was_removed_is_none_and_one_that_was_edited_is(
         ):
             row = into.row(type(record_of("contribution", {})), row_id)
             into.update(row, row._replace(**now), kind)
-    assert answering(store, asked) == [("HN", "contribution")]
+    assert answering(store, asked) == {"HN": (0, 1)}
 
 
 def test_a_round_of_a_plan_hears_nothing_of_another(store: Store) -> None:
@@ -159,8 +161,8 @@ def test_a_round_of_a_plan_hears_nothing_of_another(store: Store) -> None:
     open_round(store, "crm-2003", WANTED._replace(name="otra"), CLOCK)
     complete(store, "9", "GT")
     of_2002, of_2003 = rounds.rounds(store)
-    assert answering(store, of_2002) == []
-    assert answering(store, of_2003) == [("GT", "calendar_item")]
+    assert answering(store, of_2002) == {}
+    assert answering(store, of_2003) == {"GT": (1, 0)}
 
 
 def test_what_stands_for_the_period_is_what_was_done_in_it(store: Store) -> None:
@@ -170,12 +172,22 @@ def test_what_stands_for_the_period_is_what_was_done_in_it(store: Store) -> None
     contribute(store, "3", "GT", "2002-12-31")
     contribute(store, "3", "GT", "2003-01-01")
     asked = opened(store)
-    found = rounds.in_period(store, asked)
-    assert [(one.party, one.code, one.done_on) for one in found] == [
+    found = [
+        (party, one.code, one.done_on)
+        for party in ("GT", "HN", "MX")
+        for one in rounds.done(store, asked, party)
+    ]
+    assert found == [
+        ("GT", "3", "2002-12-31"),
         ("HN", "1", "2002-07-01"),
         ("MX", "2", "2002-08-01"),
-        ("GT", "3", "2002-12-31"),
     ]
+    known = {party: one.known for party, one in rounds.tallies(store, asked).items()}
+    assert known == {"GT": 1, "HN": 1, "MX": 1}
+    record(store, Aim("2", None, "MX"), CLOCK, Fact(EntryKind.NOTED, "con acta"))
+    complete(store, "2", "MX", on=date(2002, 8, 2), reason="un acta")
+    tally = rounds.tallies(store, asked)["MX"]
+    assert (tally.items, tally.known) == (1, 0)
 
 
 def test_names_are_found_whatever_their_capitals_and_accents(store: Store) -> None:

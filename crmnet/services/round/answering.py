@@ -73,8 +73,7 @@ def answer(
             day = said.on.isoformat() if said.on else there.answered_on
             now = there._replace(answered_on=day, answered_by=by or there.answered_by)
             changed = into.update(there, now, EntryKind.ANSWERED)
-        found = rounds.in_period(store, asked)
-    recorded = tuple(one for one in found if one.party == said.party)
+        recorded = rounds.done(store, asked, said.party)
     day_said = date.fromisoformat(now.answered_on)
     return Answered(asked.name, said.party, day_said, recorded, changed)
 
