@@ -43,8 +43,8 @@ _GIVEN_THEN: Final = """
     b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
 """
 _DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last"
-# Shared leaves apart: who reported on them stands in their entries. `in_period`: whether
-# it is one of what was done in the period.
+# Shared leaves apart: who reported on them stands in their entries. `in_period`: is it
+# one of what was done in the period?
 _ENTERED: Final = f"""
     SELECT l.change, c.at, l.entity, t.id, t.item, t.party,
         {_DONE_THEN} AS in_period
