@@ -57,6 +57,7 @@ class Cure(StrEnum):
     CORRECT_NOTICE = "correct_notice"
     EDIT_OFFICER = "edit_officer"
     SEE_OFFICERS = "see_officers"
+    SEE_CONTRIBUTIONS = "see_contributions"
     SEE_TERM = "see_term"
     NAME_RECIPIENTS = "name_recipients"
     NAME_PERSONS = "name_persons"

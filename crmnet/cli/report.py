@@ -37,6 +37,12 @@ RoundArgument = Annotated[
     str | None,
     argument(_("NAME"), _("The round (else those open, or the latest)."), RoundName()),
 ]
+FromOption = Annotated[
+    str, option("--from", _("DATE"), _("The first day of the period."))
+]
+UntilOption = Annotated[
+    str, option("--to", _("DATE"), _("The last day of the period, inclusive."))
+]
 SinceOption = Annotated[
     str, option("--since", _("DATE"), _("The day from which it counts."))
 ]
@@ -155,6 +161,36 @@ def changes(asked: Asked, since: SinceOption) -> Listed:
         rows,
         table=lambda look: drawn.table(rows, day, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(rows, day, run.lang, asked.limits),
+    )
+
+
+@app.command(help=_("What was done and contributed in a period (also md, html)."))
+@limits_beside(format=PageFormatOption)
+def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
+    """What was achieved, by theme and objective, with results and evidence."""
+    from crmnet.render.report import achievements as drawn
+    from crmnet.reports import achievements as report
+
+    run = asked.run
+    first, last = run.day(begin), run.day(end)
+    if first > last:
+        raise BadInput(
+            "{first} is after {last} (write the first day before the last one)",
+            first=first,
+            last=last,
+        )
+    within = run.store, run.today, asked.filters, (first, last)
+    rows = cache(partial(report.achievement_rows, *within))
+    found = cache(partial(report.achievements, *within))
+    return Listed(
+        report.ACHIEVEMENT_COLUMNS,
+        rows,
+        table=lambda look: drawn.table(found(), run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(found(), run.lang, asked.limits),
+        documents={
+            "md": lambda: drawn.md(found(), run.lang, asked.limits, asked.remark),
+            "html": lambda: drawn.html(found(), run.lang, asked.limits, asked.remark),
+        },
     )
 
 

@@ -34,9 +34,7 @@ FromOption = Annotated[
 ]
 ToOption = Annotated[
     str,
-    option(
-        "--to", _("DATE"), _("The last day of the period, inclusive."), also="--until"
-    ),
+    option("--to", _("DATE"), _("The last day of the period, inclusive.")),
 ]
 AnswerByOption = Annotated[
     str, option("--answer-by", _("DATE"), _("The last good day for an answer."))

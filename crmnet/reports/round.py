@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.store import rounds
-from crmnet.store.rounds import Tally
+from crmnet.store.rounds import AnswerTally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,7 +157,7 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
     rows = []
     for party in asked.parties.split():
         if view.party in (None, party):
-            told = _Told(tallies.get(party, Tally()), answers.get(party))
+            told = _Told(tallies.get(party, AnswerTally()), answers.get(party))
             rows.append(_row(asked, plan, party, told, view))
     return AskedRound(asked, plan, tuple(sorted(rows, key=_order)))
 
@@ -165,7 +165,7 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
 class _Told(NamedTuple):
     """What there is of one party: what it recorded, and its word."""
 
-    tally: Tally
+    tally: AnswerTally
     answer: AnswerRecord | None
 
     def days(self, zone: tzinfo | None) -> list[date]:

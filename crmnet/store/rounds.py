@@ -140,7 +140,7 @@ class Span(NamedTuple):
     closed: int | None
 
 
-class Tally(NamedTuple):
+class AnswerTally(NamedTuple):
     """What a party recorded while a round ran, and what else for its period.
 
     Attributes:
@@ -157,7 +157,7 @@ class Tally(NamedTuple):
     contributions: int = 0
     known: int = 0
 
-    def with_times(self, first: str, last: str) -> Tally:
+    def with_times(self, first: str, last: str) -> AnswerTally:
         """The same where something was recorded between these instants too."""
         return self._replace(
             first_at=min(first, self.first_at or first),
@@ -209,7 +209,7 @@ def _period(asked: RoundRecord) -> dict[str, str | None]:
 
 def tallies(
     store: Store, asked: RoundRecord, limits: Mapping[str, str | None] | None = None
-) -> dict[str, Tally]:
+) -> dict[str, AnswerTally]:
     """What each party recorded while a round ran, and stands; and what else is known.
 
     Args:
@@ -222,12 +222,12 @@ def tallies(
     span = _span(store, asked, undone)
     values = {**_period(asked), **span._asdict(), **(limits or _NO_LIMITS)}
     values["limited"] = None if limits is None else "yes"
-    found: dict[str, Tally] = {}
+    found: dict[str, AnswerTally] = {}
     for party, number in store.query(NUMBER_DONE, **values):
-        found[party] = Tally(known=number)
+        found[party] = AnswerTally(known=number)
     entered = ENTERED.replace("$UNDONE", ", ".join(map(str, {0, *undone})))
     for party, entity, first, last, number, besides in store.query(entered, **values):
-        tally = found.get(party, Tally()).with_times(first, last)
+        tally = found.get(party, AnswerTally()).with_times(first, last)
         field = "items" if entity == "calendar_item" else "contributions"
         found[party] = tally._replace(**{field: number}, known=tally.known - besides)
     _add_shared(store, found, undone, values)
@@ -241,7 +241,7 @@ _NO_LIMITS: Final = dict.fromkeys(
 
 def _add_shared(
     store: Store,
-    found: dict[str, Tally],
+    found: dict[str, AnswerTally],
     undone: frozenset[int],
     values: Mapping[str, Any],
 ) -> None:
@@ -256,7 +256,7 @@ def _add_shared(
     done = set(store.query(SHARED_DONE, **values))
     seen = set()
     for one in standing:
-        tally = found.get(one.party, Tally()).with_times(one.at, one.at)
+        tally = found.get(one.party, AnswerTally()).with_times(one.at, one.at)
         key = (one.id, one.party)
         if key not in seen and (counted is None or one.id in counted):
             tally = tally._replace(

@@ -64,6 +64,12 @@ ENTRIES: Final = {
         has_verbs=False,
     ),
 }
+PARTS: Final = {
+    "activity contribution": Entry(
+        "crmnet.cli.activity.contributions",
+        _("What was contributed: list it, correct it, take it out."),
+    ),
+}  # words after a noun that have verbs of their own
 HOME: Final = "crmnet.cli.home"  # what bare ``crmnet`` shows
 
 # By English word the Spanish ones, the first as help pages show it. Accents, capitals,
@@ -103,6 +109,8 @@ VERB_WORDS: Final = {
         "list": "listar lista",
         "show": "mostrar ver",
         "complete": "cumplir cumplida completar terminar",
+        "contribute": "aportar",
+        "contribution": "aporte aportes",
         "start": "iniciar empezar",
         "reopen": "reabrir",
         "note": "anotar nota",
@@ -113,6 +121,11 @@ VERB_WORDS: Final = {
         "form": "formulario",
         "record": "registrar",
         "assign": "asignar encargar",
+    },
+    "activity contribution": {
+        "list": "listar lista",
+        "edit": "editar modificar cambiar corregir",
+        "remove": "quitar eliminar borrar retirar",
     },
     "directory": {
         "add": "agregar añadir",
@@ -152,6 +165,7 @@ VERB_WORDS: Final = {
         "matrix": "matriz cuadro",
         "gaps": "vacíos faltas faltantes",
         "changes": "cambios novedades",
+        "achievements": "logros logro avances",
         "country": "país",
         "handover": "traspaso entrega",
         "round": "ronda",
@@ -203,17 +217,19 @@ OPTION_WORDS: Final = {
     "reason": "motivo razón",
     "reference": "referencia",
     "renumber": "renumerar",
+    "result": "resultado",
     "role": "rol",
     "round": "ronda",
     "same": "mismo igual",
     "since": "desde",
     "status": "situación estado",
     "subject": "asunto",
+    "text": "texto",
     "theme": "tema",
     "timeliness": "cumplimiento",
     "timezone": "zona-horaria",
     "title": "cargo",
-    "to": "para",
+    "to": "para hasta",
     "until": "hasta",
     "version": "versión",
     "weekends": "fines-de-semana",

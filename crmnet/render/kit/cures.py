@@ -33,6 +33,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CORRECT_NOTICE: mark("send another that corrects it: crmnet notice send"),
     Cure.EDIT_OFFICER: mark("change it: crmnet directory edit {email}"),
     Cure.SEE_OFFICERS: mark("see: crmnet directory list"),
+    Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.SEE_TERM: mark("see --from and --until"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),
     Cure.NAME_PERSONS: mark("name each one: --to ADDRESS"),

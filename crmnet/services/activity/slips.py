@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from crmnet.services.activity.aiming import Target
     from crmnet.store.engine.tables import CalendarItemRecord
+    from crmnet.store.leaves import Leaf
 
 
 class Former(NamedTuple):
@@ -47,19 +48,22 @@ def refuse_slips(found: Target, now: CalendarItemRecord | None) -> None:
 
 
 def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
+    was = found.row
+    pairs = ((was.done_on, now.done_on), (was.since_on, now.since_on))
+    day = next((day_of(day) for former, day in pairs if day != former and day), None)
+    if day is not None:
+        refuse_early(found.leaf, day)
+
+
+def refuse_early(leaf: Leaf, day: date) -> None:
     """See that a day before the plan was adopted is recorded with a reason only.
 
     Of a plan that was never adopted, a day more than a year before its first deadline.
 
     Raises:
-        ReasonNeeded: it is so early, and it is new.
+        ReasonNeeded: it is so early.
     """
-    was = found.row
-    pairs = ((was.done_on, now.done_on), (was.since_on, now.since_on))
-    day = next((day_of(day) for former, day in pairs if day != former and day), None)
-    if day is None:
-        return
-    adopted = day_of(found.plan.adopted_to or found.plan.adopted_from)
+    adopted = day_of(leaf.plan.adopted_to or leaf.plan.adopted_from)
     if adopted and day < adopted:
         raise ReasonNeeded(
             "{day} is before the plan was adopted, {adopted}",
@@ -67,7 +71,7 @@ def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
             day=day,
             adopted=adopted,
         )
-    first = day_of(found.leaf.first_due_on)
+    first = day_of(leaf.first_due_on)
     if first and day < months_after(first, -12):
         raise ReasonNeeded(
             "{day} is more than a year before the first deadline of the plan, {first}",

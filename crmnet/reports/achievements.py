@@ -1,0 +1,212 @@
+"""What was achieved in a period: what was done, and what was contributed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.progress import SOON
+from crmnet.reports.activity.contributions import (
+    Within,
+    by_row,
+    contributions,
+    results_in,
+)
+from crmnet.store import follow_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from crmnet.reports.activity.contributions import ContributionRow
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine.contract import Store
+
+
+class AchievementRow(NamedTuple):
+    """A calendar item that was done, or a contribution; up to ``done_by`` promised."""
+
+    plan: str
+    what: str  # done, contributed
+    code: str
+    title: str
+    theme: str | None
+    objective: str | None
+    party: str  # who owed what is done; who contributed
+    starts_on: str | None  # of a contribution over several days
+    done_on: str
+    text: str | None  # of a contribution; null: it closed what the network owed
+    results: str | None
+    evidence: str | None
+    done_by: str | None
+    timeliness: str | None  # of what is done
+    titles: str | None
+    reference_on: str  # of the plan: plans are sorted by it
+    position: int
+
+
+ACHIEVEMENT_COLUMNS = AchievementRow._fields[:13]
+
+
+class Heading(NamedTuple):
+    """A theme or an objective."""
+
+    level: str
+    title: str
+    titles: str | None
+
+
+class Achievements(NamedTuple):
+    """The rows by plan and in the order of the document, and what stands above them.
+
+    Attributes:
+        above: by plan and code themes and objectives.
+        languages: of the plans, by code.
+    """
+
+    within: tuple[date, date]
+    rows: tuple[AchievementRow, ...]
+    above: dict[tuple[str, str], Heading]
+    languages: dict[str, str]
+
+
+def achievement_rows(
+    store: Store, today: date, filters: Filters, within: tuple[date, date]
+) -> tuple[AchievementRow, ...]:
+    """What was achieved, in the order of the document; what is done comes first.
+
+    A contribution counts on its last day. What a country closed for the network is its
+    contribution too.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: a status or timeliness finds what is done so, and what was contributed
+            to leaves of which some item stands so.
+        within: the first and the last day, inclusive.
+    """
+    first, last = (day.isoformat() for day in within)
+    values = {
+        "first": first,
+        "last": last,
+        "today": today.isoformat(),
+        "soon": (today + SOON).isoformat(),
+        **filters.for_sql(),
+    }
+    done = store.query(follow_up.DONE, **values)
+    closed = store.query(follow_up.REPORTED, **values)
+    proven = by_row(store.query(follow_up.PROVEN, first=first, last=last))
+    given = contributions(store, today, filters, Within(*within))
+    rows = [
+        *(_done(row, proven) for row in done),
+        *(_reported(row, proven) for row in closed),
+        *map(_contributed, given),
+    ]
+    return tuple(sorted(rows, key=_place))
+
+
+def achievements(
+    store: Store, today: date, filters: Filters, within: tuple[date, date]
+) -> Achievements:
+    """The same with what people read beside it."""
+    from crmnet.reports.country import languages
+
+    above = {
+        (plan, code): Heading(*titled)
+        for plan, code, *titled in store.query(follow_up.ABOVE)
+    }
+    rows = achievement_rows(store, today, filters, within)
+    return Achievements(within, rows, above, languages(store, filters))
+
+
+def totals(rows: Iterable[AchievementRow]) -> dict[str, int]:
+    """The sum of each kind of result, by the name of the kind."""
+    found: dict[str, int] = {}
+    for row in rows:
+        for kind, number in results_in(row):
+            found[kind] = found.get(kind, 0) + number
+    return dict(sorted(found.items()))
+
+
+def _place(row: AchievementRow) -> tuple[str | int, ...]:
+    return (
+        row.reference_on,
+        row.plan,
+        row.position,
+        row.what != "done",
+        row.done_on,
+        row.party,
+        row.text or "",
+    )
+
+
+class _Done(NamedTuple):
+    """A row of DONE and REPORTED."""
+
+    id: str
+    plan: str
+    code: str
+    title: str
+    party: str
+    done_on: str
+    done_by: str | None
+    reported_by: str | None
+    timeliness: str | None
+    titles: str | None
+    theme: str | None
+    objective: str | None
+    reference_on: str
+    position: int
+
+
+def _done(found: tuple[object, ...], proven: dict[str, str]) -> AchievementRow:
+    row = _Done._make(found)
+    return AchievementRow(
+        plan=row.plan,
+        what="done",
+        code=row.code,
+        title=row.title,
+        theme=row.theme,
+        objective=row.objective,
+        party=row.party,
+        starts_on=None,
+        done_on=row.done_on,
+        text=None,
+        results=None,
+        evidence=proven.get(row.id),
+        done_by=row.done_by,
+        timeliness=row.timeliness,
+        titles=row.titles,
+        reference_on=row.reference_on,
+        position=row.position,
+    )
+
+
+def _reported(found: tuple[object, ...], proven: dict[str, str]) -> AchievementRow:
+    """What a country closed for the network, as its contribution."""
+    row = _Done._make(found)
+    party = row.reported_by or row.party
+    return _done(found, proven)._replace(
+        what="contributed", party=party, timeliness=None
+    )
+
+
+def _contributed(row: ContributionRow) -> AchievementRow:
+    return AchievementRow(
+        plan=row.plan,
+        what="contributed",
+        code=row.code,
+        title=row.title,
+        theme=row.theme,
+        objective=row.objective,
+        party=row.party,
+        starts_on=row.starts_on,
+        done_on=row.done_on,
+        text=row.text,
+        results=row.results,
+        evidence=row.evidence,
+        done_by=row.done_by,
+        timeliness=None,
+        titles=row.titles,
+        reference_on=row.reference_on,
+        position=row.position,
+    )

@@ -1,0 +1,141 @@
+"""What was contributed: the rows of `activity contribution list`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from crmnet.domain.progress import SOON
+from crmnet.store import contributions as stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from typing import Protocol
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+
+    class WithResults(Protocol):
+        """A row with counts of results."""
+
+        @property
+        def results(self) -> str | None:
+            """Counts by kind: "officers_trained=40 participants=12"."""
+
+
+class ContributionRow(NamedTuple):
+    """What a party did for a leaf; the fields up to ``done_by`` are promised."""
+
+    id: str
+    plan: str
+    code: str
+    title: str
+    party: str
+    starts_on: str | None  # null: it was done on one day
+    done_on: str
+    text: str
+    results: str | None  # "officers_trained=40 participants=12"
+    evidence: str | None  # URLs, names of files, references; "; " between two
+    done_by: str | None
+    titles: str | None
+    theme: str | None = None
+    objective: str | None = None
+    reference_on: str = ""  # of the plan: plans are sorted by it
+    position: int = 0  # in the order of the document
+
+
+CONTRIBUTION_COLUMNS = ContributionRow._fields[:11]
+
+
+class Within(NamedTuple):
+    """Days from which something is, and until which, inclusive; None is no limit."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+ALWAYS = Within()
+
+
+def contributions(
+    store: Store,
+    today: date,
+    filters: Filters,
+    period: Within = ALWAYS,
+    item_id: str | None = None,
+) -> tuple[ContributionRow, ...]:
+    """What was contributed, in the order of the document, the earliest first.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: its party is who contributed; a status or timeliness finds what was
+            contributed to leaves of which some item stands so.
+        period: that in which the (last) day lies.
+        item_id: only to this leaf.
+    """
+    first, last = (day and day.isoformat() for day in period)
+    found = store.query(
+        stored.LISTED,
+        item=item_id,
+        first=first,
+        last=last,
+        today=today.isoformat(),
+        soon=(today + SOON).isoformat(),
+        **filters.for_sql(),
+    )
+    proofs = by_row(store.each(stored.PROOFS)) if found else {}
+    return tuple(
+        ContributionRow._make(
+            (*row[:8], _results(row[8]), proofs.get(row[0]), *row[9:])
+        )
+        for row in found
+    )
+
+
+def of_leaf(
+    store: Store, item: ItemRecord, plan: PlanRecord
+) -> tuple[ContributionRow, ...]:
+    """What was contributed to a leaf, also to one that left the plan."""
+    found = stored.of_item(store, item.id)
+    proofs = by_row(
+        (one.contribution, one.url or one.file or "") for one in found.evidence
+    )
+    return tuple(
+        ContributionRow(
+            id=row.id,
+            plan=plan.code,
+            code=item.code,
+            title=item.title,
+            party=row.party,
+            starts_on=row.starts_on,
+            done_on=row.done_on,
+            text=row.text,
+            results=_results(row.results),
+            evidence=proofs.get(row.id),
+            done_by=row.done_by,
+            titles=item.titles,
+        )
+        for row in found.rows
+    )
+
+
+def _results(written: str | None) -> str | None:
+    counts = stored.counts(written)
+    return " ".join(f"{kind}={number}" for kind, number in counts.items()) or None
+
+
+def by_row(proofs: Iterable[tuple[Any, ...]]) -> dict[str, str]:
+    """Means of verification by what they prove, whose id stands beside each."""
+    found: dict[str, str] = {}
+    for row_id, proof in proofs:
+        found[row_id] = f"{found[row_id]}; {proof}" if row_id in found else proof
+    return found
+
+
+def results_in(row: WithResults) -> Iterator[tuple[str, int]]:
+    """The counts of a contribution, each with its kind."""
+    for pair in (row.results or "").split():
+        kind, _equals, number = pair.partition("=")
+        yield kind, int(number)
