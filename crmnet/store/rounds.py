@@ -180,6 +180,15 @@ def rounds(store: Store) -> list[RoundRecord]:
     return store.rows(RoundRecord, ROUNDS)
 
 
+def open_for(store: Store, party: str) -> list[RoundRecord]:
+    """The rounds that are open and ask a party."""
+    return [
+        one
+        for one in rounds(store)
+        if one.closed_on is None and party in one.parties.split()
+    ]
+
+
 def named(found: list[RoundRecord], name: str) -> RoundRecord | None:
     """The round that a person named; capitals and accents do not matter."""
     alike = [one for one in found if fold(one.name) == fold(name)]

@@ -44,6 +44,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     from crmnet.render.activity import forms as drawn
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.owing import owed
+    from crmnet.store import rounds
 
     if output.suffix.lower() != ".csv":
         raise BadInput(
@@ -54,7 +55,14 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
         raise BadInput("say for whom the form is: a country, or network")
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
     own, shared = owed(run.store, run.today, filters)
-    text = drawn.form(asked, own, shared, run.lang, run.separator(asked))
+    text = drawn.form(
+        asked,
+        own,
+        shared,
+        run.lang,
+        run.separator(asked),
+        in_round=bool(rounds.open_for(run.store, asked)),
+    )
     save(text, output, with_mark=True)
     run.say(drawn.written(asked, own, shared, run.lang))
     run.written(output)
@@ -76,7 +84,7 @@ def record(
         for one in shown.values():
             run.say(drawn.preview(one, run.lang))
         whole = [*shown]
-        is_some = any(one.recorded for one in shown.values())
+        is_some = any(one.recorded or one.answered for one in shown.values())
         if not (is_some and run.confirm(run.lang.text("Record these rows?"))):
             return _end(handed_in, whole)
     taken = _taken(run, whole, how, dry_run=dry_run)

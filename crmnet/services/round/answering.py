@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import RoundRecord
+    from crmnet.store.log import Change
     from crmnet.store.rounds import Done
 
 
@@ -60,22 +61,31 @@ def answer(
     """
     by = free_text(said.by, Field("by"), NAME_LIMIT, clock.vouched)
     default = free_text(said.by_default, Field("by"), NAME_LIMIT, clock.vouched)
+    said = said._replace(by=by, by_default=default)
     with change(store, clock.now, dry_run=dry_run) as into:
         asked = asking(store, said.party, said.round)
         _refuse_day(said.on, asked, clock.today)
-        there = rounds.answers(store, asked.id).get(said.party)
-        if there is None:
-            day = (said.on or clock.today).isoformat()
-            now = AnswerRecord(*NEW, asked.id, said.party, day, by or default)
-            into.insert(now, EntryKind.ANSWERED)
-            changed = True
-        else:
-            day = said.on.isoformat() if said.on else there.answered_on
-            now = there._replace(answered_on=day, answered_by=by or there.answered_by)
-            changed = into.update(there, now, EntryKind.ANSWERED)
+        now, changed = put_nothing(into, asked, said, clock)
         recorded = rounds.done(store, asked, said.party)
     day_said = date.fromisoformat(now.answered_on)
     return Answered(asked.name, said.party, day_said, recorded, changed)
+
+
+def put_nothing(
+    into: Change, asked: RoundRecord, said: NothingMore, clock: Clock
+) -> tuple[AnswerRecord, bool]:
+    """Write an answer into a change: it as it stands then, and whether it is new."""
+    there = rounds.answers(into.store, asked.id).get(said.party)
+    if there is None:
+        day, by = (said.on or clock.today).isoformat(), said.by or said.by_default
+        new = AnswerRecord(*NEW, asked.id, said.party, day, by)
+        into.insert(new, EntryKind.ANSWERED)
+        return new, True
+    now = there._replace(
+        answered_on=said.on.isoformat() if said.on else there.answered_on,
+        answered_by=said.by or there.answered_by,
+    )
+    return now, into.update(there, now, EntryKind.ANSWERED)
 
 
 def _refuse_day(day: date | None, asked: RoundRecord, today: date) -> None:

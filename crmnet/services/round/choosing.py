@@ -48,7 +48,7 @@ def asking(store: Store, party: str, name: str | None) -> RoundRecord:
     open_ones = [one for one in known if one.closed_on is None]
     if not open_ones:
         raise BadInput("no reporting round is open", Cure.OPEN_ROUND)
-    found = [one for one in open_ones if party in one.parties.split()]
+    found = rounds.open_for(store, party)
     if len(found) > 1:
         raise BadInput(
             "several reporting rounds are open: {known}",
