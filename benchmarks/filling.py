@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store.log import change
 
-try:
+ENGINE: Final[Any] = import_module("crmnet.store.engine")
+IS_TYPED: Final = hasattr(ENGINE, "__path__")  # else rows were dicts, kinds texts
+if IS_TYPED:
     from crmnet.store.engine.tables import NEW, TYPES
     from crmnet.store.kinds import EntryKind
     from crmnet.store.opening import create_store
-except ImportError:  # rows were dicts, kinds texts, and the engine one module
-    from crmnet.store.engine import create_store
-
-    NEW, TYPES, EntryKind = (), {}, str
 
 PLAN: Final = {
     "code": "crm-disk",
@@ -40,20 +39,21 @@ TWICE: Final = 9  # of so many leaves, one is done again
 
 def add(into: Any, table: str, values: dict[str, Any]) -> str:
     """Add a row; its id."""
-    if not TYPES:
+    if not IS_TYPED:
         return str(into.queue(table, values, "loaded"))
-    kind = TYPES[table]
+    kind: Any = TYPES[table]
     columns = dict.fromkeys(kind._fields[len(NEW) :]) | values
     return str(into.queue(kind(*NEW, **columns), EntryKind("loaded")))
 
 
 def put(into: Any, row_id: str, values: dict[str, Any], kind: str, note: Any) -> None:
     """Change a calendar item."""
-    if not TYPES:
-        row = into.row("calendar_item", row_id)
-        into.update("calendar_item", row, values, kind, note)
+    if not IS_TYPED:
+        into.update(
+            "calendar_item", into.row("calendar_item", row_id), values, kind, note
+        )
         return
-    row = into.row(TYPES["calendar_item"], row_id)
+    row: Any = into.row(TYPES["calendar_item"], row_id)
     into.update(row, row._replace(**values), EntryKind(kind), note)
 
 
@@ -82,7 +82,8 @@ def _leaf(into: Any, plan: str, number: int) -> list[str]:
 
 def main() -> None:
     """Fill the store, without waiting for the disk."""
-    store = create_store(Path(sys.argv[1]))
+    create: Any = create_store if IS_TYPED else ENGINE.create_store
+    store = create(Path(sys.argv[1]))
     store.connection.execute("PRAGMA synchronous = OFF")
     with change(store, datetime.now(UTC)) as into:
         found = load(into, int(sys.argv[2]))

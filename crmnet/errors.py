@@ -47,6 +47,7 @@ class Cure(StrEnum):
     CORRECT_OR_SAY_WHY = "correct_or_say_why"
     CORRECT_OR_NOTE = "correct_or_note"
     REOPEN = "reopen"
+    CONTRIBUTE = "contribute"
     RESUME = "resume"
     RECORD_THERE = "record_there"
     MOVE_TO_FILE = "move_to_file"
@@ -180,6 +181,10 @@ class ReasonNeeded(BadInput):
     """
 
     column = "on"
+
+
+class TooEarly(BadInput):
+    """A day before the plan was there, which no reason lets pass."""
 
 
 class StoreMissing(CrmnetError):

@@ -63,9 +63,9 @@ def test_the_home_folder_is_found(tmp_path: Path) -> None:
     [
         ("host = 1", ':2: host is a text in quotes, not "1"'),
         ('host = ""', ":2: host is one line of text"),
-        ('host = "a b"', ':2: "a b" is no name of a server'),
+        ('host = "a b"', ':2: "a b" is not the name of a server'),
         ('host = "mail.example.org:587"', "and the port as port = 587)"),
-        ('host = "smtp://x"', "is no name of a server"),
+        ('host = "smtp://x"', "is not the name of a server"),
         ('port = "587"', ':2: port is a number from 1 to 65535, not "587"'),
         ("port = 0", 'not "0"'),
         ("port = 65536", 'not "65536"'),
@@ -89,7 +89,7 @@ def test_the_home_folder_is_found(tmp_path: Path) -> None:
         ),
         (
             'security = "none"\nuser = "crm"',
-            ":2: a password never goes out without encryption",
+            ":2: a password is never sent without encryption",
         ),
         (
             'password_file = "a"\npassword_command = "b"',

@@ -19,7 +19,7 @@ PhraseArgument = Annotated[
     list[str],
     argument(
         _("TEXT"),
-        _('The phrase, such as "antes de octubre de 2002"; - reads one a line.'),
+        _('The phrase, such as "antes de octubre de 2002"; - reads one per line.'),
     ),
 ]
 ReferenceOption = Annotated[
@@ -27,7 +27,7 @@ ReferenceOption = Annotated[
     option(
         "--reference",
         _("DATE"),
-        _("The day from which relative phrases count (else today)."),
+        _("The day from which relative phrases count (today by default)."),
     ),
 ]
 

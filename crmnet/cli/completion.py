@@ -26,9 +26,9 @@ ShellArgument = Annotated[
 
 @app.command(
     help=_(
-        "Print what a shell must read so that the TAB key works: in ~/.bashrc or "
-        '~/.zshrc, eval "$(crmnet completion bash)" with the name of the shell; for '
-        "fish, crmnet completion fish > ~/.config/fish/completions/crmnet.fish"
+        "Print the script that makes the TAB key work: in ~/.bashrc or ~/.zshrc, eval "
+        '"$(crmnet completion bash)" with the name of the shell; for fish, crmnet '
+        "completion fish > ~/.config/fish/completions/crmnet.fish"
     )
 )
 @says

@@ -28,24 +28,24 @@ HeadOption = Annotated[
         "--head",
         _("HEAD"),
         _(
-            "The head that was noted once: whether the store still holds all that it "
+            "The head noted earlier: checks whether the store still holds all that it "
             "held then."
         ),
     ),
 ]
 BackupArgument = Annotated[Path, argument(_("FILE"), _("The copy to write."))]
-RestoreArgument = Annotated[Path, argument(_("FILE"), _("The backup to put back."))]
+RestoreArgument = Annotated[Path, argument(_("FILE"), _("The backup to restore."))]
 FromArgument = Annotated[
     str, argument(_("FROM"), _("The store to move: a file, or postgresql://…"))
 ]
 ToArgument = Annotated[
-    str, argument(_("TO"), _("An empty store, or a file that is made for it."))
+    str, argument(_("TO"), _("An empty store, or a file to be created for it."))
 ]
 OfficeActionArgument = Annotated[
     str,
     argument(
         _("[add|list]"),
-        _("Give an office its login, or list them all."),
+        _("Give an office its login, or list all of them."),
         Choice(
             _("[add|list]"),
             ("list", "add"),
@@ -64,12 +64,14 @@ LoginOption = Annotated[
     option(
         "--login",
         _("NAME"),
-        _("The login of the office on the server; it is made where it is new."),
+        _("The login of the office on the server; it is created if it is new."),
     ),
 ]
 
 
-@app.command(help=_("Where the store is, how much it holds, who wrote to it last."))
+@app.command(
+    help=_("Where the store is, how much it contains and who wrote to it last.")
+)
 @lists
 def info(run: Context) -> Listed:
     """What there is to know about the store."""
@@ -81,7 +83,9 @@ def info(run: Context) -> Listed:
     return Listed.told(report.STORE_COLUMNS, [row], drawn.table, drawn.plain, *told)
 
 
-@app.command(help=_("Whether the store is sound; each fault with its cure."))
+@app.command(
+    help=_("Check whether the store is sound; shows each fault with its remedy.")
+)
 @says
 def check(run: Context, head: HeadOption = None) -> str:
     """Looks at the file, the log and every row; ends with 74 where there is a fault."""
@@ -95,7 +99,7 @@ def check(run: Context, head: HeadOption = None) -> str:
     for fault in faults[:MOST_FAULTS]:
         run.complain(fault)
     if len(faults) > MOST_FAULTS:
-        run.complain(Message("there are more faults (mend these first)"))
+        run.complain(Message("there are more errors (correct these first)"))
     if faults:
         raise typer.Exit(ExitStatus.DAMAGED)
     told = drawn.sound(report.about(run.store), run.lang)
@@ -117,14 +121,14 @@ def _head(text: str | None) -> str | None:
     digits = text.strip().casefold()
     if not HEAD.fullmatch(digits):
         raise BadInput(
-            '"{head}" is no head (write at least its last 8 digits, 0 to 9 and a to '
-            "f, as crmnet db info shows them)",
+            '"{head}" is not a head (write at least its last 8 digits, 0 to 9 and a '
+            "to f, as crmnet db info shows them)",
             head=text,
         )
     return digits
 
 
-@app.command(help=_("Copy the store into a file, while others may write."))
+@app.command(help=_("Copy the store to a file, even while others write."))
 @says
 def backup(run: Context, file: BackupArgument, yes: YesOption = False) -> str | None:
     """Writes a copy that was checked; a file that is there is replaced if agreed."""
@@ -142,11 +146,11 @@ def backup(run: Context, file: BackupArgument, yes: YesOption = False) -> str | 
             return None
     is_noted = backups.backup(store, file, run.now, replace=replace)
     if not is_noted:
-        run.tell(run.lang.text("The store could not note where this backup is."))
+        run.tell(run.lang.text("The store could not record where this backup is."))
     return drawn.backed_up(file, report.about(store), run.lang)
 
 
-@app.command(help=_("Put a backup in place of the store; what was there is kept."))
+@app.command(help=_("Replace the store with a backup; the former store is kept."))
 @records
 def restore(
     run: Context, file: RestoreArgument, yes: YesOption = False, *, dry_run: bool
@@ -162,17 +166,17 @@ def restore(
         backups.restore(file, path, run.now, dry_run=True)  # refuse, then ask
         run.tell(
             run.lang.text(
-                "A copy of the store as it is will be kept beside it; "
-                "crmnet undo does not take a restore back."
+                "A copy of the present store will be kept next to it; crmnet undo "
+                "does not undo a restore."
             )
         )
-        question = run.lang.text("Put {file} in place of the store?", file=file)
+        question = run.lang.text("Replace the store with {file}?", file=file)
         if not run.confirm(question):
             return None
     kept = backups.restore(file, path, run.now, dry_run=dry_run)
     if dry_run:
         return run.lang.text(
-            "{file} is sound and would be put back. Nothing was written.", file=file
+            "{file} is sound and would be restored. Nothing was written.", file=file
         )
     return drawn.restored(file, kept, report.about(run.store), run.zone, run.lang)
 

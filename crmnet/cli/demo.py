@@ -14,7 +14,7 @@ from crmnet.i18n import _
 app = typer.Typer()
 
 
-@app.command(help=_("Make a throw-away store with the 2002 plan and example data."))
+@app.command(help=_("Create a practice store with the 2002 plan and example data."))
 @says
 def demo(run: Context) -> None:
     """Makes a store in a folder for temporary files and says what to try on it."""

@@ -49,22 +49,22 @@ PeriodOption = Annotated[
     choice(
         "--period",
         _("PERIOD"),
-        _("How often a digest goes: <weekly|daily|monthly> (else weekly)."),
+        _("How often a digest is sent: <weekly|daily|monthly> (weekly by default)."),
         Frequency,
         SPANISH_FREQUENCIES,
     ),
 ]
 OnlyOverdueOption = Annotated[
-    bool, flag("--only-overdue", _("Tell only what is overdue."))
+    bool, flag("--only-overdue", _("Report only what is overdue."))
 ]
 WeekendsOption = Annotated[
-    bool, flag("--weekends", _("Send on Saturdays and Sundays too."))
+    bool, flag("--weekends", _("Send on Saturdays and Sundays as well."))
 ]
 AddressArgument = Annotated[
-    str, argument(_("ADDRESS"), _("Where the trial mail goes."))
+    str, argument(_("ADDRESS"), _("Where the test mail is sent."))
 ]
 RecipientArgument = Annotated[
-    str | None, argument(_("ADDRESS"), _("Only what this address was told."), Who())
+    str | None, argument(_("ADDRESS"), _("Only what was sent to this address."), Who())
 ]
 
 
@@ -91,7 +91,9 @@ class Whom(NamedTuple):
         )
 
 
-@app.command(help=_("Mail what concerns each officer; once a period, from cron."))
+@app.command(
+    help=_("Mail each officer what concerns that officer; once per period, from cron.")
+)
 @records
 def send(
     run: Context,
@@ -170,7 +172,7 @@ def log(run: Context, address: RecipientArgument = None) -> Listed:
     return Listed.told(report.LEDGER_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
-@app.command("test-mail", help=_("Send a trial mail, to see whether mail works."))
+@app.command("test-mail", help=_("Send a test mail, to check that mail works."))
 @says
 def test_mail(run: Context, address: AddressArgument) -> str:
     """Sends one short mail; the ledger does not learn of it."""
@@ -196,10 +198,10 @@ def _remark_on_clock(run: Context) -> None:
     day = idle_since(run.store, run.today)
     if day is not None:
         said = run.lang.plural(
-            "Today is {today}, {n} day after the last change ({day}): if that is not "
-            "so, set the clock or give --as-of.",
-            "Today is {today}, {n} days after the last change ({day}): if that is not "
-            "so, set the clock or give --as-of.",
+            "Today is {today}, {n} day after the last change ({day}): if this is "
+            "wrong, set the clock or give --as-of.",
+            "Today is {today}, {n} days after the last change ({day}): if this is "
+            "wrong, set the clock or give --as-of.",
             (run.today - day).days,
             today=run.lang.day(run.today),
             day=run.lang.day(day),
@@ -217,5 +219,6 @@ def _refuse_nobody(run: Context, how: DigestOptions) -> None:
 
     if not whom(run.store, run.today, how):
         raise Misconfigured(
-            "the directory names nobody to be told (add officers: crmnet directory add)"
+            "the directory names nobody to inform (to add officers: crmnet "
+            "directory add)"
         )

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 ItemArgument = Annotated[
-    str | None, argument(_("CODE"), _("Only of this item."), ItemCode())
+    str | None, argument(_("CODE"), _("Only this item."), ItemCode())
 ]
 ChangeArgument = Annotated[
     str | None,
-    argument(_("CHANGE"), _("The change, as history names it; else your own latest.")),
+    argument(
+        _("CHANGE"), _("The change, as history names it; by default, your own latest.")
+    ),
 ]
 
 
@@ -67,7 +69,7 @@ def history(run: Context, code: ItemArgument = None) -> Listed:
     return Listed(report.HISTORY_COLUMNS, rows, table, plain)
 
 
-@app.command(help=_("Take back a change: your own latest, or the one that is named."))
+@app.command(help=_("Undo a change: your own latest, or the one that is named."))
 @records
 def undo(
     run: Context,
@@ -87,7 +89,7 @@ def undo(
     what = drawn.told(rows, run.lang)
     is_back = origin.restores or target == origin.change
     if is_back and report.is_load(rows) and not (yes or dry_run):
-        question = run.lang.text("Take back the load of a plan: {what}?", what=what)
+        question = run.lang.text("Undo the loading of a plan: {what}?", what=what)
         if not run.confirm(question):
             return None
     undoing_change = undoing.undo(run.store, target, run.now, dry_run=dry_run)

@@ -131,8 +131,8 @@ def _explain(error: BaseException) -> tuple[Message, ExitStatus]:
         return mended.message, mended.status
     return (
         Message(
-            "a fault in crmnet itself: {kind} "
-            "(run it again with --debug and report what it prints)",
+            "a fault in crmnet itself: {kind} (run this again with --debug and report "
+            "what it prints)",
             kind=type(error).__name__,
         ),
         ExitStatus.BUG,

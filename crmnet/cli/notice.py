@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 TextArgument = Annotated[
-    str, argument(_("TEXT"), _("What is to be said; - reads standard input."))
+    str, argument(_("TEXT"), _("The text of the notice; - reads standard input."))
 ]
 SubjectOption = Annotated[
     str, option("--subject", _("TEXT"), _("What it is about, in brief."))
@@ -46,7 +46,7 @@ CountriesOption = Annotated[
     list[str] | None,
     country_option(
         "--country",
-        _("The country whose post on duty is told (code or name). Repeatable."),
+        _("The country whose duty post is informed (code or name). Repeatable."),
     ),
 ]
 AddresseesOption = Annotated[
@@ -60,7 +60,7 @@ AddresseesOption = Annotated[
 ]
 
 
-@app.command(help=_("Send an urgent notice to the posts on duty; it is shown first."))
+@app.command(help=_("Send an urgent notice to the duty posts; it is shown first."))
 @records
 def send(
     run: Context,
@@ -87,7 +87,7 @@ def send(
     notice = addressed(run.store, run.today, said, usual)
     who, clock = writer(run, sends=not (dry_run or delivery.eml)), run.clock
     _show(run, notice, who, clock)
-    question = run.lang.text("Send it? It cannot be taken back.")
+    question = run.lang.text("Send it? This cannot be undone.")
     if not dry_run and (delivery.yes or run.confirm(question)):
         _deliver(run, notice, who, clock, delivery.eml)
 

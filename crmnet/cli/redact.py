@@ -19,16 +19,21 @@ TargetArgument = Annotated[
     str,
     argument(
         _("CHANGE|CODE"),
-        _("A change (c412), one of its entries (c412.3), or all about an item."),
+        _("A change (c412), one of its entries (c412.3), or everything about an item."),
         ItemCode(),
     ),
 ]
 ReasonOption = Annotated[
-    str, option("--reason", _("TEXT"), _("Why; it is kept, so without the text."))
+    str,
+    option(
+        "--reason",
+        _("TEXT"),
+        _("The reason; it is kept, so do not repeat the text in it."),
+    ),
 ]
 
 
-@app.command(help=_("Blank what somebody wrote, for good; it is shown first."))
+@app.command(help=_("Redact permanently what somebody wrote; it is shown first."))
 @says
 def redact(
     run: Context,
@@ -46,7 +51,7 @@ def redact(
         redacting.redact(run.store, found, reason, run.clock, dry_run=True)
         return drawn.would_be(found, run.lang)
     run.say(drawn.shown(found, run.lang))
-    question = run.lang.text("Redact them? It cannot be taken back.")
+    question = run.lang.text("Redact them? This cannot be undone.")
     if not (yes or run.confirm(question)):
         return None
     redacted = redacting.redact(run.store, found, reason, run.clock)

@@ -23,7 +23,7 @@ WithinOption = Annotated[
     option(
         "--within",
         _("DAYS"),
-        _("Days from today, inclusive (else 30)."),
+        _("Days from today, inclusive (30 by default)."),
         Number("--within", 0, 36500),
     ),
 ]
@@ -48,7 +48,7 @@ SinceOption = Annotated[
 ]
 
 
-@app.command(help=_("What is overdue, the longest first."))
+@app.command(help=_("What is overdue, longest first."))
 @takes_limits
 def overdue(asked: Asked) -> Listed:
     """The calendar items whose last good day has passed."""
@@ -68,7 +68,7 @@ def overdue(asked: Asked) -> Listed:
     )
 
 
-@app.command(help=_("What is due soon, the earliest first."))
+@app.command(help=_("What is due soon, earliest first."))
 @takes_limits
 def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
     """The open calendar items that are due within some days."""
@@ -88,7 +88,7 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
     )
 
 
-@app.command(help=_("How each theme and objective stands: done, open, overdue."))
+@app.command(help=_("Progress of each theme and objective: done, open, overdue."))
 @takes_limits
 def status(asked: Asked) -> Listed:
     """Counts of calendar items by theme and objective."""
@@ -105,7 +105,7 @@ def status(asked: Asked) -> Listed:
     )
 
 
-@app.command(help=_("Which country has done what, the longest overdue first."))
+@app.command(help=_("Which country has done what, longest overdue first."))
 @takes_limits
 def matrix(asked: Asked) -> Listed:
     """The leaves by countries, with how each stands."""
@@ -172,7 +172,7 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
     from crmnet.reports import achievements as report
 
     run = asked.run
-    first, last = run.day(begin), run.day(end)
+    first, last = run.past_day(begin), run.past_day(end)
     if first > last:
         raise BadInput(
             "{first} is after {last} (write the first day before the last one)",
@@ -194,30 +194,32 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
     )
 
 
-@app.command(help=_("One page on a country: what it owes, and whom to call."))
+@app.command(help=_("One page on a country: what it must do, and whom to call."))
 @takes_limits
 def country(asked: Asked, country: CountryArgument) -> Listed:
     """What a country owes and has done, and its officers."""
     from crmnet.render.report import country as drawn
     from crmnet.reports.country import country as report
     from crmnet.reports.country import page_rows
+    from crmnet.reports.evidence import proofs
     from crmnet.reports.page import PAGE_COLUMNS
 
     run, other = asked.run, asked.filters.party
     if other not in (None, country):
         raise BadInput(
-            "the page is on {country}: --party {other} cannot stand beside it (leave "
-            "it out)",
+            "the page is about {country}: --party {other} cannot be used with it "
+            "(leave it out)",
             country=country,
             other=other,
         )
     found = report(run.store, run.today, asked.filters, country)
     # the title names the country
-    limits = asked._replace(filters=asked.filters._replace(party=None)).limits
+    of_all = asked._replace(filters=asked.filters._replace(party=None))
+    limits = of_all.limits
     return Listed(
         PAGE_COLUMNS,
         is_page=True,
-        rows=lambda: page_rows(found),
+        rows=lambda: page_rows(found, proofs(run.store, of_all.filters)),
         table=lambda look: drawn.table(found, run.today, run.lang, look, limits),
         plain=lambda: drawn.plain(found, run.today, run.lang, limits),
         some=lambda: bool(found.overdue),
@@ -229,6 +231,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
 def handover(asked: Asked, to: ToOption) -> Listed:
     """What is open, overdue and missing, the rotation and the directory."""
     from crmnet.render.report import handover as drawn
+    from crmnet.reports.evidence import proofs
     from crmnet.reports.handover import handover as report
     from crmnet.reports.handover import page_rows
     from crmnet.reports.page import PAGE_COLUMNS
@@ -239,7 +242,7 @@ def handover(asked: Asked, to: ToOption) -> Listed:
     return Listed(
         PAGE_COLUMNS,
         is_page=True,
-        rows=lambda: page_rows(found),
+        rows=lambda: page_rows(found, proofs(run.store, asked.filters)),
         table=lambda look: drawn.table(found, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(found, run.today, run.lang, asked.limits),
         documents={

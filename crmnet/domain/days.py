@@ -82,7 +82,7 @@ class DayReader(NamedTuple):
         day = self._in_digits(plain, text) or self._in_words(plain, text)
         if day.year not in YEARS:
             raise BadInput(
-                '"{text}": the year {year} cannot be meant (use YYYY-MM-DD)',
+                '"{text}": the year {year} cannot be right (use YYYY-MM-DD)',
                 text=text,
                 year=str(day.year),
             )
@@ -124,7 +124,8 @@ class DayReader(NamedTuple):
         day = self._spoken(plain, text, self.reference)
         if self.in_file and self._spoken(plain, text, self.reference + _LATER) != day:
             raise BadInput(
-                '"{text}" is another day when it is read later (write the whole date)',
+                '"{text}" means a different day when it is read later (write the '
+                "full date)",
                 text=text,
             )
         return day
@@ -168,15 +169,15 @@ class DayReader(NamedTuple):
         if isinstance(found, NotUnderstood):
             raise BadInput('not a date: "{text}" (use YYYY-MM-DD)', text=text)
         if found.kind is not Kind.POINT or found.due_on is None:
-            raise BadInput('not one day: "{text}" (use YYYY-MM-DD)', text=text)
+            raise BadInput('not a single day: "{text}" (use YYYY-MM-DD)', text=text)
         return found.due_on
 
     def _in_doubt(self, doubt: Doubt, text: str) -> BadInput:
         """What is said of a day that has no one reading."""
         if doubt.why is Why.OTHER_ORDER and doubt.order:
             return BadInput(
-                '"{text}" is no {order}, as days are read here (if it is {day}, write '
-                "{iso})",
+                '"{text}" is not {order}, the order in which dates are read here '
+                "(if it means {day}, write {iso})",
                 text=text,
                 order=ORDER_WORDS[doubt.order],
                 day=doubt.days[0],
@@ -187,17 +188,17 @@ class DayReader(NamedTuple):
 
 
 _FOUR_DIGITS: Final = Message(
-    '"{text}" can be {one} or {other} (write the year with four digits)'
+    '"{text}" may mean {one} or {other} (write the year with four digits)'
 )
 _CURES: Final = {
     (Why.TWO_YEARS, True): _FOUR_DIGITS,
     (Why.TWO_YEARS, False): _FOUR_DIGITS,
     (Why.TWO_ORDERS, True): Message(
-        '"{text}" can be {one} or {other} (use YYYY-MM-DD, or configure '
+        '"{text}" may mean {one} or {other} (use YYYY-MM-DD, or configure '
         'date_order: "DMY" or "MDY")'
     ),
     (Why.TWO_ORDERS, False): Message(
-        '"{text}" can be {one} or {other} (write the month as a word)'
+        '"{text}" may mean {one} or {other} (write the month as a word)'
     ),
 }
 

@@ -68,5 +68,5 @@ def _check_address(text: str) -> None:
 
 def _no_page(text: str) -> BadInput:
     return BadInput(
-        '"{url}" is no address of a page (it begins with https://)', url=text
+        '"{url}" is not a web address (it should begin with https://)', url=text
     )

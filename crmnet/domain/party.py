@@ -87,12 +87,13 @@ def assigned(parties: tuple[str, ...], *, each_member: bool, any_of: bool) -> Ow
         return Owes(Duty.EACH_MEMBER)
     if not parties:
         raise BadInput(
-            "say who owes it: countries, or {option}", option=Field("each_member")
+            "say who is responsible: countries, or {option}",
+            option=Field("each_member"),
         )
     offices = [party for party in parties if party in NO_COUNTRIES]
     if any_of and offices:
         raise BadInput(
-            '{option} takes countries only, not "{party}" (name countries)',
+            '{option} accepts countries only, not "{party}" (name countries)',
             option=Field("any_of"),
             party=offices[0],
         )
@@ -165,12 +166,12 @@ def _no_member(text: str) -> BadInput:
     near = begun or get_close_matches(fold(text), known, 1, cutoff=0.75)
     if near:
         return BadInput(
-            '"{country}" is no member country (did you mean {near}?)',
+            '"{country}" is not a member country (did you mean {near}?)',
             country=text,
             near=known[near[0]],
         )
     return BadInput(
-        '"{country}" is no member country (there are: {codes})',
+        '"{country}" is not a member country (the members are: {codes})',
         country=text,
         codes=", ".join(COUNTRIES),
     )

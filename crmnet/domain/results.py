@@ -84,12 +84,12 @@ def kind_of_result(text: str) -> ResultKind:
     near = get_close_matches(word, known, 1, cutoff=0.75)
     if near:
         raise BadInput(
-            '"{kind}" is no kind of result (did you mean {near}?)',
+            '"{kind}" is not a kind of result (did you mean {near}?)',
             kind=text,
             near=known[near[0]].value,
         )
     raise BadInput(
-        '"{kind}" is no kind of result (there are: {choices})',
+        '"{kind}" is not a kind of result (there are: {choices})',
         kind=text,
         choices=", ".join(ResultKind),
     )
@@ -100,7 +100,7 @@ def _number(text: str, typed: str) -> int | None:
         return None
     if not _NUMBER.fullmatch(text):
         raise BadInput(
-            'the result "{result}" is no whole number (write digits alone, without '
+            'the result "{result}" is not a whole number (write only digits, without '
             "points or commas)",
             result=typed,
         )

@@ -56,7 +56,7 @@ def checked(text: str, what: str, limit: int = NAME_LIMIT) -> str:
     character = bad_character(text)
     if character is not None:
         raise BadInput(
-            '{what} holds the control or invisible character {code}: "{text}" '
+            '{what} contains the control or invisible character {code}: "{text}" '
             "(type it again without it)",
             what=what,
             code=f"U+{ord(character):04X}",

@@ -21,10 +21,12 @@ _OPEN: Final = (
 )
 _NO_FILE: Final = Message("there is no such file (check its name and its folder)")
 _A_FOLDER: Final = Message("this is a folder (name a file in it)")
-_NOT_ALLOWED: Final = Message("it may not be read (ask its owner for permission)")
-_LOOP: Final = Message("this link leads back to itself (name the file it stands for)")
+_NOT_ALLOWED: Final = Message("you do not have permission to read it (ask its owner)")
+_LOOP: Final = Message(
+    "this link leads back to itself (name the file it should lead to)"
+)
 _NOT_ORDINARY: Final = Message(
-    "this is no ordinary file (save what it gives into a file, and name that)"
+    "this is not an ordinary file (save its output to a file and name that file)"
 )
 _REASONS: Final = {
     errno.ENOENT: _NO_FILE,
@@ -79,7 +81,7 @@ def _read(path: Path, most_bytes: int) -> bytes:
     fault = Fault(
         0,
         0,
-        "too large: {size} bytes, and at most {limit} are read (divide the file)",
+        "too large: {size} bytes; at most {limit} are read (divide the file)",
         size=size,
         limit=most_bytes,
     )

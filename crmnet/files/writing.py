@@ -27,7 +27,7 @@ _REASONS: Final = {
     number: reason
     for reason, numbers in (
         (
-            Message("there is no such folder (make it first)"),
+            Message("there is no such folder (create it first)"),
             (errno.ENOENT, errno.ENOTDIR),
         ),
         (
@@ -35,7 +35,7 @@ _REASONS: Final = {
             (errno.EACCES, errno.EPERM, errno.EROFS),
         ),
         (
-            Message("there is such a file already (choose another name)"),
+            Message("this file already exists (choose another name)"),
             (errno.EEXIST,),
         ),
         (
@@ -107,9 +107,9 @@ def _refuse_what_is_no_file(path: Path) -> None:
     if stat.S_ISDIR(mode):
         why = Message("it is a folder (name a file in it)")
     elif stat.S_ISLNK(mode):
-        why = Message("it is a link (name the file it stands for)")
+        why = Message("it is a link (name the file it leads to)")
     else:
-        why = Message("it is no ordinary file (choose another name)")
+        why = Message("it is not an ordinary file (choose another name)")
     raise CannotWrite("cannot write {file}: {why}", file=str(path), why=why)
 
 

@@ -91,7 +91,6 @@ def envelope_address(text: str) -> str:
 
 def _unusable(text: str) -> BadInput:
     return BadInput(
-        '"{email}" is no e-mail address that can be used (example: '
-        "ana.nunez@example.org)",
+        '"{email}" is not a valid e-mail address (example: ana.nunez@example.org)',
         email=text,
     )

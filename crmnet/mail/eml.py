@@ -39,7 +39,7 @@ class Folder:
             CannotWrite: it is no folder, or cannot be made.
         """
         if self._folder.is_symlink():
-            why = Message("it is a link (name the folder it stands for)")
+            why = Message("it is a link (name the folder it leads to)")
             raise self._refusal(why)
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
@@ -76,7 +76,7 @@ class Folder:
 
     def _refusal(self, why: Message | str, folder: Path | None = None) -> CannotWrite:
         return CannotWrite(
-            "cannot write into {file}: {why}", file=str(folder or self._folder), why=why
+            "cannot write to {file}: {why}", file=str(folder or self._folder), why=why
         )
 
 

@@ -110,7 +110,7 @@ def _password(first: str | bytes, place: str) -> Password:
         )
     if not line.isprintable():
         raise Misconfigured(
-            "{place}: the password is no line of text in UTF-8 (write it again)",
+            "{place}: the password is not a line of text in UTF-8 (write it again)",
             place=place,
         )
     return Password(line)
@@ -132,8 +132,7 @@ def _read(path: Path, *, is_private: bool = False) -> bytes:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise Misconfigured(
-                    "{path}: the password is to be in an ordinary file (choose "
-                    "another)",
+                    "{path}: the password must be in an ordinary file (choose another)",
                     path=str(path),
                 )
             if is_private and os.name == "posix":
@@ -141,7 +140,7 @@ def _read(path: Path, *, is_private: bool = False) -> bytes:
             return file.read(LONGEST)
     except OSError as error:
         raise Misconfigured(
-            "{path}: the password cannot be read: {why} (see password_file in "
+            "{path}: the password cannot be read: {why} (check password_file in "
             "config.toml)",
             path=str(path),
             why=error.strerror or "",
@@ -155,8 +154,8 @@ def _refuse_if_shared(path: Path, found: os.stat_result) -> None:
         )
     if found.st_uid not in (os.geteuid(), 0) and os.geteuid() != 0:
         raise Misconfigured(
-            "{path}: the file of the password belongs to somebody else (make one of "
-            "your own)",
+            "{path}: the password file belongs to somebody else (create one of your "
+            "own)",
             path=str(path),
         )
 
@@ -179,7 +178,7 @@ def _output(command: str, limit_s: float, *, is_heard: bool) -> bytes:
         )
     except OSError as error:
         raise Misconfigured(
-            'cannot run "{command}": {why} (see password_command in config.toml)',
+            'cannot run "{command}": {why} (check password_command in config.toml)',
             command=command,
             why=error.strerror or "",
         ) from None

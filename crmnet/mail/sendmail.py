@@ -78,14 +78,14 @@ class Sendmail:
 
     def _hung(self) -> Message:
         return Message(
-            '"{command}" did not end within {n} seconds',
+            '"{command}" did not finish within {n} seconds',
             command=self._command,
             n=f"{self._deadline_s:g}",
         )
 
     def _judge(self, status: int, printed: bytes, by: Envelope) -> Outcome:
         if status == 0:
-            return Outcome(State.SENT, Message("the mail program took it"))
+            return Outcome(State.SENT, Message("the mail program accepted it"))
         said = _last_line(printed)
         if status in _MISCONFIGURED:
             raise Misconfigured(

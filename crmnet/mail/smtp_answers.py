@@ -53,7 +53,7 @@ def deliver(client: smtplib.SMTP, sender: str, recipient: str, data: bytes) -> O
         return judge(Step.DATA, error.smtp_code, error.smtp_error, by)
     for code, answer in refused.values():
         return judge(Step.RCPT, code, answer, by)
-    return Outcome(State.SENT, Message("the mail server took it"))
+    return Outcome(State.SENT, Message("the mail server accepted it"))
 
 
 def judge(step: Step, code: int, answer: bytes | str, by: Envelope) -> Outcome:
@@ -66,13 +66,14 @@ def judge(step: Step, code: int, answer: bytes | str, by: Envelope) -> Outcome:
     said = reply(answer)
     if code in LOGIN_CODES and "starttls" in said.lower():
         raise Misconfigured(
-            'the mail server wants encryption: {answer} (write: security = "starttls")',
+            "the mail server requires encryption: {answer} (write: security = "
+            '"starttls")',
             answer=f"{code} {said}",
         )
     if code in LOGIN_CODES:
         raise Misconfigured(
-            "the mail server wants a login: {answer} (set user and password_file under "
-            "[mail])",
+            "the mail server requires a login: {answer} (set user and password_file "
+            "under [mail])",
             answer=f"{code} {said}",
         )
     return judged(step, code, said, by)
@@ -95,7 +96,7 @@ def no_login(code: int | None, server: str, user: str) -> CrmnetError:
     """Why a login failed; None is that the connection broke during it."""
     if code is None or 400 <= code < 500:
         return Busy(
-            "{server} does not take logins at the moment (run it again later)",
+            "{server} does not accept logins at the moment (try again later)",
             server=server,
         )
     if code == NO_WAY_TO_LOG_IN:
@@ -105,7 +106,7 @@ def no_login(code: int | None, server: str, user: str) -> CrmnetError:
             server=server,
         )
     return Misconfigured(
-        '{server} refuses the login of "{user}": {code} (mend user or its password '
+        '{server} refuses the login of "{user}": {code} (correct user or its password '
         "under [mail])",
         server=server,
         user=user,
@@ -117,8 +118,8 @@ def no_session(error: Exception, server: str, deadline: TimeLimit) -> CrmnetErro
     """Why no message can be sent at all."""
     if deadline.has_passed():
         return Busy(
-            "{server} gave no answer within {n} seconds (run it again later, or "
-            "see host, port and security under [mail])",
+            "{server} gave no answer within {n} seconds (try again later, or check "
+            "host, port and security under [mail])",
             server=server,
             n=f"{deadline.seconds:g}",
         )
@@ -126,8 +127,8 @@ def no_session(error: Exception, server: str, deadline: TimeLimit) -> CrmnetErro
         return _no_tls(error, server)
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return Misconfigured(
-            "{server} does not offer STARTTLS, and without encryption nothing is "
-            'sent (try: security = "tls" and port = 465)',
+            "{server} does not offer STARTTLS, and nothing is sent without encryption "
+            '(try: security = "tls" and port = 465)',
             server=server,
         )
     if isinstance(error, smtplib.SMTPResponseException):
@@ -136,8 +137,8 @@ def no_session(error: Exception, server: str, deadline: TimeLimit) -> CrmnetErro
             kind, server, f"{error.smtp_code} {reply(error.smtp_error)}"
         )
     return Busy(
-        "{server} cannot be reached: {why} (run it again later, or see host and "
-        "port under [mail])",
+        "{server} cannot be reached: {why} (try again later, or check host and port "
+        "under [mail])",
         server=server,
         why=_why(error),
     )
@@ -146,8 +147,8 @@ def no_session(error: Exception, server: str, deadline: TimeLimit) -> CrmnetErro
 def _no_tls(error: ssl.SSLError, server: str) -> CrmnetError:
     if isinstance(error, ssl.SSLCertVerificationError):
         return Misconfigured(
-            "the certificate of {server} is not valid: {why} (see host under "
-            "[mail], or ask who runs the server)",
+            "the certificate of {server} is not valid: {why} (check host under "
+            "[mail], or ask whoever runs the server)",
             server=server,
             why=reply(error.verify_message),
         )
@@ -158,7 +159,7 @@ def _no_tls(error: ssl.SSLError, server: str) -> CrmnetError:
             server=server,
         )
     return Busy(
-        "the encryption with {server} failed: {why} (run it again later)",
+        "encryption with {server} failed: {why} (try again later)",
         server=server,
         why=reply(error.reason or type(error).__name__),
     )
@@ -169,12 +170,13 @@ def _turned_away(
 ) -> CrmnetError:
     if kind is Busy:
         return Busy(
-            "{server} takes no mail at the moment: {answer} (run it again later)",
+            "{server} accepts no mail at the moment: {answer} (try again later)",
             server=server,
             answer=answer,
         )
     return ServiceRefused(
-        "{server} takes no mail from this machine: {answer} (ask who runs the server)",
+        "{server} accepts no mail from this machine: {answer} (ask whoever runs "
+        "the server)",
         server=server,
         answer=answer,
     )

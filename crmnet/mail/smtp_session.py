@@ -80,7 +80,7 @@ class Session:
         """
         if not is_this_machine(str(self._connection.getpeername()[0])):
             raise Misconfigured(
-                '"{host}" is not this machine, and without encryption nothing is sent '
+                '"{host}" is not this machine, and nothing is sent without encryption '
                 '(write: security = "starttls")',
                 host=host,
             )

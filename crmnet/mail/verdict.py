@@ -55,28 +55,29 @@ def _for_all(
     """Why nothing more is sent in this run."""
     if whose is Blame.QUOTA:
         return Busy(
-            'the mail server takes no more from "{sender}" for now: {answer} (the next '
-            "run sends the rest; if this comes again, ask who runs the server)",
+            'the mail server accepts no more mail from "{sender}" for now: {answer} '
+            "(the next run sends the rest; if this happens again, ask whoever runs "
+            "the server)",
             sender=sender,
             answer=answer,
         )
     if whose is Blame.CONTENT:
         return Misconfigured(
-            "the mail server refuses what the mail holds: {answer} (ask who runs the "
-            'server to let the mails of "{sender}" through)',
+            "the mail server refuses the content of the mail: {answer} (ask whoever "
+            'runs the server to let the mails of "{sender}" through)',
             sender=sender,
             answer=answer,
         )
     if not is_for_good:
         return Busy(
-            'the mail server takes nothing from "{sender}" for now: {answer} (run it '
-            "again later, or ask who runs the server)",
+            'the mail server accepts no mail from "{sender}" for now: {answer} (try '
+            "again later, or ask whoever runs the server)",
             sender=sender,
             answer=answer,
         )
     return Misconfigured(
-        'the mail server takes nothing from "{sender}": {answer} (mend from, user or '
-        "host under [mail], or ask who runs the server)",
+        'the mail server accepts no mail from "{sender}": {answer} (correct from, '
+        "user or host under [mail], or ask whoever runs the server)",
         sender=sender,
         answer=answer,
     )
@@ -85,8 +86,8 @@ def _for_all(
 def same_for_all(answer: Message | str) -> CrmnetError:
     """Why nothing more is sent where everybody got one and the same answer."""
     return Misconfigured(
-        "the mail server gives everybody the same answer: {answer} (the addresses "
-        "are not to blame: see from, user and host under [mail], or ask who runs the "
-        "server)",
+        "the mail server gives everybody the same answer: {answer} (the addresses are "
+        "not to blame: check from, user and host under [mail], or ask whoever runs "
+        "the server)",
         answer=answer,
     )

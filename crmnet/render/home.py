@@ -71,7 +71,7 @@ def welcome(lang: Language, look: Look) -> str:
     screen.gap()
     steps = [
         (lang.text("load the plan of 2002"), "crmnet plan load plan_2002.yaml"),
-        (lang.text("look around with example data"), "crmnet demo"),
+        (lang.text("explore with example data"), "crmnet demo"),
     ]
     screen.steps(lang.text("Next steps"), steps)
     return screen.text()
@@ -87,9 +87,7 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
         look: how the screen may be drawn.
     """
     screen = Screen(look)
-    screen.say(
-        lang.text("A store to play with: the 2002 plan and invented example data.")
-    )
+    screen.say(lang.text("A practice store: the 2002 plan and invented example data."))
     screen.gap()
     screen.say(lang.text("Next steps"), "bold")
     for what, command in (
@@ -100,7 +98,7 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
         screen.say(f"{what}:", indent=2)
         screen.command(f'crmnet --db "{store}" --as-of {today}{command}', indent=4)
     screen.gap()
-    screen.say(lang.text("To be rid of it, delete the file."))
+    screen.say(lang.text("To remove it, delete the file."))
     return screen.text()
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.progress import SOON
 from crmnet.reports.activity.contributions import (
     Within,
-    by_row,
     contributions,
     results_in,
 )
+from crmnet.reports.evidence import joined
 from crmnet.store import follow_up
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def achievement_rows(
     }
     done = store.query(follow_up.DONE, **values)
     closed = store.query(follow_up.REPORTED, **values)
-    proven = by_row(store.query(follow_up.PROVEN, first=first, last=last))
+    proven = joined(store.query(follow_up.PROVEN, first=first, last=last))
     given = contributions(store, today, filters, Within(*within))
     rows = [
         *(_done(row, proven) for row in done),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
     from crmnet.store.engine.contract import Store
@@ -74,11 +75,11 @@ def languages(store: Store, filters: Filters) -> dict[str, str]:
     return {plan.code: plan.language for plan in chosen}
 
 
-def page_rows(found: CountryPage) -> Iterator[PageRow]:
+def page_rows(found: CountryPage, proofs: Proofs) -> Iterator[PageRow]:
     """The page for programs."""
-    yield from (page.of_item(row, "overdue") for row in found.overdue)
-    yield from (page.of_item(row, "network_overdue") for row in found.of_network)
-    yield from (page.of_item(row, "upcoming") for row in found.upcoming)
-    yield from (page.of_item(row, "undated") for row in found.undated)
-    yield from (page.of_item(row, "done") for row in found.done)
+    yield from page.of_items(found.overdue, "overdue", proofs)
+    yield from page.of_items(found.of_network, "network_overdue", proofs)
+    yield from page.of_items(found.upcoming, "upcoming", proofs)
+    yield from page.of_items(found.undated, "undated", proofs)
+    yield from page.of_items(found.done, "done", proofs)
     yield from map(page.of_officer, found.officers)

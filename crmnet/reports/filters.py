@@ -71,6 +71,6 @@ class Filters(NamedTuple):
 
 
 _OTHER_LEVEL: Final = {
-    "theme": Message("{code} is no theme", Cure.SEE_THEMES),
-    "objective": Message("{code} is no objective", Cure.SEE_OBJECTIVES),
+    "theme": Message("{code} is not a theme", Cure.SEE_THEMES),
+    "objective": Message("{code} is not an objective", Cure.SEE_OBJECTIVES),
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
     from crmnet.store.engine.contract import Store
@@ -55,11 +56,11 @@ def handover(store: Store, today: date, filters: Filters, to: str) -> Handover:
     )
 
 
-def page_rows(found: Handover) -> Iterator[PageRow]:
+def page_rows(found: Handover, proofs: Proofs) -> Iterator[PageRow]:
     """The page for programs."""
-    yield from (page.of_item(row, "overdue") for row in found.overdue)
-    yield from (page.of_item(row, "open") for row in found.open)
-    yield from (page.of_item(row, "gap") for row in found.gaps)
+    yield from page.of_items(found.overdue, "overdue", proofs)
+    yield from page.of_items(found.open, "open", proofs)
+    yield from map(page.of_gap, found.gaps)
     for turn in found.rotation:
         yield page.PageRow("rotation", party=turn.country, starts_on=turn.starts_on)
     yield from map(page.of_officer, found.officers)

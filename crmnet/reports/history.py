@@ -32,6 +32,7 @@ class HistoryRow(NamedTuple):
     entity: str  # the table of the row that it is about
     undone: bool  # whether an undo that stands took it back
     restores: bool = False  # an undo of an undo: what was taken back is done again
+    adopted: str | None = None  # the day on which its plan was, where it is about one
 
 
 HISTORY_COLUMNS = HistoryRow._fields[:10]
@@ -112,11 +113,12 @@ def newest_first(store: Store, plan: str | None = None) -> Iterator[list[History
 def _rows(store: Store, found: Iterator[tuple[Any, ...]]) -> Iterator[HistoryRow]:
     undoings = changes.undoings(store)
     undone = changes.undone_by(undoings)
-    for number, place, at, by, *told in found:
+    for number, place, at, by, *told, adopted in found:
         entry, change = changes.named(number, place), changes.named(number)
         restores = origin(number, undoings).restores
         taken_back = number in undone
-        yield HistoryRow._make((entry, at, by, change, *told, taken_back, restores))
+        whole = (entry, at, by, change, *told, taken_back, restores, adopted)
+        yield HistoryRow._make(whole)
 
 
 class Origin(NamedTuple):

@@ -8,8 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.directory.officers import OfficerRow
+    from crmnet.reports.evidence import Proofs
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow
 
@@ -36,14 +39,27 @@ class PageRow(NamedTuple):
     emergency_phone: str | None = None
     email: str | None = None
     confirmed_on: str | None = None
+    evidence: str | None = None  # what proves an item
 
 
 PAGE_COLUMNS = PageRow._fields
 _OF_OFFICER: Final = "status name role phone emergency_phone email confirmed_on".split()
 
 
-def of_item(row: CalendarRow | ActivityRow | GapRow, section: str) -> PageRow:
-    """An item of a plan, with those of its columns that a page has too."""
+def of_items(
+    rows: Iterable[CalendarRow | ActivityRow], section: str, proofs: Proofs
+) -> Iterator[PageRow]:
+    """Calendar items, with those of their columns that a page has too."""
+    for row in rows:
+        yield _shared(row, section)._replace(evidence=proofs.get(row.id))
+
+
+def of_gap(row: GapRow) -> PageRow:
+    """Something that is missing."""
+    return _shared(row, "gap")
+
+
+def _shared(row: CalendarRow | ActivityRow | GapRow, section: str) -> PageRow:
     shared = {name: getattr(row, name) for name in PAGE_COLUMNS if name in row._fields}
     return PageRow(section, **shared)
 

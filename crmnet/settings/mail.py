@@ -65,7 +65,7 @@ def _check_security(mail: MailSettings, place: str) -> None:
         )
     if mail.user is not None:
         raise Misconfigured(
-            "{place}: a password never goes out without encryption (write: security = "
+            "{place}: a password is never sent without encryption (write: security = "
             '"starttls", or leave out user)',
             place=place,
         )
@@ -97,7 +97,7 @@ def _check_host(place: str, key: str, value: object) -> None:
     host = str(value)
     if host.count(":") == 1 or set(host) & set(" /@[]"):
         raise Misconfigured(
-            '{place}: "{value}" is no name of a server (write: host = '
+            '{place}: "{value}" is not the name of a server (write: host = '
             '"mail.example.org", and the port as port = 587)',
             place=place,
             value=host,

@@ -33,6 +33,14 @@ EVIDENCE: Final = """
     FROM evidence e JOIN calendar_item c ON c.id = e.calendar_item
     WHERE c.item = :item AND e.gone = 0 ORDER BY e.id
 """
+PROOFS: Final = f"""
+    SELECT e.calendar_item, e.url, e.file
+    FROM evidence e JOIN v_calendar c ON c.id = e.calendar_item
+    WHERE e.gone = 0
+        AND {PLACE.strip()}
+        AND {OWED.strip()}
+    ORDER BY e.id
+"""  # noqa: S608  its parts are constants of this module
 COUNT: Final = "SELECT COUNT(*) FROM v_calendar WHERE plan = :plan"
 OPEN_LEFT: Final = f"""
     SELECT COUNT(*) FROM v_calendar

@@ -61,15 +61,15 @@ def chain_faults(store: Store, head: str | None = None) -> Iterator[Message]:
     yield from map(_missing, by_change.strays_before(None))
     for number, undoes in store.query(LOST):
         yield Message(
-            "the change {change} takes back {undoes}, which there is not",
+            "the change {change} undoes {undoes}, which does not exist",
             Cure.RESTORE,
             change=named(number),
             undoes=named(undoes),
         )
     if not is_known:
         yield Message(
-            "of what the store held at the head {head}, something was changed or "
-            "removed since",
+            "something that the store held at the head {head} has since been changed "
+            "or removed",
             Cure.RESTORE,
             head=head,
         )

@@ -93,7 +93,7 @@ def row_faults(store: Store) -> Iterator[Message]:
         entries = list(found)
         table = str(entries[0][1])
         if table not in rows:
-            why = Message("the log names this table, which there is not")
+            why = Message("the log names this table, which does not exist")
             yield _fault(table, row_id, why)
             continue
         yield from _unknown(table, rows[table].before(row_id))
@@ -144,7 +144,7 @@ def _broken(
         if rev != number or entity != table:
             return Message("entry {number} of its log is missing", number=number)
     if row is None:
-        return Message("the row of this log is not there")
+        return Message("the row of this log does not exist")
     return _differing(table, row, [now for *_, now in entries])
 
 

@@ -54,7 +54,7 @@ LISTED: Final = f"""
     ORDER BY reference_on, plan, position, c.done_on, c.party, c.id
 """  # noqa: S608  its parts are constants of this module
 PROOFS: Final = """
-    SELECT e.contribution, COALESCE(e.url, e.file) FROM contribution_evidence e
+    SELECT e.contribution, e.url, e.file FROM contribution_evidence e
     JOIN contribution c ON c.id = e.contribution
     WHERE e.gone = 0 AND c.gone = 0 ORDER BY e.id
 """

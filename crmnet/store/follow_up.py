@@ -225,7 +225,7 @@ REPORTED: Final = _sql(f"""
         AND (:timeliness IS NULL OR timeliness = :timeliness)
 """)  # noqa: S608  its parts are constants of this module
 PROVEN: Final = """
-    SELECT e.calendar_item, COALESCE(e.url, e.file) FROM evidence e
+    SELECT e.calendar_item, e.url, e.file FROM evidence e
     JOIN calendar_item c ON c.id = e.calendar_item
     WHERE e.gone = 0 AND c.gone = 0 AND c.status = 'done'
         AND c.done_on BETWEEN :first AND :last

@@ -25,7 +25,7 @@ def is_server(place: Path | str) -> bool:
         return True
     if is_address(place):  # not said back: it may hold a password
         raise BadInput(
-            "that is no address of a server (write it so: "
+            "that is not the address of a server (write: "
             "postgresql://USER@HOST/DATABASE)"
         )
     return False

@@ -40,5 +40,5 @@ def require(store: Store, code: str) -> None:
 def unknown(code: str, known: list[str]) -> BadInput:
     """The refusal of a code that no plan has."""
     return BadInput(
-        'no plan "{plan}" (there are: {plans})', plan=code, plans=", ".join(known)
+        'no plan "{plan}" (the plans are: {plans})', plan=code, plans=", ".join(known)
     )

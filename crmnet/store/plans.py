@@ -198,7 +198,7 @@ def find_live_item(
     item, found = find_item(store, code, plan)
     if item.gone:
         raise BadInput(
-            "{code} has left the plan",
+            "{code} is no longer in the plan",
             Cure.SEE_RECORDS,
             code=item.code,
             typed=typed_code(store, item),

@@ -132,6 +132,11 @@ class FreeText(NamedTuple):
     text: str
 
 
+def is_blanked(entry: LogEntry) -> bool:
+    """Whether a text that an entry wrote was blanked."""
+    return any(BLANKED in said for said in (entry.was, entry.now, entry.note) if said)
+
+
 def of_change(store: Store, change: int, place: int | None) -> list[LogEntry]:
     """The entries of a change, or one of them."""
     found = store.query(OF_CHANGE, change=change, place=place)

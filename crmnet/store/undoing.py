@@ -70,8 +70,7 @@ def _refuse_if_blanked(target: int, entries: list[tuple[Any, ...]]) -> None:
     """See that the log still says what the change wrote."""
     if any(now is None for *_, now in entries):
         raise BadInput(
-            "what the change {change} wrote was erased, so that it cannot be taken "
-            "back",
+            "what the change {change} wrote was erased, so it cannot be undone",
             Cure.SEE_HISTORY,
             change=named(target),
         )
@@ -82,7 +81,7 @@ def _refuse_if_other(row: Record, was: str | None, now: str, target: int) -> Non
     wrote = ({"gone": 0} if was is None else {}) | json.loads(now)
     if any(getattr(row, name) != value for name, value in wrote.items()):
         raise BadInput(
-            "what the change {change} wrote has been changed since",
+            "what the change {change} wrote has since been changed",
             Cure.SEE_HISTORY,
             change=named(target),
         )

@@ -76,7 +76,7 @@ def test_the_rows_are_what_was_said(run: Typed, plan_2002: Path) -> None:
         "2002-09-12",
         "Taller de detección",
         "officers_trained=40 participants=55",
-        "https://example.org/a; Oficio 12-2002",
+        "https://example.org/a | Oficio 12-2002",
         "Ana López",
     ]
 
@@ -117,7 +117,7 @@ def test_a_configured_country_need_not_be_named(
     [
         ('1.2.2 "Un taller" --on 2002-09-10', "say who did it"),
         ('1.2.2 network "Un taller" --on 2002-09-10', "say who did it"),
-        ('1.2.2 Perú "Un taller" --on 2002-09-10', '"Perú" is no member country'),
+        ('1.2.2 Perú "Un taller" --on 2002-09-10', '"Perú" is not a member country'),
         ("1.2.2 GT --on 2002-09-10", "say what was done"),
         ('1.2.2 GT "" --on 2002-09-10', "TEXT is empty"),
         ('1.2.2 GT "Un taller"', "missing: --on"),
@@ -130,13 +130,13 @@ def test_a_configured_country_need_not_be_named(
         ('1.2 GT "Un taller" --on 2002-09-10', "1.2 has items below it"),
         ('1.9 GT "Un taller" --on 2002-09-10', '"1.9"'),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result patrols=3',
-         '"patrols" is no kind of result (there are: officers_trained,'),
+         '"patrols" is not a kind of result (there are: officers_trained,'),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors',
          'the result "impostors" has no number'),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors=1.200',
-         'the result "impostors=1.200" is no whole number'),
+         'the result "impostors=1.200" is not a whole number'),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors=-1',
-         "is no whole number"),
+         "is not a whole number"),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors=1 '
          "--result impostores=2", "impostors is counted twice"),
         ('1.2.2 GT "Detenido con pasaporte A01234567" --on 2002-09-10',
@@ -277,7 +277,9 @@ def test_a_spreadsheet_gets_the_same(run: Typed, plan_2002: Path) -> None:
 
 def test_a_dry_run_writes_nothing(run: Typed, plan_2002: Path) -> None:
     said = run(f"{WORKSHOP} --dry-run")
-    assert said.stdout.startswith("Nothing was written. It would be: Guatemala,")
+    assert said.stdout.startswith(
+        "Nothing was written. The result would be: Guatemala,"
+    )
     assert rows(run) == []
 
 
@@ -307,7 +309,7 @@ def test_the_card_of_the_leaf_shows_what_was_done_for_it(
     guatemala, honduras = (row["id"][-6:] for row in rows(run))
     said = (
         "Guatemala, 10 Sep 2002 to 12 Sep 2002: Taller de detección; 1 participant; "
-        f"evidence: Oficio; Acta ({guatemala})"
+        f"evidence: Oficio | Acta ({guatemala})"
     )
     plain = run("activity show 1.2.2 --format plain").stdout
     assert plain.endswith(f"{said}\nHonduras, 1 Oct 2002: Otro ({honduras})\n")

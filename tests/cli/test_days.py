@@ -53,7 +53,7 @@ def test_a_date_that_is_scheduled_in_numbers_follows_the_order_too(
     run: Typed, month_first: Mapping[str, str]
 ) -> None:
     line = "activity schedule 1.1 7/1/2002 --reason x"
-    assert "can be 7 Jan 2002 or 1 Jul 2002" in run(line).stderr
+    assert "may mean 7 Jan 2002 or 1 Jul 2002" in run(line).stderr
     assert run(f"{line} --lang es", environ=month_first).status == 0
     assert "2002-07-01" in run("activity list --format csv").stdout
 
@@ -62,7 +62,7 @@ def test_spanish_is_day_first_and_english_asks(run: Typed) -> None:
     assert "(2002-07-01)" in run(f"{DONE} 1/7/2002 --lang es").stderr
     refused = run(f"{DONE} 1/7/2002")
     assert refused.status == 2
-    assert '"1/7/2002" can be 7 Jan 2002 or 1 Jul 2002 (use' in refused.stderr
+    assert '"1/7/2002" may mean 7 Jan 2002 or 1 Jul 2002 (use' in refused.stderr
     assert "date_order" in refused.stderr
 
 
@@ -119,7 +119,7 @@ def test_where_either_can_be_meant_the_year_is_asked_for(run: Typed, line: str) 
 @pytest.mark.parametrize("day", ["0024-06-20", "1/1/0024"])
 def test_the_year_24_is_no_year(run: Typed, day: str) -> None:
     refused = run(f"{DONE} {day}")
-    assert (refused.status, "the year 24 cannot be meant" in refused.stderr) == (
+    assert (refused.status, "the year 24 cannot be right" in refused.stderr) == (
         2,
         True,
     )
@@ -136,9 +136,35 @@ def test_a_day_before_the_adoption_wants_a_reason(run: Typed, verb: str) -> None
     assert "it was there" in " ".join(run("activity show 1.1").stdout.split())
 
 
-def test_what_is_suspended_has_its_reason_already(run: Typed) -> None:
-    said = run("activity suspend 1.1 US --on 2001-06-20 --reason court")
-    assert said.status == 0
+@pytest.mark.parametrize("verb", ["suspend", "cancel"])
+def test_nothing_is_stopped_before_its_plan_was_there(run: Typed, verb: str) -> None:
+    """Its reason says why it was stopped: it lets no slip pass."""
+    line = f"activity {verb} 1.1 US --reason court --on"
+    refused = run(f"{line} 2001-06-20")
+    assert refused.status == 2
+    assert "20 Jun 2001 is before the plan was adopted, 31 May 2002" in refused.stderr
+    assert "correct the day" in refused.stderr
+    assert run(f"{line} 2002-05-31").status == 0
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "status"),
+    [
+        ("2002-06-01", "2001-06-20", 0),  # it may be stopped long before it is due
+        ("2004-06-01", "2001-06-20", 2),
+        ("2004-06-01", "2002-06-20", 0),
+    ],
+)
+def test_what_was_never_adopted_is_stopped_a_year_before_or_lately(
+    run: Typed, tmp_path: Path, today: str, day: str, status: int
+) -> None:
+    file = tmp_path / "never.yaml"
+    kept = [line for line in PLAN.splitlines() if not line.startswith("adopted")]
+    text = "\n".join(kept).replace("crm-2002", "never").replace("June 2002", "May 2003")
+    file.write_text(text, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    line = f"activity suspend never:1.1 US --reason x --as-of {today} --on {day}"
+    assert run(line).status == status
 
 
 def test_a_reference_is_shown_and_exported(run: Typed) -> None:

@@ -138,7 +138,7 @@ def test_a_restore_asks_first(run: Typed, plan_2002: Path) -> None:
     before = plan_2002.read_bytes()
     assert run(f"db restore '{copy}'").status == ExitStatus.USAGE
     told = run(f"db restore '{copy}'", answers="n\n").stderr
-    assert "undo does not take a restore back" in told
+    assert "undo does not undo a restore" in told
     assert run(f"db restore '{copy}' --dry-run").status == 0
     assert plan_2002.read_bytes() == before
 

@@ -123,7 +123,7 @@ def test_on_a_terminal_the_recipients_are_shown_and_asked_for(
 
 def test_a_dry_run_and_a_preview_send_nothing(run: Typed, sent: Path) -> None:
     add(run, f"{ANA} --role head --language es")
-    assert "1 mail is to be sent:" in run("digest send --dry-run").stdout
+    assert "1 mail to send:" in run("digest send --dry-run").stdout
     shown = run("digest preview").stdout
     assert "Subject: [crm-2002] 1 vencida" in shown
     assert OVERDUE in shown
@@ -239,9 +239,9 @@ def states(run: Typed) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("said", "status", "advice", "tried"),
     [
-        ("554 5.2.252 SendAsDenied", 78, "takes nothing from", 1),
-        ("554 5.2.0 SubmissionQuotaExceeded", 75, "takes no more from", 1),
-        ("554 5.7.1 rejected as spam", 78, "what the mail holds", 1),
+        ("554 5.2.252 SendAsDenied", 78, "accepts no mail from", 1),
+        ("554 5.2.0 SubmissionQuotaExceeded", 75, "accepts no more mail from", 1),
+        ("554 5.7.1 rejected as spam", 78, "the content of the mail", 1),
         ("554 transaction failed", 78, "everybody the same answer", 3),
     ],
 )
@@ -283,8 +283,8 @@ def test_a_today_far_from_all_that_was_recorded_is_remarked_on(
     assert answer == (
         0,
         "",
-        "Today is 10 Dec 2003, 401 days after the last change (4 Nov 2002): if that is "
-        "not so, set the clock or give --as-of.\n",
+        "Today is 10 Dec 2003, 401 days after the last change (4 Nov 2002): if this "
+        "is wrong, set the clock or give --as-of.\n",
     )
     assert len(messages(sent)) == 2
     spoken = run("--as-of 2003-12-10 digest send --dry-run --lang es").stderr
@@ -362,7 +362,7 @@ def test_a_trial_mail(run: Typed, sent: Path) -> None:
     answer = run("digest test-mail ana@example.org")
     assert answer == (0, "Handed over for ana@example.org.\n", "")
     (mail,) = messages(sent)
-    assert mail["Subject"] == "[crmnet] Trial mail"
+    assert mail["Subject"] == "[crmnet] Test mail"
 
 
 @pytest.mark.parametrize("option", ["", "--debug"])
@@ -400,7 +400,7 @@ def test_a_notice_goes_to_the_posts_on_duty_and_stays_in_the_log(
     assert f"crmnet undo {change[-6:]}" not in run("history").stdout
     undone = run("undo")
     assert undone.status == 2
-    assert "cannot be taken back" in undone.stderr
+    assert "cannot be undone" in undone.stderr
 
 
 def test_the_ledger_keeps_utc_whatever_the_zone_of_the_notice(
@@ -457,9 +457,12 @@ def test_the_same_words_a_month_later_are_another_notice(
     ("options", "complaint"),
     [
         ("--tlp red --country GT", "TLP:RED is for persons who are named"),
-        ("--tlp amber", "say whom to tell"),
-        ("--tlp amber --country BZ", "Belize has no officer in office"),
-        ("--tlp amber --to x@example.org", '"x@example.org" is no officer'),
+        ("--tlp amber", "say whom to inform"),
+        ("--tlp amber --country BZ", "Belize has no serving officer"),
+        (
+            "--tlp amber --to x@example.org",
+            '"x@example.org" is not the address of a serving',
+        ),
         ("--tlp yellow --country GT", "cannot be"),
     ],
 )

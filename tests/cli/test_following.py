@@ -82,7 +82,8 @@ CARRY = "plan carry-over crm-2002 crm-2003 --map"
 def test_a_closed_plan_leaves_the_reports_unless_it_is_named(run: Typed) -> None:
     said = run("plan close crm-2002 --reason 'terminó'").stdout
     assert said.startswith(
-        "Plan crm-2002 is closed since 4 Nov 2002. 4 calendar items of it are open"
+        "Plan crm-2002 has been closed since 4 Nov 2002. 4 calendar items "
+        "are still open"
     )
     assert {row["plan"] for row in rows(run, "activity list")} == {"crm-2003"}
     assert rows(run, "activity list --plan crm-2002")
@@ -128,7 +129,7 @@ def test_who_still_owes_it_owes_it_in_the_new_plan(run: Typed, mapping: Path) ->
     fill(mapping, "1.1.1,1.1,antes de octubre de 2003", "1.1.2,1.2,", "1.2,,")
     said = run(f"{CARRY} {mapping}").stdout
     assert said.splitlines() == [
-        "2 activities of crm-2002 carried over to crm-2003. 1 unfinished one stays.",
+        "2 activities of crm-2002 carried over to crm-2003. 1 unfinished one remains.",
         "  crm-2002 1.1.1 > crm-2003 1.1.3",
         "  crm-2002 1.1.2 > crm-2003 1.2.1",
         "To undo: crmnet undo",
@@ -177,7 +178,7 @@ def test_its_origin_is_shown_and_counted(
     shown = run("activity show crm-2004:1.1.3 --lang es").stdout
     assert "Viene de crm-2002 1.1.1, segunda prórroga." in shown
     middle = run("activity show crm-2003:1.1.3").stdout
-    assert "Comes from crm-2002 1.1.1, first extension." in middle
+    assert "Carried over from crm-2002 1.1.1, first extension." in middle
     assert "Carried over to crm-2004 1.1.3." in middle
 
 
@@ -203,7 +204,7 @@ def test_what_was_carried_over_stands_over_the_file(
     file.write_text(file.read_text("utf-8").replace("Difundir", "Divulgar"), "utf-8")
     asked = run(f"plan load {file}")  # somebody put an activity below this objective
     assert asked.status == ExitStatus.USAGE
-    assert "1.2 has other words now" in asked.stderr
+    assert "1.2: its words changed" in asked.stderr
     assert "1 difference" in run(f"plan load {file} --same 1.2").stdout
     run("undo --yes")
     assert everything(run) == before
@@ -214,7 +215,7 @@ def test_what_was_carried_over_stands_over_the_file(
     assert [row["code"] for row in rows(run, "plan show --plan crm-2003")] == [
         "1", "1.1", "1.1.1", "1.1.2", "1.1.3", "1.2", "1.2.1",
     ]  # fmt: skip
-    assert "Comes from" in run("activity show crm-2003:1.1.3").stdout
+    assert "Carried over from" in run("activity show crm-2003:1.1.3").stdout
 
 
 def test_a_file_with_another_item_under_its_code_is_refused_with_its_line(
@@ -246,7 +247,7 @@ def test_the_tree_shows_it_below_its_objective(run: Typed, mapping: Path) -> Non
         (["1.1.1,9.9,"], ["2:2: crm-2003 has no objective 9.9 (it has: 1.1, 1.2)"]),
         (["1.1.1,1.1.1,"], ["2:2: crm-2003 has no objective 1.1.1"]),
         (["1.1.1,1.1,pronto"], ['2:3: the deadline "pronto" is not understood']),
-        (["1.1.1,1.1,", "1.1.1,1.2,"], ["3:1: 1.1.1 stands in the mapping twice"]),
+        (["1.1.1,1.1,", "1.1.1,1.2,"], ["3:1: 1.1.1 appears twice in the mapping"]),
         (["1.1,1.1,", "1.1.2,x,"], ["2:1: crm-2002 has no", "3:2: crm-2003 has no"]),
     ],
 )

@@ -287,3 +287,181 @@ def test_a_file_saved_as_one_column_is_told_why(run: Typed, form: Path) -> None:
     answer = run(f"activity record {form} HN --lang es")
     assert answer.status == ExitStatus.USAGE
     assert "en una sola celda" in answer.stderr
+
+
+def test_the_same_item_twice_is_told_before_anything_is_held_against_the_store(
+    run: Typed, form: Path
+) -> None:
+    rows = cells(form)
+    row = done(rows, "1.1.2")
+    other = [*row]
+    other[ON] = "2002-10-10"
+    rows.append(other)
+    write(form, rows)
+    answer = run(f"activity record {form} HN --lang es")
+    (fault,) = answer.stderr.splitlines()
+    assert f":{len(rows)}:3: el mismo punto figura también en la fila 4" in fault
+    assert standing(run) == {}
+
+
+def test_another_day_wants_a_note_that_was_not_made_before(
+    run: Typed, form: Path
+) -> None:
+    run(["activity", "complete", "1.1.2", "HN", "--on", "2002-09-01", "--note", "acta"])
+    run(["activity", "note", "1.1.2", "HN", "archivada"])
+    rows = cells(form)
+    done(rows, "1.1.2")[NOTE] = "acta"
+    write(form, rows)
+    refused = run(f"activity record {form} HN")
+    assert refused.status == ExitStatus.USAGE
+    assert "1.1.2 is done already, on 1 Sep 2002" in refused.stderr
+    row_of(rows, "1.1.2")[NOTE] = "el acta decía otra fecha"
+    write(form, rows)
+    assert run(f"activity record {form} HN").status == 0
+
+
+def test_a_row_that_was_numbered_anew_shows_the_order_of_its_own_day(
+    run: Typed, tmp_path: Path
+) -> None:
+    """What has its former code now is due on a day that would turn the order round."""
+
+    def days(*dues: str) -> None:
+        text = plan([f"Acción del {due}" for due in dues])
+        for due in dues:
+            text = text.replace("Antes de octubre del 2002.", due, 1)
+        file = tmp_path / "plan.yaml"
+        file.write_text(text, "utf-8")
+        assert run(f"plan load {file} --renumber").status == 0
+
+    days("2002-10-07")
+    form = tmp_path / "HN.csv"
+    run(f"activity form HN --output {form} --lang es")
+    days("2002-07-10", "2002-10-07")
+    rows = cells(form)
+    row = done(rows, "1.1.1")
+    row[DUE], row[ON] = "10/7/2002", "8/9/2002"  # month first
+    write(form, rows)
+    answer = run(f"activity record {form} HN --lang es")
+    assert (answer.status, answer.stderr) == (0, "")
+    (found,) = [
+        row
+        for row in json.loads(run("activity list --party HN --format json").stdout)
+        if row["status"] == "done"
+    ]
+    assert (found["code"], found["done_on"]) == ("1.1.2", "2002-08-09")
+
+
+def test_the_row_whose_order_is_not_that_of_most_is_named(
+    run: Typed, form: Path
+) -> None:
+    rows = cells(form)
+    for row in rows[2:-2]:
+        row[DUE] = "9/30/2002"
+    rows[2][DUE] = "30/9/2002"
+    done(rows, "1.1.10")
+    write(form, rows)
+    (fault,) = run(f"activity record {form} HN --lang es").stderr.splitlines()
+    assert ":3:6: «30/9/2002» lleva el día y el mes en otro orden" in fault
+
+
+def test_a_row_is_held_against_what_its_party_owes(run: Typed, form: Path) -> None:
+    moved = run(
+        "activity schedule 1.1.2 'el 5 de noviembre de 2002' --party MX --reason x"
+    )
+    assert moved.status == 0
+    for column, text in ((DUE, "2002-11-05"), (CALENDAR, "el 5 de noviembre de 2002")):
+        rows = cells(form)
+        row = done(rows, "1.1.2")
+        row[KEY], row[column] = "", text
+        write(form, rows)
+        answer = run(f"activity record {form} HN")
+        assert answer.status == ExitStatus.USAGE
+        assert f"HN.csv:4:{column + 1}: " in answer.stderr
+        assert standing(run) == {}
+
+
+@pytest.mark.parametrize("text", ["#REF!", "#¡VALOR!", "########", "#N/D", "Err:502"])
+@pytest.mark.parametrize("column", [EVIDENCE, NOTE])
+def test_an_error_of_a_spreadsheet_is_no_text(
+    run: Typed, form: Path, text: str, column: int
+) -> None:
+    rows = cells(form)
+    done(rows, "1.1.2")[column] = text
+    write(form, rows)
+    answer = run(f"activity record {form} HN")
+    assert answer.status == ExitStatus.USAGE
+    assert f":{column + 1}: " in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "text", ["-50 %", "50 % 60 %", "12,5 %", "40-60 %", "cumplida?", "¿cumplida?"]
+)
+def test_a_doubtful_status_is_none(run: Typed, form: Path, text: str) -> None:
+    rows = cells(form)
+    done(rows, "1.1.2")[STATUS] = text
+    write(form, rows)
+    answer = run(f"activity record {form} HN")
+    assert answer.status == ExitStatus.USAGE
+    assert f":{STATUS + 1}: " in answer.stderr
+
+
+def test_what_is_not_started_has_no_day(run: Typed, form: Path) -> None:
+    rows = cells(form)
+    done(rows, "1.1.2")[STATUS] = "sin iniciar"
+    write(form, rows)
+    answer = run(f"activity record {form} HN --lang es")
+    assert answer.status == ExitStatus.USAGE
+    assert f":{ON + 1}: lo que no se ha iniciado no lleva fecha" in answer.stderr
+
+
+@pytest.mark.parametrize("text", ["50,00 %", "50.0%", "(50 %)", "parcial 50\xa0%"])
+def test_a_percentage_is_read_as_spreadsheets_show_it(
+    run: Typed, form: Path, text: str
+) -> None:
+    rows = cells(form)
+    row_of(rows, "1.1.2")[STATUS] = text
+    write(form, rows)
+    answer = run(f"activity record {form} HN")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert "50%" in answer.stdout.replace(" ", "")
+
+
+def test_two_copies_of_a_form_in_one_file_are_one(run: Typed, form: Path) -> None:
+    """Headings and the allowed words may come again, in the midst of the rows."""
+    rows = cells(form)
+    done(rows, "1.1.10")
+    write(form, [*rows[:4], *rows[-2:], rows[0], *rows[4:]])
+    answer = run(f"activity record {form} HN --lang es")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert standing(run) == {ACTIONS[9]: "done"}
+
+
+def test_a_title_of_several_cells_may_stand_above(run: Typed, form: Path) -> None:
+    rows = cells(form)
+    done(rows, "1.1.10")
+    write(form, [["Formulario de la Red", "", "", "Plan", "2002"], [], *rows])
+    answer = run(f"activity record {form} HN --lang es")
+    assert (answer.status, answer.stderr) == (0, "")
+
+
+def test_a_code_that_a_spreadsheet_may_have_cut_wants_its_text(
+    run: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.yaml"
+    leaves = "".join(
+        f"      - {{title: Tarea {number} de enlace, each_member: true}}\n"
+        for number in range(1, 11)
+    )
+    head = plan([]).partition("      - title: Coordinar")[0]
+    file.write_text(head + leaves, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    form = tmp_path / "HN.csv"
+    for row, status in (
+        ("1.1;;cumplida;2002-09-20", ExitStatus.USAGE),
+        ("1.2;;cumplida;2002-09-20", 0),
+        ("1.1;Tarea 1 de enlace;cumplida;2002-09-20", 0),
+    ):
+        form.write_text(f"Punto;Actividad;Situación;Fecha\n{row}\n", "utf-8")
+        answer = run(f"activity record {form} HN --lang es")
+        assert answer.status == status, answer.stderr
+    assert standing(run) == {"Tarea 1 de enlace": "done", "Tarea 2 de enlace": "done"}

@@ -163,10 +163,13 @@ def test_the_form_comes_back_filled(run: Typed, form: Path, language: str) -> No
     assert (answer.status, answer.stderr) == (0, "")
     own = of(run, "1.1.1", "HN")
     assert (own["status"], own["done_on"]) == ("done", "2002-09-20")
-    assert of(run, "1.1.3", "network")["status"] == "partial"
+    assert of(run, "1.1.3", "network")["status"] == "not_started"
     notes = [row["note"] for row in history(run)]
     assert "=nota" in notes
-    assert 'reported_by":"HN"' in json.dumps(history(run)).replace("\\", "")
+    listed = run("activity contribution list --format json").stdout
+    (given,) = json.loads(listed)  # in the language of the plan
+    told = (given["code"], given["party"], given["text"])
+    assert told == ("1.1.3", "HN", "parcialmente cumplida (60 %)")
 
 
 def test_a_form_is_one_change_to_undo(run: Typed, form: Path) -> None:
@@ -192,7 +195,7 @@ def test_the_same_form_again_changes_nothing(run: Typed, form: Path) -> None:
     run(f"activity record {form} HN")
     before = history(run)
     again = run(f"activity record {form} HN").stdout
-    assert again == f"{form}: 0 rows to record. 2 were recorded already.\n"
+    assert again == f"{form}: 0 rows to record. 2 were already recorded.\n"
     assert history(run) == before
 
 
@@ -265,13 +268,13 @@ def refusal(run: Typed, form: Path, words: str = "HN") -> Run:
 
 def test_the_same_item_twice_is_refused(run: Typed, form: Path) -> None:
     fill(form, "1.1.3;en proceso;;;;", "1.1.3;parcial;;;;")
-    assert f"{form}:3:1: the same item stands in row 2" in refusal(run, form).stderr
+    assert f"{form}:3:1: the same item is also in row 2" in refusal(run, form).stderr
 
 
 def test_what_has_begun_does_not_go_back(run: Typed, form: Path) -> None:
     run("activity start 1.1.1 HN")
     fill(form, "1.1.1;sin iniciar;;;;")
-    assert f"{form}:2:2: 1.1.1 has begun" in refusal(run, form).stderr
+    assert f"{form}:2:2: 1.1.1 has already started" in refusal(run, form).stderr
 
 
 def test_a_form_for_another_country_is_refused(run: Typed, form: Path) -> None:
@@ -285,7 +288,7 @@ def test_without_a_name_in_the_form_it_must_be_said(
     run: Typed, form: Path, config: Path
 ) -> None:
     fill(form, "1.1.1;cumplida;2002-09-20;;;")
-    assert "say for which country" in refusal(run, form, "").stderr
+    assert "say which country" in refusal(run, form, "").stderr
     config.write_text('party = "HN"\nname = "Ana Núñez"\n', "utf-8")
     assert run(f"activity record {form}").status == 0
     assert "by Ana Núñez" in run("history --format plain").stdout
@@ -332,7 +335,9 @@ def test_a_country_that_owes_it_itself_reports_for_the_network_in_its_section(
     )
     assert run(f"activity record {form}").status == 0
     assert of(run, "1.1.3", "HN")["status"] == "in_progress"
-    assert of(run, "1.1.3", "network")["status"] == "partial"
+    assert of(run, "1.1.3", "network")["status"] == "not_started"
+    given = json.loads(run("activity contribution list --format json").stdout)
+    assert [(row["code"], row["party"]) for row in given] == [("1.1.3", "HN")]
 
 
 def test_a_listing_for_programs_is_taken_as_a_form(run: Typed, form: Path) -> None:
@@ -345,3 +350,32 @@ def test_a_listing_for_programs_is_taken_as_a_form(run: Typed, form: Path) -> No
     assert run(f"activity record {form}").status == 0
     assert of(run, "1.1.1", "HN")["status"] == "done"
     assert of(run, "1.1.1", "GT")["status"] == "not_started"
+
+
+def test_what_proves_it_comes_back_with_the_listing_as_it_is(
+    run: Typed, form: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "elsewhere" / "acta.pdf"
+    file.parent.mkdir()
+    file.write_text("acta")
+    proofs = f"--evidence 'Oficio 1; Acta 2' --evidence {file} --evidence 'Nota | 3'"
+    address = "--evidence https://example.org/a"
+    run(f"activity complete 1.1.1 HN --on 2002-09-20 {proofs} {address}")
+    said = "Oficio 1; Acta 2 | acta.pdf | Nota | 3 | https://example.org/a"
+    assert of(run, "1.1.1", "HN")["evidence"] == said
+    assert of(run, "1.1.1", "GT")["evidence"] is None
+    before = history(run)
+    run(f"activity list --format csv --output {form}")
+    listed = form.read_text("utf-8-sig")
+    answer = run(f"activity record {form}")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert history(run) == before
+    # nobody else's file may stand for one that is missing
+    other = listed.replace(
+        "not_started,overdue,,\n", "done,overdue,2002-09-20,acta.pdf\n", 1
+    )
+    assert other != listed
+    form.write_text(other, "utf-8")
+    answer = run(f"activity record {form}")
+    assert answer.status == ExitStatus.USAGE
+    assert "acta.pdf" in answer.stderr

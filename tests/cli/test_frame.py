@@ -230,7 +230,7 @@ def test_a_configured_party_that_is_no_member_is_refused(
     config.write_text('party = "Perú"', "utf-8")
     result = example("example whose")
     assert result.status == ExitStatus.CONFIGURATION
-    assert '"Perú" is no member country' in result.stderr
+    assert '"Perú" is not a member country' in result.stderr
 
 
 # --- ends

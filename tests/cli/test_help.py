@@ -73,7 +73,7 @@ def test_a_kind_complains_of_the_option_that_it_stands_at(words: str) -> None:
 
 def test_the_words_of_a_choice_stand_in_the_help(run: Typed) -> None:
     page = " ".join(run("directory add --help").stdout.split())
-    assert "The place in the network. <head|deputy|duty|member>" in page
+    assert "The role in the network. <head|deputy|duty|member>" in page
 
 
 def test_the_spanish_words_lead_to_commands_that_exist() -> None:

@@ -118,9 +118,9 @@ def test_a_page_names_its_limits(run: Typed, line: str) -> None:
 @pytest.mark.parametrize(
     ("limit", "words"),
     [
-        ("--theme 1.1", "1.1 is no theme"),
-        ("--objective 1", "1 is no objective"),
-        ("--objective 1.1.1", "1.1.1 is no objective"),
+        ("--theme 1.1", "1.1 is not a theme"),
+        ("--objective 1", "1 is not an objective"),
+        ("--objective 1.1.1", "1.1.1 is not an objective"),
         ("--theme 9", 'no item "9"'),
     ],
 )
@@ -162,7 +162,7 @@ def test_a_country_without_officer_is_named_once(run: Typed) -> None:
 def test_an_option_with_two_names_has_one_value(run: Typed, line: str) -> None:
     result = run(line)
     assert (result.status, result.stdout) == (ExitStatus.USAGE, "")
-    assert "--party / --country are one option" in result.stderr
+    assert "--party / --country are the same option" in result.stderr
 
 
 def test_the_same_country_may_be_named_twice(run: Typed) -> None:
@@ -175,7 +175,7 @@ def test_a_page_on_one_country_takes_no_other(run: Typed) -> None:
     assert run("report country HN --party HN").status == ExitStatus.DONE
     result = run("report country HN --party GT")
     assert (result.status, result.stdout) == (ExitStatus.USAGE, "")
-    assert "the page is on HN" in result.stderr
+    assert "the page is about HN" in result.stderr
 
 
 def test_what_is_left_out_is_of_the_status_too(run: Typed) -> None:

@@ -32,7 +32,7 @@ def test_from_the_last_good_day_to_done_and_back(run: Typed) -> None:
     assert overdue(run, "2002-10-01") == [("1.1.1.1", 1)]
     done = run("activity complete 1.1.1.1 --on 2002-09-20")
     assert done.stdout == (
-        "The network: 1.1.1.1 done on 20 Sep 2002, on time. 14 calendar items of the "
+        "The network: 1.1.1.1 done on 20 Sep 2002, on time. 14 calendar items in the "
         "plan are open. To undo: crmnet undo\n"
     )
     assert overdue(run, "2002-10-01") == []
@@ -56,7 +56,7 @@ def test_what_is_suspended_says_so_with_its_day_and_reason(run: Typed) -> None:
     done = run("activity suspend 1.1.2 HN --reason huracán --on 2002-09-01 --by Ana")
     assert done.stdout == (
         "The network, reported by Honduras: 1.1.2 suspended since 1 Sep 2002. 14 "
-        "calendar items of the plan are open. To undo: crmnet undo\n"
+        "calendar items in the plan are open. To undo: crmnet undo\n"
     )
     assert (
         "1.1.2 the network: suspended, on 1 Sep 2002, by Ana, as reported by Honduras; "
@@ -94,6 +94,30 @@ def test_every_listing_has_every_format(run: Typed, line: str, form: str) -> Non
     assert result.stdout.strip()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "activity list --party HN",
+        "activity show 1.1.1.1",
+        "report country HN",
+        "report country HN --party HN --known-on 2002-11-04",
+        "report handover --to MX --party HN",
+    ],
+)
+def test_rows_for_programs_carry_what_proves_an_item(run: Typed, line: str) -> None:
+    run("activity assign 1.1.1.1 HN")
+    run(
+        "activity complete 1.1.1.1 HN --on 2002-09-20 --partial "
+        "--evidence 'Acta n.° 5' --evidence https://example.org/a"
+    )
+    rows = json.loads(run(f"{line} --format json").stdout)
+    said = {row["evidence"] for row in rows if row["code"] == "1.1.1.1"}
+    assert said == {"Acta n.° 5 | https://example.org/a"}
+    run("undo")
+    rows = json.loads(run(f"{line} --format json").stdout)
+    assert {row["evidence"] for row in rows} == {None}
+
+
 def test_programs_get_the_same_rows_in_both_languages(run: Typed) -> None:
     line = "activity list --format csv --lang"
     assert run(f"{line} es").stdout == run(f"{line} en").stdout
@@ -112,7 +136,7 @@ def test_columns_are_those_that_are_promised(run: Typed) -> None:
     ("line", "words"),
     [
         ("activity complete 1.1", "1.1.1.1, 1.1.2, 1.1.3, 1.1.4"),
-        ("activity complete 1.1.1.1 PE", "no member country"),
+        ("activity complete 1.1.1.1 PE", "not a member country"),
         ("activity complete 1.1.1.1 --on 2002-12-01", "after today"),
         ("activity complete 1.1.1.1 --on 2002-02-30", "2002-02-30"),
         ("activity complete 9.9", "no item"),
@@ -186,8 +210,17 @@ def test_each_answer_is_checked_when_it_is_given(run: Typed) -> None:
     answers = "\nAna Núñez\nana en example\nana@example.org\nPerú\nHonduras\n"
     answer = run("directory add", answers=answers)
     assert "Ana Núñez (Honduras)" in answer.stdout
-    for word in ("--name", '"ana en example"', '"Perú"'):
+    for word in ('"Name of the officer" is', '"ana en example"', '"Perú"'):
         assert word in answer.stderr
+
+
+def test_a_fault_of_an_answer_names_its_question(run: Typed) -> None:
+    answers = "\nAna\nana@example.org\n\nHN\n"
+    asked = run("directory add", answers=answers)
+    assert asked.status == 0
+    assert '"Name of the officer" is empty' in asked.stderr
+    assert '"The country served (code or name)" is empty' in asked.stderr
+    assert "--" not in asked.stderr
 
 
 def test_an_option_that_will_not_do_is_told_before_anything_is_asked(
@@ -201,7 +234,7 @@ def test_an_option_that_will_not_do_is_told_before_anything_is_asked(
 def test_the_answer_says_in_which_language_mail_will_go(run: Typed) -> None:
     line = "directory add --name Ana --email ana@example.org --country CA"
     said = run(f"{line} --language fr --language es --lang en").stdout
-    assert "Mail is not written in French: it will go in Spanish." in said
+    assert "Mail is not written in French: it will be sent in Spanish." in said
     assert "Mail" not in run("directory edit ana --language es --lang en").stdout
 
 
@@ -317,6 +350,6 @@ def test_parties_with_one_date_share_a_line(run: Typed) -> None:
     run("activity schedule 1.1.2 2002-11-15 --party HN --reason moved")
     said = run("report overdue --as-of 2002-12-01").stdout
     said = " ".join(said.split())
-    assert 'Date set since for Guatemala, Mexico and Nicaragua: "2002-10-31"' in said
-    assert 'Date set since for Honduras: "2002-11-15"' in said
-    assert said.count("Date set since") == 2
+    assert 'Date set later for Guatemala, Mexico and Nicaragua: "2002-10-31"' in said
+    assert 'Date set later for Honduras: "2002-11-15"' in said
+    assert said.count("Date set later") == 2

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from tests.conftest import Typed
 
 MANY = 3 * MOST_FAULTS
-STOPPED = "the rest was not looked at, after 1000 faults (mend these, and run it again)"
+STOPPED = (
+    "after 1000 errors the rest was not checked (correct these and run this again)"
+)
 FORM = "Punto;Situación;Fecha\n"
 MAPPING = "Punto;Objetivo nuevo;Calendario nuevo\n"
 PLAN = "plan: p\nlanguage: es\ntitle: T\nmembers: [GT]\nthemes:\n"

@@ -35,7 +35,7 @@ STORES = [
     "db move {file} {file}.new",
 ]
 WORDS = {
-    "en": "this is no ordinary file (save what it gives into a file, and name that)",
+    "en": "this is not an ordinary file (save its output to a file and name that file)",
     "es": "no es un archivo ordinario (guarde en un archivo lo que da, e indique ese)",
 }
 
@@ -54,7 +54,7 @@ def _not_for_ever() -> Iterator[None]:
 
 @pytest.fixture(params=["pipe", "socket", "device", "link"])
 def file(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
-    """Something that is no ordinary file; a link leads to a pipe."""
+    """Something that is not an ordinary file; a link leads to a pipe."""
     path = tmp_path / "odd"
     if request.param == "device":
         yield type(path)("/dev/zero")
@@ -120,5 +120,5 @@ def test_standard_input_is_a_file_where_one_was_redirected(tmp_path: Path) -> No
         redirected = subprocess.run(
             command, stdin=given, capture_output=True, check=False
         )
-    assert b"no ordinary file" in piped.stderr
+    assert b"not an ordinary file" in piped.stderr
     assert b"/dev/stdin:5:9: a plan needs a theme" in redirected.stderr

@@ -57,5 +57,5 @@ def test_a_dry_run_makes_no_store(run: Typed, store: Path) -> None:
 
 
 def test_a_plan_is_checked_without_a_store(run: Typed, store: Path) -> None:
-    assert "no faults" in run("plan check plan_2002.yaml").stdout
+    assert "no errors" in run("plan check plan_2002.yaml").stdout
     assert not store.exists()

@@ -82,7 +82,7 @@ def test_an_office_is_no_member_and_none_of_several(
     file.write_text(text.replace("each_member: true", place), "utf-8")
     result = run(f"plan check {file}")
     assert result.status == ExitStatus.USAGE
-    assert "is no country" in result.stderr
+    assert "is not a country" in result.stderr
 
 
 def test_who_presides_is_looked_up_for_today(run: Typed) -> None:
@@ -206,7 +206,7 @@ def test_who_may_be_assigned(run: Typed, words: str, parties: list[str]) -> None
         ("1.1.4 GT --each-member", "leave the others out"),
         ("1.1.4 --any-of GT secretariat", "countries only"),
         ("1.1.4 CA", "its members: GT, HN, MX"),
-        ("1.1.4 PE", "no member country"),
+        ("1.1.4 PE", "not a member country"),
         ("1.1 GT", "1.1.1, 1.1.2, 1.1.3, 1.1.4"),
         ("9 GT", "no item"),
     ],
@@ -258,8 +258,8 @@ def test_an_assignment_stands_over_a_file_that_says_otherwise(
     assert run(f"plan load {file}").stdout == "Plan crm-2002: nothing to change.\n"
     file.write_text(PLAN.replace("each_member: true", "parties: [HN]"), "utf-8")
     said = run(f"plan load {file}").stdout
-    assert "1.1.3: the file says Honduras; the assignment recorded since" in said
-    assert "Guatemala, stands" in said
+    assert "1.1.3: the file says Honduras; the later assignment" in said
+    assert "Guatemala, is kept" in said
     assert [party for code, party in owed(run) if code == "1.1.3"] == ["GT"]
     again = tmp_path / "again.yaml"
     run(f"plan export {again}")

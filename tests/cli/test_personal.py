@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 PASSPORT = "pasaporte A01234567"
 REFUSED = (
     f'crmnet: error: this looks like a passport number: "{PASSPORT}" '
-    "(leave it out; to keep it all the same: --i-checked)\n"
+    "(leave it out; to keep it anyway: --i-checked)\n"
 )
-ASKED = f'This looks like a passport number: "{PASSPORT}". Keep it all the same? [y/n] '
+ASKED = f'This looks like a passport number: "{PASSPORT}". Keep it anyway? [y/n] '
 OF_FREE_TEXT = {"note", "reason", "by", "decided_by", "evidence", "text"}
 OFFICER = "directory add --name Ana --email ana@example.org --country GT"
 
@@ -91,7 +91,7 @@ def test_each_text_is_asked_about_once_and_a_day_is_said_back_once(run: Typed) -
     line = f"activity complete 1.1.1.1 --on yesterday --note '{PASSPORT}'"
     result = run(f"{line} --by 'Ana, DUI 01234567-8'", answers="y\ny\n")
     assert result.status == 0
-    assert result.stderr.count("Keep it all the same?") == 2
+    assert result.stderr.count("Keep it anyway?") == 2
     assert result.stderr.count("is understood as") == 1
 
 
@@ -150,7 +150,7 @@ def test_in_a_form_it_is_a_fault_of_its_cell(run: Typed, tmp_path: Path) -> None
     assert refused.status == 2
     assert refused.stderr == "".join(
         f"crmnet: error: {form}:{row}:3: this looks like a passport number: "
-        f'"{PASSPORT}" (leave it out; to keep it all the same: --i-checked '
+        f'"{PASSPORT}" (leave it out; to keep it anyway: --i-checked '
         f'"{form}:{row}")\n'
         for row in (2, 3)
     )
@@ -232,7 +232,7 @@ def test_a_row_that_is_none_is_refused(run: Typed) -> None:
     refused = run("activity note 1.1.1.1 --note X --i-checked=form.csv")
     assert (refused.status, refused.stderr) == (
         2,
-        'crmnet: error: "form.csv" names no row (write FILE:ROW)\n',
+        'crmnet: error: "form.csv" does not name a row (write FILE:ROW)\n',
     )
 
 

@@ -22,7 +22,7 @@ PAGES = {"es": "plan.es.md", "en": "plan.md"}
     ("line", "lang", "said"),
     [
         ("plan new", "es", "hay un ejemplo de plan"),
-        ("plan nuevo", "en", "An example of a plan is in"),
+        ("plan nuevo", "en", "contains an example of a plan"),
     ],
 )
 def test_it_writes_the_example_and_says_what_to_type(
@@ -61,7 +61,7 @@ def test_it_never_takes_the_place_of_a_file(run: Typed, tmp_path: Path) -> None:
     file.write_text("mine", "utf-8")
     answer = run(["plan", "new", str(file)])
     assert answer.status == ExitStatus.CANNOT_WRITE
-    assert "there is such a file already" in answer.stderr
+    assert "this file already exists" in answer.stderr
     assert file.read_text("utf-8") == "mine"
     assert run(["plan", "new", str(tmp_path / "x.txt")]).status == ExitStatus.USAGE
 

@@ -43,7 +43,7 @@ def test_the_texts_are_shown_and_asked_for(run: Typed, written: Path) -> None:
     before = held(written)
     result = run("redact c2 --reason pedido", answers="n\n")
     assert all(word in result.stdout for word in WORDS)
-    assert "cannot be taken back" in result.stderr
+    assert "cannot be undone" in result.stderr
     assert run("redact c2 --reason pedido").status == ExitStatus.USAGE
     assert run("redact c2 --reason pedido --dry-run").status == ExitStatus.DONE
     assert held(written) == before
@@ -53,7 +53,7 @@ def test_the_texts_are_shown_and_asked_for(run: Typed, written: Path) -> None:
 def test_no_byte_of_them_is_left(run: Typed, written: Path, target: str) -> None:
     assert all(word.encode() in held(written) for word in WORDS)
     result = run(f"redact {target} --reason pedido --yes")
-    assert "Redacted for good: 3 texts (change c3)." in result.stdout
+    assert "Permanently redacted: 3 texts (change c3)." in result.stdout
     assert [word for word in WORDS if word.encode() in held(written)] == []
     assert run("db check").status == ExitStatus.DONE
 
@@ -90,11 +90,11 @@ def test_one_entry_alone_can_be_redacted(run: Typed, written: Path) -> None:
 def test_history_says_where_texts_stood_and_who_redacted_them_why(run: Typed) -> None:
     run(REDACT)
     told = run("history --format plain --lang es").stdout
-    assert "por «tachado»; nota: «tachado»" in told
+    assert "por [tachado]; nota: [tachado]" in told
     assert "textos tachados en c2.1, c2.2; motivo: «pedido» (cambio c3)" in told
     rows = json.loads(run("history --format json").stdout)
     assert [row["note"] for row in rows if row["id"] == "c2.2"] == [BLANKED]
-    assert "por «tachado»" in run("activity show 1.1.1.1 --lang es").stdout
+    assert "por [tachado]" in run("activity show 1.1.1.1 --lang es").stdout
 
 
 @pytest.mark.usefixtures("written")
@@ -103,8 +103,17 @@ def test_what_was_blanked_and_what_blanked_it_stay(run: Typed) -> None:
     result = run("undo c2")
     assert result.status == ExitStatus.USAGE
     assert "texts of the change c2 were redacted" in result.stderr
-    assert "nowhere any more" in run("undo").stderr
+    assert "no longer exists anywhere" in run("undo").stderr
     assert "crmnet undo c1" in run("history", answers="").stdout
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("what", ["c2", "c2.1", "1.1.1.1"])
+def test_what_is_redacted_already_is_said_to_be(run: Typed, what: str) -> None:
+    run(REDACT)
+    result = run(f"redact {what} --reason otro --yes --lang es")
+    assert result.status == ExitStatus.USAGE
+    assert f"los textos de {what} ya están tachados" in result.stderr
 
 
 def test_a_reason_does_not_say_the_text_again(run: Typed, written: Path) -> None:
@@ -130,11 +139,11 @@ def test_backups_that_hold_the_text_are_named_and_no_others(
     run("activity note 1.1.2 --note 'otra cosa'")
     run(f"db backup '{late}'")
     told = run("redact c3 --reason pedido --yes").stdout
-    assert f"still holds them: {late}" in told
+    assert f"still contains them: {late}" in told
     assert str(early) not in told
     told = run(REDACT).stdout
-    assert f"still holds them: {early}" in told
-    assert f"still holds them: {late}" in told
+    assert f"still contains them: {early}" in told
+    assert f"still contains them: {late}" in told
     assert b"A1234567" in early.read_bytes()
 
 
@@ -145,13 +154,13 @@ def test_copies_that_crmnet_left_beside_the_store_are_named(
     run(f"db backup '{backup}'")
     run(f"db restore '{backup}' --yes")
     [kept] = written.parent.glob("crmnet.before-restore-*.db")
-    assert f"A copy beside the store may hold them: {kept}" in run(REDACT).stdout
+    assert f"A copy next to the store may contain them: {kept}" in run(REDACT).stdout
 
 
 def test_the_same_words_in_other_places_are_told(run: Typed, written: Path) -> None:
     run("activity note 1.1.2 --note 'dice 100% Juan Zutano'")
     told = run(REDACT).stdout
-    assert "also stand in: c3" in told
+    assert "also appear in: c3" in told
     assert "No byte" not in told
     assert b"Juan Zutano" in held(written)
 
@@ -196,7 +205,7 @@ def test_a_head_of_before_is_held_and_what_it_no_longer_covers_is_told(
     run(REDACT)
     result = run(f"db check --head {head}")
     assert result.status == ExitStatus.DONE
-    assert "redacted since in: c2.1, c2.2." in result.stdout
+    assert "since been redacted in: c2.1, c2.2." in result.stdout
     after = json.loads(run("db info --format json").stdout)[0]["head"]
     assert "redacted" not in run(f"db check --head {after}").stdout
 

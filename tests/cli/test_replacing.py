@@ -41,7 +41,7 @@ def file(run: Typed, tmp_path: Path) -> Path:
 def test_another_day_is_refused_with_the_one_recorded(run: Typed) -> None:
     answer = run(f"activity complete 1.1 GT --on 2002-11-20 {AS_OF} --lang en")
     assert answer.status == 2
-    assert "1.1 is done already, on 1 Sep 2002" in answer.stderr
+    assert "1.1 was already done, on 1 Sep 2002" in answer.stderr
     assert "--reason" in answer.stderr
 
 
@@ -92,7 +92,7 @@ def test_in_a_form_the_note_is_the_reason(
     answer = run(f"activity record {form} GT {AS_OF} --lang en")
     assert answer.status == status
     if status:
-        assert "1.1 is done already, on 1 Sep 2002" in answer.stderr
+        assert "1.1 was already done, on 1 Sep 2002" in answer.stderr
         assert "in the note" in answer.stderr
 
 
@@ -110,7 +110,7 @@ def test_a_load_says_what_keeps_its_date(run: Typed, file: Path) -> None:
 def test_a_date_given_says_what_keeps_its_own(run: Typed) -> None:
     given = "activity schedule 1.1 2002-12-15 --reason acuerdo --lang en"
     answer = run(given)
-    assert "It was 30 Sep 2002. 1 that is done keeps its date" in answer.stdout
+    assert "Previously: 30 Sep 2002. 1 that is done keeps its date" in answer.stdout
     answer = run(f"{given} --also-done")
     assert "keeps" not in answer.stdout
     assert "To undo" in answer.stdout

@@ -49,12 +49,12 @@ REPORTS = {
     "objective party starts_on done_on text results evidence done_by",
     "country HN": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
-    "confirmed_on",
+    "confirmed_on evidence",
     "round": "round plan party state asked_on answer_by answered_on latest_on items "
     "contributions nothing_on known days_late",
     "handover --to MX": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
-    "confirmed_on",
+    "confirmed_on evidence",
 }
 ACTIONS = (
     "Intercambiar información sobre rutas y procedimientos inventados",
@@ -332,7 +332,7 @@ def test_a_page_for_the_new_presidency_goes_into_a_file(
     [
         ("report country", "COUNTRY"),
         ("report round otra", "2.º semestre 2002"),
-        ("report country PE", "no member country"),
+        ("report country PE", "not a member country"),
         ("report handover", "--to"),
         ("report changes", "--since"),
         ("report changes --since pronto", "not a date"),
@@ -341,7 +341,7 @@ def test_a_page_for_the_new_presidency_goes_into_a_file(
         ("report overdue --format html", "html"),
         ("report status --known-on ayerr", "not a date"),
         ("report status --known-on 2002-11-05", "5 Nov 2002"),
-        ("report gaps --known-on 2002-12-01 --as-of 2003-01-01", "up to today"),
+        ("report gaps --known-on 2002-12-01 --as-of 2003-01-01", "no later than today"),
         ("report changes --since 2002-11-05", "5 Nov 2002"),
         ("report changes --since 2002-10-05 --as-of 2002-10-04", "--as-of"),
         ("reporte matrz", "report matrix"),

@@ -58,12 +58,13 @@ def test_without_a_terminal_all_are_named_with_their_lines_and_the_cure(
     refused = run(f"plan load {file}{more}")
     assert (refused.status, refused.stdout) == (ExitStatus.USAGE, "")
     first, second, cure = refused.stderr.splitlines()
-    assert f"{file}:10:20: 1.1.1 " in first or f"{file}:10:20: 1.1.1 " in second
+    assert any(f"{file}:10:20: 1.1.1: " in line for line in (first, second))
     assert LONG in refused.stderr  # nothing of it is cut
     assert "done (the network)" in first
     assert all(word in cure for word in ("--same CODE", "--same all", "--different"))
     spanish = run(f"plan load {file} --lang es").stderr
-    assert "1.1.1 tiene registros (cumplida (la Red))" in spanish
+    assert "1.1.1: la redacción cambió, de «" in spanish
+    assert "y tiene registros: cumplida (la Red)" in spanish
     assert "--same CÓDIGO" in spanish
 
 
@@ -91,9 +92,30 @@ def test_one_screen_asks_of_all_and_may_be_answered_one_by_one(
 
 def test_the_answers_are_spanish_where_the_question_is(run: Typed, file: Path) -> None:
     loaded = run(f"plan load {file} --lang es", answers="s\nu\nlo mismo\no\n")
-    assert "¿Lo mismo [m], otro [o], o uno por uno [u]?" in loaded.stderr
+    assert "¿Lo mismo [m], otro [o] o uno por uno [u]?" in loaded.stderr
     assert "1.1.1: lo mismo con otras palabras" in loaded.stdout
     assert "1.1.2: archivado con sus registros" in loaded.stdout
+
+
+def test_a_wrong_key_is_told_which_there_are(run: Typed, file: Path) -> None:
+    asked = run(f"plan load {file} --lang es", answers="x\nu\ns\nm\nm\n").stderr
+    assert asked.count("Escriba una de estas letras: m, o, u\n") == 1
+    assert asked.count("Escriba una de estas letras: m, o\n") == 1
+    assert asked.count("¿lo mismo [m] u otro [o]?") == 3
+
+
+def test_what_still_stands_above_the_questions_is_not_shown_again(
+    run: Typed, file: Path
+) -> None:
+    asked = run(f"plan load {file}", answers="o\ns\ns\n").stderr
+    assert asked.count("  Before") == 2
+
+
+def test_what_was_loaded_stays_within_the_width(run: Typed, file: Path) -> None:
+    columns = {"COLUMNS": "60"}
+    loaded = run(f"plan load {file}", answers="s\n", environ=columns).stdout
+    assert max(map(len, loaded.splitlines())) <= 60
+    assert LONG in " ".join(loaded.split())
 
 
 def test_a_trial_asks_too_and_writes_nothing(run: Typed, file: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_round_asks_all_members_and_is_open(typed: Typed) -> None:
         }
     ]
     assert [row["party"] for row in rows(typed)] == ["GT", "HN", "MX"]
-    assert "taken back" in typed("undo").stdout.lower()
+    assert "reporting round opened" in typed("undo").stdout
     assert rows(typed, "round list") == []
 
 
@@ -88,7 +88,7 @@ def test_nothing_is_opened_only_to_see(typed: Typed) -> None:
             OPEN.replace("--answer-by 2002-11-15", "--answer-by 2002-06-30"),
             ("--answer-by", "30 Jun 2002", "1 Jul 2002"),
         ),
-        (f"{OPEN} --party PA", ("PA is no member of prueba", "GT, HN, MX")),
+        (f"{OPEN} --party PA", ("PA is not a member of prueba", "GT, HN, MX")),
         (f"{OPEN} --plan otro", ("otro", "prueba")),
         ("round open '' --from 2002-07-01 --to 2002-12-31 --answer-by 2003-01-15", ()),
         (OPEN.replace("2.º semestre", "pasaporte A01234567"), ("passport",)),

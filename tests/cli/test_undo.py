@@ -31,7 +31,7 @@ def status(run: Typed) -> str:
 
 @pytest.mark.parametrize(
     ("lang", "back", "again"),
-    [("en", "Taken back", "Done again"), ("es", "Deshecho", "Restablecido")],
+    [("en", "Undone", "Redone"), ("es", "Deshecho", "Restablecido")],
 )
 def test_an_undo_of_an_undo_says_what_is_done_again(
     run: Typed, lang: str, back: str, again: str

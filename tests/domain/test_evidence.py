@@ -70,7 +70,7 @@ def test_an_address_is_a_page(text: str) -> None:
     ],
 )
 def test_what_is_nearly_an_address_is_refused(text: str) -> None:
-    with pytest.raises(BadInput, match="no address of a page"):
+    with pytest.raises(BadInput, match="not a web address"):
         proof_of(text)
 
 

@@ -148,7 +148,7 @@ def test_what_does_not_go_together_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("Guatemal", "did you mean GT"), ("Perú", "there are: ")]
+    ("text", "said"), [("Guatemal", "did you mean GT"), ("Perú", "the members are: ")]
 )
 def test_what_is_no_member_country_is_refused_with_the_nearest_or_all(
     text: str, said: str

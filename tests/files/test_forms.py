@@ -89,7 +89,7 @@ def test_the_words_of_our_own_screens_are_understood(code: str, status: Status) 
         ("Punto;xyz;Nota", 1, 2, "delete the column"),
         ("Punto;Nota;Notas", 1, 3, "column 2"),
         ("Situación;Nota", 1, 0, "activity form"),
-        ("# Work plan; adopted;by the;", 1, 0, "is it the right file?"),
+        ("# Work plan; adopted;by the;", 1, 0, "is this the right file?"),
     ],
 )
 def test_a_heading_that_will_not_do_is_told_with_its_place(

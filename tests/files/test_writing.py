@@ -46,9 +46,9 @@ def test_only_its_owner_may_read_it(tmp_path: Path, mask: int) -> None:
     ("name", "words"),
     [
         ("folder", "it is a folder (name a file in it)"),
-        ("absent/a.csv", "there is no such folder (make it first)"),
-        ("file/a.csv", "there is no such folder (make it first)"),
-        ("link", "it is a link (name the file it stands for)"),
+        ("absent/a.csv", "there is no such folder (create it first)"),
+        ("file/a.csv", "there is no such folder (create it first)"),
+        ("link", "it is a link (name the file it leads to)"),
         ("x" * 300, "(choose another file)"),
     ],
 )
@@ -69,7 +69,7 @@ def test_what_cannot_be_written_is_named_with_a_cure(
 @POSIX
 def test_a_pipe_or_a_device_is_not_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(CannotWrite, match="it is no ordinary file"):
+    with pytest.raises(CannotWrite, match="it is not an ordinary file"):
         write_file(tmp_path / "pipe", b"new")
     assert (tmp_path / "pipe").is_fifo()
 

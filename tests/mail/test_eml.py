@@ -85,6 +85,6 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 def test_a_name_that_was_taken_meanwhile_is_left_alone(tmp_path: Path) -> None:
     with Folder(tmp_path, write_new_file) as transport:
         (tmp_path / "001-ana-b-org.eml").write_bytes(b"mine")
-        with pytest.raises(CannotWrite, match="there is such a file already"):
+        with pytest.raises(CannotWrite, match="this file already exists"):
             transport.send("crm@example.org", "ana@b.org", b"x")
     assert (tmp_path / "001-ana-b-org.eml").read_bytes() == b"mine"

@@ -119,7 +119,7 @@ def test_a_program_that_does_not_end_leaves_the_message_for_later() -> None:
     outcome = sent("import time; time.sleep(60)", limit_s=0.5)
     assert time.monotonic() - begun < 30  # whatever else the machine does
     assert outcome.state is State.DEFERRED
-    assert "did not end within 0.5 seconds" in str(outcome.answer)
+    assert "did not finish within 0.5 seconds" in str(outcome.answer)
 
 
 def test_a_program_that_reads_nothing_may_still_take_it() -> None:

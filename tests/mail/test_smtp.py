@@ -151,16 +151,31 @@ def test_what_befalls_one_recipient_leaves_the_others(
 @pytest.mark.parametrize(
     ("step", "answer", "status", "said"),
     [
-        ("DATA", "554 5.2.252 SendAsDenied", "CONFIGURATION", "takes nothing from"),
-        ("RCPT", "554 5.7.1 Relay access denied", "CONFIGURATION", "takes nothing"),
-        ("RCPT", "450 4.1.8 Sender address rejected", "BUSY", "takes nothing from"),
-        ("DATA", "554 5.2.0 SubmissionQuotaExceeded", "BUSY", "takes no more from"),
-        ("MAIL", "554 5.2.0 SubmissionQuotaExceeded", "BUSY", "takes no more from"),
+        ("DATA", "554 5.2.252 SendAsDenied", "CONFIGURATION", "accepts no mail from"),
+        ("RCPT", "554 5.7.1 Relay access denied", "CONFIGURATION", "accepts no mail"),
+        ("RCPT", "450 4.1.8 Sender address rejected", "BUSY", "accepts no mail from"),
+        (
+            "DATA",
+            "554 5.2.0 SubmissionQuotaExceeded",
+            "BUSY",
+            "accepts no more mail from",
+        ),
+        (
+            "MAIL",
+            "554 5.2.0 SubmissionQuotaExceeded",
+            "BUSY",
+            "accepts no more mail from",
+        ),
         ("MAIL", "432 4.3.2 Concurrent connections limit exceeded", "BUSY", "no more"),
-        ("MAIL", "552 5.3.4 too large", "CONFIGURATION", "what the mail holds"),
-        ("DATA", "552 5.3.4 too large", "CONFIGURATION", "what the mail holds"),
-        ("DATA", "554 5.7.1 this is spam", "CONFIGURATION", "what the mail holds"),
-        ("MAIL", "530 5.7.0 Must issue STARTTLS", "CONFIGURATION", "wants encryption"),
+        ("MAIL", "552 5.3.4 too large", "CONFIGURATION", "the content of the mail"),
+        ("DATA", "552 5.3.4 too large", "CONFIGURATION", "the content of the mail"),
+        ("DATA", "554 5.7.1 this is spam", "CONFIGURATION", "the content of the mail"),
+        (
+            "MAIL",
+            "530 5.7.0 Must issue STARTTLS",
+            "CONFIGURATION",
+            "requires encryption",
+        ),
     ],
 )
 def test_what_is_not_about_the_recipient_ends_the_run_with_the_true_advice(
@@ -213,7 +228,7 @@ def test_a_sender_that_is_refused_is_a_matter_of_configuration() -> None:
     with FaultyServer({"MAIL": "553 5.7.1 not yours"}) as server:
         error = error_of(plain(server.port))
     assert error.status is ExitStatus.CONFIGURATION
-    assert 'takes nothing from "crm@example.org": 553 5.7.1 not yours' in str(error)
+    assert 'accepts no mail from "crm@example.org": 553 5.7.1 not yours' in str(error)
 
 
 @pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
@@ -221,7 +236,7 @@ def test_a_server_that_wants_a_login_says_so(step: str) -> None:
     with FaultyServer({step: "530 5.7.0 log in first"}) as server:
         error = error_of(plain(server.port))
     assert error.status is ExitStatus.CONFIGURATION
-    assert "wants a login: 530 5.7.0 log in first" in str(error)
+    assert "requires a login: 530 5.7.0 log in first" in str(error)
 
 
 def test_what_was_said_before_the_encryption_counts_for_nothing(

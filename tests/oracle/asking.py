@@ -32,6 +32,7 @@ class Entry(NamedTuple):
     at: Place
     key: Key
     row: Row
+    proofs: tuple[str, ...]
     timeliness: str | None
     late: int | None  # days since its last good day
 
@@ -46,6 +47,10 @@ class Entry(NamedTuple):
     @property
     def objective(self) -> str | None:
         return self.at.chain[1].code if len(self.at.chain) > 1 else None
+
+    @property
+    def evidence(self) -> str | None:
+        return " | ".join(self.proofs) or None
 
     def named(self) -> dict[str, Any]:
         return named(self.at)
@@ -87,7 +92,11 @@ def entries(state: State, ask: Ask, *, without: tuple[str, ...] = ()) -> list[En
         for key, row in state.live_rows(code).items():
             late = row.due_on and days.ordinal(ask.today) - days.ordinal(row.due_on)
             standing = timeliness(row, ask.today)
-            entry = Entry(at, key, row, standing, None if late is None else int(late))
+            proofs = tuple(
+                one[4] for one in state.all("evidence") if one[1:4] == key[1:]
+            )
+            days_late = None if late is None else int(late)
+            entry = Entry(at, key, row, proofs, standing, days_late)
             if _is_within(entry, limits, presides):
                 found.append(entry)
     return found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "section plan code level title party calendar starts_on due_on days_overdue status "
-    "done_on gap name role phone emergency_phone email confirmed_on"
+    "done_on gap name role phone emergency_phone email confirmed_on evidence"
 ).split()
 
 
@@ -49,8 +49,7 @@ def _gaps(state: State, entry: Entry) -> Iterator[tuple[str, str | None]]:
             yield "no_party", None
         if at.level != "activity" and _has_activities(state, at):
             yield "no_activity", None
-    proofs = [key for key in state.all("evidence") if key[1:4] == entry.key[1:]]
-    if row.status == "done" and not proofs:
+    if row.status == "done" and not entry.proofs:
         yield "no_evidence", entry.party
 
 
@@ -163,6 +162,7 @@ def _listed(section: str, entry: Entry) -> dict[str, Any]:
         due_on=entry.row.due_on,
         status=entry.row.status,
         done_on=entry.row.done_on,
+        evidence=entry.evidence,
     )
 
 

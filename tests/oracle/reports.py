@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle import days
 from tests.oracle.asking import entries, limited, named
+from tests.oracle.deeds import achievements
 from tests.oracle.pages import country, gaps, handover
 from tests.oracle.values import OPEN, Place, Refused, Row
 
@@ -73,6 +74,7 @@ def _activities(state: State, ask: Ask) -> Rows:
             "status": entry.row.status,
             "timeliness": entry.timeliness,
             "done_on": entry.row.done_on,
+            "evidence": entry.evidence,
         }
         for entry in entries(state, ask)
     ]
@@ -272,6 +274,7 @@ ANSWERS: dict[str, Callable[[State, Ask], Rows]] = {
     "upcoming": _upcoming,
     "status": _status,
     "matrix": _matrix,
+    "achievements": achievements,
     "gaps": gaps,
     "country": country,
     "handover": handover,

@@ -294,6 +294,7 @@ def activity() -> Activity:
             ("action", "1.1.1", "Ejercitar", None),
             ("activity", "1.1.1.1", DRILL, None),
         ),
+        proofs={},
         rows=drill(),
         evidence=(
             EvidenceRow("MX", "https://ejemplo.org/acta", None, None, "2002-10-30"),

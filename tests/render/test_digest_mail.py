@@ -236,8 +236,8 @@ def test_while_the_network_is_late_no_country_is_called_free_of_debt() -> None:
         "compromisos de la Red, que también les corresponden."
     ) in said["es"]
     assert (
-        "Nothing of their own overdue: Honduras and Mexico; but 3 items of the network "
-        "are overdue, which are theirs too."
+        "Nothing of their own overdue: Honduras and Mexico; but 3 items of the "
+        "network, which are also theirs, are overdue."
     ) in said["en"]
     assert "Sin compromisos vencidos" not in said["es"]
     assert "Nothing overdue" not in said["en"]

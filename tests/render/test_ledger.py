@@ -86,7 +86,7 @@ def test_one_sentence_a_mail() -> None:
         "4 Nov 2002, 08:00, ana@example.org: digest, week 45, sent.",
         "4 Nov 2002, 08:00, enlace@migracion.example.org: digest, November 2002, "
         "refused. Answer: 550 5.1.1 no such user.",
-        "1 Oct 2002, b@example.org: reminder, 1 Oct 2002, on its way; may have "
+        "1 Oct 2002, b@example.org: reminder, 1 Oct 2002, being sent; may have "
         "arrived.",
         "4 Nov 2002, 08:00, guardia@example.org: urgent notice, deferred. "
         '"[TLP:AMBER] AVISO URGENTE: Embarcación". Answer: 451 later.',

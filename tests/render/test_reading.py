@@ -30,20 +30,20 @@ ADOPTED = date(2002, 5, 31)
             "a mediados de marzo de 2003",
             "leído como: del 11 de marzo de 2003 al 20 de marzo de 2003 "
             "(«mediados de» se entendió como del 11 mar 2003 al 20 mar 2003)",
-            "read as: from 11 March 2003 to 20 March 2003 "
-            "(the middle was taken as 11 Mar 2003 to 20 Mar 2003)",
+            'read as: from 11 March 2003 to 20 March 2003 ("middle" was taken as 11 '
+            "Mar 2003 to 20 Mar 2003)",
         ),
         (
             "a partir de enero de 2003",
             "leído como: a partir del 1 de enero de 2003",
-            "read as: from 1 January 2003 on",
+            "read as: from 1 January 2003 onwards",
         ),
         ("permanente", "leído como: permanente", "read as: ongoing"),
         ("por definir", "leído como: sin fecha", "read as: no date"),
         (
             "después de la VIII CRM",
             "leído como: sin fecha (depende de «VIII CRM», cuya fecha no se indica)",
-            'read as: no date (it depends on "VIII CRM", whose day is not stated)',
+            'read as: no date (it depends on "VIII CRM", whose date is not stated)',
         ),
         ("cada seis meses", "leído como: cada 6 meses", "read as: every 6 months"),
         (
@@ -70,19 +70,20 @@ ADOPTED = date(2002, 5, 31)
         (
             "trimestral a partir de julio de 2002",
             "leído como: cada 3 meses, a partir del mes de julio de 2002",
-            "read as: every 3 months, from the month of July 2002 on",
+            "read as: every 3 months, from the month of July 2002 onwards",
         ),
         (
             "30 de febrero de 2003",
             "no se entiende: ese día no existe: el período termina el 28 feb 2003",
-            "not understood: there is no such day: what is named ends on 28 Feb 2003",
+            "not understood: there is no such day: the period named ends on 28 "
+            "Feb 2003",
         ),
         (
             "15 o 16 de julio de 2002",
             "no se entiende: admite dos lecturas, 15 jul 2002 o 16 jul 2002; "
             "escriba la fecha completa",
             "not understood: it can be read in two ways, 15 Jul 2002 or 16 Jul 2002; "
-            "write the date in full",
+            "write the full date",
         ),
         (
             "lunes 4 de abril de 2003",

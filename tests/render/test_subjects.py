@@ -237,7 +237,52 @@ def test_the_duty_telephone_is_in_the_list() -> None:
         ({"kind": "started", "party": "HN"}, "1.1.1.1 Honduras: iniciada"),
         (
             {"kind": "reopened", "party": "HN", "note": "error"},
-            "1.1.1.1 Honduras: reabierta; nota: «error»",
+            "1.1.1.1 Honduras: reabierta; motivo: «error»",
+        ),
+        (
+            {
+                "kind": "completed",
+                "was": '{"done_on": "2002-09-20"}',
+                "now": {"done_on": "2002-09-19"},
+                "note": "error",
+            },
+            "19 sep 2002; antes: cumplida el 20 sep 2002; motivo: «error»",
+        ),
+        (
+            {
+                "kind": "completed",
+                "was": '{"percent": 60}',
+                "now": {"percent": 40},
+                "note": "error",
+            },
+            "motivo: «error»",
+        ),
+        (
+            {
+                "kind": "completed",
+                "was": '{"percent": 40}',
+                "now": {"percent": 60},
+                "note": "bien",
+            },
+            "nota: «bien»",
+        ),
+        (
+            {
+                "kind": "completed",
+                "now": {"done_on": "2002-05-01"},
+                "note": "antes",
+                "adopted": "2002-05-31",
+            },
+            "motivo: «antes»",
+        ),
+        (
+            {
+                "kind": "completed",
+                "now": {"done_on": "2002-06-01"},
+                "note": "bien",
+                "adopted": "2002-05-31",
+            },
+            "nota: «bien»",
         ),
         (
             {"kind": "scheduled", "party": "HN", "now": {"due_on": None}},

@@ -76,14 +76,14 @@ def test_what_the_network_owes_and_is_late_is_told_apart(store: Store) -> None:
     found = page(store)
     assert [(row.plan, row.code) for row in found.of_network] == [("crm-2003", "1")]
     assert [row.plan for row in found.overdue] == ["crm-2002"]
-    sections = [row.section for row in page_rows(found) if row.plan == "crm-2003"]
+    sections = [row.section for row in page_rows(found, {}) if row.plan == "crm-2003"]
     assert sections == ["network_overdue"]
     for lang, said in (
         ("es", "Vencidas a cargo de la Red: 1"),
         ("en", "Overdue items of the network: 1"),
     ):
         assert said in plain(found, DAY, language(lang))
-    complete(store, "crm-2003:1", "GT")
+    complete(store, "crm-2003:1", "network")
     assert page(store).of_network == ()
     assert "la Red: " not in plain(page(store), DAY, language("es"))
 

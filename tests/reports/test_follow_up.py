@@ -415,7 +415,7 @@ def test_the_page_of_a_country_is_about_it_alone(store: Store) -> None:
     done(store, "1.1.1", "HN", date(2002, 9, 10))
     values = {"name": "Ana", "email": "ana@example.org", "phone": "+504 2222"}
     officers.add(store, {**values, "country": "HN", "role": "head"}, NOW)
-    rows = list(country_rows(country(store, DAY, ALL, "HN")))
+    rows = list(country_rows(country(store, DAY, ALL, "HN"), {}))
     assert {row.party for row in rows} == {"HN"}
     assert [(row.section, row.code or row.phone) for row in rows] == [
         *[("overdue", "1.2.1")] * 4,
@@ -431,7 +431,7 @@ def test_what_was_done_long_ago_is_not_on_the_page(store: Store) -> None:
 
 
 def test_the_handover_holds_every_open_item_and_gap(store: Store) -> None:
-    rows = list(handover_rows(handover(store, DAY, ALL, "MX")))
+    rows = list(handover_rows(handover(store, DAY, ALL, "MX"), {}))
     sections = {row.section for row in rows}
     assert sections == {"overdue", "open", "gap"}
     dated = [row for row in rows if row.section in ("overdue", "open")]
@@ -474,5 +474,5 @@ def test_the_handover_tells_the_rotation(store: Store) -> None:
     rotating.rotate(store, "GT", date(2002, 6, 1), clock(DAY))
     found = handover(store, DAY, ALL, "MX")
     assert [turn.country for turn in found.rotation] == ["GT", "MX"]
-    turns = [row for row in handover_rows(found) if row.section == "rotation"]
+    turns = [row for row in handover_rows(found, {}) if row.section == "rotation"]
     assert next((row.party, row.starts_on) for row in turns) == ("GT", "2002-06-01")

@@ -89,7 +89,7 @@ def test_the_reason_is_kept_as_it_was_typed(store: Store) -> None:
 
 def test_who_is_no_member_is_refused_and_an_office_is_not(store: Store) -> None:
     before = log_size(store)
-    with pytest.raises(BadInput, match="CA is no member of the plan crm-2002"):
+    with pytest.raises(BadInput, match="CA is not a member of the plan crm-2002"):
         to(store, Owes(Duty.PARTIES, ("GT", "CA")))
     assert log_size(store) == before
     for office in ("presidency", "secretariat", "network"):

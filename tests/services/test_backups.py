@@ -51,7 +51,7 @@ def test_what_is_only_tried_keeps_nothing(file: Path, tmp_path: Path) -> None:
 
 def test_into_a_folder_that_is_none_nothing_is_put(file: Path, tmp_path: Path) -> None:
     (tmp_path / "folder").touch()
-    with pytest.raises(CannotWrite, match="cannot write into"):
+    with pytest.raises(CannotWrite, match="cannot write to"):
         restore(file, tmp_path / "folder" / "a.db", NOW, dry_run=False)
 
 

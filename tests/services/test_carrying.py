@@ -64,7 +64,9 @@ def test_nothing_is_carried_over_to_a_country_that_is_no_member(
         carried(store)
     (fault,) = refused.value.faults
     assert (fault.line, fault.column) == (2, 1)
-    assert "HN owes it and is no member of the plan new" in str(refused.value)
+    assert "HN is responsible for it and is not a member of the plan new" in str(
+        refused.value
+    )
 
 
 def test_who_has_done_it_need_be_no_member(store: Store) -> None:
@@ -190,7 +192,7 @@ def test_every_fault_of_the_mapping_is_told_with_its_place(
 
 
 def test_nothing_goes_into_itself_or_into_a_closed_plan(both: Store) -> None:
-    with pytest.raises(BadInput, match="cannot go into itself"):
+    with pytest.raises(BadInput, match="cannot be carried over into itself"):
         unfinished(both, "old", "old")
     close(both, "new", CLOCK)
     with pytest.raises(BadInput, match="is closed"):

@@ -148,7 +148,7 @@ def test_who_presides_reports_for_the_presidency(store: Store) -> None:
     ("rows", "column", "said"),
     [
         (["1.1;GT;;en proceso"], 2, "this is for GT, not for HN"),
-        (["1.1;nadie;;en proceso"], 2, '"nadie" is no party'),
+        (["1.1;nadie;;en proceso"], 2, '"nadie" is not a party'),
         ([";Guatemala", "1.1;;;en proceso"], 2, "this is for GT, not for HN"),
         ([";nadie", "1.1;;;en proceso"], 1, "the code of the item is missing"),
         ([";HN;2002-09-30", "1.1;;;en proceso"], 1, "the code of the item is missing"),
@@ -189,19 +189,27 @@ def test_each_status_is_recorded_of_the_party_alone(
 @pytest.mark.parametrize(
     ("said", "column", "text"),
     [
-        ("cumplida", 5, "the day on which it was done is missing"),
+        ("cumplida", 5, "the day on which it was done is missing (write it)"),
         ("cumplida;2002-10-05", 5, "2002-10-05 is after today"),
         ("cumplida;ayer no más", 5, 'not a date: "ayer no más"'),
         (";2002-09-20", 4, "the status is missing"),
         ("suspendida", 7, "the reason is missing"),
         ("cancelada", 7, "the reason is missing"),
-        ("pendiente", 4, '"pendiente" does not say how it stands'),
-        ("quizá", 4, '"quizá" is no status'),
-        ("trasladada", 4, '"trasladada" is no status'),
-        ("parcial (0 %)", 4, "0 % is not a part"),
-        ("en proceso;;carpeta/a.pdf", 6, 'the evidence "carpeta/a.pdf" lies elsewhere'),
-        ("en proceso;;carpeta\\a.pdf", 6, 'the evidence "carpeta\\a.pdf" lies'),
-        ("en proceso;;ftp://example.org/a", 6, '"ftp://example.org/a" is no address'),
+        ("pendiente", 4, '"pendiente" does not state the progress'),
+        ("quizá", 4, '"quizá" is not a status'),
+        ("trasladada", 4, '"trasladada" is not a status'),
+        ("parcial (0 %)", 4, "0% is not a part"),
+        (
+            "en proceso;;carpeta/a.pdf",
+            6,
+            'the evidence "carpeta/a.pdf" is in another folder',
+        ),
+        ("en proceso;;carpeta\\a.pdf", 6, 'the evidence "carpeta\\a.pdf" is in'),
+        (
+            "en proceso;;ftp://example.org/a",
+            6,
+            '"ftp://example.org/a" is not a web address',
+        ),
         ("en proceso;;;a\x1bb", 7, "Note"),
     ],
 )
@@ -276,7 +284,11 @@ def taken_day(
     found = tuple(TableRow(number, row) for number, row in enumerate(cells, 2))
     numbers = {name: number for number, name in enumerate(names, 1)}
     form = Table(Path("f.csv"), found, numbers, dict(zip(names, headings, strict=True)))
-    return [one.done_on for one in forms.take(store, form, how, CLOCK).recorded]
+    recorded = forms.take(store, form, how, CLOCK).recorded
+    return [
+        one.contribution.days[1] if one.contribution else one.done_on
+        for one in recorded
+    ]
 
 
 ENGLISH = HN._replace(language="en")
@@ -321,15 +333,27 @@ def test_a_recurring_item_shows_the_order_by_the_days_that_it_has(
 def test_english_numbers_that_nobody_orders_are_refused(
     store: Store, how: FormOptions
 ) -> None:
-    with pytest.raises(BadFile, match="can be 2002-03-04 or 2002-04-03"):
+    with pytest.raises(BadFile, match="may mean 2002-03-04 or 2002-04-03"):
         taken_day(store, EN, ";1.1;;2002-09-30;done;3/4/2002", how=how)
+
+
+def test_a_day_before_the_plan_is_no_day_of_a_suspension(store: Store) -> None:
+    row = ";1.1;;2002-09-30;suspended;2001-06-20;;hurricane"
+    with pytest.raises(BadFile, match=r"f.csv:2:6: 2001-06-20 is more than a year"):
+        taken_day(store, EN, row, how=ENGLISH)
+
+
+def test_a_fault_names_the_column_as_it_is_headed(store: Store) -> None:
+    row = ";1.1;;2002-09-30;cumplida;2002-09-01;acta\u200b 5"
+    with pytest.raises(BadFile, match=r"f.csv:2:7: Medio holds the control"):
+        taken_day(store, ES, row)
 
 
 def test_two_orders_in_one_form_are_refused(store: Store) -> None:
     rows = (";1.1;;9/30/2002;done;3/4/2002", ";1.4;;31/8/2002;done;3/4/2002")
     with pytest.raises(BadFile, match=r"f.csv:3:4: .31/8/2002. has its day and month"):
         taken_day(store, EN, *rows)
-    with pytest.raises(BadFile, match="no month/day/year"):
+    with pytest.raises(BadFile, match="not month/day/year"):
         taken_day(store, EN, ";1.1;;9/30/2002;done;25/6/2002")
 
 
@@ -351,13 +375,13 @@ def test_of_what_is_due_once_the_day_must_be_that_of_the_store(store: Store) -> 
 def test_what_has_begun_does_not_go_back(store: Store) -> None:
     take(store, "1.1;;;en proceso")
     ((_, column, text),) = faults(store, "1.1;;;sin iniciar")
-    assert (column, text[:21]) == (4, "1.1 has begun already")
+    assert (column, text[:23]) == (4, "1.1 has already started")
 
 
 def test_one_item_stands_in_one_row(store: Store) -> None:
     ((row, column, text),) = faults(store, "1.1;;;en proceso", "1.1;;;parcial")
     assert (row, column) == (3, 1)
-    assert "stands in row 2 too" in text
+    assert "is also in row 2" in text
 
 
 def test_all_faults_are_told_in_the_order_of_the_form(store: Store) -> None:

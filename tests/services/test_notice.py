@@ -125,7 +125,7 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
         Reach(duty=("GT",), heads=("HN",)),
         Reach(duty=("GT",), all_officers=("HN",)),
     ]
-    with pytest.raises(BadInput, match="HN has no officer in office"):
+    with pytest.raises(BadInput, match="HN has no serving officer"):
         notice.addressed(store, date(2026, 1, 2), SAID, "es")
 
 

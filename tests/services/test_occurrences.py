@@ -248,7 +248,7 @@ def test_an_extension_nearer_than_the_plan_s_own_end_takes_nothing_away(
 
 def test_a_rule_that_ends_before_it_begins_is_refused(store: Store) -> None:
     load(store, adopted(None))
-    with pytest.raises(BadInput, match="never be due"):
+    with pytest.raises(BadInput, match="not be due even once"):
         set_date(store, "mensual hasta junio de 1999", date(2002, 7, 1))
     assert due(store) == [None]
 

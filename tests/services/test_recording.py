@@ -83,12 +83,9 @@ def test_a_day_after_today_is_refused(store: Store) -> None:
         complete(store, "1.3", on=date(2002, 9, 21))
 
 
-@pytest.mark.parametrize(("code", "party"), [("1.2", "MX"), ("1.3", "HN")])
-def test_a_country_that_reports_for_several_is_kept(
-    store: Store, code: str, party: str
-) -> None:
-    answer = complete(store, code, party)
-    assert (answer.reported_by, answer.left) == (party, ())
+def test_a_country_that_reports_for_several_is_kept(store: Store) -> None:
+    answer = complete(store, "1.2", "MX")
+    assert (answer.reported_by, answer.left) == ("MX", ())
 
 
 def test_the_same_again_changes_nothing(store: Store) -> None:
@@ -187,7 +184,9 @@ def test_a_part_is_from_1_to_99_percent(store: Store, percent: int) -> None:
 def test_part_of_what_is_done_wants_a_reason(store: Store) -> None:
     complete(store, "1.3")
     before = log_size(store)
-    with pytest.raises(ReasonNeeded, match="done already, on 2002-09-20") as refused:
+    with pytest.raises(
+        ReasonNeeded, match="was already done, on 2002-09-20"
+    ) as refused:
         complete(store, "1.3", partial=True)
     assert refused.value.message.cure is Cure.CORRECT_OR_SAY_WHY
     assert log_size(store) == before
@@ -198,7 +197,7 @@ def test_part_of_what_is_done_wants_a_reason(store: Store) -> None:
 
 def test_a_lower_percentage_wants_a_reason_and_a_higher_one_none(store: Store) -> None:
     complete(store, "1.3", partial=True, percent=40)
-    with pytest.raises(ReasonNeeded, match="done to 40 % already") as refused:
+    with pytest.raises(ReasonNeeded, match="already 40% done") as refused:
         complete(store, "1.3", partial=True, percent=39)
     assert refused.value.column == "status"
     less = complete(store, "1.3", partial=True, percent=39, reason="se contó dos veces")
@@ -209,14 +208,14 @@ def test_a_lower_percentage_wants_a_reason_and_a_higher_one_none(store: Store) -
 
 
 @pytest.mark.parametrize(
-    ("code", "first", "other"), [("1.1", "GT", "GT"), ("1.3", "GT", "HN")]
+    ("code", "first", "other"), [("1.1", "GT", "GT"), ("1.2", "GT", "MX")]
 )
 def test_another_day_of_what_is_done_wants_a_reason(
     store: Store, code: str, first: str, other: str
 ) -> None:
     complete(store, code, first, on=date(2002, 9, 1))
     before = log_size(store)
-    with pytest.raises(ReasonNeeded, match="done already, on 2002-09-01"):
+    with pytest.raises(ReasonNeeded, match="was already done, on 2002-09-01"):
         complete(store, code, other, on=date(2002, 9, 19))
     assert log_size(store) == before
     assert not complete(store, code, other, on=date(2002, 9, 1)).changed
@@ -245,7 +244,7 @@ def test_started_then_reopened(store: Store) -> None:
     )
     assert not record(store, aim, CLOCK, Fact(EntryKind.STARTED)).changed
     complete(store, "1.3")
-    with pytest.raises(BadInput, match="done already"):
+    with pytest.raises(BadInput, match="already done"):
         record(store, aim, CLOCK, Fact(EntryKind.STARTED))
     answer = record(store, aim, CLOCK, Fact(EntryKind.REOPENED, "faltó el acta"))
     assert (answer.status, answer.done_on) == (Status.IN_PROGRESS, None)
@@ -268,7 +267,7 @@ def test_a_first_date_needs_no_reason(store: Store) -> None:
 
 
 def test_moving_a_date_needs_a_reason_and_keeps_the_first(store: Store) -> None:
-    with pytest.raises(BadInput, match="has a date already") as refused:
+    with pytest.raises(BadInput, match="already has a date") as refused:
         scheduled(store, "2002-11-30")
     assert refused.value.message.cure is Cure.SAY_WHY_MOVED
     scheduled(store, "2002-11-30", reason="lo pidió la reunión", decided_by="GRCM")
@@ -443,7 +442,7 @@ def test_what_is_done_is_refused_with_the_day_on_which_it_was(
     store: Store,
 ) -> None:
     complete(store, "1.3", on=date(2002, 9, 12))
-    with pytest.raises(BadInput, match="done already, on 2002-09-12"):
+    with pytest.raises(BadInput, match="was already done, on 2002-09-12"):
         record(store, Aim("1.3"), CLOCK, Fact(EntryKind.CANCELLED, "no hay fondos"))
 
 

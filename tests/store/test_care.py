@@ -144,14 +144,14 @@ def test_an_entry_of_the_log_that_was_changed_is_found(
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        ("DELETE FROM officer", "the row of this log is not there"),
+        ("DELETE FROM officer", "the row of this log does not exist"),
         ("DELETE FROM log WHERE rev = 1 AND entity = 'plan'", "does not know this row"),
         ('DELETE FROM log WHERE rev = 1 AND "row" IN '
          '(SELECT "row" FROM log WHERE rev = 2)', "entry 1 of its log is missing"),
         ("UPDATE log SET note = 'otra' WHERE note IS NOT NULL", "c3.1 of the log is"),
         ("UPDATE change SET by = 'otra' WHERE number = 2", "c2 of the log is not as"),
         ("DELETE FROM change WHERE number = 2", "the change c2 is missing"),
-        ("UPDATE change SET undoes = 77 WHERE undoes = 5", "takes back c77, which"),
+        ("UPDATE change SET undoes = 77 WHERE undoes = 5", "undoes c77, which"),
         ("DROP INDEX plan_code", "the schema was changed: index plan_code"),
         ("CREATE TRIGGER t AFTER INSERT ON log BEGIN SELECT 1; END", "remove it: DROP"),
         ("UPDATE calendar_item SET item = 'none' WHERE done_on IS NOT NULL",

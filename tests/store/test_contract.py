@@ -156,7 +156,7 @@ def test_a_newer_store_is_left_alone(place: Path | str) -> None:
         store.build(newer)
         assert store.missing(newer) == []
     for opening in (open_store, create_store):
-        with pytest.raises(Misconfigured, match="newer crmnet"):
+        with pytest.raises(Misconfigured, match="newer version of crmnet"):
             opening(place)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.errors import Damaged, Misconfigured, NotPermitted, StoreMissing
+from crmnet.errors import Busy, Damaged, Misconfigured, NotPermitted, StoreMissing
+from crmnet.store.engine.sqlite import turns
 from crmnet.store.opening import create_store, open_store
 
 if TYPE_CHECKING:
@@ -72,3 +74,37 @@ def test_a_store_of_a_newer_crmnet_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(Misconfigured):
         open_store(path)
     assert path.read_bytes() == before
+
+
+def test_who_waited_longer_for_the_turn_asks_more_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, pauses = [0.0], []
+
+    def sleep(pause_s: float) -> None:
+        pauses.append(pause_s)
+        clock[0] += pause_s
+
+    monkeypatch.setattr(
+        turns, "time", SimpleNamespace(sleep=sleep, monotonic=lambda: clock[0])
+    )
+    one, other = create_store(tmp_path / "a.db"), open_store(tmp_path / "a.db")
+    other.query("PRAGMA busy_timeout = 2000")
+    with one.transaction(), pytest.raises(Busy), other.transaction():
+        raise AssertionError
+    assert sum(pauses) == pytest.approx(2)
+    assert pauses == sorted(pauses, reverse=True)
+    assert pauses[0] > 10 * pauses[-2]
+    assert other.query("PRAGMA busy_timeout") == [(2000,)]
+    with other.transaction():
+        pass
+
+
+def test_who_is_not_to_wait_for_the_turn_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("time.sleep", pytest.fail)
+    one, other = create_store(tmp_path / "a.db"), open_store(tmp_path / "a.db")
+    other.query("PRAGMA busy_timeout = 0")
+    with one.transaction(), pytest.raises(Busy), other.transaction():
+        raise AssertionError

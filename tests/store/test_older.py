@@ -129,7 +129,7 @@ GUARDS: Final = "DROP TRIGGER log_is_only_blanked"
         ("log SET salt = 'zz'", "c13.1 of the log is not"),
         ("log SET digest = ''", "c13.1 of the log is not"),
         ("log SET at = 'zzz'", "c13.1 of the log is not"),
-        ("log SET undoes = 'x'", "takes back c0, which"),
+        ("log SET undoes = 'x'", "undoes c0, which"),
         ("plan SET title = 'x'", "the row differs from its log in: title"),
     ],
 )

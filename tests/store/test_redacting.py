@@ -89,7 +89,7 @@ def test_undo_of_others_is_as_it_was(store: Store) -> None:
     undoing.undo(store, number + 1, NOW)
     with pytest.raises(BadInput, match="were redacted"):
         undoing.undo(store, number, NOW)
-    with pytest.raises(BadInput, match="nowhere any more"):
+    with pytest.raises(BadInput, match="no longer exists anywhere"):
         undoing.undo(store, number + 2, NOW)
 
 

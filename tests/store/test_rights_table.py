@@ -117,6 +117,13 @@ def another(row: dict[str, Any], **values: object) -> Try:
     return "calendar_item", new, same | {"occurrence": 7} | values
 
 
+def contribution_of(owner: Store, party: str) -> Try:
+    """What a party did for the leaf that the network owes."""
+    values = {"item": item_of(owner, "network")["item"], "party": party}
+    said = {"done_on": "2002-09-20", "text": "x"}
+    return "contribution", NOBODY | {"id": new_id()}, values | said
+
+
 def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
     country = COUNTRY.get(login, "HN") if own else "HN"
     name = "pro" if own and login == "crm_presidency" else "ana"
@@ -129,14 +136,14 @@ def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
 
 
 def reported(address: str, owner: Store, login: str, country: str) -> int:
-    """The change of an office that reports the network's item done."""
+    """The change of an office that reports on the network's item."""
     with (
         contextlib.closing(open_store(of(address, login))) as store,
         log.change(store, NOW) as into,
     ):
         row = CalendarItemRecord(**item_of(store, "network"))
-        now = row._replace(status="done", reported_by=country)
-        into.update(row, now, EntryKind.COMPLETED, "x")
+        now = row._replace(status="in_progress", reported_by=country)
+        into.update(row, now, EntryKind.STARTED, "x")
     return changes.count(owner)
 
 
@@ -180,6 +187,11 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         item_of(owner, "network"),
         {"percent": 5},
     ),
+    "that what the network owes is done": lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "network"),
+        {"status": "done"},
+    ),
     'facts of an "any of" set that it is in': lambda _, owner, login: (
         "calendar_item",
         item_of(owner, "GT|MX"),
@@ -200,13 +212,19 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         NOBODY | {"id": new_id()},
         {"calendar_item": own_item(owner, login)["id"], "added_on": "2002-09-20"},
     ),
+    "its own contributions": lambda _, owner, login: contribution_of(
+        owner, OWN.get(login, "HN")
+    ),
+    "another country's contributions": lambda _, owner, login: contribution_of(
+        owner, "HN"
+    ),
     "one more occurrence of its own items": lambda _, owner, login: another(
         own_item(owner, login)
     ),
     "itself as a party of a leaf that has it not": lambda _, owner, login: another(
         item_of(owner, "GT|MX"), party=OWN.get(login, "HN")
     ),
-    "its own items withdrawn": lambda _, owner, login: (
+    "its own items archived": lambda _, owner, login: (
         "calendar_item",
         own_item(owner, login),
         {"gone": 1},

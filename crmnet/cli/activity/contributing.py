@@ -84,6 +84,7 @@ def contribute(
         results=tuple(result or ()),
         evidence=tuple(evidence or ()),
         by=by,
+        by_default=run.config.name,
         reason=reason,
     )
     aim = Aim(code, run.plan, who)
@@ -111,5 +112,5 @@ def _who_and_what(
 def days_typed(run: Context, text: str) -> tuple[date, date]:
     """The first and the last day of "2003-03-10..2003-03-14"; one day is both."""
     first, _dots, last = text.partition("..")
-    begin = run.day(first)
-    return begin, run.day(last) if last else begin
+    begin = run.past_day(first)
+    return begin, run.past_day(last) if last else begin

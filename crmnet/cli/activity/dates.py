@@ -9,16 +9,26 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
-from crmnet.cli.frame.options import AlsoDoneOption, CodeArgument
+from crmnet.cli.frame.options import AlsoDoneOption
+from crmnet.cli.frame.stored import ItemCode
 from crmnet.cli.frame.verbs import records
 from crmnet.i18n import _
 
 app = typer.Typer()
 
+CodesArgument = Annotated[
+    list[str],
+    argument(
+        _("CODE"),
+        _("The items: 1.1.1.1, or crm-2002:1.1.1.1; several get one date."),
+        ItemCode("leaf"),
+    ),
+]
 DateText = Annotated[
     str,
     argument(
-        _("TEXT"), _('The date in words, such as "antes de octubre de 2002", or ISO.')
+        _("TEXT"),
+        _('The date in words, such as "antes de octubre de 2002", or YYYY-MM-DD.'),
     ),
 ]
 ForPartyOption = Annotated[
@@ -26,25 +36,25 @@ ForPartyOption = Annotated[
     option(
         "--party",
         _("PARTY"),
-        _("Only for this country; else for all that owe it."),
+        _("Only for this country; by default, for all that are responsible."),
         CountryCode(or_other=True),
         also="--country",
     ),
 ]
 ReasonOption = Annotated[
     str | None,
-    option("--reason", _("TEXT"), _("Why; needed where a date is replaced.")),
+    option("--reason", _("TEXT"), _("The reason; required when a date is replaced.")),
 ]
 DecidedByOption = Annotated[
     str | None, option("--decided-by", _("NAME"), _("Who decided it."))
 ]
 
 
-@app.command(help=_("Give an activity its date, or move it."))
+@app.command(help=_("Set the date of activities, or move it."))
 @records
 def schedule(
     run: Context,
-    code: CodeArgument,
+    codes: CodesArgument,
     text: DateText,
     party: ForPartyOption = None,
     reason: ReasonOption = None,
@@ -53,17 +63,16 @@ def schedule(
     *,
     dry_run: bool,
 ) -> str:
-    """Fixes or moves the date of an activity."""
+    """Fixes or moves the date of activities."""
     from crmnet.domain.days import orders
     from crmnet.render.activity import feedback
     from crmnet.services.activity.aiming import Aim
-    from crmnet.services.activity.scheduling import Decision
-    from crmnet.services.activity.scheduling import schedule as write
+    from crmnet.services.activity.scheduling import Decision, schedule_each
 
     if orders(text, run.today):  # numbers stand as in every other option
         text = run.day(text).isoformat()
-    aim = Aim(code, run.plan, party)
+    aims = [Aim(code, run.plan, party) for code in dict.fromkeys(codes)]
     order = run.config.date_order
     decision = Decision(text, reason, decided_by, order, also_done)
-    answer = write(run.store, aim, run.clock, decision, dry_run=dry_run)
-    return feedback.scheduled(answer, run.lang, dry_run=dry_run)
+    answers = schedule_each(run.store, aims, run.clock, decision, dry_run=dry_run)
+    return feedback.scheduled(answers, run.lang, dry_run=dry_run)

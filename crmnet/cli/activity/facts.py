@@ -38,26 +38,26 @@ EvidenceOption = Annotated[
         "--evidence",
         _("PROOF"),
         _(
-            "What proves it: a URL, a file (only its fingerprint is kept) or a "
-            "reference in words. Repeatable."
+            "The means of verification: a URL, a file (only its fingerprint is kept) "
+            "or a reference in words. Repeatable."
         ),
     ),
 ]
 NoteText = Annotated[str, option("--note", _("TEXT"), _("The note."))]
-ReasonText = Annotated[str, option("--reason", _("TEXT"), _("Why; it is kept."))]
+ReasonText = Annotated[str, option("--reason", _("TEXT"), _("The reason; it is kept."))]
 UnlikelyOption = Annotated[
     str | None,
     option(
         "--reason",
         _("TEXT"),
         _(
-            "Why a day before the plan's adoption is meant, or why what is recorded "
-            "is replaced."
+            "Why the date is before the plan's adoption, or why what is recorded is "
+            "replaced."
         ),
     ),
 ]
 SinceOption = Annotated[
-    str | None, option("--on", _("DATE"), _("The day since which it is so."))
+    str | None, option("--on", _("DATE"), _("The day since which this is so."))
 ]
 SaidByOption = Annotated[
     str | None, option("--by", _("NAME"), _("The person who said so."))
@@ -123,7 +123,7 @@ def _record(
     run.say(work(Meant(run, aim, dry_run)))
 
 
-@app.command(help=_("Record that it was done, wholly or in part."))
+@app.command(help=_("Record that it was done, in full or in part."))
 @records_fact
 def complete(
     meant: Meant,
@@ -146,7 +146,7 @@ def complete(
     )
 
 
-@app.command(help=_("Record that work on it has begun."))
+@app.command(help=_("Record that work on it has started."))
 @records_fact
 def start(
     meant: Meant, said: Said, note: NoteOption = None, reason: UnlikelyOption = None
@@ -155,7 +155,7 @@ def start(
     return meant.record(EntryKind.STARTED, note, said, reason=reason)
 
 
-@app.command(help=_("Open again what was recorded as done or cancelled."))
+@app.command(help=_("Reopen what was recorded as done or cancelled."))
 @records_fact
 def reopen(
     meant: Meant, said: Said, note: NoteOption = None, reason: UnlikelyOption = None
@@ -164,14 +164,14 @@ def reopen(
     return meant.record(EntryKind.REOPENED, note, said, reason=reason)
 
 
-@app.command(help=_("Put it off: it is no longer overdue until it is taken up again."))
+@app.command(help=_("Suspend it: it does not count as overdue until it is resumed."))
 @records_fact
 def suspend(meant: Meant, reason: ReasonText, said: Said) -> str:
     """Records that it is suspended, and why."""
     return meant.record(EntryKind.SUSPENDED, reason, said)
 
 
-@app.command(help=_("Take up again what was suspended."))
+@app.command(help=_("Resume what was suspended."))
 @records_fact
 def resume(
     meant: Meant, said: Said, note: NoteOption = None, reason: UnlikelyOption = None

@@ -30,14 +30,14 @@ FilledArgument = Annotated[
     argument(
         _("FILE"),
         _(
-            "The filled forms (CSV), or a folder of them; behind them the country or "
-            "other party whose they are, where the forms do not say it."
+            "The completed forms (CSV), or a folder of them; behind them the country "
+            "or other party whose they are, where the forms do not say it."
         ),
     ),
 ]
 
 
-@app.command(help=_("Write what a party still owes as a form to fill in (CSV)."))
+@app.command(help=_("Write a form to fill in with what a party still has to do (CSV)."))
 @says
 def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     """Writes the form of a party: what it owes, then what the network does."""
@@ -52,7 +52,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
         )
     asked = party or run.party
     if asked is None:
-        raise BadInput("say for whom the form is: a country, or network")
+        raise BadInput("say whom the form is for: a country, or network")
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
     own, shared = owed(run.store, run.today, filters)
     text = drawn.form(
@@ -68,7 +68,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     run.written(output)
 
 
-@app.command(help=_("Record filled forms: all of each, or nothing of it."))
+@app.command(help=_("Record completed forms: all of each, or nothing of it."))
 @records
 def record(
     run: Context, files: FilledArgument, yes: YesOption = False, *, dry_run: bool

@@ -21,30 +21,33 @@ def list_activities(run: Context, limits: Limits) -> Listed:
     from crmnet.render.activity import listing as drawn
     from crmnet.render.kit.limits import limits as in_words
     from crmnet.reports.activity import listing as report
+    from crmnet.reports.evidence import proofs
 
     filters = limits.filters(run).found(run.store)
     rows = report.activities(run.store, run.today, filters)
     limited = in_words(filters, run.lang)
     return Listed(
         report.ACTIVITY_COLUMNS,
-        rows,
+        rows=lambda: report.for_programs(rows, proofs(run.store, filters)),
         table=lambda look: drawn.table(rows, run.today, run.lang, look, limited),
         plain=lambda: drawn.plain(rows, run.today, run.lang, limited),
     )
 
 
-@app.command(help=_("One activity: who owes it, its dates, evidence and history."))
+@app.command(
+    help=_("One activity: who is responsible, its dates, evidence and history.")
+)
 @lists
 def show(run: Context, code: CodeArgument) -> Listed:
     """All that is known of one item; its calendar items for programs."""
     from crmnet.render.activity import show as drawn
     from crmnet.reports.activity import show as report
-    from crmnet.reports.activity.listing import ACTIVITY_COLUMNS
+    from crmnet.reports.activity.listing import ACTIVITY_COLUMNS, for_programs
 
     answer = report.activity(run.store, run.today, code, run.plan)
     return Listed(
         ACTIVITY_COLUMNS,
-        answer.rows,
+        rows=lambda: for_programs(answer.rows, answer.proofs),
         table=lambda look: drawn.table(answer, run.today, run.zone, run.lang, look),
         plain=lambda: drawn.plain(answer, run.today, run.lang),
     )

@@ -20,7 +20,7 @@ PartiesArgument = Annotated[
     argument(
         _("PARTY"),
         _(
-            "Each that must do it: countries (code or name), network, presidency, "
+            "Each responsible party: countries (code or name), network, presidency, "
             "secretariat."
         ),
         CountryCode(or_other=True),
@@ -34,7 +34,9 @@ AnyOfOption = Annotated[
 ]
 
 
-@app.command(help=_("Say who owes an activity, in the place of who did."))
+@app.command(
+    help=_("Assign an activity to other parties, in place of the former ones.")
+)
 @records
 def assign(
     run: Context,

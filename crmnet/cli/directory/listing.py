@@ -23,8 +23,8 @@ app = typer.Typer()
 WORDS = argument(
     _("TEXT"),
     _(
-        "Words to look for, without accents or capitals, or digits of a telephone "
-        "number."
+        "Words to look for, or digits of a telephone number; accents and capitals do "
+        "not matter."
     ),
 )
 
@@ -62,7 +62,7 @@ def _officers(run: Context, text: str, posts: Posts) -> Listed:
     return Listed.told(report.OFFICER_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
-@app.command(help=_("One officer, with all that is known."))
+@app.command(help=_("One officer, with all details."))
 @lists
 def show(run: Context, who: WhoArgument) -> Listed:
     """One officer."""

@@ -60,7 +60,7 @@ UntilOption = Annotated[
 QUESTIONS = {
     "name": _("Name of the officer"),
     "email": _("E-mail address at work"),
-    "country": _("The country served (code or name)"),
+    "country": _("The country represented (code or name)"),
 }
 
 
@@ -96,7 +96,7 @@ class Columns(NamedTuple):
         return typed
 
 
-@app.command(help=_("Add an officer; on a terminal, what is missing is asked for."))
+@app.command(help=_("Add an officer; on a terminal, asks for what is missing."))
 @records
 def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
     """Adds an officer to the directory."""
@@ -117,7 +117,7 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
     return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
 
 
-@app.command(help=_("Change what is said of an officer; an empty text empties it."))
+@app.command(help=_("Change the details of an officer; an empty text clears a detail."))
 @records
 def edit(run: Context, who: WhoArgument, columns: Columns, *, dry_run: bool) -> str:
     """Changes some columns of an officer."""
@@ -136,7 +136,7 @@ def edit(run: Context, who: WhoArgument, columns: Columns, *, dry_run: bool) -> 
     return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
 
 
-@app.command(help=_("Take an officer out of the directory."))
+@app.command(help=_("Remove an officer from the directory."))
 @records
 def remove(run: Context, who: WhoArgument, *, dry_run: bool) -> str:
     """Removes an officer; `undo` brings them back."""
@@ -153,18 +153,20 @@ def _asked(run: Context, column: str, question: str) -> str:
     Raises:
         BadInput: nobody is there to answer; says what is missing.
     """
+    from crmnet.render.kit import prose
     from crmnet.services.directory import officers
 
     if not run.can_ask:
         raise BadInput(
             "missing: --{option} (see crmnet directory add --help)", option=column
         )
+    asked = run.lang.text(question)
     while True:
-        answer = run.ask(run.lang.text(question))
+        answer = run.ask(asked)
         try:
-            officers.check(column, answer)
+            officers.check(column, answer, prose.quoted(asked, run.lang))
         except BadInput as error:
             run.complain(error.message)
-            run.forget(run.lang.text(question))
+            run.forget(asked)
         else:
             return answer

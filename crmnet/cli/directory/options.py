@@ -24,7 +24,8 @@ SPANISH_ROLES = {
 }
 
 CountryOption = Annotated[
-    str | None, country_option("--country", _("The country served (code or name)."))
+    str | None,
+    country_option("--country", _("The country represented (code or name).")),
 ]
 NetworkOption = Annotated[
     str | None,
@@ -38,7 +39,7 @@ NetworkOption = Annotated[
 ]
 RoleOption = Annotated[
     str | None,
-    choice("--role", _("ROLE"), _("The place in the network."), Role, SPANISH_ROLES),
+    choice("--role", _("ROLE"), _("The role in the network."), Role, SPANISH_ROLES),
 ]
 WhoArgument = Annotated[
     str, argument(_("WHO"), _("E-mail address, name, or the end of the id."), Who())

@@ -50,7 +50,7 @@ class Asking(Showing):
         """
         if not self.can_ask:
             raise BadInput(
-                "{question} (without a terminal, say --yes)", question=question
+                "{question} (without a terminal, give --yes)", question=question
             )
         while True:
             answer = self._answer(f"{question} {self.lang.text('[y/n]')} ").casefold()
@@ -75,6 +75,10 @@ class Asking(Showing):
             first, *_more = fold(self._answer(f"{question} ")).split() or [""]
             if first in words:
                 return words[first]
+            letters = [fold(self.lang.text(key)).split()[0] for key in answers]
+            self.tell(
+                self.lang.text("Type one of: {letters}", letters=", ".join(letters))
+            )
 
     @cached_property
     def _answers(self) -> dict[str, str]:

@@ -162,7 +162,7 @@ def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
         meant = {(kind_of(param) or str)(value) for value in given}
         if len(meant) > 1:
             raise BadInput(
-                "{names} are one option: {values} (give one of them)",
+                "{names} are the same option: {values} (give one of them)",
                 names=" / ".join(param.opts),
                 values=", ".join(given),
             )

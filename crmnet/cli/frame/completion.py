@@ -48,7 +48,7 @@ def _install(ctx: typer.Context, param: typer.CallbackParam, value: bool) -> Non
         file.write_text(SCRIPTS[shell], "utf-8")
     here(ctx).say(
         Message(
-            "Completion for {shell} is written to {file}. Start a new terminal.",
+            "Completion for {shell} was written to {file}. Open a new terminal.",
             shell=shell,
             file=str(file),
         )
@@ -97,7 +97,7 @@ def _shell() -> str:
     name = shell_name() or "?"
     if name not in SHELLS:
         raise BadInput(
-            'no completion for the shell "{shell}" (there is for: {choices})',
+            'no completion for the shell "{shell}" (available: {choices})',
             shell=name,
             choices=", ".join(SHELLS),
         )

@@ -97,7 +97,8 @@ class Context(Vouching, Opening):
         found = find_party(configured)
         if found is None:
             raise Misconfigured(
-                'the configured party "{party}" is no member country (use a code: GT)',
+                'the configured party "{party}" is not a member country (use a '
+                "code: GT)",
                 party=configured,
             )
         return found
@@ -122,7 +123,7 @@ class Context(Vouching, Opening):
             return self.plan
         if self.options.get("plan"):
             raise BadInput(
-                "--plan and --all-plans cannot stand together (leave one of them out)"
+                "--plan and --all-plans cannot be used together (leave one of them out)"
             )
         return None
 

@@ -57,7 +57,7 @@ def _takes(
             expose_value=False,
             callback=_keep,
             help=_(
-                "What looks like personal data is none, or may stay: in what was "
+                "What looks like personal data is not, or may stay: in what was "
                 "typed, or in this row of a file. Repeatable."
             ),
         ),

@@ -190,5 +190,5 @@ class Checked(OptionKind):
         """
         text = str(value)
         if text and not self.takes(text):
-            raise BadInput('"{value}" names no row (write FILE:ROW)', value=text)
+            raise BadInput('"{value}" does not name a row (write FILE:ROW)', value=text)
         return text

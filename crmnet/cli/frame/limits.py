@@ -43,8 +43,8 @@ KnownOnOption = Annotated[
         "--known-on",
         _("DATE"),
         _(
-            "From what had been recorded by the end of that day, which also counts as "
-            "today unless --as-of names another."
+            "As recorded by the end of that day, which also counts as today unless "
+            "--as-of names another."
         ),
     ),
 ]

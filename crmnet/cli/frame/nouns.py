@@ -37,30 +37,34 @@ ENTRIES: Final = {
     "calendar": Entry("crmnet.cli.calendar", _("How calendar phrases are understood.")),
     "report": Entry(
         "crmnet.cli.report",
-        _("Reports: what is overdue, what comes, who has done what."),
+        _("Reports: what is overdue, what is coming, who has done what."),
     ),
     "round": Entry(
         "crmnet.cli.round",
         _("Reporting rounds: each country is asked once, and seen to answer."),
     ),
     "digest": Entry(
-        "crmnet.cli.digest", _("Mail from cron: what concerns each officer, once.")
+        "crmnet.cli.digest", _("Mail from cron: what concerns each officer, sent once.")
     ),
-    "notice": Entry("crmnet.cli.notice", _("Urgent notices to the posts on duty.")),
+    "notice": Entry("crmnet.cli.notice", _("Urgent notices to the duty posts.")),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),
-    "undo": Entry("crmnet.cli.history", _("Take back a change."), has_verbs=False),
+    "undo": Entry("crmnet.cli.history", _("Undo a change."), has_verbs=False),
     "redact": Entry(
-        "crmnet.cli.redact", _("Blank what somebody wrote, for good."), has_verbs=False
+        "crmnet.cli.redact",
+        _("Redact permanently what somebody wrote."),
+        has_verbs=False,
     ),
     "db": Entry("crmnet.cli.db", _("The store: state, check, backup, restore, move.")),
     "demo": Entry(
-        "crmnet.cli.demo", _("A throw-away store to play with."), has_verbs=False
+        "crmnet.cli.demo",
+        _("A practice store, to be deleted afterwards."),
+        has_verbs=False,
     ),
     "completion": Entry(
         "crmnet.cli.completion",
-        _("What a shell must read so that the TAB key works."),
+        _("The script that makes the TAB key work."),
         has_verbs=False,
     ),
 }

@@ -93,8 +93,8 @@ class Opening(Reckoning):
         day = self.read_day(text, self.real_today, Tense.PAST)
         if day > self.real_today:
             raise BadInput(
-                "--known-on {day}: nothing can be known of that day yet, today is "
-                "{today} (give a day up to today)",
+                "--known-on {day}: nothing is known of that day yet; today is {today} "
+                "(give a day no later than today)",
                 day=day,
                 today=self.real_today,
             )

@@ -51,8 +51,8 @@ FormatOption = Annotated[
         "--format",
         _("FORMAT"),
         _(
-            "How to write it: <table|plain|json|jsonl|csv|tsv|md>; plain is one "
-            "sentence a row."
+            "Output format: <table|plain|json|jsonl|csv|tsv|md>; plain gives one "
+            "sentence per row."
         ),
         FORMATS,
         SPANISH_FORMATS,
@@ -64,8 +64,8 @@ PageFormatOption = Annotated[
         "--format",
         _("FORMAT"),
         _(
-            "How to write it: <table|plain|json|jsonl|csv|tsv|md|html>; md and html "
-            "are pages to send or to print."
+            "Output format: <table|plain|json|jsonl|csv|tsv|md|html>; md and html are "
+            "pages to send or print."
         ),
         (*FORMATS, "html"),
         SPANISH_FORMATS,
@@ -76,24 +76,25 @@ OutputOption = Annotated[
     option(
         "--output",
         _("FILE"),
-        _("Write into this file; .csv .tsv .json .jsonl .md .txt say how."),
+        _(
+            "Write to this file; its ending (.csv .tsv .json .jsonl .md .txt) sets "
+            "the format."
+        ),
     ),
 ]
 ExitCodeOption = Annotated[
-    bool, flag("--exit-code", _("End with status 1 when there are some."))
+    bool, flag("--exit-code", _("Exit with status 1 if there are any."))
 ]
 
 # What a listing is limited to
-AllPlansOption = Annotated[bool, flag("--all-plans", _("Closed plans too."))]
+AllPlansOption = Annotated[bool, flag("--all-plans", _("Closed plans as well."))]
 ThemeOption = Annotated[
     str | None,
-    option("--theme", _("CODE"), _("Only of this theme."), ItemCode("theme")),
+    option("--theme", _("CODE"), _("Only this theme."), ItemCode("theme")),
 ]
 ObjectiveOption = Annotated[
     str | None,
-    option(
-        "--objective", _("CODE"), _("Only of this objective."), ItemCode("objective")
-    ),
+    option("--objective", _("CODE"), _("Only this objective."), ItemCode("objective")),
 ]
 PartyOption = Annotated[
     str | None,
@@ -101,8 +102,8 @@ PartyOption = Annotated[
         "--party",
         _("PARTY"),
         _(
-            "Only of this country (code or name), or of network, presidency or "
-            "secretariat."
+            "Only what this country (code or name), network, presidency or "
+            "secretariat must do."
         ),
         CountryCode(or_other=True),
         also="--country",
@@ -127,8 +128,9 @@ TimelinessOption = Annotated[
         "--timeliness",
         _("STATE"),
         _(
-            "Only what stands so against its deadline: not_due, due_soon (within 30 "
-            "days), overdue, done_on_time, done_late, undated or ongoing."
+            "Only what is in this state with regard to its deadline: not_due, "
+            "due_soon (within 30 days), overdue, done_on_time, done_late, undated or "
+            "ongoing."
         ),
         Timeliness,
         SPANISH_TIMELINESS,
@@ -136,21 +138,21 @@ TimelinessOption = Annotated[
 ]
 
 # What a command that writes takes
-DryRunOption = Annotated[bool, flag("--dry-run", _("Only say what would be done."))]
-YesOption = Annotated[bool, flag("--yes", _("Do not ask, do it."))]
+DryRunOption = Annotated[bool, flag("--dry-run", _("Only show what would be done."))]
+YesOption = Annotated[bool, flag("--yes", _("Do not ask for confirmation."))]
 OnOption = Annotated[
-    str | None, option("--on", _("DATE"), _("The day it was done (else today)."))
+    str | None, option("--on", _("DATE"), _("The day it was done (today by default)."))
 ]
 ByOption = Annotated[str | None, option("--by", _("NAME"), _("The person who did it."))]
 NoteOption = Annotated[
-    str | None, option("--note", _("TEXT"), _("What else is to be known."))
+    str | None, option("--note", _("TEXT"), _("Anything else worth knowing."))
 ]
 DueOption = Annotated[
     str | None,
     option(
         "--due",
         _("DATE"),
-        _("The occurrence due on this day (else the oldest open one)."),
+        _("The calendar item due on this day (by default, the oldest open one)."),
     ),
 ]
 PartialOption = Annotated[
@@ -158,7 +160,7 @@ PartialOption = Annotated[
     option(
         "--partial",
         _("[PERCENT]"),
-        _("Only a part is done; how much, from 1 to 99."),
+        _("Only a part is done; what percentage, from 1 to 99."),
         Number("--partial", 1, 99, alone=0),
     ),
 ]
@@ -166,11 +168,11 @@ AlsoDoneOption = Annotated[
     bool,
     flag(
         "--also-done",
-        _("The former date was a mistake: what is done gets the new one too."),
+        _("The former date was a mistake: what is done also gets the new one."),
     ),
 ]
 
-WhyOption = Annotated[str | None, option("--reason", _("TEXT"), _("Why."))]
+WhyOption = Annotated[str | None, option("--reason", _("TEXT"), _("The reason."))]
 
 # What a command that sends mail takes
 EmlOption = Annotated[
@@ -178,7 +180,7 @@ EmlOption = Annotated[
     option(
         "--eml",
         _("FOLDER"),
-        _("Write the mails into this folder (.eml) instead of sending them."),
+        _("Write the mails to this folder (.eml) instead of sending them."),
     ),
 ]
 
@@ -200,8 +202,8 @@ PartyArgument = Annotated[
     argument(
         _("PARTY"),
         _(
-            "The country (code or name), network, presidency or secretariat; else the "
-            "configured one."
+            "The country (code or name), network, presidency or secretariat; by "
+            "default, the configured one."
         ),
         CountryCode(or_other=True),
     ),

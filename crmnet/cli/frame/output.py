@@ -168,8 +168,8 @@ def choose_format(
     found = suffixes.get(output.suffix.lower())
     if found is None:
         raise BadInput(
-            'what to write into "{file}"? (end its name with {suffixes}, '
-            "or say --format)",
+            'the format for "{file}" is not known (end its name with {suffixes}, or '
+            "give --format)",
             file=str(output),
             suffixes=" ".join(suffixes),
         )

@@ -117,6 +117,14 @@ class Showing:
         """Print a sentence (or several lines) on standard output."""
         self.out.write(self._lines(text))
 
+    def fitted(self, text: str) -> str:
+        """Sentences, a line each, within the width of a terminal; else as they are."""
+        if not self.out.is_terminal:
+            return text
+        from crmnet.render.kit import prose
+
+        return prose.within(text, self.look.width)
+
     # --- remarks and errors
 
     def tell(self, text: str | Message) -> None:
@@ -143,8 +151,8 @@ class Showing:
         if error.stopped:
             self.complain(
                 Message(
-                    "{file}: the rest was not looked at, after {n} faults (mend these, "
-                    "and run it again)",
+                    "{file}: after {n} errors the rest was not checked (correct these "
+                    "and run this again)",
                     file=error.file,
                     n=len(error.faults),
                 )

@@ -50,5 +50,5 @@ class Vouching(Asking):
 
     def _agrees(self, doubt: Message) -> bool:
         said = self.lang.say(Message(doubt.text, **doubt.values))
-        question = self.lang.text("Keep it all the same?")
+        question = self.lang.text("Keep it anyway?")
         return self.confirm(f"{said[:1].upper()}{said[1:]}. {question}")

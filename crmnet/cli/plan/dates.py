@@ -20,7 +20,9 @@ UntilOption = Annotated[
 PresidingArgument = Annotated[
     str,
     argument(
-        _("COUNTRY"), _("The country that presides (code or name)."), CountryCode()
+        _("COUNTRY"),
+        _("The country that holds the presidency (code or name)."),
+        CountryCode(),
     ),
 ]
 FromOption = Annotated[
@@ -28,7 +30,7 @@ FromOption = Annotated[
 ]
 
 
-@app.command(help=_("Make more occurrences of what recurs, up to a day."))
+@app.command(help=_("Add calendar items of recurring activities, up to a day."))
 @records
 def extend(run: Context, until: UntilOption, *, dry_run: bool) -> str:
     """Makes the occurrences of recurring activities up to a later day."""
@@ -46,7 +48,7 @@ def extend(run: Context, until: UntilOption, *, dry_run: bool) -> str:
     return drawn.extended(answer, run.lang, dry_run=dry_run)
 
 
-@app.command(help=_("Who presides the network, and from which day on."))
+@app.command(help=_("Who presides over the network, and from which day."))
 @records
 def presidency(
     run: Context, country: PresidingArgument, from_on: FromOption, *, dry_run: bool

@@ -18,7 +18,7 @@ app = typer.Typer()
 ExportArgument = Annotated[Path, argument(_("FILE"), _("The file to write (.yaml)."))]
 
 
-@app.command(help=_("Write a plan into a file, with the code of every item."))
+@app.command(help=_("Write a plan to a file, with the code of every item."))
 @says
 def export(run: Context, file: ExportArgument) -> None:
     """Writes the plan as last loaded."""
@@ -32,7 +32,9 @@ def export(run: Context, file: ExportArgument) -> None:
 
 
 @app.command(
-    help=_("Write an example of a plan file, with comments, to begin your own with.")
+    help=_(
+        "Write an example of a plan file, with comments, from which to begin your own."
+    )
 )
 @says
 def new(run: Context, file: ExportArgument) -> str:
@@ -43,8 +45,8 @@ def new(run: Context, file: ExportArgument) -> str:
     _refuse_other_suffix(file)
     write_new_file(file, example_plan(run.lang.code))
     return run.lang.text(
-        "An example of a plan is in {file}. Put your texts in, then: "
-        "crmnet plan load {file}",
+        "{file} contains an example of a plan. Enter your own texts, then: crmnet "
+        "plan load {file}",
         file=str(file),
     )
 

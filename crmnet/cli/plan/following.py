@@ -24,7 +24,7 @@ PlanArgument = Annotated[
 ]
 OldArgument = Annotated[str, argument(_("OLD"), _("The plan that ends."), PlanCode())]
 NewArgument = Annotated[
-    str, argument(_("NEW"), _("The plan that follows; it is loaded."), PlanCode())
+    str, argument(_("NEW"), _("The plan that follows, already loaded."), PlanCode())
 ]
 FirstArgument = Annotated[str, argument(_("PLAN"), _("The earlier plan."), PlanCode())]
 SecondArgument = Annotated[str, argument(_("OTHER"), _("The later plan."), PlanCode())]
@@ -38,7 +38,7 @@ MapOption = Annotated[
 ]
 
 
-@app.command(help=_("Close a plan: it leaves the reports, its records stay."))
+@app.command(help=_("Close a plan: it leaves the reports and keeps its records."))
 @records
 def close(
     run: Context, plan: PlanArgument, reason: WhyOption = None, *, dry_run: bool
@@ -53,7 +53,7 @@ def close(
 
 @app.command(
     "carry-over",
-    help=_("Put what is unfinished in a plan under objectives of the next one."),
+    help=_("Carry what is unfinished in a plan over to objectives of the next one."),
 )
 @records
 def carry_over(
@@ -88,7 +88,7 @@ def _prepare(
 
     if not dry_run:
         raise BadInput(
-            "say where each goes: --map FILE.csv (written first by --dry-run)"
+            "say where each goes: --map FILE.csv (--dry-run writes it first)"
         )
     found = unfinished(run.store, old, new)
     if map is None:

@@ -22,7 +22,7 @@ RootArgument = Annotated[
 ]
 
 
-@app.command(help=_("The plan as a tree, with its state."))
+@app.command(help=_("The plan as a tree, with its status."))
 @lists
 def show(run: Context, code: RootArgument = None) -> Listed:
     """The items of a plan in the order of the document."""

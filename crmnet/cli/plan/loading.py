@@ -24,11 +24,16 @@ app = typer.Typer()
 
 FileArgument = Annotated[Path, argument(_("FILE"), _("The plan file (YAML)."))]
 RenumberOption = Annotated[
-    bool, flag("--renumber", _("Codes changed: let the records follow the texts."))
+    bool, flag("--renumber", _("If codes changed: the records follow the texts."))
 ]
 
 
-@app.command(help=_("Load a plan file; again: only what differs, records are kept."))
+@app.command(
+    help=_(
+        "Load a plan file; loading it again changes only what differs and keeps the "
+        "records."
+    )
+)
 @records
 def load(
     run: Context,
@@ -65,7 +70,7 @@ def load(
     except Reworded as error:
         complain(run, str(file), found.places, error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    return drawn.loaded(answer, run.lang, dry_run=dry_run)
+    return run.fitted(drawn.loaded(answer, run.lang, dry_run=dry_run))
 
 
 def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:
@@ -82,7 +87,7 @@ def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:
     return with_answers(run, how.answers, work)
 
 
-@app.command(help=_("Check a plan file: every fault, with line and column."))
+@app.command(help=_("Check a plan file: shows every error, with line and column."))
 @says
 def check(run: Context, file: FileArgument) -> str:
     """Reads a plan file and tells what it holds, or every fault of it."""

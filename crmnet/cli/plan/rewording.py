@@ -20,7 +20,7 @@ SameOption = Annotated[
     option(
         "--same",
         _("CODE"),
-        _("This text was only put otherwise: its records stay. Repeatable; or all."),
+        _("This text was only reworded: it keeps its records. Repeatable; or all."),
     ),
 ]
 DifferentOption = Annotated[
@@ -36,6 +36,7 @@ DifferentOption = Annotated[
 SAME: Final = mark("s same the")
 ANOTHER: Final = mark("a another")
 ONE_BY_ONE: Final = mark("o one")
+IN_SIGHT: Final = 3  # texts that still stand above their questions: not shown again
 
 
 class ToldApart(NamedTuple):
@@ -90,7 +91,7 @@ def complain(
     run.complain(
         Message(
             "nothing was loaded (say what each text is: --same CODE, or --same all, "
-            "where it was only put otherwise; --different CODE where it is another)"
+            "if it was only reworded; --different CODE if it is another)"
         )
     )
 
@@ -103,8 +104,8 @@ def _asked(
 
     run.err.write(drawn.asked(texts, run.lang, run.look))
     if len(texts) == 1:
-        return {texts[0].key: _is_same(run)}
-    question = run.lang.text("The same [s], another [a], or one by one [o]?")
+        return {texts[0].key: _is_same(run, texts[0].code)}
+    question = run.lang.text("The same [s], another [a] or one by one [o]?")
     answer = run.choose(question, (SAME, ANOTHER, ONE_BY_ONE))
     if answer != ONE_BY_ONE:
         return {text.key: answer == SAME for text in texts}
@@ -121,13 +122,14 @@ def _one_by_one(
     others: set[str] = set()
     for text in sorted(texts, key=lambda text: len(text.above)):
         if others.isdisjoint(text.above):
-            run.err.write(drawn.one(text, run.lang, run.look))
-            given[text.key] = _is_same(run)
+            if len(texts) > IN_SIGHT:
+                run.err.write(drawn.one(text, run.lang, run.look))
+            given[text.key] = _is_same(run, text.code)
             if not given[text.key]:
                 others.add(text.code)
     return given
 
 
-def _is_same(run: Context) -> bool:
-    question = run.lang.text("The same [s], or another [a]?")
+def _is_same(run: Context, code: str) -> bool:
+    question = run.lang.text("{code}: the same [s] or another [a]?", code=code)
     return run.choose(question, (SAME, ANOTHER)) == SAME

@@ -224,7 +224,7 @@ def _at_event(text: str, tokens: list[Token]) -> Deadline | None:
     while first and NAME.intersection(tokens[first - 1].kinds):
         first -= 1
     event = text[tokens[first].start : tokens[-1].end]
-    note = Message('it depends on "{event}", whose day is not stated', event=event)
+    note = Message('it depends on "{event}", whose date is not stated', event=event)
     return Deadline(Kind.UNDATED, note=note)
 
 

@@ -17,10 +17,10 @@ def _taken(part: int, first: date, last: date) -> Message:
     """What is said of the days that a part of a period was taken to be."""
     days = {"first": first, "last": last}
     if part == 0:
-        return Message("the beginning was taken as {first} to {last}", **days)
+        return Message('"beginning" was taken as {first} to {last}', **days)
     if part == 1:
-        return Message("the middle was taken as {first} to {last}", **days)
-    return Message("the end was taken as {first} to {last}", **days)
+        return Message('"middle" was taken as {first} to {last}', **days)
+    return Message('"end" was taken as {first} to {last}', **days)
 
 
 class Third(Inside):

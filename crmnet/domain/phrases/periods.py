@@ -372,4 +372,4 @@ def settle(period: Period, reference: date, *, before: bool = False) -> Window:
         last = window.first - DAY if before else window.last
         if last >= reference or period.year is not None:
             return window
-    raise Refused(Message("no such day comes within eight years"))
+    raise Refused(Message("there is no such day within eight years"))

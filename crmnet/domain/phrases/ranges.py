@@ -129,7 +129,7 @@ def _gaps(windows: list[Window], first: date, last: date) -> Message | None:
     if all(one.last + DAY == other.first for one, other in pairs):
         return None
     return Message(
-        "several times are named; taken as the whole from {first} to {last}",
+        "several dates are named; taken as the whole period from {first} to {last}",
         first=first,
         last=last,
     )

@@ -44,7 +44,7 @@ class Impossible(Refused):
 
     def __init__(self, last: date) -> None:
         super().__init__(
-            Message("there is no such day: what is named ends on {last}", last=last)
+            Message("there is no such day: the period named ends on {last}", last=last)
         )
 
 
@@ -74,7 +74,7 @@ def two_readings(one: date, other: date) -> Refused:
     first, second = sorted((one, other))
     return Refused(
         Message(
-            "it can be read in two ways, {one} or {other}; write the date in full",
+            "it can be read in two ways, {one} or {other}; write the full date",
             one=first,
             other=second,
         )
@@ -107,12 +107,12 @@ def backwards(first: date, last: date) -> Refused:
 
 def unknown_words(words: str) -> Message:
     """Why a phrase with such words is not understood."""
-    return Message('no meaning is known for "{words}"', words=words)
+    return Message('the meaning of "{words}" is not known', words=words)
 
 
 def strange_year(year: int) -> Refused:
     """A refusal of a year that no work plan can mean."""
-    return Refused(Message("the year {year} cannot be meant", year=str(year)))
+    return Refused(Message("the year {year} cannot be right", year=str(year)))
 
 
 _IN_DOUBT: Final = {
@@ -131,7 +131,7 @@ BY_KIND: Final = {
     "fiscal": Message(
         "it does not say when that year begins (fiscal, budget, school); write dates"
     ),
-    "uncertain": Message("it is marked as uncertain; write the date that is meant"),
+    "uncertain": Message("it is marked as uncertain; write the intended date"),
     "season": Message("a season or feast has no fixed days; write dates"),
     "twofold": Message(
         "it can mean twice in the period or once in two; write how often in full"
@@ -139,7 +139,7 @@ BY_KIND: Final = {
 }
 UNKNOWN_ORDER: Final = Message("the words are known, but not in this order")
 NO_START: Final = Message(
-    "it is a length of time without a beginning; write from when it counts"
+    "it is a period without a beginning; write the day from which it counts"
 )
-TWO_MEANINGS: Final = Message("it can be read in two ways; write the date in full")
+TWO_MEANINGS: Final = Message("it can be read in two ways; write the full date")
 TOO_LONG: Final = Message("it is too long for a deadline")

@@ -314,7 +314,8 @@ def coming_units(
 def ahead(context: PhraseContext, *words: object) -> Fixed | None:
     """The coming year: from tomorrow on, beside the reading as the next calendar year.
 
-    Two readings with another last good day are none; Spanish has no such word.
+    Two readings with another last good day are none. Spanish has no such word: "el
+    año entrante" is the next calendar year.
     """
     return coming_units(context, 1, 1, words[-1])
 
@@ -323,7 +324,7 @@ def ahead(context: PhraseContext, *words: object) -> Fixed | None:
 def within_next(context: PhraseContext, *words: object) -> Fixed | None:
     """Within the next year: twelve months, beside the next calendar year."""
     *_, rel, unit = words
-    if context.language != "en" or rel != 1:
+    if rel != 1:
         return None
     return coming_units(context, 1, 1, unit)
 

@@ -121,11 +121,14 @@ def language_of(form: Table) -> str | None:
 
 
 def read_status(text: str) -> Progress | None:
-    """The status that a person wrote, in either language; None where it is none."""
+    """The status that a person wrote, in either language; None where it is none.
+
+    Who asks ("cumplida?") does not say it.
+    """
     found = _PERCENT.search(text)
     percent = int(found[1]) if found else None
     rest = text.replace(found[0], " ", 1) if found else text
-    if "%" in rest:
+    if {"%", "?", "¿"} & set(rest):
         return None
     word = key(rest)
     if not word and percent is not None:
@@ -156,12 +159,12 @@ def no_status(text: str) -> Message:
     """Why a text is no status that can be recorded, and what to write."""
     if text.casefold().strip(" .").startswith("pendiente"):
         return Message(
-            '"{status}" does not say how it stands (write: not started, in progress, '
+            '"{status}" does not state the progress (write: not started, in progress, '
             "partial or done)",
             status=text,
         )
     return Message(
-        '"{status}" is no status (write: not started, in progress, partial, done, '
+        '"{status}" is not a status (write: not started, in progress, partial, done, '
         "suspended or cancelled)",
         status=text,
     )

@@ -128,8 +128,8 @@ def _refuse_if_one_column(path: Path, first: CsvLine, known: Mapping[str, str]) 
     fault = Fault(
         first.number,
         1,
-        'all columns stand in one cell: "{heading}" (save the file as CSV anew; the '
-        "separator is ; or , and no quotation marks go round a whole row)",
+        'all columns are in one cell: "{heading}" (save the file as CSV again, with ; '
+        "or , as the separator and no quotation marks around a whole row)",
         heading=heading,
     )
     raise BadFile(str(path), (fault,))
@@ -151,7 +151,7 @@ def _columns(
                 Fault(
                     first.number,
                     number,
-                    'the heading "{heading}" stands in column {n} too (delete one)',
+                    'the heading "{heading}" is also in column {n} (delete one)',
                     heading=heading,
                     n=columns[column],
                 )
@@ -174,7 +174,7 @@ def _refuse_if_strange(path: Path, first: CsvLine, known: Mapping[str, str]) -> 
         first.number,
         0,
         'none of these headings is known: "{heading}" (the first row names the '
-        "columns; is it the right file?)",
+        "columns; is this the right file?)",
         heading=first.cells[0],
     )
     raise BadFile(str(path), (fault,))
@@ -210,8 +210,8 @@ def _refuse_beyond(first: CsvLine, line: CsvLine, faults: Faults) -> None:
                 Fault(
                     line.number,
                     column,
-                    'this cell stands under no heading: "{text}" (is a separator too '
-                    "many?)",
+                    'this cell is under no heading: "{text}" (is there a separator '
+                    "too many?)",
                     text=cell,
                 )
             )

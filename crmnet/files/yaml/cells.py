@@ -139,7 +139,7 @@ def choice_of(node: Node | None, words: tuple[str, ...], faults: Faults) -> str 
         return text
     choices = ", ".join(words)
     reason = Message(
-        'not possible here: "{value}" (use one of: {choices})',
+        'not allowed here: "{value}" (use one of: {choices})',
         value=text,
         choices=choices,
     )

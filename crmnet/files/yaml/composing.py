@@ -55,7 +55,7 @@ _NOT_YAML: Final = Message("not readable as YAML here (check indentation and quo
 _BEGUN: Final = (  # words of libyaml and of PyYAML about what began earlier; ours
     (
         "found unexpected end of stream",
-        Message("the quote that opens here is never closed (close it)"),
+        Message("the quotation mark that opens here is never closed (close it)"),
     ),
     (
         "',' or ']'",
@@ -142,7 +142,7 @@ def _unseen(characters: str) -> Message:
     code = f"U+{ord(characters[0]):04X}"
     if characters[0] == "\n":
         return Message("a line break in a text (write the text on one line)")
-    return Message("a character that nobody sees: {code} (delete it)", code=code)
+    return Message("an invisible character: {code} (delete it)", code=code)
 
 
 def _events(text: str, loader: Any) -> Iterator[yaml.Event]:
@@ -263,9 +263,9 @@ _Open: TypeAlias = _OpenSequence | _OpenMapping
 def _not_new(key: Scalar, first: Scalar) -> Message:
     """Why a key may not stand where the first stands already."""
     if first is _MERGE:
-        return Message('merge keys ("<<") are not read (write it out)')
+        return Message('merge keys ("<<") are not read (write the keys out)')
     return Message(
-        'the key "{key}" stands twice, first on line {first} (keep one)',
+        'the key "{key}" appears twice, first on line {first} (keep one)',
         key=key.text,
         first=first.line,
     )
@@ -330,7 +330,7 @@ class _Composer:
         place = _place(event.start_mark)
         inner.refuse_if_full(place)
         if type(event) is yaml.AliasEvent:
-            reason = Message("aliases (*name) are not read (write it out)")
+            reason = Message("aliases (*name) are not read (write the value out)")
             self._faults.add(place, reason)
             inner.take(RefusedNode(*place))
             return inner
@@ -368,6 +368,10 @@ class _Composer:
 
     def _refuse_properties(self, event: Any, place: YamlPlace) -> None:
         if event.anchor is not None:
-            self._faults.add(place, Message("anchors (&name) are not read (delete it)"))
+            self._faults.add(
+                place, Message("anchors (&name) are not read (delete the anchor)")
+            )
         if event.tag is not None:
-            self._faults.add(place, Message('tags ("!name") are not read (delete it)'))
+            self._faults.add(
+                place, Message('tags ("!name") are not read (delete the tag)')
+            )

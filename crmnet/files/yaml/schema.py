@@ -304,7 +304,7 @@ def _too_long(code: str) -> Message:
 
 def _together(one: Duty, other: Duty) -> Message:
     return Message(
-        '"{one}" and "{other}" do not go together (keep one of them)',
+        '"{one}" and "{other}" cannot be used together (keep one of them)',
         one=str(one),
         other=str(other),
     )
@@ -322,20 +322,20 @@ def _clash(code: str, taken: _Code, *, is_given: bool) -> Message:
     """Which two items have one code, and why."""
     if not is_given:
         return Message(
-            'the code "{code}", which this item has by its position, stands on line '
+            'the code "{code}", which this item has by its position, is also on line '
             '{first} (give one of them another "code")',
             code=code,
             first=taken.line,
         )
     if not taken.is_given:
         return Message(
-            'the code "{code}" is that of the item of line {first} by its position '
+            'the code "{code}" is, by its position, that of the item on line {first} '
             '(give one of them another "code")',
             code=code,
             first=taken.line,
         )
     return Message(
-        'the code "{code}" stands on line {first} too (change one of them)',
+        'the code "{code}" is also on line {first} (change one of them)',
         code=code,
         first=taken.line,
     )
@@ -344,7 +344,8 @@ def _clash(code: str, taken: _Code, *, is_given: bool) -> Message:
 def _not_eligible(text: str, code: str | None, eligible: tuple[str, ...]) -> Message:
     if code in NO_COUNTRIES:
         return Message(
-            '"{value}" is no country (it may stand under "parties" only)', value=text
+            '"{value}" is not a country (it is allowed under "parties" only)',
+            value=text,
         )
     if code:
         return Message(

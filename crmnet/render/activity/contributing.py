@@ -20,30 +20,51 @@ TITLE: Final = 72  # characters of a title that an answer repeats
 
 def contributed(answer: Contributed, lang: Language, *, dry_run: bool) -> str:
     """What was noted, for which item, and what else its party has for it."""
-    said = f"{_deed(answer, lang)} {_others(answer, lang)}"
-    return ended(said, lang, changed=answer.changed, dry_run=dry_run)
+    said = [_titled(answer, lang), _others(answer, lang)]
+    if answer.to_close is not None:
+        said.append(
+            lang.text(
+                "The activity stays open; to close it: crmnet activity complete {code} "
+                "network.",
+                code=answer.to_close,
+            )
+        )
+    return ended(" ".join(said), lang, changed=answer.changed, dry_run=dry_run)
 
 
 def removed(answer: Contributed, lang: Language, *, dry_run: bool) -> str:
     """What was taken out, and what is left."""
-    said = lang.text("Taken out: {what}", what=_deed(answer, lang))
+    said = lang.text("Taken out: {what}", what=_titled(answer, lang))
     return ended(f"{said} {_left(answer, lang)}", lang, dry_run=dry_run)
 
 
-def _deed(answer: Contributed, lang: Language) -> str:
+def _titled(answer: Contributed, lang: Language) -> str:
     """Guatemala, aporte a 1.2.2 («…»), 14 mar 2003: «Taller» (40 funcionarios …)."""
     title = words.text_in(answer.place.title, answer.place.titles, lang)
+    return lang.text(
+        "{party}, contribution to {code} ({title}), {day}: {what}.",
+        title=prose.quoted(shorten(title, TITLE, placeholder=" ..."), lang),
+        **_parts(answer, lang),
+    )
+
+
+def deed(answer: Contributed, lang: Language) -> str:
+    """The same without the title: «Guatemala, aporte a 1.2.2, 14 mar 2003: …»."""
+    return lang.text(
+        "{party}, contribution to {code}, {day}: {what}.", **_parts(answer, lang)
+    )
+
+
+def _parts(answer: Contributed, lang: Language) -> dict[str, str]:
     what = prose.quoted(shorten(answer.text, TITLE, placeholder=" ..."), lang)
     if answer.results:
         what = f"{what} ({results(answer.results.items(), lang)})"
-    return lang.text(
-        "{party}, contribution to {code} ({title}), {day}: {what}.",
-        party=prose.capital(parties.party(answer.party, lang)),
-        code=answer.place.code,
-        title=prose.quoted(shorten(title, TITLE, placeholder=" ..."), lang),
-        day=span(*answer.days, lang),
-        what=what,
-    )
+    return {
+        "party": prose.capital(parties.party(answer.party, lang)),
+        "code": answer.place.code,
+        "day": span(*answer.days, lang),
+        "what": what,
+    }
 
 
 def span(first: date | None, last: date, lang: Language) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n.countries import COUNTRIES
+from crmnet.render.activity import contributing
 from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.feedback import ended, keeping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
     """A fact that was recorded, what is left, and how to undo it."""
+    if answer.contribution:
+        return contributing.contributed(answer.contribution, lang, dry_run=dry_run)
     said = fact(answer, lang)
     changed = answer.changed or answer.noted
     if changed:
@@ -31,6 +34,8 @@ def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
 
 def fact(answer: Recorded, lang: Language) -> str:
     """A fact in a sentence: "Honduras: 1.1.1.1 cumplida el 20 sep 2002, …"."""
+    if answer.contribution:
+        return contributing.deed(answer.contribution, lang)
     who = parties.party(answer.party, lang)
     if answer.reported_by and answer.changed:
         country = lang.country(answer.reported_by)
@@ -53,9 +58,9 @@ def _replaced(was: Former, lang: Language) -> str:
     if was.status is Status.DONE and was.done_on:
         what = lang.text("done on {day}", day=lang.day(was.done_on))
     elif was.percent:
-        what = lang.text("done in part ({n}%)", n=was.percent)
+        what = lang.text("partly done ({n}%)", n=was.percent)
     else:
-        what = lang.text("done in part")
+        what = lang.text("partly done")
     if was.done_by is not None:
         by = lang.text("by {person}", person=prose.name(was.done_by, lang))
         what = f"{what}, {by}"
@@ -81,8 +86,8 @@ def _state(answer: Recorded, lang: Language) -> str:
         since = lang.day(answer.since_on)
         return lang.text("{status} since {day}", status=status, day=since)
     if answer.percent:
-        return lang.text("done in part ({n}%)", n=answer.percent)
-    return lang.text("done in part")
+        return lang.text("partly done ({n}%)", n=answer.percent)
+    return lang.text("partly done")
 
 
 def _done(answer: Recorded, day: str, lang: Language) -> str:
@@ -98,20 +103,30 @@ def _left(answer: Recorded, lang: Language) -> str:
     """Who still owes the leaf; else how much of the plan is open."""
     left = len(answer.left)
     if left and all(party in COUNTRIES for party in (answer.party, *answer.left)):
-        return lang.plural("{n} country is left.", "{n} countries are left.", left)
+        return lang.plural(
+            "{n} country is outstanding.", "{n} countries are outstanding.", left
+        )
     if left and answer.left != (answer.party,):
-        return lang.plural("{n} party is left.", "{n} parties are left.", left)
+        return lang.plural(
+            "{n} party is outstanding.", "{n} parties are outstanding.", left
+        )
     if not answer.left_in_plan:
-        return lang.text("No calendar item of the plan is open.")
+        return lang.text("No calendar item in the plan is open.")
     return lang.plural(
-        "{n} calendar item of the plan is open.",
-        "{n} calendar items of the plan are open.",
+        "{n} calendar item in the plan is open.",
+        "{n} calendar items in the plan are open.",
         answer.left_in_plan,
     )
 
 
-def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
-    """A date that was given or moved, with its reading."""
+def scheduled(answers: Sequence[Rescheduled], lang: Language, *, dry_run: bool) -> str:
+    """A date that was given or moved, with its reading, for each of some leaves."""
+    said = "\n".join(_rescheduled(answer, lang) for answer in answers)
+    changed = any(answer.changed for answer in answers)
+    return ended(said, lang, changed=changed, dry_run=dry_run)
+
+
+def _rescheduled(answer: Rescheduled, lang: Language) -> str:
     who = lang.listing(parties.party(party, lang) for party in answer.parties)
     if len(answer.parties) > 3:
         who = lang.plural("{n} party", "{n} parties", len(answer.parties))
@@ -122,11 +137,11 @@ def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
         deadline=reading_with_days(answer.deadline, answer.days, lang),
     )
     if answer.changed and answer.was_due_on is not None:
-        former = lang.text("It was {day}.", day=lang.day(answer.was_due_on))
+        former = lang.text("Previously: {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
     if answer.judged:
         said = f"{said} {keeping(len(answer.judged), lang)}"
-    return ended(said, lang, changed=answer.changed, dry_run=dry_run)
+    return said
 
 
 def assigned(answer: Assigned, lang: Language, *, dry_run: bool) -> str:

@@ -158,6 +158,6 @@ def _count(answer: Taken, lang: Language) -> str:
     if not answer.known:
         return said
     known = lang.plural(
-        "{n} was recorded already.", "{n} were recorded already.", answer.known
+        "{n} was already recorded.", "{n} were already recorded.", answer.known
     )
     return f"{said} {known}"

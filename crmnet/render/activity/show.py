@@ -83,7 +83,7 @@ def _carried(activity: Activity, lang: Language) -> list[str]:
         extension = words.extension(len(activity.origins), lang)
         lines.append(
             lang.text(
-                "Comes from {plan} {code}, {extension}.",
+                "Carried over from {plan} {code}, {extension}.",
                 plan=plan,
                 code=code,
                 extension=extension,
@@ -100,7 +100,8 @@ def _put_calendar(screen: Screen, activity: Activity, lang: Language) -> None:
         code = activity.path[-1][1]
         screen.advise(
             lang.text(
-                "Others stand below it; see them: crmnet plan show {code}", code=code
+                "There are others below it; to see them: crmnet plan show {code}",
+                code=code,
             )
         )
         screen.gap()

@@ -83,7 +83,7 @@ def reading_with_days(
         due = lang.text("due on {days}", days=lang.listing(first))
     else:
         due = lang.text(
-            "due on {days}... ({n} times in all)", days=", ".join(first), n=len(days)
+            "due on {days}... ({n} times in total)", days=", ".join(first), n=len(days)
         )
     return f"{said}; {due}"
 
@@ -109,7 +109,7 @@ def _days(first: date | None, last: date | None, lang: Language) -> str:
     if last:
         return lang.text("until {last}, inclusive", last=lang.full_day(last))
     if first:
-        return lang.text("from {first} on", first=lang.full_day(first))
+        return lang.text("from {first} onwards", first=lang.full_day(first))
     return lang.text("no date")
 
 
@@ -129,7 +129,7 @@ def _since(first: date, anchor: date | None, rule: Rule, lang: Language) -> str:
     """From when it is counted: a month where the month is counted from its eve."""
     from_eve = anchor == first - timedelta(days=1)
     if from_eve and rule.is_plain and first.day == 1:
-        return lang.text("from the month of {month} on", month=lang.month(first))
+        return lang.text("from the month of {month} onwards", month=lang.month(first))
     return _days(first, None, lang)
 
 

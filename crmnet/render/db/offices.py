@@ -81,8 +81,8 @@ def added(
 def _heading(count: int, lang: Language) -> str:
     if not count:
         return lang.text(
-            "No office has a login yet (give it one: crmnet db office add GT --login "
-            "crm_gt)"
+            "No office has a login yet (to give it one: crmnet db office add GT "
+            "--login crm_gt)"
         )
     return lang.plural("{n} login of an office", "{n} logins of offices", count)
 
@@ -100,7 +100,7 @@ def _for(row: OfficeRow, lang: Language) -> str:
     if row.office == "secretariat":
         return lang.text("everybody")
     if row.office == "reader":
-        return lang.text("nobody, it only reads")
+        return lang.text("nobody; it only reads")
     if row.office != "presidency":
         return lang.text("{country} and the network", country=lang.country(row.office))
     if row.country is None:

@@ -58,7 +58,7 @@ def _facts(
     if row.permissions is not None:
         yield lang.text("Permissions"), _permissions(row.permissions, lang)
     if row.free is not None:
-        yield lang.text("Free on the disk"), size(row.free)
+        yield lang.text("Free disk space"), size(row.free)
     yield lang.text("Last change"), _last(row, zone, lang)
     if row.head is not None:
         yield lang.text("Head"), row.head
@@ -98,8 +98,8 @@ def sound(row: StoreRow, lang: Language) -> str:
 def redacted(entries: list[str], lang: Language) -> str:
     """What a head of before does not vouch for, after `db check`."""
     return lang.text(
-        "Texts were redacted since in: {entries}. What else these entries say can be "
-        "held against a backup of before.",
+        "Texts have since been redacted in: {entries}. What else these entries say "
+        "can be compared with an earlier backup.",
         entries=", ".join(entries),
     )
 
@@ -108,8 +108,8 @@ def backed_up(file: Path, row: StoreRow, lang: Language) -> str:
     """The answer of `db backup`."""
     entries = _entries(row, lang)
     return lang.text(
-        "Backup written and checked: {file} ({entries}, head {head}). "
-        "To put it back: crmnet db restore {file}",
+        "Backup written and checked: {file} ({entries}, head {head}). To restore it: "
+        "crmnet db restore {file}",
         file=file,
         entries=entries,
         head=row.head or lang.text("none yet"),
@@ -133,14 +133,14 @@ def restored(
         lang: the reader's language.
     """
     said = lang.text(
-        "{file} was put back. Last change in it: {last}.",
+        "{file} was restored. Last change in it: {last}.",
         file=file,
         last=_last(row, zone, lang),
     )
     if kept is None:
         return said
     before = lang.text(
-        "What was there before is kept. To go back to it: crmnet db restore {kept}",
+        "The former store is kept. To return to it: crmnet db restore {kept}",
         kept=kept,
     )
     return f"{said} {before}"
@@ -152,13 +152,13 @@ def moved(rows: int, source: str, target: str, lang: Language) -> str:
     return "\n".join(
         [
             lang.text(
-                '{rows} moved to "{target}"; both stores are equal.',
+                '{rows} moved to "{target}"; both stores are identical.',
                 rows=count,
                 target=target,
             ),
             lang.text(
                 'From now on use --db "{target}", CRMNET_DB, or db in config.toml. '
-                '"{source}" was left as it is.',
+                '"{source}" was left unchanged.',
                 target=target,
                 source=source,
             ),

@@ -54,7 +54,7 @@ def _mail_language(row: OfficerRecord, usual: str, lang: Language) -> str | None
     if not spoken or spoken[0] == written:
         return None
     return lang.text(
-        "Mail is not written in {spoken}: it will go in {written}.",
+        "Mail is not written in {spoken}: it will be sent in {written}.",
         spoken=words.word(words.SPOKEN, spoken[0], lang),
         written=words.word(words.SPOKEN, written, lang),
     )

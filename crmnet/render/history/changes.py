@@ -107,9 +107,7 @@ def _after(changes: list[Change], total: int, lang: Language) -> list[str]:
     latest = next((change[0] for change in changes if _can_be_undone(change[0])), None)
     if latest is not None:
         notes.append(
-            lang.text(
-                "To take a change back: crmnet undo {change}", change=latest.change
-            )
+            lang.text("To undo a change: crmnet undo {change}", change=latest.change)
         )
     return notes
 
@@ -123,7 +121,7 @@ def _can_be_undone(row: HistoryRow) -> bool:
 def kept_back(entries: int, lang: Language) -> str:
     """What a login that only reads is not told."""
     return lang.text(
-        "Not for this login, and left out: {entries} about notices under "
+        "Left out, because they are not for this login: {entries} about notices under "
         "TLP:AMBER+STRICT.",
         entries=lang.plural("{n} log entry", "{n} log entries", entries),
     )

@@ -79,6 +79,20 @@ def replaced(was: dict[str, Any], lang: Language) -> str:
     return _completed({**parts, "done_by": name}, lang)[0]
 
 
+def is_lessened(was: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Whether a completion took the place of one that said more, or another day.
+
+    Args:
+        was: the columns that it changed, as they were.
+        now: the same, as they are after it.
+    """
+    if was.get("status") in ("done", "partial"):
+        return bool(was["status"] == "done")
+    if was.get("percent") and now.get("percent"):
+        return bool(now["percent"] < was["percent"])
+    return bool(was.get("done_on"))
+
+
 def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
     parts = []
     if now.get("schedule") is not None:
@@ -155,10 +169,10 @@ _SAY: Final[
     ("item", EntryKind.ASSIGNED): _assigned,
     ("calendar_item", EntryKind.SCHEDULED): _date_set,
     ("calendar_item", EntryKind.COMPLETED): _completed,
-    ("calendar_item", EntryKind.STARTED): mark("begun"),
+    ("calendar_item", EntryKind.STARTED): mark("started"),
     ("calendar_item", EntryKind.REOPENED): mark("reopened"),
     ("calendar_item", EntryKind.SUSPENDED): mark("suspended"),
-    ("calendar_item", EntryKind.RESUMED): mark("taken up again"),
+    ("calendar_item", EntryKind.RESUMED): mark("resumed"),
     ("calendar_item", EntryKind.CANCELLED): mark("cancelled"),
     ("calendar_item", EntryKind.NOTED): _noted,
     ("evidence", EntryKind.ATTACHED): _attached,

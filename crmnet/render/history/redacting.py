@@ -49,13 +49,13 @@ def done(
     count = sum(one.column in _COLUMN for one in found.texts)
     texts = lang.plural("{n} text", "{n} texts", count)
     yield lang.text(
-        "Redacted for good: {texts} (change {change}).",
+        "Permanently redacted: {texts} (change {change}).",
         texts=texts,
         change=named(redacted.change),
     )
     if redacted.elsewhere:
         yield lang.text(
-            "The same words also stand in: {changes}. To redact them: crmnet redact "
+            "The same words also appear in: {changes}. To redact them: crmnet redact "
             "{first}",
             changes=", ".join(map(named, redacted.elsewhere)),
             first=named(redacted.elsewhere[0]),
@@ -63,10 +63,12 @@ def done(
     for backup in redacted.backups:
         when = days.instant(backup.at, zone, lang)
         yield lang.text(
-            "A backup of {when} still holds them: {file}", when=when, file=backup.file
+            "A backup of {when} still contains them: {file}",
+            when=when,
+            file=backup.file,
         )
     for file in redacted.copies:
-        yield lang.text("A copy beside the store may hold them: {file}", file=file)
+        yield lang.text("A copy next to the store may contain them: {file}", file=file)
     if not redacted.elsewhere:
         yield _left(redacted, lang)
 
@@ -74,8 +76,8 @@ def done(
 def _left(redacted: Redacted, lang: Language) -> str:
     if redacted.is_overwritten:
         return lang.text(
-            "No byte of them is left in the store. Other copies of it, and mails that "
-            "were sent, keep them."
+            "Nothing of them is left in the store. Other copies of it, and mails "
+            "already sent, still contain them."
         )
     return lang.text(
         "The server keeps old versions of its rows until its administrator runs "

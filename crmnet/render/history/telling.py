@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.render.history.facts import facts, replaced
+from crmnet.render.history.facts import facts, is_lessened, replaced
 from crmnet.render.kit import days, parties, prose
 from crmnet.reports.rows import parted
 from crmnet.store.kinds import EntryKind
@@ -26,6 +26,7 @@ _WITH_REASON: Final = frozenset(
         EntryKind.SUSPENDED,
         EntryKind.CANCELLED,
         EntryKind.CLOSED,
+        EntryKind.REOPENED,
     )
 )
 
@@ -121,17 +122,15 @@ class Teller(NamedTuple):
         what = ", ".join(about) if 0 < len(about) <= SUBJECTS else ""
         if change[0].restores:
             return (
-                self.lang.text("done again: {what}", what=what)
+                self.lang.text("redone: {what}", what=what)
                 if what
                 else self.lang.plural(
-                    "{n} entry done again", "{n} entries done again", len(change)
+                    "{n} entry redone", "{n} entries redone", len(change)
                 )
             )
         if what:
-            return self.lang.text("taken back: {what}", what=what)
-        return self.lang.plural(
-            "{n} entry taken back", "{n} entries taken back", len(change)
-        )
+            return self.lang.text("undone: {what}", what=what)
+        return self.lang.plural("{n} entry undone", "{n} entries undone", len(change))
 
     def _redacted(self, change: Change) -> str:
         """Which entries lost their texts, and why."""
@@ -160,8 +159,8 @@ class Teller(NamedTuple):
         if before:
             parts.append(self.lang.text("before: {what}", what=before))
         if row.note is not None:
-            is_reason = row.kind in _WITH_REASON
-            name = self.lang.text("reason") if is_reason else self.lang.text("note")
+            reason = self.lang.text("reason")
+            name = reason if _says_why(row) else self.lang.text("note")
             parts.append(f"{name}: {prose.quoted(row.note, self.lang)}")
         return self._about(row, "; ".join(parts))
 
@@ -224,6 +223,17 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "log": Teller._entry,
 }
 """What names the row that an entry is about, by its table: each has its own line."""
+
+
+def _says_why(row: HistoryRow) -> bool:
+    """Whether the words of an entry are a reason: it was asked for one."""
+    if row.kind in _WITH_REASON:
+        return True
+    was, now = _was(row), _now(row)
+    days = [now[name] for name in ("done_on", "since_on") if now.get(name)]
+    if row.adopted and any(day < row.adopted for day in days):
+        return True
+    return row.kind == EntryKind.COMPLETED and is_lessened(was, now)
 
 
 def _now(row: HistoryRow) -> dict[str, Any]:

@@ -33,18 +33,18 @@ def taken_back(
         dry_run: nothing was written.
     """
     if dry_run and is_back:
-        return lang.text("Would be taken back: {what}. Nothing was written.", what=what)
+        return lang.text("Would be undone: {what}. Nothing was written.", what=what)
     if dry_run:
-        return lang.text("Would be done again: {what}. Nothing was written.", what=what)
+        return lang.text("Would be redone: {what}. Nothing was written.", what=what)
     change = named(undo)
     if is_back:
         return lang.text(
-            "Taken back: {what}. To restore it: crmnet undo {change}",
+            "Undone: {what}. To redo it: crmnet undo {change}",
             what=what,
             change=change,
         )
     return lang.text(
-        "Done again: {what}. To take it back: crmnet undo {change}",
+        "Redone: {what}. To undo it: crmnet undo {change}",
         what=what,
         change=change,
     )

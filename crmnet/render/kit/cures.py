@@ -17,21 +17,24 @@ if TYPE_CHECKING:
 TYPED: Final[Mapping[Cure, str]] = {
     Cure.SEE_ACTIVITY: mark("see: crmnet activity show {typed}"),
     Cure.SAY_DAY_DONE: mark("give the day it was done, or --as-of"),
-    Cure.CORRECT_DAY: mark("correct the day, or say --as-of"),
-    Cure.SAY_WHY: mark("say why: --reason"),
-    Cure.SAY_WHY_MOVED: mark("say why it is moved: --reason"),
-    Cure.CORRECT_OR_SAY_WHY: mark("correct it, or say why it is so: --reason"),
-    Cure.CORRECT_OR_NOTE: mark("correct it, or say in the note why it is so"),
-    Cure.REOPEN: mark("to open it again: crmnet activity reopen {typed}"),
-    Cure.RESUME: mark("to take it up again: crmnet activity resume {typed}"),
+    Cure.CORRECT_DAY: mark("correct the day, or give --as-of"),
+    Cure.SAY_WHY: mark("give the reason: --reason"),
+    Cure.SAY_WHY_MOVED: mark("give the reason for moving it: --reason"),
+    Cure.CORRECT_OR_SAY_WHY: mark("correct it, or give the reason: --reason"),
+    Cure.CORRECT_OR_NOTE: mark("correct it, or give the reason in the note"),
+    Cure.REOPEN: mark("to reopen it: crmnet activity reopen {typed}"),
+    Cure.CONTRIBUTE: mark(
+        'note what was done: crmnet activity contribute {typed} "TEXT" --on DATE'
+    ),
+    Cure.RESUME: mark("to resume it: crmnet activity resume {typed}"),
     Cure.RECORD_THERE: mark("record it there; see: crmnet activity show {typed}"),
-    Cure.MOVE_TO_FILE: mark("copy it into a file: crmnet db move {store} FILE"),
+    Cure.MOVE_TO_FILE: mark("to copy it to a file: crmnet db move {store} FILE"),
     Cure.CHECK_STORE: mark("see what is wrong: crmnet db check"),
     Cure.CHECK_FILE: mark('see what is wrong: crmnet db check --db "{file}"'),
     Cure.CHOOSE_PLACE: mark("choose another with --db"),
     Cure.SEE_HISTORY: mark("see: crmnet history"),
     Cure.CORRECT_NOTICE: mark("send another that corrects it: crmnet notice send"),
-    Cure.EDIT_OFFICER: mark("change it: crmnet directory edit {email}"),
+    Cure.EDIT_OFFICER: mark("to change it: crmnet directory edit {email}"),
     Cure.SEE_OFFICERS: mark("see: crmnet directory list"),
     Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.SEE_TERM: mark("see --from and --until"),
@@ -41,34 +44,29 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.SEE_THEMES: mark("see: crmnet plan show; of an objective: --objective"),
     Cure.SEE_OBJECTIVES: mark("see: crmnet plan objectives"),
     Cure.RESTORE: mark("restore a backup: crmnet db restore FILE"),
-    Cure.MAKE_STORE: mark("make one: crmnet plan load FILE"),
+    Cure.MAKE_STORE: mark("to create one: crmnet plan load FILE"),
     Cure.SEE_OFFICES: mark("see who may: crmnet db office"),
-    Cure.UPDATE_STORE: mark("its owner brings it up to date: crmnet db info"),
-    Cure.LOOK_AGAIN: mark("look at it again: crmnet history"),
-    Cure.UNDO_FIRST: mark("take that back first: crmnet undo {change}"),
-    Cure.LOAD_PLAN: mark("load one: crmnet plan load FILE"),
+    Cure.UPDATE_STORE: mark("its owner can update it: crmnet db info"),
+    Cure.LOOK_AGAIN: mark("review it: crmnet history"),
+    Cure.UNDO_FIRST: mark("undo that first: crmnet undo {change}"),
+    Cure.LOAD_PLAN: mark("to load one: crmnet plan load FILE"),
     Cure.SEE_PLAN: mark("see: crmnet plan show"),
     Cure.CHOOSE_PLAN: mark("choose one with --plan"),
     Cure.SEE_RECORDS: mark("its records: crmnet history {typed}"),
-    Cure.WRITE_FORM: mark("write a form with: crmnet activity form"),
-    Cure.WRITE_MAPPING: mark(
-        "write the mapping again: crmnet plan carry-over --dry-run"
-    ),
+    Cure.WRITE_FORM: mark("to write a form: crmnet activity form"),
+    Cure.WRITE_MAPPING: mark("write a new mapping: crmnet plan carry-over --dry-run"),
     Cure.RENUMBER: mark(
-        "give it back its code, or load with --renumber, so that records follow the "
-        "text"
+        "restore its code, or load with --renumber, so that records follow the text"
     ),
     Cure.COPY_KEY: mark("copy it from the form, or leave the cell blank"),
-    Cure.CORRECT_ROW: mark("correct the row, or write the form anew"),
-    Cure.ASK_FOR_FORM: mark("write the form anew: crmnet activity form"),
+    Cure.CORRECT_ROW: mark("correct the row, or write a new form"),
+    Cure.ASK_FOR_FORM: mark("write a new form: crmnet activity form"),
     Cure.SEE_ROUNDS: mark("see: crmnet round list"),
     Cure.OPEN_ROUND: mark("open one: crmnet round open"),
     Cure.CLOSE_ROUND: mark('close it first: crmnet round close "{round}"'),
     Cure.CHOOSE_ROUND: mark("choose one with --round"),
-    Cure.VOUCH: mark("leave it out; to keep it all the same: --i-checked"),
-    Cure.VOUCH_ROW: mark(
-        'leave it out; to keep it all the same: --i-checked "{place}"'
-    ),
+    Cure.VOUCH: mark("leave it out; to keep it anyway: --i-checked"),
+    Cure.VOUCH_ROW: mark('leave it out; to keep it anyway: --i-checked "{place}"'),
 }
 
 

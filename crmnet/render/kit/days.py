@@ -171,5 +171,5 @@ def schedule_note(schedule: str, lang: Language, who: str | None = None) -> str:
     """The words that fixed a date after the plan, for all parties or for one."""
     written = quoted(schedule, lang)
     if who is None:
-        return lang.text("Date set since: {words}", words=written)
-    return lang.text("Date set since for {party}: {words}", party=who, words=written)
+        return lang.text("Date set later: {words}", words=written)
+    return lang.text("Date set later for {party}: {words}", party=who, words=written)

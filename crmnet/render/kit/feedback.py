@@ -20,7 +20,7 @@ def ended(said: str, lang: Language, *, changed: bool = True, dry_run: bool) -> 
     if not changed:
         return unchanged(said, lang)
     if dry_run:
-        return lang.text("Nothing was written. It would be: {said}", said=said)
+        return lang.text("Nothing was written. The result would be: {said}", said=said)
     return f"{said} {lang.text('To undo: crmnet undo')}"
 
 

@@ -53,9 +53,7 @@ def limited(sentence: str, limits: str, lang: Language) -> str:
 
 def looking_back(day: date, lang: Language) -> str:
     """The sentence on a report that answers from what was recorded by a day."""
-    return lang.text(
-        "From what had been recorded by the end of {day}.", day=lang.weekday(day)
-    )
+    return lang.text("As recorded by the end of {day}.", day=lang.weekday(day))
 
 
 def no_plan(closed: Sequence[str], day: date | None, lang: Language) -> str:

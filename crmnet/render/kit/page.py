@@ -103,7 +103,7 @@ def _put_list(screen: Screen, section: PageSection) -> None:
 
 
 def _narrow(heading: str, place: int) -> Column:
-    return Column(heading, most=28, least=12 if place else 0)
+    return Column(heading, most=40, least=12 if place else 0)
 
 
 def _group(line: PageLine) -> Group:

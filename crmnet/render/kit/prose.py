@@ -24,16 +24,39 @@ def capital(text: str) -> str:
 
 
 def quoted(text: str, lang: Language) -> str:
-    """A text as somebody wrote it: «Antes de octubre,  del 2002.»."""
-    written = lang.text("redacted") if text == BLANKED else text
-    return lang.text('"{text}"', text=written)
+    """A text as somebody wrote it: «Antes de octubre,  del 2002.».
+
+    Where it was blanked, a word of ours in its place: [tachado].
+    """
+    if text == BLANKED:
+        return f"[{lang.text('redacted')}]"
+    return lang.text('"{text}"', text=text)
 
 
 def name(text: str, lang: Language) -> str:
-    """A name as somebody wrote it; where it was blanked, that: «tachado»."""
+    """A name as somebody wrote it; where it was blanked, that: [tachado]."""
     return quoted(text, lang) if text == BLANKED else text
 
 
 def sentences(lines: Iterable[str]) -> str:
     """Sentences for people, one a line, made harmless."""
     return "".join(f"{visible(line)}\n" for line in lines)
+
+
+def within(text: str, width: int) -> str:
+    """Lines no wider than that; what is left of one goes on below, further in."""
+    lines = [_folded(line, width) for line in text.split("\n")]
+    return "\n".join(lines)
+
+
+def _folded(line: str, width: int) -> str:
+    from textwrap import fill
+
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return fill(
+        line,
+        width,
+        subsequent_indent=f"{indent}  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -195,4 +195,4 @@ def overdue(number: int, lang: Language) -> str:
 
 def more_missed(lang: Language) -> str:
     """What "(+5)" beside a date means."""
-    return lang.text("(+n): n further dates of the same activity were missed too")
+    return lang.text("(+n): n further dates of the same activity were also missed")

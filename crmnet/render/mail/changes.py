@@ -39,7 +39,7 @@ def _sentences(view: View) -> Iterator[str]:
         if what in kinds:
             yield _counted(what, kinds[what], view)
     if "date_moved" not in kinds:
-        yield view.lang.text("No date was given or moved.")
+        yield view.lang.text("No deadline was set or moved.")
 
 
 def _counted(what: str, rows: Rows, view: View) -> str:
@@ -61,8 +61,8 @@ def _counted(what: str, rows: Rows, view: View) -> str:
             "{n} reopened: {items}.", "{n} reopened: {items}.", number, items=items
         )
     return lang.plural(
-        "{n} date given or moved: {items}.",
-        "{n} dates given or moved: {items}.",
+        "{n} deadline set or moved: {items}.",
+        "{n} deadlines set or moved: {items}.",
         number,
         items=items,
     )

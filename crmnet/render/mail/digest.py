@@ -44,16 +44,16 @@ REMINDER: Final = (
 )
 REST: Final = {
     Frequency.DAILY: mark(
-        "Only what comes near its date, or has just passed it, stands here; "
-        "all else is in the daily digest."
+        "This concerns only what is near its deadline, or has just passed it; "
+        "everything else is in the daily digest."
     ),
     Frequency.WEEKLY: mark(
-        "Only what comes near its date, or has just passed it, stands here; "
-        "all else is in the weekly digest."
+        "This concerns only what is near its deadline, or has just passed it; "
+        "everything else is in the weekly digest."
     ),
     Frequency.MONTHLY: mark(
-        "Only what comes near its date, or has just passed it, stands here; "
-        "all else is in the monthly digest."
+        "This concerns only what is near its deadline, or has just passed it; "
+        "everything else is in the monthly digest."
     ),
 }
 
@@ -220,7 +220,7 @@ def _title(view: View, keys: tuple[str, str]) -> str:
 def _totals(view: View) -> str:
     lang, digest = view.lang, view.digest
     said = lang.text(
-        "In all: {overdue} and {upcoming}.",
+        "In total: {overdue} and {upcoming}.",
         overdue=_counts(view)[0],
         upcoming=lang.plural(
             "{n} due within 30 days", "{n} due within 30 days", digest.upcoming_items
@@ -229,8 +229,8 @@ def _totals(view: View) -> str:
     if not digest.suspended:
         return said
     suspended = lang.plural(
-        "Besides, {n} late item is suspended.",
-        "Besides, {n} late items are suspended.",
+        "In addition, {n} overdue item is suspended.",
+        "In addition, {n} overdue items are suspended.",
         digest.suspended,
     )
     return f"{said} {suspended}"
@@ -262,30 +262,30 @@ def _closing(view: View, *, can_answer: bool, has_form: bool) -> str:
     lang = view.lang
     if not can_answer:
         return lang.text(
-            "This mail is sent automatically and answers to it are not read. To "
-            "correct something, tell the Technical Secretariat or the Pro Tempore "
-            "Presidency the item, the date and the means of verification."
+            "This mail is sent automatically and replies to it are not read. To "
+            "correct something, inform the Technical Secretariat or the Pro Tempore "
+            "Presidency of the item, the date and the means of verification."
         )
     if has_form:
         how = lang.text(
-            "To correct something, fill in the form attached and return it in answer "
-            "to this mail, or answer with the item, the date and the means of "
+            "To correct something, fill in the attached form and return it in reply "
+            "to this mail, or reply with the item, the date and the means of "
             "verification."
         )
     else:
         how = lang.text(
-            "To correct something, answer this mail with the item, the date and the "
+            "To correct something, reply to this mail with the item, the date and the "
             "means of verification."
         )
     if view.digest.awaits_answer:
         return how
-    nothing = lang.text("If nothing has changed, no answer is needed.")
+    nothing = lang.text("If nothing has changed, no reply is needed.")
     return f"{how} {nothing}"
 
 
 def _head(head: str, lang: Language) -> str:
     return lang.text(
         "Head of the store: {head} (please keep this mail: crmnet db check --head "
-        "{head} tells whether anything recorded until today was altered since)",
+        "{head} shows whether anything recorded until today has been altered since)",
         head=head,
     )

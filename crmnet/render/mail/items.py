@@ -111,12 +111,14 @@ def _dated(row: CalendarRow, view: View) -> str:
             day=day,
         )
         others = lang.plural(
-            "{n} further date was missed", "{n} further dates were missed", more
+            "{n} further date was also missed",
+            "{n} further dates were also missed",
+            more,
         )
     else:
         said = _due(row, day, view)
         others = lang.plural(
-            "{n} further date is due too", "{n} further dates are due too", more
+            "{n} further date is also due", "{n} further dates are also due", more
         )
     return f"{said}; {others}" if more else said
 
@@ -165,6 +167,9 @@ def _who(leaf: Rows, peers: Peers | None, view: View) -> str:
     names = lang.listing([view.owes(row.party, row.status) for row in leaf])
     if view.recipient.sees_all and peers:
         return lang.plural(
-            "Missing: {parties}.", "Missing: {parties}.", len(leaf), parties=names
+            "Outstanding: {parties}.",
+            "Outstanding: {parties}.",
+            len(leaf),
+            parties=names,
         )
     return lang.text("Responsible: {parties}.", parties=names)

@@ -62,7 +62,7 @@ KIND: Final[dict[str, str]] = {
     MailKind.NOTICE: mark("urgent notice"),
 }
 STATE: Final = {
-    "sending": mark("on its way; may have arrived"),
+    "sending": mark("being sent; may have arrived"),
     "sent": mark("sent"),
     "refused": mark("refused"),
     "deferred": mark("deferred"),

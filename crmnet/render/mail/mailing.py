@@ -26,17 +26,15 @@ KIND: Final = {
 }
 _FAILED: Final = {
     "refused": mark("{address}: the mail was refused: {answer} (correct the address)"),
-    "deferred": mark("{address}: not sent yet: {answer} (run it again later)"),
+    "deferred": mark("{address}: not sent yet: {answer} (try again later)"),
 }
 
 
 def to_go(mails: Sequence[Outgoing], today: date, lang: Language) -> str:
     """Whom a run would send what, a line each."""
     if not mails:
-        return lang.text("Nothing is to be sent on {day}.", day=lang.weekday(today))
-    lines = [
-        lang.plural("{n} mail is to be sent:", "{n} mails are to be sent:", len(mails))
-    ]
+        return lang.text("There is nothing to send on {day}.", day=lang.weekday(today))
+    lines = [lang.plural("{n} mail to send:", "{n} mails to send:", len(mails))]
     lines += (f"  {_line(mail, lang)}" for mail in mails)
     return "\n".join(lines)
 
@@ -57,7 +55,9 @@ def mailbox(name: str, address: str) -> str:
 def preview(copies: Sequence[DigestCopy], today: date, lang: Language) -> str:
     """The texts of digests one after the other, each with its address and subject."""
     if not copies:
-        return lang.text("There is nothing to say on {day}.", day=lang.weekday(today))
+        return lang.text(
+            "There is nothing to report on {day}.", day=lang.weekday(today)
+        )
     return "\n\n".join(_shown(one, lang) for one in copies)
 
 
@@ -83,9 +83,9 @@ def _mail(subject: str, text: str, lang: Language) -> tuple[str, ...]:
 
 def trial(lang: Language) -> Mail:
     """The mail that shows whether mail works."""
-    subject = lang.text("[crmnet] Trial mail")
+    subject = lang.text("[crmnet] Test mail")
     text = lang.text(
-        "This is a trial mail from crmnet. That it has arrived shows that mail works.\n"
+        "This is a test mail from crmnet. If it has arrived, mail works.\n"
     )
     return Mail(subject, text, html="")
 
@@ -97,7 +97,7 @@ def gone(posted: Sequence[Posted], lang: Language) -> str:
     if count("refused"):
         parts.append(lang.plural("{n} refused", "{n} refused", count("refused")))
     if count("deferred"):
-        parts.append(lang.plural("{n} put off", "{n} put off", count("deferred")))
+        parts.append(lang.plural("{n} deferred", "{n} deferred", count("deferred")))
     return f"{', '.join(parts)}."
 
 

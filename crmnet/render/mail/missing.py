@@ -30,7 +30,7 @@ def missing(view: View) -> Iterator[MailPart]:
         )
         for parties, rows in _alike(owed, view)
     )
-    heading = view.lang.text("Missing, by country")
+    heading = view.lang.text("Overdue, by country")
     sentences = tuple(_without(owed, view))
     yield MailPart(heading, "late", entries=entries, sentences=sentences)
 
@@ -105,10 +105,10 @@ def _without(owed: dict[str, list[CalendarRow]], view: View) -> Iterator[str]:
         yield view.lang.text("Nothing overdue: {countries}.", countries=countries)
         return
     yield view.lang.plural(
-        "Nothing of their own overdue: {countries}; but {n} item of the network is "
-        "overdue, which is theirs too.",
-        "Nothing of their own overdue: {countries}; but {n} items of the network are "
-        "overdue, which are theirs too.",
+        "Nothing of their own overdue: {countries}; but {n} item of the network, "
+        "which is also theirs, is overdue.",
+        "Nothing of their own overdue: {countries}; but {n} items of the network, "
+        "which are also theirs, are overdue.",
         shared,
         countries=countries,
     )

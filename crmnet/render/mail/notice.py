@@ -25,17 +25,16 @@ if TYPE_CHECKING:
 
 RED: Final = "TLP:RED"
 ALLOWS: Final = {
-    RED: mark("For the recipients named here only; nobody else may be told."),
+    RED: mark("For the recipients named here only; nobody else may be informed."),
     "TLP:AMBER+STRICT": mark(
-        "For the recipients' own institution only, and there for those who need to "
-        "know it."
+        "For the recipients' own institution only, on a need-to-know basis."
     ),
     "TLP:AMBER": mark(
-        "For the recipients' own institution and those whom it serves, and there for "
-        "those who need to know it."
+        "For the recipients' own institution and those whom it serves, on a "
+        "need-to-know basis."
     ),
     "TLP:GREEN": mark("For the community of the network; not to be published."),
-    "TLP:CLEAR": mark("May be shared with anybody and published."),
+    "TLP:CLEAR": mark("May be shared with anyone and published."),
 }
 COLOUR: Final = {
     RED: "#ff2b2b",

@@ -25,7 +25,7 @@ def carried(answer: Carried, lang: Language, *, dry_run: bool) -> str:
     )
     if answer.left:
         left = lang.plural(
-            "{n} unfinished one stays.", "{n} unfinished ones stay.", answer.left
+            "{n} unfinished one remains.", "{n} unfinished ones remain.", answer.left
         )
         said = f"{said} {left}"
     if not answer.leaves:
@@ -43,7 +43,7 @@ def unfinished(found: Sequence[Unfinished], old: str, lang: Language) -> str:
         f"  {one.code} {words.text_in(one.title, one.titles, lang)}" for one in found
     )
     how = lang.text(
-        "Say where each goes: --map FILE.csv --dry-run writes the file to fill in."
+        "State where each goes: --map FILE.csv --dry-run writes the file to fill in."
     )
     return "\n".join([said, *lines, *([how] if found else [])])
 
@@ -98,7 +98,7 @@ def mapping_written(found: Sequence[Unfinished], file: str, lang: Language) -> s
         proposed=proposed,
     )
     how = lang.text(
-        "Fill in the new objective (blank: it stays) and run it again without "
-        "--dry-run."
+        "Fill in the new objective (blank: not carried over) and run this again "
+        "without --dry-run."
     )
     return f"{rows} {how}"

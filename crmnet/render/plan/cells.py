@@ -16,7 +16,7 @@ COLUMN: Final = {
     "due": mark("due date"),
     "starts": mark("first day"),
     "until": mark("until"),
-    "owes": mark("who owes it"),
+    "owes": mark("who is responsible"),
     "level": mark("level"),
     "language": mark("language"),
     "conference": mark("conference"),

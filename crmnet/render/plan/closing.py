@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 def closed(answer: Closed, lang: Language, *, dry_run: bool) -> str:
     """A plan that is closed, and what of it is open."""
     said = lang.text(
-        "Plan {plan} is closed since {day}.",
+        "Plan {plan} has been closed since {day}.",
         plan=answer.plan,
         day=lang.day(answer.closed_on),
     )
     if answer.open:
         left = lang.plural(
-            "{n} calendar item of it is open (carry it over: crmnet plan carry-over "
-            "{plan} NEW).",
-            "{n} calendar items of it are open (carry them over: crmnet plan "
+            "{n} calendar item is still open (to carry it over: crmnet plan "
+            "carry-over {plan} NEW).",
+            "{n} calendar items are still open (to carry them over: crmnet plan "
             "carry-over {plan} NEW).",
             answer.open,
             plan=answer.plan,

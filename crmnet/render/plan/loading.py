@@ -47,7 +47,7 @@ def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
     levels = Counter(item.level for item in plan.walk())
     leaves = sum(item.is_leaf for item in plan.walk())
     said = lang.text(
-        "Plan {plan}: no faults. {holds}",
+        "Plan {plan}: no errors. {holds}",
         plan=plan.code,
         holds=_holds(levels, leaves, lang),
     )
@@ -83,8 +83,8 @@ def _holds(levels: Counter[Level], leaves: int, lang: Language) -> str:
     }
     counts = [text for text, number in said.items() if number]
     return lang.plural(
-        "It holds {counts}; progress is reported on {n} of them.",
-        "It holds {counts}; progress is reported on {n} of them.",
+        "It contains {counts}; progress is reported on {n} of them.",
+        "It contains {counts}; progress is reported on {n} of them.",
         leaves,
         counts=lang.listing(counts),
     )
@@ -103,7 +103,7 @@ def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
     if unread:
         lines.append(
             lang.text(
-                'Calendar cells that were not understood; they get no date (add "due: '
+                'Calendar cells that were not understood and have no date (add "due: '
                 'YYYY-MM-DD" beside the cell):'
             )
         )
@@ -123,7 +123,7 @@ def _calendar_items(done: Counter[str], lang: Language) -> list[str]:
     said = {
         lang.plural("{n} added", "{n} added", done["added"]): done["added"],
         lang.plural("{n} moved", "{n} moved", done["moved"]): done["moved"],
-        lang.plural("{n} withdrawn", "{n} withdrawn", done["withdrawn"]): done[
+        lang.plural("{n} archived", "{n} archived", done["withdrawn"]): done[
             "withdrawn"
         ],
     }
@@ -177,19 +177,19 @@ def _stands(one: Difference, lang: Language) -> str:
     """What people recorded and the file now says otherwise."""
     if one.what == "clash":
         return lang.text(
-            "{code}: the file says {now}; the date recorded since, {was}, stands",
+            "{code}: the file says {now}; the date set later, {was}, is kept",
             code=_with_party(one, lang),
             was=written(one.was, lang),
             now=days.day(one.now, lang) if one.now else lang.text("no date"),
         )
     if one.what == "kept":
         return lang.text(
-            "{code}: {record}; it no longer counts, and is kept",
+            "{code}: {record}; it no longer counts, but is kept",
             code=_with_party(one, lang),
             record=_record(one.was or "", lang),
         )
     return lang.text(
-        "{code}: the file says {now}; the assignment recorded since, {was}, stands",
+        "{code}: the file says {now}; the later assignment, {was}, is kept",
         code=one.code,
         was=parties.owes(one.was, lang),
         now=parties.owes(one.now, lang),
@@ -214,7 +214,7 @@ def _came_or_went(one: Difference, lang: Language) -> str:
         return lang.text("new, {title}", title=written(one.now, lang))
     if one.what == "restored":
         return lang.text(
-            "back, with its records, {title}", title=written(one.now, lang)
+            "restored, with its records, {title}", title=written(one.now, lang)
         )
     if one.what == "archived":
         return lang.text(
@@ -222,6 +222,6 @@ def _came_or_went(one: Difference, lang: Language) -> str:
         )
     if one.what == "withdrawn":
         return lang.text(
-            "withdrawn, its records are kept, {title}", title=written(one.was, lang)
+            "archived, its records are kept, {title}", title=written(one.was, lang)
         )
     return lang.text("removed, {title}", title=written(one.was, lang))

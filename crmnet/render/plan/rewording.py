@@ -22,8 +22,8 @@ def asked(texts: Sequence[Rewording], lang: Language, look: Look) -> str:
     """All of them, and what each answer does."""
     screen = Screen(look)
     heading = lang.plural(
-        "{n} text with records has other words now:",
-        "{n} texts with records have other words now; the least alike first:",
+        "{n} text with records was reworded:",
+        "{n} texts with records were reworded; the least alike first:",
         len(texts),
     )
     screen.say(heading, "bold")
@@ -33,9 +33,9 @@ def asked(texts: Sequence[Rewording], lang: Language, look: Look) -> str:
     screen.gap()
     screen.say(
         lang.text(
-            "The same: it was only put otherwise, and keeps its records. Another: what "
-            "stood there is archived with its records and with all below it, and the "
-            "new one begins without any."
+            "The same: it was only reworded and keeps its records. Another: the "
+            "former one is archived with its records and with all below it, and the "
+            "new one begins without records."
         )
     )
     return screen.text()
@@ -52,7 +52,8 @@ def one(text: Rewording, lang: Language, look: Look) -> str:
 def refused(text: Rewording, lang: Language) -> Message:
     """The same as a fault of the file."""
     return Message(
-        "{code} has other words now, and records ({records}): {before} is now {after}",
+        "{code}: its words changed from {before} to {after}, and it has records: "
+        "{records}",
         code=_name(text, lang),
         records=_recorded(text.recorded, lang),
         before=prose.quoted(text.was, lang),
@@ -83,7 +84,7 @@ def _recorded(found: WhatIsRecorded, lang: Language) -> str:
     said = [_state(status, of, lang) for status, of in found.states]
     if found.schedule is not None:
         given = prose.quoted(found.schedule, lang)
-        said.append(lang.text("date given: {date}", date=given))
+        said.append(lang.text("date set: {date}", date=given))
     if found.assigned is not None:
         owes = parties.owes(found.assigned, lang)
         said.append(lang.text("assigned to: {owes}", owes=owes))
@@ -95,7 +96,7 @@ def _recorded(found: WhatIsRecorded, lang: Language) -> str:
                 found.below,
             )
         )
-    return "; ".join(said) or lang.text("notes, or what its history tells")
+    return "; ".join(said) or lang.text("notes, or what its history shows")
 
 
 def _state(status: str, of: Sequence[str], lang: Language) -> str:

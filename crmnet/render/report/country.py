@@ -60,7 +60,7 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
     return Page(
         limited(title, limits, lang),
         (
-            officers(found.officers, lang, lang.text("Who answers")),
+            officers(found.officers, lang, lang.text("Whom to call")),
             late(found.overdue, found.languages, lang),
             *_late_of_network(found, lang),
             coming(
@@ -215,7 +215,7 @@ def officers(
         lang.text("Email"),
         lang.text("Confirmed"),
     )
-    remarks = () if lines else (lang.text("Nobody is in the directory."),)
+    remarks = () if lines else (lang.text("There is nobody in the directory."),)
     return PageSection(
         counted(heading, len(lines)), columns, lines, remarks, listed=True
     )

@@ -27,7 +27,7 @@ LACKS: Final = {
     "no_date": mark("a last day"),
     "no_party": mark("a party that is named"),
     "no_activity": mark("activities below it"),
-    "no_officer": mark("an officer in office"),
+    "no_officer": mark("a serving officer"),
     "no_evidence": mark("a means of verification"),
 }
 CURE: Final = {
@@ -61,7 +61,7 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     ]
     put_parts(screen, columns, parts)
     screen.gap()
-    heading = lang.text("To give what is missing, for example")
+    heading = lang.text("To supply what is missing, for example")
     screen.steps(heading, list(_cures(rows, lang)))
     leaves = {(row.plan, row.code) for row in rows if row.code is not None}
     screen.below(left_out(len(leaves), "crmnet report gaps", lang))
@@ -106,7 +106,7 @@ def without_officer(rows: Rows, lang: Language) -> list[str]:
     if not countries:
         return []
     names = lang.listing(parties.by_name(countries, lang))
-    return [lang.text("No officer is in office for {countries}.", countries=names)]
+    return [lang.text("There is no serving officer for {countries}.", countries=names)]
 
 
 def title(row: GapRow, lang: Language) -> str:

@@ -39,7 +39,7 @@ LETTER: Final = {
 COLOUR: Final = {"done": "green", "partial": "yellow", "in_progress": "cyan"}
 NOT_OWED: Final = "-"
 TOGETHER: Final = mark(
-    "lower case: owed together (by the network, the presidency or any of several)"
+    "lower case: done once for all (the network, the presidency or any of a group)"
 )
 
 
@@ -161,7 +161,7 @@ def _feet(rows: Rows, countries: Sequence[str], lang: Language) -> list[Group]:
             for country in countries
         ]
         once = sum(one.overdue for row in rows for one in row.shared.values())
-        feet.append(_foot(cell(lang.text("owed together")), shared, once, "+"))
+        feet.append(_foot(cell(lang.text("shared")), shared, once, "+"))
     return feet
 
 
@@ -192,7 +192,7 @@ def _put_legend(screen: Screen, rows: Rows, lang: Language) -> None:
     signs = (
         f"! {words.word(words.TIMELINESS, 'overdue', lang)}",
         f"+ {words.word(words.TIMELINESS, 'done_late', lang)}",
-        f"{NOT_OWED} {lang.text('not theirs to do')}",
+        f"{NOT_OWED} {lang.text('not assigned')}",
     )
     screen.say("   ".join(signs), "dim")
     if any(row.shared for row in rows):

@@ -74,8 +74,8 @@ def _facts(row: CalendarRow, lang: Language) -> list[str]:
     if row.missed > 1:
         facts.append(
             lang.plural(
-                "{n} further date was missed",
-                "{n} further dates were missed",
+                "{n} further date was also missed",
+                "{n} further dates were also missed",
                 row.missed - 1,
             )
         )

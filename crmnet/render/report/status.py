@@ -129,7 +129,7 @@ def _line(look: Look) -> str:
 
 def _legend(look: Look, lang: Language) -> str:
     return lang.text(
-        "{done} done   {late} overdue   {rest} the others",
+        "{done} done   {late} overdue   {rest} others",
         done=_line(look),
         late=LATE,
         rest=REST,

@@ -41,7 +41,7 @@ def _wording(report: Upcoming, today: date, lang: Language, limits: str) -> due.
         days=lambda row: str(-row.days_overdue),
         colour=_colour,
         facts=lambda row: _facts(row, lang),
-        more=lang.text("(+n): n further dates of the same activity are due too"),
+        more=lang.text("(+n): n further dates of the same activity are also due"),
         command="crmnet report upcoming",
         besides=_endings(report, lang),
     )
@@ -83,8 +83,8 @@ def _endings(report: Upcoming, lang: Language) -> list[str]:
         codes.append(lang.plural("{n} other", "{n} others", more))
     return [
         lang.text(
-            "The dates of what recurs end before that day: {codes}. More of them: "
-            "crmnet plan extend --until DATE",
+            "Recurring dates end before that day: {codes}. To add more: crmnet plan "
+            "extend --until DATE",
             codes=lang.listing(codes),
         )
     ]
@@ -96,8 +96,8 @@ def _facts(row: CalendarRow, lang: Language) -> list[str]:
     if row.missed > 1:
         facts.append(
             lang.plural(
-                "{n} further date is due too",
-                "{n} further dates are due too",
+                "{n} further date is also due",
+                "{n} further dates are also due",
                 row.missed - 1,
             )
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import SOON
+from crmnet.reports.evidence import joined
 from crmnet.store import contributions as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
     from typing import Protocol
 
@@ -36,7 +37,7 @@ class ContributionRow(NamedTuple):
     done_on: str
     text: str
     results: str | None  # "officers_trained=40 participants=12"
-    evidence: str | None  # URLs, names of files, references; "; " between two
+    evidence: str | None  # URLs, names of files, references; " | " between two
     done_by: str | None
     titles: str | None
     theme: str | None = None
@@ -85,7 +86,7 @@ def contributions(
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
     )
-    proofs = by_row(store.each(stored.PROOFS)) if found else {}
+    proofs = joined(store.each(stored.PROOFS)) if found else {}
     return tuple(
         ContributionRow._make(
             (*row[:8], _results(row[8]), proofs.get(row[0]), *row[9:])
@@ -99,9 +100,7 @@ def of_leaf(
 ) -> tuple[ContributionRow, ...]:
     """What was contributed to a leaf, also to one that left the plan."""
     found = stored.of_item(store, item.id)
-    proofs = by_row(
-        (one.contribution, one.url or one.file or "") for one in found.evidence
-    )
+    proofs = joined((one.contribution, one.url, one.file) for one in found.evidence)
     return tuple(
         ContributionRow(
             id=row.id,
@@ -124,14 +123,6 @@ def of_leaf(
 def _results(written: str | None) -> str | None:
     counts = stored.counts(written)
     return " ".join(f"{kind}={number}" for kind, number in counts.items()) or None
-
-
-def by_row(proofs: Iterable[tuple[Any, ...]]) -> dict[str, str]:
-    """Means of verification by what they prove, whose id stands beside each."""
-    found: dict[str, str] = {}
-    for row_id, proof in proofs:
-        found[row_id] = f"{found[row_id]}; {proof}" if row_id in found else proof
-    return found
 
 
 def results_in(row: WithResults) -> Iterator[tuple[str, int]]:

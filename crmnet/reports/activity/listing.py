@@ -10,8 +10,10 @@ from crmnet.domain.progress import Status, timeliness
 from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
 
@@ -41,7 +43,7 @@ class ActivityRow(NamedTuple):
     id: str
 
 
-ACTIVITY_COLUMNS = ActivityRow._fields[:11]
+ACTIVITY_COLUMNS = (*ActivityRow._fields[:11], "evidence")
 
 
 def activities(
@@ -52,6 +54,13 @@ def activities(
     rows = (_row(row, today) for row in found)
     wanted = filters.timeliness
     return tuple(row for row in rows if wanted in (None, row.timeliness))
+
+
+def for_programs(
+    rows: Iterable[ActivityRow], proofs: Proofs
+) -> Iterator[tuple[Any, ...]]:
+    """The rows with the columns of ACTIVITY_COLUMNS."""
+    return ((*row[:11], proofs.get(row.id)) for row in rows)
 
 
 def _row(row: tuple[Any, ...], today: date) -> ActivityRow:

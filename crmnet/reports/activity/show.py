@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.reports.activity.contributions import ContributionRow, of_leaf
 from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.reports.evidence import joined
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, of_items
 from crmnet.store import calendar_items, plans
@@ -13,6 +14,7 @@ from crmnet.store import calendar_items, plans
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.reports.evidence import Proofs
     from crmnet.store.engine.contract import Store
 
 
@@ -34,6 +36,7 @@ class Activity(NamedTuple):
     evidence: tuple[EvidenceRow, ...]
     history: tuple[HistoryRow, ...]
     labels: str | None  # JSON: own words of the plan for its levels
+    proofs: Proofs  # what the evidence says, by id of the calendar item
     withdrawn: bool = False  # it left the plan's file; its records are kept
     # plan and code: what it carries on, that of the plan before first; where it went
     origins: tuple[tuple[str, str], ...] = ()
@@ -50,17 +53,16 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
     item, plan = plans.find_item(store, code, plan_code)
     line = plans.ancestors(store, item)
     of_plan = Filters(plan=plan.code)
+    proofs = calendar_items.evidence(store, item.id)
     return Activity(
         path=tuple(
             (row.level, row.code, row.title, row.titles) for row in reversed(line)
         ),
         rows=activities(store, today, of_plan, item.id),
-        evidence=tuple(
-            EvidenceRow._make(row[1:])
-            for row in calendar_items.evidence(store, item.id)
-        ),
+        evidence=tuple(EvidenceRow._make(one[1:]) for one in proofs),
         history=of_items(store, item_id=item.id),
         labels=plan.labels,
+        proofs=joined((one.calendar_item, one.url, one.file) for one in proofs),
         withdrawn=bool(item.gone),
         origins=plans.origins(store, item),
         carried_into=plans.carried_into(store, item),

@@ -14,9 +14,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.item_key import find_key, key_of
-from crmnet.errors import BadInput, Cure, Message
+from crmnet.errors import Cure, Message
 from crmnet.i18n.countries import fold
-from crmnet.store import calendar_items, plans
+from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ class Keys(NamedTuple):
             return None
         key = find_key(text)
         if key is None:
-            raise Unkeyed(Message('"{key}" is no key', Cure.COPY_KEY, key=text))
+            raise Unkeyed(Message('"{key}" is not a key', Cure.COPY_KEY, key=text))
         found = self.known.get(key, [])
         same = [one for one in found if one.code == row.cell("code")] or found
         live = [one for one in same if not one.gone] or same
@@ -74,14 +74,14 @@ class Keys(NamedTuple):
         successor = calendar_items.successor(self.store, one)
         if successor is None:
             return Message(
-                'the item of this key is archived: {code}, "{title}"',
+                'the item with this key is archived: {code}, "{title}"',
                 Cure.ASK_FOR_FORM,
                 code=one.code,
                 title=one.title,
             )
         return Message(
-            'the item of this key is archived: {code}, "{title}"; in its place '
-            'stands {successor}, "{text}"',
+            'the item with this key is archived: {code}, "{title}"; in its place is '
+            '{successor}, "{text}"',
             Cure.ASK_FOR_FORM,
             code=one.code,
             title=one.title,
@@ -123,17 +123,6 @@ def disagreements(
         yield from _names(store, row, keyed)
     texts = [item.title, *_others(item.titles)]
     title = row.cell("title")
-    other = None if keyed or title else _with_a_zero(store, leaf)
-    if other is not None:
-        yield (
-            "code",
-            Message(
-                "{code} may be {other}, as a spreadsheet writes that (write the text "
-                "beside it)",
-                code=item.code,
-                other=other,
-            ),
-        )
     if title and not _agrees(title, texts):
         yield (
             "title",
@@ -174,9 +163,23 @@ def _names(store: Store, row: TableRow, keyed: Named) -> Iterator[Disagreement]:
                 plan=keyed.plan,
             ),
         )
-    if code not in ("", keyed.code) and code not in calendar_items.former_codes(
-        store, keyed
-    ):
+    if code in ("", keyed.code):
+        return
+    before = calendar_items.former_codes(store, keyed)
+    if code in before:
+        return
+    if any(_is_number_of(known, code) for known in (keyed.code, *before)):
+        yield (
+            "code",
+            Message(
+                'the row says {typed}, but its key is that of {code}, "{title}" (a '
+                "spreadsheet takes that for a number: leave the cell blank)",
+                typed=code,
+                code=keyed.code,
+                title=keyed.title,
+            ),
+        )
+    else:
         yield (
             "code",
             Message(
@@ -189,19 +192,27 @@ def _names(store: Store, row: TableRow, keyed: Named) -> Iterator[Disagreement]:
         )
 
 
-def _with_a_zero(store: Store, leaf: Leaf) -> str | None:
-    """The code of the same plan of which a spreadsheet makes this one, or None.
+def _is_number_of(code: str, typed: str) -> bool:
+    """Whether a spreadsheet makes of a code what was typed: 1.1 of 1.10."""
+    plain = typed.replace(",", ".")
+    return code.count(".") == 1 and code.rstrip("0").rstrip(".") == plain
+
+
+def uncut(form: Table) -> dict[int, str]:
+    """The codes that a spreadsheet may have cut, whole: 1.10 for a 1.1; by row.
 
     1.10 is a number to it, and so 1.1; a row without key or text tells them not apart.
+    Where a code of the file ends in 0, none was cut.
     """
-    code = leaf.item.code
-    if not re.fullmatch(r"[0-9]+\.[0-9]+", code):
-        return None
-    try:
-        other, _plan = plans.find_item(store, f"{code}0", leaf.plan.code)
-    except BadInput:
-        return None
-    return None if other.gone else other.code
+    codes = [row.cell("code").rpartition(":")[2] for row in form.rows]
+    if any(re.fullmatch(r"[0-9]+\.[0-9]*0", code) for code in codes):
+        return {}
+    return {
+        row.number: f"{row.cell('code')}0"
+        for row, code in zip(form.rows, codes, strict=True)
+        if re.fullmatch(r"[0-9]+\.[0-9]+", code)
+        and not (row.cell("key") or row.cell("title"))
+    }
 
 
 def other_day(code: str, typed: date, due_on: str | None) -> Message:
@@ -246,3 +257,12 @@ def _agrees(typed: str, texts: list[str]) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w", fold(text)))
+
+
+def other_party(party: str, other: str | None) -> Message:
+    """What is said where a form is that of one party, and taken for another."""
+    return Message(
+        "this is for {party}, not for {other} (record it for {party})",
+        party=party,
+        other=other or "",
+    )

@@ -174,7 +174,7 @@ def _only_party(rows: list[CalendarItemRecord], item: ItemRecord) -> str:
     if len(parties) == 1:
         return parties[0]
     raise BadInput(
-        "say for which country {code} is: {parties}",
+        "say which country {code} is for: {parties}",
         code=item.code,
         parties=", ".join(parties),
     )

@@ -105,7 +105,7 @@ def _check_members(owes: Owes, plan: PlanRecord, members: tuple[str, ...]) -> No
     for party in owes.countries:
         if party not in (*members, *NO_COUNTRIES):
             raise BadInput(
-                "{party} is no member of the plan {plan} (its members: {parties})",
+                "{party} is not a member of the plan {plan} (its members: {parties})",
                 party=party,
                 plan=plan.code,
                 parties=", ".join(members),

@@ -7,16 +7,20 @@ calendar items of the leaf are left as they are.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import day_of
+from crmnet.domain.kinds import Kind
 from crmnet.domain.party import NETWORK, NO_COUNTRIES
 from crmnet.domain.personal import free_text
-from crmnet.domain.progress import Status
+from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.results import changed as counted
 from crmnet.domain.results import results_of
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
+from crmnet.i18n import language
+from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.evidence import Means, evidence_of
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.slips import refuse_early
@@ -36,9 +40,10 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.results import Results
-    from crmnet.services.activity.aiming import Aim
+    from crmnet.services.activity.aiming import Target
     from crmnet.store.contributions import WhichLeaf
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
@@ -54,7 +59,9 @@ class Deed(NamedTuple):
         results: counts, each "KIND=N"; in a correction "KIND=" takes one out.
         evidence: as of a completion; in a correction "" takes out all there is.
         by: the person who says it; in a correction "" is nobody.
+        by_default: the person who is meant where nobody is named or recorded.
         reason: why a day before the plan was adopted is meant, or why it is corrected.
+        folder: where files of evidence lie.
     """
 
     text: str | None = None
@@ -62,19 +69,28 @@ class Deed(NamedTuple):
     results: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     by: str | None = None
+    by_default: str | None = None
     reason: str | None = None
+    folder: Path = Path()
 
 
 class Contributed(NamedTuple):
-    """A contribution after a command, and what else its party has for the leaf."""
+    """A contribution after a command, and what else its party has for the leaf.
+
+    Attributes:
+        days: the first one where it is not the last one, and the last one.
+        to_close: the code by which the leaf is closed, where somebody may think that
+            this did; else None.
+    """
 
     place: WhichLeaf
     party: str
-    days: tuple[date | None, date]  # the first where it is not the last one
+    days: tuple[date | None, date]
     text: str
     results: Results
     changed: bool
     others: int
+    to_close: str | None = None
 
 
 def contribute(
@@ -83,7 +99,7 @@ def contribute(
     """Note what a party did for a leaf.
 
     The same again (party, days and text) changes nothing; with more results, evidence
-    or another name, those are added.
+    or another name, those are added. Without a day it was done today.
 
     Raises:
         BadInput: the item, party, day, results or evidence will not do; says what
@@ -106,17 +122,45 @@ def put_contribution(
     leaf = known.leaf(aim.name)
     party = _contributor(aim.party, leaf)
     _refuse_carried_over(into.store, leaf)
-    if deed.days and not deed.reason:
-        refuse_early(leaf, deed.days[0])
     there = contributions.of_item(into.store, leaf.item.id)
-    now = _said(deed, ContributionRecord(*NEW, leaf.item.id, party, None, "", ""))
-    same = [row for row in there.rows if _what(row) == _what(now)]
-    if same:
-        return _correct(into, same[0], there, deed, means, clock)
-    row_id = into.insert(now, EntryKind.CONTRIBUTED, deed.reason)
+    today = clock.today.isoformat()
+    row = ContributionRecord(*NEW, leaf.item.id, party, None, today, "")
+    now = _said(deed, row._replace(done_by=deed.by_default))
+    for one in there.rows:
+        if _is_said_again(one, now, deed):
+            return _correct(into, one, there, deed, means, clock)
+    if not deed.reason:
+        refuse_early(leaf, deed.days[0] if deed.days else clock.today)
+    note = None if deed.reason == now.text else deed.reason
+    row_id = into.insert(now, EntryKind.CONTRIBUTED, note)
     _attach(into, row_id, [], means, clock)
     where = contributions.place(into.store, leaf.item.id)
     return _contributed(where, now._replace(id=row_id), there, changed=True)
+
+
+def put_instead(
+    into: Change, known: Known, found: Target, clock: Clock, deed: Deed
+) -> Contributed:
+    """Note what a country did, in the place of a completion of what the network owes.
+
+    Raises:
+        BadInput: it will not do.
+    """
+    aim = Aim(found.item.code, found.plan.code, found.reporter)
+    given = put_contribution(into, known, aim, clock, deed)
+    if found.row.status not in OPEN or found.row.kind == Kind.ONGOING:
+        return given
+    return given._replace(to_close=plans.typed_code(into.store, found.item))
+
+
+def word_for(plan: PlanRecord, percent: int | None, *, partial: bool) -> str:
+    """What was done where nobody says what: "cumplida", in the language of the plan."""
+    lang = language(plan.language)
+    if not partial:
+        return lang.text("done")
+    if percent is None:
+        return lang.text("done in part")
+    return lang.text("done in part ({n}%)", n=percent)
 
 
 def edit_contribution(
@@ -213,7 +257,9 @@ def _refuse_days(first: date, last: date, today: date) -> None:
 
 
 def _means(deed: Deed, clock: Clock) -> list[Means]:
-    return [evidence_of(text, clock.vouched) for text in deed.evidence if text]
+    return [
+        evidence_of(text, clock.vouched, deed.folder) for text in deed.evidence if text
+    ]
 
 
 def _contributor(party: str | None, leaf: Leaf) -> str:
@@ -230,7 +276,7 @@ def _contributor(party: str | None, leaf: Leaf) -> str:
     members = leaf.plan.members.split()
     if party not in NO_COUNTRIES and party not in members:
         raise BadInput(
-            "{party} is no member of {plan} (members: {parties})",
+            "{party} is not a member of {plan} (members: {parties})",
             party=party,
             plan=leaf.plan.code,
             parties=", ".join(members),
@@ -272,9 +318,14 @@ def _said(deed: Deed, row: ContributionRecord) -> ContributionRecord:
     return now
 
 
-def _what(row: ContributionRecord) -> tuple[str | None, ...]:
-    """What tells the contributions to a leaf apart."""
-    return row.party, row.starts_on, row.done_on, row.text
+def _is_said_again(
+    row: ContributionRecord, now: ContributionRecord, deed: Deed
+) -> bool:
+    """Whether a contribution is one that is there; without a day, on any day."""
+    if (row.party, row.text) != (now.party, now.text):
+        return False
+    days = (row.starts_on, row.done_on)
+    return deed.days is None or days == (now.starts_on, now.done_on)
 
 
 def _correct(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.evidence import Sort, proof_of
 from crmnet.domain.personal import ALL, refuse_personal
@@ -19,8 +20,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.personal import Vouched
+    from crmnet.files.csv.tables import TableRow
     from crmnet.services.activity.aiming import Target
+    from crmnet.services.activity.known import Known
+    from crmnet.store.leaves import Name
     from crmnet.store.log import Change
+
+
+# a line each, as `activity list --format csv` writes them, or before an address
+_SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|\s+\|\s+|[\s;,]+(?=https?://)")
+OPTION: Final = Field("evidence")
 
 
 class Means(NamedTuple):
@@ -31,7 +40,9 @@ class Means(NamedTuple):
     sha256: str | None = None
 
 
-def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Means:
+def evidence_of(
+    text: str, vouched: Vouched, folder: Path = Path(), what: str = OPTION
+) -> Means:
     """A means of verification as it is stored.
 
     A URL; a file with its fingerprint; or a reference in words, which stands as the
@@ -41,12 +52,13 @@ def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Means:
         text: as it was written.
         vouched: what a person lets pass.
         folder: where a file lies.
+        what: how a fault calls it.
 
     Raises:
         BadInput: it is nearly one of these, or what only a file is called is none.
         Personal: the words look like personal data.
     """
-    text = checked(text, Field("evidence"), NOTE_LIMIT)
+    text = checked(text, what, NOTE_LIMIT)
     proof = proof_of(text)
     if proof is Sort.PAGE:
         return Means(url=text)
@@ -58,19 +70,47 @@ def evidence_of(text: str, vouched: Vouched, folder: Path = Path()) -> Means:
     return Means(file=path.name, sha256=sha256(path))
 
 
-def check_beside(text: str, folder: Path) -> None:
+def named_in(cell: str) -> list[str]:
+    """The means of verification that a cell of a form names."""
+    return [text for text in _SEVERAL.split(cell) if text]
+
+
+def attached(row: TableRow, known: Known, name: Name) -> list[str]:
+    """What proves the calendar item of a row already, as `activity list` writes it.
+
+    Args:
+        row: of a listing: it names the party by its code, and the day as ISO.
+        known: what the store answered.
+        name: the code and the plan of the row.
+    """
+    try:
+        leaf = known.leaf(name)
+    except BadInput:
+        return []
+    about = (row.cell("party"), row.cell("due"))
+    own = {one.id for one in leaf.live if (one.party, one.due_on or "") == about}
+    proofs = (one for one in leaf.evidence if one.calendar_item in own)
+    return [one.url or one.file or "" for one in proofs]
+
+
+def check_beside(text: str, folder: Path, heading: str) -> None:
     """See that a means of verification is one; that a file lies beside its form.
+
+    Args:
+        text: as it was written.
+        folder: where the form lies.
+        heading: of the column in which it stands.
 
     Raises:
         BadInput: it is none, or the file lies elsewhere.
     """
     if proof_of(text) is Sort.FILE and ("/" in text or "\\" in text):
         raise BadInput(
-            'the evidence "{file}" lies elsewhere (put it beside the form, and write '
-            "only its name)",
+            'the evidence "{file}" is in another folder (put it beside the form and '
+            "write only its name)",
             file=text,
         )
-    evidence_of(text, ALL, folder)
+    evidence_of(text, ALL, folder, heading)
 
 
 def attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:

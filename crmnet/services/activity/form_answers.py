@@ -10,7 +10,8 @@ from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Message
 from crmnet.files.csv.forms import is_nothing, no_status, read_status
-from crmnet.services.activity.evidence import check_beside
+from crmnet.reports.evidence import BETWEEN
+from crmnet.services.activity.evidence import check_beside, named_in
 from crmnet.services.activity.facts import NEED_A_REASON, Fact
 from crmnet.store.kinds import EntryKind
 
@@ -30,7 +31,6 @@ _KIND: Final = {
     Status.SUSPENDED: EntryKind.SUSPENDED,
     Status.CANCELLED: EntryKind.CANCELLED,
 }
-_SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|[\s;,]+(?=https?://)")
 # What a spreadsheet shows in place of a value: #REF!, #¿NOMBRE?, #N/D, ####, Err:502
 _NO_VALUE: Final = re.compile(
     r"#+|#[¡¿]?[A-Z0-9ÁÉÍÓÚ/]+[!?]|#N/[AD]|Err:[0-9]{3}", re.IGNORECASE
@@ -44,7 +44,7 @@ class Answer(NamedTuple):
     status: Status | None
 
 
-class FormAnswers:
+class RowAnswers:
     """Reads what the rows of a form answer.
 
     Args:
@@ -69,18 +69,22 @@ class FormAnswers:
         self._by = by
         self._faults = faults
 
-    def of(self, row: TableRow) -> Answer:
+    def of(self, row: TableRow, attached: list[str]) -> Answer:
         """What a row answers; faults of its cells are noted.
+
+        Args:
+            row: of the form.
+            attached: what proves its item already.
 
         Raises:
             CellRefused: its status is none.
         """
-        note, evidence, on = self._note(row), self._evidence(row), self._on(row)
-        folder = self._form.path.parent
+        note, evidence = self._note(row), self._evidence(row, attached)
+        on, folder = self._on(row), self._form.path.parent
         progress = self._progress(row)
         if progress is None:
             if on is not None and not row.cell("status"):
-                unsaid = Message('the status is missing (write for example "done")')
+                unsaid = Message('the status is missing (write, for example, "done")')
                 self._faults.note(row, "status", unsaid)
             fact = Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
             return Answer(fact, None)
@@ -125,11 +129,13 @@ class FormAnswers:
         return status, percent
 
     def _check_whole(self, row: TableRow, status: Status, kind: EntryKind) -> None:
-        """Note what a status wants beside it, where that is blank."""
+        """Note what a status wants beside it, and what does not go with it."""
+        if status is Status.NOT_STARTED and row.cell("on"):
+            odd = Message("what is not started has no date (delete one of the two)")
+            self._faults.note(row, "on", odd)
         if status is Status.DONE and not row.cell("on"):
-            self._faults.note(
-                row, "on", Message("the day on which it was done is missing")
-            )
+            undated = Message("the day on which it was done is missing (write it)")
+            self._faults.note(row, "on", undated)
         if kind in NEED_A_REASON and not row.cell("note"):
             self._faults.note(row, "note", Message("the reason is missing (say why)"))
 
@@ -157,17 +163,18 @@ class FormAnswers:
             self._faults.note(row, "note", error.message)
             return None
 
-    def _evidence(self, row: TableRow) -> tuple[str, ...]:
+    def _evidence(self, row: TableRow, there: list[str]) -> tuple[str, ...]:
         """Addresses, files that lie beside the form, and references in words."""
-        texts = [text for text in _SEVERAL.split(row.cell("evidence")) if text]
-        found = []
-        for text in texts:
+        cell, found = row.cell("evidence"), []
+        for text in named_in(cell) if cell != BETWEEN.join(there) else ():
             try:
-                check_beside(text, self._form.path.parent)
+                heading = self._form.headings["evidence"]
+                check_beside(text, self._form.path.parent, heading)
                 self._check_text(row, "evidence", text)
                 found.append(text)
             except BadInput as error:
-                self._faults.note(row, "evidence", error.message)
+                if text not in there:
+                    self._faults.note(row, "evidence", error.message)
         return tuple(found)
 
     def _check_text(self, row: TableRow, column: str, text: str) -> None:

@@ -15,13 +15,21 @@ from crmnet.domain.item_key import find_key
 from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
-from crmnet.errors import BadInput, Cure, Message, ReasonNeeded
+from crmnet.errors import BadInput, Cure, Message, ReasonNeeded, TooEarly
 from crmnet.files.csv.forms import FILLED, is_legend
 from crmnet.files.faults import Enough, Faults
-from crmnet.services.activity.agreement import Keys, Unkeyed, disagreements, other_day
+from crmnet.services.activity.agreement import (
+    Keys,
+    Unkeyed,
+    disagreements,
+    other_day,
+    other_party,
+    uncut,
+)
 from crmnet.services.activity.aiming import Aim, owed_by, target
+from crmnet.services.activity.evidence import attached
 from crmnet.services.activity.facts import put
-from crmnet.services.activity.form_answers import FormAnswers
+from crmnet.services.activity.form_answers import RowAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
 from crmnet.services.activity.form_silence import Silence, answer_rounds, silence_of
@@ -41,7 +49,9 @@ if TYPE_CHECKING:
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
-NO_CODE: Final = Message("the code of the item is missing")
+NO_CODE: Final = Message(
+    "the code of the item is missing (copy it from the form, or delete the row)"
+)
 _FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (Guatemala)
 
 
@@ -119,7 +129,10 @@ class _Taking:
     ) -> None:
         self.into = into
         self.keys = Keys.of(into.store, form)
-        names = [_leaf_of(row, how).name for row in form.rows if row.cell("code")]
+        named = {row.number: _leaf_of(row, how).name for row in form.rows}
+        names = [name for name in named.values() if name.code]
+        self.uncut = uncut(form)
+        names += [named[at]._replace(code=code) for at, code in self.uncut.items()]
         self.known = Known(into.store, names)
         self.form = form
         self.how = how
@@ -135,8 +148,9 @@ class _Taking:
         self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that is about it
         usual = Usual(how.language, how.date_order, how.plan)
-        day = reader_of(self.known, form, usual, clock.today, self.noted)
-        self.answers = FormAnswers(form, day, clock, how.by, self.faults)
+        today = clock.today
+        day = reader_of(self.known, self.keys, form, usual, today, self.noted)
+        self.answers = RowAnswers(form, day, clock, how.by, self.faults)
 
     def read(self, row: TableRow) -> None:
         """Read a row, or note what is wrong with it."""
@@ -177,7 +191,8 @@ class _Taking:
             )
             raise self.faults.refusal(said.row, error.column, doubt) from error
         except BadInput as error:
-            raise self.faults.refusal(said.row, "code", error.message) from error
+            column = "on" if isinstance(error, TooEarly) else "code"
+            raise self.faults.refusal(said.row, column, error.message) from error
 
     def _read_heading(self, row: TableRow) -> None:
         """A row with nothing but the name of a party: whose the next rows are.
@@ -197,7 +212,7 @@ class _Taking:
         if party == NETWORK and self.reporter is not None:
             return
         if self.how.party not in (None, party):
-            raise self.faults.refusal(row, column, _whose(party, self.how.party))
+            raise self.faults.refusal(row, column, other_party(party, self.how.party))
         self.reporter = party
 
     def _read_answer(self, row: TableRow) -> None:
@@ -207,7 +222,7 @@ class _Taking:
             self.faults.note(remark, "code", NO_CODE)
         if not (row.cell("code") or row.cell("key")):
             raise self.faults.refusal(row, "code", NO_CODE)
-        answer = self.answers.of(row)
+        answer = self.answers.of(row, self._attached(row))
         aim = self._aim(row)
         if aim is None or len(self.faults) > before:
             return
@@ -215,7 +230,7 @@ class _Taking:
         self._refuse_twice(row, found)
         if answer.status == Status.NOT_STARTED != found.status:
             begun = Message(
-                "{code} has begun already (leave the cell blank)",
+                "{code} has already started (leave the cell blank)",
                 code=self.known.leaf(aim.name).item.code,
             )
             raise self.faults.refusal(row, "status", begun)
@@ -223,6 +238,12 @@ class _Taking:
         if fact.reason and self.known.has_note(found, fact.reason):
             fact = fact._replace(reason=None)  # it was said of another fact
         self.said.append(_Said(row, aim, fact))
+
+    def _attached(self, row: TableRow) -> list[str]:
+        """What proves the item of a row already, where its cell names something."""
+        if not row.cell("evidence"):
+            return []
+        return attached(row, self.known, _leaf_of(row, self.how).name)
 
     def _refuse_twice(self, row: TableRow, found: CalendarItemRecord) -> None:
         """See that no other row is about the same calendar item.
@@ -233,7 +254,7 @@ class _Taking:
         other = self.rows.setdefault(found.id, row.number)
         if other != row.number:
             twice = Message(
-                "the same item stands in row {n} too (keep one of them)", n=other
+                "the same item is also in row {n} (keep one of them)", n=other
             )
             raise self.faults.refusal(row, "code", twice)
 
@@ -255,6 +276,15 @@ class _Taking:
         store = self.into.store
         for column, reason in disagreements(store, row, leaf, rows, keyed):
             self.faults.note(row, column, reason)
+        whole = aim._replace(code=self.uncut.get(row.number, ""))
+        if self.known.has(whole.name):
+            doubt = Message(
+                "{code} may be {other}, as a spreadsheet writes that (write the text "
+                "beside it)",
+                code=leaf.item.code,
+                other=whole.code,
+            )
+            self.faults.note(row, "code", doubt)
         due = self._due(row, leaf, rows, keyed)
         return aim._replace(due=due) if len(self.faults) == before else None
 
@@ -284,12 +314,12 @@ class _Taking:
             return reporter or owner, owner
         party = find_party(_FULL_NAME.sub("", named))
         if party is None:
-            wrong = Message('"{party}" is no party (use a code: GT)', party=named)
+            wrong = Message('"{party}" is not a party (use a code: GT)', party=named)
             raise self.faults.refusal(row, "party", wrong)
         if party in NO_COUNTRIES:
             return reporter or party, party
         if self.how.party not in (None, party):
-            raise self.faults.refusal(row, "party", _whose(party, self.how.party))
+            raise self.faults.refusal(row, "party", other_party(party, self.how.party))
         return party, None
 
     def _due(
@@ -336,11 +366,3 @@ def _is_text(row: TableRow) -> bool:
     texts = [(column, text) for column, text in row.cells.items() if text]
     (column, text) = texts[0] if len(texts) == 1 else ("code", "")
     return column != "code" and find_key(text) is None
-
-
-def _whose(party: str, other: str | None) -> Message:
-    return Message(
-        "this is for {party}, not for {other} (record it for {party})",
-        party=party,
-        other=other or "",
-    )

@@ -57,6 +57,10 @@ class Known:
             )
         return found
 
+    def has(self, name: Name) -> bool:
+        """Whether a name that was read is that of an item."""
+        return name in self._leaves
+
     def presiding(self, today: date) -> str | None:
         """The country that presides on a day, or None."""
         if today not in self._presiding:

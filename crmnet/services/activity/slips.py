@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import day_of
 from crmnet.domain.progress import Status
 from crmnet.domain.recurrence import months_after
-from crmnet.errors import Cure, ReasonNeeded
+from crmnet.errors import Cure, ReasonNeeded, TooEarly
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,10 +47,41 @@ def refuse_slips(found: Target, now: CalendarItemRecord | None) -> None:
         _refuse_replacing(found, now)
 
 
+def refuse_early_stop(
+    found: Target, now: CalendarItemRecord | None, today: date
+) -> None:
+    """See that nothing is suspended or cancelled before its plan was there.
+
+    No reason lets such a day pass: the one that is given says why it was stopped. What
+    was never adopted may be stopped long before its first deadline, within this year.
+
+    Raises:
+        TooEarly: the day is before the plan was adopted; or of a plan that was never
+            adopted, more than a year ago and than a year before its first deadline.
+    """
+    day = _new_day(found.row, now) if now else None
+    if day is None:
+        return
+    adopted, first = _bounds(found.leaf)
+    if adopted and day < adopted:
+        raise TooEarly(
+            "{day} is before the plan was adopted, {adopted}: nothing could be stopped "
+            "yet (correct the day, or leave it out)",
+            day=day,
+            adopted=adopted,
+        )
+    is_recent = day >= months_after(today, -12)
+    if first and not is_recent and day < months_after(first, -12):
+        raise TooEarly(
+            "{day} is more than a year before the first deadline of the plan, {first} "
+            "(correct the day, or leave it out)",
+            day=day,
+            first=first,
+        )
+
+
 def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
-    was = found.row
-    pairs = ((was.done_on, now.done_on), (was.since_on, now.since_on))
-    day = next((day_of(day) for former, day in pairs if day != former and day), None)
+    day = _new_day(found.row, now)
     if day is not None:
         refuse_early(found.leaf, day)
 
@@ -63,7 +94,7 @@ def refuse_early(leaf: Leaf, day: date) -> None:
     Raises:
         ReasonNeeded: it is so early.
     """
-    adopted = day_of(leaf.plan.adopted_to or leaf.plan.adopted_from)
+    adopted, first = _bounds(leaf)
     if adopted and day < adopted:
         raise ReasonNeeded(
             "{day} is before the plan was adopted, {adopted}",
@@ -71,7 +102,6 @@ def refuse_early(leaf: Leaf, day: date) -> None:
             day=day,
             adopted=adopted,
         )
-    first = day_of(leaf.first_due_on)
     if first and day < months_after(first, -12):
         raise ReasonNeeded(
             "{day} is more than a year before the first deadline of the plan, {first}",
@@ -79,6 +109,18 @@ def refuse_early(leaf: Leaf, day: date) -> None:
             day=day,
             first=first,
         )
+
+
+def _new_day(was: CalendarItemRecord, now: CalendarItemRecord) -> date | None:
+    """The day that a fact gives, where it is another than was recorded."""
+    pairs = ((was.done_on, now.done_on), (was.since_on, now.since_on))
+    return next((day_of(day) for former, day in pairs if day != former and day), None)
+
+
+def _bounds(leaf: Leaf) -> tuple[date | None, date | None]:
+    """When the plan was adopted; else, of one never adopted, its first deadline."""
+    adopted = day_of(leaf.plan.adopted_to or leaf.plan.adopted_from)
+    return adopted, None if adopted else day_of(leaf.first_due_on)
 
 
 def _refuse_replacing(found: Target, now: CalendarItemRecord) -> None:
@@ -94,14 +136,14 @@ def _refuse_replacing(found: Target, now: CalendarItemRecord) -> None:
         was.done_on,
     ):
         raise ReasonNeeded(
-            "{code} is done already, on {day}",
+            "{code} was already done, on {day}",
             Cure.CORRECT_OR_SAY_WHY,
             code=found.item.code,
             day=day,
         )
     if now.status == Status.PARTIAL and (now.percent or 100) < (was.percent or 0):
         less = ReasonNeeded(
-            "{code} is done to {percent} % already",
+            "{code} is already {percent}% done",
             Cure.CORRECT_OR_SAY_WHY,
             code=found.item.code,
             percent=was.percent,

@@ -147,7 +147,7 @@ def _own_folder(folder: Path) -> Iterator[Path]:
         own = tempfile.TemporaryDirectory(prefix=".crmnet-", dir=folder)
     except OSError as error:
         raise CannotWrite(
-            'cannot write into "{folder}": {why}',
+            'cannot write to "{folder}": {why}',
             Cure.CHOOSE_PLACE,
             folder=str(folder),
             why=error.strerror or str(error),

@@ -74,8 +74,8 @@ def move(
             moved = sum(_copied(source, target, table, advance) for table in TABLES)
         if not is_equal(source, target):
             raise Damaged(
-                'what arrived at "{store}" is not equal, nothing was moved '
-                "(check the disk, and run it again)",
+                'what arrived at "{store}" is not equal; nothing was moved (check the '
+                "disk and try again)",
                 store=target.name,
             )
     return moved
@@ -92,7 +92,7 @@ def _refuse_what_holds_something(target: Store) -> None:
 def _refuse_damaged(source: Store) -> None:
     if checks.content_faults(source):
         raise Damaged(
-            '"{file}" is damaged, nothing was moved',
+            '"{file}" is damaged; nothing was moved',
             Cure.CHECK_FILE,
             file=source.name,
         )

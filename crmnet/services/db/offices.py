@@ -61,8 +61,8 @@ def add(store: Store, office: str, login: str, *, dry_run: bool = False) -> bool
     """
     if not LOGIN.fullmatch(login):
         raise BadInput(
-            '"{login}" is no name of a login (use small letters, digits and _, for '
-            "example crm_gt)",
+            '"{login}" is not a valid login name (use lower-case letters, digits and '
+            "_, for example crm_gt)",
             login=login,
         )
     return store.add_office(office, login, keep=not dry_run)

@@ -58,7 +58,7 @@ def find(store: Store, target: str, plan: str | None) -> Found:
     """The free texts of a change (c412), of an entry (c412.3) or about an item.
 
     Raises:
-        BadInput: there is no such thing, or it has no free text.
+        BadInput: there is no such thing, or it has no free text that is left.
     """
     named = ENTRY.fullmatch(target.strip())
     if named:
@@ -68,6 +68,10 @@ def find(store: Store, target: str, plan: str | None) -> Found:
     else:
         entries = _about(store, target, plan)
     texts = redacting.texts(entries)
+    if not texts and any(map(redacting.is_blanked, entries)):
+        raise BadInput(
+            "the texts of {what} are redacted already", Cure.SEE_HISTORY, what=target
+        )
     if not texts:
         raise BadInput("{what} has no free text", Cure.SEE_HISTORY, what=target)
     writers = {text.entry for text in texts}
@@ -98,7 +102,7 @@ def redact(
     reason = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     words = {one.text for one in found.texts}
     if any(word.casefold() in reason.casefold() for word in words):
-        raise BadInput("the reason says what is to be redacted (say it in other words)")
+        raise BadInput("the reason repeats what is to be redacted (use other words)")
     with change(store, clock.now, dry_run=dry_run) as into:
         told = redacting.redact(into, found.entries, words, reason)
         redacted = Redacted(

@@ -27,7 +27,7 @@ def meant(store: Store, name: str | None) -> int:
         return changes.find_change(store, name)
     latest = changes.latest_own(store)
     if latest is None:
-        raise BadInput("you have no change to take back", Cure.SEE_HISTORY)
+        raise BadInput("you have no change to undo", Cure.SEE_HISTORY)
     return latest
 
 
@@ -41,24 +41,23 @@ def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> 
     with change(store, now, dry_run=dry_run, undoes=target) as into:
         if target in changes.undone_changes(store):
             raise BadInput(
-                "the change {change} is taken back already",
+                "the change {change} has already been undone",
                 Cure.SEE_HISTORY,
                 change=named(target),
             )
         if concerns(store, target, "notice"):
             raise BadInput(
-                "an urgent notice that was sent cannot be taken back",
+                "an urgent notice that was sent cannot be undone",
                 Cure.CORRECT_NOTICE,
             )
         if concerns(store, target, "log"):
             raise BadInput(
-                "what was redacted is nowhere any more, so that it cannot come back",
+                "what was redacted no longer exists anywhere, so it cannot be restored",
                 Cure.SEE_HISTORY,
             )
         if is_redacted(store, target):
             raise BadInput(
-                "texts of the change {change} were redacted, so that it cannot be "
-                "taken back",
+                "texts of the change {change} were redacted, so it cannot be undone",
                 Cure.SEE_HISTORY,
                 change=named(target),
             )

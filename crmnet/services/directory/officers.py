@@ -140,16 +140,22 @@ def _folded_address(who: str) -> str:
         return who
 
 
-def check(column: str, text: str) -> None:
+def check(column: str, text: str, what: str | None = None) -> None:
     """See that a value will do for a column, before the others are known.
+
+    Args:
+        column: its name.
+        text: the value.
+        what: how the fault is to call it, as it was asked for; None: by its option.
 
     Raises:
         BadInput: it will not.
     """
+    what = what or Field(column)
     if not text and column in REQUIRED:
-        raise BadInput("{what} is empty (give a text)", what=Field(column))
+        raise BadInput("{what} is empty (give a text)", what=what)
     if text and column in _CHECKS:
-        _CHECKS[column](text, Field(column))
+        _CHECKS[column](text, what)
 
 
 def officer(values: Mapping[str, str | None]) -> OfficerRecord:
@@ -218,7 +224,7 @@ def _namesakes(store: Store, row: OfficerRecord) -> list[OfficerRecord]:
 
 def _is_there(row: OfficerRecord) -> BadInput:
     return BadInput(
-        "{email} is in the directory already, as {name}",
+        "{email} is already in the directory, as {name}",
         Cure.EDIT_OFFICER,
         email=written_address(row.email),
         name=row.name,
@@ -255,7 +261,7 @@ def _choice(choices: type[Network | Role]) -> Check:
 def _phone(text: str, what: str) -> str:
     text = checked(text, what, 40)
     if not any(character.isdigit() for character in text):
-        raise BadInput('"{phone}" is no telephone number', phone=text)
+        raise BadInput('"{phone}" is not a telephone number', phone=text)
     return text
 
 
@@ -267,7 +273,7 @@ def _timezone(text: str, what: str) -> str:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise BadInput(
-            '"{zone}" is no time zone (example: America/Guatemala)', zone=text
+            '"{zone}" is not a time zone (example: America/Guatemala)', zone=text
         ) from None
     return text
 
@@ -278,7 +284,7 @@ def _languages(text: str, what: str) -> str:
     for word in words:
         if not (len(word) == 2 and word.isascii() and word.isalpha()):
             raise BadInput(
-                '"{language}" is no code of a language (example: es)', language=word
+                '"{language}" is not a language code (example: es)', language=word
             )
     return " ".join(dict.fromkeys(words))
 

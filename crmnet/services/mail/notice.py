@@ -144,7 +144,7 @@ def addressed(store: Store, today: date, said: Notice, usual: str) -> Announced:
             directory, or the label asks for names.
     """
     if not (said.countries or said.addresses):
-        raise BadInput("say whom to tell", Cure.NAME_RECIPIENTS)
+        raise BadInput("say whom to inform", Cure.NAME_RECIPIENTS)
     if said.label is Label.RED and said.countries:
         raise BadInput("TLP:RED is for persons who are named", Cure.NAME_PERSONS)
     serving = in_office(store, today)
@@ -172,7 +172,7 @@ def _named(serving: tuple[OfficerRow, ...], address: str) -> OfficerRow:
         if officer.email == address:
             return officer
     raise BadInput(
-        '"{address}" is no officer in office',
+        '"{address}" is not the address of a serving officer',
         Cure.SEE_OFFICERS,
         address=written_address(address),
     )
@@ -191,7 +191,7 @@ def _on_duty(serving: tuple[OfficerRow, ...], country: str) -> list[OfficerRow]:
             return found
     if not own:
         raise BadInput(
-            "{country} has no officer in office",
+            "{country} has no serving officer",
             Cure.ADD_OFFICER,
             country=country,
         )

@@ -82,7 +82,9 @@ class _Plans:
         self.old = plans.require_plan(store, old)
         self.new = plans.require_plan(store, new)
         if self.old.id == self.new.id:
-            raise BadInput("{plan} cannot go into itself (name two plans)", plan=old)
+            raise BadInput(
+                "{plan} cannot be carried over into itself (name two plans)", plan=old
+            )
         if self.new.closed_on is not None:
             raise BadInput("the plan {plan} is closed (name an open one)", plan=new)
         self.items = _live(plans.items(store, self.old.id))
@@ -224,7 +226,7 @@ class _Carrying:
                 continue
             seen[one.code] += 1
             if seen[one.code] > 1:
-                twice = Message("{code} stands in the mapping twice", code=one.code)
+                twice = Message("{code} appears twice in the mapping", code=one.code)
                 self._fault(one, "code", twice)
             elif one.code not in leaves:
                 self._fault(one, "code", self._not_unfinished(one.code))
@@ -257,8 +259,9 @@ class _Carrying:
             for country in countries_of(party):
                 if country not in members:
                     stranger = Message(
-                        "{party} owes it and is no member of the plan {plan} (assign "
-                        "it to others first, or leave it where it is)",
+                        "{party} is responsible for it and is not a member of the "
+                        "plan {plan} (assign it to others first, or leave it where it "
+                        "is)",
                         party=country,
                         plan=self.plans.new.code,
                     )
@@ -276,7 +279,7 @@ class _Carrying:
         if isinstance(answer, NotUnderstood):
             unread = Message(
                 'the deadline "{text}" is not understood: {reason} (write it '
-                "otherwise, for example 2002-09-30)",
+                "differently, for example 2002-09-30)",
                 text=one.calendar,
                 reason=answer.reason,
             )

@@ -47,7 +47,7 @@ def extend(
         former = day_of(row.extended_until)
         if former is not None and until < former:
             raise BadInput(
-                "the plan {plan} is extended until {day} already (give a later day)",
+                "the plan {plan} already extends until {day} (give a later day)",
                 plan=row.code,
                 day=former,
             )

@@ -155,14 +155,14 @@ class _Pairing:
     def _refusal(self, code: str, row: ItemRecord) -> MovedText:
         here = next((live for live in self.live if live.code == code), None)
         said = Message(
-            'the text of {former}, "{text}", now stands under {code}, {place}',
+            'the text of {former}, "{text}", is now under {code}, {place}',
             Cure.RENUMBER,
             former=row.code,
             text=row.title,
             code=code,
-            place=Message('where "{text}" stood', text=here.title)
+            place=Message('where "{text}" was', text=here.title)
             if here
-            else Message("which was not there"),
+            else Message("which did not exist"),
         )
         return MovedText(code, said)
 

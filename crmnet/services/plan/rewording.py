@@ -102,7 +102,7 @@ class Reworded(BadInput):
     def __init__(self, texts: tuple[Rewording, ...]) -> None:
         self.texts = texts
         said = Message(
-            '{code} has records and other words now: "{was}" is now "{now}"',
+            '{code} has records and was reworded: "{was}" is now "{now}"',
             code=texts[0].code,
             was=texts[0].was,
             now=texts[0].now,
@@ -254,7 +254,7 @@ def _check(asked: list[Rewording], answers: Answers) -> None:
     for name, codes in given.items():
         for code in sorted(codes.difference(text.code for text in asked)):
             raise BadInput(
-                "{code} has no records, or the words that it had (leave {option} "
+                "{code} has no records, or its words are unchanged (leave {option} "
                 "{code} out)",
                 option=Field(name),
                 code=code,
@@ -269,7 +269,7 @@ def _check(asked: list[Rewording], answers: Answers) -> None:
     for text in asked:
         if text.code in given["same"] and given["different"].intersection(text.above):
             raise BadInput(
-                "{code} stands below a text that is another, so it is new too (leave "
+                "{code} is below a text that is another, so it is also new (leave "
                 "{option} {code} out)",
                 option=Field("same"),
                 code=text.code,

@@ -150,7 +150,7 @@ def _parties(chosen: list[PlanRecord], asked: tuple[str, ...]) -> list[str]:
     for party in asked:
         if party not in members:
             raise BadInput(
-                "{party} is no member of {plans} (members: {parties})",
+                "{party} is not a member of {plans} (members: {parties})",
                 party=party,
                 plans=", ".join(plan.code for plan in chosen),
                 parties=", ".join(sorted(members)),

@@ -315,7 +315,8 @@ class Store(ABC):
 
     def _is_busy_with(self, task: str) -> Busy:
         return Busy(
-            'another crmnet does the same on "{store}": {task} (wait for its end)',
+            'another crmnet is doing the same on "{store}": {task} (wait until it '
+            "ends)",
             store=self.name,
             task=task,
         )

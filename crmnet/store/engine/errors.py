@@ -9,16 +9,15 @@ from crmnet.errors import CrmnetError, Cure, Damaged, Message, Misconfigured
 Meanings = tuple[tuple[str, type[CrmnetError], Message], ...]
 """How a code of the engine begins, and the error and message that it stands for."""
 
-TWICE: Final = Message(
-    "the same stands there already, recorded since", Cure.SEE_HISTORY
-)
+TWICE: Final = Message("the same has since been recorded there", Cure.SEE_HISTORY)
 NO_FORM: Final = Message(
-    "nothing was written: that is no value for {column} of {table}", Cure.CHECK_STORE
+    "nothing was written: that is not a valid value for {column} of {table}",
+    Cure.CHECK_STORE,
 )
 NO_JSON: Final = Message(
-    "nothing was written: a value that is to be JSON is none", Cure.CHECK_STORE
+    "nothing was written: a value that must be JSON is not", Cure.CHECK_STORE
 )
-DAMAGED: Final = Message('"{path}" is damaged or no store (restore a backup)')
+DAMAGED: Final = Message('"{path}" is damaged or is not a store (restore a backup)')
 
 
 def meant(code: str, meanings: Meanings, **values: object) -> CrmnetError | None:
@@ -42,5 +41,5 @@ def no_store_of_ours(name: str) -> Damaged:
 def newer(name: str) -> Misconfigured:
     """The error for a store that a newer crmnet wrote."""
     return Misconfigured(
-        '"{path}" was written by a newer crmnet (update this one)', path=name
+        '"{path}" was written by a newer version of crmnet (update this one)', path=name
     )

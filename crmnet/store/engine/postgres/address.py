@@ -42,7 +42,7 @@ def settings_of(address: str) -> dict[str, Any]:
         given: dict[str, Any] = dict(conninfo_to_dict(address))
     except psycopg.Error:
         raise BadInput(
-            "that is no address of a server (write it so: "
+            "that is not the address of a server (write: "
             "postgresql://USER@HOST/DATABASE)"
         ) from None
     options = {

@@ -23,26 +23,26 @@ if TYPE_CHECKING:
     from crmnet.store.engine.errors import Meanings
 
 _SILENT: Final = Message(
-    '"{store}" does not answer (see that it runs and run it again)'
+    '"{store}" does not answer (check that it is running and try again)'
 )
 _WAITED: Final = Message(
-    'others are writing to "{store}" (wait a moment and run it again)'
+    'others are writing to "{store}" (wait a moment and try again)'
 )
 _REFUSED: Final = Message(
-    '"{store}" does not let you in (check the login and its password)'
+    '"{store}" refuses you access (check the login and its password)'
 )
 _FORBIDDEN: Final = Message('your login may not do this in "{store}"', Cure.SEE_OFFICES)
 _NO_DATABASE: Final = Message(
-    'no database "{store}" (the server\'s owner makes it: createdb)'
+    'no database "{store}" (the server\'s owner creates it: createdb)'
 )
 _NO_ROOM: Final = Message('the disk of "{store}" is full (free some space)')
 _BROKEN: Final = Message('"{store}" is damaged (restore a backup)')
 _STANDBY: Final = Message(
-    '"{store}" is a standby or changing over (name both hosts and add '
-    "?target_session_attrs=read-write, or run it again)"
+    '"{store}" is a standby or is switching over (name both hosts and add '
+    "?target_session_attrs=read-write, or try again)"
 )
 _INSECURE: Final = Message(
-    'no safe connection to "{store}" (check sslmode and the certificates)'
+    'no secure connection to "{store}" (check sslmode and the certificates)'
 )
 
 # SQLSTATE, by its beginning (PostgreSQL, Appendix A); the first that fits

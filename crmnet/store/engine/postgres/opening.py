@@ -32,7 +32,7 @@ def open_server(address: str) -> Server:
 def _bring_up_to_date(store: Server) -> None:
     if not is_owner(store):
         raise Misconfigured(
-            '"{store}" was made by an older crmnet',
+            '"{store}" was created by an older version of crmnet',
             Cure.UPDATE_STORE,
             store=store.name,
         )

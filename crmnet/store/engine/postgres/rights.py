@@ -360,8 +360,8 @@ def add_office(store: Store, office: str, login: str, *, keep: bool) -> bool:
         for (bypasses,) in store.query(BYPASSES, login=login):
             if bypasses:
                 raise BadInput(
-                    '"{login}" owns the tables or is a superuser: no right can bind it '
-                    "(choose another login)",
+                    '"{login}" owns the tables or is a superuser: no permission can '
+                    "restrict it (choose another login)",
                     login=login,
                 )
         return bool(store.query(ADD_OFFICE, login=login, office=office)[0][0])

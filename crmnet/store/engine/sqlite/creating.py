@@ -24,7 +24,7 @@ def create_file(path: Path) -> File:
             store.build()
     except OSError as error:
         raise CannotWrite(
-            'cannot make a store at "{path}": {why}',
+            'cannot create a store at "{path}": {why}',
             Cure.CHOOSE_PLACE,
             path=str(path),
             why=error.strerror or str(error),

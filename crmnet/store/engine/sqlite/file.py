@@ -47,11 +47,11 @@ IS_PROVEN: Final = """
     SELECT schema_version = user_version FROM pragma_schema_version, pragma_user_version
 """
 
-BUSY: Final = Message('others are writing to "{path}" (wait a moment and run it again)')
+BUSY: Final = Message('others are writing to "{path}" (wait a moment and try again)')
 _FULL: Final = Message('the disk of "{path}" is full (free some space)')
 _READ_ONLY: Final = Message('not permitted to write to "{path}" (ask its owner)')
 _UNOPENED: Final = Message('cannot open "{path}" (is it a file, and may you read it?)')
-_FAILS: Final = Message('the disk of "{path}" fails (check it)')
+_FAILS: Final = Message('the disk of "{path}" is failing (check it)')
 MEANINGS: Final[Meanings] = (
     ("SQLITE_BUSY", Busy, BUSY),
     ("SQLITE_LOCKED", Busy, BUSY),
@@ -159,7 +159,9 @@ class File(Store):
         long: bool = False,  # noqa: ARG002  a file bears any silence
     ) -> Iterator[None]:
         """All of the block or nothing; others that write wait for its end."""
-        self.execute("BEGIN IMMEDIATE")
+        from crmnet.store.engine.sqlite.turns import begin
+
+        begin(self)
         try:
             yield
             self.execute("COMMIT" if keep else "ROLLBACK")
@@ -258,7 +260,7 @@ class File(Store):
 
     def _has_no_rights(self) -> BadInput:
         return BadInput(
-            '"{store}" is a file: whoever may write to it may write all of it '
+            '"{store}" is a file: anyone who may write to it may write all of it '
             "(offices with their own logins need a server: docs/server.md)",
             store=self.name,
         )

@@ -63,7 +63,7 @@ def content_faults(store: Store, *, is_fresh: bool) -> Iterator[Message]:
             )
     for table, rowid, parent in store.query(ORPHANS):
         yield Message(
-            "{table}: row {row} refers to a row of {parent} that is not there",
+            "{table}: row {row} refers to a row of {parent} that does not exist",
             Cure.RESTORE,
             table=table,
             row=rowid,
@@ -76,7 +76,7 @@ def _schema_faults(store: Store) -> Iterator[Message]:
     """Where the tables, indexes, triggers and views are not those of this program."""
     for step in sorted(store.missing()):
         yield Message(
-            "the schema step {step} was not made (restore a backup)", step=step
+            "the schema step {step} was not carried out (restore a backup)", step=step
         )
     wanted, found = _expected_objects(), _by_name(store.query(OBJECTS))
     for key, sql in wanted.items():
@@ -90,7 +90,7 @@ def _schema_faults(store: Store) -> Iterator[Message]:
     for kind, name, _ in sorted(found.keys() - wanted.keys()):
         if kind not in ITS_OWN:
             yield Message(
-                "the {kind} {name} is not of crmnet and may change what it does "
+                "the {kind} {name} is not part of crmnet and may change what it does "
                 "(remove it: DROP {kind} {name})",
                 kind=kind,
                 name=name,
@@ -124,7 +124,7 @@ def place_faults(store: Store, path: Path) -> Iterator[Message]:
     journal = store.query(JOURNAL)[0][0]
     if journal != "delete":
         yield Message(
-            "the journal mode is {mode}, so that a copy of the file may lack what was "
+            "the journal mode is {mode}, so a copy of the file may lack what was "
             "written last (type: sqlite-utils disable-wal FILE)",
             mode=journal,
         )
