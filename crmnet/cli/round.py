@@ -136,7 +136,7 @@ def answer(
             "say that there is nothing more: --nothing (what was done is recorded "
             "itself, and answers: crmnet activity)"
         )
-    day = None if on is None else run.day(on)
+    day = None if on is None else run.past_day(on)
     said = NothingMore(country, round, day, by, run.config.name)
     answered = write(run.store, said, run.clock, dry_run=dry_run)
     return feedback.answered(answered, run.lang, dry_run=dry_run)
