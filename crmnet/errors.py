@@ -81,6 +81,10 @@ class Cure(StrEnum):
     COPY_KEY = "copy_key"
     CORRECT_ROW = "correct_row"
     ASK_FOR_FORM = "ask_for_form"
+    SEE_ROUNDS = "see_rounds"
+    OPEN_ROUND = "open_round"
+    CLOSE_ROUND = "close_round"
+    CHOOSE_ROUND = "choose_round"
     VOUCH = "vouch"
     VOUCH_ROW = "vouch_row"
 

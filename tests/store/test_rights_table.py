@@ -46,6 +46,15 @@ OWN: Final = {"crm_mx": "MX", "crm_gt": "GT", "crm_presidency": "presidency"}
 COUNTRY: Final = OWN | {"crm_presidency": "GT"}  # Guatemala presides
 NOBODY: Final = {"id": "", "rev": 0}
 
+ROUND: Final = {
+    "name": "1",
+    "from_on": "2002-07-01",
+    "until_on": "2002-12-31",
+    "answer_by": "2003-01-15",
+    "parties": "GT HN MX",
+    "opened_on": "2003-01-02",
+}
+
 Try = tuple[Any, ...]  # what is handed to `write` of test_rights, but for the cursor
 
 
@@ -79,6 +88,7 @@ def address(postgresql: PostgreSQL) -> str:
             item = {"item": of_2["item"], "party": "presidency", "occurrence": 0}
             rest = {"kind": "undated", "status": "not_started"}
             into.insert(record_of("calendar_item", item | rest), EntryKind.LOADED)
+            into.insert(record_of("round", ROUND), EntryKind.OPENED)
         for country in ("GT", "HN", "MX"):
             officers.add(owner, an_officer(country), NOW)
         officers.add(owner, an_officer("GT", "pro") | {"network": "presidency"}, NOW)
@@ -152,6 +162,13 @@ def put_back(address: str, owner: Store, login: str) -> Try:
     reported(address, owner, "crm_hn", "HN")
     reported(address, owner, "crm_secretariat", "BZ")
     return "calendar_item", item_of(owner, "network"), {"reported_by": "HN"}
+
+
+def answer_of(owner: Store, country: str) -> Try:
+    """That a country has nothing more to report."""
+    [asked] = records(owner, "SELECT id FROM round")
+    values = {"round": asked["id"], "party": country, "answered_on": "2003-01-03"}
+    return "answer", NOBODY | {"id": new_id()}, values
 
 
 def notice_of(address: str, login: str) -> dict[str, Any]:
@@ -259,6 +276,17 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         "notice",
         notice_of(address, "crm_hn"),
         {"text": "y"},
+    ),
+    "a reporting round": lambda _, owner, login: (
+        "round",
+        NOBODY | {"id": new_id()},
+        ROUND | {"name": "2"},
+    ),
+    "that it has nothing more to report": lambda _, owner, login: answer_of(
+        owner, COUNTRY.get(login, "HN")
+    ),
+    "that another has nothing more to report": lambda _, owner, login: answer_of(
+        owner, "HN"
     ),
 }
 

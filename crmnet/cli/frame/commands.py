@@ -150,11 +150,13 @@ def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
 def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
     """See that an option with two names has one value: Click takes the last of them.
 
+    One that may be repeated takes all.
+
     Raises:
         BadInput: ``--party GT --country HN``.
     """
     for param in params:
-        if len(param.opts) < 2:
+        if len(param.opts) < 2 or getattr(param, "multiple", False):
             continue
         given = [value for name in param.opts for value in _values(args, name)]
         meant = {(kind_of(param) or str)(value) for value in given}

@@ -39,6 +39,10 @@ ENTRIES: Final = {
         "crmnet.cli.report",
         _("Reports: what is overdue, what is coming, who has done what."),
     ),
+    "round": Entry(
+        "crmnet.cli.round",
+        _("Reporting rounds: each country is asked once, and seen to answer."),
+    ),
     "digest": Entry(
         "crmnet.cli.digest", _("Mail from cron: what concerns each officer, sent once.")
     ),
@@ -80,6 +84,7 @@ NOUN_WORDS: Final = {
     "directory": "directorio funcionario funcionarios contacto contactos",
     "calendar": "calendario plazo plazos",
     "report": "reporte reportes informe informes",
+    "round": "ronda rondas",
     "digest": "resumen resúmenes correo",
     "notice": "aviso avisos",
     "history": "historial historia",
@@ -135,6 +140,13 @@ VERB_WORDS: Final = {
         "find": "buscar",
     },
     "calendar": {"explain": "explicar leer entender"},
+    "round": {
+        "open": "abrir",
+        "list": "listar lista",
+        "show": "mostrar ver",
+        "answer": "contestar responder",
+        "close": "cerrar",
+    },
     "digest": {
         "send": "enviar mandar",
         "preview": "ver vista previa",
@@ -160,6 +172,7 @@ VERB_WORDS: Final = {
         "achievements": "logros logro avances",
         "country": "país",
         "handover": "traspaso entrega",
+        "round": "ronda",
     },
 }
 # Two may share a word where no command has both: desde is --since or --from. Of those
@@ -167,6 +180,7 @@ VERB_WORDS: Final = {
 OPTION_WORDS: Final = {
     "all-plans": "todos-los-planes",
     "also-done": "también-cumplidas",
+    "answer-by": "respuesta contestar-hasta",
     "any-of": "cualquiera",
     "as-of": "corte",
     "by": "por actor",
@@ -194,6 +208,7 @@ OPTION_WORDS: Final = {
     "name": "nombre",
     "network": "red",
     "note": "nota",
+    "nothing": "nada sin-novedad",
     "objective": "objetivo",
     "on": "fecha en",
     "only-overdue": "solo-vencidas",
@@ -208,6 +223,7 @@ OPTION_WORDS: Final = {
     "renumber": "renumerar",
     "result": "resultado",
     "role": "rol",
+    "round": "ronda",
     "same": "mismo igual",
     "since": "desde",
     "status": "situación estado",

@@ -61,6 +61,10 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.COPY_KEY: mark("copy it from the form, or leave the cell blank"),
     Cure.CORRECT_ROW: mark("correct the row, or write a new form"),
     Cure.ASK_FOR_FORM: mark("write a new form: crmnet activity form"),
+    Cure.SEE_ROUNDS: mark("see: crmnet round list"),
+    Cure.OPEN_ROUND: mark("open one: crmnet round open"),
+    Cure.CLOSE_ROUND: mark('close it first: crmnet round close "{round}"'),
+    Cure.CHOOSE_ROUND: mark("choose one with --round"),
     Cure.VOUCH: mark("leave it out; to keep it anyway: --i-checked"),
     Cure.VOUCH_ROW: mark('leave it out; to keep it anyway: --i-checked "{place}"'),
 }
