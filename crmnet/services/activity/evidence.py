@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from crmnet.store.log import Change
 
 
-# a line each; parted by " | ", as `activity list` writes them; or before an address
-_SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|\s+\|\s+|[\s;,]+(?=https?://)")
+# a line each; parted by " | ", as `activity list` writes them; a comma or semicolon
+# before an address. A blank alone parts two addresses, and no sentence.
+_SEVERAL: Final = re.compile(r"\s*[\r\n]+\s*|\s+\|\s+|\s*[;,]\s*(?=https?://)")
+_ADDRESSES: Final = re.compile(r"https?://\S+(?:\s+https?://\S+)+")
 OPTION: Final = Field("evidence")
 
 
@@ -72,7 +74,12 @@ def evidence_of(
 
 def named_in(cell: str) -> list[str]:
     """The means of verification that a cell of a form names."""
-    return [text for text in _SEVERAL.split(cell) if text]
+    texts = [text for text in _SEVERAL.split(cell) if text]
+    return [
+        one
+        for text in texts
+        for one in (text.split() if _ADDRESSES.fullmatch(text) else [text])
+    ]
 
 
 def attached(row: TableRow, known: Known, name: Name) -> list[str]:
