@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.store import rounds
-from crmnet.store.rounds import AnswerTally
+from crmnet.store.tallies import AnswerTally, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,12 +152,12 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
     Who has answered is known from all that was recorded, whatever of it is counted.
     """
     plan = None if asked.plan is None else rounds.plan_codes(store)[asked.plan]
-    tallies = rounds.tallies(store, asked, view.limits)
+    heard = tallies(store, asked, view.limits)
     answers = rounds.answers(store, asked.id)
     rows = []
     for party in asked.parties.split():
         if view.party in (None, party):
-            told = _Told(tallies.get(party, AnswerTally()), answers.get(party))
+            told = _Told(heard.get(party, AnswerTally()), answers.get(party))
             rows.append(_row(asked, plan, party, told, view))
     return AskedRound(asked, plan, tuple(sorted(rows, key=_order)))
 

@@ -14,7 +14,7 @@ from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.db import undoing
 from crmnet.services.round.opening import NewRound, close_round, open_round
-from crmnet.store import changes, rounds
+from crmnet.store import changes, rounds, tallies
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 from tests.factory import (
@@ -67,7 +67,7 @@ def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
     """How many items and contributions answer a round, by party."""
     return {
         party: (tally.items, tally.contributions)
-        for party, tally in sorted(rounds.tallies(store, asked).items())
+        for party, tally in sorted(tallies.tallies(store, asked).items())
         if tally.first_at
     }
 
@@ -175,18 +175,18 @@ def test_what_stands_for_the_period_is_what_was_done_in_it(store: Store) -> None
     found = [
         (party, one.code, one.done_on)
         for party in ("GT", "HN", "MX")
-        for one in rounds.done(store, asked, party)
+        for one in tallies.done(store, asked, party)
     ]
     assert found == [
         ("GT", "3", "2002-12-31"),
         ("HN", "1", "2002-07-01"),
         ("MX", "2", "2002-08-01"),
     ]
-    known = {party: one.known for party, one in rounds.tallies(store, asked).items()}
+    known = {party: one.known for party, one in tallies.tallies(store, asked).items()}
     assert known == {"GT": 1, "HN": 1, "MX": 1}
     record(store, Aim("2", None, "MX"), CLOCK, Fact(EntryKind.NOTED, "con acta"))
     complete(store, "2", "MX", on=date(2002, 8, 2), reason="un acta")
-    tally = rounds.tallies(store, asked)["MX"]
+    tally = tallies.tallies(store, asked)["MX"]
     assert (tally.items, tally.known) == (1, 0)
 
 

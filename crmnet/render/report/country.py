@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.mail.address import written_address
-from crmnet.render.activity import contributions
 from crmnet.render.kit import days, parties, words
 from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
@@ -195,6 +194,8 @@ def _contributed(found: CountryPage, lang: Language) -> Iterator[PageSection]:
     """What the country contributed lately; no section where it did not."""
     if not found.contributed:
         return
+    from crmnet.render.activity import contributions  # mails do without
+
     several = len(found.languages) > 1
     lines = (
         PageLine(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.services.round.answering import Answered
     from crmnet.services.round.opening import Opened, RoundClosed
-    from crmnet.store.rounds import Done
+    from crmnet.store.tallies import Done
 
 
 def opened(answer: Opened, lang: Language, *, dry_run: bool) -> str:

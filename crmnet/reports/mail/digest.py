@@ -17,7 +17,6 @@ from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.changes import ChangeRow, Since, changes
 from crmnet.reports.filters import languages
 from crmnet.reports.mail.recipients import Recipient, members
-from crmnet.reports.mail.rounds import OpenRound, open_rounds
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import calendar_items, follow_up
@@ -25,11 +24,13 @@ from crmnet.store.changes import head
 from crmnet.store.log import INSTANT
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
+from crmnet.store.rounds import is_any_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
+    from crmnet.reports.mail.rounds import OpenRound
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
@@ -256,6 +257,10 @@ class Survey:
 
     @cached_property
     def _rounds(self) -> tuple[OpenRound, ...]:
+        if not is_any_open(self._store):
+            return ()
+        from crmnet.reports.mail.rounds import open_rounds  # most days do without
+
         return open_rounds(
             self._store, self.today, self._filters.plan, weekends=self._weekends
         )

@@ -9,7 +9,7 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.round.choosing import asking
-from crmnet.store import rounds
+from crmnet.store import rounds, tallies
 from crmnet.store.engine.tables import NEW, AnswerRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import RoundRecord
     from crmnet.store.log import Change
-    from crmnet.store.rounds import Done
+    from crmnet.store.tallies import Done
 
 
 class NothingMore(NamedTuple):
@@ -66,7 +66,7 @@ def answer(
         asked = asking(store, said.party, said.round)
         _refuse_day(said.on, asked, clock.today)
         now, changed = put_nothing(into, asked, said, clock)
-        recorded = rounds.done(store, asked, said.party)
+        recorded = tallies.done(store, asked, said.party)
     day_said = date.fromisoformat(now.answered_on)
     return Answered(asked.name, said.party, day_said, recorded, changed)
 
