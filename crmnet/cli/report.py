@@ -180,7 +180,7 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
             last=last,
         )
     within = run.store, run.today, asked.filters, (first, last)
-    rows = cache(partial(report.achievement_rows, *within))
+    rows = partial(report.achievement_rows, *within)
     found = cache(partial(report.achievements, *within))
     return Listed(
         report.ACHIEVEMENT_COLUMNS,

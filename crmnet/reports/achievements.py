@@ -5,20 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import SOON
-from crmnet.reports.activity.contributions import (
-    Within,
-    contributions,
-    results_in,
-)
-from crmnet.reports.evidence import joined
+from crmnet.reports.activity.contributions import pairs, results_in
 from crmnet.reports.filters import languages
 from crmnet.store import follow_up
+from crmnet.store.achievements import achieved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
 
@@ -72,7 +67,7 @@ class Achievements(NamedTuple):
 
 def achievement_rows(
     store: Store, today: date, filters: Filters, within: tuple[date, date]
-) -> tuple[AchievementRow, ...]:
+) -> Iterator[AchievementRow]:
     """What was achieved, in the order of the document; what is done comes first.
 
     A contribution counts on its last day. What a country closed for the network is its
@@ -86,23 +81,18 @@ def achievement_rows(
         within: the first and the last day, inclusive.
     """
     first, last = (day.isoformat() for day in within)
-    values = {
-        "first": first,
-        "last": last,
-        "today": today.isoformat(),
-        "soon": (today + SOON).isoformat(),
-        **filters.for_sql(),
-    }
-    done = store.query(follow_up.DONE, **values)
-    closed = store.query(follow_up.REPORTED, **values)
-    proven = joined(store.query(follow_up.PROVEN, first=first, last=last))
-    given = contributions(store, today, filters, Within(*within))
-    rows = [
-        *(_done(row, proven) for row in done),
-        *(_reported(row, proven) for row in closed),
-        *map(_contributed, given),
-    ]
-    return tuple(sorted(rows, key=_place))
+    found = achieved(
+        store,
+        {
+            "first": first,
+            "last": last,
+            "today": today.isoformat(),
+            "soon": (today + SOON).isoformat(),
+            **filters.for_sql(),
+        },
+    )
+    for row in found:
+        yield AchievementRow._make((*row[:10], pairs(row[10]), *row[11:]))
 
 
 def achievements(
@@ -113,7 +103,7 @@ def achievements(
         (plan, code): Heading(*titled)
         for plan, code, *titled in store.query(follow_up.ABOVE)
     }
-    rows = achievement_rows(store, today, filters, within)
+    rows = tuple(achievement_rows(store, today, filters, within))
     return Achievements(within, rows, above, languages(store, filters))
 
 
@@ -124,88 +114,3 @@ def totals(rows: Iterable[AchievementRow]) -> dict[str, int]:
         for kind, number in results_in(row):
             found[kind] = found.get(kind, 0) + number
     return dict(sorted(found.items()))
-
-
-def _place(row: AchievementRow) -> tuple[str | int, ...]:
-    return (
-        row.reference_on,
-        row.plan,
-        row.position,
-        row.what != "done",
-        row.done_on,
-        row.party,
-        row.text or "",
-    )
-
-
-class _Done(NamedTuple):
-    """A row of DONE and REPORTED."""
-
-    id: str
-    plan: str
-    code: str
-    title: str
-    party: str
-    done_on: str
-    done_by: str | None
-    reported_by: str | None
-    timeliness: str | None
-    titles: str | None
-    theme: str | None
-    objective: str | None
-    reference_on: str
-    position: int
-
-
-def _done(found: tuple[object, ...], proven: dict[str, str]) -> AchievementRow:
-    row = _Done._make(found)
-    return AchievementRow(
-        plan=row.plan,
-        what="done",
-        code=row.code,
-        title=row.title,
-        theme=row.theme,
-        objective=row.objective,
-        party=row.party,
-        starts_on=None,
-        done_on=row.done_on,
-        text=None,
-        results=None,
-        evidence=proven.get(row.id),
-        done_by=row.done_by,
-        timeliness=row.timeliness,
-        titles=row.titles,
-        reference_on=row.reference_on,
-        position=row.position,
-    )
-
-
-def _reported(found: tuple[object, ...], proven: dict[str, str]) -> AchievementRow:
-    """What a country closed for the network, as its contribution."""
-    row = _Done._make(found)
-    party = row.reported_by or row.party
-    return _done(found, proven)._replace(
-        what="contributed", party=party, timeliness=None
-    )
-
-
-def _contributed(row: ContributionRow) -> AchievementRow:
-    return AchievementRow(
-        plan=row.plan,
-        what="contributed",
-        code=row.code,
-        title=row.title,
-        theme=row.theme,
-        objective=row.objective,
-        party=row.party,
-        starts_on=row.starts_on,
-        done_on=row.done_on,
-        text=row.text,
-        results=row.results,
-        evidence=row.evidence,
-        done_by=row.done_by,
-        timeliness=None,
-        titles=row.titles,
-        reference_on=row.reference_on,
-        position=row.position,
-    )

@@ -5,12 +5,14 @@ The SQL of the reports about it stands here too.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.store.calendar_items import OWED, PLACE
 from crmnet.store.follow_up import LEAVES, TIMELINESS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crmnet.domain.results import Results
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import (
@@ -34,30 +36,38 @@ WHERE: Final = """
     SELECT p.code, i.code, i.title, i.titles, i.gone FROM item i
     JOIN plan p ON p.id = i.plan WHERE i.id = :item
 """
-# A status or timeliness limits them to those of leaves of which some item stands so.
-LISTED: Final = f"""
-    WITH leaf AS ({LEAVES}), judged AS (
-        SELECT item, status, {TIMELINESS.strip()} AS timeliness
-        FROM calendar_item WHERE gone = 0
+# What proves a row, as one text; it is asked row by row, so that sorting needs no join.
+PROOF: Final = {
+    table: f"""(
+        SELECT GROUP_CONCAT(said, ' | ') FROM (
+            SELECT COALESCE(e.url, e.file, '') AS said FROM {table} e
+            WHERE e.{of} = c.id AND e.gone = 0 ORDER BY e.id) AS proofs)"""  # noqa: S608
+    for table, of in (
+        ("evidence", "calendar_item"),
+        ("contribution_evidence", "contribution"),
     )
+}
+# A status or timeliness limits them to those of leaves of which some item stands so.
+JUDGED: Final = f"""
+    judged AS (
+        SELECT item, status, {TIMELINESS.strip()} AS timeliness
+        FROM calendar_item WHERE gone = 0)
+"""  # noqa: S608  its parts are constants of the store
+OF_JUDGED: Final = """
+    (:status IS NULL AND :timeliness IS NULL OR EXISTS (
+        SELECT 1 FROM judged j WHERE j.item = c.item
+            AND (:status IS NULL OR j.status = :status)
+            AND (:timeliness IS NULL OR j.timeliness = :timeliness)))
+"""
+LISTED: Final = f"""
+    WITH leaf AS ({LEAVES}), {JUDGED.strip()}
     SELECT c.id, plan, code, title, c.party, c.starts_on, c.done_on, c.text, c.results,
-        c.done_by, titles, theme, objective, reference_on, position
+        {PROOF["contribution_evidence"]}, c.done_by, titles
     FROM contribution c JOIN leaf ON leaf.id = c.item
     WHERE c.gone = 0 AND (:item IS NULL OR c.item = :item)
-        AND (:first IS NULL OR c.done_on >= :first)
-        AND (:last IS NULL OR c.done_on <= :last)
-        AND {PLACE.strip()} AND {OWED.strip()}
-        AND (:status IS NULL AND :timeliness IS NULL OR EXISTS (
-            SELECT 1 FROM judged j WHERE j.item = c.item
-                AND (:status IS NULL OR j.status = :status)
-                AND (:timeliness IS NULL OR j.timeliness = :timeliness)))
+        AND {PLACE.strip()} AND {OWED.strip()} AND {OF_JUDGED.strip()}
     ORDER BY reference_on, plan, position, c.done_on, c.party, c.id
 """  # noqa: S608  its parts are constants of this module
-PROOFS: Final = """
-    SELECT e.contribution, e.url, e.file FROM contribution_evidence e
-    JOIN contribution c ON c.id = e.contribution
-    WHERE e.gone = 0 AND c.gone = 0 ORDER BY e.id
-"""
 
 
 class Contributions(NamedTuple):
@@ -100,6 +110,11 @@ def for_id(store: Store, ending: str) -> list[ContributionRecord]:
     from crmnet.store.engine.tables import ContributionRecord
 
     return store.rows(ContributionRecord, FOR_ID, ending=ending)
+
+
+def listed(store: Store, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of LISTED one by one; results as they stand in the store."""
+    return store.each(LISTED.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
 def place(store: Store, item_id: str) -> WhichLeaf:

@@ -216,33 +216,6 @@ STANDING: Final = _sql("""
     ORDER BY due_on, plan, position, party, occurrence
 """)
 
-ACHIEVED: Final = """
-    SELECT v.id, v.plan, v.code, v.title, v.party, v.done_on, v.done_by, v.reported_by,
-        $TIMELINESS AS timeliness, v.titles, v.theme, v.objective, p.reference_on,
-        v.position
-    FROM v_calendar v JOIN plan p ON p.code = v.plan AND p.gone = 0
-    WHERE v.status = 'done' AND v.done_on BETWEEN :first AND :last AND $PLACE
-"""
-# What was done in a period; and what countries closed for the network.
-DONE: Final = _sql(f"""
-    SELECT * FROM ({ACHIEVED}) found WHERE $OWED
-        AND (:status IS NULL OR :status = 'done')
-        AND (:timeliness IS NULL OR timeliness = :timeliness)
-""")  # noqa: S608  its parts are constants of this module
-REPORTED: Final = _sql(f"""
-    SELECT * FROM ({ACHIEVED}) found WHERE party = 'network'
-        AND reported_by IS NOT NULL AND (:party IS NULL OR reported_by = :party)
-        AND (:status IS NULL OR :status = 'done')
-        AND (:timeliness IS NULL OR timeliness = :timeliness)
-""")  # noqa: S608  its parts are constants of this module
-PROVEN: Final = """
-    SELECT e.calendar_item, e.url, e.file FROM evidence e
-    JOIN calendar_item c ON c.id = e.calendar_item
-    WHERE e.gone = 0 AND c.gone = 0 AND c.status = 'done'
-        AND c.done_on BETWEEN :first AND :last
-    ORDER BY e.id
-"""
-
 
 def matrix(store: Store) -> str:
     """MATRIX as the engine of a store calls the joining of texts."""

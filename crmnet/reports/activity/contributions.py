@@ -41,31 +41,13 @@ class ContributionRow(NamedTuple):
     evidence: str | None  # URLs, names of files, references; " | " between two
     done_by: str | None
     titles: str | None
-    theme: str | None = None
-    objective: str | None = None
-    reference_on: str = ""  # of the plan: plans are sorted by it
-    position: int = 0  # in the order of the document
 
 
 CONTRIBUTION_COLUMNS = ContributionRow._fields[:11]
 
 
-class Within(NamedTuple):
-    """Days from which something is, and until which, inclusive; None is no limit."""
-
-    first: date | None = None
-    last: date | None = None
-
-
-ALWAYS = Within()
-
-
 def contributions(
-    store: Store,
-    today: date,
-    filters: Filters,
-    period: Within = ALWAYS,
-    item_id: str | None = None,
+    store: Store, today: date, filters: Filters, item_id: str | None = None
 ) -> tuple[ContributionRow, ...]:
     """What was contributed, in the order of the document, the earliest first.
 
@@ -74,25 +56,19 @@ def contributions(
         today: the day that counts as today.
         filters: its party is who contributed; a status or timeliness finds what was
             contributed to leaves of which some item stands so.
-        period: that in which the (last) day lies.
         item_id: only to this leaf.
     """
-    first, last = (day and day.isoformat() for day in period)
-    found = store.query(
-        stored.LISTED,
-        item=item_id,
-        first=first,
-        last=last,
-        today=today.isoformat(),
-        soon=(today + SOON).isoformat(),
-        **filters.for_sql(),
+    found = stored.listed(
+        store,
+        {
+            "item": item_id,
+            "today": today.isoformat(),
+            "soon": (today + SOON).isoformat(),
+            **filters.for_sql(),
+        },
     )
-    proofs = joined(store.each(stored.PROOFS)) if found else {}
     return tuple(
-        ContributionRow._make(
-            (*row[:8], _results(row[8]), proofs.get(row[0]), *row[9:])
-        )
-        for row in found
+        ContributionRow._make((*row[:8], pairs(row[8]), *row[9:])) for row in found
     )
 
 
@@ -112,7 +88,7 @@ def of_leaf(
             starts_on=row.starts_on,
             done_on=row.done_on,
             text=row.text,
-            results=_results(row.results),
+            results=pairs(row.results),
             evidence=proofs.get(row.id),
             done_by=row.done_by,
             titles=item.titles,
@@ -122,7 +98,8 @@ def of_leaf(
 
 
 @lru_cache(2000)  # many say the same
-def _results(written: str | None) -> str | None:
+def pairs(written: str | None) -> str | None:
+    """Counts as rows have them: "officers_trained=40 participants=12"."""
     counts = stored.counts(written)
     return " ".join(f"{kind}={number}" for kind, number in counts.items()) or None
 
