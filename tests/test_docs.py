@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.frame.nouns import ENTRIES, PARTS
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -96,7 +96,7 @@ def compare(block: list[tuple[str, str]], environ: dict[str, str]) -> None:
 def commands() -> set[str]:
     """Every command of the program: "plan load", "undo"."""
     found = set()
-    for noun, entry in ENTRIES.items():
+    for noun, entry in (ENTRIES | PARTS).items():
         for info in import_module(entry.module).app.registered_commands:
             verb = info.name or info.callback.__name__
             if entry.has_verbs:
@@ -115,13 +115,15 @@ def promised() -> set[str]:
         noun = ""
         for words in re.findall(r"`([^`]+)`", row):
             first, *rest = words.split()
-            if first in ENTRIES:
+            if f"{first} {rest[0] if rest else ''}" in PARTS:
+                noun, rest = f"{first} {rest[0]}", rest[1:]
+            elif first in ENTRIES:
                 noun = first
             elif re.fullmatch("[a-z-]+", first):
                 rest = [first, *rest]
             else:
                 continue
-            has_verb = ENTRIES[noun].has_verbs
+            has_verb = (ENTRIES | PARTS)[noun].has_verbs
             found.add(f"{noun} {rest[0]}" if has_verb else noun)
     return found
 

@@ -12,6 +12,7 @@ from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import PageFormatOption
+from crmnet.cli.frame.stored import RoundName
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
@@ -31,6 +32,16 @@ ToOption = Annotated[
 ]
 CountryArgument = Annotated[
     str, argument(_("COUNTRY"), _("The country (code or name)."), CountryCode())
+]
+RoundArgument = Annotated[
+    str | None,
+    argument(_("NAME"), _("The round (else those open, or the latest)."), RoundName()),
+]
+FromOption = Annotated[
+    str, option("--from", _("DATE"), _("The first day of the period."))
+]
+UntilOption = Annotated[
+    str, option("--to", _("DATE"), _("The last day of the period, inclusive."))
 ]
 SinceOption = Annotated[
     str, option("--since", _("DATE"), _("The day from which it counts."))
@@ -153,6 +164,36 @@ def changes(asked: Asked, since: SinceOption) -> Listed:
     )
 
 
+@app.command(help=_("What was done and contributed in a period (also md, html)."))
+@limits_beside(format=PageFormatOption)
+def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
+    """What was achieved, by theme and objective, with results and evidence."""
+    from crmnet.render.report import achievements as drawn
+    from crmnet.reports import achievements as report
+
+    run = asked.run
+    first, last = run.past_day(begin), run.past_day(end)
+    if first > last:
+        raise BadInput(
+            "{first} is after {last} (write the first day before the last one)",
+            first=first,
+            last=last,
+        )
+    within = run.store, run.today, asked.filters, (first, last)
+    rows = partial(report.achievement_rows, *within)
+    found = cache(partial(report.achievements, *within))
+    return Listed(
+        report.ACHIEVEMENT_COLUMNS,
+        rows,
+        table=lambda look: drawn.table(found(), run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(found(), run.lang, asked.limits),
+        documents={
+            "md": lambda: drawn.md(found(), run.lang, asked.limits, asked.remark),
+            "html": lambda: drawn.html(found(), run.lang, asked.limits, asked.remark),
+        },
+    )
+
+
 @app.command(help=_("One page on a country: what it must do, and whom to call."))
 @takes_limits
 def country(asked: Asked, country: CountryArgument) -> Listed:
@@ -209,4 +250,29 @@ def handover(asked: Asked, to: ToOption) -> Listed:
             "html": lambda: drawn.html(*document),
         },
         some=lambda: bool(found.overdue),
+    )
+
+
+@app.command(help=_("Who has answered a reporting round, and who has not."))
+@takes_limits
+def round(asked: Asked, name: RoundArgument = None) -> Listed:
+    """Who was asked, when each answered and with how much."""
+    from crmnet.render.report import round as drawn
+    from crmnet.reports import round as report
+    from crmnet.services.round.choosing import require_round
+
+    run, filters = asked.run, asked.filters
+    if name is not None and asked.known_on is None:
+        require_round(run.store, name)
+    limits = report.limits(run.today, filters)
+    view = report.RoundView(run.today, run.zone, limits, filters.party)
+    meant = report.rounds_meant(run.store, name, filters.plan)
+    found = [report.asked_round(run.store, one, view) for one in meant]
+    return Listed(
+        report.ROUND_COLUMNS,
+        rows=[row for one in found for row in one.rows],
+        is_page=bool(found),
+        table=lambda look: drawn.table(found, run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(found, run.lang, asked.limits),
+        some=lambda: any(one.answered < len(one.rows) for one in found),
     )

@@ -105,6 +105,23 @@ def _told_on(due_on: date, stage: timedelta, *, weekends: bool) -> date:
     return day
 
 
+def round_stage(
+    opened_on: date, answer_by: date, today: date, *, weekends: bool = False
+) -> date | None:
+    """The day of the latest stage that a reporting round has reached; None before them.
+
+    It is asked when the round opens; who has not answered is reminded four times: at
+    the stages of a deadline, and a week after the last of them.
+    """
+    asked = _told_on(opened_on - timedelta(1), timedelta(1), weekends=weekends)
+    later = (
+        _told_on(answer_by, stage, weekends=weekends)
+        for stage in (*STAGES, STAGES[-1] + timedelta(7))
+    )
+    days = [asked, *(day for day in later if day > asked)]
+    return max((day for day in days if day <= today), default=None)
+
+
 def is_untold(stage: date | None, shown_on: date | None) -> bool:
     """Whether an item has reached a stage that no mail has told.
 

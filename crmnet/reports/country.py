@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.party import NETWORK, PRESIDENCY
 from crmnet.domain.progress import SOON
 from crmnet.reports import page
+from crmnet.reports.achievements import AchievementRow, achievement_rows
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.directory.officers import OfficerRow, officers
+from crmnet.reports.filters import languages
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
-from crmnet.store import plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class CountryPage(NamedTuple):
     done: tuple[ActivityRow, ...]  # within 90 days, the latest first
     officers: tuple[OfficerRow, ...]  # those in office first
     languages: dict[str, str]  # of the plans, by code
+    contributed: tuple[AchievementRow, ...] = ()  # within 90 days, the latest first
 
 
 def country(store: Store, today: date, filters: Filters, code: str) -> CountryPage:
@@ -66,13 +68,17 @@ def country(store: Store, today: date, filters: Filters, code: str) -> CountryPa
         done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
         officers=tuple(sorted(people, key=lambda row: row.status != "current")),
         languages=languages(store, filters),
+        contributed=_contributed(store, today, limits),
     )
 
 
-def languages(store: Store, filters: Filters) -> dict[str, str]:
-    """The language of each plan that a report looks at, by its code."""
-    chosen = plans.chosen(store, filters.plan, closed_too=filters.closed_too)
-    return {plan.code: plan.language for plan in chosen}
+def _contributed(
+    store: Store, today: date, limits: Filters
+) -> tuple[AchievementRow, ...]:
+    within = (today - RECENTLY, today)
+    rows = achievement_rows(store, today, limits, within)
+    given = [row for row in rows if row.what == "contributed"]
+    return tuple(sorted(given, key=lambda row: row.done_on, reverse=True))
 
 
 def page_rows(found: CountryPage, proofs: Proofs) -> Iterator[PageRow]:
@@ -82,4 +88,5 @@ def page_rows(found: CountryPage, proofs: Proofs) -> Iterator[PageRow]:
     yield from page.of_items(found.upcoming, "upcoming", proofs)
     yield from page.of_items(found.undated, "undated", proofs)
     yield from page.of_items(found.done, "done", proofs)
+    yield from map(page.of_contribution, found.contributed)
     yield from map(page.of_officer, found.officers)

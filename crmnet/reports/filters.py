@@ -70,6 +70,14 @@ class Filters(NamedTuple):
         return limits
 
 
+def languages(store: Store, filters: Filters) -> dict[str, str]:
+    """The language of each plan that a report looks at, by its code."""
+    from crmnet.store.plans import chosen  # most reports ask for none
+
+    found = chosen(store, filters.plan, closed_too=filters.closed_too)
+    return {plan.code: plan.language for plan in found}
+
+
 _OTHER_LEVEL: Final = {
     "theme": Message("{code} is not a theme", Cure.SEE_THEMES),
     "objective": Message("{code} is not an objective", Cure.SEE_OBJECTIVES),

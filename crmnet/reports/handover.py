@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.reports import page
-from crmnet.reports.country import languages
 from crmnet.reports.directory.officers import OfficerRow, officers
+from crmnet.reports.filters import languages
 from crmnet.reports.gaps import GapRow, gaps
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from crmnet.reports.achievements import AchievementRow
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.directory.officers import OfficerRow
     from crmnet.reports.evidence import Proofs
@@ -40,6 +41,8 @@ class PageRow(NamedTuple):
     email: str | None = None
     confirmed_on: str | None = None
     evidence: str | None = None  # what proves an item
+    text: str | None = None  # of a contribution
+    results: str | None = None  # of a contribution
 
 
 PAGE_COLUMNS = PageRow._fields
@@ -54,12 +57,19 @@ def of_items(
         yield _shared(row, section)._replace(evidence=proofs.get(row.id))
 
 
+def of_contribution(row: AchievementRow) -> PageRow:
+    """What a party did for an item."""
+    return _shared(row, "contributed")
+
+
 def of_gap(row: GapRow) -> PageRow:
     """Something that is missing."""
     return _shared(row, "gap")
 
 
-def _shared(row: CalendarRow | ActivityRow | GapRow, section: str) -> PageRow:
+def _shared(
+    row: CalendarRow | ActivityRow | GapRow | AchievementRow, section: str
+) -> PageRow:
     shared = {name: getattr(row, name) for name in PAGE_COLUMNS if name in row._fields}
     return PageRow(section, **shared)
 

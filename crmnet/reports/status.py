@@ -19,7 +19,9 @@ class StatusRow(NamedTuple):
     """One theme, with all below it, or one objective; counts are of calendar items.
 
     ``open`` counts what is not started, in progress or partial; ``partial``,
-    ``overdue`` and ``undated`` are parts of it.
+    ``overdue`` and ``undated`` are parts of it. ``continuing`` counts what is open and
+    has no end, or has no date and is owed by several together; ``contributed`` those of
+    them to whose leaf somebody contributed within the last twelve months.
     """
 
     plan: str
@@ -33,11 +35,13 @@ class StatusRow(NamedTuple):
     overdue: int
     undated: int
     suspended: int
+    continuing: int
+    contributed: int
     titles: str | None
 
 
-STATUS_COLUMNS = StatusRow._fields[:11]
-Counts = tuple[int, ...]  # from total to suspended
+STATUS_COLUMNS = StatusRow._fields[:13]
+Counts = tuple[int, ...]  # from total to contributed
 
 
 def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]:
@@ -46,6 +50,7 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
         follow_up.STATUS,
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
+        year_before=f"{today.year - 1:04}{today.isoformat()[4:]}",
         **filters.for_sql(),
     )
     counts: dict[tuple[str, str], Counts] = {}

@@ -31,8 +31,17 @@ _ABOUT: Final = """
     LEFT JOIN evidence e ON l.entity = 'evidence' AND e.id = l."row"
     LEFT JOIN calendar_item t ON t.id = CASE l.entity
         WHEN 'calendar_item' THEN l."row" ELSE e.calendar_item END
-    LEFT JOIN item i ON i.id = CASE l.entity WHEN 'item' THEN l."row" ELSE t.item END
-    LEFT JOIN plan p ON p.id = CASE l.entity WHEN 'plan' THEN l."row" ELSE i.plan END
+    LEFT JOIN contribution_evidence v
+        ON l.entity = 'contribution_evidence' AND v.id = l."row"
+    LEFT JOIN contribution b ON b.id = CASE l.entity
+        WHEN 'contribution' THEN l."row" ELSE v.contribution END
+    LEFT JOIN answer a ON l.entity = 'answer' AND a.id = l."row"
+    LEFT JOIN round d ON d.id = CASE l.entity
+        WHEN 'round' THEN l."row" ELSE a.round END
+    LEFT JOIN item i ON i.id = CASE l.entity
+        WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item) END
+    LEFT JOIN plan p ON p.id = CASE l.entity
+        WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan) END
     LEFT JOIN officer o ON l.entity = 'officer' AND o.id = l."row"
 """
 # What an entry about a completion leaves unsaid, because it did not change.
@@ -45,15 +54,18 @@ _STOOD: Final = ", ".join(
 )
 _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
-        COALESCE(t.party, o.country, r.country),
-        l.kind, l.was, l.now, l.note, p.code, o.name, l.entity,
+        COALESCE(t.party, b.party, a.party, o.country, r.country),
+        l.kind, l.was, l.now, l.note, p.code, COALESCE(o.name, d.name), l.entity,
         COALESCE(p.adopted_to, p.adopted_from), {_STOOD}
     FROM log l
     JOIN change c ON c.number = l.change
     {_ABOUT.strip()}
     LEFT JOIN presidency r ON l.entity = 'presidency' AND r.id = l."row"
 """  # noqa: S608  its parts are constants of this module
-_OF_PLAN: Final = "(:plan IS NULL OR p.code = :plan OR o.id IS NOT NULL)"
+_OF_PLAN: Final = """(
+    :plan IS NULL OR p.code = :plan OR o.id IS NOT NULL
+    OR d.id IS NOT NULL AND d.plan IS NULL)
+"""
 _CHANGES: Final = f"""
     change m WHERE :plan IS NULL OR EXISTS (
         SELECT 1 FROM log l {_ABOUT.strip()} WHERE l.change = m.number AND {_OF_PLAN})
@@ -82,12 +94,18 @@ OF_ITEMS: Final = f"""
             AND (:plan IS NULL OR p.code = :plan)
     ), owed AS (
         SELECT t.id FROM calendar_item t JOIN chosen ON chosen.id = t.item
+    ), given AS (
+        SELECT b.id FROM contribution b JOIN chosen ON chosen.id = b.item
     )
     {_TOLD}
     WHERE l."row" IN (
         SELECT id FROM chosen UNION ALL SELECT id FROM owed
         UNION ALL
-        SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
+        SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item
+        UNION ALL SELECT id FROM given
+        UNION ALL
+        SELECT v.id FROM contribution_evidence v
+        JOIN given ON given.id = v.contribution)
     ORDER BY l.change, l.place
 """  # noqa: S608  its parts are constants of this module
 

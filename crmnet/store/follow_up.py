@@ -29,6 +29,11 @@ RECORDED: Final = """
     (:status IS NULL OR status = :status)
     AND (:timeliness IS NULL OR timeliness = :timeliness)
 """
+# What has no end; and what several owe together and has no date.
+CONTINUING: Final = """
+    (COALESCE(timeliness = 'ongoing', 1 = 0) OR COALESCE(timeliness = 'undated', 1 = 0)
+        AND (party = 'network' OR party LIKE '%|%'))
+"""
 
 
 def _sql(text: str) -> str:
@@ -38,6 +43,7 @@ def _sql(text: str) -> str:
         ("OWED", OWED),
         ("RECORDED", RECORDED),
         ("TIMELINESS", TIMELINESS),
+        ("CONTINUING", CONTINUING),
         ("OPEN", OPEN),
     ):
         text = text.replace(f"${name}", condition.strip())
@@ -97,12 +103,17 @@ STATUS: Final = _sql(f"""
             COUNT(*) FILTER (WHERE status IN $OPEN) AS open,
             COUNT(*) FILTER (WHERE status IN $OPEN AND due_on < :today) AS overdue,
             COUNT(*) FILTER (WHERE timeliness = 'undated') AS undated,
-            COUNT(*) FILTER (WHERE status = 'suspended') AS suspended
+            COUNT(*) FILTER (WHERE status = 'suspended') AS suspended,
+            COUNT(*) FILTER (WHERE $CONTINUING) AS continuing,
+            COUNT(*) FILTER (WHERE $CONTINUING AND item IN (
+                SELECT item FROM contribution WHERE gone = 0
+                    AND done_on > :year_before AND done_on <= :today)) AS contributed
         FROM judged WHERE $OWED AND $RECORDED
         GROUP BY item
     ), leaf AS ({LEAVES})
     SELECT plan, theme, objective, $SUM(total), $SUM(done), $SUM(partial), $SUM(open),
-        $SUM(overdue), $SUM(undated), $SUM(suspended)
+        $SUM(overdue), $SUM(undated), $SUM(suspended), $SUM(continuing),
+        $SUM(contributed)
     FROM counted JOIN leaf ON leaf.id = counted.item
     WHERE $PLACE
     GROUP BY plan, theme, objective

@@ -26,6 +26,9 @@ class EntryKind(StrEnum):
     ADDED = "added"
     EDITED = "edited"
     REMOVED = "removed"
+    CONTRIBUTED = "contributed"  # what a party did for a leaf
+    OPENED = "opened"  # a reporting round
+    ANSWERED = "answered"  # nothing beyond what is recorded
     ANNOUNCED = "announced"  # an urgent notice
     UNDONE = "undone"
     REDACTED = "redacted"

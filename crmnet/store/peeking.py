@@ -30,6 +30,9 @@ ITEMS: Final = """
             OR substr(p.code, 1, length(:begun)) = :begun)
     ORDER BY p.code, i.position
 """
+ROUNDS: Final = """
+    SELECT name, answer_by FROM round WHERE gone = 0 ORDER BY opened_on DESC, id DESC
+"""
 OFFICERS: Final = """
     SELECT email, name, country FROM officer WHERE gone = 0
     ORDER BY email, country, network
@@ -51,6 +54,11 @@ def items(place: str, plan: str | None, level: str, begun: str) -> Found:
         begun: how the code begins.
     """
     return _rows(place, ITEMS, {"plan": plan or "", "level": level, "begun": begun})
+
+
+def rounds(place: str) -> Found:
+    """Name and last good day of each reporting round, the latest first."""
+    return _rows(place, ROUNDS, {})
 
 
 def officers(place: str) -> Found:

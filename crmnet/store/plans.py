@@ -25,6 +25,9 @@ WITH_RECORDS: Final = """
     SELECT c.item FROM calendar_item c JOIN item i ON i.id = c.item
     JOIN log ON log."row" = c.id
     WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'extended', 'undone')
+    UNION
+    SELECT c.item FROM contribution c JOIN item i ON i.id = c.item
+    WHERE i.plan = :plan
 """
 BY_CODE: Final = """
     SELECT i.id, i.plan, p.code, i.gone FROM item i

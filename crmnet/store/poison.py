@@ -41,6 +41,20 @@ NAMES: Final = {
         JOIN calendar_item c ON c.id = e.calendar_item
         JOIN item i ON i.id = c.item WHERE e.id = :key
     """,
+    "contribution": """
+        SELECT i.code || ' ' || c.party FROM contribution c
+        JOIN item i ON i.id = c.item WHERE c.id = :key
+    """,
+    "contribution_evidence": """
+        SELECT i.code || ' ' || c.party FROM contribution_evidence e
+        JOIN contribution c ON c.id = e.contribution
+        JOIN item i ON i.id = c.item WHERE e.id = :key
+    """,
+    "round": "SELECT name FROM round WHERE id = :key",
+    "answer": """
+        SELECT r.name || ' ' || a.party FROM answer a
+        JOIN round r ON r.id = a.round WHERE a.id = :key
+    """,
     "officer": "SELECT name FROM officer WHERE id = :key",
     "presidency": "SELECT from_on FROM presidency WHERE id = :key",
     "change": "SELECT 'c' || number FROM change WHERE CAST(number AS TEXT) = :key",
@@ -63,6 +77,10 @@ BELONGS: Final = (
     ("item", "parent", "item"),
     ("calendar_item", "item", "item"),
     ("evidence", "calendar_item", "calendar_item"),
+    ("contribution", "item", "item"),
+    ("contribution_evidence", "contribution", "contribution"),
+    ("round", "plan", "plan"),
+    ("answer", "round", "round"),
 )
 LEFT_OUT: Final = """
     CREATE TEMPORARY TABLE left_out (entity TEXT, key TEXT, PRIMARY KEY (entity, key))

@@ -28,6 +28,9 @@ FREE: Final = {
     "calendar_item": ("done_by", "since_by", "decided_by"),
     "evidence": ("url", "file"),
     "officer": ("note",),
+    "contribution": ("text", "done_by"),
+    "contribution_evidence": ("url", "file"),
+    "answer": ("answered_by",),
     "notice": ("subject", "text", "fingerprint"),
 }
 """The columns in which people write what they like, by table."""
@@ -38,10 +41,14 @@ OF_CHANGE: Final = """
     WHERE change = :change AND (:place IS NULL OR place = :place) ORDER BY place
 """
 OF_ITEM: Final = """
-    WITH owed AS (SELECT id FROM calendar_item WHERE item = :item)
+    WITH owed AS (SELECT id FROM calendar_item WHERE item = :item),
+        given AS (SELECT id FROM contribution WHERE item = :item)
     SELECT change, place, entity, "row", was, now, note FROM log
     WHERE "row" = :item OR "row" IN (SELECT id FROM owed)
         OR "row" IN (SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
+        OR "row" IN (SELECT id FROM given)
+        OR "row" IN (SELECT v.id FROM contribution_evidence v
+            JOIN given ON given.id = v.contribution)
     ORDER BY change, place
 """
 TAKEN_BACK: Final = """

@@ -85,7 +85,7 @@ def test_the_form_that_comes_with_a_digest_can_be_recorded(
     file.write_text(form.replace(first, filled), "utf-8")
     answer = run(f"activity record {file} GT --lang es")
     assert (answer.status, answer.stderr) == (0, "")
-    assert "1.1.1.1 cumplida el 20 sep 2002" in answer.stdout
+    assert "aporte a 1.1.1.1, 20 sep 2002: «cumplida»" in answer.stdout
 
 
 @pytest.mark.parametrize(("country", "separator"), [("GT", ","), ("CR", ";")])

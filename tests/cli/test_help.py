@@ -24,15 +24,17 @@ def _commands() -> dict[str, Command]:
     root = Root(ENTRIES)
     ctx = TyperContext(root)
     found: dict[str, Command] = {}
-    for name in ENTRIES:
-        command = root.get_command(ctx, name)
+    waiting: list[tuple[str, Command | None]]
+    waiting = [(name, root.get_command(ctx, name)) for name in ENTRIES]
+    while waiting:
+        name, command = waiting.pop(0)
         assert command is not None
         found[name] = command
         if isinstance(command, Noun):
-            for verb in command.verbs:
-                below = command.get_command(ctx, verb)
-                assert below is not None
-                found[f"{name} {verb}"] = below
+            waiting += [
+                (f"{name} {verb}", command.get_command(ctx, verb))
+                for verb in command.list_commands(ctx)
+            ]
     return found
 
 

@@ -33,6 +33,10 @@ ROWS = {
     "crmnet.store.engine.tables",
 }  # types of whole rows, dear to make
 OTHER_NOUNS = {"crmnet.cli.plan", "crmnet.cli.activity", "crmnet.cli.directory"}
+# of rounds, contributions and achievements; who mails asks whether a round is open
+OF_ROUNDS = ("round", "contribut", "achieve", "results", "tallies")
+OWN_VERBS = {"crmnet.cli.activity.contributing"}  # come with their noun
+ASKING = {"crmnet.store.rounds", "crmnet.render.mail.rounds"}
 
 
 def imported(plan: Path, empty: Path, *words: str, **environ: str) -> set[str]:
@@ -97,6 +101,28 @@ def test_a_time_zone_is_read_only_where_the_day_is_asked_of_the_clock(
 
 
 @pytest.mark.parametrize(
+    ("words", "excused"),
+    [
+        ("", set()),
+        ("--help", set()),
+        ("report overdue", set()),
+        ("report status", set()),
+        ("report --help", set()),
+        ("digest preview", ASKING),
+    ],
+)
+def test_where_no_round_is_open_nothing_of_rounds_is_imported(
+    plan_2002: Path, tmp_path: Path, words: str, excused: set[str]
+) -> None:
+    found = imported(plan_2002, tmp_path, *words.split())
+    assert {name for name in found if is_of_rounds(name)} == excused
+
+
+def is_of_rounds(module: str) -> bool:
+    return module.startswith("crmnet.") and any(word in module for word in OF_ROUNDS)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "",
@@ -134,6 +160,7 @@ def test_the_tabulator_imports_only_what_it_needs(
     found = imported(plan_2002, tmp_path, **environ)
     unneeded = FORBIDDEN | also_forbidden | {"rich", "json", "csv"}
     assert found & unneeded <= (OF_PYDANTIC if "pydantic" in found else set())
+    assert {name for name in found if is_of_rounds(name)} <= OWN_VERBS
 
 
 def test_who_reads_a_phrase_with_a_month_counts_months(

@@ -12,7 +12,7 @@ import pytest
 from typer.main import get_command_name
 
 from crmnet.cli.frame.free_text import TAKE_FREE_TEXT
-from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.frame.nouns import ENTRIES, PARTS
 from tests.conftest import PLAN_2002
 
 if TYPE_CHECKING:
@@ -218,8 +218,9 @@ def test_every_command_that_takes_free_text_has_the_option_on_its_page(
 def test_no_command_takes_free_text_without_it() -> None:
     found = {
         (noun, get_command_name(info.name or info.callback.__name__))
-        for noun in ("plan", "activity", "directory", "db", "digest", "redact")
-        for info in import_module(ENTRIES[noun].module).app.registered_commands
+        for noun, entry in (ENTRIES | PARTS).items()
+        if noun.partition(" ")[0] in TAKE_FREE_TEXT or noun in ("db", "digest")
+        for info in import_module(entry.module).app.registered_commands
         if OF_FREE_TEXT & set(signature(info.callback).parameters)
         and "format" not in signature(info.callback).parameters
     }

@@ -131,8 +131,8 @@ def test_a_spanish_word_leads_to_one_command_and_is_no_other_ones_name(
     noun: str,
 ) -> None:
     words = VERB_WORDS[noun] if noun else NOUN_WORDS
-    known = [name for name in COMMANDS if name.startswith(f"{noun} ")] if noun else []
-    verbs = {name.partition(" ")[2] for name in known} or set(ENTRIES)
+    below = [name.rpartition(" ") for name in COMMANDS if noun]
+    verbs = {verb for above, _, verb in below if above == noun} or set(ENTRIES)
     assert set(words) == verbs
     assert _clashes(words) == []
 

@@ -32,6 +32,13 @@ _ITEMS: Final = """
     WHERE c.gone = 0
 """
 _NOTES: Final = 'SELECT "row", note FROM log WHERE note IS NOT NULL'
+_GIVEN: Final = """
+    SELECT c.id, g.party, g.done_on, g.text, COALESCE(GROUP_CONCAT(
+        COALESCE(e.url, '') || COALESCE(e.file, ''), ' | '), '')
+    FROM contribution g JOIN calendar_item c ON c.item = g.item AND c.party = 'network'
+    LEFT JOIN contribution_evidence e ON e.contribution = g.id AND e.gone = 0
+    WHERE g.gone = 0 GROUP BY c.id, g.id
+"""
 _EVIDENCE: Final = "SELECT calendar_item, url, file FROM evidence WHERE gone = 0"
 
 
@@ -269,6 +276,9 @@ class Year:
             evidence: dict[str, set[str]] = defaultdict(set)
             for row_id, note in store.execute(_NOTES):
                 notes[row_id].add(note)
+            given: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+            for row_id, *told in store.execute(_GIVEN):
+                given[row_id].add(tuple(told))
             for row_id, *texts in store.execute(_EVIDENCE):
                 evidence[row_id] |= set(filter(None, texts))
         found = {}
@@ -278,7 +288,7 @@ class Year:
                 key, one[1], (one[2], *self.codes[one[3]]), one[3],
                 frozenset(self.calendars[key]), one[4], one[5], bool(one[6]),
                 Facts(one[7], one[8], one[9]), frozenset(notes[one[0]]),
-                frozenset(evidence[one[0]]), one[10],
+                frozenset(evidence[one[0]]), one[10], frozenset(given[one[0]]),
             )  # fmt: skip
         return found
 

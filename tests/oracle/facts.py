@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle.values import ONCE, OPEN, Draft, Place, Refused
+from tests.oracle.values import ONCE, OPEN, Draft, Given, Place, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,23 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     key, row = _aim(draft, verb, words, today)
     if row.status not in IN[verb]:
         raise Refused
+    if verb == "complete":
+        if key[2] == "network" != words.get("party", "network"):
+            _give_instead(draft, words, today)
+            return key
+        if row.kind == "ongoing" and row.status in OPEN:
+            raise Refused
+    _put(draft, verb, words, key, row, today)
+    proof = ("evidence", *key[1:], words.get("evidence", ""))
+    if proof[-1] and draft.get(*proof) is None:  # the same again adds nothing
+        draft.put(proof, today)
+    return key
+
+
+def _put(
+    draft: Draft, verb: str, words: Mapping[str, Any], key: Key, row: Row, today: str
+) -> None:
+    """Put what becomes of a calendar item, and the note."""
     new = _after(verb, row, words, today)
     if verb == "complete" and not words.get("reason"):
         _refuse_less(row, new)
@@ -39,16 +56,62 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     note = words.get("reason") or words.get("note")
     asked = words.get("party")
     is_begun = verb == "start" and row.status == "in_progress"
-    if (new != row or is_begun) and asked not in (None, key[2], row.told_by):
+    is_by_all = verb == "complete" and row.status != "done" and asked in (None, key[2])
+    if is_by_all:  # who had begun it does not close it
+        new = new._replace(told_by=None)
+    elif (new != row or is_begun) and asked not in (None, key[2], row.told_by):
         new = new._replace(told_by=asked)
     if new != row or (note and note != row.said):
         draft.put(key, new._replace(said=note))
         draft.touched.add(key)
         draft.notes[key] = note
-    proof = ("evidence", *key[1:], words.get("evidence", ""))
-    if proof[-1] and draft.get(*proof) is None:  # the same again adds nothing
-        draft.put(proof, today)
-    return key
+
+
+def _give_instead(draft: Draft, words: Mapping[str, Any], today: str) -> None:
+    """What a country completes of what the network owes is its contribution."""
+    partial = words.get("partial", "")
+    word = {"": "cumplida", "some": "parcialmente cumplida"}.get(
+        partial, f"parcialmente cumplida ({partial} %)"
+    )
+    contribute(draft, {"text": words.get("note") or word, **words}, today)
+
+
+def contribute(draft: Draft, words: Mapping[str, Any], today: str) -> None:
+    """Note what a party did for a leaf; the same again may add to it."""
+    at = draft.leaf(words["code"])
+    code, party, on = at.item.code, words.get("party"), words.get("on")
+    first = words.get("first", on)
+    if (on or "") > today or (on and first > on):
+        raise Refused
+    members = draft.plan(at.plan).members
+    if party not in (*members, "presidency", "secretariat"):
+        raise Refused
+    rows = draft.live_rows(code).values()
+    if {row.status for row in rows} == {"carried_over"}:
+        raise Refused
+    found = {
+        key: given
+        for key, given in draft.all("given").items()
+        if key[1] == code
+        and (given.party, given.text) == (party, words["text"])
+        and (not on or (given.starts_on or given.done_on, given.done_on) == (first, on))
+    }
+    if found:
+        key, given = min(found.items(), key=lambda pair: (pair[1].done_on, pair[0][2]))
+        counts = {**dict(given.results), **dict(words.get("results", ()))}
+        new = given._replace(results=tuple(sorted(counts.items())))
+    else:
+        if not words.get("reason"):
+            _refuse_early(draft, code, first or today)
+        number = sum(key[0] == "given" for key in draft.values)
+        key = ("given", code, f"{number:04}")
+        starts_on = first if first != on else None
+        new = Given(party, starts_on, on or today, words["text"])
+        new = new._replace(results=tuple(sorted(words.get("results", ()))))
+    draft.put(key, new)
+    proof = ("proof", *key[1:], words.get("evidence", ""))
+    if proof[-1]:
+        draft.put(proof, draft.get(*proof) or today)
 
 
 def _refuse_less(row: Row, new: Row) -> None:

@@ -61,6 +61,15 @@ def _of_leaf(command: Command) -> list[str]:
     line = ["activity", command.verb, words["code"]]
     if command.verb == "assign":
         return [*line, *_owners(words["owes"])]
+    if command.verb == "contribute":
+        on, first = words["on"], words.get("first")
+        counts = (f"{kind}={number}" for kind, number in words.get("results", ()))
+        return [
+            *(*line, *([words["party"]] if words.get("party") else []), words["text"]),
+            *("--on", f"{first}..{on}" if first else on),
+            *(word for count in counts for word in ("--result", count)),
+            *_options(words, "reason", "evidence"),
+        ]
     if command.verb == "schedule":
         return [*line, words["text"], *_options(words, "party", "reason")]
     line += [words["party"]] if "party" in words else []

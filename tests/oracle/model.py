@@ -29,6 +29,7 @@ VERBS: dict[str, Callable[[Draft, Mapping[str, Any], str], None]] = {
     "presidency": planning.presidency,
     "officer": planning.officer,
     "record": facts.form,
+    "contribute": facts.contribute,
 }
 
 

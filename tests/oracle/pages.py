@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle import days
 from tests.oracle.asking import entries
+from tests.oracle.deeds import achievements
 from tests.oracle.values import OPEN
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 NAMES = (
     "section plan code level title party calendar starts_on due_on days_overdue status "
-    "done_on gap name role phone emergency_phone email confirmed_on evidence"
+    "done_on gap name role phone emergency_phone email confirmed_on evidence "
+    "text results"
 ).split()
 
 
@@ -125,6 +127,11 @@ def country(state: State, ask: Ask) -> Rows:
             rows.append(_listed("undated", entry))
         if entry.row.status == "done" and done_on >= since:
             rows.append(_listed("done", entry))
+    period = {"from": since, "to": ask.today, "party": ask.who}
+    for row in achievements(state, ask._replace(limits={**ask.limits, **period})):
+        if row["what"] == "contributed":
+            told = {name: it for name, it in row.items() if name in NAMES}
+            rows.append(_row("contributed", **told))
     officers = state.all("officer").items()
     return rows + [
         _of_officer(key, officer, ask.today)

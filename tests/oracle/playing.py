@@ -7,7 +7,7 @@ import json
 import os
 from collections import Counter
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.cli.frame.context import Outside
 from crmnet.cli.main import run
@@ -17,6 +17,7 @@ from tests.oracle.model import World
 from tests.oracle.values import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from tests.oracle.asking import Ask, Rows
@@ -146,12 +147,20 @@ def _compare_answer(player: Player, world: World, ask: Ask) -> None:
             raise Difference(" ".join(line), "refused", answer) from None
         return
     told = [row for row in player.rows(line) if not reports.not_told(world, ask, row)]
-    missing, surplus = _texts(expected), _texts(told)
+    missing, surplus = (_texts(map(_in_order, rows)) for rows in (expected, told))
     if missing != surplus:
         lacking = "\n".join((missing - surplus).elements())
         added = "\n".join((surplus - missing).elements())
         raise Difference(" ".join(line), lacking, added)
 
 
-def _texts(rows: Rows) -> Counter[str]:
+def _in_order(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its means of verification in the order of the alphabet."""
+    proofs = row.get("evidence")
+    return (
+        {**row, "evidence": " | ".join(sorted(proofs.split(" | ")))} if proofs else row
+    )
+
+
+def _texts(rows: Iterable[dict[str, Any]]) -> Counter[str]:
     return Counter(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle import days
 from tests.oracle.asking import entries, limited, named
+from tests.oracle.deeds import achievements
 from tests.oracle.pages import country, gaps, handover
 from tests.oracle.values import OPEN, Place, Refused, Row
 
@@ -94,6 +95,32 @@ def _counts(found: list[Entry]) -> dict[str, int]:
     }
 
 
+def _going_on(state: State, found: list[Entry], today: str) -> dict[str, int]:
+    """What has no end, or is everybody's and has no date; and what was done for it."""
+    lately = {
+        key[1]
+        for key, given in state.all("given").items()
+        if f"{int(today[:4]) - 1:04}{today[4:]}" < given.done_on <= today
+    }
+    codes = [
+        entry.at.item.code
+        for entry in found
+        if entry.timeliness == "ongoing"
+        or (
+            entry.timeliness == "undated"
+            and not (len(entry.party) == 2 or _is_office(entry.party))
+        )
+    ]
+    return {
+        "continuing": len(codes),
+        "contributed": sum(code in lately for code in codes),
+    }
+
+
+def _is_office(party: str) -> bool:
+    return party in ("presidency", "secretariat")
+
+
 def _under(found: list[Entry], at: Place) -> list[Entry]:
     return [entry for entry in found if at.item in entry.at.chain]
 
@@ -101,7 +128,7 @@ def _under(found: list[Entry], at: Place) -> list[Entry]:
 def _status(state: State, ask: Ask) -> Rows:
     found = entries(state, ask)
     return [
-        {**named(at), **_counts(under)}
+        {**named(at), **_counts(under), **_going_on(state, under, ask.today)}
         for at in state.places()
         if at.level in ("theme", "objective") and (under := _under(found, at))
     ]
@@ -273,6 +300,7 @@ ANSWERS: dict[str, Callable[[State, Ask], Rows]] = {
     "upcoming": _upcoming,
     "status": _status,
     "matrix": _matrix,
+    "achievements": achievements,
     "gaps": gaps,
     "country": country,
     "handover": handover,

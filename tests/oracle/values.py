@@ -120,6 +120,16 @@ class Row(NamedTuple):
     said: str | None = None  # what was noted last, whatever was recorded
 
 
+class Given(NamedTuple):
+    """What a party contributed to a leaf; numbered, as the same may come again."""
+
+    party: str
+    starts_on: str | None
+    done_on: str
+    text: str
+    results: tuple[tuple[str, int], ...] = ()
+
+
 class Officer(NamedTuple):
     """Somebody in the directory."""
 
@@ -162,7 +172,8 @@ class State:
     """The values at one moment.
 
     They stand under ("plan", code), ("item", code), ("row", code, party, slot),
-    ("evidence", code, party, slot, address), ("turn", first day), ("officer", address).
+    ("evidence", code, party, slot, address), ("given", code, number),
+    ("proof", code, number, address), ("turn", first day), ("officer", address).
     Codes of items are unique over the plans of a world.
     """
 

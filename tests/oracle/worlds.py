@@ -36,7 +36,9 @@ VERBS = (
     *("suspend", "resume", "cancel"),
 )
 DUE = (0, 1, -30, -31)  # days from a due date on which a report changes
-REPORTS = "overdue upcoming status matrix gaps changes country handover".split()
+REPORTS = (
+    "overdue upcoming status matrix gaps changes country handover achievements".split()
+)
 LISTINGS = "activities objectives show".split()
 
 
@@ -117,6 +119,7 @@ class _Maker:
             (2, self._extend),
             (3, self._form),
             (6, self._follow),
+            (10, self._contribute),
         ]
         weights = [weight for weight, _ in kinds]
         self.random.choices([make for _, make in kinds], weights)[0]()
@@ -179,6 +182,31 @@ class _Maker:
         if self._maybe(0.3):
             words["evidence"] = f"https://crm.example/{self.random.randint(1, 3)}"
         return words
+
+    def _contribute(self) -> None:
+        code = self._code()
+        words: dict[str, Any] = {
+            "code": code,
+            "party": self._someone(code),
+            "text": self.random.choice(("taller", "taller", f"acto {self.at}")),
+            "on": days.plus_days(self.at[:10], self.random.choice((0, -1, -1, -60, 3))),
+        }
+        if self._maybe(0.3):
+            words["party"] = self.random.choice(("presidency", "secretariat"))
+        if self._maybe(0.3):
+            back = self.random.choice((-1, -5, 1))
+            words["first"] = days.plus_days(words["on"], back)
+        if self._maybe(0.5):
+            kinds = ("impostors", "participants", "operations")
+            words["results"] = tuple(
+                (kind, self.random.randint(0, 50))
+                for kind in self.random.sample(kinds, self.random.randint(1, 2))
+            )
+        if self._maybe(0.3):
+            words["evidence"] = f"https://crm.example/{self.random.randint(1, 3)}"
+        if self._maybe(0.2):
+            words["reason"] = "consta en acta"
+        self._do("contribute", words)
 
     def _form(self) -> None:
         verbs = ("complete", "complete", "start", "suspend", "cancel", "note")
@@ -309,6 +337,9 @@ class _Maker:
             at = self.random.choice(self.commands).at
             limits["since"] = self.random.choice((at[:10], "2002-06-01"))
             today = max(today, self.random.choice((limits["since"], today)))
+        if report == "achievements":
+            ends = [self.random.choice(self.commands).at[:10] for _ in range(2)]
+            limits |= dict(zip(("from", "to"), sorted(ends), strict=True))
         if report == "upcoming" and self._maybe(0.5):
             limits["within"] = self.random.choice(("0", "7", "90"))
         return Ask(report, today, limits, who * (report == "country"), known_on)

@@ -25,6 +25,7 @@ from crmnet.render.plan import listing as plans
 from crmnet.render.plan import objectives
 from crmnet.render.plan import show as plan
 from crmnet.render.report import (
+    achievements,
     changes,
     country,
     gaps,
@@ -78,11 +79,14 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "matrix": lambda lang, look: matrix.table(rows.matrix(), TODAY, lang, look),
     "gaps": lambda lang, look: gaps.table(rows.gaps(), TODAY, lang, look),
     "changes": lambda lang, look: changes.table(rows.changes(), SINCE, lang, look),
+    "achievements": lambda lang, look: achievements.table(
+        rows.achievements(), lang, look
+    ),
     "country": lambda lang, look: page.table(of_country(lang), lang, look),
     "handover": lambda lang, look: page.table(of_handover(lang), lang, look),
 }
 WIDE: Final = frozenset(  # kept at 120 columns too
-    "overdue upcoming status matrix gaps changes country handover".split()
+    "overdue upcoming status matrix gaps changes country handover achievements".split()
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "overdue": lambda lang: overdue.plain(rows.overdue(), TODAY, lang),
@@ -100,10 +104,14 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "matrix": lambda lang: matrix.plain(rows.matrix(), TODAY, lang),
     "gaps": lambda lang: gaps.plain(rows.gaps(), TODAY, lang),
     "changes": lambda lang: changes.plain(rows.changes(), SINCE, lang),
+    "achievements": lambda lang: achievements.plain(rows.achievements(), lang),
     "country": lambda lang: page.plain(of_country(lang)),
     "handover": lambda lang: page.plain(of_handover(lang)),
 }
 DOCUMENTS: Final[dict[str, Callable[[Language], str]]] = {
+    "achievements.{}.md": lambda lang: "".join(
+        achievements.md(rows.achievements(), lang)
+    ),
     "handover.{}.md": lambda lang: "".join(page.md(of_handover(lang))),
     "handover.{}.html": lambda lang: "".join(page.html(of_handover(lang), lang)),
 }

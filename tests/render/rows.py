@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta, timezone
 from typing import Any
 
+from crmnet.reports.achievements import AchievementRow, Achievements, Heading
 from crmnet.reports.activity.listing import ActivityRow
 from crmnet.reports.activity.show import Activity, EvidenceRow
 from crmnet.reports.changes import ChangeRow
@@ -496,7 +497,8 @@ def upcoming() -> Upcoming:
 
 def status_row(code: str, level: str, title: str, *counts: int) -> StatusRow:
     """A row of `report status`; counts from total to suspended."""
-    return StatusRow._make(("crm-2002", code, level, title, *counts, None))
+    going_on = (4, 1) if code in ("1", "1.1") else (0, 0)
+    return StatusRow._make(("crm-2002", code, level, title, *counts, *going_on, None))
 
 
 def status() -> tuple[StatusRow, ...]:
@@ -508,6 +510,63 @@ def status() -> tuple[StatusRow, ...]:
         status_row("1.1", "objective", DRILL, 18, 7, 1, 10, 1, 8, 1),
         status_row("1.2", "objective", "Reunirse", 1, 1, 0, 0, 0, 0, 0),
     )
+
+
+def achievement(code: str, party: str, done_on: str, **values: Any) -> AchievementRow:
+    """A row of `report achievements`, done unless it has a text."""
+    what = "contributed" if "text" in values else "done"
+    row = AchievementRow(
+        plan="crm-2002",
+        what=what,
+        code=code,
+        title=DRILL if code == "1.1.1" else WEB,
+        theme=code[0],
+        objective=code[:3],
+        party=party,
+        starts_on=None,
+        done_on=done_on,
+        text=None,
+        results=None,
+        evidence=None,
+        done_by=None,
+        timeliness="done_on_time" if what == "done" else None,
+        titles=None,
+        reference_on="2002-05-31",
+        position=1,
+    )
+    return row._replace(**values)
+
+
+WORKSHOP = "Taller de detección de documentos falsos, en la frontera de Agua Caliente"
+
+
+def achievements() -> Achievements:
+    """A duty that came twice, a late one, two contributions."""
+    found = (
+        achievement("1.1.1", "GT", "2002-08-31"),
+        achievement(
+            "1.1.1", "GT", "2002-09-30", evidence="Oficio 12-2002", done_by="Ana"
+        ),
+        achievement("1.1.1", "HN", "2002-10-04", timeliness="done_late"),
+        achievement(
+            "2.1.1",
+            "HN",
+            "2002-10-04",
+            starts_on="2002-10-02",
+            text=WORKSHOP,
+            results="impostors=1 officers_trained=40",
+            evidence="https://example.org/taller | Acta 3",
+        ),
+        achievement("2.1.1", "presidency", "2002-10-05", text="Otro taller."),
+    )
+    above = {
+        ("crm-2002", "1"): Heading("theme", "Coordinación de la red", None),
+        ("crm-2002", "1.1"): Heading("objective", "Reunirse", None),
+        ("crm-2002", "2"): Heading("theme", "Información inventada", None),
+        ("crm-2002", "2.1"): Heading("objective", "Publicar", None),
+    }
+    within = date(2002, 7, 1), date(2002, 12, 31)
+    return Achievements(within, found, above, {"crm-2002": "es"})
 
 
 MEMBERS = ("BZ", "CA", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "SV", "US")

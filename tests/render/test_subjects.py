@@ -291,8 +291,8 @@ def test_the_duty_telephone_is_in_the_list() -> None:
         ({"kind": "removed", "name": "Ana", "party": "GT"}, "Ana (Guatemala): ficha"),
         ({"kind": "a new kind", "party": "HN"}, "1.1.1.1 Honduras: a new kind"),
         (
-            {"kind": "added", "entity": "contribution", "code": None},
-            "mlopez: contribution: added (",
+            {"kind": "added", "entity": "meeting", "code": None},
+            "mlopez: meeting: added (",
         ),
         (
             {"kind": "undone", "entity": "presidency", "code": None, "plan": None},

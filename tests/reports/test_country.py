@@ -83,7 +83,7 @@ def test_what_the_network_owes_and_is_late_is_told_apart(store: Store) -> None:
         ("en", "Overdue items of the network: 1"),
     ):
         assert said in plain(found, DAY, language(lang))
-    complete(store, "crm-2003:1", "GT")
+    complete(store, "crm-2003:1", "network")
     assert page(store).of_network == ()
     assert "la Red: " not in plain(page(store), DAY, language("es"))
 

@@ -284,7 +284,11 @@ def taken_day(
     found = tuple(TableRow(number, row) for number, row in enumerate(cells, 2))
     numbers = {name: number for number, name in enumerate(names, 1)}
     form = Table(Path("f.csv"), found, numbers, dict(zip(names, headings, strict=True)))
-    return [one.done_on for one in forms.take(store, form, how, CLOCK).recorded]
+    recorded = forms.take(store, form, how, CLOCK).recorded
+    return [
+        one.contribution.days[1] if one.contribution else one.done_on
+        for one in recorded
+    ]
 
 
 ENGLISH = HN._replace(language="en")

@@ -169,19 +169,20 @@ def item_of(store: Store, party: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("login", "party"), EVERY_CASE)
-def test_an_office_completes_its_own(store_of: Any, login: str, party: str) -> None:
+def test_an_office_records_on_its_own(store_of: Any, login: str, party: str) -> None:
     store = store_of(login)
     before = CalendarItemRecord(**item_of(store, party))
 
-    def completed() -> None:
+    def begun() -> None:
         with log.change(store, NOW, dry_run=True) as into:
-            into.update(before, before._replace(status="done"), EntryKind.COMPLETED)
+            now = before._replace(status="in_progress")
+            into.update(before, now, EntryKind.STARTED)
 
     if party in MAY[login]:
-        completed()
+        begun()
     else:
         with pytest.raises(NotPermitted):
-            completed()
+            begun()
     assert CalendarItemRecord(**item_of(store, party)) == before
 
 
@@ -395,8 +396,8 @@ def test_an_office_may_put_back_what_another_reported(
         assert run(line, environ={"CRMNET_DB": of(address, login)}).status == 0
 
     owner = store_of("crm")
-    typed("crm_mx", "activity complete 1.3 MX --by 'Ana Núñez'")
-    typed("crm_gt", "activity reopen 1.3 GT")
+    typed("crm_mx", "activity start 1.3 MX --by 'Ana Núñez'")
+    typed("crm_gt", "activity suspend 1.3 GT --reason huracán")
     assert item_of(owner, "network")["reported_by"] == "GT"
     typed("crm_gt", "undo")
     assert item_of(owner, "network")["reported_by"] == "MX"
@@ -526,3 +527,24 @@ def test_a_country_sends_its_notices_and_no_digests(store_of: Any) -> None:
     for login in ("crm_reader", "crm_gt", "crm_presidency"):
         with pytest.raises(NotPermitted):
             outbox.begin(store_of(login), notice)
+
+
+def test_a_country_contributes_and_does_not_close_what_the_network_owes(
+    address: str, store_of: Any, run: Typed
+) -> None:
+    def typed(login: str, line: str) -> int:
+        return run(line, environ={"CRMNET_DB": of(address, login)}).status
+
+    before = item_of(store_of("crm"), "network")["status"]
+    refused = run(
+        "activity complete 1.3 network", environ={"CRMNET_DB": of(address, "crm_hn")}
+    )
+    assert (refused.status, refused.stderr.count("\n")) == (77, 1)
+    assert typed("crm_hn", "activity complete 1.3 HN") == 0
+    assert typed("crm_hn", "activity contribute 1.3 MX 'Taller' --on 2002-09-10") == 77
+    assert item_of(store_of("crm"), "network")["status"] == before
+    assert typed("crm_presidency", "activity complete 1.3 network") == 0
+    assert item_of(store_of("crm"), "network")["status"] == "done"
+    assert typed("crm_presidency", "undo") == 0
+    assert typed("crm_hn", "undo") == 0
+    assert records(store_of("crm"), "SELECT * FROM contribution WHERE gone = 0") == []

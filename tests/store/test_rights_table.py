@@ -46,6 +46,15 @@ OWN: Final = {"crm_mx": "MX", "crm_gt": "GT", "crm_presidency": "presidency"}
 COUNTRY: Final = OWN | {"crm_presidency": "GT"}  # Guatemala presides
 NOBODY: Final = {"id": "", "rev": 0}
 
+ROUND: Final = {
+    "name": "1",
+    "from_on": "2002-07-01",
+    "until_on": "2002-12-31",
+    "answer_by": "2003-01-15",
+    "parties": "GT HN MX",
+    "opened_on": "2003-01-02",
+}
+
 Try = tuple[Any, ...]  # what is handed to `write` of test_rights, but for the cursor
 
 
@@ -79,6 +88,7 @@ def address(postgresql: PostgreSQL) -> str:
             item = {"item": of_2["item"], "party": "presidency", "occurrence": 0}
             rest = {"kind": "undated", "status": "not_started"}
             into.insert(record_of("calendar_item", item | rest), EntryKind.LOADED)
+            into.insert(record_of("round", ROUND), EntryKind.OPENED)
         for country in ("GT", "HN", "MX"):
             officers.add(owner, an_officer(country), NOW)
         officers.add(owner, an_officer("GT", "pro") | {"network": "presidency"}, NOW)
@@ -107,6 +117,13 @@ def another(row: dict[str, Any], **values: object) -> Try:
     return "calendar_item", new, same | {"occurrence": 7} | values
 
 
+def contribution_of(owner: Store, party: str) -> Try:
+    """What a party did for the leaf that the network owes."""
+    values = {"item": item_of(owner, "network")["item"], "party": party}
+    said = {"done_on": "2002-09-20", "text": "x"}
+    return "contribution", NOBODY | {"id": new_id()}, values | said
+
+
 def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
     country = COUNTRY.get(login, "HN") if own else "HN"
     name = "pro" if own and login == "crm_presidency" else "ana"
@@ -119,14 +136,14 @@ def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
 
 
 def reported(address: str, owner: Store, login: str, country: str) -> int:
-    """The change of an office that reports the network's item done."""
+    """The change of an office that reports on the network's item."""
     with (
         contextlib.closing(open_store(of(address, login))) as store,
         log.change(store, NOW) as into,
     ):
         row = CalendarItemRecord(**item_of(store, "network"))
-        now = row._replace(status="done", reported_by=country)
-        into.update(row, now, EntryKind.COMPLETED, "x")
+        now = row._replace(status="in_progress", reported_by=country)
+        into.update(row, now, EntryKind.STARTED, "x")
     return changes.count(owner)
 
 
@@ -147,6 +164,13 @@ def put_back(address: str, owner: Store, login: str) -> Try:
     return "calendar_item", item_of(owner, "network"), {"reported_by": "HN"}
 
 
+def answer_of(owner: Store, country: str) -> Try:
+    """That a country has nothing more to report."""
+    [asked] = records(owner, "SELECT id FROM round")
+    values = {"round": asked["id"], "party": country, "answered_on": "2003-01-03"}
+    return "answer", NOBODY | {"id": new_id()}, values
+
+
 def notice_of(address: str, login: str) -> dict[str, Any]:
     with contextlib.closing(open_store(of(address, login))) as store:
         return {"id": announced(store), "rev": 1}
@@ -162,6 +186,11 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         "calendar_item",
         item_of(owner, "network"),
         {"percent": 5},
+    ),
+    "that what the network owes is done": lambda _, owner, login: (
+        "calendar_item",
+        item_of(owner, "network"),
+        {"status": "done"},
     ),
     'facts of an "any of" set that it is in': lambda _, owner, login: (
         "calendar_item",
@@ -182,6 +211,12 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         "evidence",
         NOBODY | {"id": new_id()},
         {"calendar_item": own_item(owner, login)["id"], "added_on": "2002-09-20"},
+    ),
+    "its own contributions": lambda _, owner, login: contribution_of(
+        owner, OWN.get(login, "HN")
+    ),
+    "another country's contributions": lambda _, owner, login: contribution_of(
+        owner, "HN"
     ),
     "one more occurrence of its own items": lambda _, owner, login: another(
         own_item(owner, login)
@@ -241,6 +276,17 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         "notice",
         notice_of(address, "crm_hn"),
         {"text": "y"},
+    ),
+    "a reporting round": lambda _, owner, login: (
+        "round",
+        NOBODY | {"id": new_id()},
+        ROUND | {"name": "2"},
+    ),
+    "that it has nothing more to report": lambda _, owner, login: answer_of(
+        owner, COUNTRY.get(login, "HN")
+    ),
+    "that another has nothing more to report": lambda _, owner, login: answer_of(
+        owner, "HN"
     ),
 }
 

@@ -9,12 +9,21 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
-from crmnet.cli.frame.options import AlsoDoneOption, CodeArgument
+from crmnet.cli.frame.options import AlsoDoneOption
+from crmnet.cli.frame.stored import ItemCode
 from crmnet.cli.frame.verbs import records
 from crmnet.i18n import _
 
 app = typer.Typer()
 
+CodesArgument = Annotated[
+    list[str],
+    argument(
+        _("CODE"),
+        _("The items: 1.1.1.1, or crm-2002:1.1.1.1; several get one date."),
+        ItemCode("leaf"),
+    ),
+]
 DateText = Annotated[
     str,
     argument(
@@ -41,11 +50,11 @@ DecidedByOption = Annotated[
 ]
 
 
-@app.command(help=_("Set the date of an activity, or move it."))
+@app.command(help=_("Set the date of activities, or move it."))
 @records
 def schedule(
     run: Context,
-    code: CodeArgument,
+    codes: CodesArgument,
     text: DateText,
     party: ForPartyOption = None,
     reason: ReasonOption = None,
@@ -54,17 +63,16 @@ def schedule(
     *,
     dry_run: bool,
 ) -> str:
-    """Fixes or moves the date of an activity."""
+    """Fixes or moves the date of activities."""
     from crmnet.domain.days import orders
     from crmnet.render.activity import feedback
     from crmnet.services.activity.aiming import Aim
-    from crmnet.services.activity.scheduling import Decision
-    from crmnet.services.activity.scheduling import schedule as write
+    from crmnet.services.activity.scheduling import Decision, schedule_each
 
     if orders(text, run.today):  # numbers stand as in every other option
         text = run.day(text).isoformat()
-    aim = Aim(code, run.plan, party)
+    aims = [Aim(code, run.plan, party) for code in dict.fromkeys(codes)]
     order = run.config.date_order
     decision = Decision(text, reason, decided_by, order, also_done)
-    answer = write(run.store, aim, run.clock, decision, dry_run=dry_run)
-    return feedback.scheduled(answer, run.lang, dry_run=dry_run)
+    answers = schedule_each(run.store, aims, run.clock, decision, dry_run=dry_run)
+    return feedback.scheduled(answers, run.lang, dry_run=dry_run)

@@ -29,6 +29,7 @@ from crmnet.cli.frame.inside import (
 from crmnet.cli.frame.nouns import (
     HOME,
     NOUN_WORDS,
+    PARTS,
     VERB_WORDS,
     find_noun,
     find_verb,
@@ -129,11 +130,13 @@ def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
 def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
     """See that an option with two names has one value: Click takes the last of them.
 
+    One that may be repeated takes all.
+
     Raises:
         BadInput: ``--party GT --country HN``.
     """
     for param in params:
-        if len(param.opts) < 2:
+        if len(param.opts) < 2 or getattr(param, "multiple", False):
             continue
         given = [value for name in param.opts for value in _values(args, name)]
         meant = {(kind_of(param) or str)(value) for value in given}
@@ -226,26 +229,40 @@ class _Group(_Speaking, TyperGroup):
 
 
 class Noun(_Group):
-    """A noun: its verbs are built when they are asked for."""
+    """A noun: its verbs are built when they are asked for.
 
-    def __init__(self, name: str, entry: Entry, app: Typer) -> None:
-        super().__init__(name=name, help=entry.help, rich_markup_mode=None)
+    Args:
+        words: as they stand after ``crmnet``: "activity", "activity contribution".
+        help: what it is for.
+        app: has its verbs.
+    """
+
+    def __init__(self, words: str, help: str, app: Typer) -> None:
+        super().__init__(name=words, help=help, rich_markup_mode=None)
+        self.words = words
         self.verbs = _by_name(app)
 
     def entries(self) -> Iterator[tuple[str, str]]:
-        """The verbs with what they do."""
-        return ((name, str(info.help)) for name, info in self.verbs.items())
+        """The verbs with what they do, then the words that have verbs of their own."""
+        yield from ((name, str(info.help)) for name, info in self.verbs.items())
+        for words, entry in PARTS.items():
+            above, _blank, name = words.rpartition(" ")
+            if above == self.words:
+                yield name, entry.help
 
     def spanish(self) -> Mapping[str, str]:
         """By verb its Spanish words."""
-        return VERB_WORDS.get(str(self.name), {})
+        return VERB_WORDS.get(self.words, {})
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
-        """The verb of that name."""
+        """The verb of that name, or the word that has verbs of its own."""
+        words = f"{self.words} {cmd_name}"
+        if words in PARTS:
+            return _noun(words, PARTS[words])
         info = self.verbs.get(cmd_name)
         if info is None:
             return None
-        return _built(info, str(self.name), cmd_name)
+        return _built(info, self.words, cmd_name)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Parse the words; without a verb, show the help page."""
@@ -256,9 +273,13 @@ class Noun(_Group):
 
     def unknown(self, ctx: Context, words: list[str]) -> BadInput:
         """The complaint about a verb that does not exist."""
-        noun = str(self.name)
-        verb = find_verb(noun, words[0], list(self.verbs))
-        return _no_such_command(words[0], f"crmnet {noun}", verb)
+        verb = find_verb(self.words, words[0], self.list_commands(ctx))
+        return _no_such_command(words[0], f"crmnet {self.words}", verb)
+
+
+def _noun(words: str, entry: Entry) -> Noun:
+    """A noun, with its module imported."""
+    return Noun(words, entry.help, import_module(entry.module).app)
 
 
 class Root(_Group):
@@ -294,10 +315,10 @@ class Root(_Group):
         entry = self.table.get(cmd_name)
         if entry is None:
             return None
-        app = import_module(entry.module).app
         if entry.has_verbs:
-            return Noun(cmd_name, entry, app)
-        return _built(_by_name(app)[cmd_name], cmd_name, cmd_name)
+            return _noun(cmd_name, entry)
+        verbs = _by_name(import_module(entry.module).app)
+        return _built(verbs[cmd_name], cmd_name, cmd_name)
 
     def invoke(self, ctx: Context) -> Any:
         """Run the command; without one, show where the plan stands."""
@@ -325,7 +346,7 @@ class Root(_Group):
 
     def _verbs(self, ctx: Context, noun: str) -> list[str]:
         command = self.get_command(ctx, noun)
-        return list(command.verbs) if isinstance(command, Noun) else []
+        return command.list_commands(ctx) if isinstance(command, Noun) else []
 
 
 def _by_name(app: Typer) -> dict[str, CommandInfo]:

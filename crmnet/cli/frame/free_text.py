@@ -22,6 +22,7 @@ TAKE_FREE_TEXT: Final = {
     "plan": ("load", "check", "close", "carry-over"),
     "activity": (
         "complete",
+        "contribute",
         "start",
         "reopen",
         "suspend",
@@ -32,7 +33,9 @@ TAKE_FREE_TEXT: Final = {
         "assign",
         "record",
     ),
+    "activity contribution": ("edit", "remove"),
     "directory": ("add", "edit"),
+    "round": ("open", "answer"),
     "redact": ("redact",),
 }
 

@@ -39,6 +39,10 @@ ENTRIES: Final = {
         "crmnet.cli.report",
         _("Reports: what is overdue, what is coming, who has done what."),
     ),
+    "round": Entry(
+        "crmnet.cli.round",
+        _("Reporting rounds: each country is asked once, and seen to answer."),
+    ),
     "digest": Entry(
         "crmnet.cli.digest", _("Mail from cron: what concerns each officer, sent once.")
     ),
@@ -64,6 +68,12 @@ ENTRIES: Final = {
         has_verbs=False,
     ),
 }
+PARTS: Final = {
+    "activity contribution": Entry(
+        "crmnet.cli.activity.contributions",
+        _("What was contributed: list it, correct it, take it out."),
+    ),
+}  # words after a noun that have verbs of their own
 HOME: Final = "crmnet.cli.home"  # what bare ``crmnet`` shows
 
 # By English word the Spanish ones, the first as help pages show it. Accents, capitals,
@@ -74,6 +84,7 @@ NOUN_WORDS: Final = {
     "directory": "directorio funcionario funcionarios contacto contactos",
     "calendar": "calendario plazo plazos",
     "report": "reporte reportes informe informes",
+    "round": "ronda rondas",
     "digest": "resumen resúmenes correo",
     "notice": "aviso avisos",
     "history": "historial historia",
@@ -102,6 +113,8 @@ VERB_WORDS: Final = {
         "list": "listar lista",
         "show": "mostrar ver",
         "complete": "cumplir cumplida completar terminar",
+        "contribute": "aportar",
+        "contribution": "aporte aportes",
         "start": "iniciar empezar",
         "reopen": "reabrir",
         "note": "anotar nota",
@@ -113,6 +126,11 @@ VERB_WORDS: Final = {
         "record": "registrar",
         "assign": "asignar encargar",
     },
+    "activity contribution": {
+        "list": "listar lista",
+        "edit": "editar modificar cambiar corregir",
+        "remove": "quitar eliminar borrar retirar",
+    },
     "directory": {
         "add": "agregar añadir",
         "list": "listar lista",
@@ -122,6 +140,13 @@ VERB_WORDS: Final = {
         "find": "buscar",
     },
     "calendar": {"explain": "explicar leer entender"},
+    "round": {
+        "open": "abrir",
+        "list": "listar lista",
+        "show": "mostrar ver",
+        "answer": "contestar responder",
+        "close": "cerrar",
+    },
     "digest": {
         "send": "enviar mandar",
         "preview": "ver vista previa",
@@ -144,8 +169,10 @@ VERB_WORDS: Final = {
         "matrix": "matriz cuadro",
         "gaps": "vacíos faltas faltantes",
         "changes": "cambios novedades",
+        "achievements": "logros logro avances",
         "country": "país",
         "handover": "traspaso entrega",
+        "round": "ronda",
     },
 }
 # Two may share a word where no command has both: desde is --since or --from. Of those
@@ -153,6 +180,7 @@ VERB_WORDS: Final = {
 OPTION_WORDS: Final = {
     "all-plans": "todos-los-planes",
     "also-done": "también-cumplidas",
+    "answer-by": "respuesta contestar-hasta",
     "any-of": "cualquiera",
     "as-of": "corte",
     "by": "por actor",
@@ -180,6 +208,7 @@ OPTION_WORDS: Final = {
     "name": "nombre",
     "network": "red",
     "note": "nota",
+    "nothing": "nada sin-novedad",
     "objective": "objetivo",
     "on": "fecha en",
     "only-overdue": "solo-vencidas",
@@ -192,16 +221,19 @@ OPTION_WORDS: Final = {
     "reason": "motivo razón",
     "reference": "referencia",
     "renumber": "renumerar",
+    "result": "resultado",
     "role": "rol",
+    "round": "ronda",
     "same": "mismo igual",
     "since": "desde",
     "status": "situación estado",
     "subject": "asunto",
+    "text": "texto",
     "theme": "tema",
     "timeliness": "cumplimiento",
     "timezone": "zona-horaria",
     "title": "cargo",
-    "to": "para",
+    "to": "para hasta",
     "until": "hasta",
     "version": "versión",
     "weekends": "fines-de-semana",

@@ -30,6 +30,7 @@ SUFFIXES: Final = {
     ".md": "md",
     ".txt": "table",
 }
+GATHERED: Final = 100  # pieces that are written at once
 _LINE: Final = "─"
 
 
@@ -94,8 +95,15 @@ class Sink:
             ClosedPipe: the reader has left.
             CannotWrite: the disk is full, or the like.
         """
-        for piece in pieces:
-            self.write(piece)
+        gathered: list[str] = []
+        try:
+            for piece in pieces:
+                gathered.append(piece)
+                if len(gathered) == GATHERED:
+                    ready, gathered = gathered, []
+                    self.write("".join(ready))
+        finally:  # what came before a fault is shown
+            self.write("".join(gathered))
 
     def flush(self) -> None:
         """Hand over what was written.

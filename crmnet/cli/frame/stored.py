@@ -1,4 +1,4 @@
-"""Kinds whose values stand in the store: plans, items, officers.
+"""Kinds whose values stand in the store: plans, items, rounds, officers.
 
 What was typed is taken as it is, and looked up by the command. Only the TAB key asks
 the store, which it neither makes nor alters (``store.peeking``).
@@ -60,6 +60,18 @@ class ItemCode(_Stored):
             is_bare = not colon and holders[item] == 1 and item.startswith(begun)
             if is_bare or whole.startswith(begun) or item.startswith(begun):
                 yield (item if is_bare else whole), title
+
+
+class RoundName(_Stored):
+    """A reporting round, by its name."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The rounds whose names begin so, the latest first, with their last days."""
+        from crmnet.store import peeking
+
+        for name, answer_by in peeking.rounds(run.store_place):
+            if fold(name).startswith(fold(begun)):
+                yield name, answer_by
 
 
 class Who(_Stored):

@@ -73,6 +73,13 @@ _SPELLED: Final = {
 _STATUS_OF: Final = {
     name: status for status, names in _SPELLED.items() for name in names.split()
 }
+_NOTHING: Final = frozenset(
+    (
+        "sin_novedad sin_novedades sin_novedad_que_informar sin_novedades_que_informar "
+        "sin_mas_novedades ninguna_novedad nada_que_informar nothing_to_report "
+        "nothing_new nothing_further nothing_more"
+    ).split()
+)
 # As people and spreadsheets write it: "(60 %)", "50,00 %"; no part of another number.
 _PERCENT: Final = re.compile(r"\(?\s*(?<![\w.,+\-])([0-9]{1,3})(?:[.,]0+)?\s*%\s*\)?")
 
@@ -132,10 +139,16 @@ def read_status(text: str) -> Progress | None:
     return Progress(status, percent)
 
 
+def is_nothing(text: str) -> bool:
+    """Whether a text says that there is nothing to report: "Sin novedad."."""
+    return key(text) in _NOTHING
+
+
 def is_legend(text: str) -> bool:
-    """Whether a text is the one that tells the allowed words, as the form brings it."""
+    """Whether a text is the one that tells allowed words, as the form brings it."""
     heading, colon, _ = text.partition(":")
-    return bool(colon) and key(heading) in _NAMES["status"].split()
+    is_of_status = key(heading) in _NAMES["status"].split()
+    return bool(colon) and (is_of_status or is_nothing(heading))
 
 
 def _is_all(status: Status | None, percent: int | None) -> bool:

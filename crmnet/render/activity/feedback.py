@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n.countries import COUNTRIES
+from crmnet.render.activity import contributing
 from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.feedback import ended, keeping
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
     """A fact that was recorded, what is left, and how to undo it."""
+    if answer.contribution:
+        return contributing.contributed(answer.contribution, lang, dry_run=dry_run)
     said = fact(answer, lang)
     changed = answer.changed or answer.noted
     if changed:
@@ -32,6 +35,8 @@ def recorded(answer: Recorded, lang: Language, *, dry_run: bool) -> str:
 
 def fact(answer: Recorded, lang: Language) -> str:
     """A fact in a sentence: "Honduras: 1.1.1.1 cumplida el 20 sep 2002, …"."""
+    if answer.contribution:
+        return contributing.deed(answer.contribution, lang)
     who = parties.party(answer.party, lang)
     if answer.reported_by and answer.changed:
         country = lang.country(answer.reported_by)
@@ -121,8 +126,14 @@ def _left(answer: Recorded, lang: Language) -> str:
     )
 
 
-def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
-    """A date that was given or moved, with its reading."""
+def scheduled(answers: Sequence[Rescheduled], lang: Language, *, dry_run: bool) -> str:
+    """A date that was given or moved, with its reading, for each of some leaves."""
+    said = "\n".join(_rescheduled(answer, lang) for answer in answers)
+    changed = any(answer.changed for answer in answers)
+    return ended(said, lang, changed=changed, dry_run=dry_run)
+
+
+def _rescheduled(answer: Rescheduled, lang: Language) -> str:
     who = lang.listing(parties.party(party, lang) for party in answer.parties)
     if len(answer.parties) > 3:
         who = lang.plural("{n} party", "{n} parties", len(answer.parties))
@@ -137,7 +148,7 @@ def scheduled(answer: Rescheduled, lang: Language, *, dry_run: bool) -> str:
         said = f"{said} {former}"
     if answer.judged:
         said = f"{said} {keeping(len(answer.judged), lang)}"
-    return ended(said, lang, changed=answer.changed, dry_run=dry_run)
+    return said
 
 
 def assigned(answer: Assigned, lang: Language, *, dry_run: bool) -> str:

@@ -40,7 +40,15 @@ def headings(lang: Language) -> tuple[str, ...]:
     )
 
 
-def form(party: str, own: Rows, shared: Rows, lang: Language, separator: str) -> str:
+def form(
+    party: str,
+    own: Rows,
+    shared: Rows,
+    lang: Language,
+    separator: str,
+    *,
+    in_round: bool = False,
+) -> str:
     """The text of a form: what a party owes, then what the network does, as CSV.
 
     Args:
@@ -49,6 +57,7 @@ def form(party: str, own: Rows, shared: Rows, lang: Language, separator: str) ->
         shared: those of the network.
         lang: the reader's language.
         separator: what parts the cells.
+        in_round: a round asks: it may be answered that there is nothing to report.
     """
     columns = headings(lang)
     allowed = lang.text(
@@ -59,6 +68,7 @@ def form(party: str, own: Rows, shared: Rows, lang: Language, separator: str) ->
         *_section(NETWORK, shared, lang),
         (),
         (allowed,),
+        *(((_silence(lang),),) if in_round else ()),
     )
     blank = ("",) * len(columns)
     padded = ((*row, *blank)[: len(columns)] for row in rows)
@@ -74,6 +84,14 @@ def _section(party: str, rows: Rows, lang: Language) -> Iterator[tuple[str, ...]
         title = words.title(row, lang)
         calendar = row.calendar_shown or ""
         yield (key_of(row.id), row.plan, row.code, title, calendar, row.due_on or "")
+
+
+def _silence(lang: Language) -> str:
+    """How the form says that there is nothing to report."""
+    return lang.text(
+        'Nothing to report: write "nothing to report" as the status of an item, or on '
+        "a line of its own for all of them"
+    )
 
 
 def written(party: str, own: Rows, shared: Rows, lang: Language) -> str:
@@ -92,20 +110,36 @@ def written(party: str, own: Rows, shared: Rows, lang: Language) -> str:
     )
 
 
-def taken(answer: Taken, lang: Language, *, dry_run: bool) -> str:
-    """What a form recorded, a line a fact."""
+def taken(answer: Taken, lang: Language, *, dry_run: bool, among: bool = False) -> str:
+    """What a form recorded, a line a fact.
+
+    Args:
+        answer: what was recorded.
+        lang: the reader's language.
+        dry_run: nothing was written.
+        among: other forms were recorded too: the change to undo is named.
+    """
     lines = [preview(answer, lang)]
     if dry_run:
         lines.append(lang.text("Nothing was written."))
-    elif answer.recorded:
-        lines.append(lang.text("Recorded. To undo: crmnet undo"))
+    elif answer.recorded or answer.answered:
+        said = lang.text("Recorded. To undo: crmnet undo")
+        lines.append(f"{said} {answer.change}" if among else said)
     return "\n".join(lines)
 
 
 def preview(answer: Taken, lang: Language) -> str:
     """The same, before it is known whether it is to be recorded."""
     lines = (_line(one, answer, lang) for one in answer.recorded)
-    return "\n".join([_count(answer, lang), *lines])
+    silent = (
+        lang.text(
+            "  {party}: nothing to report in {round}.",
+            party=parties.party(party, lang),
+            round=prose.quoted(name, lang),
+        )
+        for party, name in answer.answered
+    )
+    return "\n".join([_count(answer, lang), *lines, *silent])
 
 
 def _line(one: Recorded, answer: Taken, lang: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.domain.progress import Status
-from crmnet.render.activity import listing
+from crmnet.render.activity import contributions, listing
 from crmnet.render.history.telling import story
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
+    from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.activity.show import Activity, EvidenceRow
 
@@ -55,13 +56,15 @@ def table(
     _put_calendar(screen, activity, lang)
     _put_parties(screen, activity, today, lang)
     _put_evidence(screen, activity.evidence, lang)
+    _put_contributions(screen, activity.contributions, lang)
     _put_history(screen, activity, zone, lang)
     return screen.text().rstrip("\n") + "\n"
 
 
 def plain(activity: Activity, today: date, lang: Language) -> str:
-    """The leaf in sentences, one a party, as the list says them."""
-    return listing.plain(activity.rows, today, lang)
+    """The leaf in sentences: one a party, as the list says them, then what was done."""
+    lines = (contributions.sentence(row, lang) for row in activity.contributions)
+    return listing.plain(activity.rows, today, lang) + prose.sentences(lines)
 
 
 def _item(name: str, activity: Activity, lang: Language) -> str:
@@ -188,6 +191,18 @@ def _proof(row: EvidenceRow, lang: Language) -> str:
     if row.sha256 is not None:
         what = f"{what} (SHA-256 {row.sha256})"
     return f"{what}, {days.day(row.added_on, lang)}"
+
+
+def _put_contributions(
+    screen: Screen, rows: Sequence[ContributionRow], lang: Language
+) -> None:
+    """What countries did for it: each with its day, results, evidence and id."""
+    if not rows:
+        return
+    screen.say(lang.text("Contributions"), "bold")
+    for row in rows:
+        screen.say(contributions.sentence(row, lang), indent=2)
+    screen.gap()
 
 
 def _put_history(

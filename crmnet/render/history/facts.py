@@ -157,6 +157,17 @@ def _announced(now: dict[str, Any], lang: Language) -> list[str]:
     ]
 
 
+def _contributed(now: dict[str, Any], lang: Language) -> list[str]:
+    """What a party did for a leaf, as far as the entry changed it."""
+    said = lang.text("contribution")
+    if now.get("done_on"):
+        day = days.day(now["done_on"], lang)
+        said = lang.text("contribution of {day}", day=day)
+    if now.get("text"):
+        said = f"{said}: {prose.quoted(now['text'], lang)}"
+    return [said]
+
+
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
@@ -181,5 +192,13 @@ _SAY: Final[
     ("officer", EntryKind.REMOVED): mark("removed from the directory"),
     ("presidency", EntryKind.ROTATED): _rotated,
     ("notice", EntryKind.ANNOUNCED): _announced,
+    ("contribution", EntryKind.CONTRIBUTED): _contributed,
+    ("contribution", EntryKind.EDITED): _contributed,
+    ("contribution", EntryKind.REMOVED): mark("contribution removed"),
+    ("contribution_evidence", EntryKind.ATTACHED): _attached,
+    ("contribution_evidence", EntryKind.REMOVED): mark("means of verification removed"),
+    ("round", EntryKind.OPENED): mark("reporting round opened"),
+    ("round", EntryKind.CLOSED): mark("reporting round closed"),
+    ("answer", EntryKind.ANSWERED): mark("nothing to report"),
 }
 """What is said of an entry by its table and its kind; a word may have circumstances."""

@@ -191,6 +191,10 @@ class Teller(NamedTuple):
     def _presidency(self, _row: HistoryRow) -> str:
         return self.lang.text("Pro Tempore Presidency")
 
+    def _round(self, row: HistoryRow) -> str:
+        country = self.lang.country(row.party) if row.party is not None else ""
+        return f"{row.name} ({country})" if country else str(row.name)
+
     def _notice(self, _row: HistoryRow) -> str:
         return self.lang.text("urgent notice")
 
@@ -214,6 +218,10 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "officer": Teller._officer,
     "presidency": Teller._presidency,
     "notice": Teller._notice,
+    "contribution": Teller._item,
+    "contribution_evidence": Teller._item,
+    "round": Teller._round,
+    "answer": Teller._round,
     "log": Teller._entry,
 }
 """What names the row that an entry is about, by its table: each has its own line."""

@@ -23,6 +23,9 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CORRECT_OR_SAY_WHY: mark("correct it, or give the reason: --reason"),
     Cure.CORRECT_OR_NOTE: mark("correct it, or give the reason in the note"),
     Cure.REOPEN: mark("to reopen it: crmnet activity reopen {typed}"),
+    Cure.CONTRIBUTE: mark(
+        'note what was done: crmnet activity contribute {typed} "TEXT" --on DATE'
+    ),
     Cure.RESUME: mark("to resume it: crmnet activity resume {typed}"),
     Cure.RECORD_THERE: mark("record it there; see: crmnet activity show {typed}"),
     Cure.MOVE_TO_FILE: mark("to copy it to a file: crmnet db move {store} FILE"),
@@ -33,6 +36,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CORRECT_NOTICE: mark("send another that corrects it: crmnet notice send"),
     Cure.EDIT_OFFICER: mark("to change it: crmnet directory edit {email}"),
     Cure.SEE_OFFICERS: mark("see: crmnet directory list"),
+    Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.SEE_TERM: mark("see --from and --until"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),
     Cure.NAME_PERSONS: mark("name each one: --to ADDRESS"),
@@ -57,6 +61,10 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.COPY_KEY: mark("copy it from the form, or leave the cell blank"),
     Cure.CORRECT_ROW: mark("correct the row, or write a new form"),
     Cure.ASK_FOR_FORM: mark("write a new form: crmnet activity form"),
+    Cure.SEE_ROUNDS: mark("see: crmnet round list"),
+    Cure.OPEN_ROUND: mark("open one: crmnet round open"),
+    Cure.CLOSE_ROUND: mark('close it first: crmnet round close "{round}"'),
+    Cure.CHOOSE_ROUND: mark("choose one with --round"),
     Cure.VOUCH: mark("leave it out; to keep it anyway: --i-checked"),
     Cure.VOUCH_ROW: mark('leave it out; to keep it anyway: --i-checked "{place}"'),
 }

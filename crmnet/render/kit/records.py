@@ -126,6 +126,8 @@ def _cells(rows: Rows, columns: Sequence[str]) -> Iterator[list[str]]:
         yield [
             value
             if type(value) is str and value.isprintable() and value[:1] not in _SUSPECT
+            else ""
+            if value is None
             else _guarded(value)
             for value in row[:count]
         ]

@@ -9,6 +9,7 @@ from crmnet.i18n import mark
 from crmnet.render.kit import days, parties, records, words
 from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
+from crmnet.render.mail import rounds
 from crmnet.render.mail.changes import changed
 from crmnet.render.mail.items import late, soon
 from crmnet.render.mail.letter import MailPart, beside, column, folded, joined
@@ -102,7 +103,10 @@ def parts(copy: DigestCopy) -> DigestParts:
         salutation=_salutation(view),
         title=_title(view, REMINDER if is_reminder else TITLE[copy.frequency]),
         opening=opening,
-        sections=tuple(_sections(view, is_reminder=is_reminder)),
+        sections=(
+            *rounds.asked(view, has_form=copy.has_form),
+            *_sections(view, is_reminder=is_reminder),
+        ),
         closing=tuple(closing),
     )
 
@@ -165,13 +169,29 @@ def undated_list(digest: Digest, lang: Language, separator: str) -> str:
 def _subject(view: View, *, is_reminder: bool) -> str:
     """What the list of a mailbox shows: "[crm-2002] 3 vencidos, 2 por vencer, …"."""
     lang = view.lang
+    is_short = is_reminder or bool(view.digest.rounds)
     counts = ", ".join(
-        (*_counts(view, leave_out_none=is_reminder), lang.day(view.today))
+        (
+            *(rounds.name(one, view) for one in view.digest.rounds),
+            *_counts(view, leave_out_none=is_short),
+            lang.day(view.today),
+        )
     )
-    if is_reminder:
+    if is_reminder and not _only_asks(view):
         counts = lang.text("Reminder: {what}", what=counts)
     plans = ", ".join(view.plans)
     return f"[{plans}] {counts}" if plans else counts
+
+
+def _only_asks(view: View) -> bool:
+    """Whether it only asks for answers whose last day has not come."""
+    rounds_told, last = view.digest.rounds, view.today.isoformat()
+    items = view.digest.overdue_items or view.digest.upcoming_items
+    return (
+        bool(rounds_told)
+        and not items
+        and all(one.answer_by > last for one in rounds_told)
+    )
 
 
 def _counts(view: View, *, leave_out_none: bool = False) -> list[str]:
@@ -257,6 +277,8 @@ def _closing(view: View, *, can_answer: bool, has_form: bool) -> str:
             "To correct something, reply to this mail with the item, the date and the "
             "means of verification."
         )
+    if view.digest.awaits_answer:
+        return how
     nothing = lang.text("If nothing has changed, no reply is needed.")
     return f"{how} {nothing}"
 

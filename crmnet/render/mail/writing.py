@@ -10,14 +10,11 @@ from crmnet.render.mail import digest
 from crmnet.services.mail.digest import DigestWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.reports.activity.listing import ActivityRow
-    from crmnet.services.mail.digest import DigestCopy
-
-    Rows = Sequence[ActivityRow]
+    from crmnet.services.mail.digest import Blank, DigestCopy
 
 
 class Writing(NamedTuple):
@@ -35,19 +32,17 @@ class Writing(NamedTuple):
         """What the service of digests asks for."""
         return DigestWriter(digest.mail, self.form, self.undated)
 
-    def form(
-        self, country: str, own: Rows, shared: Rows, today: date, lang: Language
-    ) -> Attachment:
+    def form(self, blank: Blank, today: date, lang: Language) -> Attachment:
         """The form of a country as a file to attach.
 
         Args:
-            country: its code.
-            own: what it owes.
-            shared: what the network does.
+            blank: what stands in it.
             today: a part of the name of the file.
             lang: the reader's language.
         """
-        text = forms.form(country, own, shared, lang, self.separator(country))
+        country, own, shared, in_round = blank
+        separator = self.separator(country)
+        text = forms.form(country, own, shared, lang, separator, in_round=in_round)
         return _csv(f"crmnet-{country}-{today}.csv", text)
 
     def undated(self, copy: DigestCopy) -> Attachment:

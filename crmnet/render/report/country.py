@@ -68,6 +68,7 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
             ),
             _undated(found, lang),
             _done(found, lang),
+            *_contributed(found, lang),
         ),
         f"crmnet report country {found.country}",
     )
@@ -187,6 +188,35 @@ def _done(found: CountryPage, lang: Language) -> PageSection:
     )
     heading = counted(lang.text("Done within the last 90 days"), len(found.done))
     return PageSection(heading, columns, tuple(lines))
+
+
+def _contributed(found: CountryPage, lang: Language) -> Iterator[PageSection]:
+    """What the country contributed lately; no section where it did not."""
+    if not found.contributed:
+        return
+    from crmnet.render.activity import contributions  # mails do without
+
+    several = len(found.languages) > 1
+    lines = (
+        PageLine(
+            (
+                words.code(row.plan, row.code, several=several),
+                words.title(row, lang),
+                contributions.day(row, lang),
+                contributions.what(row, lang),
+            ),
+            spoken(row, found.languages, lang),
+        )
+        for row in found.contributed
+    )
+    columns = (
+        lang.text("Item"),
+        lang.text("Activity"),
+        lang.text("Day"),
+        lang.text("What was done"),
+    )
+    name = lang.text("Contributed within the last 90 days")
+    yield PageSection(counted(name, len(found.contributed)), columns, tuple(lines))
 
 
 def _when_done(row: ActivityRow, lang: Language) -> str:

@@ -33,7 +33,11 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
         screen.advise(_none(lang, limits))
         return screen.text()
     parts = [
-        Part(_heading(of, today, lang), [_group(row, look, lang) for row in of])
+        Part(
+            _heading(of, today, lang),
+            [_group(row, look, lang) for row in of],
+            _going_on(of, lang),
+        )
         for of in _by_plan(rows)
     ]
     put_parts(screen, _columns(lang), parts)
@@ -48,6 +52,7 @@ def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     for of_plan in _by_plan(rows):
         lines.append(f"{_heading(of_plan, today, lang)}.")
         lines += (_sentence(row, lang) for row in of_plan)
+        lines += _going_on(of_plan, lang)
     return prose.sentences(lines)
 
 
@@ -69,6 +74,31 @@ def _heading(rows: Rows, today: date, lang: Language) -> str:
         done=words.done_among(themes, lang),
         overdue=words.overdue(sum(row.overdue for row in themes), lang),
     )
+
+
+def _going_on(rows: Rows, lang: Language) -> list[str]:
+    """To how much of what has no end somebody contributed lately, where there is any.
+
+    «Permanentes o de todos y sin fecha: 14; con aportes …: 3 (1.2.1: 2 de 4; …).»
+    """
+    themes = [row for row in rows if row.level == "theme"]
+    total = sum(row.continuing for row in themes)
+    if not total:
+        return []
+    given = sum(row.contributed for row in themes)
+    by_place = [
+        f"{row.code}: "
+        + lang.text("{done} of {total}", done=row.contributed, total=row.continuing)
+        for row in rows
+        if row.level == "objective" and row.continuing
+    ]
+    said = lang.text(
+        "Continuing: {total}, of which {given} with contributions in the last twelve "
+        "months",
+        total=total,
+        given=given,
+    )
+    return [f"{said} ({'; '.join(by_place)})." if by_place else f"{said}."]
 
 
 def _columns(lang: Language) -> list[Column]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.reports.activity.contributions import ContributionRow, of_leaf
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.evidence import joined
 from crmnet.reports.filters import Filters
@@ -40,6 +41,7 @@ class Activity(NamedTuple):
     # plan and code: what it carries on, that of the plan before first; where it went
     origins: tuple[tuple[str, str], ...] = ()
     carried_into: tuple[tuple[str, str], ...] = ()
+    contributions: tuple[ContributionRow, ...] = ()  # the earliest first
 
 
 def activity(store: Store, today: date, code: str, plan_code: str | None) -> Activity:
@@ -64,4 +66,5 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         withdrawn=bool(item.gone),
         origins=plans.origins(store, item),
         carried_into=plans.carried_into(store, item),
+        contributions=of_leaf(store, item, plan),
     )

@@ -16,7 +16,7 @@ from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.changes import ChangeRow, Since, changes
-from crmnet.reports.country import languages
+from crmnet.reports.filters import languages
 from crmnet.reports.mail.recipients import Recipient, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
@@ -24,11 +24,13 @@ from crmnet.store import calendar_items, follow_up
 from crmnet.store.changes import head
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
+from crmnet.store.rounds import is_any_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
+    from crmnet.reports.mail.rounds import OpenRound
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
@@ -69,6 +71,8 @@ class Digest(NamedTuple):
         presiding: the country that presides, or None.
         head: of the store, for the presidency and the secretariat, who keep it; else
             None.
+        rounds: open ones that somebody has not answered, as far as they are told.
+        awaits_answer: whether one of them asks the recipient, told now or before.
     """
 
     overdue: Rows
@@ -84,17 +88,21 @@ class Digest(NamedTuple):
     languages: dict[str, str]
     presiding: str | None
     head: str | None = None
+    rounds: tuple[OpenRound, ...] = ()
+    awaits_answer: bool = False
 
     @property
     def says_something(self) -> bool:
         """Whether there is anything to tell."""
-        return bool(self.overdue or self.upcoming or self.changes or self.undated)
+        items = self.overdue or self.upcoming or self.changes or self.undated
+        return bool(items or self.rounds)
 
     @property
     def plans(self) -> tuple[str, ...]:
         """The codes of the plans that it is about, the oldest first."""
         named = {row.plan for row in (*self.overdue, *self.upcoming)}
         named |= {row.plan for row in self.changes} | {row.plan for row in self.undated}
+        named |= {one.plan for one in self.rounds if one.plan is not None}
         return tuple(code for code in self.languages if code in named)
 
 
@@ -150,7 +158,8 @@ class Survey:
         if only_overdue:
             return self._selected(recipient, told, overdue, ())
         upcoming = self._mine(recipient, self._upcoming)
-        found = self._selected(recipient, told, overdue, upcoming)
+        rounds = self._rounds if recipient.sees_all else self._asking(recipient, told)
+        found = self._selected(recipient, told, overdue, upcoming, rounds)
         monthly = f"{self.today:%Y-%m}" not in told.months
         digest = found.digest._replace(
             changes=self._changes(recipient, told),
@@ -169,14 +178,23 @@ class Survey:
             told,
             self._untold(told, self._mine(recipient, self._overdue)),
             self._untold(told, upcoming),
+            () if only_overdue else self._asking(recipient, told),
         )
 
     def _selected(
-        self, recipient: Recipient, told: Told, overdue: Rows, upcoming: Rows
+        self,
+        recipient: Recipient,
+        told: Told,
+        overdue: Rows,
+        upcoming: Rows,
+        rounds: tuple[OpenRound, ...] = (),
     ) -> Selected:
         untold = self._untold(told, (*overdue, *upcoming))
         dues = {row.id: date.fromisoformat(row.due_on) for row in untold}
-        stages = map(self._stage, dues.values())
+        stages = [self._stage(day) for day in dues.values()]
+        asking = set(rounds).intersection(self._asking(recipient, told))
+        dues |= {one.id: date.fromisoformat(one.answer_by) for one in asking}
+        stages += [one.stage for one in asking]
         digest = Digest(
             overdue=first_ones(overdue),
             upcoming=first_ones(upcoming),
@@ -191,8 +209,16 @@ class Survey:
             languages=self._languages,
             presiding=self.presiding,
             head=self._head if recipient.offices else None,
+            rounds=rounds,
+            awaits_answer=any(one.asks(recipient) for one in self._rounds),
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
+
+    def _asking(self, recipient: Recipient, told: Told) -> tuple[OpenRound, ...]:
+        """The rounds of which the recipient is to be asked, or reminded, now."""
+        return tuple(
+            one for one in self._rounds if one.asks(recipient) and one.is_untold(told)
+        )
 
     def _untold(self, told: Told, rows: Rows) -> Rows:
         return tuple(row for row in rows if self._is_untold(told, row))
@@ -228,6 +254,16 @@ class Survey:
         return sum(self._concerns(recipient, party) for party in self._late_suspended)
 
     # --- read when first asked for
+
+    @cached_property
+    def _rounds(self) -> tuple[OpenRound, ...]:
+        if not is_any_open(self._store):
+            return ()
+        from crmnet.reports.mail.rounds import open_rounds  # most days do without
+
+        return open_rounds(
+            self._store, self.today, self._filters.plan, weekends=self._weekends
+        )
 
     @cached_property
     def _languages(self) -> dict[str, str]:

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
+from crmnet.domain.party import NETWORK
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status, Timeliness, timeliness
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Field, Message
-from crmnet.i18n.countries import COUNTRIES
+from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.aiming import target
+from crmnet.services.activity.contributing import Deed, put_instead, word_for
 from crmnet.services.activity.evidence import attach, evidence_of
+from crmnet.services.activity.refusing import is_endless, refusal
 from crmnet.services.activity.slips import refuse_early_stop, refuse_slips, replaced_by
-from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.services.activity.aiming import Aim, Target
+    from crmnet.services.activity.contributing import Contributed
     from crmnet.services.activity.known import Known
     from crmnet.services.activity.slips import Former
-    from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
     from crmnet.store.log import Change
 
@@ -85,6 +86,7 @@ class Recorded(NamedTuple):
     since_on: date | None = None  # of a status that is not done, where it was said
     id: str = ""  # of the calendar item
     was: Former | None = None  # what was recorded before, where that is replaced
+    contribution: Contributed | None = None  # what was noted instead, if that was
 
 
 def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recorded:
@@ -102,12 +104,17 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     Raises:
         BadInput: the item, party, date or evidence will not do; says what would.
     """
-    fact = _checked(fact, clock)
+    said, fact = fact, _checked(fact, clock)
     evidence = [evidence_of(text, clock.vouched, fact.folder) for text in fact.evidence]
     rule = _RULES[fact.kind]
     found = target(known, aim, clock.today, rule.prefer)
     if found.row.status in rule.refused:
-        raise _refusal(into.store, found)
+        raise refusal(into.store, found)
+    if fact.kind is EntryKind.COMPLETED:
+        if found.row.party == NETWORK and found.reporter:
+            return _given(into, known, aim, found, said, clock)
+        if is_endless(found.row):
+            raise refusal(into.store, found)
     now = rule.now(into, found, fact, clock.today)
     if fact.kind in NEED_A_REASON:  # which says why it stopped, not why so early
         refuse_early_stop(found, now, clock.today)
@@ -122,6 +129,24 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     noted |= attached
     answer = _recorded(found, clock, left, changed=changed, noted=noted)
     return answer._replace(was=was)
+
+
+def _given(
+    into: Change, known: Known, aim: Aim, found: Target, fact: Fact, clock: Clock
+) -> Recorded:
+    """Note what a country did of what the network owes; that does not close it."""
+    deed = Deed(
+        text=fact.note or word_for(found.plan, fact.percent, partial=fact.partial),
+        days=(fact.on, fact.on) if fact.on else None,
+        evidence=fact.evidence,
+        by=fact.by,
+        by_default=fact.by_default,
+        reason=fact.reason,
+        folder=fact.folder,
+    )
+    given = put_instead(into, known, aim, found, deed, clock)
+    answer = _recorded(found, clock, 0, changed=given.changed, noted=False)
+    return answer._replace(contribution=given)
 
 
 # What was typed
@@ -173,6 +198,8 @@ def _completed(
         since_on=None,
         since_by=None,
     )
+    if row.status != Status.DONE and found.reporter is None:
+        now = now._replace(reported_by=None)  # who had begun it does not close it
     if fact.by is not None:
         now = now._replace(done_by=fact.by)
     elif row.done_by is None and fact.by_default:
@@ -289,36 +316,6 @@ _RULES: Final = {
     EntryKind.CANCELLED: _Rule(_cancelled, (Status.DONE, Status.CARRIED_OVER)),
     EntryKind.NOTED: _Rule(_noted),
 }
-
-
-# What stands in the way
-
-
-def _refusal(store: Store, found: Target) -> BadInput:
-    """Why nothing can be recorded in the status that a calendar item has."""
-    return BadInput.saying(
-        _REFUSAL[Status(found.row.status)],
-        code=found.item.code,
-        day=day_of(found.row.done_on) or "?",
-        typed=_typed(store, found),
-    )
-
-
-_REFUSAL: Final = {
-    Status.DONE: Message("{code} was already done, on {day}", Cure.REOPEN),
-    Status.SUSPENDED: Message("{code} is suspended", Cure.RESUME),
-    Status.CANCELLED: Message("{code} is cancelled", Cure.REOPEN),
-    Status.CARRIED_OVER: Message(
-        "{code} was carried over to another plan", Cure.RECORD_THERE
-    ),
-}
-
-
-def _typed(store: Store, found: Target) -> str:
-    """How the calendar item is named on the command line."""
-    code = plans.typed_code(store, found.item)
-    party = found.row.party
-    return f"{code} {party}" if party in COUNTRIES else code
 
 
 # Writing

@@ -9,7 +9,7 @@ from crmnet.domain.personal import doubt_of
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Message
-from crmnet.files.csv.forms import no_status, read_status
+from crmnet.files.csv.forms import is_nothing, no_status, read_status
 from crmnet.reports.evidence import BETWEEN
 from crmnet.services.activity.evidence import check_beside, named_in
 from crmnet.services.activity.facts import NEED_A_REASON, Fact
@@ -83,7 +83,7 @@ class RowAnswers:
         on, folder = self._on(row), self._form.path.parent
         progress = self._progress(row)
         if progress is None:
-            if on is not None:
+            if on is not None and not row.cell("status"):
                 unsaid = Message('the status is missing (write, for example, "done")')
                 self._faults.note(row, "status", unsaid)
             fact = Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
@@ -117,7 +117,7 @@ class RowAnswers:
 
     def _progress(self, row: TableRow) -> tuple[Status, int | None] | None:
         text = row.cell("status")
-        if not text:
+        if not text or is_nothing(text):
             return None
         progress = read_status(text)
         if progress is None or progress.status not in _KIND:

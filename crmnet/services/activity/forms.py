@@ -32,6 +32,7 @@ from crmnet.services.activity.facts import put
 from crmnet.services.activity.form_answers import RowAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
+from crmnet.services.activity.form_silence import Silence, answer_rounds, silence_of
 from crmnet.services.activity.known import Known
 from crmnet.store import plans
 from crmnet.store.log import change
@@ -78,12 +79,15 @@ class Taken(NamedTuple):
 
     Attributes:
         items: what each of the calendar items is about, by its id.
+        answered: parties that have nothing to report, with the names of the rounds.
     """
 
     file: str
     recorded: tuple[Recorded, ...]
     known: int
     items: dict[str, ItemRecord]
+    change: str  # the name of the change that did it
+    answered: tuple[tuple[str, str], ...] = ()
 
 
 def take(
@@ -100,11 +104,13 @@ def take(
             for row in form.rows:
                 taking.read(row)
             taking.record()
+        answered = taking.answer_rounds()
         if taking.faults:
             raise taking.noted.refusal(form.path)
-        news = [one for one in taking.recorded if one.changed or one.noted]
-        known = len(taking.recorded) - len(news)
-        return Taken(str(form.path), tuple(news), known, taking.items)
+    news = [one for one in taking.recorded if one.changed or one.noted]
+    known = len(taking.recorded) - len(news)
+    file, items = str(form.path), taking.items
+    return Taken(file, tuple(news), known, items, into.name, answered)
 
 
 class _Said(NamedTuple):
@@ -134,6 +140,7 @@ class _Taking:
         self.noted = Faults()
         self.faults = CellFaults(form, self.noted)
         self.said: list[_Said] = []
+        self.silences: list[Silence] = []
         self.recorded: list[Recorded] = []
         self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
         self.remark: TableRow | None = None  # a text that is no party, and no row since
@@ -148,7 +155,11 @@ class _Taking:
     def read(self, row: TableRow) -> None:
         """Read a row, or note what is wrong with it."""
         with contextlib.suppress(CellRefused):
-            if any(map(row.cell, FILLED)):
+            silence = silence_of(row)
+            if silence is not None:
+                party = None if silence.is_whole else self._who(row)[0]
+                self.silences.append(silence._replace(party=party))
+            elif any(map(row.cell, FILLED)):
                 self._read_answer(row)
             elif _is_text(row):
                 self._read_heading(row)
@@ -162,6 +173,14 @@ class _Taking:
                 recorded = self._recorded(said)
                 self.items[recorded.id] = self.known.leaf(said.aim.name).item
                 self.recorded.append(recorded)
+
+    def answer_rounds(self) -> tuple[tuple[str, str], ...]:
+        """Record where there is nothing to report; parties and rounds, if it is new."""
+        if not self.silences:
+            return ()
+        usual = self.reporter or self.how.party_by_default
+        found = [one._replace(party=one.party or usual) for one in self.silences]
+        return answer_rounds(self.into, found, self.how.by, self.clock, self.faults)
 
     def _recorded(self, said: _Said) -> Recorded:
         try:

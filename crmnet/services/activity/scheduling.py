@@ -25,6 +25,7 @@ from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from crmnet.domain.clock import Clock
@@ -90,25 +91,46 @@ def schedule(
         BadInput: the phrase is not understood, the reason is missing, or the item or
             party will not do.
     """
+    (answer,) = schedule_each(store, (aim,), clock, decision, dry_run=dry_run)
+    return answer
+
+
+def schedule_each(
+    store: Store,
+    aims: Sequence[Aim],
+    clock: Clock,
+    decision: Decision,
+    *,
+    dry_run: bool = False,
+) -> tuple[Rescheduled, ...]:
+    """Give several leaves one date, as one change: all of them, or none.
+
+    Raises:
+        BadInput: it will not do for one of them.
+    """
     said = _checked(decision, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
-        found = _found(store, aim)
-        reader = Reader(found.plan.language, clock.today, said.date_order)
-        deadline = _understood(said.text, reader)
-        days = _due_days(deadline, _until(found, clock.today))
-        _refuse_without_reason(found, said, deadline)
-        changed, judged = _write(into, clock, found, deadline, said)
-        kept = {one.id for one in judged}
-        return Rescheduled(
-            plan=found.plan.code,
-            code=found.item.code,
-            parties=tuple(dict.fromkeys(row.party for row in found.rows)),
-            deadline=deadline,
-            days=days,
-            was_due_on=_former_day([row for row in found.rows if row.id not in kept]),
-            changed=changed,
-            judged=tuple(dict.fromkeys(row.party for row in judged)),
-        )
+        return tuple(_scheduled(into, aim, clock, said) for aim in aims)
+
+
+def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Rescheduled:
+    found = _found(into.store, aim)
+    reader = Reader(found.plan.language, clock.today, said.date_order)
+    deadline = _understood(said.text, reader)
+    days = _due_days(deadline, _until(found, clock.today))
+    _refuse_without_reason(found, said, deadline)
+    changed, judged = _write(into, clock, found, deadline, said)
+    kept = {one.id for one in judged}
+    return Rescheduled(
+        plan=found.plan.code,
+        code=found.item.code,
+        parties=tuple(dict.fromkeys(row.party for row in found.rows)),
+        deadline=deadline,
+        days=days,
+        was_due_on=_former_day([row for row in found.rows if row.id not in kept]),
+        changed=changed,
+        judged=tuple(dict.fromkeys(row.party for row in judged)),
+    )
 
 
 def _refuse_without_reason(found: _Found, said: Decision, deadline: Deadline) -> None:

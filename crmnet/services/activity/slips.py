@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from crmnet.services.activity.aiming import Target
     from crmnet.store.engine.tables import CalendarItemRecord
+    from crmnet.store.leaves import Leaf
 
 
 class Former(NamedTuple):
@@ -61,7 +62,7 @@ def refuse_early_stop(
     day = _new_day(found.row, now) if now else None
     if day is None:
         return
-    adopted, first = _bounds(found)
+    adopted, first = _bounds(found.leaf)
     if adopted and day < adopted:
         raise TooEarly(
             "{day} is before the plan was adopted, {adopted}: nothing could be stopped "
@@ -80,17 +81,20 @@ def refuse_early_stop(
 
 
 def _refuse_early(found: Target, now: CalendarItemRecord) -> None:
+    day = _new_day(found.row, now)
+    if day is not None:
+        refuse_early(found.leaf, day)
+
+
+def refuse_early(leaf: Leaf, day: date) -> None:
     """See that a day before the plan was adopted is recorded with a reason only.
 
     Of a plan that was never adopted, a day more than a year before its first deadline.
 
     Raises:
-        ReasonNeeded: it is so early, and it is new.
+        ReasonNeeded: it is so early.
     """
-    day = _new_day(found.row, now)
-    if day is None:
-        return
-    adopted, first = _bounds(found)
+    adopted, first = _bounds(leaf)
     if adopted and day < adopted:
         raise ReasonNeeded(
             "{day} is before the plan was adopted, {adopted}",
@@ -113,10 +117,10 @@ def _new_day(was: CalendarItemRecord, now: CalendarItemRecord) -> date | None:
     return next((day_of(day) for former, day in pairs if day != former and day), None)
 
 
-def _bounds(found: Target) -> tuple[date | None, date | None]:
+def _bounds(leaf: Leaf) -> tuple[date | None, date | None]:
     """When the plan was adopted; else, of one never adopted, its first deadline."""
-    adopted = day_of(found.plan.adopted_to or found.plan.adopted_from)
-    return adopted, None if adopted else day_of(found.leaf.first_due_on)
+    adopted = day_of(leaf.plan.adopted_to or leaf.plan.adopted_from)
+    return adopted, None if adopted else day_of(leaf.first_due_on)
 
 
 def _refuse_replacing(found: Target, now: CalendarItemRecord) -> None:

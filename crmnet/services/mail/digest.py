@@ -116,18 +116,32 @@ class DigestCopy(NamedTuple):
     has_form: bool
 
 
+class Blank(NamedTuple):
+    """What stands in the form of a country.
+
+    Attributes:
+        own: what it owes.
+        shared: what the network does.
+        in_round: whether a reporting round asks for it.
+    """
+
+    country: str
+    own: Rows
+    shared: Rows
+    in_round: bool
+
+
 class DigestWriter(NamedTuple):
     """Who writes what a digest's letter holds.
 
     Attributes:
         mail: the subject, the text and the HTML.
-        form: the form of a country: its code, what it owes, what the network does, the
-            day, the language.
+        form: the form of a country: what stands in it, the day, the language.
         undated: the list of what has no date.
     """
 
     mail: Callable[[DigestCopy], Mail]
-    form: Callable[[str, Rows, Rows, date, Language], Attachment]
+    form: Callable[[Blank, date, Language], Attachment]
     undated: Callable[[DigestCopy], Attachment]
 
 
@@ -181,7 +195,7 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
             name = _periods(period(today, how.frequency), how)[0]
             lang = one.language or fallback
             mail = Outgoing(one, MailKind.DIGEST, name, selected, lang, told)
-            has_form = any(True for _ in _owed(store, mail, today, how))
+            has_form = any(True for _ in _blanks(store, mail, today, how))
             found.append(_copy(mail, today, how, can_answer=True, has_form=has_form))
     return tuple(found)
 
@@ -262,8 +276,8 @@ def posts(
     """
     for mail in mails:
         forms = tuple(
-            writes.form(country, own, shared, clock.today, _spoken(mail))
-            for country, own, shared in _owed(store, mail, clock.today, how)
+            writes.form(blank, clock.today, _spoken(mail))
+            for blank in _blanks(store, mail, clock.today, how)
         )
         answers, has_form = who.reply_to is not None, bool(forms)
         copy = _copy(mail, clock.today, how, can_answer=answers, has_form=has_form)
@@ -310,14 +324,14 @@ def _spoken(mail: Outgoing) -> Language:
     return language(mail.language).with_presiding(mail.digest.presiding)
 
 
-def _owed(
+def _blanks(
     store: Store, mail: Outgoing, today: date, how: DigestOptions
-) -> Iterator[tuple[str, Rows, Rows]]:
-    """The countries of the recipient that have something to report, and what."""
+) -> Iterator[Blank]:
+    """The forms of the countries of the recipient that have something to report."""
     for country in sorted(mail.recipient.countries):
         presides = mail.digest.presiding == country
         also = PRESIDENCY if presides else None
         limits = Filters(plan=how.plan, party=country, also=also)
         own, shared = owed(store, today, limits)
         if own or shared:
-            yield country, own, shared
+            yield Blank(country, own, shared, mail.digest.awaits_answer)

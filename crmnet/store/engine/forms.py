@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.kinds import Kind
 from crmnet.domain.mailing import MailKind
 from crmnet.domain.officer import Network, Role
-from crmnet.domain.party import NO_COUNTRIES, Duty
+from crmnet.domain.party import NO_COUNTRIES, PRESIDENCY, SECRETARIAT, Duty
 from crmnet.domain.plan import LEVELS
 from crmnet.domain.progress import Status
 from crmnet.domain.tlp import Label
@@ -177,6 +177,7 @@ DAYS: Final = _json(f"type = 'text' AND {_VALUE_DAY}", "is_days")
 _LEVELS: Final = _listed((*LEVELS, "calendar"))
 _CHILDREN: Final = "(SELECT COUNT(*) FROM json_each({x}))"
 _OF_TREE: Final = "(SELECT COUNT(*) FROM json_tree({x}) WHERE key = "
+COUNTS: Final = _json("type = 'integer' AND value >= 0", "is_counts")
 LABELS: Final = _json(
     f"type = 'array' AND key IN ({_LEVELS})",
     "is_labels",
@@ -263,6 +264,24 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "label": _one_of(label.upper() for label in Label),
         "countries": COUNTRY_LIST,
     },
+    "contribution": {
+        **_OF_EACH,
+        "party": _one_of((*COUNTRIES, PRESIDENCY, SECRETARIAT)),
+        "starts_on": DAY,
+        "done_on": DAY,
+        "results": COUNTS,
+    },
+    "contribution_evidence": {**_OF_EACH, "sha256": SHA256, "added_on": DAY},
+    "round": {
+        **_OF_EACH,
+        "from_on": DAY,
+        "until_on": DAY,
+        "answer_by": DAY,
+        "parties": COUNTRY_LIST,
+        "opened_on": DAY,
+        "closed_on": DAY,
+    },
+    "answer": {**_OF_EACH, "party": COUNTRY, "answered_on": DAY},
     "message": {
         "kind": _one_of(MailKind),
         "state": _one_of(("sending", "sent", "refused", "deferred")),
@@ -337,6 +356,11 @@ CREATE OR REPLACE FUNCTION is_days(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
     SELECT CASE WHEN is_texts(said) THEN NOT EXISTS (SELECT 1
         FROM json_each_text(said::json) WHERE NOT is_day(value)) ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_counts(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
+        FROM json_each_text(said::json) WHERE value !~ '^[0-9]{{1,15}}$') ELSE false END
 $$;
 CREATE OR REPLACE FUNCTION is_labels(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$

@@ -294,9 +294,63 @@ CREATE TABLE backup (
 ) STRICT, WITHOUT ROWID;
 """
 
+ROUNDS: Final = """
+CREATE TABLE contribution (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    item TEXT NOT NULL REFERENCES item (id),  -- a leaf
+    party TEXT NOT NULL,          -- GT, presidency, secretariat: who did it
+    starts_on TEXT,               -- null: on one day
+    done_on TEXT NOT NULL,        -- the day, or the last one, inclusive
+    text TEXT NOT NULL,           -- what was done
+    results TEXT,                 -- JSON: counts by kind: {"officers_trained":40}
+    done_by TEXT                  -- the person who says it
+) STRICT;
+CREATE INDEX contribution_item ON contribution (item);
+
+CREATE TABLE contribution_evidence (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    contribution TEXT NOT NULL REFERENCES contribution (id),
+    url TEXT,
+    file TEXT,                    -- a name, or a reference in words
+    sha256 TEXT,
+    added_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX contribution_evidence_of ON contribution_evidence (contribution);
+
+CREATE TABLE round (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    name TEXT NOT NULL,           -- 2.o semestre 2026
+    plan TEXT REFERENCES plan (id),  -- null: all open plans
+    from_on TEXT NOT NULL,        -- first day of the period that is asked about
+    until_on TEXT NOT NULL,       -- its last one, inclusive
+    answer_by TEXT NOT NULL,      -- last good day for an answer, inclusive
+    parties TEXT NOT NULL,        -- "BZ CA": who is asked
+    opened_on TEXT NOT NULL,
+    closed_on TEXT
+) STRICT;
+CREATE UNIQUE INDEX round_name ON round (name) WHERE gone = 0;
+
+CREATE TABLE answer (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    round TEXT NOT NULL REFERENCES round (id),
+    party TEXT NOT NULL,          -- has nothing to report beyond what is recorded
+    answered_on TEXT NOT NULL,
+    answered_by TEXT              -- the person
+) STRICT;
+CREATE UNIQUE INDEX answer_key ON answer (round, party) WHERE gone = 0;
+"""
+
 CHAINED: Final = "005_chain"
 FORGOTTEN: Final = "006_forgetting"
-FORMED: Final = "008_forms"
+FORMED: Final = "012_rounds"  # the last that adds columns with a form
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
@@ -305,10 +359,11 @@ STEPS: Final = {
     CHAINED: CHAIN,
     FORGOTTEN: FORGETTING,
     "007_server_writes": "",  # for the functions of a server
-    FORMED: "",  # constraints of a server, triggers of a file: forms.py
+    "008_forms": "",  # constraints of a server, triggers of a file: forms.py
     "009_secretariat_redacts": "",  # and what its readers see
     "010_server_writes_at_once": "",
-    "012_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
+    "011_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
+    FORMED: ROUNDS,
 }
 
 MESSAGE_COLUMNS: Final = (

@@ -148,6 +148,62 @@ class NoticeRecord(NamedTuple):
     fingerprint: str | None = None
 
 
+class ContributionRecord(NamedTuple):
+    """What a party did for a leaf, on a day or over some days."""
+
+    id: str
+    rev: int
+    gone: int
+    item: str
+    party: str
+    starts_on: str | None
+    done_on: str
+    text: str
+    results: str | None = None
+    done_by: str | None = None
+
+
+class ContributionEvidenceRecord(NamedTuple):
+    """A means of verification of a contribution."""
+
+    id: str
+    rev: int
+    gone: int
+    contribution: str
+    url: str | None
+    file: str | None
+    sha256: str | None
+    added_on: str
+
+
+class RoundRecord(NamedTuple):
+    """A reporting round: a period that parties are asked about."""
+
+    id: str
+    rev: int
+    gone: int
+    name: str
+    plan: str | None
+    from_on: str
+    until_on: str
+    answer_by: str
+    parties: str
+    opened_on: str
+    closed_on: str | None = None
+
+
+class AnswerRecord(NamedTuple):
+    """That a party has nothing to report in a round beyond what is recorded."""
+
+    id: str
+    rev: int
+    gone: int
+    round: str
+    party: str
+    answered_on: str
+    answered_by: str | None = None
+
+
 Record = (
     PlanRecord
     | ItemRecord
@@ -156,6 +212,10 @@ Record = (
     | OfficerRecord
     | TurnRecord
     | NoticeRecord
+    | ContributionRecord
+    | ContributionEvidenceRecord
+    | RoundRecord
+    | AnswerRecord
 )
 Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
@@ -168,6 +228,10 @@ TYPES: Final[dict[str, type[Record]]] = {
     "officer": OfficerRecord,
     "presidency": TurnRecord,
     "notice": NoticeRecord,
+    "contribution": ContributionRecord,
+    "contribution_evidence": ContributionEvidenceRecord,
+    "round": RoundRecord,
+    "answer": AnswerRecord,
 }
 """The type of the rows of each table, each table after those it refers to."""
 

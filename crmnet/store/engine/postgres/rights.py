@@ -59,6 +59,17 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
             OR party = 'presidency' AND office_here() = presiding() END
 $$;
 
+-- Each contributes for itself.
+CREATE OR REPLACE FUNCTION may_contribute(party text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT CASE office_here()
+        WHEN 'secretariat' THEN true
+        WHEN 'reader' THEN false
+        WHEN 'presidency' THEN party = 'presidency'
+        ELSE party = office_here()
+            OR party = 'presidency' AND office_here() = presiding() END
+$$;
+
 CREATE OR REPLACE FUNCTION may_attach(item_id text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     SELECT may_record(party) FROM calendar_item WHERE id = item_id
@@ -334,13 +345,13 @@ def unguarded(store: Store) -> Iterator[None]:
     Raises:
         NotPermitted: the login is not the owner.
     """
-    tables = ("change", "log", *COLUMNS)
+    tables = ("change", "log", *COLUMNS)  # of which a later step may make some
     for table in tables:
-        store.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        store.execute(f"ALTER TABLE IF EXISTS {table} DISABLE TRIGGER USER")
     yield
     store.execute(CHECK_NOW)
     for table in tables:
-        store.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        store.execute(f"ALTER TABLE IF EXISTS {table} ENABLE TRIGGER USER")
 
 
 def add_office(store: Store, office: str, login: str, *, keep: bool) -> bool:

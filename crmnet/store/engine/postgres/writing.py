@@ -35,6 +35,13 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         WHEN office_here() = 'reader' THEN false
         WHEN entity = 'calendar_item' THEN may_record(said ->> 'party')
         WHEN entity = 'evidence' THEN may_attach(said ->> 'calendar_item')
+        WHEN entity = 'contribution' THEN may_contribute(said ->> 'party')
+        WHEN entity = 'contribution_evidence' THEN (SELECT may_contribute(c.party)
+            FROM contribution c WHERE c.id = said ->> 'contribution')
+        WHEN entity = 'round' THEN office_here() = 'presidency'
+            OR office_here() = presiding()
+        WHEN entity = 'answer' THEN may_contribute(said ->> 'party')
+            OR office_here() = 'presidency'
         WHEN entity = 'officer' THEN may_list(said ->> 'country', said ->> 'network')
         WHEN entity = 'notice' THEN office_of_notice(said ->> 'id') = office_here()
         ELSE false END, false)
@@ -63,8 +70,20 @@ RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     SELECT COALESCE(may_write(entity, after)
         AND (before IS NOT NULL OR may_begin(entity, after))
-        AND (entity <> 'calendar_item' OR reports_for_itself(before, after, kind)),
+        AND (entity <> 'calendar_item' OR reports_for_itself(before, after, kind)
+            AND may_close(before, after, kind)),
         false)
+$$;
+
+-- What the network owes is closed by the presidency or the secretariat: a country
+-- contributes. An undo is looked at as a whole.
+CREATE OR REPLACE FUNCTION may_close(before jsonb, after jsonb, kind text)
+RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT COALESCE(office_here() IN ('presidency', 'secretariat', presiding()), false)
+        OR kind = 'undone' OR after ->> 'party' <> 'network'
+        OR after ->> 'status' <> ALL (ARRAY['done', 'partial'])
+        OR COALESCE(before ->> 'status' = after ->> 'status', false)
 $$;
 
 -- Changes a row and writes the entry; false: it is another by now, or not this login's.

@@ -1,0 +1,241 @@
+"""`report achievements` for people: what was done and contributed, by objective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.render.activity.contributions import counted, day, proven, what
+from crmnet.render.kit import page as pages
+from crmnet.render.kit import parties, prose, words
+from crmnet.render.kit.limits import limited
+from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.page import Page, PageLine, PageSection
+from crmnet.render.kit.results import results
+from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.report.country import spoken
+from crmnet.reports.achievements import totals
+from crmnet.reports.rows import parted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
+    from crmnet.reports.achievements import AchievementRow, Achievements
+
+    Rows = Sequence[AchievementRow]
+
+
+class Deeds(NamedTuple):
+    """What people are shown of a leaf and party: a row, and how many more it tells."""
+
+    row: AchievementRow
+    more: int  # further occurrences that were done before
+
+
+def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> str:
+    """A block a theme and objective, a line for each thing that was done."""
+    screen = Screen(look)
+    if not found.rows:
+        screen.say(_none(found, lang, limits))
+        return screen.text()
+    screen.say(limited(_title(found, lang), limits, lang), "bold")
+    for said in _sums(found.rows, lang):
+        screen.say(said)
+    several = len(found.languages) > 1
+    parts = parted(_shown(found.rows)[:LIMIT], lambda one: _above(one.row))
+    groups = {
+        above: [
+            _group(leaf, lang, several=several)
+            for leaf in parted(rows, lambda one: one.row.code).values()
+        ]
+        for above, rows in parts.items()
+    }
+    columns = _columns(lang)
+    widths = fit(columns, [group for of in groups.values() for group in of], look)
+    for above, of in groups.items():
+        for heading in _headings(found, above, lang):
+            screen.gap()
+            screen.say(heading, "bold")
+        screen.gap()
+        draw(screen, columns, of, widths)
+    screen.below(left_out(len(found.rows), _command(found), lang))
+    return screen.text()
+
+
+def plain(found: Achievements, lang: Language, limits: str = "") -> str:
+    """One sentence a row, after those of the whole."""
+    if not found.rows:
+        return prose.sentences([_none(found, lang, limits)])
+    several = len(found.languages) > 1
+    lines = [prose.ended(limited(_title(found, lang), limits, lang))]
+    lines += _sums(found.rows, lang)
+    for row in found.rows:
+        code = words.code(row.plan, row.code, several=several)
+        about = f"{code}, {parties.party(row.party, lang)}, {day(row, lang)}"
+        title = prose.ended(words.title(row, lang))
+        lines.append(f"{about}: {prose.ended(_what(row, lang))} {title}")
+    return prose.sentences(lines)
+
+
+def md(
+    found: Achievements, lang: Language, limits: str = "", note: str = ""
+) -> Iterator[str]:
+    """The report as a page in Markdown."""
+    return pages.md(page(found, lang, limits)._replace(note=note))
+
+
+def html(
+    found: Achievements, lang: Language, limits: str = "", note: str = ""
+) -> Iterator[str]:
+    """The report as a page for a browser or for paper."""
+    return pages.html(page(found, lang, limits)._replace(note=note), lang)
+
+
+def page(found: Achievements, lang: Language, limits: str = "") -> Page:
+    """A section for the whole, then one an objective."""
+    sums = _sums(found.rows, lang) or [_none(found, lang, "")]
+    parts = parted(found.rows, _above)
+    sections = (
+        PageSection(lang.text("In all"), remarks=tuple(sums)),
+        *(_section(found, above, rows, lang) for above, rows in parts.items()),
+    )
+    title = limited(_title(found, lang), limits, lang)
+    return Page(title, sections, _command(found))
+
+
+def _section(
+    found: Achievements, above: tuple[str, ...], rows: Rows, lang: Language
+) -> PageSection:
+    several = len(found.languages) > 1
+    lines = (
+        PageLine(
+            (
+                words.code(row.plan, row.code, several=several),
+                words.title(row, lang),
+                prose.capital(parties.party(row.party, lang)),
+                day(row, lang),
+                _what(row, lang),
+            ),
+            spoken(row, found.languages, lang),
+        )
+        for row in rows
+    )
+    heading = ". ".join(_headings(found, above, lang))
+    columns = tuple(column.heading for column in _columns(lang))
+    return PageSection(heading, columns, tuple(lines))
+
+
+def _command(found: Achievements) -> str:
+    first, last = found.within
+    return f"crmnet report achievements --from {first} --to {last}"
+
+
+def _title(found: Achievements, lang: Language) -> str:
+    first, last = map(lang.day, found.within)
+    return lang.text("Achievements, {first} to {last}", first=first, last=last)
+
+
+def _none(found: Achievements, lang: Language, limits: str) -> str:
+    first, last = map(lang.weekday, found.within)
+    said = lang.text(
+        "Nothing was done or contributed from {first} to {last}.",
+        first=first,
+        last=last,
+    )
+    return limited(said, limits, lang)
+
+
+def _sums(rows: Rows, lang: Language) -> list[str]:
+    """How much was done, by how many, and the sums of results; nothing of nothing."""
+    if not rows:
+        return []
+    given = [row for row in rows if row.what == "contributed"]
+    done = len(rows) - len(given)
+    said = [
+        lang.plural("{n} calendar item done", "{n} calendar items done", done),
+        counted(len(given), lang),
+    ]
+    if given:
+        who = len({row.party for row in given})
+        said[-1] = lang.plural(
+            "{contributions} by {n} party",
+            "{contributions} by {n} parties",
+            who,
+            contributions=said[-1],
+        )
+    sums = totals(rows)
+    lines = [f"{', '.join(said)}."]
+    if sums:
+        lines.append(lang.text("Results: {sums}.", sums=results(sums.items(), lang)))
+    return lines
+
+
+def _above(row: AchievementRow) -> tuple[str, ...]:
+    """The plan, the theme, and the objective where there is one."""
+    return (row.plan, *filter(None, (row.theme, row.objective)))
+
+
+def _headings(found: Achievements, above: tuple[str, ...], lang: Language) -> list[str]:
+    """What stands above: "Tema 1. Mecanismos …", "Objetivo 1.2. Consolidar …"."""
+    plan, *codes = above
+    lines = []
+    for code in codes:
+        level, title, titles = found.above[plan, code]
+        whole = words.code(plan, code, several=len(found.languages) > 1)
+        name = words.word(words.LEVEL, level, lang)
+        title = words.text_in(title, titles, lang).removesuffix(".")
+        lines.append(f"{name} {whole}. {title}")
+    return lines
+
+
+def _columns(lang: Language) -> list[Column]:
+    return [
+        Column(lang.text("Item")),
+        Column.of_titles(lang.text("Activity")),
+        Column(lang.text("Who"), least=10),
+        Column(lang.text("Day"), most=28, least=11),
+        Column(lang.text("What was done"), most=60, least=18, weight=2),
+    ]
+
+
+def _shown(rows: Rows) -> list[Deeds]:
+    """The rows; of what recurs, the last occurrence that a party has done."""
+    done = parted(
+        [row for row in rows if row.what == "done"],
+        lambda row: (row.plan, row.code, row.party),
+    )
+    shown = []
+    for row in rows:
+        alike = done.get((row.plan, row.code, row.party), [])
+        if row.what != "done":
+            shown.append(Deeds(row, 0))
+        elif row is alike[-1]:
+            shown.append(Deeds(row, len(alike) - 1))
+    return shown
+
+
+def _group(leaf: Sequence[Deeds], lang: Language, *, several: bool) -> Group:
+    first = leaf[0].row
+    return Group(
+        rows=tuple(
+            (
+                cell(parties.party(one.row.party, lang)),
+                cell(day(one.row, lang) + (f" (+{one.more})" if one.more else "")),
+                cell(_what(one.row, lang), words.colour(one.row.timeliness)),
+            )
+            for one in leaf
+        ),
+        shared=(
+            cell(words.code(first.plan, first.code, several=several), "bold"),
+            cell(words.title(first, lang)),
+        ),
+    )
+
+
+def _what(row: AchievementRow, lang: Language) -> str:
+    """How it was done, or what a contribution was; its results and what proves it."""
+    if row.timeliness != "done_late":
+        return what(row, lang)
+    late = words.word(words.TIMELINESS, row.timeliness, lang)
+    return "; ".join([late, *proven(row, lang)])

@@ -1,0 +1,116 @@
+"""What was achieved in a period: what was done, and what was contributed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.progress import SOON
+from crmnet.reports.activity.contributions import pairs, results_in
+from crmnet.reports.filters import languages
+from crmnet.store import follow_up
+from crmnet.store.achievements import achieved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine.contract import Store
+
+
+class AchievementRow(NamedTuple):
+    """A calendar item that was done, or a contribution; up to ``done_by`` promised."""
+
+    plan: str
+    what: str  # done, contributed
+    code: str
+    title: str
+    theme: str | None
+    objective: str | None
+    party: str  # who owed what is done; who contributed
+    starts_on: str | None  # of a contribution over several days
+    done_on: str
+    text: str | None  # of a contribution; null: it closed what the network owed
+    results: str | None
+    evidence: str | None
+    done_by: str | None
+    timeliness: str | None  # of what is done
+    titles: str | None
+    reference_on: str  # of the plan: plans are sorted by it
+    position: int
+
+
+ACHIEVEMENT_COLUMNS = AchievementRow._fields[:13]
+
+
+class Heading(NamedTuple):
+    """A theme or an objective."""
+
+    level: str
+    title: str
+    titles: str | None
+
+
+class Achievements(NamedTuple):
+    """The rows by plan and in the order of the document, and what stands above them.
+
+    Attributes:
+        above: by plan and code themes and objectives.
+        languages: of the plans, by code.
+    """
+
+    within: tuple[date, date]
+    rows: tuple[AchievementRow, ...]
+    above: dict[tuple[str, str], Heading]
+    languages: dict[str, str]
+
+
+def achievement_rows(
+    store: Store, today: date, filters: Filters, within: tuple[date, date]
+) -> Iterator[AchievementRow]:
+    """What was achieved, in the order of the document; what is done comes first.
+
+    A contribution counts on its last day. What a country closed for the network is its
+    contribution too.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: a status or timeliness finds what is done so, and what was contributed
+            to leaves of which some item stands so.
+        within: the first and the last day, inclusive.
+    """
+    first, last = (day.isoformat() for day in within)
+    found = achieved(
+        store,
+        {
+            "first": first,
+            "last": last,
+            "today": today.isoformat(),
+            "soon": (today + SOON).isoformat(),
+            **filters.for_sql(),
+        },
+    )
+    for row in found:
+        yield AchievementRow._make((*row[:10], pairs(row[10]), *row[11:]))
+
+
+def achievements(
+    store: Store, today: date, filters: Filters, within: tuple[date, date]
+) -> Achievements:
+    """The same with what people read beside it."""
+    above = {
+        (plan, code): Heading(*titled)
+        for plan, code, *titled in store.query(follow_up.ABOVE)
+    }
+    rows = tuple(achievement_rows(store, today, filters, within))
+    return Achievements(within, rows, above, languages(store, filters))
+
+
+def totals(rows: Iterable[AchievementRow]) -> dict[str, int]:
+    """The sum of each kind of result, by the name of the kind."""
+    found: dict[str, int] = {}
+    for row in rows:
+        for kind, number in results_in(row):
+            found[kind] = found.get(kind, 0) + number
+    return dict(sorted(found.items()))

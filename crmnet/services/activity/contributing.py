@@ -1,0 +1,395 @@
+"""What a country or an office did for a leaf: noted, corrected, taken out.
+
+A contribution is no completion: any number of them stand beside one another, and the
+calendar items of the leaf are left as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.iso import day_of
+from crmnet.domain.kinds import Kind
+from crmnet.domain.party import NETWORK, NO_COUNTRIES
+from crmnet.domain.personal import free_text
+from crmnet.domain.progress import OPEN, Status
+from crmnet.domain.results import changed as counted
+from crmnet.domain.results import results_of
+from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
+from crmnet.errors import BadInput, Cure, Field
+from crmnet.i18n import language
+from crmnet.services.activity.evidence import Means, evidence_of
+from crmnet.services.activity.known import Known
+from crmnet.services.activity.slips import refuse_early
+from crmnet.store import contributions, plans
+from crmnet.store.contributions import Contributions, WhichLeaf, counts, in_store
+from crmnet.store.engine.tables import (
+    NEW,
+    ContributionEvidenceRecord,
+    ContributionRecord,
+)
+from crmnet.store.kinds import EntryKind
+from crmnet.store.leaves import Name
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.domain.clock import Clock
+    from crmnet.domain.results import Results
+    from crmnet.services.activity.aiming import Aim, Target
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
+    from crmnet.store.leaves import Leaf
+    from crmnet.store.log import Change
+
+ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
+
+
+class Deed(NamedTuple):
+    """What is said of a contribution, as it was typed; None is not said.
+
+    Attributes:
+        text: what was done.
+        days: the first and the last day, inclusive.
+        results: counts, each "KIND=N"; in a correction "KIND=" takes one out.
+        evidence: as of a completion; in a correction "" takes out all there is.
+        by: the person who says it; in a correction "" is nobody.
+        by_default: the person who is meant where nobody is named or recorded.
+        reason: why a day before the plan was adopted is meant, or why it is corrected.
+        folder: where files of evidence lie.
+    """
+
+    text: str | None = None
+    days: tuple[date, date] | None = None
+    results: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    by: str | None = None
+    by_default: str | None = None
+    reason: str | None = None
+    folder: Path = Path()
+
+
+class Contributed(NamedTuple):
+    """A contribution after a command, and what else its party has for the leaf.
+
+    Attributes:
+        days: the first one where it is not the last one, and the last one.
+        to_close: the code by which the leaf is closed, where somebody may think that
+            this did; else None.
+    """
+
+    place: WhichLeaf
+    party: str
+    days: tuple[date | None, date]
+    text: str
+    results: Results
+    changed: bool
+    others: int
+    to_close: str | None = None
+
+
+def contribute(
+    store: Store, aim: Aim, clock: Clock, deed: Deed, *, dry_run: bool = False
+) -> Contributed:
+    """Note what a party did for a leaf.
+
+    The same again (party, days and text) changes nothing; with more results, evidence
+    or another name, those are added. Without a day it was done today.
+
+    Raises:
+        BadInput: the item, party, day, results or evidence will not do; says what
+            would.
+    """
+    with change(store, clock.now, dry_run=dry_run) as into:
+        return put_contribution(into, Known(store), aim, clock, deed)
+
+
+def put_contribution(
+    into: Change, known: Known, aim: Aim, clock: Clock, deed: Deed
+) -> Contributed:
+    """The same as part of a change.
+
+    Raises:
+        BadInput: it will not do.
+    """
+    deed = _checked(deed, clock)
+    said = _Said(deed, _means(deed, clock), clock.today.isoformat())
+    leaf = known.leaf(aim.name)
+    party = _contributor(aim.party, leaf)
+    _refuse_carried_over(into.store, leaf)
+    there = contributions.of_item(into.store, leaf.item.id)
+    row = ContributionRecord(*NEW, leaf.item.id, party, None, said.today, "")
+    now = _after(deed, row._replace(done_by=deed.by_default))
+    for one in there.rows:
+        if _is_said_again(one, now, deed):
+            return _correct(into, one, there, said, _where(leaf))
+    if not deed.reason:
+        refuse_early(leaf, deed.days[0] if deed.days else clock.today)
+    note = None if deed.reason == now.text else deed.reason
+    row_id = into.insert(now, EntryKind.CONTRIBUTED, note)
+    _attach(into, row_id, [], said)
+    return _contributed(_where(leaf), now._replace(id=row_id), there, changed=True)
+
+
+def put_instead(
+    into: Change, known: Known, aim: Aim, found: Target, deed: Deed, clock: Clock
+) -> Contributed:
+    """Note what a country did, in the place of a completion of what the network owes.
+
+    Raises:
+        BadInput: it will not do.
+    """
+    aim = aim._replace(party=found.reporter)
+    given = put_contribution(into, known, aim, clock, deed)
+    if found.row.status not in OPEN or found.row.kind == Kind.ONGOING:
+        return given
+    whole = f"{found.plan.code}:{found.item.code}"
+    return given._replace(to_close=whole if aim.plan else aim.code)
+
+
+def word_for(plan: PlanRecord, percent: int | None, *, partial: bool) -> str:
+    """What was done where nobody says what: "cumplida", in the language of the plan."""
+    lang = language(plan.language)
+    if not partial:
+        return lang.text("done")
+    if percent is None:
+        return lang.text("done in part")
+    return lang.text("done in part ({n}%)", n=percent)
+
+
+def edit_contribution(
+    store: Store, ending: str, clock: Clock, deed: Deed, *, dry_run: bool = False
+) -> Contributed:
+    """Correct what is said of a contribution.
+
+    Raises:
+        BadInput: there is no such contribution, several, or a value will not do.
+    """
+    deed = _checked(deed, clock)
+    said = _Said(deed, _means(deed, clock), clock.today.isoformat())
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = find_contribution(store, ending)
+        if deed.days and not deed.reason:
+            where = contributions.place(store, row.item)
+            name = Name(where.code, where.plan)
+            refuse_early(Known(store).leaf(name), deed.days[0])
+        there = contributions.of_item(store, row.item)
+        where = contributions.place(store, row.item)
+        return _correct(into, row, there, said, where)
+
+
+def remove_contribution(
+    store: Store,
+    ending: str,
+    clock: Clock,
+    reason: str | None,
+    *,
+    dry_run: bool = False,
+) -> Contributed:
+    """Take a contribution out: it no longer counts, and stays in the history.
+
+    Raises:
+        BadInput: there is no such contribution, or several.
+    """
+    note = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = find_contribution(store, ending)
+        into.update(row, row._replace(gone=1), EntryKind.REMOVED, note)
+        where = contributions.place(store, row.item)
+        there = contributions.of_item(store, row.item)
+        return _contributed(where, row, there, changed=True)
+
+
+def find_contribution(store: Store, ending: str) -> ContributionRecord:
+    """The contribution whose id ends so.
+
+    Raises:
+        BadInput: there is none, or there are several.
+    """
+    typed = ending.strip().casefold()
+    found = contributions.for_id(store, typed) if ID_ENDING.fullmatch(typed) else []
+    if not found:
+        raise BadInput('no contribution "{id}"', Cure.SEE_CONTRIBUTIONS, id=typed)
+    if len(found) > 1:
+        raise BadInput(
+            '"{id}" may be {choices} (type more of its end)',
+            id=typed,
+            choices=", ".join(row.id[-12:] for row in found[:5]),
+        )
+    return found[0]
+
+
+# What was typed
+
+
+class _Said(NamedTuple):
+    """What is said of a contribution, as it is stored."""
+
+    deed: Deed
+    means: list[Means]
+    today: str
+
+
+def _checked(deed: Deed, clock: Clock) -> Deed:
+    """What is said, with its texts as they are stored.
+
+    Raises:
+        BadInput: a day is to come, the days are the wrong way round, a text will not
+            do.
+    """
+    if deed.days:
+        _refuse_days(*deed.days, clock.today)
+    return deed._replace(
+        text=free_text(deed.text, "TEXT", NOTE_LIMIT, clock.vouched),
+        by=deed.by and free_text(deed.by, Field("by"), NAME_LIMIT, clock.vouched),
+        reason=free_text(deed.reason, Field("reason"), NOTE_LIMIT, clock.vouched),
+    )
+
+
+def _refuse_days(first: date, last: date, today: date) -> None:
+    if first > last:
+        raise BadInput(
+            "{first} is after {last} (write the first day before the last one)",
+            first=first,
+            last=last,
+        )
+    if last > today:
+        raise BadInput(
+            "{day} is after today, {today}", Cure.SAY_DAY_DONE, day=last, today=today
+        )
+
+
+def _means(deed: Deed, clock: Clock) -> list[Means]:
+    return [
+        evidence_of(text, clock.vouched, deed.folder) for text in deed.evidence if text
+    ]
+
+
+def _contributor(party: str | None, leaf: Leaf) -> str:
+    """Who did it: a member, the presidency or the secretariat.
+
+    Raises:
+        BadInput: it is none of these, or nobody is named.
+    """
+    if party is None or party == NETWORK:
+        raise BadInput(
+            "say who did it: a member country, presidency or secretariat (what the "
+            "network does is done by somebody)"
+        )
+    members = leaf.plan.members.split()
+    if party not in NO_COUNTRIES and party not in members:
+        raise BadInput(
+            "{party} is not a member of {plan} (members: {parties})",
+            party=party,
+            plan=leaf.plan.code,
+            parties=", ".join(members),
+        )
+    return party
+
+
+def _refuse_carried_over(store: Store, leaf: Leaf) -> None:
+    """See that a leaf was not carried over into another plan.
+
+    Raises:
+        BadInput: it was.
+    """
+    stands = {row.status for row in leaf.live}
+    if stands == {Status.CARRIED_OVER}:
+        raise BadInput(
+            "{code} was carried over to another plan",
+            Cure.RECORD_THERE,
+            code=leaf.item.code,
+            typed=plans.typed_code(store, leaf.item),
+        )
+
+
+# Writing
+
+
+def _after(deed: Deed, row: ContributionRecord) -> ContributionRecord:
+    """A contribution with what is said of it."""
+    results = counted(counts(row.results), results_of(deed.results))
+    now = row._replace(results=in_store(results))
+    if deed.text is not None:
+        now = now._replace(text=deed.text)
+    if deed.by is not None:
+        now = now._replace(done_by=deed.by or None)
+    if deed.days:
+        first, last = deed.days
+        starts_on = None if first == last else first.isoformat()
+        now = now._replace(starts_on=starts_on, done_on=last.isoformat())
+    return now
+
+
+def _is_said_again(
+    row: ContributionRecord, now: ContributionRecord, deed: Deed
+) -> bool:
+    """Whether a contribution is one that is there; without a day, on any day."""
+    if (row.party, row.text) != (now.party, now.text):
+        return False
+    days = (row.starts_on, row.done_on)
+    return deed.days is None or days == (now.starts_on, now.done_on)
+
+
+def _correct(
+    into: Change,
+    row: ContributionRecord,
+    there: Contributions,
+    said: _Said,
+    where: WhichLeaf,
+) -> Contributed:
+    deed, *_ = said
+    now = _after(deed, row)
+    is_new = now != row and into.update(row, now, EntryKind.EDITED, deed.reason)
+    proofs = [one for one in there.evidence if one.contribution == row.id]
+    if "" in deed.evidence:
+        for proof in proofs:
+            is_new |= into.update(proof, proof._replace(gone=1), EntryKind.REMOVED)
+        proofs = []
+    is_new |= _attach(into, row.id, proofs, said)
+    return _contributed(where, now, there, changed=is_new)
+
+
+def _where(leaf: Leaf) -> WhichLeaf:
+    item = leaf.item
+    return WhichLeaf(leaf.plan.code, item.code, item.title, item.titles, item.gone)
+
+
+def _attach(
+    into: Change,
+    row_id: str,
+    there: list[ContributionEvidenceRecord],
+    said: _Said,
+) -> bool:
+    """Add means of verification that are not there yet; whether any was."""
+    known = {_proof(one) for one in there}
+    new = {_proof(one): one for one in said.means if _proof(one) not in known}
+    for one in new.values():
+        row = ContributionEvidenceRecord(*NEW, row_id, *one, said.today)
+        into.insert(row, EntryKind.ATTACHED)
+    return bool(new)
+
+
+def _proof(one: Means | ContributionEvidenceRecord) -> tuple[str | None, ...]:
+    """What tells means of verification apart; a file is the same under any name."""
+    return (None, one.sha256) if one.sha256 else (one.url, one.file)
+
+
+def _contributed(
+    where: WhichLeaf, row: ContributionRecord, there: Contributions, *, changed: bool
+) -> Contributed:
+    others = [one for one in there.rows if one.party == row.party and one.id != row.id]
+    last = day_of(row.done_on)
+    assert last is not None
+    return Contributed(
+        place=where,
+        party=row.party,
+        days=(day_of(row.starts_on), last),
+        text=row.text,
+        results=counts(row.results),
+        changed=changed,
+        others=len(others),
+    )

@@ -1,0 +1,53 @@
+"""Why a fact cannot be recorded of a calendar item as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.iso import day_of
+from crmnet.domain.kinds import Kind
+from crmnet.domain.progress import OPEN, Status
+from crmnet.errors import BadInput, Cure, Message
+from crmnet.i18n.countries import COUNTRIES
+from crmnet.store import plans
+
+if TYPE_CHECKING:
+    from crmnet.services.activity.aiming import Target
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import CalendarItemRecord
+
+
+def is_endless(row: CalendarItemRecord) -> bool:
+    """Whether a calendar item has no end, so that it is never done."""
+    return row.kind == Kind.ONGOING and row.status in OPEN
+
+
+def refusal(store: Store, found: Target) -> BadInput:
+    """Why nothing can be recorded in the status that a calendar item has.
+
+    What is open is refused where it has no end.
+    """
+    return BadInput.saying(
+        _REFUSAL.get(Status(found.row.status), _ENDLESS),
+        code=found.item.code,
+        day=day_of(found.row.done_on) or "?",
+        typed=_typed(store, found),
+    )
+
+
+_REFUSAL: Final = {
+    Status.DONE: Message("{code} was already done, on {day}", Cure.REOPEN),
+    Status.SUSPENDED: Message("{code} is suspended", Cure.RESUME),
+    Status.CANCELLED: Message("{code} is cancelled", Cure.REOPEN),
+    Status.CARRIED_OVER: Message(
+        "{code} was carried over to another plan", Cure.RECORD_THERE
+    ),
+}
+_ENDLESS: Final = Message("{code} is permanent: it is never done", Cure.CONTRIBUTE)
+
+
+def _typed(store: Store, found: Target) -> str:
+    """How the calendar item is named on the command line."""
+    code = plans.typed_code(store, found.item)
+    party = found.row.party
+    return f"{code} {party}" if party in COUNTRIES else code

@@ -1,0 +1,67 @@
+"""What was achieved in a period: what was done, what was contributed, what proves it.
+
+One query answers it, in the order in which it is shown: a hundred thousand rows are
+neither sorted nor joined with their evidence anywhere else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.store.calendar_items import OWED, PLACE
+from crmnet.store.contributions import JUDGED, OF_JUDGED, PROOF
+from crmnet.store.follow_up import LEAVES, TIMELINESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.store.engine.contract import Store
+
+_RECORDED: Final = """
+    (:status IS NULL OR :status = 'done')
+        AND (:timeliness IS NULL OR timeliness = :timeliness)
+"""
+# What a country closed for the network is its contribution too. What a contribution
+# lacks and has no word for is null in the same places.
+ACHIEVED: Final = f"""
+    WITH leaf AS ({LEAVES.strip()}), {JUDGED.strip()},
+    closed AS (
+        SELECT id, item, party, done_on, done_by, reported_by,
+            {TIMELINESS.strip()} AS timeliness
+        FROM calendar_item
+        WHERE gone = 0 AND status = 'done' AND done_on BETWEEN :first AND :last
+    ), achieved AS (
+        SELECT id, item, 'done' AS what, party, NULL AS starts_on, done_on,
+            NULL AS text, NULL AS results, {PROOF["evidence"]} AS evidence, done_by,
+            timeliness
+        FROM closed c WHERE {OWED.strip()} AND {_RECORDED.strip()}
+        UNION ALL
+        SELECT id, item, 'contributed', reported_by, NULL, done_on, NULL, NULL,
+            {PROOF["evidence"]}, done_by, NULL
+        FROM closed c
+        WHERE party = 'network' AND reported_by IS NOT NULL
+            AND (:party IS NULL OR reported_by = :party) AND {_RECORDED.strip()}
+        UNION ALL
+        SELECT id, item, 'contributed', party, starts_on, done_on, text, results,
+            {PROOF["contribution_evidence"]}, done_by, NULL
+        FROM contribution c
+        WHERE gone = 0 AND done_on BETWEEN :first AND :last AND {OWED.strip()}
+            AND {OF_JUDGED.strip()}
+    )
+    SELECT plan, what, code, title, theme, objective, party, starts_on, done_on, text,
+        results, evidence, done_by, timeliness, titles, reference_on, position
+    FROM achieved a JOIN leaf ON leaf.id = a.item
+    WHERE {PLACE.strip()}
+    ORDER BY reference_on, plan, position, what <> 'done', done_on, party,
+        COALESCE(text, ''), a.id
+"""  # noqa: S608  its parts are constants of the store
+
+
+def achieved(store: Store, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows one by one; results as they stand in the store.
+
+    Args:
+        store: the store.
+        values: of the limits, of the period and of today.
+    """
+    return store.each(ACHIEVED.replace("GROUP_CONCAT", store.string_agg), **values)

@@ -1,0 +1,141 @@
+"""What parties contributed to leaves, with its means of verification.
+
+The SQL of the reports about it stands here too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from crmnet.store.calendar_items import OWED, PLACE
+from crmnet.store.follow_up import LEAVES, TIMELINESS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.domain.results import Results
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import (
+        ContributionEvidenceRecord,
+        ContributionRecord,
+    )
+
+OF_ITEM: Final = """
+    SELECT * FROM contribution WHERE item = :item AND gone = 0
+    ORDER BY done_on, party, id
+"""
+PROOFS_OF_ITEM: Final = """
+    SELECT e.* FROM contribution_evidence e
+    JOIN contribution c ON c.id = e.contribution
+    WHERE c.item = :item AND c.gone = 0 AND e.gone = 0 ORDER BY e.id
+"""
+FOR_ID: Final = """
+    SELECT * FROM contribution WHERE gone = 0 AND id LIKE '%' || :ending
+"""
+WHERE: Final = """
+    SELECT p.code, i.code, i.title, i.titles, i.gone FROM item i
+    JOIN plan p ON p.id = i.plan WHERE i.id = :item
+"""
+# What proves a row, as one text; it is asked row by row, so that sorting needs no join.
+PROOF: Final = {
+    table: f"""(
+        SELECT GROUP_CONCAT(said, ' | ') FROM (
+            SELECT COALESCE(e.url, e.file, '') AS said FROM {table} e
+            WHERE e.{of} = c.id AND e.gone = 0 ORDER BY e.id) AS proofs)"""  # noqa: S608
+    for table, of in (
+        ("evidence", "calendar_item"),
+        ("contribution_evidence", "contribution"),
+    )
+}
+# A status or timeliness limits them to those of leaves of which some item stands so.
+JUDGED: Final = f"""
+    judged AS (
+        SELECT item, status, {TIMELINESS.strip()} AS timeliness
+        FROM calendar_item WHERE gone = 0)
+"""  # noqa: S608  its parts are constants of the store
+OF_JUDGED: Final = """
+    (:status IS NULL AND :timeliness IS NULL OR EXISTS (
+        SELECT 1 FROM judged j WHERE j.item = c.item
+            AND (:status IS NULL OR j.status = :status)
+            AND (:timeliness IS NULL OR j.timeliness = :timeliness)))
+"""
+LISTED: Final = f"""
+    WITH leaf AS ({LEAVES}), {JUDGED.strip()}
+    SELECT c.id, plan, code, title, c.party, c.starts_on, c.done_on, c.text, c.results,
+        {PROOF["contribution_evidence"]}, c.done_by, titles
+    FROM contribution c JOIN leaf ON leaf.id = c.item
+    WHERE c.gone = 0 AND (:item IS NULL OR c.item = :item)
+        AND {PLACE.strip()} AND {OWED.strip()} AND {OF_JUDGED.strip()}
+    ORDER BY reference_on, plan, position, c.done_on, c.party, c.id
+"""  # noqa: S608  its parts are constants of this module
+
+
+class Contributions(NamedTuple):
+    """What was contributed to a leaf, the earliest first."""
+
+    rows: list[ContributionRecord]
+    evidence: list[ContributionEvidenceRecord]
+
+
+class WhichLeaf(NamedTuple):
+    """The leaf of a contribution, by what people call it."""
+
+    plan: str
+    code: str
+    title: str
+    titles: str | None
+    gone: int
+
+
+def of_item(store: Store, item_id: str) -> Contributions:
+    """What was contributed to a leaf."""
+    from crmnet.store.engine.contract import Question
+    from crmnet.store.engine.tables import (
+        ContributionEvidenceRecord,
+        ContributionRecord,
+    )
+
+    of = {"item": item_id}
+    rows, evidence = store.answers(
+        [Question(OF_ITEM, of), Question(PROOFS_OF_ITEM, of)]
+    )
+    return Contributions(
+        list(map(ContributionRecord._make, rows)),
+        list(map(ContributionEvidenceRecord._make, evidence)),
+    )
+
+
+def for_id(store: Store, ending: str) -> list[ContributionRecord]:
+    """Contributions whose id ends so."""
+    from crmnet.store.engine.tables import ContributionRecord
+
+    return store.rows(ContributionRecord, FOR_ID, ending=ending)
+
+
+def listed(store: Store, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of LISTED one by one; results as they stand in the store."""
+    return store.each(LISTED.replace("GROUP_CONCAT", store.string_agg), **values)
+
+
+def place(store: Store, item_id: str) -> WhichLeaf:
+    """Where a contribution belongs."""
+    (found,) = store.rows(WhichLeaf, WHERE, item=item_id)
+    return found
+
+
+def counts(written: str | None) -> Results:
+    """The results of a contribution as they stand in the store: JSON, or None."""
+    if not written:
+        return {}
+    from json import loads  # reading commands do without
+
+    found: Results = loads(written)
+    return found
+
+
+def in_store(results: Results) -> str | None:
+    """Results as they stand in the store; None where nothing was counted."""
+    from json import dumps
+
+    kept = dict(sorted(results.items()))
+    return dumps(kept, separators=(",", ":")) if kept else None
