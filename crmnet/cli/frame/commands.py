@@ -130,13 +130,11 @@ def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
 def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
     """See that an option with two names has one value: Click takes the last of them.
 
-    One that may be repeated takes all.
-
     Raises:
         BadInput: ``--party GT --country HN``.
     """
     for param in params:
-        if len(param.opts) < 2 or getattr(param, "multiple", False):
+        if len(param.opts) < 2 or getattr(param, "multiple", False):  # takes all
             continue
         given = [value for name in param.opts for value in _values(args, name)]
         meant = {(kind_of(param) or str)(value) for value in given}
@@ -229,13 +227,7 @@ class _Group(_Speaking, TyperGroup):
 
 
 class Noun(_Group):
-    """A noun: its verbs are built when they are asked for.
-
-    Args:
-        words: as they stand after ``crmnet``: "activity", "activity contribution".
-        help: what it is for.
-        app: has its verbs.
-    """
+    """A noun, or a word below one: its verbs are built when they are asked for."""
 
     def __init__(self, words: str, help: str, app: Typer) -> None:
         super().__init__(name=words, help=help, rich_markup_mode=None)

@@ -70,6 +70,17 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
             OR party = 'presidency' AND office_here() = presiding() END
 $$;
 
+-- What the network owes is closed by the presidency or the secretariat: a country
+-- contributes. An undo is looked at as a whole.
+CREATE OR REPLACE FUNCTION may_close(before jsonb, after jsonb, kind text)
+RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT COALESCE(office_here() IN ('presidency', 'secretariat', presiding()), false)
+        OR kind = 'undone' OR after ->> 'party' <> 'network'
+        OR after ->> 'status' <> ALL (ARRAY['done', 'partial'])
+        OR COALESCE(before ->> 'status' = after ->> 'status', false)
+$$;
+
 CREATE OR REPLACE FUNCTION may_attach(item_id text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     SELECT may_record(party) FROM calendar_item WHERE id = item_id

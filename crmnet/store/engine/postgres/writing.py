@@ -75,17 +75,6 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         false)
 $$;
 
--- What the network owes is closed by the presidency or the secretariat: a country
--- contributes. An undo is looked at as a whole.
-CREATE OR REPLACE FUNCTION may_close(before jsonb, after jsonb, kind text)
-RETURNS boolean
-LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
-    SELECT COALESCE(office_here() IN ('presidency', 'secretariat', presiding()), false)
-        OR kind = 'undone' OR after ->> 'party' <> 'network'
-        OR after ->> 'status' <> ALL (ARRAY['done', 'partial'])
-        OR COALESCE(before ->> 'status' = after ->> 'status', false)
-$$;
-
 -- Changes a row and writes the entry; false: it is another by now, or not this login's.
 CREATE OR REPLACE FUNCTION write_entry(number integer, place integer, said jsonb)
 RETURNS boolean
