@@ -308,7 +308,7 @@ STEPS: Final = {
     FORMED: "",  # constraints of a server, triggers of a file: forms.py
     "009_secretariat_redacts": "",  # and what its readers see
     "010_server_writes_at_once": "",
-    "012_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
+    "011_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
 }
 
 MESSAGE_COLUMNS: Final = (
