@@ -262,7 +262,8 @@ def round(asked: Asked, name: RoundArgument = None) -> Listed:
     from crmnet.services.round.choosing import require_round
 
     run, filters = asked.run, asked.filters
-    if name is not None and asked.known_on is None:
+    was_any = asked.known_on is None or bool(report.rounds_meant(run.store, None))
+    if name is not None and was_any:
         require_round(run.store, name)
     limits = report.limits(run.today, filters)
     view = report.RoundView(run.today, run.zone, limits, filters.party)

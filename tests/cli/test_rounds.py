@@ -104,6 +104,16 @@ def test_what_cannot_be_asked_is_refused(
     assert rows(typed, "round list") == []
 
 
+def test_a_name_that_no_round_had_by_a_day_is_refused_once_there_were_some(
+    typed: Typed,
+) -> None:
+    before = typed("report round Ronda --known-on 2002-11-03")
+    assert (before.status, before.stderr) == (0, "")
+    typed(OPEN)
+    refused(typed("report round Ronda --known-on 2002-11-04"), "2.º semestre 2002")
+    assert typed("report round Ronda --known-on 2002-11-03").status == 0
+
+
 def test_the_same_is_not_asked_twice_at_a_time(typed: Typed) -> None:
     other = OPEN.replace("2.º semestre 2002", "otra")
     assert typed(f"{OPEN} --party GT --party honduras").status == 0

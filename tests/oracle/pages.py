@@ -189,6 +189,6 @@ def _of_officer(key: Key, officer: Officer, today: str) -> dict[str, Any]:
         starts_on=officer.term_from,
         status=_standing(officer, today),
         name=key[1].partition("@")[0],
-        role="member",
+        role=officer.role,
         email=key[1],
     )

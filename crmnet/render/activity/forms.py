@@ -76,8 +76,12 @@ def form(
 
 
 def _section(party: str, rows: Rows, lang: Language) -> Iterator[tuple[str, ...]]:
-    """A heading and the rows below it; nothing where there are none."""
-    if not rows:
+    """A heading and the rows below it; nothing where the network owes none.
+
+    That of a country stands over no rows too: it says who fills the form in, so that
+    what it did of what the network owes is its contribution.
+    """
+    if not rows and party == NETWORK:
         return
     yield (prose.capital(parties.party(party, lang)),)
     for row in rows:

@@ -25,24 +25,26 @@ class Silence(NamedTuple):
     Attributes:
         column: in which it is said.
         is_whole: of the whole form, not of one item.
+        is_alone: whether nothing else is said beside it.
         party: who says it, or None: whoever filled the form in.
     """
 
     row: TableRow
     column: str
     is_whole: bool
+    is_alone: bool = True
     party: str | None = None
 
 
 def silence_of(row: TableRow) -> Silence | None:
-    """That a row says nothing else than that there is nothing to report; else None."""
+    """That a row says that there is nothing to report; else None."""
     said = [(column, text) for column, text in row.cells.items() if text]
     silent = [column for column, text in said if is_nothing(text)]
     if len(said) == 1 and silent:
         return Silence(row, silent[0], is_whole=True)
-    is_alone = not any(map(row.cell, ("on", "evidence", "note")))
-    if silent == ["status"] and is_alone:
-        return Silence(row, "status", is_whole=False)
+    if silent == ["status"]:
+        is_alone = not any(map(row.cell, ("on", "evidence", "note")))
+        return Silence(row, "status", is_whole=False, is_alone=is_alone)
     return None
 
 

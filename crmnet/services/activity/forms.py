@@ -159,7 +159,9 @@ class _Taking:
             if silence is not None:
                 party = None if silence.is_whole else self._who(row)[0]
                 self.silences.append(silence._replace(party=party))
-            elif any(map(row.cell, FILLED)):
+            if silence is not None and silence.is_alone:
+                return
+            if any(map(row.cell, FILLED)):
                 self._read_answer(row)
             elif _is_text(row):
                 self._read_heading(row)
