@@ -23,16 +23,16 @@ def asked(view: View, *, has_form: bool) -> Iterator[MailPart]:
         if one.asks(view.recipient):
             sentences += _asks(one, view, has_form=has_form)
         yield MailPart(
-            prose.capital(name(one, view)),
+            prose.capital(name(one.name, view)),
             "late" if one.answer_by < view.today.isoformat() else "",
             sentences=tuple(sentences),
         )
 
 
-def name(one: OpenRound, view: View) -> str:
-    """The round by its name: reporting round "2.º semestre 2002"."""
+def name(called: str, view: View) -> str:
+    """A round by its name: reporting round "2.º semestre 2002"."""
     return view.lang.text(
-        "reporting round {round}", round=prose.quoted(one.name, view.lang)
+        "reporting round {round}", round=prose.quoted(called, view.lang)
     )
 
 
