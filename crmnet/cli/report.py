@@ -259,6 +259,7 @@ def round(asked: Asked, name: RoundArgument = None) -> Listed:
     """Who was asked, when each answered and with how much."""
     from crmnet.render.report import round as drawn
     from crmnet.reports import round as report
+    from crmnet.reports.reach import with_reach
     from crmnet.services.round.choosing import require_round
 
     run, filters = asked.run, asked.filters
@@ -268,7 +269,8 @@ def round(asked: Asked, name: RoundArgument = None) -> Listed:
     limits = report.limits(run.today, filters)
     view = report.RoundView(run.today, run.zone, limits, filters.party)
     meant = report.rounds_meant(run.store, name, filters.plan)
-    found = [report.asked_round(run.store, one, view) for one in meant]
+    heard = (report.asked_round(run.store, one, view) for one in meant)
+    found = [with_reach(run.store, one, run.today) for one in heard]
     return Listed(
         report.ROUND_COLUMNS,
         rows=[row for one in found for row in one.rows],

@@ -101,6 +101,7 @@ def list_(run: Context) -> Listed:
 def show(run: Context, name: ShownArgument = None) -> Listed:
     """The round, else those that are open, else the latest."""
     from crmnet.render.round import show as drawn
+    from crmnet.reports.reach import with_reach
     from crmnet.reports.round import ROUND_COLUMNS, RoundView, asked_round, rounds_meant
     from crmnet.services.round.choosing import require_round
 
@@ -109,7 +110,8 @@ def show(run: Context, name: ShownArgument = None) -> Listed:
     else:
         meant = [require_round(run.store, name)]
     view = RoundView(run.today, run.zone)
-    found = [asked_round(run.store, one, view) for one in meant]
+    asked = (asked_round(run.store, one, view) for one in meant)
+    found = [with_reach(run.store, one, run.today) for one in asked]
     rows = [row for one in found for row in one.rows]
     return Listed.told(ROUND_COLUMNS, rows, drawn.table, drawn.plain, found, run.lang)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ROUNDS: Final = "SELECT * FROM round WHERE gone = 0 ORDER BY opened_on, id"
 ANSWERS: Final = "SELECT * FROM answer WHERE round = :round AND gone = 0"
+RECEIVED: Final = "SELECT 1 FROM receipt WHERE gone = 0 LIMIT 1"
 PLAN_CODES: Final = "SELECT id, code FROM plan"
 BOUNDS: Final = """
     SELECT change, kind FROM log
@@ -178,6 +179,11 @@ class Done(NamedTuple):
 def rounds(store: Store) -> list[RoundRecord]:
     """All rounds, the first that was opened first."""
     return store.rows(RoundRecord, ROUNDS)
+
+
+def is_any_received(store: Store) -> bool:
+    """Whether a form was recorded in a round."""
+    return bool(store.query(RECEIVED))
 
 
 def open_for(store: Store, party: str) -> list[RoundRecord]:

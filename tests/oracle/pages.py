@@ -81,7 +81,7 @@ def _without_officer(state: State, ask: Ask) -> Rows:
     held = {
         officer.country
         for officer in state.all("officer").values()
-        if _standing(officer, ask.today) == "current"
+        if standing(officer, ask.today) == "current"
     }
     nothing = dict.fromkeys(("code", "level", "title", "theme", "objective"))
     return [
@@ -98,7 +98,8 @@ def _without_officer(state: State, ask: Ask) -> Rows:
     ]
 
 
-def _standing(officer: Officer, today: str) -> str:
+def standing(officer: Officer, today: str) -> str:
+    """Whether a term is running: "current", "past" or "future"."""
     if officer.term_from and officer.term_from > today:
         return "future"
     is_over = officer.term_until is not None and officer.term_until < today
@@ -187,7 +188,7 @@ def _of_officer(key: Key, officer: Officer, today: str) -> dict[str, Any]:
         "officer",
         party=officer.country,
         starts_on=officer.term_from,
-        status=_standing(officer, today),
+        status=standing(officer, today),
         name=key[1].partition("@")[0],
         role=officer.role,
         email=key[1],

@@ -334,5 +334,6 @@ def presidency(draft: Draft, words: Mapping[str, Any], _today: str) -> None:
 
 def officer(draft: Draft, words: Mapping[str, Any], _today: str) -> None:
     term = words.get("from"), words.get("until")
-    somebody = Officer(words["country"], *term, words.get("role", "member"))
-    draft.put(("officer", words["email"]), somebody)
+    somebody = Officer(words["country"], *term)
+    more = {name: words[name] for name in ("role", "network") if name in words}
+    draft.put(("officer", words["email"]), somebody._replace(**more))

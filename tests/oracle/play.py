@@ -3,116 +3,34 @@
 A step is an instant and what somebody does then. What is to be told by mail stands
 here too, written from what was agreed, not from what the program does: a country is
 asked once, reminded 7 days before the last day, on it, the day after and a week later,
-on days on which mail is sent (Monday to Friday), until it has answered; the presidency
-and the secretariat read once a week who has not.
+on days on which mail is sent (Monday to Friday), until it has answered; a form that was
+recorded gets a receipt with the next mail; the presidency and the secretariat read once
+a week who has not answered.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Final
 
-from tests.oracle.values import Command
+from tests.oracle.steps import (
+    Form,
+    HalfYear,
+    Step,
+    closes,
+    does,
+    form,
+    gives,
+    is_cancelled,
+    is_due,
+    nothing,
+    opens,
+)
 
 COUNTRIES: Final = tuple("BZ CA CR DO GT HN MX NI PA SV US".split())
 ENGLISH: Final = ("BZ", "CA", "US")
 PERMANENT: Final = (
     "1.1.2 1.1.3 1.1.4 1.2.1 1.2.2 1.2.3 1.3 1.4 2.1.1.1 2.2.1 2.3.1 2.4.1 2.4.2 2.5.1"
 )
-
-
-class Form(NamedTuple):
-    """The form that came with the last mail, filled in: code, status, day, note."""
-
-    party: str
-    rows: tuple[tuple[str, str, str, str], ...] = ()
-    whole: bool = False
-    is_faulty: bool = False
-
-
-class Step(NamedTuple):
-    """What is done at an instant: one command, or the forms of a folder."""
-
-    at: str
-    command: Command | None = None
-    folder: tuple[Form, ...] = ()
-
-
-class HalfYear(NamedTuple):
-    """A half-year and its round.
-
-    Attributes:
-        opened: the day on which the daily job runs for the first time.
-        closed: the day on which the round is closed.
-        down: days on which the daily job does not run.
-        told: by day the countries whose officers a mail asks or reminds.
-        offices: the days on which the offices read who has not answered.
-        presidency: the country that presides: its officer of the presidency reads it
-            beside the secretariat, and is asked with the others of the country.
-    """
-
-    name: str
-    first: str
-    last: str
-    opened: str
-    closed: str
-    steps: tuple[Step, ...]
-    told: dict[str, str]
-    offices: str
-    presidency: str = "GT"
-    down: tuple[str, ...] = ()
-
-
-def does(at: str, verb: str, **words: Any) -> Step:
-    """A command that the secretariat types."""
-    words = {name.replace("_", "-").rstrip("-"): it for name, it in words.items()}
-    return Step(at, Command(at, "sec", verb, None, words))
-
-
-def gives(at: str, code: str, party: str, on: str, text: str, **words: Any) -> Step:
-    """A country contributes."""
-    return does(at, "contribute", code=code, party=party, on=on, text=text, **words)
-
-
-def nothing(at: str, party: str) -> Step:
-    """A country has nothing to report beyond what is recorded."""
-    return does(at, "answer", party=party)
-
-
-def form(at: str, party: str, *rows: tuple[str, str, str, str]) -> Step:
-    """A country sends the form back; without rows it has nothing to report."""
-    return Step(at, folder=(Form(party, rows, whole=not rows),))
-
-
-def opens(at: str, name: str, days: tuple[str, str, str], **more: Any) -> Step:
-    """A round is opened: from, to, answers by."""
-    first, last, by = days
-    return does(at, "open", name=name, from_=first, to=last, answer_by=by, **more)
-
-
-def _is_due(at: str, code: str, day: str) -> Step:
-    return does(at, "schedule", code=code, text=day, reason="acuerdo de la Red")
-
-
-def _is_cancelled(at: str, party: str) -> Step:
-    words = {"code": "2.3.1", "party": party, "reason": "sin fondos"}
-    return does(at, "cancel", **words)
-
-
-def closes(at: str, name: str) -> Step:
-    """A round is closed."""
-    return does(at, "close-round", name=name)
-
-
-def _officer(code: str) -> Step:
-    language = "en" if code in ENGLISH else "es"
-    email = f"{code.lower()}@crm.example"
-    words = {"country": code, "role": "head", "language": language}
-    return does("2002-07-01T15:00", "officer", email=email, **words)
-
-
-def _office(email: str, country: str, network: str) -> Step:
-    words = {"country": country, "network": network, "language": "es"}
-    return does("2002-07-01T15:10", "officer", email=f"{email}@crm.example", **words)
 
 
 BEFORE: Final = (
@@ -189,6 +107,13 @@ HALF_YEARS: Final = (
             "2003-02-03": "BZ HN PA",  # the day after is a Saturday
             "2003-02-10": "BZ",
         },
+        receipted={
+            "2003-01-16": "CR",
+            "2003-01-27": "SV",
+            "2003-01-30": "GT MX",
+            "2003-02-03": "NI",
+            "2003-02-06": "HN",
+        },
         offices="01-03 01-06 01-13 01-20 01-27 02-03 02-10 02-17 02-24",
     ),
     HalfYear(
@@ -198,7 +123,7 @@ HALF_YEARS: Final = (
         opened="2003-07-04",  # a Friday, after the daily job
         closed="2003-08-29",
         steps=(
-            _is_due("2003-07-04T14:00", "2.2.1", "2003-07-31"),
+            is_due("2003-07-04T14:00", "2.2.1", "2003-07-31"),
             opens("2003-07-04T15:00", R2, ("2003-01-01", "2003-06-30", "2003-07-31")),
             nothing("2003-07-08T15:00", "SV"),
             gives("2003-07-15T15:00", "1.2.1", "CR", "2003-03-03", "curso de perfiles"),
@@ -241,6 +166,12 @@ HALF_YEARS: Final = (
             "2003-08-01": "DO MX PA US",
             "2003-08-08": "DO US",
         },
+        receipted={
+            "2003-07-21": "CA",
+            "2003-07-28": "GT",
+            "2003-07-30": "HN NI",
+            "2003-08-04": "PA",
+        },
         offices="07-07 07-14 07-21 07-28 08-04 08-11 08-18 08-25",
     ),
     HalfYear(
@@ -251,7 +182,7 @@ HALF_YEARS: Final = (
         closed="2004-02-20",
         steps=(
             does("2003-09-01T15:00", "assign", code="2.3.1", owes=("each",)),
-            _is_due("2003-09-01T15:10", "2.3.1", "2003-12-15"),
+            is_due("2003-09-01T15:10", "2.3.1", "2003-12-15"),
             does("2003-12-30T15:00", "presidency", country="PA", from_="2004-01-01"),
             opens("2004-01-05T05:00", R3, ("2003-07-01", "2003-12-31", "2004-01-31")),
             Step(
@@ -287,6 +218,11 @@ HALF_YEARS: Final = (
             "2004-02-02": "BZ PA US",  # the Monday after
             "2004-02-09": "BZ US",
         },
+        receipted={
+            "2004-01-09": "GT SV",
+            "2004-01-21": "CA",
+            "2004-01-23": "DO",
+        },
         offices="01-05 01-12 01-19 01-26 02-02 02-09 02-16",
         presidency="PA",
     ),
@@ -297,9 +233,9 @@ HALF_YEARS: Final = (
         opened="2004-07-01",  # a Thursday, after the daily job
         closed="2004-07-30",
         steps=(
-            _is_cancelled("2004-02-23T15:00", "BZ"),
-            _is_cancelled("2004-02-23T15:01", "MX"),
-            _is_cancelled("2004-02-23T15:02", "US"),
+            is_cancelled("2004-02-23T15:00", "BZ"),
+            is_cancelled("2004-02-23T15:01", "MX"),
+            is_cancelled("2004-02-23T15:02", "US"),
             opens("2004-07-01T15:00", R4, ("2004-01-01", "2004-06-30", "2004-07-05")),
             gives("2004-07-01T16:00", "1.4", "SV", "2004-03-03", "informe anual"),
             form("2004-07-02T15:00", "BZ", ("1.2.3", "complete", "2004-05-05", "")),
@@ -317,6 +253,10 @@ HALF_YEARS: Final = (
             "2004-07-05": "CA DO HN NI PA US",
             "2004-07-06": "DO HN NI PA",
             "2004-07-13": "NI PA",
+        },
+        receipted={
+            "2004-07-05": "BZ",
+            "2004-07-13": "HN",
         },
         offices="07-05 07-12 07-19 07-26",
         presidency="PA",
@@ -353,6 +293,10 @@ HALF_YEARS: Final = (
             "2005-01-31": "PA SV",
             "2005-02-07": "PA",
         },
+        receipted={
+            "2005-01-11": "CR",
+            "2005-01-31": "NI",
+        },
         offices="01-10 01-17 01-24 01-31 02-07 02-14",
         presidency="PA",
     ),
@@ -387,6 +331,11 @@ HALF_YEARS: Final = (
             "2005-07-29": "NI PA SV",
             "2005-08-01": "PA SV",
             "2005-08-08": "PA SV",
+        },
+        receipted={
+            "2005-07-11": "US",
+            "2005-07-26": "CR DO GT",
+            "2005-08-01": "NI",
         },
         offices="07-07 07-11 07-18 07-26 08-01 08-08 08-15",
         presidency="PA",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tests.oracle import days
 from tests.oracle.asking import entries
 from tests.oracle.deeds import is_within
+from tests.oracle.pages import standing
 from tests.oracle.values import Draft, Refused, Round
 
 if TYPE_CHECKING:
@@ -193,7 +194,26 @@ def _row(
         "nothing_on": state.get("nothing", folded(asked.name), party),
         "known": len(known),
         "days_late": late,
+        "recipients": None
+        if asked.closed_on
+        else _recipients(state, ask, asked, party),
+        "refused": None,
     }
+
+
+def _recipients(state: State, ask: Ask, asked: Round, party: str) -> int:
+    """How many are asked: the heads of a country, else all, and its presidency."""
+    there = [
+        it
+        for it in state.all("officer").values()
+        if it.country == party and standing(it, ask.today) == "current"
+    ]
+    presides = state.presides(ask.today) in (None, party)
+    offices = [it for it in there if it.network == "presidency" and presides]
+    its_own = [it for it in there if it.network == "liaison"]
+    heads = [it for it in its_own if it.role == "head"]
+    members = [one for it in state.chosen(asked.plan).values() for one in it.members]
+    return len(offices) + len(heads or its_own) * (party in members)
 
 
 def _counted(

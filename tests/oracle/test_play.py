@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import email
 import io
+import re
 from email.policy import default
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
@@ -16,8 +17,9 @@ from tests.oracle import days
 from tests.oracle.asking import Ask
 from tests.oracle.lines import STATUSES
 from tests.oracle.model import World
-from tests.oracle.play import BEFORE, COUNTRIES, HALF_YEARS, Form, HalfYear, Step
+from tests.oracle.play import BEFORE, COUNTRIES, HALF_YEARS
 from tests.oracle.playing import Player, compare_answer
+from tests.oracle.steps import Form, HalfYear, Step
 from tests.oracle.values import Command, File, Item
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+ASKS: Final = re.compile("qué hizo su país|What did your country do")
+RECEIPT: Final = re.compile("CONSTANCIA DE RECEPCIÓN: FORMULARIO|RECEIPT: FORM")
 SATURDAY: Final = 5
 PARTLY: Final = 3
 LEVELS: Final = ("themes", "objectives", "actions", "activities")
@@ -178,28 +182,46 @@ def asks(half: HalfYear, day: str) -> Iterator[Ask]:
     yield Ask("handover", day, {"to": "HN"})
 
 
-def told(office: Office, half: HalfYear) -> tuple[dict[str, str], dict[str, str]]:
-    """By day the countries and the offices whose mail names the round."""
-    countries: dict[str, list[str]] = {}
-    offices: dict[str, list[str]] = {}
+class Told(NamedTuple):
+    """By day to whom mails tell something."""
+
+    asked: dict[str, set[str]]
+    receipted: dict[str, set[str]]
+    offices: dict[str, set[str]]
+
+
+def told(office: Office, half: HalfYear) -> Told:
+    """Whom mails asked or reminded in a half-year, whose forms they acknowledged."""
+    found = Told({}, {}, {})
     for day, person, message in office.mails:
         body = message.get_body(("plain",))
         assert body is not None
-        if half.name.casefold() in " ".join(body.get_content().split()).casefold():
-            those = countries if person.upper() in COUNTRIES else offices
-            those.setdefault(day, []).append(person)
-    return (
-        {day: " ".join(sorted(some)).upper() for day, some in countries.items()},
-        {day: " ".join(sorted(some)) for day, some in offices.items()},
-    )
+        text = " ".join(body.get_content().split())
+        is_office = person.upper() not in COUNTRIES
+        is_told = half.name.upper() in text  # a heading
+        if is_told and is_office:
+            found.offices.setdefault(day, set()).add(person)
+        if is_told and ASKS.search(text):
+            found.asked.setdefault(day, set()).add(person)
+        if half.opened <= day <= half.closed and RECEIPT.search(text):
+            found.receipted.setdefault(day, set()).add(person)
+    return found
 
 
-def offices_told(half: HalfYear) -> dict[str, str]:
-    """By day the offices that are to read of the round."""
-    presiding = f"{half.presidency.lower()}.pres"
-    asked = [day for day, some in half.told.items() if half.presidency in some]
-    weekly = [f"{half.opened[:4]}-{day}" for day in half.offices.split()]
-    return dict.fromkeys(asked, presiding) | dict.fromkeys(weekly, f"{presiding} sec")
+def to_be_told(half: HalfYear) -> Told:
+    """The same as it is to be: the presidency's officer is one of its country too."""
+    of_presidency = f"{half.presidency.lower()}.pres"
+
+    def people(countries: str) -> set[str]:
+        is_presided = half.presidency in countries.split()
+        return {*countries.lower().split(), *([of_presidency] if is_presided else [])}
+
+    asked = {day: people(some) for day, some in half.told.items()}
+    offices = {day: {of_presidency} for day in asked if of_presidency in asked[day]}
+    for day in half.offices.split():
+        offices[f"{half.opened[:4]}-{day}"] = {of_presidency, "sec"}
+    receipted = {day: people(some) for day, some in half.receipted.items()}
+    return Told(asked, receipted, offices)
 
 
 def test_six_half_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +241,7 @@ def test_six_half_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
             ]
             for at, done in sorted(events, key=lambda event: event[0]):
                 office.does(done) if done else office.job(at[:10])
-            assert told(office, half) == (half.told, offices_told(half))
+            assert told(office, half) == to_be_told(half)
             day = days.plus_days(half.closed, 4)
             office.at = office.world.at = f"{day}T20:00"
             for ask in asks(half, day):

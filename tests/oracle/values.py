@@ -150,6 +150,7 @@ class Officer(NamedTuple):
     term_from: str | None
     term_until: str | None
     role: str = "member"
+    network: str = "liaison"
 
 
 class Value(NamedTuple):

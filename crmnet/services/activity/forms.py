@@ -34,6 +34,7 @@ from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
 from crmnet.services.activity.form_silence import Silence, answer_rounds, silence_of
 from crmnet.services.activity.known import Known
+from crmnet.services.round.receiving import note_receipts
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -107,6 +108,7 @@ def take(
         answered = taking.answer_rounds()
         if taking.faults:
             raise taking.noted.refusal(form.path)
+        note_receipts(into, taking.told, answered, clock)
     news = [one for one in taking.recorded if one.changed or one.noted]
     known = len(taking.recorded) - len(news)
     file, items = str(form.path), taking.items
@@ -143,6 +145,7 @@ class _Taking:
         self.silences: list[Silence] = []
         self.recorded: list[Recorded] = []
         self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
+        self.told: list[tuple[str | None, str]] = []  # who told news, of which plan
         self.remark: TableRow | None = None  # a text that is no party, and no row since
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
@@ -173,8 +176,11 @@ class _Taking:
         for said in self.said:
             with contextlib.suppress(CellRefused):
                 recorded = self._recorded(said)
-                self.items[recorded.id] = self.known.leaf(said.aim.name).item
+                leaf = self.known.leaf(said.aim.name)
+                self.items[recorded.id] = leaf.item
                 self.recorded.append(recorded)
+                if recorded.changed or recorded.noted:
+                    self.told.append((said.aim.party, leaf.plan.id))
 
     def answer_rounds(self) -> tuple[tuple[str, str], ...]:
         """Record where there is nothing to report; parties and rounds, if it is new."""
