@@ -33,6 +33,18 @@ PERMANENT: Final = (
 )
 
 
+def _officer(code: str) -> Step:
+    language = "en" if code in ENGLISH else "es"
+    email = f"{code.lower()}@crm.example"
+    words = {"country": code, "role": "head", "language": language}
+    return does("2002-07-01T15:00", "officer", email=email, **words)
+
+
+def _office(email: str, country: str, network: str) -> Step:
+    words = {"country": country, "network": network, "language": "es"}
+    return does("2002-07-01T15:10", "officer", email=f"{email}@crm.example", **words)
+
+
 BEFORE: Final = (
     does("2002-06-03T15:00", "load"),
     does("2002-06-03T15:10", "presidency", country="GT", from_="2002-06-01"),

@@ -91,35 +91,3 @@ def is_cancelled(at: str, party: str) -> Step:
 def closes(at: str, name: str) -> Step:
     """A round is closed."""
     return does(at, "close-round", name=name)
-
-
-def opens(at: str, name: str, days: tuple[str, str, str], **more: Any) -> Step:
-    """A round is opened: from, to, answers by."""
-    first, last, by = days
-    return does(at, "open", name=name, from_=first, to=last, answer_by=by, **more)
-
-
-def is_due(at: str, code: str, day: str) -> Step:
-    return does(at, "schedule", code=code, text=day, reason="acuerdo de la Red")
-
-
-def is_cancelled(at: str, party: str) -> Step:
-    words = {"code": "2.3.1", "party": party, "reason": "sin fondos"}
-    return does(at, "cancel", **words)
-
-
-def closes(at: str, name: str) -> Step:
-    """A round is closed."""
-    return does(at, "close-round", name=name)
-
-
-def _officer(code: str) -> Step:
-    language = "en" if code in ENGLISH else "es"
-    email = f"{code.lower()}@crm.example"
-    words = {"country": code, "role": "head", "language": language}
-    return does("2002-07-01T15:00", "officer", email=email, **words)
-
-
-def _office(email: str, country: str, network: str) -> Step:
-    words = {"country": country, "network": network, "language": "es"}
-    return does("2002-07-01T15:10", "officer", email=f"{email}@crm.example", **words)
