@@ -10,7 +10,6 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, flag, option
 from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.options import ByOption
 from crmnet.cli.frame.stored import RoundName
 from crmnet.cli.frame.verbs import lists, records
 from crmnet.errors import BadInput
@@ -55,6 +54,9 @@ NothingOption = Annotated[
 RoundOption = Annotated[
     str | None,
     option("--round", _("NAME"), _("The round (else the only open one)."), RoundName()),
+]
+AnsweredByOption = Annotated[
+    str | None, option("--by", _("NAME"), _("The person who said so."))
 ]
 AnsweredOnOption = Annotated[
     str | None, option("--on", _("DATE"), _("The day of the answer (else today)."))
@@ -116,13 +118,18 @@ def show(run: Context, name: ShownArgument = None) -> Listed:
     return Listed.told(ROUND_COLUMNS, rows, drawn.table, drawn.plain, found, run.lang)
 
 
-@app.command(help=_("Record that a country has nothing more to report."))
+@app.command(
+    help=_(
+        "Record that a country has nothing more to report. What it did is recorded "
+        "itself, and answers: crmnet activity contribute, complete, record."
+    )
+)
 @records
 def answer(
     run: Context,
     country: CountryArgument,
     nothing: NothingOption = False,
-    by: ByOption = None,
+    by: AnsweredByOption = None,
     on: AnsweredOnOption = None,
     round: RoundOption = None,
     *,

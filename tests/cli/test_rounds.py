@@ -55,7 +55,8 @@ def refused(result: Run, *words: str) -> None:
 def test_a_round_asks_all_members_and_is_open(typed: Typed) -> None:
     assert typed(OPEN).stdout == (
         'Reporting round "2.º semestre 2002" (plan prueba) is open: 3 countries are '
-        "asked; answers by 15 November 2002. To undo: crmnet undo\n"
+        "asked; answers by 15 November 2002. They are asked by the next crmnet digest "
+        "send; what is recorded from now on answers it. To undo: crmnet undo\n"
     )
     assert rows(typed, "round list") == [
         {

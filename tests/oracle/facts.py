@@ -53,9 +53,11 @@ def _tell(draft: Draft, verb: str, key: Key, before: Row, proof: Key) -> None:
     if len(key[2]) == 2:
         draft.tells |= dict.fromkeys((key, proof), key[2])
         return
-    teller = draft.get(*key).told_by
-    if verb not in ("note", "reopen") or teller != before.told_by:
-        draft.tells[key] = teller
+    now: Row = draft.get(*key)
+    is_mere_note = now._replace(said=before.said) == before
+    is_telling = verb not in ("note", "reopen") and not is_mere_note
+    if is_telling or now.told_by != before.told_by:
+        draft.tells[key] = now.told_by
 
 
 def _put(

@@ -233,6 +233,8 @@ class _Maker:
             words = self._fact_words(verb)
             if verb == "complete" and not words.get("partial"):
                 words.setdefault("on", self.at[:10])
+            for name in {"reason", "note"} & set(words):  # an old note is no reason
+                words[name] += f" {len(self.commands)}"
             rows.append((verb, words))
         self._do("record", {"rows": tuple(rows)})
 
