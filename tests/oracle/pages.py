@@ -127,11 +127,7 @@ def country(state: State, ask: Ask) -> Rows:
             rows.append(_listed("undated", entry))
         if entry.row.status == "done" and done_on >= since:
             rows.append(_listed("done", entry))
-    period = {"from": since, "to": ask.today, "party": ask.who}
-    for row in achievements(state, ask._replace(limits={**ask.limits, **period})):
-        if row["what"] == "contributed":
-            told = {name: it for name, it in row.items() if name in NAMES}
-            rows.append(_row("contributed", **told))
+    rows += _contributed(state, ask, {"from": since, "party": ask.who})
     officers = state.all("officer").items()
     return rows + [
         _of_officer(key, officer, ask.today)
@@ -151,8 +147,19 @@ def handover(state: State, ask: Ask) -> Rows:
         _row("rotation", party=who, starts_on=key[1])
         for key, who in state.all("turn").items()
     ]
+    rows += _contributed(state, ask, {"from": days.plus_days(ask.today, -365)})
     officers = state.all("officer").items()
     return rows + [_of_officer(key, officer, ask.today) for key, officer in officers]
+
+
+def _contributed(state: State, ask: Ask, more: dict[str, str]) -> Rows:
+    """What was contributed from a day to today."""
+    limits = {**ask.limits, "to": ask.today, **more}
+    return [
+        _row("contributed", **{name: it for name, it in row.items() if name in NAMES})
+        for row in achievements(state, ask._replace(limits=limits))
+        if row["what"] == "contributed"
+    ]
 
 
 def _row(section: str, **values: Any) -> dict[str, Any]:
