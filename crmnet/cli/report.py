@@ -212,7 +212,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
             country=country,
             other=other,
         )
-    found = report(run.store, run.today, asked.filters, country)
+    found = report(run.store, run.today, asked.filters, country, run.zone)
     # the title names the country
     of_all = asked._replace(filters=asked.filters._replace(party=None))
     limits = of_all.limits
@@ -237,7 +237,7 @@ def handover(asked: Asked, to: ToOption) -> Listed:
     from crmnet.reports.page import PAGE_COLUMNS
 
     run = asked.run
-    found = report(run.store, run.today, asked.filters, to)
+    found = report(run.store, run.today, asked.filters, to, run.zone)
     document = (found, run.today, run.lang, asked.limits, asked.remark)
     return Listed(
         PAGE_COLUMNS,

@@ -245,6 +245,8 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     if len(set(keys)) < len(keys):  # all are read before one is recorded
         raise Refused
     seen = set()
+    if words.get("whole") and facts:  # it contradicts them
+        raise Refused
     if words.get("whole") or any(verb == "nothing" for verb, _ in words["rows"]):
         _nothing_more(draft, words, today)
     for said, told in facts:

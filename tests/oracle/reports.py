@@ -34,7 +34,9 @@ def answer(world: World, ask: Ask) -> Rows:
         return [row for entry in found for row in _changed(world, state, entry, ask)]
     if ask.report in OF_ROUNDS:
         return OF_ROUNDS[ask.report](world, state, ask)
-    return ANSWERS[ask.report](state, ask)
+    rows = ANSWERS[ask.report](state, ask)
+    is_page = ask.report in ("country", "handover")
+    return rows + rounds.on_page(world, state, ask) if is_page else rows
 
 
 def _deadlines(state: State, ask: Ask, first: int, last: int) -> Rows:

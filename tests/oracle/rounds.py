@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tests.oracle import days
 from tests.oracle.asking import entries
 from tests.oracle.deeds import is_within
-from tests.oracle.pages import standing
+from tests.oracle.pages import page_row, standing
 from tests.oracle.values import Draft, Refused, Round
 
 if TYPE_CHECKING:
@@ -199,6 +199,26 @@ def _row(
         else _recipients(state, ask, asked, party),
         "refused": None,
     }
+
+
+def on_page(world: World, state: State, ask: Ask) -> Rows:
+    """The rounds on the page of a country, or for a new presidency."""
+    limits = {**ask.limits, "party": ask.who} if ask.who else ask.limits
+    within = ask._replace(limits=limits, who="")
+    return [
+        page_row(
+            "round",
+            plan=row["plan"],
+            title=row["round"],
+            party=row["party"],
+            starts_on=row["asked_on"],
+            due_on=row["answer_by"],
+            days_overdue=row["days_late"],
+            status=row["state"],
+            done_on=row["answered_on"],
+        )
+        for row in report(world, state, within)
+    ]
 
 
 def _recipients(state: State, ask: Ask, asked: Round, party: str) -> int:

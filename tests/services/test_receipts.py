@@ -104,7 +104,7 @@ def texts(store: Store, day: int) -> dict[str, str]:
 def test_it_goes_along_with_the_digest_to_each_officer_in_his_language(
     store: Store,
 ) -> None:
-    hand_in(store, 9, "HN", DONE, GIVEN, "Sin novedad")
+    hand_in(store, 9, "HN", DONE, GIVEN, "Sin más novedades")
     said = texts(store, 9)
     assert [*said] == ["sec", "luis", "rosa"]
     assert "CONSTANCIA DE RECEPCIÓN" not in said["sec"]

@@ -8,7 +8,7 @@ from crmnet.domain.progress import Status
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.results import results
 from crmnet.render.mail.letter import Block, MailPart
-from crmnet.render.report.country import spoken
+from crmnet.render.report.spoken import spoken
 from crmnet.store import contributions as stored
 
 if TYPE_CHECKING:

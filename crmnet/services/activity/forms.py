@@ -16,7 +16,7 @@ from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
 from crmnet.errors import BadInput, Cure, Message, ReasonNeeded, TooEarly
-from crmnet.files.csv.forms import FILLED, is_legend
+from crmnet.files.csv.forms import FILLED, is_legend, is_nothing
 from crmnet.files.faults import Enough, Faults
 from crmnet.services.activity.agreement import (
     Keys,
@@ -32,7 +32,13 @@ from crmnet.services.activity.facts import put
 from crmnet.services.activity.form_answers import RowAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
-from crmnet.services.activity.form_silence import Silence, answer_rounds, silence_of
+from crmnet.services.activity.form_silence import (
+    Silence,
+    answer_rounds,
+    refuse_contradiction,
+    refuse_whole,
+    silence_of,
+)
 from crmnet.services.activity.known import Known
 from crmnet.services.round.receiving import note_receipts
 from crmnet.store import plans
@@ -159,6 +165,8 @@ class _Taking:
         """Read a row, or note what is wrong with it."""
         with contextlib.suppress(CellRefused):
             silence = silence_of(row)
+            if silence is None and is_nothing(row.cell("status")):
+                refuse_contradiction(row, self.faults)
             if silence is not None:
                 party = None if silence.is_whole else self._who(row)[0]
                 self.silences.append(silence._replace(party=party))
@@ -188,6 +196,7 @@ class _Taking:
             return ()
         usual = self.reporter or self.how.party_by_default
         found = [one._replace(party=one.party or usual) for one in self.silences]
+        refuse_whole(found, [said.row.number for said in self.said], self.faults)
         return answer_rounds(self.into, found, self.how.by, self.clock, self.faults)
 
     def _recorded(self, said: _Said) -> Recorded:

@@ -26,7 +26,7 @@ from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
 from crmnet.reports.mail.digest import Digest, Selected, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
-from crmnet.services.activity.owing import owed
+from crmnet.services.activity.owing import given, owed
 from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox, plans
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.i18n import Language
     from crmnet.mail.letter import Attachment
-    from crmnet.services.activity.owing import Rows
+    from crmnet.services.activity.owing import Given, Rows
     from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
@@ -123,13 +123,14 @@ class Blank(NamedTuple):
     Attributes:
         own: what it owes.
         shared: what the network does.
-        in_round: whether a reporting round asks for it.
+        given: what the country contributed before, where a reporting round asks for
+            it; None: none does.
     """
 
     country: str
     own: Rows
     shared: Rows
-    in_round: bool
+    given: Given | None
 
 
 class DigestWriter(NamedTuple):
@@ -346,4 +347,7 @@ def _blanks(
         limits = Filters(plan=how.plan, party=country, also=also)
         own, shared = owed(store, today, limits)
         if own or shared:
-            yield Blank(country, own, shared, mail.digest.awaits_answer)
+            asks = mail.digest.awaits_answer
+            yield Blank(
+                country, own, shared, given(store, today, limits) if asks else None
+            )
