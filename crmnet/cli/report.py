@@ -212,7 +212,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
             country=country,
             other=other,
         )
-    found = report(run.store, run.today, asked.filters, country)
+    found = report(run.store, run.today, asked.filters, country, run.zone)
     # the title names the country
     of_all = asked._replace(filters=asked.filters._replace(party=None))
     limits = of_all.limits
@@ -237,7 +237,7 @@ def handover(asked: Asked, to: ToOption) -> Listed:
     from crmnet.reports.page import PAGE_COLUMNS
 
     run = asked.run
-    found = report(run.store, run.today, asked.filters, to)
+    found = report(run.store, run.today, asked.filters, to, run.zone)
     document = (found, run.today, run.lang, asked.limits, asked.remark)
     return Listed(
         PAGE_COLUMNS,
@@ -259,15 +259,18 @@ def round(asked: Asked, name: RoundArgument = None) -> Listed:
     """Who was asked, when each answered and with how much."""
     from crmnet.render.report import round as drawn
     from crmnet.reports import round as report
+    from crmnet.reports.reach import with_reach
     from crmnet.services.round.choosing import require_round
 
     run, filters = asked.run, asked.filters
-    if name is not None and asked.known_on is None:
+    was_any = asked.known_on is None or bool(report.rounds_meant(run.store, None))
+    if name is not None and was_any:
         require_round(run.store, name)
     limits = report.limits(run.today, filters)
     view = report.RoundView(run.today, run.zone, limits, filters.party)
     meant = report.rounds_meant(run.store, name, filters.plan)
-    found = [report.asked_round(run.store, one, view) for one in meant]
+    heard = (report.asked_round(run.store, one, view) for one in meant)
+    found = [with_reach(run.store, one, run.today) for one in heard]
     return Listed(
         report.ROUND_COLUMNS,
         rows=[row for one in found for row in one.rows],

@@ -10,7 +10,6 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, flag, option
 from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.options import ByOption
 from crmnet.cli.frame.stored import RoundName
 from crmnet.cli.frame.verbs import lists, records
 from crmnet.errors import BadInput
@@ -55,6 +54,9 @@ NothingOption = Annotated[
 RoundOption = Annotated[
     str | None,
     option("--round", _("NAME"), _("The round (else the only open one)."), RoundName()),
+]
+AnsweredByOption = Annotated[
+    str | None, option("--by", _("NAME"), _("The person who said so."))
 ]
 AnsweredOnOption = Annotated[
     str | None, option("--on", _("DATE"), _("The day of the answer (else today)."))
@@ -101,6 +103,7 @@ def list_(run: Context) -> Listed:
 def show(run: Context, name: ShownArgument = None) -> Listed:
     """The round, else those that are open, else the latest."""
     from crmnet.render.round import show as drawn
+    from crmnet.reports.reach import with_reach
     from crmnet.reports.round import ROUND_COLUMNS, RoundView, asked_round, rounds_meant
     from crmnet.services.round.choosing import require_round
 
@@ -109,18 +112,24 @@ def show(run: Context, name: ShownArgument = None) -> Listed:
     else:
         meant = [require_round(run.store, name)]
     view = RoundView(run.today, run.zone)
-    found = [asked_round(run.store, one, view) for one in meant]
+    asked = (asked_round(run.store, one, view) for one in meant)
+    found = [with_reach(run.store, one, run.today) for one in asked]
     rows = [row for one in found for row in one.rows]
     return Listed.told(ROUND_COLUMNS, rows, drawn.table, drawn.plain, found, run.lang)
 
 
-@app.command(help=_("Record that a country has nothing more to report."))
+@app.command(
+    help=_(
+        "Record that a country has nothing more to report. What it did is recorded "
+        "itself, and answers: crmnet activity contribute, complete, record."
+    )
+)
 @records
 def answer(
     run: Context,
     country: CountryArgument,
     nothing: NothingOption = False,
-    by: ByOption = None,
+    by: AnsweredByOption = None,
     on: AnsweredOnOption = None,
     round: RoundOption = None,
     *,

@@ -19,6 +19,7 @@ class MailKind(StrEnum):
 
     DIGEST = "digest"
     REMINDER = "reminder"
+    RECEIPT = "receipt"  # of a form that was recorded
     NOTICE = "notice"
 
 

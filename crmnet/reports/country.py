@@ -13,12 +13,13 @@ from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.filters import languages
 from crmnet.reports.overdue import CalendarRow, overdue_rows
+from crmnet.reports.round import RoundRow, RoundView, asked_round, rounds_meant
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, tzinfo
 
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
@@ -40,9 +41,16 @@ class CountryPage(NamedTuple):
     officers: tuple[OfficerRow, ...]  # those in office first
     languages: dict[str, str]  # of the plans, by code
     contributed: tuple[AchievementRow, ...] = ()  # within 90 days, the latest first
+    rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
 
 
-def country(store: Store, today: date, filters: Filters, code: str) -> CountryPage:
+def country(
+    store: Store,
+    today: date,
+    filters: Filters,
+    code: str,
+    zone: tzinfo | None = None,
+) -> CountryPage:
     """The page of a country.
 
     Args:
@@ -50,6 +58,7 @@ def country(store: Store, today: date, filters: Filters, code: str) -> CountryPa
         today: the day that counts as today.
         filters: further limits; their party does not count.
         code: ISO code of the country.
+        zone: the reader's, None for the machine's.
     """
     presides = presiding(store, today) == code
     limits = filters._replace(party=code, also=PRESIDENCY if presides else None)
@@ -68,15 +77,22 @@ def country(store: Store, today: date, filters: Filters, code: str) -> CountryPa
         done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
         officers=tuple(sorted(people, key=lambda row: row.status != "current")),
         languages=languages(store, filters),
-        contributed=_contributed(store, today, limits),
+        contributed=contributed(store, today, limits, RECENTLY),
+        rounds=tuple(round_rows(store, RoundView(today, zone, None, code), filters)),
     )
 
 
-def _contributed(
-    store: Store, today: date, limits: Filters
+def round_rows(store: Store, view: RoundView, filters: Filters) -> Iterator[RoundRow]:
+    """Who has answered the rounds that are open, else the latest one."""
+    for asked in rounds_meant(store, None, filters.plan):
+        yield from asked_round(store, asked, view).rows
+
+
+def contributed(
+    store: Store, today: date, limits: Filters, within: timedelta
 ) -> tuple[AchievementRow, ...]:
-    within = (today - RECENTLY, today)
-    rows = achievement_rows(store, today, limits, within)
+    """What was contributed in the last days, the latest first."""
+    rows = achievement_rows(store, today, limits, (today - within, today))
     given = [row for row in rows if row.what == "contributed"]
     return tuple(sorted(given, key=lambda row: row.done_on, reverse=True))
 
@@ -89,4 +105,5 @@ def page_rows(found: CountryPage, proofs: Proofs) -> Iterator[PageRow]:
     yield from page.of_items(found.undated, "undated", proofs)
     yield from page.of_items(found.done, "done", proofs)
     yield from map(page.of_contribution, found.contributed)
+    yield from map(page.of_round, found.rounds)
     yield from map(page.of_officer, found.officers)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.reports import page
+from crmnet.reports.country import contributed, round_rows
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.filters import languages
 from crmnet.reports.gaps import GapRow, gaps
 from crmnet.reports.overdue import CalendarRow, overdue_rows
+from crmnet.reports.round import RoundRow, RoundView
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store.presiding import rotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
+    from datetime import date, tzinfo
 
+    from crmnet.reports.achievements import AchievementRow
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
     from crmnet.store.engine.contract import Store
 
+YEAR: Final = timedelta(365)
 EVER: Final = 36500  # days; what is open, however late it is due
 
 
@@ -41,10 +46,22 @@ class Handover(NamedTuple):
     rotation: tuple[Turn, ...]
     officers: tuple[OfficerRow, ...]
     languages: dict[str, str]  # of the plans, by code
+    contributed: tuple[AchievementRow, ...] = ()  # within a year, the latest first
+    rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
 
 
-def handover(store: Store, today: date, filters: Filters, to: str) -> Handover:
-    """All that is open, overdue or missing, the rotation, and the directory."""
+def handover(
+    store: Store, today: date, filters: Filters, to: str, zone: tzinfo | None = None
+) -> Handover:
+    """All that is open, overdue or missing, the rotation, and the directory.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: what it is limited to.
+        to: the country that takes over.
+        zone: the reader's, None for the machine's.
+    """
     return Handover(
         to=to,
         overdue=overdue_rows(store, today, filters),
@@ -53,6 +70,10 @@ def handover(store: Store, today: date, filters: Filters, to: str) -> Handover:
         rotation=tuple(map(Turn._make, rotation(store))),
         officers=officers(store, today),
         languages=languages(store, filters),
+        contributed=contributed(store, today, filters, YEAR),
+        rounds=tuple(
+            round_rows(store, RoundView(today, zone, None, filters.party), filters)
+        ),
     )
 
 
@@ -61,6 +82,8 @@ def page_rows(found: Handover, proofs: Proofs) -> Iterator[PageRow]:
     yield from page.of_items(found.overdue, "overdue", proofs)
     yield from page.of_items(found.open, "open", proofs)
     yield from map(page.of_gap, found.gaps)
+    yield from map(page.of_contribution, found.contributed)
+    yield from map(page.of_round, found.rounds)
     for turn in found.rotation:
         yield page.PageRow("rotation", party=turn.country, starts_on=turn.starts_on)
     yield from map(page.of_officer, found.officers)

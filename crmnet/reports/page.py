@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow
+    from crmnet.reports.round import RoundRow
 
 
 class PageRow(NamedTuple):
@@ -60,6 +61,21 @@ def of_items(
 def of_contribution(row: AchievementRow) -> PageRow:
     """What a party did for an item."""
     return _shared(row, "contributed")
+
+
+def of_round(row: RoundRow) -> PageRow:
+    """How a country stands to a reporting round."""
+    return PageRow(
+        "round",
+        plan=row.plan,
+        title=row.round,
+        party=row.party,
+        starts_on=row.asked_on,
+        due_on=row.answer_by,
+        days_overdue=row.days_late,
+        status=row.state,
+        done_on=row.answered_on,
+    )
 
 
 def of_gap(row: GapRow) -> PageRow:

@@ -48,6 +48,8 @@ class RoundRow(NamedTuple):
     nothing_on: str | None  # when it said that there is nothing more
     known: int  # what of the period had been recorded besides
     days_late: int  # of the first answer, else until today; negative: days left
+    recipients: int | None = None  # officers who are asked by mail; null: it is closed
+    refused: str | None = None  # their addresses that refused the last mail
 
 
 class AskedRound(NamedTuple):

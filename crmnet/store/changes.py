@@ -36,8 +36,9 @@ _ABOUT: Final = """
     LEFT JOIN contribution b ON b.id = CASE l.entity
         WHEN 'contribution' THEN l."row" ELSE v.contribution END
     LEFT JOIN answer a ON l.entity = 'answer' AND a.id = l."row"
+    LEFT JOIN receipt s ON l.entity = 'receipt' AND s.id = l."row"
     LEFT JOIN round d ON d.id = CASE l.entity
-        WHEN 'round' THEN l."row" ELSE a.round END
+        WHEN 'round' THEN l."row" ELSE COALESCE(a.round, s.round) END
     LEFT JOIN item i ON i.id = CASE l.entity
         WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item) END
     LEFT JOIN plan p ON p.id = CASE l.entity
@@ -54,7 +55,7 @@ _STOOD: Final = ", ".join(
 )
 _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
-        COALESCE(t.party, b.party, a.party, o.country, r.country),
+        COALESCE(t.party, b.party, a.party, s.party, o.country, r.country),
         l.kind, l.was, l.now, l.note, p.code, COALESCE(o.name, d.name), l.entity,
         COALESCE(p.adopted_to, p.adopted_from), {_STOOD}
     FROM log l

@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     CONTRIBUTED = "contributed"  # what a party did for a leaf
     OPENED = "opened"  # a reporting round
     ANSWERED = "answered"  # nothing beyond what is recorded
+    RECEIVED = "received"  # a form, in a reporting round
     ANNOUNCED = "announced"  # an urgent notice
     UNDONE = "undone"
     REDACTED = "redacted"

@@ -85,6 +85,13 @@ OF_NOTICE: Final = f"""
     SELECT {_COLUMNS} FROM message
     WHERE kind = 'notice' AND period = :notice ORDER BY id
 """  # noqa: S608
+REFUSING: Final = """
+    SELECT m.recipient FROM message m JOIN (
+        SELECT recipient, MAX(ended_at) AS at FROM message
+        WHERE state IN ('sent', 'refused') GROUP BY recipient
+    ) AS latest ON latest.recipient = m.recipient AND latest.at = m.ended_at
+    WHERE m.state = 'refused'
+"""
 NOTICES: Final = """
     SELECT id, text, fingerprint FROM notice
     WHERE label = :label AND subject = :subject AND countries = :countries
@@ -164,6 +171,11 @@ def _shown(settled: Iterable[OutboxRow]) -> dict[tuple[str, str], str]:
             key = (item_id, due_on)
             shown[key] = max(row.today_on, shown.get(key, ""))
     return shown
+
+
+def refusing(store: Store) -> frozenset[str]:
+    """The addresses that refused, for good, the last mail that went to them."""
+    return frozenset(address for (address,) in store.query(REFUSING))
 
 
 def known_id(store: Store, recipient: str, kind: str, period: str) -> str | None:

@@ -33,6 +33,11 @@ ITEMS: Final = """
 ROUNDS: Final = """
     SELECT name, answer_by FROM round WHERE gone = 0 ORDER BY opened_on DESC, id DESC
 """
+CONTRIBUTIONS: Final = """
+    SELECT substr(b.id, length(b.id) - 5), i.code, b.party, substr(b.text, 1, 60)
+    FROM contribution b JOIN item i ON i.id = b.item WHERE b.gone = 0
+    ORDER BY b.id DESC LIMIT 200
+"""
 OFFICERS: Final = """
     SELECT email, name, country FROM officer WHERE gone = 0
     ORDER BY email, country, network
@@ -59,6 +64,11 @@ def items(place: str, plan: str | None, level: str, begun: str) -> Found:
 def rounds(place: str) -> Found:
     """Name and last good day of each reporting round, the latest first."""
     return _rows(place, ROUNDS, {})
+
+
+def contributions(place: str) -> Found:
+    """End of the id, code, party and text of the contributions that were noted last."""
+    return _rows(place, CONTRIBUTIONS, {})
 
 
 def officers(place: str) -> Found:

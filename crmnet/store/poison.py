@@ -55,6 +55,10 @@ NAMES: Final = {
         SELECT r.name || ' ' || a.party FROM answer a
         JOIN round r ON r.id = a.round WHERE a.id = :key
     """,
+    "receipt": """
+        SELECT r.name || ' ' || a.party FROM receipt a
+        JOIN round r ON r.id = a.round WHERE a.id = :key
+    """,
     "officer": "SELECT name FROM officer WHERE id = :key",
     "presidency": "SELECT from_on FROM presidency WHERE id = :key",
     "change": "SELECT 'c' || number FROM change WHERE CAST(number AS TEXT) = :key",
@@ -81,6 +85,7 @@ BELONGS: Final = (
     ("contribution_evidence", "contribution", "contribution"),
     ("round", "plan", "plan"),
     ("answer", "round", "round"),
+    ("receipt", "round", "round"),
 )
 LEFT_OUT: Final = """
     CREATE TEMPORARY TABLE left_out (entity TEXT, key TEXT, PRIMARY KEY (entity, key))

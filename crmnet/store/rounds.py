@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ROUNDS: Final = "SELECT * FROM round WHERE gone = 0 ORDER BY opened_on, id"
 OPEN: Final = "SELECT 1 FROM round WHERE gone = 0 AND closed_on IS NULL LIMIT 1"
 ANSWERS: Final = "SELECT * FROM answer WHERE round = :round AND gone = 0"
+RECEIVED: Final = "SELECT 1 FROM receipt WHERE gone = 0 LIMIT 1"
 PLAN_CODES: Final = "SELECT id, code FROM plan"
 
 
@@ -29,6 +30,11 @@ def rounds(store: Store) -> list[RoundRecord]:
 def is_any_open(store: Store) -> bool:
     """Whether a round is open."""
     return bool(store.query(OPEN))
+
+
+def is_any_received(store: Store) -> bool:
+    """Whether a form was recorded in a round."""
+    return bool(store.query(RECEIVED))
 
 
 def open_for(store: Store, party: str) -> list[RoundRecord]:

@@ -82,6 +82,22 @@ def test_a_folder_is_recorded_file_by_file_and_a_faulty_one_is_left_out(
     assert done(run) == ["MX"]
 
 
+def test_a_form_says_whose_it_is_where_its_country_owes_nothing_alone(
+    run: Typed, folder: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "red.yaml"
+    text = PLAN.replace("each_member: true", "calendar: Permanente")
+    text = text.replace("    calendar: Antes de octubre del 2002.\n", "")
+    plan.write_text(text.replace("prueba", "red"), encoding="utf-8")
+    assert run(["plan", "load", str(plan)]).status == 0
+    assert run("plan close prueba").status == 0
+    for party, day in (("GT", "2002-09-20"), ("MX", "2002-09-21")):
+        write(run, folder / f"{party}.csv", party, day)
+    assert run(["activity", "record", str(folder)]).status == ExitStatus.PARTLY
+    rows = json.loads(run("activity contribution list --format json").stdout)
+    assert [row["party"] for row in rows] == ["GT", "MX"]
+
+
 def test_files_may_be_named_and_a_party_after_them(run: Typed, folder: Path) -> None:
     names = [str(folder / f"{party}.csv") for party in ("MX", "GT", "MX")]
     assert run(["activity", "record", *names]).status == 0

@@ -52,7 +52,7 @@ REPORTS = {
     "days_overdue status done_on gap name role phone emergency_phone email "
     "confirmed_on evidence text results",
     "round": "round plan party state asked_on answer_by answered_on latest_on items "
-    "contributions nothing_on known days_late",
+    "contributions nothing_on known days_late recipients refused",
     "handover --to MX": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
     "confirmed_on evidence text results",

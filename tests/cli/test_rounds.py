@@ -55,7 +55,8 @@ def refused(result: Run, *words: str) -> None:
 def test_a_round_asks_all_members_and_is_open(typed: Typed) -> None:
     assert typed(OPEN).stdout == (
         'Reporting round "2.º semestre 2002" (plan prueba) is open: 3 countries are '
-        "asked; answers by 15 November 2002. To undo: crmnet undo\n"
+        "asked; answers by 15 November 2002. They are asked by the next crmnet digest "
+        "send; what is recorded from now on answers it. To undo: crmnet undo\n"
     )
     assert rows(typed, "round list") == [
         {
@@ -102,6 +103,16 @@ def test_what_cannot_be_asked_is_refused(
 ) -> None:
     refused(typed(line), *words)
     assert rows(typed, "round list") == []
+
+
+def test_a_name_that_no_round_had_by_a_day_is_refused_once_there_were_some(
+    typed: Typed,
+) -> None:
+    before = typed("report round Ronda --known-on 2002-11-03")
+    assert (before.status, before.stderr) == (0, "")
+    typed(OPEN)
+    refused(typed("report round Ronda --known-on 2002-11-04"), "2.º semestre 2002")
+    assert typed("report round Ronda --known-on 2002-11-03").status == 0
 
 
 def test_the_same_is_not_asked_twice_at_a_time(typed: Typed) -> None:
@@ -193,3 +204,27 @@ def test_the_tab_key_offers_the_names_of_rounds(typed: Typed) -> None:
     environ = {"_CRMNET_COMPLETE": "complete_fish", "COMP_WORDS": "crmnet round show 2"}
     offered = typed("", environ=environ).stdout
     assert offered == "2.º semestre 2002\t2002-11-15\n"
+
+
+def test_the_pages_of_a_country_and_for_a_presidency_have_it(typed: Typed) -> None:
+    typed(OPEN)
+    typed("activity contribute 1.2 HN --on 2002-09-03 'Taller en Tela'")
+    (own,) = [
+        row for row in rows(typed, "report country HN") if row["section"] == "round"
+    ]
+    assert (own["title"], own["party"], own["status"], own["done_on"]) == (
+        "2.º semestre 2002",
+        "HN",
+        "answered",
+        "2002-11-04",
+    )
+    of_all = rows(typed, "report handover --to MX")
+    asked = {row["party"]: row["status"] for row in of_all if row["section"] == "round"}
+    assert asked == {"GT": "waiting", "HN": "answered", "MX": "waiting"}
+    (given,) = [row for row in of_all if row["section"] == "contributed"]
+    assert (given["code"], given["text"]) == ("1.2", "Taller en Tela")
+    page = typed("report handover --to MX --lang es").stdout
+    assert "Rondas de informes" in page
+    assert "4 nov 2002; 1 aporte" in " ".join(page.split())
+    assert "Aportes de los últimos doce meses: 1" in page
+    assert "2.º semestre 2002" in typed("report handover --to MX --format md").stdout

@@ -102,6 +102,16 @@ def test_so_do_rows_that_say_it_and_a_note_beside_is_kept(
     assert "sigue en trámite" in run("history 1").stdout
 
 
+def test_a_row_of_what_the_network_owes_answers_with_a_note_too(
+    run: Typed, form: Path
+) -> None:
+    rows = rows_of(form)
+    row = next(row for row in rows if row[2] == "2")
+    row[6], row[9] = "sin novedad", "sigue en trámite"
+    assert record(run, form, rows).status == 0
+    assert answered(run) == {"GT": None, "HN": "2002-11-04"}
+
+
 def test_without_a_round_a_row_may_say_it_and_the_whole_is_told_why_not(
     run: Typed, form: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -236,3 +237,17 @@ def test_both_engines_are_asked(
     line = "crmnet activity show crm-2003:9"
     assert asked(run, line, **environ) == ["crm-2003:9.1.1.1"]
     assert asked(run, "crmnet --plan ", **environ) == ["crm-2003"]
+
+
+def test_the_ends_of_ids_of_contributions_are_offered(
+    run: Typed, two_plans: Path
+) -> None:
+    for text in ("Taller en Tela", "Curso en Yoro"):
+        words = ["activity", "contribute", "crm-2003:1.3", "HN", text]
+        assert run([*words, "--on", "2002-09-03"]).status == 0
+    with contextlib.closing(open_store(two_plans)) as store:
+        ids = store.query("SELECT id FROM contribution ORDER BY id DESC")
+    ends = [row_id[-6:] for (row_id,) in ids]
+    assert asked(run, "crmnet activity contribution edit ") == ends
+    found = asked(run, f"crmnet activity contribution remove {ends[0][:5]}")
+    assert ends[0] in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tests.oracle import days
-from tests.oracle.values import LEVELS, OPEN, Key, Place, Refused, Row, State, home
+from tests.oracle.values import LEVELS, OPEN, Key, Place, Refused, Row, State
 
 Rows = list[dict[str, Any]]
 
@@ -133,5 +133,5 @@ def limited(state: State, ask: Ask) -> Ask:
             is_level = LEVELS[code.count(".")] == level
             if not is_level or not state.is_item(code, limits.get("plan")):
                 raise Refused
-            limits["plan"] = home(code)
+            limits["plan"] = state.home(code)
     return ask._replace(limits=limits)

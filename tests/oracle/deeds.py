@@ -67,10 +67,11 @@ def _reported(state: State, ask: Ask) -> Iterator[dict[str, Any]]:
 
 
 def _given(state: State, ask: Ask) -> Iterator[dict[str, Any]]:
-    leaves, plans = state.leaves(), state.chosen(ask.limits.get("plan"))
+    items = {at.item.code: at for at in state.places()}  # some were leaves once
+    plans = state.chosen(ask.limits.get("plan"))
     for key, given in state.all("given").items():
-        at = leaves.get(key[1])
-        if at and at.plan in plans and _is_within(state, ask, at, given):
+        at = items.get(key[1])
+        if at and at.plan in plans and is_within(state, ask, at, given):
             counts = " ".join(f"{kind}={number}" for kind, number in given.results)
             yield _row(
                 "contributed",
@@ -84,7 +85,8 @@ def _given(state: State, ask: Ask) -> Iterator[dict[str, Any]]:
             )
 
 
-def _is_within(state: State, ask: Ask, at: Place, given: Given) -> bool:
+def is_within(state: State, ask: Ask, at: Place, given: Given) -> bool:
+    """Whether a contribution is within the limits of a question."""
     limits = ask.limits
     parties = [given.party]
     if given.party == "presidency":

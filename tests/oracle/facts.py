@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.oracle import rounds
 from tests.oracle.values import ONCE, OPEN, Draft, Given, Place, Refused
 
 if TYPE_CHECKING:
@@ -31,17 +32,32 @@ def record(draft: Draft, verb: str, words: Mapping[str, Any], today: str) -> Key
     key, row = _aim(draft, verb, words, today)
     if row.status not in IN[verb]:
         raise Refused
-    if verb == "complete":
-        if key[2] == "network" != words.get("party", "network"):
-            _give_instead(draft, words, today)
-            return key
-        if row.kind == "ongoing" and row.status in OPEN:
-            raise Refused
+    if verb == "complete" and key[2] == "network" != words.get("party", "network"):
+        _give_instead(draft, words, today)
+        return key
+    if verb == "complete" and row.kind == "ongoing" and row.status in OPEN:
+        raise Refused
     _put(draft, verb, words, key, row, today)
     proof = ("evidence", *key[1:], words.get("evidence", ""))
     if proof[-1] and draft.get(*proof) is None:  # the same again adds nothing
         draft.put(proof, today)
+    _tell(draft, verb, key, row, proof)
     return key
+
+
+def _tell(draft: Draft, verb: str, key: Key, before: Row, proof: Key) -> None:
+    """Keep which country told it.
+
+    Of what several owe the one that stands as having reported; a mere note names none.
+    """
+    if len(key[2]) == 2:
+        draft.tells |= dict.fromkeys((key, proof), key[2])
+        return
+    now: Row = draft.get(*key)
+    is_mere_note = now._replace(said=before.said) == before
+    is_telling = verb not in ("note", "reopen") and not is_mere_note
+    if is_telling or now.told_by != before.told_by:
+        draft.tells[key] = now.told_by
 
 
 def _put(
@@ -112,6 +128,7 @@ def contribute(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     proof = ("proof", *key[1:], words.get("evidence", ""))
     if proof[-1]:
         draft.put(proof, draft.get(*proof) or today)
+    draft.tells |= dict.fromkeys((key, proof), party)
 
 
 def _refuse_less(row: Row, new: Row) -> None:
@@ -210,13 +227,30 @@ def _completed(row: Row, words: Mapping[str, Any], today: str) -> Row:
     return row._replace(status="done", percent=None, done_on=on or today)
 
 
+def _nothing_more(draft: Draft, words: Mapping[str, Any], today: str) -> None:
+    """A form says it of a row, or of the whole: that wants a round that asks."""
+    try:
+        rounds.answer(draft, {"party": words["party"], "by_form": True}, today)
+    except Refused:
+        if words.get("whole"):
+            raise
+
+
 def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     """Record the rows of a filled form, all or none."""
-    keys = [_aim(draft, "note", told, today)[0] for _, told in words["rows"]]
+    facts = [
+        pair for pair in words["rows"] if pair[0] != "nothing" or "note" in pair[1]
+    ]
+    keys = [_aim(draft, "note", told, today)[0] for _, told in facts]
     if len(set(keys)) < len(keys):  # all are read before one is recorded
         raise Refused
     seen = set()
-    for verb, told in words["rows"]:
+    if words.get("whole") and facts:  # it contradicts them
+        raise Refused
+    if words.get("whole") or any(verb == "nothing" for verb, _ in words["rows"]):
+        _nothing_more(draft, words, today)
+    for said, told in facts:
+        verb = "note" if said == "nothing" else said
         if verb == "complete":  # in a form the note is the reason, unless it is old
             aimed = _aim(draft, "note", told, today)[0]
             note = told.get("reason") or told.get("note")

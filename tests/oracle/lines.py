@@ -17,13 +17,16 @@ LISTINGS: Final = {
     "activities": "activity list",
     "objectives": "plan objectives",
     "show": "plan show",
+    "rounds": "round list",
 }
+OF_OFFICER: Final = ("from", "until", "network", "role", "language")
 STATUSES: Final = {
     "start": "in progress",
     "complete": "done",
     "suspend": "suspendida",
     "cancel": "cancelled",
     "note": "",
+    "nothing": "sin novedad",
 }
 
 
@@ -44,12 +47,17 @@ def typed(command: Command, file: str, change: str | None) -> list[str]:
         "presidency": ["plan", "presidency", words.get("country", "")],
         "officer": ["directory", "add", *_options(words, "email", "country")],
         "undo": ["undo", *([change] if change else []), *_yes(words)],
-        "record": ["activity", "record", file, "--yes"],
+        "record": ["activity", "record", file, *_named(words, "party"), "--yes"],
+        "open": ["round", "open", *_named(words, "name")],
+        "answer": ["round", "answer", *_named(words, "party"), "--nothing"],
+        "close-round": ["round", "close", *_named(words, "name")],
     }
     more = {
         "carry-over": ["--map", file],
         "presidency": _options(words, "from"),
-        "officer": ["--name", _name(words), *_options(words, "from", "until")],
+        "officer": ["--name", _name(words), *_options(words, *OF_OFFICER)],
+        "open": [*_options(words, "from", "to", "answer-by", "plan"), *_asked(words)],
+        "answer": _options(words, "on", "round"),
     }
     line = lines.get(command.verb) or _of_leaf(command)
     line = [*line, *more.get(command.verb, [])]
@@ -71,6 +79,7 @@ def _of_leaf(command: Command) -> list[str]:
             *_options(words, "reason", "evidence"),
         ]
     if command.verb == "schedule":
+        line[2:] = words["code"].split()
         return [*line, words["text"], *_options(words, "party", "reason")]
     line += [words["party"]] if "party" in words else []
     line += _options(words, "on", "note", "due", "reason", "evidence", "partial")
@@ -80,6 +89,15 @@ def _of_leaf(command: Command) -> list[str]:
 def _options(words: Mapping[str, Any], *names: str) -> list[str]:
     found = [(f"--{name}", words[name]) for name in names if name in words]
     return [word for option in found for word in option]
+
+
+def _named(words: Mapping[str, Any], name: str) -> list[str]:
+    return [words[name]] if name in words else []
+
+
+def _asked(words: Mapping[str, Any]) -> list[str]:
+    parties = words.get("party", ()) if "name" in words else ()
+    return [word for party in parties for word in ("--party", party)]
 
 
 def _yes(words: Mapping[str, Any]) -> list[str]:
@@ -116,7 +134,7 @@ def handed_in(command: Command) -> str | None:
     if command.verb == "carry-over":
         return _csv(("code", "objective", "new_calendar"), command.words["moves"])
     if command.verb == "record":
-        return _form(command.words["rows"])
+        return _form(command.words["rows"], whole=command.words.get("whole"))
     return None
 
 
@@ -151,7 +169,9 @@ def _tree(item: Item, depth: int) -> dict[str, Any]:
     return tree
 
 
-def _form(rows: tuple[tuple[str, Mapping[str, str]], ...]) -> str:
+def _form(
+    rows: tuple[tuple[str, Mapping[str, str]], ...], *, whole: bool | None = None
+) -> str:
     heading = ("code", "party", "due_on", "status", "date", "evidence", "note")
     cells = []
     for verb, words in rows:
@@ -161,7 +181,7 @@ def _form(rows: tuple[tuple[str, Mapping[str, str]], ...]) -> str:
         said = words.get("reason") or words.get("note")
         named = [words.get(name) for name in ("code", "party", "due")]
         cells.append((*named, status, words.get("on"), words.get("evidence"), said))
-    return _csv(heading, cells)
+    return _csv(heading, [*cells, ("sin novedad",)] if whole else cells)
 
 
 def _csv(heading: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:

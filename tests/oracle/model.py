@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from tests.oracle import days, facts, planning
+from tests.oracle import days, facts, planning, rounds
 from tests.oracle.values import EMPTY, Change, Draft, Refused, State, Value
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ VERBS: dict[str, Callable[[Draft, Mapping[str, Any], str], None]] = {
     "officer": planning.officer,
     "record": facts.form,
     "contribute": facts.contribute,
+    "open": rounds.open_round,
+    "answer": rounds.answer,
+    "close-round": rounds.close_round,
 }
 
 
@@ -82,7 +85,7 @@ class World:
         for key in draft.touched:
             before = self.state.values.get(key, EMPTY)
             patch[key] = (before, Value(draft.get(*key), (*before.stamps, number)))
-        self._append(command, patch, draft.notes)
+        self._append(command, patch, draft.notes, draft.tells)
         return "done"
 
     def _said(self) -> set[tuple[Key, str | None]]:
@@ -99,10 +102,11 @@ class World:
         command: Command,
         patch: Mapping[Key, tuple[Value, Value]],
         notes: Mapping[Key, str | None],
+        tells: Mapping[Key, str | None],
         undoes: int | None = None,
     ) -> None:
         number = len(self.changes)
-        self.changes.append(Change(number, command, patch, notes, undoes))
+        self.changes.append(Change(number, command, patch, notes, tells, undoes))
         after = {key: value for key, (_, value) in patch.items()}
         self.states.append(State({**self.state.values, **after}))
 
@@ -132,7 +136,7 @@ class World:
             key: (after, _taken_back(key, before, after))
             for key, (before, after) in change.patch.items()
         }
-        self._append(command, patch, {}, change.number)
+        self._append(command, patch, {}, {}, change.number)
         self._flip(change.number, is_undone=True)
         return "done"
 

@@ -81,7 +81,7 @@ def _without_officer(state: State, ask: Ask) -> Rows:
     held = {
         officer.country
         for officer in state.all("officer").values()
-        if _standing(officer, ask.today) == "current"
+        if standing(officer, ask.today) == "current"
     }
     nothing = dict.fromkeys(("code", "level", "title", "theme", "objective"))
     return [
@@ -98,7 +98,8 @@ def _without_officer(state: State, ask: Ask) -> Rows:
     ]
 
 
-def _standing(officer: Officer, today: str) -> str:
+def standing(officer: Officer, today: str) -> str:
+    """Whether a term is running: "current", "past" or "future"."""
     if officer.term_from and officer.term_from > today:
         return "future"
     is_over = officer.term_until is not None and officer.term_until < today
@@ -127,11 +128,7 @@ def country(state: State, ask: Ask) -> Rows:
             rows.append(_listed("undated", entry))
         if entry.row.status == "done" and done_on >= since:
             rows.append(_listed("done", entry))
-    period = {"from": since, "to": ask.today, "party": ask.who}
-    for row in achievements(state, ask._replace(limits={**ask.limits, **period})):
-        if row["what"] == "contributed":
-            told = {name: it for name, it in row.items() if name in NAMES}
-            rows.append(_row("contributed", **told))
+    rows += _contributed(state, ask, {"from": since, "party": ask.who})
     officers = state.all("officer").items()
     return rows + [
         _of_officer(key, officer, ask.today)
@@ -144,23 +141,37 @@ def handover(state: State, ask: Ask) -> Rows:
     """All that is open, overdue or missing, the rotation, the directory."""
     rows = [row for entry in entries(state, ask) for row in _open(entry, "open", 10**5)]
     rows += [
-        _row("gap", **{name: it for name, it in gap.items() if name in NAMES})
+        page_row("gap", **{name: it for name, it in gap.items() if name in NAMES})
         for gap in gaps(state, ask)
     ]
     rows += [
-        _row("rotation", party=who, starts_on=key[1])
+        page_row("rotation", party=who, starts_on=key[1])
         for key, who in state.all("turn").items()
     ]
+    rows += _contributed(state, ask, {"from": days.plus_days(ask.today, -365)})
     officers = state.all("officer").items()
     return rows + [_of_officer(key, officer, ask.today) for key, officer in officers]
 
 
-def _row(section: str, **values: Any) -> dict[str, Any]:
+def _contributed(state: State, ask: Ask, more: dict[str, str]) -> Rows:
+    """What was contributed from a day to today."""
+    limits = {**ask.limits, "to": ask.today, **more}
+    return [
+        page_row(
+            "contributed", **{name: it for name, it in row.items() if name in NAMES}
+        )
+        for row in achievements(state, ask._replace(limits=limits))
+        if row["what"] == "contributed"
+    ]
+
+
+def page_row(section: str, **values: Any) -> dict[str, Any]:
+    """A row of a page; what is not given is null."""
     return {**dict.fromkeys(NAMES), "section": section, **values}
 
 
 def _listed(section: str, entry: Entry) -> dict[str, Any]:
-    return _row(
+    return page_row(
         section,
         **entry.named(),
         party=entry.party,
@@ -183,12 +194,12 @@ def _open(entry: Entry, ahead: str, within: int) -> Iterator[dict[str, Any]]:
 
 
 def _of_officer(key: Key, officer: Officer, today: str) -> dict[str, Any]:
-    return _row(
+    return page_row(
         "officer",
         party=officer.country,
         starts_on=officer.term_from,
-        status=_standing(officer, today),
+        status=standing(officer, today),
         name=key[1].partition("@")[0],
-        role="member",
+        role=officer.role,
         email=key[1],
     )

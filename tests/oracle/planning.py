@@ -241,7 +241,12 @@ def assign(draft: Draft, words: Mapping[str, Any], today: str) -> None:
 
 
 def schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
-    """Give a leaf a date or move it, for one party or for all."""
+    """Give leaves a date or move it, for one party or for all."""
+    for code in words["code"].split():
+        _schedule(draft, {**words, "code": code}, today)
+
+
+def _schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     at, party = draft.leaf(words["code"]), words.get("party")
     code, reason = at.item.code, words.get("reason")
     targets = (party,) if party else draft.owes(at)
@@ -329,4 +334,6 @@ def presidency(draft: Draft, words: Mapping[str, Any], _today: str) -> None:
 
 def officer(draft: Draft, words: Mapping[str, Any], _today: str) -> None:
     term = words.get("from"), words.get("until")
-    draft.put(("officer", words["email"]), Officer(words["country"], *term))
+    somebody = Officer(words["country"], *term)
+    more = {name: words[name] for name in ("role", "network") if name in words}
+    draft.put(("officer", words["email"]), somebody._replace(**more))

@@ -125,7 +125,7 @@ def compare(case: Case, folder: Path) -> int:
             raise Difference(line, "nothing is changed", answer)
     _compare_history(player, world)
     for ask in case.asks:
-        _compare_answer(player, world, ask)
+        compare_answer(player, world, ask)
     return len(case.commands) + 1 + len(case.asks)
 
 
@@ -137,7 +137,12 @@ def _compare_history(player: Player, world: World) -> None:
         raise Difference("history", sorted(expected - got), sorted(got - expected))
 
 
-def _compare_answer(player: Player, world: World, ask: Ask) -> None:
+def compare_answer(player: Player, world: World, ask: Ask) -> None:
+    """See that the program answers as the oracle does.
+
+    Raises:
+        Difference: it does not.
+    """
     line = asked(ask)
     try:
         expected = reports.answer(world, ask)

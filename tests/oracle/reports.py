@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle import days
+from tests.oracle import days, rounds
 from tests.oracle.asking import entries, limited, named
 from tests.oracle.deeds import achievements
 from tests.oracle.pages import country, gaps, handover
@@ -32,7 +32,11 @@ def answer(world: World, ask: Ask) -> Rows:
     if ask.report == "changes":
         found = entries(state, ask)
         return [row for entry in found for row in _changed(world, state, entry, ask)]
-    return ANSWERS[ask.report](state, ask)
+    if ask.report in OF_ROUNDS:
+        return OF_ROUNDS[ask.report](world, state, ask)
+    rows = ANSWERS[ask.report](state, ask)
+    is_page = ask.report in ("country", "handover")
+    return rows + rounds.on_page(world, state, ask) if is_page else rows
 
 
 def _deadlines(state: State, ask: Ask, first: int, last: int) -> Rows:
@@ -295,6 +299,10 @@ def _told(
     }
 
 
+OF_ROUNDS: dict[str, Callable[[World, State, Ask], Rows]] = {
+    "round": rounds.report,
+    "rounds": rounds.rounds,
+}
 ANSWERS: dict[str, Callable[[State, Ask], Rows]] = {
     "overdue": _overdue,
     "upcoming": _upcoming,

@@ -130,12 +130,27 @@ class Given(NamedTuple):
     results: tuple[tuple[str, int], ...] = ()
 
 
+class Round(NamedTuple):
+    """A reporting round; its changes say from when until when it hears answers."""
+
+    name: str
+    plan: str | None  # None: all that are open
+    first: str
+    last: str
+    answer_by: str
+    asked: tuple[str, ...]
+    opened_on: str
+    closed_on: str | None = None
+
+
 class Officer(NamedTuple):
     """Somebody in the directory."""
 
     country: str
     term_from: str | None
     term_until: str | None
+    role: str = "member"
+    network: str = "liaison"
 
 
 class Value(NamedTuple):
@@ -149,12 +164,17 @@ EMPTY = Value(None, ())
 
 
 class Change(NamedTuple):
-    """A command that changed something: values before and after, and what was noted."""
+    """A command that changed something: values before and after, and what was noted.
+
+    Attributes:
+        tells: by key the country that told it, if one did.
+    """
 
     number: int
     command: Command
     patch: Mapping[Key, tuple[Value, Value]]
     notes: Mapping[Key, str | None]
+    tells: Mapping[Key, str | None]
     undoes: int | None
 
 
@@ -173,7 +193,8 @@ class State:
 
     They stand under ("plan", code), ("item", code), ("row", code, party, slot),
     ("evidence", code, party, slot, address), ("given", code, number),
-    ("proof", code, number, address), ("turn", first day), ("officer", address).
+    ("proof", code, number, address), ("turn", first day), ("officer", address),
+    ("round", name), ("nothing", name of a round, country).
     Codes of items are unique over the plans of a world.
     """
 
@@ -253,8 +274,13 @@ class State:
     def is_item(self, code: str, plan: str | None) -> bool:
         """Whether a code names an item, even one that left its plan."""
         there = [key for key in self.values if key == ("item", code)]
-        found = [p for p in self.chosen(plan) if p == home(code)]
+        found = [p for p in self.chosen(plan) if p == self.home(code)]
         return bool(there and found)
+
+    def home(self, code: str) -> str:
+        """The plan that a code is of, even one that no item has any more."""
+        stored: Stored | None = self.get("item", code)
+        return stored.plan if stored else home(code)
 
     def owes(self, at: Place) -> tuple[str, ...]:
         """The parties of a leaf, as the file says or as assigned since."""
@@ -319,6 +345,7 @@ class Draft(State):
         self.said = said
         self.touched: set[Key] = set()
         self.notes: dict[Key, str | None] = {}
+        self.tells: dict[Key, str | None] = {}
 
     def put(self, key: Key, value: Any) -> None:
         if self.get(*key) == value:

@@ -13,6 +13,7 @@ from tests.oracle import days
 from tests.oracle.asking import Ask
 from tests.oracle.model import World
 from tests.oracle.plan_files import Files
+from tests.oracle.round_words import COUNTRIES, Rounds
 from tests.oracle.values import OPEN, Command, home
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from tests.oracle.values import File
 
-COUNTRIES = ("BZ", "CR", "GT", "HN", "MX", "NI")
 OFFICES = ("network", "presidency", "secretariat")
 LIMITS = {
     "status": (*OPEN, "done", "suspended", "cancelled", "carried_over"),
@@ -37,9 +37,9 @@ VERBS = (
 )
 DUE = (0, 1, -30, -31)  # days from a due date on which a report changes
 REPORTS = (
-    "overdue upcoming status matrix gaps changes country handover achievements".split()
-)
-LISTINGS = "activities objectives show".split()
+    "overdue upcoming status matrix gaps changes country handover achievements round"
+).split()
+LISTINGS = "activities objectives show rounds".split()
 
 
 class Case(NamedTuple):
@@ -67,6 +67,7 @@ class _Maker:
     def __init__(self, random: Random) -> None:
         self.random = random
         self.files = Files(random)
+        self.rounds = Rounds(random)
         self.last_files: dict[str, File] = {}
         self.hours = random.choice((0, 6))
         self.world = World(self.hours)  # to aim at what is there, not to judge
@@ -120,6 +121,7 @@ class _Maker:
             (3, self._form),
             (6, self._follow),
             (10, self._contribute),
+            (9, self._round),
         ]
         weights = [weight for weight, _ in kinds]
         self.random.choices([make for _, make in kinds], weights)[0]()
@@ -208,6 +210,21 @@ class _Maker:
             words["reason"] = "consta en acta"
         self._do("contribute", words)
 
+    def _round(self) -> None:
+        state, rounds = self.world.state, self.rounds
+        every = [*state.all("round").values()]
+        still = [it for it in every if not it.closed_on]
+        plan = self.random.choice(list(self.last_files))
+        if not every or self._maybe(0.2 if still else 0.5):
+            self._do("open", rounds.opened(state, self.at, plan))
+        elif self._maybe(0.6):
+            self._do("answer", rounds.answer(still, self.at))
+        elif self._maybe(0.5):
+            codes = [self._code() for _ in range(self.random.randint(0, 2))]
+            self._do("record", rounds.silent_form(still, self.at, codes))
+        else:
+            self._do("close-round", rounds.closed(every))
+
     def _form(self) -> None:
         verbs = ("complete", "complete", "start", "suspend", "cancel", "note")
         rows = []
@@ -216,6 +233,8 @@ class _Maker:
             words = self._fact_words(verb)
             if verb == "complete" and not words.get("partial"):
                 words.setdefault("on", self.at[:10])
+            for name in {"reason", "note"} & set(words):  # an old note is no reason
+                words[name] += f" {len(self.commands)}"
             rows.append((verb, words))
         self._do("record", {"rows": tuple(rows)})
 
@@ -340,9 +359,16 @@ class _Maker:
         if report == "achievements":
             ends = [self.random.choice(self.commands).at[:10] for _ in range(2)]
             limits |= dict(zip(("from", "to"), sorted(ends), strict=True))
+        if report == "round" and self._maybe(0.3):
+            there = [it.name for it in self.world.state.all("round").values()]
+            who = self.random.choice([*there, "ninguna"])
         if report == "upcoming" and self._maybe(0.5):
             limits["within"] = self.random.choice(("0", "7", "90"))
-        return Ask(report, today, limits, who * (report == "country"), known_on)
+        return Ask(report, today, limits, who * self._names(report, who), known_on)
+
+    def _names(self, report: str, who: str) -> bool:
+        is_round = report == "round" and who not in COUNTRIES
+        return report == "country" or is_round
 
     def _today(self) -> str:
         """Any day, or one near which an answer changes."""
@@ -362,6 +388,7 @@ class _Maker:
 
     def _limits(self, report: str) -> dict[str, str]:
         names = ["plan"] if report in ("objectives", "show") else list(LIMITS)
+        names = [] if report == "rounds" else names
         limits = {
             name: self.random.choice(LIMITS[name])
             for name in names

@@ -15,7 +15,7 @@ from crmnet.services.round.opening import NewRound, close_round, open_round
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 from tests.factory import EACH, NOW, a_plan, a_store, an_item, load, record_of
-from tests.services.mailroom import Remembering, days, work
+from tests.services.mailroom import Killed, Remembering, days, work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,19 @@ def test_each_is_asked_once_and_reminded_until_it_answers(store: Store) -> None:
 def test_a_run_that_was_missed_is_made_up_for_once(store: Store) -> None:
     assert [one for one in told(store, 14, 14) if one[1] == "mary"] == [(14, "mary")]
     assert [one for one in told(store, 14, 14) if one[1] == "mary"] == []
+
+
+@pytest.mark.parametrize("name", ["ana", "luis", "mary", "sec"])
+def test_a_run_that_is_killed_asks_nobody_twice_and_forgets_nobody(
+    store: Store, name: str
+) -> None:
+    killed, again = Remembering({f"{name}@example.org": Killed()}), Remembering()
+    with pytest.raises(Killed):
+        work(store, date(2003, 1, 2), server=killed)
+    work(store, date(2003, 1, 3), server=again)  # the next run is a day later
+    asked = sorted(recipient for recipient, _ in (*killed.taken, *again.taken))
+    assert asked == sorted(email for email, *_ in PEOPLE)
+    assert told(store, 4, 5) == []
 
 
 def test_nobody_is_asked_of_a_round_that_is_closed_or_is_left_out(

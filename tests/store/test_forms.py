@@ -269,7 +269,13 @@ def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> 
         for (name,) in connection.execute(sql).fetchall():
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name >= ?", (FORMED,))
-        for table in ("answer", "round", "contribution_evidence", "contribution"):
+        for table in (
+            "receipt",
+            "answer",
+            "round",
+            "contribution_evidence",
+            "contribution",
+        ):
             connection.execute(f"DROP TABLE {table}")  # that step makes them again
         connection.commit()
     with contextlib.closing(open_store(path)) as store:

@@ -69,7 +69,8 @@ def rows(store: Store) -> dict[str, list[list[Any]]]:
 
 
 NEW_TABLES: Final[dict[str, list[object]]] = {
-    table: [] for table in ("contribution", "contribution_evidence", "round", "answer")
+    table: []
+    for table in ("contribution", "contribution_evidence", "round", "answer", "receipt")
 }  # a step made them
 
 

@@ -13,7 +13,7 @@ from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.limits import Limits
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import WhyOption
-from crmnet.cli.frame.stored import ItemCode
+from crmnet.cli.frame.stored import ContributionId, ItemCode
 from crmnet.cli.frame.verbs import lists, records
 from crmnet.errors import BadInput
 from crmnet.i18n import _
@@ -25,7 +25,8 @@ LeafArgument = Annotated[
     argument(_("CODE"), _("Only to this item: 1.2.2, or crm-2002:1.2.2."), ItemCode()),
 ]
 IdArgument = Annotated[
-    str, argument(_("ID"), _("The end of the id, as the list shows it."))
+    str,
+    argument(_("ID"), _("The end of the id, as the list shows it."), ContributionId()),
 ]
 NewDaysOption = Annotated[
     str | None,

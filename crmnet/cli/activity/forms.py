@@ -43,8 +43,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     """Writes the form of a party: what it owes, then what the network does."""
     from crmnet.render.activity import forms as drawn
     from crmnet.reports.filters import Filters
-    from crmnet.services.activity.owing import owed
-    from crmnet.store import rounds
+    from crmnet.services.activity.owing import given, owed
 
     if output.suffix.lower() != ".csv":
         raise BadInput(
@@ -55,14 +54,8 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
         raise BadInput("say whom the form is for: a country, or network")
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
     own, shared = owed(run.store, run.today, filters)
-    text = drawn.form(
-        asked,
-        own,
-        shared,
-        run.lang,
-        run.separator(asked),
-        in_round=bool(rounds.open_for(run.store, asked)),
-    )
+    known = given(run.store, run.today, filters)
+    text = drawn.form(asked, own, shared, run.lang, run.separator(asked), known)
     save(text, output, with_mark=True)
     run.say(drawn.written(asked, own, shared, run.lang))
     run.written(output)

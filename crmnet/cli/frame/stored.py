@@ -74,6 +74,18 @@ class RoundName(_Stored):
                 yield name, answer_by
 
 
+class ContributionId(_Stored):
+    """A contribution, by the end of its id."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The ends of ids that begin so, the latest first, with what was done."""
+        from crmnet.store import peeking
+
+        for ending, code, party, text in peeking.contributions(run.store_place):
+            if ending.startswith(begun.casefold()):
+                yield ending, f"{code} {party}: {text}"
+
+
 class Who(_Stored):
     """An officer, by address; whoever begins a name is given the address."""
 

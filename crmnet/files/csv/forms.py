@@ -38,6 +38,10 @@ _NAMES: Final = {
         "evidence evidencia medio medio_de_verificacion medios_de_verificacion "
         "means_of_verification"
     ),
+    "known": (
+        "recorded_so_far_leave_as_it_is registrado_hasta_ahora_no_modificar "
+        "recorded_so_far registrado_hasta_ahora"
+    ),
     "note": "note notes nota notas observaciones observacion remarks comments",
 }
 _BOTH: Final = frozenset("plan no".split())  # headings in either language
@@ -76,8 +80,14 @@ _STATUS_OF: Final = {
 _NOTHING: Final = frozenset(
     (
         "sin_novedad sin_novedades sin_novedad_que_informar sin_novedades_que_informar "
-        "sin_mas_novedades ninguna_novedad nada_que_informar nothing_to_report "
-        "nothing_new nothing_further nothing_more"
+        "ninguna_novedad nada_que_informar nothing_to_report nothing_new"
+    ).split()
+)
+_NOTHING_MORE: Final = frozenset(
+    (
+        "sin_mas_novedad sin_mas_novedades sin_otra_novedad sin_otras_novedades "
+        "nada_mas_que_informar nothing_further nothing_more nothing_else "
+        "nothing_further_to_report nothing_more_to_report nothing_else_to_report"
     ).split()
 )
 # As people and spreadsheets write it: "(60 %)", "50,00 %"; no part of another number.
@@ -107,7 +117,17 @@ def read_form(path: Path) -> Table:
             heading="N.º",
         )
         raise BadFile(str(path), (fault,))
-    return table
+    return _without(table, "known")
+
+
+def _without(table: Table, column: str) -> Table:
+    """A form without a column that only reminds whoever fills it in."""
+    columns = {name: table.columns[name] for name in table.columns if name != column}
+    rows = (
+        row._replace(cells={name: row.cells[name] for name in columns})
+        for row in table.rows
+    )
+    return table._replace(rows=tuple(rows), columns=columns)
 
 
 def language_of(form: Table) -> str | None:
@@ -141,7 +161,12 @@ def read_status(text: str) -> Progress | None:
 
 def is_nothing(text: str) -> bool:
     """Whether a text says that there is nothing to report: "Sin novedad."."""
-    return key(text) in _NOTHING
+    return key(text) in _NOTHING or is_nothing_more(text)
+
+
+def is_nothing_more(text: str) -> bool:
+    """Whether it says so beyond what is told beside it: "Sin más novedades"."""
+    return key(text) in _NOTHING_MORE
 
 
 def is_legend(text: str) -> bool:

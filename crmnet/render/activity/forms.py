@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.item_key import key_of
 from crmnet.domain.party import NETWORK
+from crmnet.domain.progress import Status
+from crmnet.render.activity import contributions
 from crmnet.render.activity.feedback import fact
 from crmnet.render.kit import parties, prose, records, words
 
@@ -17,15 +19,20 @@ if TYPE_CHECKING:
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.forms import Taken
+    from crmnet.services.activity.owing import Given
 
     Rows = Sequence[ActivityRow]
 
 
 MOST: Final = 60  # letters of a text beside its fact
+TO_FILL_IN: Final = ("",) * 4
 
 
 def headings(lang: Language) -> tuple[str, ...]:
-    """The columns of a form; the last four are to be filled in."""
+    """The columns of a form; the last four are to be filled in.
+
+    What a round asks for has one more, which reminds of what is recorded.
+    """
     return (
         lang.text("Key"),
         lang.text("Plan"),
@@ -46,8 +53,7 @@ def form(
     shared: Rows,
     lang: Language,
     separator: str,
-    *,
-    in_round: bool = False,
+    given: Given | None = None,
 ) -> str:
     """The text of a form: what a party owes, then what the network does, as CSV.
 
@@ -57,33 +63,60 @@ def form(
         shared: those of the network.
         lang: the reader's language.
         separator: what parts the cells.
-        in_round: a round asks: it may be answered that there is nothing to report.
+        given: what the party contributed before, where a round asks for the form: it
+            may be answered that there is nothing to report; None: no round does.
     """
     columns = headings(lang)
+    if given is not None:
+        columns = (*columns, lang.text("Recorded so far (leave as it is)"))
     allowed = lang.text(
         "Status: not started, in progress, partial (60 %), done, suspended or cancelled"
     )
     rows = (
-        *_section(party, own, lang),
-        *_section(NETWORK, shared, lang),
+        *_section(party, own, given, lang),
+        *_section(NETWORK, shared, given, lang),
         (),
         (allowed,),
-        *(((_silence(lang),),) if in_round else ()),
+        *(((_silence(lang),),) if given is not None else ()),
     )
     blank = ("",) * len(columns)
     padded = ((*row, *blank)[: len(columns)] for row in rows)
     return "".join(records.write(padded, columns, "csv", separator))
 
 
-def _section(party: str, rows: Rows, lang: Language) -> Iterator[tuple[str, ...]]:
-    """A heading and the rows below it; nothing where there are none."""
-    if not rows:
+def _section(
+    party: str, rows: Rows, given: Given | None, lang: Language
+) -> Iterator[tuple[str, ...]]:
+    """A heading and the rows below it; nothing where the network owes none.
+
+    That of a country stands over no rows too: it says who fills the form in, so that
+    what it did of what the network owes is its contribution.
+    """
+    if not rows and party == NETWORK:
         return
     yield (prose.capital(parties.party(party, lang)),)
     for row in rows:
         title = words.title(row, lang)
         calendar = row.calendar_shown or ""
-        yield (key_of(row.id), row.plan, row.code, title, calendar, row.due_on or "")
+        said = (key_of(row.id), row.plan, row.code, title, calendar, row.due_on or "")
+        known = () if given is None else (*TO_FILL_IN, _known(row, given, lang))
+        yield (*said, *known)
+
+
+def _known(row: ActivityRow, given: Given, lang: Language) -> str:
+    """How an item stands, and what the party contributed to it before."""
+    said = [_standing(row, lang)] if row.status != Status.NOT_STARTED else []
+    for one in given.get((row.plan, row.code), ()):
+        day = contributions.day(one, lang)
+        told = lang.text("contribution, {day}", day=day)
+        said.append(f"{told}: {contributions.what(one, lang)}")
+    return " | ".join(said)
+
+
+def _standing(row: ActivityRow, lang: Language) -> str:
+    if row.status == Status.PARTIAL and row.percent:
+        return lang.text("partly done ({n}%)", n=row.percent)
+    return words.word(words.STATUS, row.status, lang)
 
 
 def _silence(lang: Language) -> str:

@@ -200,5 +200,6 @@ _SAY: Final[
     ("round", EntryKind.OPENED): mark("reporting round opened"),
     ("round", EntryKind.CLOSED): mark("reporting round closed"),
     ("answer", EntryKind.ANSWERED): mark("nothing to report"),
+    ("receipt", EntryKind.RECEIVED): mark("form recorded"),
 }
 """What is said of an entry by its table and its kind; a word may have circumstances."""

@@ -222,6 +222,7 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "contribution_evidence": Teller._item,
     "round": Teller._round,
     "answer": Teller._round,
+    "receipt": Teller._round,
     "log": Teller._entry,
 }
 """What names the row that an entry is about, by its table: each has its own line."""

@@ -42,6 +42,10 @@ REMINDER: Final = (
     mark("Reminder of deadlines of plan {plans}, as of {day}."),
     mark("Reminder of deadlines of plans {plans}, as of {day}."),
 )
+RECEIPT: Final = (
+    mark("Receipt of an answer about plan {plans}, {day}."),
+    mark("Receipt of an answer about plans {plans}, {day}."),
+)
 REST: Final = {
     Frequency.DAILY: mark(
         "This concerns only what is near its deadline, or has just passed it; "
@@ -92,18 +96,18 @@ def parts(copy: DigestCopy) -> DigestParts:
     view = View(
         digest, copy.recipient, copy.today, lang.with_presiding(digest.presiding)
     )
-    is_reminder = copy.kind is MailKind.REMINDER
-    opening = lang.text(REST[copy.frequency]) if is_reminder else _totals(view)
-    closing = [_closing(view, can_answer=copy.can_answer, has_form=copy.has_form)]
+    is_reminder = copy.kind is not MailKind.DIGEST
+    closing = [_closing(view, copy)]
     if digest.head is not None:
         closing.append(_head(digest.head, lang))
     return DigestParts(
         lang=lang.code,
-        subject=visible(_subject(view, is_reminder=is_reminder)),
+        subject=visible(_subject(view, copy.kind)),
         salutation=_salutation(view),
-        title=_title(view, REMINDER if is_reminder else TITLE[copy.frequency]),
-        opening=opening,
+        title=_title(view, _titles(copy)),
+        opening=_opening(view, copy),
         sections=(
+            *_receipts(view),
             *rounds.asked(view, has_form=copy.has_form),
             *_sections(view, is_reminder=is_reminder),
         ),
@@ -166,21 +170,35 @@ def undated_list(digest: Digest, lang: Language, separator: str) -> str:
     return "".join(records.write(rows, columns, "csv", separator))
 
 
-def _subject(view: View, *, is_reminder: bool) -> str:
+def _subject(view: View, kind: MailKind) -> str:
     """What the list of a mailbox shows: "[crm-2002] 3 vencidos, 2 por vencer, …"."""
-    lang = view.lang
+    lang, is_reminder = view.lang, kind is MailKind.REMINDER
+    if kind is MailKind.RECEIPT:
+        return _bracketed(_of_receipts(view), view)
     is_short = is_reminder or bool(view.digest.rounds)
     counts = ", ".join(
         (
-            *(rounds.name(one, view) for one in view.digest.rounds),
+            *(rounds.name(one.name, view) for one in view.digest.rounds),
             *_counts(view, leave_out_none=is_short),
             lang.day(view.today),
         )
     )
     if is_reminder and not _only_asks(view):
         counts = lang.text("Reminder: {what}", what=counts)
+    return _bracketed(counts, view)
+
+
+def _of_receipts(view: View) -> str:
+    """Recibo: ronda de informes «2.º semestre 2002», 9 ene 2003."""
+    named = dict.fromkeys(one.round for one in view.digest.receipts)
+    told = (rounds.name(one, view) for one in named)
+    said = ", ".join((*told, view.lang.day(view.today)))
+    return view.lang.text("Receipt: {what}", what=said)
+
+
+def _bracketed(subject: str, view: View) -> str:
     plans = ", ".join(view.plans)
-    return f"[{plans}] {counts}" if plans else counts
+    return f"[{plans}] {subject}" if plans else subject
 
 
 def _only_asks(view: View) -> bool:
@@ -217,6 +235,21 @@ def _title(view: View, keys: tuple[str, str]) -> str:
     return view.lang.text(key, plans=plans, day=day)
 
 
+def _titles(copy: DigestCopy) -> tuple[str, str]:
+    """What a mail is called, of one plan and of several."""
+    if copy.kind is MailKind.RECEIPT:
+        return RECEIPT
+    return REMINDER if copy.kind is MailKind.REMINDER else TITLE[copy.frequency]
+
+
+def _opening(view: View, copy: DigestCopy) -> str:
+    if copy.kind is MailKind.RECEIPT:
+        return view.lang.text("What was recorded of the form received:")
+    if copy.kind is MailKind.REMINDER:
+        return view.lang.text(REST[copy.frequency])
+    return _totals(view)
+
+
 def _totals(view: View) -> str:
     lang, digest = view.lang, view.digest
     said = lang.text(
@@ -234,6 +267,13 @@ def _totals(view: View) -> str:
         digest.suspended,
     )
     return f"{said} {suspended}"
+
+
+def _receipts(view: View) -> Iterator[MailPart]:
+    if view.digest.receipts:
+        from crmnet.render.mail.receipts import receipted  # most mails do without
+
+        yield from receipted(view)
 
 
 def _sections(view: View, *, is_reminder: bool) -> Iterator[MailPart]:
@@ -258,15 +298,15 @@ def _undated(view: View) -> Iterator[MailPart]:
         yield MailPart(heading, sentences=(said,))
 
 
-def _closing(view: View, *, can_answer: bool, has_form: bool) -> str:
+def _closing(view: View, copy: DigestCopy) -> str:
     lang = view.lang
-    if not can_answer:
+    if not copy.can_answer:
         return lang.text(
             "This mail is sent automatically and replies to it are not read. To "
             "correct something, inform the Technical Secretariat or the Pro Tempore "
             "Presidency of the item, the date and the means of verification."
         )
-    if has_form:
+    if copy.has_form:
         how = lang.text(
             "To correct something, fill in the attached form and return it in reply "
             "to this mail, or reply with the item, the date and the means of "
@@ -280,6 +320,8 @@ def _closing(view: View, *, can_answer: bool, has_form: bool) -> str:
     if view.digest.awaits_answer:
         return how
     nothing = lang.text("If nothing has changed, no reply is needed.")
+    if copy.kind is MailKind.RECEIPT:
+        nothing = lang.text("If all of it is right, no reply is needed.")
     return f"{how} {nothing}"
 
 

@@ -8,7 +8,7 @@ from crmnet.i18n.countries import fold
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.mail.letter import Block, MailPart
 from crmnet.render.mail.view import MOST
-from crmnet.render.report.country import spoken
+from crmnet.render.report.spoken import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 KIND: Final[dict[str, str]] = {
     MailKind.DIGEST: mark("digest"),
     MailKind.REMINDER: mark("reminder"),
+    MailKind.RECEIPT: mark("receipt"),
     MailKind.NOTICE: mark("urgent notice"),
 }
 STATE: Final = {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 KIND: Final = {
     MailKind.DIGEST: mark("digest"),
     MailKind.REMINDER: mark("reminder"),
+    MailKind.RECEIPT: mark("receipt"),
     MailKind.NOTICE: mark("urgent notice"),
 }
 _FAILED: Final = {

@@ -19,20 +19,20 @@ def asked(view: View, *, has_form: bool) -> Iterator[MailPart]:
     for one in view.digest.rounds:
         sentences = []
         if view.recipient.sees_all:
-            sentences.append(_missing(one, view))
-        if one.asks(view.recipient):
+            sentences += [_missing(one, view), *_unreached(one, view)]
+        if one.is_asked and one.asks(view.recipient):
             sentences += _asks(one, view, has_form=has_form)
         yield MailPart(
-            prose.capital(name(one, view)),
+            prose.capital(name(one.name, view)),
             "late" if one.answer_by < view.today.isoformat() else "",
             sentences=tuple(sentences),
         )
 
 
-def name(one: OpenRound, view: View) -> str:
-    """The round by its name: reporting round "2.º semestre 2002"."""
+def name(called: str, view: View) -> str:
+    """A round by its name: reporting round "2.º semestre 2002"."""
     return view.lang.text(
-        "reporting round {round}", round=prose.quoted(one.name, view.lang)
+        "reporting round {round}", round=prose.quoted(called, view.lang)
     )
 
 
@@ -51,6 +51,13 @@ def _missing(one: OpenRound, view: View) -> str:
     )
     names = lang.listing(parties.by_name(one.missing, lang))
     return f"{said}: {names} ({since})."
+
+
+def _unreached(one: OpenRound, view: View) -> Iterator[str]:
+    """Which of them are not asked, or did not take the mail."""
+    from crmnet.render.round.phrases import unreached  # most digests do without
+
+    return unreached(one.reach, view.lang)
 
 
 def _asks(one: OpenRound, view: View, *, has_form: bool) -> Iterator[str]:

@@ -40,9 +40,9 @@ class Writing(NamedTuple):
             today: a part of the name of the file.
             lang: the reader's language.
         """
-        country, own, shared, in_round = blank
+        country, own, shared, given = blank
         separator = self.separator(country)
-        text = forms.form(country, own, shared, lang, separator, in_round=in_round)
+        text = forms.form(country, own, shared, lang, separator, given)
         return _csv(f"crmnet-{country}-{today}.csv", text)
 
     def undated(self, copy: DigestCopy) -> Attachment:

@@ -12,7 +12,7 @@ from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.page import Page, PageLine, PageSection
 from crmnet.render.kit.results import results
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
-from crmnet.render.report.country import spoken
+from crmnet.render.report.spoken import spoken
 from crmnet.reports.achievements import totals
 from crmnet.reports.rows import parted
 

@@ -9,34 +9,23 @@ from crmnet.render.kit import days, parties, words
 from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.page import Page, PageLine, PageSection
+from crmnet.render.report.spoken import counted, spoken
 from crmnet.reports.overdue import first_ones
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
-    from typing import Protocol
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
+    from crmnet.render.report.spoken import Languages
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.country import CountryPage
     from crmnet.reports.directory.officers import OfficerRow
     from crmnet.reports.overdue import CalendarRow
 
-    class InPlan(Protocol):
-        """A row about an item, whose title stands in some language."""
-
-        @property
-        def plan(self) -> str:
-            """Code of the plan."""
-
-        @property
-        def titles(self) -> str | None:
-            """The title in other languages, by language, as JSON."""
-
     Cells = tuple[str, ...]
-    Languages = Mapping[str, str]  # of plans, by code
 
 
 def table(
@@ -68,28 +57,10 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
             ),
             _undated(found, lang),
             _done(found, lang),
-            *_contributed(found, lang),
+            *_reported(found, lang),
         ),
         f"crmnet report country {found.country}",
     )
-
-
-def spoken(row: InPlan, languages: Languages, lang: Language) -> str | None:
-    """The language of a title where it is not the reader's, else None."""
-    own = languages.get(row.plan, lang.code)
-    if own == lang.code:
-        return None
-    if row.titles is not None:
-        from json import loads
-
-        if lang.code in loads(row.titles):
-            return None
-    return own
-
-
-def counted(heading: str, number: int) -> str:
-    """A heading with how many rows follow."""
-    return f"{heading}: {number}"
 
 
 def late(
@@ -190,33 +161,13 @@ def _done(found: CountryPage, lang: Language) -> PageSection:
     return PageSection(heading, columns, tuple(lines))
 
 
-def _contributed(found: CountryPage, lang: Language) -> Iterator[PageSection]:
-    """What the country contributed lately; no section where it did not."""
-    if not found.contributed:
-        return
-    from crmnet.render.activity import contributions  # mails do without
+def _reported(found: CountryPage, lang: Language) -> Iterator[PageSection]:
+    """What the country contributed lately, how it answered; only what there is."""
+    from crmnet.render.report.sections import given, rounds  # digests do without
 
-    several = len(found.languages) > 1
-    lines = (
-        PageLine(
-            (
-                words.code(row.plan, row.code, several=several),
-                words.title(row, lang),
-                contributions.day(row, lang),
-                contributions.what(row, lang),
-            ),
-            spoken(row, found.languages, lang),
-        )
-        for row in found.contributed
-    )
-    columns = (
-        lang.text("Item"),
-        lang.text("Activity"),
-        lang.text("Day"),
-        lang.text("What was done"),
-    )
-    name = lang.text("Contributed within the last 90 days")
-    yield PageSection(counted(name, len(found.contributed)), columns, tuple(lines))
+    heading = lang.text("Contributed within the last 90 days")
+    yield from given(found.contributed, found.languages, lang, heading)
+    yield from rounds(found.rounds, lang)
 
 
 def _when_done(row: ActivityRow, lang: Language) -> str:

@@ -9,7 +9,9 @@ from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.page import Page, PageLine, PageSection
 from crmnet.render.report import gaps
-from crmnet.render.report.country import coming, counted, late, officers, spoken
+from crmnet.render.report.country import coming, late, officers
+from crmnet.render.report.sections import given, rounds
+from crmnet.render.report.spoken import counted, spoken
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
         late(found.overdue, found.languages, lang),
         coming(found.open, found.languages, lang, lang.text("Open items, not yet due")),
         _gaps(found, lang),
+        *_contributed(found, lang),
+        *rounds(found.rounds, lang, abroad=True),
         _rotation(found, lang),
         officers(found.officers, lang, lang.text("Directory"), abroad=True),
     )
@@ -66,6 +70,11 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
         sections,
         f"crmnet report handover --to {found.to}",
     )
+
+
+def _contributed(found: Handover, lang: Language) -> Iterator[PageSection]:
+    heading = lang.text("Contributed within the last twelve months")
+    return given(found.contributed, found.languages, lang, heading, abroad=True)
 
 
 def _gaps(found: Handover, lang: Language) -> PageSection:

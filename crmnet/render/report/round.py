@@ -76,7 +76,8 @@ def _remarks(found: AskedRound, lang: Language, limits: str) -> list[str]:
         found.answered,
         total=len(found.rows),
     )
-    return [phrases.course(found, lang), limited(answered, limits, lang)]
+    failing = phrases.of_rows(_sorted(found.rows, lang), lang)
+    return [phrases.course(found, lang), limited(answered, limits, lang), *failing]
 
 
 def _sorted(rows: Sequence[RoundRow], lang: Language) -> list[RoundRow]:

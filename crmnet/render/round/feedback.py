@@ -30,7 +30,11 @@ def opened(answer: Opened, lang: Language, *, dry_run: bool) -> str:
     )
     if answer.is_past:
         said = f"{said} {lang.text('That day has passed.')}"
-    return ended(said, lang, dry_run=dry_run)
+    how = lang.text(
+        "They are asked by the next crmnet digest send; what is recorded from now on "
+        "answers it."
+    )
+    return ended(f"{said} {how}", lang, dry_run=dry_run)
 
 
 def closed(answer: RoundClosed, lang: Language, *, dry_run: bool) -> str:

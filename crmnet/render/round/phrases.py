@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import days, prose
+from crmnet.mail.address import written_address
+from crmnet.render.kit import days, parties, prose
+from crmnet.reports.reach import Reached
 from crmnet.reports.round import AnswerState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from crmnet.i18n import Language
     from crmnet.reports.round import AskedRound, RoundRow
 
@@ -90,6 +94,38 @@ def known(row: RoundRow, lang: Language) -> str:
     if not row.known:
         return ""
     return lang.plural("{n} recorded before", "{n} recorded before", row.known)
+
+
+def unreached(pairs: Sequence[tuple[str, Reached]], lang: Language) -> Iterator[str]:
+    """Whose address refused the mail, and whom nobody asks; a sentence each.
+
+    Where the directory names nobody at all, mail is not how people are asked.
+    """
+    for party, reach in pairs:
+        if reach.refused:
+            yield lang.plural(
+                "Mail to {country} fails: {addresses} refused it.",
+                "Mail to {country} fails: {addresses} refused it.",
+                len(reach.refused),
+                country=lang.country(party),
+                addresses=lang.listing(map(written_address, reach.refused)),
+            )
+    alone = [party for party, reach in pairs if not reach.recipients]
+    if alone and len(alone) < len(pairs):
+        yield lang.text(
+            "Not asked by mail, for want of an officer in the directory: {countries}.",
+            countries=lang.listing(parties.by_name(alone, lang)),
+        )
+
+
+def of_rows(rows: Iterable[RoundRow], lang: Language) -> Iterator[str]:
+    """The same of those who have not answered a round that is open."""
+    pairs = [
+        (row.party, Reached(row.recipients, tuple((row.refused or "").split())))
+        for row in rows
+        if row.answered_on is None and row.recipients is not None
+    ]
+    return unreached(pairs, lang)
 
 
 def none(lang: Language) -> str:

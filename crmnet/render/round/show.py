@@ -48,6 +48,7 @@ def _lines(found: AskedRound, lang: Language) -> Iterator[str]:
     answered = [row for row in found.rows if row.answered_on is not None]
     if missing:
         yield f"{_missing(missing, total, lang)}."
+        yield from phrases.of_rows(_by_name(missing, lang), lang)
     if answered:
         names = lang.listing(_named(row, lang) for row in answered)
         yield lang.plural(

@@ -24,12 +24,13 @@ from crmnet.store import calendar_items, follow_up
 from crmnet.store.changes import head
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
-from crmnet.store.rounds import is_any_open
+from crmnet.store.rounds import is_any_open, is_any_received
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
+    from crmnet.reports.mail.receipts import Receipt
     from crmnet.reports.mail.rounds import OpenRound
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
@@ -73,6 +74,7 @@ class Digest(NamedTuple):
             None.
         rounds: open ones that somebody has not answered, as far as they are told.
         awaits_answer: whether one of them asks the recipient, told now or before.
+        receipts: of forms of the recipient's countries, untold so far; they go along.
     """
 
     overdue: Rows
@@ -90,10 +92,11 @@ class Digest(NamedTuple):
     head: str | None = None
     rounds: tuple[OpenRound, ...] = ()
     awaits_answer: bool = False
+    receipts: tuple[Receipt, ...] = ()
 
     @property
     def says_something(self) -> bool:
-        """Whether there is anything to tell."""
+        """Whether there is anything to tell, but for receipts."""
         items = self.overdue or self.upcoming or self.changes or self.undated
         return bool(items or self.rounds)
 
@@ -103,6 +106,8 @@ class Digest(NamedTuple):
         named = {row.plan for row in (*self.overdue, *self.upcoming)}
         named |= {row.plan for row in self.changes} | {row.plan for row in self.undated}
         named |= {one.plan for one in self.rounds if one.plan is not None}
+        named |= {row.plan for one in self.receipts for row in one.items}
+        named |= {row.plan for one in self.receipts for row in one.contributions}
         return tuple(code for code in self.languages if code in named)
 
 
@@ -158,8 +163,9 @@ class Survey:
         if only_overdue:
             return self._selected(recipient, told, overdue, ())
         upcoming = self._mine(recipient, self._upcoming)
-        rounds = self._rounds if recipient.sees_all else self._asking(recipient, told)
-        found = self._selected(recipient, told, overdue, upcoming, rounds)
+        rounds = self._told_of(recipient, told)
+        receipts = self._receipts_for(recipient, told)
+        found = self._selected(recipient, told, overdue, upcoming, rounds, receipts)
         monthly = f"{self.today:%Y-%m}" not in told.months
         digest = found.digest._replace(
             changes=self._changes(recipient, told),
@@ -171,7 +177,7 @@ class Survey:
     def reminder(
         self, recipient: Recipient, told: Told, *, only_overdue: bool = False
     ) -> Selected:
-        """What is at a stage of its deadline that no mail told the recipient."""
+        """What is at a stage that no mail told the recipient, and receipts."""
         upcoming = () if only_overdue else self._mine(recipient, self._upcoming)
         return self._selected(
             recipient,
@@ -179,6 +185,7 @@ class Survey:
             self._untold(told, self._mine(recipient, self._overdue)),
             self._untold(told, upcoming),
             () if only_overdue else self._asking(recipient, told),
+            () if only_overdue else self._receipts_for(recipient, told),
         )
 
     def _selected(
@@ -188,6 +195,7 @@ class Survey:
         overdue: Rows,
         upcoming: Rows,
         rounds: tuple[OpenRound, ...] = (),
+        receipts: tuple[Receipt, ...] = (),
     ) -> Selected:
         untold = self._untold(told, (*overdue, *upcoming))
         dues = {row.id: date.fromisoformat(row.due_on) for row in untold}
@@ -195,6 +203,7 @@ class Survey:
         asking = set(rounds).intersection(self._asking(recipient, told))
         dues |= {one.id: date.fromisoformat(one.answer_by) for one in asking}
         stages += [one.stage for one in asking]
+        dues |= {one.id: date.fromisoformat(one.received_on) for one in receipts}
         digest = Digest(
             overdue=first_ones(overdue),
             upcoming=first_ones(upcoming),
@@ -211,6 +220,7 @@ class Survey:
             head=self._head if recipient.offices else None,
             rounds=rounds,
             awaits_answer=any(one.asks(recipient) for one in self._rounds),
+            receipts=receipts,
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
 
@@ -219,6 +229,16 @@ class Survey:
         return tuple(
             one for one in self._rounds if one.asks(recipient) and one.is_untold(told)
         )
+
+    def _told_of(self, recipient: Recipient, told: Told) -> tuple[OpenRound, ...]:
+        """The rounds in a digest: to an office all of them, each asked of it once."""
+        asking = self._asking(recipient, told)
+        if not recipient.sees_all:
+            return asking
+        return tuple(one._replace(is_asked=one in asking) for one in self._rounds)
+
+    def _receipts_for(self, recipient: Recipient, told: Told) -> tuple[Receipt, ...]:
+        return tuple(one for one in self._receipts if one.is_for(recipient, told))
 
     def _untold(self, told: Told, rows: Rows) -> Rows:
         return tuple(row for row in rows if self._is_untold(told, row))
@@ -264,6 +284,14 @@ class Survey:
         return open_rounds(
             self._store, self.today, self._filters.plan, weekends=self._weekends
         )
+
+    @cached_property
+    def _receipts(self) -> tuple[Receipt, ...]:
+        if not is_any_received(self._store):
+            return ()
+        from crmnet.reports.mail.receipts import receipts  # preview does without
+
+        return receipts(self._store, self.today, self._filters.plan)
 
     @cached_property
     def _languages(self) -> dict[str, str]:

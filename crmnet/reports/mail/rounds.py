@@ -10,6 +10,7 @@ from crmnet.reports.round import RoundView, asked_round, rounds_meant
 
 if TYPE_CHECKING:
     from crmnet.reports.mail.recipients import Recipient
+    from crmnet.reports.reach import Reached
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
@@ -21,6 +22,8 @@ class OpenRound(NamedTuple):
         missing: the countries that have not answered, by code.
         total: how many are asked.
         stage: the day of the latest at which it is told who has not answered, or None.
+        reach: whom the mails to each of the missing countries go to.
+        is_asked: whether the mail asks, where an answer of the recipient is missing.
     """
 
     id: str
@@ -33,6 +36,8 @@ class OpenRound(NamedTuple):
     missing: tuple[str, ...]
     total: int
     stage: date | None
+    reach: tuple[tuple[str, Reached], ...] = ()
+    is_asked: bool = True
 
     def asks(self, recipient: Recipient) -> bool:
         """Whether an answer of a country of the recipient is missing."""
@@ -77,5 +82,9 @@ def open_rounds(
             len(rows),
             round_stage(opened, last, today, weekends=weekends),
         )
-        found += [one] if one.missing else []
+        if one.missing:
+            from crmnet.reports.reach import reach  # most digests do without
+
+            by_party = reach(store, one.missing, today, heard.plan)
+            found.append(one._replace(reach=tuple(by_party.items())))
     return tuple(found)

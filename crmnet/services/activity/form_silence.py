@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import NETWORK
 from crmnet.errors import Message
-from crmnet.files.csv.forms import is_nothing
+from crmnet.files.csv.forms import is_nothing, is_nothing_more
 from crmnet.services.activity.form_faults import CellRefused
 from crmnet.services.round.answering import NothingMore, put_nothing
 from crmnet.store import rounds
@@ -25,25 +25,60 @@ class Silence(NamedTuple):
     Attributes:
         column: in which it is said.
         is_whole: of the whole form, not of one item.
+        is_alone: whether nothing else is said beside it.
         party: who says it, or None: whoever filled the form in.
     """
 
     row: TableRow
     column: str
     is_whole: bool
+    is_alone: bool = True
     party: str | None = None
 
 
 def silence_of(row: TableRow) -> Silence | None:
-    """That a row says nothing else than that there is nothing to report; else None."""
+    """That a row says that there is nothing to report; else None."""
     said = [(column, text) for column, text in row.cells.items() if text]
     silent = [column for column, text in said if is_nothing(text)]
     if len(said) == 1 and silent:
         return Silence(row, silent[0], is_whole=True)
-    is_alone = not any(map(row.cell, ("on", "evidence", "note")))
-    if silent == ["status"] and is_alone:
-        return Silence(row, "status", is_whole=False)
+    if silent == ["status"]:
+        is_alone = not any(map(row.cell, ("on", "evidence", "note")))
+        return Silence(row, "status", is_whole=False, is_alone=is_alone)
     return None
+
+
+def refuse_contradiction(row: TableRow, faults: CellFaults) -> None:
+    """See that a row which has nothing to report neither dates nor proves anything.
+
+    Raises:
+        CellRefused: it does.
+    """
+    beside = next(filter(row.cell, ("on", "evidence")), None)
+    if beside is not None:
+        odd = Message(
+            '"{said}" contradicts what stands beside it (delete one of the two)',
+            said=row.cell("status"),
+        )
+        raise faults.refusal(row, beside, odd)
+
+
+def refuse_whole(found: list[Silence], rows: list[int], faults: CellFaults) -> None:
+    """Note where a form has nothing to report, and rows that report something.
+
+    That there is nothing more, beyond these rows, may be said.
+    """
+    for silence in found:
+        said = silence.row.cell(silence.column)
+        if rows and silence.is_whole and not is_nothing_more(said):
+            odd = Message(
+                '"{said}" contradicts row {n}, which reports something (delete the '
+                'line, or write "nothing further")',
+                said=said,
+                n=rows[0],
+            )
+            with contextlib.suppress(CellRefused):
+                raise faults.refusal(silence.row, silence.column, odd)
 
 
 def answer_rounds(

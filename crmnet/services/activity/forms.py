@@ -16,7 +16,7 @@ from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
 from crmnet.errors import BadInput, Cure, Message, ReasonNeeded, TooEarly
-from crmnet.files.csv.forms import FILLED, is_legend
+from crmnet.files.csv.forms import FILLED, is_legend, is_nothing
 from crmnet.files.faults import Enough, Faults
 from crmnet.services.activity.agreement import (
     Keys,
@@ -32,8 +32,15 @@ from crmnet.services.activity.facts import put
 from crmnet.services.activity.form_answers import RowAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
-from crmnet.services.activity.form_silence import Silence, answer_rounds, silence_of
+from crmnet.services.activity.form_silence import (
+    Silence,
+    answer_rounds,
+    refuse_contradiction,
+    refuse_whole,
+    silence_of,
+)
 from crmnet.services.activity.known import Known
+from crmnet.services.round.receiving import note_receipts
 from crmnet.store import plans
 from crmnet.store.log import change
 
@@ -107,6 +114,7 @@ def take(
         answered = taking.answer_rounds()
         if taking.faults:
             raise taking.noted.refusal(form.path)
+        note_receipts(into, taking.told, answered, clock)
     news = [one for one in taking.recorded if one.changed or one.noted]
     known = len(taking.recorded) - len(news)
     file, items = str(form.path), taking.items
@@ -143,6 +151,7 @@ class _Taking:
         self.silences: list[Silence] = []
         self.recorded: list[Recorded] = []
         self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
+        self.told: list[tuple[str | None, str]] = []  # who told news, of which plan
         self.remark: TableRow | None = None  # a text that is no party, and no row since
         self.section: str | None = None  # the party under whose heading the row stands
         self.reporter = how.party  # who filled the form in
@@ -156,10 +165,14 @@ class _Taking:
         """Read a row, or note what is wrong with it."""
         with contextlib.suppress(CellRefused):
             silence = silence_of(row)
+            if silence is None and is_nothing(row.cell("status")):
+                refuse_contradiction(row, self.faults)
             if silence is not None:
                 party = None if silence.is_whole else self._who(row)[0]
                 self.silences.append(silence._replace(party=party))
-            elif any(map(row.cell, FILLED)):
+            if silence is not None and silence.is_alone:
+                return
+            if any(map(row.cell, FILLED)):
                 self._read_answer(row)
             elif _is_text(row):
                 self._read_heading(row)
@@ -171,8 +184,11 @@ class _Taking:
         for said in self.said:
             with contextlib.suppress(CellRefused):
                 recorded = self._recorded(said)
-                self.items[recorded.id] = self.known.leaf(said.aim.name).item
+                leaf = self.known.leaf(said.aim.name)
+                self.items[recorded.id] = leaf.item
                 self.recorded.append(recorded)
+                if recorded.changed or recorded.noted:
+                    self.told.append((said.aim.party, leaf.plan.id))
 
     def answer_rounds(self) -> tuple[tuple[str, str], ...]:
         """Record where there is nothing to report; parties and rounds, if it is new."""
@@ -180,6 +196,7 @@ class _Taking:
             return ()
         usual = self.reporter or self.how.party_by_default
         found = [one._replace(party=one.party or usual) for one in self.silences]
+        refuse_whole(found, [said.row.number for said in self.said], self.faults)
         return answer_rounds(self.into, found, self.how.by, self.clock, self.faults)
 
     def _recorded(self, said: _Said) -> Recorded:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from crmnet.domain.party import NETWORK
 from crmnet.domain.progress import OPEN
 from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.store import rounds
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import RoundRecord
 
 Rows = tuple[ActivityRow, ...]
+Given = Mapping[tuple[str, str], "Sequence[ContributionRow]"]
+"""Contributions of a party by plan and code of their leaf."""
 
 
 def owed(store: Store, today: date, filters: Filters) -> tuple[Rows, Rows]:
@@ -47,3 +53,36 @@ def _due_and_next(rows: Rows, today: date) -> Rows:
             ahead.add(leaf_of_party)
         found.append(row)
     return tuple(found)
+
+
+def given(store: Store, today: date, filters: Filters) -> Given | None:
+    """What a party contributed before, for the form that a round asks it to fill.
+
+    Of each leaf what is of the period that is asked about, and the latest one.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: the plan and the party.
+
+    Returns:
+        None where no open round asks the party.
+    """
+    asking = rounds.open_for(store, filters.party or "")
+    if not asking:
+        return None
+    from crmnet.reports.activity.contributions import contributions
+
+    leaves: dict[tuple[str, str], list[ContributionRow]] = {}
+    for row in contributions(store, today, filters._replace(also=None)):
+        leaves.setdefault((row.plan, row.code), []).append(row)
+    return {
+        leaf: [row for row in rows if row is rows[-1] or _is_asked(row, asking)]
+        for leaf, rows in leaves.items()
+    }
+
+
+def _is_asked(row: ContributionRow, asking: list[RoundRecord]) -> bool:
+    """Whether it was done in a period that a round asks about."""
+    first = row.starts_on or row.done_on
+    return any(one.from_on <= row.done_on and first <= one.until_on for one in asking)

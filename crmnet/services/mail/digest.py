@@ -1,8 +1,9 @@
-"""Digests and reminders: who is to be told what now, and the letters that tell it.
+"""Digests, reminders, receipts: who is to be told what now, and the letters of it.
 
 A digest goes at the first run of each period in which there is something to say. A
 reminder goes at the first run after an item reaches a stage of its deadline, unless the
-person had a mail that day. Both are told by what the ledger says arrived.
+person had a mail that day. The receipt of a form goes with either, else by itself. All
+are told by what the ledger says arrived.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
 from crmnet.reports.mail.digest import Digest, Selected, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
-from crmnet.services.activity.owing import owed
+from crmnet.services.activity.owing import given, owed
 from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox, plans
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.i18n import Language
     from crmnet.mail.letter import Attachment
-    from crmnet.services.activity.owing import Rows
+    from crmnet.services.activity.owing import Given, Rows
     from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
@@ -72,7 +73,7 @@ class Outgoing(NamedTuple):
 
     Attributes:
         recipient: to whom.
-        kind: digest or reminder.
+        kind: digest, reminder or receipt.
         period: under which the ledger keeps it.
         selected: what it tells.
         language: of the mail.
@@ -98,7 +99,7 @@ class DigestCopy(NamedTuple):
     Attributes:
         digest: what is told.
         recipient: whom.
-        kind: DIGEST or REMINDER.
+        kind: DIGEST, REMINDER or RECEIPT.
         frequency: how often a digest goes.
         today: the day that counts as today.
         lang: the recipient's language; it knows who presides.
@@ -122,13 +123,14 @@ class Blank(NamedTuple):
     Attributes:
         own: what it owes.
         shared: what the network does.
-        in_round: whether a reporting round asks for it.
+        given: what the country contributed before, where a reporting round asks for
+            it; None: none does.
     """
 
     country: str
     own: Rows
     shared: Rows
-    in_round: bool
+    given: Given | None
 
 
 class DigestWriter(NamedTuple):
@@ -224,22 +226,28 @@ def _due(
     if any(tells_of(how.plan, limits) for limits in told.today):
         return None
     found = reading.reminder(recipient, told, only_overdue=how.only_overdue)
-    if found.stage is None:
+    if found.stage is not None:
+        kind, since = MailKind.REMINDER, found.stage.isoformat()
+    elif found.digest.receipts:
+        kind, since = MailKind.RECEIPT, found.digest.receipts[0].received_on
+    else:
         return None
-    name = _free_name(found.stage, reading.today, told, how)
-    return Outgoing(recipient, MailKind.REMINDER, name, found, spoken, told)
+    name = _free_name(kind, (since, reading.today.isoformat()), told, how)
+    return Outgoing(recipient, kind, name, found, spoken, told)
 
 
-def _free_name(stage: date, today: date, told: Told, how: DigestOptions) -> str:
-    """The period of a reminder in the ledger: that of its stage, where it is free.
+def _free_name(
+    kind: MailKind, days: tuple[str, str], told: Told, how: DigestOptions
+) -> str:
+    """The period of a reminder or a receipt in the ledger: its day, where it is free.
 
-    It is not where an item came to this stage later, nor where a run with a wrong clock
-    was there before.
+    That is the day of its stage, or of the first form. It is not free where an item
+    came to this stage later, another form came on that day after the mail went, or a
+    run with a wrong clock was there before: then it is today.
     """
-    days = (stage.isoformat(), today.isoformat())
     more = (f"{days[1]}.{number}" for number in count(2))
     names = (_periods(name, how)[0] for name in chain(days, more))
-    return next(name for name in names if (MailKind.REMINDER, name) not in told.periods)
+    return next(name for name in names if (kind, name) not in told.periods)
 
 
 def _periods(name: str, how: DigestOptions) -> list[str]:
@@ -327,11 +335,19 @@ def _spoken(mail: Outgoing) -> Language:
 def _blanks(
     store: Store, mail: Outgoing, today: date, how: DigestOptions
 ) -> Iterator[Blank]:
-    """The forms of the countries of the recipient that have something to report."""
+    """The forms of the countries of the recipient that have something to report.
+
+    A receipt alone brings none: what was answered needs no form.
+    """
+    if mail.kind is MailKind.RECEIPT:
+        return
     for country in sorted(mail.recipient.countries):
         presides = mail.digest.presiding == country
         also = PRESIDENCY if presides else None
         limits = Filters(plan=how.plan, party=country, also=also)
         own, shared = owed(store, today, limits)
         if own or shared:
-            yield Blank(country, own, shared, mail.digest.awaits_answer)
+            asks = mail.digest.awaits_answer
+            yield Blank(
+                country, own, shared, given(store, today, limits) if asks else None
+            )

@@ -282,6 +282,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "closed_on": DAY,
     },
     "answer": {**_OF_EACH, "party": COUNTRY, "answered_on": DAY},
+    "receipt": {**_OF_EACH, "party": COUNTRY, "received_on": DAY},
     "message": {
         "kind": _one_of(MailKind),
         "state": _one_of(("sending", "sent", "refused", "deferred")),

@@ -346,6 +346,16 @@ CREATE TABLE answer (
     answered_by TEXT              -- the person
 ) STRICT;
 CREATE UNIQUE INDEX answer_key ON answer (round, party) WHERE gone = 0;
+
+CREATE TABLE receipt (            -- that a form of a party was recorded in a round
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    round TEXT NOT NULL REFERENCES round (id),
+    party TEXT NOT NULL,          -- its officers are told what was noted
+    received_on TEXT NOT NULL
+) STRICT;
+CREATE INDEX receipt_received ON receipt (received_on);
 """
 
 CHAINED: Final = "005_chain"

@@ -204,6 +204,17 @@ class AnswerRecord(NamedTuple):
     answered_by: str | None = None
 
 
+class ReceiptRecord(NamedTuple):
+    """That a form of a party was recorded in a round, which its officers are told."""
+
+    id: str
+    rev: int
+    gone: int
+    round: str
+    party: str
+    received_on: str
+
+
 Record = (
     PlanRecord
     | ItemRecord
@@ -216,6 +227,7 @@ Record = (
     | ContributionEvidenceRecord
     | RoundRecord
     | AnswerRecord
+    | ReceiptRecord
 )
 Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
@@ -232,6 +244,7 @@ TYPES: Final[dict[str, type[Record]]] = {
     "contribution_evidence": ContributionEvidenceRecord,
     "round": RoundRecord,
     "answer": AnswerRecord,
+    "receipt": ReceiptRecord,
 }
 """The type of the rows of each table, each table after those it refers to."""
 

@@ -40,7 +40,7 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
             FROM contribution c WHERE c.id = said ->> 'contribution')
         WHEN entity = 'round' THEN office_here() = 'presidency'
             OR office_here() = presiding()
-        WHEN entity = 'answer' THEN may_contribute(said ->> 'party')
+        WHEN entity IN ('answer', 'receipt') THEN may_contribute(said ->> 'party')
             OR office_here() = 'presidency'
         WHEN entity = 'officer' THEN may_list(said ->> 'country', said ->> 'network')
         WHEN entity = 'notice' THEN office_of_notice(said ->> 'id') = office_here()

@@ -1,0 +1,91 @@
+"""Sections that pages share: what was contributed, and who has answered the rounds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.render.activity import contributions
+from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.kit.page import PageLine, PageSection
+from crmnet.render.report.spoken import counted, spoken
+from crmnet.render.round import phrases
+from crmnet.reports.round import AnswerState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.i18n import Language
+    from crmnet.render.report.spoken import Languages
+    from crmnet.reports.achievements import AchievementRow
+    from crmnet.reports.round import RoundRow
+
+
+def given(
+    rows: Sequence[AchievementRow],
+    languages: Languages,
+    lang: Language,
+    heading: str,
+    *,
+    abroad: bool = False,
+) -> Iterator[PageSection]:
+    """The section of what was contributed; none where nothing was.
+
+    Args:
+        rows: the contributions.
+        languages: of plans, by code.
+        lang: the reader's language.
+        heading: of the section.
+        abroad: whether they are of several parties, which are then named.
+    """
+    if not rows:
+        return
+    lines = (
+        PageLine(
+            (
+                words.code(row.plan, row.code, several=len(languages) > 1),
+                words.title(row, lang),
+                *([prose.capital(parties.party(row.party, lang))] if abroad else []),
+                contributions.day(row, lang),
+                contributions.what(row, lang),
+            ),
+            spoken(row, languages, lang),
+        )
+        for row in rows
+    )
+    columns = (
+        lang.text("Item"),
+        lang.text("Activity"),
+        *([lang.text("Who")] if abroad else []),
+        lang.text("Day"),
+        lang.text("What was done"),
+    )
+    yield PageSection(counted(heading, len(rows)), columns, tuple(lines))
+
+
+def rounds(
+    rows: Sequence[RoundRow], lang: Language, *, abroad: bool = False
+) -> Iterator[PageSection]:
+    """The section of reporting rounds and who answered; none where nobody is asked."""
+    if not rows:
+        return
+    lines = (
+        PageLine(
+            (
+                row.round,
+                *([lang.country(row.party)] if abroad else []),
+                days.day(row.asked_on, lang),
+                days.day(row.answer_by, lang),
+                "; ".join((phrases.state(row, lang), *phrases.counted(row, lang))),
+            ),
+            colour=words.colour("overdue" if row.state == AnswerState.LATE else None),
+        )
+        for row in rows
+    )
+    columns = (
+        lang.text("Round"),
+        *([lang.text("Country")] if abroad else []),
+        lang.text("Asked on"),
+        lang.text("Answers by"),
+        lang.text("Answer"),
+    )
+    yield PageSection(lang.text("Reporting rounds"), columns, tuple(lines))
