@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from crmnet.cli.frame.options import PageFormatOption
 from crmnet.cli.frame.stored import RoundName
 from crmnet.errors import BadInput
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
 
 app = typer.Typer()
 
@@ -42,6 +45,10 @@ FromOption = Annotated[
 ]
 UntilOption = Annotated[
     str, option("--to", _("DATE"), _("The last day of the period, inclusive."))
+]
+ChangedUntilOption = Annotated[
+    str | None,
+    option("--until", _("DATE"), _("The last day that counts (else today).")),
 ]
 SinceOption = Annotated[
     str, option("--since", _("DATE"), _("The day from which it counts."))
@@ -141,13 +148,16 @@ def gaps(asked: Asked) -> Listed:
 
 @app.command(help=_("What was done, became overdue, moved or was reopened since."))
 @takes_limits
-def changes(asked: Asked, since: SinceOption) -> Listed:
-    """What has changed since a day, from the log."""
+def changes(
+    asked: Asked, since: SinceOption, until: ChangedUntilOption = None
+) -> Listed:
+    """What has changed since a day, until another or today, from the log."""
     from crmnet.render.report import changes as drawn
     from crmnet.reports import changes as report
 
     run = asked.run
     day = run.past_day(since)
+    last = None if until is None else _look_until(asked, until)
     if day > run.today:
         raise BadInput(
             "--since {day} is after today, {today} (give an earlier day, or --as-of)",
@@ -159,9 +169,27 @@ def changes(asked: Asked, since: SinceOption) -> Listed:
     return Listed(
         report.CHANGE_COLUMNS,
         rows,
-        table=lambda look: drawn.table(rows, day, run.lang, look, asked.limits),
-        plain=lambda: drawn.plain(rows, day, run.lang, asked.limits),
+        table=lambda look: drawn.table(rows, day, run.lang, look, asked.limits, last),
+        plain=lambda: drawn.plain(rows, day, run.lang, asked.limits, last),
     )
+
+
+def _look_until(asked: Asked, until: str) -> date:
+    """Answer from what was recorded until a day, which counts as today."""
+    run = asked.run
+    if asked.known_on is not None:
+        raise BadInput("--until and --known-on exclude each other (leave one out)")
+    last = run.past_day(until)
+    if last > run.today:
+        raise BadInput(
+            "{day} is after today, {today} (give an earlier day)",
+            day=last,
+            today=run.today,
+        )
+    if last < run.today:
+        run.look_back(last.isoformat())
+        run.today = last
+    return last
 
 
 @app.command(help=_("What was done and contributed in a period (also md, html)."))

@@ -422,3 +422,17 @@ def test_the_advised_evidence_goes_to_the_occurrence_that_lacks_it(
     }
     gaps = json.loads(run("report gaps --format json").stdout)
     assert [row["party"] for row in gaps if row["gap"] == "no_evidence"] == [party]
+
+
+def test_changes_until_a_day_are_those_that_were_known_then(report: Typed) -> None:
+    since = "report changes --since 2002-06-19 --format json"
+    until = report(f"{since} --until 2002-10-02")
+    known = report(f"{since} --known-on 2002-10-02")
+    assert (until.status, until.stdout) == (known.status, known.stdout)
+    assert 0 < len(json.loads(until.stdout)) < len(json.loads(report(since).stdout))
+    assert report(f"{since} --until 2002-11-04").stdout == report(since).stdout
+    page = report("report changes --since 2002-06-19 --until 2002-10-02 --lang en")
+    assert "19 Jun 2002 until Wednesday 2 Oct 2002" in page.stdout
+    for more in ("--until 2002-10-02 --known-on 2002-10-02", "--until 2002-12-24"):
+        refused = report(f"{since} {more}")
+        assert (refused.status, refused.stdout) == (2, "")

@@ -29,7 +29,14 @@ NAME: Final = {
 }
 
 
-def table(rows: Rows, since: date, lang: Language, look: Look, limits: str = "") -> str:
+def table(
+    rows: Rows,
+    since: date,
+    lang: Language,
+    look: Look,
+    limits: str = "",
+    until: date | None = None,
+) -> str:
     """A block for each kind of change, the most urgent first."""
     screen = Screen(look)
     if not rows:
@@ -49,20 +56,28 @@ def table(rows: Rows, since: date, lang: Language, look: Look, limits: str = "")
         )
         for found in _by_kind(rows[:LIMIT])
     ]
-    screen.say(_heading(since, lang), "bold")
+    screen.say(_heading(since, until, lang), "bold")
     screen.gap()
     put_parts(screen, columns, parts)
     command = f"crmnet report changes --since {since}"
+    if until is not None:
+        command = f"{command} --until {until}"
     screen.below(left_out(len(rows), command, lang))
     return screen.text()
 
 
-def plain(rows: Rows, since: date, lang: Language, limits: str = "") -> str:
+def plain(
+    rows: Rows,
+    since: date,
+    lang: Language,
+    limits: str = "",
+    until: date | None = None,
+) -> str:
     """One sentence a change, after a sentence for each kind."""
     if not rows:
         return prose.sentences([_none(since, lang, limits)])
     several = _are_of_several_plans(rows)
-    lines = [f"{_heading(since, lang)}."]
+    lines = [f"{_heading(since, until, lang)}."]
     for found in _by_kind(rows):
         lines.append(f"{_kind(found, rows, lang)}.")
         lines += (_sentence(row, lang, several=several) for row in found)
@@ -74,8 +89,11 @@ def _none(since: date, lang: Language, limits: str) -> str:
     return limited(said, limits, lang)
 
 
-def _heading(since: date, lang: Language) -> str:
-    return lang.text("Changes since {day}", day=lang.weekday(since))
+def _heading(since: date, until: date | None, lang: Language) -> str:
+    said = lang.text("Changes since {day}", day=lang.weekday(since))
+    if until is None:
+        return said
+    return f"{said} {lang.text('until {day}', day=lang.weekday(until))}"
 
 
 def _kind(found: Rows, rows: Rows, lang: Language) -> str:
