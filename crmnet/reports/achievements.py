@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.reports.activity.contributions import (
@@ -11,7 +11,8 @@ from crmnet.reports.activity.contributions import (
     results_in,
 )
 from crmnet.reports.evidence import joined
-from crmnet.reports.filters import languages
+from crmnet.reports.filters import languages, plans_of
+from crmnet.reports.targets import target_rows
 from crmnet.store import follow_up
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
     from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.filters import Filters
+    from crmnet.reports.targets import TargetRow
     from crmnet.store.engine.contract import Store
 
 
 class AchievementRow(NamedTuple):
-    """A calendar item that was done, or a contribution; up to ``done_by`` promised."""
+    """A calendar item that was done, or a contribution; up to ``percent`` promised."""
 
     plan: str
     what: str  # done, contributed
@@ -39,13 +41,21 @@ class AchievementRow(NamedTuple):
     results: str | None
     evidence: str | None
     done_by: str | None
+    decided_by: str | None  # the act that decided it
+    target: str | None  # of targets alone, and so the next two (reports/targets.py)
+    reached: str | None
+    percent: int | None
     timeliness: str | None  # of what is done
     titles: str | None
     reference_on: str  # of the plan: plans are sorted by it
     position: int
+    kinds: str | None = None  # JSON: the plan's own kinds of results, in words
 
 
-ACHIEVEMENT_COLUMNS = AchievementRow._fields[:13]
+ACHIEVEMENT_COLUMNS = AchievementRow._fields[:17]
+
+
+NO_TARGET: Final[dict[str, None]] = dict.fromkeys(("target", "reached", "percent"))
 
 
 class Heading(NamedTuple):
@@ -62,12 +72,16 @@ class Achievements(NamedTuple):
     Attributes:
         above: by plan and code themes and objectives.
         languages: of the plans, by code.
+        targets: what was to be reached, in the order of the document.
+        acts: what decided on each plan as a whole, by its code; None: it is not said.
     """
 
     within: tuple[date, date]
     rows: tuple[AchievementRow, ...]
     above: dict[tuple[str, str], Heading]
     languages: dict[str, str]
+    targets: tuple[TargetRow, ...]
+    acts: dict[str, str | None]
 
 
 def achievement_rows(
@@ -114,7 +128,17 @@ def achievements(
         for plan, code, *titled in store.query(follow_up.ABOVE)
     }
     rows = achievement_rows(store, today, filters, within)
-    return Achievements(within, rows, above, languages(store, filters))
+    targets = target_rows(store, filters, rows)
+    acts = {plan.code: plan.decided_by for plan in plans_of(store, filters)}
+    spoken = languages(store, filters)
+    return Achievements(within, rows, above, spoken, targets, acts)
+
+
+def with_targets(
+    store: Store, filters: Filters, rows: tuple[AchievementRow, ...]
+) -> tuple[AchievementRow | TargetRow, ...]:
+    """What was achieved, and behind it what was to be."""
+    return (*rows, *target_rows(store, filters, rows))
 
 
 def totals(rows: Iterable[AchievementRow]) -> dict[str, int]:
@@ -155,6 +179,7 @@ class _Done(NamedTuple):
     objective: str | None
     reference_on: str
     position: int
+    decided_by: str | None
 
 
 def _done(found: tuple[object, ...], proven: dict[str, str]) -> AchievementRow:
@@ -173,6 +198,8 @@ def _done(found: tuple[object, ...], proven: dict[str, str]) -> AchievementRow:
         results=None,
         evidence=proven.get(row.id),
         done_by=row.done_by,
+        decided_by=row.decided_by,
+        **NO_TARGET,
         timeliness=row.timeliness,
         titles=row.titles,
         reference_on=row.reference_on,
@@ -204,8 +231,11 @@ def _contributed(row: ContributionRow) -> AchievementRow:
         results=row.results,
         evidence=row.evidence,
         done_by=row.done_by,
+        decided_by=row.decided_by,
+        **NO_TARGET,
         timeliness=None,
         titles=row.titles,
         reference_on=row.reference_on,
         position=row.position,
+        kinds=row.kinds,
     )

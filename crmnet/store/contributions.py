@@ -11,7 +11,9 @@ from crmnet.store.calendar_items import OWED, PLACE
 from crmnet.store.follow_up import LEAVES, TIMELINESS
 
 if TYPE_CHECKING:
-    from crmnet.domain.results import Results
+    from collections.abc import Mapping
+
+    from crmnet.domain.results import KindWords, Results
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import (
         ContributionEvidenceRecord,
@@ -31,7 +33,7 @@ FOR_ID: Final = """
     SELECT * FROM contribution WHERE gone = 0 AND id LIKE '%' || :ending
 """
 WHERE: Final = """
-    SELECT p.code, i.code, i.title, i.titles, i.gone FROM item i
+    SELECT p.code, i.code, i.title, i.titles, i.gone, p.results FROM item i
     JOIN plan p ON p.id = i.plan WHERE i.id = :item
 """
 # A status or timeliness limits them to those of leaves of which some item stands so.
@@ -41,7 +43,7 @@ LISTED: Final = f"""
         FROM calendar_item WHERE gone = 0
     )
     SELECT c.id, plan, code, title, c.party, c.starts_on, c.done_on, c.text, c.results,
-        c.done_by, titles, theme, objective, reference_on, position
+        c.done_by, titles, theme, objective, reference_on, position, kinds, decided_by
     FROM contribution c JOIN leaf ON leaf.id = c.item
     WHERE c.gone = 0 AND (:item IS NULL OR c.item = :item)
         AND (:first IS NULL OR c.done_on >= :first)
@@ -68,13 +70,18 @@ class Contributions(NamedTuple):
 
 
 class WhichLeaf(NamedTuple):
-    """The leaf of a contribution, by what people call it."""
+    """The leaf of a contribution, by what people call it.
+
+    Attributes:
+        kinds: JSON: the words of the kinds of results that its plan has of its own.
+    """
 
     plan: str
     code: str
     title: str
     titles: str | None
     gone: int
+    kinds: str | None = None
 
 
 def of_item(store: Store, item_id: str) -> Contributions:
@@ -118,7 +125,17 @@ def counts(written: str | None) -> Results:
     return found
 
 
-def in_store(results: Results) -> str | None:
+def kinds_in(written: str | None) -> KindWords:
+    """The own kinds of results of a plan as they stand in the store: JSON, or None."""
+    if not written:
+        return {}
+    from json import loads  # reading commands do without
+
+    found: KindWords = loads(written)
+    return found
+
+
+def in_store(results: Mapping[str, int]) -> str | None:
     """Results as they stand in the store; None where nothing was counted."""
     from json import dumps
 

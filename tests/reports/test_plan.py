@@ -64,6 +64,7 @@ def test_the_list_counts_items_and_calendar_items_of_each_plan(
         total=5,
         overdue=2,
         closed_on=None,
+        proposed_on=None,
         titles=None,
     )
     assert (other.items, other.total, other.closed_on) == (1, 1, "2002-10-01")

@@ -45,6 +45,8 @@ class ContributionRow(NamedTuple):
     objective: str | None = None
     reference_on: str = ""  # of the plan: plans are sorted by it
     position: int = 0  # in the order of the document
+    kinds: str | None = None  # JSON: the plan's own kinds of results, in words
+    decided_by: str | None = None  # the act that decided the leaf, or what it is under
 
 
 CONTRIBUTION_COLUMNS = ContributionRow._fields[:11]
@@ -89,9 +91,7 @@ def contributions(
     )
     proofs = joined(store.each(stored.PROOFS)) if found else {}
     return tuple(
-        ContributionRow._make(
-            (*row[:8], _results(row[8]), proofs.get(row[0]), *row[9:])
-        )
+        ContributionRow._make((*row[:8], pairs(row[8]), proofs.get(row[0]), *row[9:]))
         for row in found
     )
 
@@ -112,23 +112,30 @@ def of_leaf(
             starts_on=row.starts_on,
             done_on=row.done_on,
             text=row.text,
-            results=_results(row.results),
+            results=pairs(row.results),
             evidence=proofs.get(row.id),
             done_by=row.done_by,
             titles=item.titles,
+            kinds=plan.results,
         )
         for row in found.rows
     )
 
 
 @lru_cache(2000)  # many say the same
-def _results(written: str | None) -> str | None:
+def pairs(written: str | None) -> str | None:
+    """Counts as rows have them: "officers_trained=40 participants=12"."""
     counts = stored.counts(written)
     return " ".join(f"{kind}={number}" for kind, number in counts.items()) or None
 
 
 def results_in(row: WithResults) -> Iterator[tuple[str, int]]:
     """The counts of a contribution, each with its kind."""
-    for pair in (row.results or "").split():
+    return counts_in(row.results)
+
+
+def counts_in(told: str | None) -> Iterator[tuple[str, int]]:
+    """Counts as rows have them, each with its kind."""
+    for pair in (told or "").split():
         kind, _equals, number = pair.partition("=")
         yield kind, int(number)

@@ -58,12 +58,14 @@ class Cause(NamedTuple):
         today: what day it is.
         note: the log's.
         also_done: the former date was a mistake, so that of what is done is moved too.
+        first: what a calendar item is due now is what it was due first.
     """
 
     kind: EntryKind
     today: date
     note: str | None = None
     also_done: bool = False
+    first: bool = False
 
 
 class Wanted(NamedTuple):
@@ -179,12 +181,13 @@ class Settler:
     def _put(self, row: CalendarItemRecord, wanted: Wanted, days: _Days) -> None:
         """Write a row, which is new or as it stands, with its dates."""
         due_on = iso(days.due_on)
+        is_first = row.first_due_on is None or self._cause.first
         now = row._replace(
             gone=0,
             kind=wanted.deadline.kind.value,
             starts_on=iso(days.starts_on),
             due_on=due_on,
-            first_due_on=due_on if row.first_due_on is None else row.first_due_on,
+            first_due_on=due_on if is_first else row.first_due_on,
         )
         now = _with(wanted.words, now)
         if row.id:

@@ -198,6 +198,9 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "until": DAY,
         "extended_until": DAY,
         "closed_on": DAY,
+        "results": OBJECT,
+        "proposed_on": DAY,
+        "adopted_on": DAY,
     },
     "item": {
         **_OF_EACH,
@@ -212,6 +215,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "scheduled_on": DAY,
         "reading": READING,
         "assigned": OWES,
+        "target": COUNTS,
     },
     "calendar_item": {
         **_OF_EACH,

@@ -346,6 +346,40 @@ CREATE TABLE answer (
     answered_by TEXT              -- the person
 ) STRICT;
 CREATE UNIQUE INDEX answer_key ON answer (round, party) WHERE gone = 0;
+
+ALTER TABLE plan ADD COLUMN results TEXT;     -- JSON: own kinds of results, as labels
+ALTER TABLE plan ADD COLUMN proposed_on TEXT; -- a proposal since then; else null
+ALTER TABLE plan ADD COLUMN adopted_on TEXT;  -- by plan adopt
+ALTER TABLE plan ADD COLUMN decided_by TEXT;  -- the act that last decided on the whole
+ALTER TABLE item ADD COLUMN target TEXT;      -- JSON: counts by kind, as last loaded
+ALTER TABLE item ADD COLUMN agreed_by TEXT;   -- the act by which it stands in the plan
+ALTER TABLE calendar_item ADD COLUMN stopped_by TEXT;  -- the act that stopped it
+CREATE INDEX item_target ON item (plan) WHERE target IS NOT NULL;
+"""
+
+# All calendar items that count, those of proposals too: by which act it has its date,
+# where that was moved; by which it stands in the plan, itself or what is above it.
+CALENDAR: Final = (
+    FIRST.partition("CREATE VIEW v_calendar AS")[2]
+    .rstrip(" ;\n")
+    .replace(
+        "c.rev\nFROM",
+        """c.rev,
+    COALESCE(c.decided_by, CASE WHEN c.schedule IS NULL THEN i.decided_by END)
+        AS dated_by,
+    COALESCE(i.agreed_by, a.agreed_by, b.agreed_by, d.agreed_by, p.decided_by)
+        AS decided_by,
+    c.stopped_by
+FROM""",
+    )
+)
+# What is proposed is in no view, nor in what reads from one.
+IN_FORCE: Final = f"""
+DROP VIEW v_progress;
+DROP VIEW v_calendar;
+CREATE VIEW v_calendar AS {CALENDAR}
+    AND p.proposed_on IS NULL;
+{VIEWS.partition(";")[0]};
 """
 
 CHAINED: Final = "005_chain"
@@ -362,7 +396,7 @@ STEPS: Final = {
     "008_forms": "",  # constraints of a server, triggers of a file: forms.py
     "009_secretariat_redacts": "",  # and what its readers see
     "010_server_writes_at_once": "",
-    FORMED: ROUNDS,
+    FORMED: ROUNDS + IN_FORCE,
 }
 
 MESSAGE_COLUMNS: Final = (
