@@ -55,6 +55,10 @@ LISTED: Final = f"""
                 AND (:timeliness IS NULL OR j.timeliness = :timeliness)))
     ORDER BY reference_on, plan, position, c.done_on, c.party, c.id
 """  # noqa: S608  its parts are constants of this module
+COUNTED: Final = """
+    SELECT DISTINCT c.results FROM contribution c JOIN item i ON i.id = c.item
+    WHERE i.plan = :plan AND c.gone = 0 AND c.results IS NOT NULL
+"""
 PROOFS: Final = """
     SELECT e.contribution, e.url, e.file FROM contribution_evidence e
     JOIN contribution c ON c.id = e.contribution
@@ -133,6 +137,12 @@ def kinds_in(written: str | None) -> KindWords:
 
     found: KindWords = loads(written)
     return found
+
+
+def counted_kinds(store: Store, plan_id: str) -> set[str]:
+    """The kinds of results that are counted in a plan."""
+    found = store.query(COUNTED, plan=plan_id)
+    return {kind for (written,) in found for kind in counts(written)}
 
 
 def in_store(results: Mapping[str, int]) -> str | None:

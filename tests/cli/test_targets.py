@@ -220,9 +220,24 @@ def test_a_load_tells_what_changed_and_undo_takes_it_back(
     assert aims(typed)[-1] == ("1.2.2", "patrols=5", "patrols=3", 60)
     assert typed("undo --yes").status == 0
     assert typed("plan show").stdout == before
-    other = load(PLAN.replace("en: joint patrols", "en: patrols together"))
+    reworded = PLAN.replace("en: joint patrols", "en: patrols together")
+    refused(load(reworded), '"joint patrols" to "patrols together"', "--same patrols")
+    other = load(reworded, "--same patrols")
     assert "prueba: kinds of results changed from" in other.stdout
     assert "3 patrols together" in typed(REPORT).stdout
+
+
+def test_words_of_a_kind_may_change_where_nothing_is_counted(
+    typed: Typed, load: Callable[..., Run]
+) -> None:
+    unused = PLAN.replace("  equipos:", "  aviones: aviones\n  equipos:")
+    assert load(unused).status == 0
+    assert load(unused.replace("aviones: avi", "aviones: otros avi")).status == 0
+    assert load(unused.replace("joint patrols", "Joint Patrols")).status == 0
+    refused(load(unused, "--same aviones"), "leave --same aviones out")
+    gone = load(PLAN.replace("  equipos: equipos entregados\n", ""))
+    assert gone.status == 0
+    assert "12 equipos" in typed(REPORT).stdout
 
 
 def test_what_is_exported_is_loaded_as_it_was(

@@ -176,6 +176,9 @@ def _party(row: ActivityRow, lang: Language, *, was_moved: bool) -> tuple[Text, 
 def _full_state(row: ActivityRow, lang: Language) -> str:
     """The state with its day and person: "cumplida el 20 sep 2002, por Ana López"."""
     said = words.state(row.status, row.timeliness, lang, row.percent)
+    if row.stopped_by is not None:
+        act = prose.name(row.stopped_by, lang)
+        said = f"{said}, {lang.text('decided by {person}', person=act)}"
     if row.done_on is None:
         return said
     if row.status == Status.DONE:

@@ -41,6 +41,7 @@ class ActivityRow(NamedTuple):
     done_by: str | None
     kind: str  # of its deadline
     id: str
+    stopped_by: str | None = None  # the act that suspended or cancelled it
 
 
 ACTIVITY_COLUMNS = (*ActivityRow._fields[:11], "evidence")

@@ -16,6 +16,7 @@ from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
+from crmnet.services.plan.counted import without_kinds
 from crmnet.services.plan.differences import differences
 from crmnet.services.plan.matching import paired, with_carried
 from crmnet.services.plan.rewording import Answers, asked_about, judged
@@ -174,7 +175,8 @@ def _refuse_in_force(stored: StoredPlan) -> None:
 def _matched(store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions) -> Matched:
     """The items of the file beside those of the store, as it was said of them."""
     rows = paired(plan, stored, renumber=how.renumber)
-    found = judged(plan, stored, rows, how.answers)
+    answers = without_kinds(store, plan, stored, how.answers)
+    found = judged(plan, stored, rows, answers)
     if found.texts:
         raise asked_about(store, stored, rows, found.texts)
     file = with_carried(plan, found.rows, stored.live)
