@@ -129,5 +129,5 @@ def test_other_languages_of_a_title_come_along(store: Store) -> None:
     assert row.theme_titles == '{"en": "Theme"}'
 
 
-def test_the_last_column_of_the_list_is_the_day_a_plan_was_closed() -> None:
-    assert PLAN_COLUMNS[-1] == "closed_on"
+def test_the_last_columns_of_the_list_are_whether_a_plan_is_in_force() -> None:
+    assert PLAN_COLUMNS[-2:] == ("closed_on", "proposed_on")
