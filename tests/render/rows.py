@@ -22,6 +22,7 @@ from crmnet.reports.plan.listing import PlanRow
 from crmnet.reports.plan.objectives import ObjectiveRow
 from crmnet.reports.plan.show import ItemRow
 from crmnet.reports.status import StatusRow
+from crmnet.reports.targets import TargetRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
 
 TODAY = date(2002, 11, 4)
@@ -576,6 +577,30 @@ def achievements() -> Achievements:
     within = date(2002, 7, 1), date(2002, 12, 31)
     spoken = {"crm-2002": "es"}
     return Achievements(within, found, above, spoken, (), {"crm-2002": None})
+
+
+def achievements_with_targets() -> Achievements:
+    """The same in a plan with targets, own kinds of results, and acts."""
+    found = achievements()
+    kinds = '{"patrols": {"es": "patrullas conjuntas", "en": "joint patrols"}}'
+    last = found.rows[-1]._replace(
+        results="patrols=3", kinds=kinds, decided_by="Acta XXXII, punto 4"
+    )
+    of = ("crm-2002", "target", "2.1", WEB, "2", "2.1", *(None,) * 8)
+    aims = (
+        TargetRow(
+            *of,
+            *("officers_trained=500", "officers_trained=40", 8, None, kinds),
+            *("officers_trained", 500, 40),
+        ),
+        TargetRow(
+            *of,
+            *("patrols=2", "patrols=3", 150, None, kinds),
+            *("patrols", 2, 3),
+        ),
+    )
+    acts: dict[str, str | None] = {"crm-2002": "VII Conferencia"}
+    return found._replace(rows=(*found.rows[:-1], last), targets=aims, acts=acts)
 
 
 MEMBERS = ("BZ", "CA", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "SV", "US")

@@ -32,7 +32,7 @@ def put(screen: Screen, rows: Rows, lang: Language) -> None:
         Column.of_titles(lang.text("Title")),
         Column(lang.text("Target"), most=40, least=12),
         Column(lang.text("Reached"), right=True),
-        Column("%", right=True),
+        Column(lang.text("Percent"), right=True),
     ]
     several = _are_several(rows)
     cells = [_cells(row, lang, several=several) for row in rows]
@@ -64,7 +64,7 @@ def sections(rows: Rows, lang: Language) -> list[PageSection]:
         lang.text("Title"),
         lang.text("Target"),
         lang.text("Reached"),
-        "%",
+        lang.text("Percent"),
     )
     lines = tuple(PageLine(_cells(row, lang, several=several)) for row in rows)
     return [PageSection(_heading(lang), columns, lines)]
