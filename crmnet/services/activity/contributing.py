@@ -24,13 +24,7 @@ from crmnet.services.activity.evidence import Means, evidence_of
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.slips import refuse_early
 from crmnet.store import contributions, plans
-from crmnet.store.contributions import (
-    Contributions,
-    WhichLeaf,
-    counts,
-    in_store,
-    kinds_in,
-)
+from crmnet.store.contributions import Contributions, WhichLeaf, counts, in_store
 from crmnet.store.engine.tables import (
     NEW,
     ContributionEvidenceRecord,
@@ -320,7 +314,7 @@ def _refuse_carried_over(store: Store, leaf: Leaf) -> None:
 
 def _after(deed: Deed, row: ContributionRecord, where: WhichLeaf) -> ContributionRecord:
     """A contribution with what is said of it."""
-    kinds = {**deed.kinds, **kinds_in(where.kinds)}
+    kinds = {**deed.kinds, **contributions.kinds_in(where.kinds)}
     results = counted(counts(row.results), results_of(deed.results, kinds))
     now = row._replace(results=in_store(results))
     if deed.text is not None:
@@ -364,9 +358,9 @@ def _correct(
 
 
 def _where(leaf: Leaf) -> WhichLeaf:
-    item, plan = leaf.item, leaf.plan
-    named = (item.code, item.title, item.titles, item.gone)
-    return WhichLeaf(plan.code, *named, plan.results)
+    plan, item = leaf.plan, leaf.item
+    names = (plan.code, item.code, item.title, item.titles)
+    return WhichLeaf(*names, item.gone, plan.results)
 
 
 def _attach(
