@@ -14,7 +14,7 @@ def home(run: Context) -> None:
     """Prints how the open plans stand; without a store, the first lines to type."""
     from crmnet.render import home as drawn
     from crmnet.reports.home import standings
-    from crmnet.store.plan_codes import codes
+    from crmnet.store.plan_codes import codes, proposals
 
     try:
         store = run.store
@@ -26,5 +26,7 @@ def home(run: Context) -> None:
         run.out.write(drawn.table(rows, run.today, run.lang, run.look))
     elif closed := codes(store, closed_too=True):
         run.out.write(drawn.closed(closed, run.lang, run.look))
+    elif proposed := proposals(store):
+        run.out.write(drawn.proposed(proposed, run.lang, run.look))
     else:
         run.out.write(drawn.welcome(run.lang, run.look))

@@ -208,7 +208,8 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
             last=last,
         )
     within = run.store, run.today, asked.filters, (first, last)
-    rows = partial(report.achievement_rows, *within)
+    deeds = partial(report.achievement_rows, *within)
+    rows = cache(lambda: report.with_targets(run.store, asked.filters, tuple(deeds())))
     found = cache(partial(report.achievements, *within))
     return Listed(
         report.ACHIEVEMENT_COLUMNS,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.party import Owes
+    from crmnet.domain.results import KindWords
 
 
 class Level(StrEnum):
@@ -51,6 +52,7 @@ class Item:
         starts: first day, given by hand.
         until: last day up to which occurrences of a recurring leaf are made.
         owes: who must do it.
+        target: how much is to come of it and of all below it, by kind of result.
     """
 
     code: str
@@ -62,6 +64,7 @@ class Item:
     starts: date | None = None
     until: date | None = None
     owes: Owes | None = None
+    target: Mapping[str, int] | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -97,6 +100,7 @@ class Plan:
         members: ISO codes of the countries of the network.
         labels: own words for the levels and the calendar ("theme": "Eje").
         until: last day up to which occurrences are made, for the whole plan.
+        results: the kinds of results that it has of its own, in words by language.
     """
 
     code: str
@@ -107,6 +111,7 @@ class Plan:
     adopted: Adopted | None = None
     labels: Mapping[str, Text] = field(default_factory=dict)
     until: date | None = None
+    results: KindWords = field(default_factory=dict)
 
     def walk(self) -> Iterator[Item]:
         """All items in the order of the document."""

@@ -1,23 +1,25 @@
 """What came of a contribution: counts by kind, as people type them and as they stand.
 
 "officers_trained=40", "funcionarios capacitados = 40" -> the kind and the number.
+Beside the kinds known from the start, a plan and the configuration may have their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.errors import BadInput
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class ResultKind(StrEnum):
-    """What may be counted."""
+    """What may be counted in any plan."""
 
     OFFICERS_TRAINED = "officers_trained"
     PARTICIPANTS = "participants"
@@ -26,6 +28,11 @@ class ResultKind(StrEnum):
     OPERATIONS = "operations"
 
 
+KindWords: TypeAlias = Mapping[str, Mapping[str, str]]
+"""What kinds are called, by their name and by language."""
+
+NO_KINDS: Final[KindWords] = {}
+KIND_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST_DIGITS: Final = 9
 _NUMBER: Final = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
 _WORDS: Final = {  # what people call them besides, folded
@@ -47,8 +54,14 @@ _WORDS: Final = {  # what people call them besides, folded
 Results = dict[str, int]  # by kind
 
 
-def results_of(texts: Iterable[str]) -> dict[str, int | None]:
+def results_of(
+    texts: Iterable[str], own: KindWords = NO_KINDS
+) -> dict[str, int | None]:
     """Counts by kind as they were typed, ``KIND=N``; None where N is left empty.
+
+    Args:
+        texts: as typed.
+        own: the kinds that a plan has of its own.
 
     Raises:
         BadInput: a kind is not known, a number is none, or a kind comes twice.
@@ -62,14 +75,14 @@ def results_of(texts: Iterable[str]) -> dict[str, int | None]:
                 "officers_trained=40)",
                 result=text,
             )
-        kind = kind_of_result(word)
+        kind = kind_of_result(word, own)
         if kind in found:
-            raise BadInput("{kind} is counted twice (give one number)", kind=kind.value)
-        found[kind.value] = _number(number.strip(), text)
+            raise BadInput("{kind} is counted twice (give one number)", kind=kind)
+        found[kind] = _number(number.strip(), text)
     return found
 
 
-def kind_of_result(text: str) -> ResultKind:
+def kind_of_result(text: str, own: KindWords = NO_KINDS) -> str:
     """The kind that a person named, in either language.
 
     Raises:
@@ -77,8 +90,8 @@ def kind_of_result(text: str) -> ResultKind:
     """
     from difflib import get_close_matches
 
-    word = " ".join(re.split(r"[\s_-]+", fold(text)))
-    known = {kind.value.replace("_", " "): kind for kind in ResultKind} | _WORDS
+    word = said_as(text)
+    known = known_words(own)
     if word in known:
         return known[word]
     near = get_close_matches(word, known, 1, cutoff=0.75)
@@ -86,25 +99,54 @@ def kind_of_result(text: str) -> ResultKind:
         raise BadInput(
             '"{kind}" is not a kind of result (did you mean {near}?)',
             kind=text,
-            near=known[near[0]].value,
+            near=known[near[0]],
         )
     raise BadInput(
         '"{kind}" is not a kind of result (there are: {choices})',
         kind=text,
-        choices=", ".join(ResultKind),
+        choices=", ".join(names_of(own)),
     )
+
+
+def names_of(own: KindWords) -> list[str]:
+    """All kinds that there are."""
+    return list(dict.fromkeys((*map(str, ResultKind), *own)))
+
+
+def known_words(own: KindWords) -> dict[str, str]:
+    """What kinds are called, as :func:`said_as` has it, each with the kind."""
+    found = {said_as(kind): str(kind) for kind in ResultKind}
+    found |= {word: str(kind) for word, kind in _WORDS.items()}
+    return found | {word: kind for kind in own for word in called(kind, own[kind])}
+
+
+def called(kind: str, words: Mapping[str, str]) -> Iterator[str]:
+    """What a kind is called: its name, and its words in each language."""
+    yield said_as(kind)
+    yield from map(said_as, words.values())
+
+
+def said_as(text: str) -> str:
+    """A text as it is compared with what kinds are called."""
+    return " ".join(re.split(r"[\s_-]+", fold(text).strip(" _-")))
 
 
 def _number(text: str, typed: str) -> int | None:
     if not text:
         return None
-    if not _NUMBER.fullmatch(text):
+    number = number_of(text)
+    if number is None:
         raise BadInput(
             'the result "{result}" is not a whole number (write only digits, without '
             "points or commas)",
             result=typed,
         )
-    return int(text)
+    return number
+
+
+def number_of(text: str) -> int | None:
+    """A whole number as people write it; None where it is none."""
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def changed(before: Results, said: dict[str, int | None]) -> Results:

@@ -60,11 +60,13 @@ class Language:
     Attributes:
         presiding: code of the country that presides today, for the name of the
             presidency; None where nobody does or it is not known.
+        kinds: words of kinds of results that were configured, by language, by name.
     """
 
     def __init__(self, code: str) -> None:
         self.code = code
         self.presiding: str | None = None
+        self.kinds: Mapping[str, Mapping[str, str]] = {}
 
     @cached_property
     def _catalog(self) -> gettext.NullTranslations:
@@ -75,6 +77,12 @@ class Language:
         """The same language for a day on which a country presides."""
         other = copy(self)
         other.presiding = country
+        return other
+
+    def with_kinds(self, kinds: Mapping[str, Mapping[str, str]]) -> Language:
+        """The same language with words of kinds of results."""
+        other = copy(self)
+        other.kinds = kinds
         return other
 
     def text(self, text: str, /, **values: object) -> str:

@@ -62,6 +62,21 @@ def closed(plans: Sequence[str], lang: Language, look: Look) -> str:
     return screen.text()
 
 
+def proposed(plans: Sequence[str], lang: Language, look: Look) -> str:
+    """What to type where all plans are only proposed."""
+    screen = Screen(look)
+    listed = ", ".join(plans)
+    screen.say(lang.text("No plan was adopted yet; proposed: {plans}", plans=listed))
+    screen.gap()
+    day = lang.text("DATE")
+    steps = [
+        (lang.text("read it"), f"crmnet plan show --plan {plans[0]}"),
+        (lang.text("adopt it"), f"crmnet plan adopt {plans[0]} --on {day}"),
+    ]
+    screen.steps(lang.text("Next steps"), steps)
+    return screen.text()
+
+
 def welcome(lang: Language, look: Look) -> str:
     """What to type where there is no store or no plan yet."""
     screen = Screen(look)

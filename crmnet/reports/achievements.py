@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.reports.activity.contributions import pairs, results_in
-from crmnet.reports.filters import languages
+from crmnet.reports.filters import languages, plans_of
+from crmnet.reports.targets import target_rows
 from crmnet.store import follow_up
 from crmnet.store.achievements import achieved
 
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.reports.filters import Filters
+    from crmnet.reports.targets import TargetRow
     from crmnet.store.engine.contract import Store
 
 
 class AchievementRow(NamedTuple):
-    """A calendar item that was done, or a contribution; up to ``done_by`` promised."""
+    """A calendar item that was done, or a contribution; up to ``percent`` promised."""
 
     plan: str
     what: str  # done, contributed
@@ -34,13 +36,18 @@ class AchievementRow(NamedTuple):
     results: str | None
     evidence: str | None
     done_by: str | None
+    decided_by: str | None  # the act that decided it
+    target: str | None  # of targets alone, and so the next two (reports/targets.py)
+    reached: str | None
+    percent: int | None
     timeliness: str | None  # of what is done
     titles: str | None
     reference_on: str  # of the plan: plans are sorted by it
     position: int
+    kinds: str | None = None  # JSON: the plan's own kinds of results, in words
 
 
-ACHIEVEMENT_COLUMNS = AchievementRow._fields[:13]
+ACHIEVEMENT_COLUMNS = AchievementRow._fields[:17]
 
 
 class Heading(NamedTuple):
@@ -57,12 +64,16 @@ class Achievements(NamedTuple):
     Attributes:
         above: by plan and code themes and objectives.
         languages: of the plans, by code.
+        targets: what was to be reached, in the order of the document.
+        acts: what decided on each plan as a whole, by its code; None: it is not said.
     """
 
     within: tuple[date, date]
     rows: tuple[AchievementRow, ...]
     above: dict[tuple[str, str], Heading]
     languages: dict[str, str]
+    targets: tuple[TargetRow, ...]
+    acts: dict[str, str | None]
 
 
 def achievement_rows(
@@ -104,7 +115,17 @@ def achievements(
         for plan, code, *titled in store.query(follow_up.ABOVE)
     }
     rows = tuple(achievement_rows(store, today, filters, within))
-    return Achievements(within, rows, above, languages(store, filters))
+    targets = target_rows(store, filters, rows)
+    acts = {plan.code: plan.decided_by for plan in plans_of(store, filters)}
+    spoken = languages(store, filters)
+    return Achievements(within, rows, above, spoken, targets, acts)
+
+
+def with_targets(
+    store: Store, filters: Filters, rows: tuple[AchievementRow, ...]
+) -> tuple[AchievementRow | TargetRow, ...]:
+    """What was achieved, and behind it what was to be."""
+    return (*rows, *target_rows(store, filters, rows))
 
 
 def totals(rows: Iterable[AchievementRow]) -> dict[str, int]:

@@ -56,10 +56,11 @@ class ChangeRow(NamedTuple):
     at: str | None  # when it was recorded, UTC; null for what the days brought about
     by: str | None  # the login
     note: str | None
+    decided_by: str | None  # the act that decided the date, or the item
     titles: str | None
 
 
-CHANGE_COLUMNS = ChangeRow._fields[:14]
+CHANGE_COLUMNS = ChangeRow._fields[:15]
 
 
 class Since(NamedTuple):
@@ -155,15 +156,17 @@ def _json(text: str | None) -> dict[str, Any]:
 
 
 def _changes(standing: list[Any], story: _Story, since: date) -> Iterator[ChangeRow]:
-    plan, *item, due_on, done_on, status, timeliness, titles = standing
+    *known, titles, dated_by, agreed_by = standing
+    plan, *item, due_on, done_on, status, timeliness = known
 
     def row(
         what: What, entry: _Entry | None = None, was_due_on: str | None = None
     ) -> ChangeRow:
         recorded = (entry.at, entry.by, entry.note) if entry else (None, None, None)
         dates = (was_due_on, due_on, done_on)
+        act = dated_by if what is What.DATE_MOVED else dated_by or agreed_by
         return ChangeRow._make(
-            (plan, what, *item, *dates, status, timeliness, *recorded, titles)
+            (plan, what, *item, *dates, status, timeliness, *recorded, act, titles)
         )
 
     if timeliness == "overdue" and due_on >= since.isoformat():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure, Message
-from crmnet.store.plan_codes import require
+from crmnet.store.plan_codes import proposed, require
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
 
 
 class Filters(NamedTuple):
@@ -41,7 +42,7 @@ class Filters(NamedTuple):
         Codes lose the plan that stands before them; the report is then of that plan.
 
         Raises:
-            BadInput: there is no such plan, theme or objective.
+            BadInput: there is no such plan, theme or objective, or it is proposed.
         """
         if self.plan is not None:
             require(store, self.plan)
@@ -56,6 +57,8 @@ class Filters(NamedTuple):
         from crmnet.store.plans import find_item  # most reports name no code
 
         item, plan = find_item(store, code, self.plan, closed_too=self.closed_too)
+        if plan.proposed_on is not None:
+            raise proposed(plan.code)
         if item.level != level:
             raise BadInput.saying(_OTHER_LEVEL[level], code=code)
         limits = self._replace(plan=plan.code)
@@ -72,10 +75,14 @@ class Filters(NamedTuple):
 
 def languages(store: Store, filters: Filters) -> dict[str, str]:
     """The language of each plan that a report looks at, by its code."""
+    return {plan.code: plan.language for plan in plans_of(store, filters)}
+
+
+def plans_of(store: Store, filters: Filters) -> list[PlanRecord]:
+    """The plans that a report looks at."""
     from crmnet.store.plans import chosen  # most reports ask for none
 
-    found = chosen(store, filters.plan, closed_too=filters.closed_too)
-    return {plan.code: plan.language for plan in found}
+    return chosen(store, filters.plan, closed_too=filters.closed_too)
 
 
 _OTHER_LEVEL: Final = {

@@ -164,4 +164,5 @@ def of_change(store: Store, change: int) -> tuple[HistoryRow, ...]:
 
 def is_load(rows: tuple[HistoryRow, ...]) -> bool:
     """Whether the entries of a change are those of a `plan load`."""
-    return any(row.kind == EntryKind.LOADED for row in rows)
+    kinds = {row.kind for row in rows}  # an adoption dates what was loaded before
+    return EntryKind.LOADED in kinds and EntryKind.ADOPTED not in kinds

@@ -72,7 +72,7 @@ def _standing(
         plan=plan.code,
         title=plan.title,
         place=plan.place,
-        adopted_on=plan.adopted_to,
+        adopted_on=plan.adopted_on or plan.adopted_to,
         total=len(rows),
         done=sum(row.status == "done" for row in rows),
         overdue=number(Timeliness.OVERDUE),

@@ -34,6 +34,10 @@ def _checked(table: Mapping[str, Any], text: str, path: Path) -> Config:
             from crmnet.settings.mail import mail
 
             values[key] = mail(value, text, path)
+        elif key == "results":
+            from crmnet.settings.results import check_results
+
+            check_results(value, text, path)
         else:
             check_value(place, key, value)
     return Config(**values)

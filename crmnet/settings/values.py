@@ -3,6 +3,7 @@
 Annotations are not texts here: each text would be compiled at every start.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -65,3 +66,5 @@ class Config(NamedTuple):
     name: str | None = None
     format: str | None = None
     mail: MailSettings = MailSettings()
+    # own kinds of results: their words by language, by their name
+    results: Mapping[str, Mapping[str, str]] = {}

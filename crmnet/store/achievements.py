@@ -21,35 +21,42 @@ _RECORDED: Final = """
     (:status IS NULL OR :status = 'done')
         AND (:timeliness IS NULL OR timeliness = :timeliness)
 """
+# The act by which it has its date, where that was moved.
+_DATED: Final = """
+    COALESCE(c.decided_by, CASE WHEN c.schedule IS NULL THEN
+        (SELECT i.decided_by FROM item i WHERE i.id = c.item) END)
+"""
 # What a country closed for the network is its contribution too. What a contribution
 # lacks and has no word for is null in the same places.
 ACHIEVED: Final = f"""
     WITH leaf AS ({LEAVES.strip()}), {JUDGED.strip()},
     closed AS (
-        SELECT id, item, party, done_on, done_by, reported_by,
+        SELECT id, item, party, done_on, done_by, reported_by, decided_by, schedule,
             {TIMELINESS.strip()} AS timeliness
         FROM calendar_item
         WHERE gone = 0 AND status = 'done' AND done_on BETWEEN :first AND :last
     ), achieved AS (
         SELECT id, item, 'done' AS what, party, NULL AS starts_on, done_on,
             NULL AS text, NULL AS results, {PROOF["evidence"]} AS evidence, done_by,
-            timeliness
+            {_DATED.strip()} AS act, timeliness
         FROM closed c WHERE {OWED.strip()} AND {_RECORDED.strip()}
         UNION ALL
         SELECT id, item, 'contributed', reported_by, NULL, done_on, NULL, NULL,
-            {PROOF["evidence"]}, done_by, NULL
+            {PROOF["evidence"]}, done_by, {_DATED.strip()}, NULL
         FROM closed c
         WHERE party = 'network' AND reported_by IS NOT NULL
             AND (:party IS NULL OR reported_by = :party) AND {_RECORDED.strip()}
         UNION ALL
         SELECT id, item, 'contributed', party, starts_on, done_on, text, results,
-            {PROOF["contribution_evidence"]}, done_by, NULL
+            {PROOF["contribution_evidence"]}, done_by, NULL, NULL
         FROM contribution c
         WHERE gone = 0 AND done_on BETWEEN :first AND :last AND {OWED.strip()}
             AND {OF_JUDGED.strip()}
     )
     SELECT plan, what, code, title, theme, objective, party, starts_on, done_on, text,
-        results, evidence, done_by, timeliness, titles, reference_on, position
+        results, evidence, done_by, COALESCE(act, decided_by), NULL, NULL, NULL,
+        timeliness, titles, reference_on, position,
+        CASE WHEN results IS NOT NULL THEN kinds END
     FROM achieved a JOIN leaf ON leaf.id = a.item
     WHERE {PLACE.strip()}
     ORDER BY reference_on, plan, position, what <> 'done', done_on, party,

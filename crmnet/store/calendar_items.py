@@ -41,7 +41,11 @@ PROOFS: Final = f"""
         AND {OWED.strip()}
     ORDER BY e.id
 """  # noqa: S608  its parts are constants of this module
-COUNT: Final = "SELECT COUNT(*) FROM v_calendar WHERE plan = :plan"
+COUNT: Final = """
+    SELECT COUNT(*) FROM calendar_item c
+    JOIN item i ON i.id = c.item JOIN plan p ON p.id = i.plan
+    WHERE p.code = :plan AND c.gone = 0 AND i.gone = 0 AND p.gone = 0
+"""
 OPEN_LEFT: Final = f"""
     SELECT COUNT(*) FROM v_calendar
     WHERE plan = :plan AND status IN {OPEN}
@@ -74,7 +78,7 @@ LATE_SUSPENDED: Final = f"""
 ACTIVITIES: Final = f"""
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
         done_on, titles, calendar_shown, calendar_of, schedule, percent, first_due_on,
-        done_by, kind, id
+        done_by, kind, id, stopped_by
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)
@@ -82,6 +86,7 @@ ACTIVITIES: Final = f"""
         AND {OWED.strip()}
     ORDER BY plan, position, party, occurrence
 """  # noqa: S608  its parts are constants of this module
+IN_FORCE: Final = "FROM v_calendar"
 NAMED: Final = """
     SELECT c.id, CASE WHEN c.gone + i.gone + p.gone > 0 THEN 1 ELSE 0 END, c.item,
         c.party, c.due_on, c.occurrence, p.code, i.code, i.title
@@ -179,4 +184,11 @@ def open_left(store: Store, plan_code: str) -> int:
 
 def states(store: Store, plan: str) -> list[tuple[Any, ...]]:
     """The calendar items of a plan in the document's order; columns as in STATES."""
-    return store.query(STATES, plan=plan)
+    return store.query(proposed_too(STATES), plan=plan)
+
+
+def proposed_too(question: str) -> str:
+    """A question about what is in force, asked of proposals too."""
+    from crmnet.store.engine.schema import CALENDAR  # reports do without
+
+    return question.replace(IN_FORCE, f"FROM ({CALENDAR}) AS found")

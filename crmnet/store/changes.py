@@ -57,7 +57,7 @@ _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
         COALESCE(t.party, b.party, a.party, s.party, o.country, r.country),
         l.kind, l.was, l.now, l.note, p.code, COALESCE(o.name, d.name), l.entity,
-        COALESCE(p.adopted_to, p.adopted_from), {_STOOD}
+        COALESCE(p.adopted_on, p.adopted_to, p.adopted_from), {_STOOD}
     FROM log l
     JOIN change c ON c.number = l.change
     {_ABOUT.strip()}

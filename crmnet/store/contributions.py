@@ -11,9 +11,9 @@ from crmnet.store.calendar_items import OWED, PLACE
 from crmnet.store.follow_up import LEAVES, TIMELINESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from crmnet.domain.results import Results
+    from crmnet.domain.results import KindWords, Results
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import (
         ContributionEvidenceRecord,
@@ -33,7 +33,7 @@ FOR_ID: Final = """
     SELECT * FROM contribution WHERE gone = 0 AND id LIKE '%' || :ending
 """
 WHERE: Final = """
-    SELECT p.code, i.code, i.title, i.titles, i.gone FROM item i
+    SELECT p.code, i.code, i.title, i.titles, i.gone, p.results FROM item i
     JOIN plan p ON p.id = i.plan WHERE i.id = :item
 """
 # What proves a row, as one text; it is asked row by row, so that sorting needs no join.
@@ -62,12 +62,16 @@ OF_JUDGED: Final = """
 LISTED: Final = f"""
     WITH leaf AS ({LEAVES}), {JUDGED.strip()}
     SELECT c.id, plan, code, title, c.party, c.starts_on, c.done_on, c.text, c.results,
-        {PROOF["contribution_evidence"]}, c.done_by, titles
+        {PROOF["contribution_evidence"]}, c.done_by, titles, kinds
     FROM contribution c JOIN leaf ON leaf.id = c.item
     WHERE c.gone = 0 AND (:item IS NULL OR c.item = :item)
         AND {PLACE.strip()} AND {OWED.strip()} AND {OF_JUDGED.strip()}
     ORDER BY reference_on, plan, position, c.done_on, c.party, c.id
 """  # noqa: S608  its parts are constants of this module
+COUNTED: Final = """
+    SELECT DISTINCT c.results FROM contribution c JOIN item i ON i.id = c.item
+    WHERE i.plan = :plan AND c.gone = 0 AND c.results IS NOT NULL
+"""
 
 
 class Contributions(NamedTuple):
@@ -78,13 +82,18 @@ class Contributions(NamedTuple):
 
 
 class WhichLeaf(NamedTuple):
-    """The leaf of a contribution, by what people call it."""
+    """The leaf of a contribution, by what people call it.
+
+    Attributes:
+        kinds: JSON: the words of the kinds of results that its plan has of its own.
+    """
 
     plan: str
     code: str
     title: str
     titles: str | None
     gone: int
+    kinds: str | None = None
 
 
 def of_item(store: Store, item_id: str) -> Contributions:
@@ -133,7 +142,23 @@ def counts(written: str | None) -> Results:
     return found
 
 
-def in_store(results: Results) -> str | None:
+def kinds_in(written: str | None) -> KindWords:
+    """The own kinds of results of a plan as they stand in the store: JSON, or None."""
+    if not written:
+        return {}
+    from json import loads  # reading commands do without
+
+    found: KindWords = loads(written)
+    return found
+
+
+def counted_kinds(store: Store, plan_id: str) -> set[str]:
+    """The kinds of results that are counted in a plan."""
+    found = store.query(COUNTED, plan=plan_id)
+    return {kind for (written,) in found for kind in counts(written)}
+
+
+def in_store(results: Mapping[str, int]) -> str | None:
     """Results as they stand in the store; None where nothing was counted."""
     from json import dumps
 

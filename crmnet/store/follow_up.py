@@ -59,13 +59,15 @@ LEAVES: Final = """
         CASE i.level WHEN 'activity' THEN d.code WHEN 'action' THEN b.code
             WHEN 'objective' THEN a.code ELSE i.code END AS theme,
         CASE i.level WHEN 'activity' THEN b.code WHEN 'action' THEN a.code
-            WHEN 'objective' THEN i.code END AS objective
+            WHEN 'objective' THEN i.code END AS objective, p.results AS kinds,
+        COALESCE(i.agreed_by, a.agreed_by, b.agreed_by, d.agreed_by, p.decided_by)
+            AS decided_by
     FROM item i
     JOIN plan p ON p.id = i.plan
     LEFT JOIN item a ON a.id = i.parent
     LEFT JOIN item b ON b.id = a.parent
     LEFT JOIN item d ON d.id = b.parent
-    WHERE i.gone = 0 AND p.gone = 0
+    WHERE i.gone = 0 AND p.gone = 0 AND p.proposed_on IS NULL
 """
 UPCOMING: Final = _sql("""
     SELECT plan, code, level, title, theme, objective, party, calendar, starts_on,
@@ -121,7 +123,8 @@ STATUS: Final = _sql(f"""
 ABOVE: Final = """
     SELECT p.code, i.code, i.level, i.title, i.titles FROM item i
     JOIN plan p ON p.id = i.plan
-    WHERE i.gone = 0 AND p.gone = 0 AND i.level IN ('theme', 'objective')
+    WHERE i.gone = 0 AND p.gone = 0 AND p.proposed_on IS NULL
+        AND i.level IN ('theme', 'objective')
     ORDER BY p.reference_on, p.code, i.position
 """
 # The cell of a leaf and party is the calendar item of the period now due: the oldest
@@ -207,7 +210,7 @@ CHANGED: Final = _sql("""
 STANDING: Final = _sql("""
     WITH judged AS (SELECT v.*, $TIMELINESS AS timeliness FROM v_calendar v)
     SELECT id, plan, code, level, title, party, due_on, done_on, status, timeliness,
-        titles
+        titles, dated_by, decided_by
     FROM judged
     WHERE (id IN (SELECT l."row" FROM log l JOIN change c ON c.number = l.change
             WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL

@@ -11,6 +11,7 @@ class EntryKind(StrEnum):
     LOADED = "loaded"  # by a plan file
     EXTENDED = "extended"  # what recurs, up to a later day
     CARRIED_OVER = "carried_over"  # out of a plan, into the next
+    ADOPTED = "adopted"  # a plan that was a proposal
     CLOSED = "closed"
     ROTATED = "rotated"  # the presidency
     SCHEDULED = "scheduled"

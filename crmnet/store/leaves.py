@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 LIVE: Final = """
     SELECT i.id FROM item i JOIN plan p ON p.id = i.plan
     WHERE i.code = :code AND i.gone = 0 AND p.gone = 0
-        AND (p.code = :plan OR :plan IS NULL AND p.closed_on IS NULL)
+        AND (p.code = :plan OR :plan IS NULL AND p.closed_on IS NULL
+            AND p.proposed_on IS NULL)
     ORDER BY p.code
 """
 ITEM: Final = f"({LIVE.strip()} LIMIT 1)"
@@ -32,7 +33,8 @@ LINE: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 # Its plan, and, where that was never adopted, the first day on which it has something.
 PLAN: Final = f"""
-    SELECT p.*, CASE WHEN p.adopted_to IS NULL AND p.adopted_from IS NULL THEN (
+    SELECT p.*, CASE WHEN p.adopted_to IS NULL AND p.adopted_from IS NULL
+            AND p.adopted_on IS NULL THEN (
         SELECT MIN(c.due_on) FROM calendar_item c JOIN item o ON o.id = c.item
         WHERE o.plan = p.id AND c.gone = 0 AND o.gone = 0) END
     FROM plan p JOIN item i ON i.plan = p.id WHERE i.id = {ITEM}

@@ -18,12 +18,14 @@ Found = list[tuple[Any, ...]]
 
 PLANS: Final = """
     SELECT code, title FROM plan WHERE gone = 0
-    ORDER BY CASE WHEN closed_on IS NULL THEN 0 ELSE 1 END, code
+    ORDER BY CASE WHEN proposed_on IS NOT NULL THEN 2
+        WHEN closed_on IS NOT NULL THEN 1 ELSE 0 END, code
 """
 ITEMS: Final = """
     SELECT p.code, i.code, i.title FROM item i JOIN plan p ON p.id = i.plan
     WHERE i.gone = 0 AND p.gone = 0
-        AND (p.code = :plan OR :plan = '' AND p.closed_on IS NULL)
+        AND (p.code = :plan
+            OR :plan = '' AND p.closed_on IS NULL AND p.proposed_on IS NULL)
         AND (:level = '' OR i.level = :level OR :level = 'leaf' AND NOT EXISTS
             (SELECT 1 FROM item b WHERE b.parent = i.id AND b.gone = 0))
         AND (substr(i.code, 1, length(:begun)) = :begun
@@ -45,7 +47,7 @@ OFFICERS: Final = """
 
 
 def plans(place: str) -> Found:
-    """Code and title of each plan, the open ones first."""
+    """Code and title of each plan, the open ones first, proposals last."""
     return _rows(place, PLANS, {})
 
 

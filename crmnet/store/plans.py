@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure
 from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
-from crmnet.store.plan_codes import unknown
+from crmnet.store.plan_codes import proposed, unknown
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -34,12 +34,19 @@ BY_CODE: Final = """
     JOIN plan p ON p.id = i.plan
     WHERE i.code = :code AND p.gone = 0
         AND (p.code = :plan
-            OR :plan IS NULL AND (p.closed_on IS NULL OR :all_plans IS NOT NULL))
+            OR :plan IS NULL AND p.proposed_on IS NULL
+                AND (p.closed_on IS NULL OR :all_plans IS NOT NULL))
     ORDER BY i.gone, p.code
 """
 CODES: Final = """
     SELECT DISTINCT i.code FROM item i JOIN plan p ON p.id = i.plan
-    WHERE i.gone = 0 AND p.gone = 0 AND (p.code = :plan OR :plan IS NULL)
+    WHERE i.gone = 0 AND p.gone = 0
+        AND (p.code = :plan OR :plan IS NULL AND p.proposed_on IS NULL)
+"""
+PROPOSING: Final = """
+    SELECT p.code FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.code = :code AND i.gone = 0 AND p.gone = 0 AND p.proposed_on IS NOT NULL
+    ORDER BY p.code
 """
 BELOW: Final = """
     WITH RECURSIVE below (id) AS (
@@ -86,7 +93,7 @@ def plans(store: Store) -> list[PlanRecord]:
 
 
 def require_plan(store: Store, code: str | None) -> PlanRecord:
-    """The plan that is meant: the named one, else the only open one.
+    """The plan that is meant: the named one, else the only open one in force.
 
     Raises:
         BadInput: there is no such plan, or it must be named.
@@ -97,7 +104,7 @@ def require_plan(store: Store, code: str | None) -> PlanRecord:
             if plan.code == code:
                 return plan
         raise unknown(code, [plan.code for plan in known])
-    open_ones = [plan for plan in known if plan.closed_on is None]
+    open_ones = [plan for plan in known if _is_open(plan)]
     if len(open_ones) == 1:
         return open_ones[0]
     if open_ones:
@@ -106,21 +113,39 @@ def require_plan(store: Store, code: str | None) -> PlanRecord:
             Cure.CHOOSE_PLAN,
             plans=_codes(open_ones),
         )
+    if len(known) == 1 and known[0].proposed_on is not None:
+        raise proposed(known[0].code)
     raise BadInput("no plan is open", Cure.LOAD_PLAN)
+
+
+def require_in_force(store: Store, code: str | None) -> PlanRecord:
+    """The same, of which no proposal will do.
+
+    Raises:
+        BadInput: there is no such plan, it must be named, or it is a proposal.
+    """
+    found = require_plan(store, code)
+    if found.proposed_on is not None:
+        raise proposed(found.code)
+    return found
 
 
 def chosen(
     store: Store, code: str | None, *, closed_too: bool = False
 ) -> list[PlanRecord]:
-    """The named plan, else all open ones, or all.
+    """The named plan, else all open ones in force, or all in force.
 
     Raises:
-        BadInput: there is no plan of that name.
+        BadInput: there is no plan of that name, or it is a proposal.
     """
     if code is not None:
-        return [require_plan(store, code)]
-    known = plans(store)
+        return [require_in_force(store, code)]
+    known = [plan for plan in plans(store) if plan.proposed_on is None]
     return [plan for plan in known if closed_too or plan.closed_on is None]
+
+
+def _is_open(plan: PlanRecord) -> bool:
+    return plan.closed_on is None and plan.proposed_on is None
 
 
 def _codes(plans: list[PlanRecord]) -> str:
@@ -211,7 +236,7 @@ def typed_code(store: Store, item: ItemRecord) -> str:
     plan = _plan(store, item)
     found = store.rows(_Named, BY_CODE, code=item.code, plan=None, all_plans=None)
     live = {row.plan for row in found if not row.gone}
-    if live == {item.plan} and plan.closed_on is None:
+    if live == {item.plan} and _is_open(plan):
         return item.code
     return f"{plan.code}:{item.code}"
 
@@ -229,6 +254,14 @@ def _plan(store: Store, item: ItemRecord) -> PlanRecord:
 def _unknown_item(store: Store, code: str, plan: str | None) -> BadInput:
     from difflib import get_close_matches
 
+    proposing = store.query(PROPOSING, code=code)
+    if proposing and plan is None:
+        return BadInput(
+            "{code} is only in {plan}, which is a proposal, not adopted yet",
+            Cure.ADOPT,
+            code=code,
+            plan=proposing[0][0],
+        )
     known = [row[0] for row in store.query(CODES, plan=plan)]
     near = get_close_matches(code, known, 1)
     if near:

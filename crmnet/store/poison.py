@@ -102,6 +102,9 @@ VIEW: Final = """
 """
 
 
+CALENDAR_VIEW: Final = "CREATE VIEW v_calendar"  # the last step that makes it counts
+
+
 class BadValue(NamedTuple):
     """A value that has not its form; ``key`` names its row in its table."""
 
@@ -171,9 +174,8 @@ def _lay(store: Store, found: list[BadValue]) -> None:
     for table in laid:
         words = {"table": table, "schema": schema, "key": _key(table)}
         store.execute(VIEW.format_map(words))
-    for sql in all_statements():
-        if sql.startswith("CREATE VIEW v_calendar"):
-            store.execute(sql.replace("VIEW", "TEMPORARY VIEW", 1).rstrip(";"))
+    views = [sql for sql in all_statements() if sql.startswith(CALENDAR_VIEW)]
+    store.execute(views[-1].replace("VIEW", "TEMPORARY VIEW", 1).rstrip(";"))
     store.veil(laid)
 
 

@@ -45,7 +45,7 @@ GIVEN: Final = """
         WHERE l.change = :change AND l.entity = 'contribution_evidence'
     )
     SELECT p.code, i.code, i.title, i.titles, b.party, b.starts_on, b.done_on, b.text,
-        b.results
+        b.results, p.results
     FROM noted n JOIN contribution b ON b.id = n.id JOIN item i ON i.id = b.item
     JOIN plan p ON p.id = i.plan
     WHERE b.gone = 0
@@ -98,6 +98,7 @@ class NotedContribution(NamedTuple):
     done_on: str
     text: str
     results: str | None  # JSON: counts by kind
+    kinds: str | None  # JSON: the words of those that the plan has of its own
 
 
 class Noted(NamedTuple):

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from crmnet.store.log import Change
 
 FREE: Final = {
-    "item": ("decided_by",),
-    "calendar_item": ("done_by", "since_by", "decided_by"),
+    "plan": ("decided_by",),
+    "item": ("decided_by", "agreed_by"),
+    "calendar_item": ("done_by", "since_by", "decided_by", "stopped_by"),
     "evidence": ("url", "file"),
     "officer": ("note",),
     "contribution": ("text", "done_by"),

@@ -45,9 +45,10 @@ REPORTS = {
     "matrix": f"plan code title {' '.join(sorted(COUNTRIES))}",
     "gaps": "plan gap code level title theme objective party calendar",
     "changes --since 2002-10-01": "plan what code level title party was_due_on due_on "
-    "done_on status timeliness at by note",
+    "done_on status timeliness at by note decided_by",
     "achievements --from 2002-06-01 --to 2002-12-31": "plan what code title theme "
-    "objective party starts_on done_on text results evidence done_by",
+    "objective party starts_on done_on text results evidence done_by decided_by target "
+    "reached percent",
     "country HN": "section plan code level title party calendar starts_on due_on "
     "days_overdue status done_on gap name role phone emergency_phone email "
     "confirmed_on evidence text results",

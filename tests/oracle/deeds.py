@@ -38,6 +38,7 @@ def _row(what: str, at: Place, party: str, done_on: str, **more: Any) -> dict[st
         "results": None,
         "evidence": None,
         "done_by": None,
+        **dict.fromkeys(("decided_by", "target", "reached", "percent")),
         **more,
     }
 

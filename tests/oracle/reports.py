@@ -182,6 +182,7 @@ def _shown(at: Place, under: list[Entry]) -> dict[str, Any]:
         "timeliness": agreed({entry.timeliness for entry in under}),
         "done": _counts(under)["done"],
         "total": len(under),
+        "target": None,  # these worlds have no targets
     }
 
 
@@ -296,6 +297,7 @@ def _told(
         "at": command and f"{command.at}:00.000000Z",
         "by": command and command.login,
         "note": change and change.notes.get(entry.key),
+        "decided_by": None,  # nor acts
     }
 
 

@@ -82,11 +82,17 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "achievements": lambda lang, look: achievements.table(
         rows.achievements(), lang, look
     ),
+    "targets": lambda lang, look: achievements.table(
+        rows.achievements_with_targets(), lang, look
+    ),
     "country": lambda lang, look: page.table(of_country(lang), lang, look),
     "handover": lambda lang, look: page.table(of_handover(lang), lang, look),
 }
 WIDE: Final = frozenset(  # kept at 120 columns too
-    "overdue upcoming status matrix gaps changes country handover achievements".split()
+    (
+        "overdue upcoming status matrix gaps changes country handover achievements "
+        "targets"
+    ).split()
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "overdue": lambda lang: overdue.plain(rows.overdue(), TODAY, lang),
@@ -105,12 +111,16 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "gaps": lambda lang: gaps.plain(rows.gaps(), TODAY, lang),
     "changes": lambda lang: changes.plain(rows.changes(), SINCE, lang),
     "achievements": lambda lang: achievements.plain(rows.achievements(), lang),
+    "targets": lambda lang: achievements.plain(rows.achievements_with_targets(), lang),
     "country": lambda lang: page.plain(of_country(lang)),
     "handover": lambda lang: page.plain(of_handover(lang)),
 }
 DOCUMENTS: Final[dict[str, Callable[[Language], str]]] = {
     "achievements.{}.md": lambda lang: "".join(
         achievements.md(rows.achievements(), lang)
+    ),
+    "targets.{}.md": lambda lang: "".join(
+        achievements.md(rows.achievements_with_targets(), lang)
     ),
     "handover.{}.md": lambda lang: "".join(page.md(of_handover(lang))),
     "handover.{}.html": lambda lang: "".join(page.html(of_handover(lang), lang)),

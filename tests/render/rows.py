@@ -22,6 +22,7 @@ from crmnet.reports.plan.listing import PlanRow
 from crmnet.reports.plan.objectives import ObjectiveRow
 from crmnet.reports.plan.show import ItemRow
 from crmnet.reports.status import StatusRow
+from crmnet.reports.targets import TargetRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
 
 TODAY = date(2002, 11, 4)
@@ -104,11 +105,14 @@ def item_row(code: str, level: str, title: str, **values: Any) -> ItemRow:
         timeliness=None,
         done=0,
         total=1,
+        target=None,
         titles=None,
         calendar_shown=None,
         calendar_of=None,
         schedule=None,
         overdue=0,
+        proposed_on=None,
+        kinds=None,
     )
     return row._replace(**values)
 
@@ -211,9 +215,10 @@ def objectives() -> tuple[ObjectiveRow, ...]:
 def plans() -> tuple[PlanRow, ...]:
     """An open plan and a closed one."""
     title = "Plan de trabajo inventado de una red de funcionarios de enlace"
+    closed = ("2001-12-31", None, None)
     return (
-        PlanRow("crm-2002", title, "es", "2002-05-31", 25, 13, 35, 8, None, None),
-        PlanRow("crm-2000", "Anterior", "es", None, 2, 1, 1, 0, "2001-12-31", None),
+        PlanRow("crm-2002", title, "es", "2002-05-31", 25, 13, 35, 8, None, None, None),
+        PlanRow("crm-2000", "Anterior", "es", None, 2, 1, 1, 0, *closed),
     )
 
 
@@ -529,6 +534,10 @@ def achievement(code: str, party: str, done_on: str, **values: Any) -> Achieveme
         results=None,
         evidence=None,
         done_by=None,
+        decided_by=None,
+        target=None,
+        reached=None,
+        percent=None,
         timeliness="done_on_time" if what == "done" else None,
         titles=None,
         reference_on="2002-05-31",
@@ -566,7 +575,32 @@ def achievements() -> Achievements:
         ("crm-2002", "2.1"): Heading("objective", "Publicar", None),
     }
     within = date(2002, 7, 1), date(2002, 12, 31)
-    return Achievements(within, found, above, {"crm-2002": "es"})
+    spoken = {"crm-2002": "es"}
+    return Achievements(within, found, above, spoken, (), {"crm-2002": None})
+
+
+def achievements_with_targets() -> Achievements:
+    """The same in a plan with targets, own kinds of results, and acts."""
+    found = achievements()
+    kinds = '{"patrols": {"es": "patrullas conjuntas", "en": "joint patrols"}}'
+    last = found.rows[-1]._replace(
+        results="patrols=3", kinds=kinds, decided_by="Acta XXXII, punto 4"
+    )
+    of = ("crm-2002", "target", "2.1", WEB, "2", "2.1", *(None,) * 8)
+    aims = (
+        TargetRow(
+            *of,
+            *("officers_trained=500", "officers_trained=40", 8, None, kinds),
+            *("officers_trained", 500, 40),
+        ),
+        TargetRow(
+            *of,
+            *("patrols=2", "patrols=3", 150, None, kinds),
+            *("patrols", 2, 3),
+        ),
+    )
+    acts: dict[str, str | None] = {"crm-2002": "VII Conferencia"}
+    return found._replace(rows=(*found.rows[:-1], last), targets=aims, acts=acts)
 
 
 MEMBERS = ("BZ", "CA", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "SV", "US")
@@ -669,6 +703,7 @@ def change_row(what: str, **values: Any) -> ChangeRow:
         at=None,
         by=None,
         note=None,
+        decided_by=None,
         titles=None,
     )
     return row._replace(**values)

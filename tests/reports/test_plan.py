@@ -64,6 +64,7 @@ def test_the_list_counts_items_and_calendar_items_of_each_plan(
         total=5,
         overdue=2,
         closed_on=None,
+        proposed_on=None,
         titles=None,
     )
     assert (other.items, other.total, other.closed_on) == (1, 1, "2002-10-01")
@@ -128,5 +129,5 @@ def test_other_languages_of_a_title_come_along(store: Store) -> None:
     assert row.theme_titles == '{"en": "Theme"}'
 
 
-def test_the_last_column_of_the_list_is_the_day_a_plan_was_closed() -> None:
-    assert PLAN_COLUMNS[-1] == "closed_on"
+def test_the_last_columns_of_the_list_are_whether_a_plan_is_in_force() -> None:
+    assert PLAN_COLUMNS[-2:] == ("closed_on", "proposed_on")

@@ -15,7 +15,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
-from crmnet.services.plan.extending import extend
+from crmnet.services.plan.extending import Extension, extend
 from crmnet.store.kinds import EntryKind
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
 
@@ -189,14 +189,14 @@ def test_extending_adds_only_what_is_missing(store: Store) -> None:
     load(store, adopted("trimestral"))
     assert due(store) == ["2002-08-31", "2002-11-30"]
     clock = Clock(date(2003, 6, 1), NOW)
-    answer = extend(store, None, date(2003, 6, 30), clock)
+    answer = extend(store, None, Extension(date(2003, 6, 30)), clock)
     assert answer.added == 2
     assert due(store)[2:] == ["2003-02-28", "2003-05-31"]
-    assert extend(store, None, date(2003, 6, 30), clock).added == 0
+    assert extend(store, None, Extension(date(2003, 6, 30)), clock).added == 0
     load(store, adopted("trimestral"))
     assert len(due(store)) == 4
     with pytest.raises(BadInput, match="already"):
-        extend(store, None, date(2003, 1, 1), clock)
+        extend(store, None, Extension(date(2003, 1, 1)), clock)
 
 
 def test_a_recorded_date_is_never_read_again(store: Store) -> None:
@@ -229,7 +229,7 @@ def test_a_network_item_is_not_moved_for_one_country(store: Store) -> None:
 
 def test_an_extension_holds_for_what_is_scheduled_after_it(store: Store) -> None:
     load(store, adopted("anual"))
-    extend(store, None, date(2005, 12, 31), Clock(date(2002, 7, 1), NOW))
+    extend(store, None, Extension(date(2005, 12, 31)), Clock(date(2002, 7, 1), NOW))
     set_date(store, "cada año", date(2002, 7, 1))
     made = due(store)
     load(store, adopted("anual"))
@@ -242,7 +242,7 @@ def test_an_extension_nearer_than_the_plan_s_own_end_takes_nothing_away(
 ) -> None:
     load(store, adopted("anual", until=date(2005, 12, 31)))
     made = due(store)
-    extend(store, None, date(2003, 12, 31), Clock(date(2002, 7, 1), NOW))
+    extend(store, None, Extension(date(2003, 12, 31)), Clock(date(2002, 7, 1), NOW))
     assert due(store) == made == ["2003-05-31", "2004-05-31", "2005-05-31"]
 
 

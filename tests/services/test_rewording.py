@@ -25,7 +25,7 @@ from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.db.undoing import meant, undo
 from crmnet.services.plan.differences import Difference
-from crmnet.services.plan.extending import extend
+from crmnet.services.plan.extending import Extension, extend
 from crmnet.services.plan.rewording import ALL, Answers, Reworded, WhatIsRecorded
 from crmnet.store.kinds import EntryKind
 from tests.factory import (
@@ -220,7 +220,7 @@ def test_whatever_people_record_is_a_record(store: Store, what: str) -> None:
 def test_a_plan_that_was_only_extended_has_no_records(tmp_path: Path) -> None:
     store = a_store(tmp_path / "a.db")
     load(store, a_plan(an_item("1", "Informe", "Cada mes")))
-    extend(store, None, date(2006, 1, 1), CLOCK)
+    extend(store, None, Extension(date(2006, 1, 1)), CLOCK)
     assert asked(store, a_plan(an_item("1", "Otra cosa", "Cada mes"))) == []
 
 

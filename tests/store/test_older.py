@@ -68,14 +68,25 @@ def rows(store: Store) -> dict[str, list[list[Any]]]:
     return {table: [list(row) for row in store.query(ROWS[table])] for table in COLUMNS}
 
 
-NEW_TABLES: Final[dict[str, list[object]]] = {
+NEW_TABLES: Final[dict[str, list[list[Any]]]] = {
     table: []
     for table in ("contribution", "contribution_evidence", "round", "answer", "receipt")
 }  # a step made them
 
 
+NEW_COLUMNS: Final = {"plan": 4, "item": 2, "calendar_item": 1}  # empty ones
+
+
+def widened(tables: dict[str, list[list[Any]]]) -> dict[str, list[list[Any]]]:
+    """Tables of before with what the steps since added."""
+    return NEW_TABLES | {
+        table: [[*row, *[None] * NEW_COLUMNS.get(table, 0)] for row in of]
+        for table, of in tables.items()
+    }
+
+
 def test_its_tables_are_as_they_were(store: Store) -> None:
-    assert rows(store) == EXPECTED["tables"] | NEW_TABLES
+    assert rows(store) == widened(EXPECTED["tables"])
 
 
 def test_its_history_is_as_it_was(store: Store) -> None:
@@ -95,7 +106,7 @@ def test_what_was_known_is_known_but_of_whom_was_erased(store: Store) -> None:
     for at, known in EXPECTED["known"].items():
         known["officer"] = [row for row in known["officer"] if ERASED not in row]
         with contextlib.closing(as_known(store, datetime.fromisoformat(at))) as past:
-            assert rows(past) == known | NEW_TABLES
+            assert rows(past) == widened(known)
 
 
 def test_what_was_taken_back_is_so(store: Store) -> None:

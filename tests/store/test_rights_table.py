@@ -81,6 +81,7 @@ def address(postgresql: PostgreSQL) -> str:
     ]
     with contextlib.closing(create_store(place)) as owner:
         load(owner, a_plan(an_item("1"), *leaves))
+        load(owner, a_plan(an_item("9", owes=EACH), code="b"), proposal=True)
         with log.change(owner, NOW) as into:
             turn = {"country": "GT", "from_on": "2002-01-01"}
             into.insert(record_of("presidency", turn), EntryKind.ROTATED)
@@ -108,6 +109,13 @@ def own_item(owner: Store, login: str) -> dict[str, Any]:
     if party == "MX":
         return records(owner, ROW, code="1.1", party="MX")[0]
     return item_of(owner, party)
+
+
+def proposed(owner: Store, login: str) -> dict[str, Any]:
+    """A country's own item of the plan that is only proposed."""
+    party = OWN.get(login, "HN")
+    party = party if len(party) == 2 else "GT"
+    return records(owner, ROW, code="9", party=party)[0]
 
 
 def another(row: dict[str, Any], **values: object) -> Try:
@@ -254,6 +262,17 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         "plan",
         records(owner, "SELECT * FROM plan")[0],
         {"title": "Otro"},
+    ),
+    "facts of a plan that is only proposed": lambda _, owner, login: (
+        "calendar_item",
+        proposed(owner, login),
+        {"percent": 5},
+    ),
+    "contributions to a plan that is only proposed": lambda _, owner, login: (
+        "contribution",
+        NOBODY | {"id": new_id()},
+        {"item": proposed(owner, login)["item"], "party": OWN.get(login, "HN")}
+        | {"done_on": "2002-09-20", "text": "x"},
     ),
     "the rotation": lambda _, owner, login: (
         "presidency",

@@ -46,7 +46,8 @@ ResultOption = Annotated[
         _("KIND=NUMBER"),
         _(
             "What came of it, counted: officers_trained, participants, "
-            "false_documents, impostors or operations. Repeatable."
+            "false_documents, impostors, operations, or a kind of the plan. "
+            "Repeatable."
         ),
     ),
 ]
@@ -86,6 +87,7 @@ def contribute(
         by=by,
         by_default=run.config.name,
         reason=reason,
+        kinds=run.config.results,
     )
     aim = Aim(code, run.plan, who)
     answer = write(run.store, aim, run.clock, deed, dry_run=dry_run)

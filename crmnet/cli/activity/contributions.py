@@ -101,6 +101,7 @@ def edit(
             "nothing to change (name an option: crmnet activity contribution edit "
             "--help)"
         )
+    deed = deed._replace(kinds=run.config.results)
     answer = edit_contribution(run.store, id, run.clock, deed, dry_run=dry_run)
     return drawn.contributed(answer, run.lang, dry_run=dry_run)
 

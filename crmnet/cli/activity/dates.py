@@ -9,7 +9,7 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
-from crmnet.cli.frame.options import AlsoDoneOption
+from crmnet.cli.frame.options import AlsoDoneOption, DecidedByOption
 from crmnet.cli.frame.stored import ItemCode
 from crmnet.cli.frame.verbs import records
 from crmnet.i18n import _
@@ -44,9 +44,6 @@ ForPartyOption = Annotated[
 ReasonOption = Annotated[
     str | None,
     option("--reason", _("TEXT"), _("The reason; required when a date is replaced.")),
-]
-DecidedByOption = Annotated[
-    str | None, option("--decided-by", _("NAME"), _("Who decided it."))
 ]
 
 

@@ -16,6 +16,7 @@ from crmnet.cli.frame.declaring import option
 from crmnet.cli.frame.options import (
     ByOption,
     CodeArgument,
+    DecidedByOption,
     DryRunOption,
     DueOption,
     NoteOption,
@@ -166,9 +167,11 @@ def reopen(
 
 @app.command(help=_("Suspend it: it does not count as overdue until it is resumed."))
 @records_fact
-def suspend(meant: Meant, reason: ReasonText, said: Said) -> str:
+def suspend(
+    meant: Meant, reason: ReasonText, said: Said, decided_by: DecidedByOption = None
+) -> str:
     """Records that it is suspended, and why."""
-    return meant.record(EntryKind.SUSPENDED, reason, said)
+    return meant.record(EntryKind.SUSPENDED, reason, said, decided_by=decided_by)
 
 
 @app.command(help=_("Resume what was suspended."))
@@ -182,9 +185,11 @@ def resume(
 
 @app.command(help=_("Record that it will not be done."))
 @records_fact
-def cancel(meant: Meant, reason: ReasonText, said: Said) -> str:
+def cancel(
+    meant: Meant, reason: ReasonText, said: Said, decided_by: DecidedByOption = None
+) -> str:
     """Records that it is cancelled, and why."""
-    return meant.record(EntryKind.CANCELLED, reason, said)
+    return meant.record(EntryKind.CANCELLED, reason, said, decided_by=decided_by)
 
 
 @app.command(help=_("Add a note, whatever the status."))

@@ -53,6 +53,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     if asked is None:
         raise BadInput("say whom the form is for: a country, or network")
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
+    filters = filters.found(run.store)
     own, shared = owed(run.store, run.today, filters)
     known = given(run.store, run.today, filters)
     text = drawn.form(asked, own, shared, run.lang, run.separator(asked), known)

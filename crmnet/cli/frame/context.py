@@ -73,6 +73,8 @@ class Context(Vouching, Opening):
         self.lang = language(
             settings.find_language(self.asked_language, outside.environ, self.config)
         )
+        if self.config.results:
+            self.lang = self.lang.with_kinds(self.config.results)
 
     def begin(self) -> None:
         """Refuse to work with a configuration that is wrong."""

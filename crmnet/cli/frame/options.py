@@ -176,6 +176,9 @@ AlsoDoneOption = Annotated[
     ),
 ]
 
+DecidedByOption = Annotated[
+    str | None, option("--decided-by", _("NAME"), _("Who decided it."))
+]
 WhyOption = Annotated[str | None, option("--reason", _("TEXT"), _("The reason."))]
 
 # What a command that sends mail takes

@@ -4,7 +4,7 @@
 * listing: show, objectives, list
 * dates: extend, presidency
 * exporting: export, new
-* following: close, carry-over, diff
+* following: adopt, close, carry-over, diff
 """
 
 from __future__ import annotations

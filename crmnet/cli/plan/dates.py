@@ -9,6 +9,7 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
+from crmnet.cli.frame.options import DecidedByOption
 from crmnet.cli.frame.verbs import records
 from crmnet.i18n import _
 
@@ -32,19 +33,20 @@ FromOption = Annotated[
 
 @app.command(help=_("Add calendar items of recurring activities, up to a day."))
 @records
-def extend(run: Context, until: UntilOption, *, dry_run: bool) -> str:
+def extend(
+    run: Context,
+    until: UntilOption,
+    decided_by: DecidedByOption = None,
+    *,
+    dry_run: bool,
+) -> str:
     """Makes the occurrences of recurring activities up to a later day."""
     from crmnet.render.plan import extending as drawn
+    from crmnet.services.plan.extending import Extension
     from crmnet.services.plan.extending import extend as write
 
-    answer = write(
-        run.store,
-        run.plan,
-        run.coming_day(until),
-        run.clock,
-        date_order=run.config.date_order,
-        dry_run=dry_run,
-    )
+    extension = Extension(run.coming_day(until), decided_by, run.config.date_order)
+    answer = write(run.store, run.plan, extension, run.clock, dry_run=dry_run)
     return drawn.extended(answer, run.lang, dry_run=dry_run)
 
 

@@ -10,7 +10,7 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.options import WhyOption
+from crmnet.cli.frame.options import DecidedByOption, WhyOption
 from crmnet.cli.frame.output import save
 from crmnet.cli.frame.stored import PlanCode
 from crmnet.cli.frame.verbs import lists, records
@@ -21,6 +21,9 @@ app = typer.Typer()
 
 PlanArgument = Annotated[
     str, argument(_("PLAN"), _("The code of the plan."), PlanCode())
+]
+AdoptedOption = Annotated[
+    str, option("--on", _("DATE"), _("The day on which it was adopted."))
 ]
 OldArgument = Annotated[str, argument(_("OLD"), _("The plan that ends."), PlanCode())]
 NewArgument = Annotated[
@@ -36,6 +39,26 @@ MapOption = Annotated[
         _("Which objective each goes under (CSV); --dry-run writes it first."),
     ),
 ]
+
+
+@app.command(help=_("Adopt a plan that was loaded as a proposal."))
+@records
+def adopt(
+    run: Context,
+    plan: PlanArgument,
+    on: AdoptedOption,
+    decided_by: DecidedByOption = None,
+    *,
+    dry_run: bool,
+) -> str:
+    """Lets a proposal be in force."""
+    from crmnet.render.plan import adopting as drawn
+    from crmnet.services.plan.adopting import Adoption
+    from crmnet.services.plan.adopting import adopt as write
+
+    adoption = Adoption(plan, run.past_day(on), decided_by, run.config.date_order)
+    answer = write(run.store, adoption, run.clock, dry_run=dry_run)
+    return drawn.adopted(answer, run.lang, dry_run=dry_run)
 
 
 @app.command(help=_("Close a plan: it leaves the reports and keeps its records."))

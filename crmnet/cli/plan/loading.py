@@ -9,7 +9,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, flag
-from crmnet.cli.frame.options import AlsoDoneOption
+from crmnet.cli.frame.options import AlsoDoneOption, DecidedByOption
 from crmnet.cli.frame.verbs import records, says
 from crmnet.cli.plan.rewording import ToldApart, complain, with_answers
 from crmnet.errors import BadFile, ExitStatus, Fault
@@ -27,6 +27,14 @@ RenumberOption = Annotated[
     bool, flag("--renumber", _("If codes changed: the records follow the texts."))
 ]
 
+ProposalOption = Annotated[
+    bool,
+    flag(
+        "--proposal",
+        _("Only as a proposal: in no report or mail until crmnet plan adopt."),
+    ),
+]
+
 
 @app.command(
     help=_(
@@ -41,6 +49,8 @@ def load(
     told: ToldApart,
     renumber: RenumberOption = False,
     also_done: AlsoDoneOption = False,
+    proposal: ProposalOption = False,
+    decided_by: DecidedByOption = None,
     *,
     dry_run: bool,
 ) -> str:
@@ -52,7 +62,7 @@ def load(
     from crmnet.services.plan.matching import MovedText
     from crmnet.services.plan.rewording import Reworded
 
-    found = read_plan(bundled.found(file), run.vouched)
+    found = read_plan(bundled.found(file), run.vouched, run.config.results)
     order = run.config.date_order
     how = LoadOptions(
         run.today,
@@ -60,6 +70,9 @@ def load(
         order,
         renumber=renumber,
         also_done=also_done,
+        proposal=proposal,
+        decided_by=decided_by,
+        vouched=run.vouched,
         dry_run=dry_run,
     )
     try:
@@ -98,7 +111,7 @@ def check(run: Context, file: FileArgument) -> str:
     from crmnet.render.plan import loading as drawn
 
     try:
-        plan = read_plan(bundled.found(file), run.vouched).plan
+        plan = read_plan(bundled.found(file), run.vouched, run.config.results).plan
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None

@@ -16,7 +16,7 @@ from crmnet.files.yaml.nodes import Mapping, RefusedNode, Scalar, Sequence
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from crmnet.files.faults import Faults, Placed
     from crmnet.files.yaml.nodes import Node
@@ -27,6 +27,9 @@ _THIS_CENTURY: Final = date(2025, 1, 1)  # "24" is a year near it
 _LONGEST_WORD: Final = 40  # nothing longer is a slip of the pen
 _SPANISH: Final = {  # what people write for a key, folded
     "acciones": "actions",
+    "meta": "target",
+    "metas": "target",
+    "resultados": "results",
     "actividades": "activities",
     "adoptado": "adopted",
     "calendario": "calendar",
@@ -78,6 +81,16 @@ def cells_of(
         elif not _is_blank(value):
             cells[key.text] = value
     return cells
+
+
+def pairs_of(node: Node | None, faults: Faults) -> Iterator[tuple[Scalar, Node]]:
+    """The keys and values of a mapping whose keys are free; blank values left out."""
+    if node is None or isinstance(node, RefusedNode):
+        return
+    if not isinstance(node, Mapping):
+        faults.add(node, Message('keys with values are needed here, as in "title: …"'))
+        return
+    yield from (pair for pair in node.pairs if not _is_blank(pair[1]))
 
 
 def _is_blank(node: Node) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.party import Duty
 from crmnet.domain.personal import NOTHING, doubt_of
+from crmnet.domain.results import NO_KINDS
 from crmnet.files.faults import Enough, Faults
 from crmnet.files.reading import read_text
 from crmnet.files.yaml.schema import LIST_BELOW, PlanReader
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crmnet.domain.party import Owes
     from crmnet.domain.personal import Vouched
     from crmnet.domain.plan import Adopted, Item, Plan, Text
+    from crmnet.domain.results import KindWords
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 
@@ -37,19 +39,22 @@ class PlanFile:
     places: Mapping[str, tuple[int, int]]
 
 
-def read_plan(path: Path, vouched: Vouched = NOTHING) -> PlanFile:
+def read_plan(
+    path: Path, vouched: Vouched = NOTHING, kinds: KindWords = NO_KINDS
+) -> PlanFile:
     """The plan that a file states.
 
     Args:
         path: the file.
         vouched: the rows that may hold what looks like personal data.
+        kinds: the kinds of results that are known beside those of the file.
 
     Raises:
         BadFile: with all its faults (the first MOST_FAULTS), in order.
     """
     faults = Faults()
     with _collector_at_rest():
-        file = _plan_file(path, faults, vouched)
+        file = _plan_file(path, faults, vouched, kinds)
     if file is None or faults:
         raise faults.refusal(path)
     return file
@@ -67,12 +72,15 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _plan_file(path: Path, faults: Faults, vouched: Vouched) -> PlanFile | None:
+def _plan_file(
+    path: Path, faults: Faults, vouched: Vouched, kinds: KindWords
+) -> PlanFile | None:
     from crmnet.files.yaml.composing import compose
 
     try:
         root = compose(read_text(path, MOST_BYTES), faults)
-        reader = PlanReader(faults, partial(doubt_of, file=path, vouched=vouched))
+        doubting = partial(doubt_of, file=path, vouched=vouched)
+        reader = PlanReader(faults, doubting, kinds)
         plan = reader.read(root) if root else None
     except Enough:
         return None
@@ -93,6 +101,7 @@ def write_plan(plan: Plan) -> str:
         "members": list(plan.members),
         "labels": labels or None,
         "until": plan.until,
+        "results": _kinds_data(plan),
         "themes": [_item_data(theme, plan) for theme in plan.themes],
     }
     return yaml_text(_said(data))
@@ -122,7 +131,16 @@ def _text_data(text: Text | None, plan: Plan) -> str | dict[str, str] | None:
     return {plan.language: text.own, **text.others}
 
 
+def _kinds_data(plan: Plan) -> dict[str, Any] | None:
+    """The kinds of results of its own, each in words by language."""
+    from crmnet.files.yaml.writing import Inline
+
+    return {kind: Inline(words) for kind, words in plan.results.items()} or None
+
+
 def _item_data(item: Item, plan: Plan) -> dict[str, Any]:
+    from crmnet.files.yaml.writing import Inline
+
     data = {
         "code": item.code,
         "title": _text_data(item.title, plan),
@@ -130,6 +148,7 @@ def _item_data(item: Item, plan: Plan) -> dict[str, Any]:
         "starts": item.starts,
         "due": item.due,
         "until": item.until,
+        "target": Inline(item.target) if item.target else None,
         **_owes_data(item.owes),
     }
     if item.children:

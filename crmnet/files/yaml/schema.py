@@ -23,7 +23,9 @@ from crmnet.files.yaml.cells import (
     nearest,
     needed,
     nodes_of,
+    pairs_of,
 )
+from crmnet.files.yaml.counts import is_kind, target_of
 from crmnet.files.yaml.nodes import (
     MOST_ITEMS,
     TOO_LARGE,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from crmnet.domain.results import KindWords
     from crmnet.files.faults import Faults
     from crmnet.files.yaml.nodes import Node
 
@@ -47,10 +50,13 @@ _LANGUAGES: Final = ("es", "en")
 _TRUTHS: Final = ("true", "false")
 _DUTIES: Final = (Duty.EACH_MEMBER, Duty.PARTIES, Duty.ANY_OF)
 _NEEDED: Final = ("plan", "language", "title", "members", "themes")
-_PLAN_KEYS: Final = (*_NEEDED, "adopted", "labels", "until")
+_PLAN_KEYS: Final = (*_NEEDED, "adopted", "labels", "until", "results")
 _ADOPTED_KEYS: Final = ("conference", "place", "from", "to")
 _LABEL_KEYS: Final = (*map(str, Level), "calendar")
-_CELLS: Final = ("title", "code", "calendar", "due", "starts", "until", *_DUTIES)
+_CELLS: Final = (
+    *("title", "code", "calendar", "due", "starts", "until", "target"),
+    *_DUTIES,
+)
 _BELOW: Final = dict(pairwise(LEVELS))
 LIST_BELOW: Final = {
     Level.THEME: "objectives",
@@ -80,11 +86,16 @@ class PlanReader:
     Args:
         faults: takes what is wrong.
         doubt_of: says of a text, and its line, what looks like personal data in it.
+        kinds: the kinds of results that are known beside those of the file.
     """
 
     def __init__(
-        self, faults: Faults, doubt_of: Callable[[str, int], Message | None]
+        self,
+        faults: Faults,
+        doubt_of: Callable[[str, int], Message | None],
+        kinds: KindWords,
     ) -> None:
+        self._kinds = kinds
         self.places: dict[str, YamlPlace] = {}
         self._faults = faults
         self._doubt_of = doubt_of
@@ -101,6 +112,8 @@ class PlanReader:
             needed(key, cells, root, self._faults)
         self._language = choice_of(cells.get("language"), _LANGUAGES, self._faults)
         members = self._network(cells.get("members"))
+        results = self._results(cells.get("results"))
+        self._kinds = {**self._kinds, **results}
         plan = Plan(
             code=self._code(cells.get("plan")) or "",
             language=self._language or "",
@@ -110,6 +123,7 @@ class PlanReader:
             adopted=self._adopted(cells.get("adopted")),
             labels=self._labels(cells.get("labels")),
             until=date_of(cells.get("until"), self._faults),
+            results=results,
         )
         if not self._faults:
             self._check_order(plan)
@@ -149,6 +163,7 @@ class PlanReader:
             starts=starts,
             until=date_of(cells.get("until"), self._faults),
             owes=self._owes(cells),
+            target=target_of(cells.get("target"), self._kinds, self._faults),
         )
 
     def _children(
@@ -286,6 +301,18 @@ class PlanReader:
         cells = cells_of(node, _LABEL_KEYS, self._faults) if node else None
         texts = {key: self._text(cell) for key, cell in (cells or {}).items()}
         return {key: text for key, text in texts.items() if text}
+
+    def _results(self, node: Node | None) -> dict[str, dict[str, str]]:
+        """The kinds of results of this plan: their words by language."""
+        found: dict[str, dict[str, str]] = {}
+        for key, cell in pairs_of(node, self._faults):
+            text = self._text(cell)
+            if text is None or self._language is None:
+                continue
+            words = {self._language: text.own, **text.others}
+            if is_kind(key, words, {**self._kinds, **found}, self._faults):
+                found[key.text] = words
+        return found
 
     def _check_order(self, plan: Plan) -> None:
         """Note the leaves whose days, own or inherited, are in the wrong order."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.feedback import ended
-from crmnet.render.kit.results import results
+from crmnet.render.kit.results import kinds_of, results
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,7 +58,8 @@ def deed(answer: Contributed, lang: Language) -> str:
 def _parts(answer: Contributed, lang: Language) -> dict[str, str]:
     what = prose.quoted(shorten(answer.text, TITLE, placeholder=" ..."), lang)
     if answer.results:
-        what = f"{what} ({results(answer.results.items(), lang)})"
+        kinds = kinds_of(answer.place.kinds)
+        what = f"{what} ({results(answer.results.items(), kinds, lang)})"
     return {
         "party": prose.capital(parties.party(answer.party, lang)),
         "code": answer.place.code,

@@ -10,7 +10,7 @@ from crmnet.render.activity.contributing import span
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.results import results
+from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
 from crmnet.reports.activity.contributions import results_in
 from crmnet.reports.evidence import BETWEEN
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
         @property
         def results(self) -> str | None:
             """What came of it, counted."""
+
+        @property
+        def kinds(self) -> str | None:
+            """The kinds of results that its plan has of its own, in words: JSON."""
 
         @property
         def evidence(self) -> str | None:
@@ -106,7 +110,7 @@ def what(row: Achieved, lang: Language) -> str:
     done = words.word(words.STATUS, "done", lang)
     parts = [done if row.text is None else prose.name(row.text, lang).rstrip(".")]
     if row.results:
-        parts.append(results(results_in(row), lang))
+        parts.append(results(results_in(row), kinds_of(row.kinds), lang))
     return "; ".join([*parts, *proven(row, lang)])
 
 

@@ -9,10 +9,12 @@ from crmnet.render.activity import contributions, listing
 from crmnet.render.history.telling import story
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import LIMIT, Column, Group, put_table
+from crmnet.reports.activity.contributions import counts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, tzinfo
 
     from rich.text import Text
@@ -54,6 +56,8 @@ def table(
     for line in _carried(activity, lang):
         screen.say(line)
     _put_calendar(screen, activity, lang)
+    for line in _agreed(activity, lang):
+        screen.say(line)
     _put_parties(screen, activity, today, lang)
     _put_evidence(screen, activity.evidence, lang)
     _put_contributions(screen, activity.contributions, lang)
@@ -64,13 +68,24 @@ def table(
 def plain(activity: Activity, today: date, lang: Language) -> str:
     """The leaf in sentences: one a party, as the list says them, then what was done."""
     lines = (contributions.sentence(row, lang) for row in activity.contributions)
-    return listing.plain(activity.rows, today, lang) + prose.sentences(lines)
+    told = listing.plain(activity.rows, today, lang)
+    return told + prose.sentences([*_agreed(activity, lang), *lines])
 
 
 def _item(name: str, activity: Activity, lang: Language) -> str:
     if not activity.rows:
         return name
     return lang.text("{item} of plan {plan}", item=name, plan=activity.rows[0].plan)
+
+
+def _agreed(activity: Activity, lang: Language) -> Iterator[str]:
+    """What is to come of it, and of what stands above it; who decided it."""
+    for code, told in activity.targets:
+        counts = results(counts_in(told), kinds_of(activity.kinds), lang)
+        yield lang.text("Target of {code}: {counts}.", code=code, counts=counts)
+    if activity.decided_by is not None:
+        act = prose.name(activity.decided_by, lang)
+        yield lang.text("Decided by {person}.", person=act)
 
 
 def _carried(activity: Activity, lang: Language) -> list[str]:
@@ -161,6 +176,9 @@ def _party(row: ActivityRow, lang: Language, *, was_moved: bool) -> tuple[Text, 
 def _full_state(row: ActivityRow, lang: Language) -> str:
     """The state with its day and person: "cumplida el 20 sep 2002, por Ana López"."""
     said = words.state(row.status, row.timeliness, lang, row.percent)
+    if row.stopped_by is not None:
+        act = prose.name(row.stopped_by, lang)
+        said = f"{said}, {lang.text('decided by {person}', person=act)}"
     if row.done_on is None:
         return said
     if row.status == Status.DONE:

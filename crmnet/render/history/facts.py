@@ -40,7 +40,7 @@ def _circumstances(now: dict[str, Any], lang: Language) -> list[str]:
     if now.get("reported_by"):
         country = lang.country(now["reported_by"])
         parts.append(lang.text("as reported by {country}", country=country))
-    return parts
+    return parts + _decided(now.get("stopped_by"), lang)
 
 
 def _by(person: str, lang: Language) -> str:
@@ -111,9 +111,7 @@ def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
         parts.append(lang.text("date set: {words}", words=written))
     if now.get("due_on") is not None:
         parts.append(lang.text("due on {day}", day=days.day(now["due_on"], lang)))
-    if now.get("decided_by"):
-        person = prose.name(now["decided_by"], lang)
-        parts.append(lang.text("decided by {person}", person=person))
+    parts += _decided(now.get("decided_by"), lang)
     return parts or [lang.text("date set")]
 
 
@@ -168,6 +166,21 @@ def _contributed(now: dict[str, Any], lang: Language) -> list[str]:
     return [said]
 
 
+def _adopted(now: dict[str, Any], lang: Language) -> list[str]:
+    """A proposal that is in force now; or the act that decided it."""
+    parts = []
+    if now.get("adopted_on"):
+        day = days.day(now["adopted_on"], lang)
+        parts.append(lang.text("adopted on {day}", day=day))
+    return [", ".join(parts + _decided(now.get("decided_by"), lang))]
+
+
+def _decided(act: str | None, lang: Language) -> list[str]:
+    if not act:
+        return []
+    return [lang.text("decided by {person}", person=prose.name(act, lang))]
+
+
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
@@ -175,6 +188,7 @@ def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
 _SAY: Final[
     dict[tuple[str, str], str | Callable[[dict[str, Any], Language], list[str]]]
 ] = {
+    ("plan", EntryKind.ADOPTED): _adopted,
     ("plan", EntryKind.CLOSED): mark("closed"),
     ("item", EntryKind.SCHEDULED): _date_set,
     ("item", EntryKind.ASSIGNED): _assigned,

@@ -71,6 +71,10 @@ class Teller(NamedTuple):
             said = self._scheduled(change)
         elif kinds == {EntryKind.ASSIGNED}:  # the calendar items follow from the item
             said = [self._sentence(row) for row in change if row.party is None]
+        elif EntryKind.ADOPTED in kinds:  # its dates follow from that
+            said = [
+                self._sentence(row) for row in change if row.kind == EntryKind.ADOPTED
+            ]
         elif EntryKind.EXTENDED in kinds:
             said = [self._extended(change)]
         else:

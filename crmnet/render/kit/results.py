@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.results import ResultKind
+from crmnet.store.contributions import kinds_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from crmnet.domain.results import KindWords
     from crmnet.i18n import Language
 
 
-def results(counts: Iterable[tuple[str, int]], lang: Language) -> str:
-    """Counts by kind in words; "" for none."""
-    return ", ".join(result(kind, number, lang) for kind, number in counts)
+def results(counts: Iterable[tuple[str, int]], kinds: KindWords, lang: Language) -> str:
+    """Counts by kind in words; "" for none.
+
+    Args:
+        counts: by the name of the kind.
+        kinds: those that the plan has of its own.
+        lang: the reader's language, which has the words of those configured.
+    """
+    return ", ".join(result(kind, number, kinds, lang) for kind, number in counts)
 
 
-def result(kind: str, n: int, lang: Language) -> str:
+def result(kind: str, n: int, kinds: KindWords, lang: Language) -> str:
     """One count: "40 funcionarios capacitados"; of a kind without words, its name."""
-    return _SAY[kind](n, lang) if kind in _SAY else f"{n} {kind}"
+    words = kinds.get(kind) or lang.kinds.get(kind)
+    if words:
+        return f"{n} {words.get(lang.code) or next(iter(words.values()))}"
+    return _SAY[kind](n, lang) if kind in _SAY else f"{n} {kind.replace('_', ' ')}"
+
+
+@lru_cache(100)  # a report has a row for each contribution
+def kinds_of(written: str | None) -> KindWords:
+    """The kinds that a plan has of its own, as its rows have them."""
+    return kinds_in(written)
 
 
 _SAY: Final[dict[str, Callable[[int, Language], str]]] = {

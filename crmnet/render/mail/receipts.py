@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.progress import Status
 from crmnet.render.kit import days, parties, prose, words
-from crmnet.render.kit.results import results
+from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.mail.letter import Block, MailPart
 from crmnet.render.report.spoken import spoken
 from crmnet.store import contributions as stored
@@ -101,5 +101,6 @@ def _contribution(row: NotedContribution, lang: Language) -> str:
         day = lang.text("{first} to {last}", first=first, last=day)
     said = lang.text("contribution, {day}", day=day)
     what = f"{said}: {prose.quoted(row.text, lang)}"
-    counts = results(stored.counts(row.results).items(), lang)
+    numbers = stored.counts(row.results).items()
+    counts = results(numbers, kinds_of(row.kinds), lang)
     return f"{what} ({counts})" if counts else what

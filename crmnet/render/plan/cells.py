@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose
+from crmnet.render.kit.results import kinds_of, results
+from crmnet.store.contributions import counts
 
 if TYPE_CHECKING:
     from crmnet.i18n import Language
@@ -28,12 +30,29 @@ COLUMN: Final = {
     "labels": mark("labels"),
     "titles": mark("title in another language"),
     "calendars": mark("calendar in another language"),
+    "target": mark("target"),
+    "results": mark("kinds of results"),
 }
 
 
 def value(text: str | None, column: str, lang: Language) -> str:
-    """What stands in a cell, which may say who owes an item."""
-    return parties.owes(text, lang) if column == "owes" else written(text, lang)
+    """What stands in a cell: a text, who owes an item, counts, or kinds of results."""
+    if text is None or column not in _SAY:
+        return parties.owes(text, lang) if column == "owes" else written(text, lang)
+    return _SAY[column](text, lang)
+
+
+def _target(text: str, lang: Language) -> str:
+    return results(counts(text).items(), {}, lang)
+
+
+def _kinds(text: str, lang: Language) -> str:
+    """Each kind with what it is called: "patrols (patrullas, patrols)"."""
+    found = kinds_of(text).items()
+    return lang.listing(f"{name} ({', '.join(of.values())})" for name, of in found)
+
+
+_SAY: Final = {"target": _target, "results": _kinds}
 
 
 def written(text: str | None, lang: Language) -> str:

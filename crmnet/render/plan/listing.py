@@ -55,10 +55,19 @@ def _group(row: PlanRow, lang: Language) -> Group:
         cell(lang.text("{done} of {total}", done=row.done, total=row.total)),
         cell(str(row.overdue), words.colour("overdue" if row.overdue else None)),
     )
-    notes = (
-        () if row.closed_on is None else (cell(_closed(row.closed_on, lang), "dim"),)
-    )
+    notes = tuple(cell(note, "dim") for note in _notes(row, lang))
     return Group(rows=(cells,), notes=notes)
+
+
+def _notes(row: PlanRow, lang: Language) -> list[str]:
+    """That it is a proposal, that it is closed."""
+    notes = []
+    if row.proposed_on is not None:
+        day = days.day(row.proposed_on, lang)
+        notes.append(lang.text("a proposal since {day}, not adopted yet", day=day))
+    if row.closed_on is not None:
+        notes.append(_closed(row.closed_on, lang))
+    return notes
 
 
 def _closed(closed_on: str, lang: Language) -> str:
@@ -74,6 +83,5 @@ def _sentence(row: PlanRow, lang: Language) -> str:
     if row.adopted_on is not None:
         adopted = days.full_day(row.adopted_on, lang)
         facts.append(lang.text("adopted on {day}", day=adopted))
-    if row.closed_on is not None:
-        facts.append(_closed(row.closed_on, lang))
+    facts += _notes(row, lang)
     return f"{row.plan}: {', '.join(facts)}. {prose.ended(words.title(row, lang))}"

@@ -35,6 +35,8 @@ def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
         lines += _phrases(answer.phrases, lang)
     if dry_run:
         lines.append(lang.text("Nothing was written."))
+    elif answer.proposed and answer.change:
+        lines.append(_of_proposal(answer, lang))
     elif answer.is_new:
         lines.append(lang.text("To see it: crmnet plan show; crmnet report overdue"))
     elif answer.change:
@@ -55,6 +57,12 @@ def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
 
 
 def _first(answer: Loaded, lang: Language) -> str:
+    if answer.is_new and answer.proposed:
+        return lang.text(
+            "Plan {plan} loaded as a proposal. {holds}",
+            plan=answer.plan,
+            holds=_holds(answer.levels, answer.leaves, lang),
+        )
     if answer.is_new:
         return lang.text(
             "Plan {plan} loaded. {holds}",
@@ -68,6 +76,15 @@ def _first(answer: Loaded, lang: Language) -> str:
         "Plan {plan} loaded again: {n} difference.",
         "Plan {plan} loaded again: {n} differences.",
         number,
+        plan=answer.plan,
+    )
+
+
+def _of_proposal(answer: Loaded, lang: Language) -> str:
+    """What may be done with a plan that is only proposed."""
+    return lang.text(
+        "It is a proposal: in no report or mail. To see it: crmnet plan show --plan "
+        "{plan}; to adopt it: crmnet plan adopt {plan} --on DATE; to undo: crmnet undo",
         plan=answer.plan,
     )
 

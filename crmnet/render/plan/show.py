@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
 from crmnet.render.plan.cells import written
+from crmnet.reports.activity.contributions import counts_in
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -78,9 +80,16 @@ def _columns(lang: Language) -> list[Column]:
 
 def _heading(rows: Sequence[ItemRow], today: date, lang: Language) -> str:
     top = rows[0]
+    plan = top.plan if top.level == "theme" else f"{top.plan}:{top.code}"
+    if top.proposed_on is not None:
+        return lang.text(
+            "Plan {plan}, a proposal since {day}, not adopted yet",
+            plan=plan,
+            day=days.day(top.proposed_on, lang),
+        )
     return lang.text(
         "Plan {plan} on {day}: {done}",
-        plan=top.plan if top.level == "theme" else f"{top.plan}:{top.code}",
+        plan=plan,
         day=lang.weekday(today),
         done=words.done_among([row for row in rows if _is_leaf(row)], lang),
     )
@@ -95,6 +104,8 @@ def _group(row: ItemRow, labels: str | None, lang: Language) -> Group:
     notes = []
     if row.schedule is not None:
         notes.append(cell(days.schedule_note(row.schedule, lang), "dim"))
+    if row.target is not None:
+        notes.append(cell(_target(row, lang), "dim"))
     cells = (
         cell(row.code, "bold"),
         cell(_titled(row, labels, lang), "" if is_leaf else "bold"),
@@ -103,6 +114,11 @@ def _group(row: ItemRow, labels: str | None, lang: Language) -> Group:
         _state_cell(row, lang),
     )
     return Group(rows=(cells,), notes=tuple(notes))
+
+
+def _target(row: ItemRow, lang: Language) -> str:
+    counts = results(counts_in(row.target), kinds_of(row.kinds), lang)
+    return lang.text("Target: {counts}", counts=counts)
 
 
 def _titled(row: ItemRow, labels: str | None, lang: Language) -> str:
@@ -137,6 +153,7 @@ def _sentence(row: ItemRow, labels: str | None, lang: Language) -> str:
     if _is_leaf(row):
         parts.append(f"{lang.text('Due')}: {days.due(row, lang)}")
     said = f"{'; '.join(parts)}. {prose.ended(words.title(row, lang))}"
-    if not _is_leaf(row):
-        return said
-    return " ".join([said, *days.calendar_notes(row, lang)])
+    notes = days.calendar_notes(row, lang) if _is_leaf(row) else []
+    if row.target is not None:
+        notes = [*notes, f"{_target(row, lang)}."]
+    return " ".join([said, *notes])

@@ -10,14 +10,15 @@ from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.page import Page, PageLine, PageSection
-from crmnet.render.kit.results import results
+from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.report import targets
 from crmnet.render.report.spoken import spoken
 from crmnet.reports.achievements import totals
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
@@ -38,12 +39,14 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
     screen = Screen(look)
     if not found.rows:
         screen.say(_none(found, lang, limits))
+        targets.put(screen, found.targets, lang)
         return screen.text()
     screen.say(limited(_title(found, lang), limits, lang), "bold")
-    for said in _sums(found.rows, lang):
+    for said in (*_sums(found.rows, lang), *_acts(found, lang)):
         screen.say(said)
+    targets.put(screen, found.targets, lang)
     several = len(found.languages) > 1
-    parts = parted(_shown(found.rows)[:LIMIT], lambda one: _above(one.row))
+    parts = parted(_shown(_rows(found))[:LIMIT], lambda one: _above(one.row))
     groups = {
         above: [
             _group(leaf, lang, several=several)
@@ -65,12 +68,13 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
 
 def plain(found: Achievements, lang: Language, limits: str = "") -> str:
     """One sentence a row, after those of the whole."""
+    aims = targets.sentences(found.targets, lang)
     if not found.rows:
-        return prose.sentences([_none(found, lang, limits)])
+        return prose.sentences([_none(found, lang, limits), *aims])
     several = len(found.languages) > 1
     lines = [prose.ended(limited(_title(found, lang), limits, lang))]
-    lines += _sums(found.rows, lang)
-    for row in found.rows:
+    lines += [*_sums(found.rows, lang), *_acts(found, lang), *aims]
+    for row in _rows(found):
         code = words.code(row.plan, row.code, several=several)
         about = f"{code}, {parties.party(row.party, lang)}, {day(row, lang)}"
         title = prose.ended(words.title(row, lang))
@@ -95,9 +99,11 @@ def html(
 def page(found: Achievements, lang: Language, limits: str = "") -> Page:
     """A section for the whole, then one an objective."""
     sums = _sums(found.rows, lang) or [_none(found, lang, "")]
-    parts = parted(found.rows, _above)
+    sums += _acts(found, lang)
+    parts = parted(_rows(found), _above)
     sections = (
         PageSection(lang.text("In all"), remarks=tuple(sums)),
+        *targets.sections(found.targets, lang),
         *(_section(found, above, rows, lang) for above, rows in parts.items()),
     )
     title = limited(_title(found, lang), limits, lang)
@@ -167,8 +173,31 @@ def _sums(rows: Rows, lang: Language) -> list[str]:
     sums = totals(rows)
     lines = [f"{', '.join(said)}."]
     if sums:
-        lines.append(lang.text("Results: {sums}.", sums=results(sums.items(), lang)))
+        kinds: dict[str, Mapping[str, str]] = {}
+        for written in dict.fromkeys(row.kinds for row in given):
+            kinds |= kinds_of(written)
+        said_sums = results(sums.items(), kinds, lang)
+        lines.append(lang.text("Results: {sums}.", sums=said_sums))
     return lines
+
+
+def _acts(found: Achievements, lang: Language) -> list[str]:
+    """What decided on the plans as a whole; their rows need not say it again."""
+    return [
+        lang.text("Plan {plan}: decided by {person}.", plan=plan, person=act)
+        for plan, act in found.acts.items()
+        if act is not None
+    ]
+
+
+def _rows(found: Achievements) -> Rows:
+    """What was achieved, with the acts that are not those of the whole plan."""
+    return [
+        row._replace(decided_by=None)
+        if row.decided_by and row.decided_by == found.acts.get(row.plan)
+        else row
+        for row in found.rows
+    ]
 
 
 def _above(row: AchievementRow) -> tuple[str, ...]:
@@ -234,8 +263,13 @@ def _group(leaf: Sequence[Deeds], lang: Language, *, several: bool) -> Group:
 
 
 def _what(row: AchievementRow, lang: Language) -> str:
-    """How it was done, or what a contribution was; its results and what proves it."""
+    """How it was done, or what a contribution was; results, evidence, who decided."""
     if row.timeliness != "done_late":
-        return what(row, lang)
-    late = words.word(words.TIMELINESS, row.timeliness, lang)
-    return "; ".join([late, *proven(row, lang)])
+        said = what(row, lang)
+    else:
+        late = words.word(words.TIMELINESS, row.timeliness, lang)
+        said = "; ".join([late, *proven(row, lang)])
+    if row.decided_by is None:
+        return said
+    act = prose.name(row.decided_by, lang)
+    return f"{said}; {lang.text('decided by {person}', person=act)}"

@@ -146,7 +146,7 @@ def said(row: ChangeRow, lang: Language) -> str:
     if row.what == "newly_overdue" and row.due_on is not None:
         return lang.text("was due on {day}", day=days.day(row.due_on, lang))
     if row.what == "date_moved":
-        return _moved(row, lang)
+        return _moved(row, lang) + _decided(row, lang)
     if row.what == "done" and row.done_on is not None:
         return days.done(row.done_on, row.timeliness, lang)
     return words.state(row.status, row.timeliness, lang)
@@ -160,6 +160,14 @@ def _moved(row: ChangeRow, lang: Language) -> str:
         return lang.text("due on {day}", day=now)
     was = days.day(row.was_due_on, lang)
     return lang.text("due on {day}, before: {former}", day=now, former=was)
+
+
+def _decided(row: ChangeRow, lang: Language) -> str:
+    """The act that moved a date; ", " before it."""
+    if row.what != "date_moved" or row.decided_by is None:
+        return ""
+    act = prose.name(row.decided_by, lang)
+    return f", {lang.text('decided by {person}', person=act)}"
 
 
 def _sentence(row: ChangeRow, lang: Language, *, several: bool) -> str:

@@ -41,6 +41,7 @@ class ContributionRow(NamedTuple):
     evidence: str | None  # URLs, names of files, references; " | " between two
     done_by: str | None
     titles: str | None
+    kinds: str | None = None  # JSON: the plan's own kinds of results, in words
 
 
 CONTRIBUTION_COLUMNS = ContributionRow._fields[:11]
@@ -92,6 +93,7 @@ def of_leaf(
             evidence=proofs.get(row.id),
             done_by=row.done_by,
             titles=item.titles,
+            kinds=plan.results,
         )
         for row in found.rows
     )
@@ -106,6 +108,11 @@ def pairs(written: str | None) -> str | None:
 
 def results_in(row: WithResults) -> Iterator[tuple[str, int]]:
     """The counts of a contribution, each with its kind."""
-    for pair in (row.results or "").split():
+    return counts_in(row.results)
+
+
+def counts_in(told: str | None) -> Iterator[tuple[str, int]]:
+    """Counts as rows have them, each with its kind."""
+    for pair in (told or "").split():
         kind, _equals, number = pair.partition("=")
         yield kind, int(number)

@@ -41,16 +41,25 @@ class ActivityRow(NamedTuple):
     done_by: str | None
     kind: str  # of its deadline
     id: str
+    stopped_by: str | None = None  # the act that suspended or cancelled it
 
 
 ACTIVITY_COLUMNS = (*ActivityRow._fields[:11], "evidence")
 
 
 def activities(
-    store: Store, today: date, filters: Filters, item_id: str | None = None
+    store: Store,
+    today: date,
+    filters: Filters,
+    item_id: str | None = None,
+    *,
+    proposed_too: bool = False,
 ) -> tuple[ActivityRow, ...]:
     """Calendar items in the order of the document, one row an occurrence."""
-    found = store.query(calendar_items.ACTIVITIES, item=item_id, **filters.for_sql())
+    question = calendar_items.ACTIVITIES
+    if proposed_too:
+        question = calendar_items.proposed_too(question)
+    found = store.query(question, item=item_id, **filters.for_sql())
     rows = (_row(row, today) for row in found)
     wanted = filters.timeliness
     return tuple(row for row in rows if wanted in (None, row.timeliness))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.reports.activity.contributions import ContributionRow, of_leaf
+from crmnet.reports.activity.contributions import ContributionRow, of_leaf, pairs
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.evidence import joined
 from crmnet.reports.filters import Filters
@@ -42,6 +42,9 @@ class Activity(NamedTuple):
     origins: tuple[tuple[str, str], ...] = ()
     carried_into: tuple[tuple[str, str], ...] = ()
     contributions: tuple[ContributionRow, ...] = ()  # the earliest first
+    targets: tuple[tuple[str, str], ...] = ()  # code and counts: its own, those above
+    kinds: str | None = None  # JSON: the plan's own kinds of results, in words
+    decided_by: str | None = None  # the act that decided it, or what stands above it
 
 
 def activity(store: Store, today: date, code: str, plan_code: str | None) -> Activity:
@@ -58,7 +61,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         path=tuple(
             (row.level, row.code, row.title, row.titles) for row in reversed(line)
         ),
-        rows=activities(store, today, of_plan, item.id),
+        rows=activities(store, today, of_plan, item.id, proposed_too=True),
         evidence=tuple(EvidenceRow._make(one[1:]) for one in proofs),
         history=of_items(store, item_id=item.id),
         labels=plan.labels,
@@ -67,4 +70,10 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         origins=plans.origins(store, item),
         carried_into=plans.carried_into(store, item),
         contributions=of_leaf(store, item, plan),
+        targets=tuple(
+            (row.code, pairs(row.target) or "") for row in line if row.target
+        ),
+        kinds=plan.results,
+        decided_by=next((row.agreed_by for row in line if row.agreed_by), None)
+        or plan.decided_by,
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import ItemRecord
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
-COMPARED: Final = ("title", "calendar", "starts", "due", "until", "owes")
+COMPARED: Final = ("title", "calendar", "starts", "due", "until", "owes", "target")
 
 
 class DiffRow(NamedTuple):

@@ -25,14 +25,15 @@ class PlanRow(NamedTuple):
     total: int
     overdue: int
     closed_on: str | None
+    proposed_on: str | None  # of a proposal, since when
     titles: str | None
 
 
-PLAN_COLUMNS = PlanRow._fields[:9]
+PLAN_COLUMNS = PlanRow._fields[:10]
 
 
 def plan_list(store: Store, today: date) -> tuple[PlanRow, ...]:
-    """All plans, open and closed, the oldest first."""
+    """All plans, open and closed and proposed, the oldest first."""
     return tuple(_plan_row(PlanTree(store, plan, today)) for plan in plans.plans(store))
 
 
@@ -43,11 +44,12 @@ def _plan_row(tree: PlanTree) -> PlanRow:
         plan=plan.code,
         title=plan.title,
         language=plan.language,
-        adopted_on=plan.adopted_to,
+        adopted_on=None if plan.proposed_on else plan.adopted_on or plan.adopted_to,
         items=len(tree.items),
         done=sum(tally.done for tally in tops),
         total=sum(tally.total for tally in tops),
         overdue=sum(tally.overdue for tally in tops),
         closed_on=plan.closed_on,
+        proposed_on=plan.proposed_on,
         titles=plan.titles,
     )

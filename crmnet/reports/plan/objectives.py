@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import ItemRecord
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
 
 
 class ObjectiveRow(NamedTuple):
@@ -48,11 +48,18 @@ def objectives(
     """
     return tuple(
         _objective_row(tree, item)
-        for plan in plans.chosen(store, plan_code, closed_too=closed_too)
+        for plan in _plans(store, plan_code, closed_too=closed_too)
         for tree in [PlanTree(store, plan, today)]
         for item in tree.items
         if item.level == "objective"
     )
+
+
+def _plans(store: Store, code: str | None, *, closed_too: bool) -> list[PlanRecord]:
+    """The plans that are meant; a proposal where it is named."""
+    if code is not None:
+        return [plans.require_plan(store, code)]
+    return plans.chosen(store, None, closed_too=closed_too)
 
 
 def _objective_row(tree: PlanTree, item: ItemRecord) -> ObjectiveRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.reports.activity.contributions import pairs
 from crmnet.reports.plan.tree import PlanTree
 from crmnet.store import plans
 
@@ -31,14 +32,17 @@ class ItemRow(NamedTuple):
     timeliness: str | None
     done: int  # calendar items
     total: int
+    target: str | None  # "officers_trained=500 participants=20"
     titles: str | None
     calendar_shown: str | None
     calendar_of: str | None
     schedule: str | None
     overdue: int  # calendar items
+    proposed_on: str | None  # of a plan that is a proposal
+    kinds: str | None  # JSON: the plan's own kinds of results, in words
 
 
-ITEM_COLUMNS = ItemRow._fields[:13]
+ITEM_COLUMNS = ItemRow._fields[:14]
 
 
 def plan_tree(
@@ -82,11 +86,14 @@ def _item_row(tree: PlanTree, item: ItemRecord) -> ItemRow:
         timeliness=_agreed(state.timeliness for state in states),
         done=tally.done,
         total=tally.total,
+        target=pairs(item.target),
         titles=item.titles,
         calendar_shown=first.calendar_shown if first else item.calendar,
         calendar_of=first.calendar_of if first else None,
         schedule=_agreed(state.schedule for state in states),
         overdue=tally.overdue,
+        proposed_on=tree.plan.proposed_on,
+        kinds=tree.plan.results,
     )
 
 

@@ -76,7 +76,7 @@ def assign(
     """
     reason = free_text(assignment.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
-        leaf = Known(store).leaf(aim.name)
+        leaf = Known(store).proposed_leaf(aim.name)
         item, plan, before = leaf.item, leaf.plan, leaf.live
         members = tuple(plan.members.split())
         _check_members(assignment.owes, plan, members)

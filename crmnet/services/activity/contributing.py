@@ -15,8 +15,8 @@ from crmnet.domain.kinds import Kind
 from crmnet.domain.party import NETWORK, NO_COUNTRIES
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN, Status
+from crmnet.domain.results import NO_KINDS, results_of
 from crmnet.domain.results import changed as counted
-from crmnet.domain.results import results_of
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n import language
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.domain.results import Results
+    from crmnet.domain.results import KindWords, Results
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
@@ -60,6 +60,7 @@ class Deed(NamedTuple):
         by_default: the person who is meant where nobody is named or recorded.
         reason: why a day before the plan was adopted is meant, or why it is corrected.
         folder: where files of evidence lie.
+        kinds: the kinds of results that are known beside those of the plan.
     """
 
     text: str | None = None
@@ -70,6 +71,7 @@ class Deed(NamedTuple):
     by_default: str | None = None
     reason: str | None = None
     folder: Path = Path()
+    kinds: KindWords = NO_KINDS
 
 
 class Contributed(NamedTuple):
@@ -122,16 +124,17 @@ def put_contribution(
     _refuse_carried_over(into.store, leaf)
     there = contributions.of_item(into.store, leaf.item.id)
     row = ContributionRecord(*NEW, leaf.item.id, party, None, said.today, "")
-    now = _after(deed, row._replace(done_by=deed.by_default))
+    where = _where(leaf)
+    now = _after(deed, row._replace(done_by=deed.by_default), where)
     for one in there.rows:
         if _is_said_again(one, now, deed):
-            return _correct(into, one, there, said, _where(leaf))
+            return _correct(into, one, there, said, where)
     if not deed.reason:
         refuse_early(leaf, deed.days[0] if deed.days else clock.today)
     note = None if deed.reason == now.text else deed.reason
     row_id = into.insert(now, EntryKind.CONTRIBUTED, note)
     _attach(into, row_id, [], said)
-    return _contributed(_where(leaf), now._replace(id=row_id), there, changed=True)
+    return _contributed(where, now._replace(id=row_id), there, changed=True)
 
 
 def put_instead(
@@ -309,9 +312,10 @@ def _refuse_carried_over(store: Store, leaf: Leaf) -> None:
 # Writing
 
 
-def _after(deed: Deed, row: ContributionRecord) -> ContributionRecord:
+def _after(deed: Deed, row: ContributionRecord, where: WhichLeaf) -> ContributionRecord:
     """A contribution with what is said of it."""
-    results = counted(counts(row.results), results_of(deed.results))
+    kinds = {**deed.kinds, **contributions.kinds_in(where.kinds)}
+    results = counted(counts(row.results), results_of(deed.results, kinds))
     now = row._replace(results=in_store(results))
     if deed.text is not None:
         now = now._replace(text=deed.text)
@@ -342,7 +346,7 @@ def _correct(
     where: WhichLeaf,
 ) -> Contributed:
     deed, *_ = said
-    now = _after(deed, row)
+    now = _after(deed, row, where)
     is_new = now != row and into.update(row, now, EntryKind.EDITED, deed.reason)
     proofs = [one for one in there.evidence if one.contribution == row.id]
     if "" in deed.evidence:
@@ -354,8 +358,9 @@ def _correct(
 
 
 def _where(leaf: Leaf) -> WhichLeaf:
-    item = leaf.item
-    return WhichLeaf(leaf.plan.code, item.code, item.title, item.titles, item.gone)
+    plan, item = leaf.plan, leaf.item
+    names = (plan.code, item.code, item.title, item.titles)
+    return WhichLeaf(*names, item.gone, plan.results)
 
 
 def _attach(

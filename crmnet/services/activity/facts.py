@@ -52,6 +52,7 @@ class Fact(NamedTuple):
         percent: how far, 1 to 99, where that is known.
         reason: why what looks like a slip is meant all the same; kept with the note.
         folder: where files of evidence lie.
+        decided_by: the act that suspended or cancelled it.
     """
 
     kind: EntryKind
@@ -64,6 +65,7 @@ class Fact(NamedTuple):
     percent: int | None = None
     reason: str | None = None
     folder: Path = Path()
+    decided_by: str | None = None
 
 
 class Recorded(NamedTuple):
@@ -178,6 +180,9 @@ def _checked(fact: Fact, clock: Clock) -> Fact:
         note=checked("; ".join(said), field, NOTE_LIMIT) if said else None,
         reason=note if needs_reason else reason,
         by=free_text(fact.by, Field("by"), NAME_LIMIT, clock.vouched),
+        decided_by=free_text(
+            fact.decided_by, Field("decided_by"), NAME_LIMIT, clock.vouched
+        ),
     )
 
 
@@ -273,7 +278,12 @@ def _noted(_into: Change, _found: Target, _fact: Fact, _today: date) -> None:
 def _stands(row: CalendarItemRecord, status: Status, fact: Fact) -> CalendarItemRecord:
     """A calendar item in a status that is not done."""
     since = fact.on.isoformat() if fact.on else None
-    return row._replace(status=status.value, since_on=since, since_by=fact.by)
+    return row._replace(
+        status=status.value,
+        since_on=since,
+        since_by=fact.by,
+        stopped_by=fact.decided_by,
+    )
 
 
 def _former(into: Change, row: CalendarItemRecord) -> Status:

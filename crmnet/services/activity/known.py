@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput
 from crmnet.store import calendar_items, leaves, plans
+from crmnet.store.plan_codes import proposed
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -38,7 +39,19 @@ class Known:
         self._read(names)
 
     def leaf(self, name: Name) -> Leaf:
-        """The leaf of that name.
+        """The leaf of that name, of which something is to be recorded.
+
+        Raises:
+            BadInput: no such item; it has others below it, left the plan, or is only
+                proposed.
+        """
+        found = self.proposed_leaf(name)
+        if found.plan.proposed_on is not None:
+            raise proposed(found.plan.code)
+        return found
+
+    def proposed_leaf(self, name: Name) -> Leaf:
+        """The leaf of that name, also of a plan that is a proposal.
 
         Raises:
             BadInput: no such item; it has others below it, or left the plan.

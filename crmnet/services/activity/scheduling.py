@@ -181,7 +181,7 @@ class _Found(NamedTuple):
 
 
 def _found(store: Store, aim: Aim) -> _Found:
-    leaf = Known(store).leaf(aim.name)
+    leaf = Known(store).proposed_leaf(aim.name)
     rows = leaf.live
     if aim.party is not None:
         rows = _of_exactly(rows, aim.party, leaf.item)

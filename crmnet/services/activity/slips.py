@@ -119,7 +119,8 @@ def _new_day(was: CalendarItemRecord, now: CalendarItemRecord) -> date | None:
 
 def _bounds(leaf: Leaf) -> tuple[date | None, date | None]:
     """When the plan was adopted; else, of one never adopted, its first deadline."""
-    adopted = day_of(leaf.plan.adopted_to or leaf.plan.adopted_from)
+    plan = leaf.plan
+    adopted = day_of(plan.adopted_on or plan.adopted_to or plan.adopted_from)
     return adopted, None if adopted else day_of(leaf.first_due_on)
 
 

@@ -76,12 +76,13 @@ class _Plans:
     """The two plans, with their items and what is unfinished in the old one.
 
     Raises:
-        BadInput: there is no such plan, it is the same, or the new one is closed.
+        BadInput: there is no such plan, it is the same, a proposal, or the new one is
+            closed.
     """
 
     def __init__(self, store: Store, old: str, new: str) -> None:
-        self.old = plans.require_plan(store, old)
-        self.new = plans.require_plan(store, new)
+        self.old = plans.require_in_force(store, old)
+        self.new = plans.require_in_force(store, new)
         if self.old.id == self.new.id:
             raise BadInput(
                 "{plan} cannot be carried over into itself (name two plans)", plan=old

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     Cells = PlanRecord | ItemRecord
 
 # What "moved", "restored" and "added" say.
-SILENT: Final = ("position", "parent", "code", "plan", "gone")
+SILENT: Final = (
+    *("position", "parent", "code", "plan", "gone"),
+    *("agreed_by", "decided_by"),
+)
 
 
 class Difference(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.errors import BadInput
+from crmnet.domain.personal import free_text
+from crmnet.domain.text import NAME_LIMIT
+from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import dates_of, settle_all
 from crmnet.services.plan.settling import Cause
 from crmnet.store import calendar_items, plans
@@ -17,6 +19,18 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.store.engine.contract import Store
+
+
+class Extension(NamedTuple):
+    """Up to which day, inclusive, and by which act.
+
+    Attributes:
+        date_order: "DMY" or "MDY", for numeric dates, or None.
+    """
+
+    until: date
+    decided_by: str | None = None
+    date_order: str | None = None
 
 
 class Extended(NamedTuple):
@@ -31,17 +45,19 @@ class Extended(NamedTuple):
 def extend(
     store: Store,
     code: str | None,
-    until: date,
+    extension: Extension,
     clock: Clock,
     *,
-    date_order: str | None = None,
     dry_run: bool = False,
 ) -> Extended:
     """Make the occurrences of recurring leaves up to a day, inclusive.
 
     Raises:
-        BadInput: no such plan, it must be named, or it reaches further already.
+        BadInput: no such plan, it must be named, it reaches further already, or the
+            act that decided it will not do.
     """
+    until, act, date_order = extension
+    act = free_text(act, Field("decided_by"), NAME_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         row = plans.require_plan(store, code)
         former = day_of(row.extended_until)
@@ -52,7 +68,9 @@ def extend(
                 day=former,
             )
         before = calendar_items.count(store, row.code)
-        now = row._replace(extended_until=until.isoformat())
+        now = row._replace(
+            extended_until=until.isoformat(), decided_by=act or row.decided_by
+        )
         into.update(row, now, EntryKind.EXTENDED)
         items = [item for item in plans.items(store, row.id) if not item.gone]
         dates = dates_of(row, items, clock.today, date_order)

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import phrases, reference_of
+from crmnet.domain.personal import NOTHING, free_text
 from crmnet.domain.phrases import Reader
+from crmnet.domain.text import NAME_LIMIT
+from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
+from crmnet.services.plan.counted import without_kinds
 from crmnet.services.plan.differences import differences
 from crmnet.services.plan.matching import paired, with_carried
 from crmnet.services.plan.rewording import Answers, asked_about, judged
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
-from crmnet.services.plan.writing import write_plan
+from crmnet.services.plan.writing import Loading, write_plan
 from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from crmnet.domain.leaves import Phrase
+    from crmnet.domain.personal import Vouched
     from crmnet.domain.plan import Level, Plan
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
@@ -52,6 +57,7 @@ class Loaded(NamedTuple):
         leaves: how many of them are leaves.
         calendar_items: how many came, moved and went; of a new plan none are told.
         judged: how many keep the date that they were judged by.
+        proposed: whether the plan is a proposal.
     """
 
     plan: str
@@ -63,6 +69,7 @@ class Loaded(NamedTuple):
     leaves: int
     calendar_items: Counter[str]
     judged: int
+    proposed: bool = False
 
 
 class LoadOptions(NamedTuple):
@@ -75,6 +82,9 @@ class LoadOptions(NamedTuple):
         renumber: match items by their text, so that records follow a moved text.
         also_done: a former date was a mistake: what is done gets the new one too.
         answers: what is known of texts that bear records and have other words now.
+        proposal: of a plan that is new: it is only proposed.
+        decided_by: the act that decided what is new or differs, or None.
+        vouched: what in that may look like personal data.
         dry_run: say what would be done, and do nothing.
         watch: is told now and then what share of the work is done, 0 to 1.
     """
@@ -85,6 +95,9 @@ class LoadOptions(NamedTuple):
     renumber: bool = False
     also_done: bool = False
     answers: Answers = Answers()
+    proposal: bool = False
+    decided_by: str | None = None
+    vouched: Vouched = NOTHING
     dry_run: bool = False
     watch: Callable[[float], None] | None = None
 
@@ -96,8 +109,11 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         MovedText: a former text stands under another code, and not ``how.renumber``.
         Reworded: texts that bear records have other words, and it is not said whether
             they are the same; nothing was written, and nobody waits.
-        BadInput: that is said of a text that is not asked about.
+        BadInput: that is said of a text that is not asked about; the plan is in force
+            and cannot become a proposal.
     """
+    act = free_text(how.decided_by, Field("decided_by"), NAME_LIMIT, how.vouched)
+    how = how._replace(decided_by=act)
     done = staged(
         store, how.now, lambda into: _load(into, plan, how), dry_run=how.dry_run
     )
@@ -112,6 +128,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         leaves=settled.leaves,
         calendar_items=Counter() if is_new else settled.done,
         judged=settled.judged,
+        proposed=done.written.plan.proposed_on is not None,
     )
 
 
@@ -128,20 +145,38 @@ class _Done(NamedTuple):
 
 def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     stored = stored_plan(into.store, plan.code)
+    if how.proposal:
+        _refuse_in_force(stored)
     file = _matched(into.store, plan, stored, how)
     reader = _reader(file.plan, stored, how)
     step = _steps(plan, how.watch)
-    written = write_plan(into, file, stored, reader.reference, step)
+    loading = Loading(reader.reference, how.proposal, how.today, how.decided_by)
+    written = write_plan(into, file, stored, loading, step)
     dates = _dates(file.plan, stored, written, reader)
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     settled = settle_all(into, cause, dates, written.plan.id, step)
     return _Done(into, stored, file, reader, written, settled)
 
 
+def _refuse_in_force(stored: StoredPlan) -> None:
+    """See that a plan that is loaded as a proposal is not in force.
+
+    Raises:
+        BadInput: it is.
+    """
+    if stored.row is not None and stored.row.proposed_on is None:
+        raise BadInput(
+            "the plan {plan} is in force: it cannot be loaded as a proposal (give the "
+            'proposal another code, as in "plan: {plan}-b")',
+            plan=stored.row.code,
+        )
+
+
 def _matched(store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions) -> Matched:
     """The items of the file beside those of the store, as it was said of them."""
     rows = paired(plan, stored, renumber=how.renumber)
-    found = judged(plan, stored, rows, how.answers)
+    answers = without_kinds(store, plan, stored, how.answers)
+    found = judged(plan, stored, rows, answers)
     if found.texts:
         raise asked_about(store, stored, rows, found.texts)
     file = with_carried(plan, found.rows, stored.live)
@@ -151,7 +186,8 @@ def _matched(store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions) -> 
 def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:
     """What reads its phrases, as of its adoption or the day it was first loaded."""
     first_load = day_of(stored.row.reference_on) if stored.row else None
-    reference = reference_of(plan, first_load or how.today)
+    adopted = day_of(stored.row.adopted_on) if stored.row else None
+    reference = adopted or reference_of(plan, first_load or how.today)
     return Reader(plan.language, reference, how.date_order)
 
 

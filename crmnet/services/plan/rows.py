@@ -10,6 +10,7 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted, Item, Level, Plan, Text
+from crmnet.store.contributions import counts, in_store
 from crmnet.store.engine.tables import NEW, ItemRecord, PlanRecord
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def plan_record(plan: Plan, reference: date) -> PlanRecord:
         members=" ".join(plan.members),
         labels=json.dumps(labels, ensure_ascii=False) if labels else None,
         until=iso(plan.until),
+        results=json.dumps(plan.results, ensure_ascii=False) if plan.results else None,
     )
 
 
@@ -73,6 +75,7 @@ def item_record(
         starts=iso(item.starts),
         until=iso(item.until),
         owes=owes_word(item.owes),
+        target=in_store(item.target or {}),
     )
 
 
@@ -134,6 +137,7 @@ def plan_from(row: PlanRecord, items: list[ItemRecord]) -> Plan:
         adopted=_adopted(row),
         labels={level: Text(own, others) for level, (own, others) in labels.items()},
         until=day_of(row.until),
+        results=json.loads(row.results or "{}"),
     )
 
 
@@ -150,6 +154,7 @@ def item_from(row: ItemRecord, children: dict[str | None, list[ItemRecord]]) -> 
         starts=day_of(row.starts),
         until=day_of(row.until),
         owes=owes_from(row.owes),
+        target=counts(row.target) or None,
     )
 
 

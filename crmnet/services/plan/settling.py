@@ -59,12 +59,15 @@ class Cause(NamedTuple):
         today: what day it is.
         note: the log's.
         also_done: the former date was a mistake, so that of what is done is moved too.
+        first: nobody could record anything yet: what a calendar item is due now is
+            what it was due first, and occurrences are known by their number.
     """
 
     kind: EntryKind
     today: date
     note: str | None = None
     also_done: bool = False
+    first: bool = False
 
 
 class Wanted(NamedTuple):
@@ -152,7 +155,8 @@ class Settler:
         rows: Sequence[CalendarItemRecord],
         ahead: Sequence[Occurrence],
     ) -> None:
-        counted = [row for row in rows if row.occurrence and _counts(row)]
+        numbered = () if self._cause.first else rows
+        counted = [row for row in numbered if row.occurrence and _counts(row)]
         counted.sort(key=lambda row: row.gone, reverse=True)  # the live one wins
         by_due = {row.due_on: row for row in counted}
         matched = [(one, by_due.pop(one.due_on.isoformat(), None)) for one in ahead]
@@ -165,7 +169,7 @@ class Settler:
             if row is None and one.due_on.isoformat() <= begin:
                 continue
             if row is None:
-                row = _free_row(numbers, one.number)
+                row = _free_row(numbers, one.number, gone=not self._cause.first)
             if row is None:
                 number = _free(numbers, one)
                 numbers[number] = new = _new(wanted, party, number)
@@ -180,12 +184,13 @@ class Settler:
     def _put(self, row: CalendarItemRecord, wanted: Wanted, days: _Days) -> None:
         """Write a row, which is new or as it stands, with its dates."""
         due_on = iso(days.due_on)
+        is_first = row.first_due_on is None or self._cause.first
         now = row._replace(
             gone=0,
             kind=wanted.deadline.kind.value,
             starts_on=iso(days.starts_on),
             due_on=due_on,
-            first_due_on=due_on if row.first_due_on is None else row.first_due_on,
+            first_due_on=due_on if is_first else row.first_due_on,
         )
         now = _with(wanted.words, now)
         if row.id:
@@ -276,11 +281,17 @@ def _counts(row: CalendarItemRecord) -> bool:
 
 
 def _free_row(
-    numbers: dict[int, CalendarItemRecord], number: int
+    numbers: dict[int, CalendarItemRecord], number: int, *, gone: bool
 ) -> CalendarItemRecord | None:
-    """A withdrawn row of that number that nobody reported on, to be used again."""
+    """A row of that number that nobody reported on, to be used again; withdrawn ones.
+
+    Args:
+        numbers: the rows by their number.
+        number: that of an occurrence.
+        gone: only one that was withdrawn.
+    """
     row = numbers.get(number)
-    if row and row.gone and row.status == Status.NOT_STARTED:
+    if row and (row.gone or not gone) and row.status == Status.NOT_STARTED:
         return row
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.services.plan.rows import item_record, plan_record
 from crmnet.store.kinds import EntryKind
@@ -16,6 +16,29 @@ if TYPE_CHECKING:
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.store.engine.tables import ItemRecord, PlanRecord
     from crmnet.store.log import Change
+
+
+# What an act decides on; a place in the document follows from what else stands there.
+DECIDED: Final = (
+    *("gone", "title", "titles", "calendar", "calendars"),
+    *("due", "starts", "until", "owes", "target"),
+)
+
+
+class Loading(NamedTuple):
+    """How a plan is written.
+
+    Attributes:
+        reference: the day from which its relative deadlines count.
+        proposal: a plan that is new is only proposed.
+        today: what day it is.
+        act: what decided on what is new or differs, or None.
+    """
+
+    reference: date
+    proposal: bool
+    today: date
+    act: str | None
 
 
 class WrittenPlan(NamedTuple):
@@ -36,7 +59,7 @@ def write_plan(
     into: Change,
     file: Matched,
     stored: StoredPlan,
-    reference: date,
+    how: Loading,
     step: Callable[[], None],
 ) -> WrittenPlan:
     """Write what differs of a plan and of its items; calendar items come after.
@@ -45,29 +68,38 @@ def write_plan(
         into: the change to write into.
         file: its items beside those of the store.
         stored: the plan as it stands.
-        reference: the day from which its relative deadlines count.
+        how: as of when, and by which act.
         step: is called after each item.
     """
-    plan = _write_row(into, stored.row, plan_record(file.plan, reference))
+    plan = _write_row(into, stored.row, plan_record(file.plan, how.reference), how)
     kept = {row.id for row in file.rows.values()}
     left = [row for row in stored.live if row.id not in kept]
     _free_codes(into, file.rows, left)
-    items = _write_items(into, file, plan.id, step)
+    items = _write_items(into, file, plan.id, how.act, step)
     for row in left:
         into.update(row, row._replace(gone=1), EntryKind.LOADED)
     return WrittenPlan(plan, items, left)
 
 
-def _write_row(into: Change, row: PlanRecord | None, said: PlanRecord) -> PlanRecord:
+def _write_row(
+    into: Change, row: PlanRecord | None, said: PlanRecord, how: Loading
+) -> PlanRecord:
     """Write the plan as its file states it; returns its row."""
     if row is None:
+        proposed_on = how.today.isoformat() if how.proposal else None
+        said = said._replace(proposed_on=proposed_on, decided_by=how.act)
         return said._replace(id=into.insert(said, EntryKind.LOADED))
     now = said._replace(
         id=row.id,
         rev=row.rev,
         extended_until=row.extended_until,
         closed_on=row.closed_on,
+        proposed_on=row.proposed_on,
+        adopted_on=row.adopted_on,
+        decided_by=row.decided_by,
     )
+    if how.act and now != row:
+        now = now._replace(decided_by=how.act)
     into.update(row, now, EntryKind.LOADED)
     return now
 
@@ -81,7 +113,11 @@ def _free_codes(
 
 
 def _write_items(
-    into: Change, file: Matched, plan_id: str, step: Callable[[], None]
+    into: Change,
+    file: Matched,
+    plan_id: str,
+    act: str | None,
+    step: Callable[[], None],
 ) -> dict[str, ItemRecord]:
     """Write the items of the file; returns their rows, by code."""
     items: dict[str, ItemRecord] = {}
@@ -91,14 +127,17 @@ def _write_items(
         place = file.carried.get(item.code, position)
         above = items[parent.code].id if parent else None
         said = item_record(item, plan_id, above, place)
-        items[item.code] = _write_item(into, file.rows.get(item.code), said)
+        items[item.code] = _write_item(into, file.rows.get(item.code), said, act)
         step()
     return items
 
 
-def _write_item(into: Change, row: ItemRecord | None, said: ItemRecord) -> ItemRecord:
+def _write_item(
+    into: Change, row: ItemRecord | None, said: ItemRecord, act: str | None
+) -> ItemRecord:
     """Write an item as its file states it; returns its row."""
     if row is None:
+        said = said._replace(agreed_by=act)
         return said._replace(id=into.queue(said, EntryKind.LOADED))
     now = said._replace(
         id=row.id,
@@ -109,7 +148,10 @@ def _write_item(into: Change, row: ItemRecord | None, said: ItemRecord) -> ItemR
         decided_by=row.decided_by,
         assigned=row.assigned,
         origin=row.origin,
+        agreed_by=row.agreed_by,
     )
+    if act and any(getattr(row, cell) != getattr(now, cell) for cell in DECIDED):
+        now = now._replace(agreed_by=act)
     into.update(row, now, EntryKind.LOADED)
     return now
 

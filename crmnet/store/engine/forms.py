@@ -216,6 +216,9 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "until": DAY,
         "extended_until": DAY,
         "closed_on": DAY,
+        "results": OBJECT,
+        "proposed_on": DAY,
+        "adopted_on": DAY,
     },
     "item": {
         **_OF_EACH,
@@ -230,6 +233,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "scheduled_on": DAY,
         "reading": READING,
         "assigned": OWES,
+        "target": COUNTS,
     },
     "calendar_item": {
         **_OF_EACH,

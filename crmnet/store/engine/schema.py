@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.store.engine.schema_rounds import ROUNDS
 from crmnet.store.engine.views import VIEWS
 
 FIRST: Final = """
@@ -294,68 +295,29 @@ CREATE TABLE backup (
 ) STRICT, WITHOUT ROWID;
 """
 
-ROUNDS: Final = """
-CREATE TABLE contribution (
-    id TEXT PRIMARY KEY,
-    rev INTEGER NOT NULL,
-    gone INTEGER NOT NULL,
-    item TEXT NOT NULL REFERENCES item (id),  -- a leaf
-    party TEXT NOT NULL,          -- GT, presidency, secretariat: who did it
-    starts_on TEXT,               -- null: on one day
-    done_on TEXT NOT NULL,        -- the day, or the last one, inclusive
-    text TEXT NOT NULL,           -- what was done
-    results TEXT,                 -- JSON: counts by kind: {"officers_trained":40}
-    done_by TEXT                  -- the person who says it
-) STRICT;
-CREATE INDEX contribution_item ON contribution (item);
-
-CREATE TABLE contribution_evidence (
-    id TEXT PRIMARY KEY,
-    rev INTEGER NOT NULL,
-    gone INTEGER NOT NULL,
-    contribution TEXT NOT NULL REFERENCES contribution (id),
-    url TEXT,
-    file TEXT,                    -- a name, or a reference in words
-    sha256 TEXT,
-    added_on TEXT NOT NULL
-) STRICT;
-CREATE INDEX contribution_evidence_of ON contribution_evidence (contribution);
-
-CREATE TABLE round (
-    id TEXT PRIMARY KEY,
-    rev INTEGER NOT NULL,
-    gone INTEGER NOT NULL,
-    name TEXT NOT NULL,           -- 2.o semestre 2026
-    plan TEXT REFERENCES plan (id),  -- null: all open plans
-    from_on TEXT NOT NULL,        -- first day of the period that is asked about
-    until_on TEXT NOT NULL,       -- its last one, inclusive
-    answer_by TEXT NOT NULL,      -- last good day for an answer, inclusive
-    parties TEXT NOT NULL,        -- "BZ CA": who is asked
-    opened_on TEXT NOT NULL,
-    closed_on TEXT
-) STRICT;
-CREATE UNIQUE INDEX round_name ON round (name) WHERE gone = 0;
-
-CREATE TABLE answer (
-    id TEXT PRIMARY KEY,
-    rev INTEGER NOT NULL,
-    gone INTEGER NOT NULL,
-    round TEXT NOT NULL REFERENCES round (id),
-    party TEXT NOT NULL,          -- has nothing to report beyond what is recorded
-    answered_on TEXT NOT NULL,
-    answered_by TEXT              -- the person
-) STRICT;
-CREATE UNIQUE INDEX answer_key ON answer (round, party) WHERE gone = 0;
-
-CREATE TABLE receipt (            -- that a form of a party was recorded in a round
-    id TEXT PRIMARY KEY,
-    rev INTEGER NOT NULL,
-    gone INTEGER NOT NULL,
-    round TEXT NOT NULL REFERENCES round (id),
-    party TEXT NOT NULL,          -- its officers are told what was noted
-    received_on TEXT NOT NULL
-) STRICT;
-CREATE INDEX receipt_received ON receipt (received_on);
+# All calendar items that count, those of proposals too: by which act it has its date,
+# where that was moved; by which it stands in the plan, itself or what is above it.
+CALENDAR: Final = (
+    FIRST.partition("CREATE VIEW v_calendar AS")[2]
+    .rstrip(" ;\n")
+    .replace(
+        "c.rev\nFROM",
+        """c.rev,
+    COALESCE(c.decided_by, CASE WHEN c.schedule IS NULL THEN i.decided_by END)
+        AS dated_by,
+    COALESCE(i.agreed_by, a.agreed_by, b.agreed_by, d.agreed_by, p.decided_by)
+        AS decided_by,
+    c.stopped_by
+FROM""",
+    )
+)
+# What is proposed is in no view, nor in what reads from one.
+IN_FORCE: Final = f"""
+DROP VIEW v_progress;
+DROP VIEW v_calendar;
+CREATE VIEW v_calendar AS {CALENDAR}
+    AND p.proposed_on IS NULL;
+{VIEWS.partition(";")[0]};
 """
 
 CHAINED: Final = "005_chain"
@@ -373,7 +335,7 @@ STEPS: Final = {
     "009_secretariat_redacts": "",  # and what its readers see
     "010_server_writes_at_once": "",
     "011_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
-    FORMED: ROUNDS,
+    FORMED: ROUNDS + IN_FORCE,
 }
 
 MESSAGE_COLUMNS: Final = (

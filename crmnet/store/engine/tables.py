@@ -32,6 +32,10 @@ class PlanRecord(NamedTuple):
     until: str | None = None
     extended_until: str | None = None
     closed_on: str | None = None
+    results: str | None = None
+    proposed_on: str | None = None
+    adopted_on: str | None = None
+    decided_by: str | None = None
 
 
 class ItemRecord(NamedTuple):
@@ -59,6 +63,8 @@ class ItemRecord(NamedTuple):
     decided_by: str | None = None
     assigned: str | None = None
     origin: str | None = None
+    target: str | None = None
+    agreed_by: str | None = None
 
 
 class CalendarItemRecord(NamedTuple):
@@ -85,6 +91,7 @@ class CalendarItemRecord(NamedTuple):
     reported_by: str | None = None
     since_on: str | None = None
     since_by: str | None = None
+    stopped_by: str | None = None
 
 
 class EvidenceRecord(NamedTuple):

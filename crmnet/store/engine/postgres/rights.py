@@ -81,9 +81,17 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         OR COALESCE(before ->> 'status' = after ->> 'status', false)
 $$;
 
+-- What a plan only proposes is nobody's to report on yet.
+CREATE OR REPLACE FUNCTION is_in_force(item_id text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT p.proposed_on IS NULL FROM item i JOIN plan p ON p.id = i.plan
+    WHERE i.id = item_id
+$$;
+
 CREATE OR REPLACE FUNCTION may_attach(item_id text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
-    SELECT may_record(party) FROM calendar_item WHERE id = item_id
+    SELECT may_record(party) AND is_in_force(item) FROM calendar_item
+    WHERE id = item_id
 $$;
 
 CREATE OR REPLACE FUNCTION may_list(country text, network text) RETURNS boolean

@@ -34,8 +34,10 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         WHEN office_here() = 'secretariat' THEN true
         WHEN office_here() = 'reader' THEN false
         WHEN entity = 'calendar_item' THEN may_record(said ->> 'party')
+            AND is_in_force(said ->> 'item')
         WHEN entity = 'evidence' THEN may_attach(said ->> 'calendar_item')
         WHEN entity = 'contribution' THEN may_contribute(said ->> 'party')
+            AND is_in_force(said ->> 'item')
         WHEN entity = 'contribution_evidence' THEN (SELECT may_contribute(c.party)
             FROM contribution c WHERE c.id = said ->> 'contribution')
         WHEN entity = 'round' THEN office_here() = 'presidency'

@@ -1,0 +1,128 @@
+"""Targets of a plan beside what was counted in a period: of an item, all under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.reports.activity.contributions import results_in
+from crmnet.store.contributions import counts
+from crmnet.store.targets import aimed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.targets import Aimed
+
+    class _Deed(Protocol):
+        """Something that was done, with its results."""
+
+        @property
+        def plan(self) -> str:
+            """The code of its plan."""
+
+        @property
+        def code(self) -> str:
+            """That of its leaf."""
+
+        @property
+        def results(self) -> str | None:
+            """Counts by kind: "officers_trained=40 participants=12"."""
+
+
+class TargetRow(NamedTuple):
+    """A target of an item; up to ``percent`` the columns of an achievement."""
+
+    plan: str
+    what: str  # target
+    code: str
+    title: str
+    theme: str
+    objective: str | None
+    party: None
+    starts_on: None
+    done_on: None
+    text: None
+    results: None
+    evidence: None
+    done_by: None
+    decided_by: str | None
+    target: str  # "officers_trained=500"
+    reached: str  # "officers_trained=120"
+    percent: int  # whole ones: 499 of 500 are 99
+    titles: str | None
+    kinds: str | None
+    kind: str
+    wanted: int
+    number: int
+
+
+def target_rows(
+    store: Store, filters: Filters, deeds: Iterable[_Deed]
+) -> tuple[TargetRow, ...]:
+    """The targets of the items that a report looks at, in the order of the document.
+
+    None where it is limited to some party, status or timeliness: a part of the sum
+    would be held against the whole.
+
+    Args:
+        store: the store.
+        filters: of the report.
+        deeds: its rows.
+    """
+    if (filters.party, filters.status, filters.timeliness) != (None, None, None):
+        return ()
+    items = aimed(store, filters.for_sql())
+    if not items:
+        return ()
+    sums = _sums(items, deeds)
+    return tuple(row for item in items for row in _rows(item, sums.get(item.id, {})))
+
+
+def _sums(items: list[Aimed], deeds: Iterable[_Deed]) -> dict[str, dict[str, int]]:
+    """What was counted under each item that has a target, by its id and by kind."""
+    by_id = {item.id: item for item in items}
+    above = {
+        (item.plan, item.code): [one.id for one in _line(item, by_id) if one.target]
+        for item in items
+    }
+    found: dict[str, dict[str, int]] = {}
+    for deed in deeds:
+        aims = above.get((deed.plan, deed.code)) if deed.results else None
+        for aim in aims or ():
+            sums = found.setdefault(aim, {})
+            for kind, number in results_in(deed):
+                sums[kind] = sums.get(kind, 0) + number
+    return found
+
+
+def _line(item: Aimed | None, by_id: dict[str, Aimed]) -> Iterator[Aimed]:
+    """An item and those above it."""
+    while item is not None:
+        yield item
+        item = by_id.get(item.parent or "")
+
+
+def _rows(item: Aimed, sums: dict[str, int]) -> Iterator[TargetRow]:
+    for kind, wanted in counts(item.target).items():
+        number = sums.get(kind, 0)
+        yield TargetRow(
+            item.plan,
+            "target",
+            item.code,
+            item.title,
+            item.theme,
+            item.objective,
+            *(None,) * 7,
+            decided_by=item.decided_by,
+            target=f"{kind}={wanted}",
+            reached=f"{kind}={number}",
+            percent=100 * number // wanted,
+            titles=item.titles,
+            kinds=item.kinds,
+            kind=kind,
+            wanted=wanted,
+            number=number,
+        )
