@@ -364,11 +364,8 @@ class _Maker:
             who = self.random.choice([*there, "ninguna"])
         if report == "upcoming" and self._maybe(0.5):
             limits["within"] = self.random.choice(("0", "7", "90"))
-        return Ask(report, today, limits, who * self._names(report, who), known_on)
-
-    def _names(self, report: str, who: str) -> bool:
-        is_round = report == "round" and who not in COUNTRIES
-        return report == "country" or is_round
+        is_named = report == "country" or (report == "round" and who not in COUNTRIES)
+        return Ask(report, today, limits, who * is_named, known_on)
 
     def _today(self) -> str:
         """Any day, or one near which an answer changes."""
