@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.store.engine.schema_rounds import ROUNDS
+from crmnet.store.engine.schema_deeds import ROUNDS
 from crmnet.store.engine.views import VIEWS
 
 FIRST: Final = """
