@@ -152,7 +152,7 @@ VERB_WORDS: Final = {
 # that are missing here the word is the same in both languages: --plan, --eml, --tlp.
 OPTION_WORDS: Final = {
     "all-plans": "todos-los-planes",
-    "also-done": "también-cumplidas",
+    "also-done": "también-cumplidos también-cumplidas",
     "any-of": "cualquiera",
     "as-of": "corte",
     "by": "por actor",
@@ -182,7 +182,7 @@ OPTION_WORDS: Final = {
     "note": "nota",
     "objective": "objetivo",
     "on": "fecha en",
-    "only-overdue": "solo-vencidas",
+    "only-overdue": "solo-vencidos solo-vencidas",
     "organisation": "organización",
     "output": "salida archivo",
     "partial": "parcial",
