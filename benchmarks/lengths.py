@@ -55,7 +55,10 @@ SCREENS: Final = {
     "history --plan": ["--plan", "PLAN", "history"],
     "activity show": ["activity", "show", "LEAF"],
     "history CODE": ["history", "LEAF"],
-    "complete": ["activity", "complete", "LEAF", "GT", "--on", "2002-09-19"],
+    "complete": [
+        *("activity", "complete", "LEAF", "GT", "--on", "2002-09-19"),
+        *("--reason", "another day than before"),  # it is taken back by the next one
+    ],
     "undo": ["undo"],
 }
 

@@ -170,15 +170,13 @@ class _Number:
 
     def __init__(self, text: str) -> None:
         self._words = _words(text)
-        self._whole = _dialled(text)
-        parts = [_dialled(part) for part in re.split(r"[\s/]+", text.strip())]
-        self._each = parts if min(map(len, parts)) >= _WITHOUT_CODE else [self._whole]
+        self._groups = re.findall(r"[^\s/]+", text)
 
     def is_in(self, phones: _Phones, country: str, hay: str) -> bool:
         """Whether it is in a telephone number, or each of its words in the texts."""
         return (
-            _is_in(self._whole, phones, country)
-            or all(_is_in(number, phones, country) for number in self._each)
+            _is_in(_dialled("".join(self._groups)), phones, country)
+            or _are_in(self._groups, phones, country)
             or all(word in hay for word in self._words)
         )
 
@@ -187,6 +185,22 @@ def _is_in(number: str, phones: _Phones, country: str) -> bool:
     """Whether a number is there, with or without the code of its country."""
     within = number.removeprefix(_CALLING[country])
     return phones.has(number) or (len(within) >= _WITHOUT_CODE and phones.has(within))
+
+
+def _are_in(groups: list[str], phones: _Phones, country: str) -> bool:
+    """Whether groups of digits are whole numbers, one after the other."""
+    return not groups or any(
+        _is_whole(_dialled("".join(groups[:count])), phones, country)
+        and _are_in(groups[count:], phones, country)
+        for count in range(1, len(groups) + 1)
+    )
+
+
+def _is_whole(number: str, phones: _Phones, country: str) -> bool:
+    """Whether a number is there, not only a part of one."""
+    if len(number) < _WITHOUT_CODE:
+        return number in phones.numbers
+    return _is_in(number, phones, country)
 
 
 def _dialled(text: str) -> str:

@@ -460,6 +460,8 @@ def test_a_broken_output_is_told_apart(number: int, status: int, said: str) -> N
         ("report status crm:1.1", "(did you mean --objective crm:1.1?)"),
         ("activity list 1.1.1.1", "(did you mean crmnet activity show 1.1.1.1?)"),
         ("report overdue octubre", "(usage: crmnet report overdue"),
+        ("report overdue 2002", "(usage: crmnet report overdue"),  # a year is no theme
+        ("report status 12", "(did you mean --theme 12?)"),
         ("report overdue --country Costa Rica", "(did you mean CR?)"),
         ("report overdue --status overdue", '(did you mean "--timeliness overdue"?)'),
         ("report overdue --status por_vencer", '"--timeliness due_soon"?)'),

@@ -57,6 +57,11 @@ ANA = {
         ("22223333 88881234", True),  # both numbers
         ("2222-3333/8888-1234", True),
         ("22223333 88881235", False),
+        ("+506 2222-3333 8888-1234", True),  # a code begins the first of them
+        ("+506 2222-3333 / +506 8888-1234", True),
+        ("2222 3333 8888 1234", True),
+        ("+506 2222-3333 8888-1235", False),
+        ("+504 2222-3333 8888-1234", False),  # another country's
         ("3333 12", False),  # no number runs into its extension
         ("3312", False),
         ("ext. 12", True),
@@ -88,6 +93,8 @@ def test_a_telephone_number_is_found_however_it_is_parted(
         ("911", "911", True),  # a short number is found whole
         ("9-1-1", "911", True),
         ("911 / 2222-3333", "911", True),
+        ("911 / 2222-3333", "911 / 2222-3333", True),  # as the directory shows it
+        ("911 / 2222-3333", "911 / 2222-3334", False),
         ("2222-3333 o 911", "911", True),
         ("2911-3333", "911", False),
         ("2222-3333 / 2444-5555", "3333 2444", False),

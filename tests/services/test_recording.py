@@ -323,6 +323,27 @@ def test_a_name_by_default_does_not_replace_who_did_it(store: Store) -> None:
     assert row.done_by == "Ana"
 
 
+def test_who_did_a_part_is_not_who_did_the_rest(store: Store) -> None:
+    def done_by() -> str | None:
+        (row,) = activity(store, TODAY, "1.3", None).rows
+        return row.done_by
+
+    complete(store, "1.3", partial=True, percent=40, by="Ana")
+    complete(
+        store, "1.3", partial=True, percent=40, evidence=("https://example.org/a",)
+    )
+    complete(store, "1.3", partial=True)
+    complete(store, "1.3", partial=True, percent=30, reason="error")
+    assert done_by() == "Ana"  # it is the same part, said again or corrected
+    more = complete(store, "1.3", partial=True, percent=60)
+    assert (done_by(), more.was and more.was.done_by) == (None, "Ana")
+    complete(store, "1.3", partial=True, percent=80, by="Luis")
+    done = complete(store, "1.3", by_default="Eva")
+    assert (done_by(), done.was and done.was.done_by) == ("Eva", "Luis")
+    complete(store, "1.3", on=date(2002, 9, 1), reason="error")
+    assert done_by() == "Eva"
+
+
 def test_part_without_a_number_keeps_the_number(store: Store) -> None:
     complete(store, "1.3", partial=True, percent=50)
     assert complete(store, "1.3", partial=True).percent == 50

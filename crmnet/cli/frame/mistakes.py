@@ -121,9 +121,10 @@ def _party_meant(words: Sequence[str], options: set[str]) -> tuple[str, str] | N
 
 
 def _place_meant(word: str, options: set[str]) -> tuple[str, str]:
-    """A word, and what to type where it is the code of an item; "" where it is none."""
+    """A word, and what to type where it is the code of an item; "" for a year too."""
     levels = word.rpartition(":")[2].split(".")
-    if "--objective" not in options or not all(map(str.isdecimal, levels)):
+    is_code = all(map(str.isdecimal, levels)) and len(levels[0]) < len("2002")
+    if "--objective" not in options or not is_code:
         return word, ""
     of_level = {1: f"--theme {word}", 2: f"--objective {word}"}
     return word, of_level.get(len(levels), f"crmnet activity show {word}")

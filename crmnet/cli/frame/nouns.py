@@ -180,7 +180,7 @@ VERB_WORDS: Final = {
 # that are missing here the word is the same in both languages: --plan, --eml, --tlp.
 OPTION_WORDS: Final = {
     "all-plans": "todos-los-planes",
-    "also-done": "también-cumplidas",
+    "also-done": "también-cumplidos también-cumplidas",
     "answer-by": "respuesta contestar-hasta",
     "any-of": "cualquiera",
     "as-of": "corte",
@@ -212,7 +212,7 @@ OPTION_WORDS: Final = {
     "nothing": "nada sin-novedad",
     "objective": "objetivo",
     "on": "fecha en",
-    "only-overdue": "solo-vencidas",
+    "only-overdue": "solo-vencidos solo-vencidas",
     "organisation": "organización",
     "output": "salida archivo",
     "partial": "parcial",

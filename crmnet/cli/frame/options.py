@@ -16,29 +16,33 @@ from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import _
 from crmnet.settings import FORMATS
 
+
+def _ending(stem: str, meant: str) -> dict[str, str]:
+    """A state of an activity (cumplida) or of compromisos (cumplidos)."""
+    return {f"{stem}{end}": meant for end in ("a", "o", "as", "os")}
+
+
 # "Pendiente" means nothing sure, so nothing is suggested for it. What the other option
 # takes is suggested with it.
 SPANISH_STATUS: dict[str, str] = {
     **{state: f"--timeliness {state}" for state in Timeliness},
-    "vencida": "--timeliness overdue",
-    "vencidas": "--timeliness overdue",
+    **_ending("vencid", "--timeliness overdue"),
     "por_vencer": "--timeliness due_soon",
     "sin_fecha": "--timeliness undated",
     "sin_iniciar": Status.NOT_STARTED,
     "en_proceso": Status.IN_PROGRESS,
     "parcial": Status.PARTIAL,
-    "cumplida": Status.DONE,
-    "hecha": Status.DONE,
-    "suspendida": Status.SUSPENDED,
-    "cancelada": Status.CANCELLED,
-    "trasladada": Status.CARRIED_OVER,
+    **_ending("cumplid", Status.DONE),
+    **_ending("hech", Status.DONE),
+    **_ending("suspendid", Status.SUSPENDED),
+    **_ending("cancelad", Status.CANCELLED),
+    **_ending("trasladad", Status.CARRIED_OVER),
 }
 SPANISH_TIMELINESS: dict[str, str] = {
     **{status: f"--status {status}" for status in Status},
     "en_plazo": Timeliness.NOT_DUE,
     "por_vencer": Timeliness.DUE_SOON,
-    "vencida": Timeliness.OVERDUE,
-    "vencidas": Timeliness.OVERDUE,
+    **_ending("vencid", Timeliness.OVERDUE),
     "sin_fecha": Timeliness.UNDATED,
     "permanente": Timeliness.ONGOING,
 }

@@ -205,13 +205,23 @@ def _completed(
     )
     if row.status != Status.DONE and found.reporter is None:
         now = now._replace(reported_by=None)  # who had begun it does not close it
-    if fact.by is not None:
-        now = now._replace(done_by=fact.by)
-    elif row.done_by is None and fact.by_default:
-        now = now._replace(done_by=checked(fact.by_default, "name"))
     if fact.partial and fact.percent is None and row.status == Status.PARTIAL:
         now = now._replace(percent=row.percent)
+    now = now._replace(done_by=_by_whom(row, now, fact))
     return None if _is_said_again(row, now, fact.on) else now
+
+
+def _by_whom(
+    row: CalendarItemRecord, now: CalendarItemRecord, fact: Fact
+) -> str | None:
+    """Who did it; who did a part need not have done the rest."""
+    is_more = row.status == Status.PARTIAL and (
+        now.status == Status.DONE or (row.percent or 100) < (now.percent or 0)
+    )
+    known = fact.by or (None if is_more else row.done_by)
+    if known is None and fact.by_default:
+        return checked(fact.by_default, "name")
+    return known
 
 
 def _is_said_again(
