@@ -10,6 +10,7 @@ from crmnet.domain.recurrence import months_after
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 
@@ -80,3 +81,17 @@ class Either(Pair):
         if one.last == other.last:
             return one
         raise two_readings(one.last, other.last)
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """The windows that may be meant; without any year, both name the next one."""
+        if self.left.year is None and self.right.year is None:
+            sides = (side.candidates(reference) for side in (self.left, self.right))
+            one, other = (_next(windows, reference) for windows in sides)
+            if one and other and one.last != other.last:
+                raise two_readings(one.last, other.last)
+        yield from super().candidates(reference)
+
+
+def _next(windows: Iterator[Window], reference: date) -> Window | None:
+    """The first window that is not over; None where all are."""
+    return next((window for window in windows if window.last >= reference), None)

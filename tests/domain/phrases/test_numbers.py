@@ -91,3 +91,21 @@ def _window(text: str, language: str, order: str | None = None) -> str | None:
     if not isinstance(answer, Deadline):
         return None
     return f"{answer.starts_on or ''}..{answer.due_on or ''}"
+
+
+@pytest.mark.parametrize(
+    ("reference", "one", "other"),
+    [
+        ("2026-11-27", "2027-01-06", "2027-06-01"),
+        ("2027-03-01", "2027-06-01", "2028-01-06"),
+        ("2027-01-06", "2027-01-06", "2027-06-01"),
+    ],
+)
+@pytest.mark.parametrize("text", ["1/6", "before 1/6"])
+def test_both_readings_without_a_year_are_days_to_come(
+    text: str, reference: str, one: str, other: str
+) -> None:
+    answer = read_either(text, "en", date.fromisoformat(reference))
+    assert isinstance(answer, NotUnderstood)
+    days = date.fromisoformat(one), date.fromisoformat(other)
+    assert tuple(answer.reason.values.values()) == days
