@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.oracle.asking import Ask, Rows
     from tests.oracle.model import World
-    from tests.oracle.values import Change, Key, State
+    from tests.oracle.values import Change, Given, Key, State
 
 COUNTED = ("theme", "objective", "status", "timeliness", "plan")
 
@@ -139,6 +139,23 @@ def _is_of(state: State, asked: Round, key: Key) -> bool:
         return key[1] == folded(asked.name)
     stored = state.get("item", key[1])
     return asked.plan is None or (stored is not None and stored.plan == asked.plan)
+
+
+def running(state: State, plan: str) -> list[Round]:
+    """The rounds that are open and ask about a plan."""
+    is_open_plan = plan in state.chosen(None)
+    there = [
+        one
+        for one in _open_ones(state)
+        if one.plan == plan or (one.plan is None and is_open_plan)
+    ]
+    return sorted(there, key=lambda one: (one.opened_on, one.name))
+
+
+def is_of_period(asked: Round, given: Given) -> bool:
+    """Whether a day of a contribution is one of those that a round asks about."""
+    first = given.starts_on or given.done_on
+    return first <= asked.last and asked.first <= given.done_on
 
 
 def _meant(state: State, ask: Ask) -> list[Round]:
