@@ -83,6 +83,17 @@ def answer(draft: Draft, words: Mapping[str, Any], today: str) -> None:
             draft.tells[key] = party
 
 
+def hear_form(draft: Draft, code: str, party: str | None) -> None:
+    """A form of a country brought something, be it a note: an answer to its round."""
+    plan = draft.home(code)
+    for one in _open_ones(draft):
+        if party in one.asked and one.plan in (None, plan):
+            number = sum(key[0] == "form" for key in draft.values)
+            key = ("form", folded(one.name), f"{number:04}")
+            draft.put(key, party)
+            draft.tells[key] = party
+
+
 def close_round(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     """What is recorded from now on is no answer."""
     key = ("round", folded(words["name"]))
@@ -112,6 +123,8 @@ def heard(world: World, state: State, asked: Round, party: str) -> Heard:
         day = days.local_day(change.command.at, world.hours)
         if key[0] == "nothing":
             day = state.get(*key)
+        if key[0] in ("nothing", "form"):
+            pass  # an answer, and nothing to count
         elif key[0] in ("row", "evidence"):
             found.items.add(("row", *key[1:4]))
         else:
@@ -135,7 +148,7 @@ def _told_while(
 
 def _is_of(state: State, asked: Round, key: Key) -> bool:
     """Whether something stands in the plan that a round asks about."""
-    if key[0] == "nothing":
+    if key[0] in ("nothing", "form"):
         return key[1] == folded(asked.name)
     stored = state.get("item", key[1])
     return asked.plan is None or (stored is not None and stored.plan == asked.plan)

@@ -76,6 +76,9 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "welcome": home.welcome,
     "upcoming": lambda lang, look: upcoming.table(rows.upcoming(), TODAY, lang, look),
     "status": lambda lang, look: status.table(rows.status(), TODAY, lang, look),
+    "status_of_a_round": lambda lang, look: status.table(
+        rows.status_of_a_round(), TODAY, lang, look
+    ),
     "matrix": lambda lang, look: matrix.table(rows.matrix(), TODAY, lang, look),
     "gaps": lambda lang, look: gaps.table(rows.gaps(), TODAY, lang, look),
     "changes": lambda lang, look: changes.table(rows.changes(), SINCE, lang, look),
@@ -107,6 +110,9 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "home": lambda lang: home.plain((rows.standing(),), TODAY, lang),
     "upcoming": lambda lang: upcoming.plain(rows.upcoming(), TODAY, lang),
     "status": lambda lang: status.plain(rows.status(), TODAY, lang),
+    "status_of_a_round": lambda lang: status.plain(
+        rows.status_of_a_round(), TODAY, lang
+    ),
     "matrix": lambda lang: matrix.plain(rows.matrix(), TODAY, lang),
     "gaps": lambda lang: gaps.plain(rows.gaps(), TODAY, lang),
     "changes": lambda lang: changes.plain(rows.changes(), SINCE, lang),
