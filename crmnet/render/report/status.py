@@ -117,9 +117,9 @@ def _contributed(
 
 
 def _asked(running: Running, lang: Language) -> str:
-    """A round and its days: round "2.º semestre 2002", from 1 Jul to 31 Dec 2002."""
+    """A round and its days: the round "2.º semestre 2002", from 1 Jul to 31 Dec 2002."""
     return lang.text(
-        "round {round}, from {first} to {last}",
+        "the round {round}, from {first} to {last}",
         round=prose.quoted(running.name, lang),
         first=days.day(running.from_on, lang),
         last=days.day(running.until_on, lang),
