@@ -98,7 +98,7 @@ def test_a_report_has_it_while_the_round_is_open(empty_store: Store) -> None:
         ("HN", 1, None),
     ]
     assert "a@x.org refused it." in shown(empty_store)
-    assert "for want of an officer in the directory: Mexico." in shown(empty_store)
+    assert "Not asked by mail (no officer in the directory): Mexico." in shown(empty_store)
     close_round(empty_store, "R", Clock(TODAY, NOW), UTC)
     assert {row[1:] for row in rows(empty_store)} == {(None, None)}
     assert "a@x.org" not in shown(empty_store)

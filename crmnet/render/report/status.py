@@ -117,7 +117,7 @@ def _contributed(
 
 
 def _asked(running: Running, lang: Language) -> str:
-    """A round and its days: the round "2.º semestre 2002", from 1 Jul to 31 Dec 2002."""
+    """A round and its days: the round "2002", from 1 Jan 2002 to 31 Dec 2002."""
     return lang.text(
         "the round {round}, from {first} to {last}",
         round=prose.quoted(running.name, lang),
