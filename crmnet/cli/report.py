@@ -209,11 +209,10 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
         )
     within = run.store, run.today, asked.filters, (first, last)
     deeds = partial(report.achievement_rows, *within)
-    rows = cache(lambda: report.with_targets(run.store, asked.filters, tuple(deeds())))
     found = cache(partial(report.achievements, *within))
     return Listed(
         report.ACHIEVEMENT_COLUMNS,
-        rows,
+        lambda: report.with_targets(run.store, asked.filters, deeds()),
         table=lambda look: drawn.table(found(), run.lang, look, asked.limits),
         plain=lambda: drawn.plain(found(), run.lang, asked.limits),
         documents={

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.progress import SOON
 from crmnet.reports.activity.contributions import pairs, results_in
 from crmnet.reports.filters import languages, plans_of
-from crmnet.reports.targets import target_rows
+from crmnet.reports.targets import targets_of
 from crmnet.store import follow_up
 from crmnet.store.achievements import achieved
 
@@ -114,18 +114,20 @@ def achievements(
         (plan, code): Heading(*titled)
         for plan, code, *titled in store.query(follow_up.ABOVE)
     }
-    rows = tuple(achievement_rows(store, today, filters, within))
-    targets = target_rows(store, filters, rows)
+    targets = targets_of(store, filters)
+    rows = tuple(targets.counted(achievement_rows(store, today, filters, within)))
     acts = {plan.code: plan.decided_by for plan in plans_of(store, filters)}
     spoken = languages(store, filters)
-    return Achievements(within, rows, above, spoken, targets, acts)
+    return Achievements(within, rows, above, spoken, targets.rows(), acts)
 
 
 def with_targets(
-    store: Store, filters: Filters, rows: tuple[AchievementRow, ...]
-) -> tuple[AchievementRow | TargetRow, ...]:
-    """What was achieved, and behind it what was to be."""
-    return (*rows, *target_rows(store, filters, rows))
+    store: Store, filters: Filters, rows: Iterable[AchievementRow]
+) -> Iterator[AchievementRow | TargetRow]:
+    """What was achieved, one by one, and behind it what was to be."""
+    targets = targets_of(store, filters)
+    yield from targets.counted(rows)
+    yield from targets.rows()
 
 
 def totals(rows: Iterable[AchievementRow]) -> dict[str, int]:

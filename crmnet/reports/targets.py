@@ -10,7 +10,7 @@ from crmnet.store.targets import aimed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Protocol
+    from typing import Protocol, TypeVar
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
         @property
         def results(self) -> str | None:
             """Counts by kind: "officers_trained=40 participants=12"."""
+
+    Deed = TypeVar("Deed", bound=_Deed)
 
 
 class TargetRow(NamedTuple):
@@ -59,43 +61,48 @@ class TargetRow(NamedTuple):
     number: int
 
 
-def target_rows(
-    store: Store, filters: Filters, deeds: Iterable[_Deed]
-) -> tuple[TargetRow, ...]:
-    """The targets of the items that a report looks at, in the order of the document.
+class Targets:
+    """The targets that a report looks at, and what is counted of its rows for them."""
+
+    def __init__(self, items: list[Aimed]) -> None:
+        by_id = {item.id: item for item in items}
+        self._items = items
+        self._above = {
+            (item.plan, item.code): [one.id for one in _line(item, by_id) if one.target]
+            for item in items
+        }
+        self._sums: dict[str, dict[str, int]] = {}  # by id of the item, and by kind
+
+    def counted(self, deeds: Iterable[Deed]) -> Iterator[Deed]:
+        """The same rows, one by one; each is counted as it passes."""
+        return map(self._count, deeds) if self._items else iter(deeds)
+
+    def rows(self) -> tuple[TargetRow, ...]:
+        """The targets beside what was counted, in the order of the document."""
+        return tuple(
+            row
+            for item in self._items
+            for row in _rows(item, self._sums.get(item.id, {}))
+        )
+
+    def _count(self, deed: Deed) -> Deed:
+        aims = self._above.get((deed.plan, deed.code)) if deed.results else None
+        for aim in aims or ():
+            sums = self._sums.setdefault(aim, {})
+            for kind, number in results_in(deed):
+                sums[kind] = sums.get(kind, 0) + number
+        return deed
+
+
+def targets_of(store: Store, filters: Filters) -> Targets:
+    """The targets of the items that a report looks at.
 
     None where it is limited to some party, status or timeliness: a part of the sum
     would be held against the whole.
-
-    Args:
-        store: the store.
-        filters: of the report.
-        deeds: its rows.
     """
     if (filters.party, filters.status, filters.timeliness) != (None, None, None):
-        return ()
-    items = aimed(store, filters.for_sql())
-    if not items:
-        return ()
-    sums = _sums(items, deeds)
-    return tuple(row for item in items for row in _rows(item, sums.get(item.id, {})))
-
-
-def _sums(items: list[Aimed], deeds: Iterable[_Deed]) -> dict[str, dict[str, int]]:
-    """What was counted under each item that has a target, by its id and by kind."""
-    by_id = {item.id: item for item in items}
-    above = {
-        (item.plan, item.code): [one.id for one in _line(item, by_id) if one.target]
-        for item in items
-    }
-    found: dict[str, dict[str, int]] = {}
-    for deed in deeds:
-        aims = above.get((deed.plan, deed.code)) if deed.results else None
-        for aim in aims or ():
-            sums = found.setdefault(aim, {})
-            for kind, number in results_in(deed):
-                sums[kind] = sums.get(kind, 0) + number
-    return found
+        return Targets([])
+    return Targets(aimed(store, filters.for_sql()))
 
 
 def _line(item: Aimed | None, by_id: dict[str, Aimed]) -> Iterator[Aimed]:

@@ -68,7 +68,7 @@ def told(store: Store) -> list[Any]:
         matrix(*limits),
         gaps(*limits),
         changes(*limits, Since(date(2002, 1, 1), NOW)),
-        with_targets(store, everything, tuple(deeds)),
+        tuple(with_targets(store, everything, deeds)),
         store.query("SELECT * FROM v_progress ORDER BY plan, theme, objective"),
     ]
 
