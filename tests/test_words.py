@@ -133,6 +133,8 @@ def test_no_sentence_counts_compromisos_as_feminine() -> None:
 )
 def test_no_screen_and_no_mail_counts_compromisos_as_feminine(screen: Path) -> None:
     shown = screen.read_text("utf-8")
+    if screen.name.startswith("round_list."):  # a round is open since a day
+        shown = shown.replace("abierta desde el", "")
     assert [found.group() for found in COUNTED_AS_FEMININE.finditer(shown)] == []
 
 

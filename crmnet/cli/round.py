@@ -142,8 +142,10 @@ def answer(
 
     if not nothing:
         raise BadInput(
-            "say that there is nothing more: --nothing (what was done is recorded "
-            "itself, and answers: crmnet activity)"
+            "what was done is recorded with crmnet activity contribute or crmnet "
+            "activity record, and that answers the round (where there is nothing more: "
+            "crmnet round answer {country} --nothing)",
+            country=country,
         )
     day = None if on is None else run.past_day(on)
     said = NothingMore(country, round, day, by, run.config.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ itself, the day after. One on which nothing is sent is told on the sending day b
 the day after on the one after."""
 
 ONLY_OVERDUE: Final = "+overdue"
+MOST_REMINDERS: Final = 4  # of a reporting round
 SATURDAY: Final = 5  # of date.weekday()
 
 
@@ -112,14 +114,16 @@ def round_stage(
     """The day of the latest stage that a reporting round has reached; None before them.
 
     It is asked when the round opens; who has not answered is reminded four times: at
-    the stages of a deadline, and a week after the last of them.
+    the stages of a deadline that come after that, then weekly. So a round that is
+    opened in the last week before its day, or after it, is reminded of as often.
     """
     asked = _told_on(opened_on - timedelta(1), timedelta(1), weekends=weekends)
-    later = (
-        _told_on(answer_by, stage, weekends=weekends)
-        for stage in (*STAGES, STAGES[-1] + timedelta(7))
+    weekly = (STAGES[-1] + timedelta(weeks=number) for number in count(1))
+    told = (
+        _told_on(answer_by, stage, weekends=weekends) for stage in chain(STAGES, weekly)
     )
-    days = [asked, *(day for day in later if day > asked)]
+    later = (day for day in told if day > asked)
+    days = [asked, *islice(later, MOST_REMINDERS)]
     return max((day for day in days if day <= today), default=None)
 
 

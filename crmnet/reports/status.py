@@ -15,13 +15,22 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 
+class Running(NamedTuple):
+    """A round that is open, and the days about which it asks."""
+
+    name: str
+    from_on: str
+    until_on: str
+
+
 class StatusRow(NamedTuple):
     """One theme, with all below it, or one objective; counts are of calendar items.
 
     ``open`` counts what is not started, in progress or partial; ``partial``,
     ``overdue`` and ``undated`` are parts of it. ``continuing`` counts what is open and
     has no end, or has no date and is owed by several together; ``contributed`` those of
-    them to whose leaf somebody contributed within the last twelve months.
+    them to whose leaf somebody contributed in the period of ``round``, the round that
+    runs for the plan, or any of several; None: within the last twelve months.
     """
 
     plan: str
@@ -37,10 +46,12 @@ class StatusRow(NamedTuple):
     suspended: int
     continuing: int
     contributed: int
+    round: str | None
     titles: str | None
+    running: tuple[Running, ...] = ()
 
 
-STATUS_COLUMNS = StatusRow._fields[:13]
+STATUS_COLUMNS = StatusRow._fields[:14]
 Counts = tuple[int, ...]  # from total to contributed
 
 
@@ -60,12 +71,23 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
         if objective is not None:
             counts[plan, objective] = tuple(numbers)
             above[plan, objective] = theme
-    rows = [
-        StatusRow._make((plan, code, level, title, *counts[plan, code], titles))
-        for plan, code, level, title, titles in store.query(follow_up.ABOVE)
-        if (plan, code) in counts
-    ]
+    running = _running(store)
+    rows = []
+    for plan, code, level, title, titles in store.query(follow_up.ABOVE):
+        if of_all := counts.get((plan, code)):
+            asked = running.get(plan, ())
+            names = " | ".join(one.name for one in asked) or None
+            named = plan, code, level, title, *of_all, names, titles, asked
+            rows.append(StatusRow._make(named))
     return tuple(_by_urgency(rows, above))
+
+
+def _running(store: Store) -> dict[str, tuple[Running, ...]]:
+    """The rounds that run for each plan, by its code."""
+    found: dict[str, tuple[Running, ...]] = {}
+    for plan, *said in store.query(follow_up.RUNNING):
+        found[plan] = (*found.get(plan, ()), Running._make(said))
+    return found
 
 
 def _sum(before: Counts | None, numbers: Iterable[int]) -> Counts:

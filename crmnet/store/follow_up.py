@@ -94,6 +94,26 @@ LAST_OCCURRENCES: Final = _sql("""
     GROUP BY plan, position, code HAVING MAX(due_on) < :until
     ORDER BY MAX(due_on), plan, position
 """)
+# A round that is open runs for its plan, or for all that are open.
+_RUNS: Final = """
+    r.gone = 0 AND r.closed_on IS NULL
+        AND (r.plan = p.id OR r.plan IS NULL AND p.closed_on IS NULL)
+"""
+RUNNING: Final = f"""
+    SELECT p.code, r.name, r.from_on, r.until_on FROM round r JOIN plan p ON {_RUNS}
+    ORDER BY r.opened_on, r.name
+"""  # noqa: S608  its part is a constant of this module
+# Leaves to which somebody contributed in the period of a round that runs for their
+# plan, or within a year where none does.
+LATELY: Final = f"""
+    SELECT b.item FROM contribution b
+    JOIN item i ON i.id = b.item JOIN plan p ON p.id = i.plan
+    LEFT JOIN round r ON {_RUNS}
+    WHERE b.gone = 0 AND b.done_on <= :today
+        AND CASE WHEN r.id IS NULL THEN b.done_on > :year_before
+            ELSE b.done_on >= r.from_on
+                AND COALESCE(b.starts_on, b.done_on) <= r.until_on END
+"""  # noqa: S608  its part is a constant of this module
 STATUS: Final = _sql(f"""
     WITH judged AS (
         SELECT item, party, status, due_on, $TIMELINESS AS timeliness
@@ -107,9 +127,7 @@ STATUS: Final = _sql(f"""
             COUNT(*) FILTER (WHERE timeliness = 'undated') AS undated,
             COUNT(*) FILTER (WHERE status = 'suspended') AS suspended,
             COUNT(*) FILTER (WHERE $CONTINUING) AS continuing,
-            COUNT(*) FILTER (WHERE $CONTINUING AND item IN (
-                SELECT item FROM contribution WHERE gone = 0
-                    AND done_on > :year_before AND done_on <= :today)) AS contributed
+            COUNT(*) FILTER (WHERE $CONTINUING AND item IN ({LATELY})) AS contributed
         FROM judged WHERE $OWED AND $RECORDED
         GROUP BY item
     ), leaf AS ({LEAVES})

@@ -16,7 +16,7 @@ RECEIVED: Final = """
     FROM receipt r JOIN round d ON d.id = r.round LEFT JOIN plan p ON p.id = d.plan
     JOIN log l ON l."row" = r.id AND l.rev = 1
     WHERE r.gone = 0 AND r.received_on BETWEEN :first AND :last
-    ORDER BY r.received_on, l.change, r.party
+    ORDER BY r.received_on, l.change, r.party, d.opened_on, r.id
 """
 # As they stand now; what was taken out since is no longer told.
 ITEMS: Final = """

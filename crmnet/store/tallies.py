@@ -35,8 +35,9 @@ _GIVEN_THEN: Final = """
     b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
 """
 _DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last"
-# Shared leaves apart: who reported on them stands in their entries. `in_period`: is it
-# one of what was done in the period?
+# A form answers whatever it brought, mere notes on what several owe too: its receipt
+# says whose it was. Shared leaves apart: who reported on them stands in their entries.
+# `in_period`: is it one of what was done in the period?
 _ENTERED: Final = f"""
     SELECT l.change, c.at, l.entity, t.id, t.item, t.party,
         {_DONE_THEN} AS in_period
@@ -64,6 +65,10 @@ _ENTERED: Final = f"""
     JOIN contribution b ON b.id = v.contribution JOIN item i ON i.id = b.item
     WHERE {_WHILE} AND l.entity = 'contribution_evidence' AND l.kind = 'attached'
         AND b.gone = 0 AND {_OF_PLAN}
+    UNION ALL
+    SELECT l.change, c.at, l.entity, r.id, '', r.party, 1 = 0
+    FROM log l JOIN change c ON c.number = l.change JOIN receipt r ON r.id = l."row"
+    WHERE {_WHILE} AND l.entity = 'receipt' AND r.gone = 0 AND r.round = :round
 """  # noqa: S608  its parts are constants of this module
 _MATCHING: Final = f"""
     matching AS (
@@ -191,6 +196,7 @@ def tallies(
     undone = undone_changes(store)
     span = _span(store, asked, undone)
     values = {**_period(asked), **span._asdict(), **(limits or _NO_LIMITS)}
+    values["round"] = asked.id
     values["limited"] = None if limits is None else "yes"
     found: dict[str, AnswerTally] = {}
     for party, number in store.query(NUMBER_DONE, **values):
@@ -198,12 +204,14 @@ def tallies(
     entered = ENTERED.replace("$UNDONE", ", ".join(map(str, {0, *undone})))
     for party, entity, first, last, number, besides in store.query(entered, **values):
         tally = found.get(party, AnswerTally()).with_times(first, last)
-        field = "items" if entity == "calendar_item" else "contributions"
-        found[party] = tally._replace(**{field: number}, known=tally.known - besides)
+        if field := _COUNTED.get(entity):
+            tally = tally._replace(**{field: number}, known=tally.known - besides)
+        found[party] = tally
     _add_shared(store, found, undone, values)
     return found
 
 
+_COUNTED: Final = {"calendar_item": "items", "contribution": "contributions"}
 _NO_LIMITS: Final = dict.fromkeys(
     "today soon plan all_plans theme objective status timeliness".split()
 )

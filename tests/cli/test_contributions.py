@@ -380,4 +380,33 @@ def test_the_status_says_how_much_of_what_goes_on_was_contributed_to(
     assert counts("2002-11-04")["1.2"] == (1, 0)
     said = run("report status").stdout
     assert "Continuing: " in said
+    assert "in the last twelve months" in " ".join(said.split())
     assert "1.2: 0 of 1;" in " ".join(said.split())
+
+
+def test_while_a_round_runs_the_status_counts_what_its_period_brought(
+    run: Typed, plan_2002: Path
+) -> None:
+    def counts(*more: str) -> tuple[int, int, str | None]:
+        rows = json.loads(run("report status --format json", *more).stdout)
+        (row,) = [row for row in rows if row["code"] == "1.2"]
+        return row["continuing"], row["contributed"], row["round"]
+
+    run("activity contribute 1.2.2 GT Antes --on 2002-09-12")
+    run("activity contribute 1.2.3 GT Antes --on 2002-08-30..2002-10-01")
+    assert counts() == (3, 2, None)
+    days = "--from 2002-10-01 --to 2003-03-31 --answer-by 2003-04-15"
+    run(f"round open Primera {days} --party HN")
+    assert counts() == (3, 1, "Primera")  # whose last day is the first of the period
+    said = run("report status --lang es --format plain").stdout
+    assert (
+        "Permanentes, o de la Red y sin fecha: 14; con aportes en el período de la "
+        "ronda «Primera», del 1 oct 2002 al 31 mar 2003: 1 (" in said
+    )
+    earlier = "--from 2002-09-01 --to 2002-09-30 --answer-by 2003-04-15"
+    run(f"round open Otra {earlier} --party GT")
+    assert counts() == (3, 2, "Otra | Primera")
+    run("round close Otra")
+    assert counts() == (3, 1, "Primera")
+    run("round close Primera")
+    assert counts() == (3, 2, None)

@@ -185,7 +185,8 @@ def test_nothing_is_recorded_or_reported_of_a_proposal(
     refused(
         typed(line.format(folder=tmp_path)),
         "proposal, not adopted yet",
-        "(to adopt it: crmnet plan adopt propuesta --on DATE)",
+        "(to see it: crmnet plan show --plan propuesta; to adopt it: crmnet plan "
+        "adopt propuesta --on DATE)",
     )
 
 

@@ -41,7 +41,7 @@ REPORTS = {
     "upcoming": "plan code level title theme objective party calendar starts_on due_on "
     "days_overdue status",
     "status": "plan code level title total done partial open overdue undated suspended "
-    "continuing contributed",
+    "continuing contributed round",
     "matrix": f"plan code title {' '.join(sorted(COUNTRIES))}",
     "gaps": "plan gap code level title theme objective party calendar",
     "changes --since 2002-10-01": "plan what code level title party was_due_on due_on "

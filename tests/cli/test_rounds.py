@@ -105,6 +105,14 @@ def test_what_cannot_be_asked_is_refused(
     assert rows(typed, "round list") == []
 
 
+@pytest.mark.parametrize("text", ["", "'Hicimos un taller'"])
+def test_what_was_done_is_not_told_as_an_answer(typed: Typed, text: str) -> None:
+    typed(OPEN)
+    words = ("crmnet activity contribute", "crmnet activity record", "--nothing")
+    refused(typed(f"round answer GT {text}"), *words)
+    assert [row["answered_on"] for row in rows(typed)] == [None, None, None]
+
+
 def test_a_name_that_no_round_had_by_a_day_is_refused_once_there_were_some(
     typed: Typed,
 ) -> None:

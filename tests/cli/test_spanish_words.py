@@ -185,6 +185,21 @@ def test_spanish_help_shows_the_word_beside_the_english(run: Typed, words: str) 
     assert not re.search("actividad|vencidas|formato", english)
 
 
+@pytest.mark.parametrize(
+    ("words", "word"),
+    [
+        ("round open", "--hasta FECHA"),
+        ("report achievements", "--hasta FECHA"),
+        ("report handover", "--para PAÍS"),
+        ("digest send", "--para DIRECCIÓN"),
+    ],
+)
+def test_the_word_for_the_end_of_a_period_is_not_the_one_for_a_recipient(
+    run: Typed, words: str, word: str
+) -> None:
+    assert f"  --to, {word}" in run(f"{words} --help --lang es").stdout
+
+
 def listed() -> dict[str, str]:
     """What section 1 of the contract lists, by English word: "plan load", "--by"."""
     table = CONTRACT.read_text("utf-8").partition("| English | Spanish |\n")[2]

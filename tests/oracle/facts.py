@@ -256,7 +256,10 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
             note = told.get("reason") or told.get("note")
             is_old = (aimed, note) in draft.said
             told = {**told, "note": note, "reason": None if is_old else note}
+        before = len(draft.touched), dict(draft.values)
         key = record(draft, verb, told, today)
         if key in seen:
             raise Refused
         seen.add(key)
+        if before != (len(draft.touched), draft.values):
+            rounds.hear_form(draft, key[1], told.get("party"))

@@ -2,10 +2,10 @@
 
 A step is an instant and what somebody does then. What is to be told by mail stands
 here too, written from what was agreed, not from what the program does: a country is
-asked once, reminded 7 days before the last day, on it, the day after and a week later,
-on days on which mail is sent (Monday to Friday), until it has answered; a form that was
-recorded gets a receipt with the next mail; the presidency and the secretariat read once
-a week who has not answered.
+asked once, reminded 7 days before the last day, on it, the day after, then weekly, four
+times at most, on days on which mail is sent (Monday to Friday), until it has answered;
+a form that was recorded gets a receipt with the next mail; the presidency and the
+secretariat read once a week who has not answered.
 """
 
 from __future__ import annotations
@@ -265,6 +265,7 @@ HALF_YEARS: Final = (
             "2004-07-05": "CA DO HN NI PA US",
             "2004-07-06": "DO HN NI PA",
             "2004-07-13": "NI PA",
+            "2004-07-20": "NI PA",  # the fourth: the round is shorter than a week
         },
         receipted={
             "2004-07-05": "BZ",

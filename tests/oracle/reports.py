@@ -99,12 +99,24 @@ def _counts(found: list[Entry]) -> dict[str, int]:
     }
 
 
-def _going_on(state: State, found: list[Entry], today: str) -> dict[str, int]:
-    """What has no end, or is everybody's and has no date; and what was done for it."""
+def _going_on(
+    state: State, found: list[Entry], today: str, plan: str
+) -> dict[str, Any]:
+    """What has no end, or is everybody's and has no date; and what was done for it.
+
+    In the period of the round that runs for its plan; else in the last twelve months.
+    """
+    running = rounds.running(state, plan)
+    year_before = f"{int(today[:4]) - 1:04}{today[4:]}"
     lately = {
         key[1]
         for key, given in state.all("given").items()
-        if f"{int(today[:4]) - 1:04}{today[4:]}" < given.done_on <= today
+        if given.done_on <= today
+        and (
+            any(rounds.is_of_period(one, given) for one in running)
+            if running
+            else given.done_on > year_before
+        )
     }
     codes = [
         entry.at.item.code
@@ -118,6 +130,7 @@ def _going_on(state: State, found: list[Entry], today: str) -> dict[str, int]:
     return {
         "continuing": len(codes),
         "contributed": sum(code in lately for code in codes),
+        "round": " | ".join(one.name for one in running) or None,
     }
 
 
@@ -132,7 +145,7 @@ def _under(found: list[Entry], at: Place) -> list[Entry]:
 def _status(state: State, ask: Ask) -> Rows:
     found = entries(state, ask)
     return [
-        {**named(at), **_counts(under), **_going_on(state, under, ask.today)}
+        {**named(at), **_counts(under), **_going_on(state, under, ask.today, at.plan)}
         for at in state.places()
         if at.level in ("theme", "objective") and (under := _under(found, at))
     ]

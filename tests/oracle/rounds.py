@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.oracle.asking import Ask, Rows
     from tests.oracle.model import World
-    from tests.oracle.values import Change, Key, State
+    from tests.oracle.values import Change, Given, Key, State
 
 COUNTED = ("theme", "objective", "status", "timeliness", "plan")
 
@@ -83,6 +83,17 @@ def answer(draft: Draft, words: Mapping[str, Any], today: str) -> None:
             draft.tells[key] = party
 
 
+def hear_form(draft: Draft, code: str, party: str | None) -> None:
+    """A form of a country brought something, be it a note: an answer to its round."""
+    plan = draft.home(code)
+    for one in _open_ones(draft):
+        if party in one.asked and one.plan in (None, plan):
+            number = sum(key[0] == "form" for key in draft.values)
+            key = ("form", folded(one.name), f"{number:04}")
+            draft.put(key, party)
+            draft.tells[key] = party
+
+
 def close_round(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     """What is recorded from now on is no answer."""
     key = ("round", folded(words["name"]))
@@ -112,6 +123,8 @@ def heard(world: World, state: State, asked: Round, party: str) -> Heard:
         day = days.local_day(change.command.at, world.hours)
         if key[0] == "nothing":
             day = state.get(*key)
+        if key[0] in ("nothing", "form"):
+            pass  # an answer, and nothing to count
         elif key[0] in ("row", "evidence"):
             found.items.add(("row", *key[1:4]))
         else:
@@ -135,10 +148,27 @@ def _told_while(
 
 def _is_of(state: State, asked: Round, key: Key) -> bool:
     """Whether something stands in the plan that a round asks about."""
-    if key[0] == "nothing":
+    if key[0] in ("nothing", "form"):
         return key[1] == folded(asked.name)
     stored = state.get("item", key[1])
     return asked.plan is None or (stored is not None and stored.plan == asked.plan)
+
+
+def running(state: State, plan: str) -> list[Round]:
+    """The rounds that are open and ask about a plan."""
+    is_open_plan = plan in state.chosen(None)
+    there = [
+        one
+        for one in _open_ones(state)
+        if one.plan == plan or (one.plan is None and is_open_plan)
+    ]
+    return sorted(there, key=lambda one: (one.opened_on, one.name))
+
+
+def is_of_period(asked: Round, given: Given) -> bool:
+    """Whether a day of a contribution is one of those that a round asks about."""
+    first = given.starts_on or given.done_on
+    return first <= asked.last and asked.first <= given.done_on
 
 
 def _meant(state: State, ask: Ask) -> list[Round]:

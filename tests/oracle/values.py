@@ -194,7 +194,8 @@ class State:
     They stand under ("plan", code), ("item", code), ("row", code, party, slot),
     ("evidence", code, party, slot, address), ("given", code, number),
     ("proof", code, number, address), ("turn", first day), ("officer", address),
-    ("round", name), ("nothing", name of a round, country).
+    ("round", name), ("nothing", name of a round, country),
+    ("form", name of a round, number).
     Codes of items are unique over the plans of a world.
     """
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import Language, language
 from crmnet.render import home
+from crmnet.render.activity import contributions
 from crmnet.render.activity import listing as activities
 from crmnet.render.activity import show as activity
 from crmnet.render.directory import listing as directory
@@ -35,7 +36,10 @@ from crmnet.render.report import (
     status,
     upcoming,
 )
-from tests.render import rows
+from crmnet.render.report import round as round_report
+from crmnet.render.round import listing as round_list
+from crmnet.render.round import show as round_show
+from tests.render import round_rows, rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
 
 if TYPE_CHECKING:
@@ -76,6 +80,15 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "welcome": home.welcome,
     "upcoming": lambda lang, look: upcoming.table(rows.upcoming(), TODAY, lang, look),
     "status": lambda lang, look: status.table(rows.status(), TODAY, lang, look),
+    "round": lambda lang, look: round_report.table(round_rows.rounds(), lang, look),
+    "round_show": lambda lang, look: round_show.table(round_rows.rounds(), lang, look),
+    "round_list": lambda lang, look: round_list.table(round_rows.listed(), lang, look),
+    "contributions": lambda lang, look: contributions.table(
+        round_rows.contributions(), lang, look
+    ),
+    "status_of_a_round": lambda lang, look: status.table(
+        rows.status_of_a_round(), TODAY, lang, look
+    ),
     "matrix": lambda lang, look: matrix.table(rows.matrix(), TODAY, lang, look),
     "gaps": lambda lang, look: gaps.table(rows.gaps(), TODAY, lang, look),
     "changes": lambda lang, look: changes.table(rows.changes(), SINCE, lang, look),
@@ -91,7 +104,7 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
 WIDE: Final = frozenset(  # kept at 120 columns too
     (
         "overdue upcoming status matrix gaps changes country handover achievements "
-        "targets"
+        "targets round contributions"
     ).split()
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
@@ -107,6 +120,13 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "home": lambda lang: home.plain((rows.standing(),), TODAY, lang),
     "upcoming": lambda lang: upcoming.plain(rows.upcoming(), TODAY, lang),
     "status": lambda lang: status.plain(rows.status(), TODAY, lang),
+    "round": lambda lang: round_report.plain(round_rows.rounds(), lang),
+    "round_show": lambda lang: round_show.plain(round_rows.rounds(), lang),
+    "round_list": lambda lang: round_list.plain(round_rows.listed(), lang),
+    "contributions": lambda lang: contributions.plain(round_rows.contributions(), lang),
+    "status_of_a_round": lambda lang: status.plain(
+        rows.status_of_a_round(), TODAY, lang
+    ),
     "matrix": lambda lang: matrix.plain(rows.matrix(), TODAY, lang),
     "gaps": lambda lang: gaps.plain(rows.gaps(), TODAY, lang),
     "changes": lambda lang: changes.plain(rows.changes(), SINCE, lang),

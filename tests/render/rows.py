@@ -21,7 +21,7 @@ from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan.listing import PlanRow
 from crmnet.reports.plan.objectives import ObjectiveRow
 from crmnet.reports.plan.show import ItemRow
-from crmnet.reports.status import StatusRow
+from crmnet.reports.status import Running, StatusRow
 from crmnet.reports.targets import TargetRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
 
@@ -503,7 +503,17 @@ def upcoming() -> Upcoming:
 def status_row(code: str, level: str, title: str, *counts: int) -> StatusRow:
     """A row of `report status`; counts from total to suspended."""
     going_on = (4, 1) if code in ("1", "1.1") else (0, 0)
-    return StatusRow._make(("crm-2002", code, level, title, *counts, *going_on, None))
+    return StatusRow._make(
+        ("crm-2002", code, level, title, *counts, *going_on, None, None, ())
+    )
+
+
+def status_of_a_round() -> tuple[StatusRow, ...]:
+    """The same while a round runs."""
+    running = Running("2.º semestre 2002", "2002-07-01", "2002-12-31")
+    return tuple(
+        row._replace(round=running.name, running=(running,)) for row in status()
+    )
 
 
 def status() -> tuple[StatusRow, ...]:

@@ -78,7 +78,7 @@ def test_it_is_told_of_those_who_have_not_answered() -> None:
     assert [*unreached(pairs, lang)] == [
         "El correo a Guatemala no llega: a@x.org lo rechazó.",
         "El correo a México no llega: b@x.org y c@x.org lo rechazaron.",
-        "Sin preguntar por correo, por no figurar funcionario alguno en el "
+        "No se les preguntó por correo, por no tener funcionarios en el "
         "directorio: Panamá.",
     ]
     assert [*unreached(pairs[3:], lang)] == []  # who sends no mail is told nothing
@@ -98,7 +98,9 @@ def test_a_report_has_it_while_the_round_is_open(empty_store: Store) -> None:
         ("HN", 1, None),
     ]
     assert "a@x.org refused it." in shown(empty_store)
-    assert "for want of an officer in the directory: Mexico." in shown(empty_store)
+    assert "Not asked by mail (no officer in the directory): Mexico." in shown(
+        empty_store
+    )
     close_round(empty_store, "R", Clock(TODAY, NOW), UTC)
     assert {row[1:] for row in rows(empty_store)} == {(None, None)}
     assert "a@x.org" not in shown(empty_store)

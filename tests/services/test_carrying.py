@@ -21,7 +21,7 @@ from crmnet.services.plan.carrying import Carried, Unfinished, carry_over, unfin
 from crmnet.services.plan.closing import close
 from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
-from tests.factory import NOW, a_plan, a_store, an_item, complete, load
+from tests.factory import NOW, a_plan, a_store, an_item, complete, load, records
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -67,6 +67,15 @@ def test_nothing_is_carried_over_to_a_country_that_is_no_member(
     assert "HN is responsible for it and is not a member of the plan new" in str(
         refused.value
     )
+
+
+def test_how_much_is_to_come_of_it_goes_along(store: Store) -> None:
+    leaf = an_item("1.1.1", target={"officers_trained": 40})
+    load(store, a_plan(an_item("1"), an_item("1.1"), leaf, code="old"))
+    load(store, a_plan(an_item("1"), an_item("1.1"), code="new"))
+    carried(store)
+    [new] = records(store, "SELECT target FROM item WHERE origin IS NOT NULL")
+    assert new["target"] == '{"officers_trained":40}'
 
 
 def test_who_has_done_it_need_be_no_member(store: Store) -> None:

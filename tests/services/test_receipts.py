@@ -13,13 +13,14 @@ from crmnet.domain.clock import Clock
 from crmnet.files.csv.tables import Table, TableRow
 from crmnet.mail.outcome import State
 from crmnet.reports.history import history
+from crmnet.reports.round import RoundView, asked_round
 from crmnet.services.activity import forms
 from crmnet.services.activity.forms import FormOptions
 from crmnet.services.db.undoing import meant, undo
 from crmnet.services.mail import digest
 from crmnet.services.mail.digest import DigestOptions
 from crmnet.services.round.opening import NewRound, close_round, open_round
-from crmnet.store import outbox
+from crmnet.store import outbox, rounds
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 from tests.factory import EACH, NOW, a_plan, an_item, load, record_of, records
@@ -224,3 +225,57 @@ def test_the_history_says_that_a_form_was_recorded(store: Store) -> None:
     rows = [*history(store)]
     assert [row.kind for row in rows[-2:]] == ["answered", "received"]
     assert (rows[-1].party, rows[-1].name) == ("MX", "R1")
+
+
+def answered(store: Store) -> dict[str, list[str]]:
+    """By round who has answered it."""
+    view = RoundView(date(2003, 1, 10), UTC)
+    return {
+        one.name: [
+            row.party
+            for row in asked_round(store, one, view).rows
+            if row.answered_on == "2003-01-09"
+        ]
+        for one in rounds.rounds(store)
+    }
+
+
+NOTED = "2;;;;;En conversaciones con la Cancillería"
+
+
+def test_a_form_that_brings_only_a_note_on_what_all_owe_is_an_answer(
+    store: Store,
+) -> None:
+    hand_in(store, 9, "GT", NOTED.replace("En", "Ya en"))  # is not asked
+    assert answered(store) == {"R1": []}
+    hand_in(store, 9, "MX", NOTED)
+    assert answered(store) == {"R1": ["MX"]}
+    assert mails(store, 9) == {"mary": "receipt 2003-01-09"}
+    hand_in(store, 9, "HN", NOTED)  # the same words again bring nothing
+    assert answered(store) == {"R1": ["MX"]}
+    undo(store, meant(store, None), at(9).now)
+    assert answered(store) == {"R1": []}
+
+
+def test_whoever_sent_such_a_form_is_not_reminded(store: Store) -> None:
+    hand_in(store, 9, "HN", NOTED)
+    assert [*mails(store, 9)] == ["luis", "rosa"]  # their receipts
+    assert [*mails(store, 24)] == ["mary"]  # a week before the day
+    undo(store, meant(store, None), at(27).now)
+    assert [*mails(store, 31)] == ["luis", "rosa", "mary"]
+
+
+def test_a_form_about_two_plans_answers_both_rounds_and_gets_one_receipt(
+    store: Store,
+) -> None:
+    load(store, a_plan(an_item("9"), code="crm-2003"))
+    close_round(store, "R1", at(6), UTC)
+    for plan in ("crm-2002", "crm-2003"):
+        asked = WANTED._replace(name=plan, parties=("MX",))
+        open_round(store, plan, asked, at(8))
+    work(store, date(2003, 1, 8))
+    hand_in(store, 9, "MX", NOTED, NOTED.replace("2;", "9;", 1))
+    assert answered(store) == {"R1": [], "crm-2002": ["MX"], "crm-2003": ["MX"]}
+    said = texts(store, 9)["mary"]
+    assert said.count("FORM OF MEXICO") == 1
+    assert mails(store, 10) == {}

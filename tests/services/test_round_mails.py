@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,6 +125,26 @@ def test_nobody_is_asked_of_a_round_that_is_closed_or_is_left_out(
 )
 def test_the_stages_of_a_round(today: date, stage: date | None) -> None:
     assert round_stage(date(2003, 1, 2), date(2003, 1, 15), today) == stage
+
+
+@pytest.mark.parametrize(
+    ("opened", "days"),
+    [
+        ("2003-01-02", ["01-08", "01-15", "01-16", "01-23"]),
+        ("2003-01-13", ["01-15", "01-16", "01-23", "01-30"]),
+        ("2003-01-15", ["01-16", "01-23", "01-30", "02-06"]),
+        ("2003-01-20", ["01-23", "01-30", "02-06", "02-13"]),
+        ("2003-02-24", ["02-27", "03-06", "03-13", "03-20"]),
+    ],
+)
+def test_there_are_four_reminders_whenever_it_was_opened(
+    opened: str, days: list[str]
+) -> None:
+    first = date.fromisoformat(opened)
+    days_after = (first + timedelta(day) for day in range(200))
+    found = {round_stage(first, date(2003, 1, 15), today) for today in days_after}
+    told = sorted(day.isoformat() for day in found if day)
+    assert told == [opened, *(f"2003-{day}" for day in days)]
 
 
 def test_stages_before_it_was_opened_are_none_and_weekends_are_passed_over() -> None:

@@ -179,6 +179,13 @@ def answer_of(owner: Store, country: str) -> Try:
     return "answer", NOBODY | {"id": new_id()}, values
 
 
+def receipt_of(owner: Store, country: str) -> Try:
+    """That a form of a country was recorded in the round."""
+    [asked] = records(owner, "SELECT id FROM round")
+    values = {"round": asked["id"], "party": country, "received_on": "2003-01-03"}
+    return "receipt", NOBODY | {"id": new_id()}, values
+
+
 def notice_of(address: str, login: str) -> dict[str, Any]:
     with contextlib.closing(open_store(of(address, login))) as store:
         return {"id": announced(store), "rev": 1}
@@ -307,6 +314,10 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
     "that another has nothing more to report": lambda _, owner, login: answer_of(
         owner, "HN"
     ),
+    "that a form of its own came": lambda _, owner, login: receipt_of(
+        owner, COUNTRY.get(login, "HN")
+    ),
+    "that a form of another came": lambda _, owner, login: receipt_of(owner, "HN"),
 }
 
 

@@ -97,6 +97,13 @@ def _name(param: Parameter, ctx: Context) -> str:
 def one_too_many(words: Sequence[str], ctx: Context) -> BadInput:
     """Words that nobody asked for; some are what an option would take."""
     options = {name for param in ctx.command.params for name in param.opts}
+    if "--nothing" in options:
+        return BadInput(
+            'one word too many: "{word}" (what was done is recorded with crmnet '
+            "activity contribute or crmnet activity record, and that answers the "
+            "round; where there is nothing more: --nothing)",
+            word=words[0],
+        )
     word, meant = _party_meant(words, options) or _place_meant(words[0], options)
     if meant:
         return BadInput(

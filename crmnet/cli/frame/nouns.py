@@ -242,6 +242,8 @@ OPTION_WORDS: Final = {
     "within": "dentro-de",
     "yes": "sí",
 }
+# The word that a page shows where another is meant: the end of a period, no recipient.
+OF_DAYS: Final = {"--to": "--hasta"}
 
 
 def find_noun(word: str, known: list[str]) -> str | None:
@@ -290,9 +292,9 @@ def shown_word(name: str, spanish: Mapping[str, str]) -> str | None:
     return first if first != name else None
 
 
-def option_shown(name: str) -> str | None:
+def option_shown(name: str, *, takes_a_day: bool = False) -> str | None:
     """The Spanish word that a page shows beside an option: --formato, or None."""
-    return shown_word(name, _FLAGS)
+    return (takes_a_day and OF_DAYS.get(name)) or shown_word(name, _FLAGS)
 
 
 _FLAGS: Final = {

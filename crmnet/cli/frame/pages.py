@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperArgument, TyperOption
@@ -87,7 +88,8 @@ def _heading(param: TyperArgument | TyperOption, lang: Language) -> str:
     """A parameter as it is typed: "CODE", "--on DATE", "-h, --help"."""
     if isinstance(param, TyperArgument):
         return name_of_value(param, lang)
-    spanish = map(option_shown, param.opts) if lang.code == "es" else ()
+    shown = partial(option_shown, takes_a_day=param.metavar == "DATE")
+    spanish = map(shown, param.opts) if lang.code == "es" else ()
     names = ", ".join([*param.opts, *filter(None, spanish)])
     return names if param.is_flag else f"{names} {name_of_value(param, lang)}"
 

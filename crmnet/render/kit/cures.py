@@ -50,7 +50,10 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.LOOK_AGAIN: mark("review it: crmnet history"),
     Cure.UNDO_FIRST: mark("undo that first: crmnet undo {change}"),
     Cure.LOAD_PLAN: mark("to load one: crmnet plan load FILE"),
-    Cure.ADOPT: mark("to adopt it: crmnet plan adopt {plan} --on DATE"),
+    Cure.ADOPT: mark(
+        "to see it: crmnet plan show --plan {plan}; to adopt it: crmnet plan adopt "
+        "{plan} --on DATE"
+    ),
     Cure.SEE_PLAN: mark("see: crmnet plan show"),
     Cure.SEE_PLANS: mark("see: crmnet plan list"),
     Cure.CHOOSE_PLAN: mark("choose one with --plan"),

@@ -28,8 +28,8 @@ def table(found: Found, lang: Language, look: Look, limits: str = "") -> str:
         screen.advise(_none(found, lang, limits))
         return screen.text()
     columns = [
-        Column(lang.text("Country"), most=22, least=12),
-        Column(lang.text("Answer"), most=40, least=16),
+        Column(lang.text("Country"), most=22, least=12, weight=2),
+        Column(lang.text("Answer"), most=40, least=16, weight=4),
         Column(lang.text("Calendar items"), most=14, least=11, right=True),
         Column(lang.text("Contributions"), right=True),
         Column(lang.text("Recorded before"), most=15, least=10, right=True),
@@ -94,9 +94,7 @@ def _group(row: RoundRow, lang: Language) -> Group:
     answer = "; ".join(filter(None, [phrases.state(row, lang), nothing]))
     cells = (
         cell(_name(row, lang)),
-        cell(
-            answer, words.colour("overdue" if row.state == AnswerState.LATE else None)
-        ),
+        cell(answer, _colour(row)),
         cell(str(row.items)),
         cell(str(row.contributions)),
         cell(str(row.known)),

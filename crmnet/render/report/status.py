@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.render.kit import prose, words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell, joined
 from crmnet.render.kit.table import Column, Group, Part, put_parts
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.status import StatusRow
+    from crmnet.reports.status import Running, StatusRow
 
     Rows = Sequence[StatusRow]
 
@@ -92,13 +92,38 @@ def _going_on(rows: Rows, lang: Language) -> list[str]:
         for row in rows
         if row.level == "objective" and row.continuing
     ]
-    said = lang.text(
-        "Continuing: {total}, of which {given} with contributions in the last twelve "
-        "months",
+    said = _contributed(themes[0].running, total, given, lang)
+    return [f"{said} ({'; '.join(by_place)})." if by_place else f"{said}."]
+
+
+def _contributed(
+    running: Sequence[Running], total: int, given: int, lang: Language
+) -> str:
+    """To how much of what goes on somebody contributed, and when that counts."""
+    if not running:
+        return lang.text(
+            "Continuing: {total}, of which {given} with contributions in the last "
+            "twelve months",
+            total=total,
+            given=given,
+        )
+    return lang.text(
+        "Continuing: {total}, of which {given} with contributions in the period of "
+        "{rounds}",
         total=total,
         given=given,
+        rounds=lang.listing([_asked(one, lang) for one in running]),
     )
-    return [f"{said} ({'; '.join(by_place)})." if by_place else f"{said}."]
+
+
+def _asked(running: Running, lang: Language) -> str:
+    """A round and its days: the round "2002", from 1 Jan 2002 to 31 Dec 2002."""
+    return lang.text(
+        "the round {round}, from {first} to {last}",
+        round=prose.quoted(running.name, lang),
+        first=days.day(running.from_on, lang),
+        last=days.day(running.until_on, lang),
+    )
 
 
 def _columns(lang: Language) -> list[Column]:

@@ -80,7 +80,7 @@ def _cells(row: TargetRow, lang: Language, *, several: bool) -> tuple[str, ...]:
         words.title(row, lang),
         _wanted(row, lang),
         str(row.number),
-        f"{row.percent}%",
+        lang.text("{percent}%", percent=row.percent),
     )
 
 

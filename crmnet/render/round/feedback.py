@@ -40,8 +40,7 @@ def opened(answer: Opened, lang: Language, *, dry_run: bool) -> str:
 def closed(answer: RoundClosed, lang: Language, *, dry_run: bool) -> str:
     """A round that is closed, and who did not answer it."""
     said = lang.text(
-        "Reporting round {round} is closed since {day}; {answered} of {asked} "
-        "answered.",
+        "Reporting round {round} was closed on {day}; {answered} of {asked} answered.",
         round=prose.quoted(answer.name, lang),
         day=lang.day(answer.closed_on),
         answered=answer.asked - len(answer.missing),
@@ -72,7 +71,7 @@ def answered(answer: Answered, lang: Language, *, dry_run: bool) -> str:
 def _recorded(answer: Answered, lang: Language) -> str:
     """What stands recorded of a country for the period."""
     if not answer.recorded:
-        return lang.text("Nothing of it is recorded for the period.")
+        return lang.text("Nothing is on record for it in the period.")
     several = len({one.plan for one in answer.recorded}) > 1
     told = [_told(one, lang, several=several) for one in answer.recorded]
     return lang.text("Recorded for the period: {items}.", items=lang.listing(told))

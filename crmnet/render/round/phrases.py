@@ -113,7 +113,7 @@ def unreached(pairs: Sequence[tuple[str, Reached]], lang: Language) -> Iterator[
     alone = [party for party, reach in pairs if not reach.recipients]
     if alone and len(alone) < len(pairs):
         yield lang.text(
-            "Not asked by mail, for want of an officer in the directory: {countries}.",
+            "Not asked by mail (no officer in the directory): {countries}.",
             countries=lang.listing(parties.by_name(alone, lang)),
         )
 

@@ -53,7 +53,7 @@ def receipts(store: Store, today: date, plan: str | None) -> tuple[Receipt, ...]
         today: the day that counts as today.
         plan: the code of the plan that is told of; None: all open ones.
     """
-    forms = stored.received(store, today - RECENT, today)
+    forms = _first(stored.received(store, today - RECENT, today))
     found = [
         _receipt(store, form, alone=_is_alone(form, forms))
         for form in forms
@@ -62,6 +62,12 @@ def receipts(store: Store, today: date, plan: str | None) -> tuple[Receipt, ...]
     return tuple(
         one for one in found if one.items or one.contributions or one.is_silent
     )
+
+
+def _first(forms: list[stored.ReceivedForm]) -> list[stored.ReceivedForm]:
+    """One a form and country, whichever of the rounds that it answers."""
+    found = {(form.change, form.party): form for form in reversed(forms)}
+    return [*reversed(found.values())]
 
 
 def _is_alone(form: stored.ReceivedForm, forms: list[stored.ReceivedForm]) -> bool:

@@ -311,6 +311,7 @@ class _Carrying:
             calendar=calendar,
             owes=owes_word(self._owes(item)),
             origin=item.id,
+            target=item.target,
         )
         self._settle(self.into.row(ItemRecord, self.into.insert(new, KIND)))
         for row in self.plans.rows[item.id]:

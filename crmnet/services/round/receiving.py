@@ -24,7 +24,8 @@ def note_receipts(
     """Note a receipt for each country of whose form something new was recorded.
 
     It is a row of the same change: it is there where the form is, and gone where that
-    is taken back. One a country, of the first round that asks for what it told.
+    is taken back. One a country and round that asks for what it told: the form answers
+    that round, mere notes too.
 
     Args:
         into: the change that records the form.
@@ -32,11 +33,11 @@ def note_receipts(
         silent: who has nothing more to report, and in which round, by its name.
         clock: what day it is.
     """
-    asked = dict(_asked(into, told))
+    asked = [*_asked(into, told)]
     for party, name in silent:
         asking = rounds.open_for(into.store, party)
-        asked.setdefault(party, next(one.id for one in asking if one.name == name))
-    for party, round_id in asked.items():
+        asked += [(party, one.id) for one in asking if one.name == name]
+    for party, round_id in dict.fromkeys(asked):
         received_on = clock.today.isoformat()
         row = ReceiptRecord(*NEW, round_id, party, received_on)
         into.insert(row, EntryKind.RECEIVED)
