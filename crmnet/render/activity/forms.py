@@ -72,6 +72,8 @@ def form(
     allowed = lang.text(
         "Status: not started, in progress, partial (60 %), done, suspended or cancelled"
     )
+    if shared and party != NETWORK:
+        allowed = f"{allowed}. {_shared(lang)}"
     rows = (
         *_section(party, own, given, lang),
         *_section(NETWORK, shared, given, lang),
@@ -117,6 +119,14 @@ def _standing(row: ActivityRow, lang: Language) -> str:
     if row.status == Status.PARTIAL and row.percent:
         return lang.text("partly done ({n}%)", n=row.percent)
     return words.word(words.STATUS, row.status, lang)
+
+
+def _shared(lang: Language) -> str:
+    """How the form says what a country did of what the network owes."""
+    return lang.text(
+        'What your country did of what the network owes: "done", its day and, as a '
+        "note, what it was"
+    )
 
 
 def _silence(lang: Language) -> str:
