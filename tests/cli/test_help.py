@@ -90,14 +90,6 @@ def test_every_command_has_a_spanish_word_that_leads_to_it() -> None:
     assert set(COMMANDS) - meant == set()
 
 
-def test_the_end_of_a_period_is_hasta_and_who_is_written_to_is_para(
-    run: Typed,
-) -> None:
-    for line in ("round open", "report achievements"):
-        assert "--to, --hasta FECHA" in run(f"{line} --help --lang es").stdout
-    assert "--to, --para DIRECCIÓN" in run("digest preview --help --lang es").stdout
-
-
 def test_a_page_may_be_written_to_a_file_of_html(run: Typed) -> None:
     assert ".md .html .txt" in run("report achievements --help").stdout
     assert ".html" not in run("report overdue --help").stdout

@@ -290,14 +290,9 @@ def shown_word(name: str, spanish: Mapping[str, str]) -> str | None:
     return first if first != name else None
 
 
-def option_shown(name: str, *, of_day: bool = False) -> str | None:
-    """The Spanish word that a page shows beside an option: --formato, or None.
-
-    Args:
-        name: as it is typed.
-        of_day: its value is a day: "--to" is "hasta" then, else "para".
-    """
-    return "--hasta" if of_day and name == "--to" else shown_word(name, _FLAGS)
+def option_shown(name: str) -> str | None:
+    """The Spanish word that a page shows beside an option: --formato, or None."""
+    return shown_word(name, _FLAGS)
 
 
 _FLAGS: Final = {

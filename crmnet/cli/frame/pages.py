@@ -12,7 +12,7 @@ from crmnet.cli.frame.inside import Command, parser_of
 from crmnet.cli.frame.nouns import option_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from crmnet.cli.frame.inside import Context, HelpFormatter
     from crmnet.i18n import Language
@@ -87,14 +87,9 @@ def _heading(param: TyperArgument | TyperOption, lang: Language) -> str:
     """A parameter as it is typed: "CODE", "--on DATE", "-h, --help"."""
     if isinstance(param, TyperArgument):
         return name_of_value(param, lang)
-    spanish = _spanish(param) if lang.code == "es" else ()
+    spanish = map(option_shown, param.opts) if lang.code == "es" else ()
     names = ", ".join([*param.opts, *filter(None, spanish)])
     return names if param.is_flag else f"{names} {name_of_value(param, lang)}"
-
-
-def _spanish(param: TyperOption) -> Iterator[str | None]:
-    of_day = param.metavar == "DATE"
-    return (option_shown(name, of_day=of_day) for name in param.opts)
 
 
 def _explained(param: TyperArgument | TyperOption, lang: Language) -> str:
