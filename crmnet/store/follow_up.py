@@ -217,7 +217,7 @@ STANDING: Final = _sql("""
                 AND l.kind NOT IN ('loaded', 'extended'))
         OR status IN $OPEN AND due_on >= :since_day AND due_on < :today)
         AND $PLACE AND $OWED AND $RECORDED
-    ORDER BY due_on, plan, position, party, occurrence
+    ORDER BY due_on NULLS FIRST, plan, position, party, occurrence
 """)
 
 

@@ -333,6 +333,8 @@ def test_the_page_of_a_country_has_some_where_the_network_is_late(
     assert "Overdue items of the network: 1" in late.stdout
     assert late.status == ExitStatus.FOUND
     run("activity complete 1 GT --on 2002-09-16 --as-of 2002-09-16")
+    assert run(f"{line} 2002-09-16").status == ExitStatus.FOUND  # it contributed
+    run("activity complete 1 network --on 2002-09-16 --as-of 2002-09-16")
     assert run(f"{line} 2002-09-16").status == ExitStatus.DONE
 
 

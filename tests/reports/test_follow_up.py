@@ -385,6 +385,13 @@ def test_what_was_undone_is_no_change(store: Store) -> None:
     assert ("done", "1.1.1", "GT") not in changed(store)
 
 
+def test_what_has_no_date_stands_first_on_both_engines(store: Store) -> None:
+    done(store, "1.1.1", "GT", date(2002, 9, 10))
+    done(store, "2.1", "network", date(2002, 9, 12))
+    found = [code for what, code, _ in changed(store) if what == "done"]
+    assert found == ["2.1", "1.1.1"]
+
+
 def test_what_was_done_and_opened_again_is_reopened(store: Store) -> None:
     done(store, "1.1.1", "GT", date(2002, 9, 10))
     day = date(2002, 9, 12)

@@ -164,9 +164,9 @@ class _Taking:
     def read(self, row: TableRow) -> None:
         """Read a row, or note what is wrong with it."""
         with contextlib.suppress(CellRefused):
-            silence = silence_of(row)
-            if silence is None and is_nothing(row.cell("status")):
+            if is_nothing(row.cell("status")):
                 refuse_contradiction(row, self.faults)
+            silence = silence_of(row)
             if silence is not None:
                 party = None if silence.is_whole else self._who(row)[0]
                 self.silences.append(silence._replace(party=party))
