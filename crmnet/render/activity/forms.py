@@ -174,15 +174,16 @@ def taken(answer: Taken, lang: Language, *, dry_run: bool, among: bool = False) 
 def preview(answer: Taken, lang: Language) -> str:
     """The same, before it is known whether it is to be recorded."""
     lines = (_line(one, answer, lang) for one in answer.recorded)
-    silent = (
-        lang.text(
-            "  {party}: nothing to report in {round}.",
-            party=parties.party(party, lang),
-            round=prose.quoted(name, lang),
-        )
-        for party, name in answer.answered
-    )
+    silent = (_silent(*one, answer, lang) for one in answer.answered)
     return "\n".join([_count(answer, lang), *lines, *silent])
+
+
+def _silent(party: str, name: str, answer: Taken, lang: Language) -> str:
+    """That a party has nothing to report; beside what it reports: nothing further."""
+    said = {"party": parties.party(party, lang), "round": prose.quoted(name, lang)}
+    if answer.recorded or answer.known:
+        return lang.text("  {party}: nothing further to report in {round}.", **said)
+    return lang.text("  {party}: nothing to report in {round}.", **said)
 
 
 def _line(one: Recorded, answer: Taken, lang: Language) -> str:
