@@ -59,6 +59,8 @@ class Cure(StrEnum):
     EDIT_OFFICER = "edit_officer"
     SEE_OFFICERS = "see_officers"
     SEE_CONTRIBUTIONS = "see_contributions"
+    EDIT_CONTRIBUTION = "edit_contribution"
+    REMOVE_CONTRIBUTION = "remove_contribution"
     SEE_TERM = "see_term"
     NAME_RECIPIENTS = "name_recipients"
     NAME_PERSONS = "name_persons"

@@ -264,6 +264,12 @@ def _unknown_item(store: Store, code: str, plan: str | None) -> BadInput:
         )
     known = [row[0] for row in store.query(CODES, plan=plan)]
     near = get_close_matches(code, known, 1)
+    if code in known:
+        return BadInput(
+            "{code} is only in a closed plan (name it with its plan, as in "
+            "crm-2002:{code})",
+            code=code,
+        )
     if near:
         return BadInput(
             'no item "{code}" in the plan (did you mean {near}?)',

@@ -88,3 +88,8 @@ def test_every_command_has_a_spanish_word_that_leads_to_it() -> None:
         f"{noun} {verb}" for noun, verbs in VERB_WORDS.items() for verb in verbs
     }
     assert set(COMMANDS) - meant == set()
+
+
+def test_a_page_may_be_written_to_a_file_of_html(run: Typed) -> None:
+    assert ".md .html .txt" in run("report achievements --help").stdout
+    assert ".html" not in run("report overdue --help").stdout

@@ -114,7 +114,7 @@ def contribute(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     }
     if found:
         key, given = min(found.items(), key=lambda pair: (pair[1].done_on, pair[0][2]))
-        counts = {**dict(given.results), **dict(words.get("results", ()))}
+        counts = _added(given, words)
         new = given._replace(results=tuple(sorted(counts.items())))
     else:
         if not words.get("reason"):
@@ -129,6 +129,14 @@ def contribute(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     if proof[-1]:
         draft.put(proof, draft.get(*proof) or today)
     draft.tells |= dict.fromkeys((key, proof), party)
+
+
+def _added(given: Given, words: Mapping[str, Any]) -> dict[str, int]:
+    """The counts with new ones; another count of the same deed is no correction."""
+    before, said = dict(given.results), dict(words.get("results", ()))
+    if any(said.get(kind, number) != number for kind, number in before.items()):
+        raise Refused
+    return {**before, **said}
 
 
 def _refuse_less(row: Row, new: Row) -> None:

@@ -210,11 +210,12 @@ def test_people_read_it_in_their_language(store: Store) -> None:
         "2.º semestre 2002, plan crm-2002: del 1 jul 2002 al 31 dic 2002.",
         "Se preguntó el 2 ene 2003; respuesta hasta el 15 ene 2003.",
         "Contestaron 3 de 5.",
-        "Costa Rica: sin respuesta, 3 días de atraso; 1 ya registrado.",
+        "Costa Rica: sin respuesta, 3 días de atraso; 1 registrado aparte.",
         "Panamá: sin respuesta, 3 días de atraso.",
         "Guatemala: contestó el 3 ene 2003; 2 compromisos.",
         "Honduras: contestó el 4 ene 2003; sin novedades que informar.",
-        "México: contestó el 17 ene 2003, 2 días de atraso; 1 aporte; 1 ya registrado.",
+        "México: contestó el 17 ene 2003, 2 días de atraso; 1 aporte; 1 registrado "
+        "aparte.",
     ]
     assert drawn.plain([], language("en")) == (
         "No reporting round was opened yet (open one: crmnet round open).\n"

@@ -45,9 +45,9 @@ ResultOption = Annotated[
         "--result",
         _("KIND=NUMBER"),
         _(
-            "What came of it, counted: officers_trained, participants, "
-            "false_documents, impostors, operations, or a kind of the plan. "
-            "Repeatable."
+            "What came of it, counted, as in officers_trained=40: officers_trained, "
+            "participants, false_documents, impostors, operations, or a kind of the "
+            "plan. Repeatable."
         ),
     ),
 ]
@@ -112,7 +112,11 @@ def _who_and_what(
 
 
 def days_typed(run: Context, text: str) -> tuple[date, date]:
-    """The first and the last day of "2003-03-10..2003-03-14"; one day is both."""
-    first, _dots, last = text.partition("..")
+    """The first and the last day of "2003-03-10..2003-03-14"; one day is both.
+
+    Raises:
+        BadInput: a day is none, or one of two is missing: what is left open is no day.
+    """
+    first, dots, last = text.partition("..")
     begin = run.past_day(first)
-    return begin, run.past_day(last) if last else begin
+    return begin, run.past_day(last) if dots else begin

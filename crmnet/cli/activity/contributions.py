@@ -22,7 +22,9 @@ app = typer.Typer()
 
 LeafArgument = Annotated[
     str | None,
-    argument(_("CODE"), _("Only to this item: 1.2.2, or crm-2002:1.2.2."), ItemCode()),
+    argument(
+        _("CODE"), _("Only those to this item: 1.2.2, or crm-2002:1.2.2."), ItemCode()
+    ),
 ]
 IdArgument = Annotated[
     str,

@@ -86,6 +86,17 @@ OutputOption = Annotated[
         ),
     ),
 ]
+PageOutputOption = Annotated[
+    Path | None,
+    option(
+        "--output",
+        _("FILE"),
+        _(
+            "Write to this file; its ending (.csv .tsv .json .jsonl .md .html .txt) "
+            "sets the format."
+        ),
+    ),
+]
 ExitCodeOption = Annotated[
     bool,
     flag(

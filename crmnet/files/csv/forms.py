@@ -190,6 +190,6 @@ def no_status(text: str) -> Message:
         )
     return Message(
         '"{status}" is not a status (write: not started, in progress, partial, done, '
-        "suspended or cancelled)",
+        "suspended, cancelled or nothing to report)",
         status=text,
     )

@@ -72,6 +72,8 @@ def form(
     allowed = lang.text(
         "Status: not started, in progress, partial (60 %), done, suspended or cancelled"
     )
+    if shared and party != NETWORK:
+        allowed = f"{allowed}. {_shared(lang)}"
     rows = (
         *_section(party, own, given, lang),
         *_section(NETWORK, shared, given, lang),
@@ -119,6 +121,14 @@ def _standing(row: ActivityRow, lang: Language) -> str:
     return words.word(words.STATUS, row.status, lang)
 
 
+def _shared(lang: Language) -> str:
+    """How the form says what a country did of what the network owes."""
+    return lang.text(
+        'What your country did of what the network owes: "done", its day and, as a '
+        "note, what it was"
+    )
+
+
 def _silence(lang: Language) -> str:
     """How the form says that there is nothing to report."""
     return lang.text(
@@ -164,15 +174,16 @@ def taken(answer: Taken, lang: Language, *, dry_run: bool, among: bool = False) 
 def preview(answer: Taken, lang: Language) -> str:
     """The same, before it is known whether it is to be recorded."""
     lines = (_line(one, answer, lang) for one in answer.recorded)
-    silent = (
-        lang.text(
-            "  {party}: nothing to report in {round}.",
-            party=parties.party(party, lang),
-            round=prose.quoted(name, lang),
-        )
-        for party, name in answer.answered
-    )
+    silent = (_silent(*one, answer, lang) for one in answer.answered)
     return "\n".join([_count(answer, lang), *lines, *silent])
+
+
+def _silent(party: str, name: str, answer: Taken, lang: Language) -> str:
+    """That a party has nothing to report; beside what it reports: nothing further."""
+    said = {"party": parties.party(party, lang), "round": prose.quoted(name, lang)}
+    if answer.recorded or answer.known:
+        return lang.text("  {party}: nothing further to report in {round}.", **said)
+    return lang.text("  {party}: nothing to report in {round}.", **said)
 
 
 def _line(one: Recorded, answer: Taken, lang: Language) -> str:

@@ -37,6 +37,13 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.EDIT_OFFICER: mark("to change it: crmnet directory edit {email}"),
     Cure.SEE_OFFICERS: mark("see: crmnet directory list"),
     Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
+    Cure.EDIT_CONTRIBUTION: mark(
+        "to correct it: crmnet activity contribution edit {id}; another one: another "
+        "text"
+    ),
+    Cure.REMOVE_CONTRIBUTION: mark(
+        "to take this one out: crmnet activity contribution remove {own}"
+    ),
     Cure.SEE_TERM: mark("see --from and --until"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),
     Cure.NAME_PERSONS: mark("name each one: --to ADDRESS"),

@@ -32,7 +32,7 @@ def table(found: Found, lang: Language, look: Look, limits: str = "") -> str:
         Column(lang.text("Answer"), most=40, least=16, weight=4),
         Column(lang.text("Calendar items"), most=14, least=11, right=True),
         Column(lang.text("Contributions"), right=True),
-        Column(lang.text("Recorded before"), most=15, least=10, right=True),
+        Column(lang.text("Recorded besides"), most=15, least=10, right=True),
     ]
     parts = [
         Part(

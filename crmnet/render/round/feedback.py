@@ -30,6 +30,8 @@ def opened(answer: Opened, lang: Language, *, dry_run: bool) -> str:
     )
     if answer.is_past:
         said = f"{said} {lang.text('That day has passed.')}"
+    if answer.is_to_come:
+        said = f"{said} {lang.text('The period has not begun.')}"
     how = lang.text(
         "They are asked by the next crmnet digest send; what is recorded from now on "
         "answers it."

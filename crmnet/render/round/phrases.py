@@ -93,7 +93,7 @@ def known(row: RoundRow, lang: Language) -> str:
     """How much of the period stood recorded otherwise; "" where nothing did."""
     if not row.known:
         return ""
-    return lang.plural("{n} recorded before", "{n} recorded before", row.known)
+    return lang.plural("{n} recorded besides", "{n} recorded besides", row.known)
 
 
 def unreached(pairs: Sequence[tuple[str, Reached]], lang: Language) -> Iterator[str]:

@@ -22,6 +22,12 @@ from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n import language
 from crmnet.services.activity.evidence import Means, evidence_of
 from crmnet.services.activity.known import Known
+from crmnet.services.activity.said_again import (
+    is_said_again,
+    refuse_double,
+    refuse_emptying,
+    refuse_other_counts,
+)
 from crmnet.services.activity.slips import refuse_early
 from crmnet.store import contributions, plans
 from crmnet.store.contributions import Contributions, WhichLeaf, counts, in_store
@@ -117,6 +123,7 @@ def put_contribution(
     Raises:
         BadInput: it will not do.
     """
+    refuse_emptying(deed.results, deed.evidence)
     deed = _checked(deed, clock)
     said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     leaf = known.leaf(aim.name)
@@ -127,7 +134,8 @@ def put_contribution(
     where = _where(leaf)
     now = _after(deed, row._replace(done_by=deed.by_default), where)
     for one in there.rows:
-        if _is_said_again(one, now, deed):
+        if is_said_again(one, now, on_any_day=deed.days is None):
+            refuse_other_counts(one, counts(now.results))
             return _correct(into, one, there, said, where)
     if not deed.reason:
         refuse_early(leaf, deed.days[0] if deed.days else clock.today)
@@ -181,6 +189,7 @@ def edit_contribution(
             refuse_early(Known(store).leaf(name), deed.days[0])
         there = contributions.of_item(store, row.item)
         where = contributions.place(store, row.item)
+        refuse_double(row, _after(deed, row, where), there.rows)
         return _correct(into, row, there, said, where)
 
 
@@ -326,16 +335,6 @@ def _after(deed: Deed, row: ContributionRecord, where: WhichLeaf) -> Contributio
         starts_on = None if first == last else first.isoformat()
         now = now._replace(starts_on=starts_on, done_on=last.isoformat())
     return now
-
-
-def _is_said_again(
-    row: ContributionRecord, now: ContributionRecord, deed: Deed
-) -> bool:
-    """Whether a contribution is one that is there; without a day, on any day."""
-    if (row.party, row.text) != (now.party, now.text):
-        return False
-    days = (row.starts_on, row.done_on)
-    return deed.days is None or days == (now.starts_on, now.done_on)
 
 
 def _correct(

@@ -50,6 +50,7 @@ class Opened(NamedTuple):
     parties: tuple[str, ...]
     answer_by: date
     is_past: bool  # the last good day for an answer
+    is_to_come: bool  # the period, all of it
 
 
 class RoundClosed(NamedTuple):
@@ -98,6 +99,7 @@ def open_round(
         tuple(new.parties.split()),
         wanted.answer_by,
         wanted.answer_by < clock.today,
+        wanted.from_on > clock.today,
     )
 
 

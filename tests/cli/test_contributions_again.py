@@ -1,0 +1,85 @@
+"""A contribution said again, left open or emptied: added to, or refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import ExitStatus
+from tests.cli.test_contributions import WORKSHOP, rows, the_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+
+@pytest.mark.parametrize("days", ["2002-09-10..", "..2002-09-10", ".."])
+def test_a_range_that_is_left_open_is_no_day(
+    run: Typed, plan_2002: Path, days: str
+) -> None:
+    refused = run(f'activity contribute 1.2.2 GT "Un taller" --on {days}')
+    assert refused.status == ExitStatus.USAGE
+    assert refused.stderr == ('crmnet: error: not a single day: "" (use YYYY-MM-DD)\n')
+    assert rows(run) == []
+
+
+def test_another_count_of_the_same_is_no_correction(
+    run: Typed, plan_2002: Path
+) -> None:
+    run(f"{WORKSHOP} --result impostors=2")
+    known = the_id(run)
+    other = run(f"{WORKSHOP} --result impostors=3")
+    assert other.status == ExitStatus.USAGE
+    assert other.stderr == (
+        "crmnet: error: the same contribution has impostors=2 already (to correct it: "
+        f"crmnet activity contribution edit {known}; another one: another text)\n"
+    )
+    assert run(f"{WORKSHOP} --result impostors=2").stdout.endswith("change.\n")
+    assert [row["results"] for row in rows(run)] == ["impostors=2"]
+
+
+@pytest.mark.parametrize(
+    ("empty", "said"),
+    [
+        ("--result impostors=", 'the result "impostors=" has no number'),
+        ('--evidence ""', "--evidence is empty (give a text)"),
+    ],
+)
+def test_only_a_correction_takes_out_what_is_there(
+    run: Typed, plan_2002: Path, empty: str, said: str
+) -> None:
+    run(f"{WORKSHOP} --result impostors=2 --evidence Oficio")
+    refused = run(f"{WORKSHOP} {empty}")
+    assert refused.status == ExitStatus.USAGE
+    assert said in refused.stderr
+    assert [(row["results"], row["evidence"]) for row in rows(run)] == [
+        ("impostors=2", "Oficio")
+    ]
+
+
+def test_a_correction_makes_no_double(run: Typed, plan_2002: Path) -> None:
+    run(f"{WORKSHOP} --result impostors=2")
+    run('activity contribute 1.2.2 GT "Otro" --on 2002-10-01 --result impostors=3')
+    first, second = (row["id"][-6:] for row in rows(run))
+    refused = run(
+        f'activity contribution edit {second} --text "Taller de detección" '
+        "--on 2002-09-10..2002-09-12"
+    )
+    assert refused.status == ExitStatus.USAGE
+    assert f"the same contribution is there already: {first} (" in refused.stderr
+    assert [row["text"] for row in rows(run)] == ["Taller de detección", "Otro"]
+
+
+def test_what_is_only_in_a_closed_plan_wants_its_plan(
+    run: Typed, plan_2002: Path
+) -> None:
+    run("plan close crm-2002")
+    refused = run(WORKSHOP)
+    assert refused.status == ExitStatus.USAGE
+    assert refused.stderr == (
+        "crmnet: error: 1.2.2 is only in a closed plan (name it with its plan, as in "
+        "crm-2002:1.2.2)\n"
+    )
+    assert run(WORKSHOP.replace("1.2.2", "crm-2002:1.2.2")).status == 0
