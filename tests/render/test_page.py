@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crmnet.i18n import language
 from crmnet.render.kit import page
 
@@ -27,14 +29,14 @@ def html() -> str:
 
 def test_each_text_of_a_page_is_escaped_where_it_stands_in_html() -> None:
     shown = "&lt;b&gt;&amp;&quot;x&quot; &#x27;y&#x27;&lt;/b&gt;|\\u{1b}"
-    assert html().count(shown) == 8
+    assert html().count(shown) == 9  # the heading in its cell too
     assert "<b>" not in html()
     assert "\x1b" not in html()
 
 
 def test_only_the_second_cell_is_in_the_language_of_the_plan() -> None:
-    assert html().count('<td lang="es">') == 1
-    assert html().count("<td>") == 1
+    first, second = re.findall(r"<td[^>]*>", html())
+    assert ('lang="es"' in first, 'lang="es"' in second) == (False, True)
 
 
 def test_a_page_without_rows_has_no_table() -> None:
