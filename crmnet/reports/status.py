@@ -59,9 +59,8 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
     """Themes, each before its objectives; those with most overdue items first."""
     found = store.query(
         follow_up.STATUS,
-        today=today.isoformat(),
         soon=(today + SOON).isoformat(),
-        year_before=f"{today.year - 1:04}{today.isoformat()[4:]}",
+        **follow_up.lately(today),
         **filters.for_sql(),
     )
     counts: dict[tuple[str, str], Counts] = {}

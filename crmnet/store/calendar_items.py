@@ -78,7 +78,7 @@ LATE_SUSPENDED: Final = f"""
 ACTIVITIES: Final = f"""
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
         done_on, titles, calendar_shown, calendar_of, schedule, percent, first_due_on,
-        done_by, kind, id, stopped_by
+        done_by, kind, id, stopped_by, item_id
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)

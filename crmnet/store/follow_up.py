@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from crmnet.store.calendar_items import OPEN, OWED, PLACE
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from crmnet.store.engine.contract import Store
 
 TIMELINESS: Final = f"""
@@ -105,15 +107,20 @@ RUNNING: Final = f"""
 """  # noqa: S608  its part is a constant of this module
 # Leaves to which somebody contributed in the period of a round that runs for their
 # plan, or within a year where none does.
-LATELY: Final = f"""
-    SELECT b.item FROM contribution b
+_LATELY: Final = f"""
+    FROM contribution b
     JOIN item i ON i.id = b.item JOIN plan p ON p.id = i.plan
     LEFT JOIN round r ON {_RUNS}
     WHERE b.gone = 0 AND b.done_on <= :today
         AND CASE WHEN r.id IS NULL THEN b.done_on > :year_before
             ELSE b.done_on >= r.from_on
                 AND COALESCE(b.starts_on, b.done_on) <= r.until_on END
-"""  # noqa: S608  its part is a constant of this module
+"""
+LATELY: Final = f"SELECT b.item {_LATELY.strip()}"
+CONTRIBUTORS: Final = f"""
+    SELECT DISTINCT b.item, b.party {_LATELY.strip()}
+        AND (:item IS NULL OR b.item = :item)
+"""
 STATUS: Final = _sql(f"""
     WITH judged AS (
         SELECT item, party, status, due_on, $TIMELINESS AS timeliness
@@ -242,3 +249,19 @@ STANDING: Final = _sql("""
 def matrix(store: Store) -> str:
     """MATRIX as the engine of a store calls the joining of texts."""
     return MATRIX.replace("GROUP_CONCAT", store.string_agg)
+
+
+def lately(today: date) -> dict[str, str]:
+    """What LATELY wants to know: today, and the same day a year before."""
+    iso = today.isoformat()
+    return {"today": iso, "year_before": f"{today.year - 1:04}{iso[4:]}"}
+
+
+def contributors(
+    store: Store, today: date, item_id: str | None = None
+) -> dict[str, set[str]]:
+    """By leaf, or of one: who contributed in the period of its round, else of late."""
+    found: dict[str, set[str]] = {}
+    for item, party in store.query(CONTRIBUTORS, item=item_id, **lately(today)):
+        found.setdefault(item, set()).add(party)
+    return found

@@ -73,6 +73,9 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "activity": lambda lang, look: activity.table(
         rows.activity(), TODAY, GUATEMALA, lang, look
     ),
+    "permanent": lambda lang, look: activity.table(
+        rows.permanent_activity(), TODAY, GUATEMALA, lang, look
+    ),
     "directory": lambda lang, look: directory.table(rows.officers(), lang, look),
     "officer": lambda lang, look: officer.table(rows.officer_row(), lang, look),
     "history": lambda lang, look: history.table(rows.history(), GUATEMALA, lang, look),
@@ -104,7 +107,7 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
 WIDE: Final = frozenset(  # kept at 120 columns too
     (
         "overdue upcoming status matrix gaps changes country handover achievements "
-        "targets round contributions"
+        "targets round contributions plan activities permanent"
     ).split()
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {

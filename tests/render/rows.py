@@ -134,8 +134,8 @@ def leaf_row(code: str, level: str, title: str, **values: Any) -> ItemRow:
 def tree() -> tuple[ItemRow, ...]:
     """A plan with one leaf of each sort."""
     return (
-        item_row("1", "theme", "Coordinación de la red inventada", done=7, total=14),
-        item_row("1.1", "objective", "Conocerse", done=7, total=14),
+        item_row("1", "theme", "Coordinación de la red inventada", done=7, total=16),
+        item_row("1.1", "objective", "Conocerse", done=7, total=16),
         item_row("1.1.1", "action", "Ejercitar", done=7, total=11),
         leaf_row(
             "1.1.1.1",
@@ -172,6 +172,21 @@ def tree() -> tuple[ItemRow, ...]:
             calendar_shown="Noviembre de 2002",
             calendar_of="1.1",
         ),
+        permanent_leaf("1.1.5", "Fomentar la detección", contributed=True),
+        permanent_leaf("1.1.6", "Fortalecer el control", contributed=False),
+    )
+
+
+def permanent_leaf(code: str, title: str, *, contributed: bool) -> ItemRow:
+    """A leaf that has no end, with or without contributions."""
+    return leaf_row(
+        code,
+        "action",
+        title,
+        kind="ongoing",
+        timeliness="ongoing",
+        calendar_shown="Permanente",
+        contributed=contributed,
     )
 
 
@@ -288,6 +303,38 @@ def activities() -> tuple[ActivityRow, ...]:
             schedule="20 de noviembre de 2002",
             **empty,
         ),
+        *permanent(),
+    )
+
+
+def permanent() -> tuple[ActivityRow, ...]:
+    """A leaf that has no end: of two countries, of which one contributed."""
+    row = activity_row(
+        code="2.1.2",
+        title="Fomentar la detección",
+        kind="ongoing",
+        timeliness="ongoing",
+        due_on=None,
+        calendar="Permanente",
+        calendar_shown="Permanente",
+    )
+    return (
+        row._replace(party="GT", contributed=False),
+        row._replace(party="HN", contributed=True, status="in_progress"),
+    )
+
+
+def permanent_activity() -> Activity:
+    """All of that leaf."""
+    return activity()._replace(
+        path=(
+            ("theme", "2", "Formación", None),
+            ("objective", "2.1", "Detectar", '{"en": "Detect"}'),
+            ("action", "2.1.2", "Fomentar la detección", None),
+        ),
+        rows=permanent(),
+        evidence=(),
+        history=(),
     )
 
 

@@ -11,7 +11,9 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.reports.achievements import achievement_rows, achievements, totals
 from crmnet.reports.activity.contributions import contributions
+from crmnet.reports.activity.listing import activities, with_contributions
 from crmnet.reports.filters import Filters
+from crmnet.reports.plan.show import plan_tree
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.contributing import (
     Deed,
@@ -162,3 +164,16 @@ def test_an_id_may_be_short_as_long_as_it_is_one(store: Store) -> None:
     rows = contributions(store, TODAY, Filters())
     for row in rows:
         assert find_contribution(store, row.id[-6:].upper()).id == row.id
+
+
+def test_what_is_permanent_is_with_or_without_contributions(store: Store) -> None:
+    def on(day: date) -> tuple[bool | None, ...]:
+        listed = with_contributions(store, day, activities(store, day, Filters()))
+        tree = {row.code: row.contributed for row in plan_tree(store, day, None)}
+        assert {row.code: row.contributed for row in listed}.items() <= tree.items()
+        return tree["2.1"], tree["1.2"], tree["1"]
+
+    assert on(date(2002, 7, 31)) == (False, None, None)
+    assert on(date(2002, 8, 1)) == (True, None, None)
+    assert on(date(2003, 7, 31)) == (True, None, None)
+    assert on(date(2003, 8, 1)) == (False, None, None)

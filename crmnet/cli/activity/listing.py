@@ -26,11 +26,15 @@ def list_activities(run: Context, limits: Limits) -> Listed:
     filters = limits.filters(run).found(run.store)
     rows = report.activities(run.store, run.today, filters)
     limited = in_words(filters, run.lang)
+
+    def told() -> tuple[report.ActivityRow, ...]:
+        return report.with_contributions(run.store, run.today, rows)
+
     return Listed(
         report.ACTIVITY_COLUMNS,
         rows=lambda: report.for_programs(rows, proofs(run.store, filters)),
-        table=lambda look: drawn.table(rows, run.today, run.lang, look, limited),
-        plain=lambda: drawn.plain(rows, run.today, run.lang, limited),
+        table=lambda look: drawn.table(told(), run.today, run.lang, look, limited),
+        plain=lambda: drawn.plain(told(), run.today, run.lang, limited),
     )
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from rich.text import Text
-
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.activity.listing import ActivityRow
@@ -111,7 +109,7 @@ def _group(leaf: list[Shown], lang: Language) -> Group:
         rows=tuple(
             (
                 cell(parties.party(one.row.party, lang)),
-                _state(one.row, lang),
+                cell(state(one.row, lang), words.colour(one.row.timeliness)),
                 cell(_due(one, lang), words.colour(one.row.timeliness)),
             )
             for one in leaf
@@ -129,9 +127,11 @@ def _notes(leaf: list[Shown], lang: Language) -> list[str]:
     return days.notes_of_leaf(rows, lang)
 
 
-def _state(row: ActivityRow, lang: Language) -> Text:
-    said = words.state(row.status, row.timeliness, lang, row.percent)
-    return cell(said, words.colour(row.timeliness))
+def state(row: ActivityRow, lang: Language) -> str:
+    """How a party stands; with what is permanent whether there are contributions."""
+    if row.contributed is not None:
+        return words.contributed(lang, some=row.contributed)
+    return words.state(row.status, row.timeliness, lang, row.percent)
 
 
 def _due(one: Shown, lang: Language) -> str:
@@ -155,9 +155,8 @@ def _none(lang: Language, limits: str) -> str:
 
 def _sentence(one: Shown, lang: Language) -> str:
     row = one.row
-    state = words.state(row.status, row.timeliness, lang, row.percent)
     due = f"{lang.text('Due')}: {_due(one, lang)}"
-    said = f"{row.code}, {parties.party(row.party, lang)}: {state}. {due}."
+    said = f"{row.code}, {parties.party(row.party, lang)}: {state(row, lang)}. {due}."
     return " ".join(
         [said, prose.ended(words.title(row, lang)), *days.calendar_notes(row, lang)]
     )

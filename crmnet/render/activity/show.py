@@ -149,6 +149,8 @@ def _put_parties(
 
 
 def _state_on(rows: Sequence[ActivityRow], today: date, lang: Language) -> str:
+    if all(row.contributed is not None for row in rows):  # there is no done
+        return lang.text("State on {day}", day=lang.weekday(today))
     done = sum(row.status == "done" for row in rows)
     return lang.text(
         "State on {day}: {done}",
@@ -175,11 +177,11 @@ def _party(row: ActivityRow, lang: Language, *, was_moved: bool) -> tuple[Text, 
 
 def _full_state(row: ActivityRow, lang: Language) -> str:
     """The state with its day and person: "cumplida el 20 sep 2002, por Ana López"."""
-    said = words.state(row.status, row.timeliness, lang, row.percent)
+    said = listing.state(row, lang)
     if row.stopped_by is not None:
         act = prose.name(row.stopped_by, lang)
         said = f"{said}, {lang.text('decided by {person}', person=act)}"
-    if row.done_on is None:
+    if row.done_on is None or row.contributed is not None:
         return said
     if row.status == Status.DONE:
         said = days.done(row.done_on, row.timeliness, lang)

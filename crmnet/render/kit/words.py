@@ -144,6 +144,13 @@ def code(plan: str, bare: str, *, several: bool) -> str:
     return f"{plan}:{bare}" if several else bare
 
 
+def contributed(lang: Language, *, some: bool) -> str:
+    """The state of what is permanent, and so never done: "con aportes"."""
+    if some:
+        return lang.text("with contributions")
+    return lang.text("without contributions")
+
+
 def state(
     status: str, timeliness: str | None, lang: Language, percent: int | None = None
 ) -> str:

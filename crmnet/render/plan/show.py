@@ -140,6 +140,8 @@ def _state_cell(row: ItemRow, lang: Language) -> Text:
 
 def _state(row: ItemRow, lang: Language) -> str:
     """The state of a leaf on which all agree, else how many are done and overdue."""
+    if row.contributed is not None:
+        return words.contributed(lang, some=row.contributed)
     if row.status is not None and (row.timeliness is not None or not row.overdue):
         return words.state(row.status, row.timeliness, lang)
     done = words.done_of(row.done, row.total, lang)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.progress import Status, timeliness
+from crmnet.i18n.countries import COUNTRIES
 from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class ActivityRow(NamedTuple):
     kind: str  # of its deadline
     id: str
     stopped_by: str | None = None  # the act that suspended or cancelled it
+    item_id: str = ""
+    contributed: bool | None = None  # of late, to what is permanent; None: not asked
 
 
 ACTIVITY_COLUMNS = (*ActivityRow._fields[:11], "evidence")
@@ -65,6 +68,36 @@ def activities(
     return tuple(row for row in rows if wanted in (None, row.timeliness))
 
 
+def with_contributions(
+    store: Store, today: date, rows: tuple[ActivityRow, ...], item_id: str | None = None
+) -> tuple[ActivityRow, ...]:
+    """The same, saying of what is permanent whether somebody contributed of late.
+
+    What is a country's own asks for a contribution of its own, all else for anyone's.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        rows: calendar items.
+        item_id: the leaf of all of them; None: they are of several.
+    """
+    if all(row.timeliness != "ongoing" for row in rows):
+        return rows
+    from crmnet.store.follow_up import contributors  # most lists do without
+
+    found = contributors(store, today, item_id)
+    return tuple(
+        row._replace(contributed=_has_given(row.party, found.get(row.item_id, set())))
+        if row.timeliness == "ongoing"
+        else row
+        for row in rows
+    )
+
+
+def _has_given(party: str, contributors: set[str]) -> bool:
+    return party in contributors if party in COUNTRIES else bool(contributors)
+
+
 def for_programs(
     rows: Iterable[ActivityRow], proofs: Proofs
 ) -> Iterator[tuple[Any, ...]]:
@@ -77,4 +110,4 @@ def _row(row: tuple[Any, ...], today: date) -> ActivityRow:
     standing = timeliness(
         Status(status), Kind(kind), day_of(row[7]), day_of(done_on), today
     )
-    return ActivityRow._make((*row[:9], standing, *row[9:]))
+    return ActivityRow._make((*row[:9], standing, *row[9:], None))

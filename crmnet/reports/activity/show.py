@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.reports.activity.contributions import ContributionRow, of_leaf, pairs
-from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.reports.activity.listing import (
+    ActivityRow,
+    activities,
+    with_contributions,
+)
 from crmnet.reports.evidence import joined
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, of_items
@@ -56,12 +60,13 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
     item, plan = plans.find_item(store, code, plan_code)
     line = plans.ancestors(store, item)
     of_plan = Filters(plan=plan.code)
+    rows = activities(store, today, of_plan, item.id, proposed_too=True)
     proofs = calendar_items.evidence(store, item.id)
     return Activity(
         path=tuple(
             (row.level, row.code, row.title, row.titles) for row in reversed(line)
         ),
-        rows=activities(store, today, of_plan, item.id, proposed_too=True),
+        rows=with_contributions(store, today, rows, item.id),
         evidence=tuple(EvidenceRow._make(one[1:]) for one in proofs),
         history=of_items(store, item_id=item.id),
         labels=plan.labels,

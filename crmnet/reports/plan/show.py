@@ -9,7 +9,7 @@ from crmnet.reports.plan.tree import PlanTree
 from crmnet.store import plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.store.engine.contract import Store
@@ -40,6 +40,7 @@ class ItemRow(NamedTuple):
     overdue: int  # calendar items
     proposed_on: str | None  # of a plan that is a proposal
     kinds: str | None  # JSON: the plan's own kinds of results, in words
+    contributed: bool | None = None  # of late, to a leaf that is permanent; else None
 
 
 ITEM_COLUMNS = ItemRow._fields[:14]
@@ -59,11 +60,26 @@ def plan_tree(
     else:
         root, plan = plans.find_live_item(store, code, plan_code)
     tree = PlanTree(store, plan, today)
-    return tuple(
-        _item_row(tree, item)
+    rows = {
+        item.id: _item_row(tree, item)
         for item in tree.items
         if root is None or root.id in tree.line(item.id)
-    )
+    }
+    return tuple(_with_contributions(store, today, rows))
+
+
+def _with_contributions(
+    store: Store, today: date, rows: dict[str, ItemRow]
+) -> Iterator[ItemRow]:
+    """The rows, saying of leaves that are permanent whether somebody contributed."""
+    ongoing = {key for key, row in rows.items() if row.timeliness == "ongoing"}
+    found: dict[str, set[str]] = {}
+    if ongoing:
+        from crmnet.store.follow_up import contributors  # most plans do without
+
+        found = contributors(store, today)
+    for key, row in rows.items():
+        yield row._replace(contributed=key in found) if key in ongoing else row
 
 
 def _item_row(tree: PlanTree, item: ItemRecord) -> ItemRow:
