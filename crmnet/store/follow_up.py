@@ -120,7 +120,8 @@ LATELY: Final = f"SELECT b.item {_LATELY.strip()}"
 CONTRIBUTORS: Final = f"""
     SELECT DISTINCT b.item, b.party {_LATELY.strip()}
         AND (:item IS NULL OR b.item = :item)
-"""
+        AND b.item IN (SELECT item FROM calendar_item WHERE kind = 'ongoing')
+"""  # noqa: S608  its part is a constant of this module
 STATUS: Final = _sql(f"""
     WITH judged AS (
         SELECT item, party, status, due_on, $TIMELINESS AS timeliness
@@ -260,7 +261,7 @@ def lately(today: date) -> dict[str, str]:
 def contributors(
     store: Store, today: date, item_id: str | None = None
 ) -> dict[str, set[str]]:
-    """By leaf, or of one: who contributed in the period of its round, else of late."""
+    """Who contributed to what is permanent: in its round's period, else in a year."""
     found: dict[str, set[str]] = {}
     for item, party in store.query(CONTRIBUTORS, item=item_id, **lately(today)):
         found.setdefault(item, set()).add(party)
