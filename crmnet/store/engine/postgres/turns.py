@@ -62,8 +62,11 @@ BEGIN
         RETURN;
     END IF;
     most := CASE WHEN most = 0 THEN 30000 ELSE least(most, 30000) END;
-    PERFORM set_config('lock_timeout', least(most, 2000)::text, true);
     LOOP
+        -- of uneven length: who lets go each time just as we ask again would else do so
+        -- time after time, and the next of that login be there before us
+        PERFORM set_config(
+            'lock_timeout', least(most, 1000 + (random() * 1000)::integer)::text, true);
         BEGIN
             -- the sessions of a login wait for each other before they wait for others
             PERFORM FROM queue WHERE login = session_user FOR UPDATE;
