@@ -12,6 +12,7 @@ child, less start-up: that of a report which finds nothing. Needs the `sqlite3` 
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -150,6 +151,7 @@ def shell(path: Path, *queries: str) -> list[str]:
         "today": TODAY.isoformat(),
         "soon": (TODAY + timedelta(days=30)).isoformat(),
         "opened": 2,
+        "round": _id_of_round(path),
     }
 
     def literal(found: re.Match[str]) -> str:
@@ -158,6 +160,12 @@ def shell(path: Path, *queries: str) -> list[str]:
 
     text = PARAMETER.sub(literal, ";".join(queries).replace("$UNDONE", "0"))
     return ["sqlite3", "-readonly", "-separator", "\t", str(path), text]
+
+
+def _id_of_round(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        [(found,)] = connection.execute("SELECT id FROM round")
+    return str(found)
 
 
 def figures(path: Path, rounds: int) -> dict[str, float]:
