@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-# The turn is a row that only these functions lock. Who took it and when stands in a
-# sequence, because others see that before the transaction ends.
+# The turn is a table that only these functions lock, and a row in it. Who took it and
+# when stands in a sequence, because others see that before the transaction ends.
 TURNS: Final = """
 CREATE TABLE IF NOT EXISTS writing (
     one boolean PRIMARY KEY CHECK (one),
@@ -58,23 +58,22 @@ BEGIN
     IF said % 4194304 = pg_backend_pid()
         AND to_timestamp(said / 4194304 / 1000.0) >= now()
     THEN
-        PERFORM FROM writing FOR UPDATE NOWAIT;
+        LOCK TABLE writing IN EXCLUSIVE MODE NOWAIT;
         RETURN;
     END IF;
     most := CASE WHEN most = 0 THEN 30000 ELSE least(most, 30000) END;
     LOOP
         -- of uneven length: who lets go each time just as we ask again would else do so
-        -- time after time, and the next of that login be there before us
+        -- time after time
         PERFORM set_config(
             'lock_timeout', least(most, 1000 + (random() * 1000)::integer)::text, true);
         BEGIN
-            -- the sessions of a login wait for each other before they wait for others
+            -- The sessions of a login wait for each other before they wait for others.
+            -- A lock of the table goes to who waits longest; that of a row to whoever
+            -- asks first once it is free, and so the next of that login would have it.
             PERFORM FROM queue WHERE login = session_user FOR UPDATE;
-            PERFORM FROM writing FOR UPDATE;
-            IF NOT FOUND THEN  -- emptied by somebody: without its row it locks nothing
-                INSERT INTO writing VALUES (true, '{}') ON CONFLICT DO NOTHING;
-                PERFORM FROM writing FOR UPDATE;
-            END IF;
+            LOCK TABLE writing IN EXCLUSIVE MODE;
+            INSERT INTO writing VALUES (true, '{}') ON CONFLICT DO NOTHING;
             EXIT;
         EXCEPTION WHEN lock_not_available THEN
             IF clock_timestamp() > began + most * interval '1 ms' THEN
