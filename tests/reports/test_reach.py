@@ -15,30 +15,15 @@ from crmnet.reports.round import AskedRound, RoundView, asked_round, rounds_mean
 from crmnet.services.round.answering import NothingMore, answer
 from crmnet.services.round.opening import NewRound, close_round, open_round
 from crmnet.store import outbox
-from crmnet.store.kinds import EntryKind
-from crmnet.store.log import change
 from crmnet.store.outbox import MailState
-from tests.factory import EACH, NOW, a_plan, an_item, load, record_of
+from tests.factory import EACH, NOW, a_plan, an_item, load
+from tests.services.mailroom import enter_officer
 from tests.store.test_outbox import a_message
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 TODAY = date(2003, 1, 9)
-
-
-def officer(store: Store, email: str, country: str) -> None:
-    """Enter an officer in the directory."""
-    values = {
-        "name": email,
-        "email": email,
-        "country": country,
-        "network": "liaison",
-        "role": "head",
-        "fold": email,
-    }
-    with change(store, NOW) as into:
-        into.insert(record_of("officer", values), EntryKind.ADDED)
 
 
 def mailed(store: Store, to: str, period: str, state: MailState) -> None:
@@ -53,7 +38,7 @@ def test_the_last_mail_of_each_officer_says_whether_it_arrives(
 ) -> None:
     load(empty_store, a_plan(an_item("1", owes=EACH)))
     for email, country in (("a@x.org", "GT"), ("b@x.org", "GT"), ("c@x.org", "HN")):
-        officer(empty_store, email, country)
+        enter_officer(empty_store, email, country)
     mailed(empty_store, "a@x.org", "2003-01-02", MailState.SENT)
     mailed(empty_store, "a@x.org", "2003-01-03", MailState.REFUSED)
     mailed(empty_store, "a@x.org", "2003-01-04", MailState.DEFERRED)
@@ -87,7 +72,7 @@ def test_it_is_told_of_those_who_have_not_answered() -> None:
 def test_a_report_has_it_while_the_round_is_open(empty_store: Store) -> None:
     load(empty_store, a_plan(an_item("1", owes=EACH)))
     for email, country in (("a@x.org", "GT"), ("c@x.org", "HN")):
-        officer(empty_store, email, country)
+        enter_officer(empty_store, email, country)
     wanted = NewRound("R", TODAY, TODAY, TODAY, ("GT", "HN", "MX"))
     open_round(empty_store, None, wanted, Clock(TODAY, NOW))
     mailed(empty_store, "a@x.org", "2003-01-02", MailState.REFUSED)

@@ -15,6 +15,9 @@ from crmnet.services.mail import digest
 from crmnet.services.mail.digest import DigestOptions
 from crmnet.services.mail.letters import From
 from crmnet.services.mail.sending import Posted, send
+from crmnet.store.kinds import EntryKind
+from crmnet.store.log import change
+from tests.factory import NOW, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +27,27 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 WHO = From(Mailbox("Red", "crmnet@example.org"), Mailbox("", "answers@example.org"))
+
+
+def enter_officer(
+    store: Store,
+    email: str,
+    country: str,
+    network: str = "liaison",
+    languages: str | None = None,
+) -> None:
+    """Enter the head of a country's network in the directory, named by the address."""
+    values = {
+        "name": email.partition("@")[0].title(),
+        "email": email,
+        "country": country,
+        "network": network,
+        "role": "head",
+        "fold": email,
+        "languages": languages,
+    }
+    with change(store, NOW) as into:
+        into.insert(record_of("officer", values), EntryKind.ADDED)
 
 
 class Killed(BaseException):

@@ -21,10 +21,8 @@ from crmnet.services.mail import digest
 from crmnet.services.mail.digest import DigestOptions
 from crmnet.services.round.opening import NewRound, close_round, open_round
 from crmnet.store import outbox, rounds
-from crmnet.store.kinds import EntryKind
-from crmnet.store.log import change
-from tests.factory import EACH, NOW, a_plan, an_item, load, record_of, records
-from tests.services.mailroom import Killed, Remembering, work
+from tests.factory import EACH, a_plan, an_item, load, records
+from tests.services.mailroom import Killed, Remembering, enter_officer, work
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -46,18 +44,8 @@ def store(empty_store: Store) -> Store:
     """Three members and a secretariat; HN and MX are asked on Thursday 2 January."""
     leaves = an_item("1", title="Enviar el cuadro", owes=EACH), an_item("2")
     load(empty_store, a_plan(*leaves))
-    for email, country, network, languages in PEOPLE:
-        values = {
-            "name": email.partition("@")[0].title(),
-            "email": email,
-            "country": country,
-            "network": network,
-            "role": "head",
-            "fold": email,
-            "languages": languages,
-        }
-        with change(empty_store, NOW) as into:
-            into.insert(record_of("officer", values), EntryKind.ADDED)
+    for person in PEOPLE:
+        enter_officer(empty_store, *person)
     open_round(empty_store, None, WANTED._replace(parties=("HN", "MX")), at(2))
     for day in (2, 3):  # who is told at the start has been
         work(empty_store, date(2003, 1, day))

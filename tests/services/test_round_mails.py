@@ -12,10 +12,8 @@ from crmnet.domain.mailing import round_stage
 from crmnet.services.mail.digest import DigestOptions
 from crmnet.services.round.answering import NothingMore, answer
 from crmnet.services.round.opening import NewRound, close_round, open_round
-from crmnet.store.kinds import EntryKind
-from crmnet.store.log import change
-from tests.factory import EACH, NOW, a_plan, a_store, an_item, load, record_of
-from tests.services.mailroom import Killed, Remembering, days, work
+from tests.factory import EACH, a_plan, a_store, an_item, load
+from tests.services.mailroom import Killed, Remembering, days, enter_officer, work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,18 +36,8 @@ def store(tmp_path: Path) -> Store:
     store = a_store(tmp_path / "a.db")
     leaf = an_item("1", calendar="2005-06-30", owes=EACH)
     load(store, a_plan(leaf))
-    for email, country, network, languages in PEOPLE:
-        values = {
-            "name": email.partition("@")[0].title(),
-            "email": email,
-            "country": country,
-            "network": network,
-            "role": "head",
-            "fold": email,
-            "languages": languages,
-        }
-        with change(store, NOW) as into:
-            into.insert(record_of("officer", values), EntryKind.ADDED)
+    for person in PEOPLE:
+        enter_officer(store, *person)
     open_round(store, None, WANTED, at(2))
     return store
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-# The turn is a table that only these functions lock, and a row in it. Who took it and
-# when stands in a sequence, because others see that before the transaction ends.
+# The turn is a lock of the table "writing", which only these functions can take. Who
+# took it and when stands in a sequence, because others see that before the end.
 TURNS: Final = """
 CREATE TABLE IF NOT EXISTS writing (
     one boolean PRIMARY KEY CHECK (one),
@@ -69,11 +69,12 @@ BEGIN
             'lock_timeout', least(most, 1000 + (random() * 1000)::integer)::text, true);
         BEGIN
             -- The sessions of a login wait for each other before they wait for others.
-            -- A lock of the table goes to who waits longest; that of a row to whoever
-            -- asks first once it is free, and so the next of that login would have it.
+            -- The lock of a table is handed to who stands in line; that of a row goes
+            -- to who asks first once it is free: the next session of that login.
             PERFORM FROM queue WHERE login = session_user FOR UPDATE;
             LOCK TABLE writing IN EXCLUSIVE MODE;
-            INSERT INTO writing VALUES (true, '{}') ON CONFLICT DO NOTHING;
+            INSERT INTO writing VALUES (true, '{}')  -- where somebody emptied it
+            ON CONFLICT DO NOTHING;
             EXIT;
         EXCEPTION WHEN lock_not_available THEN
             IF clock_timestamp() > began + most * interval '1 ms' THEN
