@@ -22,6 +22,19 @@ class MailKind(StrEnum):
     REMINDER = "reminder"
     RECEIPT = "receipt"  # of a form that was recorded
     NOTICE = "notice"
+    DRILL = "drill"  # a contact test
+    CARD = "card"  # whom to call, for a telephone
+    LETTER = "letter"  # on what the directory keeps of a person: told, to confirm
+
+
+class OwnFrequency(StrEnum):
+    """What an officer wants of digests."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    OVERDUE = "overdue"  # only when something is
+    NONE = "none"
 
 
 class Frequency(StrEnum):

@@ -31,6 +31,34 @@ class Role(StrEnum):
     MEMBER = "member"
 
 
+POINT_ROLES: Final = (Role.HEAD, Role.DEPUTY, Role.DUTY)
+"""The roles that are a focal point; a member of a network holds none."""
+
+
+class Sharing(StrEnum):
+    """To whom a field of the directory may go; each takes in those after it."""
+
+    SECRETARIAT = "secretariat"
+    NETWORK = "network"
+    PUBLIC = "public"
+
+
+class Purpose(StrEnum):
+    """What an acknowledgement is asked for."""
+
+    NOTICE = "notice"
+    DRILL = "drill"
+    CONFIRMATION = "confirmation"
+
+
+class Channel(StrEnum):
+    """The way by which an acknowledgement came."""
+
+    MAIL = "mail"
+    CALL = "call"
+    COMMAND = "command"
+
+
 class TermStatus(StrEnum):
     """Whether the term of an officer runs."""
 

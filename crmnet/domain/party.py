@@ -18,6 +18,9 @@ PRESIDENCY: Final = "presidency"
 SECRETARIAT: Final = "secretariat"
 NO_COUNTRIES: Final = (NETWORK, PRESIDENCY, SECRETARIAT)
 """The parties that are no countries."""
+CONSULAR_SIDE: Final = "/consular"
+"""What follows the country in the party of its consular side: "GT/consular"."""
+CONSULAR_SIDES: Final = tuple(f"{code}{CONSULAR_SIDE}" for code in COUNTRIES)
 
 _WORDS: Final = {  # what people call them, folded
     "red": NETWORK,

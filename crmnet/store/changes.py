@@ -43,7 +43,12 @@ _ABOUT: Final = """
         WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item) END
     LEFT JOIN plan p ON p.id = CASE l.entity
         WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan) END
-    LEFT JOIN officer o ON l.entity = 'officer' AND o.id = l."row"
+    LEFT JOIN duty g ON l.entity = 'duty' AND g.id = l."row"
+    LEFT JOIN absence f ON l.entity = 'absence' AND f.id = l."row"
+    LEFT JOIN focal_point k ON l.entity = 'focal_point' AND k.id = l."row"
+    LEFT JOIN acknowledgement q ON l.entity = 'acknowledgement' AND q.id = l."row"
+    LEFT JOIN officer o ON o.id = CASE l.entity WHEN 'officer' THEN l."row"
+        ELSE COALESCE(g.officer, f.officer, q.officer) END
 """
 # What an entry about a completion leaves unsaid, because it did not change.
 _STOOD: Final = ", ".join(
@@ -55,7 +60,8 @@ _STOOD: Final = ", ".join(
 )
 _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
-        COALESCE(t.party, b.party, a.party, s.party, o.country, r.country),
+        COALESCE(t.party, b.party, a.party, s.party, o.country, r.country,
+            k.country, q.country),
         l.kind, l.was, l.now, l.note, p.code, COALESCE(o.name, d.name), l.entity,
         COALESCE(p.adopted_on, p.adopted_to, p.adopted_from), {_STOOD}
     FROM log l

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine.schema import BACKUP_COLUMNS, MESSAGE_COLUMNS
+from crmnet.store.engine.schema import BACKUP_COLUMNS, EXPORT_COLUMNS, MESSAGE_COLUMNS
 from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ TABLES: Final = {
     **{table: ["id", "rev", "gone", *columns] for table, columns in COLUMNS.items()},
     "message": MESSAGE_COLUMNS,
     "backup": BACKUP_COLUMNS,
+    "export": EXPORT_COLUMNS,
 }
 """All that a store holds: the log first, changes before their entries; then each table
 after those it refers to."""
@@ -41,7 +42,7 @@ def _quoted(columns: list[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-WITHIN: Final = {"item": ("parent", "origin")}
+WITHIN: Final = {"item": ("parent", "origin"), "officer": ("replaces",)}
 """The columns that refer to rows of their own table."""
 
 # Names of tables and columns come from above, never from what people type.

@@ -60,6 +60,19 @@ NAMES: Final = {
         JOIN round r ON r.id = a.round WHERE a.id = :key
     """,
     "officer": "SELECT name FROM officer WHERE id = :key",
+    "focal_point": """
+        SELECT country || '/' || network || '/' || role FROM focal_point
+        WHERE id = :key
+    """,
+    "duty": "SELECT country || ' ' || from_at FROM duty WHERE id = :key",
+    "absence": """
+        SELECT o.name || ' ' || a.from_on FROM absence a
+        JOIN officer o ON o.id = a.officer WHERE a.id = :key
+    """,
+    "drill": "SELECT started_at FROM drill WHERE id = :key",
+    "acknowledgement": """
+        SELECT country || ' ' || asked_at FROM acknowledgement WHERE id = :key
+    """,
     "presidency": "SELECT from_on FROM presidency WHERE id = :key",
     "change": "SELECT 'c' || number FROM change WHERE CAST(number AS TEXT) = :key",
 }
@@ -86,6 +99,8 @@ BELONGS: Final = (
     ("round", "plan", "plan"),
     ("answer", "round", "round"),
     ("receipt", "round", "round"),
+    ("duty", "officer", "officer"),
+    ("absence", "officer", "officer"),
 )
 LEFT_OUT: Final = """
     CREATE TEMPORARY TABLE left_out (entity TEXT, key TEXT, PRIMARY KEY (entity, key))

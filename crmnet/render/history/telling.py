@@ -192,6 +192,13 @@ class Teller(NamedTuple):
         country = self.lang.country(row.party) if row.party is not None else ""
         return f"{row.name} ({country})" if country else str(row.name)
 
+    def _point(self, row: HistoryRow) -> str:
+        country = self.lang.country(row.party) if row.party is not None else ""
+        return self.lang.text("focal point of {country}", country=country)
+
+    def _drill(self, _row: HistoryRow) -> str:
+        return self.lang.text("contact test")
+
     def _presidency(self, _row: HistoryRow) -> str:
         return self.lang.text("Pro Tempore Presidency")
 
@@ -220,6 +227,11 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "calendar_item": Teller._item,
     "evidence": Teller._item,
     "officer": Teller._officer,
+    "focal_point": Teller._point,
+    "duty": Teller._officer,
+    "absence": Teller._officer,
+    "drill": Teller._drill,
+    "acknowledgement": Teller._point,
     "presidency": Teller._presidency,
     "notice": Teller._notice,
     "contribution": Teller._item,

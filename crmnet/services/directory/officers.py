@@ -84,7 +84,7 @@ def edit(
     with change(store, at, dry_run=dry_run) as into:
         row = find(store, who)
         kept = {name: getattr(row, name) for name in (*_CHECKS, *_DAYS)}
-        new = officer({**kept, **values})
+        new = _kept(row, officer({**kept, **values}))
         for there in _namesakes(store, new):
             if there.id != row.id:
                 raise _is_there(there)
@@ -197,6 +197,12 @@ def officer(values: Mapping[str, str | None]) -> OfficerRecord:
         fold="",
     )
     return row._replace(fold=_searched(row))
+
+
+def _kept(row: OfficerRecord, edited: OfficerRecord) -> OfficerRecord:
+    """What was edited, with what other commands say of an officer."""
+    said = {name: getattr(edited, name) for name in (*_CHECKS, *_DAYS, "fold")}
+    return row._replace(**said)
 
 
 def _required(said: Mapping[str, str | None], column: str) -> str:

@@ -12,9 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.kinds import Kind
-from crmnet.domain.mailing import MailKind
-from crmnet.domain.officer import Network, Role
-from crmnet.domain.party import NO_COUNTRIES, PRESIDENCY, SECRETARIAT, Duty
+from crmnet.domain.mailing import MailKind, OwnFrequency
+from crmnet.domain.officer import POINT_ROLES, Channel, Network, Purpose, Role, Sharing
+from crmnet.domain.party import (
+    CONSULAR_SIDES,
+    NO_COUNTRIES,
+    PRESIDENCY,
+    SECRETARIAT,
+    Duty,
+)
 from crmnet.domain.plan import LEVELS
 from crmnet.domain.progress import Status
 from crmnet.domain.tlp import Label
@@ -91,9 +97,10 @@ def _words_in(text: str, words: Iterable[str]) -> tuple[str, str]:
 
 
 def _party() -> Form:
-    words = [*NO_COUNTRIES, *COUNTRIES]
-    several, parsed = _words_in("replace({x}, '|', ' ')", COUNTRIES)
-    code = "|".join(COUNTRIES)
+    words = [*NO_COUNTRIES, *COUNTRIES, *CONSULAR_SIDES]
+    sides = (*COUNTRIES, *CONSULAR_SIDES)
+    several, parsed = _words_in("replace({x}, '|', ' ')", sides)
+    code = "|".join(sides)
     return Form(
         f"({{x}} IN ({_listed(words)}) OR instr({{x}}, ' ') = 0 AND {several})",
         f"{{x}} ~ '^({'|'.join(words)}|({code})([|]({code}))+)$'",
@@ -105,7 +112,7 @@ def _party() -> Form:
 
 def _owes() -> Form:
     """Its parties are those of a calendar item, sets of countries too."""
-    words = [*NO_COUNTRIES, *COUNTRIES]
+    words = [*NO_COUNTRIES, *COUNTRIES, *CONSULAR_SIDES]
     named = "substr({x}, instr({x}, ' ') + 1)"
     several, parsed = _words_in(f"replace({named}, '|', ' ')", words)
     alone, others = (
@@ -178,6 +185,8 @@ _LEVELS: Final = _listed((*LEVELS, "calendar"))
 _CHILDREN: Final = "(SELECT COUNT(*) FROM json_each({x}))"
 _OF_TREE: Final = "(SELECT COUNT(*) FROM json_tree({x}) WHERE key = "
 COUNTS: Final = _json("type = 'integer' AND value >= 0", "is_counts")
+_CLASSES: Final = _listed(Sharing)
+SHARING: Final = _json(f"type = 'text' AND value IN ({_CLASSES})", "is_sharing")
 LABELS: Final = _json(
     f"type = 'array' AND key IN ({_LEVELS})",
     "is_labels",
@@ -219,6 +228,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "results": OBJECT,
         "proposed_on": DAY,
         "adopted_on": DAY,
+        "escalate": COUNTS,
     },
     "item": {
         **_OF_EACH,
@@ -261,16 +271,54 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "term_from": DAY,
         "term_until": DAY,
         "confirmed_on": DAY,
+        "unreachable_at": INSTANT,
+        "digest": _one_of(OwnFrequency),
+        "informed_on": DAY,
+        "sharing": SHARING,
+    },
+    "focal_point": {
+        **_OF_EACH,
+        "country": COUNTRY,
+        "network": _one_of(Network),
+        "role": _one_of(POINT_ROLES),
+        "languages": LANGUAGE_LIST,
+        "sharing": SHARING,
+    },
+    "duty": {
+        **_OF_EACH,
+        "country": COUNTRY,
+        "network": _one_of(Network),
+        "from_at": INSTANT,
+        "until_at": INSTANT,
+    },
+    "absence": {**_OF_EACH, "from_on": DAY, "until_on": DAY},
+    "drill": {
+        **_OF_EACH,
+        "started_at": INSTANT,
+        "countries": COUNTRY_LIST,
+        "minutes": COUNT,
+    },
+    "acknowledgement": {
+        **_OF_EACH,
+        "purpose": _one_of(Purpose),
+        "country": COUNTRY,
+        "network": _one_of(Network),
+        "role": _one_of(Role),
+        "asked_at": INSTANT,
+        "answered_at": INSTANT,
+        "channel": _one_of(Channel),
     },
     "presidency": {**_OF_EACH, "country": COUNTRY, "from_on": DAY},
     "notice": {
         **_OF_EACH,
         "label": _one_of(label.upper() for label in Label),
         "countries": COUNTRY_LIST,
+        "kind": _one_of(("bulletin",)),
+        "minutes": COUNT,
     },
     "contribution": {
         **_OF_EACH,
-        "party": _one_of((*COUNTRIES, PRESIDENCY, SECRETARIAT)),
+        "party": _one_of((*COUNTRIES, *CONSULAR_SIDES, PRESIDENCY, SECRETARIAT)),
         "starts_on": DAY,
         "done_on": DAY,
         "results": COUNTS,
@@ -298,6 +346,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "is_monthly": BIT,
     },
     "backup": {"at": INSTANT, "number": COUNT},
+    "export": {"at": INSTANT, "officers": COUNT, "valid_until": DAY},
 }
 """The columns whose values have a form, by table."""
 
@@ -366,6 +415,11 @@ CREATE OR REPLACE FUNCTION is_counts(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
     SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
         FROM json_each_text(said::json) WHERE value !~ '^[0-9]{{1,15}}$') ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_sharing(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_texts(said) THEN NOT EXISTS (SELECT 1
+        FROM json_each_text(said::json) WHERE value NOT IN ({_CLASSES})) ELSE false END
 $$;
 CREATE OR REPLACE FUNCTION is_labels(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$

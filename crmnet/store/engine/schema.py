@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Final
 
 from crmnet.store.engine.schema_deeds import ROUNDS
+from crmnet.store.engine.schema_directory import FOCAL_POINTS
 from crmnet.store.engine.views import VIEWS
 
 FIRST: Final = """
@@ -322,7 +323,7 @@ CREATE VIEW v_calendar AS {CALENDAR}
 
 CHAINED: Final = "005_chain"
 FORGOTTEN: Final = "006_forgetting"
-FORMED: Final = "012_rounds"  # the last that adds columns with a form
+FORMED: Final = "013_focal_points"  # the last that adds columns with a form
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
@@ -335,7 +336,8 @@ STEPS: Final = {
     "009_secretariat_redacts": "",  # and what its readers see
     "010_server_writes_at_once": "",
     "011_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
-    FORMED: ROUNDS + IN_FORCE,
+    "012_rounds": ROUNDS + IN_FORCE,
+    FORMED: FOCAL_POINTS,
 }
 
 MESSAGE_COLUMNS: Final = (
@@ -346,3 +348,6 @@ MESSAGE_COLUMNS: Final = (
 
 BACKUP_COLUMNS: Final = "file at by number head".split()
 """The ledger of backups; outside the log too."""
+
+EXPORT_COLUMNS: Final = "id at by kind officers valid_until".split()
+"""The ledger of what left the directory; outside the log, since reading writes none."""

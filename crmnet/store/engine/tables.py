@@ -36,6 +36,7 @@ class PlanRecord(NamedTuple):
     proposed_on: str | None = None
     adopted_on: str | None = None
     decided_by: str | None = None
+    escalate: str | None = None
 
 
 class ItemRecord(NamedTuple):
@@ -129,6 +130,88 @@ class OfficerRecord(NamedTuple):
     confirmed_on: str | None
     note: str | None
     fold: str
+    replaces: str | None = None
+    confirmed_by: str | None = None
+    unreachable_at: str | None = None
+    unreachable_note: str | None = None
+    digest: str | None = None
+    informed_on: str | None = None
+    sharing: str | None = None
+
+
+class FocalPointRecord(NamedTuple):
+    """What belongs to a place in a network of a country, whoever holds it."""
+
+    id: str
+    rev: int
+    gone: int
+    country: str
+    network: str
+    role: str
+    mailbox: str | None = None
+    phone: str | None = None
+    second_channel: str | None = None
+    hours: str | None = None
+    timezone: str | None = None
+    languages: str | None = None
+    emergency: str | None = None
+    sharing: str | None = None
+    note: str | None = None
+
+
+class DutyRecord(NamedTuple):
+    """That an officer answers for a country and a network, between two instants."""
+
+    id: str
+    rev: int
+    gone: int
+    country: str
+    network: str
+    officer: str
+    from_at: str
+    until_at: str
+
+
+class AbsenceRecord(NamedTuple):
+    """That an officer is away, and who is told meanwhile."""
+
+    id: str
+    rev: int
+    gone: int
+    officer: str
+    from_on: str
+    until_on: str
+    deputy: str | None = None
+
+
+class DrillRecord(NamedTuple):
+    """A contact test."""
+
+    id: str
+    rev: int
+    gone: int
+    started_at: str
+    countries: str
+    minutes: int
+
+
+class AcknowledgementRecord(NamedTuple):
+    """That a focal point or an officer is asked to answer, and the answer."""
+
+    id: str
+    rev: int
+    gone: int
+    purpose: str
+    subject: str
+    country: str
+    network: str
+    role: str
+    officer: str | None
+    word: str
+    asked_at: str
+    answered_at: str | None = None
+    answered_by: str | None = None
+    channel: str | None = None
 
 
 class TurnRecord(NamedTuple):
@@ -153,6 +236,8 @@ class NoticeRecord(NamedTuple):
     countries: str
     recipients: str
     fingerprint: str | None = None
+    kind: str | None = None
+    minutes: int | None = None
 
 
 class ContributionRecord(NamedTuple):
@@ -235,6 +320,11 @@ Record = (
     | RoundRecord
     | AnswerRecord
     | ReceiptRecord
+    | FocalPointRecord
+    | DutyRecord
+    | AbsenceRecord
+    | DrillRecord
+    | AcknowledgementRecord
 )
 Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
@@ -252,6 +342,11 @@ TYPES: Final[dict[str, type[Record]]] = {
     "round": RoundRecord,
     "answer": AnswerRecord,
     "receipt": ReceiptRecord,
+    "focal_point": FocalPointRecord,
+    "duty": DutyRecord,
+    "absence": AbsenceRecord,
+    "drill": DrillRecord,
+    "acknowledgement": AcknowledgementRecord,
 }
 """The type of the rows of each table, each table after those it refers to."""
 

@@ -49,13 +49,19 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     ORDER BY from_on DESC LIMIT 1
 $$;
 
+-- A consular side, "GT/consular", is its country's.
+CREATE OR REPLACE FUNCTION countries_of(party text) RETURNS text[]
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT string_to_array(replace(party, '/consular', ''), '|')
+$$;
+
 CREATE OR REPLACE FUNCTION may_record(party text) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     SELECT CASE office_here()
         WHEN 'secretariat' THEN true
         WHEN 'reader' THEN false
         WHEN 'presidency' THEN party IN ('presidency', 'network')
-        ELSE party = 'network' OR office_here() = ANY (string_to_array(party, '|'))
+        ELSE party = 'network' OR office_here() = ANY (countries_of(party))
             OR party = 'presidency' AND office_here() = presiding() END
 $$;
 
@@ -66,7 +72,7 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         WHEN 'secretariat' THEN true
         WHEN 'reader' THEN false
         WHEN 'presidency' THEN party = 'presidency'
-        ELSE party = office_here()
+        ELSE countries_of(party) = ARRAY[office_here()]
             OR party = 'presidency' AND office_here() = presiding() END
 $$;
 
@@ -156,7 +162,8 @@ BEGIN
     END IF;
     IF (NEW.item, NEW.party, NEW.occurrence)
         IS DISTINCT FROM (OLD.item, OLD.party, OLD.occurrence)
-        OR NEW.gone <> OLD.gone AND NEW.party IS DISTINCT FROM office
+        OR NEW.gone <> OLD.gone
+            AND replace(NEW.party, '/consular', '') IS DISTINCT FROM office
         OR NEW.reported_by IS DISTINCT FROM OLD.reported_by
             AND NEW.reported_by IS DISTINCT FROM office
             AND NEW.reported_by IS NOT NULL

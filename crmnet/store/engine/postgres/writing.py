@@ -45,8 +45,24 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         WHEN entity IN ('answer', 'receipt') THEN may_contribute(said ->> 'party')
             OR office_here() = 'presidency'
         WHEN entity = 'officer' THEN may_list(said ->> 'country', said ->> 'network')
+        WHEN entity IN ('focal_point', 'duty')
+            THEN may_list(said ->> 'country', said ->> 'network')
+        WHEN entity = 'absence' THEN (SELECT may_list(o.country, o.network)
+            FROM officer o WHERE o.id = said ->> 'officer')
+        WHEN entity = 'drill' THEN office_here() = 'presidency'
+            OR office_here() = presiding()
+        WHEN entity = 'acknowledgement' THEN may_list(said ->> 'country',
+                said ->> 'network') OR may_ask(said ->> 'purpose', said ->> 'subject')
         WHEN entity = 'notice' THEN office_of_notice(said ->> 'id') = office_here()
         ELSE false END, false)
+$$;
+
+-- Whoever announced a notice or started a test asks for its acknowledgements.
+CREATE OR REPLACE FUNCTION may_ask(purpose text, subject text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT CASE purpose WHEN 'notice' THEN office_of_notice(subject) = office_here()
+        WHEN 'drill' THEN office_here() = 'presidency' OR office_here() = presiding()
+        ELSE false END
 $$;
 
 -- Who announced a notice; one that nobody did is whoever's who does now.
@@ -182,12 +198,17 @@ BEGIN
         USING number, place, entity, names, entries;
 END $$;
 
--- A calendar item is added only for a party that the leaf has already.
+-- A calendar item is added only for a party that the leaf has already; who answers an
+-- acknowledgement does not ask for one.
 CREATE OR REPLACE FUNCTION may_begin(entity text, said jsonb) RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
-    SELECT entity <> 'calendar_item' OR office_here() = 'secretariat' OR EXISTS (
-        SELECT 1 FROM calendar_item c WHERE c.item = said ->> 'item'
-        AND c.party = said ->> 'party')
+    SELECT CASE WHEN office_here() = 'secretariat' THEN true
+        WHEN entity = 'calendar_item' THEN EXISTS (
+            SELECT 1 FROM calendar_item c WHERE c.item = said ->> 'item'
+            AND c.party = said ->> 'party')
+        WHEN entity = 'acknowledgement'
+            THEN may_ask(said ->> 'purpose', said ->> 'subject')
+        ELSE true END
 $$;
 
 -- Another's report is put back only by an undo, which is looked at as a whole.
