@@ -57,6 +57,7 @@ class Cure(StrEnum):
     SEE_HISTORY = "see_history"
     CORRECT_NOTICE = "correct_notice"
     EDIT_OFFICER = "edit_officer"
+    EDIT_POINT = "edit_point"
     SEE_OFFICERS = "see_officers"
     SEE_CONTRIBUTIONS = "see_contributions"
     EDIT_CONTRIBUTION = "edit_contribution"

@@ -38,6 +38,10 @@ def _checked(table: Mapping[str, Any], text: str, path: Path) -> Config:
             from crmnet.settings.results import check_results
 
             check_results(value, text, path)
+        elif key == "retention":
+            from crmnet.settings.retention import retention
+
+            values[key] = retention(value, text, path)
         else:
             check_value(place, key, value)
     return Config(**values)

@@ -53,6 +53,13 @@ class MailSettings(NamedTuple):
     deadline_s: float = 60.0
 
 
+class Retention(NamedTuple):
+    """How many months something is kept, counted from its end."""
+
+    officers: int = 24  # after the last term
+    ledger: int = 12  # of mail, contact tests, exports
+
+
 class Config(NamedTuple):
     """What config.toml says; None where it is silent."""
 
@@ -68,3 +75,4 @@ class Config(NamedTuple):
     mail: MailSettings = MailSettings()
     # own kinds of results: their words by language, by their name
     results: Mapping[str, Mapping[str, str]] = {}
+    retention: Retention = Retention()

@@ -34,3 +34,4 @@ class EntryKind(StrEnum):
     ANNOUNCED = "announced"  # an urgent notice
     UNDONE = "undone"
     REDACTED = "redacted"
+    ERASED = "erased"  # an officer, who asked for it or left long ago

@@ -37,6 +37,19 @@ FREE: Final = {
     "notice": ("subject", "text", "fingerprint"),
 }
 """The columns in which people write what they like, by table."""
+PERSONAL: Final = {
+    "officer": (
+        *("name", "email", "title", "phone", "emergency_phone", "fold"),
+        "confirmed_by",
+    ),
+    "focal_point": ("mailbox", "phone", "second_channel"),
+    "notice": ("recipients",),
+}
+"""What else may name an officer: blanked only where that person is erased."""
+_WHOLE: Final = {
+    table: (*FREE.get(table, ()), *PERSONAL.get(table, ()))
+    for table in {**FREE, **PERSONAL}
+}
 
 NOTE: Final = "note"  # an entry's own words, as if it were a column
 OF_CHANGE: Final = """
@@ -79,20 +92,26 @@ ALTER_ENTRY: Final = """
     UPDATE log SET was = :was, now = :now, note = :note, salt = :salt
     WHERE change = :change AND place = :place
 """
-# Names of tables and columns come from FREE, never from what people type.
+# Names of tables and columns come from above, never from what people type.
 ALTER_ROW: Final = {
     (entity, column): f"UPDATE {entity} SET {column} = :mark "  # noqa: S608
     f"WHERE id = :id AND {column} = :text"
-    for entity, columns in FREE.items()
+    for entity, columns in _WHOLE.items()
     for column in columns
 }
+# Lines of a text, of which one is an address.
+RECIPIENTS: Final = "SELECT recipients FROM notice WHERE id = :id"
+ALTER_LINES: Final = """
+    UPDATE notice SET recipients = :left WHERE id = :id AND recipients = :text
+"""
 ALTER_MAIL: Final = """
     UPDATE message SET subject = :mark, answer = CASE WHEN answer IS NULL THEN NULL
         ELSE :mark END
     WHERE kind = 'notice' AND period = :notice AND EXISTS (
         SELECT 1 FROM notice n WHERE n.id = :notice AND n.subject = :mark)
 """
-ASK: Final = "SELECT redact(:entries, :words, :reason)"  # where the store writes itself
+# Where the store writes itself.
+ASK: Final = "SELECT redact(:entries, :words, :reason, :is_person)"
 SAYING: Final = """
     SELECT DISTINCT change FROM log
     WHERE was LIKE :words ESCAPE '!' OR now LIKE :words ESCAPE '!'
@@ -181,6 +200,8 @@ def redact(
     entries: Iterable[LogEntry],
     words: Collection[str],
     reason: str | None,
+    *,
+    is_person: bool = False,
 ) -> list[int]:
     """Blank texts in the rows of some entries, and wherever the log says them of these.
 
@@ -189,26 +210,47 @@ def redact(
         entries: those that wrote them.
         words: the texts.
         reason: why; None: the step of the schema that does it has none.
+        is_person: also where they name an officer, in columns that are no free texts.
 
     Returns:
         The numbers of the changes that said them.
     """
     if into.store.writes_itself:
-        return _asked(into, entries, words, reason)
+        return _asked(into, entries, words, reason, is_person=is_person)
     told: set[int] = set()
+    columns = _WHOLE if is_person else FREE
     for entity, row_id in dict.fromkeys((one.entity, one.row) for one in entries):
+        free = columns.get(entity, ())
         for found in of_row(into.store, row_id):
-            left = _without(found, words)
+            left = _without(found, free, words)
             if left != found:
                 _alter(into, left, reason)
                 told.add(found.change)
-        for column in FREE.get(entity, ()):
-            for text in words:
-                values = {"mark": BLANKED, "id": row_id, "text": text}
-                into.store.execute(ALTER_ROW[entity, column], values)
-        if entity == "notice":
-            into.store.execute(ALTER_MAIL, {"mark": BLANKED, "notice": row_id})
+        _alter_row(into.store, (entity, row_id), free, words)
     return sorted(told)
+
+
+def _alter_row(
+    store: Store, about: tuple[str, str], free: tuple[str, ...], words: Collection[str]
+) -> None:
+    """Blank texts in a row, and in the ledger of mail what it says of it."""
+    entity, row_id = about
+    for column in free:
+        for text in words:
+            values = {"mark": BLANKED, "id": row_id, "text": text}
+            store.execute(ALTER_ROW[entity, column], values)
+    if entity != "notice":
+        return
+    store.execute(ALTER_MAIL, {"mark": BLANKED, "notice": row_id})
+    if "recipients" in free:
+        [(text,)] = store.query(RECIPIENTS, id=row_id)
+        left = _lines_marked(text, words)
+        store.execute(ALTER_LINES, {"left": left, "id": row_id, "text": text})
+
+
+def _lines_marked(text: str, words: Collection[str]) -> str:
+    """Lines, of which those that are one of the words are marks."""
+    return "\n".join(BLANKED if line in words else line for line in text.split("\n"))
 
 
 def _asked(
@@ -216,17 +258,21 @@ def _asked(
     entries: Iterable[LogEntry],
     words: Collection[str],
     reason: str | None,
+    *,
+    is_person: bool,
 ) -> list[int]:
     """Let the store do it, which looks at who asks and makes itself what is left."""
     names = [entry.name for entry in entries]
-    [(told,)] = into.store.query(ASK, entries=names, words=list(words), reason=reason)
+    said = {"entries": names, "words": list(words), "reason": reason}
+    [(told,)] = into.store.query(ASK, **said, is_person=is_person)
     into.count += len(told)
     return sorted(set(told))
 
 
-def _without(entry: LogEntry, words: Collection[str]) -> LogEntry:
+def _without(
+    entry: LogEntry, free: tuple[str, ...], words: Collection[str]
+) -> LogEntry:
     """An entry with a mark where it said one of the texts."""
-    free = FREE.get(entry.entity, ())
     return entry._replace(
         was=_marked(entry.was, free, words),
         now=_marked(entry.now, free, words),
@@ -240,8 +286,11 @@ def _marked(
     if said is None:
         return None
     values = json.loads(said)
-    marked = [name for name in free if values.get(name) in words]
-    return _json(values | dict.fromkeys(marked, BLANKED)) if marked else said
+    marked = {name: BLANKED for name in free if values.get(name) in words}
+    if "recipients" in free and values.get("recipients"):
+        marked["recipients"] = _lines_marked(values["recipients"], words)
+    left = values | marked
+    return _json(left) if left != values else said
 
 
 def _alter(into: Change, left: LogEntry, reason: str | None) -> None:

@@ -187,7 +187,9 @@ def test_no_login_gets_beyond_its_office(
         "SELECT keep_message('{}')",
         "SELECT take_lease('digest')",
         "SELECT end_lease('digest')",
-        "SELECT redact('{c1.1}', '{x}', 'x')",
+        "SELECT redact('{c1.1}', '{x}', 'x', true)",
+        "SELECT erase_mail('{x}')",
+        "SELECT forget_ledgers('{x}', '{x}', '{x}')",
     ],
 )
 def test_a_reader_hands_nothing_over(address: str, statement: str) -> None:
@@ -575,7 +577,7 @@ def noted(address: str, login: str, party: str, words: str) -> tuple[int, str]:
     return number, row.id
 
 
-REDACT = "SELECT redact(%s, %s, %s)"
+REDACT = "SELECT redact(%s, %s, %s, false)"
 END = "SELECT write('[]', true, NULL)"
 
 

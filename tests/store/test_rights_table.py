@@ -323,6 +323,8 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
 
 def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
     """The SQL of what is no row of a change, and its value."""
+    if what in LEDGERS:
+        return LEDGERS[what], [["x"]]
     if what.startswith("the ledger"):
         mine = "own" in what and login != "crm_reader"
         kind = "digest" if "digest" in what else "notice"
@@ -338,14 +340,19 @@ def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
         with log.change(store, NOW) as into:
             into.update(row, row, EntryKind.NOTED, "pasaporte")
     entry = f"c{changes.count(owner)}.1"
-    return "SELECT redact(%s, '{pasaporte}', 'pedido')", [entry]
+    return "SELECT redact(%s, '{pasaporte}', 'pedido', true)", [entry]
 
 
+LEDGERS: Final = {
+    "the ledger of mail without a person": "SELECT erase_mail(%s)",
+    "the ledgers without what is old": "SELECT forget_ledgers(%s, '{}', '{}')",
+}
 OTHERS: Final = (
     "the ledger of its own notices",
     "the ledger of another's notices",
     "the ledger of digests",
     "free texts redacted",
+    *LEDGERS,
 )
 BLANKED: Final = "entries about its officers blanked by itself"
 

@@ -139,6 +139,9 @@ VERB_WORDS: Final = {
         "edit": "editar modificar cambiar",
         "remove": "quitar eliminar borrar",
         "find": "buscar",
+        "export-person": "exportar-persona",
+        "erase": "suprimir",
+        "retention": "conservación",
     },
     "calendar": {"explain": "explicar leer entender"},
     "round": {

@@ -204,6 +204,7 @@ _SAY: Final[
     ("officer", EntryKind.ADDED): mark("added to the directory"),
     ("officer", EntryKind.EDITED): _edited,
     ("officer", EntryKind.REMOVED): mark("removed from the directory"),
+    ("officer", EntryKind.ERASED): mark("erased from the directory"),
     ("presidency", EntryKind.ROTATED): _rotated,
     ("notice", EntryKind.ANNOUNCED): _announced,
     ("contribution", EntryKind.CONTRIBUTED): _contributed,

@@ -75,6 +75,8 @@ class Teller(NamedTuple):
             said = [
                 self._sentence(row) for row in change if row.kind == EntryKind.ADOPTED
             ]
+        elif EntryKind.ERASED in kinds:
+            said = [self._erased(change)]
         elif EntryKind.EXTENDED in kinds:
             said = [self._extended(change)]
         else:
@@ -136,6 +138,20 @@ class Teller(NamedTuple):
             return self.lang.text("undone: {what}", what=what)
         return self.lang.plural("{n} entry undone", "{n} entries undone", len(change))
 
+    def _erased(self, change: Change) -> str:
+        """How many entries of the directory lost whoever they named, and why."""
+        count = sum(row.kind == EntryKind.ERASED for row in change)
+        said = self.lang.plural(
+            "{n} entry of the directory erased",
+            "{n} entries of the directory erased",
+            count,
+        )
+        texts = [row for row in change if row.kind == EntryKind.REDACTED]
+        why = next((row.note for row in texts if row.note), None)
+        if why is None:
+            return said
+        return f"{said}; {self.lang.text('reason')}: {prose.quoted(why, self.lang)}"
+
     def _redacted(self, change: Change) -> str:
         """Which entries lost their texts, and why."""
         if len(change) <= SUBJECTS:
@@ -190,7 +206,8 @@ class Teller(NamedTuple):
 
     def _officer(self, row: HistoryRow) -> str:
         country = self.lang.country(row.party) if row.party is not None else ""
-        return f"{row.name} ({country})" if country else str(row.name)
+        name = prose.name(str(row.name), self.lang)
+        return f"{name} ({country})" if country else name
 
     def _point(self, row: HistoryRow) -> str:
         country = self.lang.country(row.party) if row.party is not None else ""

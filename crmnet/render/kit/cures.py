@@ -35,6 +35,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.SEE_HISTORY: mark("see: crmnet history"),
     Cure.CORRECT_NOTICE: mark("send another that corrects it: crmnet notice send"),
     Cure.EDIT_OFFICER: mark("to change it: crmnet directory edit {email}"),
+    Cure.EDIT_POINT: mark("change it first: crmnet directory point edit {point}"),
     Cure.SEE_OFFICERS: mark("see: crmnet directory list"),
     Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.EDIT_CONTRIBUTION: mark(

@@ -110,7 +110,7 @@ def redact(
             entries=into.count,
             elsewhere=tuple(redacting.saying(store, words)),
             backups=backups.since(store, min(told, default=into.number)),
-            copies=_beside(store),
+            copies=beside(store),
             is_overwritten=False,
         )
     if dry_run:
@@ -118,7 +118,7 @@ def redact(
     return redacted._replace(is_overwritten=store.overwrite())
 
 
-def _beside(store: Store) -> tuple[str, ...]:
+def beside(store: Store) -> tuple[str, ...]:
     """What was kept of a file before a restore, or before a step of its tables."""
     if not isinstance(store, File):
         return ()

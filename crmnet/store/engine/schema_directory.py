@@ -96,7 +96,8 @@ CREATE INDEX export_at ON export (at);
 -- A person may hold several places, and one again that was left.
 DROP INDEX officer_email;
 CREATE UNIQUE INDEX officer_email ON officer
-    (email, country, network, role, COALESCE(term_from, '')) WHERE gone = 0;
+    (email, country, network, role, COALESCE(term_from, ''))
+    WHERE gone = 0 AND email <> '█';  -- of whom was erased
 ALTER TABLE officer ADD COLUMN replaces TEXT REFERENCES officer (id);  -- whose place
 ALTER TABLE officer ADD COLUMN confirmed_by TEXT;   -- who said that all is right still
 ALTER TABLE officer ADD COLUMN unreachable_at TEXT; -- UTC: nobody answered; else null

@@ -15,6 +15,30 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT COALESCE(CASE entity {free} END, '{}')
 $$;
 
+-- What else may name an officer.
+CREATE OR REPLACE FUNCTION blankable(entity text, is_person boolean) RETURNS text[]
+LANGUAGE sql IMMUTABLE SET search_path = {here}, pg_temp AS $$
+    SELECT free_columns(entity) || CASE WHEN is_person
+        THEN COALESCE(CASE entity {personal} END, '{}') ELSE '{}' END
+$$;
+
+-- Lines of which those that are one of the words are marks.
+CREATE OR REPLACE FUNCTION lines_marked(said text, words text[]) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT string_agg(CASE WHEN line = ANY (words) THEN '{mark}' ELSE line END, E'\n'
+        ORDER BY n)
+    FROM string_to_table(said, E'\n') WITH ORDINALITY AS told (line, n)
+$$;
+
+-- Whether lines differ by marks alone.
+CREATE OR REPLACE FUNCTION only_lines(before text, after text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {here}, pg_temp AS $$
+    SELECT after = lines_marked(before, ARRAY(SELECT b.line
+        FROM string_to_table(before, E'\n') WITH ORDINALITY AS b (line, n)
+        JOIN string_to_table(after, E'\n') WITH ORDINALITY AS a (line, n) USING (n)
+        WHERE a.line = '{mark}'))
+$$;
+
 CREATE OR REPLACE FUNCTION named(change integer, place integer) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT 'c' || change || '.' || place
@@ -37,11 +61,13 @@ $$;
 CREATE OR REPLACE FUNCTION only_marks(entity text, before jsonb, after jsonb)
 RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
-    SELECT before - free_columns(entity) IS NOT DISTINCT FROM
-            after - free_columns(entity)
-        AND NOT EXISTS (SELECT 1 FROM unnest(free_columns(entity)) AS name
+    SELECT before - blankable(entity, true) IS NOT DISTINCT FROM
+            after - blankable(entity, true)
+        AND NOT EXISTS (SELECT 1 FROM unnest(blankable(entity, true)) AS name
             WHERE before -> name IS DISTINCT FROM after -> name
-                AND after ->> name IS DISTINCT FROM '{mark}')
+                AND after ->> name IS DISTINCT FROM '{mark}'
+                AND NOT (name = 'recipients' AND COALESCE(
+                    only_lines(before ->> name, after ->> name), false)))
 $$;
 
 -- Whether a row at the same rev has marks for texts, which a redaction answers for.
@@ -56,19 +82,22 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
 $$;
 
 -- What an entry says, with a mark where that was one of the words.
-CREATE OR REPLACE FUNCTION marked(said text, entity text, words text[]) RETURNS text
+CREATE OR REPLACE FUNCTION marked(said text, columns text[], words text[]) RETURNS text
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
-    SELECT CASE WHEN bool_or(is_word) THEN '{' || string_agg(to_json(key)::text || ':'
-        || CASE WHEN is_word THEN '"{mark}"' ELSE value::text END, ',' ORDER BY n)
-        || '}' ELSE said END
-    FROM (SELECT *, key = ANY (free_columns(entity))
-            AND COALESCE(value #>> '{}' = ANY (words), false) AS is_word
+    SELECT CASE WHEN bool_or(instead IS NOT NULL) THEN '{' || string_agg(
+        to_json(key)::text || ':' || COALESCE(to_json(instead)::text, value::text), ','
+        ORDER BY n) || '}' ELSE said END
+    FROM (SELECT *, CASE WHEN key <> ALL (columns) THEN NULL
+            WHEN value #>> '{}' = ANY (words) THEN '{mark}'
+            WHEN key = 'recipients' AND string_to_array(value #>> '{}', E'\n') && words
+                THEN lines_marked(value #>> '{}', words) END AS instead
         FROM json_each(said::json) WITH ORDINALITY AS told (key, value, n)) AS v
 $$;
 
 -- Blanks words in the rows of some entries and in all that the log says of these, as
 -- part of a change; the number of the change of each entry that it altered.
-CREATE OR REPLACE FUNCTION redact(entries text[], words text[], reason text)
+CREATE OR REPLACE FUNCTION redact(entries text[], words text[], reason text,
+    is_person boolean)
 RETURNS integer[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
 DECLARE
@@ -100,8 +129,8 @@ BEGIN
             AND l."row" = about."row" AND l.change < follows ORDER BY l.rev
         LOOP
             said := was;
-            said.was := marked(was.was, was.entity, words);
-            said.now := marked(was.now, was.entity, words);
+            said.was := marked(was.was, blankable(was.entity, is_person), words);
+            said.now := marked(was.now, blankable(was.entity, is_person), words);
             said.note := CASE WHEN was.note = ANY (words) THEN '{mark}'
                 ELSE was.note END;
             CONTINUE WHEN said IS NOT DISTINCT FROM was;
@@ -120,11 +149,16 @@ BEGIN
                 salt = said.salt WHERE (l.change, l.place) = (was.change, was.place);
             told := told || was.change;
         END LOOP;
-        FOREACH free IN ARRAY free_columns(about.entity) LOOP
+        FOREACH free IN ARRAY blankable(about.entity, is_person) LOOP
             EXECUTE format('UPDATE %1$I SET %2$I = $1 WHERE id = $2 '
                 'AND %2$I = ANY ($3)', about.entity, free)
                 USING '{mark}'::text, about."row", words;
         END LOOP;
+        IF about.entity = 'notice' AND is_person THEN
+            UPDATE notice n SET recipients = lines_marked(n.recipients, words)
+            WHERE n.id = about."row"
+                AND string_to_array(n.recipients, E'\n') && words;
+        END IF;
         IF about.entity = 'notice' THEN
             UPDATE message SET subject = '{mark}',
                 answer = CASE WHEN answer IS NULL THEN NULL ELSE '{mark}' END
@@ -134,5 +168,36 @@ BEGIN
     END LOOP;
     RETURN told;
 END $$;
-REVOKE ALL ON FUNCTION redact(text[], text[], text) FROM PUBLIC;
+-- The ledger of mail without whose addresses these are; that something went stays.
+CREATE OR REPLACE FUNCTION erase_mail(addresses text[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
+BEGIN
+    PERFORM take_turn();
+    IF office_here() IS DISTINCT FROM 'secretariat' THEN
+        RAISE EXCEPTION 'the secretariat redacts'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    UPDATE message SET recipient = '{mark} ' || id, subject = '{mark}',
+        answer = CASE WHEN answer IS NULL THEN NULL ELSE '{mark}' END
+    WHERE recipient = ANY (addresses);
+END $$;
+-- The ledgers without what was kept long enough.
+CREATE OR REPLACE FUNCTION forget_ledgers(dropped text[], blanked text[],
+    exports text[])
+RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
+BEGIN
+    PERFORM take_turn();
+    IF office_here() IS DISTINCT FROM 'secretariat' THEN
+        RAISE EXCEPTION 'the secretariat redacts'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    DELETE FROM message WHERE id = ANY (dropped);
+    UPDATE message SET subject = '{mark}',
+        answer = CASE WHEN answer IS NULL THEN NULL ELSE '{mark}' END
+    WHERE id = ANY (blanked);
+    DELETE FROM export WHERE id = ANY (exports);
+END $$;
+REVOKE ALL ON FUNCTION redact(text[], text[], text, boolean), erase_mail(text[]),
+    forget_ledgers(text[], text[], text[]) FROM PUBLIC;
 """

@@ -18,7 +18,7 @@ from crmnet.store.engine.postgres.sight import SIGHT
 from crmnet.store.engine.postgres.turns import TURNS
 from crmnet.store.engine.postgres.writing import WRITING
 from crmnet.store.engine.tables import COLUMNS
-from crmnet.store.redacting import FREE
+from crmnet.store.redacting import FREE, PERSONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +32,11 @@ SCHEMA: Final = "SELECT quote_ident(current_schema())"
 LATE: Final = """
 SET LOCAL check_function_bodies = off;
 """
-GONE: Final = "DROP FUNCTION IF EXISTS may_write(text, text);\n"
+GONE: Final = """
+DROP FUNCTION IF EXISTS may_write(text, text);
+DROP FUNCTION IF EXISTS redact(text[], text[], text);
+DROP FUNCTION IF EXISTS marked(text, text, text[]);
+"""
 
 # `{here}` is the schema, quoted; `{entities}` are the tables that people write to. A
 # change here needs a step in schema.STEPS, if an empty one: then it is run again.
@@ -243,7 +247,8 @@ DECLARE
     here text := quote_ident(current_schema());
     doors text := 'take_turn(), write(jsonb, boolean, integer), stage_codes(text[]), '
         'keep_message(jsonb), take_lease(text), end_lease(text), '
-        'redact(text[], text[], text)';
+        'redact(text[], text[], text, boolean), erase_mail(text[]), '
+        'forget_ledgers(text[], text[], text[])';
 BEGIN
     EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM %I', here, login);
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %I', doors, login);
@@ -340,6 +345,7 @@ def guard(store: Store) -> None:
         "{entities}": _literals(COLUMNS),
         "{columns}": _cases(every),
         "{free}": _cases(FREE),
+        "{personal}": _cases(PERSONAL),
         "{mark}": BLANKED,
     }
     tables = [OF_TABLE.replace("{table}", table) for table in COLUMNS]

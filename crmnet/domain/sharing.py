@@ -1,0 +1,96 @@
+"""To whom each field of the directory may go: the secretariat, the network, anybody.
+
+Nothing leaves by an export, a card, a site or a mail beyond its class. A class is
+usual for a field; a row may have another one for it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from crmnet.domain.officer import Sharing
+from crmnet.errors import BadInput, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from crmnet.store.engine.tables import FocalPointRecord, OfficerRecord
+
+    Place = TypeVar("Place", OfficerRecord, FocalPointRecord)
+
+FIELDS: Final = (
+    *("name", "email", "mailbox", "organisation", "title", "phone", "emergency_phone"),
+    *("second_channel", "hours", "timezone", "languages", "emergency", "note"),
+)
+"""The fields that have a class; country, network and role are the network's own."""
+_USUAL: Final[Mapping[str, Sharing]] = {
+    **dict.fromkeys(FIELDS, Sharing.NETWORK),
+    "note": Sharing.SECRETARIAT,
+}
+_WIDTH: Final = {kind: place for place, kind in enumerate(Sharing)}
+
+
+def class_of(field: str, said: str | None) -> Sharing:
+    """The class of a field.
+
+    Args:
+        field: one of FIELDS.
+        said: JSON: the classes of the row that are not the usual ones, or None.
+    """
+    own = json.loads(said) if said else {}
+    return Sharing(own.get(field, _USUAL[field]))
+
+
+def shared(row: Place, audience: Sharing) -> Place | None:
+    """A row as an audience may have it: without the fields that are not for it.
+
+    Returns:
+        The row, with None in place of what is kept back; None where it may not have the
+        name or the mailbox of an officer, without which nothing of the row is of use.
+    """
+    withheld: dict[str, Any] = {
+        field: None
+        for field in FIELDS
+        if field in row._fields
+        and _WIDTH[class_of(field, row.sharing)] < _WIDTH[audience]
+    }
+    if not withheld.keys().isdisjoint(("name", "email")):
+        return None
+    return row._replace(**withheld)
+
+
+def read(words: Iterable[str], fields: Iterable[str]) -> str | None:
+    """Classes as typed, "phone=secretariat", as a row keeps them.
+
+    Args:
+        words: each a field and its class.
+        fields: those that the row has.
+
+    Returns:
+        JSON, or None where all have their usual class.
+
+    Raises:
+        BadInput: there is no such field or class.
+    """
+    known = [field for field in FIELDS if field in set(fields)]
+    said: dict[str, str] = {}
+    for word in words:
+        field, _, kind = word.strip().casefold().partition("=")
+        field = field.strip().replace("-", "_")
+        _refuse(field, known, word)
+        _refuse(kind.strip(), list(Sharing), word)
+        if _USUAL[field] != kind.strip():
+            said[field] = kind.strip()
+    return json.dumps(said, separators=(",", ":")) if said else None
+
+
+def _refuse(part: str, choices: Iterable[str], word: str) -> None:
+    """Refuse what is none of the choices."""
+    if part not in choices:
+        raise BadInput(
+            '{option} cannot be "{value}" (choose from: {choices})',
+            option=Field("sharing"),
+            value=word,
+            choices=", ".join(choices),
+        )

@@ -1,0 +1,98 @@
+"""What was kept long enough goes: persons who left, old mail, tests and exports."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.iso import INSTANT
+from crmnet.domain.recurrence import months_after
+from crmnet.services.directory.privacy import refuse_in_use
+from crmnet.store import erasing, redacting, retaining
+from crmnet.store.engine.tables import AcknowledgementRecord
+from crmnet.store.kinds import EntryKind
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.domain.clock import Clock
+    from crmnet.settings.values import Retention
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import DrillRecord
+    from crmnet.store.erasing import Person
+    from crmnet.store.log import Change
+
+
+class Outlasted(NamedTuple):
+    """What was kept for longer than it may.
+
+    Attributes:
+        people: who left, to be erased.
+        dropped: rows of the ledger of mail, by id, that go.
+        blanked: rows that stay without subject and answer: what they told is open.
+        tests: contact tests and acknowledgements.
+        exports: rows of the ledger of exports, by id.
+    """
+
+    people: tuple[Person, ...]
+    dropped: tuple[str, ...]
+    blanked: tuple[str, ...]
+    tests: tuple[DrillRecord | AcknowledgementRecord, ...]
+    exports: tuple[str, ...]
+
+
+def overdue(store: Store, today: date, rules: Retention) -> Outlasted:
+    """What is to go on a day, by the months that are configured."""
+    left = retaining.left_before(store, _ago(today, rules.officers).isoformat())
+    at = datetime.combine(_ago(today, rules.ledger), time(), UTC).strftime(INSTANT)
+    dropped, blanked = retaining.mail_before(store, at)
+    return Outlasted(
+        people=tuple(erasing.person(store, email) for email in left),
+        dropped=tuple(dropped),
+        blanked=tuple(blanked),
+        tests=tuple(retaining.tests_before(store, at)),
+        exports=tuple(retaining.exports_before(store, at)),
+    )
+
+
+def _ago(today: date, months: int) -> date:
+    return months_after(today, -months)
+
+
+def retain(store: Store, found: Outlasted, reason: str, clock: Clock) -> int | None:
+    """Let go of it, as one change with what is logged of it.
+
+    Returns:
+        The number of the change, or None where only ledgers lost rows.
+
+    Raises:
+        BadInput: a focal point has the mailbox or number of somebody who left.
+        NotPermitted: on a server only the secretariat and the tables' owner may.
+    """
+    for person in found.people:
+        refuse_in_use(store, person)
+    with change(store, clock.now) as into:
+        for person in found.people:
+            erasing.erase(into, person, reason)
+            erasing.forget_mail(store, person.addresses)
+        _forget_tests(into, found, reason)
+        retaining.forget(store, found.dropped, found.blanked, found.exports)
+    store.overwrite()
+    return into.number if into.count else None
+
+
+def _forget_tests(into: Change, found: Outlasted, reason: str) -> None:
+    """Take tests out of the lists, and out of them who answered."""
+    answered = [
+        row
+        for row in found.tests
+        if isinstance(row, AcknowledgementRecord) and row.answered_by
+    ]
+    for row in found.tests:
+        into.update(row, row._replace(gone=1), EntryKind.REMOVED)
+    into.flush()
+    entries = [one for row in answered for one in redacting.of_row(into.store, row.id)]
+    words = {str(row.answered_by) for row in answered}
+    if entries:
+        redacting.redact(into, entries, words, reason)

@@ -1,0 +1,100 @@
+"""What a store has kept for longer than it may: of persons, mail, tests and exports."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.text import BLANKED
+from crmnet.store.engine.tables import AcknowledgementRecord, DrillRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from crmnet.store.engine.contract import Store
+
+# Whoever has no place that lasts past a day, and was not taken out since: by mailbox.
+LEFT: Final = """
+    SELECT o.email FROM officer o WHERE o.email <> :mark GROUP BY o.email
+    HAVING MAX(CASE WHEN o.gone = 0 THEN COALESCE(o.term_until, '9999-12-31')
+        ELSE COALESCE(o.term_until, (SELECT substr(MAX(c.at), 1, 10) FROM log l
+            JOIN change c ON c.number = l.change
+            WHERE l.entity = 'officer' AND l."row" = o.id)) END) < :day
+    ORDER BY o.email
+"""
+MAIL: Final = "SELECT id, recipient, shows FROM message WHERE read_at < :at"
+OPEN: Final = """
+    SELECT c.id FROM v_calendar c
+    WHERE c.status NOT IN ('done', 'cancelled') AND c.plan_closed_on IS NULL
+    UNION SELECT id FROM round WHERE gone = 0 AND closed_on IS NULL
+    UNION SELECT id FROM officer WHERE gone = 0
+"""
+SERVING: Final = "SELECT DISTINCT email FROM officer WHERE gone = 0"
+DROP_MAIL: Final = "DELETE FROM message WHERE id = :id"
+BLANK_MAIL: Final = """
+    UPDATE message SET subject = :mark, answer = CASE WHEN answer IS NULL THEN NULL
+        ELSE :mark END
+    WHERE id = :id
+"""
+EXPORTS: Final = "SELECT id FROM export WHERE at < :at"
+DROP_EXPORT: Final = "DELETE FROM export WHERE id = :id"
+DRILLS: Final = "SELECT * FROM drill WHERE gone = 0 AND started_at < :at ORDER BY id"
+ASKED: Final = """
+    SELECT * FROM acknowledgement WHERE gone = 0 AND asked_at < :at ORDER BY id
+"""
+FORGET: Final = "SELECT forget_ledgers(:dropped, :blanked, :exports)"  # where it writes
+
+
+def left_before(store: Store, day: str) -> list[str]:
+    """The mailboxes of those whose last term, or time in the directory, ended before.
+
+    Args:
+        store: the store.
+        day: ISO.
+    """
+    return [email for (email,) in store.query(LEFT, mark=BLANKED, day=day)]
+
+
+def mail_before(store: Store, at: str) -> tuple[list[str], list[str]]:
+    """The rows of the ledger of mail before an instant, by id.
+
+    Returns:
+        Those that go; and those of whoever serves that told what is open still. These
+        stay, so that nobody is told twice, without subject and answer.
+    """
+    alive = {key for (key,) in store.query(OPEN)}
+    serving = {email for (email,) in store.query(SERVING)}
+    dropped: list[str] = []
+    blanked: list[str] = []
+    for key, recipient, shows in store.query(MAIL, at=at):
+        is_needed = recipient in serving and not alive.isdisjoint(json.loads(shows))
+        (blanked if is_needed else dropped).append(key)
+    return dropped, blanked
+
+
+def exports_before(store: Store, at: str) -> list[str]:
+    """The rows of the ledger of exports before an instant, by id."""
+    return [key for (key,) in store.query(EXPORTS, at=at)]
+
+
+def tests_before(store: Store, at: str) -> list[DrillRecord | AcknowledgementRecord]:
+    """Contact tests, and all that asked for an acknowledgement, before an instant."""
+    drills = store.rows(DrillRecord, DRILLS, at=at)
+    return [*drills, *store.rows(AcknowledgementRecord, ASKED, at=at)]
+
+
+def forget(
+    store: Store,
+    dropped: Collection[str],
+    blanked: Collection[str],
+    exports: Collection[str],
+) -> None:
+    """Take rows out of the ledgers, or their texts."""
+    if store.writes_itself:
+        store.query(
+            FORGET, dropped=list(dropped), blanked=list(blanked), exports=list(exports)
+        )
+        return
+    store.execute_many(DROP_MAIL, [{"id": key} for key in dropped])
+    store.execute_many(BLANK_MAIL, [{"id": key, "mark": BLANKED} for key in blanked])
+    store.execute_many(DROP_EXPORT, [{"id": key} for key in exports])

@@ -1,0 +1,95 @@
+"""What is kept of a person: handed out, and taken out for good."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+ADD = "directory add --name 'Ana Núñez' --email ana@example.gob.gt --country GT"
+DONE = "activity complete 1.1.1.1 --on 2002-09-20 --by 'ana nunez' --note 'según Ana'"
+ERASE = "directory erase ana@example.gob.gt --reason pedido --yes"
+PLANTED = ("Núñez".encode(), b"ana@example", b"ana nunez")
+
+
+@pytest.fixture
+def written(run: Typed, plan_2002: Path) -> Path:
+    plan_2002.chmod(0o600)
+    assert run(f"{ADD} --until 2002-10-01").status == ExitStatus.DONE
+    assert run(DONE).status == ExitStatus.DONE
+    return plan_2002
+
+
+def held(store: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in store.parent.glob(f"{store.name}*"))
+
+
+def test_no_byte_of_the_name_is_left(run: Typed, written: Path) -> None:
+    assert all(word in held(written) for word in PLANTED)
+    erased = run(ERASE)
+    assert erased.status == ExitStatus.DONE
+    assert "Erased: 1 place, 1 text (change c4)." in erased.stdout
+    assert [word for word in PLANTED if word in held(written)] == []
+    assert run("db check").status == ExitStatus.DONE
+
+
+def test_it_is_shown_and_asked_for(run: Typed, written: Path) -> None:
+    before = held(written)
+    line = "directory erase ana@example.gob.gt --reason pedido"
+    result = run(line, answers="n\n")
+    assert "Ana Núñez  ana@example.gob.gt  Guatemala" in result.stdout
+    assert "c3.1  ana nunez" in result.stdout
+    assert run(line).status == ExitStatus.USAGE
+    assert run(f"{line} --dry-run").status == ExitStatus.DONE
+    assert held(written) == before
+
+
+def test_history_says_that_and_why_but_not_whom(run: Typed, written: Path) -> None:
+    run(ERASE)
+    told = run("historia", environ={"CRMNET_LANG": "es"}).stdout
+    assert "1 ficha del directorio suprimida; motivo: «pedido»" in " ".join(
+        told.split()
+    )
+    assert "[tachado] (Guatemala)" in told
+
+
+def test_a_person_gets_a_file_of_what_is_kept(
+    run: Typed, written: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "ana.json"
+    result = run(f"directory export-person ana@example.gob.gt --output {file}")
+    assert result.status == ExitStatus.DONE
+    kept = json.loads(file.read_text("utf-8"))
+    assert [row["name"] for row in kept["officer"]] == ["Ana Núñez"]
+    assert [one["entry"] for one in kept["texts"]] == ["c3.1"]
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_who_left_long_ago_goes_by_cron(run: Typed, written: Path) -> None:
+    early = run("directory retention --yes --as-of 2004-09-30")
+    assert early.stdout == "Nothing was kept for longer than it may.\n"
+    shown = run("directory retention --as-of 2004-10-02")
+    assert "Ana Núñez  ana@example.gob.gt  Guatemala" in shown.stdout
+    assert PLANTED[0] in held(written)
+    assert run("directory retention --as-of 2004-10-02 --yes").status == ExitStatus.DONE
+    assert [word for word in PLANTED if word in held(written)] == []
+
+
+def test_the_months_are_configured(run: Typed, written: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("[retention]\nofficers = 1\n")
+    environ = {"CRMNET_CONFIG": str(config)}
+    shown = run("directory retention --as-of 2002-11-02", environ=environ)
+    assert "more than 1 month ago:\nAna Núñez" in shown.stdout
+    config.write_text('[retention]\nofficers = "1"\n')
+    refused = run("directory retention", environ=environ)
+    assert refused.status == ExitStatus.CONFIGURATION
+    assert "config.toml:2: officers is a number of months" in refused.stderr
