@@ -54,7 +54,8 @@ def test_it_is_shown_and_asked_for(run: Typed, written: Path) -> None:
 
 def test_history_says_that_and_why_but_not_whom(run: Typed, written: Path) -> None:
     run(ERASE)
-    told = run("historia", environ={"CRMNET_LANG": "es"}).stdout
+    es = {"CRMNET_LANG": "es", "COLUMNS": "160"}
+    told = run("historia", environ=es).stdout
     assert "1 ficha del directorio suprimida; motivo: «pedido»" in " ".join(
         told.split()
     )
