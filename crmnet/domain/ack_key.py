@@ -22,7 +22,8 @@ _DASH: Final = "[-\u2010-\u2015\u2212]"
 _GROUP: Final = "[A-Za-z0-9]"
 _IN_TEXT: Final = re.compile(
     # a line may break behind the dash, and a quoted one begins with ">"
-    rf"(?<![A-Za-z0-9-])({_GROUP}{{4}})(?:{_DASH}(?:\s*\n[>\s]*)?|[ \xa0])"
+    rf"(?<![A-Za-z0-9-])({_GROUP}{{4}})"
+    rf"(?:{_DASH}[ \t]{{0,3}}(?:\r?\n[>\s]{{0,20}})?|[ \xa0])"
     rf"({_GROUP}{{4}})(?![A-Za-z0-9-])"
 )
 
