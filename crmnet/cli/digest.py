@@ -25,7 +25,7 @@ from crmnet.errors import Misconfigured
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.mail.digest import DigestOptions
+    from crmnet.services.mail.due import DigestOptions
 
 app = typer.Typer()
 
@@ -78,7 +78,7 @@ class Whom(NamedTuple):
 
     def options(self, run: Context, *, weekends: bool) -> DigestOptions:
         """The same as the service takes it."""
-        from crmnet.services.mail.digest import DigestOptions
+        from crmnet.services.mail.due import DigestOptions
 
         return DigestOptions(
             plan=run.plan,
@@ -88,6 +88,7 @@ class Whom(NamedTuple):
             only_overdue=self.only_overdue,
             weekends=weekends,
             language=run.config.lang,
+            months=run.config.directory,
         )
 
 

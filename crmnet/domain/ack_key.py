@@ -46,6 +46,17 @@ def new_ack_key() -> str:
     return _written(signs + _check(signs))
 
 
+def derived_ack_key(seed: str) -> str:
+    """The key of something that is known already: the same whenever it is asked for."""
+    import hashlib
+
+    digest = hashlib.sha256(seed.encode()).digest()
+    signs = "".join(
+        choice[byte % len(choice)] for choice, byte in zip(_SHAPE, digest, strict=False)
+    )
+    return _written(signs + _check(signs))
+
+
 def read_ack_key(text: str) -> str | None:
     """The key that a person typed, whatever its case and dashes; None: it is none."""
     signs = "".join(filter(str.isalnum, text.upper())).translate(_HEARD)

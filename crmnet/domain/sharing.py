@@ -7,7 +7,7 @@ usual for a field; a row may have another one for it.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from crmnet.domain.officer import Sharing
 from crmnet.errors import BadInput, Field
@@ -15,9 +15,7 @@ from crmnet.errors import BadInput, Field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from crmnet.store.engine.tables import FocalPointRecord, OfficerRecord
-
-    Place = TypeVar("Place", OfficerRecord, FocalPointRecord)
+    Place = TypeVar("Place", bound=tuple[Any, ...])
 
 FIELDS: Final = (
     *("name", "email", "mailbox", "organisation", "title", "phone", "emergency_phone"),
@@ -49,15 +47,16 @@ def shared(row: Place, audience: Sharing) -> Place | None:
         The row, with None in place of what is kept back; None where it may not have the
         name or the mailbox of an officer, without which nothing of the row is of use.
     """
-    withheld: dict[str, Any] = {
+    named: Any = row  # a NamedTuple with these fields, and `sharing`
+    withheld = {
         field: None
         for field in FIELDS
-        if field in row._fields
-        and _WIDTH[class_of(field, row.sharing)] < _WIDTH[audience]
+        if field in named._fields
+        and _WIDTH[class_of(field, named.sharing)] < _WIDTH[audience]
     }
     if not withheld.keys().isdisjoint(("name", "email")):
         return None
-    return row._replace(**withheld)
+    return cast("Place", named._replace(**withheld))
 
 
 def read(words: Iterable[str], fields: Iterable[str]) -> str | None:

@@ -106,7 +106,8 @@ def _is_mail(found: Message) -> bool:
 
 
 def _read(found: Message) -> ReceivedMail:
-    own, quoted = [], []
+    own: list[str] = []
+    quoted: list[str] = []
     for text, is_own in _texts(found):
         mine, theirs = _parted(text[:LONGEST_TEXT])
         (own if is_own else quoted).append(mine)

@@ -38,10 +38,10 @@ def _checked(table: Mapping[str, Any], text: str, path: Path) -> Config:
             from crmnet.settings.results import check_results
 
             check_results(value, text, path)
-        elif key == "retention":
-            from crmnet.settings.retention import retention
+        elif key == "directory":
+            from crmnet.settings.directory import directory
 
-            values[key] = retention(value, text, path)
+            values[key] = directory(value, text, path)
         else:
             check_value(place, key, value)
     return Config(**values)

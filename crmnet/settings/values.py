@@ -53,11 +53,12 @@ class MailSettings(NamedTuple):
     deadline_s: float = 60.0
 
 
-class Retention(NamedTuple):
-    """How many months something is kept, counted from its end."""
+class DirectorySettings(NamedTuple):
+    """The table [directory] of config.toml: numbers of months."""
 
-    officers: int = 24  # after the last term
-    ledger: int = 12  # of mail, contact tests, exports
+    confirm_after: int = 6  # an entry is to be confirmed
+    keep_officers: int = 24  # after the last term
+    keep_ledgers: int = 12  # of mail, contact tests, exports
 
 
 class Config(NamedTuple):
@@ -75,4 +76,4 @@ class Config(NamedTuple):
     mail: MailSettings = MailSettings()
     # own kinds of results: their words by language, by their name
     results: Mapping[str, Mapping[str, str]] = {}
-    retention: Retention = Retention()
+    directory: DirectorySettings = DirectorySettings()

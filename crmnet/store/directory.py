@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import OfficerRecord
 
@@ -25,6 +27,23 @@ FOR_ID: Final = """
     SELECT * FROM officer WHERE gone = 0 AND id LIKE '%' || :ending
 """
 EVERYBODY: Final = "SELECT * FROM officer WHERE gone = 0 ORDER BY country, fold, id"
+SECOND_CHANNELS: Final = """
+    SELECT DISTINCT country, network FROM focal_point
+    WHERE gone = 0 AND second_channel IS NOT NULL
+"""
+UNREACHABLE: Final = """
+    SELECT id, unreachable_at FROM officer
+    WHERE gone = 0 AND unreachable_at IS NOT NULL ORDER BY id
+"""
+ABSENT: Final = """
+    SELECT officer, deputy FROM absence
+    WHERE gone = 0 AND from_on <= :today AND until_on >= :today
+    ORDER BY from_on, id
+"""
+OWN_FREQUENCIES: Final = """
+    SELECT email, digest FROM officer WHERE gone = 0 AND digest IS NOT NULL
+    ORDER BY country, network, role, id
+"""
 COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
 
 
@@ -62,3 +81,24 @@ def everybody(store: Store) -> list[OfficerRecord]:
 def count(store: Store) -> int:
     """How many officers there are."""
     return int(store.query(COUNT)[0][0])
+
+
+def second_channels(store: Store) -> set[tuple[str, str]]:
+    """The countries and networks of which a focal point has a second channel."""
+    return {(country, network) for country, network in store.query(SECOND_CHANNELS)}
+
+
+def unreachable(store: Store) -> list[tuple[str, str]]:
+    """The ids of the officers whom nobody reached, and since when (UTC)."""
+    return [(key, at) for key, at in store.query(UNREACHABLE)]
+
+
+def absences(store: Store, today: date) -> dict[str, str | None]:
+    """The ids of the officers who are absent, and of who was named to stand in."""
+    found = store.query(ABSENT, today=today.isoformat())
+    return dict(found)
+
+
+def own_frequencies(store: Store) -> dict[str, str]:
+    """How often digests go to whoever asked for it, by mailbox."""
+    return dict(store.query(OWN_FREQUENCIES))

@@ -34,4 +34,5 @@ class EntryKind(StrEnum):
     ANNOUNCED = "announced"  # an urgent notice
     UNDONE = "undone"
     REDACTED = "redacted"
+    CONFIRMED = "confirmed"  # that an entry of the directory still holds
     ERASED = "erased"  # an officer, who asked for it or left long ago

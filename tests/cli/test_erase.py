@@ -86,11 +86,11 @@ def test_who_left_long_ago_goes_by_cron(run: Typed, written: Path) -> None:
 
 def test_the_months_are_configured(run: Typed, written: Path, tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
-    config.write_text("[retention]\nofficers = 1\n")
+    config.write_text("[directory]\nkeep_officers = 1\n")
     environ = {"CRMNET_CONFIG": str(config)}
     shown = run("directory retention --as-of 2002-11-02", environ=environ)
     assert "more than 1 month ago:\nAna Núñez" in shown.stdout
-    config.write_text('[retention]\nofficers = "1"\n')
+    config.write_text('[directory]\nkeep_officers = "1"\n')
     refused = run("directory retention", environ=environ)
     assert refused.status == ExitStatus.CONFIGURATION
-    assert "config.toml:2: officers is a number of months" in refused.stderr
+    assert "config.toml:2: keep_officers is a number of months" in refused.stderr

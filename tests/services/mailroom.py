@@ -12,7 +12,7 @@ from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import Outcome, State
 from crmnet.render.mail.writing import Writing
 from crmnet.services.mail import digest
-from crmnet.services.mail.digest import DigestOptions
+from crmnet.services.mail.due import DigestOptions
 from crmnet.services.mail.letters import From
 from crmnet.services.mail.sending import Posted, send
 from crmnet.store.kinds import EntryKind
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from crmnet.services.mail.digest import Outgoing
+    from crmnet.services.mail.due import Outgoing
     from crmnet.store.engine.contract import Store
 
 WHO = From(Mailbox("Red", "crmnet@example.org"), Mailbox("", "answers@example.org"))
@@ -45,6 +45,7 @@ def enter_officer(
         "role": "head",
         "fold": email,
         "languages": languages,
+        "informed_on": NOW.date().isoformat(),  # of what the directory keeps
     }
     with change(store, NOW) as into:
         into.insert(record_of("officer", values), EntryKind.ADDED)

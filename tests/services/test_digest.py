@@ -15,7 +15,8 @@ from crmnet.mail.outcome import State
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
-from crmnet.services.mail.digest import DigestOptions, previews, whom
+from crmnet.services.mail.digest import previews, whom
+from crmnet.services.mail.due import DigestOptions
 from crmnet.services.plan import rotating
 from crmnet.store import outbox
 from crmnet.store.kinds import EntryKind

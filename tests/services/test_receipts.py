@@ -18,7 +18,7 @@ from crmnet.services.activity import forms
 from crmnet.services.activity.forms import FormOptions
 from crmnet.services.db.undoing import meant, undo
 from crmnet.services.mail import digest
-from crmnet.services.mail.digest import DigestOptions
+from crmnet.services.mail.due import DigestOptions
 from crmnet.services.round.opening import NewRound, close_round, open_round
 from crmnet.store import outbox, rounds
 from tests.factory import EACH, a_plan, an_item, load, records

@@ -9,7 +9,7 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import round_stage
-from crmnet.services.mail.digest import DigestOptions
+from crmnet.services.mail.due import DigestOptions
 from crmnet.services.round.answering import NothingMore, answer
 from crmnet.services.round.opening import NewRound, close_round, open_round
 from tests.factory import EACH, a_plan, a_store, an_item, load

@@ -14,7 +14,7 @@ from crmnet.domain.text import BLANKED
 from crmnet.errors import BadInput
 from crmnet.services.db import undoing
 from crmnet.services.directory import officers, privacy, retention
-from crmnet.settings.values import Retention
+from crmnet.settings.values import DirectorySettings
 from crmnet.store import changes, checks, log
 from crmnet.store.dump import ROWS
 from crmnet.store.engine.tables import NEW, FocalPointRecord, NoticeRecord
@@ -190,7 +190,7 @@ def test_a_person_gets_all_that_is_kept(store: Store) -> None:
 
 def test_what_was_kept_long_enough_goes(store: Store) -> None:
     officers.edit(store, MAIL, {"term_until": "2002-10-31"}, NOW)
-    rules = Retention(officers=24, ledger=12)
+    rules = DirectorySettings()
     early = retention.overdue(store, date(2003, 10, 1), rules)
     assert not any(early)
     item = store.query("SELECT id FROM calendar_item WHERE status = 'not_started'")[0]

@@ -82,7 +82,7 @@ def retention(
     from crmnet.render.directory import retention as drawn
     from crmnet.services.directory import retention as service
 
-    rules = run.config.retention
+    rules = run.config.directory
     found = service.overdue(run.store, run.today, rules)
     said = drawn.shown(found, rules, run.lang)
     if not any(found) or dry_run or not (yes or run.can_ask):

@@ -142,6 +142,8 @@ VERB_WORDS: Final = {
         "export-person": "exportar-persona",
         "erase": "suprimir",
         "retention": "conservación",
+        "confirm": "confirmar",
+        "check": "revisar verificar comprobar",
     },
     "calendar": {"explain": "explicar leer entender"},
     "round": {

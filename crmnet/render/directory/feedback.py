@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _SAID: Final = {
     "added": mark("{name} ({country}) was added to the directory."),
     "edited": mark("{name} ({country}) was changed."),
+    "confirmed": mark("{name} ({country}) was confirmed."),
     "removed": mark("{name} ({country}) was removed from the directory."),
 }
 

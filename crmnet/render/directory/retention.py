@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.services.directory.retention import Outlasted
-    from crmnet.settings.values import Retention
+    from crmnet.settings.values import DirectorySettings
 
 
-def shown(found: Outlasted, rules: Retention, lang: Language) -> str:
+def shown(found: Outlasted, rules: DirectorySettings, lang: Language) -> str:
     """What was kept for longer than it may, a line each."""
     if not any(found):
         return lang.text("Nothing was kept for longer than it may.")
     return "\n".join(_lines(found, rules, lang))
 
 
-def _lines(found: Outlasted, rules: Retention, lang: Language) -> Iterator[str]:
+def _lines(found: Outlasted, rules: DirectorySettings, lang: Language) -> Iterator[str]:
     if found.people:
         yield lang.plural(
             "Officers whose last term ended more than {n} month ago:",
             "Officers whose last term ended more than {n} months ago:",
-            rules.officers,
+            rules.keep_officers,
         )
         for person in found.people:
             row = person.rows[-1]
@@ -36,7 +36,7 @@ def _lines(found: Outlasted, rules: Retention, lang: Language) -> Iterator[str]:
     old = [line for count, line in _old(found, lang) if count]
     if old:
         yield lang.plural(
-            "More than {n} month old:", "More than {n} months old:", rules.ledger
+            "More than {n} month old:", "More than {n} months old:", rules.keep_ledgers
         )
         yield from old
 

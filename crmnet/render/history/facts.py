@@ -115,6 +115,15 @@ def _date_set(now: dict[str, Any], lang: Language) -> list[str]:
     return parts or [lang.text("date set")]
 
 
+def _confirmed(now: dict[str, Any], lang: Language) -> list[str]:
+    said = lang.text("confirmed")
+    if now.get("confirmed_on"):
+        day = days.day(now["confirmed_on"], lang)
+        said = lang.text("confirmed on {day}", day=day)
+    by = now.get("confirmed_by")
+    return [f"{said}, {_by(by, lang)}" if by else said]
+
+
 def _edited(now: dict[str, Any], lang: Language) -> list[str]:
     fields = [
         lang.text(label).casefold() for name, label in FIELD.items() if name in now
@@ -204,6 +213,7 @@ _SAY: Final[
     ("officer", EntryKind.ADDED): mark("added to the directory"),
     ("officer", EntryKind.EDITED): _edited,
     ("officer", EntryKind.REMOVED): mark("removed from the directory"),
+    ("officer", EntryKind.CONFIRMED): _confirmed,
     ("officer", EntryKind.ERASED): mark("erased from the directory"),
     ("presidency", EntryKind.ROTATED): _rotated,
     ("notice", EntryKind.ANNOUNCED): _announced,

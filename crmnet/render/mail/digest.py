@@ -97,16 +97,17 @@ def parts(copy: DigestCopy) -> DigestParts:
         digest, copy.recipient, copy.today, lang.with_presiding(digest.presiding)
     )
     is_reminder = copy.kind is not MailKind.DIGEST
-    closing = [_closing(view, copy)]
+    closing = [] if copy.kind is MailKind.LETTER else [_closing(view, copy)]
     if digest.head is not None:
         closing.append(_head(digest.head, lang))
     return DigestParts(
         lang=lang.code,
         subject=visible(_subject(view, copy.kind)),
         salutation=_salutation(view),
-        title=_title(view, _titles(copy)),
+        title=_title(view, copy),
         opening=_opening(view, copy),
         sections=(
+            *_own_entry(view, copy),
             *_receipts(view),
             *rounds.asked(view, has_form=copy.has_form),
             *_sections(view, is_reminder=is_reminder),
@@ -175,6 +176,8 @@ def _subject(view: View, kind: MailKind) -> str:
     lang, is_reminder = view.lang, kind is MailKind.REMINDER
     if kind is MailKind.RECEIPT:
         return _bracketed(_of_receipts(view), view)
+    if kind is MailKind.LETTER:
+        return lang.text("[crmnet] Your entry in the directory of the network")
     is_short = is_reminder or bool(view.digest.rounds)
     counts = ", ".join(
         (
@@ -227,11 +230,13 @@ def _salutation(view: View) -> str:
     return view.lang.text("To: {who}", who=who) if who else ""
 
 
-def _title(view: View, keys: tuple[str, str]) -> str:
-    one, many = keys
+def _title(view: View, copy: DigestCopy) -> str:
+    day = days.full_weekday(view.today, view.lang)
+    if copy.kind is MailKind.LETTER:
+        return view.lang.text("Your entry in the directory, {day}.", day=day)
+    one, many = _titles(copy)
     key = one if len(view.plans) == 1 else many
     plans = view.lang.listing(view.plans or ("-",))
-    day = days.full_weekday(view.today, view.lang)
     return view.lang.text(key, plans=plans, day=day)
 
 
@@ -245,6 +250,8 @@ def _titles(copy: DigestCopy) -> tuple[str, str]:
 def _opening(view: View, copy: DigestCopy) -> str:
     if copy.kind is MailKind.RECEIPT:
         return view.lang.text("What was recorded of the form received:")
+    if copy.kind is MailKind.LETTER:
+        return ""
     if copy.kind is MailKind.REMINDER:
         return view.lang.text(REST[copy.frequency])
     return _totals(view)
@@ -267,6 +274,13 @@ def _totals(view: View) -> str:
         digest.suspended,
     )
     return f"{said} {suspended}"
+
+
+def _own_entry(view: View, copy: DigestCopy) -> Iterator[MailPart]:
+    if view.digest.asides:
+        from crmnet.render.mail.asides import Terms, own_entry  # mostly once a person
+
+        yield from own_entry(view, Terms(copy.can_answer, copy.months))
 
 
 def _receipts(view: View) -> Iterator[MailPart]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.services.mail.digest import DigestCopy, Outgoing
+    from crmnet.services.mail.digest import DigestCopy
+    from crmnet.services.mail.due import Outgoing
     from crmnet.services.mail.notice import Addressee, NoticeCopy
     from crmnet.services.mail.sending import Posted
 
@@ -24,6 +25,7 @@ KIND: Final = {
     MailKind.REMINDER: mark("reminder"),
     MailKind.RECEIPT: mark("receipt"),
     MailKind.NOTICE: mark("urgent notice"),
+    MailKind.LETTER: mark("letter"),
 }
 _FAILED: Final = {
     "refused": mark("{address}: the mail was refused: {answer} (correct the address)"),

@@ -16,8 +16,9 @@ from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.changes import ChangeRow, Since, changes
+from crmnet.reports.directory.officers import OfficerRow, in_office
 from crmnet.reports.filters import languages
-from crmnet.reports.mail.recipients import Recipient, members
+from crmnet.reports.mail.recipients import Recipient, alone, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import calendar_items, follow_up
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.filters import Filters
+    from crmnet.reports.mail.asides import Aside
     from crmnet.reports.mail.receipts import Receipt
     from crmnet.reports.mail.rounds import OpenRound
     from crmnet.store.engine.contract import Store
@@ -75,6 +77,7 @@ class Digest(NamedTuple):
         rounds: open ones that somebody has not answered, as far as they are told.
         awaits_answer: whether one of them asks the recipient, told now or before.
         receipts: of forms of the recipient's countries, untold so far; they go along.
+        asides: about the recipient's own entry in the directory, untold so far.
     """
 
     overdue: Rows
@@ -93,10 +96,11 @@ class Digest(NamedTuple):
     rounds: tuple[OpenRound, ...] = ()
     awaits_answer: bool = False
     receipts: tuple[Receipt, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @property
     def says_something(self) -> bool:
-        """Whether there is anything to tell, but for receipts."""
+        """Whether there is anything to tell, but for receipts and asides."""
         items = self.overdue or self.upcoming or self.changes or self.undated
         return bool(items or self.rounds)
 
@@ -125,6 +129,22 @@ class Selected(NamedTuple):
     stage: date | None
 
 
+class _Beside(NamedTuple):
+    """What goes along with a mail, whatever else it tells."""
+
+    receipts: tuple[Receipt, ...] = ()
+    asides: tuple[Aside, ...] = ()
+
+    @property
+    def shows(self) -> dict[str, date]:
+        """What the ledger keeps of it."""
+        shown = {one.id: date.fromisoformat(one.received_on) for one in self.receipts}
+        return shown | {one.key: one.day for one in self.asides}
+
+
+_NOTHING = _Beside()
+
+
 class Survey:
     """The store as all digests of one run see it.
 
@@ -133,12 +153,20 @@ class Survey:
         today: the day that counts as today.
         filters: what the run is limited to; a plan.
         weekends: whether mail is sent on a Saturday and a Sunday too.
+        confirm_after: months after which an entry of the directory is to be confirmed.
     """
 
     def __init__(
-        self, store: Store, today: date, filters: Filters, *, weekends: bool = False
+        self,
+        store: Store,
+        today: date,
+        filters: Filters,
+        *,
+        weekends: bool = False,
+        confirm_after: int = 6,
     ) -> None:
         self.today = today
+        self._confirm_after = confirm_after
         self._weekends = weekends
         self._store = store
         self._filters = filters
@@ -164,8 +192,8 @@ class Survey:
             return self._selected(recipient, told, overdue, ())
         upcoming = self._mine(recipient, self._upcoming)
         rounds = self._told_of(recipient, told)
-        receipts = self._receipts_for(recipient, told)
-        found = self._selected(recipient, told, overdue, upcoming, rounds, receipts)
+        beside = self._beside(recipient, told)
+        found = self._selected(recipient, told, overdue, upcoming, rounds, beside)
         monthly = f"{self.today:%Y-%m}" not in told.months
         digest = found.digest._replace(
             changes=self._changes(recipient, told),
@@ -185,7 +213,20 @@ class Survey:
             self._untold(told, self._mine(recipient, self._overdue)),
             self._untold(told, upcoming),
             () if only_overdue else self._asking(recipient, told),
-            () if only_overdue else self._receipts_for(recipient, told),
+            _NOTHING if only_overdue else self._beside(recipient, told),
+        )
+
+    def letter(self, recipient: Recipient, told: Told) -> Selected:
+        """What somebody is told who gets no digests: about the own entry alone."""
+        beside = _Beside((), self._asides_for(recipient, told))
+        return self._selected(recipient, told, (), (), (), beside)
+
+    def others(self, people: Iterable[Recipient]) -> tuple[Recipient, ...]:
+        """The officers with something of their own to be told who get no digests."""
+        known = {one.address for one in people}
+        first = {row.email: row for row in reversed(self._serving)}
+        return tuple(
+            alone(first[email]) for email in self._asides if email not in known
         )
 
     def _selected(
@@ -195,7 +236,7 @@ class Survey:
         overdue: Rows,
         upcoming: Rows,
         rounds: tuple[OpenRound, ...] = (),
-        receipts: tuple[Receipt, ...] = (),
+        beside: _Beside = _NOTHING,
     ) -> Selected:
         untold = self._untold(told, (*overdue, *upcoming))
         dues = {row.id: date.fromisoformat(row.due_on) for row in untold}
@@ -203,7 +244,7 @@ class Survey:
         asking = set(rounds).intersection(self._asking(recipient, told))
         dues |= {one.id: date.fromisoformat(one.answer_by) for one in asking}
         stages += [one.stage for one in asking]
-        dues |= {one.id: date.fromisoformat(one.received_on) for one in receipts}
+        dues |= beside.shows
         digest = Digest(
             overdue=first_ones(overdue),
             upcoming=first_ones(upcoming),
@@ -220,7 +261,8 @@ class Survey:
             head=self._head if recipient.offices else None,
             rounds=rounds,
             awaits_answer=any(one.asks(recipient) for one in self._rounds),
-            receipts=receipts,
+            receipts=beside.receipts,
+            asides=beside.asides,
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
 
@@ -237,8 +279,13 @@ class Survey:
             return asking
         return tuple(one._replace(is_asked=one in asking) for one in self._rounds)
 
-    def _receipts_for(self, recipient: Recipient, told: Told) -> tuple[Receipt, ...]:
-        return tuple(one for one in self._receipts if one.is_for(recipient, told))
+    def _beside(self, recipient: Recipient, told: Told) -> _Beside:
+        receipts = (one for one in self._receipts if one.is_for(recipient, told))
+        return _Beside(tuple(receipts), self._asides_for(recipient, told))
+
+    def _asides_for(self, recipient: Recipient, told: Told) -> tuple[Aside, ...]:
+        own = self._asides.get(recipient.address, ())
+        return tuple(one for one in own if not one.is_told(told))
 
     def _untold(self, told: Told, rows: Rows) -> Rows:
         return tuple(row for row in rows if self._is_untold(told, row))
@@ -292,6 +339,16 @@ class Survey:
         from crmnet.reports.mail.receipts import receipts  # preview does without
 
         return receipts(self._store, self.today, self._filters.plan)
+
+    @cached_property
+    def _serving(self) -> tuple[OfficerRow, ...]:
+        return in_office(self._store, self.today)
+
+    @cached_property
+    def _asides(self) -> dict[str, tuple[Aside, ...]]:
+        from crmnet.reports.mail.asides import asides  # a store without officers
+
+        return asides(self._store, self._serving, self.today, self._confirm_after)
 
     @cached_property
     def _languages(self) -> dict[str, str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.reports.directory.officers import OfficerRow, in_office
-from crmnet.store import plans
+from crmnet.reports.mail.standing import standing_in
+from crmnet.store import directory, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Recipient(NamedTuple):
             where the directory names none.
         offices: "presidency", "secretariat": they are told of all parties.
         countries: those whose calendar items are told.
+        frequency: how often that person wants digests; None: as the run is asked.
     """
 
     address: str
@@ -37,6 +39,7 @@ class Recipient(NamedTuple):
     language: str | None
     offices: tuple[str, ...]
     countries: frozenset[str]
+    frequency: str | None = None
 
     @property
     def sees_all(self) -> bool:
@@ -64,11 +67,25 @@ def recipients(
         today: the day on which they hold their posts.
         plan: code of a plan; None for all open plans, whose members count.
     """
-    serving = in_office(store, today)
+    serving = standing_in(store, in_office(store, today), today)
     found = [*_of_offices(serving, presiding(store, today))]
     for country in members(store, plan):
         found += _of_country([one for one in serving if one.country == country])
-    return merged(found)
+    return _with_frequencies(store, merged(found))
+
+
+def alone(officer: OfficerRow) -> Recipient:
+    """An officer who is written to about the own entry, and about nothing else."""
+    return _recipient(officer)
+
+
+def _with_frequencies(
+    store: Store, found: tuple[Recipient, ...]
+) -> tuple[Recipient, ...]:
+    own = directory.own_frequencies(store)
+    if not own:
+        return found
+    return tuple(one._replace(frequency=own.get(one.address)) for one in found)
 
 
 def members(store: Store, plan: str | None) -> list[str]:

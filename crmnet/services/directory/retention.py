@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.settings.values import Retention
+    from crmnet.settings.values import DirectorySettings
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import DrillRecord
     from crmnet.store.erasing import Person
@@ -42,10 +42,12 @@ class Outlasted(NamedTuple):
     exports: tuple[str, ...]
 
 
-def overdue(store: Store, today: date, rules: Retention) -> Outlasted:
+def overdue(store: Store, today: date, rules: DirectorySettings) -> Outlasted:
     """What is to go on a day, by the months that are configured."""
-    left = retaining.left_before(store, _ago(today, rules.officers).isoformat())
-    at = datetime.combine(_ago(today, rules.ledger), time(), UTC).strftime(INSTANT)
+    left = retaining.left_before(store, _ago(today, rules.keep_officers).isoformat())
+    at = datetime.combine(_ago(today, rules.keep_ledgers), time(), UTC).strftime(
+        INSTANT
+    )
     dropped, blanked = retaining.mail_before(store, at)
     return Outlasted(
         people=tuple(erasing.person(store, email) for email in left),

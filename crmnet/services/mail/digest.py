@@ -1,33 +1,34 @@
-"""Digests, reminders, receipts: who is to be told what now, and the letters of it.
+"""Digests, reminders, receipts, letters: who could be told, and what is sent.
 
-A digest goes at the first run of each period in which there is something to say. A
-reminder goes at the first run after an item reaches a stage of its deadline, unless the
-person had a mail that day. The receipt of a form goes with either, else by itself. All
-are told by what the ledger says arrived.
+Which mail each gets is decided in :mod:`crmnet.services.mail.due`.
 """
 
 from __future__ import annotations
 
-from itertools import chain, count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import (
     Frequency,
     MailKind,
     is_weekend,
-    limited,
-    limits_of,
     period,
-    tells_of,
 )
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.i18n import language
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
-from crmnet.reports.mail.digest import Digest, Selected, Survey
+from crmnet.reports.mail.digest import Digest, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
 from crmnet.services.activity.owing import given, owed
+from crmnet.services.mail.due import (
+    DigestOptions,
+    Outgoing,
+    due_mail,
+    letter_alone,
+    periods,
+)
 from crmnet.services.mail.letters import Draft, prepare
+from crmnet.settings.values import DirectorySettings
 from crmnet.store import outbox, plans
 
 if TYPE_CHECKING:
@@ -40,57 +41,9 @@ if TYPE_CHECKING:
     from crmnet.services.activity.owing import Given, Rows
     from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
-    from crmnet.store.outbox import Told
 
 LOCK: Final = "digest"  # the name of the task of which there is only one
 NOBODY: Final = Recipient("-", "", None, (SECRETARIAT,), frozenset())
-
-
-class DigestOptions(NamedTuple):
-    """What a run is asked for.
-
-    Attributes:
-        plan: code of a plan; None for all open ones.
-        country: only the recipients of this country.
-        to: only this address.
-        frequency: how often digests go.
-        only_overdue: tell only what is overdue.
-        weekends: also on a Saturday and a Sunday.
-        language: of whoever has none in the directory; None: the plan's.
-    """
-
-    plan: str | None = None
-    country: str | None = None
-    to: str | None = None
-    frequency: Frequency = Frequency.WEEKLY
-    only_overdue: bool = False
-    weekends: bool = False
-    language: str | None = None
-
-
-class Outgoing(NamedTuple):
-    """A mail that is to go: to whom, and what it tells.
-
-    Attributes:
-        recipient: to whom.
-        kind: digest, reminder or receipt.
-        period: under which the ledger keeps it.
-        selected: what it tells.
-        language: of the mail.
-        told: what the recipient was told before.
-    """
-
-    recipient: Recipient
-    kind: MailKind
-    period: str
-    selected: Selected
-    language: str
-    told: Told
-
-    @property
-    def digest(self) -> Digest:
-        """What it tells."""
-        return self.selected.digest
 
 
 class DigestCopy(NamedTuple):
@@ -99,12 +52,13 @@ class DigestCopy(NamedTuple):
     Attributes:
         digest: what is told.
         recipient: whom.
-        kind: DIGEST, REMINDER or RECEIPT.
+        kind: DIGEST, REMINDER, RECEIPT or LETTER.
         frequency: how often a digest goes.
         today: the day that counts as today.
         lang: the recipient's language; it knows who presides.
         can_answer: whether an answer reaches somebody.
         has_form: whether a form to answer with is attached.
+        months: how long what the directory has holds, and is kept.
     """
 
     digest: Digest
@@ -115,6 +69,7 @@ class DigestCopy(NamedTuple):
     lang: Language
     can_answer: bool
     has_form: bool
+    months: DirectorySettings = DirectorySettings()
 
 
 class Blank(NamedTuple):
@@ -168,13 +123,23 @@ def outgoing(store: Store, today: date, how: DigestOptions) -> tuple[Outgoing, .
     """The mails that are to go now, for each recipient at most one."""
     if is_weekend(today) and not how.weekends:
         return ()
-    reading = Survey(store, today, Filters(plan=how.plan), weekends=how.weekends)
-    fallback = _language(store, how)
-    mails = (_due(store, reading, one, how) for one in whom(store, today, how))
+    limits, months = Filters(plan=how.plan), how.months.confirm_after
+    reading = Survey(store, today, limits, weekends=how.weekends, confirm_after=months)
+    fallback, people = _language(store, how), whom(store, today, how)
+    mails = [due_mail(store, reading, one, how) for one in people]
+    if not how.only_overdue:
+        others = (one for one in reading.others(people) if _is_meant(one, how))
+        mails += (letter_alone(store, reading, one, how) for one in others)
     found = (
         mail._replace(language=mail.language or fallback) for mail in mails if mail
     )
     return tuple(sorted(found, key=_was_put_off))
+
+
+def _is_meant(recipient: Recipient, how: DigestOptions) -> bool:
+    """Whether a run is for somebody."""
+    is_of_country = how.country is None or how.country in recipient.countries
+    return is_of_country and how.to in (None, recipient.address)
 
 
 def _was_put_off(mail: Outgoing) -> bool:
@@ -194,9 +159,10 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
         told = outbox.told(store, one.address, today, how.plan)
         selected = reading.periodic(one, told, only_overdue=how.only_overdue)
         if selected.digest.says_something:
-            name = _periods(period(today, how.frequency), how)[0]
+            name = periods(period(today, how.frequency), how)[0]
             lang = one.language or fallback
             mail = Outgoing(one, MailKind.DIGEST, name, selected, lang, told)
+            mail = mail._replace(frequency=how.frequency)
             has_form = any(True for _ in _blanks(store, mail, today, how))
             found.append(_copy(mail, today, how, can_answer=True, has_form=has_form))
     return tuple(found)
@@ -208,55 +174,6 @@ def _language(store: Store, how: DigestOptions) -> str:
         return how.language
     chosen = plans.chosen(store, how.plan)
     return str(chosen[-1].language) if chosen else "es"
-
-
-def _due(
-    store: Store, reading: Survey, recipient: Recipient, how: DigestOptions
-) -> Outgoing | None:
-    """The mail that a recipient is to get now, or None."""
-    told = outbox.told(store, recipient.address, reading.today, how.plan)
-    spoken = recipient.language or ""
-    names = _periods(period(reading.today, how.frequency), how)
-    had_as_much = not told.today.isdisjoint(map(limits_of, names))
-    is_told = any((MailKind.DIGEST, name) in told.periods for name in names)
-    if not (is_told or had_as_much):
-        found = reading.periodic(recipient, told, only_overdue=how.only_overdue)
-        if found.digest.says_something:
-            return Outgoing(recipient, MailKind.DIGEST, names[0], found, spoken, told)
-    if any(tells_of(how.plan, limits) for limits in told.today):
-        return None
-    found = reading.reminder(recipient, told, only_overdue=how.only_overdue)
-    if found.stage is not None:
-        kind, since = MailKind.REMINDER, found.stage.isoformat()
-    elif found.digest.receipts:
-        kind, since = MailKind.RECEIPT, found.digest.receipts[0].received_on
-    else:
-        return None
-    name = _free_name(kind, (since, reading.today.isoformat()), told, how)
-    return Outgoing(recipient, kind, name, found, spoken, told)
-
-
-def _free_name(
-    kind: MailKind, days: tuple[str, str], told: Told, how: DigestOptions
-) -> str:
-    """The period of a reminder or a receipt in the ledger: its day, where it is free.
-
-    That is the day of its stage, or of the first form. It is not free where an item
-    came to this stage later, another form came on that day after the mail went, or a
-    run with a wrong clock was there before: then it is today.
-    """
-    more = (f"{days[1]}.{number}" for number in count(2))
-    names = (_periods(name, how)[0] for name in chain(days, more))
-    return next(name for name in names if (kind, name) not in told.periods)
-
-
-def _periods(name: str, how: DigestOptions) -> list[str]:
-    """The period of a run as the ledger names it, then those that tell as much."""
-    return [
-        limited(name, plan, only_overdue=only_overdue)
-        for plan in dict.fromkeys((how.plan, None))
-        for only_overdue in dict.fromkeys((how.only_overdue, False))
-    ]
 
 
 # --- the letters
@@ -320,11 +237,12 @@ def _copy(
         mail.digest,
         mail.recipient,
         mail.kind,
-        how.frequency,
+        mail.frequency,
         today,
         _spoken(mail),
         can_answer=can_answer,
         has_form=has_form,
+        months=how.months,
     )
 
 
@@ -337,9 +255,9 @@ def _blanks(
 ) -> Iterator[Blank]:
     """The forms of the countries of the recipient that have something to report.
 
-    A receipt alone brings none: what was answered needs no form.
+    A receipt alone brings none: what was answered needs no form; nor does a letter.
     """
-    if mail.kind is MailKind.RECEIPT:
+    if mail.kind in (MailKind.RECEIPT, MailKind.LETTER):
         return
     for country in sorted(mail.recipient.countries):
         presides = mail.digest.presiding == country

@@ -1,4 +1,4 @@
-"""The table [retention] of config.toml: how long what is known of persons is kept."""
+"""The table [directory] of config.toml: after how long something is to happen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Misconfigured
 from crmnet.settings.checks import place_of, unknown
-from crmnet.settings.values import Retention
+from crmnet.settings.values import DirectorySettings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 LONGEST: Final = 1200  # months
 
 
-def retention(value: object, text: str, path: Path) -> Retention:
+def directory(value: object, text: str, path: Path) -> DirectorySettings:
     """What the table says.
 
     Raises:
         Misconfigured: a key is not known, or its value is no number of months.
     """
-    table = value if isinstance(value, dict) else {"retention": value}
+    table = value if isinstance(value, dict) else {"directory": value}
     for key, months in table.items():
         place = place_of(text, path, key)
-        if key not in Retention._fields:
-            raise unknown(place, key, Retention._fields)
+        if key not in DirectorySettings._fields:
+            raise unknown(place, key, DirectorySettings._fields)
         if type(months) is not int or not 1 <= months <= LONGEST:
             raise Misconfigured(
                 "{place}: {key} is a number of months, from 1 to {most}",
@@ -32,4 +32,4 @@ def retention(value: object, text: str, path: Path) -> Retention:
                 key=key,
                 most=LONGEST,
             )
-    return Retention(**table)
+    return DirectorySettings(**table)

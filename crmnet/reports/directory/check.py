@@ -1,0 +1,200 @@
+"""What is wrong with the directory, country by country: who could not be reached."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.officer import Network, Role, TermStatus, folded
+from crmnet.domain.trust import Trust, confirm_by, trust
+from crmnet.reports.directory.officers import OfficerRow, officers
+from crmnet.reports.mail.recipients import members
+from crmnet.store import directory, outbox, trusting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from crmnet.store.engine.contract import Store
+
+
+class Problem(StrEnum):
+    """What may be wrong, the most pressing first."""
+
+    NO_OFFICER = "no_officer"
+    NO_DUTY = "no_duty"
+    UNREACHABLE = "unreachable"
+    BOUNCED = "bounced"  # the address refused the last mail
+    TERM_ENDED = "term_ended"  # and nobody followed
+    NO_DEPUTY = "no_deputy"
+    NO_SECOND_CHANNEL = "no_second_channel"
+    TERM_ENDING = "term_ending"
+    UNCONFIRMED = "unconfirmed"
+    TO_CONFIRM = "to_confirm"
+    DUPLICATE = "duplicate"
+    FREE_MAIL = "free_mail"
+
+
+class ProblemRow(NamedTuple):
+    """One thing that is wrong.
+
+    Attributes:
+        problem: one of Problem.
+        country: whose directory it is in.
+        network: liaison, consular, …
+        role: of the officer, or of the focal point that is missing.
+        name: of the officer; null where a country lacks one.
+        email: the same.
+        since: since when, or on which day: a term, a confirmation; else null.
+        other: who else is meant: of duplicates.
+    """
+
+    problem: str
+    country: str
+    network: str
+    role: str | None = None
+    name: str | None = None
+    email: str | None = None
+    since: str | None = None
+    other: str | None = None
+
+
+PROBLEM_COLUMNS = ProblemRow._fields
+SOON: Final = timedelta(30)
+"""How long before its end a term is told of."""
+FREE_MAIL: Final = frozenset(
+    "aol.com gmail.com gmx.com gmx.net googlemail.com hotmail.com hotmail.es "
+    "icloud.com live.com live.com.mx mail.com me.com msn.com outlook.com outlook.es "
+    "proton.me protonmail.com yahoo.ca yahoo.com yahoo.com.mx yahoo.es ymail.com "
+    "zoho.com".split()
+)
+"""Domains at which anybody opens a mailbox, with which nobody can tell a ministry's."""
+
+
+def check(
+    store: Store, today: date, months: int, country: str | None = None
+) -> tuple[ProblemRow, ...]:
+    """All that is wrong, by country, the most pressing first.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        months: after how many an entry is to be confirmed.
+        country: only that one; None: the members of the open plans, and whoever else
+            stands in the directory.
+    """
+    everybody = officers(store, today)
+    named = {row.country for row in everybody} | set(members(store, None))
+    found = [
+        *_lacking(store, everybody, named),
+        *_of_terms(everybody, today),
+        *_of_trust(store, everybody, today, months),
+        *_of_addresses(store, everybody),
+        *_duplicates(everybody),
+    ]
+    order = list(Problem)
+    return tuple(
+        sorted(
+            (row for row in found if country in (None, row.country)),
+            key=lambda row: (row.country, order.index(Problem(row.problem))),
+        )
+    )
+
+
+def _row(problem: Problem, officer: OfficerRow, since: str | None = None) -> ProblemRow:
+    place = officer.country, officer.network, officer.role
+    return ProblemRow(problem, *place, officer.name, officer.email, since)
+
+
+def _serving(rows: Iterable[OfficerRow]) -> list[OfficerRow]:
+    return [row for row in rows if row.status == TermStatus.CURRENT]
+
+
+def _lacking(
+    store: Store, everybody: tuple[OfficerRow, ...], countries: set[str]
+) -> Iterator[ProblemRow]:
+    """Countries whose liaison network has nobody, no duty, deputy, second channel."""
+    network = Network.LIAISON.value
+    channels = directory.second_channels(store)
+    for country in sorted(countries):
+        own = [row for row in _serving(everybody) if row.country == country]
+        own = [row for row in own if row.network == network]
+        roles = {row.role for row in own}
+        if not own:
+            yield ProblemRow(Problem.NO_OFFICER, country, network)
+            continue
+        if Role.DUTY not in roles:
+            yield ProblemRow(Problem.NO_DUTY, country, network, Role.DUTY.value)
+        if Role.DEPUTY not in roles:
+            yield ProblemRow(Problem.NO_DEPUTY, country, network, Role.DEPUTY.value)
+        if (country, network) not in channels:
+            yield ProblemRow(Problem.NO_SECOND_CHANNEL, country, network)
+
+
+def _of_terms(everybody: tuple[OfficerRow, ...], today: date) -> Iterator[ProblemRow]:
+    """Terms that ended and that nobody followed; and those that end soon."""
+    held = {
+        (row.country, row.network, row.role)
+        for row in everybody
+        if row.status != TermStatus.PAST
+    }
+    latest: dict[tuple[str, str, str], OfficerRow] = {}
+    for row in everybody:
+        if row.term_until is None:
+            continue
+        place = row.country, row.network, row.role
+        until = date.fromisoformat(row.term_until)
+        if row.status == TermStatus.CURRENT and until - today <= SOON:
+            yield _row(Problem.TERM_ENDING, row, row.term_until)
+        if row.status == TermStatus.PAST and place not in held:
+            before = latest.get(place)
+            if before is None or str(before.term_until) < row.term_until:
+                latest[place] = row
+    for row in latest.values():
+        yield _row(Problem.TERM_ENDED, row, row.term_until)
+
+
+def _of_trust(
+    store: Store, everybody: tuple[OfficerRow, ...], today: date, months: int
+) -> Iterator[ProblemRow]:
+    """Entries that are unconfirmed, or to be confirmed; whoever nobody reached."""
+    by_id = {row.id: row for row in everybody}
+    problems = {
+        Trust.ASKED: Problem.TO_CONFIRM,
+        Trust.UNCONFIRMED: Problem.UNCONFIRMED,
+    }
+    for entry in trusting.entries(store, today):
+        until = confirm_by(entry.since, months)
+        problem = problems.get(trust(until, today))
+        if problem is not None:
+            yield _row(problem, by_id[entry.id], until.isoformat())
+    for key, at in directory.unreachable(store):
+        if key in by_id and by_id[key].status == TermStatus.CURRENT:
+            yield _row(Problem.UNREACHABLE, by_id[key], at[:10])
+
+
+def _of_addresses(
+    store: Store, everybody: tuple[OfficerRow, ...]
+) -> Iterator[ProblemRow]:
+    """Addresses that refused the last mail, and those that anybody could open."""
+    refusing = outbox.refusing(store)
+    for row in _serving(everybody):
+        if row.email in refusing:
+            yield _row(Problem.BOUNCED, row)
+        if row.email.rpartition("@")[2] in FREE_MAIL:
+            yield _row(Problem.FREE_MAIL, row)
+
+
+def _duplicates(everybody: tuple[OfficerRow, ...]) -> Iterator[ProblemRow]:
+    """Two mailboxes of one name in a country; two names with one mailbox."""
+    alike: dict[tuple[str, str], dict[str, OfficerRow]] = defaultdict(dict)
+    for row in _serving(everybody):
+        words = " ".join(sorted(folded(row.name).split()))
+        alike["name", f"{row.country} {words}"].setdefault(row.email, row)
+        alike["email", row.email].setdefault(folded(row.name), row)
+    for (kind, _key), found in alike.items():
+        first, *others = found.values()
+        for other in others:
+            said = first.email if kind == "name" else first.name
+            yield _row(Problem.DUPLICATE, other)._replace(other=said)

@@ -1,0 +1,87 @@
+"""What the directory has to tell or to ask its officers themselves, beside any plan.
+
+Who was entered is told, once, what is kept; whose entry ages is asked, once, whether
+it still holds. Either goes along with the next mail to that person, else by itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.trust import Trust, confirm_by, confirmation_code, trust
+from crmnet.store import trusting
+from crmnet.store.retaining import KEPT
+
+if TYPE_CHECKING:
+    from crmnet.reports.directory.officers import OfficerRow
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.outbox import Told
+
+WAITS: Final = timedelta(7)
+"""How long what is kept waits for another mail; then it goes by itself."""
+
+
+class AsideKind(StrEnum):
+    """What an officer is told or asked."""
+
+    KEPT = "kept"  # what the directory keeps of a person
+    CONFIRM = "confirm"  # whether it still holds
+
+
+class Aside(NamedTuple):
+    """What an officer is told or asked about the own entry.
+
+    Attributes:
+        kind: which.
+        officer: the entry.
+        day: on which it was entered; until which it holds.
+        code: what the officer replies with; "" where nothing is asked.
+        waits: whether it need not go by itself yet.
+    """
+
+    kind: AsideKind
+    officer: OfficerRow
+    day: date
+    code: str = ""
+    waits: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the ledger of mail calls it; what is kept is told once a mailbox."""
+        return KEPT if self.kind is AsideKind.KEPT else f"{self.officer.id}:confirm"
+
+    def is_told(self, told: Told) -> bool:
+        """Whether a mail told it that person."""
+        if self.kind is AsideKind.KEPT:
+            return any(key == KEPT for key, _day in told.shown)
+        return (self.key, self.day.isoformat()) in told.shown
+
+
+def asides(
+    store: Store, serving: tuple[OfficerRow, ...], today: date, months: int
+) -> dict[str, tuple[Aside, ...]]:
+    """What there is to tell and to ask, by mailbox, told before or not.
+
+    Args:
+        store: the store.
+        serving: the officers whose term runs.
+        today: the day that counts as today.
+        months: after how many an entry is to be confirmed.
+    """
+    by_id = {row.id: row for row in serving}
+    entries = [one for one in trusting.entries(store, today) if one.id in by_id]
+    informed = {one.email for one in entries if one.is_informed}
+    found: dict[str, list[Aside]] = {}
+    for one in entries:
+        row, own = by_id[one.id], found.setdefault(one.email, [])
+        is_first = not any(aside.kind is AsideKind.KEPT for aside in own)
+        if one.email not in informed and is_first:
+            waits = today < one.added_on + WAITS
+            own.append(Aside(AsideKind.KEPT, row, one.added_on, waits=waits))
+        until = confirm_by(one.since, months)
+        if trust(until, today) is not Trust.CONFIRMED:
+            code = confirmation_code(one.id, one.since)
+            own.append(Aside(AsideKind.CONFIRM, row, until, code))
+    return {email: tuple(own) for email, own in found.items() if own}

@@ -1,0 +1,71 @@
+"""`directory check` and `directory confirm`, as people type them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from crmnet.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+ADD = "directory add --name 'Ana Núñez' --email ana@gmail.com --country GT --role head"
+
+
+def problems(run: Typed, line: str) -> dict[str, set[str]]:
+    rows = json.loads(run(f"{line} --format json").stdout)
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["country"], set()).add(row["problem"])
+    return found
+
+
+def test_it_says_what_each_country_lacks(run: Typed, plan_2002: Path) -> None:
+    run(f"{ADD} --until 2002-11-30")
+    found = problems(run, "directory check --as-of 2002-11-04")
+    assert found["GT"] == {
+        "no_duty",
+        "no_deputy",
+        "no_second_channel",
+        "term_ending",
+        "free_mail",
+    }
+    assert found["HN"] == {"no_officer"}
+    assert len(found) == 11
+    later = problems(run, "directory check --country GT --as-of 2002-12-01")
+    assert later == {"GT": {"no_officer", "term_ended"}}
+
+
+def test_it_ends_with_one_where_asked(run: Typed, plan_2002: Path) -> None:
+    assert run("directory check").status == ExitStatus.DONE
+    assert run("directory check --exit-code").status == ExitStatus.FOUND
+
+
+def test_it_is_told_in_both_languages(run: Typed, plan_2002: Path) -> None:
+    run(f"{ADD} --until 2002-11-30")
+    line = "directory check --country GT --format plain --as-of 2002-11-04"
+    told = run(line).stdout
+    assert "Guatemala, Ana Núñez, head: the term ends on 30 Nov 2002." in told
+    es = run(line, environ={"CRMNET_LANG": "es"}).stdout
+    assert "Guatemala, Ana Núñez, titular: el período termina el 30 nov 2002." in es
+    assert "Guatemala: nadie de guardia." in es
+
+
+def test_an_entry_is_confirmed(run: Typed, plan_2002: Path) -> None:
+    run(ADD)
+    done = run("directory confirm ana@gmail.com --by 'Eva Paz'")
+    assert done.stdout.startswith("Ana Núñez (Guatemala) was confirmed.")
+    told = run("history", environ={"COLUMNS": "140"}).stdout
+    assert "Ana Núñez (Guatemala): confirmed on 4 Nov 2002, by Eva Paz" in told
+    again = run("directory confirm ana@gmail.com --by 'Eva Paz'")
+    assert "nothing to change" in again.stdout
+
+
+def test_a_wrong_code_is_refused_in_one_line(run: Typed, plan_2002: Path) -> None:
+    run(ADD)
+    refused = run("directory confirm K7HM-QX4T")
+    assert refused.status == ExitStatus.USAGE
+    assert len(refused.stderr.splitlines()) == 1
