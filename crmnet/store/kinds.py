@@ -32,5 +32,7 @@ class EntryKind(StrEnum):
     ANSWERED = "answered"  # nothing beyond what is recorded
     RECEIVED = "received"  # a form, in a reporting round
     ANNOUNCED = "announced"  # an urgent notice
+    ASKED = "asked"  # a focal point, to acknowledge
+    ACKNOWLEDGED = "acknowledged"
     UNDONE = "undone"
     REDACTED = "redacted"

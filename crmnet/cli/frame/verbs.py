@@ -20,7 +20,13 @@ from typer.models import ArgumentInfo
 
 from crmnet.cli.frame.context import Context, here
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.options import DryRunOption, FormatOption, OutputOption
+from crmnet.cli.frame.options import (
+    DryRunOption,
+    ExitCodeOption,
+    FormatOption,
+    OutputOption,
+)
+from crmnet.errors import ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -138,6 +144,28 @@ def _show(
     listed = work(run)
     if listed is not None:
         run.show(listed, format, output)
+
+
+def finds(work: Callable[..., Listed]) -> Shaped:
+    """A verb that lists what is to be looked after; it takes --exit-code besides.
+
+    Args:
+        work: takes the Context, then its own options; returns what there is to show.
+    """
+    return Shaped(work, _find)
+
+
+def _find(
+    run: Context,
+    work: Callable[[Context], Listed],
+    exit_code: ExitCodeOption = False,
+    format: FormatOption = None,
+    output: OutputOption = None,
+) -> None:
+    listed = work(run)
+    run.show(listed, format, output)
+    if exit_code and listed.has_some():
+        raise typer.Exit(ExitStatus.FOUND)
 
 
 def records(work: Callable[..., str | None]) -> Shaped:

@@ -75,6 +75,8 @@ class Teller(NamedTuple):
             said = [
                 self._sentence(row) for row in change if row.kind == EntryKind.ADOPTED
             ]
+        elif EntryKind.ASKED in kinds:
+            said = self._asked(change)
         elif EntryKind.EXTENDED in kinds:
             said = [self._extended(change)]
         else:
@@ -111,6 +113,17 @@ class Teller(NamedTuple):
         said = self.lang.text("carried over to another plan")
         codes = {row.code for row in change}
         return f"{change[0].code}: {said}" if codes != {self.known} else said
+
+    def _asked(self, change: Change) -> list[str]:
+        """A notice or a contact test, and how many focal points it asks."""
+        asked = [row for row in change if row.kind == EntryKind.ASKED]
+        points = self.lang.plural(
+            "{n} focal point asked to acknowledge",
+            "{n} focal points asked to acknowledge",
+            len(asked),
+        )
+        others = (row for row in change if row.kind != EntryKind.ASKED)
+        return [*map(self._sentence, others), points]
 
     def _extended(self, change: Change) -> str:
         """More occurrences of what recurs, of a plan or of one item."""
@@ -206,7 +219,9 @@ class Teller(NamedTuple):
         country = self.lang.country(row.party) if row.party is not None else ""
         return f"{row.name} ({country})" if country else str(row.name)
 
-    def _notice(self, _row: HistoryRow) -> str:
+    def _notice(self, row: HistoryRow) -> str:
+        if _now(row).get("kind") is not None:
+            return self.lang.text("bulletin")
         return self.lang.text("urgent notice")
 
     def _entry(self, row: HistoryRow) -> str:
