@@ -90,6 +90,11 @@ class Cure(StrEnum):
     OPEN_ROUND = "open_round"
     CLOSE_ROUND = "close_round"
     CHOOSE_ROUND = "choose_round"
+    ADD_DUTY = "add_duty"
+    SEE_ASKED = "see_asked"
+    RECORD_BY_HAND = "record_by_hand"
+    SEE_DRILLS = "see_drills"
+    CALL = "call"
     VOUCH = "vouch"
     VOUCH_ROW = "vouch_row"
 

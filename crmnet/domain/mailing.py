@@ -50,6 +50,9 @@ STAGES: Final = (timedelta(-7), timedelta(0), timedelta(1))
 itself, the day after. One on which nothing is sent is told on the sending day before,
 the day after on the one after."""
 
+URGENT: Final = "urgent"  # a notice without a kind
+KINDS_OF_NOTICE: Final = (URGENT, "bulletin")
+
 ONLY_OVERDUE: Final = "+overdue"
 MOST_REMINDERS: Final = 4  # of a reporting round
 SATURDAY: Final = 5  # of date.weekday()

@@ -10,7 +10,6 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-
 if TYPE_CHECKING:
     from datetime import date
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadFile, Fault
+from crmnet.errors import BadFile, Cure, Fault
 from crmnet.files.folders import ASIDE, files_in
 from crmnet.files.reading import read_bytes
 
@@ -56,8 +56,8 @@ def mail_bytes(file: Path) -> bytes:
         fault = Fault(
             0,
             0,
-            "too large: {size} bytes; of a mail at most {limit} are read (record what "
-            "it acknowledges by hand: crmnet ack KEY)",
+            "too large: {size} bytes; of a mail at most {limit} are read",
+            Cure.RECORD_BY_HAND,
             size=size,
             limit=LARGEST,
         )

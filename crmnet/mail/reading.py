@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 
-class Written(StrEnum):
+class Authorship(StrEnum):
     """By whom a mail was written."""
 
     BY_HAND = "by_hand"
@@ -46,7 +46,7 @@ class ReceivedMail(NamedTuple):
 
     sender: str
     dates: tuple[datetime, ...]
-    written: Written
+    written: Authorship
     own: str
     subject: str
     quoted: str
@@ -147,19 +147,19 @@ def _dates(found: Message) -> Iterator[datetime]:
             continue
 
 
-def _written(found: Message) -> Written:
+def _written(found: Message) -> Authorship:
     sender = f"{found['Return-Path'] or ''} {found['From'] or ''}".casefold()
     if (
         found.get_content_type() == "multipart/report"
         or "mailer-daemon@" in sender
         or str(found["Return-Path"] or "").strip() == "<>"
     ):
-        return Written.AS_REPORT
+        return Authorship.AS_REPORT
     if any(sign.match(str(found[name] or "")) for name, sign in _AUTOMATIC.items()):
-        return Written.AUTOMATICALLY
+        return Authorship.AUTOMATICALLY
     if _ABSENT.match(_header(found, "subject")):
-        return Written.AUTOMATICALLY
-    return Written.BY_HAND
+        return Authorship.AUTOMATICALLY
+    return Authorship.BY_HAND
 
 
 # --- the texts

@@ -32,6 +32,8 @@ class EntryKind(StrEnum):
     ANSWERED = "answered"  # nothing beyond what is recorded
     RECEIVED = "received"  # a form, in a reporting round
     ANNOUNCED = "announced"  # an urgent notice
+    ASKED = "asked"  # a focal point, to acknowledge
+    ACKNOWLEDGED = "acknowledged"
     UNDONE = "undone"
     REDACTED = "redacted"
     CONFIRMED = "confirmed"  # that an entry of the directory still holds

@@ -75,15 +75,16 @@ class Told(NamedTuple):
 _COLUMNS: Final = ", ".join(MESSAGE_COLUMNS)
 OF_RECIPIENT: Final = f"""
     SELECT {_COLUMNS} FROM message
-    WHERE recipient = :recipient AND kind <> 'notice' ORDER BY read_at, today_on, id
+    WHERE recipient = :recipient AND kind IN ('digest', 'reminder', 'receipt')
+    ORDER BY read_at, today_on, id
 """  # noqa: S608  its columns are constants
 LEDGER: Final = f"""
     SELECT {_COLUMNS} FROM message
     WHERE (:recipient IS NULL OR recipient = :recipient) ORDER BY read_at, recipient
 """  # noqa: S608
-OF_NOTICE: Final = f"""
+OF_PERIOD: Final = f"""
     SELECT {_COLUMNS} FROM message
-    WHERE kind = 'notice' AND period = :notice ORDER BY id
+    WHERE kind = :kind AND period = :period ORDER BY id
 """  # noqa: S608
 REFUSING: Final = """
     SELECT m.recipient FROM message m JOIN (
@@ -96,6 +97,7 @@ NOTICES: Final = """
     SELECT id, text, fingerprint FROM notice
     WHERE label = :label AND subject = :subject AND countries = :countries
         AND recipients = :recipients AND gone = 0
+        AND COALESCE(kind, '') = :kind AND COALESCE(minutes, -1) = :minutes
     ORDER BY id DESC
 """
 BEGIN: Final = """
@@ -214,7 +216,13 @@ def _keep(store: Store, sql: str, said: Mapping[str, object]) -> None:
 
 def of_notice(store: Store, notice: str) -> list[OutboxRow]:
     """The messages of an urgent notice."""
-    return [OutboxRow._make(row) for row in store.query(OF_NOTICE, notice=notice)]
+    return of_period(store, MailKind.NOTICE, notice)
+
+
+def of_period(store: Store, kind: str, period: str) -> list[OutboxRow]:
+    """The messages of a kind and period: of a notice, of a contact test."""
+    found = store.query(OF_PERIOD, kind=kind, period=period)
+    return [OutboxRow._make(row) for row in found]
 
 
 def notices(store: Store, notice: NoticeRecord) -> list[tuple[str, str, str | None]]:
@@ -229,6 +237,8 @@ def notices(store: Store, notice: NoticeRecord) -> list[tuple[str, str, str | No
         subject=notice.subject,
         countries=notice.countries,
         recipients=notice.recipients,
+        kind=notice.kind or "",
+        minutes=-1 if notice.minutes is None else notice.minutes,
     )
     return [(row[0], row[1], row[2]) for row in found]
 

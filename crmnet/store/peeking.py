@@ -40,6 +40,14 @@ CONTRIBUTIONS: Final = """
     FROM contribution b JOIN item i ON i.id = b.item WHERE b.gone = 0
     ORDER BY b.id DESC LIMIT 200
 """
+NOTICES: Final = """
+    SELECT substr(id, length(id) - 5), label, substr(subject, 1, 60)
+    FROM notice WHERE gone = 0 ORDER BY id DESC LIMIT 200
+"""
+DRILLS: Final = """
+    SELECT substr(id, length(id) - 5), substr(started_at, 1, 10), countries
+    FROM drill WHERE gone = 0 ORDER BY id DESC LIMIT 200
+"""
 OFFICERS: Final = """
     SELECT email, name, country FROM officer WHERE gone = 0
     ORDER BY email, country, network
@@ -71,6 +79,16 @@ def rounds(place: str) -> Found:
 def contributions(place: str) -> Found:
     """End of the id, code, party and text of the contributions that were noted last."""
     return _rows(place, CONTRIBUTIONS, {})
+
+
+def notices(place: str) -> Found:
+    """End of the id, label and subject of the notices, the latest first."""
+    return _rows(place, NOTICES, {})
+
+
+def drills(place: str) -> Found:
+    """End of the id, day and countries of the contact tests, the latest first."""
+    return _rows(place, DRILLS, {})
 
 
 def officers(place: str) -> Found:

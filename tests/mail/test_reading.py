@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crmnet.mail.reading import Written, is_mbox, read_mail
+from crmnet.mail.reading import Authorship, is_mbox, read_mail
 
 KEY = "K7HM-QX4T"
 HEAD = (
@@ -41,7 +41,7 @@ def test_who_when_and_what() -> None:
     assert (found.sender, found.dates, found.written) == (
         "ana@example.org",
         (AT,),
-        Written.BY_HAND,
+        Authorship.BY_HAND,
     )
     assert texts(mail("Recibido.\r\n")) == ("Recibido.", "RE: Aviso", "")
 
@@ -132,18 +132,18 @@ def test_a_mail_that_is_attached_is_another_s() -> None:
 @pytest.mark.parametrize(
     ("more", "written"),
     [
-        ("", Written.BY_HAND),
-        ("Auto-Submitted: no\r\n", Written.BY_HAND),
-        ("Precedence: normal\r\n", Written.BY_HAND),
-        ("Auto-Submitted: auto-replied\r\n", Written.AUTOMATICALLY),
-        ("Auto-Submitted: auto-generated\r\n", Written.AUTOMATICALLY),
-        ("X-Auto-Response-Suppress: All\r\n", Written.AUTOMATICALLY),
-        ("Precedence: auto_reply\r\n", Written.AUTOMATICALLY),
-        ("X-Autoreply: yes\r\n", Written.AUTOMATICALLY),
-        ("Return-Path: <>\r\n", Written.AS_REPORT),
+        ("", Authorship.BY_HAND),
+        ("Auto-Submitted: no\r\n", Authorship.BY_HAND),
+        ("Precedence: normal\r\n", Authorship.BY_HAND),
+        ("Auto-Submitted: auto-replied\r\n", Authorship.AUTOMATICALLY),
+        ("Auto-Submitted: auto-generated\r\n", Authorship.AUTOMATICALLY),
+        ("X-Auto-Response-Suppress: All\r\n", Authorship.AUTOMATICALLY),
+        ("Precedence: auto_reply\r\n", Authorship.AUTOMATICALLY),
+        ("X-Autoreply: yes\r\n", Authorship.AUTOMATICALLY),
+        ("Return-Path: <>\r\n", Authorship.AS_REPORT),
     ],
 )
-def test_what_a_machine_wrote_is_known(more: str, written: Written) -> None:
+def test_what_a_machine_wrote_is_known(more: str, written: Authorship) -> None:
     found = read_mail(mail(KEY, HEAD + more))
     assert found is not None
     assert found.written is written
@@ -157,7 +157,7 @@ def test_what_a_machine_wrote_is_known(more: str, written: Written) -> None:
 def test_an_absence_is_known_by_its_subject(subject: str) -> None:
     found = read_mail(mail(KEY, f"From: a@b.org\r\nSubject: {subject}\r\n"))
     assert found is not None
-    assert found.written is Written.AUTOMATICALLY
+    assert found.written is Authorship.AUTOMATICALLY
 
 
 @pytest.mark.parametrize("kind", ["delivery-status", "disposition-notification"])
@@ -166,7 +166,7 @@ def test_a_report_of_a_server_is_known(kind: str) -> None:
     body = f"--x\r\nContent-Type: text/plain\r\n\r\n{KEY}\r\n--x--\r\n"
     found = read_mail(f"{head}\r\n{body}".encode())
     assert found is not None
-    assert found.written is Written.AS_REPORT
+    assert found.written is Authorship.AS_REPORT
 
 
 def test_the_server_that_took_it_last_says_when() -> None:

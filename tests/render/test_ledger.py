@@ -74,7 +74,7 @@ mple.org             de 2002
                      Respuesta: 550 5.1.1 no such user
 b@example.org        recordatorio, 1 oct  1 oct 2002        en camino; quizá
                      2002                                   llegó
-guardia@example.org  aviso urgente        4 nov 2002, 08:00 aplazado
+guardia@example.org  aviso                4 nov 2002, 08:00 aplazado
                      «[TLP:AMBER] AVISO URGENTE: Embarcación»
                      Respuesta: 451 later
 """
@@ -88,7 +88,7 @@ def test_one_sentence_a_mail() -> None:
         "refused. Answer: 550 5.1.1 no such user.",
         "1 Oct 2002, b@example.org: reminder, 1 Oct 2002, being sent; may have "
         "arrived.",
-        "4 Nov 2002, 08:00, guardia@example.org: urgent notice, deferred. "
+        "4 Nov 2002, 08:00, guardia@example.org: notice, deferred. "
         '"[TLP:AMBER] AVISO URGENTE: Embarcación". Answer: 451 later.',
     ]
 

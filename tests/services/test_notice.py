@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +15,7 @@ from crmnet.mail.outcome import State
 from crmnet.render.mail.notice import mail
 from crmnet.services.directory import officers
 from crmnet.services.mail import notice, sending
+from crmnet.services.mail.addressing import addressed
 from crmnet.services.mail.notice import Announced, Notice, Reach
 from tests.factory import NOW, a_store
 from tests.services.mailroom import WHO, Remembering
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 ANA, HUGO = "ana@example.org", "hugo@example.org"
 SAID = Notice(Label.AMBER, "Embarcación", "Pidió auxilio.", ("GT", "HN"), ())
 LATER = timedelta(hours=1)
+CLOCK = Clock(NOW.date(), NOW)
 
 
 @pytest.fixture
@@ -43,7 +45,9 @@ def add(store: Store, email: str, country: str, **post: str) -> None:
 
 
 def announced(store: Store, at: datetime = NOW, said: Notice = SAID) -> Announced:
-    return notice.announce(store, notice.addressed(store, at.date(), said, "es"), at)
+    return notice.announce(
+        store, addressed(store, Clock(at.date(), at), said, "es"), at
+    )
 
 
 def send(
@@ -115,7 +119,7 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
     add(store, "office@example.org", "HN", network="secretariat")
     told, reached = [], []
     for _ in range(3):
-        found = notice.addressed(store, date(2026, 1, 2), SAID, "es")
+        found = addressed(store, CLOCK, SAID, "es")
         told.append([one.address for one in found.people if one.country == "HN"])
         reached.append(found.reach)
         officers.remove(store, told[-1][0], NOW)
@@ -126,14 +130,14 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
         Reach(duty=("GT",), all_officers=("HN",)),
     ]
     with pytest.raises(BadInput, match="HN has no serving officer"):
-        notice.addressed(store, date(2026, 1, 2), SAID, "es")
+        addressed(store, CLOCK, SAID, "es")
 
 
 def test_who_is_named_besides_hides_nobody_who_stands_in(store: Store) -> None:
     officers.remove(store, HUGO, NOW)
     add(store, "head@example.org", "HN", role="head")
     said = SAID._replace(addresses=("head@example.org",))
-    found = notice.addressed(store, date(2026, 1, 2), said, "es")
+    found = addressed(store, CLOCK, said, "es")
     assert found.reach.heads == ("HN",)
 
 

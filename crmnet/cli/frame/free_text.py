@@ -36,6 +36,7 @@ TAKE_FREE_TEXT: Final = {
     "activity contribution": ("edit", "remove"),
     "directory": ("add", "edit"),
     "round": ("open", "answer"),
+    "ack": ("ack",),
     "redact": ("redact",),
 }
 

@@ -46,7 +46,19 @@ ENTRIES: Final = {
     "digest": Entry(
         "crmnet.cli.digest", _("Mail from cron: what concerns each officer, sent once.")
     ),
-    "notice": Entry("crmnet.cli.notice", _("Urgent notices to the duty posts.")),
+    "notice": Entry(
+        "crmnet.cli.notice",
+        _("Urgent notices to the duty posts, bulletins to the network."),
+    ),
+    "ack": Entry(
+        "crmnet.cli.ack",
+        _("Record who acknowledges a notice or a contact test."),
+        has_verbs=False,
+    ),
+    "drill": Entry(
+        "crmnet.cli.drill",
+        _("Contact tests: whether the focal points answer around the clock."),
+    ),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),
@@ -87,6 +99,8 @@ NOUN_WORDS: Final = {
     "round": "ronda rondas",
     "digest": "resumen resúmenes correo",
     "notice": "aviso avisos",
+    "ack": "acuse acusar",
+    "drill": "simulacro simulacros prueba-de-contacto pruebas-de-contacto",
     "history": "historial historia",
     "undo": "deshacer anular",
     "redact": "tachar suprimir",
@@ -159,7 +173,17 @@ VERB_WORDS: Final = {
         "log": "registro bitácora enviados",
         "test-mail": "probar prueba",
     },
-    "notice": {"send": "enviar mandar"},
+    "notice": {
+        "send": "enviar mandar",
+        "list": "listar lista",
+        "find": "buscar",
+        "show": "mostrar ver",
+    },
+    "drill": {
+        "start": "iniciar empezar",
+        "list": "listar lista",
+        "report": "reporte informe resultado",
+    },
     "db": {
         "info": "información estado",
         "check": "revisar verificar comprobar",
@@ -184,12 +208,15 @@ VERB_WORDS: Final = {
 # Two may share a word where no command has both: desde is --since or --from. Of those
 # that are missing here the word is the same in both languages: --plan, --eml, --tlp.
 OPTION_WORDS: Final = {
+    "ack": "acuse",
     "all-plans": "todos-los-planes",
     "also-done": "también-cumplidos también-cumplidas",
     "answer-by": "respuesta contestar-hasta",
     "any-of": "cualquiera",
     "as-of": "corte",
+    "at": "hora a-las",
     "by": "por actor",
+    "call": "llamada por-teléfono",
     "country": "país",
     "db": "base",
     "decided-by": "decidido-por",
@@ -206,11 +233,13 @@ OPTION_WORDS: Final = {
     "head": "huella",
     "help": "ayuda",
     "i-checked": "revisado",
+    "kind": "clase tipo",
     "known-on": "registrado-al",
     "lang": "idioma lengua",
     "language": "habla",
     "login": "usuario",
     "map": "correspondencia",
+    "minutes": "minutos",
     "name": "nombre",
     "network": "red",
     "note": "nota",

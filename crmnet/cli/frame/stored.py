@@ -86,6 +86,30 @@ class ContributionId(_Stored):
                 yield ending, f"{code} {party}: {text}"
 
 
+class NoticeId(_Stored):
+    """A notice, by the end of its id."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The ends of ids that begin so, the latest first, with what it is about."""
+        from crmnet.store import peeking
+
+        for ending, label, subject in peeking.notices(run.store_place):
+            if ending.startswith(begun.casefold()):
+                yield ending, f"TLP:{label} {subject}"
+
+
+class DrillId(_Stored):
+    """A contact test, by the end of its id."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The ends of ids that begin so, the latest first, with day and countries."""
+        from crmnet.store import peeking
+
+        for ending, day, countries in peeking.drills(run.store_place):
+            if ending.startswith(begun.casefold()):
+                yield ending, f"{day}: {countries}"
+
+
 class Who(_Stored):
     """An officer, by address; whoever begins a name is given the address."""
 

@@ -147,10 +147,10 @@ def _show(
 
 
 def finds(work: Callable[..., Listed]) -> Shaped:
-    """A verb that lists what should not be so; it takes --exit-code too.
+    """A verb that lists what is to be looked after; it takes --exit-code besides.
 
     Args:
-        work: as of :func:`lists`; it always has something to show.
+        work: takes the Context, then its own options; returns what there is to show.
     """
     return Shaped(work, _find)
 
@@ -162,9 +162,9 @@ def _find(
     format: FormatOption = None,
     output: OutputOption = None,
 ) -> None:
-    found = work(run)
-    run.show(found, format, output)
-    if exit_code and found.has_some():
+    listed = work(run)
+    run.show(listed, format, output)
+    if exit_code and listed.has_some():
         raise typer.Exit(ExitStatus.FOUND)
 
 

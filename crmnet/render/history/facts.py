@@ -164,6 +164,12 @@ def _announced(now: dict[str, Any], lang: Language) -> list[str]:
     ]
 
 
+def _acknowledged(now: dict[str, Any], lang: Language) -> list[str]:
+    said = lang.text("acknowledged")
+    who = now.get("answered_by")
+    return [f"{said}, {_by(who, lang)}" if who else said]
+
+
 def _contributed(now: dict[str, Any], lang: Language) -> list[str]:
     """What a party did for a leaf, as far as the entry changed it."""
     said = lang.text("contribution")
@@ -217,6 +223,9 @@ _SAY: Final[
     ("officer", EntryKind.ERASED): mark("erased from the directory"),
     ("presidency", EntryKind.ROTATED): _rotated,
     ("notice", EntryKind.ANNOUNCED): _announced,
+    ("drill", EntryKind.STARTED): mark("started"),
+    ("acknowledgement", EntryKind.ASKED): mark("asked to acknowledge"),
+    ("acknowledgement", EntryKind.ACKNOWLEDGED): _acknowledged,
     ("contribution", EntryKind.CONTRIBUTED): _contributed,
     ("contribution", EntryKind.EDITED): _contributed,
     ("contribution", EntryKind.REMOVED): mark("contribution removed"),

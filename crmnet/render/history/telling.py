@@ -71,14 +71,8 @@ class Teller(NamedTuple):
             said = self._scheduled(change)
         elif kinds == {EntryKind.ASSIGNED}:  # the calendar items follow from the item
             said = [self._sentence(row) for row in change if row.party is None]
-        elif EntryKind.ADOPTED in kinds:  # its dates follow from that
-            said = [
-                self._sentence(row) for row in change if row.kind == EntryKind.ADOPTED
-            ]
-        elif EntryKind.ERASED in kinds:
-            said = [self._erased(change)]
-        elif EntryKind.EXTENDED in kinds:
-            said = [self._extended(change)]
+        elif leading := next((kind for kind in _LEADING if kind in kinds), None):
+            said = _LEADING[leading](self, change)
         else:
             said = [self._sentence(row) for row in change]
         if change[0].undone:
@@ -114,14 +108,30 @@ class Teller(NamedTuple):
         codes = {row.code for row in change}
         return f"{change[0].code}: {said}" if codes != {self.known} else said
 
-    def _extended(self, change: Change) -> str:
+    def _asked(self, change: Change) -> list[str]:
+        """A notice or a contact test, and how many focal points it asks."""
+        asked = [row for row in change if row.kind == EntryKind.ASKED]
+        points = self.lang.plural(
+            "{n} focal point asked to acknowledge",
+            "{n} focal points asked to acknowledge",
+            len(asked),
+        )
+        others = (row for row in change if row.kind != EntryKind.ASKED)
+        return [*map(self._sentence, others), points]
+
+    def _adopted(self, change: Change) -> list[str]:
+        """A proposal that became the plan; its dates follow from that."""
+        adopted = (row for row in change if row.kind == EntryKind.ADOPTED)
+        return [*map(self._sentence, adopted)]
+
+    def _extended(self, change: Change) -> list[str]:
         """More occurrences of what recurs, of a plan or of one item."""
         made = sum(row.party is not None for row in change)
         said = self.lang.plural("{n} occurrence added", "{n} occurrences added", made)
         codes = {row.code for row in change if row.code is not None}
         if codes == {self.known}:
-            return said
-        return f"{self.lang.text('plan {plan}', plan=change[0].plan)}: {said}"
+            return [said]
+        return [f"{self.lang.text('plan {plan}', plan=change[0].plan)}: {said}"]
 
     def _took_back(self, change: Change) -> str:
         about = list(dict.fromkeys(filter(None, map(self._subject, change))))
@@ -138,7 +148,7 @@ class Teller(NamedTuple):
             return self.lang.text("undone: {what}", what=what)
         return self.lang.plural("{n} entry undone", "{n} entries undone", len(change))
 
-    def _erased(self, change: Change) -> str:
+    def _erased(self, change: Change) -> list[str]:
         """How many entries of the directory lost whoever they named, and why."""
         count = sum(row.kind == EntryKind.ERASED for row in change)
         said = self.lang.plural(
@@ -149,8 +159,8 @@ class Teller(NamedTuple):
         texts = [row for row in change if row.kind == EntryKind.REDACTED]
         why = next((row.note for row in texts if row.note), None)
         if why is None:
-            return said
-        return f"{said}; {self.lang.text('reason')}: {prose.quoted(why, self.lang)}"
+            return [said]
+        return [f"{said}; {self.lang.text('reason')}: {prose.quoted(why, self.lang)}"]
 
     def _redacted(self, change: Change) -> str:
         """Which entries lost their texts, and why."""
@@ -223,7 +233,9 @@ class Teller(NamedTuple):
         country = self.lang.country(row.party) if row.party is not None else ""
         return f"{row.name} ({country})" if country else str(row.name)
 
-    def _notice(self, _row: HistoryRow) -> str:
+    def _notice(self, row: HistoryRow) -> str:
+        if _now(row).get("kind") is not None:
+            return self.lang.text("bulletin")
         return self.lang.text("urgent notice")
 
     def _entry(self, row: HistoryRow) -> str:
@@ -237,6 +249,14 @@ _WHOLE: Final[dict[str, Callable[[Teller, Change], str]]] = {
     EntryKind.REDACTED: Teller._redacted,
 }
 """What says in one sentence what all entries of one kind did."""
+
+_LEADING: Final[dict[str, Callable[[Teller, Change], list[str]]]] = {
+    EntryKind.ADOPTED: Teller._adopted,
+    EntryKind.ERASED: Teller._erased,
+    EntryKind.ASKED: Teller._asked,
+    EntryKind.EXTENDED: Teller._extended,
+}
+"""What tells a change by its entries of one kind, from which the others follow."""
 
 SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "plan": Teller._plan,

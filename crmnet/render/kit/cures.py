@@ -78,6 +78,13 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.OPEN_ROUND: mark("open one: crmnet round open"),
     Cure.CLOSE_ROUND: mark('close it first: crmnet round close "{round}"'),
     Cure.CHOOSE_ROUND: mark("choose one with --round"),
+    Cure.ADD_DUTY: mark(
+        "to add one: crmnet directory add --country {country} --role duty"
+    ),
+    Cure.SEE_ASKED: mark("see: crmnet notice list; crmnet drill list"),
+    Cure.RECORD_BY_HAND: mark("to record it by hand: crmnet ack KEY"),
+    Cure.SEE_DRILLS: mark("see: crmnet drill list"),
+    Cure.CALL: mark("telephone, then: crmnet ack KEY --call"),
     Cure.VOUCH: mark("leave it out; to keep it anyway: --i-checked"),
     Cure.VOUCH_ROW: mark('leave it out; to keep it anyway: --i-checked "{place}"'),
 }

@@ -82,6 +82,12 @@ def full_weekday(day: date, lang: Language) -> str:
     return f"{weekday} {lang.full_day(day)}"
 
 
+def moment(instant: datetime, lang: Language) -> str:
+    """Day, time and zone: "lunes 4 de noviembre de 2002, 08:15 (UTC-06:00)"."""
+    day = full_weekday(instant.date(), lang)
+    return f"{day}, {instant:%H:%M} (UTC{instant.isoformat()[-6:]})"
+
+
 def day_of_year(iso: str, today: date, lang: Language) -> str:
     """A date for a sentence, without the year where it is today's: "30 de octubre"."""
     said, year = full_day(iso, lang), str(today.year)

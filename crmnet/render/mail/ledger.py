@@ -60,8 +60,10 @@ KIND: Final[dict[str, str]] = {
     MailKind.DIGEST: mark("digest"),
     MailKind.REMINDER: mark("reminder"),
     MailKind.RECEIPT: mark("receipt"),
-    MailKind.NOTICE: mark("urgent notice"),
+    MailKind.NOTICE: mark("notice"),
+    MailKind.DRILL: mark("contact test"),
 }
+_BY_ID: Final = (MailKind.NOTICE, MailKind.DRILL)  # their period is an id
 STATE: Final = {
     "sending": mark("being sent; may have arrived"),
     "sent": mark("sent"),
@@ -125,7 +127,7 @@ def _sentence(row: LedgerLine, zone: tzinfo | None, lang: Language) -> str:
 def _what(row: LedgerLine, lang: Language) -> str:
     """Kind and period: "resumen, semana 36", "recordatorio, 4 nov 2002"."""
     kind = words.word(KIND, row.kind, lang)
-    if row.kind == MailKind.NOTICE:
+    if row.kind in _BY_ID:
         return kind
     limits, _, name = row.period.rpartition(":")
     plan = limits.removesuffix(ONLY_OVERDUE)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import LANGUAGES, language, mark
 from crmnet.render.kit import days, parties
+from crmnet.render.kit.points import asked
 from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail.letter import NamedFacts, beside, column, folded, joined
@@ -18,7 +19,6 @@ from crmnet.services.mail.letters import Mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from crmnet.i18n import Language
     from crmnet.services.mail.notice import NoticeCopy
@@ -68,6 +68,7 @@ class NoticeParts(NamedTuple):
         facts: who sends it to whom, and when.
         paragraphs: their lines, as typed.
         end: the sentence that marks it.
+        asked: how to acknowledge it, and with which key; empty where it is not asked.
     """
 
     lang: str
@@ -79,6 +80,7 @@ class NoticeParts(NamedTuple):
     facts: tuple[NamedFacts, ...]
     paragraphs: tuple[tuple[str, ...], ...]
     end: str
+    asked: tuple[str, ...] = ()
 
 
 def mail(copy: NoticeCopy) -> Mail:
@@ -95,18 +97,25 @@ def parts(copy: NoticeCopy) -> NoticeParts:
     """
     lang = copy.lang
     label = f"TLP:{copy.label.removeprefix('TLP:')}"
-    title = lang.text("URGENT NOTICE: {subject}", subject=copy.subject)
+    if copy.kind is None:
+        title = lang.text("URGENT NOTICE: {subject}", subject=copy.subject)
+        end = lang.text("End of the notice.")
+    else:
+        title = lang.text("BULLETIN: {subject}", subject=copy.subject)
+        end = lang.text("End of the bulletin.")
     named = copy.recipients if label == RED or not any(copy.reach) else ()
+    keys = "".join(f"[{key.word}] " for key in copy.keys)
     return NoticeParts(
         lang=lang.code,
-        subject=visible(f"[{label}] {title}"),
+        subject=visible(f"[{label}] {keys}{title}"),
         label=label,
         colour=COLOUR.get(label, AMBER),
         rules=tuple(_rules(label, lang)),
         title=title,
         facts=tuple(_facts(copy, named)),
         paragraphs=_paragraphs(copy.text),
-        end=lang.text("End of the notice."),
+        end=end,
+        asked=() if copy.minutes is None else asked(copy.minutes, copy.keys, lang),
     )
 
 
@@ -128,7 +137,12 @@ def _lines(said: NoticeParts) -> Iterator[str]:
         for typed in lines:
             yield from folded(typed)
         yield ""
-    yield from (said.end, "", *label)
+    yield from (said.end, "")
+    for sentence in said.asked:
+        yield from folded(sentence)
+    if said.asked:
+        yield ""
+    yield from label
 
 
 def _rules(label: str, lang: Language) -> Iterator[Allowance]:
@@ -144,12 +158,15 @@ def _facts(copy: NoticeCopy, named: Sequence[str]) -> Iterator[NamedFacts]:
         yield NamedFacts(lang.text("To"), "; ".join(_reached(copy)))
     if named:
         yield NamedFacts(lang.text("Recipients"), "; ".join(named))
-    yield NamedFacts(lang.text("Sent"), _instant(copy.sent_at, lang))
+    yield NamedFacts(lang.text("Sent"), days.moment(copy.sent_at, lang))
 
 
 def _reached(copy: NoticeCopy) -> Iterator[str]:
     """Who is told in the countries: the posts on duty, and who stands in for them."""
     lang, (duty, heads, all_officers) = copy.lang, copy.reach
+    if copy.kind is not None:
+        yield from _reached_by_bulletin(heads, all_officers, lang)
+        return
     if duty:
         posts = lang.listing(parties.by_name(duty, lang))
         yield lang.text("the duty posts of {countries}", countries=posts)
@@ -166,10 +183,18 @@ def _reached(copy: NoticeCopy) -> Iterator[str]:
         )
 
 
-def _instant(instant: datetime, lang: Language) -> str:
-    """Day, time and zone: "lunes 4 de noviembre de 2002, 08:15 (UTC-06:00)"."""
-    day = days.full_weekday(instant.date(), lang)
-    return f"{day}, {instant:%H:%M} (UTC{instant.isoformat()[-6:]})"
+def _reached_by_bulletin(
+    heads: Sequence[str], all_officers: Sequence[str], lang: Language
+) -> Iterator[str]:
+    """Who is told of a bulletin: nobody is on duty for it."""
+    if heads:
+        posts = lang.listing(parties.by_name(heads, lang))
+        yield lang.text("the heads of {countries}", countries=posts)
+    if all_officers:
+        posts = lang.listing(parties.by_name(all_officers, lang))
+        yield lang.text(
+            "all officers of {countries}, where there is no head", countries=posts
+        )
 
 
 def _paragraphs(text: str) -> tuple[tuple[str, ...], ...]:

@@ -50,6 +50,10 @@ def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> 
                 "an urgent notice that was sent cannot be undone",
                 Cure.CORRECT_NOTICE,
             )
+        if concerns(store, target, "drill"):
+            raise BadInput(
+                "a contact test that was begun cannot be undone", Cure.SEE_DRILLS
+            )
         if concerns(store, target, "log"):
             raise BadInput(
                 "what was redacted no longer exists anywhere, so it cannot be restored",

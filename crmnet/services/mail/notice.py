@@ -1,25 +1,23 @@
-"""An urgent notice: to the posts on duty, under a label that says who may read it.
+"""A notice: urgent, to the posts on duty, or a bulletin, to the heads; under a label.
 
-A notice is written to the log before it goes. The same notice again, within a day, goes
-only to those whom it has not reached.
+A notice is written to the log before it goes, with the keys of those who are asked to
+acknowledge it. The same notice again, within a day, goes only to those whom it has not
+reached. Whom it goes to: ``addressing``.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import INSTANT
 from crmnet.domain.mailing import MailKind
-from crmnet.domain.officer import Network, Role
+from crmnet.domain.officer import Purpose
 from crmnet.domain.tlp import Label
-from crmnet.errors import BadInput, Cure
 from crmnet.files.fingerprint import fingerprint, new_salt
 from crmnet.i18n import language
-from crmnet.mail.address import written_address
 from crmnet.mail.letter import Mailbox
-from crmnet.reports.directory.officers import OfficerRow, in_office
+from crmnet.services.mail.asking import ask, keys_for
 from crmnet.services.mail.letters import Draft, prepare
 from crmnet.store import outbox
 from crmnet.store.engine.tables import NEW, NoticeRecord
@@ -28,11 +26,12 @@ from crmnet.store.log import change
 from crmnet.store.outbox import MailState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import date, datetime, tzinfo
+    from collections.abc import Callable, Iterator
+    from datetime import datetime, tzinfo
 
     from crmnet.domain.clock import Clock
     from crmnet.i18n import Language
+    from crmnet.services.mail.asking import AskedPlace, KeyOf
     from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
 
@@ -52,6 +51,8 @@ class Notice(NamedTuple):
         text: as typed; several lines.
         countries: whose posts on duty are told.
         addresses: officers of the directory who are named one by one.
+        kind: "bulletin"; None: an urgent notice.
+        minutes: within which it is to be acknowledged; None: it is not asked for.
     """
 
     label: Label
@@ -59,6 +60,8 @@ class Notice(NamedTuple):
     text: str
     countries: tuple[str, ...]
     addresses: tuple[str, ...]
+    kind: str | None = None
+    minutes: int | None = None
 
 
 class Addressee(NamedTuple):
@@ -99,12 +102,16 @@ class Announced(NamedTuple):
         said: what is said.
         people: all to whom it is said.
         reach: who is told in the countries that are named.
+        places: the focal points that are asked to acknowledge it.
+        keys: those by which they do; empty until it is written to the log.
     """
 
     id: str
     said: Notice
     people: tuple[Addressee, ...]
     reach: Reach
+    places: tuple[AskedPlace, ...] = ()
+    keys: tuple[KeyOf, ...] = ()
 
 
 class NoticeCopy(NamedTuple):
@@ -119,6 +126,9 @@ class NoticeCopy(NamedTuple):
         sender: name and office.
         sent_at: aware, in the zone in which it is told.
         lang: the recipient's language.
+        kind: "bulletin", or None.
+        minutes: within which it is to be acknowledged, or None.
+        keys: those of the recipient; empty where it is only shown.
     """
 
     label: str
@@ -129,91 +139,32 @@ class NoticeCopy(NamedTuple):
     sender: str
     sent_at: datetime
     lang: Language
-
-
-def addressed(store: Store, today: date, said: Notice, usual: str) -> Announced:
-    """Whom a notice goes to: the posts on duty, else the heads, else all officers.
-
-    Args:
-        store: the store.
-        today: the day on which they hold their posts.
-        said: what is to be said, and to whom.
-        usual: the language of whoever names none.
-
-    Raises:
-        BadInput: nobody is named, a country has no officer, an address is not in the
-            directory, or the label asks for names.
-    """
-    if not (said.countries or said.addresses):
-        raise BadInput("say whom to inform", Cure.NAME_RECIPIENTS)
-    if said.label is Label.RED and said.countries:
-        raise BadInput("TLP:RED is for persons who are named", Cure.NAME_PERSONS)
-    serving = in_office(store, today)
-    found = [_named(serving, address) for address in said.addresses]
-    told = {country: _on_duty(serving, country) for country in said.countries}
-    for officers in told.values():
-        found += officers
-    by_address = {officer.email: officer for officer in reversed(found)}
-    people = tuple(_addressee(one, usual) for one in reversed(by_address.values()))
-    return Announced("", said, people, _reach(told))
-
-
-def _reach(told: Mapping[str, list[OfficerRow]]) -> Reach:
-    """By what they are, those who are told in each country."""
-    by_role: dict[str, list[str]] = defaultdict(list)
-    for country, officers in told.items():
-        by_role[officers[0].role].append(country)
-    duty, heads = by_role.pop(Role.DUTY, []), by_role.pop(Role.HEAD, [])
-    others = (country for country in told if country not in {*duty, *heads})
-    return Reach(tuple(duty), tuple(heads), tuple(others))
-
-
-def _named(serving: tuple[OfficerRow, ...], address: str) -> OfficerRow:
-    for officer in serving:
-        if officer.email == address:
-            return officer
-    raise BadInput(
-        '"{address}" is not the address of a serving officer',
-        Cure.SEE_OFFICERS,
-        address=written_address(address),
-    )
-
-
-def _on_duty(serving: tuple[OfficerRow, ...], country: str) -> list[OfficerRow]:
-    own = [
-        officer
-        for officer in serving
-        if officer.country == country
-        and officer.network in (Network.LIAISON, Network.CONSULAR)
-    ]
-    for role in (Role.DUTY, Role.HEAD):
-        found = [officer for officer in own if officer.role == role]
-        if found:
-            return found
-    if not own:
-        raise BadInput(
-            "{country} has no serving officer",
-            Cure.ADD_OFFICER,
-            country=country,
-        )
-    return own
-
-
-def _addressee(officer: OfficerRow, usual: str) -> Addressee:
-    return Addressee(
-        officer.email, officer.name, officer.country, officer.mail_language or usual
-    )
+    kind: str | None = None
+    minutes: int | None = None
+    keys: tuple[KeyOf, ...] = ()
 
 
 def announce(store: Store, notice: Announced, now: datetime) -> Announced:
-    """Write a notice to the log, which gives it its id.
+    """Write a notice to the log, which gives it its id, and whom it asks their keys.
 
     The same notice that has not reached everybody is the one that is sent on, within a
     day.
     """
+    known = _known(store, notice, now)
+    if known is not None and not notice.places:
+        return notice._replace(id=known)
+    with change(store, now) as into:
+        found = known or into.insert(
+            _written(notice.said, notice.people), EntryKind.ANNOUNCED
+        )
+        keys = ask(into, Purpose.NOTICE, found, notice.places, now)
+    return notice._replace(id=found, keys=keys)
+
+
+def _known(store: Store, notice: Announced, now: datetime) -> str | None:
+    """The id of the same notice that is still to be sent on, or None."""
     said, people = notice.said, notice.people
-    written = _written(said, people)
-    for known, kept, mark in outbox.notices(store, written):
+    for known, kept, mark in outbox.notices(store, _written(said, people)):
         if not _is_text(said.text, kept, mark):
             continue
         sent = outbox.of_notice(store, known)
@@ -223,9 +174,8 @@ def announce(store: Store, notice: Announced, now: datetime) -> Announced:
         last = max((one.read_at for one in sent), default=None)
         is_recent = last is None or last >= (now - SAME).strftime(INSTANT)
         if is_recent and len(ended) < len(people):
-            return notice._replace(id=known)
-    with change(store, now) as into:
-        return notice._replace(id=into.insert(written, EntryKind.ANNOUNCED))
+            return known
+    return None
 
 
 def _written(said: Notice, people: tuple[Addressee, ...]) -> NoticeRecord:
@@ -242,6 +192,8 @@ def _written(said: Notice, people: tuple[Addressee, ...]) -> NoticeRecord:
         countries=" ".join(said.countries),
         recipients="\n".join(one.address for one in people),
         fingerprint=fingerprint(said.text, new_salt()) if is_red else None,
+        kind=said.kind,
+        minutes=said.minutes,
     )
 
 
@@ -283,9 +235,17 @@ def posts(
                 kind=MailKind.NOTICE,
                 period=notice.id,
                 language=person.language,
-                face=write(copy_of(notice, person.language, who, sent_at)),
+                face=write(_copy_to(person, notice, who, sent_at)),
             )
             yield prepare(store, draft, who, clock)
+
+
+def _copy_to(
+    person: Addressee, notice: Announced, who: From, sent_at: datetime
+) -> NoticeCopy:
+    keys = keys_for(person.address, notice.keys)
+    copy = copy_of(notice, person.language, who, sent_at)
+    return copy._replace(keys=keys, minutes=copy.minutes if keys else None)
 
 
 def copy_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> NoticeCopy:
@@ -296,8 +256,10 @@ def copy_of(notice: Announced, spoken: str, who: From, sent_at: datetime) -> Not
         subject=said.subject,
         text=said.text,
         reach=notice.reach,
-        recipients=tuple(one.name for one in notice.people),
+        recipients=tuple(one.name or one.address for one in notice.people),
         sender=who.sender.name or who.sender.address,
         sent_at=sent_at,
         lang=language(spoken),
+        kind=said.kind,
+        minutes=said.minutes,
     )
