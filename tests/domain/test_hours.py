@@ -77,8 +77,7 @@ def test_hours_are_read_from_plain_words(text: str, canonical: str) -> None:
         ),
         (
             "lun-vie 8-25",
-            '"8-25" is not a span of hours (write 24 hours, 08:00-16:00, or am and '
-            "pm)",
+            '"8-25" is not a span of hours (write 24 hours, 08:00-16:00, or am and pm)',
         ),
         (
             "lun-vie 8:60-16",
