@@ -75,7 +75,8 @@ class Told(NamedTuple):
 _COLUMNS: Final = ", ".join(MESSAGE_COLUMNS)
 OF_RECIPIENT: Final = f"""
     SELECT {_COLUMNS} FROM message
-    WHERE recipient = :recipient AND kind <> 'notice' ORDER BY read_at, today_on, id
+    WHERE recipient = :recipient AND kind IN ('digest', 'reminder', 'receipt')
+    ORDER BY read_at, today_on, id
 """  # noqa: S608  its columns are constants
 LEDGER: Final = f"""
     SELECT {_COLUMNS} FROM message
@@ -84,6 +85,9 @@ LEDGER: Final = f"""
 OF_NOTICE: Final = f"""
     SELECT {_COLUMNS} FROM message
     WHERE kind = 'notice' AND period = :notice ORDER BY id
+"""  # noqa: S608
+OF_KIND: Final = f"""
+    SELECT {_COLUMNS} FROM message WHERE kind = :kind ORDER BY read_at, today_on, id
 """  # noqa: S608
 REFUSING: Final = """
     SELECT m.recipient FROM message m JOIN (
@@ -215,6 +219,11 @@ def _keep(store: Store, sql: str, said: Mapping[str, object]) -> None:
 def of_notice(store: Store, notice: str) -> list[OutboxRow]:
     """The messages of an urgent notice."""
     return [OutboxRow._make(row) for row in store.query(OF_NOTICE, notice=notice)]
+
+
+def of_kind(store: Store, kind: str) -> list[OutboxRow]:
+    """All messages of a kind, the oldest first."""
+    return [OutboxRow._make(row) for row in store.query(OF_KIND, kind=kind)]
 
 
 def notices(store: Store, notice: NoticeRecord) -> list[tuple[str, str, str | None]]:

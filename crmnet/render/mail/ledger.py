@@ -61,6 +61,7 @@ KIND: Final[dict[str, str]] = {
     MailKind.REMINDER: mark("reminder"),
     MailKind.RECEIPT: mark("receipt"),
     MailKind.NOTICE: mark("urgent notice"),
+    MailKind.CARD: mark("card of duty"),
 }
 STATE: Final = {
     "sending": mark("being sent; may have arrived"),

@@ -24,6 +24,7 @@ KIND: Final = {
     MailKind.REMINDER: mark("reminder"),
     MailKind.RECEIPT: mark("receipt"),
     MailKind.NOTICE: mark("urgent notice"),
+    MailKind.CARD: mark("card of duty"),
 }
 _FAILED: Final = {
     "refused": mark("{address}: the mail was refused: {answer} (correct the address)"),
