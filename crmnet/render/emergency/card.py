@@ -299,7 +299,7 @@ def _clocks(post: CardPost, card: Card, who: Standpoint) -> Iterator[str]:
         said = lang.text("local time not known: no time zone in the directory")
         yield f"{capital(said)}."
     if post.hours:
-        yield from _hours(post.hours, steps, lang)
+        yield from _hours(post.hours, steps, who)
 
 
 def ahead(difference: timedelta, lang: Language) -> str:
@@ -317,13 +317,21 @@ def ahead(difference: timedelta, lang: Language) -> str:
     return lang.text("{time} behind you", time=said)
 
 
-def _hours(hours: str, steps: tuple[Ahead, ...], lang: Language) -> Iterator[str]:
+def _hours(hours: str, steps: tuple[Ahead, ...], who: Standpoint) -> Iterator[str]:
     """Office hours as they are there; and by the reader's clock, where that differs."""
+    lang = who.lang
     yield lang.text("Office hours, local: {hours}.", hours=hours_read(hours, lang))
-    for step in steps[:1]:
-        yours = shifted(hours, -step.ahead)
-        if yours != hours:
-            said = hours_read(yours, lang)
+    by_clock = [shifted(hours, -step.ahead) for step in steps]
+    if all(yours == hours for yours in by_clock):
+        return
+    for place, (step, yours) in enumerate(zip(steps, by_clock, strict=True)):
+        said = hours_read(yours, lang)
+        when = step.since.astimezone(who.at.tzinfo)
+        if place:
+            yield lang.text(
+                "By your clock from {day}: {hours}.", day=_day(when, lang), hours=said
+            )
+        else:
             yield lang.text("By your clock: {hours}.", hours=said)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 DAYS: Final = timedelta(days=14)
+HOUR: Final = timedelta(hours=1)
 PRINT: Final = 16  # hexadecimal digits of a fingerprint
 Row = TypeVar("Row", kept.Holder, kept.PointDetails)
 
@@ -253,24 +254,26 @@ def clocks(
 ) -> Iterator[Ahead]:
     """How the clocks of a zone stand to the reader's, each time that this changes."""
     zone = zone_of(name) or UTC
-    before: timedelta | None = None
-    when = first
-    while when <= last:
-        ahead = _offset(when, zone) - _offset(when, reader)
+    before = _ahead(first, zone, reader)
+    yield Ahead(first, before)
+    when = first.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    while when < last:
+        when += HOUR
+        ahead = _ahead(when, zone, reader)
         if ahead != before:
-            yield Ahead(when, ahead)
+            yield Ahead(_since(when, ahead, zone, reader), ahead)
             before = ahead
-        when = _next_quarter(when)
 
 
-def _offset(when: datetime, zone: tzinfo) -> timedelta:
-    return when.astimezone(zone).utcoffset() or timedelta()
+def _ahead(when: datetime, zone: tzinfo, reader: tzinfo) -> timedelta:
+    there, here = (when.astimezone(one).utcoffset() for one in (zone, reader))
+    return (there or timedelta()) - (here or timedelta())
 
 
-def _next_quarter(when: datetime) -> datetime:
-    """The next quarter of an hour: clocks change at none but these."""
-    begun = when.astimezone(UTC).replace(second=0, microsecond=0)
-    return begun + timedelta(minutes=15 - begun.minute % 15)
+def _since(when: datetime, ahead: timedelta, zone: tzinfo, reader: tzinfo) -> datetime:
+    """Since which quarter of the last hour clocks stand so; none changes between."""
+    quarters = (when - HOUR * part / 4 for part in range(3, -1, -1))
+    return next(one for one in quarters if _ahead(one, zone, reader) == ahead)
 
 
 # --- what the network may know
