@@ -15,7 +15,7 @@ from crmnet.render.emergency.mailing import WRITES
 from crmnet.services.mail import cards
 from crmnet.services.mail.sending import send
 from crmnet.store import exports, log, outbox
-from crmnet.store.engine.tables import DutyRecord, OfficerRecord
+from crmnet.store.engine.tables import TABLE, DutyRecord, OfficerRecord
 from crmnet.store.kinds import EntryKind
 from tests.emergency_world import enter, fill, instant
 from tests.factory import NOW, a_store
