@@ -432,3 +432,73 @@ def test_a_card_says_where_the_clocks_change_in_its_days(
     assert "From Sunday 27 Oct, 00:00: 1 h ahead of you." in text
     assert "Office hours, local: Mon-Fri 08:00-16:00." in text
     assert "By your clock: Mon-Fri 06:00-14:00." in text
+
+
+# --- the card by mail
+
+
+def mailing(config: Path, tmp_path: Path) -> Path:
+    """Configure a mail program; the file to which it adds what it is handed."""
+    program, file = tmp_path / "sendmail", tmp_path / "sent"
+    program.write_text(f"#!/bin/sh\ncat >> '{file}'\nprintf '\\0' >> '{file}'\n")
+    program.chmod(0o700)
+    config.write_text(
+        'timezone = "America/Tegucigalpa"\n[mail]\n'
+        f'sendmail = "{program}"\nfrom = "Red <crmnet@example.org>"\n',
+        "utf-8",
+    )
+    return file
+
+
+def test_cron_sends_each_card_once_and_says_nothing(
+    run: Typed, place: Path, config: Path, tmp_path: Path
+) -> None:
+    file = mailing(config, tmp_path)
+    assert run("emergency send-card") == (0, "", "")
+    assert file.read_bytes().count(b"\0") == 7
+    assert run("emergency send-card") == (0, "", "")
+    assert file.read_bytes().count(b"\0") == 7
+    log_of = rows(run("digest log --format csv"))
+    assert {(row["kind"], row["state"]) for row in log_of} == {("card", "sent")}
+    assert {row["period"][:11] for row in log_of} == {"2002-11-18:"}
+    assert "card of duty" in run("digest log").stdout
+
+
+def test_a_person_is_shown_who_gets_one_and_asked(
+    run: Typed, place: Path, config: Path, tmp_path: Path
+) -> None:
+    file = mailing(config, tmp_path)
+    asked = run("emergency send-card", answers="n\n")
+    assert asked.stdout.startswith("7 cards to send:\n  Ana Flowers <flowers@")
+    assert not file.exists()
+    assert "7 mails sent." in run("emergency send-card", answers="y\n").stdout
+    assert "No card is to be sent" in run("emergency send-card", answers="").stdout
+
+
+def test_cards_may_become_files_of_which_the_ledger_of_mail_does_not_learn(
+    run: Typed, place: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mails"
+    assert run(f"emergency send-card --yes --eml {folder}").status == 0
+    assert len([*folder.glob("*.eml")]) == 7
+    assert rows(run("digest log --format csv")) == []
+    assert len(exports.exports(closed_later(open_store(place)))) == 7
+
+
+def test_without_a_sender_nothing_leaves(run: Typed, place: Path) -> None:
+    refused = run("emergency send-card")
+    assert refused.status == 78
+    assert "no sender is configured" in refused.stderr
+    assert exports.exports(closed_later(open_store(place))) == []
+
+
+def test_the_tab_key_offers_countries_and_the_verb(run: Typed, place: Path) -> None:
+    def offered(line: str) -> list[str]:
+        environ = {"_CRMNET_COMPLETE": "complete_bash", "COMP_WORDS": line}
+        return run("", environ=environ).stdout.splitlines()
+
+    assert offered("crmnet emergency se") == ["send-card"]
+    assert offered("crmnet emergency hond") == ["HN"]
+    assert offered("crmnet emergency GT be") == ["BZ"]
+    assert "--dry-run" in offered("crmnet emergency send-card --d")
+    assert offered("crmnet emergencia enviar-tarjeta --sim") == ["--simular"]

@@ -248,7 +248,7 @@ def _person(one: Standing, post: CardPost, who: Standpoint) -> CardEntry:
                 last=days.day(last, lang),
             )
         )
-    mailbox = one.mailbox or ""
+    mailbox = (one.mailbox != post.mailbox and one.mailbox) or ""  # that stands below
     return CardEntry(
         ", ".join(said),
         dialled(one.phone, post.country) if one.phone else (),

@@ -80,20 +80,28 @@ def _block(
     grid.add_column(overflow="fold")
     told = [*telling.lines(post, who)]
     labels = max(len(one.label) for one in told) + 2
-    names = max((cell(one.text).cell_len for one in told if one.phone), default=0)
+    names = _beside_numbers(told, width - labels - GAP)
     for one in told:
-        room = width - labels - GAP
-        grid.add_row(cell(f"  {one.label}", one.colour), _value(one, names, room))
+        grid.add_row(cell(f"  {one.label}", one.colour), _value(one, names))
     return heading, grid
 
 
-def _value(told: PostLine, names: int, room: int) -> Text:
+def _beside_numbers(told: Sequence[PostLine], room: int) -> int:
+    """The columns that names take beside their numbers; 0: these stand below them."""
+    pairs = [(cell(one.text), cell(one.phone)) for one in told if one.phone]
+    names, numbers = (
+        max((pair[place].cell_len for pair in pairs), default=0) for place in (0, 1)
+    )
+    return names if names + GAP + numbers <= room else 0
+
+
+def _value(told: PostLine, names: int) -> Text:
     """What a line says; a number beside it, or below it where there is no room."""
     if not told.phone:
         return cell(told.text, told.colour)
     number = cell(told.phone, told.colour or "bold")
     text = cell(told.text, told.colour)
-    if names + GAP + number.cell_len <= room:
+    if names:
         text.pad_right(names + GAP - text.cell_len)
         return text + number
     return text + "\n" + number
