@@ -14,6 +14,7 @@ from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.mailing import hand_over, write_letters, writer
+from crmnet.cli.frame.nouns import VERB_WORDS
 from crmnet.cli.frame.options import Delivery, PageFormatOption, PageOutputOption
 from crmnet.cli.frame.verbs import Shaped, records
 from crmnet.i18n import _
@@ -37,8 +38,10 @@ class _Country(CountryCode):
     def offers(self, begun: str, run: Context) -> Iterator[Offer]:
         """The countries that begin so, and the verb."""
         yield from super().offers(begun, run)
-        if SEND_CARD.startswith(begun):
-            yield SEND_CARD, run.lang.text(_SENDS)
+        words = SEND_CARD, *VERB_WORDS["emergency"][SEND_CARD].split()[:1]
+        found = next((word for word in words if word.startswith(begun)), None)
+        if found:
+            yield found, run.lang.text(_SENDS)
 
 
 _SENDS = _("Mail the card to those on duty and the heads; once, from cron.")

@@ -501,4 +501,4 @@ def test_the_tab_key_offers_countries_and_the_verb(run: Typed, place: Path) -> N
     assert offered("crmnet emergency hond") == ["HN"]
     assert offered("crmnet emergency GT be") == ["BZ"]
     assert "--dry-run" in offered("crmnet emergency send-card --d")
-    assert offered("crmnet emergencia enviar-tarjeta --sim") == ["--simular"]
+    assert offered("crmnet emergencia en") == ["enviar-tarjeta"]
