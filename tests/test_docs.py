@@ -99,7 +99,7 @@ def commands() -> set[str]:
     for noun, entry in (ENTRIES | PARTS).items():
         for info in import_module(entry.module).app.registered_commands:
             verb = info.name or info.callback.__name__
-            if entry.has_verbs:
+            if entry.has_verbs and verb != noun:
                 found.add(f"{noun} {verb}")
             elif verb == noun:
                 found.add(noun)
@@ -123,7 +123,9 @@ def promised() -> set[str]:
                 rest = [first, *rest]
             else:
                 continue
-            has_verb = (ENTRIES | PARTS)[noun].has_verbs
+            has_verb = (ENTRIES | PARTS)[noun].has_verbs and bool(
+                re.fullmatch("[a-z-]+", rest[0])
+            )
             found.add(f"{noun} {rest[0]}" if has_verb else noun)
     return found
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.store.engine.tables import (
     AcknowledgementRecord,
     DrillRecord,
-    FocalPointRecord,
     NoticeRecord,
 )
 
@@ -60,12 +59,6 @@ NOT_SENT: Final = """
     SELECT recipient, state, answer FROM message
     WHERE kind = :kind AND period = :period AND state <> 'sent' ORDER BY recipient
 """
-ON_DUTY: Final = """
-    SELECT country, network, officer FROM duty
-    WHERE gone = 0 AND from_at <= :now AND until_at > :now
-    ORDER BY country, network, from_at, id
-"""
-DUTY_POINTS: Final = "SELECT * FROM focal_point WHERE gone = 0 AND role = 'duty'"
 
 
 def of_word(store: Store, word: str) -> AcknowledgementRecord | None:
@@ -123,13 +116,3 @@ def of_drills(store: Store) -> list[tuple[Any, ...]]:
 def not_sent(store: Store, kind: str, period: str) -> list[tuple[Any, ...]]:
     """The letters that did not leave: to whom, how they stand, the server's answer."""
     return store.query(NOT_SENT, kind=kind, period=period)
-
-
-def on_duty(store: Store, now: str) -> list[tuple[Any, ...]]:
-    """Country, network and officer of whoever is on duty at an instant."""
-    return store.query(ON_DUTY, now=now)
-
-
-def duty_points(store: Store) -> list[FocalPointRecord]:
-    """What belongs to the places that are answered around the clock."""
-    return store.rows(FocalPointRecord, DUTY_POINTS)

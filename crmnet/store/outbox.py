@@ -86,6 +86,9 @@ OF_PERIOD: Final = f"""
     SELECT {_COLUMNS} FROM message
     WHERE kind = :kind AND period = :period ORDER BY id
 """  # noqa: S608
+OF_KIND: Final = f"""
+    SELECT {_COLUMNS} FROM message WHERE kind = :kind ORDER BY read_at, today_on, id
+"""  # noqa: S608
 REFUSING: Final = """
     SELECT m.recipient FROM message m JOIN (
         SELECT recipient, MAX(ended_at) AS at FROM message
@@ -223,6 +226,11 @@ def of_period(store: Store, kind: str, period: str) -> list[OutboxRow]:
     """The messages of a kind and period: of a notice, of a contact test."""
     found = store.query(OF_PERIOD, kind=kind, period=period)
     return [OutboxRow._make(row) for row in found]
+
+
+def of_kind(store: Store, kind: str) -> list[OutboxRow]:
+    """All messages of a kind, the oldest first."""
+    return [OutboxRow._make(row) for row in store.query(OF_KIND, kind=kind)]
 
 
 def notices(store: Store, notice: NoticeRecord) -> list[tuple[str, str, str | None]]:

@@ -31,6 +31,8 @@ def _commands() -> dict[str, Command]:
         assert command is not None
         found[name] = command
         if isinstance(command, Noun):
+            if command.alone is not None:
+                found[name] = command.by_itself(command.alone)
             waiting += [
                 (f"{name} {verb}", command.get_command(ctx, verb))
                 for verb in command.list_commands(ctx)

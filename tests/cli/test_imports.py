@@ -168,3 +168,12 @@ def test_who_reads_a_phrase_with_a_month_counts_months(
 ) -> None:
     words = ("calendar", "explain", "October 2002")
     assert "dateutil.relativedelta" in imported(plan_2002, tmp_path, *words)
+
+
+def test_who_is_called_at_night_waits_for_no_card_and_no_mail(
+    plan_2002: Path, tmp_path: Path
+) -> None:
+    found = imported(plan_2002, tmp_path, "emergency", "--format", "csv")
+    unneeded = {"rich", "email", "hashlib", "jinja2", "smtplib", "yaml", *ROWS}
+    unneeded |= {"crmnet.reports.emergency.card", "crmnet.services.mail.cards"}
+    assert found & unneeded <= (OF_PYDANTIC if "pydantic" in found else set())

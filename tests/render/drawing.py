@@ -18,6 +18,8 @@ from crmnet.render.activity import listing as activities
 from crmnet.render.activity import show as activity
 from crmnet.render.directory import listing as directory
 from crmnet.render.directory import show as officer
+from crmnet.render.emergency import card
+from crmnet.render.emergency import now as emergency
 from crmnet.render.history import changes as history
 from crmnet.render.history.telling import changes_of
 from crmnet.render.kit import page
@@ -39,7 +41,7 @@ from crmnet.render.report import (
 from crmnet.render.report import round as round_report
 from crmnet.render.round import listing as round_list
 from crmnet.render.round import show as round_show
-from tests.render import round_rows, rows
+from tests.render import emergency_rows, round_rows, rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
 
 if TYPE_CHECKING:
@@ -103,11 +105,14 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     ),
     "country": lambda lang, look: page.table(of_country(lang), lang, look),
     "handover": lambda lang, look: page.table(of_handover(lang), lang, look),
+    "emergency": lambda lang, look: emergency.table(
+        emergency_rows.emergency(), emergency_rows.READER, lang, look
+    ),
 }
 WIDE: Final = frozenset(  # kept at 120 columns too
     (
         "overdue upcoming status matrix gaps changes country handover achievements "
-        "targets round contributions plan activities permanent"
+        "targets round contributions plan activities permanent emergency"
     ).split()
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
@@ -137,6 +142,9 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "targets": lambda lang: achievements.plain(rows.achievements_with_targets(), lang),
     "country": lambda lang: page.plain(of_country(lang)),
     "handover": lambda lang: page.plain(of_handover(lang)),
+    "emergency": lambda lang: emergency.plain(
+        emergency_rows.emergency(), emergency_rows.READER, lang
+    ),
 }
 DOCUMENTS: Final[dict[str, Callable[[Language], str]]] = {
     "achievements.{}.md": lambda lang: "".join(
@@ -146,6 +154,7 @@ DOCUMENTS: Final[dict[str, Callable[[Language], str]]] = {
         achievements.md(rows.achievements_with_targets(), lang)
     ),
     "handover.{}.md": lambda lang: "".join(page.md(of_handover(lang))),
+    "card.{}.html": lambda lang: card.html(emergency_rows.the_card(), lang),
     "handover.{}.html": lambda lang: "".join(page.html(of_handover(lang), lang)),
 }
 

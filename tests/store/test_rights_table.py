@@ -325,11 +325,15 @@ def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
     """The SQL of what is no row of a change, and its value."""
     if what in LEDGERS:
         return LEDGERS[what], [["x"]]
+    if what == EXPORTS:
+        export = {"id": new_id(), "by": "x", "kind": "card", "officers": "3"}
+        return "SELECT keep_export(jsonb_object(%s))", export
     if what.startswith("the ledger"):
         mine = "own" in what and login != "crm_reader"
-        kind = "digest" if "digest" in what else "notice"
+        kinds = (kind for kind in ("digest", "card") if kind in what)
+        kind = next(kinds, "notice")
         notice = notice_of(address, login if mine else "crm_hn")["id"]
-        period = "2002-W40" if kind == "digest" else notice
+        period = notice if kind == "notice" else "2002-W40"
         told = {"id": new_id(), "recipient": "x", "kind": kind, "period": period}
         told |= {"today_on": "2002-10-01", "message_id": "x", "subject": "x"}
         told |= {"read_at": "2002-10-01T12:00:00.000000Z", "language": "es"}
@@ -347,10 +351,13 @@ LEDGERS: Final = {
     "the ledger of mail without a person": "SELECT erase_mail(%s)",
     "the ledgers without what is old": "SELECT forget_ledgers(%s, '{}', '{}')",
 }
+EXPORTS: Final = "the ledger of exports"
 OTHERS: Final = (
     "the ledger of its own notices",
     "the ledger of another's notices",
     "the ledger of digests",
+    "the ledger of cards",
+    EXPORTS,
     "free texts redacted",
     *LEDGERS,
 )

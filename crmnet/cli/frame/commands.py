@@ -85,6 +85,13 @@ class Verb(_Speaking, TyperCommand):
     """A command that does something."""
 
     allow_extra_args = True  # refused below, in the reader's language
+    below: Noun | None = None  # where it is what a noun does without a verb
+
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the verbs of its noun, then the arguments and options."""
+        if self.below is not None:
+            self.below.write_commands(formatter, here(ctx).lang)
+        super().format_options(ctx, formatter)
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The options that begin so; all of them where no argument is left."""
@@ -200,12 +207,15 @@ class _Group(_Speaking, TyperGroup):
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the commands, then the options."""
-        lang = here(ctx).lang
+        self.write_commands(formatter, here(ctx).lang)
+        super().format_options(ctx, formatter)
+
+    def write_commands(self, formatter: HelpFormatter, lang: Language) -> None:
+        """Write the commands below."""
         with formatter.section(lang.text("Commands")):
             formatter.write_dl(
                 [(self._heading(n, lang), lang.text(h)) for n, h in self.entries()]
             )
-        super().format_options(ctx, formatter)
 
     def _heading(self, name: str, lang: Language) -> str:
         """A command as a page shows it: "report, reporte" to a Spanish reader."""
@@ -233,6 +243,7 @@ class Noun(_Group):
         super().__init__(name=words, help=help, rich_markup_mode=None)
         self.words = words
         self.verbs = _by_name(app)
+        self.alone = self.verbs.pop(words, None)  # what it does without a verb
 
     def entries(self) -> Iterator[tuple[str, str]]:
         """The verbs with what they do, then the words that have verbs of their own."""
@@ -245,6 +256,21 @@ class Noun(_Group):
     def spanish(self) -> Mapping[str, str]:
         """By verb its Spanish words."""
         return VERB_WORDS.get(self.words, {})
+
+    def meant_by(self, words: list[str]) -> Command:
+        """The noun itself, or what it does where none of the words is a verb."""
+        spanish = self.spanish()
+        if self.alone is None or any(
+            word in self.verbs or meant(word, self.verbs, spanish) for word in words
+        ):
+            return self
+        return self.by_itself(self.alone)
+
+    def by_itself(self, alone: CommandInfo) -> Verb:
+        """What the noun does without a verb; its page lists the verbs too."""
+        command = _built(alone, self.words, self.words)
+        command.below = self
+        return command
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
         """The verb of that name, or the word that has verbs of its own."""
@@ -312,6 +338,15 @@ class Root(_Group):
         verbs = _by_name(import_module(entry.module).app)
         return _built(verbs[cmd_name], cmd_name, cmd_name)
 
+    def resolve_command(
+        self, ctx: Context, args: list[str]
+    ) -> tuple[str | None, Command | None, list[str]]:
+        """The command that the first word names, or the noun's own without a verb."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if isinstance(command, Noun):
+            command = command.meant_by(rest)
+        return name, command, rest
+
     def invoke(self, ctx: Context) -> Any:
         """Run the command; without one, show where the plan stands."""
         if not is_alone(ctx):
@@ -349,7 +384,7 @@ def _by_name(app: Typer) -> dict[str, CommandInfo]:
     }
 
 
-def _built(info: CommandInfo, noun: str, verb: str) -> Command:
+def _built(info: CommandInfo, noun: str, verb: str) -> Verb:
     """A command, with the option of those that take free text where it is one."""
     command = _build(info)
     if verb in TAKE_FREE_TEXT.get(noun, ()):
@@ -357,11 +392,12 @@ def _built(info: CommandInfo, noun: str, verb: str) -> Command:
     return command
 
 
-def _build(info: CommandInfo) -> Command:
+def _build(info: CommandInfo) -> Verb:
     info.cls = Verb
     command = get_command_from_info(
         info, pretty_exceptions_short=False, rich_markup_mode=None
     )
+    assert isinstance(command, Verb)  # as just said
     for param in command.params:
         complete_with(param, offers)
     return command

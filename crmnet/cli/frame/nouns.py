@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A word after ``crmnet``: its module, what it is for, whether verbs follow."""
+    """A word after ``crmnet``: its module, what it is for, whether verbs follow.
+
+    Where they may, and the module has a verb of the same name as the word, that is
+    what the word does where none follows.
+    """
 
     module: str
     help: str
@@ -34,6 +38,7 @@ ENTRIES: Final = {
     "directory": Entry(
         "crmnet.cli.directory", _("The liaison officers: add, find and edit them.")
     ),
+    "emergency": Entry("crmnet.cli.emergency", _("Whom to call in each country, now.")),
     "calendar": Entry("crmnet.cli.calendar", _("How calendar phrases are understood.")),
     "report": Entry(
         "crmnet.cli.report",
@@ -94,6 +99,7 @@ NOUN_WORDS: Final = {
     "plan": "plan planes",
     "activity": "actividad actividades compromiso compromisos tarea tareas",
     "directory": "directorio funcionario funcionarios contacto contactos",
+    "emergency": "emergencia emergencias",
     "calendar": "calendario plazo plazos",
     "report": "reporte reportes informe informes",
     "round": "ronda rondas",
@@ -159,6 +165,7 @@ VERB_WORDS: Final = {
         "confirm": "confirmar",
         "check": "revisar verificar comprobar",
     },
+    "emergency": {"send-card": "enviar-tarjeta mandar-tarjeta"},
     "calendar": {"explain": "explicar leer entender"},
     "round": {
         "open": "abrir",
@@ -214,7 +221,7 @@ OPTION_WORDS: Final = {
     "answer-by": "respuesta contestar-hasta",
     "any-of": "cualquiera",
     "as-of": "corte",
-    "at": "hora a-las",
+    "at": "hora a-las momento",
     "by": "por actor",
     "call": "llamada por-teléfono",
     "country": "país",

@@ -62,6 +62,8 @@ KIND: Final[dict[str, str]] = {
     MailKind.RECEIPT: mark("receipt"),
     MailKind.NOTICE: mark("notice"),
     MailKind.DRILL: mark("contact test"),
+    MailKind.CARD: mark("card of duty"),
+    MailKind.LETTER: mark("letter"),
 }
 _BY_ID: Final = (MailKind.NOTICE, MailKind.DRILL)  # their period is an id
 STATE: Final = {

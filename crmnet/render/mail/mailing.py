@@ -26,6 +26,7 @@ KIND: Final = {
     MailKind.RECEIPT: mark("receipt"),
     MailKind.NOTICE: mark("urgent notice"),
     MailKind.LETTER: mark("letter"),
+    MailKind.CARD: mark("card of duty"),
 }
 _FAILED: Final = {
     "refused": mark("{address}: the mail was refused: {answer} (correct the address)"),

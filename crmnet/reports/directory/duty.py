@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.iso import INSTANT
 from crmnet.domain.officer import Network, Role
 from crmnet.i18n import LANGUAGES
 from crmnet.reports.directory.officers import OfficerRow, in_office
-from crmnet.store import acknowledgements
+from crmnet.reports.emergency.calling import Roster
+from crmnet.store.emergency import directory
 
 if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
+    from crmnet.store.emergency import Holder
     from crmnet.store.engine.contract import Store
 
 NETWORKS: Final = (Network.CONSULAR, Network.LIAISON)
 """The networks that have places around the clock, in the order of the directory."""
 
 
-class Holder(NamedTuple):
+class Reader(NamedTuple):
     """Who reads what is sent to a focal point.
 
     Attributes:
@@ -49,33 +49,37 @@ class Rota:
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self.serving = in_office(store, clock.today)
-        by_id = {officer.id: officer for officer in self.serving}
-        self._on_duty: dict[tuple[str, str], list[OfficerRow]] = defaultdict(list)
-        now = clock.now.strftime(INSTANT)
-        for country, network, officer_id in acknowledgements.on_duty(store, now):
-            if officer_id in by_id:  # whoever left the post is on duty no more
-                self._on_duty[country, network].append(by_id[officer_id])
-        self._points = {
-            (point.country, point.network): point
-            for point in acknowledgements.duty_points(store)
-        }
+        self._at = clock.now
+        self._roster = Roster(directory(store, clock.now, clock.now, clock.now))
 
-    def at_duty_point(self, country: str, network: str) -> list[Holder]:
+    def at_duty_point(self, country: str, network: str) -> list[Reader]:
         """Whoever is on duty now, else the place's mailbox, else all of that role."""
-        place = (country, network, Role.DUTY.value)
-        if found := self._on_duty[country, network]:
-            return [held(officer, place) for officer in found]
-        point = self._points.get((country, network))
-        if point is not None and point.mailbox:
-            spoken = (point.languages or "").split()
-            language = next((code for code in spoken if code in LANGUAGES), None)
-            return [Holder(*place, None, "", point.mailbox, language)]
-        return [held(one, place) for one in self.serving if _place(one) == place]
+        post = country, network
+        place = *post, Role.DUTY.value
+        if found := [*self._roster.on_rota(post, self._at)]:
+            return [_reader(one.officer, place) for one in found]
+        point = self._roster.point(post, Role.DUTY)
+        if point.mailbox:
+            language = _first_written(point.languages)
+            return [Reader(*place, None, "", point.mailbox, language)]
+        serving = self._roster.in_role(post, Role.DUTY, self._at)
+        return [_reader(one.officer, place) for one in serving]
 
 
-def held(officer: OfficerRow, place: tuple[str, str, str] | None = None) -> Holder:
+def _reader(officer: Holder, place: tuple[str, str, str]) -> Reader:
+    """An officer at a focal point, the own one or that of who is away."""
+    language = _first_written(officer.languages)
+    return Reader(*place, officer.id, officer.name, officer.email, language)
+
+
+def _first_written(languages: str | None) -> str | None:
+    spoken = (languages or "").split()
+    return next((code for code in spoken if code in LANGUAGES), None)
+
+
+def held(officer: OfficerRow, place: tuple[str, str, str] | None = None) -> Reader:
     """An officer at a focal point; by default that of the officer's own post."""
-    return Holder(
+    return Reader(
         *(place or _place(officer)),
         officer.id,
         officer.name,

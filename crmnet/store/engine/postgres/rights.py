@@ -254,8 +254,8 @@ BEGIN
     EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %I', doors, login);
     EXECUTE format('GRANT USAGE ON SCHEMA %s TO %I', here, login);
     EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %I', here, login);
-    EXECUTE format('GRANT EXECUTE ON FUNCTION sealed_log(), hidden_entries() TO %I',
-        login);
+    EXECUTE format('GRANT EXECUTE ON FUNCTION sealed_log(), hidden_entries(), '
+        'keep_export(jsonb) TO %I', login);
     IF office <> 'reader' THEN
         EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', doors, login);
     END IF;

@@ -411,6 +411,20 @@ BEGIN
             AND m.state IN ('sent', 'refused', 'deferred');
     END IF;
 END $$;
+
+-- The ledger of what left the directory: whoever takes out says so, readers too. It
+-- needs no turn: nothing follows from its order.
+CREATE OR REPLACE FUNCTION keep_export(said jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
+BEGIN
+    IF office_here() IS NULL THEN
+        RAISE EXCEPTION 'this is for offices' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    INSERT INTO export (id, at, by, kind, officers, valid_until)
+    VALUES (said ->> 'id', to_char(clock_timestamp() AT TIME ZONE 'UTC',
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), session_user, said ->> 'kind',
+        (said ->> 'officers')::integer, said ->> 'valid_until');
+END $$;
 REVOKE ALL ON FUNCTION write(jsonb, boolean, integer), stage_codes(text[]),
-    keep_message(jsonb) FROM PUBLIC;
+    keep_message(jsonb), keep_export(jsonb) FROM PUBLIC;
 """
