@@ -19,7 +19,7 @@ NETWORKS: Final = (Network.CONSULAR, Network.LIAISON)
 """The networks that have places around the clock, in the order of the directory."""
 
 
-class Reader(NamedTuple):
+class PointReader(NamedTuple):
     """Who reads what is sent to a focal point.
 
     Attributes:
@@ -52,7 +52,7 @@ class Rota:
         self._at = clock.now
         self._roster = Roster(directory(store, clock.now, clock.now, clock.now))
 
-    def at_duty_point(self, country: str, network: str) -> list[Reader]:
+    def at_duty_point(self, country: str, network: str) -> list[PointReader]:
         """Whoever is on duty now, else the place's mailbox, else all of that role."""
         post = country, network
         place = *post, Role.DUTY.value
@@ -61,15 +61,15 @@ class Rota:
         point = self._roster.point(post, Role.DUTY)
         if point.mailbox:
             language = _first_written(point.languages)
-            return [Reader(*place, None, "", point.mailbox, language)]
+            return [PointReader(*place, None, "", point.mailbox, language)]
         serving = self._roster.in_role(post, Role.DUTY, self._at)
         return [_reader(one.officer, place) for one in serving]
 
 
-def _reader(officer: Holder, place: tuple[str, str, str]) -> Reader:
+def _reader(officer: Holder, place: tuple[str, str, str]) -> PointReader:
     """An officer at a focal point, the own one or that of who is away."""
     language = _first_written(officer.languages)
-    return Reader(*place, officer.id, officer.name, officer.email, language)
+    return PointReader(*place, officer.id, officer.name, officer.email, language)
 
 
 def _first_written(languages: str | None) -> str | None:
@@ -77,9 +77,9 @@ def _first_written(languages: str | None) -> str | None:
     return next((code for code in spoken if code in LANGUAGES), None)
 
 
-def held(officer: OfficerRow, place: tuple[str, str, str] | None = None) -> Reader:
+def held(officer: OfficerRow, place: tuple[str, str, str] | None = None) -> PointReader:
     """An officer at a focal point; by default that of the officer's own post."""
-    return Reader(
+    return PointReader(
         *(place or _place(officer)),
         officer.id,
         officer.name,

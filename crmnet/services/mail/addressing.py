@@ -14,7 +14,7 @@ from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput, Cure
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.mail.address import written_address
-from crmnet.reports.directory.duty import NETWORKS, Reader, Rota, held
+from crmnet.reports.directory.duty import NETWORKS, PointReader, Rota, held
 from crmnet.services.mail.asking import AskedPlace, places_of
 from crmnet.services.mail.notice import Addressee, Announced, Reach
 
@@ -55,7 +55,7 @@ def addressed(store: Store, clock: Clock, said: Notice, usual: str) -> Announced
 
 
 def _people(
-    named: Sequence[Reader], told: Mapping[str, Sequence[Reader]], usual: str
+    named: Sequence[PointReader], told: Mapping[str, Sequence[PointReader]], usual: str
 ) -> tuple[Addressee, ...]:
     """Those who are told, each address once."""
     found = [*named, *(one for holders in told.values() for one in holders)]
@@ -67,7 +67,7 @@ def _people(
 
 
 def _places(
-    named: Sequence[Reader], told: Mapping[str, Sequence[Reader]]
+    named: Sequence[PointReader], told: Mapping[str, Sequence[PointReader]]
 ) -> tuple[AskedPlace, ...]:
     """The focal points of the countries, and each other person who is named."""
     of_countries = [place for holders in told.values() for place in places_of(holders)]
@@ -76,7 +76,7 @@ def _places(
     return (*of_countries, *(places_of([one])[0] for one in persons.values()))
 
 
-def _reach(told: Mapping[str, Sequence[Reader]], kind: str | None) -> Reach:
+def _reach(told: Mapping[str, Sequence[PointReader]], kind: str | None) -> Reach:
     """By what they are, those who are told in each country; a bulletin asks no duty."""
     by_role: dict[str, list[str]] = defaultdict(list)
     for country, holders in told.items():
@@ -87,7 +87,7 @@ def _reach(told: Mapping[str, Sequence[Reader]], kind: str | None) -> Reach:
     return Reach(tuple(duty), tuple(heads), tuple(others))
 
 
-def _named(rota: Rota, address: str) -> Reader:
+def _named(rota: Rota, address: str) -> PointReader:
     for officer in rota.serving:
         if officer.email == address:
             return held(officer)
@@ -98,7 +98,7 @@ def _named(rota: Rota, address: str) -> Reader:
     )
 
 
-def _on_duty(rota: Rota, country: str) -> list[Reader]:
+def _on_duty(rota: Rota, country: str) -> list[PointReader]:
     """Whoever answers around the clock, in either network; else as :func:`_heads`."""
     found = [
         one for network in NETWORKS for one in rota.at_duty_point(country, network)
@@ -106,13 +106,13 @@ def _on_duty(rota: Rota, country: str) -> list[Reader]:
     return found or _heads_else_all(_own(rota, country, NETWORKS), country)
 
 
-def _heads(rota: Rota, country: str) -> list[Reader]:
+def _heads(rota: Rota, country: str) -> list[PointReader]:
     """The heads of the liaison network, else all its officers; else the consular."""
     own = _own(rota, country, (Network.LIAISON,)) or _own(rota, country, NETWORKS)
     return _heads_else_all(own, country)
 
 
-def _own(rota: Rota, country: str, networks: tuple[Network, ...]) -> list[Reader]:
+def _own(rota: Rota, country: str, networks: tuple[Network, ...]) -> list[PointReader]:
     return [
         held(officer)
         for officer in rota.serving
@@ -120,7 +120,7 @@ def _own(rota: Rota, country: str, networks: tuple[Network, ...]) -> list[Reader
     ]
 
 
-def _heads_else_all(own: list[Reader], country: str) -> list[Reader]:
+def _heads_else_all(own: list[PointReader], country: str) -> list[PointReader]:
     if not own:
         raise BadInput(
             "{country} has no serving officer",

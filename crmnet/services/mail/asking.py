@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.domain.officer import Purpose
-    from crmnet.reports.directory.duty import Reader
+    from crmnet.reports.directory.duty import PointReader
     from crmnet.store.log import Change
 
 
@@ -42,9 +42,9 @@ class KeyOf(NamedTuple):
     word: str
 
 
-def places_of(holders: Iterable[Reader]) -> tuple[AskedPlace, ...]:
+def places_of(holders: Iterable[PointReader]) -> tuple[AskedPlace, ...]:
     """The focal points of some who are told, each once."""
-    found: dict[tuple[str, str, str], list[Reader]] = {}
+    found: dict[tuple[str, str, str], list[PointReader]] = {}
     for one in holders:
         found.setdefault((one.country, one.network, one.role), []).append(one)
     return tuple(
