@@ -28,6 +28,7 @@ OPEN: Final = """
     WHERE c.status NOT IN ('done', 'cancelled') AND c.plan_closed_on IS NULL
     UNION SELECT id FROM round WHERE gone = 0 AND closed_on IS NULL
     UNION SELECT id || ':confirm' FROM officer WHERE gone = 0
+    UNION SELECT id || ':kept' FROM officer WHERE gone = 0
 """
 SERVING: Final = "SELECT DISTINCT email FROM officer WHERE gone = 0"
 DROP_MAIL: Final = "DELETE FROM message WHERE id = :id"
@@ -42,7 +43,6 @@ DRILLS: Final = "SELECT * FROM drill WHERE gone = 0 AND started_at < :at ORDER B
 ASKED: Final = """
     SELECT * FROM acknowledgement WHERE gone = 0 AND asked_at < :at ORDER BY id
 """
-KEPT: Final = "kept"  # that a person was told what the directory keeps
 FORGET: Final = "SELECT forget_ledgers(:dropped, :blanked, :exports)"  # where it writes
 
 
@@ -63,7 +63,7 @@ def mail_before(store: Store, at: str) -> tuple[list[str], list[str]]:
         Those that go; and those of whoever serves that told what is open still. These
         stay, so that nobody is told twice, without subject and answer.
     """
-    alive = {key for (key,) in store.query(OPEN)} | {KEPT}
+    alive = {key for (key,) in store.query(OPEN)}
     serving = {email for (email,) in store.query(SERVING)}
     dropped: list[str] = []
     blanked: list[str] = []

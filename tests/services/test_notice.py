@@ -17,7 +17,7 @@ from crmnet.services.directory import officers
 from crmnet.services.mail import notice, sending
 from crmnet.services.mail.addressing import addressed
 from crmnet.services.mail.notice import Announced, Notice, Reach
-from tests.factory import NOW, a_store
+from tests.factory import CLOCK, NOW, a_store
 from tests.services.mailroom import WHO, Remembering
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 ANA, HUGO = "ana@example.org", "hugo@example.org"
 SAID = Notice(Label.AMBER, "Embarcación", "Pidió auxilio.", ("GT", "HN"), ())
 LATER = timedelta(hours=1)
-CLOCK = Clock(NOW.date(), NOW)
 
 
 @pytest.fixture
@@ -122,7 +121,7 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
         found = addressed(store, CLOCK, SAID, "es")
         told.append([one.address for one in found.people if one.country == "HN"])
         reached.append(found.reach)
-        officers.remove(store, told[-1][0], NOW)
+        officers.remove(store, told[-1][0], CLOCK)
     assert told == [[HUGO], ["head@example.org"], ["member@example.org"]]
     assert reached == [
         Reach(duty=("GT", "HN")),
@@ -134,7 +133,7 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
 
 
 def test_who_is_named_besides_hides_nobody_who_stands_in(store: Store) -> None:
-    officers.remove(store, HUGO, NOW)
+    officers.remove(store, HUGO, CLOCK)
     add(store, "head@example.org", "HN", role="head")
     said = SAID._replace(addresses=("head@example.org",))
     found = addressed(store, CLOCK, said, "es")

@@ -46,10 +46,12 @@ def store(empty_store: Store) -> Store:
     officers.add(empty_store, values, NOW)
     officers.add(
         empty_store,
-        values | {"name": "Eva Paz", "email": "eva@example.org", "phone": None},
+        values
+        | {"name": "Eva Paz", "email": "eva@example.org", "phone": None}
+        | {"role": "deputy"},
         NOW,
     )
-    officers.edit(empty_store, MAIL, {"title": "Jefa", "phone": "2222 3333"}, NOW)
+    officers.edit(empty_store, MAIL, {"title": "Jefa", "phone": "2222 3333"}, CLOCK)
     complete(empty_store, "1.1", "GT", by="ana nunez peña", note=f"Lo dijo {ANA}.")
     complete(empty_store, "1.1", "HN", by="Eva Paz", note="visto")
     with log.change(empty_store, NOW) as into:
@@ -128,13 +130,13 @@ def test_two_of_the_same_place_are_erased(store: Store) -> None:
 
 
 def test_who_was_removed_before_is_erased(store: Store) -> None:
-    officers.remove(store, MAIL, NOW)
+    officers.remove(store, MAIL, CLOCK)
     erase(store)
     assert [word for word in PLANTED if word in everything(store)] == []
 
 
 def test_a_mailbox_of_before_belongs_to_the_person(store: Store) -> None:
-    officers.edit(store, MAIL, {"email": "otra@example.org"}, NOW)
+    officers.edit(store, MAIL, {"email": "otra@example.org"}, CLOCK)
     found = privacy.known(store, MAIL)
     assert found.addresses == {MAIL, "otra@example.org"}
     erase(store, "otra@example.org")
@@ -189,7 +191,7 @@ def test_a_person_gets_all_that_is_kept(store: Store) -> None:
 
 
 def test_what_was_kept_long_enough_goes(store: Store) -> None:
-    officers.edit(store, MAIL, {"term_until": "2002-10-31"}, NOW)
+    officers.edit(store, MAIL, {"term_until": "2002-10-31"}, CLOCK)
     rules = DirectorySettings()
     early = retention.overdue(store, date(2003, 10, 1), rules)
     assert not any(early)

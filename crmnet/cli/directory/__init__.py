@@ -4,14 +4,17 @@
 * listing: list, find, show
 * privacy: export-person, erase, retention
 * trusting: confirm, check
+* duty
+* points: point add, list, edit, remove
+* terms: replace, absent, unreachable, reachable
 """
 
 from __future__ import annotations
 
 import typer
 
-from crmnet.cli.directory import listing, officers, privacy, trusting
+from crmnet.cli.directory import duty, listing, officers, privacy, terms, trusting
 
 app = typer.Typer()
-for part in (officers, listing, privacy, trusting):
+for part in (officers, listing, terms, duty, trusting, privacy):
     app.registered_commands += part.app.registered_commands

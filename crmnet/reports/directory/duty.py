@@ -1,92 +1,62 @@
-"""Who is reached at the places that are answered around the clock."""
+"""The rota of a point: who is on duty when, with its gaps and overlaps."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.officer import Network, Role
-from crmnet.i18n import LANGUAGES
-from crmnet.reports.directory.officers import OfficerRow, in_office
-from crmnet.reports.emergency.calling import Roster
-from crmnet.store.emergency import directory
+from crmnet.domain import rota
+from crmnet.domain.rota import Shift
+from crmnet.store import directory, focal_points
 
 if TYPE_CHECKING:
-    from crmnet.domain.clock import Clock
-    from crmnet.store.emergency import Holder
+    from crmnet.domain.point import Point
     from crmnet.store.engine.contract import Store
 
-NETWORKS: Final = (Network.CONSULAR, Network.LIAISON)
-"""The networks that have places around the clock, in the order of the directory."""
 
-
-class PointReader(NamedTuple):
-    """Who reads what is sent to a focal point.
-
-    Attributes:
-        country, network, role: of the focal point.
-        officer: the id of who holds it; None: only its mailbox is known.
-        name: of the officer; "" of a mailbox.
-        address: where mail goes.
-        language: the first in which mail is written, or None.
-    """
+class DutyRow(NamedTuple):
+    """One time of `directory duty POINT`."""
 
     country: str
     network: str
-    role: str
-    officer: str | None
-    name: str
-    address: str
-    language: str | None
+    state: str  # duty, gap, overlap
+    from_at: str  # UTC
+    until_at: str  # UTC, exclusive
+    name: str | None  # in an overlap all who are on duty, joined by ", "
+    email: str | None
 
 
-class Rota:
-    """Who is on duty at an instant.
+DUTY_COLUMNS = DutyRow._fields
+
+
+def duty(store: Store, point: Point, since: str) -> tuple[DutyRow, ...]:
+    """The rota of a point from an instant on, gaps and overlaps in their places.
 
     Args:
         store: the store.
-        clock: the day on which officers hold their posts, and the instant.
+        point: whose rota.
+        since: UTC, as the store keeps it.
     """
-
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self.serving = in_office(store, clock.today)
-        self._at = clock.now
-        self._roster = Roster(directory(store, clock.now, clock.now, clock.now))
-
-    def at_duty_point(self, country: str, network: str) -> list[PointReader]:
-        """Whoever is on duty now, else the place's mailbox, else all of that role."""
-        post = country, network
-        place = *post, Role.DUTY.value
-        if found := [*self._roster.on_rota(post, self._at)]:
-            return [_reader(one.officer, place) for one in found]
-        point = self._roster.point(post, Role.DUTY)
-        if point.mailbox:
-            language = _first_written(point.languages)
-            return [PointReader(*place, None, "", point.mailbox, language)]
-        serving = self._roster.in_role(post, Role.DUTY, self._at)
-        return [_reader(one.officer, place) for one in serving]
-
-
-def _reader(officer: Holder, place: tuple[str, str, str]) -> PointReader:
-    """An officer at a focal point, the own one or that of who is away."""
-    language = _first_written(officer.languages)
-    return PointReader(*place, officer.id, officer.name, officer.email, language)
-
-
-def _first_written(languages: str | None) -> str | None:
-    spoken = (languages or "").split()
-    return next((code for code in spoken if code in LANGUAGES), None)
-
-
-def held(officer: OfficerRow, place: tuple[str, str, str] | None = None) -> PointReader:
-    """An officer at a focal point; by default that of the officer's own post."""
-    return PointReader(
-        *(place or _place(officer)),
-        officer.id,
-        officer.name,
-        officer.email,
-        officer.mail_language,
-    )
-
-
-def _place(officer: OfficerRow) -> tuple[str, str, str]:
-    return officer.country, officer.network, officer.role
+    shifts = [
+        Shift(row.from_at, row.until_at, row.officer)
+        for row in focal_points.duty(store, since, point.country, point.network)
+    ]
+    people = {row.id: row for row in directory.everybody(store)}
+    found = [
+        *(("duty", one.since, one.until, (one.officer,)) for one in shifts),
+        *(("gap", *gap) for gap in rota.gaps(shifts, since)),
+        *(("overlap", *span) for span in rota.overlaps(shifts)),
+    ]
+    rows = []
+    for state, begin, end, ids in sorted(found, key=lambda one: (one[1], one[0])):
+        who = [people[one] for one in ids if one in people]
+        rows.append(
+            DutyRow(
+                *point[:2],
+                state,
+                begin,
+                end,
+                ", ".join(one.name for one in who) or None,
+                ", ".join(one.email for one in who) or None,
+            )
+        )
+    return tuple(rows)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.trust import Trust, confirm_by, confirmation_code, trust
 from crmnet.store import trusting
-from crmnet.store.retaining import KEPT
 
 if TYPE_CHECKING:
     from crmnet.reports.directory.officers import OfficerRow
@@ -39,6 +38,7 @@ class Aside(NamedTuple):
         day: on which it was entered; until which it holds.
         code: what the officer replies with; "" where nothing is asked.
         waits: whether it need not go by itself yet.
+        entries: the ids of all entries of the person: what is kept is told once.
     """
 
     kind: AsideKind
@@ -46,16 +46,18 @@ class Aside(NamedTuple):
     day: date
     code: str = ""
     waits: bool = False
+    entries: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
-        """What the ledger of mail calls it; what is kept is told once a mailbox."""
-        return KEPT if self.kind is AsideKind.KEPT else f"{self.officer.id}:confirm"
+        """What the ledger of mail calls it."""
+        return f"{self.officer.id}:{self.kind}"
 
     def is_told(self, told: Told) -> bool:
         """Whether a mail told it that person."""
         if self.kind is AsideKind.KEPT:
-            return any(key == KEPT for key, _day in told.shown)
+            keys = {f"{entry}:{self.kind}" for entry in self.entries}
+            return any(key in keys for key, _day in told.shown)
         return (self.key, self.day.isoformat()) in told.shown
 
 
@@ -73,13 +75,17 @@ def asides(
     by_id = {row.id: row for row in serving}
     entries = [one for one in trusting.entries(store, today) if one.id in by_id]
     informed = {one.email for one in entries if one.is_informed}
+    places: dict[str, set[str]] = {}
+    for one in entries:
+        places.setdefault(one.email, set()).add(one.id)
     found: dict[str, list[Aside]] = {}
     for one in entries:
         row, own = by_id[one.id], found.setdefault(one.email, [])
         is_first = not any(aside.kind is AsideKind.KEPT for aside in own)
         if one.email not in informed and is_first:
             waits = today < one.added_on + WAITS
-            own.append(Aside(AsideKind.KEPT, row, one.added_on, waits=waits))
+            same = frozenset(places[one.email])
+            own.append(Aside(AsideKind.KEPT, row, one.added_on, "", waits, same))
         until = confirm_by(one.since, months)
         if trust(until, today) is not Trust.CONFIRMED:
             code = confirmation_code(one.id, one.since)

@@ -15,7 +15,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.i18n import language
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.mail.letter import Mailbox
-from crmnet.reports.directory.duty import NETWORKS, Rota
+from crmnet.reports.directory.readers import NETWORKS, Rota
 from crmnet.services.mail.asking import ask, keys_for, places_of
 from crmnet.services.mail.letters import Draft, prepare
 from crmnet.services.mail.notice import SAME, Addressee

@@ -14,7 +14,7 @@ from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput, Cure
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.mail.address import written_address
-from crmnet.reports.directory.duty import NETWORKS, PointReader, Rota, held
+from crmnet.reports.directory.readers import NETWORKS, PointReader, Rota, held
 from crmnet.services.mail.asking import AskedPlace, places_of
 from crmnet.services.mail.notice import Addressee, Announced, Reach
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.domain.officer import Purpose
-    from crmnet.reports.directory.duty import PointReader
+    from crmnet.reports.directory.readers import PointReader
     from crmnet.store.log import Change
 
 
