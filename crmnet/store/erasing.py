@@ -42,7 +42,7 @@ ASK: Final = "SELECT erase_mail(:addresses)"  # where the store writes itself
 _OFFICER: Final = (*PERSONAL["officer"], *FREE["officer"])
 
 
-class Person(NamedTuple):
+class KnownPerson(NamedTuple):
     """What is known of a person.
 
     Attributes:
@@ -67,7 +67,7 @@ class Person(NamedTuple):
         return self.values | {one.text for one in self.texts}
 
 
-def person(store: Store, email: str) -> Person:
+def person(store: Store, email: str) -> KnownPerson:
     """All that a store has of whoever has a mailbox."""
     rows = _rows(store, email)
     own = [entry for row in rows for entry in redacting.of_row(store, row.id)]
@@ -75,7 +75,7 @@ def person(store: Store, email: str) -> Person:
     names = frozenset(text for column, text in said if column == "name")
     addresses = frozenset(text for column, text in said if column == "email")
     entries, texts = _elsewhere(store, _Needles((*names, *addresses)), rows)
-    return Person(
+    return KnownPerson(
         rows,
         names,
         addresses,
@@ -151,7 +151,7 @@ def _holds(entry: LogEntry, needles: _Needles) -> bool:
     return False
 
 
-def erase(into: Change, found: Person, reason: str) -> list[int]:
+def erase(into: Change, found: KnownPerson, reason: str) -> list[int]:
     """Take a person out of a store, as part of a change.
 
     The rows stay as places that somebody held, without who it was.

@@ -9,7 +9,7 @@ from crmnet.store.engine.tables import AbsenceRecord, AcknowledgementRecord, Dut
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
-    from crmnet.store.erasing import Person
+    from crmnet.store.erasing import KnownPerson
 
 DUTY: Final = "SELECT * FROM duty WHERE officer = :id ORDER BY id"
 ABSENCE: Final = """
@@ -33,7 +33,7 @@ class PointValue(NamedTuple):
     value: str
 
 
-def rows_about(store: Store, found: Person) -> dict[str, list[dict[str, Any]]]:
+def rows_about(store: Store, found: KnownPerson) -> dict[str, list[dict[str, Any]]]:
     """What duty, absence, tests and the ledger of mail have of a person, by table."""
     kinds = (
         ("duty", DutyRecord, DUTY),
@@ -51,7 +51,7 @@ def rows_about(store: Store, found: Person) -> dict[str, list[dict[str, Any]]]:
     return told
 
 
-def points_with(store: Store, found: Person) -> list[PointValue]:
+def points_with(store: Store, found: KnownPerson) -> list[PointValue]:
     """The focal points that have a mailbox or a number of a person, as they stand."""
     return [
         PointValue(name, value)

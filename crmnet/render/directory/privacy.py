@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.services.directory.privacy import Erased
-    from crmnet.store.erasing import Person
+    from crmnet.store.erasing import KnownPerson
 
 
-def shown(found: Person, lang: Language) -> str:
+def shown(found: KnownPerson, lang: Language) -> str:
     """Who would be erased: the places held, and the texts that name the person."""
     lines = [lang.text("This person will be erased:"), *_places(found, lang)]
     if found.texts:
@@ -26,20 +26,20 @@ def shown(found: Person, lang: Language) -> str:
     return "\n".join(lines)
 
 
-def _places(found: Person, lang: Language) -> Iterator[str]:
+def _places(found: KnownPerson, lang: Language) -> Iterator[str]:
     for row in found.rows:
         yield "  ".join(
             (row.name, written_address(row.email), lang.country(row.country))
         )
 
 
-def would_be(found: Person, lang: Language) -> str:
+def would_be(found: KnownPerson, lang: Language) -> str:
     """The answer of a dry run."""
     return f"{shown(found, lang)}\n{lang.text('Nothing was written.')}"
 
 
 def done(
-    erased: Erased, found: Person, zone: tzinfo | None, lang: Language
+    erased: Erased, found: KnownPerson, zone: tzinfo | None, lang: Language
 ) -> Iterator[str]:
     """What was done, and where the person is still named: sentences, a line each."""
     yield lang.text(

@@ -39,7 +39,7 @@ class PointReader(NamedTuple):
     language: str | None
 
 
-class Rota:
+class DutyPoints:
     """Who is on duty at an instant.
 
     Args:

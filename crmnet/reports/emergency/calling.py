@@ -12,25 +12,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import INSTANT
 from crmnet.domain.officer import Role
+from crmnet.domain.point import ZONES
 from crmnet.store.emergency import PointDetails
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-    from crmnet.store.emergency import Away, Directory, Holder, Shift
-
-ONLY_ZONE: Final = {
-    "BZ": "America/Belize",
-    "CR": "America/Costa_Rica",
-    "DO": "America/Santo_Domingo",
-    "GT": "America/Guatemala",
-    "HN": "America/Tegucigalpa",
-    "NI": "America/Managua",
-    "PA": "America/Panama",
-    "SV": "America/El_Salvador",
-}
-"""The zones of countries that have one; of the others it must be told."""
+    from crmnet.store.emergency import Away, Directory, Holder, ShiftRow
 
 IN_TURN: Final = (Role.DUTY, Role.DEPUTY, Role.HEAD)
 
@@ -104,7 +93,7 @@ class Roster:
         for one in known.officers:
             self._held.setdefault((one.country, one.network, one.role), []).append(one)
             self._same.setdefault(one.email.casefold(), []).append(one.id)
-        self._shifts: dict[Post, list[Shift]] = {}
+        self._shifts: dict[Post, list[ShiftRow]] = {}
         for shift in known.shifts:
             self._shifts.setdefault((shift.country, shift.network), []).append(shift)
         self._absences: dict[str, list[Away]] = {}
@@ -133,10 +122,10 @@ class Roster:
         told = [self.of_points(post, "timezone")]
         for role in (Role.DUTY, Role.HEAD, Role.DEPUTY):
             told += [one.timezone for one in self.holders(post, role)]
-        told.append(ONLY_ZONE.get(post[0]))
+        told.append(ZONES.get(post[0]))
         return next((name for name in told if name and zone_of(name)), None)
 
-    def shifts(self, post: Post) -> list[Shift]:
+    def shifts(self, post: Post) -> list[ShiftRow]:
         """The rota, by its beginnings."""
         return self._shifts.get(post, [])
 
@@ -147,14 +136,14 @@ class Roster:
             if shift.from_at <= said < shift.until_at:
                 yield from self.in_shift(shift, at)
 
-    def in_shift(self, shift: Shift, at: datetime) -> Iterator[Serving]:
+    def in_shift(self, shift: ShiftRow, at: datetime) -> Iterator[Serving]:
         """Who answers in a part of the rota at an instant of it; nobody or one."""
         officer = self.officers.get(shift.officer)
         if officer is not None:
             duty = Serving(officer, Role.DUTY, shift.until_at)
             yield from self._present(duty, self._day(shift[:2], at))
 
-    def bounds(self, shift: Shift) -> list[str]:
+    def bounds(self, shift: ShiftRow) -> list[str]:
         """The instants of a shift at which somebody else may answer, and its end; UTC.
 
         An absence and a term begin and end with a day of the place.

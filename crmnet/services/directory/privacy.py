@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.store.backups import BackupRow
     from crmnet.store.engine.contract import Store
-    from crmnet.store.erasing import Person
+    from crmnet.store.erasing import KnownPerson
     from crmnet.store.redacting import LogEntry
 
 
@@ -40,7 +40,7 @@ class Erased(NamedTuple):
     is_overwritten: bool
 
 
-def known(store: Store, who: str) -> Person:
+def known(store: Store, who: str) -> KnownPerson:
     """All that is kept of the person who is meant, in the directory or removed from it.
 
     Raises:
@@ -52,7 +52,7 @@ def known(store: Store, who: str) -> Person:
     return erasing.person(store, find(store, who).email)
 
 
-def exported(store: Store, found: Person) -> dict[str, Any]:
+def exported(store: Store, found: KnownPerson) -> dict[str, Any]:
     """All that is kept of a person, by table, for that person to have."""
     rows = knowing.rows_about(store, found)
     texts = [one._asdict() for one in found.texts]
@@ -67,7 +67,7 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
     return {**said, "was": was, "now": now, "note": entry.note}
 
 
-def _officers(found: Person) -> list[dict[str, Any]]:
+def _officers(found: KnownPerson) -> list[dict[str, Any]]:
     """The rows of the directory, but for what only a search looks at."""
     return [
         {name: value for name, value in row._asdict().items() if name != "fold"}
@@ -76,7 +76,12 @@ def _officers(found: Person) -> list[dict[str, Any]]:
 
 
 def erase(
-    store: Store, found: Person, reason: str, clock: Clock, *, dry_run: bool = False
+    store: Store,
+    found: KnownPerson,
+    reason: str,
+    clock: Clock,
+    *,
+    dry_run: bool = False,
 ) -> Erased:
     """Take a person out of the store, as a change that says who did it and why.
 
@@ -103,13 +108,13 @@ def erase(
     return erased._replace(is_overwritten=store.overwrite())
 
 
-def _refuse_naming(reason: str, found: Person) -> None:
+def _refuse_naming(reason: str, found: KnownPerson) -> None:
     said = reason.casefold()
     if any(word.casefold() in said for word in found.names | found.addresses):
         raise BadInput("the reason repeats what is to be erased (use other words)")
 
 
-def refuse_in_use(store: Store, found: Person) -> None:
+def refuse_in_use(store: Store, found: KnownPerson) -> None:
     """A place goes on: what people write to or call is not taken from it unasked."""
     for point in knowing.points_with(store, found):
         raise BadInput(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crmnet.settings.values import DirectorySettings
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import DrillRecord
-    from crmnet.store.erasing import Person
+    from crmnet.store.erasing import KnownPerson
     from crmnet.store.log import Change
 
 
@@ -35,7 +35,7 @@ class Outlasted(NamedTuple):
         exports: rows of the ledger of exports, by id.
     """
 
-    people: tuple[Person, ...]
+    people: tuple[KnownPerson, ...]
     dropped: tuple[str, ...]
     blanked: tuple[str, ...]
     tests: tuple[DrillRecord | AcknowledgementRecord, ...]

@@ -15,7 +15,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.i18n import language
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.mail.letter import Mailbox
-from crmnet.reports.directory.readers import NETWORKS, Rota
+from crmnet.reports.directory.readers import NETWORKS, DutyPoints
 from crmnet.services.mail.asking import ask, keys_for, places_of
 from crmnet.services.mail.letters import Draft, prepare
 from crmnet.services.mail.notice import SAME, Addressee
@@ -95,7 +95,7 @@ def planned(
         BadInput: nobody answers around the clock in a country that was named, or in
             any.
     """
-    rota = Rota(store, clock)
+    rota = DutyPoints(store, clock)
     found = {
         country: [one for net in NETWORKS for one in rota.at_duty_point(country, net)]
         for country in countries or COUNTRIES

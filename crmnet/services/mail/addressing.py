@@ -14,7 +14,7 @@ from crmnet.domain.tlp import Label
 from crmnet.errors import BadInput, Cure
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.mail.address import written_address
-from crmnet.reports.directory.readers import NETWORKS, PointReader, Rota, held
+from crmnet.reports.directory.readers import NETWORKS, DutyPoints, PointReader, held
 from crmnet.services.mail.asking import AskedPlace, places_of
 from crmnet.services.mail.notice import Addressee, Announced, Reach
 
@@ -39,7 +39,7 @@ def addressed(store: Store, clock: Clock, said: Notice, usual: str) -> Announced
         BadInput: nobody is named, a country has no officer, an address is not in the
             directory, or the label asks for names.
     """
-    rota = Rota(store, clock)
+    rota = DutyPoints(store, clock)
     if said.kind is not None and not (said.countries or said.addresses):
         said = said._replace(countries=_of_whole_network(rota))
     if not (said.countries or said.addresses):
@@ -87,7 +87,7 @@ def _reach(told: Mapping[str, Sequence[PointReader]], kind: str | None) -> Reach
     return Reach(tuple(duty), tuple(heads), tuple(others))
 
 
-def _named(rota: Rota, address: str) -> PointReader:
+def _named(rota: DutyPoints, address: str) -> PointReader:
     for officer in rota.serving:
         if officer.email == address:
             return held(officer)
@@ -98,7 +98,7 @@ def _named(rota: Rota, address: str) -> PointReader:
     )
 
 
-def _on_duty(rota: Rota, country: str) -> list[PointReader]:
+def _on_duty(rota: DutyPoints, country: str) -> list[PointReader]:
     """Whoever answers around the clock, in either network; else as :func:`_heads`."""
     found = [
         one for network in NETWORKS for one in rota.at_duty_point(country, network)
@@ -106,13 +106,15 @@ def _on_duty(rota: Rota, country: str) -> list[PointReader]:
     return found or _heads_else_all(_own(rota, country, NETWORKS), country)
 
 
-def _heads(rota: Rota, country: str) -> list[PointReader]:
+def _heads(rota: DutyPoints, country: str) -> list[PointReader]:
     """The heads of the liaison network, else all its officers; else the consular."""
     own = _own(rota, country, (Network.LIAISON,)) or _own(rota, country, NETWORKS)
     return _heads_else_all(own, country)
 
 
-def _own(rota: Rota, country: str, networks: tuple[Network, ...]) -> list[PointReader]:
+def _own(
+    rota: DutyPoints, country: str, networks: tuple[Network, ...]
+) -> list[PointReader]:
     return [
         held(officer)
         for officer in rota.serving
@@ -130,7 +132,7 @@ def _heads_else_all(own: list[PointReader], country: str) -> list[PointReader]:
     return [one for one in own if one.role == Role.HEAD] or own
 
 
-def _of_whole_network(rota: Rota) -> tuple[str, ...]:
+def _of_whole_network(rota: DutyPoints) -> tuple[str, ...]:
     """The countries that somebody serves in the network."""
     served = {one.country for one in rota.serving if one.network in NETWORKS}
     return tuple(country for country in COUNTRIES if country in served)
