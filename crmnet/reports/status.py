@@ -70,7 +70,7 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
         if objective is not None:
             counts[plan, objective] = tuple(numbers)
             above[plan, objective] = theme
-    running = _running(store)
+    running = running_rounds(store)
     rows = []
     for plan, code, level, title, titles in store.query(follow_up.ABOVE):
         if of_all := counts.get((plan, code)):
@@ -81,7 +81,7 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
     return tuple(_by_urgency(rows, above))
 
 
-def _running(store: Store) -> dict[str, tuple[Running, ...]]:
+def running_rounds(store: Store) -> dict[str, tuple[Running, ...]]:
     """The rounds that run for each plan, by its code."""
     found: dict[str, tuple[Running, ...]] = {}
     for plan, *said in store.query(follow_up.RUNNING):
