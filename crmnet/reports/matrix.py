@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.party import reporters
 from crmnet.domain.progress import OPEN, SOON
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.reports.status import Running, running_rounds
 from crmnet.store import follow_up, plans
 from crmnet.store.presiding import presiding
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
+    from crmnet.store.follow_up import Running
 
 NOT_OWED = "-"
 _FIRST_COLUMNS = ("plan", "code", "title")
@@ -125,7 +125,7 @@ def matrix(store: Store, today: date, filters: Filters) -> Matrix:
     return Matrix(
         rows,
         _countries(members, filters),
-        running_rounds(store) if is_ongoing else {},
+        follow_up.running(store) if is_ongoing else {},
         follow_up.first_day_lately(today),
     )
 

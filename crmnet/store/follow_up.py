@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.store.calendar_items import OPEN, OWED, PLACE
 
@@ -263,6 +263,14 @@ STANDING: Final = _sql("""
 """)
 
 
+class Running(NamedTuple):
+    """A round that is open, and the days about which it asks."""
+
+    name: str
+    from_on: str
+    until_on: str
+
+
 def matrix(store: Store) -> str:
     """MATRIX as the engine of a store calls the joining of texts."""
     return MATRIX.replace("GROUP_CONCAT", store.string_agg)
@@ -272,6 +280,14 @@ def lately(today: date) -> dict[str, str]:
     """What LATELY wants to know: today, and the same day a year before."""
     iso = today.isoformat()
     return {"today": iso, "year_before": f"{today.year - 1:04}{iso[4:]}"}
+
+
+def running(store: Store) -> dict[str, tuple[Running, ...]]:
+    """The rounds that run for each plan, by its code."""
+    found: dict[str, tuple[Running, ...]] = {}
+    for plan, *said in store.query(RUNNING):
+        found[plan] = (*found.get(plan, ()), Running._make(said))
+    return found
 
 
 def first_day_lately(today: date) -> date:

@@ -21,9 +21,10 @@ from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan.listing import PlanRow
 from crmnet.reports.plan.objectives import ObjectiveRow
 from crmnet.reports.plan.show import ItemRow
-from crmnet.reports.status import Running, StatusRow
+from crmnet.reports.status import StatusRow
 from crmnet.reports.targets import TargetRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
+from crmnet.store.follow_up import Running
 
 TODAY = date(2002, 11, 4)
 GUATEMALA = timezone(timedelta(hours=-6))

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.reports.matrix import Matrix, MatrixRow
-    from crmnet.reports.status import Running
 
 
 class LeavesOfPlan(NamedTuple):
@@ -52,21 +51,8 @@ def _period(
 ) -> str:
     """When contributions count: "permanente: aportes desde el 1 jul 2002"."""
     asked = next((report.asked_of(row) for row in rows if row.is_ongoing), ())
-    said = lang.text("contributions since {day}", day=lang.day(report.since))
-    if asked:
-        said = lang.listing([_asked(one, today, lang) for one in asked])
+    said = days.contributions_of(asked, report.since, today, lang)
     return f"{words.word(words.TIMELINESS, 'ongoing', lang)}: {said}"
-
-
-def _asked(running: Running, today: date, lang: Language) -> str:
-    first, last = running.from_on, running.until_on
-    if last >= today.isoformat():
-        return lang.text("contributions since {day}", day=days.day(first, lang))
-    return lang.text(
-        "contributions from {first} to {last}",
-        first=days.day(first, lang),
-        last=days.day(last, lang),
-    )
 
 
 def as_a_whole(row: MatrixRow, block: LeavesOfPlan, lang: Language) -> list[str]:
