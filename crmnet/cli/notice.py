@@ -15,6 +15,7 @@ from crmnet.cli.frame.stored import Who
 from crmnet.cli.frame.verbs import records
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
+from crmnet.errors import Argument, Field
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -78,10 +79,12 @@ def send(
 
     said = Notice(
         Label(tlp),
-        checked(subject, "--subject"),
-        checked_lines("\n".join(run.lines()) if text == "-" else text, "TEXT"),
+        checked(subject, Field("subject")),
+        checked_lines(
+            "\n".join(run.lines()) if text == "-" else text, Argument("TEXT")
+        ),
         tuple(dict.fromkeys(country or ())),
-        tuple(dict.fromkeys(map(address_of, to or ()))),
+        tuple(dict.fromkeys(address_of(one, Field("to")) for one in to or ())),
     )
     usual = run.config.lang or run.lang.code
     notice = addressed(run.store, run.today, said, usual)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         def schedule(self) -> str | None:
             """The words that fixed or moved the date since."""
 
-    class Period(Protocol):
+    class AskedDays(Protocol):
         """Days about which a round asks."""
 
         @property
@@ -130,7 +130,7 @@ def late(days_overdue: int, lang: Language) -> str:
 
 
 def contributions_of(
-    asked: Sequence[Period], since: date, today: date, lang: Language
+    asked: Sequence[AskedDays], since: date, today: date, lang: Language
 ) -> str:
     """Which contributions count to what is permanent: "aportes desde el 1 jul 2002".
 
@@ -145,7 +145,7 @@ def contributions_of(
     return lang.listing([_contributions_of(one, today, lang) for one in asked])
 
 
-def _contributions_of(asked: Period, today: date, lang: Language) -> str:
+def _contributions_of(asked: AskedDays, today: date, lang: Language) -> str:
     if asked.until_on >= today.isoformat():
         return lang.text("contributions since {day}", day=day(asked.from_on, lang))
     return lang.text(

@@ -18,7 +18,7 @@ from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.results import NO_KINDS, results_of
 from crmnet.domain.results import changed as counted
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n import language
 from crmnet.services.activity.evidence import Means, evidence_of
 from crmnet.services.activity.known import Known
@@ -124,7 +124,7 @@ def put_contribution(
         BadInput: it will not do.
     """
     refuse_emptying(deed.results, deed.evidence)
-    deed = _checked(deed, clock)
+    deed = _checked(deed, Argument("TEXT"), clock)
     said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     leaf = known.leaf(aim.name)
     party = _contributor(aim.party, leaf)
@@ -179,7 +179,7 @@ def edit_contribution(
     Raises:
         BadInput: there is no such contribution, several, or a value will not do.
     """
-    deed = _checked(deed, clock)
+    deed = _checked(deed, Field("text"), clock)
     said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     with change(store, clock.now, dry_run=dry_run) as into:
         row = find_contribution(store, ending)
@@ -245,8 +245,8 @@ class _Said(NamedTuple):
     today: str
 
 
-def _checked(deed: Deed, clock: Clock) -> Deed:
-    """What is said, with its texts as they are stored.
+def _checked(deed: Deed, what: str, clock: Clock) -> Deed:
+    """What is said, with its texts as they are stored; ``what`` names the first one.
 
     Raises:
         BadInput: a day is to come, the days are the wrong way round, a text will not
@@ -255,7 +255,7 @@ def _checked(deed: Deed, clock: Clock) -> Deed:
     if deed.days:
         _refuse_days(*deed.days, clock.today)
     return deed._replace(
-        text=free_text(deed.text, "TEXT", NOTE_LIMIT, clock.vouched),
+        text=free_text(deed.text, what, NOTE_LIMIT, clock.vouched),
         by=deed.by and free_text(deed.by, Field("by"), NAME_LIMIT, clock.vouched),
         reason=free_text(deed.reason, Field("reason"), NOTE_LIMIT, clock.vouched),
     )
