@@ -197,7 +197,7 @@ def _row(
         done=done,
         total=total,
         titles=titles,
-        given=_given(gifts),
+        given=_given(gifts) if any(one.is_ongoing for one in found.values()) else {},
         due_on=None if due_on == follow_up.NO_DAY else due_on,
     )
 
