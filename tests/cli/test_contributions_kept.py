@@ -53,7 +53,7 @@ def test_the_answer_says_that_what_it_is_to_is_stopped(
     run: Typed, plan_2002: Path, verb: str, en: str, es: str
 ) -> None:
     run(f"activity {verb} 1.2.2 --reason Razón")
-    word = f"1.2.2 is {en}; the contribution counts all the same. To undo: crmnet undo"
+    word = f"1.2.2 is {en}; the contribution counts nevertheless. To undo: crmnet undo"
     assert given(run, "1.2.2", "GT").endswith(f" {word}\n")
     line = "activity contribute 1.2.2 HN Curso --on 2002-10-01 --lang es"
     word = f"1.2.2 está {es}; el aporte cuenta de todos modos."

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from crmnet.services.activity.contributing import Contributed
 
 STOPPED: Final = {
-    "suspended": mark("{code} is suspended; the contribution counts all the same."),
-    "cancelled": mark("{code} is cancelled; the contribution counts all the same."),
+    "suspended": mark("{code} is suspended; the contribution counts nevertheless."),
+    "cancelled": mark("{code} is cancelled; the contribution counts nevertheless."),
 }
 TITLE: Final = 72  # characters of a title that an answer repeats
 
