@@ -157,7 +157,7 @@ def shell(path: Path, sql: str, today: date) -> list[str]:
     """The shell of SQLite with a report's own SQL."""
     values = {
         **Filters().for_sql(),
-        "today": today.isoformat(),
+        **follow_up.lately(today),
         "soon": (today + timedelta(days=30)).isoformat(),
     }
     said = PARAMETER.sub(

@@ -4,9 +4,10 @@
 
 Fills a store with 100,000 contributions, ten a change, most with counts and each second
 one with a means of verification, while a reporting round is open; each change completes
-a calendar item too. The shell runs the reports' own SQL. The figures are medians
-of the ratios of rounds in which every command runs once, of the processor time of the
-child, less start-up: that of a report which finds nothing. Needs the `sqlite3` shell.
+a calendar item too, and each leaf has one without an end. The shell runs the reports'
+own SQL. The figures are medians of the ratios of rounds in which every command runs
+once, of the processor time of the child, less start-up: that of a report which finds
+nothing. Needs the `sqlite3` shell.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 from benchmarks.growth import CRMNET, processor_time_s
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.filters import Filters
-from crmnet.store import achievements, contributions, tallies
+from crmnet.store import achievements, contributions, follow_up, tallies
 from crmnet.store.engine.parameters import PARAMETER
 from crmnet.store.engine.tables import CalendarItemRecord
 from crmnet.store.kinds import EntryKind
@@ -83,6 +84,10 @@ def _plan(into: Change, owed: int) -> tuple[list[str], list[str]]:
     days = {"reference_on": "2002-01-01", "members": members}
     plan = _add(into, "plan", EntryKind.LOADED, **said, **days)
     leaves = [_leaf(into, plan, place) for place in range(1, LEAVES + 1)]
+    for leaf in leaves:  # what the network does without an end
+        endless = {"kind": "ongoing", "status": "not_started"}
+        of = {"item": leaf, "party": "network", "occurrence": 0}
+        _add(into, "calendar_item", EntryKind.LOADED, **of, **endless)
     items = [
         _add(
             into,
@@ -148,7 +153,7 @@ def shell(path: Path, *queries: str) -> list[str]:
         **dict.fromkeys(("item", "of_plan", "limited", "closed")),
         "first": FIRST.isoformat(),
         "last": LAST.isoformat(),
-        "today": TODAY.isoformat(),
+        **follow_up.lately(TODAY),
         "soon": (TODAY + timedelta(days=30)).isoformat(),
         "opened": 2,
         "round": _id_of_round(path),
@@ -183,6 +188,10 @@ def figures(path: Path, rounds: int) -> dict[str, float]:
         "contribution list": (
             report(path, "activity", "contribution", "list"),
             shell(path, contributions.LISTED),
+        ),
+        "report matrix": (
+            report(path, "report", "matrix"),
+            shell(path, follow_up.MATRIX),
         ),
     }
     found: dict[str, list[float]] = {name: [] for name in runs}

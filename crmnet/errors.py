@@ -112,6 +112,12 @@ class Field(str):
     __slots__ = ()
 
 
+class Argument(str):
+    """The name of what a person gave by its place alone, as help calls it: "TEXT"."""
+
+    __slots__ = ()
+
+
 class Message:
     """A sentence that has no language yet: an English text and the values in it.
 

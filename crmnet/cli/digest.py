@@ -21,7 +21,7 @@ from crmnet.cli.frame.options import Delivery
 from crmnet.cli.frame.stored import Who
 from crmnet.cli.frame.verbs import lists, records, says
 from crmnet.domain.mailing import Frequency
-from crmnet.errors import Misconfigured
+from crmnet.errors import Field, Misconfigured
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Whom(NamedTuple):
         return DigestOptions(
             plan=run.plan,
             country=self.country,
-            to=None if self.to is None else address_of(self.to),
+            to=None if self.to is None else address_of(self.to, Field("to")),
             frequency=Frequency(self.period),
             only_overdue=self.only_overdue,
             weekends=weekends,

@@ -18,7 +18,7 @@ from crmnet.cli.frame.verbs import finds, lists, records
 from crmnet.domain.mailing import KINDS_OF_NOTICE, URGENT
 from crmnet.domain.text import checked, checked_lines
 from crmnet.domain.tlp import Label
-from crmnet.errors import Message
+from crmnet.errors import Argument, Field, Message
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -131,10 +131,12 @@ def send(
 
     said = Notice(
         Label(tlp),
-        checked(subject, "--subject"),
-        checked_lines("\n".join(run.lines()) if text == "-" else text, "TEXT"),
+        checked(subject, Field("subject")),
+        checked_lines(
+            "\n".join(run.lines()) if text == "-" else text, Argument("TEXT")
+        ),
         tuple(dict.fromkeys(country or ())),
-        tuple(dict.fromkeys(map(address_of, to or ()))),
+        tuple(dict.fromkeys(address_of(one, Field("to")) for one in to or ())),
         None if kind == URGENT else kind,
         ack,
     )

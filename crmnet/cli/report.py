@@ -171,6 +171,7 @@ def changes(
         rows,
         table=lambda look: drawn.table(rows, day, run.lang, look, asked.limits, last),
         plain=lambda: drawn.plain(rows, day, run.lang, asked.limits, last),
+        looks_back=True,
     )
 
 
@@ -210,15 +211,17 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
     within = run.store, run.today, asked.filters, (first, last)
     deeds = partial(report.achievement_rows, *within)
     found = cache(partial(report.achievements, *within))
+    remark = asked.remark_on_deeds
     return Listed(
         report.ACHIEVEMENT_COLUMNS,
         lambda: report.with_targets(run.store, asked.filters, deeds()),
         table=lambda look: drawn.table(found(), run.lang, look, asked.limits),
         plain=lambda: drawn.plain(found(), run.lang, asked.limits),
         documents={
-            "md": lambda: drawn.md(found(), run.lang, asked.limits, asked.remark),
-            "html": lambda: drawn.html(found(), run.lang, asked.limits, asked.remark),
+            "md": lambda: drawn.md(found(), run.lang, asked.limits, remark),
+            "html": lambda: drawn.html(found(), run.lang, asked.limits, remark),
         },
+        looks_back=True,
     )
 
 
@@ -247,6 +250,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
     return Listed(
         PAGE_COLUMNS,
         is_page=True,
+        looks_back=True,
         rows=lambda: page_rows(found, proofs(run.store, of_all.filters)),
         table=lambda look: drawn.table(found, run.today, run.lang, look, limits),
         plain=lambda: drawn.plain(found, run.today, run.lang, limits),
@@ -266,10 +270,11 @@ def handover(asked: Asked, to: ToOption) -> Listed:
 
     run = asked.run
     found = report(run.store, run.today, asked.filters, to, run.zone)
-    document = (found, run.today, run.lang, asked.limits, asked.remark)
+    document = (found, run.today, run.lang, asked.limits, asked.remark_on_deeds)
     return Listed(
         PAGE_COLUMNS,
         is_page=True,
+        looks_back=True,
         rows=lambda: page_rows(found, proofs(run.store, asked.filters)),
         table=lambda look: drawn.table(found, run.today, run.lang, look, asked.limits),
         plain=lambda: drawn.plain(found, run.today, run.lang, asked.limits),

@@ -11,13 +11,16 @@ from crmnet.store import follow_up, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
+    from crmnet.store.follow_up import Running
 
 NOT_OWED = "-"
 _FIRST_COLUMNS = ("plan", "code", "title")
+_LAST_COLUMNS = ("shared", "contributions", "round")
 
 
 class Cell(NamedTuple):
@@ -30,15 +33,19 @@ class Cell(NamedTuple):
     status: str
     sign: str  # "!" overdue, "+" done late, "" neither
     overdue: int  # occurrences
+    is_ongoing: bool = False  # it has no end: what was contributed of late counts
 
 
 class MatrixRow(NamedTuple):
-    """One leaf; counts are of calendar items.
+    """One leaf; counts are of calendar items, without what has no end.
 
     Attributes:
         cells: by country; only of those that owe it themselves.
         shared: by what several owe together: the network, an office, any of some.
         answerable: the countries that may answer for each of these, by the same.
+        given: how much each contributed to what has no end, in the period of the
+            rounds that run for the plan, else in the last twelve months.
+        due_on: the earliest day of what is open; None: it has none.
     """
 
     plan: str
@@ -50,22 +57,51 @@ class MatrixRow(NamedTuple):
     done: int
     total: int
     titles: str | None
+    given: dict[str, int] = {}  # noqa: RUF012  never changed
+    due_on: str | None = None
 
     def shared_by(self, country: str) -> tuple[Cell, ...]:
         """What a country owes together with others, the overdue first."""
         found = [
             one
-            for party, one in self.shared.items()
+            for party, one in sorted(self.shared.items())
             if country in self.answerable[party]
         ]
         return tuple(sorted(found, key=lambda one: one.sign != "!"))
 
+    def contributions_of(self, country: str) -> int | None:
+        """How much a country contributed of late; None: it stands by a status."""
+        shared = self.shared_by(country)
+        found = self.cells.get(country) or (shared[0] if shared else None)
+        if found is None:
+            return self.given.get(country)
+        return self.given.get(country, 0) if found.is_ongoing else None
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether some of it has no end, and is open."""
+        every = (*self.cells.values(), *self.shared.values())
+        return any(one.is_ongoing for one in every)
+
 
 class Matrix(NamedTuple):
-    """Leaves by urgency: the longest overdue, the next due, the others; by plan."""
+    """Leaves by urgency: the longest overdue, the next due, the others; by plan.
+
+    Attributes:
+        rows: the leaves.
+        countries: the columns: the members, or the one asked for.
+        running: the rounds in whose period contributions count, by plan.
+        since: the day since which they count where no round runs.
+    """
 
     rows: tuple[MatrixRow, ...]
-    countries: tuple[str, ...]  # columns: the members, or the one asked for
+    countries: tuple[str, ...]
+    running: dict[str, tuple[Running, ...]]
+    since: date
+
+    def asked_of(self, row: MatrixRow) -> tuple[Running, ...]:
+        """The rounds in whose period contributions to a leaf count; () is none."""
+        return self.running.get(row.plan, ()) if row.is_ongoing else ()
 
 
 def matrix(store: Store, today: date, filters: Filters) -> Matrix:
@@ -76,27 +112,30 @@ def matrix(store: Store, today: date, filters: Filters) -> Matrix:
     """
     found = store.query(
         follow_up.matrix(store),
-        today=today.isoformat(),
         soon=(today + SOON).isoformat(),
+        **follow_up.lately(today),
         **filters.for_sql(),
     )
     members = _members(store, filters)
     chair = presiding(store, today)
+    rows = tuple(
+        _row(row, today.isoformat(), members.get(row[0], ()), chair) for row in found
+    )
+    is_ongoing = any(row.is_ongoing for row in rows)
     return Matrix(
-        tuple(
-            _row(row, today.isoformat(), members.get(row[0], ()), chair)
-            for row in found
-        ),
+        rows,
         _countries(members, filters),
+        follow_up.running(store) if is_ongoing else {},
+        follow_up.first_day_lately(today),
     )
 
 
 def columns(answer: Matrix) -> tuple[str, ...]:
-    """The columns for programs: plan, code, title, then the countries."""
-    return (*_FIRST_COLUMNS, *answer.countries)
+    """The columns for programs: plan, code, title, the countries, what is shared."""
+    return (*_FIRST_COLUMNS, *answer.countries, *_LAST_COLUMNS)
 
 
-def flat_rows(answer: Matrix) -> tuple[tuple[str, ...], ...]:
+def flat_rows(answer: Matrix) -> tuple[tuple[str | None, ...], ...]:
     """The rows for programs: a status a country, "-" where it owes nothing itself."""
     return tuple(
         (
@@ -105,9 +144,26 @@ def flat_rows(answer: Matrix) -> tuple[tuple[str, ...], ...]:
                 row.cells[country].status if country in row.cells else NOT_OWED
                 for country in answer.countries
             ),
+            _pairs((party, one.status) for party, one in row.shared.items()),
+            _pairs(_contributions(row, answer.countries).items()),
+            " | ".join(one.name for one in answer.asked_of(row)) or None,
         )
         for row in answer.rows
     )
+
+
+def _contributions(row: MatrixRow, countries: Iterable[str]) -> dict[str, int]:
+    """Those of each country of whom they are told, 0 too, and of who else gave some."""
+    told = ((country, row.contributions_of(country)) for country in countries)
+    return {
+        **{country: number for country, number in told if number is not None},
+        **row.given,
+    }
+
+
+def _pairs(found: Iterable[tuple[str, object]]) -> str | None:
+    """By party, as results stand by kind: "network=done"; None: there are none."""
+    return " ".join(f"{party}={said}" for party, said in sorted(found)) or None
 
 
 def _members(store: Store, filters: Filters) -> dict[str, tuple[str, ...]]:
@@ -127,17 +183,35 @@ def _countries(
 def _row(
     row: tuple[Any, ...], today: str, members: tuple[str, ...], chair: str | None
 ) -> MatrixRow:
-    plan, code, title, titles, written, done, total = row
+    plan, code, title, titles, written, done, total, gifts, due_on = row
     found = dict(_cell(text, today) for text in written.split(";"))
     cells = {party: one for party, one in found.items() if party in COUNTRIES}
     shared = {party: one for party, one in found.items() if party not in cells}
-    answerable = {party: reporters(party, members, chair) for party in shared}
-    return MatrixRow(plan, code, title, cells, shared, answerable, done, total, titles)
+    return MatrixRow(
+        plan=plan,
+        code=code,
+        title=title,
+        cells=cells,
+        shared=shared,
+        answerable={party: reporters(party, members, chair) for party in shared},
+        done=done,
+        total=total,
+        titles=titles,
+        given=_given(gifts) if any(one.is_ongoing for one in found.values()) else {},
+        due_on=None if due_on == follow_up.NO_DAY else due_on,
+    )
+
+
+def _given(gifts: str | None) -> dict[str, int]:
+    pairs = (one.split(" ") for one in gifts.split(";")) if gifts else ()
+    return {party: int(number) for party, number in pairs}
 
 
 def _cell(text: str, today: str) -> tuple[str, Cell]:
-    party, overdue, due_on, status, done_on = text.split(" ")
-    return party, Cell(status, _sign(status, due_on, done_on, today), int(overdue))
+    party, overdue, due_on, status, more = text.split(" ")
+    is_ongoing = more == "ongoing"  # else the day on which it was done
+    sign = "" if is_ongoing else _sign(status, due_on, more, today)
+    return party, Cell(status, sign, int(overdue), is_ongoing)
 
 
 def _sign(status: str, due_on: str, done_on: str, today: str) -> str:

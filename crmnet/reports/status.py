@@ -13,14 +13,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
-
-
-class Running(NamedTuple):
-    """A round that is open, and the days about which it asks."""
-
-    name: str
-    from_on: str
-    until_on: str
+    from crmnet.store.follow_up import Running
 
 
 class StatusRow(NamedTuple):
@@ -70,7 +63,7 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
         if objective is not None:
             counts[plan, objective] = tuple(numbers)
             above[plan, objective] = theme
-    running = _running(store)
+    running = follow_up.running(store)
     rows = []
     for plan, code, level, title, titles in store.query(follow_up.ABOVE):
         if of_all := counts.get((plan, code)):
@@ -79,14 +72,6 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
             named = plan, code, level, title, *of_all, names, titles, asked
             rows.append(StatusRow._make(named))
     return tuple(_by_urgency(rows, above))
-
-
-def _running(store: Store) -> dict[str, tuple[Running, ...]]:
-    """The rounds that run for each plan, by its code."""
-    found: dict[str, tuple[Running, ...]] = {}
-    for plan, *said in store.query(follow_up.RUNNING):
-        found[plan] = (*found.get(plan, ()), Running._make(said))
-    return found
 
 
 def _sum(before: Counts | None, numbers: Iterable[int]) -> Counts:

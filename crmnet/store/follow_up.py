@@ -8,7 +8,8 @@ two accounts of timeliness against each other.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.store.calendar_items import OPEN, OWED, PLACE
 
@@ -153,20 +154,24 @@ ABOVE: Final = """
         AND i.level IN ('theme', 'objective')
     ORDER BY p.reference_on, p.code, i.position
 """
+NO_DAY: Final = "9999-99-99"  # sorts behind every day
 # The cell of a leaf and party is the calendar item of the period now due: the oldest
 # overdue, else the first that is not past, done or not; else an open one without a
 # date, else the last. Each is found as the least or the greatest text: the due date
-# first, then what is told of it.
+# first, then what is told of it. What has no end is never done, and not counted.
 MATRIX: Final = _sql(f"""
     WITH judged AS (
-        SELECT item, party, status, due_on, done_on, $TIMELINESS AS timeliness
+        SELECT item, party, status, due_on, done_on, kind, $TIMELINESS AS timeliness
         FROM calendar_item WHERE gone = 0
     ), cell AS (
-        SELECT item, party, COUNT(*) AS total,
+        SELECT item, party,
+            COUNT(*) FILTER (WHERE status = 'done' OR due_on IS NOT NULL
+                OR kind <> 'ongoing') AS total,
             COUNT(*) FILTER (WHERE status = 'done') AS done,
             COUNT(*) FILTER (WHERE status IN $OPEN AND due_on < :today) AS overdue,
             MIN(CASE WHEN status IN $OPEN
-                THEN COALESCE(due_on, '9999-99-99') || ' ' || status || ' ' END)
+                THEN COALESCE(due_on, '{NO_DAY}') || ' ' || status || ' '
+                    || CASE WHEN timeliness = 'ongoing' THEN 'ongoing' ELSE '' END END)
                 AS first_open,
             MIN(CASE WHEN due_on >= :today OR status IN $OPEN
                 THEN due_on || ' ' || status || ' ' || COALESCE(done_on, '') END)
@@ -174,18 +179,29 @@ MATRIX: Final = _sql(f"""
             MAX(CASE WHEN status NOT IN $OPEN
                 THEN COALESCE(due_on, '') || ' ' || status || ' '
                     || COALESCE(done_on, '') END) AS last_closed,
+            COUNT(*) FILTER (WHERE timeliness = 'ongoing') AS ongoing,
             COUNT(*) FILTER (WHERE $RECORDED) AS matches
         FROM judged WHERE $OWED
         GROUP BY item, party
     ), line AS (
-        SELECT item, $SUM(total) AS total, $SUM(done) AS done,
+        SELECT item, $SUM(total) AS total, $SUM(done) AS done, $SUM(ongoing) AS ongoing,
             MIN(first_open) AS pressing,
             GROUP_CONCAT(party || ' ' || overdue || ' '
                 || COALESCE(now_due, first_open, last_closed), ';') AS cells
         FROM cell GROUP BY item HAVING SUM(matches) > 0
+    ), gift AS (
+        SELECT b.item, b.party, COUNT(DISTINCT b.id) AS gifts {_LATELY.strip()}
+            AND b.item IN (SELECT item FROM line WHERE ongoing > 0)
+            AND (:party IS NULL OR b.party = :party OR b.party = :also
+                OR :party IN ('network', 'presidency', 'secretariat'))
+        GROUP BY b.item, b.party
+    ), given AS (
+        SELECT item, GROUP_CONCAT(party || ' ' || gifts, ';') AS gifts
+        FROM gift GROUP BY item
     ), leaf AS ({LEAVES})
-    SELECT plan, code, title, titles, cells, done, total
-    FROM line JOIN leaf ON leaf.id = line.item
+    SELECT plan, code, title, titles, cells, done, total, gifts,
+        SUBSTR(pressing, 1, 10)
+    FROM line JOIN leaf ON leaf.id = line.item LEFT JOIN given ON given.item = line.item
     WHERE $PLACE
     ORDER BY reference_on, plan, pressing IS NULL, SUBSTR(pressing, 1, 10), position
 """)  # noqa: S608  its parts are constants of this module
@@ -247,6 +263,14 @@ STANDING: Final = _sql("""
 """)
 
 
+class Running(NamedTuple):
+    """A round that is open, and the days about which it asks."""
+
+    name: str
+    from_on: str
+    until_on: str
+
+
 def matrix(store: Store) -> str:
     """MATRIX as the engine of a store calls the joining of texts."""
     return MATRIX.replace("GROUP_CONCAT", store.string_agg)
@@ -256,6 +280,21 @@ def lately(today: date) -> dict[str, str]:
     """What LATELY wants to know: today, and the same day a year before."""
     iso = today.isoformat()
     return {"today": iso, "year_before": f"{today.year - 1:04}{iso[4:]}"}
+
+
+def running(store: Store) -> dict[str, tuple[Running, ...]]:
+    """The rounds that run for each plan, by its code."""
+    found: dict[str, tuple[Running, ...]] = {}
+    for plan, *said in store.query(RUNNING):
+        found[plan] = (*found.get(plan, ()), Running._make(said))
+    return found
+
+
+def first_day_lately(today: date) -> date:
+    """The first of the days that count as the last twelve months."""
+    if (today.month, today.day) == (2, 29):
+        return today.replace(year=today.year - 1, month=3, day=1)
+    return today.replace(year=today.year - 1) + timedelta(days=1)
 
 
 def contributors(

@@ -115,6 +115,10 @@ def require_plan(store: Store, code: str | None) -> PlanRecord:
         )
     if len(known) == 1 and known[0].proposed_on is not None:
         raise proposed(known[0].code)
+    if closed := [plan for plan in known if plan.closed_on is not None]:
+        raise BadInput(
+            "no plan is open; closed: {plans}", Cure.CHOOSE_PLAN, plans=_codes(closed)
+        )
     raise BadInput("no plan is open", Cure.LOAD_PLAN)
 
 

@@ -43,6 +43,16 @@ LISTINGS = (
     "report handover --to MX",
     "activity list",
     "plan objectives",
+    "activity contribution list",
+)
+LOOKING_BACK = (
+    "report changes --since 2002-06-01",
+    "report achievements --from 2002-01-01 --to 2003-12-31",
+    "report country HN",
+    "report handover --to MX",
+    "activity list",
+    "plan objectives",
+    "activity contribution list",
 )
 PAGES = ("report country HN", "report handover --to MX")
 EMPTY = "--party HN --status done --objective crm-2003:1.2"
@@ -55,6 +65,7 @@ def _plans(run: Typed, tmp_path: Path) -> None:
         file.write_text(PLAN.format(code=f"crm-{year}", year=year), "utf-8")
         run(f"plan load {file}")
     run("activity complete crm-2002:1.1.1 GT --on 2002-09-20")
+    run("activity contribute crm-2002:1.1.1 GT Curso --on 2002-09-20")
     run("plan close crm-2002")
 
 
@@ -89,9 +100,47 @@ def test_where_all_plans_are_closed_nothing_is_called_well(
     run("plan close crm-2003")
     said = run(line).stdout
     assert "Nothing is" not in said
-    if line.startswith("report"):
-        assert "No plan is open; closed: crm-2002, crm-2003" in " ".join(said.split())
-        assert not said.startswith("\n")
+    assert "No plan is open; closed: crm-2002, crm-2003" in " ".join(said.split())
+    assert not said.startswith("\n")
+    if line in LISTINGS[-3:]:
+        assert said.count("\n") == 1  # "there is no activity" would mislead
+
+
+LEFT_OUT = "Left out: crm-2002, closed (to see it: --all-plans)"
+
+
+@pytest.mark.parametrize("form", ["table", "plain"])
+@pytest.mark.parametrize("line", [*LOOKING_BACK])
+def test_what_is_about_deeds_says_which_closed_plans_it_leaves_out(
+    run: Typed, line: str, form: str
+) -> None:
+    said = run(f"{line} --format {form}").stdout
+    assert said.splitlines()[-1] == LEFT_OUT
+    for more in ("--all-plans", "--plan crm-2003", "--plan crm-2002"):
+        assert "Left out" not in run(f"{line} {more} --format {form}").stdout
+    run("plan close crm-2003")
+    assert "Left out" not in run(f"{line} --format {form}").stdout
+
+
+def test_a_page_for_others_says_so_too(run: Typed) -> None:
+    for form in ("md", "html"):
+        said = run(f"report handover --to MX --format {form}").stdout.replace("\\", "")
+        assert "crm-2002, closed (to see it:" in said
+    lines = run("report achievements --from 2002-01-01 --to 2003-12-31 --format md")
+    assert "crm-2002, closed (to see it:" in lines.stdout.replace("\\", "")
+
+
+def test_what_is_about_things_to_do_says_nothing_of_closed_plans(run: Typed) -> None:
+    for line in ("report overdue", "report status", "report matrix", "report gaps"):
+        assert "crm-2002" not in run(line).stdout
+
+
+def test_a_tree_names_the_closed_plans_where_none_is_open(run: Typed) -> None:
+    run("plan close crm-2003")
+    assert run("plan show").stderr == (
+        "crmnet: error: no plan is open; closed: crm-2002, crm-2003 (choose one with "
+        "--plan)\n"
+    )
 
 
 def test_home_knows_that_plans_are_closed(run: Typed) -> None:

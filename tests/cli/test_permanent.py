@@ -107,3 +107,29 @@ def test_programs_are_told_the_status_as_ever(permanent: Typed, words: str) -> N
     (row,) = [row for row in rows if row["code"] == "1.2.2"]
     assert (row["status"], row["timeliness"]) == ("not_started", "ongoing")
     assert not {"contributed", "item_id"} & set(row)
+
+
+def heading(run: Typed, code: str, more: str) -> str:
+    """The line of `activity show` above the table of who owes it."""
+    lines = run(f"activity show {code} {more}").stdout.splitlines()
+    return next(one for one in lines if one.startswith(("State ", "Situación al ")))
+
+
+def test_the_card_says_which_contributions_count(permanent: Typed) -> None:
+    of_year = "State on Monday 4 Nov 2002; contributions since 5 Nov 2001"
+    assert heading(permanent, "1.2.2", "--as-of 2002-11-04") == of_year
+    permanent(f"round open Primera {PERIOD}")
+    assert heading(permanent, "1.2.2", "--as-of 2003-04-01 --lang es") == (
+        "Situación al martes 1 abr 2003; aportes del 1 oct 2002 al 31 mar 2003"
+    )
+    assert heading(permanent, "1.2.2", "--as-of 2003-03-31 --lang es") == (
+        "Situación al lunes 31 mar 2003; aportes desde el 1 oct 2002"
+    )
+
+
+def test_the_card_counts_as_done_only_what_is_ever_done(permanent: Typed) -> None:
+    permanent("activity schedule 1.1.1.1 2002-11-30 --party GT --reason Así")
+    permanent("activity complete 1.1.1.1 GT --on 2002-09-16")
+    assert heading(permanent, "1.1.1.1", "--as-of 2002-11-04") == (
+        "State on Monday 4 Nov 2002: 1 of 1 done; contributions since 5 Nov 2001"
+    )

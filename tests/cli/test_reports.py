@@ -42,7 +42,8 @@ REPORTS = {
     "days_overdue status",
     "status": "plan code level title total done partial open overdue undated suspended "
     "continuing contributed round",
-    "matrix": f"plan code title {' '.join(sorted(COUNTRIES))}",
+    "matrix": f"plan code title {' '.join(sorted(COUNTRIES))} "
+    "shared contributions round",
     "gaps": "plan gap code level title theme objective party calendar",
     "changes --since 2002-10-01": "plan what code level title party was_due_on due_on "
     "done_on status timeliness at by note decided_by",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.oracle import days, rounds
-from tests.oracle.asking import entries, limited, named
+from tests.oracle.asking import entries, limited, named, timeliness
 from tests.oracle.deeds import achievements
 from tests.oracle.pages import country, gaps, handover
 from tests.oracle.values import OPEN, Place, Refused, Row
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.oracle.asking import Ask, Entry, Rows
     from tests.oracle.model import World
-    from tests.oracle.values import Change, State
+    from tests.oracle.values import Change, Given, State
 
 
 def answer(world: World, ask: Ask) -> Rows:
@@ -107,16 +107,10 @@ def _going_on(
     In the period of the round that runs for its plan; else in the last twelve months.
     """
     running = rounds.running(state, plan)
-    year_before = f"{int(today[:4]) - 1:04}{today[4:]}"
     lately = {
         key[1]
         for key, given in state.all("given").items()
-        if given.done_on <= today
-        and (
-            any(rounds.is_of_period(one, given) for one in running)
-            if running
-            else given.done_on > year_before
-        )
+        if _is_lately(state, given, today, plan)
     }
     codes = [
         entry.at.item.code
@@ -132,6 +126,17 @@ def _going_on(
         "contributed": sum(code in lately for code in codes),
         "round": " | ".join(one.name for one in running) or None,
     }
+
+
+def _is_lately(state: State, given: Given, today: str, plan: str) -> bool:
+    """In the period of a round that runs for a plan, else in the last twelve months."""
+    running = rounds.running(state, plan)
+    year_before = f"{int(today[:4]) - 1:04}{today[4:]}"
+    if given.done_on > today:
+        return False
+    if running:
+        return any(rounds.is_of_period(one, given) for one in running)
+    return given.done_on > year_before
 
 
 def _is_office(party: str) -> bool:
@@ -207,37 +212,95 @@ def _matrix(state: State, ask: Ask) -> Rows:
     columns = sorted({country for plan in plans for country in plan.members})
     if party := ask.limits.get("party"):
         columns = [party] if len(party) == 2 else []
-    return [
-        {
-            "plan": at.plan,
-            "code": code,
-            "title": at.item.title,
-            **{
-                column: _cell(
-                    [e.row for e in owed if e.at is at and e.party == column], ask.today
-                )
-                for column in columns
-            },
-        }
-        for code, at in state.leaves().items()
-        if code in shown
+    rows = []
+    for code, at in state.leaves().items():
+        if code in shown:
+            found: dict[str, list[Row]] = {}
+            for entry in owed:
+                if entry.at is at:
+                    found.setdefault(entry.party, []).append(entry.row)
+            cells = {who: _cell(of, ask.today) for who, of in found.items()}
+            own = {
+                country: cells[country].status if country in cells else "-"
+                for country in columns
+            }
+            named_so = {"plan": at.plan, "code": code, "title": at.item.title}
+            rows.append({**named_so, **own, **_going(state, ask, at, cells, columns)})
+    return rows
+
+
+def _going(
+    state: State, ask: Ask, at: Place, cells: dict[str, Row], columns: list[str]
+) -> dict[str, str | None]:
+    """What several owe together; how much each country gave to what has no end.
+
+    A country is counted, with 0 too, where the item by which it stands in the matrix
+    has no end: its own, else what it owes with others, the overdue first.
+    """
+    shared = {who: row.status for who, row in cells.items() if len(who) != 2}
+    endless = {
+        who for who, row in cells.items() if timeliness(row, ask.today) == "ongoing"
+    }
+    gifts: dict[str, int] = {}
+    if endless:
+        for country in columns:
+            if _stands_by(state, ask, at, cells, country) in endless:
+                gifts[country] = 0
+        for key, given in state.all("given").items():
+            is_of = key[1] == at.item.code and _is_asked(state, ask, given.party)
+            if is_of and _is_lately(state, given, ask.today, at.plan):
+                gifts[given.party] = gifts.get(given.party, 0) + 1
+    running = rounds.running(state, at.plan) if endless else []
+    return {
+        "shared": " ".join(f"{who}={said}" for who, said in sorted(shared.items()))
+        or None,
+        "contributions": " ".join(f"{who}={n}" for who, n in sorted(gifts.items()))
+        or None,
+        "round": " | ".join(one.name for one in running) or None,
+    }
+
+
+def _is_asked(state: State, ask: Ask, giver: str) -> bool:
+    """Whether who gave something is the country that a question is limited to."""
+    party = ask.limits.get("party")
+    if party is None or len(party) > 2:
+        return True
+    return giver == party or (
+        giver == "presidency" and state.presides(ask.today) == party
+    )
+
+
+def _stands_by(
+    state: State, ask: Ask, at: Place, cells: dict[str, Row], country: str
+) -> str | None:
+    """By whose item a country stands in the matrix; None: by nobody's."""
+    if country in cells:
+        return country
+    members = state.plans()[at.plan].members
+    may = {"network": members, "presidency": (state.presides(ask.today),)}
+    with_others = [
+        who
+        for who in cells
+        if len(who) != 2 and country in may.get(who, tuple(who.split("|")))
     ]
+    late = [
+        who for who in with_others if timeliness(cells[who], ask.today) == "overdue"
+    ]
+    return min(late or with_others, default=None)
 
 
-def _cell(rows: list[Row], today: str) -> str:
+def _cell(rows: list[Row], today: str) -> Row:
     """The oldest overdue; else the one whose period holds today, done early or not.
 
     Else an open one without a date, else the last.
     """
-    if not rows:
-        return "-"
     by_due = sorted(
         rows, key=lambda row: (row.due_on or "9999", row.kind == "recurring")
     )
     late = [r for r in by_due if r.status in OPEN and r.due_on and r.due_on < today]
     current = [row for row in by_due if row.due_on and row.due_on >= today]
     undated = [row for row in by_due if row.status in OPEN and not row.due_on]
-    return (late or current or undated or by_due[-1:])[0].status
+    return (late or current or undated or by_due[-1:])[0]
 
 
 def not_told(world: World, ask: Ask, row: dict[str, Any]) -> bool:

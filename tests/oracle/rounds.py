@@ -81,6 +81,8 @@ def answer(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         if draft.get(*key) is None or "on" in words:
             draft.put(key, on)
             draft.tells[key] = party
+            if not is_command:  # it was recorded on its real day, whatever it says
+                _hear(draft, one, party)
 
 
 def hear_form(draft: Draft, code: str, party: str | None) -> None:
@@ -88,10 +90,14 @@ def hear_form(draft: Draft, code: str, party: str | None) -> None:
     plan = draft.home(code)
     for one in _open_ones(draft):
         if party in one.asked and one.plan in (None, plan):
-            number = sum(key[0] == "form" for key in draft.values)
-            key = ("form", folded(one.name), f"{number:04}")
-            draft.put(key, party)
-            draft.tells[key] = party
+            _hear(draft, one, party)
+
+
+def _hear(draft: Draft, asked: Round, party: str | None) -> None:
+    number = sum(key[0] == "form" for key in draft.values)
+    key = ("form", folded(asked.name), f"{number:04}")
+    draft.put(key, party)
+    draft.tells[key] = party
 
 
 def close_round(draft: Draft, words: Mapping[str, Any], today: str) -> None:

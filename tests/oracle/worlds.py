@@ -9,7 +9,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tests.oracle import days
+from tests.oracle import days, endless
 from tests.oracle.asking import Ask
 from tests.oracle.model import World
 from tests.oracle.plan_files import Files
@@ -80,10 +80,18 @@ class _Maker:
         for _ in range(self.random.randint(1, 14)):
             self._pass_time()
             self._command()
+        more = self._go_on(Random(number)) if number % 4 == 3 else ()
         asks = [self._ask(report) for report in (*REPORTS, *LISTINGS)]
         back = self.random.sample(REPORTS, 4)
         asks += [self._ask(report, looks_back=True) for report in back]
-        return Case(number, self.hours, tuple(self.commands), tuple(asks))
+        return Case(number, self.hours, tuple(self.commands), (*asks, *more))
+
+    def _go_on(self, random: Random) -> tuple[Ask, ...]:
+        """Do something for what has no end; the questions about it."""
+        for verb, words in endless.deeds(random, self.world.state, self.at[:10]):
+            self._pass_time()
+            self._do(verb, words)
+        return tuple(endless.questions(random, self.world.state, self.at[:10]))
 
     def _maybe(self, chance: float) -> bool:
         return self.random.random() < chance

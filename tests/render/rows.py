@@ -21,9 +21,10 @@ from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan.listing import PlanRow
 from crmnet.reports.plan.objectives import ObjectiveRow
 from crmnet.reports.plan.show import ItemRow
-from crmnet.reports.status import Running, StatusRow
+from crmnet.reports.status import StatusRow
 from crmnet.reports.targets import TargetRow
 from crmnet.reports.upcoming import LastOccurrence, Upcoming
+from crmnet.store.follow_up import Running
 
 TODAY = date(2002, 11, 4)
 GUATEMALA = timezone(timedelta(hours=-6))
@@ -683,9 +684,11 @@ def matrix_row(code: str, title: str, cells: str, **values: Any) -> MatrixRow:
 
 
 def matrix() -> Matrix:
-    """Two leaves of eleven countries, one of any of three, and one of the network."""
+    """Leaves of eleven countries, of any of three, of the network; two have no end."""
     late, done = Cell("not_started", "!", 1), Cell("done", "", 0)
     network = {"answerable": {"network": MEMBERS}, "total": 1}
+    endless = {"shared": {"network": Cell("not_started", "", 0, is_ongoing=True)}}
+    own = {who: Cell("not_started", "", 0, is_ongoing=True) for who in MEMBERS}
     three = {"GT|HN|MX": ("GT", "HN", "MX")}
     return Matrix(
         (
@@ -698,13 +701,39 @@ def matrix() -> Matrix:
                 shared={"GT|HN|MX": late},
                 answerable=three,
                 total=1,
+                due_on="2002-10-31",
             ),
-            matrix_row("2.3", "Analizar", "", shared={"network": late}, **network),
+            matrix_row(
+                "2.3",
+                "Analizar",
+                "",
+                shared={"network": late},
+                due_on="2002-11-01",
+                **network,
+            ),
+            matrix_row(
+                "2.5",
+                "Informar",
+                "C C C N C N C N N C C",
+                due_on="2002-11-30",
+            ),
             matrix_row(
                 "2.4", "Entrenar", "", shared={"network": done}, done=1, **network
             ),
+            matrix_row(
+                "2.6",
+                "Fomentar",
+                "",
+                given={"BZ": 2, "CR": 1, "GT": 3, "MX": 14, "secretariat": 2},
+                **{**network, "total": 0, **endless},
+            ),
+            matrix_row("2.7", "Propiciar", "", total=0)._replace(
+                cells=own, given={"PA": 1}
+            ),
         ),
         MEMBERS,
+        {"crm-2002": (Running("2.º semestre 2002", "2002-07-01", "2002-12-31"),)},
+        date(2001, 11, 5),
     )
 
 

@@ -291,7 +291,7 @@ def test_what_stands_in_no_column_of_a_matrix_stands_below_its_leaf(
     )
     report = rows.matrix()._replace(rows=(row,))
     text = matrix.table(report, TODAY, language("es"), Look(80))
-    found = [line.strip() for line in text.splitlines() if "Secretaría" in line]
+    found = [line.strip() for line in text.splitlines() if "La Secretaría" in line]
     assert found == ([said] if said else [])
 
 
@@ -299,6 +299,10 @@ def test_the_foot_of_a_matrix_counts_what_is_overdue() -> None:
     text = matrix.table(rows.matrix(), TODAY, language("es"), Look(80))
     foot = next(line for line in text.split("\n") if "Vencidos" in line)
     assert foot.split() == "Vencidos 2 0 1 0 0 1 0 2 1 1 0 8".split()
+    assert text.splitlines().count("        + 1 de la Red + 1 de varios") == 1
+    wide = matrix.table(rows.matrix(), TODAY, language("es"), Look(120)).splitlines()
+    foot = next(line for line in wide if "Vencidos" in line)
+    assert foot.endswith("  8 + 1 de la Red + 1 de varios")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from crmnet.cli.activity.contributing import ResultOption, days_typed
 from crmnet.cli.activity.facts import EvidenceOption, SaidByOption
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
-from crmnet.cli.frame.limits import Limits
+from crmnet.cli.frame.limits import Limits, remarked
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import WhyOption
 from crmnet.cli.frame.stored import ContributionId, ItemCode
@@ -64,12 +64,13 @@ def list_contributions(
     rows = report.contributions(run.store, run.today, filters, item_id=item and item.id)
     told = rows, run.lang
     limited = in_words(filters, run.lang)
-    return Listed(
+    found = Listed(
         report.CONTRIBUTION_COLUMNS,
         rows,
         table=lambda look: drawn.table(*told, look, limited),
         plain=lambda: drawn.plain(*told, limited),
     )
+    return remarked(run, filters, found)
 
 
 @app.command(help=_("Correct a contribution; an empty text empties its place."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from crmnet.cli.frame.context import Context
-from crmnet.cli.frame.limits import Limits
+from crmnet.cli.frame.limits import Limits, remarked
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import CodeArgument
 from crmnet.cli.frame.verbs import lists
@@ -30,12 +30,13 @@ def list_activities(run: Context, limits: Limits) -> Listed:
     def told() -> tuple[report.ActivityRow, ...]:
         return report.with_contributions(run.store, run.today, rows)
 
-    return Listed(
+    found = Listed(
         report.ACTIVITY_COLUMNS,
         rows=lambda: report.for_programs(rows, proofs(run.store, filters)),
         table=lambda look: drawn.table(told(), run.today, run.lang, look, limited),
         plain=lambda: drawn.plain(told(), run.today, run.lang, limited),
     )
+    return remarked(run, filters, found)
 
 
 @app.command(

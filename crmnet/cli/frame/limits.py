@@ -100,13 +100,32 @@ class Asked(NamedTuple):
     def remark(self) -> str:
         """What a reader must know of the report as a whole; mostly ""."""
         from crmnet.render.kit import limits
-        from crmnet.store.plan_codes import codes
 
         lang, day = self.run.lang, self.known_on
         if not self.has_plan:
-            closed = codes(self.run.store, closed_too=True)
-            return limits.no_plan(closed, day, lang)
+            return limits.no_plan(self.closed, day, lang)
         return "" if day is None else limits.looking_back(day, lang)
+
+    @property
+    def remark_on_deeds(self) -> str:
+        """The same with the closed plans that are left out, whatever was done there."""
+        from crmnet.render.kit import limits
+
+        if not (self.has_plan and self.closed):
+            return self.remark
+        left_out = limits.without_closed(self.closed, self.run.lang)
+        return " ".join(filter(None, (self.remark, left_out)))
+
+    @property
+    def closed(self) -> list[str]:
+        """The codes of the closed plans that are left out."""
+        from crmnet.store.plan_codes import codes
+
+        if self.filters.plan is not None or self.filters.closed_too:
+            return []
+        there = codes(self.run.store, closed_too=False)
+        every = codes(self.run.store, closed_too=True)
+        return [code for code in every if code not in there]
 
     @property
     def has_plan(self) -> bool:
@@ -123,17 +142,24 @@ class Asked(NamedTuple):
             table, sentences = found.table, found.sentences
         else:  # "nothing is overdue" would mislead
             table, sentences = (lambda _look: ""), tuple
+        tell = partial(self._with_remark, looks_back=found.looks_back)
         return found._replace(
-            table=lambda look: self._with_remark(table(look), look),
-            plain=lambda: self._with_remark("".join(sentences()), None),
+            table=lambda look: tell(table(look), look),
+            plain=lambda: tell("".join(sentences()), None),
         )
 
-    def _with_remark(self, told: str, look: Look | None) -> str:
-        if not self.remark:
+    def _with_remark(self, told: str, look: Look | None, *, looks_back: bool) -> str:
+        said = self.remark_on_deeds if looks_back else self.remark
+        if not said:
             return told
         from crmnet.render.kit.limits import remark
 
-        return told + ("\n" if told else "") + remark(self.remark, look)
+        return told + ("\n" if told else "") + remark(said, look)
+
+
+def remarked(run: Context, filters: Filters, found: Listed) -> Listed:
+    """A listing that says below it which closed plans it leaves out."""
+    return Asked(run, filters, None).remarked(found._replace(looks_back=True))
 
 
 def _report(

@@ -25,6 +25,8 @@ class Listed(NamedTuple):
         documents: for some formats, what writes a document instead of rows.
         some: of a report: whether there is anything to be found; None: if it has rows.
         is_page: of a report: whether it says something even where no plan is looked at.
+        looks_back: whether it is about what was done too, so that it lacks something
+            where closed plans are left out.
     """
 
     columns: Sequence[str]
@@ -34,6 +36,7 @@ class Listed(NamedTuple):
     documents: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({})
     some: Callable[[], bool] | None = None
     is_page: bool = False
+    looks_back: bool = False
 
     @classmethod
     def told(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from crmnet.errors import ExitStatus
+from crmnet.errors import Argument, ExitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
     from crmnet.services.mail.letters import From, Post
     from crmnet.services.mail.sending import Posted
 
+_ADDRESS: Final = Argument("ADDRESS")
 NOBODY: Final = "crmnet@example.org"  # RFC 2606 §3: for mails that stay files
 
 
-def address_of(text: str) -> str:
-    """The address that was typed.
+def address_of(text: str, what: str = _ADDRESS) -> str:
+    """The address that was typed; ``what`` is how a fault calls it.
 
     Raises:
         BadInput: it is none.
     """
     from crmnet.mail.address import email_address
 
-    return email_address(text, "ADDRESS")
+    return email_address(text, what)
 
 
 def writer(run: Context, *, sends: bool = True) -> From:

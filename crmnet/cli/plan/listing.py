@@ -8,6 +8,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument
+from crmnet.cli.frame.limits import remarked
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import AllPlansOption
 from crmnet.cli.frame.stored import ItemCode
@@ -40,12 +41,14 @@ def show(run: Context, code: RootArgument = None) -> Listed:
 def objectives(run: Context, all_plans: AllPlansOption = False) -> Listed:
     """The objectives of the open plans with their counts."""
     from crmnet.render.plan import objectives as drawn
+    from crmnet.reports.filters import Filters
     from crmnet.reports.plan import objectives as report
 
     plan = run.plan_beside(all_plans=all_plans)
     rows = report.objectives(run.store, run.today, plan, closed_too=all_plans)
     told = rows, run.today, run.lang
-    return Listed.told(report.OBJECTIVE_COLUMNS, rows, drawn.table, drawn.plain, *told)
+    found = Listed.told(report.OBJECTIVE_COLUMNS, rows, drawn.table, drawn.plain, *told)
+    return remarked(run, Filters(plan=plan, closed_too=all_plans), found)
 
 
 @app.command("list", help=_("The plans in the store."))

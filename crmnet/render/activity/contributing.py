@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
+from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.feedback import ended
 from crmnet.render.kit.results import kinds_of, results
@@ -15,12 +16,18 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.services.activity.contributing import Contributed
 
+STOPPED: Final = {
+    "suspended": mark("{code} is suspended; the contribution counts nevertheless."),
+    "cancelled": mark("{code} is cancelled; the contribution counts nevertheless."),
+}
 TITLE: Final = 72  # characters of a title that an answer repeats
 
 
 def contributed(answer: Contributed, lang: Language, *, dry_run: bool) -> str:
     """What was noted, for which item, and what else its party has for it."""
     said = [_titled(answer, lang), _others(answer, lang)]
+    if answer.stopped is not None:
+        said.append(lang.text(STOPPED[answer.stopped], code=answer.place.code))
     if answer.to_close is not None:
         said.append(
             lang.text(

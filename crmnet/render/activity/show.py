@@ -142,21 +142,26 @@ def _put_parties(
     rows = sorted(activity.rows, key=lambda row: parties.by_party(row.party, lang))
     cells = tuple(_party(row, lang, was_moved=was_moved) for row in rows[:LIMIT])
     groups = [Group(rows=cells)]
-    screen.say(_state_on(rows, today, lang), "bold")
+    screen.say(_state_on(activity, today, lang), "bold")
     screen.gap()
     put_table(screen, columns, groups)
     screen.gap()
 
 
-def _state_on(rows: Sequence[ActivityRow], today: date, lang: Language) -> str:
-    if all(row.contributed is not None for row in rows):  # there is no done
-        return lang.text("State on {day}", day=lang.weekday(today))
-    done = sum(row.status == "done" for row in rows)
-    return lang.text(
-        "State on {day}: {done}",
-        day=lang.weekday(today),
-        done=words.done_of(done, len(rows), lang),
-    )
+def _state_on(activity: Activity, today: date, lang: Language) -> str:
+    """The day, how much is done of what is ever done, which contributions count."""
+    said = lang.text("State on {day}", day=lang.weekday(today))
+    if rows := [row for row in activity.rows if row.contributed is None]:
+        done = sum(row.status == "done" for row in rows)
+        said = lang.text(
+            "State on {day}: {done}",
+            day=lang.weekday(today),
+            done=words.done_of(done, len(rows), lang),
+        )
+    if activity.since is None:
+        return said
+    since = days.contributions_of(activity.running, activity.since, today, lang)
+    return f"{said}; {since}"
 
 
 def _is_moved(row: ActivityRow) -> bool:

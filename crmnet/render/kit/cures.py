@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import Cure, Field, Message
+from crmnet.errors import Argument, Cure, Field, Message
 from crmnet.i18n import mark
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ TYPED: Final[Mapping[Cure, str]] = {
 def with_cure(message: Message) -> Message:
     """The message as the command line says it: "no plan is open (load one: …)".
 
-    So are the messages among its values; the name of a field becomes its option.
+    So are the messages among its values; the name of a field becomes its option, that
+    of an argument the word of the help page.
     """
     values = {name: _said(value) for name, value in message.values.items()}
     fault = Message(message.text, None, **values)
@@ -115,6 +116,8 @@ def with_cure(message: Message) -> Message:
 def _said(value: object) -> object:
     if isinstance(value, Message):
         return with_cure(value)
+    if isinstance(value, Argument):
+        return Message(str(value))
     if isinstance(value, Field):
         return f"--{value.replace('_', '-')}"
     return value

@@ -46,6 +46,17 @@ if TYPE_CHECKING:
         def schedule(self) -> str | None:
             """The words that fixed or moved the date since."""
 
+    class AskedDays(Protocol):
+        """Days about which a round asks."""
+
+        @property
+        def from_on(self) -> str:
+            """The first one."""
+
+        @property
+        def until_on(self) -> str:
+            """The last one."""
+
     class Owed(WithCalendar, Protocol):
         """The same of one party."""
 
@@ -129,6 +140,32 @@ def late(days_overdue: int, lang: Language) -> str:
     if days_overdue < 0:
         return lang.plural("due in {n} day", "due in {n} days", -days_overdue)
     return lang.plural("overdue by {n} day", "overdue by {n} days", days_overdue)
+
+
+def contributions_of(
+    asked: Sequence[AskedDays], since: date, today: date, lang: Language
+) -> str:
+    """Which contributions count to what is permanent: "aportes desde el 1 jul 2002".
+
+    Args:
+        asked: the periods of the rounds that run for its plan.
+        since: the first day that counts where none does.
+        today: the day that counts as today; a period that is over names its last day.
+        lang: the reader's language.
+    """
+    if not asked:
+        return lang.text("contributions since {day}", day=lang.day(since))
+    return lang.listing([_contributions_of(one, today, lang) for one in asked])
+
+
+def _contributions_of(asked: AskedDays, today: date, lang: Language) -> str:
+    if asked.until_on >= today.isoformat():
+        return lang.text("contributions since {day}", day=day(asked.from_on, lang))
+    return lang.text(
+        "contributions from {first} to {last}",
+        first=day(asked.from_on, lang),
+        last=day(asked.until_on, lang),
+    )
 
 
 def calendar_notes(

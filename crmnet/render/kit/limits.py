@@ -76,6 +76,16 @@ def no_plan(closed: Sequence[str], day: date | None, lang: Language) -> str:
     return lang.text("There is no plan here yet.")
 
 
+def without_closed(closed: Sequence[str], lang: Language) -> str:
+    """The sentence that closed plans are left out, by their codes."""
+    return lang.plural(
+        "Left out: {plans}, closed (to see it: --all-plans)",
+        "Left out: {plans}, closed (to see them: --all-plans)",
+        len(closed),
+        plans=", ".join(closed),
+    )
+
+
 def remark(sentence: str, look: Look | None) -> str:
     """A sentence below a report.
 

@@ -1,19 +1,22 @@
 """`report matrix` for people: a letter a country, a sign and a colour beside it.
 
-The letter says the status, the sign the deadline; the colour only repeats them.
+The letter says the status, the sign the deadline; the colour only repeats them. Of what
+has no end a number says how much a country contributed of late. What there is to say of
+a leaf as a whole stands behind its line, or below it where the screen has no room.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.party import NETWORK, PRESIDENCY, SECRETARIAT
 from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import NARROW, Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, left_out, put_table
-from crmnet.reports.rows import parted
+from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.report import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +26,8 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
+    from crmnet.render.report.remarks import LeavesOfPlan
     from crmnet.reports.matrix import Cell, Matrix, MatrixRow
-
-    Rows = Sequence[MatrixRow]
 
 LETTER: Final = {
     "done": mark("D"),
@@ -38,9 +40,16 @@ LETTER: Final = {
 }
 COLOUR: Final = {"done": "green", "partial": "yellow", "in_progress": "cyan"}
 NOT_OWED: Final = "-"
+NOTHING_GIVEN: Final = "."
 TOGETHER: Final = mark(
     "lower case: done once for all (the network, the presidency or any of a group)"
 )
+OWNERS: Final = {
+    NETWORK: mark("of the network"),
+    PRESIDENCY: mark("of the Pro Tempore Presidency"),
+    SECRETARIAT: mark("of the Technical Secretariat"),
+    "": mark("of several"),
+}
 
 
 def table(
@@ -50,10 +59,10 @@ def table(
     screen = Screen(look)
     is_table = look.width >= NARROW and bool(report.countries)
     put = _put_table if is_table else _put_records
-    for plan, rows in _by_plan(report).items():
+    for plan, block in remarks.blocks(report, today, lang).items():
         screen.say(_heading(plan, today, lang), "bold")
         screen.gap()
-        put(screen, rows, report.countries, lang)
+        put(screen, block, lang)
         screen.gap()
     if report.rows and is_table:
         _put_legend(screen, report.rows, lang)
@@ -65,18 +74,16 @@ def table(
 def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf: the countries by how they stand."""
     lines = []
-    for plan, rows in _by_plan(report).items():
+    for plan, block in remarks.blocks(report, today, lang).items():
         lines.append(f"{_heading(plan, today, lang)}.")
-        for row in rows:
-            states = "; ".join(f"{what}: {who}" for what, who in _states(row, lang))
-            done = words.done_of(row.done, row.total, lang)
+        for row in block.rows:
+            states = "; ".join(
+                f"{what}: {who}" for what, who in _states(row, block, lang)
+            )
             title = prose.ended(words.title(row, lang))
-            lines.append(f"{row.code}: {done}. {title} {prose.ended(states)}")
+            told = "; ".join(remarks.as_a_whole(row, block, lang))
+            lines.append(f"{row.code}: {told}. {title} {prose.ended(states)}")
     return prose.sentences([*lines, *_after(report, lang, limits)])
-
-
-def _by_plan(report: Matrix) -> dict[str, list[MatrixRow]]:
-    return parted(report.rows, lambda row: row.plan)
 
 
 def _heading(plan: str, today: date, lang: Language) -> str:
@@ -88,38 +95,93 @@ def _heading(plan: str, today: date, lang: Language) -> str:
 # The table
 
 
-def _put_table(
-    screen: Screen, rows: Rows, countries: Sequence[str], lang: Language
-) -> None:
+def _put_table(screen: Screen, block: LeavesOfPlan, lang: Language) -> None:
+    """A line a leaf; remarks behind the lines, else below those that have a day."""
+    said = [remarks.remark(row, block, lang) for row in block.rows[:LIMIT]]
     columns = [
+        *_columns(block, lang, least=24),
+        Column("", most=52, least=40, weight=4),
+    ]
+    groups = [*_lines_with_remarks(block, said, lang)]
+    widths = fit(columns, groups, screen.look)
+    if any(said) and widths is not None:
+        draw(screen, columns, groups, widths)
+        return
+    columns = _columns(block, lang, least=14)
+    groups = [*_lines_with_notes(block, lang)]
+    draw(screen, columns, groups, fit(columns, groups, screen.look))
+    if any(row.is_ongoing for row in block.rows):
+        screen.gap()
+        screen.say(block.period, "dim")
+
+
+def _columns(block: LeavesOfPlan, lang: Language, *, least: int) -> list[Column]:
+    return [
         Column(lang.text("Item")),
-        Column(lang.text("Activity"), most=60, least=14, lines=1),
-        *(Column(country) for country in countries),
+        Column(lang.text("Activity"), most=60, least=least, lines=1),
+        *(Column(country) for country in block.countries),
         Column(lang.text("Done"), right=True),
     ]
-    groups = [_group(row, countries, lang) for row in rows[:LIMIT]]
-    put_table(screen, columns, [*groups, *_feet(rows, countries, lang)])
 
 
-def _group(row: MatrixRow, countries: Sequence[str], lang: Language) -> Group:
-    cells = (
+def _lines_with_remarks(
+    block: LeavesOfPlan, said: Sequence[str], lang: Language
+) -> Iterator[Group]:
+    for row, remark in zip(block.rows, said, strict=False):
+        cells = (*_cells(row, block, lang, without_end=""), cell(remark, "dim"))
+        yield Group(rows=(cells,), notes=tuple(_in_no_column(row, block, lang)))
+    cells, others = _foot(block, lang)
+    yield Group(rows=((*cells, cell(others, words.colour("overdue"))),))
+
+
+def _lines_with_notes(block: LeavesOfPlan, lang: Language) -> Iterator[Group]:
+    ongoing = words.word(words.TIMELINESS, "ongoing", lang)
+    for row in block.rows[:LIMIT]:
+        notes = (cell(note, "dim") for note in remarks.dated(row, block, lang))
+        yield Group(
+            rows=(_cells(row, block, lang, without_end=ongoing),),
+            notes=(*notes, *_in_no_column(row, block, lang)),
+        )
+    cells, others = _foot(block, lang)
+    said = [cell(others, words.colour("overdue"))] if others else []
+    yield Group(rows=(cells,), notes=tuple(said))
+
+
+def _cells(
+    row: MatrixRow, block: LeavesOfPlan, lang: Language, *, without_end: str
+) -> tuple[Text, ...]:
+    """The line of a leaf, with that where nothing of it is ever done."""
+    done = lang.text("{done} of {total}", done=row.done, total=row.total)
+    return (
         cell(row.code, "bold"),
         cell(words.title(row, lang)),
-        *(_sign(row, country, lang) for country in countries),
-        cell(lang.text("{done} of {total}", done=row.done, total=row.total)),
+        *(_sign(row, country, lang) for country in block.countries),
+        cell(done if row.total else without_end),
     )
-    return Group(rows=(cells,), notes=tuple(_answered_by_none(row, countries, lang)))
 
 
-def _answered_by_none(
-    row: MatrixRow, countries: Sequence[str], lang: Language
+def _in_no_column(
+    row: MatrixRow, block: LeavesOfPlan, lang: Language
 ) -> Iterator[Text]:
-    """How those stand who owe a leaf and stand in no column: the secretariat."""
-    for party, one in row.shared.items():
-        if not set(countries) & set(row.answerable[party]):
-            who = prose.capital(parties.party(party, lang))
-            style = words.colour("overdue") if one.sign == "!" else "dim"
-            yield cell(f"{who}: {_state(one, lang)}", style)
+    """How those stand, and what they gave, who stand in no column: the secretariat."""
+    for party in dict.fromkeys((*row.shared, *row.given)):
+        one = row.shared.get(party)
+        is_answered = set(block.countries) & set(row.answerable.get(party, (party,)))
+        if party in COUNTRIES or (is_answered and party not in row.given):
+            continue
+        if one is None or one.is_ongoing or is_answered:
+            said = _given(row.given.get(party, 0), lang)
+        else:
+            said = _state(one, lang)
+        style = words.colour("overdue") if one and one.sign == "!" else "dim"
+        yield cell(f"{prose.capital(parties.party(party, lang))}: {said}", style)
+
+
+def _given(number: int, lang: Language) -> str:
+    """How much somebody contributed: "2 aportes", "sin aportes"."""
+    if not number:
+        return words.contributed(lang, some=False)
+    return lang.plural("{n} contribution", "{n} contributions", number)
 
 
 def _state(one: Cell, lang: Language) -> str:
@@ -131,8 +193,11 @@ def _sign(row: MatrixRow, country: str, lang: Language) -> Text:
     """A letter for the status and a sign for the deadline: "N!", "C+", "-".
 
     In lower case what the country owes together with others, where it owes nothing
-    itself.
+    itself. Of what has no end how much it contributed: "2", "." for nothing.
     """
+    number = row.contributions_of(country)
+    if number is not None:
+        return cell(str(number)) if number else cell(NOTHING_GIVEN, "dim")
     own = row.cells.get(country)
     shared = row.shared_by(country)
     if own is None and not shared:
@@ -143,43 +208,35 @@ def _sign(row: MatrixRow, country: str, lang: Language) -> Text:
     return cell((letter if own else letter.lower()) + one.sign, style)
 
 
-def _feet(rows: Rows, countries: Sequence[str], lang: Language) -> list[Group]:
-    """How many calendar items are overdue, by country and in all.
+def _foot(block: LeavesOfPlan, lang: Language) -> tuple[tuple[Text, ...], str]:
+    """How many calendar items are overdue, by country and in all; what is shared.
 
-    What is owed together stands apart, under each that may answer for it; in all it
-    counts once.
+    That stands apart and counts once: "+ 1 de la Red".
     """
     own = [
-        sum(row.cells[country].overdue for row in rows if country in row.cells)
-        for country in countries
+        sum(row.cells[country].overdue for row in block.rows if country in row.cells)
+        for country in block.countries
     ]
-    label = cell(prose.capital(lang.text("Overdue")), "bold")
-    feet = [_foot(label, own, sum(own), "")]
-    if any(row.shared for row in rows):
-        shared = [
-            sum(one.overdue for row in rows for one in row.shared_by(country))
-            for country in countries
-        ]
-        once = sum(one.overdue for row in rows for one in row.shared.values())
-        feet.append(_foot(cell(lang.text("shared")), shared, once, "+"))
-    return feet
-
-
-def _foot(label: Text, late: Sequence[int], total: int, plus: str) -> Group:
-    """A line of counts; a plus before one says that it comes on top."""
     style = words.colour("overdue")
-    cells = (
-        cell(""),
-        label,
-        *(
-            cell(f"{(plus if number else '') + str(number):>2}", style * bool(number))
-            for number in (*late, total)
-        ),
+    numbers = (cell(f"{n:>2}", style * bool(n)) for n in (*own, sum(own)))
+    label = cell(prose.capital(lang.text("Overdue")), "bold")
+    return (cell(""), label, *numbers), _shared_late(block, lang)
+
+
+def _shared_late(block: LeavesOfPlan, lang: Language) -> str:
+    counts: dict[str, int] = {}
+    for row in block.rows:
+        for party, one in row.shared.items():
+            owner = party if party in OWNERS else ""
+            counts[owner] = counts.get(owner, 0) + one.overdue
+    return " ".join(
+        f"+ {counts[owner]} {lang.text(said)}"
+        for owner, said in OWNERS.items()
+        if counts.get(owner)
     )
-    return Group(rows=(cells,))
 
 
-def _put_legend(screen: Screen, rows: Rows, lang: Language) -> None:
+def _put_legend(screen: Screen, rows: Sequence[MatrixRow], lang: Language) -> None:
     """What letters and signs mean; what is rare only where it occurs."""
     cells = [one for row in rows for one in (*row.cells.values(), *row.shared.values())]
     is_carried = any(one.status == "carried_over" for one in cells)
@@ -189,11 +246,13 @@ def _put_legend(screen: Screen, rows: Rows, lang: Language) -> None:
         if status != "carried_over" or is_carried
     )
     screen.say("  ".join(letters), "dim")
-    signs = (
+    signs = [
         f"! {words.word(words.TIMELINESS, 'overdue', lang)}",
         f"+ {words.word(words.TIMELINESS, 'done_late', lang)}",
         f"{NOT_OWED} {lang.text('not assigned')}",
-    )
+    ]
+    if any(row.is_ongoing for row in rows):
+        signs.append(f"{NOTHING_GIVEN} {words.contributed(lang, some=False)}")
     screen.say("   ".join(signs), "dim")
     if any(row.shared for row in rows):
         screen.say(lang.text(TOGETHER), "dim")
@@ -202,34 +261,55 @@ def _put_legend(screen: Screen, rows: Rows, lang: Language) -> None:
 # Records, for a narrow screen
 
 
-def _put_records(
-    screen: Screen, rows: Rows, _countries: Sequence[str], lang: Language
-) -> None:
+def _put_records(screen: Screen, block: LeavesOfPlan, lang: Language) -> None:
     headings = (lang.text("Item"), lang.text("Activity"), "", "")
     groups = [
         Group(
-            rows=tuple((cell(what), cell(who)) for what, who in _states(row, lang)),
+            rows=tuple(
+                (cell(what), cell(who)) for what, who in _states(row, block, lang)
+            ),
             shared=(cell(row.code, "bold"), cell(words.title(row, lang))),
-            notes=(cell(words.done_of(row.done, row.total, lang)),),
+            notes=tuple(map(cell, remarks.as_a_whole(row, block, lang))),
         )
-        for row in rows[:LIMIT]
+        for row in block.rows[:LIMIT]
     ]
     draw(screen, [Column(heading) for heading in headings], groups, None)
 
 
-def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
-    """The parties of a leaf by how they stand, the overdue first."""
+def _states(
+    row: MatrixRow, block: LeavesOfPlan, lang: Language
+) -> list[tuple[str, str]]:
+    """The parties of a leaf by how they stand, the overdue first; who gave how much."""
     found: dict[tuple[bool, str], list[str]] = {}
     for party, one in (row.cells | row.shared).items():
-        found.setdefault((one.sign != "!", _state(one, lang)), []).append(party)
+        if not one.is_ongoing:
+            found.setdefault((one.sign != "!", _state(one, lang)), []).append(party)
     by_urgency = sorted(found.items(), key=lambda pair: pair[0])
-    return [(state, _named(who, lang)) for (_, state), who in by_urgency]
+    states = [(state, _named(who, lang)) for (_, state), who in by_urgency]
+    return [*states, *_givers(row, block, lang)]
 
 
 def _named(who: Sequence[str], lang: Language) -> str:
     countries = [party for party in who if party in COUNTRIES]
     others = [parties.party(party, lang) for party in who if party not in COUNTRIES]
     return ", ".join([*parties.by_name(countries, lang), *others])
+
+
+def _givers(
+    row: MatrixRow, block: LeavesOfPlan, lang: Language
+) -> Iterator[tuple[str, str]]:
+    """Who contributed how much to what has no end, and who did not."""
+    if not row.is_ongoing:
+        return
+    if row.given:
+        order = sorted(row.given, key=lambda party: parties.by_party(party, lang))
+        told = (f"{parties.party(who, lang)} {row.given[who]}" for who in order)
+        yield words.contributed(lang, some=True), ", ".join(told)
+    lacking = [one for one in block.countries if row.contributions_of(one) == 0]
+    if not (row.given or lacking):
+        lacking = [who for who, one in row.shared.items() if one.is_ongoing]
+    if lacking:
+        yield words.contributed(lang, some=False), _named(lacking, lang)
 
 
 # Below

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.status import Running, StatusRow
+    from crmnet.reports.status import StatusRow
+    from crmnet.store.follow_up import Running
 
     Rows = Sequence[StatusRow]
 

@@ -13,13 +13,14 @@ from crmnet.reports.activity.listing import (
 from crmnet.reports.evidence import joined
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, of_items
-from crmnet.store import calendar_items, plans
+from crmnet.store import calendar_items, follow_up, plans
 
 if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.reports.evidence import Proofs
     from crmnet.store.engine.contract import Store
+    from crmnet.store.follow_up import Running
 
 
 class EvidenceRow(NamedTuple):
@@ -49,6 +50,9 @@ class Activity(NamedTuple):
     targets: tuple[tuple[str, str], ...] = ()  # code and counts: its own, those above
     kinds: str | None = None  # JSON: the plan's own kinds of results, in words
     decided_by: str | None = None  # the act that decided it, or what stands above it
+    # whose periods count for what is permanent; else the days since this one
+    running: tuple[Running, ...] = ()
+    since: date | None = None  # None: nothing of it is permanent
 
 
 def activity(store: Store, today: date, code: str, plan_code: str | None) -> Activity:
@@ -61,6 +65,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
     line = plans.ancestors(store, item)
     of_plan = Filters(plan=plan.code)
     rows = activities(store, today, of_plan, item.id, proposed_too=True)
+    is_ongoing = any(row.timeliness == "ongoing" for row in rows)
     proofs = calendar_items.evidence(store, item.id)
     return Activity(
         path=tuple(
@@ -81,4 +86,6 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         kinds=plan.results,
         decided_by=next((row.agreed_by for row in line if row.agreed_by), None)
         or plan.decided_by,
+        running=follow_up.running(store).get(plan.code, ()) if is_ongoing else (),
+        since=follow_up.first_day_lately(today) if is_ongoing else None,
     )

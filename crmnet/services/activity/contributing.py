@@ -14,14 +14,15 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import NETWORK, NO_COUNTRIES
 from crmnet.domain.personal import free_text
-from crmnet.domain.progress import OPEN, Status
+from crmnet.domain.progress import OPEN
 from crmnet.domain.results import NO_KINDS, results_of
 from crmnet.domain.results import changed as counted
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n import language
 from crmnet.services.activity.evidence import Means, evidence_of
 from crmnet.services.activity.known import Known
+from crmnet.services.activity.refusing import refuse_carried_over, stopped
 from crmnet.services.activity.said_again import (
     is_said_again,
     refuse_double,
@@ -29,7 +30,7 @@ from crmnet.services.activity.said_again import (
     refuse_other_counts,
 )
 from crmnet.services.activity.slips import refuse_early
-from crmnet.store import contributions, plans
+from crmnet.store import contributions
 from crmnet.store.contributions import Contributions, WhichLeaf, counts, in_store
 from crmnet.store.engine.tables import (
     NEW,
@@ -87,6 +88,7 @@ class Contributed(NamedTuple):
         days: the first one where it is not the last one, and the last one.
         to_close: the code by which the leaf is closed, where somebody may think that
             this did; else None.
+        stopped: "suspended" or "cancelled" where what it is to has this status.
     """
 
     place: WhichLeaf
@@ -97,6 +99,7 @@ class Contributed(NamedTuple):
     changed: bool
     others: int
     to_close: str | None = None
+    stopped: str | None = None
 
 
 def contribute(
@@ -124,11 +127,11 @@ def put_contribution(
         BadInput: it will not do.
     """
     refuse_emptying(deed.results, deed.evidence)
-    deed = _checked(deed, clock)
+    deed = _checked(deed, Argument("TEXT"), clock)
     said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     leaf = known.leaf(aim.name)
     party = _contributor(aim.party, leaf)
-    _refuse_carried_over(into.store, leaf)
+    refuse_carried_over(into.store, leaf)
     there = contributions.of_item(into.store, leaf.item.id)
     row = ContributionRecord(*NEW, leaf.item.id, party, None, said.today, "")
     where = _where(leaf)
@@ -142,7 +145,8 @@ def put_contribution(
     note = None if deed.reason == now.text else deed.reason
     row_id = into.insert(now, EntryKind.CONTRIBUTED, note)
     _attach(into, row_id, [], said)
-    return _contributed(where, now._replace(id=row_id), there, changed=True)
+    given = _contributed(where, now._replace(id=row_id), there, changed=True)
+    return given._replace(stopped=stopped(leaf, party))
 
 
 def put_instead(
@@ -179,7 +183,7 @@ def edit_contribution(
     Raises:
         BadInput: there is no such contribution, several, or a value will not do.
     """
-    deed = _checked(deed, clock)
+    deed = _checked(deed, Field("text"), clock)
     said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     with change(store, clock.now, dry_run=dry_run) as into:
         row = find_contribution(store, ending)
@@ -245,8 +249,8 @@ class _Said(NamedTuple):
     today: str
 
 
-def _checked(deed: Deed, clock: Clock) -> Deed:
-    """What is said, with its texts as they are stored.
+def _checked(deed: Deed, what: str, clock: Clock) -> Deed:
+    """What is said, with its texts as they are stored; ``what`` names the first one.
 
     Raises:
         BadInput: a day is to come, the days are the wrong way round, a text will not
@@ -255,7 +259,7 @@ def _checked(deed: Deed, clock: Clock) -> Deed:
     if deed.days:
         _refuse_days(*deed.days, clock.today)
     return deed._replace(
-        text=free_text(deed.text, "TEXT", NOTE_LIMIT, clock.vouched),
+        text=free_text(deed.text, what, NOTE_LIMIT, clock.vouched),
         by=deed.by and free_text(deed.by, Field("by"), NAME_LIMIT, clock.vouched),
         reason=free_text(deed.reason, Field("reason"), NOTE_LIMIT, clock.vouched),
     )
@@ -300,22 +304,6 @@ def _contributor(party: str | None, leaf: Leaf) -> str:
             parties=", ".join(members),
         )
     return party
-
-
-def _refuse_carried_over(store: Store, leaf: Leaf) -> None:
-    """See that a leaf was not carried over into another plan.
-
-    Raises:
-        BadInput: it was.
-    """
-    stands = {row.status for row in leaf.live}
-    if stands == {Status.CARRIED_OVER}:
-        raise BadInput(
-            "{code} was carried over to another plan",
-            Cure.RECORD_THERE,
-            code=leaf.item.code,
-            typed=plans.typed_code(store, leaf.item),
-        )
 
 
 # Writing

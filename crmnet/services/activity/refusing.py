@@ -15,11 +15,35 @@ if TYPE_CHECKING:
     from crmnet.services.activity.aiming import Target
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
+    from crmnet.store.leaves import Leaf
 
 
 def is_endless(row: CalendarItemRecord) -> bool:
     """Whether a calendar item has no end, so that it is never done."""
     return row.kind == Kind.ONGOING and row.status in OPEN
+
+
+def stopped(leaf: Leaf, party: str) -> str | None:
+    """Whether a leaf is suspended or cancelled for a party: its own, else all of it."""
+    own = [row for row in leaf.live if row.party == party]
+    stands = {row.status for row in own or leaf.live}
+    if stands in ({Status.SUSPENDED}, {Status.CANCELLED}):
+        return stands.pop()
+    return None
+
+
+def refuse_carried_over(store: Store, leaf: Leaf) -> None:
+    """See that a leaf was not carried over into another plan.
+
+    Raises:
+        BadInput: it was.
+    """
+    if {row.status for row in leaf.live} == {Status.CARRIED_OVER}:
+        raise BadInput.saying(
+            _REFUSAL[Status.CARRIED_OVER],
+            code=leaf.item.code,
+            typed=plans.typed_code(store, leaf.item),
+        )
 
 
 def refusal(store: Store, found: Target) -> BadInput:

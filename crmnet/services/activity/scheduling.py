@@ -11,7 +11,7 @@ from crmnet.domain.leaves import until_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
 from crmnet.services.plan.rows import deadline_from, reading_text
 from crmnet.services.plan.settling import (
@@ -212,7 +212,7 @@ def _of_exactly(
 
 def _checked(decision: Decision, vouched: Vouched) -> Decision:
     return decision._replace(
-        text=free_text(decision.text, "TEXT", NOTE_LIMIT, vouched),
+        text=free_text(decision.text, Argument("TEXT"), NOTE_LIMIT, vouched),
         reason=free_text(decision.reason, Field("reason"), NOTE_LIMIT, vouched),
         decided_by=free_text(
             decision.decided_by, Field("decided_by"), NAME_LIMIT, vouched

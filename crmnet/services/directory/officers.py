@@ -12,7 +12,7 @@ from crmnet.domain.officer import Network, Role, name_words
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import NOTHING, refuse_personal
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.mail.address import email_address
 from crmnet.services.directory.terms import (
@@ -194,7 +194,7 @@ def _folded_address(who: str) -> str:
     if "@" not in who or who.isascii():
         return who
     try:
-        return email_address(who, "WHO")
+        return email_address(who, Argument("WHO"))
     except BadInput:
         return who
 

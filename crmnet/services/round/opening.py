@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NAME_LIMIT
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.round import RoundView, asked_round
 from crmnet.services.round.choosing import require_round
@@ -77,7 +77,7 @@ def open_round(
         BadInput: the name is taken, the days are in no order, a party is no member, or
             a round that asks the same is open.
     """
-    name = free_text(wanted.name, Field("name"), NAME_LIMIT, clock.vouched)
+    name = free_text(wanted.name, Argument("NAME"), NAME_LIMIT, clock.vouched)
     _refuse_days(wanted)
     with change(store, clock.now, dry_run=dry_run) as into:
         chosen = _plans(store, plan)
