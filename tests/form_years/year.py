@@ -34,8 +34,9 @@ _ITEMS: Final = """
 _NOTES: Final = 'SELECT "row", note FROM log WHERE note IS NOT NULL'
 _GIVEN: Final = """
     SELECT c.id, g.party, g.done_on, g.text, COALESCE(GROUP_CONCAT(
-        COALESCE(e.url, '') || COALESCE(e.file, ''), ' | '), '')
-    FROM contribution g JOIN calendar_item c ON c.item = g.item AND c.party = 'network'
+        COALESCE(e.url, '') || COALESCE(e.file, ''), ' | '), ''),
+        COALESCE(g.results, '{}')
+    FROM contribution g JOIN calendar_item c ON c.item = g.item
     LEFT JOIN contribution_evidence e ON e.contribution = g.id AND e.gone = 0
     WHERE g.gone = 0 GROUP BY c.id, g.id
 """
@@ -152,6 +153,10 @@ class Year:
         said = {"status": words}
         if words in ("Cumplida", "Hecho", "Sí", "finalizada", "100 %"):
             said["on"] = day.isoformat()
+        if "on" in said and self.random.random() < 0.3:
+            said["results"] = self.random.choice(
+                ("40 funcionarios capacitados", "3 operativos; 12 participantes")
+            )
         if words in ("Suspendida", "Cancelada", "") or self.random.random() < 0.2:
             said["note"] = self.random.choice(
                 ("falta el “presupuesto”", "así se acordó")

@@ -37,11 +37,28 @@ _NO_VALUE: Final = re.compile(
 )
 
 
+# Of what is not begun or stopped there is nothing to count.
+_WITHOUT_RESULTS: Final = (Status.NOT_STARTED, Status.SUSPENDED, Status.CANCELLED)
+
+_UNDATED: Final = Message("the day on which it was done is missing (write it)")
+_UNSAID: Final = Message("what was done is missing (write it as a note)")
+
+
 class Answer(NamedTuple):
-    """What a row says: the fact, and the status that is written, if any."""
+    """What a row says.
+
+    Attributes:
+        fact: about its calendar item; of a row with results alone its note and
+            evidence.
+        status: the one that is written, if any.
+        on: the day that is written, if any.
+        has_results: whether something is counted.
+    """
 
     fact: Fact
     status: Status | None
+    on: date | None
+    has_results: bool
 
 
 class RowAnswers:
@@ -82,12 +99,12 @@ class RowAnswers:
         note, evidence = self._note(row), self._evidence(row, attached)
         on, folder = self._on(row), self._form.path.parent
         progress = self._progress(row)
+        has_results = bool(row.cell("results"))
         if progress is None:
-            if on is not None and not row.cell("status"):
-                unsaid = Message('the status is missing (write, for example, "done")')
-                self._faults.note(row, "status", unsaid)
+            self._check_without_status(row)
             fact = Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
-            return Answer(fact, None)
+            fact = fact._replace(reason=note if has_results else None)
+            return Answer(fact, None, on, has_results)
         status, percent = progress
         kind = _KIND[status]
         self._check_whole(row, status, kind)
@@ -102,7 +119,7 @@ class RowAnswers:
             reason=note,
             folder=folder,
         )
-        return Answer(fact, status)
+        return Answer(fact, status, on, has_results)
 
     def day(self, row: TableRow, column: str) -> date | None:
         """The day in a cell; None where it is blank, or a fault was noted."""
@@ -128,16 +145,37 @@ class RowAnswers:
             self._faults.note(row, "status", wrong)
         return status, percent
 
+    def _check_without_status(self, row: TableRow) -> None:
+        """Note what is missing beside a day, or beside results that stand alone."""
+        if not row.cell("results"):
+            if row.cell("on") and not row.cell("status"):
+                unsaid = Message('the status is missing (write, for example, "done")')
+                self._faults.note(row, "status", unsaid)
+            return
+        if not row.cell("on"):
+            self._faults.note(row, "on", _UNDATED)
+        if not row.cell("note"):
+            self._faults.note(row, "note", _UNSAID)
+
     def _check_whole(self, row: TableRow, status: Status, kind: EntryKind) -> None:
         """Note what a status wants beside it, and what does not go with it."""
         if status is Status.NOT_STARTED and row.cell("on"):
             odd = Message("what is not started has no date (delete one of the two)")
             self._faults.note(row, "on", odd)
         if status is Status.DONE and not row.cell("on"):
-            undated = Message("the day on which it was done is missing (write it)")
-            self._faults.note(row, "on", undated)
+            self._faults.note(row, "on", _UNDATED)
         if kind in NEED_A_REASON and not row.cell("note"):
             self._faults.note(row, "note", Message("the reason is missing (say why)"))
+        if not row.cell("results"):
+            return
+        if status in _WITHOUT_RESULTS:
+            odd = Message(
+                '"{said}" has no results (delete one of the two)',
+                said=row.cell("status"),
+            )
+            self._faults.note(row, "results", odd)
+        elif status is Status.IN_PROGRESS and not row.cell("note"):
+            self._faults.note(row, "note", _UNSAID)
 
     def _on(self, row: TableRow) -> date | None:
         on = self.day(row, "on")
