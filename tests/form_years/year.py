@@ -82,6 +82,7 @@ class Year:
             list
         )  # by title, as forms had it
         self.calendars: dict[str, set[str]] = defaultdict(set)
+        self.spoilt: list[Row] = []  # before what was told of a file was mended
 
     def type(self, *words: str) -> Answer:
         out, err = io.StringIO(), io.StringIO()
@@ -195,6 +196,7 @@ class Year:
         if "en otro orden" in told:  # then no day of the file can be judged
             named = {at: why for at, why in named.items() if "en otro orden" in why}
         is_file_spoilt = sheet.spoilt
+        self.spoilt = [row for row in sheet.rows if row.spoilt]
         for number, reason in named.items():
             row = lines.get(number)
             twin = re.search(r"en la fila (\d+)", reason)
@@ -236,7 +238,7 @@ class Year:
         if sheet.spoilt:
             sheet.mend_file()
             return
-        if not any(row.spoilt for row in rows):
+        if not any(row in self.spoilt for row in rows):
             raise Wrong("nothing is wrong with", [row.cells for row in rows])
         for row in rows:
             row.cells, row.spoilt = dict(row.truth or {}), False

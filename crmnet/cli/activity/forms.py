@@ -103,6 +103,7 @@ def _handed_in(words: list[Path]) -> tuple[list[Path], str | None]:
 
 
 def _how(run: Context, party: str | None) -> FormOptions:
+    from crmnet.render.activity.forms import reminders
     from crmnet.services.activity.forms import FormOptions
 
     config = run.config
@@ -115,6 +116,7 @@ def _how(run: Context, party: str | None) -> FormOptions:
         by=config.name,
         date_order=config.date_order,
         kinds=config.results,
+        writer=reminders(run.lang),
     )
 
 

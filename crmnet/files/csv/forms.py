@@ -118,17 +118,19 @@ def read_form(path: Path) -> Table:
             heading="N.º",
         )
         raise BadFile(str(path), (fault,))
-    return _without(table, "known")
+    return _put_aside(table, "known")
 
 
-def _without(table: Table, column: str) -> Table:
-    """A form without a column that only reminds whoever fills it in."""
-    columns = {name: table.columns[name] for name in table.columns if name != column}
+def _put_aside(table: Table, column: str) -> Table:
+    """A form whose rows are without a column that only reminds whoever fills it in."""
     rows = (
-        row._replace(cells={name: row.cells[name] for name in columns})
+        row._replace(
+            cells={name: row.cells[name] for name in row.cells if name != column}
+        )
         for row in table.rows
     )
-    return table._replace(rows=tuple(rows), columns=columns)
+    aside = {row.number: row.cell(column) for row in table.rows if row.cell(column)}
+    return table._replace(rows=tuple(rows), aside=aside)
 
 
 def language_of(form: Table) -> str | None:

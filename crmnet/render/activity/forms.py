@@ -9,15 +9,18 @@ from crmnet.domain.item_key import key_of
 from crmnet.domain.party import NETWORK
 from crmnet.domain.progress import Status
 from crmnet.domain.results import NO_KINDS, ResultKind
+from crmnet.i18n import LANGUAGES, language
 from crmnet.render.activity import contributions
 from crmnet.render.activity.feedback import fact
 from crmnet.render.kit import parties, prose, records, words
 from crmnet.render.kit.results import all_kinds, result
+from crmnet.services.activity.former_cells import ReminderWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
+    from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.forms import Taken
@@ -93,18 +96,33 @@ def _section(
 
 def _known(row: ActivityRow, given: Given, lang: Language) -> str:
     """How an item stands, and what the party contributed to it before."""
-    said = [_standing(row, lang)] if row.status != Status.NOT_STARTED else []
-    for one in given.get((row.plan, row.code), ()):
-        day = contributions.day(one, lang)
-        told = lang.text("contribution, {day}", day=day)
-        said.append(f"{told}: {contributions.what(one, lang)}")
+    said = [*_standing(row.status, row.percent, lang)]
+    said += [_told(one, lang) for one in given.get((row.plan, row.code), ())]
     return " | ".join(said)
 
 
-def _standing(row: ActivityRow, lang: Language) -> str:
-    if row.status == Status.PARTIAL and row.percent:
-        return lang.text("partly done ({n}%)", n=row.percent)
-    return words.word(words.STATUS, row.status, lang)
+def _standing(status: str, percent: int | None, lang: Language) -> Iterator[str]:
+    """How an item stands; nothing where it has not begun."""
+    if status == Status.PARTIAL and percent:
+        yield lang.text("partly done ({n}%)", n=percent)
+    elif status != Status.NOT_STARTED:
+        yield words.word(words.STATUS, status, lang)
+
+
+def _told(one: ContributionRow, lang: Language) -> str:
+    told = lang.text("contribution, {day}", day=contributions.day(one, lang))
+    return f"{told}: {contributions.what(one, lang)}"
+
+
+def reminders(lang: Language) -> ReminderWriter:
+    """Writes what forms remind of, in each language that they are written in."""
+    every = [language(code).with_kinds(lang.kinds) for code in LANGUAGES]
+    return ReminderWriter(
+        standing=lambda status, percent: [
+            text for one in every for text in _standing(status, percent, one)
+        ],
+        given=lambda row: [_told(row, one) for one in every],
+    )
 
 
 def _legend(blank: Blank, lang: Language) -> Iterator[str]:

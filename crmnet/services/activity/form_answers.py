@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.days import orders
 from crmnet.domain.personal import doubt_of
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
@@ -32,7 +34,7 @@ _KIND: Final = {
     Status.CANCELLED: EntryKind.CANCELLED,
 }
 # What a spreadsheet shows in place of a value: #REF!, #¿NOMBRE?, #N/D, ####, Err:502
-_NO_VALUE: Final = re.compile(
+NO_VALUE: Final = re.compile(
     r"#+|#[¡¿]?[A-Z0-9ÁÉÍÓÚ/]+[!?]|#N/[AD]|Err:[0-9]{3}", re.IGNORECASE
 )
 
@@ -132,6 +134,13 @@ class RowAnswers:
             self._faults.note(row, column, error.message)
             return None
 
+    def possible_days(self, text: str) -> set[date]:
+        """The days that a cell may name, in whatever order; none are told as faults."""
+        days = {*orders(text, self._clock.today).values()}
+        with contextlib.suppress(BadInput):
+            days.add(self._reader(text))
+        return days
+
     def _progress(self, row: TableRow) -> tuple[Status, int | None] | None:
         text = row.cell("status")
         if not text or is_nothing(text):
@@ -217,7 +226,7 @@ class RowAnswers:
 
     def _check_text(self, row: TableRow, column: str, text: str) -> None:
         """Note that a text is a spreadsheet's error, or looks like personal data."""
-        if _NO_VALUE.fullmatch(text):
+        if NO_VALUE.fullmatch(text):
             broken = Message(
                 '"{text}" is what a spreadsheet shows in place of a text (write the '
                 "text)",

@@ -34,6 +34,8 @@ from crmnet.services.activity.form_silence import (
     refuse_whole,
     silence_of,
 )
+from crmnet.services.activity.form_untouched import Untouched
+from crmnet.services.activity.former_cells import NO_REMINDERS
 from crmnet.services.activity.known import Known
 from crmnet.services.round.receiving import note_receipts
 from crmnet.store.log import change
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from crmnet.services.activity.contributing import Deed
     from crmnet.services.activity.facts import Fact, Recorded
     from crmnet.services.activity.form_answers import Answer
+    from crmnet.services.activity.former_cells import ReminderWriter
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord
     from crmnet.store.log import Change
@@ -67,6 +70,8 @@ class FormOptions(NamedTuple):
         by: the person who is meant where nobody is named or recorded.
         date_order: "DMY" or "MDY", as configured, or None.
         kinds: the kinds of results that are known beside those of the plans.
+        writer: writes what a form reminds of, so that what was written over it is
+            found.
     """
 
     party: str | None
@@ -76,6 +81,7 @@ class FormOptions(NamedTuple):
     by: str | None = None
     date_order: str | None = None
     kinds: KindWords = NO_KINDS
+    writer: ReminderWriter = NO_REMINDERS
 
 
 class Taken(NamedTuple):
@@ -160,26 +166,44 @@ class _Taking:
         today = clock.today
         day = reader_of(self.known, keys, form, usual, today, self.noted)
         self.answers = RowAnswers(form, day, clock, how.by, self.faults)
+        self.untouched = Untouched(
+            self.known, keys, form, self.whose, self.faults, how.writer
+        )
         self.deeds = RowDeeds(into.store, self.faults, how.by, how.kinds)
         self.aims = RowAims(self.known, keys, form, self.whose, clock, self.faults)
 
     def read(self, row: TableRow) -> None:
         """Read a row, or note what is wrong with it."""
+        before = len(self.faults)
         with contextlib.suppress(CellRefused):
-            if is_nothing(row.cell("status")):
-                refuse_contradiction(row, self.faults)
-            silence = silence_of(row)
-            if silence is not None:
-                party = None if silence.is_whole else self.aims.who(row)[0]
-                self.silences.append(silence._replace(party=party))
-            if silence is not None and silence.is_alone:
-                return
-            if any(map(row.cell, FILLED)):
-                self._read_answer(row)
-            elif _is_text(row):
-                self._read_heading(row)
-            elif not (row.cell("code") or row.cell("key")):
-                raise self.faults.refusal(row, "code", NO_CODE)
+            is_filled = self._read_said(row)
+            if len(self.faults) == before:
+                self.untouched.check_reminder(row, self.aims.usual)
+                if not is_filled:
+                    self.untouched.check_shown(row, self.answers)
+
+    def _read_said(self, row: TableRow) -> bool:
+        """Read what a row says; whether anything is filled in in it.
+
+        Raises:
+            CellRefused: something is wrong with it.
+        """
+        if is_nothing(row.cell("status")):
+            refuse_contradiction(row, self.faults)
+        silence = silence_of(row)
+        if silence is not None:
+            party = None if silence.is_whole else self.aims.who(row)[0]
+            self.silences.append(silence._replace(party=party))
+        if silence is not None and silence.is_alone:
+            return False
+        if any(map(row.cell, FILLED)):
+            self._read_answer(row)
+            return True
+        if _is_text(row):
+            self._read_heading(row)
+        elif not (row.cell("code") or row.cell("key")):
+            raise self.faults.refusal(row, "code", NO_CODE)
+        return False
 
     def record(self) -> None:
         """Record the rows in which nothing is wrong, or note why they will not do."""
