@@ -83,6 +83,7 @@ class Year:
         )  # by title, as forms had it
         self.calendars: dict[str, set[str]] = defaultdict(set)
         self.spoilt: list[Row] = []  # before what was told of a file was mended
+        self.is_file_spoilt = False  # then, too
 
     def type(self, *words: str) -> Answer:
         out, err = io.StringIO(), io.StringIO()
@@ -197,6 +198,7 @@ class Year:
             named = {at: why for at, why in named.items() if "en otro orden" in why}
         is_file_spoilt = sheet.spoilt
         self.spoilt = [row for row in sheet.rows if row.spoilt]
+        self.is_file_spoilt = is_file_spoilt
         for number, reason in named.items():
             row = lines.get(number)
             twin = re.search(r"en la fila (\d+)", reason)
@@ -235,7 +237,7 @@ class Year:
             if row.truth is None and row in sheet.rows:
                 sheet.rows.remove(row)
                 return
-        if sheet.spoilt:
+        if self.is_file_spoilt:
             sheet.mend_file()
             return
         if not any(row in self.spoilt for row in rows):
