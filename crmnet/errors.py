@@ -68,6 +68,7 @@ class Cure(StrEnum):
     SEE_ABSENCES = "see_absences"
     SEE_CONTRIBUTIONS = "see_contributions"
     EDIT_CONTRIBUTION = "edit_contribution"
+    EDIT_OR_NOTE = "edit_or_note"
     REMOVE_CONTRIBUTION = "remove_contribution"
     SEE_TERM = "see_term"
     NAME_RECIPIENTS = "name_recipients"
@@ -208,6 +209,10 @@ class ReasonNeeded(BadInput):
 
 class TooEarly(BadInput):
     """A day before the plan was there, which no reason lets pass."""
+
+
+class OtherCount(BadInput):
+    """A contribution is said again with another count."""
 
 
 class StoreMissing(CrmnetError):

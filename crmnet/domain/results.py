@@ -1,7 +1,8 @@
 """What came of a contribution: counts by kind, as people type them and as they stand.
 
-"officers_trained=40", "funcionarios capacitados = 40" -> the kind and the number.
-Beside the kinds known from the start, a plan and the configuration may have their own.
+"officers_trained=40", "funcionarios capacitados = 40" -> the kind and the number; in a
+cell of a form "40 funcionarios capacitados; 3 operativos" too. Beside the kinds known
+from the start, a plan and the configuration may have their own.
 """
 
 from __future__ import annotations
@@ -36,20 +37,40 @@ KIND_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MOST_DIGITS: Final = 9
 _NUMBER: Final = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
 _WORDS: Final = {  # what people call them besides, folded
+    "officer trained": ResultKind.OFFICERS_TRAINED,
     "officers trained": ResultKind.OFFICERS_TRAINED,
     "trained officers": ResultKind.OFFICERS_TRAINED,
+    "funcionario capacitado": ResultKind.OFFICERS_TRAINED,
     "funcionarios capacitados": ResultKind.OFFICERS_TRAINED,
     "funcionarios entrenados": ResultKind.OFFICERS_TRAINED,
     "capacitados": ResultKind.OFFICERS_TRAINED,
+    "participant": ResultKind.PARTICIPANTS,
+    "participante": ResultKind.PARTICIPANTS,
     "participantes": ResultKind.PARTICIPANTS,
+    "documento falso": ResultKind.FALSE_DOCUMENTS,
+    "documento fraudulento": ResultKind.FALSE_DOCUMENTS,
     "documentos falsos": ResultKind.FALSE_DOCUMENTS,
     "documentos fraudulentos": ResultKind.FALSE_DOCUMENTS,
+    "false document": ResultKind.FALSE_DOCUMENTS,
     "false documents": ResultKind.FALSE_DOCUMENTS,
     "fraudulent documents": ResultKind.FALSE_DOCUMENTS,
+    "impostor": ResultKind.IMPOSTORS,
     "impostores": ResultKind.IMPOSTORS,
+    "operation": ResultKind.OPERATIONS,
+    "operacion": ResultKind.OPERATIONS,
+    "operativo": ResultKind.OPERATIONS,
     "operaciones": ResultKind.OPERATIONS,
     "operativos": ResultKind.OPERATIONS,
 }
+# What stands between two counts in a cell; a comma within a number parts none.
+_BETWEEN: Final = re.compile(
+    r"\s*(?:[;|\r\n]+|,(?![0-9])|(?<![0-9]),|\s(?:y|e|and)\s(?=\s*[0-9]))\s*"
+)
+_COUNT: Final = r"[+-]?[0-9][0-9.,]*"
+_SAID: Final = (  # 40 officers trained; officers trained: 40; officers trained 40
+    re.compile(rf"(?P<number>{_COUNT})\s+(?P<kind>[^0-9=:].*)"),
+    re.compile(rf"(?P<kind>[^0-9=:][^=:]*?)\s*(?:[=:]|\s)\s*(?P<number>{_COUNT})"),
+)
 
 Results = dict[str, int]  # by kind
 
@@ -80,6 +101,29 @@ def results_of(
             raise BadInput("{kind} is counted twice (give one number)", kind=kind)
         found[kind] = _number(number.strip(), text)
     return found
+
+
+def results_in_cell(cell: str) -> list[str]:
+    """The counts that a cell of a form says, each as it stands there."""
+    return [text for text in _BETWEEN.split(cell.strip(" .")) if text]
+
+
+def as_typed(text: str) -> str:
+    """A count of a cell as a command line has it: "officers trained=40".
+
+    Raises:
+        BadInput: it is not a number and of what.
+    """
+    for pattern in _SAID:
+        if found := pattern.fullmatch(text):
+            if number_of(found["number"]) is None:
+                raise _no_number(text)
+            return f"{found['kind']}={found['number']}"
+    raise BadInput(
+        'the result "{result}" is not understood (write a number and of what, as in '
+        '"40 officers trained")',
+        result=text,
+    )
 
 
 def kind_of_result(text: str, own: KindWords = NO_KINDS) -> str:
@@ -136,12 +180,16 @@ def _number(text: str, typed: str) -> int | None:
         return None
     number = number_of(text)
     if number is None:
-        raise BadInput(
-            'the result "{result}" is not a whole number (write only digits, without '
-            "points or commas)",
-            result=typed,
-        )
+        raise _no_number(typed)
     return number
+
+
+def _no_number(typed: str) -> BadInput:
+    return BadInput(
+        'the result "{result}" is not a whole number (write only digits, without '
+        "points or commas)",
+        result=typed,
+    )
 
 
 def number_of(text: str) -> int | None:

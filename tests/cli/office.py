@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-KEY, PLAN, CODE, TITLE, CALENDAR, DUE, STATUS, ON, EVIDENCE, NOTE = range(10)
+KEY, PLAN, CODE, TITLE, CALENDAR, DUE, STATUS, ON, EVIDENCE, NOTE, RESULTS = range(11)
 Rows = list[list[str]]
 
 LONG: Final = (

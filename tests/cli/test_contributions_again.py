@@ -33,8 +33,9 @@ def test_another_count_of_the_same_is_no_correction(
     other = run(f"{WORKSHOP} --result impostors=3")
     assert other.status == ExitStatus.USAGE
     assert other.stderr == (
-        "crmnet: error: the same contribution has impostors=2 already (to correct it: "
-        f"crmnet activity contribution edit {known}; another one: another text)\n"
+        "crmnet: error: the same contribution has impostors=2 already, here "
+        "impostors=3 (to correct it: crmnet activity contribution edit "
+        f"{known} --result impostors=3; another one: another text)\n"
     )
     assert run(f"{WORKSHOP} --result impostors=2").stdout.endswith("change.\n")
     assert [row["results"] for row in rows(run)] == ["impostors=2"]

@@ -95,8 +95,9 @@ def test_a_form_has_what_the_party_owes_then_what_the_network_does(
     )
     found = [row[1:3] if row[2] else row[0] for row in table(form) if any(row)]
     assert found[1:4] == ["Honduras", ["crm-2002", "1.1.1"], ["crm-2002", "1.1.2"]]
-    assert found[-3:-1] == ["La Red", ["crm-2002", "1.1.3"]]
-    assert str(found[-1]).startswith("Situación: sin iniciar, ")
+    assert found[-4:-2] == ["La Red", ["crm-2002", "1.1.3"]]
+    assert str(found[-2]).startswith("Situación: sin iniciar, ")
+    assert str(found[-1]).startswith("Resultados: la cantidad y de qué, ")
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_its_cells_are_parted_as_the_addressees_spreadsheet_expects(
     config.write_text(settings)
     for language in ("es", "en"):
         run(f"activity form {party} --output {form} --lang {language}")
-        assert {len(row) for row in table(form, separator) if row} == {10}
+        assert {len(row) for row in table(form, separator) if row} == {11}
 
 
 def test_of_what_recurs_a_form_has_what_is_due_and_the_next(
@@ -267,7 +268,7 @@ def refusal(run: Typed, form: Path, words: str = "HN") -> Run:
 
 
 def test_the_same_item_twice_is_refused(run: Typed, form: Path) -> None:
-    fill(form, "1.1.3;en proceso;;;;", "1.1.3;parcial;;;;")
+    fill(form, "1.1.1;en proceso;;;;", "1.1.1;parcial;;;;")
     assert f"{form}:3:1: the same item is also in row 2" in refusal(run, form).stderr
 
 

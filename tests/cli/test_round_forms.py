@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cli.office import EVIDENCE, NOTE, ON, STATUS, Rows, read, row_of, save
+from tests.cli.office import (
+    EVIDENCE,
+    NOTE,
+    ON,
+    RESULTS,
+    STATUS,
+    Rows,
+    read,
+    row_of,
+    save,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Run, Typed
 
-KNOWN = NOTE + 1
+KNOWN = RESULTS + 1
 PLAN = """\
 plan: prueba
 language: es
@@ -144,15 +154,6 @@ def test_done_on_a_shared_row_is_a_contribution(office: Typed, tmp_path: Path) -
     assert states == {"not_started"}
     assert "already recorded" in record(office, tmp_path, rows).stdout  # twice
     assert answers(office)["HN"] == (0, 2, False)
-
-
-def test_one_row_twice_is_refused(office: Typed, tmp_path: Path) -> None:
-    rows = form(office, tmp_path)
-    fill(rows, SHARED, "cumplida", "2002-10-20", "Taller en Lempira")
-    rows.append([*row_of(rows, SHARED)])
-    result = record(office, tmp_path, rows)
-    assert result.status == 2
-    assert "the same item is also in row" in result.stderr
 
 
 def silent_and_dated(rows: Rows) -> Rows:

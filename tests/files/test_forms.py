@@ -29,6 +29,7 @@ COLUMNS = [
     "on",
     "evidence",
     "note",
+    "results",
 ]
 
 

@@ -55,8 +55,8 @@ class Item(NamedTuple):
         codes: the present one, then former ones.
         calendars: the words that forms showed.
         notes: all that was said of it.
-        given: what countries contributed to what the network owes: who, when, what,
-            and what proves it.
+        given: what countries contributed to its leaf: who, when, what, what proves it,
+            and what it came to.
     """
 
     key: str
@@ -118,7 +118,9 @@ class Judge:
         used: set[str] = set()
         said = [row for row in rows if any(map(row.get, SAID))]
         for row in said:
-            used.add(self._find(row, after, used))
+            key = self._find(row, after, used)
+            if not self._is_deed(row, self.items[key]):
+                used.add(key)
         for key, item in after.items():
             if key not in used and _owed(item) != _owed(self.items[key]):
                 raise Wrong("nothing said so", self.items[key], "became", item)
@@ -131,7 +133,8 @@ class Judge:
         fitting = [key for key, item in self.items.items() if self._agrees(item, row)]
         own = [key for key in fitting if self.items[key].party == self.party] or fitting
         for key in own:
-            if key not in used and self._is_right(row, self.items[key], after[key]):
+            is_free = key not in used or self._is_deed(row, self.items[key])
+            if is_free and self._is_right(row, self.items[key], after[key]):
                 return key
         pairs = "\n".join(f"  {self.items[key]}\n  {after[key]}" for key in own)
         raise Wrong("it says", row, ", taken as", self.order, ", and became", pairs)
@@ -170,32 +173,42 @@ class Judge:
             and (item.party in (self.party, "network") or self.party in item.party)
         )
 
+    def _is_deed(self, row: dict[str, str], item: Item) -> bool:
+        """Whether a row is a contribution, of which a leaf may have several."""
+        text = row.get("status", "")
+        is_closing = item.party == "network" and _status(text)[0] in CLOSE
+        return is_closing or bool(row.get("results") and not text)
+
     def _is_right(self, row: dict[str, str], was: Item, now: Item) -> bool:
         note = _tidy(row.get("note", "")).lstrip("'")
         evidence = row.get("evidence", "")
-        if was.party == "network" and _status(row.get("status", ""))[0] in CLOSE:
-            return now.facts == was.facts and self._is_given(row, was, now)
+        if self._is_deed(row, was):
+            is_whole = row.get("status") or (note and row.get("on"))
+            return bool(is_whole) and self._is_given(row, was, now)
         return (
             now.facts in self._expected(row, was)
+            and (not row.get("results") or self._is_given(row, was, now))
             and (not note or note in {_tidy(text).lstrip("'") for text in now.notes})
             and (not evidence or evidence in now.evidence)
             and (now.facts == was.facts or now.reported_by in self._reporters(now))
         )
 
     def _is_given(self, row: dict[str, str], was: Item, now: Item) -> bool:
-        """Whether a country's completion for the network became its contribution."""
+        """Whether what a row says became a contribution of the country."""
         note, typed = _tidy(row.get("note", "")).lstrip("'"), row.get("on", "")
         on = self._day(typed) if typed else None
         if was.facts.status in ("suspended", "cancelled", "carried_over"):
             return False
         if typed and (on is None or on > self.today or (on < ADOPTED and not note)):
             return False
+        proof = row.get("evidence", "") if self._is_deed(row, was) else ""
         return any(
             party == self.party
             and (on is None or day == on)
             and (not note or _tidy(text).lstrip("'") == note)
-            and row.get("evidence", "") in proofs
-            for party, day, text, proofs in now.given
+            and proof in proofs
+            and counted == _counts(row.get("results", ""))
+            for party, day, text, proofs, counted in now.given
         )
 
     def _reporters(self, now: Item) -> tuple[str | None, ...]:
@@ -299,6 +312,14 @@ def _status(text: str) -> tuple[str, int | None]:
         return "done", None
     is_part = word in ("", "parcial", "partial", "parcialmente cumplida")
     return ("partial", percent) if is_part and 0 < percent < 100 else ("", None)
+
+
+def _counts(text: str) -> str:
+    """Counts as the store has them: JSON, in the order of the alphabet."""
+    kinds = {"func": "officers_trained", "oper": "operations", "part": "participants"}
+    found = re.findall(r"(\d+) (\w{4})", text)
+    pairs = sorted((kinds[word], number) for number, word in found)
+    return "{" + ",".join(f'"{kind}":{number}' for kind, number in pairs) + "}"
 
 
 def _numbers(text: str, order: str, today: str) -> str | None:

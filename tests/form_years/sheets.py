@@ -8,8 +8,10 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-COLUMNS: Final = ("key plan code title calendar due status on evidence note").split()
-SAID: Final = ("status", "on", "evidence", "note")
+COLUMNS: Final = (
+    "key plan code title calendar due status on evidence note results"
+).split()
+SAID: Final = ("status", "on", "evidence", "note", "results")
 ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 

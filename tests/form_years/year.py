@@ -34,8 +34,9 @@ _ITEMS: Final = """
 _NOTES: Final = 'SELECT "row", note FROM log WHERE note IS NOT NULL'
 _GIVEN: Final = """
     SELECT c.id, g.party, g.done_on, g.text, COALESCE(GROUP_CONCAT(
-        COALESCE(e.url, '') || COALESCE(e.file, ''), ' | '), '')
-    FROM contribution g JOIN calendar_item c ON c.item = g.item AND c.party = 'network'
+        COALESCE(e.url, '') || COALESCE(e.file, ''), ' | '), ''),
+        COALESCE(g.results, '{}')
+    FROM contribution g JOIN calendar_item c ON c.item = g.item
     LEFT JOIN contribution_evidence e ON e.contribution = g.id AND e.gone = 0
     WHERE g.gone = 0 GROUP BY c.id, g.id
 """
@@ -81,6 +82,8 @@ class Year:
             list
         )  # by title, as forms had it
         self.calendars: dict[str, set[str]] = defaultdict(set)
+        self.spoilt: list[Row] = []  # before what was told of a file was mended
+        self.is_file_spoilt = False  # then, too
 
     def type(self, *words: str) -> Answer:
         out, err = io.StringIO(), io.StringIO()
@@ -152,6 +155,10 @@ class Year:
         said = {"status": words}
         if words in ("Cumplida", "Hecho", "Sí", "finalizada", "100 %"):
             said["on"] = day.isoformat()
+        if "on" in said and self.random.random() < 0.3:
+            said["results"] = self.random.choice(
+                ("40 funcionarios capacitados", "3 operativos; 12 participantes")
+            )
         if words in ("Suspendida", "Cancelada", "") or self.random.random() < 0.2:
             said["note"] = self.random.choice(
                 ("falta el “presupuesto”", "así se acordó")
@@ -190,6 +197,8 @@ class Year:
         if "en otro orden" in told:  # then no day of the file can be judged
             named = {at: why for at, why in named.items() if "en otro orden" in why}
         is_file_spoilt = sheet.spoilt
+        self.spoilt = [row for row in sheet.rows if row.spoilt]
+        self.is_file_spoilt = is_file_spoilt
         for number, reason in named.items():
             row = lines.get(number)
             twin = re.search(r"en la fila (\d+)", reason)
@@ -228,10 +237,10 @@ class Year:
             if row.truth is None and row in sheet.rows:
                 sheet.rows.remove(row)
                 return
-        if sheet.spoilt:
+        if self.is_file_spoilt:
             sheet.mend_file()
             return
-        if not any(row.spoilt for row in rows):
+        if not any(row in self.spoilt for row in rows):
             raise Wrong("nothing is wrong with", [row.cells for row in rows])
         for row in rows:
             row.cells, row.spoilt = dict(row.truth or {}), False

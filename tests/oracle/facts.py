@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tests.oracle import rounds
 from tests.oracle.values import ONCE, OPEN, Draft, Given, Place, Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tests.oracle.values import Key, Row
 
 # what is taken up again: the last such occurrence
@@ -244,15 +243,64 @@ def _nothing_more(draft: Draft, words: Mapping[str, Any], today: str) -> None:
             raise
 
 
+Told = tuple[str, Mapping[str, Any]]
+
+
+def _is_deed(said: Told, key: Key, row: Row) -> bool:
+    """Whether a row is a contribution: a country's to the network's, or without end."""
+    verb, told = said
+    who = told.get("party") or key[2]
+    is_its_own = key[2] != "network" and row.kind == "ongoing"
+    is_for_all = key[2] == "network" and who != "network"
+    return verb == "complete" and (is_for_all or is_its_own)
+
+
+def _refuse_twice(facts: list[Told], aimed: list[tuple[Key, Row]]) -> None:
+    """Refuse two rows about one item, and a contribution with two sets of results."""
+    about: set[Key] = set()
+    given: list[tuple[Any, ...]] = []
+    for said, (key, row) in zip(facts, aimed, strict=True):
+        is_deed = _is_deed(said, key, row)
+        if not is_deed and key in about:
+            raise Refused
+        about |= set() if is_deed else {key}
+        told = said[1]
+        if is_deed or told.get("results"):
+            text = told.get("reason") or told.get("note") or told.get("partial", "done")
+            who = key[1], told.get("party") or key[2], text
+            on, results = told.get("on"), set(told.get("results", ()))
+            there = [
+                counts
+                for other, day, counts in given
+                if other == who and (None in (on, day) or on == day)
+            ]
+            if any(counts != results for counts in there):
+                raise Refused
+            given.append((who, on, results))
+
+
+def _told_by_row(draft: Draft, verb: str, told: Mapping[str, Any], today: str) -> Key:
+    """Record what a row tells: a fact, a contribution, or both."""
+    key, row = _aim(draft, "note", told, today)
+    told = {**told, "party": told.get("party") or key[2]}
+    if _is_deed((verb, told), key, row):
+        if row.status not in IN["complete"]:
+            raise Refused
+        _give_instead(draft, told, today)
+        return key
+    key = record(draft, verb, told, today)
+    if told.get("results"):
+        _give_instead(draft, {**told, "evidence": ""}, today)
+    return key
+
+
 def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     """Record the rows of a filled form, all or none."""
     facts = [
         pair for pair in words["rows"] if pair[0] != "nothing" or "note" in pair[1]
     ]
-    keys = [_aim(draft, "note", told, today)[0] for _, told in facts]
-    if len(set(keys)) < len(keys):  # all are read before one is recorded
-        raise Refused
-    seen = set()
+    aimed = [_aim(draft, "note", told, today) for _, told in facts]
+    _refuse_twice(facts, aimed)
     if words.get("whole") and facts:  # it contradicts them
         raise Refused
     if words.get("whole") or any(verb == "nothing" for verb, _ in words["rows"]):
@@ -260,14 +308,11 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     for said, told in facts:
         verb = "note" if said == "nothing" else said
         if verb == "complete":  # in a form the note is the reason, unless it is old
-            aimed = _aim(draft, "note", told, today)[0]
+            item = _aim(draft, "note", told, today)[0]
             note = told.get("reason") or told.get("note")
-            is_old = (aimed, note) in draft.said
+            is_old = (item, note) in draft.said
             told = {**told, "note": note, "reason": None if is_old else note}
         before = len(draft.touched), dict(draft.values)
-        key = record(draft, verb, told, today)
-        if key in seen:
-            raise Refused
-        seen.add(key)
+        key = _told_by_row(draft, verb, told, today)
         if before != (len(draft.touched), draft.values):
             rounds.hear_form(draft, key[1], told.get("party"))

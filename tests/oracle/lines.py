@@ -172,7 +172,16 @@ def _tree(item: Item, depth: int) -> dict[str, Any]:
 def _form(
     rows: tuple[tuple[str, Mapping[str, str]], ...], *, whole: bool | None = None
 ) -> str:
-    heading = ("code", "party", "due_on", "status", "date", "evidence", "note")
+    heading = (
+        "code",
+        "party",
+        "due_on",
+        "status",
+        "date",
+        "evidence",
+        "note",
+        "results",
+    )
     cells = []
     for verb, words in rows:
         status = STATUSES[verb]
@@ -180,11 +189,14 @@ def _form(
             status = "partial" if partial == "some" else f"partial ({partial} %)"
         said = words.get("reason") or words.get("note")
         named = [words.get(name) for name in ("code", "party", "due")]
-        cells.append((*named, status, words.get("on"), words.get("evidence"), said))
+        counted: Any = words.get("results", ())
+        counts = (f"{number} {kind}" for kind, number in counted)
+        proof, told = words.get("evidence"), "; ".join(counts)
+        cells.append((*named, status, words.get("on"), proof, said, told))
     return _csv(heading, [*cells, ("sin novedad",)] if whole else cells)
 
 
-def _csv(heading: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
+def _csv(heading: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> str:
     text = io.StringIO()
-    csv.writer(text).writerows((heading, *rows))
+    csv.writer(text).writerows([tuple(heading), *rows])
     return text.getvalue()

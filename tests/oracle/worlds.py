@@ -207,16 +207,19 @@ class _Maker:
             back = self.random.choice((-1, -5, 1))
             words["first"] = days.plus_days(words["on"], back)
         if self._maybe(0.5):
-            kinds = ("impostors", "participants", "operations")
-            words["results"] = tuple(
-                (kind, self.random.randint(0, 50))
-                for kind in self.random.sample(kinds, self.random.randint(1, 2))
-            )
+            words["results"] = self._results()
         if self._maybe(0.3):
             words["evidence"] = f"https://crm.example/{self.random.randint(1, 3)}"
         if self._maybe(0.2):
             words["reason"] = "consta en acta"
         self._do("contribute", words)
+
+    def _results(self) -> tuple[tuple[str, int], ...]:
+        kinds = ("impostors", "participants", "operations")
+        return tuple(
+            (kind, self.random.randint(0, 50))
+            for kind in self.random.sample(kinds, self.random.randint(1, 2))
+        )
 
     def _round(self) -> None:
         state, rounds = self.world.state, self.rounds
@@ -243,7 +246,12 @@ class _Maker:
                 words.setdefault("on", self.at[:10])
             for name in {"reason", "note"} & set(words):  # an old note is no reason
                 words[name] += f" {len(self.commands)}"
+            if verb == "complete" and self._maybe(0.4):
+                words["results"] = self._results()
             rows.append((verb, words))
+            if verb == "complete" and self._maybe(0.3):  # a row below
+                more = {**words, "note": self.random.choice(("otro", "visto"))}
+                rows.append((verb, more if self._maybe(0.7) else words))
         self._do("record", {"rows": tuple(rows)})
 
     def _schedule(self) -> None:

@@ -43,7 +43,7 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     """Writes the form of a party: what it owes, then what the network does."""
     from crmnet.render.activity import forms as drawn
     from crmnet.reports.filters import Filters
-    from crmnet.services.activity.owing import given, owed
+    from crmnet.services.activity.owing import blank
 
     if output.suffix.lower() != ".csv":
         raise BadInput(
@@ -54,11 +54,9 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
         raise BadInput("say whom the form is for: a country, or network")
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
     filters = filters.found(run.store)
-    own, shared = owed(run.store, run.today, filters)
-    known = given(run.store, run.today, filters)
-    text = drawn.form(asked, own, shared, run.lang, run.separator(asked), known)
-    save(text, output, with_mark=True)
-    run.say(drawn.written(asked, own, shared, run.lang))
+    found = blank(run.store, run.today, filters)
+    save(drawn.form(found, run.lang, run.separator(asked)), output, with_mark=True)
+    run.say(drawn.written(found, run.lang))
     run.written(output)
 
 
@@ -105,12 +103,20 @@ def _handed_in(words: list[Path]) -> tuple[list[Path], str | None]:
 
 
 def _how(run: Context, party: str | None) -> FormOptions:
+    from crmnet.render.activity.forms import reminders
     from crmnet.services.activity.forms import FormOptions
 
     config = run.config
     language = find_language(None, run.environ, config)
     return FormOptions(
-        party, run.party, run.plan, language, config.name, config.date_order
+        party=party,
+        party_by_default=run.party,
+        plan=run.plan,
+        language=language,
+        by=config.name,
+        date_order=config.date_order,
+        kinds=config.results,
+        writer=reminders(run.lang),
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.files.csv.tables import Table
 
-FILLED: Final = ("status", "on", "evidence", "note")
+FILLED: Final = ("status", "on", "evidence", "note", "results")
 """The columns that are filled in; a row without any of them is skipped."""
 
 _NAMES: Final = {
@@ -38,6 +38,7 @@ _NAMES: Final = {
         "evidence evidencia medio medio_de_verificacion medios_de_verificacion "
         "means_of_verification"
     ),
+    "results": "results result resultados resultado",
     "known": (
         "recorded_so_far_leave_as_it_is registrado_hasta_ahora_no_modificar "
         "recorded_so_far registrado_hasta_ahora"
@@ -52,7 +53,7 @@ _SPANISH: Final = frozenset(
         "calendario inicio vence vencio vencimiento plazo situacion estado "
         "cumplimiento fecha fecha_de_cumplimiento cumplida_el evidencia medio "
         "medio_de_verificacion medios_de_verificacion nota notas observaciones "
-        "observacion"
+        "observacion resultados resultado"
     ).split()
 )
 _SPELLED: Final = {
@@ -117,17 +118,19 @@ def read_form(path: Path) -> Table:
             heading="N.º",
         )
         raise BadFile(str(path), (fault,))
-    return _without(table, "known")
+    return _put_aside(table, "known")
 
 
-def _without(table: Table, column: str) -> Table:
-    """A form without a column that only reminds whoever fills it in."""
-    columns = {name: table.columns[name] for name in table.columns if name != column}
+def _put_aside(table: Table, column: str) -> Table:
+    """A form whose rows are without a column that only reminds whoever fills it in."""
     rows = (
-        row._replace(cells={name: row.cells[name] for name in columns})
+        row._replace(
+            cells={name: row.cells[name] for name in row.cells if name != column}
+        )
         for row in table.rows
     )
-    return table._replace(rows=tuple(rows), columns=columns)
+    aside = {row.number: row.cell(column) for row in table.rows if row.cell(column)}
+    return table._replace(rows=tuple(rows), aside=aside)
 
 
 def language_of(form: Table) -> str | None:
@@ -172,8 +175,10 @@ def is_nothing_more(text: str) -> bool:
 def is_legend(text: str) -> bool:
     """Whether a text is the one that tells allowed words, as the form brings it."""
     heading, colon, _ = text.partition(":")
-    is_of_status = key(heading) in _NAMES["status"].split()
-    return bool(colon) and (is_of_status or is_nothing(heading))
+    said = key(heading)
+    if said in _NAMES["results"].split():  # "Results: 40" is no legend, it says some
+        return text.count(":") > 1
+    return bool(colon) and (said in _NAMES["status"].split() or is_nothing(heading))
 
 
 def _is_all(status: Status | None, percent: int | None) -> bool:

@@ -44,12 +44,14 @@ class Table(NamedTuple):
     Attributes:
         columns: number of each column, from 1.
         headings: what the file calls each column.
+        aside: by the number of its row what stands in a column that only reminds.
     """
 
     path: Path
     rows: tuple[TableRow, ...]
     columns: Mapping[str, int]
     headings: Mapping[str, str]
+    aside: Mapping[int, str] = {}
 
 
 def read_table(path: Path, names: Mapping[str, str]) -> Table:

@@ -8,28 +8,33 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.item_key import key_of
 from crmnet.domain.party import NETWORK
 from crmnet.domain.progress import Status
+from crmnet.domain.results import NO_KINDS, ResultKind
+from crmnet.i18n import LANGUAGES, language
 from crmnet.render.activity import contributions
 from crmnet.render.activity.feedback import fact
 from crmnet.render.kit import parties, prose, records, words
+from crmnet.render.kit.results import all_kinds, result
+from crmnet.services.activity.former_cells import ReminderWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
+    from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.forms import Taken
-    from crmnet.services.activity.owing import Given
+    from crmnet.services.activity.owing import Blank, Given
 
     Rows = Sequence[ActivityRow]
 
 
 MOST: Final = 60  # letters of a text beside its fact
-TO_FILL_IN: Final = ("",) * 4
+TO_FILL_IN: Final = ("",) * 5
 
 
 def headings(lang: Language) -> tuple[str, ...]:
-    """The columns of a form; the last four are to be filled in.
+    """The columns of a form; the last five are to be filled in.
 
     What a round asks for has one more, which reminds of what is recorded.
     """
@@ -44,45 +49,29 @@ def headings(lang: Language) -> tuple[str, ...]:
         lang.text("Date"),
         lang.text("Evidence"),
         lang.text("Note"),
+        lang.text("Results"),
     )
 
 
-def form(
-    party: str,
-    own: Rows,
-    shared: Rows,
-    lang: Language,
-    separator: str,
-    given: Given | None = None,
-) -> str:
+def form(blank: Blank, lang: Language, separator: str) -> str:
     """The text of a form: what a party owes, then what the network does, as CSV.
 
     Args:
-        party: who is to fill it in.
-        own: its calendar items.
-        shared: those of the network.
+        blank: what stands in it.
         lang: the reader's language.
         separator: what parts the cells.
-        given: what the party contributed before, where a round asks for the form: it
-            may be answered that there is nothing to report; None: no round does.
     """
     columns = headings(lang)
-    if given is not None:
+    if blank.given is not None:
         columns = (*columns, lang.text("Recorded so far (leave as it is)"))
-    allowed = lang.text(
-        "Status: not started, in progress, partial (60 %), done, suspended or cancelled"
-    )
-    if shared and party != NETWORK:
-        allowed = f"{allowed}. {_shared(lang)}"
     rows = (
-        *_section(party, own, given, lang),
-        *_section(NETWORK, shared, given, lang),
+        *_section(blank.party, blank.own, blank.given, lang),
+        *_section(NETWORK, blank.shared, blank.given, lang),
         (),
-        (allowed,),
-        *(((_silence(lang),),) if given is not None else ()),
+        *((line,) for line in _legend(blank, lang)),
     )
-    blank = ("",) * len(columns)
-    padded = ((*row, *blank)[: len(columns)] for row in rows)
+    empty = ("",) * len(columns)
+    padded = ((*row, *empty)[: len(columns)] for row in rows)
     return "".join(records.write(padded, columns, "csv", separator))
 
 
@@ -107,25 +96,63 @@ def _section(
 
 def _known(row: ActivityRow, given: Given, lang: Language) -> str:
     """How an item stands, and what the party contributed to it before."""
-    said = [_standing(row, lang)] if row.status != Status.NOT_STARTED else []
-    for one in given.get((row.plan, row.code), ()):
-        day = contributions.day(one, lang)
-        told = lang.text("contribution, {day}", day=day)
-        said.append(f"{told}: {contributions.what(one, lang)}")
+    said = [*_standing(row.status, row.percent, lang)]
+    said += [_told(one, lang) for one in given.get((row.plan, row.code), ())]
     return " | ".join(said)
 
 
-def _standing(row: ActivityRow, lang: Language) -> str:
-    if row.status == Status.PARTIAL and row.percent:
-        return lang.text("partly done ({n}%)", n=row.percent)
-    return words.word(words.STATUS, row.status, lang)
+def _standing(status: str, percent: int | None, lang: Language) -> Iterator[str]:
+    """How an item stands; nothing where it has not begun."""
+    if status == Status.PARTIAL and percent:
+        yield lang.text("partly done ({n}%)", n=percent)
+    elif status != Status.NOT_STARTED:
+        yield words.word(words.STATUS, status, lang)
+
+
+def _told(one: ContributionRow, lang: Language) -> str:
+    told = lang.text("contribution, {day}", day=contributions.day(one, lang))
+    return f"{told}: {contributions.what(one, lang)}"
+
+
+def reminders(lang: Language) -> ReminderWriter:
+    """Writes what forms remind of, in each language that they are written in."""
+    every = [language(code).with_kinds(lang.kinds) for code in LANGUAGES]
+    return ReminderWriter(
+        standing=lambda status, percent: [
+            text for one in every for text in _standing(status, percent, one)
+        ],
+        given=lambda row: [_told(row, one) for one in every],
+    )
+
+
+def _legend(blank: Blank, lang: Language) -> Iterator[str]:
+    """The lines under the rows: what may be written, and how."""
+    allowed = lang.text(
+        "Status: not started, in progress, partial (60 %), done, suspended or cancelled"
+    )
+    if blank.shared and blank.party != NETWORK:
+        allowed = f"{allowed}. {_shared(lang)}"
+    yield allowed
+    yield lang.text(
+        "Results: a number and of what, as in {example}. There are: {kinds}",
+        example=prose.quoted(_example(lang), lang),
+        kinds=", ".join(all_kinds(blank.kinds, lang)),
+    )
+    if blank.given is not None:
+        yield _silence(lang)
+
+
+def _example(lang: Language) -> str:
+    counts = ((ResultKind.OFFICERS_TRAINED, 40), (ResultKind.OPERATIONS, 3))
+    return "; ".join(result(kind, number, NO_KINDS, lang) for kind, number in counts)
 
 
 def _shared(lang: Language) -> str:
     """How the form says what a country did of what the network owes."""
     return lang.text(
-        'What your country did of what the network owes: "done", its day and, as a '
-        "note, what it was"
+        "What your country did of what the network owes or of what is permanent: "
+        '"done", its day and, as a note, what it was; for something else, a row below '
+        "with the same item"
     )
 
 
@@ -137,19 +164,15 @@ def _silence(lang: Language) -> str:
     )
 
 
-def written(party: str, own: Rows, shared: Rows, lang: Language) -> str:
+def written(blank: Blank, lang: Language) -> str:
     """How much a form asks for."""
-    if party == NETWORK:
-        return lang.text(
-            "{party}: {own}.",
-            party=prose.capital(parties.party(party, lang)),
-            own=lang.plural("{n} row", "{n} rows", len(own)),
-        )
+    party = prose.capital(parties.party(blank.party, lang))
+    own = lang.plural("{n} row", "{n} rows", len(blank.own))
+    if blank.party == NETWORK:
+        return lang.text("{party}: {own}.", party=party, own=own)
+    shared = lang.plural("{n} row", "{n} rows", len(blank.shared))
     return lang.text(
-        "{party}: {own}; the network: {shared}.",
-        party=prose.capital(parties.party(party, lang)),
-        own=lang.plural("{n} row", "{n} rows", len(own)),
-        shared=lang.plural("{n} row", "{n} rows", len(shared)),
+        "{party}: {own}; the network: {shared}.", party=party, own=own, shared=shared
     )
 
 
@@ -175,7 +198,16 @@ def preview(answer: Taken, lang: Language) -> str:
     """The same, before it is known whether it is to be recorded."""
     lines = (_line(one, answer, lang) for one in answer.recorded)
     silent = (_silent(*one, answer, lang) for one in answer.answered)
-    return "\n".join([_count(answer, lang), *lines, *silent])
+    again = (_repeated(*rows, lang) for rows in answer.repeated)
+    return "\n".join([_count(answer, lang), *lines, *again, *silent])
+
+
+def _repeated(row: int, other: int, lang: Language) -> str:
+    return lang.text(
+        "  Row {n} is the same contribution as row {other}: recorded once.",
+        n=row,
+        other=other,
+    )
 
 
 def _silent(party: str, name: str, answer: Taken, lang: Language) -> str:
@@ -196,7 +228,7 @@ def _count(answer: Taken, lang: Language) -> str:
     said = lang.plural(
         "{file}: {n} row to record.",
         "{file}: {n} rows to record.",
-        len(answer.recorded),
+        answer.rows,
         file=answer.file,
     )
     if not answer.known:

@@ -48,8 +48,12 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.SEE_ABSENCES: mark("see: crmnet directory absent"),
     Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.EDIT_CONTRIBUTION: mark(
-        "to correct it: crmnet activity contribution edit {id}; another one: another "
-        "text"
+        "to correct it: crmnet activity contribution edit {id} --result {kind}={now}; "
+        "another one: another text"
+    ),
+    Cure.EDIT_OR_NOTE: mark(
+        "to correct it: crmnet activity contribution edit {id} --result {kind}={now}; "
+        "another one: another note"
     ),
     Cure.REMOVE_CONTRIBUTION: mark(
         "to take this one out: crmnet activity contribution remove {own}"

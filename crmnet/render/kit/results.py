@@ -34,6 +34,17 @@ def result(kind: str, n: int, kinds: KindWords, lang: Language) -> str:
     return _SAY[kind](n, lang) if kind in _SAY else f"{n} {kind.replace('_', ' ')}"
 
 
+def all_kinds(kinds: KindWords, lang: Language) -> list[str]:
+    """What may be counted, in words: "funcionarios capacitados", and so on.
+
+    Args:
+        kinds: those that the plans have of their own.
+        lang: the reader's language, which has the words of those configured.
+    """
+    names = dict.fromkeys((*map(str, ResultKind), *kinds, *lang.kinds))
+    return [result(kind, 2, kinds, lang).partition(" ")[2] for kind in names]
+
+
 @lru_cache(100)  # a report has a row for each contribution
 def kinds_of(written: str | None) -> KindWords:
     """The kinds that a plan has of its own, as its rows have them."""

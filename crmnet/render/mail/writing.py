@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.services.mail.digest import Blank, DigestCopy
+    from crmnet.services.activity.owing import Blank
+    from crmnet.services.mail.digest import DigestCopy
 
 
 class Writing(NamedTuple):
@@ -40,10 +41,8 @@ class Writing(NamedTuple):
             today: a part of the name of the file.
             lang: the reader's language.
         """
-        country, own, shared, given = blank
-        separator = self.separator(country)
-        text = forms.form(country, own, shared, lang, separator, given)
-        return _csv(f"crmnet-{country}-{today}.csv", text)
+        text = forms.form(blank, lang, self.separator(blank.party))
+        return _csv(f"crmnet-{blank.party}-{today}.csv", text)
 
     def undated(self, copy: DigestCopy) -> Attachment:
         """The list of what has no date, as a file to attach."""

@@ -70,6 +70,12 @@ class Keys(NamedTuple):
             raise Unkeyed(self._withdrawn(live[0]))
         return live[0]
 
+    def whichever(self, row: TableRow) -> Named | None:
+        """The calendar item of a row's key, withdrawn or not; None: it has none."""
+        found = self.known.get(find_key(row.cell("key")) or "", [])
+        same = [one for one in found if one.code == row.cell("code")] or found
+        return min(same, key=lambda one: one.gone, default=None)
+
     def _withdrawn(self, one: Named) -> Message:
         successor = calendar_items.successor(self.store, one)
         if successor is None:
@@ -123,30 +129,27 @@ def disagreements(
         yield from _names(store, row, keyed)
     texts = [item.title, *_others(item.titles)]
     title = row.cell("title")
-    if title and not _agrees(title, texts):
-        yield (
-            "title",
-            Message(
-                'the row says "{typed}", but {code} is "{text}"',
-                Cure.CORRECT_ROW,
-                typed=title,
-                code=item.code,
-                text=item.title,
-            ),
-        )
+    if title and not agrees(title, texts):
+        yield "title", other_text("title", title, item.code, item.title)
     calendar = row.cell("calendar")
-    calendars = _calendars(leaf, owed)
-    if calendar and not _agrees(calendar, calendars):
-        yield (
-            "calendar",
-            Message(
-                'the row says "{typed}", but the calendar of {code} is "{text}"',
-                Cure.CORRECT_ROW,
-                typed=calendar,
-                code=item.code,
-                text=next(iter(calendars), "-"),
-            ),
+    calendars = calendars_of(leaf, owed)
+    if calendar and not agrees(calendar, calendars):
+        text = next(iter(calendars), "-")
+        yield "calendar", other_text("calendar", calendar, item.code, text)
+
+
+def other_text(column: str, typed: str, code: str, text: str) -> Message:
+    """That an item has another title, or another calendar, than a row says."""
+    said = {"typed": typed, "code": code, "text": text}
+    if column == "title":
+        return Message(
+            'the row says "{typed}", but {code} is "{text}"', Cure.CORRECT_ROW, **said
         )
+    return Message(
+        'the row says "{typed}", but the calendar of {code} is "{text}"',
+        Cure.CORRECT_ROW,
+        **said,
+    )
 
 
 def _names(store: Store, row: TableRow, keyed: Named) -> Iterator[Disagreement]:
@@ -233,7 +236,7 @@ def other_day(code: str, typed: date, due_on: str | None) -> Message:
     )
 
 
-def _calendars(leaf: Leaf, owed: list[CalendarItemRecord]) -> list[str]:
+def calendars_of(leaf: Leaf, owed: list[CalendarItemRecord]) -> list[str]:
     """The words that a party's calendar may be shown in, the decided ones first."""
     found = [leaf.item.schedule, *(row.schedule for row in owed)]
     for item in leaf.line:
@@ -246,16 +249,17 @@ def _others(texts: str | None) -> list[str]:
     return [text for text in json.loads(texts).values() if text] if texts else []
 
 
-def _agrees(typed: str, texts: list[str]) -> bool:
+def agrees(typed: str, texts: list[str]) -> bool:
     """Whether a text is one of these, wrapped or cut otherwise."""
-    said = _letters(typed)
-    known = [_letters(text) for text in texts]
+    said = letters(typed)
+    known = [letters(text) for text in texts]
     return said in known or (
         len(said) >= CUT and any(text.startswith(said) for text in known)
     )
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """The letters and digits of a text, as they are compared."""
     return "".join(re.findall(r"\w", fold(text)))
 
 

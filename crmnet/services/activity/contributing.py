@@ -152,12 +152,12 @@ def put_contribution(
 def put_instead(
     into: Change, known: Known, aim: Aim, found: Target, deed: Deed, clock: Clock
 ) -> Contributed:
-    """Note what a country did, in the place of a completion of what the network owes.
+    """Note what a party did, in the place of a completion of what is not its to close.
 
     Raises:
         BadInput: it will not do.
     """
-    aim = aim._replace(party=found.reporter)
+    aim = aim._replace(party=found.reporter or found.row.party)
     given = put_contribution(into, known, aim, clock, deed)
     if found.row.status not in OPEN or found.row.kind == Kind.ONGOING:
         return given

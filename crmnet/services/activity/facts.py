@@ -129,7 +129,7 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     is_open = found.row.status in OPEN
     left = known.open_left(found.plan.code, is_open - was_open)
     noted |= attached
-    answer = _recorded(found, clock, left, changed=changed, noted=noted)
+    answer = recorded_of(found, clock, left, changed=changed, noted=noted)
     return answer._replace(was=was)
 
 
@@ -147,7 +147,7 @@ def _given(
         folder=fact.folder,
     )
     given = put_instead(into, known, aim, found, deed, clock)
-    answer = _recorded(found, clock, 0, changed=given.changed, noted=False)
+    answer = recorded_of(found, clock, 0, changed=given.changed, noted=False)
     return answer._replace(contribution=given)
 
 
@@ -318,10 +318,10 @@ class _Rule(NamedTuple):
     prefer: tuple[Status, ...] = ()
 
 
-_STOPPED: Final = (Status.SUSPENDED, Status.CANCELLED, Status.CARRIED_OVER)
+STOPPED: Final = (Status.SUSPENDED, Status.CANCELLED, Status.CARRIED_OVER)
 _RULES: Final = {
-    EntryKind.COMPLETED: _Rule(_completed, _STOPPED),
-    EntryKind.STARTED: _Rule(_started, (Status.DONE, *_STOPPED)),
+    EntryKind.COMPLETED: _Rule(_completed, STOPPED),
+    EntryKind.STARTED: _Rule(_started, (Status.DONE, *STOPPED)),
     EntryKind.REOPENED: _Rule(
         _reopened,
         (Status.SUSPENDED, Status.CARRIED_OVER),
@@ -367,9 +367,10 @@ def _write(
     return found._replace(row=now), changed, note is not None
 
 
-def _recorded(
+def recorded_of(
     found: Target, clock: Clock, left_in_plan: int, *, changed: bool, noted: bool
 ) -> Recorded:
+    """A calendar item as it stands, and what is left of its leaf and plan."""
     row = found.row
     due_on, done_on = day_of(row.due_on), day_of(row.done_on)
     status = Status(row.status)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.days import orders
 from crmnet.domain.personal import doubt_of
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT, checked
@@ -32,16 +34,33 @@ _KIND: Final = {
     Status.CANCELLED: EntryKind.CANCELLED,
 }
 # What a spreadsheet shows in place of a value: #REF!, #¿NOMBRE?, #N/D, ####, Err:502
-_NO_VALUE: Final = re.compile(
+NO_VALUE: Final = re.compile(
     r"#+|#[¡¿]?[A-Z0-9ÁÉÍÓÚ/]+[!?]|#N/[AD]|Err:[0-9]{3}", re.IGNORECASE
 )
 
 
+# Of what is not begun or stopped there is nothing to count.
+_WITHOUT_RESULTS: Final = (Status.NOT_STARTED, Status.SUSPENDED, Status.CANCELLED)
+
+_UNDATED: Final = Message("the day on which it was done is missing (write it)")
+_UNSAID: Final = Message("what was done is missing (write it as a note)")
+
+
 class Answer(NamedTuple):
-    """What a row says: the fact, and the status that is written, if any."""
+    """What a row says.
+
+    Attributes:
+        fact: about its calendar item; of a row with results alone its note and
+            evidence.
+        status: the one that is written, if any.
+        on: the day that is written, if any.
+        has_results: whether something is counted.
+    """
 
     fact: Fact
     status: Status | None
+    on: date | None
+    has_results: bool
 
 
 class RowAnswers:
@@ -82,12 +101,12 @@ class RowAnswers:
         note, evidence = self._note(row), self._evidence(row, attached)
         on, folder = self._on(row), self._form.path.parent
         progress = self._progress(row)
+        has_results = bool(row.cell("results"))
         if progress is None:
-            if on is not None and not row.cell("status"):
-                unsaid = Message('the status is missing (write, for example, "done")')
-                self._faults.note(row, "status", unsaid)
+            self._check_without_status(row)
             fact = Fact(EntryKind.NOTED, note, evidence=evidence, folder=folder)
-            return Answer(fact, None)
+            fact = fact._replace(reason=note if has_results else None)
+            return Answer(fact, None, on, has_results)
         status, percent = progress
         kind = _KIND[status]
         self._check_whole(row, status, kind)
@@ -102,7 +121,7 @@ class RowAnswers:
             reason=note,
             folder=folder,
         )
-        return Answer(fact, status)
+        return Answer(fact, status, on, has_results)
 
     def day(self, row: TableRow, column: str) -> date | None:
         """The day in a cell; None where it is blank, or a fault was noted."""
@@ -114,6 +133,13 @@ class RowAnswers:
         except BadInput as error:
             self._faults.note(row, column, error.message)
             return None
+
+    def possible_days(self, text: str) -> set[date]:
+        """The days that a cell may name, in whatever order; none are told as faults."""
+        days = {*orders(text, self._clock.today).values()}
+        with contextlib.suppress(BadInput):
+            days.add(self._reader(text))
+        return days
 
     def _progress(self, row: TableRow) -> tuple[Status, int | None] | None:
         text = row.cell("status")
@@ -128,16 +154,37 @@ class RowAnswers:
             self._faults.note(row, "status", wrong)
         return status, percent
 
+    def _check_without_status(self, row: TableRow) -> None:
+        """Note what is missing beside a day, or beside results that stand alone."""
+        if not row.cell("results"):
+            if row.cell("on") and not row.cell("status"):
+                unsaid = Message('the status is missing (write, for example, "done")')
+                self._faults.note(row, "status", unsaid)
+            return
+        if not row.cell("on"):
+            self._faults.note(row, "on", _UNDATED)
+        if not row.cell("note"):
+            self._faults.note(row, "note", _UNSAID)
+
     def _check_whole(self, row: TableRow, status: Status, kind: EntryKind) -> None:
         """Note what a status wants beside it, and what does not go with it."""
         if status is Status.NOT_STARTED and row.cell("on"):
             odd = Message("what is not started has no date (delete one of the two)")
             self._faults.note(row, "on", odd)
         if status is Status.DONE and not row.cell("on"):
-            undated = Message("the day on which it was done is missing (write it)")
-            self._faults.note(row, "on", undated)
+            self._faults.note(row, "on", _UNDATED)
         if kind in NEED_A_REASON and not row.cell("note"):
             self._faults.note(row, "note", Message("the reason is missing (say why)"))
+        if not row.cell("results"):
+            return
+        if status in _WITHOUT_RESULTS:
+            odd = Message(
+                '"{said}" has no results (delete one of the two)',
+                said=row.cell("status"),
+            )
+            self._faults.note(row, "results", odd)
+        elif status is Status.IN_PROGRESS and not row.cell("note"):
+            self._faults.note(row, "note", _UNSAID)
 
     def _on(self, row: TableRow) -> date | None:
         on = self.day(row, "on")
@@ -179,7 +226,7 @@ class RowAnswers:
 
     def _check_text(self, row: TableRow, column: str, text: str) -> None:
         """Note that a text is a spreadsheet's error, or looks like personal data."""
-        if _NO_VALUE.fullmatch(text):
+        if NO_VALUE.fullmatch(text):
             broken = Message(
                 '"{text}" is what a spreadsheet shows in place of a text (write the '
                 "text)",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import NETWORK
 from crmnet.errors import Message
-from crmnet.files.csv.forms import is_nothing, is_nothing_more
+from crmnet.files.csv.forms import FILLED, is_nothing, is_nothing_more
 from crmnet.services.activity.form_faults import CellRefused
 from crmnet.services.round.answering import NothingMore, put_nothing
 from crmnet.store import rounds
@@ -43,18 +43,18 @@ def silence_of(row: TableRow) -> Silence | None:
     if len(said) == 1 and silent:
         return Silence(row, silent[0], is_whole=True)
     if silent == ["status"]:
-        is_alone = not any(map(row.cell, ("on", "evidence", "note")))
+        is_alone = not any(map(row.cell, FILLED[1:]))
         return Silence(row, "status", is_whole=False, is_alone=is_alone)
     return None
 
 
 def refuse_contradiction(row: TableRow, faults: CellFaults) -> None:
-    """See that a row which has nothing to report neither dates nor proves anything.
+    """See that a row which has nothing to report dates, proves and counts nothing.
 
     Raises:
         CellRefused: it does.
     """
-    beside = next(filter(row.cell, ("on", "evidence")), None)
+    beside = next(filter(row.cell, ("on", "evidence", "results")), None)
     if beside is not None:
         odd = Message(
             '"{said}" contradicts what stands beside it (delete one of the two)',

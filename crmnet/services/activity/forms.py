@@ -7,30 +7,25 @@ nothing.
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.iso import day_of
 from crmnet.domain.item_key import find_key
-from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
 from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
-from crmnet.errors import BadInput, Cure, Message, ReasonNeeded, TooEarly
+from crmnet.domain.results import NO_KINDS
+from crmnet.errors import BadInput, Cure, Message, OtherCount, ReasonNeeded, TooEarly
 from crmnet.files.csv.forms import FILLED, is_legend, is_nothing
 from crmnet.files.faults import Enough, Faults
 from crmnet.services.activity.agreement import (
     Keys,
-    Unkeyed,
-    disagreements,
-    other_day,
-    other_party,
-    uncut,
 )
-from crmnet.services.activity.aiming import Aim, owed_by, target
+from crmnet.services.activity.aiming import target
 from crmnet.services.activity.evidence import attached
 from crmnet.services.activity.facts import put
+from crmnet.services.activity.form_aims import RowAims, Whose, names_in
 from crmnet.services.activity.form_answers import RowAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
+from crmnet.services.activity.form_deeds import RowDeeds, give, is_given
 from crmnet.services.activity.form_faults import CellFaults, CellRefused
 from crmnet.services.activity.form_silence import (
     Silence,
@@ -39,27 +34,30 @@ from crmnet.services.activity.form_silence import (
     refuse_whole,
     silence_of,
 )
+from crmnet.services.activity.form_untouched import Untouched
+from crmnet.services.activity.former_cells import NO_REMINDERS
 from crmnet.services.activity.known import Known
 from crmnet.services.round.receiving import note_receipts
-from crmnet.store import plans
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterator
 
     from crmnet.domain.clock import Clock
+    from crmnet.domain.results import KindWords
     from crmnet.files.csv.tables import Table, TableRow
+    from crmnet.services.activity.aiming import Aim, Target
+    from crmnet.services.activity.contributing import Deed
     from crmnet.services.activity.facts import Fact, Recorded
-    from crmnet.store.calendar_items import Named
+    from crmnet.services.activity.form_answers import Answer
+    from crmnet.services.activity.former_cells import ReminderWriter
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord
-    from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
 NO_CODE: Final = Message(
     "the code of the item is missing (copy it from the form, or delete the row)"
 )
-_FULL_NAME: Final = re.compile(r"\s*\([^()]*\)$")  # Presidencia Pro-Témpore (Guatemala)
 
 
 class FormOptions(NamedTuple):
@@ -71,6 +69,9 @@ class FormOptions(NamedTuple):
         language: "es" or "en", as configured: forms in it follow ``date_order``.
         by: the person who is meant where nobody is named or recorded.
         date_order: "DMY" or "MDY", as configured, or None.
+        kinds: the kinds of results that are known beside those of the plans.
+        writer: writes what a form reminds of, so that what was written over it is
+            found.
     """
 
     party: str | None
@@ -79,6 +80,8 @@ class FormOptions(NamedTuple):
     language: str
     by: str | None = None
     date_order: str | None = None
+    kinds: KindWords = NO_KINDS
+    writer: ReminderWriter = NO_REMINDERS
 
 
 class Taken(NamedTuple):
@@ -86,15 +89,19 @@ class Taken(NamedTuple):
 
     Attributes:
         items: what each of the calendar items is about, by its id.
+        rows: how many rows brought something new.
         answered: parties that have nothing to report, with the names of the rounds.
+        repeated: rows that tell a contribution again, each with the one that told it.
     """
 
     file: str
+    rows: int
     recorded: tuple[Recorded, ...]
     known: int
     items: dict[str, ItemRecord]
     change: str  # the name of the change that did it
     answered: tuple[tuple[str, str], ...] = ()
+    repeated: tuple[tuple[int, int], ...] = ()
 
 
 def take(
@@ -115,18 +122,21 @@ def take(
         if taking.faults:
             raise taking.noted.refusal(form.path)
         note_receipts(into, taking.told, answered, clock)
-    news = [one for one in taking.recorded if one.changed or one.noted]
-    known = len(taking.recorded) - len(news)
-    file, items = str(form.path), taking.items
-    return Taken(file, tuple(news), known, items, into.name, answered)
+    return taking.taken(answered)
 
 
 class _Said(NamedTuple):
-    """A row that is to be recorded."""
+    """A row that is to be recorded.
+
+    Attributes:
+        fact: what it says of its calendar item, if anything.
+        deed: what it contributes, if anything.
+    """
 
     row: TableRow
     aim: Aim
-    fact: Fact
+    fact: Fact | None
+    deed: Deed | None
 
 
 class _Taking:
@@ -136,12 +146,9 @@ class _Taking:
         self, into: Change, form: Table, how: FormOptions, clock: Clock
     ) -> None:
         self.into = into
-        self.keys = Keys.of(into.store, form)
-        named = {row.number: _leaf_of(row, how).name for row in form.rows}
-        names = [name for name in named.values() if name.code]
-        self.uncut = uncut(form)
-        names += [named[at]._replace(code=code) for at, code in self.uncut.items()]
-        self.known = Known(into.store, names)
+        self.whose = Whose(how.party, how.party_by_default, how.plan)
+        keys = Keys.of(into.store, form)
+        self.known = Known(into.store, names_in(form, self.whose))
         self.form = form
         self.how = how
         self.clock = clock._replace(vouched=ALL)  # cells are looked at one by one
@@ -149,67 +156,115 @@ class _Taking:
         self.faults = CellFaults(form, self.noted)
         self.said: list[_Said] = []
         self.silences: list[Silence] = []
-        self.recorded: list[Recorded] = []
+        self.recorded: list[tuple[int, Recorded]] = []  # each with its row
+        self.repeated: list[tuple[int, int]] = []
         self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
         self.told: list[tuple[str | None, str]] = []  # who told news, of which plan
         self.remark: TableRow | None = None  # a text that is no party, and no row since
-        self.section: str | None = None  # the party under whose heading the row stands
-        self.reporter = how.party  # who filled the form in
         self.rows: dict[str, int] = {}  # id of calendar item -> row that is about it
         usual = Usual(how.language, how.date_order, how.plan)
         today = clock.today
-        day = reader_of(self.known, self.keys, form, usual, today, self.noted)
+        day = reader_of(self.known, keys, form, usual, today, self.noted)
         self.answers = RowAnswers(form, day, clock, how.by, self.faults)
+        self.untouched = Untouched(
+            self.known, keys, form, self.whose, self.faults, how.writer
+        )
+        self.deeds = RowDeeds(into.store, self.faults, how.by, how.kinds)
+        self.aims = RowAims(self.known, keys, form, self.whose, clock, self.faults)
 
     def read(self, row: TableRow) -> None:
         """Read a row, or note what is wrong with it."""
+        before = len(self.faults)
         with contextlib.suppress(CellRefused):
-            if is_nothing(row.cell("status")):
-                refuse_contradiction(row, self.faults)
-            silence = silence_of(row)
-            if silence is not None:
-                party = None if silence.is_whole else self._who(row)[0]
-                self.silences.append(silence._replace(party=party))
-            if silence is not None and silence.is_alone:
-                return
-            if any(map(row.cell, FILLED)):
-                self._read_answer(row)
-            elif _is_text(row):
-                self._read_heading(row)
-            elif not (row.cell("code") or row.cell("key")):
-                raise self.faults.refusal(row, "code", NO_CODE)
+            is_filled = self._read_said(row)
+            if len(self.faults) == before:
+                self.untouched.check_reminder(row, self.aims.usual)
+                if not is_filled:
+                    self.untouched.check_shown(row, self.answers)
+
+    def _read_said(self, row: TableRow) -> bool:
+        """Read what a row says; whether anything is filled in in it.
+
+        Raises:
+            CellRefused: something is wrong with it.
+        """
+        if is_nothing(row.cell("status")):
+            refuse_contradiction(row, self.faults)
+        silence = silence_of(row)
+        if silence is not None:
+            party = None if silence.is_whole else self.aims.who(row)[0]
+            self.silences.append(silence._replace(party=party))
+        if silence is not None and silence.is_alone:
+            return False
+        if any(map(row.cell, FILLED)):
+            self._read_answer(row)
+            return True
+        if _is_text(row):
+            self._read_heading(row)
+        elif not (row.cell("code") or row.cell("key")):
+            raise self.faults.refusal(row, "code", NO_CODE)
+        return False
 
     def record(self) -> None:
         """Record the rows in which nothing is wrong, or note why they will not do."""
         for said in self.said:
             with contextlib.suppress(CellRefused):
-                recorded = self._recorded(said)
                 leaf = self.known.leaf(said.aim.name)
-                self.items[recorded.id] = leaf.item
-                self.recorded.append(recorded)
-                if recorded.changed or recorded.noted:
-                    self.told.append((said.aim.party, leaf.plan.id))
+                for one in self._recorded(said):
+                    self.items[one.id] = leaf.item
+                    self.recorded.append((said.row.number, one))
+                    if one.changed or one.noted:
+                        self.told.append((said.aim.party, leaf.plan.id))
+
+    def taken(self, answered: tuple[tuple[str, str], ...]) -> Taken:
+        """What was recorded, and what of it was recorded already."""
+        news = [pair for pair in self.recorded if pair[1].changed or pair[1].noted]
+        new = {row for row, _ in news}
+        again = {row for row, _ in self.repeated}
+        return Taken(
+            file=str(self.form.path),
+            rows=len(new),
+            recorded=tuple(one for _, one in news),
+            known=len({row for row, _ in self.recorded} - new - again),
+            items=self.items,
+            change=self.into.name,
+            answered=answered,
+            repeated=tuple(self.repeated),
+        )
 
     def answer_rounds(self) -> tuple[tuple[str, str], ...]:
         """Record where there is nothing to report; parties and rounds, if it is new."""
         if not self.silences:
             return ()
-        usual = self.reporter or self.how.party_by_default
+        usual = self.aims.usual
         found = [one._replace(party=one.party or usual) for one in self.silences]
         refuse_whole(found, [said.row.number for said in self.said], self.faults)
         return answer_rounds(self.into, found, self.how.by, self.clock, self.faults)
 
-    def _recorded(self, said: _Said) -> Recorded:
+    def _recorded(self, said: _Said) -> list[Recorded]:
         try:
-            return put(self.into, self.known, said.aim, self.clock, said.fact)
+            return [*self._written(said)]
         except ReasonNeeded as error:
             doubt = Message(
                 error.message.text, Cure.CORRECT_OR_NOTE, **error.message.values
             )
             raise self.faults.refusal(said.row, error.column, doubt) from error
+        except OtherCount as error:
+            counted = Message(
+                error.message.text, Cure.EDIT_OR_NOTE, **error.message.values
+            )
+            raise self.faults.refusal(said.row, "results", counted) from error
         except BadInput as error:
             column = "on" if isinstance(error, TooEarly) else "code"
             raise self.faults.refusal(said.row, column, error.message) from error
+
+    def _written(self, said: _Said) -> Iterator[Recorded]:
+        """Write what a row says: a fact, a contribution, or both."""
+        _row, aim, fact, deed = said
+        if fact is not None:
+            yield put(self.into, self.known, aim, self.clock, fact)
+        if deed is not None:
+            yield give(self.into, self.known, aim, self.clock, deed)
 
     def _read_heading(self, row: TableRow) -> None:
         """A row with nothing but the name of a party: whose the next rows are.
@@ -221,16 +276,8 @@ class _Taking:
         ((column, text),) = [cell for cell in row.cells.items() if cell[1]]
         if is_legend(text):
             return
-        party = find_party(_FULL_NAME.sub("", text))
-        if party is None:
+        if not self.aims.read_heading(row, column):
             self.remark = self.remark or row
-            return
-        self.section = party
-        if party == NETWORK and self.reporter is not None:
-            return
-        if self.how.party not in (None, party):
-            raise self.faults.refusal(row, column, other_party(party, self.how.party))
-        self.reporter = party
 
     def _read_answer(self, row: TableRow) -> None:
         before = len(self.faults)
@@ -240,27 +287,49 @@ class _Taking:
         if not (row.cell("code") or row.cell("key")):
             raise self.faults.refusal(row, "code", NO_CODE)
         answer = self.answers.of(row, self._attached(row))
-        aim = self._aim(row)
+        self.deeds.check_results(row)
+        aim = self.aims.aim(row, self.answers)
         if aim is None or len(self.faults) > before:
             return
-        found = target(self.known, aim, self.clock.today).row
-        self._refuse_twice(row, found)
-        if answer.status == Status.NOT_STARTED != found.status:
+        found = target(self.known, aim, self.clock.today)
+        self._refuse_begun(row, answer, found)
+        fact = answer.fact
+        if fact.reason and self.known.has_note(found.row, fact.reason):
+            fact = fact._replace(reason=None)  # it was said of another fact
+            answer = answer._replace(fact=fact)
+        self._say(row, aim, answer, found)
+
+    def _say(self, row: TableRow, aim: Aim, answer: Answer, found: Target) -> None:
+        """Keep what a row says, to be recorded when all are read."""
+        deed = self.deeds.of(row, answer, found)
+        is_deed = is_given(answer, found) or (answer.has_results and not answer.status)
+        if deed is not None:
+            other = self.deeds.said_before(row, deed, found)
+            if other is not None:
+                self.repeated.append((row.number, other))
+        if not is_deed:
+            self._refuse_twice(row, found.row)
+        fact = None if is_deed else answer.fact
+        self.said.append(_Said(row, aim, fact, deed))
+
+    def _refuse_begun(self, row: TableRow, answer: Answer, found: Target) -> None:
+        """See that what has started is not said to be not started.
+
+        Raises:
+            CellRefused: it is.
+        """
+        if answer.status == Status.NOT_STARTED != found.row.status:
             begun = Message(
                 "{code} has already started (leave the cell blank)",
-                code=self.known.leaf(aim.name).item.code,
+                code=found.item.code,
             )
             raise self.faults.refusal(row, "status", begun)
-        fact = answer.fact
-        if fact.reason and self.known.has_note(found, fact.reason):
-            fact = fact._replace(reason=None)  # it was said of another fact
-        self.said.append(_Said(row, aim, fact))
 
     def _attached(self, row: TableRow) -> list[str]:
         """What proves the item of a row already, where its cell names something."""
         if not row.cell("evidence"):
             return []
-        return attached(row, self.known, _leaf_of(row, self.how).name)
+        return attached(row, self.known, self.whose.leaf(row).name)
 
     def _refuse_twice(self, row: TableRow, found: CalendarItemRecord) -> None:
         """See that no other row is about the same calendar item.
@@ -274,108 +343,6 @@ class _Taking:
                 "the same item is also in row {n} (keep one of them)", n=other
             )
             raise self.faults.refusal(row, "code", twice)
-
-    # What is meant
-
-    def _aim(self, row: TableRow) -> Aim | None:
-        """What a row is about; None where a fault was noted."""
-        party, owner = self._who(row)
-        keyed = self._keyed(row)
-        aim = _leaf_of(row, self.how)._replace(party=party, owner=owner)
-        if keyed is not None:
-            aim = aim._replace(code=keyed.code, plan=keyed.plan, owner=keyed.party)
-        try:
-            leaf = self.known.leaf(aim.name)
-        except BadInput as error:
-            raise self.faults.refusal(row, "code", error.message) from error
-        before = len(self.faults)
-        rows = self._rows(row, aim, leaf)
-        store = self.into.store
-        for column, reason in disagreements(store, row, leaf, rows, keyed):
-            self.faults.note(row, column, reason)
-        whole = aim._replace(code=self.uncut.get(row.number, ""))
-        if self.known.has(whole.name):
-            doubt = Message(
-                "{code} may be {other}, as a spreadsheet writes that (write the text "
-                "beside it)",
-                code=leaf.item.code,
-                other=whole.code,
-            )
-            self.faults.note(row, "code", doubt)
-        due = self._due(row, leaf, rows, keyed)
-        return aim._replace(due=due) if len(self.faults) == before else None
-
-    def _rows(self, row: TableRow, aim: Aim, leaf: Leaf) -> list[CalendarItemRecord]:
-        """The calendar items of the party that is meant, else all; a fault is noted."""
-        try:
-            return owed_by(self.known, aim, self.clock.today).rows
-        except BadInput as error:
-            self.faults.note(row, "code", error.message)
-            return leaf.live
-
-    def _keyed(self, row: TableRow) -> Named | None:
-        """The calendar item whose key the row has, or None."""
-        try:
-            return self.keys.find(row)
-        except Unkeyed as error:
-            raise self.faults.refusal(row, "key", error.reason) from error
-
-    def _who(self, row: TableRow) -> tuple[str | None, str | None]:
-        """Who reports, and who owes the item where that is another."""
-        named = row.cell("party")
-        reporter = self.reporter or self.how.party_by_default
-        if not named:
-            return reporter, NETWORK if self.section == NETWORK else None
-        if "|" in named:
-            owner = "|".join(sorted(named.split("|")))
-            return reporter or owner, owner
-        party = find_party(_FULL_NAME.sub("", named))
-        if party is None:
-            wrong = Message('"{party}" is not a party (use a code: GT)', party=named)
-            raise self.faults.refusal(row, "party", wrong)
-        if party in NO_COUNTRIES:
-            return reporter or party, party
-        if self.how.party not in (None, party):
-            raise self.faults.refusal(row, "party", other_party(party, self.how.party))
-        return party, None
-
-    def _due(
-        self,
-        row: TableRow,
-        leaf: Leaf,
-        rows: list[CalendarItemRecord],
-        keyed: Named | None,
-    ) -> date | None:
-        """The day that tells the occurrences of what recurs apart; else None.
-
-        A day of the row must be that of the key, or one on which the party owes it.
-        """
-        due = self.answers.day(row, "due")
-        if keyed is not None:
-            if due is not None and due.isoformat() != keyed.due_on:
-                wrong = other_day(keyed.code, due, keyed.due_on)
-                self.faults.note(row, "due", wrong)
-            return day_of(keyed.due_on) if keyed.occurrence else None
-        known = {one.due_on for one in rows}
-        recurs = any(one.occurrence for one in rows)
-        if due is None or due.isoformat() in known:
-            return due if recurs else None
-        if recurs:
-            wrong = Message(
-                "{code} has nothing due on {day}",
-                Cure.SEE_ACTIVITY,
-                code=leaf.item.code,
-                day=due,
-                typed=plans.typed_code(self.into.store, leaf.item),
-            )
-        else:
-            wrong = other_day(leaf.item.code, due, min(known, key=str))
-        raise self.faults.refusal(row, "due", wrong)
-
-
-def _leaf_of(row: TableRow, how: FormOptions) -> Aim:
-    """The leaf that a row names."""
-    return Aim(row.cell("code"), row.cell("plan") or how.plan)
 
 
 def _is_text(row: TableRow) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import NETWORK
 from crmnet.domain.progress import OPEN
 from crmnet.reports.activity.listing import ActivityRow, activities
-from crmnet.store import rounds
+from crmnet.store import plans, rounds
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.domain.results import KindWords
     from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
@@ -21,6 +22,48 @@ if TYPE_CHECKING:
 Rows = tuple[ActivityRow, ...]
 Given = Mapping[tuple[str, str], "Sequence[ContributionRow]"]
 """Contributions of a party by plan and code of their leaf."""
+
+
+class Blank(NamedTuple):
+    """What stands in a form.
+
+    Attributes:
+        party: who is to fill it in.
+        own: what it owes.
+        shared: what the network does.
+        kinds: the kinds of results that the plans of these have of their own.
+        given: what the party contributed before, where a reporting round asks for
+            it; None: none does.
+    """
+
+    party: str
+    own: Rows
+    shared: Rows
+    kinds: KindWords
+    given: Given | None = None
+
+
+def blank(store: Store, today: date, filters: Filters, *, asks: bool = True) -> Blank:
+    """What stands in the form of a party.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: the plan and the party.
+        asks: whether it says what a round wants to know, where one asks the party.
+    """
+    own, shared = owed(store, today, filters)
+    kinds = _kinds(store, {row.plan for row in (*own, *shared)})
+    known = given(store, today, filters) if asks else None
+    return Blank(filters.party or "", own, shared, kinds, known)
+
+
+def _kinds(store: Store, codes: set[str]) -> KindWords:
+    from crmnet.store.contributions import kinds_in  # a listing asks for none
+
+    found = (plan for plan in plans.plans(store) if plan.code in codes)
+    own = [kinds_in(plan.results).items() for plan in found]
+    return {kind: words for kinds in own for kind, words in kinds}
 
 
 def owed(store: Store, today: date, filters: Filters) -> tuple[Rows, Rows]:

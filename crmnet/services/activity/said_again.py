@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import BadInput, Cure, Field, OtherCount
 from crmnet.store.contributions import counts
 
 if TYPE_CHECKING:
@@ -44,15 +44,17 @@ def refuse_other_counts(row: ContributionRecord, said: Results) -> None:
     """See that what is said again counts nothing otherwise: it may be another deed.
 
     Raises:
-        BadInput: it does; names how to correct it.
+        OtherCount: it does; names how to correct it.
     """
     for kind, before in counts(row.results).items():
-        if said.get(kind, before) != before:
-            raise BadInput(
-                "the same contribution has {kind}={before} already",
+        now = said.get(kind, before)
+        if now != before:
+            raise OtherCount(
+                "the same contribution has {kind}={before} already, here {kind}={now}",
                 Cure.EDIT_CONTRIBUTION,
                 kind=kind,
                 before=before,
+                now=now,
                 id=row.id[-6:],
             )
 

@@ -19,7 +19,7 @@ from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
 from crmnet.reports.mail.digest import Digest, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
-from crmnet.services.activity.owing import given, owed
+from crmnet.services.activity.owing import blank
 from crmnet.services.mail.due import (
     DigestOptions,
     Outgoing,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.i18n import Language
     from crmnet.mail.letter import Attachment
-    from crmnet.services.activity.owing import Given, Rows
+    from crmnet.services.activity.owing import Blank
     from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
 
@@ -70,22 +70,6 @@ class DigestCopy(NamedTuple):
     can_answer: bool
     has_form: bool
     months: DirectorySettings = DirectorySettings()
-
-
-class Blank(NamedTuple):
-    """What stands in the form of a country.
-
-    Attributes:
-        own: what it owes.
-        shared: what the network does.
-        given: what the country contributed before, where a reporting round asks for
-            it; None: none does.
-    """
-
-    country: str
-    own: Rows
-    shared: Rows
-    given: Given | None
 
 
 class DigestWriter(NamedTuple):
@@ -263,9 +247,6 @@ def _blanks(
         presides = mail.digest.presiding == country
         also = PRESIDENCY if presides else None
         limits = Filters(plan=how.plan, party=country, also=also)
-        own, shared = owed(store, today, limits)
-        if own or shared:
-            asks = mail.digest.awaits_answer
-            yield Blank(
-                country, own, shared, given(store, today, limits) if asks else None
-            )
+        found = blank(store, today, limits, asks=mail.digest.awaits_answer)
+        if found.own or found.shared:
+            yield found
