@@ -11,8 +11,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from struct import Struct
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Columns = Sequence[tuple[Any, ...]]
 
 # How a change and its entries are written, by whoever writes them.
 CHANGE: Final = """
@@ -37,13 +43,22 @@ def digest(salt: bytes, was: str | None, now: str | None, note: str | None) -> b
     return sha256(b"".join(said)).digest()
 
 
-def sealed(
-    place: int, entity: str, row: str, rev: int, kind: str, digest: bytes
-) -> bytes:
-    """What the hash of a change is told of an entry."""
-    named = row.encode()
-    before, after = _around(entity, len(named), rev, kind, len(digest))
-    return b"".join((_number(place), before, named, after, digest))
+def digests(entries: Columns) -> list[bytes]:
+    """The same of many entries: of their salts, what they were and are, and notes."""
+    salts, *said = entries
+    told = zip(map(_length, map(len, salts)), salts, map(_said, *said), strict=True)
+    return [sha256(whole).digest() for whole in map(b"".join, told)]
+
+
+def sealed(entries: Columns) -> bytes:
+    """What the hash of a change is told of entries: as :meth:`Seal.add`, in columns."""
+    places, entities, rows, revs, kinds, digests = entries
+    named = list(map(str.encode, rows))
+    sizes = map(len, named), map(len, digests)
+    around = map(_around, entities, sizes[0], revs, kinds, sizes[1])
+    before, after = zip(*around, strict=True)
+    told = zip(map(_number, places), before, named, after, digests, strict=True)
+    return b"".join(chain.from_iterable(told))
 
 
 class Seal:
@@ -75,11 +90,13 @@ class Seal:
         self, place: int, entity: str, row: str, rev: int, kind: str, digest: bytes
     ) -> None:
         """The next entry."""
-        self._over.update(sealed(place, entity, row, rev, kind, digest))
+        named = row.encode()
+        before, after = _around(entity, len(named), rev, kind, len(digest))
+        self._over.update(b"".join((_number(place), before, named, after, digest)))
 
-    def add_all(self, told: list[bytes]) -> None:
+    def add_all(self, told: bytes) -> None:
         """The next entries, as :func:`sealed` gives them."""
-        self._over.update(b"".join(told))
+        self._over.update(told)
 
     @property
     def hash(self) -> bytes:
@@ -93,6 +110,12 @@ def _frame(text: str | None) -> bytes:
         return _NULL
     said = text.encode()
     return _length(len(said)) + said
+
+
+@lru_cache(maxsize=64)
+def _said(was: str | None, now: str | None, note: str | None) -> bytes:
+    """What an entry says; of one change, many say the same."""
+    return _frame(was) + _frame(now) + _frame(note)
 
 
 @lru_cache(maxsize=1024, typed=True)
