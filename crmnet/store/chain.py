@@ -43,7 +43,7 @@ def sealed(
     """What the hash of a change is told of an entry."""
     named = row.encode()
     before, after = _around(entity, len(named), rev, kind, len(digest))
-    return b"".join((_number(place), before, named, after, digest))
+    return b"".join((_frame(str(place)), before, named, after, digest))
 
 
 class Seal:

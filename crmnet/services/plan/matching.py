@@ -66,6 +66,8 @@ def paired(plan: Plan, stored: StoredPlan, *, renumber: bool) -> dict[str, ItemR
         MovedText: a former text stands under another code, and not ``renumber``; or
             the code of what was carried over has another text.
     """
+    if not stored.items:
+        return {}
     _refuse_taken(plan, stored.live)
     return _Pairing(plan, stored).pairs(renumber=renumber)
 
