@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import Kept, Record, Value
     from crmnet.store.shapes import Shape, Types
 
-    _Queued = tuple[int, Record, str, str | None]  # its place, row, kind and note
+    # A row's types, its place, itself, the kind of its entry and the note.
+    _Queued = tuple[Types, int, Record, str, str | None]
     # An entry but for its place: entity, row, rev, kind, was, now, note; and with all.
     _Told = tuple[str, str, int, str, str | None, str | None, str | None]
     _Entry = tuple[object, ...]
@@ -125,7 +126,8 @@ class Change:
         """
         row_id = new_id(next(self._random).hex())
         self.count += 1
-        self._queued.append((self.count, with_id(row, row_id), str(kind), note))
+        row = with_id(row, row_id)
+        self._queued.append((types_of(row), self.count, row, str(kind), note))
         if len(self._queued) >= BATCH:
             self.flush()
         return row_id
@@ -133,7 +135,7 @@ class Change:
     def flush(self) -> None:
         """Write the rows that were queued, and their entries."""
         entries: list[_Entry] = []
-        for types, found in groupby(self._queued, _types):
+        for types, found in groupby(self._queued, itemgetter(0)):
             entries += self._add_alike(shape_of(types), found)
         self.store.write_rows(ENTRY, entries)
         self._queued.clear()
@@ -141,7 +143,7 @@ class Change:
     def _add_alike(self, shape: Shape, found: Iterable[_Queued]) -> list[_Entry]:
         """Add rows of one shape; returns the entries that are to be written of them."""
         rows, entries = [], []
-        for place, row, kind, note in found:
+        for _, place, row, kind, note in found:
             values = shape.values(row)
             now = shape.object(values)
             told = (shape.entity, row.id, 1, kind, None, now, note)
@@ -310,11 +312,6 @@ def _changed(row: Record, now: Record) -> dict[str, Value]:
     """The columns that change, as they are to be; id and rev are the store's."""
     columns = zip(row._fields[GONE:], row[GONE:], now[GONE:], strict=True)
     return {name: value for name, before, value in columns if value != before}
-
-
-def _types(queued: _Queued) -> Types:
-    """The types of a row that was queued."""
-    return types_of(queued[1])
 
 
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
