@@ -217,9 +217,7 @@ def test_a_recorded_schedule_stands_over_an_edited_file(store: Store) -> None:
     clock = Clock(TODAY, NOW)
     schedule(store, Aim("1.2"), clock, Decision("2003-03-31"))
     edited = [
-        replace(item, calendar=replace(SMALL[3].calendar, own="Mayo de 2003"))  # type: ignore[type-var]
-        if item.code == "1.2"
-        else item
+        item._replace(calendar=Text("Mayo de 2003")) if item.code == "1.2" else item
         for item in SMALL
     ]
     answer = load(store, a_plan(*edited))
