@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -84,7 +83,7 @@ def _tree(above: str, items: list[Item]) -> tuple[Item, ...]:
 
 
 def _with_children(item: Item, items: list[Item]) -> Item:
-    return replace(item, children=_tree(item.code, items))
+    return item._replace(children=_tree(item.code, items))
 
 
 SMALL = (

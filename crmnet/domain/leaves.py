@@ -6,6 +6,7 @@ nearest ancestor that says it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import (
@@ -112,21 +113,26 @@ def reference_of(plan: Plan, today: date) -> date:
 def leaves(plan: Plan) -> Iterator[tuple[Item, Source]]:
     """The leaves of a plan in its order, with what they inherit."""
     top = Source(None, None, None, plan.until, THE_NETWORK)
-    waiting = [(theme, top) for theme in reversed(plan.themes)]
-    while waiting:  # a recursive generator would pass each leaf on through all levels
-        item, above = waiting.pop()
-        source = _source(item, above)
-        if item.is_leaf:
+    lists = [(iter(plan.themes), top)]
+    while lists:  # a recursive generator would pass each leaf on through all levels
+        items, above = lists[-1]
+        for item in items:
+            source = _source(item, above)
+            if item.children:
+                lists.append((iter(item.children), source))
+                break
             yield item, source
-        waiting += [(child, source) for child in reversed(item.children)]
+        else:
+            lists.pop()
 
 
 def _source(item: Item, above: Source) -> Source:
+    own = item.calendar
     return Source(
-        item.calendar or above.calendar,
+        own or above.calendar,
         # a cell of its own is not overruled by a date that stands higher up
-        item.due or (None if item.calendar else above.due),
-        item.starts or (None if item.calendar else above.starts),
+        item.due or (None if own else above.due),
+        item.starts or (None if own else above.starts),
         item.until or above.until,
         item.owes or above.owes,
     )
@@ -155,6 +161,7 @@ def _said(source: Source, reader: Reader) -> Deadline:
     return UNDATED if isinstance(answer, NotUnderstood) else answer
 
 
+@lru_cache(2000)  # a large plan has few days, and each many times
 def _given(starts: date | None, due: date) -> Deadline:
     if starts is None:
         return Deadline(Kind.BEFORE, None, due)

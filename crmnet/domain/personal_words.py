@@ -10,6 +10,7 @@ from typing import Final
 
 SPELLED: Final = str.maketrans("\u2010\u2011\u2012\u2013\u2212\u00a0_", "-----  ")
 LINK: Final = r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+RESPELLED: Final = (*map(chr, SPELLED), "://", "www.", "@")  # one is in what changes
 SENTENCE_END: Final = r"[;\n]|(?<=[^\W\d]{4})\. (?=[A-ZÁÉÍÓÚÑ])"
 WORD: Final = r"[A-ZÁÉÍÓÚÑÜ][a-záéíóúñüç'’]+"
 SMALL: Final = r"(?:(?:de|del|de la|de los|y|van|von)[ ])?"

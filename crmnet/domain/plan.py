@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,16 +30,14 @@ class Level(StrEnum):
 LEVELS = tuple(Level)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text of the plan: ``own`` in the plan's language, ``others`` by language."""
 
     own: str
-    others: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A theme, objective, action or activity with what stands below it.
 
     ``calendar``, ``due``, ``starts``, ``until`` and ``owes`` are the item's own; None

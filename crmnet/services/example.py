@@ -93,4 +93,4 @@ def _owed_by_all(item: Item) -> Item:
     """The item, its activities owed by each member country."""
     owes = Owes(Duty.EACH_MEMBER) if item.level is Level.ACTIVITY else item.owes
     children = tuple(_owed_by_all(child) for child in item.children)
-    return replace(item, owes=owes, children=children)
+    return item._replace(owes=owes, children=children)

@@ -21,17 +21,25 @@ from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store import changes
 from crmnet.store.chain import CHANGE, ENTRY, SALT, Seal, digest
 from crmnet.store.engine.contract import Handed
-from crmnet.store.engine.tables import COLUMNS, NEW, TABLE
+from crmnet.store.engine.tables import COLUMNS, NEW, TABLE, with_id
 from crmnet.store.ids import new_id, random_bytes
 from crmnet.store.kinds import EntryKind
+from crmnet.store.shapes import shape_of, types_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from crmnet.errors import CrmnetError
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import Kept, Record, Value
+    from crmnet.store.shapes import Shape, Types
+
+    # A row's types, its place, itself, the kind of its entry and the note.
+    _Queued = tuple[Types, int, Record, str, str | None]
+    # An entry but for its place: entity, row, rev, kind, was, now, note; and with all.
+    _Told = tuple[str, str, int, str, str | None, str | None, str | None]
+    _Entry = tuple[object, ...]
 
 # Names of tables and columns come from tables.py, never from what people type.
 SELECT: Final = {
@@ -85,8 +93,7 @@ class Change:
         self._seal = Seal(*itemgetter(*told)(self._row))
         self._salts = random_bytes(SALT)
         self._random = random_bytes(8)
-        self._rows: list[tuple[str, dict[str, Value]]] = []
-        self._entries: list[dict[str, object]] = []
+        self._queued: list[_Queued] = []
 
     @functools.cached_property
     def number(self) -> int:
@@ -118,22 +125,32 @@ class Change:
         Rows and their entries are written in the order in which they were queued.
         """
         row_id = new_id(next(self._random).hex())
-        entity, now = TABLE[type(row)], _filled(row)
-        said = {"kind": kind.value, "now": _object(now), "note": note}
-        self._rows.append((entity, {"id": row_id, **now}))
-        self._entries.append(self._entry(entity, row_id, 1, said))
-        if len(self._rows) >= BATCH:
+        self.count += 1
+        row = with_id(row, row_id)
+        self._queued.append((types_of(row), self.count, row, str(kind), note))
+        if len(self._queued) >= BATCH:
             self.flush()
         return row_id
 
     def flush(self) -> None:
         """Write the rows that were queued, and their entries."""
-        for (entity, *names), found in groupby(self._rows, _shape):
-            sql = insertion(entity, tuple(names))
-            self.store.execute_many(sql, map(itemgetter(1), found))
-        self.store.execute_many(ENTRY, self._entries)
-        self._rows.clear()
-        self._entries.clear()
+        entries: list[_Entry] = []
+        for types, found in groupby(self._queued, itemgetter(0)):
+            entries += self._add_alike(shape_of(types), found)
+        self.store.write_rows(ENTRY, entries)
+        self._queued.clear()
+
+    def _add_alike(self, shape: Shape, found: Iterable[_Queued]) -> list[_Entry]:
+        """Add rows of one shape; returns the entries that are to be written of them."""
+        rows, entries = [], []
+        for _, place, row, kind, note in found:
+            values = shape.values(row)
+            now = shape.object(values)
+            told = (shape.entity, row.id, 1, kind, None, now, note)
+            entries.append(self._entry(place, told))
+            rows.append(values)
+        self.store.write_rows(shape.insertion, rows)
+        return entries
 
     def update(
         self,
@@ -171,8 +188,8 @@ class Change:
         if not self.store.execute(UPDATE[entity], {**before, **now}):
             raise self._refusal(row)
         was = _json({name: before[name] for name in now})
-        said = {"kind": kind.value, "was": was, "now": _json(now), "note": note}
-        self.store.execute(ENTRY, self._entry(entity, row.id, row.rev + 1, said))
+        said = (was, _json(now), note)
+        self._enter((entity, row.id, row.rev + 1, str(kind), *said))
 
     def _refusal(self, row: Record) -> CrmnetError:
         """Why no row was changed: it is another by now, or not ours to change."""
@@ -217,8 +234,8 @@ class Change:
             now: JSON: the digest of what is left.
             note: why.
         """
-        said = {"kind": EntryKind.REDACTED.value, "now": now, "note": note}
-        self.store.execute(ENTRY, self._entry("log", entry, rev, said))
+        kind = str(EntryKind.REDACTED)
+        self._enter(("log", entry, rev, kind, None, now, note))
 
     def close(self) -> None:
         """Write what is left, and the change itself where it has entries."""
@@ -226,27 +243,18 @@ class Change:
         if self.count:
             self.store.execute(CHANGE, {**self._row, "hash": self._seal.hash})
 
-    def _entry(
-        self, entity: str, row_id: str, rev: int, said: Mapping[str, str | None]
-    ) -> dict[str, object]:
-        """The log's next entry: ``kind``, and ``was``, ``now``, ``note``; sealed."""
+    def _enter(self, told: _Told) -> None:
+        """Write the log's next entry."""
         self.count += 1
-        entry: dict[str, Any] = {
-            "change": self.number,
-            "place": self.count,
-            "entity": entity,
-            "row": row_id,
-            "rev": rev,
-            "was": None,
-            "note": None,
-            **said,
-            "salt": next(self._salts),
-        }
-        told = (entry["salt"], entry["was"], entry["now"], entry["note"])
-        entry["digest"] = digest(*told)
-        sealed = (self.count, entity, row_id, rev, entry["kind"], entry["digest"])
-        self._seal.add(*sealed)
-        return entry
+        self.store.write_rows(ENTRY, [self._entry(self.count, told)])
+
+    def _entry(self, place: int, told: _Told) -> _Entry:
+        """An entry with its place in the change; sealed after those before it."""
+        entity, row_id, rev, kind, *said = told
+        salt = next(self._salts)
+        over = digest(salt, *said)
+        self._seal.add(place, entity, row_id, rev, kind, over)
+        return (self.number, place, *told, salt, over)
 
 
 class Request(Change):
@@ -260,7 +268,7 @@ class Request(Change):
 
     def queue(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
         """Ask for a row; whoever reads next sees it."""
-        row = row._replace(id=new_id(next(self._random).hex()))
+        row = with_id(row, new_id(next(self._random).hex()))
         self._update(row, _filled(row), kind, note)
         return row.id
 
@@ -306,38 +314,7 @@ def _changed(row: Record, now: Record) -> dict[str, Value]:
     return {name: value for name, before, value in columns if value != before}
 
 
-def _shape(queued: tuple[str, dict[str, Value]]) -> tuple[str, ...]:
-    """The table of a queued row, and the columns that it fills."""
-    entity, row = queued
-    return (entity, *row)
-
-
-@functools.cache
-def insertion(entity: str, names: tuple[str, ...]) -> str:
-    """SQL that adds a row; a column left out is NULL, which is cheaper than saying it.
-
-    Args:
-        entity: the table.
-        names: the columns that get a value; the first is "id".
-    """
-    values = ", ".join(f":{name}" for name in names)
-    return (
-        f"INSERT INTO {entity} (rev, gone, {', '.join(names)}) "  # noqa: S608
-        f"VALUES (1, 0, {values})"
-    )
-
-
-_quoted_as_is: Final = json.encoder.encode_basestring
 _json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _object(row: Mapping[str, object]) -> str:
-    """Texts and numbers by name, as _json writes them, and faster."""
-    parts = [
-        f'"{name}":{_quoted_as_is(value) if isinstance(value, str) else value}'
-        for name, value in row.items()
-    ]
-    return f"{{{','.join(parts)}}}"
 
 
 @contextlib.contextmanager

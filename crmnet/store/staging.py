@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from crmnet.domain.memory import collector_at_rest
 from crmnet.store import changes
 from crmnet.store.log import Change, Request, change
 
@@ -59,14 +60,15 @@ def staged(
         work: makes the change; what it wrote it must not ask for.
         dry_run: do everything, then take it back.
     """
-    for _ in range(TRIES if store.writes_itself else 0):
-        with store.snapshot():
-            before = changes.last(store)
-            into = Staged(store)
-            answer = work(into)
-        with store.transaction(keep=not dry_run):
-            if changes.last(store) == before:
-                into.close()
-                return answer
-    with change(store, at, dry_run=dry_run) as now:
-        return work(now)
+    with collector_at_rest():
+        for _ in range(TRIES if store.writes_itself else 0):
+            with store.snapshot():
+                before = changes.last(store)
+                into = Staged(store)
+                answer = work(into)
+            with store.transaction(keep=not dry_run):
+                if changes.last(store) == before:
+                    into.close()
+                    return answer
+        with change(store, at, dry_run=dry_run) as now:
+            return work(now)

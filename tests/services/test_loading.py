@@ -55,8 +55,8 @@ def swapped(**changes: str | None) -> list[Item]:
     """The small plan with other titles at some codes; None leaves an item out."""
     titles = {code.replace("_", "."): title for code, title in changes.items()}
     return [
-        replace(
-            item, title=replace(item.title, own=titles.get(item.code) or item.title.own)
+        item._replace(
+            title=item.title._replace(own=titles.get(item.code) or item.title.own)
         )
         for item in SMALL
         if titles.get(item.code, "") is not None
@@ -93,7 +93,7 @@ def test_other_languages_own_words_and_dates_come_out_again_too(
     calendar = Text("Mayo de 2003", {"en": "May 2003"})
     item = an_item("1", starts=date(2003, 1, 1), until=TODAY, owes=ANY)
     plan = a_plan(
-        replace(item, title=title, calendar=calendar),
+        item._replace(title=title, calendar=calendar),
         an_item("2", due=date(2003, 1, 2)),
         adopted=Adopted("VII Conferencia", "Antigua", date(2002, 5, 28), TODAY),
         labels={"theme": Text("Eje", {"en": "Axis"})},
@@ -104,14 +104,14 @@ def test_other_languages_own_words_and_dates_come_out_again_too(
     assert load(store, plan).differences == ()
     turned = Text("Mecanismos", {"pt": "Mecanismos", "en": "Mechanisms"})
     first, *others = plan.themes
-    plan = replace(plan, themes=(replace(first, title=turned), *others))
+    plan = replace(plan, themes=(first._replace(title=turned), *others))
     assert load(store, plan).change is None
 
 
 def test_an_edited_cell_is_shown_and_moves_the_date(store: Store) -> None:
     load(store)
     edited = [
-        replace(item, calendar=replace(item.calendar, own="Mayo de 2003"))
+        item._replace(calendar=item.calendar._replace(own="Mayo de 2003"))
         if item.calendar
         else item
         for item in SMALL
@@ -217,9 +217,7 @@ def test_a_recorded_schedule_stands_over_an_edited_file(store: Store) -> None:
     clock = Clock(TODAY, NOW)
     schedule(store, Aim("1.2"), clock, Decision("2003-03-31"))
     edited = [
-        replace(item, calendar=replace(SMALL[3].calendar, own="Mayo de 2003"))  # type: ignore[type-var]
-        if item.code == "1.2"
-        else item
+        item._replace(calendar=Text("Mayo de 2003")) if item.code == "1.2" else item
         for item in SMALL
     ]
     answer = load(store, a_plan(*edited))

@@ -229,7 +229,7 @@ def test_the_words_of_another_language_count_those_that_come_or_go_do_not(
 ) -> None:
     def written(**others: str) -> Plan:
         return a_plan(
-            replace(an_item("1", "Ratificar"), title=Text("Ratificar", others))
+            an_item("1", "Ratificar")._replace(title=Text("Ratificar", others))
         )
 
     store = a_store(tmp_path / "a.db")
@@ -248,9 +248,9 @@ def test_a_plan_that_is_written_in_another_language_now_is_compared_in_both(
 ) -> None:
     store = a_store(tmp_path / "a.db")
     item = an_item("1")
-    load(store, a_plan(replace(item, title=Text("Ratificar", {"en": "Ratify"}))))
+    load(store, a_plan(item._replace(title=Text("Ratificar", {"en": "Ratify"}))))
     complete(store, "1")
-    turned = replace(item, title=Text("Ratify", {"es": "Ratificar"}))
+    turned = item._replace(title=Text("Ratify", {"es": "Ratificar"}))
     assert asked(store, a_plan(turned, language="en")) == []
     assert asked(store, a_plan(an_item("1", "Denunciar"))) == ["1"]
 
@@ -261,10 +261,10 @@ def test_a_record_does_not_pass_unasked_below_an_item_of_another_code(
     store = a_store(tmp_path / "a.db")
 
     def below(code: str, text: str) -> Plan:
-        action = replace(an_item("1.1.1", "Publicar un informe"), code="A")
-        objective = replace(an_item("1.1", text), code=code, children=(action,))
+        action = an_item("1.1.1", "Publicar un informe")._replace(code="A")
+        objective = an_item("1.1", text)._replace(code=code, children=(action,))
         return replace(
-            a_plan(an_item("1")), themes=(replace(an_item("1"), children=(objective,)),)
+            a_plan(an_item("1")), themes=(an_item("1")._replace(children=(objective,)),)
         )
 
     load(store, below("1.1", "Promover la ratificación"))
@@ -310,10 +310,10 @@ def test_ten_of_fifty_load_with_one_answer(tmp_path: Path) -> None:
     items = [an_item("1"), *(an_item(f"1.{n}", owes=EACH) for n in range(1, 51))]
     load(store, a_plan(*items))
     edited = [
-        replace(item, title=Text("Otra cosa")) if item.code.endswith("7") else item
+        item._replace(title=Text("Otra cosa")) if item.code.endswith("7") else item
         for item in items
     ]
-    edited[1:6] = [replace(item, title=Text("Distinto")) for item in edited[1:6]]
+    edited[1:6] = [item._replace(title=Text("Distinto")) for item in edited[1:6]]
     for item in items[1:]:
         complete(store, item.code, "GT")
     assert len(asked(store, a_plan(*edited))) == 10

@@ -162,8 +162,10 @@ def choice_of(node: Node | None, words: tuple[str, ...], faults: Faults) -> str 
 
 def date_of(node: Node | None, faults: Faults) -> date | None:
     """A day that has one reading, whatever is configured where the file is read."""
+    if node is None:
+        return None
     text = line_of(node, faults)
-    if node is None or text is None:
+    if text is None:
         return None
     try:
         return _day(text)

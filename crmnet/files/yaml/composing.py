@@ -303,18 +303,23 @@ class _Composer:
         top = _OpenSequence(WHOLE_FILE, 1, TOO_LARGE)
         inner: _Open = top
         around: list[_Open] = []
+        same = 0
         for event in islice(self._events, most_events):
             if type(event) is yaml.ScalarEvent:  # nine of ten
                 text = event.value
                 if not (event.anchor is event.tag is None and text.isprintable()):
                     text = self._odd_text(event, inner)
                 mark: Any = event.start_mark
+                line = mark.line + 1
+                if line == same:
+                    line = same  # one number in the memory for all nodes of a line
+                same = line
                 if inner.key is None and inner.room:
                     inner.room -= 1
                     text = intern(text)  # few words, each a hundred thousand times
-                    inner.key = _new(Scalar, (text, mark.line + 1, mark.column + 1))
+                    inner.key = _new(Scalar, (text, line, mark.column + 1))
                 else:
-                    inner.take(_new(Scalar, (text, mark.line + 1, mark.column + 1)))
+                    inner.take(_new(Scalar, (text, line, mark.column + 1)))
             elif around or type(event) is not yaml.DocumentEndEvent:
                 inner = self._after(event, inner, around)
             else:

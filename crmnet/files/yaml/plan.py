@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain.memory import collector_at_rest
 from crmnet.domain.party import Duty
 from crmnet.domain.personal import NOTHING, doubt_of
 from crmnet.domain.results import NO_KINDS
@@ -16,7 +15,7 @@ from crmnet.files.reading import read_text
 from crmnet.files.yaml.schema import LIST_BELOW, PlanReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from crmnet.domain.party import Owes
@@ -53,23 +52,11 @@ def read_plan(
         BadFile: with all its faults (the first MOST_FAULTS), in order.
     """
     faults = Faults()
-    with _collector_at_rest():
+    with collector_at_rest():
         file = _plan_file(path, faults, vouched, kinds)
     if file is None or faults:
         raise faults.refusal(path)
     return file
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Without the cyclic collector, which would walk all the nodes again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _plan_file(

@@ -316,6 +316,8 @@ class PlanReader:
 
     def _check_order(self, plan: Plan) -> None:
         """Note the leaves whose days, own or inherited, are in the wrong order."""
+        if not any(item.starts for item in plan.walk()):
+            return
         for leaf, source in leaves(plan):
             if source.starts and source.due and source.starts > source.due:
                 reason = _wrong_order(source.starts, source.due)

@@ -172,10 +172,14 @@ def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
     said = dates_said(leaf.source, dates.reader)
     wanted = _wanted(dates, leaf, said)
-    by_party = _grouped(leaf.rows, attrgetter("party"))
+    parties = _parties(dates, leaf)
     decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []
-    owes = owes_from(leaf.item.assigned) or leaf.source.owes
-    for party in owes.parties(dates.plan.members):
+    if not (leaf.rows or decided):  # as all leaves of a plan that is new
+        for party in parties:
+            settler.settle(wanted, party, ())
+        return []
+    by_party = _grouped(leaf.rows, attrgetter("party"))
+    for party in parties:
         rows = by_party.pop(party, [])
         own = _own_date(rows)
         if own is None:
@@ -187,6 +191,12 @@ def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]
         settler.withdraw(left)
     former = dates.former.get(leaf.item.id)
     return list(_clashes(leaf, said, former, decided))
+
+
+def _parties(dates: PlanDates, leaf: _Leaf) -> tuple[str, ...]:
+    """Who owes it: as was assigned since, else as the file says."""
+    owes = owes_from(leaf.item.assigned) or leaf.source.owes
+    return owes.parties(dates.plan.members)
 
 
 def _wanted(dates: PlanDates, leaf: _Leaf, said: FileDates) -> Wanted:

@@ -66,6 +66,8 @@ def paired(plan: Plan, stored: StoredPlan, *, renumber: bool) -> dict[str, ItemR
         MovedText: a former text stands under another code, and not ``renumber``; or
             the code of what was carried over has another text.
     """
+    if not stored.items:
+        return {}
     _refuse_taken(plan, stored.live)
     return _Pairing(plan, stored).pairs(renumber=renumber)
 
@@ -224,4 +226,4 @@ def _taken(code: str, row: ItemRecord) -> MovedText:
 def _with_added(item: Item, added: dict[str, list[Item]]) -> Item:
     """An item with what was carried over into it, after its own."""
     children = (_with_added(child, added) for child in item.children)
-    return replace(item, children=(*children, *added.get(item.code, ())))
+    return item._replace(children=(*children, *added.get(item.code, ())))

@@ -65,7 +65,7 @@ def item_record(
         plan=plan_id,
         parent=parent,
         position=position,
-        level=item.level.value,
+        level=str(item.level),
         code=item.code,
         title=item.title.own,
         titles=_others(item.title),
@@ -75,7 +75,7 @@ def item_record(
         starts=iso(item.starts),
         until=iso(item.until),
         owes=owes_word(item.owes),
-        target=in_store(item.target or {}),
+        target=in_store(item.target) if item.target else None,
     )
 
 

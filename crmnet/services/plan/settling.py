@@ -48,7 +48,6 @@ class Words(NamedTuple):
 
 NO_WORDS: Final = Words()
 _MOVABLE: Final = (*OPEN, Status.SUSPENDED)  # whose date moves
-_UNDATED: Final = (None, None, None)  # the day it starts, the day it is due, the first
 
 
 class Cause(NamedTuple):
@@ -126,15 +125,19 @@ class Settler:
             party: who owes it.
             rows: all that the party has of it, withdrawn ones too.
         """
-        ahead = occurrences(wanted.deadline, wanted.until)
-        if wanted.deadline.recurrence and ahead:
-            self._settle_each(wanted, party, rows, ahead)
-            return
-        if wanted.deadline.recurrence:  # it ends before it begins
-            wanted = wanted._replace(deadline=UNDATED)  # no leaf is without an item
-        once = {row.occurrence: row for row in rows}.get(0)
-        days = _Days(wanted.deadline.starts_on, wanted.deadline.due_on)
-        self._put(once or _new(wanted, party, 0), wanted, days)
+        if wanted.deadline.recurrence:
+            ahead = occurrences(wanted.deadline, wanted.until)
+            if ahead:
+                self._settle_each(wanted, party, rows, ahead)
+                return
+            # it ends before it begins, and no leaf is without an item
+            wanted = wanted._replace(deadline=UNDATED)
+        once = next((row for row in rows if not row.occurrence), None)
+        days = _Days(iso(wanted.deadline.starts_on), iso(wanted.deadline.due_on))
+        if once is None:
+            self._put_new(_new(wanted, party, 0, days))
+        else:
+            self._put(once, wanted, days)
         self._leave(wanted, [row for row in rows if row.occurrence])
 
     def withdraw(
@@ -172,32 +175,32 @@ class Settler:
                 row = _free_row(numbers, one.number, gone=not self._cause.first)
             if row is None:
                 number = _free(numbers, one)
-                numbers[number] = new = _new(wanted, party, number)
-                self._put(new, wanted, _Days(one.starts_on, one.due_on))
+                numbers[number] = new = _new(wanted, party, number, _days_of(one))
+                self._put_new(new)
                 continue
             numbers[row.occurrence] = row._replace(gone=0)
-            self._put(row, wanted, _Days(one.starts_on, one.due_on))
+            self._put(row, wanted, _days_of(one))
             taken.append(row)
         others = [row for row in rows if not any(row is one for one in taken)]
         self._leave(wanted, others)
 
+    def _put_new(self, row: CalendarItemRecord) -> None:
+        """Write a row that was not there."""
+        self._add(row, self._cause.kind, self._cause.note)
+        self.done["added"] += 1
+
     def _put(self, row: CalendarItemRecord, wanted: Wanted, days: _Days) -> None:
-        """Write a row, which is new or as it stands, with its dates."""
-        due_on = iso(days.due_on)
+        """Write a row, which is as it stands, with its dates."""
         is_first = row.first_due_on is None or self._cause.first
         now = row._replace(
             gone=0,
-            kind=wanted.deadline.kind.value,
-            starts_on=iso(days.starts_on),
-            due_on=due_on,
-            first_due_on=due_on if is_first else row.first_due_on,
+            kind=str(wanted.deadline.kind),
+            starts_on=days.starts_on,
+            due_on=days.due_on,
+            first_due_on=days.due_on if is_first else row.first_due_on,
         )
         now = _with(wanted.words, now)
-        if row.id:
-            self._update(row, self._dated_as_judged(row, now))
-            return
-        self._add(now, self._cause.kind, self._cause.note)
-        self.done["added"] += 1
+        self._update(row, self._dated_as_judged(row, now))
 
     def _dated_as_judged(
         self, row: CalendarItemRecord, now: CalendarItemRecord
@@ -247,23 +250,30 @@ class Settler:
 
 
 class _Days(NamedTuple):
-    """From when to when something is to be done."""
+    """From when to when something is to be done, as the store keeps days."""
 
-    starts_on: date | None
-    due_on: date | None
+    starts_on: str | None
+    due_on: str | None
 
 
-def _new(wanted: Wanted, party: str, occurrence: int) -> CalendarItemRecord:
-    """A calendar item that is not there yet, without its dates."""
+def _days_of(one: Occurrence) -> _Days:
+    return _Days(iso(one.starts_on), iso(one.due_on))
+
+
+def _new(
+    wanted: Wanted, party: str, occurrence: int, days: _Days
+) -> CalendarItemRecord:
+    """A calendar item that is not there yet; it was first due when it is due."""
     return CalendarItemRecord(
         *NEW,
         wanted.item,
         party,
         occurrence,
-        wanted.deadline.kind.value,
-        *_UNDATED,
-        *NO_WORDS,
-        status=Status.NOT_STARTED.value,
+        str(wanted.deadline.kind),
+        *days,
+        days.due_on,
+        *(wanted.words or NO_WORDS),
+        str(Status.NOT_STARTED),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.services.plan.rows import item_record, plan_record
+from crmnet.store.engine.tables import with_id
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _write_row(
     if row is None:
         proposed_on = how.today.isoformat() if how.proposal else None
         said = said._replace(proposed_on=proposed_on, decided_by=how.act)
-        return said._replace(id=into.insert(said, EntryKind.LOADED))
+        return with_id(said, into.insert(said, EntryKind.LOADED))
     now = said._replace(
         id=row.id,
         rev=row.rev,
@@ -137,8 +138,8 @@ def _write_item(
 ) -> ItemRecord:
     """Write an item as its file states it; returns its row."""
     if row is None:
-        said = said._replace(agreed_by=act)
-        return said._replace(id=into.queue(said, EntryKind.LOADED))
+        said = said._replace(agreed_by=act) if act else said
+        return with_id(said, into.queue(said, EntryKind.LOADED))
     now = said._replace(
         id=row.id,
         rev=row.rev,

@@ -104,6 +104,13 @@ class Store(ABC):
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
 
+    def write_rows(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """The same, of values in the order of the statement's parameters."""
+        from crmnet.store.engine.parameters import qmark
+
+        names = qmark(sql)[1]
+        self.execute_many(sql, [dict(zip(names, row, strict=True)) for row in rows])
+
     # --- values that have a form
 
     @abstractmethod

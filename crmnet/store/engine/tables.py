@@ -328,6 +328,7 @@ Record = (
 )
 Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
+Whole = TypeVar("Whole", bound=NamedTuple)
 
 TYPES: Final[dict[str, type[Record]]] = {
     "plan": PlanRecord,
@@ -355,3 +356,8 @@ COLUMNS: Final = {
     table: list(kind._fields[len(NEW) :]) for table, kind in TYPES.items()
 }
 """The columns that people's changes may touch, beside id, rev and gone."""
+
+
+def with_id(row: Whole, row_id: str) -> Whole:
+    """A row with its id; ``_replace`` takes four times as long."""
+    return row._make((row_id, *row[1:]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    Row = Mapping[str, object]
+    Row = tuple[object, ...]
 
 AT_ONCE: Final = 50  # rows; their values stay far below the 32,766 that SQLite binds
 _ONE_ROW: Final = re.compile(r"\s*INSERT INTO .*?\bVALUES\s*(\([^()]*\))\s*", re.DOTALL)
@@ -28,19 +28,30 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def write(connection: sqlite3.Connection, sql: str, batch: list[Row]) -> None:
-    """Run a statement with ``:name`` parameters once for each row of a batch."""
-    by_place, names = qmark(sql)
-    values = map(_values(tuple(names)), batch)
+    """Run a statement once for each row of a batch.
+
+    Args:
+        connection: to the file.
+        sql: with ``:name`` parameters.
+        batch: their values, in their order.
+    """
+    by_place, _ = qmark(sql)
     together = _together(by_place) if len(batch) == AT_ONCE else None
     if together is None:
-        connection.executemany(by_place, values)
+        connection.executemany(by_place, batch)
     else:
-        connection.execute(together, tuple(chain.from_iterable(values)))
+        connection.execute(together, tuple(chain.from_iterable(batch)))
 
 
-@functools.cache
-def _values(names: tuple[str, ...]) -> Callable[[Row], tuple[object, ...]]:
+def named(sql: str, batch: Iterable[Row]) -> Iterator[dict[str, object]]:
+    """The values of each row by the names of the parameters."""
+    names = qmark(sql)[1]
+    return (dict(zip(names, row, strict=True)) for row in batch)
+
+
+def in_order(sql: str) -> Callable[[Mapping[str, object]], Row]:
     """What gives the values of a row in the order of the parameters."""
+    names = qmark(sql)[1]
     if len(names) > 1:
         return itemgetter(*names)
     return lambda row: tuple(row[name] for name in names)

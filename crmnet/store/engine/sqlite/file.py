@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         Iterable,
         Iterator,
         Mapping,
-        Sequence,
     )
     from pathlib import Path
 
@@ -87,7 +86,7 @@ class File(Store):
         self.path = path
         self.name = str(path)
         self._veiled: re.Pattern[str] | None = None
-        self._offered: Sequence[Mapping[str, object]] = ()  # of the last statement
+        self._offered: Iterable[Mapping[str, object]] = ()  # of the last statement
         if not passing and _is_pipe_or_device(path):
             raise no_store_of_ours(self.name)
         place = f"file:{quote(os.path.abspath(path))}?mode=rw"
@@ -146,12 +145,18 @@ class File(Store):
 
     def execute_many(self, sql: str, rows: Iterable[Mapping[str, object]]) -> None:
         """Run a statement once for each row of values."""
-        from crmnet.store.engine.sqlite.batches import batches, write
+        from crmnet.store.engine.sqlite.batches import in_order
+
+        self.write_rows(sql, map(in_order(sql), rows))
+
+    def write_rows(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """The same, of values in the order of the statement's parameters."""
+        from crmnet.store.engine.sqlite.batches import batches, named, write
 
         sql = self._unveiled(sql)
         with self._mended():
             for batch in batches(rows):
-                self._offered = batch
+                self._offered = named(sql, batch)
                 write(self.connection, sql, batch)
 
     @contextlib.contextmanager

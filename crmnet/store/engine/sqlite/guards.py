@@ -23,7 +23,7 @@ from crmnet.store.engine.forms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
 
@@ -102,7 +102,7 @@ def note_proof(store: Store) -> None:
 
 
 def refusal(
-    store: Store, table: str, column: str, offered: Sequence[Mapping[str, object]]
+    store: Store, table: str, column: str, offered: Iterable[Mapping[str, object]]
 ) -> Damaged:
     """What to say where a trigger refuses a column of a table.
 
