@@ -491,6 +491,18 @@ def test_two_failures_in_a_row_are_shown(
     }
     said = run("drill report --format plain --lang es").stdout
     assert "Honduras, Red de Enlace, de guardia: no pasó las últimas 2 pruebas" in said
+    failed = (
+        "The last two contact tests or more were failed by the duty posts of: Honduras "
+        "and Nicaragua."
+    )
+    for line in ("gaps", "handover --to GT"):
+        assert failed in " ".join(run(f"report {line}").stdout.split())
+    gaps = json.loads(run("report gaps --format json").stdout)
+    assert [row["party"] for row in gaps if row["gap"] == "failed_tests"] == [
+        "HN",
+        "NI",
+    ]
+    assert "contact tests" not in run("report gaps --as-of 2002-12-01").stdout
 
 
 def test_the_key_of_a_test_that_is_over_is_told(
