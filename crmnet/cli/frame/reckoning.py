@@ -59,7 +59,7 @@ class Reckoning(Showing):
 
     @property
     def until(self) -> datetime:
-        """The instant up to which a report looks: now, or when an earlier today ends."""
+        """The instant up to which a report looks: now, or when an earlier day ends."""
         return min(self.now, self.beginning(self.today + timedelta(1)))
 
     @cached_property

@@ -6,7 +6,7 @@ The store is read once for all recipients; each is told what concerns them.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -15,6 +15,7 @@ from crmnet.domain.mailing import is_untold, stage_reached
 from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.reports.answers import PointFailed, failed_twice
 from crmnet.reports.changes import ChangeRow, Since, changes
 from crmnet.reports.filters import languages
 from crmnet.reports.mail.recipients import Recipient, members
@@ -75,6 +76,8 @@ class Digest(NamedTuple):
         rounds: open ones that somebody has not answered, as far as they are told.
         awaits_answer: whether one of them asks the recipient, told now or before.
         receipts: of forms of the recipient's countries, untold so far; they go along.
+        failing: duty posts that failed the last contact tests, for the presidency and
+            the secretariat; these go along too.
     """
 
     overdue: Rows
@@ -93,6 +96,7 @@ class Digest(NamedTuple):
     rounds: tuple[OpenRound, ...] = ()
     awaits_answer: bool = False
     receipts: tuple[Receipt, ...] = ()
+    failing: tuple[PointFailed, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -221,8 +225,15 @@ class Survey:
             rounds=rounds,
             awaits_answer=any(one.asks(recipient) for one in self._rounds),
             receipts=receipts,
+            failing=self._failing if recipient.offices else (),
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
+
+    @cached_property
+    def _failing(self) -> tuple[PointFailed, ...]:
+        """Duty posts that failed the last contact tests that were over before today."""
+        begun = datetime.combine(self.today, time(), UTC)
+        return failed_twice(self._store, begun)
 
     def _asking(self, recipient: Recipient, told: Told) -> tuple[OpenRound, ...]:
         """The rounds of which the recipient is to be asked, or reminded, now."""
