@@ -1,4 +1,4 @@
-"""Notices and contact tests for the screens that are kept: who answered, and who not."""
+"""Notices and contact tests for the screens that are kept: who has answered."""
 
 from __future__ import annotations
 
