@@ -137,7 +137,7 @@ def gaps(asked: Asked) -> Listed:
     from crmnet.reports import gaps as report
 
     run = asked.run
-    rows = report.gaps(run.store, run.today, asked.filters)
+    rows = report.gaps(run.store, run.today, asked.filters, run.until)
     return Listed(
         report.GAP_COLUMNS,
         rows,
@@ -269,7 +269,7 @@ def handover(asked: Asked, to: ToOption) -> Listed:
     from crmnet.reports.page import PAGE_COLUMNS
 
     run = asked.run
-    found = report(run.store, run.today, asked.filters, to, run.zone)
+    found = report(run.store, run.today, asked.filters, to, run.zone, run.until)
     document = (found, run.today, run.lang, asked.limits, asked.remark_on_deeds)
     return Listed(
         PAGE_COLUMNS,

@@ -75,9 +75,8 @@ _AUTOMATIC: Final = {  # by header what it says on a mail that nobody wrote
     "X-Auto-Response-Suppress": re.compile(r"\S"),
     "X-Autoreply": re.compile(r"(?!\s*no\b)\s*\S", re.IGNORECASE),
     "X-Autorespond": re.compile(r"\S"),
-    "Precedence": re.compile(
-        r"\s*(?:auto_reply|auto-reply|bulk|junk|list)\b", re.IGNORECASE
-    ),
+    # not "list" nor "bulk": the answers of people may come by way of a list
+    "Precedence": re.compile(r"\s*auto[_-]reply\b", re.IGNORECASE),
 }
 _TAG: Final = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<said>[^<>]*)>|<![^<>]*>"

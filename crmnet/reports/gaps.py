@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.officer import Network
+from crmnet.domain.party import CONSULAR_SIDE
 from crmnet.domain.progress import SOON
 from crmnet.i18n.countries import COUNTRIES
+from crmnet.reports.answers import failed_twice
 from crmnet.reports.directory.officers import officers
 from crmnet.reports.rows import parted
 from crmnet.store import follow_up, plans
@@ -29,6 +32,7 @@ class Gap(StrEnum):
     NO_PARTY = "no_party"  # nobody is named, so the network owes it
     NO_ACTIVITY = "no_activity"  # an action or objective with nothing below it
     NO_OFFICER = "no_officer"  # a member country without an officer in office
+    FAILED_TESTS = "failed_tests"  # a focal point that failed the last contact tests
     NO_EVIDENCE = "no_evidence"  # done, with no means of verification
 
 
@@ -39,12 +43,12 @@ class GapRow(NamedTuple):
     """One thing that is missing.
 
     Dates and evidence are missing of calendar items, parties and activities of leaves,
-    officers of countries.
+    officers and answers to contact tests of countries ("GT/consular" of that network).
     """
 
     plan: str
     gap: str
-    code: str | None = None  # null for a country without an officer
+    code: str | None = None  # null for what a country lacks
     level: str | None = None
     title: str | None = None
     theme: str | None = None
@@ -83,8 +87,17 @@ class _Found(NamedTuple):
     is_unproven: int
 
 
-def gaps(store: Store, today: date, filters: Filters) -> tuple[GapRow, ...]:
-    """All that is missing, by plan, the most pressing kind first."""
+def gaps(
+    store: Store, today: date, filters: Filters, now: datetime | None = None
+) -> tuple[GapRow, ...]:
+    """All that is missing, by plan, the most pressing kind first.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: what it is limited to.
+        now: the instant by which contact tests are judged; None: when today ends.
+    """
     found = store.query(
         follow_up.GAPS,
         today=today.isoformat(),
@@ -96,7 +109,10 @@ def gaps(store: Store, today: date, filters: Filters) -> tuple[GapRow, ...]:
     order = list(Gap)
     first = [alike[0] for alike in rows]
     by_plan = list(dict.fromkeys(row.plan for row in first))
-    missing = [*first, *_without_officer(store, today, filters)]
+    missing = [*first]
+    if not any((filters.theme, filters.objective, filters.status, filters.timeliness)):
+        missing += _without_officer(store, today, filters)
+        missing += _without_answer(store, now or _end_of(today), filters)
     by_plan += [row.plan for row in missing if row.plan not in by_plan]
     return tuple(
         sorted(
@@ -137,10 +153,26 @@ def _why_undated(found: _Found) -> Gap:
 
 def _without_officer(store: Store, today: date, filters: Filters) -> Iterator[GapRow]:
     """Member countries for which nobody is in office; they belong to no item."""
-    if any((filters.theme, filters.objective, filters.status, filters.timeliness)):
-        return
     held = {row.country for row in officers(store, today) if row.status == "current"}
     for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
         for country in sorted(plan.members.split(), key=list(COUNTRIES).index):
             if country not in held and filters.party in (None, country):
                 yield GapRow(plan.code, Gap.NO_OFFICER, party=country)
+
+
+def _without_answer(store: Store, now: datetime, filters: Filters) -> Iterator[GapRow]:
+    """Duty posts that failed the last contact tests; they belong to no item either."""
+    failed = failed_twice(store, now)
+    for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
+        for one in failed:
+            if one.country in plan.members.split() and filters.party in (
+                None,
+                one.country,
+            ):
+                side = CONSULAR_SIDE if one.network == Network.CONSULAR else ""
+                party = f"{one.country}{side}"
+                yield GapRow(plan.code, Gap.FAILED_TESTS, party=party)
+
+
+def _end_of(today: date) -> datetime:
+    return datetime.combine(today + timedelta(1), time(), UTC)

@@ -17,7 +17,7 @@ from crmnet.store.presiding import rotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from crmnet.reports.achievements import AchievementRow
     from crmnet.reports.evidence import Proofs
@@ -51,7 +51,12 @@ class Handover(NamedTuple):
 
 
 def handover(
-    store: Store, today: date, filters: Filters, to: str, zone: tzinfo | None = None
+    store: Store,
+    today: date,
+    filters: Filters,
+    to: str,
+    zone: tzinfo | None = None,
+    now: datetime | None = None,
 ) -> Handover:
     """All that is open, overdue or missing, the rotation, and the directory.
 
@@ -61,12 +66,13 @@ def handover(
         filters: what it is limited to.
         to: the country that takes over.
         zone: the reader's, None for the machine's.
+        now: the instant by which contact tests are judged; None: when today ends.
     """
     return Handover(
         to=to,
         overdue=overdue_rows(store, today, filters),
         open=upcoming_rows(store, today, filters, EVER),
-        gaps=gaps(store, today, filters),
+        gaps=gaps(store, today, filters, now),
         rotation=tuple(map(Turn._make, rotation(store))),
         officers=officers(store, today),
         languages=languages(store, filters),

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine.tables import (
-    AcknowledgementRecord,
-    DrillRecord,
-    NoticeRecord,
-)
-
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import (
+        AcknowledgementRecord,
+        DrillRecord,
+        NoticeRecord,
+    )
 
 OF_WORD: Final = "SELECT * FROM acknowledgement WHERE word = :word AND gone = 0"
 OF_SUBJECT: Final = """
@@ -63,11 +62,15 @@ NOT_SENT: Final = """
 
 def of_word(store: Store, word: str) -> AcknowledgementRecord | None:
     """What was asked with a key, or None."""
+    from crmnet.store.engine.tables import AcknowledgementRecord
+
     return store.row(AcknowledgementRecord, OF_WORD, word=word)
 
 
 def of_subject(store: Store, subject: str) -> list[AcknowledgementRecord]:
     """Whom a notice or a contact test asks."""
+    from crmnet.store.engine.tables import AcknowledgementRecord
+
     return store.rows(AcknowledgementRecord, OF_SUBJECT, subject=subject)
 
 
@@ -90,11 +93,15 @@ def later_drill(store: Store, asked: AcknowledgementRecord) -> str | None:
 
 def notice(store: Store, notice_id: str) -> NoticeRecord | None:
     """A notice; None where the login is not told of it."""
+    from crmnet.store.engine.tables import NoticeRecord
+
     return store.row(NoticeRecord, NOTICE, id=notice_id)
 
 
 def drill(store: Store, drill_id: str) -> DrillRecord | None:
     """A contact test."""
+    from crmnet.store.engine.tables import DrillRecord
+
     return store.row(DrillRecord, DRILL, id=drill_id)
 
 
@@ -105,6 +112,8 @@ def notices(store: Store) -> list[tuple[Any, ...]]:
 
 def drills(store: Store) -> list[DrillRecord]:
     """All contact tests, the latest first."""
+    from crmnet.store.engine.tables import DrillRecord
+
     return store.rows(DrillRecord, DRILLS)
 
 

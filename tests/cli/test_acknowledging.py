@@ -491,6 +491,39 @@ def test_two_failures_in_a_row_are_shown(
     }
     said = run("drill report --format plain --lang es").stdout
     assert "Honduras, Red de Enlace, de guardia: no pasó las últimas 2 pruebas" in said
+    failed = (
+        "The last two contact tests or more were failed by the duty posts of: Honduras "
+        "and Nicaragua."
+    )
+    for line in ("gaps", "handover --to GT"):
+        assert failed in " ".join(run(f"report {line}").stdout.split())
+    gaps = json.loads(run("report gaps --format json").stdout)
+    assert [row["party"] for row in gaps if row["gap"] == "failed_tests"] == [
+        "HN",
+        "NI",
+    ]
+    assert "contact tests" not in run("report gaps --as-of 2002-12-01").stdout
+
+
+def test_the_digest_of_the_secretariat_has_them_the_day_after(
+    run: Typed, drill: Asked, clock: Clock
+) -> None:
+    clock.after(DAY_90)
+    run("drill start --yes")
+    run(
+        "directory add --name S --email s@example.org --network secretariat "
+        "--country GT"
+    )
+    run("directory add --name P --email p@example.org --country NI --role head")
+    post = "Nicaragua, Red de Enlace, de guardia: no pasó las últimas 2 pruebas"
+    for who, day, told in (
+        ("s", "2003-02-02", False),  # the second was begun that day
+        ("s", "2003-02-03", True),
+        ("p", "2003-02-03", False),
+    ):
+        line = f"digest preview --to {who}@example.org --as-of {day}"
+        mail = " ".join(run(line).stdout.split())
+        assert ("PRUEBAS DE CONTACTO" in mail, post in mail) == (told, told)
 
 
 def test_the_key_of_a_test_that_is_over_is_told(

@@ -251,3 +251,18 @@ def test_the_ends_of_ids_of_contributions_are_offered(
     assert asked(run, "crmnet activity contribution edit ") == ends
     found = asked(run, f"crmnet activity contribution remove {ends[0][:5]}")
     assert ends[0] in found
+
+
+def test_the_ends_of_ids_of_notices_and_tests_are_offered(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    run("directory add --name Ana --email a@example.org --country GT --role duty")
+    notice = "notice send Texto --subject Cruce --tlp green --country GT --ack"
+    for line in (notice, "drill start GT"):
+        assert run(f"{line} --yes --eml {tmp_path / line[:5]}").status == 0
+    with contextlib.closing(open_store(plan_2002)) as store:
+        [(sent,)] = store.query("SELECT id FROM notice")
+        [(begun,)] = store.query("SELECT id FROM drill")
+    assert asked(run, "crmnet notice show ") == [sent[-6:]]
+    assert asked(run, f"crmnet notice show {sent[-6:-4]}") == [sent[-6:]]
+    assert asked(run, "crmnet drill report ") == [begun[-6:]]

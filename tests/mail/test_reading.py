@@ -135,6 +135,7 @@ def test_a_mail_that_is_attached_is_another_s() -> None:
         ("", Authorship.BY_HAND),
         ("Auto-Submitted: no\r\n", Authorship.BY_HAND),
         ("Precedence: normal\r\n", Authorship.BY_HAND),
+        ("Precedence: list\r\nList-Id: <red.example.org>\r\n", Authorship.BY_HAND),
         ("Auto-Submitted: auto-replied\r\n", Authorship.AUTOMATICALLY),
         ("Auto-Submitted: auto-generated\r\n", Authorship.AUTOMATICALLY),
         ("X-Auto-Response-Suppress: All\r\n", Authorship.AUTOMATICALLY),

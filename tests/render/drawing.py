@@ -18,12 +18,16 @@ from crmnet.render.activity import listing as activities
 from crmnet.render.activity import show as activity
 from crmnet.render.directory import listing as directory
 from crmnet.render.directory import show as officer
+from crmnet.render.drill import listing as drill_list
+from crmnet.render.drill import report as drill_report
 from crmnet.render.emergency import card
 from crmnet.render.emergency import now as emergency
 from crmnet.render.history import changes as history
 from crmnet.render.history.telling import changes_of
 from crmnet.render.kit import page
 from crmnet.render.kit.look import Look
+from crmnet.render.notice import listing as notice_list
+from crmnet.render.notice import show as notice_show
 from crmnet.render.plan import listing as plans
 from crmnet.render.plan import objectives
 from crmnet.render.plan import show as plan
@@ -41,7 +45,7 @@ from crmnet.render.report import (
 from crmnet.render.report import round as round_report
 from crmnet.render.round import listing as round_list
 from crmnet.render.round import show as round_show
-from tests.render import emergency_rows, round_rows, rows
+from tests.render import ack_rows, emergency_rows, round_rows, rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
 
 if TYPE_CHECKING:
@@ -88,6 +92,18 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "round": lambda lang, look: round_report.table(round_rows.rounds(), lang, look),
     "round_show": lambda lang, look: round_show.table(round_rows.rounds(), lang, look),
     "round_list": lambda lang, look: round_list.table(round_rows.listed(), lang, look),
+    "notice_show": lambda lang, look: notice_show.table(
+        ack_rows.shown_notice(), GUATEMALA, lang, look
+    ),
+    "notice_list": lambda lang, look: notice_list.table(
+        ack_rows.notices(), GUATEMALA, lang, look
+    ),
+    "drill_report": lambda lang, look: drill_report.table(
+        ack_rows.drill_report(), GUATEMALA, lang, look
+    ),
+    "drill_list": lambda lang, look: drill_list.table(
+        ack_rows.drills(), GUATEMALA, lang, look
+    ),
     "contributions": lambda lang, look: contributions.table(
         round_rows.contributions(), lang, look
     ),
@@ -112,7 +128,8 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
 WIDE: Final = frozenset(  # kept at 120 columns too
     (
         "overdue upcoming status matrix gaps changes country handover achievements "
-        "targets round contributions plan activities permanent emergency"
+        "targets round notice_show drill_report contributions plan activities "
+        "permanent emergency"
     ).split()
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
@@ -131,6 +148,14 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "round": lambda lang: round_report.plain(round_rows.rounds(), lang),
     "round_show": lambda lang: round_show.plain(round_rows.rounds(), lang),
     "round_list": lambda lang: round_list.plain(round_rows.listed(), lang),
+    "notice_show": lambda lang: notice_show.plain(
+        ack_rows.shown_notice(), GUATEMALA, lang
+    ),
+    "notice_list": lambda lang: notice_list.plain(ack_rows.notices(), GUATEMALA, lang),
+    "drill_report": lambda lang: drill_report.plain(
+        ack_rows.drill_report(), GUATEMALA, lang
+    ),
+    "drill_list": lambda lang: drill_list.plain(ack_rows.drills(), GUATEMALA, lang),
     "contributions": lambda lang: contributions.plain(round_rows.contributions(), lang),
     "status_of_a_round": lambda lang: status.plain(
         rows.status_of_a_round(), TODAY, lang

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import language
+from crmnet.render.drill import mail as drill
 from crmnet.render.mail import digest, notice
 from crmnet.reports.mail.digest import Digest, Peers
 from crmnet.reports.mail.recipients import Recipient
+from crmnet.services.drill.starting import DrillCopy
+from crmnet.services.mail.asking import AskedPlace, KeyOf
 from crmnet.services.mail.digest import DigestCopy
 from crmnet.services.mail.notice import NoticeCopy, Reach
 from tests.render import rows
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
     from crmnet.reports.overdue import CalendarRow
     from crmnet.services.mail.letters import Mail
 
+KEYS: Final = (
+    KeyOf(AskedPlace("GT", "liaison", "duty", None, ("g@example.org",)), "K7HM-QX4T"),
+    KeyOf(AskedPlace("GT", "consular", "duty", None, ("g@example.org",)), "B2CD-E3F4"),
+)
 KEPT: Final = Path(__file__).parent / "letters"
 PRESIDENCY: Final = Recipient(
     "ana@example.org", "Ana Gómez", None, ("presidency",), frozenset(("GT",))
@@ -152,6 +159,17 @@ def urgent(code: str = "es", **values: Any) -> Mail:
     return notice.mail(NoticeCopy(**(facts | values), lang=language(code)))
 
 
+def contact_test(code: str = "es", **values: Any) -> Mail:
+    """The mail of a contact test to somebody who holds two focal points."""
+    facts: dict[str, Any] = {
+        "minutes": 60,
+        "keys": KEYS,
+        "sender": "Ana Gómez, Secretaría Técnica",
+        "sent_at": datetime(2002, 11, 4, 8, 15, tzinfo=GUATEMALA),
+    }
+    return drill.mail(DrillCopy(**(facts | values), lang=language(code)))
+
+
 def mails() -> dict[str, Callable[[], Mail]]:
     """The kept mails by name, in both languages."""
     found: dict[str, Callable[[], Mail]] = {}
@@ -161,6 +179,11 @@ def mails() -> dict[str, Callable[[], Mail]]:
             "country": partial(mail, of_honduras(), HONDURAS, code),
             "reminder": partial(mail, of_honduras(), HONDURAS, code, MailKind.REMINDER),
             "notice": partial(urgent, code),
+            "alert": partial(urgent, code, minutes=30, keys=KEYS[:1]),
+            "bulletin": partial(
+                urgent, code, kind="bulletin", reach=Reach((), ("HN",), ("BZ",))
+            ),
+            "drill": partial(contact_test, code),
             "red": partial(urgent, code, label="TLP:RED", reach=Reach()),
         }
         found |= {f"{name}.{code}": make for name, make in named.items()}

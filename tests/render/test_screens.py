@@ -16,6 +16,8 @@ from crmnet.render.directory import show as officer
 from crmnet.render.history import changes as history
 from crmnet.render.kit import page
 from crmnet.render.kit.look import Look
+from crmnet.render.notice import listing as notice_list
+from crmnet.render.notice import show as notice_show
 from crmnet.render.plan import show as plan
 from crmnet.render.report import (
     changes,
@@ -28,12 +30,13 @@ from crmnet.render.report import (
     upcoming,
 )
 from crmnet.reports.matrix import Cell
-from tests.render import rows
+from tests.render import ack_rows, rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens
 from tests.render.rows import GUATEMALA, HOSTILE, LABELS, TODAY
 
 if TYPE_CHECKING:
     from crmnet.reports.country import CountryPage
+    from crmnet.reports.notice.listing import ShownNotice
 
 SCREENS = screens()
 RAW = re.compile(  # characters that steer a terminal, hide, or turn the direction
@@ -118,10 +121,33 @@ HOSTILE_TABLES = {
     "changes": lambda lang, look: changes.table(
         (rows.change_row("newly_overdue", title=HOSTILE),), TODAY, lang, look
     ),
+    "notice_show": lambda lang, look: notice_show.table(
+        hostile_notice(), GUATEMALA, lang, look
+    ),
+    "notice_list": lambda lang, look: notice_list.table(
+        (ack_rows.notice_row(subject=HOSTILE, announced_by=HOSTILE, label=HOSTILE),),
+        GUATEMALA,
+        lang,
+        look,
+    ),
     "country": lambda lang, look: page.table(
         country.page(hostile_country(), TODAY, lang), lang, look
     ),
 }
+
+
+def hostile_notice() -> ShownNotice:
+    """A notice on which every text is hostile."""
+    more = {"name": HOSTILE, "email": HOSTILE, "phone": HOSTILE, "answered_by": HOSTILE}
+    rows = (
+        ack_rows.reply_row("GT", "missing", 1, **more),
+        ack_rows.reply_row("GT", "late", 1, **more),
+    )
+    row = ack_rows.notice_row(subject=HOSTILE, announced_by=HOSTILE)
+    found = ack_rows.shown_notice(row, rows)
+    sent = ((HOSTILE, "refused", HOSTILE),)
+    people = ((HOSTILE, HOSTILE),)
+    return found._replace(text=HOSTILE, recipients=people, not_sent=sent)
 
 
 def hostile_country() -> CountryPage:

@@ -213,6 +213,42 @@ def notice_of(address: str, login: str) -> dict[str, Any]:
         return {"id": announced(store), "rev": 1}
 
 
+def asked_by(
+    address: str, owner: Store, login: str, by: str, *, own: bool = True
+) -> tuple[str, dict[str, Any]]:
+    """The columns of a focal point that a notice of a login asks."""
+    country = COUNTRY.get(login, "HN") if own else "HN"
+    is_office = own and login == "crm_presidency"
+    with contextlib.closing(open_store(of(address, by))) as store:
+        subject = announced(store)
+    return "acknowledgement", {
+        "purpose": "notice",
+        "subject": subject,
+        "country": country,
+        "network": "presidency" if is_office else "liaison",
+        "role": "duty",
+        "word": new_id(),
+        "asked_at": "2002-10-01T12:00:00.000000Z",
+    }
+
+
+def asking(address: str, owner: Store, login: str, by: str) -> Try:
+    """That a focal point is asked to acknowledge a notice of a login."""
+    table, values = asked_by(address, owner, login, by)
+    return table, NOBODY | {"id": new_id()}, values
+
+
+def answering(
+    address: str, owner: Store, login: str, by: str, *, own: bool = True
+) -> Try:
+    """That a focal point acknowledges what a notice of a login asks."""
+    table, values = asked_by(address, owner, login, by, own=own)
+    with log.change(owner, NOW) as into:
+        row = {"id": into.insert(record_of(table, values), EntryKind.ASKED), "rev": 1}
+    said = {"answered_at": "2002-10-01T12:05:00.000000Z", "channel": "call"}
+    return table, row, said
+
+
 WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
     "facts of its own items": lambda _, owner, login: (
         "calendar_item",
@@ -343,6 +379,30 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         notice_of(address, "crm_hn"),
         {"text": "y"},
     ),
+    "whom its own notice asks to acknowledge": lambda address, owner, login: asking(
+        address, owner, login, "crm_hn" if login == "crm_reader" else login
+    ),
+    "whom another's notice asks to acknowledge": lambda address, owner, login: asking(
+        address, owner, login, "crm_hn"
+    ),
+    "that its own focal point acknowledges": lambda address, owner, login: answering(
+        address, owner, login, "crm_hn"
+    ),
+    "that another's focal point acknowledges": lambda address, owner, login: answering(
+        address, owner, login, "crm_hn", own=False
+    ),
+    "the same of what its own notice asks": lambda address, owner, login: answering(
+        address,
+        owner,
+        login,
+        "crm_hn" if login == "crm_reader" else login,
+        own=False,
+    ),
+    "a contact test": lambda _, owner, login: (
+        "drill",
+        NOBODY | {"id": new_id()},
+        {"started_at": "2002-10-01T12:00:00.000000Z", "countries": "HN", "minutes": 60},
+    ),
     "a reporting round": lambda _, owner, login: (
         "round",
         NOBODY | {"id": new_id()},
@@ -371,7 +431,7 @@ def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
     if what.startswith("the ledger"):
         mine = "own" in what and login != "crm_reader"
         kinds = (kind for kind in ("digest", "card") if kind in what)
-        kind = next(kinds, "notice")
+        kind = "drill" if "contact test" in what else next(kinds, "notice")
         notice = notice_of(address, login if mine else "crm_hn")["id"]
         period = notice if kind == "notice" else "2002-W40"
         told = {"id": new_id(), "recipient": "x", "kind": kind, "period": period}
@@ -398,6 +458,7 @@ OTHERS: Final = (
     "the ledger of digests",
     "the ledger of cards",
     EXPORTS,
+    "the ledger of contact tests",
     "free texts redacted",
     *LEDGERS,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,11 @@ class Reckoning(Showing):
     def real_today(self) -> date:
         """The day that it is in the reader's time zone, whatever counts as today."""
         return self.now.astimezone(self.zone).date()
+
+    @property
+    def until(self) -> datetime:
+        """The instant up to which a report looks: now, or when an earlier day ends."""
+        return min(self.now, self.beginning(self.today + timedelta(1)))
 
     @cached_property
     def zone(self) -> tzinfo | None:

@@ -72,7 +72,7 @@ def sentences(rows: Rows, zone: tzinfo | None, lang: Language) -> Iterator[str]:
 
 
 def answer(row: ReplyRow, zone: tzinfo | None, lang: Language) -> str:
-    """How a focal point stands: "contestó el 4 nov 2002, 09:40, a los 10 minutos"."""
+    """How a point stands: "contestó el 4 nov 2002, 09:40, al cabo de 10 minutos"."""
     after = row.after_minutes or 0
     if row.answered_at is None:
         if row.reply == Reply.WAITING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import mark
-from crmnet.render.kit import days, parties, records, words
+from crmnet.render.kit import answers, days, parties, records, words
 from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail import rounds
@@ -293,11 +293,20 @@ def _receipts(view: View) -> Iterator[MailPart]:
 def _sections(view: View, *, is_reminder: bool) -> Iterator[MailPart]:
     if view.recipient.sees_all and not is_reminder:
         yield from missing(view)
+    if not is_reminder:
+        yield from _failing(view)
     yield from late(view)
     yield from soon(view)
     if not is_reminder:
         yield from changed(view)
         yield from _undated(view)
+
+
+def _failing(view: View) -> Iterator[MailPart]:
+    """The duty posts that failed the last contact tests."""
+    if view.digest.failing:
+        said = tuple(answers.failing(view.digest.failing, view.lang))
+        yield MailPart(view.lang.text("Contact tests"), "late", sentences=said)
 
 
 def _undated(view: View) -> Iterator[MailPart]:

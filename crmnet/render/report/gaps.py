@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
+from crmnet.render.kit.points import NETWORKS
 from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
@@ -28,6 +30,7 @@ LACKS: Final = {
     "no_party": mark("a party that is named"),
     "no_activity": mark("activities below it"),
     "no_officer": mark("a serving officer"),
+    "failed_tests": mark("an answer to contact tests"),
     "no_evidence": mark("a means of verification"),
 }
 CURE: Final = {
@@ -36,6 +39,7 @@ CURE: Final = {
     "no_date": "crmnet activity schedule {code} {date}",
     "no_party": "crmnet activity assign {code} --each-member",
     "no_officer": "crmnet directory add --country {party}",
+    "failed_tests": "crmnet drill report",
     "no_evidence": "crmnet activity complete {code} {party} {due} --evidence URL",
 }
 
@@ -55,7 +59,7 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
         Part(
             _heading(plan, of, today, lang),
             [_group(leaf, lang) for leaf in by_leaf(of)[:LIMIT]],
-            without_officer(of, lang),
+            of_countries(of, lang),
         )
         for plan, of in _by_plan(rows).items()
     ]
@@ -74,7 +78,7 @@ def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
     for plan, of_plan in _by_plan(rows).items():
         lines.append(f"{_heading(plan, of_plan, today, lang)}.")
         lines += (_sentence(leaf, lang) for leaf in by_leaf(of_plan))
-        lines += without_officer(of_plan, lang)
+        lines += of_countries(of_plan, lang)
     lines += (f"{what}: {command}" for what, command in _cures(rows, lang))
     return prose.sentences(lines)
 
@@ -100,7 +104,34 @@ def lacks(leaf: Rows, lang: Language) -> list[str]:
     ]
 
 
-def without_officer(rows: Rows, lang: Language) -> list[str]:
+def of_countries(rows: Rows, lang: Language) -> list[str]:
+    """What countries lack: an officer, an answer to contact tests; a sentence each."""
+    return [*_without_officer(rows, lang), *_without_answer(rows, lang)]
+
+
+def _without_answer(rows: Rows, lang: Language) -> list[str]:
+    """The sentence on the duty posts that failed contact tests, where some did."""
+    failed = dict.fromkeys(str(row.party) for row in rows if row.gap == "failed_tests")
+    if not failed:
+        return []
+    names = lang.listing(_post(party, lang) for party in failed)
+    return [
+        lang.text(
+            "The last two contact tests or more were failed by the duty posts of: "
+            "{posts}.",
+            posts=names,
+        )
+    ]
+
+
+def _post(party: str, lang: Language) -> str:
+    """A country; with its network where that is the consular one."""
+    country, side, _network = party.partition("/")
+    name = lang.country(country)
+    return f"{name} ({lang.text(NETWORKS['consular'])})" if side else name
+
+
+def _without_officer(rows: Rows, lang: Language) -> list[str]:
     """The sentence on the countries without an officer, where there are some."""
     countries = {str(row.party) for row in rows if row.gap == "no_officer"}
     if not countries:
@@ -141,11 +172,18 @@ def _counted(rows: Rows, lang: Language) -> Iterator[str]:
             gaps=lang.plural("{n} gap", "{n} gaps", of_leaves),
             activities=lang.plural("{n} activity", "{n} activities", leaves),
         )
-    if len(rows) > of_leaves:
+    count = Counter(row.gap for row in rows)
+    if count["no_officer"]:
         yield lang.plural(
             "{n} country without an officer in office",
             "{n} countries without an officer in office",
-            len(rows) - of_leaves,
+            count["no_officer"],
+        )
+    if count["failed_tests"]:
+        yield lang.plural(
+            "{n} duty post that fails contact tests",
+            "{n} duty posts that fail contact tests",
+            count["failed_tests"],
         )
 
 

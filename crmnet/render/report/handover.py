@@ -92,7 +92,7 @@ def _gaps(found: Handover, lang: Language) -> PageSection:
         for leaf in gaps.by_leaf(rows)
     )
     columns = (lang.text("Item"), lang.text("Activity"), lang.text("Missing"))
-    remarks = gaps.without_officer(found.gaps, lang)
+    remarks = gaps.of_countries(found.gaps, lang)
     heading = counted(lang.text("What is missing"), len(found.gaps))
     return PageSection(heading, columns, lines, tuple(remarks))
 

@@ -6,7 +6,7 @@ The store is read once for all recipients; each is told what concerns them.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -15,9 +15,11 @@ from crmnet.domain.mailing import is_untold, stage_reached
 from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.reports.answers import PointFailed, failed_twice
 from crmnet.reports.changes import ChangeRow, Since, changes
 from crmnet.reports.directory.officers import OfficerRow, in_office
 from crmnet.reports.filters import languages
+from crmnet.reports.mail.beside import NOTHING, Beside
 from crmnet.reports.mail.recipients import Recipient, alone, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
@@ -78,6 +80,8 @@ class Digest(NamedTuple):
         awaits_answer: whether one of them asks the recipient, told now or before.
         receipts: of forms of the recipient's countries, untold so far; they go along.
         asides: about the recipient's own entry in the directory, untold so far.
+        failing: duty posts that failed the last contact tests, for the presidency and
+            the secretariat; these go along too.
     """
 
     overdue: Rows
@@ -97,6 +101,7 @@ class Digest(NamedTuple):
     awaits_answer: bool = False
     receipts: tuple[Receipt, ...] = ()
     asides: tuple[Aside, ...] = ()
+    failing: tuple[PointFailed, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -127,22 +132,6 @@ class Selected(NamedTuple):
     digest: Digest
     shows: str
     stage: date | None
-
-
-class _Beside(NamedTuple):
-    """What goes along with a mail, whatever else it tells."""
-
-    receipts: tuple[Receipt, ...] = ()
-    asides: tuple[Aside, ...] = ()
-
-    @property
-    def shows(self) -> dict[str, date]:
-        """What the ledger keeps of it."""
-        shown = {one.id: date.fromisoformat(one.received_on) for one in self.receipts}
-        return shown | {one.key: one.day for one in self.asides}
-
-
-_NOTHING = _Beside()
 
 
 class Survey:
@@ -213,12 +202,12 @@ class Survey:
             self._untold(told, self._mine(recipient, self._overdue)),
             self._untold(told, upcoming),
             () if only_overdue else self._asking(recipient, told),
-            _NOTHING if only_overdue else self._beside(recipient, told),
+            NOTHING if only_overdue else self._beside(recipient, told),
         )
 
     def letter(self, recipient: Recipient, told: Told) -> Selected:
         """What somebody is told who gets no digests: about the own entry alone."""
-        beside = _Beside((), self._asides_for(recipient, told))
+        beside = Beside((), self._asides_for(recipient, told))
         return self._selected(recipient, told, (), (), (), beside)
 
     def others(self, people: Iterable[Recipient]) -> tuple[Recipient, ...]:
@@ -236,7 +225,7 @@ class Survey:
         overdue: Rows,
         upcoming: Rows,
         rounds: tuple[OpenRound, ...] = (),
-        beside: _Beside = _NOTHING,
+        beside: Beside = NOTHING,
     ) -> Selected:
         untold = self._untold(told, (*overdue, *upcoming))
         dues = {row.id: date.fromisoformat(row.due_on) for row in untold}
@@ -263,8 +252,15 @@ class Survey:
             awaits_answer=any(one.asks(recipient) for one in self._rounds),
             receipts=beside.receipts,
             asides=beside.asides,
+            failing=self._failing if recipient.offices else (),
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
+
+    @cached_property
+    def _failing(self) -> tuple[PointFailed, ...]:
+        """Duty posts that failed the last contact tests that were over before today."""
+        begun = datetime.combine(self.today, time(), UTC)
+        return failed_twice(self._store, begun)
 
     def _asking(self, recipient: Recipient, told: Told) -> tuple[OpenRound, ...]:
         """The rounds of which the recipient is to be asked, or reminded, now."""
@@ -279,9 +275,9 @@ class Survey:
             return asking
         return tuple(one._replace(is_asked=one in asking) for one in self._rounds)
 
-    def _beside(self, recipient: Recipient, told: Told) -> _Beside:
+    def _beside(self, recipient: Recipient, told: Told) -> Beside:
         receipts = (one for one in self._receipts if one.is_for(recipient, told))
-        return _Beside(tuple(receipts), self._asides_for(recipient, told))
+        return Beside(tuple(receipts), self._asides_for(recipient, told))
 
     def _asides_for(self, recipient: Recipient, told: Told) -> tuple[Aside, ...]:
         own = self._asides.get(recipient.address, ())

@@ -65,12 +65,14 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         ELSE false END
 $$;
 
--- Who announced a notice; one that nobody did is whoever's who does now.
+-- Who announced a notice; one that nobody did is whoever's who does now, and so is one
+-- of the change that is being written.
 CREATE OR REPLACE FUNCTION office_of_notice(notice text) RETURNS text
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     SELECT CASE WHEN EXISTS (SELECT 1 FROM notice n WHERE n.id = $1)
-        THEN (SELECT o.office FROM log l JOIN change c ON c.number = l.change
-            JOIN office o ON o.login = c.by
+        THEN (SELECT CASE WHEN c.number IS NULL THEN office_here() ELSE o.office END
+            FROM log l LEFT JOIN change c ON c.number = l.change
+            LEFT JOIN office o ON o.login = c.by
             WHERE l.entity = 'notice' AND l."row" = $1 AND l.rev = 1)
         ELSE office_here() END
 $$;
