@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ADOPTED = date(2002, 5, 31)
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+CLOCK = Clock(date(2002, 10, 4), NOW)
 EACH = Owes(Duty.EACH_MEMBER)
 ANY = Owes(Duty.ANY_OF, ("GT", "MX"))
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ALWAYS: Final = "mon-sun 00:00-24:00"
 _DAY: Final = 24 * 60  # minutes
 _NOON: Final = 12 * 60
 _WEEK: Final = range(7)

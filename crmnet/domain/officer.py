@@ -263,3 +263,15 @@ def standing(term_from: str | None, term_until: str | None, today: date) -> Term
     if term_until and date.fromisoformat(term_until) < today:
         return TermStatus.PAST
     return TermStatus.CURRENT
+
+
+Term = tuple[str | None, str | None]
+"""First and last day of a term, ISO, inclusive; None is open."""
+
+
+def meet(one: Term, other: Term) -> bool:
+    """Whether two terms have a day in common."""
+    (one_from, one_until), (other_from, other_until) = one, other
+    return (not one_until or not other_from or other_from <= one_until) and (
+        not other_until or not one_from or one_from <= other_until
+    )

@@ -33,6 +33,16 @@ ROLE_WORDS: Final[Mapping[str, Role]] = {
     "on duty": Role.DUTY,
     "integrante": Role.MEMBER,
 }
+ZONES: Final[Mapping[str, str]] = {  # IANA, of the countries that have one alone
+    "BZ": "America/Belize",
+    "CR": "America/Costa_Rica",
+    "DO": "America/Santo_Domingo",
+    "GT": "America/Guatemala",
+    "HN": "America/Tegucigalpa",
+    "NI": "America/Managua",
+    "PA": "America/Panama",
+    "SV": "America/El_Salvador",
+}
 _USUAL: Final = (Network.LIAISON, Network.CONSULAR)  # those that each country has
 
 

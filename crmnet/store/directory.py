@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 OFFICERS: Final = """
     SELECT id, name, email, country, network, role, organisation, title, phone,
-        emergency_phone, timezone, languages, term_from, term_until, confirmed_on, note
+        emergency_phone, timezone, languages, term_from, term_until, confirmed_on, note,
+        unreachable_at, unreachable_note
     FROM officer
     WHERE gone = 0
         AND (:country IS NULL OR country = :country)
@@ -20,6 +21,10 @@ OFFICERS: Final = """
 """
 FOR_EMAIL: Final = """
     SELECT * FROM officer WHERE gone = 0 AND email = :email ORDER BY country, network
+"""
+IN_NETWORK: Final = """
+    SELECT * FROM officer WHERE gone = 0 AND country = :country AND network = :network
+    ORDER BY term_from NULLS FIRST, fold, id
 """
 FOR_ID: Final = """
     SELECT * FROM officer WHERE gone = 0 AND id LIKE '%' || :ending
@@ -43,6 +48,13 @@ def for_email(store: Store, email: str) -> list[OfficerRecord]:
     from crmnet.store.engine.tables import OfficerRecord
 
     return store.rows(OfficerRecord, FOR_EMAIL, email=email)
+
+
+def in_network(store: Store, country: str, network: str) -> list[OfficerRecord]:
+    """Officers of a network of a country, whether or not their terms run."""
+    from crmnet.store.engine.tables import OfficerRecord
+
+    return store.rows(OfficerRecord, IN_NETWORK, country=country, network=network)
 
 
 def for_id(store: Store, ending: str) -> list[OfficerRecord]:

@@ -27,6 +27,9 @@ class EntryKind(StrEnum):
     ADDED = "added"
     EDITED = "edited"
     REMOVED = "removed"
+    REPLACED = "replaced"  # an officer, by another from a day on
+    UNREACHABLE = "unreachable"  # an officer: nobody answered
+    REACHABLE = "reachable"
     CONTRIBUTED = "contributed"  # what a party did for a leaf
     OPENED = "opened"  # a reporting round
     ANSWERED = "answered"  # nothing beyond what is recorded

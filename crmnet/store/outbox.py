@@ -73,9 +73,24 @@ class Told(NamedTuple):
 
 
 _COLUMNS: Final = ", ".join(MESSAGE_COLUMNS)
+# Besides, what reached those whose place the recipient took over, up to that day, and
+# those whose place they had taken.
 OF_RECIPIENT: Final = f"""
+    WITH RECURSIVE former (id, email, until) AS (
+        SELECT o.id, o.email, n.term_from FROM officer n
+        JOIN officer o ON o.id = n.replaces
+        WHERE n.email = :recipient AND n.gone = 0
+        UNION
+        SELECT o.id, o.email, n.term_from FROM former f
+        JOIN officer n ON n.id = f.id JOIN officer o ON o.id = n.replaces
+    )
     SELECT {_COLUMNS} FROM message
     WHERE recipient = :recipient AND kind IN ('digest', 'reminder', 'receipt')
+    UNION ALL
+    SELECT {_COLUMNS} FROM message m
+    WHERE recipient <> :recipient AND state = 'sent'
+        AND kind IN ('digest', 'reminder', 'receipt') AND EXISTS (SELECT 1 FROM former f
+            WHERE f.email = m.recipient AND m.today_on < f.until)
     ORDER BY read_at, today_on, id
 """  # noqa: S608  its columns are constants
 LEDGER: Final = f"""
@@ -127,6 +142,9 @@ END: Final = """
 def told(store: Store, recipient: str, today: date, plan: str | None = None) -> Told:
     """What a recipient was told so far, by digests and reminders.
 
+    Whoever follows another officer in a place need not be told again of what that one
+    was, but has the digest of the period.
+
     A mail settles only what was true up to its own day. One of a day to come, from a
     run with a wrong clock, settles nothing yet but the period that it is of.
 
@@ -137,11 +155,13 @@ def told(store: Store, recipient: str, today: date, plan: str | None = None) -> 
         plan: the code of the plan that is to be told; None: all open ones. What a
             digest does not tell (another plan, all but what is overdue) it settles not.
     """
-    rows = [
+    known = [
         OutboxRow._make(row) for row in store.query(OF_RECIPIENT, recipient=recipient)
     ]
+    rows = [row for row in known if row.recipient == recipient]
+    passed_on = [row for row in known if row.recipient != recipient]
     ended = [row for row in rows if row.state in (MailState.SENT, MailState.REFUSED)]
-    settled = [row for row in ended if row.today_on <= today.isoformat()]
+    settled = _up_to(ended, today)
     digests = [
         row
         for row in settled
@@ -157,10 +177,15 @@ def told(store: Store, recipient: str, today: date, plan: str | None = None) -> 
             for row in settled
             if row.today_on == today.isoformat()
         ),
-        shown=_shown(settled),
+        shown=_shown(settled + _up_to(passed_on, today)),
         months=frozenset(row.today_on[:7] for row in digests if row.is_monthly),
         last=digests[-1] if digests else None,
     )
+
+
+def _up_to(rows: Iterable[OutboxRow], today: date) -> list[OutboxRow]:
+    """The messages of no later day."""
+    return [row for row in rows if row.today_on <= today.isoformat()]
 
 
 def _periods(rows: Iterable[OutboxRow]) -> frozenset[tuple[str, str]]:

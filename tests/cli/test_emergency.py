@@ -254,11 +254,22 @@ def test_an_instant_is_typed_as_people_write_it(
     assert shown.startswith("A quién llamar: lunes 4 nov 2002, 03:10 (UTC-06:00)\n")
 
 
-@pytest.mark.parametrize("typed", ["noon", "25:00", "03:99", "2002-13-01T00:00Z", "''"])
-def test_what_is_no_instant_is_refused(run: Typed, place: Path, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("noon", '"noon" is not an instant ('),
+        ("", '"" is not an instant ('),
+        ("2002-11-04", '"2002-11-04" is not an instant ('),
+        ("25:00", '"2002-11-04 25:00": there is no such hour ('),
+        ("2002-13-01T00:00Z", '"2002-13-01"'),
+    ],
+)
+def test_what_is_no_instant_is_refused(
+    run: Typed, place: Path, typed: str, said: str
+) -> None:
     refused = run(["emergency", "BZ", "--at", typed])
     assert refused.status == 2
-    assert refused.stderr.startswith(f'crmnet: error: "{typed}" is not an instant (')
+    assert said in refused.stderr
 
 
 def test_as_of_asks_for_this_time_of_another_day(run: Typed, place: Path) -> None:

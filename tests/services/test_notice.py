@@ -16,7 +16,7 @@ from crmnet.render.mail.notice import mail
 from crmnet.services.directory import officers
 from crmnet.services.mail import notice, sending
 from crmnet.services.mail.notice import Announced, Notice, Reach
-from tests.factory import NOW, a_store
+from tests.factory import CLOCK, NOW, a_store
 from tests.services.mailroom import WHO, Remembering
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
         found = notice.addressed(store, date(2026, 1, 2), SAID, "es")
         told.append([one.address for one in found.people if one.country == "HN"])
         reached.append(found.reach)
-        officers.remove(store, told[-1][0], NOW)
+        officers.remove(store, told[-1][0], CLOCK)
     assert told == [[HUGO], ["head@example.org"], ["member@example.org"]]
     assert reached == [
         Reach(duty=("GT", "HN")),
@@ -130,7 +130,7 @@ def test_those_on_duty_are_told_else_the_heads_else_all(store: Store) -> None:
 
 
 def test_who_is_named_besides_hides_nobody_who_stands_in(store: Store) -> None:
-    officers.remove(store, HUGO, NOW)
+    officers.remove(store, HUGO, CLOCK)
     add(store, "head@example.org", "HN", role="head")
     said = SAID._replace(addresses=("head@example.org",))
     found = notice.addressed(store, date(2026, 1, 2), said, "es")

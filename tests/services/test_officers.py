@@ -12,7 +12,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.i18n import language
 from crmnet.reports.directory import officers as directory
 from crmnet.services.directory import officers
-from tests.factory import NOW
+from tests.factory import CLOCK, NOW
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -145,7 +145,7 @@ def test_the_letter_that_is_strange_is_named_in_the_readers_language(
 
 
 def test_a_language_without_mail_is_kept_as_spoken(store: Store) -> None:
-    row, _ = officers.edit(store, "nunez", {"languages": "fr es"}, NOW)
+    row, _ = officers.edit(store, "nunez", {"languages": "fr es"}, CLOCK)
     assert row.languages == "fr es"
 
 
@@ -222,15 +222,15 @@ def test_nobody_or_several_are_refused(store: Store, who: str, words: str) -> No
 
 
 def test_an_edit_changes_only_what_is_given(store: Store) -> None:
-    row, changed = officers.edit(store, "nunez", {"phone": "+52 55 1234 5678"}, NOW)
+    row, changed = officers.edit(store, "nunez", {"phone": "+52 55 1234 5678"}, CLOCK)
     assert changed
     assert (row.role, row.phone) == ("head", "+52 55 1234 5678")
-    row, _ = officers.edit(store, "nunez", {"phone": ""}, NOW)
+    row, _ = officers.edit(store, "nunez", {"phone": ""}, CLOCK)
     assert row.phone is None
 
 
 def test_a_removed_officer_is_not_listed(store: Store) -> None:
-    officers.remove(store, "nunez", NOW)
+    officers.remove(store, "nunez", CLOCK)
     assert names(store, "") == ["José Güemes"]
 
 
@@ -246,7 +246,7 @@ def test_a_term_runs_from_its_first_to_its_last_day(
     store: Store, term_from: str, term_until: str, status: str
 ) -> None:
     officers.edit(
-        store, "nunez", {"term_from": term_from, "term_until": term_until}, NOW
+        store, "nunez", {"term_from": term_from, "term_until": term_until}, CLOCK
     )
     (row,) = directory.officers(store, TODAY, "nunez")
     assert row.status == status
@@ -254,7 +254,7 @@ def test_a_term_runs_from_its_first_to_its_last_day(
 
 def test_what_was_typed_is_kept_as_it_was_typed(store: Store) -> None:
     values = {"note": "Solo por la tarde", "phone": "1" * 40, "timezone": "UTC"}
-    row, _ = officers.edit(store, "nunez", {**values, "languages": "ES, en es"}, NOW)
+    row, _ = officers.edit(store, "nunez", {**values, "languages": "ES, en es"}, CLOCK)
     assert {name: getattr(row, name) for name in values} == values
     assert row.languages == "es en"
 
@@ -263,13 +263,13 @@ def test_an_edit_makes_nobody_the_namesake_of_another(store: Store) -> None:
     add(store, name="Ana Núñez", email="an@example.org", country="GT")
     moved = {"email": "an@example.org", "country": "MX"}
     with pytest.raises(BadInput, match="is already in the directory"):
-        officers.edit(store, "jg@example.org", moved, NOW)
+        officers.edit(store, "jg@example.org", moved, CLOCK)
     assert len(names(store, "nunez")) == 2
 
 
 def test_a_term_of_one_day_is_a_term(store: Store) -> None:
     day = {"term_from": "2002-10-04", "term_until": "2002-10-04"}
-    assert officers.edit(store, "nunez", day, NOW)[1]
+    assert officers.edit(store, "nunez", day, CLOCK)[1]
 
 
 def test_an_officer_is_meant_by_the_end_of_the_id(store: Store) -> None:
@@ -282,26 +282,26 @@ def test_what_is_only_tried_leaves_the_directory(store: Store) -> None:
     before = store.query("SELECT COUNT(*) FROM log")
     values = {"name": "X", "email": "x@example.org", "country": "HN"}
     officers.add(store, values, NOW, dry_run=True)
-    officers.edit(store, "nunez", {"note": "x"}, NOW, dry_run=True)
-    officers.remove(store, "nunez", NOW, dry_run=True)
+    officers.edit(store, "nunez", {"note": "x"}, CLOCK, dry_run=True)
+    officers.remove(store, "nunez", CLOCK, dry_run=True)
     assert store.query("SELECT COUNT(*) FROM log") == before
 
 
 @pytest.mark.parametrize("name", ["term_from", "term_until", "phone", "note"])
 def test_an_empty_text_empties_a_column(store: Store, name: str) -> None:
     value = "2002-10-04" if name.startswith("term") else "1234"
-    officers.edit(store, "nunez", {name: value}, NOW)
-    officers.edit(store, "nunez", {name: ""}, NOW)
+    officers.edit(store, "nunez", {name: value}, CLOCK)
+    officers.edit(store, "nunez", {name: ""}, CLOCK)
     assert getattr(officers.find(store, "nunez"), name) is None
 
 
 def test_blanks_around_a_time_zone_are_left_out(store: Store) -> None:
-    row, _ = officers.edit(store, "nunez", {"timezone": " America/Guatemala "}, NOW)
+    row, _ = officers.edit(store, "nunez", {"timezone": " America/Guatemala "}, CLOCK)
     assert row.timezone == "America/Guatemala"
 
 
 def test_who_was_removed_is_told(store: Store) -> None:
-    assert officers.remove(store, "nunez", NOW).name == "Ana Núñez"
+    assert officers.remove(store, "nunez", CLOCK).name == "Ana Núñez"
 
 
 def test_an_officer_is_shown_as_in_the_list(store: Store) -> None:

@@ -11,9 +11,11 @@ from crmnet.errors import Busy
 from crmnet.services.mail import digest, notice
 from crmnet.store import outbox
 from crmnet.store.ids import new_id
+from crmnet.store.kinds import EntryKind
+from crmnet.store.log import change
 from crmnet.store.opening import open_store
 from crmnet.store.outbox import MailState, OutboxRow
-from tests.factory import NOW, closed_later
+from tests.factory import NOW, closed_later, record_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,3 +133,52 @@ def test_only_one_run_posts_at_a_time(
                 pass  # an emergency does not wait for the digests
     finally:
         other.close()
+
+
+def follow(store: Store, email: str, old: str | None, first: str | None) -> str:
+    """Enter an officer who follows another; returns the id."""
+    values = {
+        "name": email,
+        "email": email,
+        "country": "GT",
+        "network": "liaison",
+        "role": "head",
+        "fold": email,
+        "replaces": old,
+        "term_from": first,
+    }
+    with change(store, NOW) as into:
+        return into.insert(record_of("officer", values), EntryKind.ADDED)
+
+
+def test_what_reached_whoever_was_there_before_is_told(empty_store: Store) -> None:
+    eva, luis = "eva@example.org", "luis@example.org"
+    first = follow(empty_store, ANA, None, None)
+    second = follow(empty_store, eva, first, (DAY + timedelta(1)).isoformat())
+    follow(empty_store, luis, second, (DAY + timedelta(9)).isoformat())
+    message = a_message(shows=outbox.shows({"x": DAY}))
+    outbox.begin(empty_store, message)
+    outbox.end(empty_store, message, MailState.SENT, NOW, "")
+    later = DAY + timedelta(2)
+    known = outbox.told(empty_store, ANA, later)
+    assert known.shown == {("x", DAY.isoformat()): DAY.isoformat()}
+    for follower in (eva, luis):
+        told = outbox.told(empty_store, follower, later)
+        assert told.shown == known.shown
+        assert (told.periods, told.last, told.today) == (frozenset(), None, frozenset())
+    assert outbox.told(empty_store, "hugo@example.org", later).shown == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "state"),
+    [(DAY.isoformat(), MailState.SENT), ("2099-01-01", MailState.REFUSED)],
+)
+def test_what_came_after_the_change_or_never_is_not(
+    empty_store: Store, first: str, state: MailState
+) -> None:
+    old = follow(empty_store, ANA, None, None)
+    follow(empty_store, "eva@example.org", old, first)
+    message = a_message(shows=outbox.shows({"x": DAY}))
+    outbox.begin(empty_store, message)
+    outbox.end(empty_store, message, state, NOW, "")
+    assert outbox.told(empty_store, "eva@example.org", DAY).shown == {}

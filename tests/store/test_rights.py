@@ -23,7 +23,17 @@ from crmnet.store.ids import new_id
 from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
-from tests.factory import ANY, EACH, NOW, a_plan, an_item, load, record_of, records
+from tests.factory import (
+    ANY,
+    CLOCK,
+    EACH,
+    NOW,
+    a_plan,
+    an_item,
+    load,
+    record_of,
+    records,
+)
 from tests.store.test_outbox import a_message
 
 if TYPE_CHECKING:
@@ -225,7 +235,7 @@ def test_an_office_keeps_its_own_officers(
     with contextlib.nullcontext() if may else pytest.raises(NotPermitted):
         officers.add(store, an_officer(country, "eva"), NOW, dry_run=True)
     with contextlib.nullcontext() if may else pytest.raises(NotPermitted):
-        officers.edit(store, who, values, NOW, dry_run=True)
+        officers.edit(store, who, values, CLOCK, dry_run=True)
 
 
 def test_a_plan_is_the_secretariat_s(store_of: Any) -> None:

@@ -143,6 +143,28 @@ def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
     return found
 
 
+def place_of(owner: Store, login: str, *, own: bool) -> dict[str, str]:
+    """Country and network of an officer of its own, or of another country."""
+    row = officer_of(owner, login, own=own)
+    return {name: row[name] for name in ("country", "network")}
+
+
+def duty_of(owner: Store, login: str, *, own: bool) -> Try:
+    """A time of duty of an officer."""
+    values = place_of(owner, login, own=own)
+    values |= {"officer": officer_of(owner, login, own=own)["id"]}
+    values |= {"from_at": "2002-10-01T12:00:00.000000Z"}
+    values |= {"until_at": "2002-10-02T12:00:00.000000Z"}
+    return "duty", NOBODY | {"id": new_id()}, values
+
+
+def absence_of(owner: Store, login: str, *, own: bool) -> Try:
+    """An absence of an officer."""
+    who = officer_of(owner, login, own=own)["id"]
+    values = {"officer": who, "from_on": "2002-10-01", "until_on": "2002-10-02"}
+    return "absence", NOBODY | {"id": new_id()}, values
+
+
 def reported(address: str, owner: Store, login: str, country: str) -> int:
     """The change of an office that reports on the network's item."""
     with (
@@ -264,6 +286,24 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         "officer",
         officer_of(owner, login, own=False),
         {"title": "Jefa"},
+    ),
+    "its own focal points": lambda _, owner, login: (
+        "focal_point",
+        NOBODY | {"id": new_id()},
+        {**place_of(owner, login, own=True), "role": "duty"},
+    ),
+    "another country's focal points": lambda _, owner, login: (
+        "focal_point",
+        NOBODY | {"id": new_id()},
+        {**place_of(owner, login, own=False), "role": "duty"},
+    ),
+    "its own duty": lambda _, owner, login: duty_of(owner, login, own=True),
+    "another country's duty": lambda _, owner, login: duty_of(owner, login, own=False),
+    "absences of its own officers": lambda _, owner, login: absence_of(
+        owner, login, own=True
+    ),
+    "absences of another country's officers": lambda _, owner, login: absence_of(
+        owner, login, own=False
     ),
     "the plan": lambda _, owner, login: (
         "plan",

@@ -61,7 +61,28 @@ QUESTIONS = {
     "name": _("Name of the officer"),
     "email": _("E-mail address at work"),
     "country": _("The country represented (code or name)"),
+    "term_from": _("First day of the term"),
 }
+
+
+class Person(NamedTuple):
+    """What is said of an officer, but for the place; None is not said."""
+
+    name: NameOption = None
+    email: EmailOption = None
+    organisation: OrganisationOption = None
+    title: TitleOption = None
+    phone: PhoneOption = None
+    emergency_phone: EmergencyPhoneOption = None
+    timezone: TimezoneOption = None
+    language: LanguageOption = None
+    term_from: FromOption = None
+    term_until: UntilOption = None
+    note: NoteOption = None
+
+    def values(self, run: Context) -> dict[str, str | None]:
+        """The columns that were typed; days as ISO, languages as one text."""
+        return _values(self, run)
 
 
 class Columns(NamedTuple):
@@ -84,16 +105,20 @@ class Columns(NamedTuple):
 
     def values(self, run: Context) -> dict[str, str | None]:
         """The columns that were typed; days as ISO, languages as one text."""
-        typed = {
-            name: value for name, value in self._asdict().items() if value is not None
-        }
-        languages = typed.pop("language", None)
-        if languages:
-            typed["languages"] = " ".join(languages)
-        for name in ("term_from", "term_until"):
-            if typed.get(name):
-                typed[name] = run.day(typed[name]).isoformat()
-        return typed
+        return _values(self, run)
+
+
+def _values(columns: Person | Columns, run: Context) -> dict[str, str | None]:
+    typed = {
+        name: value for name, value in columns._asdict().items() if value is not None
+    }
+    languages = typed.pop("language", None)
+    if languages:
+        typed["languages"] = " ".join(languages)
+    for name in ("term_from", "term_until"):
+        if typed.get(name):
+            typed[name] = run.day(typed[name]).isoformat()
+    return typed
 
 
 @app.command(help=_("Add an officer; on a terminal, asks for what is missing."))
@@ -107,9 +132,9 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
     store = run.store
     for column, value in values.items():
         officers.check(column, value or "")
-    for column, question in QUESTIONS.items():
+    for column in ("name", "email", "country"):
         if values.get(column) is None:
-            values[column] = _asked(run, column, question)
+            values[column] = asked(run, column, "add")
     row, changed = officers.add(
         store, values, run.now, vouched=run.vouched, dry_run=dry_run
     )
@@ -129,9 +154,7 @@ def edit(run: Context, who: WhoArgument, columns: Columns, *, dry_run: bool) -> 
         raise BadInput(
             "nothing to change (name an option: crmnet directory edit --help)"
         )
-    row, changed = officers.edit(
-        run.store, who, values, run.now, vouched=run.vouched, dry_run=dry_run
-    )
+    row, changed = officers.edit(run.store, who, values, run.clock, dry_run=dry_run)
     verb = "edited" if changed else "unchanged"
     return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
 
@@ -143,12 +166,12 @@ def remove(run: Context, who: WhoArgument, *, dry_run: bool) -> str:
     from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
-    row = officers.remove(run.store, who, run.now, dry_run=dry_run)
+    row = officers.remove(run.store, who, run.clock, dry_run=dry_run)
     return feedback.officer(row, "removed", run.lang, dry_run=dry_run)
 
 
-def _asked(run: Context, column: str, question: str) -> str:
-    """What a person answers, asked again until it will do.
+def asked(run: Context, column: str, verb: str) -> str:
+    """What a person answers, asked again until it will do; a day as ISO.
 
     Raises:
         BadInput: nobody is there to answer; says what is missing.
@@ -158,15 +181,19 @@ def _asked(run: Context, column: str, question: str) -> str:
 
     if not run.can_ask:
         raise BadInput(
-            "missing: --{option} (see crmnet directory add --help)", option=column
+            "missing: --{option} (see crmnet directory {verb} --help)",
+            option=column.removeprefix("term_"),
+            verb=verb,
         )
-    asked = run.lang.text(question)
+    question = run.lang.text(QUESTIONS[column])
     while True:
-        answer = run.ask(asked)
+        answer = run.ask(question)
         try:
-            officers.check(column, answer, prose.quoted(asked, run.lang))
+            if column == "term_from":
+                return run.day(answer).isoformat()
+            officers.check(column, answer, prose.quoted(question, run.lang))
         except BadInput as error:
             run.complain(error.message)
-            run.forget(asked)
+            run.forget(question)
         else:
             return answer

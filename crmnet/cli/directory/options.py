@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from crmnet.cli.frame.declaring import argument, choice, country_option
-from crmnet.cli.frame.stored import Who
+from crmnet.cli.frame.stored import PointName, Who
 from crmnet.domain.officer import Network, Role
 from crmnet.i18n import _
 
@@ -41,6 +41,19 @@ RoleOption = Annotated[
     str | None,
     choice("--role", _("ROLE"), _("The role in the network."), Role, SPANISH_ROLES),
 ]
+PointArgument = Annotated[
+    str,
+    argument(
+        _("POINT"),
+        _("The focal point: GT/consular/duty; GT/duty is of the liaison network."),
+        PointName(),
+    ),
+]
 WhoArgument = Annotated[
-    str, argument(_("WHO"), _("E-mail address, name, or the end of the id."), Who())
+    str,
+    argument(
+        _("WHO"),
+        _("E-mail address, name, place (GT/consular/head), or the end of the id."),
+        Who(),
+    ),
 ]

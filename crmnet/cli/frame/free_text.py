@@ -34,7 +34,8 @@ TAKE_FREE_TEXT: Final = {
         "record",
     ),
     "activity contribution": ("edit", "remove"),
-    "directory": ("add", "edit"),
+    "directory": ("add", "edit", "replace", "unreachable"),
+    "directory point": ("add", "edit"),
     "round": ("open", "answer"),
     "redact": ("redact",),
 }

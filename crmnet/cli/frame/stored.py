@@ -86,6 +86,22 @@ class ContributionId(_Stored):
                 yield ending, f"{code} {party}: {text}"
 
 
+class PointName(_Stored):
+    """A focal point, as "GT/consular/duty"."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The points of each country that begin so; the store is not asked."""
+        from crmnet.domain.officer import POINT_ROLES, Network
+        from crmnet.i18n.countries import COUNTRIES
+
+        for country in COUNTRIES:
+            for network in (Network.LIAISON, Network.CONSULAR):
+                for role in POINT_ROLES:
+                    name = f"{country}/{network}/{role}"
+                    if name.casefold().startswith(begun.casefold()):
+                        yield name, None
+
+
 class Who(_Stored):
     """An officer, by address; whoever begins a name is given the address."""
 

@@ -156,6 +156,30 @@ def _record(
     _say(run, partial(work, dry_run=dry_run))
 
 
+def lists_or_records(work: Callable[..., Listed | str | None]) -> Shaped:
+    """A verb that lists, or records where it is told what; the options of both.
+
+    Args:
+        work: takes the Context, then its own options, and ``dry_run`` by name; returns
+            what there is to show, or to say, or None: nothing.
+    """
+    return Shaped(work, _show_or_record)
+
+
+def _show_or_record(
+    run: Context,
+    work: Callable[..., Listed | str | None],
+    format: FormatOption = None,
+    output: OutputOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    answer = work(run, dry_run=dry_run)
+    if isinstance(answer, Listed):
+        run.show(answer, format, output)
+    elif answer is not None:
+        run.say(answer)
+
+
 def says(work: Callable[..., str | None]) -> Shaped:
     """A verb that says something, or nothing (None), and takes its own options alone.
 

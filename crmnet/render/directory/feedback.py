@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import LANGUAGES, mark
-from crmnet.render.kit import words
+from crmnet.render.kit import days, words
 from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
     from crmnet.i18n import Language
+    from crmnet.services.directory.replacing import Replaced
     from crmnet.store.engine.tables import OfficerRecord
 
 _SAID: Final = {
@@ -43,6 +44,30 @@ def officer(
         )
     said = lang.text(_SAID[verb], name=name, country=country)
     if usual and (remark := _mail_language(row, usual, lang)):
+        said = f"{said} {remark}"
+    return ended(said, lang, dry_run=dry_run)
+
+
+def replaced(answer: Replaced, lang: Language, usual: str, *, dry_run: bool) -> str:
+    """Who follows whom, from when, and what is taken over."""
+    old, new = answer.old, answer.new
+    said = lang.text(
+        "{new} follows {old} ({country}) on {first}; {old} is in office until {last}.",
+        new=new.name,
+        old=old.name,
+        country=lang.country(old.country),
+        first=days.day(str(new.term_from), lang),
+        last=days.day(str(old.term_until), lang),
+    )
+    if answer.shifts:
+        taken = lang.plural(
+            "{new} takes over {n} time of duty.",
+            "{new} takes over {n} times of duty.",
+            answer.shifts,
+            new=new.name,
+        )
+        said = f"{said} {taken}"
+    if remark := _mail_language(new, usual, lang):
         said = f"{said} {remark}"
     return ended(said, lang, dry_run=dry_run)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from crmnet.i18n.countries import fold
@@ -76,6 +77,9 @@ def _role(row: OfficerRow, lang: Language) -> str:
         said += f", {lang.text('until {day}', day=days.day(row.term_until, lang))}"
     if row.status == "future" and row.term_from is not None:
         said += f", {lang.text('from {day}', day=days.day(row.term_from, lang))}"
+    if row.unreachable_at is not None:
+        at = days.instant(row.unreachable_at, UTC, lang)
+        said += f", {lang.text('not reached ({at} UTC)', at=at)}"
     return said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
@@ -11,6 +12,8 @@ from crmnet.render.kit import days, words
 from crmnet.render.kit.look import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.directory.officers import OfficerRow
@@ -31,6 +34,8 @@ FIELD: Final = {
     "term_until": mark("Until"),
     "confirmed_on": mark("Confirmed"),
     "status": mark("Status"),
+    "unreachable_at": mark("Not reached"),
+    "unreachable_note": mark("Of that"),
     "note": mark("Note"),
     "id": mark("Id"),
 }
@@ -64,12 +69,33 @@ def plain(row: OfficerRow, lang: Language) -> str:
 
 def _value(name: str, value: str, lang: Language) -> str:
     """A field in words."""
-    if name == "country":
-        return lang.country(value)
-    if name in _DAYS:
-        return days.day(value, lang)
     if name in _TABLES:
         return words.word(_TABLES[name], value, lang)
-    if name == "languages":
-        return ", ".join(words.word(words.SPOKEN, code, lang) for code in value.split())
-    return written_address(value) if name == "email" else value
+    say = _SAY.get(name)
+    return say(value, lang) if say else value
+
+
+def _country(code: str, lang: Language) -> str:
+    return lang.country(code)
+
+
+def _instant(at: str, lang: Language) -> str:
+    return f"{days.instant(at, UTC, lang)} UTC"
+
+
+def _languages(codes: str, lang: Language) -> str:
+    return ", ".join(words.word(words.SPOKEN, code, lang) for code in codes.split())
+
+
+def _address(email: str, _lang: Language) -> str:
+    return written_address(email)
+
+
+_SAY: Final[dict[str, Callable[[str, Language], str]]] = {
+    **dict.fromkeys(_DAYS, days.day),
+    "country": _country,
+    "unreachable_at": _instant,
+    "languages": _languages,
+    "email": _address,
+}
+"""How a field is said, where it is not as it is written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
@@ -134,6 +135,43 @@ def _assigned(now: dict[str, Any], lang: Language) -> list[str]:
     return [lang.text("assigned to {parties}", parties=owners)]
 
 
+def _left(now: dict[str, Any], lang: Language) -> list[str]:
+    """Until when somebody whom another follows is in office."""
+    if not now.get("term_until"):
+        return [lang.text("replaced")]
+    day = days.day(now["term_until"], lang)
+    return [lang.text("in office until {day}, then replaced", day=day)]
+
+
+def _unreachable(now: dict[str, Any], lang: Language) -> list[str]:
+    said = lang.text("not reached")
+    note = now.get("unreachable_note")
+    return [f"{said}: {prose.quoted(note, lang)}" if note else said]
+
+
+def _away(now: dict[str, Any], lang: Language) -> list[str]:
+    """An absence; of one that was changed only what changed."""
+    start, end = now.get("from_on"), now.get("until_on")
+    if start and end:
+        first, last = days.day(start, lang), days.day(end, lang)
+        return [lang.text("away from {first} to {last}", first=first, last=last)]
+    return [
+        lang.text("away until {day}", day=days.day(end, lang))
+        if end
+        else lang.text("away")
+    ]
+
+
+def _on_duty(now: dict[str, Any], lang: Language) -> list[str]:
+    """A time of duty; of one that was changed only what changed."""
+    parts = [lang.text("on duty")]
+    for name, said in (("from_at", mark("from {at}")), ("until_at", mark("to {at}"))):
+        if now.get(name):
+            at = f"{days.instant(now[name], UTC, lang)} UTC"
+            parts.append(lang.text(said, at=at))
+    return [" ".join(parts)]
+
+
 def _rotated(now: dict[str, Any], lang: Language) -> list[str]:
     """A turn; of one that was corrected only what changed."""
     parts = [lang.country(now["country"])] if now.get("country") else []
@@ -204,6 +242,18 @@ _SAY: Final[
     ("officer", EntryKind.ADDED): mark("added to the directory"),
     ("officer", EntryKind.EDITED): _edited,
     ("officer", EntryKind.REMOVED): mark("removed from the directory"),
+    ("officer", EntryKind.REPLACED): _left,
+    ("officer", EntryKind.UNREACHABLE): _unreachable,
+    ("officer", EntryKind.REACHABLE): mark("reached again"),
+    ("focal_point", EntryKind.ADDED): mark("focal point added"),
+    ("focal_point", EntryKind.EDITED): mark("focal point changed"),
+    ("focal_point", EntryKind.REMOVED): mark("focal point removed"),
+    ("duty", EntryKind.ADDED): _on_duty,
+    ("duty", EntryKind.EDITED): _on_duty,
+    ("duty", EntryKind.REMOVED): mark("duty removed"),
+    ("absence", EntryKind.ADDED): _away,
+    ("absence", EntryKind.EDITED): _away,
+    ("absence", EntryKind.REMOVED): mark("absence removed"),
     ("presidency", EntryKind.ROTATED): _rotated,
     ("notice", EntryKind.ANNOUNCED): _announced,
     ("contribution", EntryKind.CONTRIBUTED): _contributed,

@@ -36,6 +36,16 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CORRECT_NOTICE: mark("send another that corrects it: crmnet notice send"),
     Cure.EDIT_OFFICER: mark("to change it: crmnet directory edit {email}"),
     Cure.SEE_OFFICERS: mark("see: crmnet directory list"),
+    Cure.REPLACE_OFFICER: mark(
+        "who follows from a day on: crmnet directory replace {point} --from DATE"
+    ),
+    Cure.ADD_POINT: mark("to add it: crmnet directory point add {point}"),
+    Cure.EDIT_POINT: mark("to change it: crmnet directory point edit {point}"),
+    Cure.SAY_ZONE: mark("give its own: --timezone {zone}"),
+    Cure.REPLACE_DUTY: mark("to take that time over: --replacing"),
+    Cure.SEE_DUTY: mark("see: crmnet directory duty {point}"),
+    Cure.END_ABSENCE: mark("to end it: crmnet directory absent {email} --back DATE"),
+    Cure.SEE_ABSENCES: mark("see: crmnet directory absent"),
     Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.EDIT_CONTRIBUTION: mark(
         "to correct it: crmnet activity contribution edit {id}; another one: another "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from crmnet.render.kit.parties import party
@@ -74,6 +74,13 @@ def instant(at: str, zone: tzinfo | None, lang: Language) -> str:
     """
     when = datetime.fromisoformat(at).astimezone(zone)
     return f"{lang.day(when.date())}, {when:%H:%M}"
+
+
+def zone_of(name: str | None) -> tzinfo:
+    """A zone by its IANA name; UTC where none is named."""
+    from zoneinfo import ZoneInfo
+
+    return UTC if name is None else ZoneInfo(name)
 
 
 def full_weekday(day: date, lang: Language) -> str:

@@ -36,6 +36,8 @@ class OfficerRow(NamedTuple):
     confirmed_on: str | None
     status: str  # current, future, past (by the term)
     note: str | None
+    unreachable_at: str | None = None  # UTC: nobody answered then
+    unreachable_note: str | None = None
 
     @property
     def mail_language(self) -> str | None:
@@ -44,7 +46,7 @@ class OfficerRow(NamedTuple):
         return next((code for code in spoken if code in LANGUAGES), None)
 
 
-OFFICER_COLUMNS = OfficerRow._fields[:16]
+OFFICER_COLUMNS = (*OfficerRow._fields[:16], "unreachable_at")
 
 
 def officers(
@@ -60,7 +62,7 @@ def officers(
     Words may also be a role ("guardia") or a usual name of a country ("EE. UU.").
     """
     found = (
-        OfficerRow._make((*row[:15], standing(row[12], row[13], today), row[15]))
+        OfficerRow._make((*row[:15], standing(row[12], row[13], today), *row[15:]))
         for row in directory.officers(store, country, network, role)
     )
     search = Search(text)

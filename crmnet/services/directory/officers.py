@@ -7,13 +7,21 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain import point
 from crmnet.domain.officer import Network, Role, name_words
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import NOTHING, refuse_personal
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
-from crmnet.mail.address import email_address, written_address
+from crmnet.mail.address import email_address
+from crmnet.services.directory.terms import (
+    is_over,
+    place,
+    place_and_term,
+    refuse_overlap,
+    serves,
+)
 from crmnet.store import directory
 from crmnet.store.engine.tables import NEW, OfficerRecord
 from crmnet.store.kinds import EntryKind
@@ -22,6 +30,7 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
     from crmnet.store.engine.contract import Store
 
@@ -59,10 +68,10 @@ def add(
     refuse_personal(values.get("note") or "", vouched)
     new = officer(values)
     with change(store, at, dry_run=dry_run) as into:
-        for there in _namesakes(store, new):
-            if there[len(NEW) :] == new[len(NEW) :]:
+        for there in directory.for_email(store, new.email):
+            if _kept(there, new) == there:
                 return there, False
-            raise _is_there(there)
+        refuse_overlap(store, new)
         return new._replace(id=into.insert(new, EntryKind.ADDED)), True
 
 
@@ -70,9 +79,8 @@ def edit(
     store: Store,
     who: str,
     values: Mapping[str, str | None],
-    at: datetime,
+    clock: Clock,
     *,
-    vouched: Vouched = NOTHING,
     dry_run: bool = False,
 ) -> tuple[OfficerRecord, bool]:
     """Change some columns of an officer; an empty text empties the column.
@@ -80,44 +88,54 @@ def edit(
     Raises:
         BadInput: no such officer, several, or a value will not do.
     """
-    refuse_personal(values.get("note") or "", vouched)
-    with change(store, at, dry_run=dry_run) as into:
-        row = find(store, who)
+    refuse_personal(values.get("note") or "", clock.vouched)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = find(store, who, clock.today)
         kept = {name: getattr(row, name) for name in (*_CHECKS, *_DAYS)}
         new = _kept(row, officer({**kept, **values}))
-        for there in _namesakes(store, new):
-            if there.id != row.id:
-                raise _is_there(there)
+        if place_and_term(new) != place_and_term(row):
+            refuse_overlap(store, new)
         return new, into.update(row, new, EntryKind.EDITED)
 
 
 def remove(
-    store: Store, who: str, at: datetime, *, dry_run: bool = False
+    store: Store, who: str, clock: Clock, *, dry_run: bool = False
 ) -> OfficerRecord:
     """Take an officer out of the directory; `undo` brings them back.
 
     Raises:
         BadInput: no such officer, or several.
     """
-    with change(store, at, dry_run=dry_run) as into:
-        row = find(store, who)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = find(store, who, clock.today)
         into.update(row, row._replace(gone=1), EntryKind.REMOVED)
         return row
 
 
-def find(store: Store, who: str) -> OfficerRecord:
-    """The officer that is meant: by e-mail address, by the end of the id, or by name.
+def find(
+    store: Store,
+    who: str,
+    today: date | None = None,
+    network: tuple[str, str] | None = None,
+) -> OfficerRecord:
+    """The officer that is meant: by e-mail address, end of the id, name or place.
+
+    Args:
+        store: the store.
+        who: as typed; a place is "GT/consular/head".
+        today: the day on which a place is held, and on which of several terms of one
+            person the one that is not over is meant; None: neither is looked at.
+        network: of several places of one person that in this country and network is
+            meant; None: which is asked.
 
     Raises:
         BadInput: there is none, or there are several; names them.
     """
-    words = name_words(who)
-    found = directory.for_email(store, _folded_address(who))
-    if not found and ID_ENDING.fullmatch(who.strip().casefold()):
-        found = directory.for_id(store, who.strip().casefold())
-    if not found and words:
-        rows = directory.everybody(store)
-        found = [row for row in rows if words <= name_words(row.name)]
+    found = _found(store, who, today)
+    if len(found) > 1 and today is not None:
+        found = [row for row in found if not is_over(row, today)] or found
+    if len(found) > 1 and len({row.email for row in found}) == 1:
+        found = [row for row in found if place(row)[:2] == network][:1] or found
     if len(found) == 1:
         return found[0]
     if not found:
@@ -125,8 +143,32 @@ def find(store: Store, who: str) -> OfficerRecord:
     raise BadInput(
         '"{who}" may be {officers} (type the end of the id)',
         who=who.strip(),
-        officers=", ".join(f"{row.name} {row.id[-6:]}" for row in found[:5]),
+        officers=", ".join(_told_apart(found)[:5]),
     )
+
+
+def _found(store: Store, who: str, today: date | None) -> list[OfficerRecord]:
+    """All officers that may be meant."""
+    if today is not None and point.is_named(who):
+        place = point.read(who)
+        rows = directory.in_network(store, place.country, place.network)
+        return [row for row in rows if row.role == place.role and serves(row, today)]
+    words = name_words(who)
+    found = directory.for_email(store, _folded_address(who))
+    if not found and ID_ENDING.fullmatch(who.strip().casefold()):
+        found = directory.for_id(store, who.strip().casefold())
+    if not found and words:
+        rows = directory.everybody(store)
+        found = [row for row in rows if words <= name_words(row.name)]
+    return found
+
+
+def _told_apart(found: list[OfficerRecord]) -> list[str]:
+    """Each by name, or by place where they are one person, with the end of the id."""
+    is_one = len({row.email for row in found}) == 1
+    return [
+        f"{'/'.join(place(row)) if is_one else row.name} {row.id[-6:]}" for row in found
+    ]
 
 
 def _folded_address(who: str) -> str:
@@ -140,8 +182,8 @@ def _folded_address(who: str) -> str:
         return who
 
 
-def check(column: str, text: str, what: str | None = None) -> None:
-    """See that a value will do for a column, before the others are known.
+def check(column: str, text: str, what: str | None = None) -> str:
+    """A value of a column as it is kept, before the others are known.
 
     Args:
         column: its name.
@@ -154,8 +196,7 @@ def check(column: str, text: str, what: str | None = None) -> None:
     what = what or Field(column)
     if not text and column in REQUIRED:
         raise BadInput("{what} is empty (give a text)", what=what)
-    if text and column in _CHECKS:
-        _CHECKS[column](text, what)
+    return _CHECKS[column](text, what) if text and column in _CHECKS else text
 
 
 def officer(values: Mapping[str, str | None]) -> OfficerRecord:
@@ -217,24 +258,6 @@ def _searched(row: OfficerRecord) -> str:
     texts = (row.name, row.email, row.organisation, row.title, row.country)
     names = COUNTRIES[row.country][1:3]
     return fold(" ".join([*filter(None, texts), *names]))
-
-
-def _namesakes(store: Store, row: OfficerRecord) -> list[OfficerRecord]:
-    """The officers with the same address, country and network."""
-    return [
-        there
-        for there in directory.for_email(store, row.email)
-        if (there.country, there.network) == (row.country, row.network)
-    ]
-
-
-def _is_there(row: OfficerRecord) -> BadInput:
-    return BadInput(
-        "{email} is already in the directory, as {name}",
-        Cure.EDIT_OFFICER,
-        email=written_address(row.email),
-        name=row.name,
-    )
 
 
 def _name(text: str, what: str) -> str:
