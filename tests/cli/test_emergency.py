@@ -165,6 +165,19 @@ def test_who_does_not_answer_comes_last_and_where_nobody_does_it_is_said(
     assert "Honduras\n  !         nobody answered\n" in run(f"emergency HN {AT}").stdout
 
 
+def test_that_whoever_is_on_duty_does_not_answer_is_said_first(
+    run: Typed, place: Path
+) -> None:
+    mark = {"unreachable_at": instant("2002-11-04T08:30")}
+    add(
+        place, "officer", **an_officer("Uno", "SV", "duty", emergency_phone="1", **mark)
+    )
+    add(place, "officer", **an_officer("Dos", "SV", "head", phone="2555 0002"))
+    said = run(f"emergency SV {AT} --format plain").stdout.splitlines()
+    assert said[1].startswith("El Salvador. Whoever is on duty did not answer. ")
+    assert not said[2:]  # the number of duty is answered around the clock
+
+
 def test_a_country_without_an_answer_is_red_and_says_so(
     run: Typed, place: Path
 ) -> None:

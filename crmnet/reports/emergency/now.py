@@ -34,6 +34,7 @@ class Trouble(StrEnum):
     NO_NUMBER = "no_number"
     UNREACHABLE = "unreachable"
     NO_DUTY = "no_duty"
+    DUTY_UNREACHABLE = "duty_unreachable"
 
 
 class Reply(NamedTuple):
@@ -102,8 +103,11 @@ class PostNow(NamedTuple):
             return Trouble.NO_NUMBER
         if all(one.unreachable_at for one in self.calls if one.phone):
             return Trouble.UNREACHABLE
-        if not any(one.is_on_duty for one in self.calls):
+        on_duty = [one for one in self.calls if one.is_on_duty]
+        if not on_duty:
             return Trouble.NO_DUTY
+        if all(one.unreachable_at for one in on_duty):
+            return Trouble.DUTY_UNREACHABLE
         return None
 
 
@@ -133,7 +137,7 @@ class EmergencyRow(NamedTuple):
 
     country: str
     network: str
-    trouble: str | None  # nobody, no_number, unreachable, no_duty
+    trouble: str | None  # nobody, no_number, unreachable, no_duty, duty_unreachable
     place: int | None  # 1 is to be called first
     role: str | None
     name: str | None
@@ -204,7 +208,10 @@ def _post(
         second_channel=roster.of_points(post, "second_channel"),
         languages=own.languages or (first.languages if first else None),
         emergency=roster.of_points(post, "emergency"),
-        has_day_and_night=any(one.is_day_and_night for one in calls[:1]),
+        has_day_and_night=any(
+            one.is_day_and_night
+            for one in [c for c in calls if c.is_on_duty or not c.officer] or calls[:1]
+        ),
         replies=tuple(replies[:ANSWERS]),
     )
 
