@@ -28,7 +28,7 @@ ANSWERS: Final = 4  # the latest ones of a post that are told
 
 
 class Trouble(StrEnum):
-    """Why a post may not answer; the worst that holds."""
+    """Why a post may not answer; the first that holds is told."""
 
     NOBODY = "nobody"
     NO_NUMBER = "no_number"
@@ -97,18 +97,16 @@ class PostNow(NamedTuple):
     @property
     def trouble(self) -> Trouble | None:
         """Why it may not answer, or None."""
-        if not self.calls:
-            return Trouble.NOBODY
-        if not any(one.phone for one in self.calls):
-            return Trouble.NO_NUMBER
-        if all(one.unreachable_at for one in self.calls if one.phone):
-            return Trouble.UNREACHABLE
+        with_number = [one for one in self.calls if one.phone]
         on_duty = [one for one in self.calls if one.is_on_duty]
-        if not on_duty:
-            return Trouble.NO_DUTY
-        if all(one.unreachable_at for one in on_duty):
-            return Trouble.DUTY_UNREACHABLE
-        return None
+        found = {
+            Trouble.NOBODY: not self.calls,
+            Trouble.NO_NUMBER: not with_number,
+            Trouble.UNREACHABLE: all(one.unreachable_at for one in with_number),
+            Trouble.NO_DUTY: not on_duty,
+            Trouble.DUTY_UNREACHABLE: all(one.unreachable_at for one in on_duty),
+        }
+        return next((trouble for trouble, holds in found.items() if holds), None)
 
 
 class DutyChange(NamedTuple):
