@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 OFFICERS: Final = """
     SELECT id, name, email, country, network, role, organisation, title, phone,
-        emergency_phone, timezone, languages, term_from, term_until, confirmed_on, note,
-        unreachable_at, unreachable_note
+        emergency_phone, timezone, languages, term_from, term_until, confirmed_on,
+        unreachable_at, note, unreachable_note
     FROM officer
     WHERE gone = 0
         AND (:country IS NULL OR country = :country)

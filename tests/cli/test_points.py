@@ -165,3 +165,18 @@ def test_a_change_of_a_point_is_told_in_the_history(run: Typed) -> None:
     assert "focal point of Guatemala: focal point added" in told.replace(
         "Focal", "focal"
     )
+
+
+def test_what_was_written_of_a_point_or_at_night_can_be_redacted(run: Typed) -> None:
+    assert run(ADD).status == 0
+    person = "directory add --country GT --name Ana --email a@example.org"
+    assert run(person).status == 0
+    assert run("directory unreachable Ana --note 'Peligro en casa'").status == 0
+    for change in ("c1", "c3"):
+        assert run(f"redact {change} --reason pedido --yes").status == 0
+    (row,) = points(run)
+    assert row["emergency"] == "█"
+    assert "Peligro" not in run("directory show Ana --format json").stdout
+    assert "Peligro" not in run("history --format json").stdout
+    assert "not reached: [redacted]" in run("history --format plain").stdout
+    assert run("db check").status == 0

@@ -368,3 +368,38 @@ def test_the_new_facts_are_told_in_the_history(run: Typed, add: Add) -> None:
         "Ana Pérez (Guatemala): reached again",
     ):
         assert said in told
+
+
+# A person with several places
+
+
+def test_a_person_is_away_from_all_places_or_from_one(
+    run: Typed, add: Add, rows: Any
+) -> None:
+    add("Ana Pérez", ANA)
+    add("Ana Pérez", ANA, "--network consular --role duty")
+    add("Ana Pérez", ANA, "--network consular --role head --until 2002-06-30")
+
+    def away() -> list[tuple[str, str]]:
+        listed = json.loads(run("directory absent --format json").stdout)
+        return [(row["network"], row["until_on"]) for row in listed]
+
+    assert run(f"directory absent {ANA} --from 2002-11-04 --to 2002-11-15").status == 0
+    assert sorted(away()) == [("consular", "2002-11-15"), ("liaison", "2002-11-15")]
+    assert run("directory absent GT/head --back 2002-11-10").status == 0
+    assert sorted(away()) == [("consular", "2002-11-15"), ("liaison", "2002-11-09")]
+    assert run(f"directory absent {ANA} --back 2002-11-12").status == 0
+    assert sorted(away()) == [("consular", "2002-11-11"), ("liaison", "2002-11-09")]
+    assert run(f"directory unreachable {ANA}").status == 0
+    marked = [row["unreachable_at"] is not None for row in rows()]
+    assert sorted(marked) == [False, True, True]
+    assert run("directory reachable Ana").status == 0
+    assert [row["unreachable_at"] for row in rows()] == [None] * 3
+
+
+def test_several_persons_are_not_marked_at_once(run: Typed, add: Add) -> None:
+    add("Ana Pérez", ANA)
+    add("Ana Sol", LUIS, "--role deputy")
+    refused = run("directory unreachable ana")
+    assert refused.status == 2
+    assert '"ana" may be Ana Pérez' in refused.stderr

@@ -35,8 +35,8 @@ class OfficerRow(NamedTuple):
     term_until: str | None
     confirmed_on: str | None
     status: str  # current, future, past (by the term)
-    note: str | None
     unreachable_at: str | None = None  # UTC: nobody answered then
+    note: str | None = None
     unreachable_note: str | None = None
 
     @property
@@ -46,7 +46,7 @@ class OfficerRow(NamedTuple):
         return next((code for code in spoken if code in LANGUAGES), None)
 
 
-OFFICER_COLUMNS = (*OfficerRow._fields[:16], "unreachable_at")
+OFFICER_COLUMNS = OfficerRow._fields[:17]
 
 
 def officers(

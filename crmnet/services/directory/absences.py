@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import OfficerRecord
+    from crmnet.store.log import Change
 
 
 class Absent(NamedTuple):
@@ -47,7 +48,7 @@ def absent(
     *,
     dry_run: bool = False,
 ) -> Absent:
-    """Record that an officer is away.
+    """Record that an officer is away, from all places or from the one that is named.
 
     Raises:
         BadInput: no such officer or deputy, the days are in the wrong order, or the
@@ -60,24 +61,32 @@ def absent(
             start=days.first,
         )
     with change(store, clock.now, dry_run=dry_run) as into:
-        row = officers.find(store, who, clock.today)
         other = officers.find(store, deputy, clock.today) if deputy else None
-        if other is not None:
-            _refuse_deputy(row, other)
-        new = AbsenceRecord(
-            *NEW,
-            officer=row.id,
-            from_on=days.first.isoformat(),
-            until_on=days.last.isoformat(),
-            deputy=other and other.id,
-        )
-        for there in focal_points.absences(store, new.from_on, row.id):
-            if there[len(NEW) :] == new[len(NEW) :]:
-                return Absent(row, there, other, changed=False)
-            if there.from_on <= new.until_on:
-                raise _is_away(row, there)
-        into.insert(new, EntryKind.ADDED)
-        return Absent(row, new, other)
+        rows = officers.places(store, who, clock.today)
+        answers = [_absent(into, row, days, other) for row in rows]
+        return next((one for one in answers if one.changed), answers[0])
+
+
+def _absent(
+    into: Change, row: OfficerRecord, days: Days, other: OfficerRecord | None
+) -> Absent:
+    """Record that the holder of one place is away."""
+    if other is not None:
+        _refuse_deputy(row, other)
+    new = AbsenceRecord(
+        *NEW,
+        officer=row.id,
+        from_on=days.first.isoformat(),
+        until_on=days.last.isoformat(),
+        deputy=other and other.id,
+    )
+    for there in focal_points.absences(into.store, new.from_on, row.id):
+        if there[len(NEW) :] == new[len(NEW) :]:
+            return Absent(row, there, other, changed=False)
+        if there.from_on <= new.until_on:
+            raise _is_away(row, there)
+    into.insert(new, EntryKind.ADDED)
+    return Absent(row, new, other)
 
 
 def back(
@@ -89,28 +98,37 @@ def back(
         BadInput: no such officer, or they are not away then.
     """
     with change(store, clock.now, dry_run=dry_run) as into:
-        row = officers.find(store, who, clock.today)
-        found = focal_points.absences(store, day.isoformat(), row.id)
+        rows = officers.places(store, who, clock.today)
+        answers = [_back(into, row, day) for row in rows]
+        found = [one for one in answers if one is not None]
         if not found:
             raise BadInput(
                 "{name} is not away on {day}",
                 Cure.SEE_ABSENCES,
-                name=row.name,
+                name=rows[0].name,
                 day=day,
             )
-        there = found[0]
-        ends = there._replace(until_on=(day - timedelta(days=1)).isoformat())
-        if ends.until_on < there.from_on:
-            into.update(there, there._replace(gone=1), EntryKind.REMOVED)
-            return Absent(row, there._replace(gone=1), None)
-        into.update(there, ends, EntryKind.EDITED)
-        return Absent(row, ends, None)
+        return found[0]
+
+
+def _back(into: Change, row: OfficerRecord, day: date) -> Absent | None:
+    """End the absence of the holder of one place; None where there is none."""
+    found = focal_points.absences(into.store, day.isoformat(), row.id)
+    if not found:
+        return None
+    there = found[0]
+    ends = there._replace(until_on=(day - timedelta(days=1)).isoformat())
+    if ends.until_on < there.from_on:
+        into.update(there, there._replace(gone=1), EntryKind.REMOVED)
+        return Absent(row, there._replace(gone=1), None)
+    into.update(there, ends, EntryKind.EDITED)
+    return Absent(row, ends, None)
 
 
 def unreachable(
     store: Store, who: str, note: str | None, clock: Clock, *, dry_run: bool = False
 ) -> tuple[OfficerRecord, bool]:
-    """Note that nobody answered; every place of that person is marked.
+    """Note that nobody answered; all places of that person are marked.
 
     Returns:
         The officer, and whether anything changed.
@@ -118,11 +136,13 @@ def unreachable(
     note = free_text(note, Field("note"), NOTE_LIMIT, clock.vouched)
     at = clock.now.strftime(INSTANT)
     with change(store, clock.now, dry_run=dry_run) as into:
-        row = officers.find(store, who, clock.today)
-        if row.unreachable_at is not None and note in (None, row.unreachable_note):
-            return row, False
-        now = row._replace(unreachable_at=at, unreachable_note=note)
-        return now, into.update(row, now, EntryKind.UNREACHABLE)
+        rows = officers.places(store, who, clock.today)
+        changed = False
+        for row in rows:
+            if row.unreachable_at is None or note not in (None, row.unreachable_note):
+                now = row._replace(unreachable_at=at, unreachable_note=note)
+                changed |= into.update(row, now, EntryKind.UNREACHABLE)
+        return rows[0]._replace(unreachable_at=at), changed
 
 
 def reachable(
@@ -130,9 +150,12 @@ def reachable(
 ) -> tuple[OfficerRecord, bool]:
     """Note that an officer answers again; whether anything changed."""
     with change(store, clock.now, dry_run=dry_run) as into:
-        row = officers.find(store, who, clock.today)
-        now = row._replace(unreachable_at=None, unreachable_note=None)
-        return now, into.update(row, now, EntryKind.REACHABLE)
+        rows = officers.places(store, who, clock.today)
+        changed = False
+        for row in rows:
+            now = row._replace(unreachable_at=None, unreachable_note=None)
+            changed |= into.update(row, now, EntryKind.REACHABLE)
+        return rows[0]._replace(unreachable_at=None), changed
 
 
 def _refuse_deputy(row: OfficerRecord, other: OfficerRecord) -> None:

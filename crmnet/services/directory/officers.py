@@ -147,6 +147,23 @@ def find(
     )
 
 
+def places(store: Store, who: str, today: date) -> list[OfficerRecord]:
+    """All places of the person that is meant whose terms are not over; or one place.
+
+    Args:
+        store: the store.
+        who: as :func:`find` takes it; of a place or an id, that alone is meant.
+        today: the day on which terms count.
+
+    Raises:
+        BadInput: there is nobody, or there are several persons; names them.
+    """
+    found = [row for row in _found(store, who, today) if not is_over(row, today)]
+    if len({row.email for row in found}) == 1:
+        return found
+    return [find(store, who, today)]
+
+
 def _found(store: Store, who: str, today: date | None) -> list[OfficerRecord]:
     """All officers that may be meant."""
     if today is not None and point.is_named(who):
