@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ from crmnet.cli.frame.mailing import hand_over, write_letters, writer
 from crmnet.cli.frame.nouns import VERB_WORDS
 from crmnet.cli.frame.options import Delivery, PageFormatOption, PageOutputOption
 from crmnet.cli.frame.verbs import Shaped, records
+from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -97,14 +98,38 @@ def emergency(
 
 def _instant(run: Context, text: str | None) -> datetime:
     """The instant that was asked for, else now, on the day that counts as today."""
-    from crmnet.domain.instants import read_instant
-
     if text is not None:
-        return read_instant(text, run.today, run.zone, run.day)
+        return _read_instant(run, text)
     if run.today == run.real_today:
         return run.now
     local = run.now.astimezone(run.zone)
     return datetime.combine(run.today, local.time(), run.zone).astimezone(UTC)
+
+
+def _read_instant(run: Context, text: str) -> datetime:
+    """The instant that was typed, UTC; without a zone by the reader's clock.
+
+    Raises:
+        BadInput: it is none.
+    """
+    from zoneinfo import ZoneInfo
+
+    from crmnet.domain.local_time import instant, parted
+
+    is_bare = text.strip()[:1].isdecimal() and text.strip()[2:3] in (":", "")
+    written = parted(f"{run.today} {text.strip()}" if is_bare else text)
+    if written.clock is None:
+        raise BadInput(
+            '"{text}" is not an instant (examples: 03:10, "2002-11-04 03:10", '
+            "2002-11-04T09:10Z)",
+            text=text,
+        )
+    day = run.day(written.day)
+    if written.offset or isinstance(run.zone, ZoneInfo):
+        zone = run.zone if isinstance(run.zone, ZoneInfo) else ZoneInfo("UTC")
+        return instant(day, written.clock, written.offset, zone)
+    there = datetime.combine(day, time()) + timedelta(minutes=written.clock)
+    return there.astimezone(UTC)
 
 
 def _card(run: Context, at: datetime, countries: Sequence[str]) -> Iterator[str]:

@@ -86,7 +86,7 @@ class PointDetails(NamedTuple):
     sharing: str | None = None
 
 
-class ShiftRow(NamedTuple):
+class RotaRow(NamedTuple):
     """Who answers for a network of a country between two instants, UTC."""
 
     country: str
@@ -122,7 +122,7 @@ class Directory(NamedTuple):
 
     officers: tuple[Holder, ...]
     points: tuple[PointDetails, ...]
-    shifts: tuple[ShiftRow, ...]
+    shifts: tuple[RotaRow, ...]
     absences: tuple[Away, ...]
     asked: tuple[AskedOnce, ...]
 
@@ -155,7 +155,7 @@ def directory(store: Store, at: datetime, first: datetime, last: datetime) -> Di
     return Directory(
         tuple(map(Holder._make, officers)),
         tuple(map(PointDetails._make, points)),
-        tuple(map(ShiftRow._make, shifts)),
+        tuple(map(RotaRow._make, shifts)),
         tuple(map(Away._make, absences)),
         tuple(map(AskedOnce._make, asked)),
     )

@@ -37,7 +37,7 @@ def known() -> kept.Directory:
         kept.PointDetails(**{"network": "liaison", **point}) for point in world.POINTS
     ]
     shifts = [
-        kept.ShiftRow(country, "liaison", officer, instant(begin), instant(end))
+        kept.RotaRow(country, "liaison", officer, instant(begin), instant(end))
         for country, officer, begin, end in world.SHIFTS
     ]
     asked = [

@@ -28,6 +28,7 @@ TROUBLE: Final = {
     Trouble.NO_NUMBER: mark("no telephone number in the directory"),
     Trouble.UNREACHABLE: mark("nobody answered"),
     Trouble.NO_DUTY: mark("nobody on duty"),
+    Trouble.DUTY_UNREACHABLE: mark("whoever is on duty did not answer"),
 }
 TEST: Final = {
     "drill": mark("contact test of {day}"),
@@ -187,7 +188,7 @@ def there(post: PostNow, who: Standpoint) -> str:
         return lang.text("local time not known: no time zone in the directory")
     local = who.at.astimezone(zone)
     said = [clock(local, who.at, lang), _office(post, local, lang)]
-    if post.has_day_and_night and not post.is_open:
+    if any(one.is_day_and_night for one in post.calls[:1]) and not post.is_open:
         said.append(lang.text("24 hours at this number"))
     return ", ".join(said)
 

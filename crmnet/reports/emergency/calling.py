@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from zoneinfo import ZoneInfo
 
-    from crmnet.store.emergency import Away, Directory, Holder, ShiftRow
+    from crmnet.store.emergency import Away, Directory, Holder, RotaRow
 
 IN_TURN: Final = (Role.DUTY, Role.DEPUTY, Role.HEAD)
 
@@ -93,7 +93,7 @@ class Roster:
         for one in known.officers:
             self._held.setdefault((one.country, one.network, one.role), []).append(one)
             self._same.setdefault(one.email.casefold(), []).append(one.id)
-        self._shifts: dict[Post, list[ShiftRow]] = {}
+        self._shifts: dict[Post, list[RotaRow]] = {}
         for shift in known.shifts:
             self._shifts.setdefault((shift.country, shift.network), []).append(shift)
         self._absences: dict[str, list[Away]] = {}
@@ -125,7 +125,7 @@ class Roster:
         told.append(ZONES.get(post[0]))
         return next((name for name in told if name and zone_of(name)), None)
 
-    def shifts(self, post: Post) -> list[ShiftRow]:
+    def shifts(self, post: Post) -> list[RotaRow]:
         """The rota, by its beginnings."""
         return self._shifts.get(post, [])
 
@@ -136,14 +136,14 @@ class Roster:
             if shift.from_at <= said < shift.until_at:
                 yield from self.in_shift(shift, at)
 
-    def in_shift(self, shift: ShiftRow, at: datetime) -> Iterator[Serving]:
+    def in_shift(self, shift: RotaRow, at: datetime) -> Iterator[Serving]:
         """Who answers in a part of the rota at an instant of it; nobody or one."""
         officer = self.officers.get(shift.officer)
         if officer is not None:
             duty = Serving(officer, Role.DUTY, shift.until_at)
             yield from self._present(duty, self._day(shift[:2], at))
 
-    def bounds(self, shift: ShiftRow) -> list[str]:
+    def bounds(self, shift: RotaRow) -> list[str]:
         """The instants of a shift at which somebody else may answer, and its end; UTC.
 
         An absence and a term begin and end with a day of the place.

@@ -28,12 +28,13 @@ ANSWERS: Final = 4  # the latest ones of a post that are told
 
 
 class Trouble(StrEnum):
-    """Why a post may not answer; the worst that holds."""
+    """Why a post may not answer; the first that holds is told."""
 
     NOBODY = "nobody"
     NO_NUMBER = "no_number"
     UNREACHABLE = "unreachable"
     NO_DUTY = "no_duty"
+    DUTY_UNREACHABLE = "duty_unreachable"
 
 
 class LastAnswer(NamedTuple):
@@ -96,15 +97,16 @@ class PostNow(NamedTuple):
     @property
     def trouble(self) -> Trouble | None:
         """Why it may not answer, or None."""
-        if not self.calls:
-            return Trouble.NOBODY
-        if not any(one.phone for one in self.calls):
-            return Trouble.NO_NUMBER
-        if all(one.unreachable_at for one in self.calls if one.phone):
-            return Trouble.UNREACHABLE
-        if not any(one.is_on_duty for one in self.calls):
-            return Trouble.NO_DUTY
-        return None
+        with_number = [one for one in self.calls if one.phone]
+        on_duty = [one for one in self.calls if one.is_on_duty]
+        found = {
+            Trouble.NOBODY: not self.calls,
+            Trouble.NO_NUMBER: not with_number,
+            Trouble.UNREACHABLE: all(one.unreachable_at for one in with_number),
+            Trouble.NO_DUTY: not on_duty,
+            Trouble.DUTY_UNREACHABLE: all(one.unreachable_at for one in on_duty),
+        }
+        return next((trouble for trouble, holds in found.items() if holds), None)
 
 
 class DutyChange(NamedTuple):
@@ -133,7 +135,7 @@ class EmergencyRow(NamedTuple):
 
     country: str
     network: str
-    trouble: str | None  # nobody, no_number, unreachable, no_duty
+    trouble: str | None  # nobody, no_number, unreachable, no_duty, duty_unreachable
     place: int | None  # 1 is to be called first
     role: str | None
     name: str | None
@@ -204,7 +206,10 @@ def _post(
         second_channel=roster.of_points(post, "second_channel"),
         languages=own.languages or (first.languages if first else None),
         emergency=roster.of_points(post, "emergency"),
-        has_day_and_night=any(one.is_day_and_night for one in calls[:1]),
+        has_day_and_night=any(
+            one.is_day_and_night
+            for one in [c for c in calls if c.is_on_duty or not c.officer] or calls[:1]
+        ),
         replies=tuple(replies[:ANSWERS]),
     )
 
