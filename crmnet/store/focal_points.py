@@ -19,11 +19,14 @@ DUTY: Final = """
     SELECT * FROM duty WHERE gone = 0 AND until_at > :since
         AND (:country IS NULL OR country = :country)
         AND (:network IS NULL OR network = :network)
+        AND EXISTS (SELECT 1 FROM officer o WHERE o.id = duty.officer AND o.gone = 0)
     ORDER BY country, network, from_at, id
 """
 ABSENCES: Final = """
     SELECT * FROM absence WHERE gone = 0 AND until_on >= :since
         AND (:officer IS NULL OR officer = :officer)
+        AND EXISTS (SELECT 1 FROM officer o
+            WHERE o.id = absence.officer AND o.gone = 0)
     ORDER BY from_on, id
 """
 
@@ -44,7 +47,10 @@ def points(
 def duty(
     store: Store, since: str, country: str | None = None, network: str | None = None
 ) -> list[DutyRecord]:
-    """Times of duty that end after an instant, UTC, the earliest first."""
+    """Times of duty that end after an instant, UTC, the earliest first.
+
+    Those of officers who were removed from the directory do not count.
+    """
     from crmnet.store.engine.tables import DutyRecord
 
     return store.rows(DutyRecord, DUTY, since=since, country=country, network=network)

@@ -17,11 +17,13 @@ from crmnet.services.directory.duty import DutyAsked
 from crmnet.store import checks, directory, focal_points
 from crmnet.store.opening import create_store, open_store
 from tests.conftest import new_schema
-from tests.factory import CLOCK, NOW
+from tests.factory import CLOCK, NOW, a_plan, an_item, load, new_store
+from tests.services.mailroom import deliveries
 from tests.store.test_rights import OFFICES, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from crmnet.store.engine.contract import Store
     from tests.servers import PostgreSQL
@@ -122,3 +124,38 @@ def test_an_office_writes_its_own_points_duty_and_absences(
         absences.unreachable(office, "ana@gt.example.org", None, CLOCK, dry_run=True)
     with allowed():
         replacing.replace(office, "GT/head", SOL, CLOCK, dry_run=True)
+
+
+def test_the_daily_job_turns_from_who_leaves_to_who_follows(tmp_path: Path) -> None:
+    with new_store(tmp_path / "crmnet.db") as store:
+        load(store, a_plan(an_item("1"), an_item("1.1", calendar="2002-09-30")))
+        officers.add(store, an_officer("GT"), NOW)
+        before = deliveries(store, date(2002, 9, 1), date(2002, 9, 20))
+        follows = SOL | {"term_from": "2002-09-25"}
+        replacing.replace(
+            store, "ana", follows, CLOCK._replace(today=date(2002, 9, 20))
+        )
+        after = deliveries(store, date(2002, 9, 21), date(2002, 10, 7))
+    ana, sol = "ana@gt.example.org", "sol@gt.example.org"
+    assert {one.recipient for one in before} == {ana}
+    assert [(one.day, one.recipient, one.kind) for one in after] == [
+        ("2002-09-23", ana, "digest"),  # seven days before
+        ("2002-09-25", sol, "digest"),  # of the week, to who is new
+        ("2002-09-30", sol, "digest"),
+        ("2002-10-01", sol, "reminder"),
+        ("2002-10-07", sol, "digest"),
+    ]
+
+
+def test_who_was_removed_is_on_duty_no_more_until_that_is_undone(
+    empty_store: Store,
+) -> None:
+    officers.add(empty_store, an_officer("GT"), NOW)
+    officers.add(empty_store, an_officer("GT", "deputy", "luis"), NOW)
+    duty.assign(empty_store, GT_DUTY, "ana", ASKED, CLOCK)
+    absences.absent(empty_store, "ana", AWAY, None, CLOCK)
+    officers.remove(empty_store, "ana", CLOCK)
+    assert focal_points.absences(empty_store, "") == []
+    assert rota(empty_store) == []
+    duty.assign(empty_store, GT_DUTY, "luis", ASKED, CLOCK)
+    assert [name for name, *_ in rota(empty_store)] == ["luis"]
