@@ -48,7 +48,6 @@ class Purpose(StrEnum):
 
     NOTICE = "notice"
     DRILL = "drill"
-    CONFIRMATION = "confirmation"
 
 
 class Channel(StrEnum):

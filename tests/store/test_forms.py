@@ -292,7 +292,6 @@ def unmake(connection: sqlite3.Connection) -> None:
         "officer": "replaces confirmed_by unreachable_at unreachable_note digest "
         "informed_on sharing",
         "notice": "kind minutes",
-        "plan": "escalate",
     }.items():
         for column in columns.split():
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")

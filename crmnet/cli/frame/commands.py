@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup, TyperOption
@@ -18,6 +17,7 @@ from typer.main import get_command_from_info, get_command_name
 
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.free_text import TAKE_FREE_TEXT, checked_option
+from crmnet.cli.frame.given import completed, refuse_two_values
 from crmnet.cli.frame.global_options import DEBUG, GLOBALS, HELP, leave_with_help
 from crmnet.cli.frame.inside import (
     Command,
@@ -37,14 +37,14 @@ from crmnet.cli.frame.nouns import (
     meant,
     shown_word,
 )
-from crmnet.cli.frame.offering import kind_of, offers
+from crmnet.cli.frame.offering import offers
 from crmnet.cli.frame.pages import WithPage
 from crmnet.cli.frame.spanish import in_english
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from typer import Typer
     from typer.models import CommandInfo
@@ -101,8 +101,8 @@ class Verb(_Speaking, TyperCommand):
         """Parse the words; refuses those that nobody asked for."""
         args = list(in_english(args, self.get_params(ctx)))
         if not ctx.resilient_parsing:
-            _refuse_two_values(args, self.params)
-        rest = super().parse_args(ctx, list(_completed(args, self.params)))
+            refuse_two_values(args, self.params)
+        rest = super().parse_args(ctx, list(completed(args, self.params)))
         if rest and not ctx.resilient_parsing:
             from crmnet.cli.frame.mistakes import one_too_many
 
@@ -114,54 +114,6 @@ class Verb(_Speaking, TyperCommand):
         run = here(ctx)
         run.begin()
         return run.with_questions(partial(super().invoke, ctx))
-
-
-def _completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
-    """The words, with an empty value after an option that may stand alone.
-
-    Typer knows no option with an optional value (``--partial [PERCENT]``); here it is
-    one whose kind has a value for standing alone (kinds.Number).
-    """
-    loners = {
-        name: kind
-        for param in params
-        if (kind := kind_of(param)) and kind.alone is not None
-        for name in param.opts
-    }
-    for word, following in zip_longest(args, args[1:], fillvalue=""):
-        yield word
-        if word in loners and not loners[word].takes(following):
-            yield ""
-
-
-def _refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
-    """See that an option with two names has one value: Click takes the last of them.
-
-    Raises:
-        BadInput: ``--party GT --country HN``.
-    """
-    for param in params:
-        if len(param.opts) < 2 or getattr(param, "multiple", False):  # takes all
-            continue
-        given = [value for name in param.opts for value in _values(args, name)]
-        meant = {(kind_of(param) or str)(value) for value in given}
-        if len(meant) > 1:
-            raise BadInput(
-                "{names} are the same option: {values} (give one of them)",
-                names=" / ".join(param.opts),
-                values=", ".join(given),
-            )
-
-
-def _values(args: list[str], option: str) -> Iterator[str]:
-    """The values that an option has among the words of a command line."""
-    for place, word in enumerate(args):
-        if word == "--":
-            return
-        if word == option:
-            yield from args[place + 1 : place + 2]
-        elif word.startswith(f"{option}="):
-            yield word.removeprefix(f"{option}=")
 
 
 class _Group(_Speaking, TyperGroup):

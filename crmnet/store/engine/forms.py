@@ -40,7 +40,8 @@ class Form(NamedTuple):
 
     Attributes:
         sqlite: for a file, in functions that its triggers may call.
-        postgres: for a server; it may name the functions of :data:`FUNCTIONS`.
+        postgres: for a server; it may name the functions that
+            ``postgres/form_functions.py`` makes.
         parsed: what SQLite reads as JSON in it: it fails where that is none.
         common: what SQLite sees at once of most values that have the form, and of no
             others; for a search, which may call more functions than a trigger.
@@ -55,13 +56,14 @@ class Form(NamedTuple):
     quick: str = ""
 
 
-def _listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> str:
+    """Words as SQL has them in a list."""
     return ", ".join(f"'{word}'" for word in words)
 
 
 def _one_of(words: Iterable[str]) -> Form:
     known = tuple(words)
-    condition = f"{{x}} IN ({_listed(known)})"
+    condition = f"{{x}} IN ({listed(known)})"
     return Form(condition, condition, quick=_stands_in(known))
 
 
@@ -91,7 +93,7 @@ def _words_in(text: str, words: Iterable[str]) -> tuple[str, str]:
     array = f"""'["' || replace({text}, ' ', '","') || '"]'"""
     condition = (
         f"NOT EXISTS (SELECT 1 FROM json_each({array}) "  # noqa: S608  constants
-        f"WHERE value NOT IN ({_listed(words)}))"
+        f"WHERE value NOT IN ({listed(words)}))"
     )
     return condition, array
 
@@ -102,10 +104,10 @@ def _party() -> Form:
     several, parsed = _words_in("replace({x}, '|', ' ')", sides)
     code = "|".join(sides)
     return Form(
-        f"({{x}} IN ({_listed(words)}) OR instr({{x}}, ' ') = 0 AND {several})",
+        f"({{x}} IN ({listed(words)}) OR instr({{x}}, ' ') = 0 AND {several})",
         f"{{x}} ~ '^({'|'.join(words)}|({code})([|]({code}))+)$'",
         parsed,
-        f"{{x}} IN ({_listed(words)})",
+        f"{{x}} IN ({listed(words)})",
         _stands_in(words),
     )
 
@@ -122,7 +124,7 @@ def _owes() -> Form:
     begins = " OR ".join(f"{{x}} LIKE '{duty} %'" for duty in others)
     word = "|".join(words)
     return Form(
-        f"({{x}} IN ({_listed(alone)}) OR ({begins}) AND {several})",
+        f"({{x}} IN ({listed(alone)}) OR ({begins}) AND {several})",
         f"{{x}} ~ '^({'|'.join(alone)}|({'|'.join(others)})"
         f"( ({word})([|]({word}))*)+)$'",
         parsed,
@@ -181,22 +183,22 @@ OBJECT: Final = Form(
 )
 TEXTS: Final = _json("type = 'text'", "is_texts")  # by language, of any code
 DAYS: Final = _json(f"type = 'text' AND {_VALUE_DAY}", "is_days")
-_LEVELS: Final = _listed((*LEVELS, "calendar"))
+LEVEL_WORDS: Final = listed((*LEVELS, "calendar"))
 _CHILDREN: Final = "(SELECT COUNT(*) FROM json_each({x}))"
 _OF_TREE: Final = "(SELECT COUNT(*) FROM json_tree({x}) WHERE key = "
 COUNTS: Final = _json("type = 'integer' AND value >= 0", "is_counts")
-_CLASSES: Final = _listed(Sharing)
-SHARING: Final = _json(f"type = 'text' AND value IN ({_CLASSES})", "is_sharing")
+CLASSES: Final = listed(Sharing)
+SHARING: Final = _json(f"type = 'text' AND value IN ({CLASSES})", "is_sharing")
 LABELS: Final = _json(
-    f"type = 'array' AND key IN ({_LEVELS})",
+    f"type = 'array' AND key IN ({LEVEL_WORDS})",
     "is_labels",
     f"{_OF_TREE}0 AND type = 'text') = {_CHILDREN} AND "
     f"{_OF_TREE}1 AND type = 'object') = {_CHILDREN}",
 )
-_DAY_KEYS: Final = _listed(("starts_on", "due_on", "anchor"))
+DAY_KEYS: Final = listed(("starts_on", "due_on", "anchor"))
 READING: Final = _json(
     "type = 'text' AND CASE WHEN key = 'kind' "
-    f"THEN value IN ({_listed(Kind)}) WHEN key IN ({_DAY_KEYS}) THEN {_VALUE_DAY} "
+    f"THEN value IN ({listed(Kind)}) WHEN key IN ({DAY_KEYS}) THEN {_VALUE_DAY} "
     "ELSE key = 'recurrence' AND value GLOB 'FREQ=[A-Z]*' END",
     "is_reading",
     "EXISTS (SELECT 1 FROM json_each({x}) WHERE key = 'kind')",
@@ -228,7 +230,6 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "results": OBJECT,
         "proposed_on": DAY,
         "adopted_on": DAY,
-        "escalate": COUNTS,
     },
     "item": {
         **_OF_EACH,
@@ -378,62 +379,3 @@ def wrong_in_file(form: Form, column: str) -> str:
 def wrong_on_server(form: Form, column: str) -> str:
     """The condition that finds a value without its form on a server."""
     return f"{column} IS NOT NULL AND NOT ({form.postgres.replace('{x}', column)})"
-
-
-# What the constraints of a server call. Names of columns and words come from above.
-FUNCTIONS: Final = f"""
-CREATE OR REPLACE FUNCTION is_day(said text) RETURNS boolean
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN said ~ '^[0-9]{{4}}-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])$'
-            OR said ~ '^[0-9]{{4}}-(0[469]|11)-(0[1-9]|[12][0-9]|30)$'
-            OR said ~ '^[0-9]{{4}}-02-(0[1-9]|1[0-9]|2[0-8])$'
-            THEN left(said, 4) > '0000'
-        WHEN said ~ '^[0-9]{{4}}-02-29$' THEN left(said, 4) > '0000'
-            AND left(said, 4)::int % 4 = 0
-            AND (left(said, 4)::int % 100 <> 0 OR left(said, 4)::int % 400 = 0)
-        ELSE false END
-$$;
-CREATE OR REPLACE FUNCTION is_object(said text) RETURNS boolean
-LANGUAGE plpgsql IMMUTABLE AS $$
-BEGIN
-    RETURN json_typeof(said::json) = 'object';
-EXCEPTION WHEN data_exception THEN
-    RETURN false;
-END $$;
-CREATE OR REPLACE FUNCTION is_texts(said text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
-    SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
-        FROM json_each(said::json) WHERE json_typeof(value) <> 'string')
-        ELSE false END
-$$;
-CREATE OR REPLACE FUNCTION is_days(said text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
-    SELECT CASE WHEN is_texts(said) THEN NOT EXISTS (SELECT 1
-        FROM json_each_text(said::json) WHERE NOT is_day(value)) ELSE false END
-$$;
-CREATE OR REPLACE FUNCTION is_counts(said text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
-    SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
-        FROM json_each_text(said::json) WHERE value !~ '^[0-9]{{1,15}}$') ELSE false END
-$$;
-CREATE OR REPLACE FUNCTION is_sharing(said text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
-    SELECT CASE WHEN is_texts(said) THEN NOT EXISTS (SELECT 1
-        FROM json_each_text(said::json) WHERE value NOT IN ({_CLASSES})) ELSE false END
-$$;
-CREATE OR REPLACE FUNCTION is_labels(said text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
-    SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
-        FROM json_each(said::json) WHERE key NOT IN ({_LEVELS})
-            OR COALESCE(json_typeof(value -> 0), '') <> 'string'
-            OR COALESCE(json_typeof(value -> 1), '') <> 'object') ELSE false END
-$$;
-CREATE OR REPLACE FUNCTION is_reading(said text) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
-    SELECT CASE WHEN is_texts(said) THEN said::json ->> 'kind' IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM json_each_text(said::json)
-            WHERE NOT CASE WHEN key = 'kind' THEN value IN ({_listed(Kind)})
-                WHEN key IN ({_DAY_KEYS}) THEN is_day(value)
-                ELSE key = 'recurrence' AND value ~ '^FREQ=[A-Z]' END) ELSE false END
-$$;
-"""  # noqa: S608

@@ -68,8 +68,8 @@ CREATE TABLE acknowledgement (    -- that a point, or an officer, is asked to an
     id TEXT PRIMARY KEY,
     rev INTEGER NOT NULL,
     gone INTEGER NOT NULL,
-    purpose TEXT NOT NULL,        -- notice, drill, confirmation
-    subject TEXT NOT NULL,        -- the id of that notice, drill or officer
+    purpose TEXT NOT NULL,        -- notice, drill
+    subject TEXT NOT NULL,        -- the id of that notice or drill
     country TEXT NOT NULL,
     network TEXT NOT NULL,
     role TEXT NOT NULL,
@@ -107,5 +107,4 @@ ALTER TABLE officer ADD COLUMN informed_on TEXT;  -- told otherwise what is kept
 ALTER TABLE officer ADD COLUMN sharing TEXT; -- JSON: class by column, as in focal_point
 ALTER TABLE notice ADD COLUMN kind TEXT;     -- bulletin; null: an urgent notice
 ALTER TABLE notice ADD COLUMN minutes INTEGER;  -- for an acknowledgement; null: none
-ALTER TABLE plan ADD COLUMN escalate TEXT;   -- JSON: days: {"head":15,"presidency":30}
 """

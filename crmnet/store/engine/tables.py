@@ -36,7 +36,6 @@ class PlanRecord(NamedTuple):
     proposed_on: str | None = None
     adopted_on: str | None = None
     decided_by: str | None = None
-    escalate: str | None = None
 
 
 class ItemRecord(NamedTuple):
