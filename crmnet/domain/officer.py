@@ -61,7 +61,7 @@ _SAME: Final = str.maketrans(
         "þ": "th",
     }
 )
-_CALLING: Final = {  # codes of countries, ITU-T E.164
+CALLING: Final = {  # codes of countries, ITU-T E.164
     "BZ": "501",
     "CA": "1",
     "CR": "506",
@@ -183,7 +183,7 @@ class _Number:
 
 def _is_in(number: str, phones: _Phones, country: str) -> bool:
     """Whether a number is there, with or without the code of its country."""
-    within = number.removeprefix(_CALLING[country])
+    within = number.removeprefix(CALLING[country])
     return phones.has(number) or (len(within) >= _WITHOUT_CODE and phones.has(within))
 
 

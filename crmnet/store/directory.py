@@ -25,6 +25,14 @@ FOR_ID: Final = """
     SELECT * FROM officer WHERE gone = 0 AND id LIKE '%' || :ending
 """
 EVERYBODY: Final = "SELECT * FROM officer WHERE gone = 0 ORDER BY country, fold, id"
+KNOWN: Final = """
+    SELECT id, email, country, network, name FROM officer WHERE gone = 0
+    ORDER BY country, fold, id
+"""
+CHANGED_AT: Final = """
+    SELECT l."row", MAX(c.at) FROM log l JOIN change c ON c.number = l.change
+    WHERE l.entity = 'officer' GROUP BY l."row"
+"""
 COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
 
 
@@ -62,3 +70,13 @@ def everybody(store: Store) -> list[OfficerRecord]:
 def count(store: Store) -> int:
     """How many officers there are."""
     return int(store.query(COUNT)[0][0])
+
+
+def known(store: Store) -> list[tuple[str, str, str, str, str]]:
+    """Id, address, country, network and name of everybody: what tells them apart."""
+    return store.query(KNOWN)
+
+
+def changed_at(store: Store) -> dict[str, str]:
+    """By id of an officer the instant of the last change to it, as the log has it."""
+    return dict(store.query(CHANGED_AT))

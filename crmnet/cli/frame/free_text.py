@@ -34,7 +34,7 @@ TAKE_FREE_TEXT: Final = {
         "record",
     ),
     "activity contribution": ("edit", "remove"),
-    "directory": ("add", "edit"),
+    "directory": ("add", "edit", "load"),
     "round": ("open", "answer"),
     "redact": ("redact",),
 }
