@@ -57,7 +57,7 @@ ValidOption = Annotated[
     ),
 ]
 OfOption = Annotated[
-    str, option("--text", _("TEXT"), _("Only those in whom it occurs."))
+    str | None, option("--text", _("TEXT"), _("Only those in whom it occurs."))
 ]
 
 
@@ -71,7 +71,7 @@ def export(
     file: FileArgument = None,
     format: ExportFormatOption = None,
     vdir: FolderOption = None,
-    text: OfOption = "",
+    text: OfOption = None,
     valid_until: ValidOption = None,
 ) -> str:
     """Writes a file, or a folder of cards."""
@@ -80,7 +80,7 @@ def export(
 
     form = _form(file, vdir, format)
     until = run.day(valid_until) if valid_until else None
-    found = exporting.export(run.store, run.today, text, posts, until)
+    found = exporting.export(run.store, run.today, text or "", posts, until)
     if form not in ("csv", "json"):
         found = found.in_office()
     said = [drawn.said(found.left, run.lang)]
