@@ -69,6 +69,19 @@ def test_what_changes_is_shown_was_and_now(run: Typed, directory: Path) -> None:
     assert listed(run)[0]["phone"] == "2222-3333"
 
 
+def test_a_dry_run_shows_who_is_added_and_what_is_not_kept(
+    run: Typed, book: Path
+) -> None:
+    book.write_text("name,email,country,Equipo\nAna,ana@example.org,GT,A\n", "utf-8")
+    assert run(f"directory load {book} --dry-run").stdout.splitlines() == [
+        "To add:",
+        "  Ana (Guatemala, member): ana@example.org",
+        "Columns that are not kept: Equipo.",
+        "Nothing was written. The result would be: Directory: 1 added, 0 changed, 0 "
+        "already there.",
+    ]
+
+
 def test_on_a_terminal_a_book_is_shown_and_asked_about(run: Typed, book: Path) -> None:
     no = run(f"directory load {book}", answers="n\n")
     assert "Ana Núñez (Guatemala, head): ana@example.org" in no.stdout

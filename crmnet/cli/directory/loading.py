@@ -12,9 +12,7 @@ from crmnet.cli.frame.declaring import argument, country_option, option
 from crmnet.cli.frame.options import YesOption
 from crmnet.cli.frame.verbs import records
 from crmnet.errors import BadFile, ExitStatus, Fault, Message
-from crmnet.files.faults import MOST_FAULTS
 from crmnet.i18n import _, mark
-from crmnet.mail.address import written_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,14 +87,17 @@ def load(
     is_asked = run.can_ask and not (yes or dry_run)
     how, outcome = _answered(run, how._replace(dry_run=dry_run or is_asked))
     if is_asked:
-        run.say(drawn.preview(outcome.loaded, outcome.left_out, run.lang))
+        run.say(drawn.preview(*outcome, run.lang))
         _complain(run, how, outcome)
         if not (outcome.is_news and run.confirm(run.lang.text("Load these?"))):
             return
         outcome = _loaded(run, how._replace(dry_run=False))
     else:
         _complain(run, how, outcome)
-    run.say(drawn.loaded(outcome.loaded, run.lang, dry_run=dry_run))
+    if dry_run:
+        run.say(drawn.would_be(*outcome, run.lang))
+    else:
+        run.say(drawn.loaded(outcome.loaded, run.lang))
     if outcome.loaded.faults:
         raise typer.Exit(ExitStatus.PARTLY if outcome.is_some else ExitStatus.USAGE)
 
@@ -173,6 +174,8 @@ def _loaded(run: Context, how: BookOptions) -> BookOutcome:
 
 def _complain(run: Context, how: BookOptions, outcome: BookOutcome) -> None:
     """Say what is wrong with contacts that are left out, a line each."""
+    from crmnet.files.faults import MOST_FAULTS
+
     faults = outcome.loaded.faults
     if faults:
         stopped = len(faults) >= MOST_FAULTS
@@ -207,6 +210,8 @@ def _asked(run: Context, doubts: Sequence[Resemblance]) -> dict[int, bool]:
 
 
 def _is_same(run: Context, doubt: Resemblance) -> bool:
+    from crmnet.mail.address import written_address
+
     question = run.lang.text(
         "{code}: the same [s] or another [a]?", code=written_address(doubt.new.email)
     )

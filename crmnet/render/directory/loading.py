@@ -25,19 +25,31 @@ _TABLES: Final = {"network": words.NETWORK_OF, "role": words.ROLE}
 _NOTHING: Final = "—"
 
 
-def loaded(done: BookLoaded, lang: Language, *, dry_run: bool) -> str:
+def loaded(done: BookLoaded, lang: Language) -> str:
     """The sentence about a load, below who changed and how."""
     news = bool(done.added or done.altered)
-    said = ended(_counts(done, lang), lang, changed=news, dry_run=dry_run)
+    said = ended(_counts(done, lang), lang, changed=news, dry_run=False)
     return "\n".join([*_changes(done, lang), *_remarks(done, lang), said])
 
 
+def would_be(done: BookLoaded, left_out: Sequence[str], lang: Language) -> str:
+    """What a dry run says: the preview, and that nothing was written."""
+    news = bool(done.added or done.altered)
+    said = ended(_counts(done, lang), lang, changed=news, dry_run=True)
+    return "\n".join([*_shown(done, left_out, lang), said])
+
+
 def preview(done: BookLoaded, left_out: Sequence[str], lang: Language) -> str:
-    """Who is to be added and changed, and what is odd or not kept."""
-    lines = [*_additions(done, lang), *_changes(done, lang), *_remarks(done, lang)]
+    """Who is to be added and changed, what is odd or not kept, and how many."""
+    return "\n".join([*_shown(done, left_out, lang), _counts(done, lang)])
+
+
+def _shown(done: BookLoaded, left_out: Sequence[str], lang: Language) -> Iterator[str]:
+    yield from _additions(done, lang)
+    yield from _changes(done, lang)
+    yield from _remarks(done, lang)
     if left_out:
-        lines.append(_columns(left_out, lang))
-    return "\n".join([*lines, _counts(done, lang)])
+        yield _columns(left_out, lang)
 
 
 def doubts(several: Sequence[Resemblance], lang: Language) -> str:

@@ -272,15 +272,17 @@ class _Loading:
         return bool(said)
 
     def _said(self, doubt: Resemblance) -> bool | None:
+        """What was said of a contact: by its line, its mailbox, or of all."""
         options = self.options
         if doubt.line in options.answers:
             return options.answers[doubt.line]
-        mailboxes = {ALL, doubt.new.email, written_address(doubt.new.email)}
-        if doubt.new.email in options.another or doubt.new.email in options.same:
-            mailboxes.discard(ALL)
-        if mailboxes & options.same:
-            return True
-        return False if mailboxes & options.another else None
+        mailboxes = {doubt.new.email, written_address(doubt.new.email)}
+        for meant in (mailboxes, {ALL}):
+            if meant & options.same:
+                return True
+            if meant & options.another:
+                return False
+        return None
 
     def _refuse_personal(self, candidate: Candidate, line: int) -> None:
         note = candidate.values.get("note")
