@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 import vobject
+from hypothesis import given
+from hypothesis import strategies as st
 
+from crmnet.domain.text import bad_character
 from crmnet.errors import CannotWrite
 from crmnet.files.cards.folder import write_folder
+from crmnet.files.cards.reading import read_cards
 from crmnet.files.cards.writing import LONGEST, Card, written
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from crmnet.domain.contact import Contact
 
 UID = "01a21ccc-04a9-7000-b438-74c62db7fab6"
 OTHER = "01a21ccc-04a9-7000-b438-74c62db7fab7"
@@ -77,6 +83,32 @@ def test_a_mailbox_stays_on_one_line_as_long_as_it_can(
     (found,) = [line for line in lines if line.startswith(b"EMAIL")]
     assert found.startswith(begins)
     assert found.endswith(b":" + address.encode())
+
+
+def stored(text: str) -> str:
+    """A text as a name is stored, its blanks each one."""
+    return " ".join(text.split())
+
+
+TEXTS = (
+    (st.text(max_size=120) | st.text("Ññ\\\\n,;:\"'= \u00a0😀", max_size=90))
+    .map(stored)
+    .filter(lambda text: bool(text) and not bad_character(text))
+)
+
+
+@given(name=TEXTS, office=TEXTS, version=st.sampled_from(["3.0", "4.0"]))
+def test_whatever_is_stored_is_read_back_as_it_was(
+    name: str, office: str, version: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("cards") / "one.vcf"
+    one = ANA._replace(family="", given=name, organisation=office, title=office)
+    path.write_bytes(written(one, version))
+    (found,) = cast("list[Contact]", list(read_cards(path).contacts))
+    assert found.said["name"] == name
+    assert found.said["organisation"] == office
+    assert found.said["title"] == office
+    assert found.mailbox() == ANA.email
 
 
 def test_a_name_without_a_comma_is_not_taken_apart() -> None:

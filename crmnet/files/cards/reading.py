@@ -190,7 +190,7 @@ def _texts(props: dict[str, list[Any]], name: str) -> list[str]:
 def _plain(value: Any, between: str = " ") -> str:
     """A value as one line: vobject parts some at commas."""
     if isinstance(value, str):
-        return " ".join(value.replace("\\n", " ").replace("\\;", ";").split())
+        return " ".join(value.split())
     if isinstance(value, (list, tuple)):
         return between.join(filter(None, (_plain(one, between) for one in value)))
     return " ".join(str(value).split())

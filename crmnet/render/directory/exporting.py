@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (*OFFICER_COLUMNS, "valid_until")
 VERSIONS: Final = {"vcard3": "3.0", "vcard4": "4.0"}
-# In an alias mutt runs what stands between `, and reads variables after $.
-_STEERS_MUTT: Final = re.compile(r"[`$\\\"]")
+# In an alias mutt runs what stands between `, reads variables after $, and nothing
+# behind #, quotes or not.
+_STEERS_MUTT: Final = re.compile(r"[`$#\\\"]")
 
 
 def rows(export: Export) -> Iterator[tuple[object, ...]]:
