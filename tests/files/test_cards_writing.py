@@ -62,7 +62,7 @@ def test_numbers_are_plain_in_3_and_addresses_in_4() -> None:
     assert b"TEL;TYPE=WORK,VOICE:+50222223333\r\n" in written(ANA, "3.0")
     of_4 = written(ANA, "4.0")
     assert b'TEL;VALUE=uri;TYPE="work,voice":tel:+50222223333\r\n' in of_4
-    assert b'TEL;VALUE=text;TYPE="work,voice":911\r\n' in of_4
+    assert b'TEL;TYPE="work,voice":911\r\n' in of_4
 
 
 @pytest.mark.parametrize(

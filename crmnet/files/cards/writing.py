@@ -78,7 +78,7 @@ def _lines_4(card: Card) -> Iterator[str]:
         if _PLAIN_NUMBER.fullmatch(phone):
             yield f'TEL;VALUE=uri;TYPE="work,voice":tel:{phone}'
         else:
-            yield f'TEL;VALUE=text;TYPE="work,voice":{_escaped(phone)}'
+            yield f'TEL;TYPE="work,voice":{_escaped(phone)}'
     for number, code in enumerate(card.languages, 1):
         yield f"LANG;PREF={number}:{code}"
     if card.timezone:
