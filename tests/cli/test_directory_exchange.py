@@ -148,6 +148,18 @@ def test_one_answer_may_be_for_all(run: Typed, directory: Path) -> None:
     assert len(listed(run)) == 5
 
 
+def test_they_may_be_asked_about_one_by_one(run: Typed, directory: Path) -> None:
+    directory.write_text(f"{ALIKE}José Güemes,jg@example.org,MX\n", "utf-8")
+    done = run(f"directory load {directory}", answers="o\ns\na\ny\n")
+    assert done.stderr.count("the same [s] or another [a]?") == 2
+    assert sorted(row["email"] for row in listed(run)) == [
+        "jg@example.org",
+        "jose@example.org",
+        "lo@example.org",
+        "nueva@example.org",
+    ]
+
+
 def test_cards_need_the_extra_and_tables_do_not(
     run: Typed, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +248,10 @@ def test_a_person_with_several_posts_is_one_card(
     ]
     assert "X-CRMNET-POST:GT/liaison/head" in ana
     assert "X-CRMNET-POST:HN/liaison/member" in ana
+    out = tmp_path / "all.vcf"
+    assert run(f"directory export {out}").status == 0
+    again = run(f"directory load {out}")
+    assert "0 added, 0 changed, 3 already there" in again.stdout
 
 
 @pytest.mark.parametrize(

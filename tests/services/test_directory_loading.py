@@ -91,14 +91,14 @@ BY_NAME = contact(2, "nueva@example.org", name="NUNEZ, Ana")
 BY_MAILBOX = contact(2, name="José Gil")
 
 
-@pytest.mark.parametrize(("new", "by_name"), [(BY_NAME, True), (BY_MAILBOX, False)])
+@pytest.mark.parametrize(("new", "is_taken"), [(BY_NAME, False), (BY_MAILBOX, True)])
 def test_who_may_be_somebody_known_is_asked_about(
-    store: Store, new: Contact, by_name: bool
+    store: Store, new: Contact, is_taken: bool
 ) -> None:
     with pytest.raises(Undecided) as raised:
         loaded(store, contact(3, "otro@example.org", name="Otro"), new)
     (doubt,) = raised.value.doubts
-    assert (doubt.line, doubt.by_name, doubt.there.email) == (2, by_name, MAIL)
+    assert (doubt.line, doubt.is_taken, doubt.there.email) == (2, is_taken, MAIL)
     assert len(everybody(store)) == 1
 
 
@@ -134,8 +134,39 @@ def test_another_person_with_a_mailbox_that_is_taken_is_left_out(store: Store) -
 
 
 def test_one_person_may_serve_several_countries_and_networks(store: Store) -> None:
-    done = loaded(store, contact(2, country="HN"), contact(3, network="consular"))
+    posts = {"network": "consular"}
+    done = loaded(store, contact(2, country="HN"), contact(3, **posts))
     assert counts(done) == (2, 0, 0, 0)
+
+
+def test_who_names_no_network_has_the_one_of_the_directory(store: Store) -> None:
+    officers.edit(store, MAIL, {"network": "consular"}, NOW)
+    assert counts(loaded(store, contact(title="Cónsul"))) == (0, 1, 0, 0)
+    (row,) = everybody(store)
+    assert (row.network, row.title) == ("consular", "Cónsul")
+
+
+def test_who_names_no_country_is_no_second_officer_of_another_one(
+    store: Store,
+) -> None:
+    new = contact(2, country="")
+    with pytest.raises(Undecided):
+        load(store, [new], options("HN"))
+    done = load(store, [new], options("HN", same=frozenset({"all"})))
+    assert counts(done) == (0, 0, 1, 0)
+    assert [row.country for row in everybody(store)] == ["GT"]
+    done = load(store, [new], options("HN", another=frozenset({"all"})))
+    assert [row.country for row in done.first_added] == ["HN"]
+
+
+def test_of_several_posts_the_book_must_say_which(store: Store) -> None:
+    loaded(store, contact(network="consular"))
+    officers.edit(store, everybody(store)[0].id, {"network": "secretariat"}, NOW)
+    assert len({row.network for row in everybody(store)} - {"liaison"}) == 2
+    done = loaded(store, contact(title="Jefa"))
+    assert counts(done) == (0, 0, 0, 0)
+    ((_line, message),) = messages(done.faults)
+    assert "has several posts in the directory" in message
 
 
 def test_the_same_mailbox_twice_in_a_book_is_a_fault_unless_it_says_the_same(

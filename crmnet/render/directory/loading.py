@@ -68,7 +68,7 @@ def doubts(several: Sequence[Resemblance], lang: Language) -> str:
 def doubt(one: Resemblance) -> Message:
     """Who a contact may be."""
     text = Message("{name} <{email}> has the mailbox of {other} ({country})")
-    if one.by_name:
+    if one.there.email != one.new.email:
         text = Message(
             "{name} <{email}> has the name of {other} <{mailbox}> ({country})"
         )

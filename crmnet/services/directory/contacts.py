@@ -28,6 +28,8 @@ _AS_THEY_STAND: Final = (
     "timezone",
     "note",
 )
+_POST: Final = ("country", "network")
+_OF_EACH: Final = ("name", "email", "role", *_POST)
 _DAYS: Final = ("term_from", "term_until")
 _NETWORKS: Final = {
     Network.LIAISON: "liaison enlace red de enlace liaison network",
@@ -73,11 +75,24 @@ class Candidate(NamedTuple):
         id: of the officer, where the book is one of ours, or "".
         values: by column.
         remarks: what is not kept, or odd.
+        named: which of country and network the book itself says.
+        several: the contact has other posts too, so its details may be of these.
     """
 
     id: str
     values: dict[str, str | None]
     remarks: tuple[Message, ...]
+    named: frozenset[str]
+    several: bool = False
+
+    def changes(self) -> dict[str, str | None]:
+        """What the book says of an officer who is there, and of no other post."""
+        return {
+            name: value
+            for name, value in self.values.items()
+            if (name not in _POST or name in self.named)
+            and (not self.several or name in _OF_EACH)
+        }
 
 
 def candidates(contact: Contact, posting: Posting) -> Iterator[Candidate]:
@@ -100,9 +115,13 @@ def candidates(contact: Contact, posting: Posting) -> Iterator[Candidate]:
     if "phone" not in values:
         remarks += _phones_into(values, contact)
     remarks += contact.remarks
+    several = len(contact.posts) > 1
+    named = frozenset(_POST if contact.posts else filter(said.get, _POST))
     for post in _posts(contact, posting):
         there = {**values, **post}
-        yield Candidate(said.get("id", ""), there, remarks + _odd_phones(there))
+        told = remarks + _odd_phones(there)
+        own_id = "" if several else said.get("id", "")
+        yield Candidate(own_id, there, told, named, several)
 
 
 def _mailbox(contact: Contact) -> tuple[str, tuple[Message, ...]]:

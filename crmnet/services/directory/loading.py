@@ -72,13 +72,13 @@ class Resemblance(NamedTuple):
 
     Attributes:
         line: of the contact.
-        by_name: the names are alike, the mailboxes are not; else the mailboxes are.
+        is_taken: the officer has the very mailbox and post: there cannot be two.
         there: the officer.
         new: the contact.
     """
 
     line: int
-    by_name: bool
+    is_taken: bool
     there: OfficerRecord
     new: OfficerRecord
 
@@ -199,23 +199,32 @@ class _Loading:
             return
         there = self.into.row(OfficerRecord, place)
         is_same = place == candidate.id or _has_name(there, new)
-        if is_same or self._is_same(Resemblance(line, False, there, new)):
+        if is_same or self._is_same(Resemblance(line, True, there, new)):
             self._alter(there, candidate, line)
 
     def _take_another(
         self, candidate: Candidate, new: OfficerRecord, line: int
     ) -> None:
-        """Take one whose mailbox nobody has there; somebody may have the name."""
-        alike = self._known.alike(new)
-        if alike:
-            there = self.into.row(OfficerRecord, alike)
-            if there.email != new.email and self._is_same(
-                Resemblance(line, True, there, new)
-            ):
-                self._alter(there, candidate, line)
-                return
-        if not self.doubts:
+        """Take one whose mailbox nobody has in that post; it may be somebody known."""
+        place = self._known.elsewhere(candidate.named, new) or self._known.alike(new)
+        there = self.into.row(OfficerRecord, place) if place else None
+        if there is not None and self._is_known(there, candidate, new, line):
+            self._alter(there, candidate, line)
+        elif not self.doubts:
             self._add(new, candidate, line)
+
+    def _is_known(
+        self, there: OfficerRecord, candidate: Candidate, new: OfficerRecord, line: int
+    ) -> bool:
+        """Whether a contact is an officer with another mailbox or another post."""
+        if there.email == new.email and not _is_elsewhere(there, candidate, new):
+            return False  # somebody with several posts
+        if there.email == new.email and there.country == new.country:
+            return _has_name(there, new) or self._asked(there, new, line)
+        return self._asked(there, new, line)
+
+    def _asked(self, there: OfficerRecord, new: OfficerRecord, line: int) -> bool:
+        return self._is_same(Resemblance(line, False, there, new))
 
     def _add(self, new: OfficerRecord, candidate: Candidate, line: int) -> None:
         new = new._replace(id=self.into.queue(new, EntryKind.ADDED))
@@ -229,7 +238,7 @@ class _Loading:
         self._remark(candidate, line)
 
     def _alter(self, there: OfficerRecord, candidate: Candidate, line: int) -> None:
-        now = _with(there, candidate.values)
+        now = _with(there, candidate.changes())
         if now == there:
             self._counts["same"] += 1
             self._known.came(now, line)
@@ -251,7 +260,7 @@ class _Loading:
         self.into.flush()
         for there in directory.for_email(self.into.store, new.email):
             is_it = (there.country, there.network) == (new.country, new.network)
-            if is_it and _with(there, candidate.values) != there:
+            if is_it and _with(there, candidate.changes()) != there:
                 raise BadInput(
                     "line {n} has the same mailbox and other details (delete one of "
                     "them)",
@@ -267,7 +276,7 @@ class _Loading:
         said = self._said(doubt)
         if said is None:
             self._note(self.doubts, doubt)
-        elif not said and not doubt.by_name:
+        elif not said and doubt.is_taken:
             self._counts["left_out"] += 1
         return bool(said)
 
@@ -310,7 +319,9 @@ class _KnownPeople:
         self._named: dict[str, str] = {}
         self._ids = {row[0] for row in rows}
         self._lines: dict[int, int] = {}
+        self._mailboxes: dict[str, list[tuple[str, str, str]]] = {}
         for place, email, country, network, name in rows:
+            self._mailboxes.setdefault(email, []).append((country, network, place))
             self._places[f"{country} {network} {email}"] = place
             self._named.setdefault(_name_key(country, name), place)
 
@@ -322,6 +333,30 @@ class _KnownPeople:
             new: as the book has it.
         """
         return asked if asked in self._ids else self._places.get(_key(new))
+
+    def elsewhere(self, named: frozenset[str], new: OfficerRecord) -> str | None:
+        """The id of whoever has the mailbox in a post that the book does not exclude.
+
+        Args:
+            named: which of country and network the book says.
+            new: as the book has it, the others as they are supposed.
+
+        Raises:
+            BadInput: there are several.
+        """
+        found = [
+            place
+            for country, network, place in self._mailboxes.get(new.email, ())
+            if (country == new.country or "country" not in named)
+            and (network == new.network or "network" not in named)
+        ]
+        if len(found) > 1:
+            raise BadInput(
+                "{email} has several posts in the directory (name the country and the "
+                "network of this one)",
+                email=written_address(new.email),
+            )
+        return found[0] if found else None
 
     def alike(self, new: OfficerRecord) -> str | None:
         """The id of an officer of that country with that name, or None."""
@@ -349,6 +384,16 @@ class _KnownPeople:
             )
         self._places.pop(_key(was), None)
         self._places[_key(now)] = now.id
+
+
+def _is_elsewhere(
+    there: OfficerRecord, candidate: Candidate, new: OfficerRecord
+) -> bool:
+    """Whether an officer's post differs only in what the book does not say."""
+    return all(
+        name not in candidate.named or getattr(there, name) == getattr(new, name)
+        for name in ("country", "network")
+    )
 
 
 def _key(row: OfficerRecord) -> str:
