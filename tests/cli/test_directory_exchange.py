@@ -105,6 +105,20 @@ def test_a_bad_row_is_told_and_its_neighbours_are_loaded(
     assert [row["name"] for row in listed(run)] == ["Ana Núñez", "Lætitia O'Brien"]
 
 
+def test_a_column_is_no_option(run: Typed, book: Path) -> None:
+    book.write_text(
+        "name,email,country,term_from,term_until\n"
+        ",ana@example.org,GT,,\n"
+        "Eva,eva@example.org,GT,2003-01-01,2002-01-01\n",
+        "utf-8",
+    )
+    assert run(f"directory load {book}").stderr.splitlines() == [
+        f"crmnet: error: {book}:2: name is empty (give a text)",
+        f"crmnet: error: {book}:3: the term ends on 1 Jan 2002, before it begins on 1 "
+        "Jan 2003",
+    ]
+
+
 def test_of_nothing_but_bad_rows_the_status_is_usage(run: Typed, book: Path) -> None:
     book.write_text("name,email\nAna,ana@example.org\n", "utf-8")
     done = run(f"directory load {book}")

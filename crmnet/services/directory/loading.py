@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.officer import name_words
 from crmnet.domain.personal import NOTHING, doubt_of
-from crmnet.errors import BadInput, Fault
+from crmnet.errors import BadInput, Cure, Fault, Field, Message
 from crmnet.files.faults import MOST_FAULTS
 from crmnet.mail.address import written_address
 from crmnet.services.directory import officers
@@ -173,7 +173,7 @@ class _Loading:
             for candidate in candidates(contact, self.options.posting):
                 self._take(candidate, contact.line)
         except BadInput as fault:
-            wrong = Fault.saying(contact.line, 0, fault.message)
+            wrong = Fault.saying(contact.line, 0, _of_a_file(fault.message))
             self._note(self._faults, wrong)
 
     def loaded(self) -> BookLoaded:
@@ -307,6 +307,16 @@ class _Loading:
     def _note(self, among: list[Any], what: object) -> None:
         if len(among) < MOST_FAULTS:
             among.append(what)
+
+
+def _of_a_file(message: Message) -> Message:
+    """A fault of what was typed as one of a file: its column is no option."""
+    cure = None if message.cure is Cure.SEE_TERM else message.cure
+    values = {
+        name: str(value) if isinstance(value, Field) else value
+        for name, value in message.values.items()
+    }
+    return Message(message.text, cure, **values)
 
 
 def _is_elsewhere(
