@@ -72,6 +72,7 @@ class Cure(StrEnum):
     REMOVE_CONTRIBUTION = "remove_contribution"
     SEE_TERM = "see_term"
     NAME_RECIPIENTS = "name_recipients"
+    NAME_COUNTRY = "name_country"
     NAME_PERSONS = "name_persons"
     ADD_OFFICER = "add_officer"
     SEE_THEMES = "see_themes"

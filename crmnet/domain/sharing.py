@@ -40,19 +40,23 @@ def class_of(field: str, said: str | None) -> Sharing:
     return Sharing(own.get(field, _USUAL[field]))
 
 
-def shared(row: Place, audience: Sharing) -> Place | None:
+def shared(row: Place, said: str | None, audience: Sharing) -> Place | None:
     """A row as an audience may have it: without the fields that are not for it.
+
+    Args:
+        row: a NamedTuple that has some of FIELDS.
+        said: JSON: its classes that are not the usual ones, or None.
+        audience: to whom it goes.
 
     Returns:
         The row, with None in place of what is kept back; None where it may not have the
         name or the mailbox of an officer, without which nothing of the row is of use.
     """
-    named: Any = row  # a NamedTuple with these fields, and `sharing`
+    named: Any = row
     withheld = {
         field: None
         for field in FIELDS
-        if field in named._fields
-        and _WIDTH[class_of(field, named.sharing)] < _WIDTH[audience]
+        if field in named._fields and _WIDTH[class_of(field, said)] < _WIDTH[audience]
     }
     if not withheld.keys().isdisjoint(("name", "email")):
         return None

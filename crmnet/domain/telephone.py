@@ -1,4 +1,4 @@
-"""Telephone numbers as they are written, and as a telephone dials them."""
+"""Telephone numbers as they are dialled from abroad (ITU-T E.164), of the members."""
 
 from __future__ import annotations
 
@@ -6,72 +6,91 @@ import re
 from typing import Final, NamedTuple
 
 from crmnet.domain.officer import CALLING
-from crmnet.i18n.countries import fold
 
-LENGTHS: Final = {
-    "BZ": (7,),
-    "CA": (10,),
-    "DO": (10,),
-    "MX": (10,),
-    "PA": (7, 8),
-    "US": (10,),
-}  # digits of a number without the code of the country
-USUAL: Final = (8,)
-_PARTS: Final = re.compile(r"(\s*[/;,]\s*|\s+(?:o|u|y|e|or|and)\s+)")
+_DIGITS: Final = {  # of a number within its country, by the code
+    "1": (10,),
+    "52": (10,),
+    "501": (7,),
+    "502": (8,),
+    "503": (8,),
+    "504": (8,),
+    "505": (8,),
+    "506": (8,),
+    "507": (7, 8),
+}
 _EXTENSION: Final = re.compile(
-    r"(?:\b(?:ext(?:ension|ensión)?|int(?:erno)?|anexo)\b[.:]?\s*|\bx)([0-9]{1,6})\s*$",
+    r"[\s,;]*(?:\b(?:ext(?:ensi[oó]n|ension)?|int(?:erno)?|anexo)\b[.:]?\s*|x)"
+    r"(?P<ext>[0-9]{1,6})\s*$",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"^\s*\+?[0-9][0-9\s().\u2010-\u2015-]*$|^\s*\([0-9+]")
-_FEWEST: Final = 3  # 911
-_FROM_ABROAD: Final = ("00", "011")
-_LONGEST: Final = 15  # digits, ITU-T E.164
+_NUMBER: Final = re.compile(r"[+(]*[0-9][0-9\s()+./\u2010-\u2015-]*")
+_BETWEEN: Final = re.compile(r"\s+/\s+|[;,]\s+|\s(?:o|u|y|e|or|and)\s")
+OLD_MEXICAN: Final = re.compile(r"(?:\+|00)?\s*52[\s.()-]*1[\s.()-]*\d{2}")
 
 
-class Dialled(NamedTuple):
-    """A part of what was written: a number with what a telephone dials, or else.
+class DialledNumber(NamedTuple):
+    """One telephone number.
 
     Attributes:
-        text: as written.
-        uri: "tel:+50222223333;ext=12" (RFC 3966); "": it is no number.
+        written: as it was typed, without its extension.
+        dialled: as it is dialled from abroad, "+50222223333"; None where that is not
+            known, as of short numbers.
+        extension: behind it, or "".
     """
 
-    text: str
-    uri: str
+    written: str
+    dialled: str | None
+    extension: str = ""
+
+    @property
+    def text(self) -> str:
+        """As others are told it."""
+        number = self.dialled or self.written
+        return f"{number} ext. {self.extension}" if self.extension else number
 
 
-def dialled(written: str, country: str) -> tuple[Dialled, ...]:
-    """The parts of "2222-3333 ext. 12 / 911", in their order.
+def numbers(field: str, country: str) -> tuple[DialledNumber, ...]:
+    """The numbers of a field of the directory: "2222-3333 ext. 12 / 911".
 
-    A number without the code of its country gets it where it has as many digits as the
-    country's have; a short one is dialled as it is.
+    Args:
+        field: as it was typed.
+        country: ISO code of that in which they are dialled.
     """
-    parts = _PARTS.split(written)
-    return tuple(Dialled(part, _uri(part, country)) for part in parts if part)
+    return tuple(_number(part.strip(), country) for part in _BETWEEN.split(field))
 
 
-def _uri(part: str, country: str) -> str:
-    extension = _EXTENSION.search(part)
-    number = part[: extension.start()] if extension else part
-    if not _NUMBER.match(number) or re.search(r"[^\W\d]", fold(number)):
-        return ""
-    digits = "".join(filter(str.isdecimal, number))
-    if not (digits.isascii() and _FEWEST <= len(digits) <= _LONGEST):
-        return ""
-    more = f";ext={extension[1]}" if extension else ""
-    return f"tel:{_whole(number.lstrip(), digits, country)}{more}"
+def is_number(text: str) -> bool:
+    """Whether a text is a number and nothing else, however it is parted."""
+    return bool(_NUMBER.fullmatch(text.strip()))
 
 
-def _whole(number: str, digits: str, country: str) -> str:
-    """The digits with the code of the country, where that is sure."""
-    if number.startswith(("+", "(+")):
-        return f"+{digits}"
-    for prefix in _FROM_ABROAD:
-        if digits.startswith(prefix) and len(digits) > 10:
-            return f"+{digits.removeprefix(prefix)}"
-    code, lengths = CALLING[country], LENGTHS.get(country, USUAL)
-    if len(digits) in lengths:
+def _number(text: str, country: str) -> DialledNumber:
+    found = _EXTENSION.search(text)
+    bare = text[: found.start()] if found else text
+    extension = found["ext"] if found else ""
+    if not _NUMBER.fullmatch(bare):
+        return DialledNumber(bare, None, extension)
+    return DialledNumber(bare, _from_abroad(bare, CALLING[country]), extension)
+
+
+def _from_abroad(text: str, code: str) -> str | None:
+    """A number with the code of a country, if it has as many digits as are dialled."""
+    digits = "".join(filter(str.isdigit, text))
+    if text.lstrip("( ").startswith("+"):
+        return f"+{digits}" if _is_whole(digits) else None
+    if digits.startswith("00") and _is_whole(digits[2:]):
+        return f"+{digits[2:]}"
+    if len(digits) in _DIGITS[code]:
         return f"+{code}{digits}"
-    if digits.startswith(code) and len(digits) - len(code) in lengths:
+    within = digits.removeprefix(code)
+    if digits != within and len(within) in _DIGITS[code]:
         return f"+{digits}"
-    return digits
+    return None
+
+
+def _is_whole(digits: str) -> bool:
+    """Whether digits after a "+" can be a number; of a member country, are one."""
+    for code, lengths in _DIGITS.items():
+        if digits.startswith(code):
+            return len(digits) - len(code) in lengths
+    return 8 <= len(digits) <= 15

@@ -34,7 +34,9 @@ def email_address(text: str, what: str) -> str:
 
     text = checked(text, what)
     try:
-        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(
+            text, check_deliverability=False, allow_smtputf8=False, strict=True
+        )
     except EmailNotValidError:
         raise _unusable(text) from None
     _refuse_mixed(found.domain, text)

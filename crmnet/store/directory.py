@@ -49,6 +49,15 @@ OWN_FREQUENCIES: Final = """
     SELECT email, digest FROM officer WHERE gone = 0 AND digest IS NOT NULL
     ORDER BY country, network, role, id
 """
+KNOWN: Final = """
+    SELECT id, email, country, network, name FROM officer WHERE gone = 0
+    ORDER BY country, fold, id
+"""
+CHANGED_AT: Final = """
+    SELECT l."row", MAX(c.at) FROM log l JOIN change c ON c.number = l.change
+    WHERE l.entity = 'officer' GROUP BY l."row"
+"""
+SHARING: Final = "SELECT id, sharing FROM officer WHERE sharing IS NOT NULL"
 COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
 
 
@@ -114,3 +123,18 @@ def absences(store: Store, today: date) -> dict[str, str | None]:
 def own_frequencies(store: Store) -> dict[str, str]:
     """How often digests go to whoever asked for it, by mailbox."""
     return dict(store.query(OWN_FREQUENCIES))
+
+
+def known(store: Store) -> list[tuple[str, str, str, str, str]]:
+    """Id, address, country, network and name of everybody: what tells them apart."""
+    return store.query(KNOWN)
+
+
+def changed_at(store: Store) -> dict[str, str]:
+    """By id of an officer the instant of the last change to it, as the log has it."""
+    return dict(store.query(CHANGED_AT))
+
+
+def sharing(store: Store) -> dict[str, str]:
+    """By id of an officer which fields may go to whom, where that is not the usual."""
+    return dict(store.query(SHARING))

@@ -12,6 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Typed
+
 FORBIDDEN = {
     "babel",
     "click",
@@ -98,6 +100,18 @@ def test_a_time_zone_is_read_only_where_the_day_is_asked_of_the_clock(
     assert "zoneinfo" in imported(plan_2002, tmp_path, *words, **environ)
     environ["CRMNET_AS_OF"] = "2002-10-01"
     assert "zoneinfo" not in imported(plan_2002, tmp_path, *words, **environ)
+
+
+def test_a_mail_program_does_not_wait_for_what_it_does_not_need(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    line = "directory add --name Ana --email ana@example.org --country GT"
+    assert run(line).status == 0
+    found = imported(plan_2002, tmp_path, "directory", "query", "ana")
+    unneeded = {"rich", "json", "csv", "vobject", "phonenumbers", *ROWS}
+    excused = OF_PYDANTIC if "pydantic" in found else set()
+    others = OTHER_NOUNS - {"crmnet.cli.directory"}
+    assert found & (FORBIDDEN | unneeded | others) <= excused
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ READERS = {
     "plan check {file}": ExitStatus.USAGE,
     "plan carry-over crm-2002 crm-2002 --map {file}": ExitStatus.USAGE,
     "activity record {file} GT": ExitStatus.USAGE,
+    "directory load {file}": ExitStatus.USAGE,
     "activity complete 1.1.1 GT --on 2002-09-01 --evidence {file}": ExitStatus.USAGE,
 }
 STORES = [

@@ -31,22 +31,22 @@ def officer(said: str | None = None) -> OfficerRecord:
 
 
 def test_a_note_is_the_secretariat_s_and_the_rest_the_network_s() -> None:
-    told = sharing.shared(officer(), Sharing.NETWORK)
+    told = sharing.shared(officer(), None, Sharing.NETWORK)
     assert told == officer()._replace(note=None)
-    assert sharing.shared(officer(), Sharing.SECRETARIAT) == officer()
+    assert sharing.shared(officer(), None, Sharing.SECRETARIAT) == officer()
 
 
 def test_nothing_is_public_unless_it_is_said() -> None:
-    assert sharing.shared(officer(), Sharing.PUBLIC) is None
+    assert sharing.shared(officer(), None, Sharing.PUBLIC) is None
     said = sharing.read(["name=public", "email=public"], OfficerRecord._fields)
-    told = sharing.shared(officer(said), Sharing.PUBLIC)
+    told = sharing.shared(officer(said), said, Sharing.PUBLIC)
     assert told is not None
     assert (told.name, told.phone, told.note) == ("Ana", None, None)
 
 
 def test_a_field_is_kept_back() -> None:
     said = sharing.read(["phone=secretariat"], OfficerRecord._fields)
-    told = sharing.shared(officer(said), Sharing.NETWORK)
+    told = sharing.shared(officer(said), said, Sharing.NETWORK)
     assert told is not None
     assert told.phone is None
 
@@ -56,7 +56,7 @@ def test_a_point_goes_without_the_mailbox_that_is_kept_back() -> None:
     place = {"country": "GT", "network": "liaison", "role": "duty"}
     point = record_of("focal_point", place | {"mailbox": "g@x", "sharing": said})
     assert isinstance(point, FocalPointRecord)
-    told = sharing.shared(point, Sharing.NETWORK)
+    told = sharing.shared(point, said, Sharing.NETWORK)
     assert told is not None
     assert told.mailbox is None
 

@@ -37,8 +37,11 @@ def export_person(
     """Hands out what is kept of a person, for that person to have."""
     from crmnet.cli.frame.output import save
     from crmnet.services.directory import privacy
+    from crmnet.store import exports
 
-    kept = privacy.as_text(privacy.exported(run.store, privacy.known(run.store, who)))
+    found = privacy.known(run.store, who)
+    kept = privacy.as_text(privacy.exported(run.store, found))
+    exports.keep(run.store, "person", len(found.rows), None, run.now)
     if output is None:
         return kept
     save(f"{kept}\n", output, with_mark=False)

@@ -34,7 +34,7 @@ TAKE_FREE_TEXT: Final = {
         "record",
     ),
     "activity contribution": ("edit", "remove"),
-    "directory": ("add", "edit", "replace", "unreachable"),
+    "directory": ("add", "edit", "load", "replace", "unreachable"),
     "directory point": ("add", "edit"),
     "round": ("open", "answer"),
     "ack": ("ack",),

@@ -11,7 +11,6 @@ from __future__ import annotations
 import codecs
 import contextlib
 import csv
-import io
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,6 +32,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+_ENDED: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _QUOTED: Final = re.compile(r'"[^"]*"')
 # What render.records writes before a cell that a spreadsheet would run as a formula.
 _GUARDED: Final = re.compile(r"""\A'(?=[ "\xa0\u2007\u202f\u3000]*[=+\-@|＝＋－＠])""")
@@ -51,12 +51,11 @@ def read_csv(path: Path) -> tuple[CsvLine, ...]:
     Raises:
         BadFile: with all that is wrong in its encoding, its quotes and its cells.
     """
-    text = _text(path, read_bytes(path, MOST_BYTES))
     lines: list[CsvLine] = []
     faults = Faults()
     with contextlib.suppress(Enough):
-        for line in _lines(path, text):
-            for fault in _faults(line):
+        for line in csv_lines(path, csv_text(path)):
+            for fault in faults_of(line):
                 faults.note(fault)
             if any(line.cells):
                 lines.append(line)
@@ -65,6 +64,24 @@ def read_csv(path: Path) -> tuple[CsvLine, ...]:
     if faults:
         raise faults.refusal(path)
     return tuple(lines)
+
+
+def csv_text(path: Path) -> str:
+    """What a CSV file holds.
+
+    Raises:
+        BadFile: it cannot be read, or is too large.
+    """
+    return _text(path, read_bytes(path, MOST_BYTES))
+
+
+def csv_lines(path: Path, text: str) -> Iterator[CsvLine]:
+    """The rows of a CSV file as they come, empty ones too; cells may have faults.
+
+    Raises:
+        BadFile: the file cannot be read from there on.
+    """
+    return _lines(path, text)
 
 
 def _text(path: Path, data: bytes) -> str:
@@ -106,7 +123,8 @@ def _lines(path: Path, text: str) -> Iterator[CsvLine]:
     if named:
         text = text[named.end() :]
     separator = named[1] if named else _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = (found[0] for found in _ENDED.finditer(text))  # one after the other
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
@@ -136,7 +154,8 @@ def _cell(text: str) -> str:
     return _GUARDED.sub("", text.strip()).strip()
 
 
-def _faults(line: CsvLine) -> Iterator[Fault]:
+def faults_of(line: CsvLine) -> Iterator[Fault]:
+    """What is wrong with the cells of a row: too long, garbled."""
     for column, cell in enumerate(line.cells, 1):
         if len(cell) > MOST_IN_CELL:
             yield Fault(
@@ -146,7 +165,7 @@ def _faults(line: CsvLine) -> Iterator[Fault]:
                 n=len(cell),
                 most=MOST_IN_CELL,
             )
-        elif _is_garbled(cell):
+        elif is_garbled(cell):
             yield Fault(
                 line.number,
                 column,
@@ -155,7 +174,7 @@ def _faults(line: CsvLine) -> Iterator[Fault]:
             )
 
 
-def _is_garbled(cell: str) -> bool:
+def is_garbled(cell: str) -> bool:
     """Whether UTF-8 was once taken for Windows' encoding: "situaciÃ³n"."""
     if "\ufffd" in cell:
         return True

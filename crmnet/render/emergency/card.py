@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.dialling import dialled
 from crmnet.domain.hours import OpenSpan, spans_of
 from crmnet.domain.officer import Role
-from crmnet.domain.telephone import dialled
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
 from crmnet.mail.address import written_address
@@ -24,7 +24,7 @@ from crmnet.render.kit.templates import drawn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.domain.telephone import Dialled
+    from crmnet.domain.dialling import Dialled
     from crmnet.i18n import Language
     from crmnet.render.emergency.telling import Standpoint
     from crmnet.reports.emergency.card import Ahead, Card, CardPost, Standing, Watch

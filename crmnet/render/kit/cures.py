@@ -60,6 +60,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     ),
     Cure.SEE_TERM: mark("see --from and --until"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),
+    Cure.NAME_COUNTRY: mark("say which it represents: --country"),
     Cure.NAME_PERSONS: mark("name each one: --to ADDRESS"),
     Cure.ADD_OFFICER: mark("crmnet directory add, or leave it out"),
     Cure.SEE_THEMES: mark("see: crmnet plan show; of an objective: --objective"),

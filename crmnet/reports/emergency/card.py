@@ -9,13 +9,13 @@ change, and one that was swapped is.
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from crmnet.domain.iso import INSTANT
 from crmnet.domain.officer import Role, Sharing
+from crmnet.domain.sharing import FIELDS, class_of
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.emergency.calling import IN_TURN, Roster, zone_of
 from crmnet.reports.emergency.now import NETWORKS, told_posts
@@ -290,11 +290,10 @@ def for_network(known: kept.Directory) -> kept.Directory:
 
 
 def _shared(row: Row) -> Row:
-    classes = json.loads(row.sharing or "{}")
     hidden = [
         name
-        for name, sharing in classes.items()
-        if sharing == Sharing.SECRETARIAT and name in row._fields
+        for name in FIELDS
+        if name in row._fields and class_of(name, row.sharing) is Sharing.SECRETARIAT
     ]
     kept_back: dict[str, Any] = dict.fromkeys(hidden)
     if "name" in hidden:
