@@ -35,7 +35,10 @@ def dialled(written: str, country: str) -> tuple[Dialled, ...]:
 
 
 def _uri(part: str, country: str) -> str:
-    [one] = numbers(part, country)
+    found = numbers(part, country)
+    if len(found) != 1:  # nothing but what parts numbers
+        return ""
+    one = found[0]
     digits = "".join(filter(str.isdecimal, one.written))
     is_dialled = digits.isascii() and _FEWEST <= len(digits) <= _LONGEST
     if not (is_number(one.written) and is_dialled):
