@@ -18,6 +18,7 @@ from crmnet.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from crmnet.mail.reading import ReceivedMail
     from crmnet.services.mail.acknowledging import Acknowledged, HowAnswered
 
 app = typer.Typer()
@@ -142,6 +143,8 @@ def _take_mail(
     mail = None if is_mbox(data) else read_mail(data)
     if mail is None:
         return _complain(run, file, [_no_mail(data)])
+    if _confirms(run, mail, dry_run):
+        return True
     found = take_mail(run.store, mail, run.clock, dry_run=dry_run)
     told = [one for one in found.done if is_named or one.came is not Came.SAME_MAIL]
     _say(run, told, dry_run)
@@ -151,6 +154,18 @@ def _take_mail(
     if faults:
         return _complain(run, file, faults)
     return True if found.done else None
+
+
+def _confirms(run: Context, mail: ReceivedMail, dry_run: bool) -> bool:
+    """Whether a mail confirms an officer's own entry in the directory."""
+    from crmnet.render.directory import feedback
+    from crmnet.services.directory.confirming import confirm_by_mail
+
+    row = confirm_by_mail(run.store, mail, run.clock, dry_run=dry_run)
+    if row is None:
+        return False
+    run.say(feedback.officer(row, "confirmed", run.lang, dry_run=dry_run))
+    return True
 
 
 def _no_mail(data: bytes) -> Message:

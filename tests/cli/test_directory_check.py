@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from crmnet.errors import ExitStatus
@@ -69,3 +70,22 @@ def test_a_wrong_code_is_refused_in_one_line(run: Typed, plan_2002: Path) -> Non
     refused = run("directory confirm K7HM-QX4T")
     assert refused.status == ExitStatus.USAGE
     assert len(refused.stderr.splitlines()) == 1
+
+
+def test_the_reply_to_the_mail_confirms(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    run(f"{ADD} --language es")
+    later = "--as-of 2003-04-21"
+    run(f"digest send --eml {tmp_path}/out --yes {later}")
+    [mail] = (tmp_path / "out").glob("*.eml")
+    [code] = set(re.findall(r"\b[A-Z][2-9]\w\w-[A-Z]\w{3}\b", mail.read_text("utf-8")))
+    reply = tmp_path / "reply.eml"
+    reply.write_text(
+        "From: Ana <ana@gmail.com>\nDate: Mon, 21 Apr 2003 10:00:00 -0600\n"
+        f"Subject: Re: su ficha\n\nTodo es correcto: {code.lower()}\n\n> responda\n"
+    )
+    done = run(f"ack {reply} {later}")
+    assert done.stdout.startswith("Ana Núñez (Guatemala) was confirmed.")
+    [row] = json.loads(run("directory show ana@gmail.com --format json").stdout)
+    assert row["confirmed_on"] == "2003-04-21"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ENTERED = NOW.date()  # Friday 2 January 2026
 DAILY = DigestOptions(weekends=True)
 CONFIRM_BY = date(2026, 7, 2)
+AFTER = CONFIRM_BY + timedelta(1)
 
 
 @pytest.fixture
@@ -131,11 +132,11 @@ def test_the_code_of_the_mail_confirms_and_holds_once(store: Store) -> None:
     assert officers.find(store, "luz").confirmed_on == day.isoformat()
     with pytest.raises(BadInput, match="is the code of no entry"):
         confirming.confirm(store, code, day, None, clock)
-    problems = {row.name: row.problem for row in check(store, CONFIRM_BY, 6)}
-    assert problems.get("luz") is None
-    after = {
-        row.name: row.problem for row in check(store, CONFIRM_BY + timedelta(1), 6)
+    problems = {
+        row.name: row.problem for row in check(store, CONFIRM_BY, noon(CONFIRM_BY), 6)
     }
+    assert problems.get("luz") is None
+    after = {row.name: row.problem for row in check(store, AFTER, noon(AFTER), 6)}
     assert after["ana"] == "unconfirmed"
 
 
@@ -152,7 +153,7 @@ def test_an_older_confirmation_does_not_replace_a_later_one(store: Store) -> Non
 def test_who_confirms_is_reached_again(store: Store) -> None:
     enter(store, "ana")
     mark(store, "ana", unreachable_at="2026-01-02T03:00:00.000000Z")
-    assert "unreachable" in {row.problem for row in check(store, ENTERED, 6)}
+    assert "unreachable" in {row.problem for row in check(store, ENTERED, NOW, 6)}
     confirming.confirm(store, "ana", ENTERED, None, Clock(ENTERED, NOW))
     assert directory.unreachable(store) == []
 

@@ -65,6 +65,6 @@ def check(run: Context, country: CountryOption = None) -> Listed:
     from crmnet.reports.directory import check as report
 
     months = run.config.directory.confirm_after
-    rows = report.check(run.store, run.today, months, country)
+    rows = report.check(run.store, run.today, run.until, months, country)
     told = rows, run.lang
     return Listed.told(report.PROBLEM_COLUMNS, rows, drawn.table, drawn.plain, *told)

@@ -26,6 +26,7 @@ SAID: Final = {
     "no_duty": mark("nobody on duty"),
     "unreachable": mark("not reached since {day}"),
     "bounced": mark("the address refused the last mail"),
+    "failed_tests": mark("the last contact tests were not answered in time"),
     "term_ended": mark("the term ended on {day}, and nobody followed"),
     "no_deputy": mark("no deputy"),
     "no_second_channel": mark("no second channel"),
@@ -36,6 +37,7 @@ SAID: Final = {
     "free_mail": mark("a mailbox that anybody can open"),
 }
 CURE: Final = {
+    "failed_tests": "crmnet drill report",
     "no_officer": "crmnet directory add --country {country}",
     "no_duty": "crmnet directory add --country {country} --role duty",
     "no_deputy": "crmnet directory add --country {country} --role deputy",

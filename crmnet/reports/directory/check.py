@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.officer import Network, Role, TermStatus, folded
 from crmnet.domain.trust import Trust, confirm_by, trust
+from crmnet.reports.answers import failed_twice
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.mail.recipients import members
 from crmnet.store import directory, outbox, trusting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from crmnet.store.engine.contract import Store
 
@@ -26,6 +28,7 @@ class Problem(StrEnum):
     NO_DUTY = "no_duty"
     UNREACHABLE = "unreachable"
     BOUNCED = "bounced"  # the address refused the last mail
+    FAILED_TESTS = "failed_tests"  # two contact tests in a row, or more
     TERM_ENDED = "term_ended"  # and nobody followed
     NO_DEPUTY = "no_deputy"
     NO_SECOND_CHANNEL = "no_second_channel"
@@ -73,13 +76,18 @@ FREE_MAIL: Final = frozenset(
 
 
 def check(
-    store: Store, today: date, months: int, country: str | None = None
+    store: Store,
+    today: date,
+    now: datetime,
+    months: int,
+    country: str | None = None,
 ) -> tuple[ProblemRow, ...]:
     """All that is wrong, by country, the most pressing first.
 
     Args:
         store: the store.
         today: the day that counts as today.
+        now: the instant until which answers count, UTC.
         months: after how many an entry is to be confirmed.
         country: only that one; None: the members of the open plans, and whoever else
             stands in the directory.
@@ -88,6 +96,7 @@ def check(
     named = {row.country for row in everybody} | set(members(store, None))
     found = [
         *_lacking(store, everybody, named),
+        *_of_tests(store, now),
         *_of_terms(everybody, today),
         *_of_trust(store, everybody, today, months),
         *_of_addresses(store, everybody),
@@ -130,6 +139,12 @@ def _lacking(
             yield ProblemRow(Problem.NO_DEPUTY, country, network, Role.DEPUTY.value)
         if (country, network) not in channels:
             yield ProblemRow(Problem.NO_SECOND_CHANNEL, country, network)
+
+
+def _of_tests(store: Store, now: datetime) -> Iterator[ProblemRow]:
+    """The focal points that failed the last contact tests."""
+    for point in failed_twice(store, now):
+        yield ProblemRow(Problem.FAILED_TESTS, *point[:3])
 
 
 def _of_terms(everybody: tuple[OfficerRow, ...], today: date) -> Iterator[ProblemRow]:

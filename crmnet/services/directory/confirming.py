@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.domain.ack_key import read_ack_key
+from crmnet.domain.ack_key import keys_in, read_ack_key
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.domain.trust import confirmation_code
 from crmnet.errors import BadInput, Cure, Field
+from crmnet.mail.reading import Authorship
 from crmnet.services.directory.officers import find
 from crmnet.store import directory, trusting
 from crmnet.store.kinds import EntryKind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
+    from crmnet.mail.reading import ReceivedMail
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import OfficerRecord
 
@@ -64,6 +66,33 @@ def confirm(
         return found, changed
 
 
+def confirm_by_mail(
+    store: Store, mail: ReceivedMail, clock: Clock, *, dry_run: bool = False
+) -> OfficerRecord | None:
+    """Confirm the entry whose code stands in a mail that somebody wrote.
+
+    Returns:
+        The officer; None: it has no such code, or a machine wrote it.
+    """
+    if mail.written is not Authorship.BY_HAND:
+        return None
+    for text in (mail.own, mail.subject, mail.quoted):
+        for code in keys_in(text).keys:
+            if _asked_with(store, code, clock.today) is None:
+                continue
+            by = mail.sender or None
+            return confirm(store, code, clock.today, by, clock, dry_run=dry_run)[0]
+    return None
+
+
+def _asked_with(store: Store, code: str, today: date) -> OfficerRecord | None:
+    """The officer who was asked to reply with a code, as long as it is not used."""
+    for entry in trusting.entries(store, today):
+        if confirmation_code(entry.id, entry.since) == code:
+            return directory.for_id(store, entry.id)[0]
+    return None
+
+
 def _held(row: OfficerRecord, on: date, by: str | None) -> OfficerRecord:
     """An entry that was right on a day; what was confirmed later stays."""
     reached = row._replace(unreachable_at=None, unreachable_note=None)
@@ -84,9 +113,9 @@ def _of_code(store: Store, who: str, today: date) -> OfficerRecord | None:
     code = read_ack_key(who)
     if code is None:
         return None
-    for entry in trusting.entries(store, today):
-        if confirmation_code(entry.id, entry.since) == code:
-            return directory.for_id(store, entry.id)[0]
+    officer = _asked_with(store, code, today)
+    if officer is not None:
+        return officer
     raise BadInput(
         "{code} is the code of no entry that is to be confirmed (it may be confirmed "
         "already)",
