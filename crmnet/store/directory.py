@@ -36,6 +36,11 @@ SECOND_CHANNELS: Final = """
     SELECT DISTINCT country, network FROM focal_point
     WHERE gone = 0 AND second_channel IS NOT NULL
 """
+ON_ROTA: Final = """
+    SELECT DISTINCT d.country, d.network FROM duty d
+    JOIN officer o ON o.id = d.officer AND o.gone = 0
+    WHERE d.gone = 0 AND d.until_at > :now
+"""
 UNREACHABLE: Final = """
     SELECT id, unreachable_at FROM officer
     WHERE gone = 0 AND unreachable_at IS NOT NULL ORDER BY id
@@ -138,3 +143,8 @@ def changed_at(store: Store) -> dict[str, str]:
 def sharing(store: Store) -> dict[str, str]:
     """By id of an officer which fields may go to whom, where that is not the usual."""
     return dict(store.query(SHARING))
+
+
+def on_rota(store: Store, now: str) -> set[tuple[str, str]]:
+    """The countries and networks with somebody on duty after an instant, by a rota."""
+    return {(country, network) for country, network in store.query(ON_ROTA, now=now)}

@@ -40,6 +40,14 @@ def test_it_says_what_each_country_lacks(run: Typed, plan_2002: Path) -> None:
     assert later == {"GT": {"no_officer", "term_ended"}}
 
 
+def test_a_rota_is_duty_too(run: Typed, plan_2002: Path) -> None:
+    run(f"{ADD} --until 2002-11-30")
+    run("directory duty GT/duty ana@gmail.com --from 2002-11-04 --to 2002-11-05")
+    assert "no_duty" not in problems(run, "directory check --as-of 2002-11-04")["GT"]
+    later = problems(run, "directory check --as-of 2002-11-07")
+    assert "no_duty" in later["GT"]
+
+
 def test_it_ends_with_one_where_asked(run: Typed, plan_2002: Path) -> None:
     assert run("directory check").status == ExitStatus.DONE
     assert run("directory check --exit-code").status == ExitStatus.FOUND

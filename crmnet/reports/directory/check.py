@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.iso import INSTANT
 from crmnet.domain.officer import Network, Role, TermStatus, folded
 from crmnet.domain.trust import Trust, confirm_by, trust
 from crmnet.reports.answers import failed_twice
@@ -95,7 +96,7 @@ def check(
     everybody = officers(store, today)
     named = {row.country for row in everybody} | set(members(store, None))
     found = [
-        *_lacking(store, everybody, named),
+        *_lacking(store, everybody, named, now),
         *_of_tests(store, now),
         *_of_terms(everybody, today),
         *_of_trust(store, everybody, today, months),
@@ -121,9 +122,16 @@ def _serving(rows: Iterable[OfficerRow]) -> list[OfficerRow]:
 
 
 def _lacking(
-    store: Store, everybody: tuple[OfficerRow, ...], countries: set[str]
+    store: Store,
+    everybody: tuple[OfficerRow, ...],
+    countries: set[str],
+    now: datetime,
 ) -> Iterator[ProblemRow]:
-    """Countries whose liaison network has nobody, no duty, deputy, second channel."""
+    """Countries whose liaison network has nobody, no duty, deputy, second channel.
+
+    Duty is held by a role, or by a rota that has not ended.
+    """
+    rota = directory.on_rota(store, now.strftime(INSTANT))
     network = Network.LIAISON.value
     channels = directory.second_channels(store)
     for country in sorted(countries):
@@ -133,7 +141,7 @@ def _lacking(
         if not own:
             yield ProblemRow(Problem.NO_OFFICER, country, network)
             continue
-        if Role.DUTY not in roles:
+        if Role.DUTY not in roles and (country, network) not in rota:
             yield ProblemRow(Problem.NO_DUTY, country, network, Role.DUTY.value)
         if Role.DEPUTY not in roles:
             yield ProblemRow(Problem.NO_DEPUTY, country, network, Role.DEPUTY.value)
