@@ -39,7 +39,7 @@ SECOND_CHANNELS: Final = """
 ON_ROTA: Final = """
     SELECT DISTINCT d.country, d.network FROM duty d
     JOIN officer o ON o.id = d.officer AND o.gone = 0
-    WHERE d.gone = 0 AND d.until_at > :now
+    WHERE d.gone = 0 AND d.until_at > :day
 """
 UNREACHABLE: Final = """
     SELECT id, unreachable_at FROM officer
@@ -145,6 +145,6 @@ def sharing(store: Store) -> dict[str, str]:
     return dict(store.query(SHARING))
 
 
-def on_rota(store: Store, now: str) -> set[tuple[str, str]]:
-    """The countries and networks with somebody on duty after an instant, by a rota."""
-    return {(country, network) for country, network in store.query(ON_ROTA, now=now)}
+def on_rota(store: Store, day: str) -> set[tuple[str, str]]:
+    """The countries and networks with somebody on duty from a day on, by a rota."""
+    return {(country, network) for country, network in store.query(ON_ROTA, day=day)}

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.iso import INSTANT
 from crmnet.domain.officer import Network, Role, TermStatus, folded
 from crmnet.domain.trust import Trust, confirm_by, trust
 from crmnet.reports.answers import failed_twice
@@ -96,7 +95,7 @@ def check(
     everybody = officers(store, today)
     named = {row.country for row in everybody} | set(members(store, None))
     found = [
-        *_lacking(store, everybody, named, now),
+        *_lacking(store, everybody, named, today),
         *_of_tests(store, now),
         *_of_terms(everybody, today),
         *_of_trust(store, everybody, today, months),
@@ -125,13 +124,13 @@ def _lacking(
     store: Store,
     everybody: tuple[OfficerRow, ...],
     countries: set[str],
-    now: datetime,
+    today: date,
 ) -> Iterator[ProblemRow]:
     """Countries whose liaison network has nobody, no duty, deputy, second channel.
 
     Duty is held by a role, or by a rota that has not ended.
     """
-    rota = directory.on_rota(store, now.strftime(INSTANT))
+    rota = directory.on_rota(store, today.isoformat())
     network = Network.LIAISON.value
     channels = directory.second_channels(store)
     for country in sorted(countries):
