@@ -70,6 +70,7 @@ class Cure(StrEnum):
     EDIT_CONTRIBUTION = "edit_contribution"
     REMOVE_CONTRIBUTION = "remove_contribution"
     SEE_TERM = "see_term"
+    WANT_LESS = "want_less"
     NAME_RECIPIENTS = "name_recipients"
     NAME_PERSONS = "name_persons"
     ADD_OFFICER = "add_officer"
