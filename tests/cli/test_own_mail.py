@@ -59,7 +59,7 @@ def test_none_is_refused_while_nobody_else_is_told(
         run(LUZ)
     refused = run(line)
     assert refused.status == ExitStatus.USAGE
-    assert "nobody else of GT is told by mail" in refused.stderr
+    assert "nobody else is told by mail in place of " in refused.stderr
     assert "--digest overdue" in refused.stderr
 
 

@@ -97,7 +97,5 @@ def refuse_silence(store: Store, new: OfficerRecord, today: date) -> None:
         if is_other and party in one.parties:
             return
     raise BadInput(
-        "nobody else of {party} is told by mail",
-        Cure.WANT_LESS,
-        party=party,
+        "nobody else is told by mail in place of {name}", Cure.WANT_LESS, name=new.name
     )
