@@ -71,6 +71,7 @@ class Cure(StrEnum):
     EDIT_OR_NOTE = "edit_or_note"
     REMOVE_CONTRIBUTION = "remove_contribution"
     SEE_TERM = "see_term"
+    WANT_LESS = "want_less"
     NAME_RECIPIENTS = "name_recipients"
     NAME_COUNTRY = "name_country"
     NAME_PERSONS = "name_persons"

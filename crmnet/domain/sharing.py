@@ -63,12 +63,15 @@ def shared(row: Place, said: str | None, audience: Sharing) -> Place | None:
     return cast("Place", named._replace(**withheld))
 
 
-def read(words: Iterable[str], fields: Iterable[str]) -> str | None:
+def read(
+    words: Iterable[str], fields: Iterable[str], said_before: str | None = None
+) -> str | None:
     """Classes as typed, "phone=secretariat", as a row keeps them.
 
     Args:
         words: each a field and its class.
         fields: those that the row has.
+        said_before: JSON: the classes that the row has already, or None.
 
     Returns:
         JSON, or None where all have their usual class.
@@ -77,14 +80,14 @@ def read(words: Iterable[str], fields: Iterable[str]) -> str | None:
         BadInput: there is no such field or class.
     """
     known = [field for field in FIELDS if field in set(fields)]
-    said: dict[str, str] = {}
+    said: dict[str, str] = json.loads(said_before) if said_before else {}
     for word in words:
         field, _, kind = word.strip().casefold().partition("=")
         field = field.strip().replace("-", "_")
         _refuse(field, known, word)
         _refuse(kind.strip(), list(Sharing), word)
-        if _USUAL[field] != kind.strip():
-            said[field] = kind.strip()
+        said[field] = kind.strip()
+    said = {field: kind for field, kind in said.items() if _USUAL[field] != kind}
     return json.dumps(said, separators=(",", ":")) if said else None
 
 

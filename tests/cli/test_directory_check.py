@@ -61,6 +61,10 @@ def test_it_is_told_in_both_languages(run: Typed, plan_2002: Path) -> None:
     es = run(line, environ={"CRMNET_LANG": "es"}).stdout
     assert "Guatemala, Ana Núñez, titular: el período termina el 30 nov 2002." in es
     assert "Guatemala: nadie de guardia." in es
+    run("directory absent ana@gmail.com --from 2002-11-01 --to 2002-11-08")
+    assert "Guatemala: all are absent." in run(line).stdout
+    es = run(line, environ={"CRMNET_LANG": "es"}).stdout
+    assert "Guatemala: todos están ausentes." in es
 
 
 def test_an_entry_is_confirmed(run: Typed, plan_2002: Path) -> None:

@@ -180,7 +180,10 @@ def test_mail_of_who_is_absent_goes_to_the_deputy(store: Store) -> None:
     friday = told_on(store, ENTERED)
     assert ("luz", guatemala) in friday
     assert ("eva", honduras) in friday
-    assert ("ana", guatemala) in friday  # on the own entry: nobody else is told that
+    assert ("ana", guatemala) not in friday
+    back = ENTERED + timedelta(1)  # what concerns the own entry waited until then
+    told = letters(store, back, back + timedelta(9))
+    assert [day for day, who, _kind, _what in told if who == "ana"] == ["2026-01-03"]
     absent(store, "eva", ENTERED, ENTERED + timedelta(40), deputy="ana")
     assert ("ana", frozenset(("GT", "HN"))) in told_on(store, date(2026, 2, 2))
 
@@ -189,3 +192,34 @@ def test_no_country_is_without_a_recipient(store: Store) -> None:
     enter(store, "ana")
     absent(store, "ana", ENTERED, ENTERED + timedelta(40))
     assert told_on(store, ENTERED) == {("ana", frozenset(("GT",)))}
+
+
+def test_a_country_is_not_taken_for_its_secretariat(store: Store) -> None:
+    secretariat = {"network": "secretariat", "role": "head", "languages": "es"}
+    values = {"name": "sec", "email": "sec@example.org", "country": "GT"}
+    officers.add(store, {**values, **secretariat}, NOW)
+    enter(store, "ana")
+    enter(store, "luz", role="deputy")
+    for who in ("ana", "luz", "sec"):
+        absent(store, who, ENTERED, ENTERED)
+    told = told_on(store, ENTERED)
+    assert told == {("ana", frozenset(("GT",))), ("sec", frozenset())}
+
+
+def test_a_country_of_which_all_are_absent_is_named(store: Store) -> None:
+    enter(store, "ana")
+    enter(store, "luz", role="deputy")
+    enter(store, "eva", "HN")
+    absent(store, "ana", ENTERED, ENTERED + timedelta(4))
+    absent(store, "luz", ENTERED + timedelta(2), ENTERED + timedelta(9))
+    absent(store, "eva", ENTERED, ENTERED + timedelta(9), deputy="luz")
+    named = {
+        day.isoformat()[-2:]: {
+            row.country
+            for row in check(store, day, noon(day), 6)
+            if row.problem == "all_away"
+        }
+        for day in days(ENTERED, ENTERED + timedelta(5))
+    }
+    nobody = {"04": {"GT", "HN"}, "05": {"GT", "HN"}, "06": {"GT", "HN"}}
+    assert named == {"02": set(), "03": set(), **nobody, "07": {"HN"}}

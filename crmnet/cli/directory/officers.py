@@ -8,9 +8,13 @@ import typer
 
 from crmnet.cli.directory.options import (
     CountryOption,
+    DigestOption,
     NetworkOption,
     RoleOption,
+    SharingOption,
+    ToldOption,
     WhoArgument,
+    classes,
 )
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import option
@@ -79,6 +83,7 @@ class Person(NamedTuple):
     term_from: FromOption = None
     term_until: UntilOption = None
     note: NoteOption = None
+    told: ToldOption = False
 
     def values(self, run: Context) -> dict[str, str | None]:
         """The columns that were typed; days as ISO, languages as one text."""
@@ -102,6 +107,8 @@ class Columns(NamedTuple):
     term_from: FromOption = None
     term_until: UntilOption = None
     note: NoteOption = None
+    digest: DigestOption = None
+    told: ToldOption = False
 
     def values(self, run: Context) -> dict[str, str | None]:
         """The columns that were typed; days as ISO, languages as one text."""
@@ -115,6 +122,8 @@ def _values(columns: Person | Columns, run: Context) -> dict[str, str | None]:
     languages = typed.pop("language", None)
     if languages:
         typed["languages"] = " ".join(languages)
+    if typed.pop("told"):
+        typed["informed_on"] = run.today.isoformat()
     for name in ("term_from", "term_until"):
         if typed.get(name):
             typed[name] = run.day(typed[name]).isoformat()
@@ -136,7 +145,7 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
         if values.get(column) is None:
             values[column] = asked(run, column, "add")
     row, changed = officers.add(
-        store, values, run.now, vouched=run.vouched, dry_run=dry_run
+        store, values, run.now, run.today, vouched=run.vouched, dry_run=dry_run
     )
     verb = "added" if changed else "unchanged"
     return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
@@ -144,17 +153,26 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
 
 @app.command(help=_("Change the details of an officer; an empty text clears a detail."))
 @records
-def edit(run: Context, who: WhoArgument, columns: Columns, *, dry_run: bool) -> str:
+def edit(
+    run: Context,
+    who: WhoArgument,
+    columns: Columns,
+    sharing: SharingOption = None,
+    *,
+    dry_run: bool,
+) -> str:
     """Changes some columns of an officer."""
     from crmnet.render.directory import feedback
     from crmnet.services.directory import officers
 
     values = columns.values(run)
-    if not values:
+    if not (values or sharing):
         raise BadInput(
             "nothing to change (name an option: crmnet directory edit --help)"
         )
-    row, changed = officers.edit(run.store, who, values, run.clock, dry_run=dry_run)
+    row, changed = officers.edit(
+        run.store, who, values, run.clock, classes(sharing), dry_run=dry_run
+    )
     verb = "edited" if changed else "unchanged"
     return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
 

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from crmnet.cli.frame.declaring import argument, choice, country_option
+from crmnet.cli.frame.declaring import (
+    argument,
+    choice,
+    country_option,
+    flag,
+    option,
+)
+from crmnet.cli.frame.nouns import OPTION_WORDS, meant
 from crmnet.cli.frame.stored import PointName, Who
-from crmnet.domain.officer import Network, Role
+from crmnet.domain.mailing import OwnFrequency
+from crmnet.domain.officer import Network, Role, Sharing
+from crmnet.domain.sharing import FIELDS
 from crmnet.i18n import _
 
 SPANISH_NETWORKS = {
@@ -21,6 +30,23 @@ SPANISH_ROLES = {
     "de_guardia": Role.DUTY,
     "guardia": Role.DUTY,
     "integrante": Role.MEMBER,
+}
+
+SPANISH_FREQUENCIES = {
+    "diario": OwnFrequency.DAILY,
+    "diaria": OwnFrequency.DAILY,
+    "semanal": OwnFrequency.WEEKLY,
+    "mensual": OwnFrequency.MONTHLY,
+    "vencidos": OwnFrequency.OVERDUE,
+    "vencidas": OwnFrequency.OVERDUE,
+    "ninguno": OwnFrequency.NONE,
+    "nunca": OwnFrequency.NONE,
+}
+SPANISH_FIELDS = {**OPTION_WORDS, "languages": "idiomas lenguas"}
+SPANISH_CLASSES = {
+    "secretariat": "secretaría",
+    "network": "red",
+    "public": "público pública",
 }
 
 CountryOption = Annotated[
@@ -41,6 +67,28 @@ RoleOption = Annotated[
     str | None,
     choice("--role", _("ROLE"), _("The role in the network."), Role, SPANISH_ROLES),
 ]
+DigestOption = Annotated[
+    str | None,
+    choice(
+        "--digest",
+        _("HOW OFTEN"),
+        _("How often this officer wants digests; overdue: only when something is."),
+        OwnFrequency,
+        SPANISH_FREQUENCIES,
+    ),
+]
+ToldOption = Annotated[
+    bool,
+    flag("--told", _("The officer was told already what the directory keeps.")),
+]
+SharingOption = Annotated[
+    list[str] | None,
+    option(
+        "--sharing",
+        _("FIELD=CLASS"),
+        _("To whom a field may go: phone=secretariat, network, public. Repeatable."),
+    ),
+]
 PointArgument = Annotated[
     str,
     argument(
@@ -57,3 +105,16 @@ WhoArgument = Annotated[
         Who(),
     ),
 ]
+
+
+def classes(words: list[str] | None) -> list[str]:
+    """Classes of fields, "teléfono=secretaría", in the words of the store."""
+    return [_class(word) for word in words or ()]
+
+
+def _class(word: str) -> str:
+    field, sign, kind = word.partition("=")
+    known = [name.replace("_", "-") for name in FIELDS]
+    field = meant(field.strip(), known, SPANISH_FIELDS) or field
+    kind = meant(kind.strip(), list(Sharing), SPANISH_CLASSES) or kind
+    return f"{field}{sign}{kind}"

@@ -7,7 +7,13 @@ from typing import Annotated, NamedTuple
 import typer
 
 from crmnet.cli.directory.officers import LanguageOption, TimezoneOption
-from crmnet.cli.directory.options import CountryOption, NetworkOption, PointArgument
+from crmnet.cli.directory.options import (
+    CountryOption,
+    NetworkOption,
+    PointArgument,
+    SharingOption,
+    classes,
+)
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import option
 from crmnet.cli.frame.listed import Listed
@@ -102,19 +108,26 @@ def list_points(
 
 @app.command(help=_("Change how a focal point is reached; an empty text clears it."))
 @records
-def edit(run: Context, point: PointArgument, details: Details, *, dry_run: bool) -> str:
+def edit(
+    run: Context,
+    point: PointArgument,
+    details: Details,
+    sharing: SharingOption = None,
+    *,
+    dry_run: bool,
+) -> str:
     """Changes some details of a focal point."""
     from crmnet.domain.point import read
     from crmnet.render.directory import points as drawn
     from crmnet.services.directory import points
 
     values = details.values()
-    if not values:
+    if not (values or sharing):
         raise BadInput(
             "nothing to change (name an option: crmnet directory point edit --help)"
         )
     row, changed = points.edit(
-        run.store, read(point), values, run.clock, dry_run=dry_run
+        run.store, read(point), values, run.clock, classes(sharing), dry_run=dry_run
     )
     verb = "edited" if changed else "unchanged"
     return drawn.recorded(row, verb, run.lang, dry_run=dry_run)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SAID: Final = {
     "no_officer": mark("nobody in office"),
+    "all_away": mark("all are absent"),
     "no_duty": mark("nobody on duty"),
     "unreachable": mark("not reached since {day}"),
     "bounced": mark("the address refused the last mail"),
@@ -39,6 +40,7 @@ SAID: Final = {
 CURE: Final = {
     "failed_tests": "crmnet drill report",
     "no_officer": "crmnet directory add --country {country}",
+    "all_away": "crmnet directory absent",
     "no_duty": "crmnet directory add --country {country} --role duty",
     "no_deputy": "crmnet directory add --country {country} --role deputy",
     "unreachable": "crmnet directory confirm {email}",

@@ -125,10 +125,16 @@ def _confirmed(now: dict[str, Any], lang: Language) -> list[str]:
     return [f"{said}, {_by(by, lang)}" if by else said]
 
 
+_OF_MAIL: Final = {
+    "digest": mark("Digests"),
+    "informed_on": mark("Told what is kept"),
+    "sharing": mark("To whom it may go"),
+}
+
+
 def _edited(now: dict[str, Any], lang: Language) -> list[str]:
-    fields = [
-        lang.text(label).casefold() for name, label in FIELD.items() if name in now
-    ]
+    labels = (FIELD | _OF_MAIL).items()
+    fields = [lang.text(label).casefold() for name, label in labels if name in now]
     if not fields:
         return [lang.text("edited")]
     return [lang.text("edited ({fields})", fields=", ".join(fields))]

@@ -59,6 +59,7 @@ TYPED: Final[Mapping[Cure, str]] = {
         "to take this one out: crmnet activity contribution remove {own}"
     ),
     Cure.SEE_TERM: mark("see --from and --until"),
+    Cure.WANT_LESS: mark("at least: --digest overdue"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),
     Cure.NAME_COUNTRY: mark("say which it represents: --country"),
     Cure.NAME_PERSONS: mark("name each one: --to ADDRESS"),

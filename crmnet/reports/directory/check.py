@@ -25,6 +25,7 @@ class Problem(StrEnum):
     """What may be wrong, the most pressing first."""
 
     NO_OFFICER = "no_officer"
+    ALL_AWAY = "all_away"
     NO_DUTY = "no_duty"
     UNREACHABLE = "unreachable"
     BOUNCED = "bounced"  # the address refused the last mail
@@ -96,6 +97,7 @@ def check(
     named = {row.country for row in everybody} | set(members(store, None))
     found = [
         *_lacking(store, everybody, named, today),
+        *_all_away(store, everybody, today),
         *_of_tests(store, now),
         *_of_terms(everybody, today),
         *_of_trust(store, everybody, today, months),
@@ -152,6 +154,20 @@ def _of_tests(store: Store, now: datetime) -> Iterator[ProblemRow]:
     """The focal points that failed the last contact tests."""
     for point in failed_twice(store, now):
         yield ProblemRow(Problem.FAILED_TESTS, *point[:3])
+
+
+def _all_away(
+    store: Store, everybody: tuple[OfficerRow, ...], today: date
+) -> Iterator[ProblemRow]:
+    """Countries of whose liaison network all are absent, and nobody stands in."""
+    away = directory.absences(store, today)
+    serving = _serving(everybody)
+    there = {row.id for row in serving} - set(away)
+    network = Network.LIAISON.value
+    own = [row for row in serving if row.network == network]
+    reached = {row.country for row in own if row.id in there or away[row.id] in there}
+    for country in sorted({row.country for row in own} - reached):
+        yield ProblemRow(Problem.ALL_AWAY, country, network)
 
 
 def _of_terms(everybody: tuple[OfficerRow, ...], today: date) -> Iterator[ProblemRow]:

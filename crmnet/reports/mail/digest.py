@@ -23,7 +23,7 @@ from crmnet.reports.mail.beside import NOTHING, Beside
 from crmnet.reports.mail.recipients import Recipient, alone, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
-from crmnet.store import calendar_items, follow_up
+from crmnet.store import calendar_items, directory, follow_up
 from crmnet.store.changes import head
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
@@ -211,11 +211,18 @@ class Survey:
         return self._selected(recipient, told, (), (), (), beside)
 
     def others(self, people: Iterable[Recipient]) -> tuple[Recipient, ...]:
-        """The officers with something of their own to be told who get no digests."""
+        """The officers with something of their own to be told who get no digests.
+
+        It waits for whoever is absent.
+        """
         known = {one.address for one in people}
-        first = {row.email: row for row in reversed(self._serving)}
+        away = directory.absences(self._store, self.today)
+        there = [row for row in reversed(self._serving) if row.id not in away]
+        first = {row.email: row for row in there}
         return tuple(
-            alone(first[email]) for email in self._asides if email not in known
+            alone(first[email])
+            for email in self._asides
+            if email in first and email not in known
         )
 
     def _selected(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.mailing import OwnFrequency
 from crmnet.domain.officer import Network, Role
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT
 from crmnet.reports.directory.officers import OfficerRow, in_office
@@ -40,6 +41,11 @@ class Recipient(NamedTuple):
     offices: tuple[str, ...]
     countries: frozenset[str]
     frequency: str | None = None
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """For whom the person is told: countries, the presidency, the secretariat."""
+        return self.countries.union(self.offices)
 
     @property
     def sees_all(self) -> bool:
@@ -82,10 +88,23 @@ def alone(officer: OfficerRow) -> Recipient:
 def _with_frequencies(
     store: Store, found: tuple[Recipient, ...]
 ) -> tuple[Recipient, ...]:
+    """How often each wants to be told; not never, while nobody else would be."""
     own = directory.own_frequencies(store)
     if not own:
         return found
-    return tuple(one._replace(frequency=own.get(one.address)) for one in found)
+    wanted = [one._replace(frequency=own.get(one.address)) for one in found]
+    reached = {
+        party
+        for one in wanted
+        if one.frequency != OwnFrequency.NONE
+        for party in one.parties
+    }
+    return tuple(
+        one._replace(frequency=None)
+        if one.frequency == OwnFrequency.NONE and not one.parties <= reached
+        else one
+        for one in wanted
+    )
 
 
 def members(store: Store, plan: str | None) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.domain.officer import Role
+from crmnet.domain.officer import Network, Role
 from crmnet.store import directory
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def standing_in(
 
     A deputy is whoever was named for the absence, else the deputy of the same place.
     Where there is none who is present, nobody stands in, and the absent officer is left
-    out; but not where a country would have nobody then.
+    out; but not where a country, the presidency or the secretariat would have nobody.
 
     Args:
         store: the store.
@@ -42,8 +42,14 @@ def standing_in(
         deputy = deputy or _deputy(row, serving, away)
         if deputy is not None:
             found.append(_in_place(deputy, row))
-    reached = {row.country for row in found}
-    return (*found, *(row for row in serving if row.country not in reached))
+    reached = {_side(row) for row in found}
+    return (*found, *(row for row in serving if _side(row) not in reached))
+
+
+def _side(officer: OfficerRow) -> tuple[str, str]:
+    """For whom an officer is told: an office, or the country."""
+    is_of_office = officer.network in (Network.PRESIDENCY, Network.SECRETARIAT)
+    return officer.country, officer.network if is_of_office else ""
 
 
 def _deputy(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.domain import point
+from crmnet.domain import point, sharing
 from crmnet.domain.officer import Network, Role, name_words
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import NOTHING, refuse_personal
@@ -20,6 +20,7 @@ from crmnet.services.directory.terms import (
     place,
     place_and_term,
     refuse_overlap,
+    refuse_silence,
     serves,
 )
 from crmnet.store import directory
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 REQUIRED: Final = ("name", "email", "country")
 ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 _DAYS: Final = ("term_from", "term_until", "confirmed_on")
+_OF_MAIL: Final = ("digest", "informed_on")
 
 Check = Callable[[str, str], str]
 
@@ -45,6 +47,7 @@ def add(
     store: Store,
     values: Mapping[str, str | None],
     at: datetime,
+    today: date | None = None,
     *,
     vouched: Vouched = NOTHING,
     dry_run: bool = False,
@@ -55,6 +58,7 @@ def add(
         store: the store.
         values: by column, as typed; None or absent is not known.
         at: the real clock, UTC.
+        today: the day that counts as today; None: that of the clock.
         vouched: what a person lets pass in the note; the other fields are for names,
             telephones and addresses.
         dry_run: do nothing, say what would be done.
@@ -69,9 +73,12 @@ def add(
     new = officer(values)
     with change(store, at, dry_run=dry_run) as into:
         for there in directory.for_email(store, new.email):
-            if _kept(there, new) == there:
+            of_mail = {name: getattr(there, name) for name in _OF_MAIL}
+            said = new._replace(**(of_mail | _of_mail(values)))
+            if _kept(there, said) == there:
                 return there, False
         refuse_overlap(store, new)
+        refuse_silence(store, new, today or at.date())
         return new._replace(id=into.insert(new, EntryKind.ADDED)), True
 
 
@@ -80,10 +87,19 @@ def edit(
     who: str,
     values: Mapping[str, str | None],
     clock: Clock,
+    classes: Iterable[str] = (),
     *,
     dry_run: bool = False,
 ) -> tuple[OfficerRecord, bool]:
     """Change some columns of an officer; an empty text empties the column.
+
+    Args:
+        store: the store.
+        who: the officer.
+        values: by column, as typed.
+        clock: today, and the real instant.
+        classes: to whom a field may go, "phone=secretariat"; the others stay.
+        dry_run: do nothing, say what would be done.
 
     Raises:
         BadInput: no such officer, several, or a value will not do.
@@ -91,8 +107,11 @@ def edit(
     refuse_personal(values.get("note") or "", clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         row = find(store, who, clock.today)
-        kept = {name: getattr(row, name) for name in (*_CHECKS, *_DAYS)}
+        kept = {name: getattr(row, name) for name in (*_CHECKS, *_DAYS, *_OF_MAIL)}
         new = _kept(row, officer({**kept, **values}))
+        new = new._replace(sharing=sharing.read(classes, row._fields, row.sharing))
+        if new.digest != row.digest:
+            refuse_silence(store, new, clock.today)
         if place_and_term(new) != place_and_term(row):
             refuse_overlap(store, new)
         return new, into.update(row, new, EntryKind.EDITED)
@@ -254,13 +273,18 @@ def officer(values: Mapping[str, str | None]) -> OfficerRecord:
         note=said["note"],
         fold="",
     )
-    return row._replace(fold=_searched(row))
+    return row._replace(fold=_searched(row), **_of_mail(values))
 
 
 def _kept(row: OfficerRecord, edited: OfficerRecord) -> OfficerRecord:
     """What was edited, with what other commands say of an officer."""
-    said = {name: getattr(edited, name) for name in (*_CHECKS, *_DAYS, "fold")}
-    return row._replace(**said)
+    columns = (*_CHECKS, *_DAYS, *_OF_MAIL, "fold")
+    return row._replace(**{name: getattr(edited, name) for name in columns})
+
+
+def _of_mail(values: Mapping[str, str | None]) -> dict[str, Any]:
+    """What is said of the mail to an officer."""
+    return {name: values[name] or None for name in _OF_MAIL if name in values}
 
 
 def _required(said: Mapping[str, str | None], column: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.domain import hours
+from crmnet.domain import hours, sharing
 from crmnet.domain.personal import free_text
 from crmnet.domain.point import ZONES
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
@@ -17,7 +17,7 @@ from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.point import Point
@@ -67,10 +67,19 @@ def edit(
     point: Point,
     values: Mapping[str, str],
     clock: Clock,
+    classes: Iterable[str] = (),
     *,
     dry_run: bool = False,
 ) -> tuple[FocalPointRecord, bool]:
     """Change what belongs to a focal point; an empty text empties the column.
+
+    Args:
+        store: the store.
+        point: which.
+        values: by column, as typed.
+        clock: today, and the real instant.
+        classes: to whom a field may go, "phone=secretariat"; the others stay.
+        dry_run: do nothing, say what would be done.
 
     Raises:
         BadInput: there is no such point, or a value will not do.
@@ -78,6 +87,7 @@ def edit(
     with change(store, clock.now, dry_run=dry_run) as into:
         row = _found(store, point)
         new = _checked(row, values, clock)
+        new = new._replace(sharing=sharing.read(classes, row._fields, row.sharing))
         return new, into.update(row, new, EntryKind.EDITED)
 
 

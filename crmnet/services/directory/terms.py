@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.officer import Role, TermStatus, meet, standing
+from crmnet.domain.mailing import OwnFrequency
+from crmnet.domain.officer import Network, Role, TermStatus, meet, standing
 from crmnet.errors import BadInput, Cure
 from crmnet.mail.address import written_address
 from crmnet.store import directory
@@ -72,3 +73,29 @@ def refuse_overlap(store: Store, new: OfficerRecord) -> None:
 
 def _term(row: OfficerRecord) -> Term:
     return row.term_from, row.term_until
+
+
+def refuse_silence(store: Store, new: OfficerRecord, today: date) -> None:
+    """See that somebody else of a country is told where an officer wants no digests.
+
+    Args:
+        store: the store.
+        new: the officer as they are to be.
+        today: the day on which terms count.
+
+    Raises:
+        BadInput: nobody else is.
+    """
+    if new.digest != OwnFrequency.NONE:
+        return
+    from crmnet.reports.mail.recipients import recipients  # hardly ever asked
+
+    is_of_office = new.network in (Network.PRESIDENCY, Network.SECRETARIAT)
+    party = new.network if is_of_office else new.country
+    for one in recipients(store, today):
+        is_other = one.address != new.email and one.frequency != OwnFrequency.NONE
+        if is_other and party in one.parties:
+            return
+    raise BadInput(
+        "nobody else is told by mail in place of {name}", Cure.WANT_LESS, name=new.name
+    )
