@@ -97,7 +97,10 @@ def test_what_is_attached_is_parted_as_the_officers_spreadsheet_expects(
     (mail,) = messages(sent)
     files = [part.get_content() for part in mail.iter_attachments()]
     headings = [file.lstrip("\ufeff").split("\n")[0].split(separator) for file in files]
-    assert [(len(row), row[-1]) for row in headings] == [(10, "Nota"), (6, "Situación")]
+    assert [(len(row), row[-1]) for row in headings] == [
+        (11, "Resultados"),
+        (6, "Situación"),
+    ]
 
 
 def test_the_next_digest_answers_the_last_one(run: Typed, sent: Path) -> None:

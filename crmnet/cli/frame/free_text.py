@@ -34,7 +34,10 @@ TAKE_FREE_TEXT: Final = {
         "record",
     ),
     "activity contribution": ("edit", "remove"),
-    "directory": ("add", "edit", "load", "replace", "unreachable"),
+    "directory": (
+        *("add", "edit", "load", "replace", "unreachable"),
+        *("confirm", "erase"),
+    ),
     "directory point": ("add", "edit"),
     "round": ("open", "answer"),
     "ack": ("ack",),
