@@ -44,6 +44,8 @@ def test_an_officer_wants_digests_as_often(run: Typed, plan_2002: Path) -> None:
     assert officer(plan_2002).digest == "monthly"
     run("funcionario editar ana@example.org --resúmenes vencidos")
     assert officer(plan_2002).digest == "overdue"
+    shown = run("directory show ana@example.org").stdout
+    assert "only while something is overdue" in shown
     told = run("history", environ={"COLUMNS": "140"}).stdout
     assert "edited (digests)" in told
     assert run("directory edit ana@example.org --digest hourly").status == 2

@@ -36,14 +36,24 @@ FIELD: Final = {
     "status": mark("Status"),
     "unreachable_at": mark("Not reached"),
     "unreachable_note": mark("Of that"),
+    "digest": mark("Digests"),
+    "informed_on": mark("Told what is kept"),
     "note": mark("Note"),
     "id": mark("Id"),
 }
-_DAYS: Final = ("term_from", "term_until", "confirmed_on")
+_DAYS: Final = ("term_from", "term_until", "confirmed_on", "informed_on")
+_HOW_OFTEN: Final = {
+    "daily": mark("daily"),
+    "weekly": mark("weekly"),
+    "monthly": mark("monthly"),
+    "overdue": mark("only while something is overdue"),
+    "none": mark("no digests"),
+}
 _TABLES: Final = {
     "network": words.NETWORK_OF,
     "role": words.ROLE,
     "status": words.TERM,
+    "digest": _HOW_OFTEN,
 }
 
 

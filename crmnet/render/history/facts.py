@@ -125,15 +125,8 @@ def _confirmed(now: dict[str, Any], lang: Language) -> list[str]:
     return [f"{said}, {_by(by, lang)}" if by else said]
 
 
-_OF_MAIL: Final = {
-    "digest": mark("Digests"),
-    "informed_on": mark("Told what is kept"),
-    "sharing": mark("To whom it may go"),
-}
-
-
 def _edited(now: dict[str, Any], lang: Language) -> list[str]:
-    labels = (FIELD | _OF_MAIL).items()
+    labels = {**FIELD, "sharing": mark("To whom it may go")}.items()
     fields = [lang.text(label).casefold() for name, label in labels if name in now]
     if not fields:
         return [lang.text("edited")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.officer import Search, TermStatus, standing
 from crmnet.i18n import LANGUAGES
@@ -38,6 +38,8 @@ class OfficerRow(NamedTuple):
     unreachable_at: str | None = None  # UTC: nobody answered then
     note: str | None = None
     unreachable_note: str | None = None
+    digest: str | None = None  # how often; of one that is shown alone
+    informed_on: str | None = None  # the same
 
     @property
     def mail_language(self) -> str | None:
@@ -47,6 +49,7 @@ class OfficerRow(NamedTuple):
 
 
 OFFICER_COLUMNS = OfficerRow._fields[:17]
+NOT_LISTED: Final = (None, None)  # what only one that is shown alone has
 
 
 def officers(
@@ -62,7 +65,9 @@ def officers(
     Words may also be a role ("guardia") or a usual name of a country ("EE. UU.").
     """
     found = (
-        OfficerRow._make((*row[:15], standing(row[12], row[13], today), *row[15:]))
+        OfficerRow._make(
+            (*row[:15], standing(row[12], row[13], today), *row[15:], *NOT_LISTED)
+        )
         for row in directory.officers(store, country, network, role)
     )
     search = Search(text)
