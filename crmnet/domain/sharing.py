@@ -6,7 +6,6 @@ usual for a field; a row may have another one for it.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from crmnet.domain.officer import Sharing
@@ -36,6 +35,8 @@ def class_of(field: str, said: str | None) -> Sharing:
         field: one of FIELDS.
         said: JSON: the classes of the row that are not the usual ones, or None.
     """
+    import json  # who only looks somebody up does without
+
     own = json.loads(said) if said else {}
     return Sharing(own.get(field, _USUAL[field]))
 
@@ -79,6 +80,8 @@ def read(
     Raises:
         BadInput: there is no such field or class.
     """
+    import json  # who only looks somebody up does without
+
     known = [field for field in FIELDS if field in set(fields)]
     said: dict[str, str] = json.loads(said_before) if said_before else {}
     for word in words:

@@ -223,3 +223,20 @@ def test_a_country_of_which_all_are_absent_is_named(store: Store) -> None:
     }
     nobody = {"04": {"GT", "HN"}, "05": {"GT", "HN"}, "06": {"GT", "HN"}}
     assert named == {"02": set(), "03": set(), **nobody, "07": {"HN"}}
+
+
+def test_the_head_and_the_secretariat_are_told_whom_nobody_reached(
+    store: Store,
+) -> None:
+    enter(store, "ana")
+    enter(store, "luz", role="duty")
+    enter(store, "eva", "HN")
+    values = {"name": "sec", "email": "sec@example.org", "country": "PA"}
+    officers.add(store, {**values, "network": "secretariat"}, NOW)
+    letters(store, ENTERED, ENTERED + timedelta(10))
+    mark(store, "luz", unreachable_at="2026-01-13T03:00:00.000000Z")
+    told = letters(store, date(2026, 1, 13), date(2026, 2, 13))
+    assert sorted(told) == [
+        ("2026-01-13", "ana", "letter", AsideKind.UNREACHED),
+        ("2026-01-13", "sec", "letter", AsideKind.UNREACHED),
+    ]

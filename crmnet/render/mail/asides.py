@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.mail.address import written_address
-from crmnet.render.kit import days, words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.mail.letter import MailPart
 from crmnet.reports.mail.asides import AsideKind
 
@@ -28,10 +28,53 @@ class Terms(NamedTuple):
 def own_entry(view: View, terms: Terms) -> Iterator[MailPart]:
     """A section for each thing that the officer is told or asked."""
     for aside in view.digest.asides:
-        if aside.kind is AsideKind.KEPT:
+        if aside.kind is AsideKind.UNREACHED:
+            yield _unreached(aside, view)
+        elif aside.kind is AsideKind.KEPT:
             yield _kept(view.lang, terms)
         else:
             yield _to_confirm(aside, view, terms)
+
+
+def subject(view: View) -> str:
+    """What the list of a mailbox shows of a mail that tells nothing else."""
+    names = [
+        f"{one.officer.name} ({view.lang.country(one.officer.country)})"
+        for one in view.digest.asides
+        if one.kind is AsideKind.UNREACHED
+    ]
+    if names:
+        return view.lang.text("[crmnet] Not reached: {who}", who=", ".join(names))
+    return view.lang.text("[crmnet] Your entry in the directory of the network")
+
+
+def _unreached(aside: Aside, view: View) -> MailPart:
+    """Who did not answer, since when, what was said of it, and what to do."""
+    row, lang = aside.officer, view.lang
+    role = words.word(words.ROLE, row.role, lang)
+    said = lang.text(
+        "{who} has not been reached; this was noted on {day}.",
+        who=f"{row.name} ({role})",
+        day=view.day(aside.day.isoformat()),
+    )
+    if row.unreachable_note:
+        note = prose.quoted(row.unreachable_note, lang)
+        said = f"{said} {lang.text('Note')}: {prose.ended(note)}"
+    return MailPart(
+        lang.text(
+            "Not reached: {name}, {country}",
+            name=row.name,
+            country=lang.country(row.country),
+        ),
+        sentences=(
+            said,
+            lang.text(
+                "Please see to it that somebody answers. As soon as this officer has "
+                "been reached: crmnet directory reachable {email}",
+                email=written_address(row.email),
+            ),
+        ),
+    )
 
 
 def _kept(lang: Language, terms: Terms) -> MailPart:

@@ -177,7 +177,9 @@ def _subject(view: View, kind: MailKind) -> str:
     if kind is MailKind.RECEIPT:
         return _bracketed(_of_receipts(view), view)
     if kind is MailKind.LETTER:
-        return lang.text("[crmnet] Your entry in the directory of the network")
+        from crmnet.render.mail.asides import subject
+
+        return subject(view)
     is_short = is_reminder or bool(view.digest.rounds)
     counts = ", ".join(
         (
@@ -233,7 +235,7 @@ def _salutation(view: View) -> str:
 def _title(view: View, copy: DigestCopy) -> str:
     day = days.full_weekday(view.today, view.lang)
     if copy.kind is MailKind.LETTER:
-        return view.lang.text("Your entry in the directory, {day}.", day=day)
+        return view.lang.text("Directory of the network, {day}.", day=day)
     one, many = _titles(copy)
     key = one if len(view.plans) == 1 else many
     plans = view.lang.listing(view.plans or ("-",))

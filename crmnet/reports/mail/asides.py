@@ -1,7 +1,8 @@
 """What the directory has to tell or to ask its officers themselves, beside any plan.
 
 Who was entered is told, once, what is kept; whose entry ages is asked, once, whether
-it still holds. Either goes along with the next mail to that person, else by itself.
+it still holds; who is over somebody whom nobody reached is told. All this goes along
+with the next mail to that person, else by itself.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.officer import Network, Role
 from crmnet.domain.trust import Trust, confirm_by, confirmation_code, trust
 from crmnet.store import trusting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crmnet.reports.directory.officers import OfficerRow
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
@@ -27,6 +31,7 @@ class AsideKind(StrEnum):
 
     KEPT = "kept"  # what the directory keeps of a person
     CONFIRM = "confirm"  # whether it still holds
+    UNREACHED = "unreached"  # that an officer for whom one answers did not
 
 
 class Aside(NamedTuple):
@@ -90,4 +95,28 @@ def asides(
         if trust(until, today) is not Trust.CONFIRMED:
             code = confirmation_code(one.id, one.since)
             own.append(Aside(AsideKind.CONFIRM, row, until, code))
+    for email, aside in _unreached(serving):
+        if aside not in found.setdefault(email, []):
+            found[email].append(aside)
     return {email: tuple(own) for email, own in found.items() if own}
+
+
+def _unreached(serving: tuple[OfficerRow, ...]) -> Iterator[tuple[str, Aside]]:
+    """The officers whom nobody reached, for whoever is told: by mailbox."""
+    for row in serving:
+        if row.unreachable_at is None:
+            continue
+        day = date.fromisoformat(row.unreachable_at[:10])
+        for other in serving:
+            if _answers_for(other, row):
+                yield other.email, Aside(AsideKind.UNREACHED, row, day)
+
+
+def _answers_for(other: OfficerRow, row: OfficerRow) -> bool:
+    """Whether somebody is the head over an officer, or of the secretariat."""
+    is_head = (other.country, other.network, other.role) == (
+        *(row.country, row.network),
+        Role.HEAD,
+    )
+    is_other = other.email != row.email
+    return is_other and (is_head or other.network == Network.SECRETARIAT)
