@@ -143,17 +143,18 @@ def _take_mail(
     mail = None if is_mbox(data) else read_mail(data)
     if mail is None:
         return _complain(run, file, [_no_mail(data)])
-    if _confirms(run, mail, dry_run):
-        return True
     found = take_mail(run.store, mail, run.clock, dry_run=dry_run)
+    is_confirmed = _confirms(run, mail, dry_run)
     told = [one for one in found.done if is_named or one.came is not Came.SAME_MAIL]
     _say(run, told, dry_run)
+    if is_confirmed and not found.done:  # the key was that of the entry
+        return True
     faults = [error.message for error in found.faults]
-    if is_named and not (found.done or faults):
+    if is_named and not (found.done or faults or found.is_answered):
         faults = [Message("there is no key in this mail")]
     if faults:
         return _complain(run, file, faults)
-    return True if found.done else None
+    return True if found.done or (is_named and found.is_answered) else None
 
 
 def _confirms(run: Context, mail: ReceivedMail, dry_run: bool) -> bool:

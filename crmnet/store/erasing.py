@@ -1,7 +1,8 @@
 """What a store knows of one person: found in every table, and taken out for good.
 
-A person is a mailbox: all rows of officers that have it or had it. Whatever else names
-the person is found by name and mailbox, in any spelling of capitals and accents.
+A person is a mailbox and a name: all rows of officers that have both. Whatever else
+tells the person is found by name, mailbox and telephone, in any spelling of capitals,
+accents and numbers.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.domain.officer import name_words
 from crmnet.domain.text import BLANKED
 from crmnet.i18n.countries import fold
 from crmnet.store import redacting
 from crmnet.store.engine.tables import OfficerRecord
 from crmnet.store.kinds import EntryKind
-from crmnet.store.redacting import FREE, PERSONAL, FreeText, LogEntry
+from crmnet.store.redacting import FREE, NAMING, OWN, FreeText, LogEntry, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,11 +25,11 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change
 
-ROWS_OF: Final = """
-    SELECT DISTINCT o.* FROM officer o LEFT JOIN log l ON l.entity = 'officer'
+CURRENT: Final = "SELECT * FROM officer WHERE email = :email ORDER BY id"
+FORMER: Final = """
+    SELECT DISTINCT o.* FROM officer o JOIN log l ON l.entity = 'officer'
         AND l."row" = o.id AND l.now LIKE :quoted ESCAPE '!'
-    WHERE o.email = :email OR l.change IS NOT NULL
-    ORDER BY o.id
+    WHERE o.email <> :mark ORDER BY o.id
 """
 WRITTEN: Final = """
     SELECT change, place, entity, "row", was, now, note FROM log
@@ -39,7 +41,10 @@ LEDGER: Final = """
     WHERE recipient = :address
 """
 ASK: Final = "SELECT erase_mail(:addresses)"  # where the store writes itself
-_OFFICER: Final = (*PERSONAL["officer"], *FREE["officer"])
+RECIPIENTS: Final = "recipients"  # of a notice: addresses, one a line
+LOCAL: Final = 7  # digits of a telephone number that tell it from others
+_OFFICER: Final = (*OWN["officer"], *FREE["officer"])
+_DIALLED: Final = re.compile(r"\+?[0-9(][0-9()\s./\u2010-\u2015-]{5,}[0-9]")
 
 
 class KnownPerson(NamedTuple):
@@ -49,48 +54,71 @@ class KnownPerson(NamedTuple):
         rows: the places held, those of before too.
         names: as they stand in the directory, or stood there.
         addresses: the mailboxes, the same.
-        entries: of the log that write something about the person.
+        own: the entries of the log about these places.
         values: all that the directory has of the person, or had.
-        texts: of others, which name the person.
+        naming: the entries of others that name the person.
+        texts: in which they do, a notice's recipients left out.
     """
 
     rows: tuple[OfficerRecord, ...]
     names: frozenset[str]
     addresses: frozenset[str]
-    entries: tuple[LogEntry, ...]
+    own: tuple[LogEntry, ...]
     values: frozenset[str]
+    naming: tuple[LogEntry, ...]
     texts: tuple[FreeText, ...]
 
     @property
-    def words(self) -> frozenset[str]:
-        """Every text that is to be taken out."""
-        return self.values | {one.text for one in self.texts}
+    def entries(self) -> tuple[LogEntry, ...]:
+        """All entries of the log that write something about the person."""
+        return (*self.own, *self.naming)
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The name, the mailboxes and the numbers, as they were written."""
+        numbers = (text for text in self.values if _DIALLED.fullmatch(text.strip()))
+        return self.names | self.addresses | frozenset(numbers)
+
+    def own_addresses(self, store: Store) -> frozenset[str]:
+        """The mailboxes that are nobody else's by now."""
+        own = {row.id for row in self.rows}
+        return frozenset(
+            address
+            for address in self.addresses
+            if all(one.id in own for one in places_of(store, address))
+            or not store.rows(OfficerRecord, CURRENT, email=address)
+        )
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text has the name, the mailbox or a number of the person."""
+        return _needles(self.names, self.addresses, self.values).are_in(text)
 
 
-def person(store: Store, email: str) -> KnownPerson:
-    """All that a store has of whoever has a mailbox."""
-    rows = _rows(store, email)
-    own = [entry for row in rows for entry in redacting.of_row(store, row.id)]
+def places_of(store: Store, email: str) -> tuple[OfficerRecord, ...]:
+    """The rows of whoever has a mailbox; else of whoever had it. May be several's."""
+    rows = store.rows(OfficerRecord, CURRENT, email=email)
+    if not rows:
+        said = "".join(f"!{c}" if c in "!%_" else c for c in json.dumps(email))
+        quoted = f'%"email":{said}%'
+        rows = store.rows(OfficerRecord, FORMER, quoted=quoted, mark=BLANKED)
+    return tuple(rows)
+
+
+def person(store: Store, row: OfficerRecord) -> KnownPerson:
+    """All that a store has of an officer: the places with the same mailbox and name."""
+    words = name_words(row.name)
+    rows = tuple(
+        one
+        for one in store.rows(OfficerRecord, CURRENT, email=row.email)
+        if name_words(one.name) <= words or words <= name_words(one.name)
+    )
+    own = [entry for one in rows for entry in redacting.of_row(store, one.id)]
     said = list(_said(rows, own))
     names = frozenset(text for column, text in said if column == "name")
     addresses = frozenset(text for column, text in said if column == "email")
-    entries, texts = _elsewhere(store, _Needles((*names, *addresses)), rows)
-    return KnownPerson(
-        rows,
-        names,
-        addresses,
-        tuple(dict.fromkeys([*own, *entries])),
-        frozenset(text for _column, text in said) | addresses,
-        texts,
-    )
-
-
-def _rows(store: Store, email: str) -> tuple[OfficerRecord, ...]:
-    """The rows of officers that have a mailbox, or had it."""
-    quoted = "".join(f"!{c}" if c in "!%_" else c for c in json.dumps(email))
-    return tuple(
-        store.rows(OfficerRecord, ROWS_OF, email=email, quoted=f'%"email":{quoted}%')
-    )
+    values = frozenset(text for _column, text in said)
+    naming, texts = _elsewhere(store, _needles(names, addresses, values), rows)
+    return KnownPerson(rows, names, addresses, tuple(own), values, tuple(naming), texts)
 
 
 def _said(
@@ -107,48 +135,77 @@ def _said(
 
 
 class _Needles:
-    """Names and addresses that are looked for in texts, whole."""
+    """Names, addresses and numbers that are looked for in texts, whole."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], numbers: Iterable[str]) -> None:
         self._folded = [fold(word) for word in words]
         choice = "|".join(map(re.escape, self._folded))
         self._whole = re.compile(rf"(?<![\w@.])(?:{choice})(?![\w@])")
+        self._numbers = [*numbers]
 
     def may_be_in(self, entry: LogEntry) -> bool:
         """Whether an entry is worth a look."""
-        text = fold(" ".join(filter(None, (entry.was, entry.now, entry.note))))
-        return any(word in text for word in self._folded)
+        text = " ".join(filter(None, (entry.was, entry.now, entry.note)))
+        digits = "".join(filter(str.isdecimal, text))
+        return any(word in fold(text) for word in self._folded) or any(
+            number in digits for number in self._numbers
+        )
 
     def are_in(self, text: str) -> bool:
         """Whether a text names the person."""
-        return bool(self._folded and self._whole.search(fold(text)))
+        if self._folded and self._whole.search(fold(text)):
+            return True
+        found = ("".join(filter(str.isdecimal, n)) for n in _DIALLED.findall(text))
+        return any(one.endswith(number) for one in found for number in self._numbers)
+
+
+def _needles(
+    names: Iterable[str], addresses: Iterable[str], values: Iterable[str]
+) -> _Needles:
+    """What tells a person in a text; of a telephone number its last digits."""
+    digits = (
+        "".join(filter(str.isdecimal, value))
+        for value in values
+        if _DIALLED.fullmatch(value.strip())
+    )
+    numbers = {one[-LOCAL:] for one in digits if len(one) >= LOCAL}
+    return _Needles((*names, *addresses), numbers)
 
 
 def _elsewhere(
     store: Store, needles: _Needles, rows: tuple[OfficerRecord, ...]
 ) -> tuple[list[LogEntry], tuple[FreeText, ...]]:
-    """The entries of others that name the person, and the texts that do."""
+    """The entries of others that name the person, and the texts in which they do."""
     own = {row.id for row in rows}
     near = [
         entry
         for entry in map(LogEntry._make, store.each(WRITTEN))
         if entry.row not in own and needles.may_be_in(entry)
     ]
-    texts = tuple(text for text in redacting.texts(near) if needles.are_in(text.text))
+    written = (*redacting.texts(near), *_columns(near))
+    texts = tuple(text for text in written if needles.are_in(text.text))
     naming = {text.entry for text in texts}
-    held = [one for one in near if one.name in naming or _holds(one, needles)]
+    held = [one for one in near if one.name in naming or _told(one, needles)]
     return held, texts
 
 
-def _holds(entry: LogEntry, needles: _Needles) -> bool:
-    """Whether an entry has the person's mailbox in a column that is no free text."""
-    columns = PERSONAL.get(entry.entity, ())
-    for said in filter(None, (entry.was, entry.now)):
-        values: dict[str, Any] = json.loads(said)
-        for column in columns:
-            if any(map(needles.are_in, str(values.get(column) or "").split("\n"))):
-                return True
-    return False
+def _columns(entries: Iterable[LogEntry]) -> Iterator[FreeText]:
+    """What entries say in columns that are no free texts and may name somebody."""
+    for entry in entries:
+        columns = set(NAMING.get(entry.entity, ())) - {RECIPIENTS}
+        for said in filter(None, (entry.was, entry.now)):
+            values: dict[str, Any] = json.loads(said)
+            for column in columns & values.keys():
+                if (text := values[column]) and text != BLANKED:
+                    yield FreeText(entry.name, column, text)
+
+
+def _told(entry: LogEntry, needles: _Needles) -> bool:
+    """Whether an entry is of a notice that went to the person."""
+    if entry.entity != "notice" or entry.now is None:
+        return False
+    values: dict[str, Any] = json.loads(entry.now)
+    return any(map(needles.are_in, str(values.get(RECIPIENTS) or "").split("\n")))
 
 
 def erase(into: Change, found: KnownPerson, reason: str) -> list[int]:
@@ -167,7 +224,10 @@ def erase(into: Change, found: KnownPerson, reason: str) -> list[int]:
     for row in found.rows:
         into.update(row, row._replace(gone=1), EntryKind.ERASED, always=True)
     into.flush()
-    return redacting.redact(into, found.entries, found.words, reason, is_person=True)
+    words = {text.text for text in found.texts} | found.names | found.addresses
+    own = redacting.redact(into, found.own, found.values, reason, reach=Reach.OWN)
+    others = redacting.redact(into, found.naming, words, reason, reach=Reach.NAMING)
+    return sorted({*own, *others})
 
 
 def forget_mail(store: Store, addresses: Iterable[str]) -> None:

@@ -57,5 +57,5 @@ def points_with(store: Store, found: KnownPerson) -> list[PointValue]:
         PointValue(name, value)
         for name, *values in store.query(POINTS)
         for value in values
-        if value in found.values
+        if value and found.is_named_in(value)
     ]

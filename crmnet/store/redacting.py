@@ -10,6 +10,7 @@ other's own change was hashed over stays. So the chain holds, and tells who alte
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.text import BLANKED
@@ -37,18 +38,40 @@ FREE: Final = {
     "notice": ("subject", "text", "fingerprint"),
 }
 """The columns in which people write what they like, by table."""
-PERSONAL: Final = {
+OWN: Final[dict[str, tuple[str, ...]]] = {
     "officer": (
         *("name", "email", "title", "phone", "emergency_phone", "fold"),
         "confirmed_by",
     ),
+}
+"""What is known of an officer: blanked only in the rows of a person who is erased."""
+NAMING: Final[dict[str, tuple[str, ...]]] = {
+    "officer": ("confirmed_by",),
     "focal_point": ("mailbox", "phone", "second_channel"),
     "notice": ("recipients",),
 }
-"""What else may name an officer: blanked only where that person is erased."""
+"""What else may name an officer, in the rows of others."""
+PERSONAL: Final = {
+    table: (*OWN.get(table, ()), *NAMING.get(table, ())) for table in {**OWN, **NAMING}
+}
 _WHOLE: Final = {
     table: (*FREE.get(table, ()), *PERSONAL.get(table, ()))
     for table in {**FREE, **PERSONAL}
+}
+
+
+class Reach(StrEnum):
+    """Which columns are blanked: of free texts, and of an officer who is erased."""
+
+    FREE = "free"
+    OWN = "own"  # in that person's own rows
+    NAMING = "naming"  # in those of others
+
+
+_MORE: Final[dict[Reach, dict[str, tuple[str, ...]]]] = {
+    Reach.FREE: {},
+    Reach.OWN: OWN,
+    Reach.NAMING: NAMING,
 }
 
 NOTE: Final = "note"  # an entry's own words, as if it were a column
@@ -111,7 +134,7 @@ ALTER_MAIL: Final = """
         SELECT 1 FROM notice n WHERE n.id = :notice AND n.subject = :mark)
 """
 # Where the store writes itself.
-ASK: Final = "SELECT redact(:entries, :words, :reason, :is_person)"
+ASK: Final = "SELECT redact(:entries, :words, :reason, :reach)"
 SAYING: Final = """
     SELECT DISTINCT change FROM log
     WHERE was LIKE :words ESCAPE '!' OR now LIKE :words ESCAPE '!'
@@ -201,7 +224,7 @@ def redact(
     words: Collection[str],
     reason: str | None,
     *,
-    is_person: bool = False,
+    reach: Reach = Reach.FREE,
 ) -> list[int]:
     """Blank texts in the rows of some entries, and wherever the log says them of these.
 
@@ -210,17 +233,16 @@ def redact(
         entries: those that wrote them.
         words: the texts.
         reason: why; None: the step of the schema that does it has none.
-        is_person: also where they name an officer, in columns that are no free texts.
+        reach: in which columns, beside free texts.
 
     Returns:
         The numbers of the changes that said them.
     """
     if into.store.writes_itself:
-        return _asked(into, entries, words, reason, is_person=is_person)
+        return _asked(into, entries, words, reason, reach)
     told: set[int] = set()
-    columns = _WHOLE if is_person else FREE
     for entity, row_id in dict.fromkeys((one.entity, one.row) for one in entries):
-        free = columns.get(entity, ())
+        free = (*FREE.get(entity, ()), *_MORE[reach].get(entity, ()))
         for found in of_row(into.store, row_id):
             left = _without(found, free, words)
             if left != found:
@@ -258,13 +280,12 @@ def _asked(
     entries: Iterable[LogEntry],
     words: Collection[str],
     reason: str | None,
-    *,
-    is_person: bool,
+    reach: Reach,
 ) -> list[int]:
     """Let the store do it, which looks at who asks and makes itself what is left."""
     names = [entry.name for entry in entries]
     said = {"entries": names, "words": list(words), "reason": reason}
-    [(told,)] = into.store.query(ASK, **said, is_person=is_person)
+    [(told,)] = into.store.query(ASK, **said, reach=reach.value)
     into.count += len(told)
     return sorted(set(told))
 

@@ -6,22 +6,30 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.text import BLANKED
-from crmnet.store.engine.tables import AcknowledgementRecord, DrillRecord
+from crmnet.store.engine.tables import (
+    AcknowledgementRecord,
+    DrillRecord,
+    OfficerRecord,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from crmnet.store.engine.contract import Store
 
-# Whoever has no place that lasts past a day, and was not taken out since: by mailbox.
+# Whoever has no place that lasts past a day, and was not taken out since; nobody who
+# serves in another place, with another mailbox.
 LEFT: Final = """
-    SELECT o.email FROM officer o WHERE o.email <> :mark GROUP BY o.email
+    SELECT MAX(o.id) FROM officer o WHERE o.email <> :mark GROUP BY o.email, o.name
     HAVING MAX(CASE WHEN o.gone = 0 THEN COALESCE(o.term_until, '9999-12-31')
         ELSE COALESCE(o.term_until, (SELECT substr(MAX(c.at), 1, 10) FROM log l
             JOIN change c ON c.number = l.change
             WHERE l.entity = 'officer' AND l."row" = o.id)) END) < :day
-    ORDER BY o.email
+        AND NOT EXISTS (SELECT 1 FROM officer s WHERE s.gone = 0 AND s.name = o.name
+            AND COALESCE(s.term_until, '9999-12-31') >= :day)
+    ORDER BY MAX(o.id)
 """
+OFFICER: Final = "SELECT * FROM officer WHERE id = :id"
 MAIL: Final = "SELECT id, recipient, shows FROM message WHERE read_at < :at"
 OPEN: Final = """
     SELECT c.id FROM v_calendar c
@@ -46,14 +54,17 @@ ASKED: Final = """
 FORGET: Final = "SELECT forget_ledgers(:dropped, :blanked, :exports)"  # where it writes
 
 
-def left_before(store: Store, day: str) -> list[str]:
-    """The mailboxes of those whose last term, or time in the directory, ended before.
+def left_before(store: Store, day: str) -> list[OfficerRecord]:
+    """A row of each person whose last term, or time in the directory, ended before.
 
     Args:
         store: the store.
         day: ISO.
     """
-    return [email for (email,) in store.query(LEFT, mark=BLANKED, day=day)]
+    found = store.query(LEFT, mark=BLANKED, day=day)
+    return [
+        row for (key,) in found for row in store.rows(OfficerRecord, OFFICER, id=key)
+    ]
 
 
 def mail_before(store: Store, at: str) -> tuple[list[str], list[str]]:

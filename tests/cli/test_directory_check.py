@@ -101,3 +101,21 @@ def test_the_reply_to_the_mail_confirms(
     assert done.stdout.startswith("Ana Núñez (Guatemala) was confirmed.")
     [row] = json.loads(run("directory show ana@gmail.com --format json").stdout)
     assert row["confirmed_on"] == "2003-04-21"
+
+
+def test_a_code_that_is_only_quoted_confirms_nothing(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    run(f"{ADD} --language es")
+    later = "--as-of 2003-04-21"
+    run(f"digest send --eml {tmp_path}/out --yes {later}")
+    [mail] = (tmp_path / "out").glob("*.eml")
+    [code] = set(re.findall(r"\b[A-Z][2-9]\w\w-[A-Z]\w{3}\b", mail.read_text("utf-8")))
+    reply = tmp_path / "reply.eml"
+    reply.write_text(
+        "From: Ana <ana@gmail.com>\nDate: Mon, 21 Apr 2003 10:00:00 -0600\n"
+        f"Subject: Re: su ficha\n\nNo es correcto.\n\n> código {code}\n"
+    )
+    assert "was confirmed" not in run(f"ack {reply} {later}").stdout
+    [row] = json.loads(run("directory show ana@gmail.com --format json").stdout)
+    assert row["confirmed_on"] is None

@@ -187,7 +187,7 @@ def test_no_login_gets_beyond_its_office(
         "SELECT keep_message('{}')",
         "SELECT take_lease('digest')",
         "SELECT end_lease('digest')",
-        "SELECT redact('{c1.1}', '{x}', 'x', true)",
+        "SELECT redact('{c1.1}', '{x}', 'x', 'own')",
         "SELECT erase_mail('{x}')",
         "SELECT forget_ledgers('{x}', '{x}', '{x}')",
     ],
@@ -577,7 +577,7 @@ def noted(address: str, login: str, party: str, words: str) -> tuple[int, str]:
     return number, row.id
 
 
-REDACT = "SELECT redact(%s, %s, %s, false)"
+REDACT = "SELECT redact(%s, %s, %s, 'free')"
 END = "SELECT write('[]', true, NULL)"
 
 

@@ -208,3 +208,66 @@ def test_what_was_kept_long_enough_goes(store: Store) -> None:
     assert sent == [("eva@example.org", BLANKED, told)]
     assert checks.faults(store) == []
     assert not any(retention.overdue(store, date(2004, 11, 1), rules)[:2])
+
+
+def test_of_others_only_what_names_the_person_is_blanked(store: Store) -> None:
+    officers.edit(
+        store,
+        "eva@example.org",
+        {"phone": "2222 3333", "title": "Jefa", "note": f"sucede a {ANA}"},
+        CLOCK,
+    )
+    erase(store)
+    eva = officers.find(store, "eva@example.org")
+    assert (eva.name, eva.phone, eva.title) == ("Eva Paz", "2222 3333", "Jefa")
+    assert eva.note == BLANKED
+    assert checks.faults(store) == []
+
+
+def test_a_mailbox_that_another_had_before_is_not_that_person_s(store: Store) -> None:
+    officers.edit(store, MAIL, {"email": "ana2@example.org"}, CLOCK)
+    officers.edit(store, "eva@example.org", {"email": MAIL}, CLOCK)
+    found = privacy.known(store, MAIL)
+    assert found.names == {"Eva Paz"}
+    mailed(store, MAIL, "2002-11-01")
+    erase(store, "ana2@example.org")
+    assert officers.find(store, MAIL).name == "Eva Paz"
+    sent = store.query("SELECT subject FROM message WHERE recipient = :to", to=MAIL)
+    assert ("Resumen",) in sent
+
+
+def test_a_number_in_a_text_names_the_person(store: Store) -> None:
+    note = "si no contesta, llame al (502) 2222-3333"
+    officers.edit(store, "eva@example.org", {"note": note}, CLOCK)
+    found = privacy.known(store, MAIL)
+    assert note in {one.text for one in found.texts}
+    erase(store)
+    assert "2222-3333" not in everything(store)
+
+
+def test_the_reason_does_not_name_the_person_in_any_spelling(store: Store) -> None:
+    found = privacy.known(store, MAIL)
+    with pytest.raises(BadInput, match="repeats"):
+        privacy.erase(store, found, "lo pidió ana nunez pena", CLOCK)
+
+
+def test_who_serves_elsewhere_is_not_erased_by_time(store: Store) -> None:
+    values = {"name": "Eva Paz", "email": "eva@otro.example.org", "country": "GT"}
+    until = {"network": "consular", "term_until": "2002-10-31"}
+    officers.add(store, values | until, NOW)
+    found = retention.overdue(store, date(2005, 1, 1), DirectorySettings())
+    assert found.people == ()
+
+
+def test_who_cannot_be_erased_holds_up_nobody_else(store: Store) -> None:
+    for who in (MAIL, "eva@example.org"):
+        officers.edit(store, who, {"term_until": "2002-10-31"}, CLOCK)
+    with log.change(store, NOW) as into:
+        row = FocalPointRecord(*NEW, "GT", "liaison", "duty", mailbox=MAIL)
+        into.insert(row, EntryKind.ADDED)
+    found = retention.overdue(store, date(2005, 1, 1), DirectorySettings())
+    assert [one.names for one in found.people] == [{"Eva Paz"}]
+    assert [one.names for one in found.kept] == [{ANA}]
+    retention.retain(store, found, "plazo", CLOCK)
+    assert "Eva Paz" not in everything(store)
+    assert officers.find(store, MAIL).name == ANA

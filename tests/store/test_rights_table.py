@@ -444,7 +444,7 @@ def said(address: str, owner: Store, login: str, what: str) -> tuple[str, Any]:
         with log.change(store, NOW) as into:
             into.update(row, row, EntryKind.NOTED, "pasaporte")
     entry = f"c{changes.count(owner)}.1"
-    return "SELECT redact(%s, '{pasaporte}', 'pedido', true)", [entry]
+    return "SELECT redact(%s, '{pasaporte}', 'pedido', 'own')", [entry]
 
 
 LEDGERS: Final = {

@@ -88,8 +88,10 @@ def retention(
     rules = run.config.directory
     found = service.overdue(run.store, run.today, rules)
     said = drawn.shown(found, rules, run.lang)
-    if not any(found) or dry_run or not (yes or run.can_ask):
+    if not any(found):
         return said
+    if dry_run or not (yes or run.can_ask):
+        return f"{said}\n{run.lang.text('Nothing was written.')}"
     run.say(said)
     question = run.lang.text("Erase all this? This cannot be undone.")
     if not (yes or run.confirm(question)):

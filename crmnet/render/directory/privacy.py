@@ -48,6 +48,13 @@ def done(
         texts=lang.plural("{n} text", "{n} texts", len(found.texts)),
         change=named(erased.change),
     )
+    if erased.elsewhere:
+        yield lang.text(
+            "The same words also appear in: {changes}. To redact them: crmnet redact "
+            "{first}",
+            changes=", ".join(map(named, erased.elsewhere)),
+            first=named(erased.elsewhere[0]),
+        )
     for backup in erased.backups:
         yield lang.text(
             "A backup of {when} still contains them: {file}",
@@ -56,6 +63,8 @@ def done(
         )
     for file in erased.copies:
         yield lang.text("A copy next to the store may contain them: {file}", file=file)
+    if erased.elsewhere:
+        return
     if erased.is_overwritten:
         yield lang.text(
             "The name, mailbox and telephones are nowhere in the store now. Other "

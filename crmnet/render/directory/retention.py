@@ -33,6 +33,12 @@ def _lines(found: Outlasted, rules: DirectorySettings, lang: Language) -> Iterat
             row = person.rows[-1]
             said = (row.name, written_address(row.email), lang.country(row.country))
             yield "  ".join(said)
+    for person in found.kept:
+        yield lang.text(
+            "{name} left too, but a focal point still has that mailbox or number (see: "
+            "crmnet directory point list)",
+            name=person.rows[-1].name,
+        )
     old = [line for count, line in _old(found, lang) if count]
     if old:
         yield lang.plural(

@@ -127,6 +127,12 @@ def _to_confirm(aside: Aside, view: View, terms: Terms) -> MailPart:
             "if not, the correction.",
             code=aside.code,
         )
+    if aside.day < view.today:
+        heading = lang.text(
+            "Please confirm your entry in the directory: unconfirmed since {day}",
+            day=until,
+        )
+        return MailPart(heading, sentences=(_entry(aside, lang), how))
     after = lang.text("After {day} the entry counts as unconfirmed.", day=until)
     return MailPart(
         lang.text("Please confirm your entry in the directory by {day}", day=until),

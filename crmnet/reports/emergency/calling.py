@@ -178,18 +178,20 @@ class Roster:
         return self._held.get((*post, role), [])
 
     def absences(self, officer: Holder) -> list[Away]:
-        """The absences of a person, on whichever row they stand."""
-        same = self._same[officer.email.casefold()]
-        return [away for name in same for away in self._absences.get(name, ())]
+        """The absences of an officer; who is away altogether has one a place."""
+        return self._absences.get(officer.id, [])
 
     def calls(self, post: Post, at: datetime) -> tuple[Call, ...]:
         """Whom to call, the first first; one entry a person."""
         found = [*self._in_turn(post, at)]
         if not found:
             found = [*self._called(post, self.in_role(post, Role.MEMBER, at))]
-        once = {one.email.casefold() or one.phone: one for one in reversed(found)}
-        in_order = list(reversed(once.values()))
-        return tuple(sorted(in_order, key=lambda one: one.unreachable_at is not None))
+        once: dict[str | None, Call] = {}
+        for one in found:  # who is on duty and head too stands where duty does
+            once.setdefault(one.email.casefold() or one.phone, one)
+        return tuple(
+            sorted(once.values(), key=lambda one: one.unreachable_at is not None)
+        )
 
     def _in_turn(self, post: Post, at: datetime) -> Iterator[Call]:
         duty = self.on_duty(post, at)

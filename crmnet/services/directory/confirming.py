@@ -76,7 +76,7 @@ def confirm_by_mail(
     """
     if mail.written is not Authorship.BY_HAND:
         return None
-    for text in (mail.own, mail.subject, mail.quoted):
+    for text in (mail.own, mail.subject):  # a reply that corrects quotes the code
         for code in keys_in(text).keys:
             if _asked_with(store, code, clock.today) is None:
                 continue

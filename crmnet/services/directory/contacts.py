@@ -217,12 +217,13 @@ def _country(contact: Contact, posting: Posting) -> str:
     Raises:
         BadInput: it is not known.
     """
-    if posting.country:
-        return posting.country
     code = find_country(contact.address) if contact.address else None
+    ending = contact.mailbox().rpartition(".")[2].upper()
+    if posting.country:
+        _refuse_elsewhere(posting.country, code, ending)
+        return posting.country
     if code is None:
         raise BadInput("it names no country", Cure.NAME_COUNTRY)
-    ending = contact.mailbox().rpartition(".")[2].upper()
     if ending in COUNTRIES and ending != code:
         raise BadInput(
             "the office is in {country}, the mailbox of another country: {email}",
@@ -231,6 +232,17 @@ def _country(contact: Contact, posting: Posting) -> str:
             email=contact.mailbox(),
         )
     return code
+
+
+def _refuse_elsewhere(given: str, code: str | None, ending: str) -> None:
+    """See that nothing of a contact speaks for another country than the one given."""
+    if code not in (None, given) and ending != find_country(given):
+        raise BadInput(
+            "the office is in {country}, not in {given}",
+            Cure.NAME_COUNTRY,
+            country=code,
+            given=find_country(given) or given,
+        )
 
 
 def _languages(text: str) -> str:

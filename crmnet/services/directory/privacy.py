@@ -11,7 +11,7 @@ from crmnet.errors import BadInput, Cure, Field
 from crmnet.mail.address import written_address
 from crmnet.services.db.redacting import beside
 from crmnet.services.directory.officers import find
-from crmnet.store import backups, erasing, knowing
+from crmnet.store import backups, erasing, knowing, redacting
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class Erased(NamedTuple):
     Attributes:
         change: the number of the change that did it.
         entries: how many entries of the log were altered.
+        elsewhere: the changes that still say the name, a mailbox or a number.
         backups: those that still hold it.
         copies: files beside the store that crmnet made on its own, which may hold it.
         is_overwritten: whether no byte of it is left in the store.
@@ -35,6 +36,7 @@ class Erased(NamedTuple):
 
     change: int
     entries: int
+    elsewhere: tuple[int, ...]
     backups: tuple[BackupRow, ...]
     copies: tuple[str, ...]
     is_overwritten: bool
@@ -47,9 +49,17 @@ def known(store: Store, who: str) -> KnownPerson:
         BadInput: there is none, or there are several.
     """
     address = who.strip().casefold()
-    if "@" in address and (found := erasing.person(store, address)).rows:
-        return found
-    return erasing.person(store, find(store, who).email)
+    rows = erasing.places_of(store, address) if "@" in address else ()
+    if not rows:
+        return erasing.person(store, find(store, who))
+    found = [erasing.person(store, row) for row in rows]
+    if any(one.rows != found[0].rows for one in found):
+        raise BadInput(
+            '"{who}" may be {officers} (type the end of the id)',
+            who=who.strip(),
+            officers=", ".join(f"{row.name} {row.id[-6:]}" for row in rows[:5]),
+        )
+    return found[0]
 
 
 def exported(store: Store, found: KnownPerson) -> dict[str, Any]:
@@ -57,7 +67,9 @@ def exported(store: Store, found: KnownPerson) -> dict[str, Any]:
     rows = knowing.rows_about(store, found)
     texts = [one._asdict() for one in found.texts]
     entries = [_entry(entry) for entry in found.entries]
-    return {"officer": _officers(found), **rows, "log": entries, "texts": texts}
+    points = [one._asdict() for one in knowing.points_with(store, found)]
+    own = {"officer": _officers(found), "focal_point": points}
+    return {**own, **rows, "log": entries, "texts": texts}
 
 
 def _entry(entry: LogEntry) -> dict[str, Any]:
@@ -92,13 +104,14 @@ def erase(
     """
     reason = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     _refuse_naming(reason, found)
-    refuse_in_use(store, found)
+    _refuse_in_use(store, found)
     with change(store, clock.now, dry_run=dry_run) as into:
         told = erasing.erase(into, found, reason)
-        erasing.forget_mail(store, found.addresses)
+        erasing.forget_mail(store, found.own_addresses(store))
         erased = Erased(
             change=into.number,
             entries=into.count - len(found.rows),
+            elsewhere=tuple(redacting.saying(store, found.telling)),
             backups=backups.since(store, min(told, default=into.number)),
             copies=beside(store),
             is_overwritten=False,
@@ -109,12 +122,11 @@ def erase(
 
 
 def _refuse_naming(reason: str, found: KnownPerson) -> None:
-    said = reason.casefold()
-    if any(word.casefold() in said for word in found.names | found.addresses):
+    if found.is_named_in(reason):
         raise BadInput("the reason repeats what is to be erased (use other words)")
 
 
-def refuse_in_use(store: Store, found: KnownPerson) -> None:
+def _refuse_in_use(store: Store, found: KnownPerson) -> None:
     """A place goes on: what people write to or call is not taken from it unasked."""
     for point in knowing.points_with(store, found):
         raise BadInput(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import INSTANT
 from crmnet.domain.recurrence import months_after
-from crmnet.services.directory.privacy import refuse_in_use
-from crmnet.store import erasing, redacting, retaining
+from crmnet.store import erasing, knowing, redacting, retaining
 from crmnet.store.engine.tables import AcknowledgementRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -29,6 +28,7 @@ class Outlasted(NamedTuple):
 
     Attributes:
         people: who left, to be erased.
+        kept: who left too, whose mailbox or number a focal point still has.
         dropped: rows of the ledger of mail, by id, that go.
         blanked: rows that stay without subject and answer: what they told is open.
         tests: contact tests and acknowledgements.
@@ -36,6 +36,7 @@ class Outlasted(NamedTuple):
     """
 
     people: tuple[KnownPerson, ...]
+    kept: tuple[KnownPerson, ...]
     dropped: tuple[str, ...]
     blanked: tuple[str, ...]
     tests: tuple[DrillRecord | AcknowledgementRecord, ...]
@@ -45,12 +46,15 @@ class Outlasted(NamedTuple):
 def overdue(store: Store, today: date, rules: DirectorySettings) -> Outlasted:
     """What is to go on a day, by the months that are configured."""
     left = retaining.left_before(store, _ago(today, rules.keep_officers).isoformat())
+    people = [erasing.person(store, row) for row in left]
+    kept = [one for one in people if knowing.points_with(store, one)]
     at = datetime.combine(_ago(today, rules.keep_ledgers), time(), UTC).strftime(
         INSTANT
     )
     dropped, blanked = retaining.mail_before(store, at)
     return Outlasted(
-        people=tuple(erasing.person(store, email) for email in left),
+        people=tuple(one for one in people if one not in kept),
+        kept=tuple(kept),
         dropped=tuple(dropped),
         blanked=tuple(blanked),
         tests=tuple(retaining.tests_before(store, at)),
@@ -69,15 +73,12 @@ def retain(store: Store, found: Outlasted, reason: str, clock: Clock) -> int | N
         The number of the change, or None where only ledgers lost rows.
 
     Raises:
-        BadInput: a focal point has the mailbox or number of somebody who left.
         NotPermitted: on a server only the secretariat and the tables' owner may.
     """
-    for person in found.people:
-        refuse_in_use(store, person)
     with change(store, clock.now) as into:
         for person in found.people:
             erasing.erase(into, person, reason)
-            erasing.forget_mail(store, person.addresses)
+            erasing.forget_mail(store, person.own_addresses(store))
         _forget_tests(into, found, reason)
         retaining.forget(store, found.dropped, found.blanked, found.exports)
     store.overwrite()

@@ -81,6 +81,7 @@ class OfMail(NamedTuple):
 
     done: tuple[Acknowledged, ...]
     faults: tuple[CrmnetError, ...]
+    is_answered: bool = False  # a machine repeats keys that are acknowledged already
 
 
 def acknowledge(
@@ -194,7 +195,8 @@ def take_mail(
     """
     keys, slips = _keys_of(store, mail)
     if mail.written is not Authorship.BY_HAND:
-        return OfMail(tuple(_of_machine(store, keys, mail.written, clock)), ())
+        told = tuple(_of_machine(store, keys, mail.written, clock))
+        return OfMail(told, (), is_answered=_is_answered(store, keys))
     done: list[Acknowledged] = []
     faults: list[CrmnetError] = []
     for key in keys:
@@ -247,6 +249,12 @@ def _of_machine(
         asked = acknowledgements.of_word(store, key)
         if asked is not None and asked.answered_at is None:
             yield _told(store, asked, came, clock.now)
+
+
+def _is_answered(store: Store, keys: tuple[str, ...]) -> bool:
+    """Whether somebody was asked with one of the keys, and has acknowledged."""
+    asked = (acknowledgements.of_word(store, key) for key in keys)
+    return any(one is not None and one.answered_at is not None for one in asked)
 
 
 def _sent_at(

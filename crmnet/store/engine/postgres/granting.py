@@ -12,7 +12,7 @@ DECLARE
     here text := quote_ident(current_schema());
     doors text := 'take_turn(), write(jsonb, boolean, integer), stage_codes(text[]), '
         'keep_message(jsonb), take_lease(text), end_lease(text), '
-        'redact(text[], text[], text, boolean), erase_mail(text[]), '
+        'redact(text[], text[], text, text), erase_mail(text[]), '
         'forget_ledgers(text[], text[], text[])';
 BEGIN
     EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM %I', here, login);

@@ -15,11 +15,14 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT COALESCE(CASE entity {free} END, '{}')
 $$;
 
--- What else may name an officer.
-CREATE OR REPLACE FUNCTION blankable(entity text, is_person boolean) RETURNS text[]
+-- What else may name an officer: in the person's own rows, in those of others, in any.
+CREATE OR REPLACE FUNCTION blankable(entity text, reach text) RETURNS text[]
 LANGUAGE sql IMMUTABLE SET search_path = {here}, pg_temp AS $$
-    SELECT free_columns(entity) || CASE WHEN is_person
-        THEN COALESCE(CASE entity {personal} END, '{}') ELSE '{}' END
+    SELECT free_columns(entity)
+        || CASE WHEN reach IN ('own', 'any')
+            THEN COALESCE(CASE entity {own} END, '{}') ELSE '{}' END
+        || CASE WHEN reach IN ('naming', 'any')
+            THEN COALESCE(CASE entity {naming} END, '{}') ELSE '{}' END
 $$;
 
 -- Lines of which those that are one of the words are marks.
@@ -61,9 +64,9 @@ $$;
 CREATE OR REPLACE FUNCTION only_marks(entity text, before jsonb, after jsonb)
 RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
-    SELECT before - blankable(entity, true) IS NOT DISTINCT FROM
-            after - blankable(entity, true)
-        AND NOT EXISTS (SELECT 1 FROM unnest(blankable(entity, true)) AS name
+    SELECT before - blankable(entity, 'any') IS NOT DISTINCT FROM
+            after - blankable(entity, 'any')
+        AND NOT EXISTS (SELECT 1 FROM unnest(blankable(entity, 'any')) AS name
             WHERE before -> name IS DISTINCT FROM after -> name
                 AND after ->> name IS DISTINCT FROM '{mark}'
                 AND NOT (name = 'recipients' AND COALESCE(
@@ -97,7 +100,7 @@ $$;
 -- Blanks words in the rows of some entries and in all that the log says of these, as
 -- part of a change; the number of the change of each entry that it altered.
 CREATE OR REPLACE FUNCTION redact(entries text[], words text[], reason text,
-    is_person boolean)
+    reach text)
 RETURNS integer[]
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
 DECLARE
@@ -129,8 +132,8 @@ BEGIN
             AND l."row" = about."row" AND l.change < follows ORDER BY l.rev
         LOOP
             said := was;
-            said.was := marked(was.was, blankable(was.entity, is_person), words);
-            said.now := marked(was.now, blankable(was.entity, is_person), words);
+            said.was := marked(was.was, blankable(was.entity, reach), words);
+            said.now := marked(was.now, blankable(was.entity, reach), words);
             said.note := CASE WHEN was.note = ANY (words) THEN '{mark}'
                 ELSE was.note END;
             CONTINUE WHEN said IS NOT DISTINCT FROM was;
@@ -149,12 +152,12 @@ BEGIN
                 salt = said.salt WHERE (l.change, l.place) = (was.change, was.place);
             told := told || was.change;
         END LOOP;
-        FOREACH free IN ARRAY blankable(about.entity, is_person) LOOP
+        FOREACH free IN ARRAY blankable(about.entity, reach) LOOP
             EXECUTE format('UPDATE %1$I SET %2$I = $1 WHERE id = $2 '
                 'AND %2$I = ANY ($3)', about.entity, free)
                 USING '{mark}'::text, about."row", words;
         END LOOP;
-        IF about.entity = 'notice' AND is_person THEN
+        IF about.entity = 'notice' AND reach = 'naming' THEN
             UPDATE notice n SET recipients = lines_marked(n.recipients, words)
             WHERE n.id = about."row"
                 AND string_to_array(n.recipients, E'\n') && words;
@@ -198,6 +201,6 @@ BEGIN
     WHERE id = ANY (blanked);
     DELETE FROM export WHERE id = ANY (exports);
 END $$;
-REVOKE ALL ON FUNCTION redact(text[], text[], text, boolean), erase_mail(text[]),
+REVOKE ALL ON FUNCTION redact(text[], text[], text, text), erase_mail(text[]),
     forget_ledgers(text[], text[], text[]) FROM PUBLIC;
 """

@@ -20,7 +20,7 @@ from crmnet.store.engine.postgres.sight import SIGHT
 from crmnet.store.engine.postgres.turns import TURNS
 from crmnet.store.engine.postgres.writing import WRITING
 from crmnet.store.engine.tables import COLUMNS
-from crmnet.store.redacting import FREE, PERSONAL
+from crmnet.store.redacting import FREE, NAMING, OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -275,7 +275,8 @@ def guard(store: Store) -> None:
         "{entities}": _literals(COLUMNS),
         "{columns}": _cases(every),
         "{free}": _cases(FREE),
-        "{personal}": _cases(PERSONAL),
+        "{own}": _cases(OWN),
+        "{naming}": _cases(NAMING),
         "{mark}": BLANKED,
     }
     tables = [OF_TABLE.replace("{table}", table) for table in COLUMNS]
