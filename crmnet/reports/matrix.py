@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crmnet.domain.party import reporters
+from crmnet.domain.party import is_consular, reporters
 from crmnet.domain.progress import OPEN, SOON
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store import follow_up, plans
@@ -39,6 +39,7 @@ class MatrixRow(NamedTuple):
         cells: by country; only of those that owe it themselves.
         shared: by what several owe together: the network, an office, any of some.
         answerable: the countries that may answer for each of these, by the same.
+        sides: of consular sides, by party: "GT/consular".
     """
 
     plan: str
@@ -50,6 +51,7 @@ class MatrixRow(NamedTuple):
     done: int
     total: int
     titles: str | None
+    sides: dict[str, Cell] = {}  # noqa: RUF012  a NamedTuple's, never written to
 
     def shared_by(self, country: str) -> tuple[Cell, ...]:
         """What a country owes together with others, the overdue first."""
@@ -66,6 +68,11 @@ class Matrix(NamedTuple):
 
     rows: tuple[MatrixRow, ...]
     countries: tuple[str, ...]  # columns: the members, or the one asked for
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The consular sides that owe any of it, by code."""
+        return tuple(sorted({side for row in self.rows for side in row.sides}))
 
 
 def matrix(store: Store, today: date, filters: Filters) -> Matrix:
@@ -92,8 +99,8 @@ def matrix(store: Store, today: date, filters: Filters) -> Matrix:
 
 
 def columns(answer: Matrix) -> tuple[str, ...]:
-    """The columns for programs: plan, code, title, then the countries."""
-    return (*_FIRST_COLUMNS, *answer.countries)
+    """The columns for programs: plan, code, title, countries, their consular sides."""
+    return (*_FIRST_COLUMNS, *answer.countries, *answer.sides)
 
 
 def flat_rows(answer: Matrix) -> tuple[tuple[str, ...], ...]:
@@ -101,13 +108,15 @@ def flat_rows(answer: Matrix) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (
             *row[:3],
-            *(
-                row.cells[country].status if country in row.cells else NOT_OWED
-                for country in answer.countries
-            ),
+            *(_status(row.cells.get(country)) for country in answer.countries),
+            *(_status(row.sides.get(side)) for side in answer.sides),
         )
         for row in answer.rows
     )
+
+
+def _status(found: Cell | None) -> str:
+    return found.status if found else NOT_OWED
 
 
 def _members(store: Store, filters: Filters) -> dict[str, tuple[str, ...]]:
@@ -130,9 +139,14 @@ def _row(
     plan, code, title, titles, written, done, total = row
     found = dict(_cell(text, today) for text in written.split(";"))
     cells = {party: one for party, one in found.items() if party in COUNTRIES}
-    shared = {party: one for party, one in found.items() if party not in cells}
+    sides = {party: one for party, one in found.items() if is_consular(party)}
+    shared = {
+        party: one for party, one in found.items() if party not in (*cells, *sides)
+    }
     answerable = {party: reporters(party, members, chair) for party in shared}
-    return MatrixRow(plan, code, title, cells, shared, answerable, done, total, titles)
+    counts = (done, total)
+    told = (cells, shared, answerable)
+    return MatrixRow(plan, code, title, *told, *counts, titles, sides)
 
 
 def _cell(text: str, today: str) -> tuple[str, Cell]:

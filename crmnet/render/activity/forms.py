@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.item_key import key_of
-from crmnet.domain.party import NETWORK
+from crmnet.domain.party import NETWORK, is_consular
 from crmnet.domain.progress import Status
 from crmnet.render.activity import contributions
 from crmnet.render.activity.feedback import fact
@@ -75,7 +75,7 @@ def form(
     if shared and party != NETWORK:
         allowed = f"{allowed}. {_shared(lang)}"
     rows = (
-        *_section(party, own, given, lang),
+        *_own(party, own, given, lang),
         *_section(NETWORK, shared, given, lang),
         (),
         (allowed,),
@@ -84,6 +84,17 @@ def form(
     blank = ("",) * len(columns)
     padded = ((*row, *blank)[: len(columns)] for row in rows)
     return "".join(records.write(padded, columns, "csv", separator))
+
+
+def _own(
+    party: str, rows: Rows, given: Given | None, lang: Language
+) -> Iterator[tuple[str, ...]]:
+    """What a party owes; what its consular side does under a heading of its own."""
+    sides = {row.party for row in rows if is_consular(row.party)} - {party}
+    yield from _section(party, [r for r in rows if r.party not in sides], given, lang)
+    for side in sides:
+        of_side = [row for row in rows if row.party == side]
+        yield from _section(side, of_side, given, lang)
 
 
 def _section(
@@ -139,7 +150,7 @@ def _silence(lang: Language) -> str:
 
 def written(party: str, own: Rows, shared: Rows, lang: Language) -> str:
     """How much a form asks for."""
-    if party == NETWORK:
+    if party == NETWORK or is_consular(party):
         return lang.text(
             "{party}: {own}.",
             party=prose.capital(parties.party(party, lang)),

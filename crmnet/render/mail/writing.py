@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.party import country_of
 from crmnet.mail.letter import Attachment
 from crmnet.render.activity import forms
 from crmnet.render.mail import digest
@@ -41,14 +42,14 @@ class Writing(NamedTuple):
             lang: the reader's language.
         """
         country, own, shared, given = blank
-        separator = self.separator(country)
+        separator = self.separator(country_of(country))
         text = forms.form(country, own, shared, lang, separator, given)
-        return _csv(f"crmnet-{country}-{today}.csv", text)
+        return _csv(f"crmnet-{country.replace('/', '-')}-{today}.csv", text)
 
     def undated(self, copy: DigestCopy) -> Attachment:
         """The list of what has no date, as a file to attach."""
         name = copy.lang.text("without-a-date")
-        countries = copy.recipient.countries
+        countries = copy.recipient.countries | copy.recipient.sides
         (country,) = countries if len(countries) == 1 else (None,)
         text = digest.undated_list(copy.digest, copy.lang, self.separator(country))
         return _csv(f"{name}-{copy.today}.csv", text)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.party import consular_side
 from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import NARROW, Screen, cell
+from crmnet.render.kit.points import NETWORKS
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, left_out, put_table
+from crmnet.render.kit.words import word
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -108,7 +111,22 @@ def _group(row: MatrixRow, countries: Sequence[str], lang: Language) -> Group:
         *(_sign(row, country, lang) for country in countries),
         cell(lang.text("{done} of {total}", done=row.done, total=row.total)),
     )
-    return Group(rows=(cells,), notes=tuple(_answered_by_none(row, countries, lang)))
+    notes = tuple(_answered_by_none(row, countries, lang))
+    return Group(rows=(cells, *_sides(row, countries, lang)), notes=notes)
+
+
+def _sides(
+    row: MatrixRow, countries: Sequence[str], lang: Language
+) -> Iterator[tuple[Text, ...]]:
+    """A line below a leaf: how the consular sides of the countries stand with it."""
+    if row.sides:
+        found = (row.sides.get(consular_side(country)) for country in countries)
+        signs = (_letter(one, lang) if one else cell("") for one in found)
+        yield cell(""), _consular(lang), *signs, cell("")
+
+
+def _consular(lang: Language) -> Text:
+    return cell(word(NETWORKS, "consular", lang), "dim")
 
 
 def _answered_by_none(
@@ -137,10 +155,13 @@ def _sign(row: MatrixRow, country: str, lang: Language) -> Text:
     shared = row.shared_by(country)
     if own is None and not shared:
         return cell(NOT_OWED, "dim")
-    one = own or shared[0]
+    return _letter(own, lang) if own else _letter(shared[0], lang, together=True)
+
+
+def _letter(one: Cell, lang: Language, *, together: bool = False) -> Text:
     letter = words.word(LETTER, one.status, lang)
     style = words.colour("overdue") if one.sign == "!" else COLOUR.get(one.status, "")
-    return cell((letter if own else letter.lower()) + one.sign, style)
+    return cell((letter.lower() if together else letter) + one.sign, style)
 
 
 def _feet(rows: Rows, countries: Sequence[str], lang: Language) -> list[Group]:
@@ -155,6 +176,12 @@ def _feet(rows: Rows, countries: Sequence[str], lang: Language) -> list[Group]:
     ]
     label = cell(prose.capital(lang.text("Overdue")), "bold")
     feet = [_foot(label, own, sum(own), "")]
+    if any(row.sides for row in rows):
+        late = [
+            sum(row.sides[side].overdue for row in rows if side in row.sides)
+            for side in map(consular_side, countries)
+        ]
+        feet.append(_foot(_consular(lang), late, sum(late), "+"))
     if any(row.shared for row in rows):
         shared = [
             sum(one.overdue for row in rows for one in row.shared_by(country))
@@ -181,7 +208,11 @@ def _foot(label: Text, late: Sequence[int], total: int, plus: str) -> Group:
 
 def _put_legend(screen: Screen, rows: Rows, lang: Language) -> None:
     """What letters and signs mean; what is rare only where it occurs."""
-    cells = [one for row in rows for one in (*row.cells.values(), *row.shared.values())]
+    cells = [
+        one
+        for row in rows
+        for one in (*row.cells.values(), *row.shared.values(), *row.sides.values())
+    ]
     is_carried = any(one.status == "carried_over" for one in cells)
     letters = (
         f"{lang.text(letter)} {words.word(words.STATUS, status, lang)}"
@@ -220,7 +251,7 @@ def _put_records(
 def _states(row: MatrixRow, lang: Language) -> list[tuple[str, str]]:
     """The parties of a leaf by how they stand, the overdue first."""
     found: dict[tuple[bool, str], list[str]] = {}
-    for party, one in (row.cells | row.shared).items():
+    for party, one in (row.cells | row.sides | row.shared).items():
         found.setdefault((one.sign != "!", _state(one, lang)), []).append(party)
     by_urgency = sorted(found.items(), key=lambda pair: pair[0])
     return [(state, _named(who, lang)) for (_, state), who in by_urgency]

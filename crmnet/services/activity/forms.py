@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.item_key import find_key
-from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
+from crmnet.domain.party import (
+    NETWORK,
+    NO_COUNTRIES,
+    country_of,
+    find_party,
+    is_consular,
+)
 from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
 from crmnet.errors import BadInput, Cure, Message, ReasonNeeded, TooEarly
@@ -153,8 +159,10 @@ class _Taking:
         self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
         self.told: list[tuple[str | None, str]] = []  # who told news, of which plan
         self.remark: TableRow | None = None  # a text that is no party, and no row since
-        self.section: str | None = None  # the party under whose heading the row stands
-        self.reporter = how.party  # who filled the form in
+        # the party under whose heading the row stands, and who filled the form in: a
+        # country speaks for its consular side
+        self.section = how.party if is_consular(how.party or "") else None
+        self.reporter = how.party and country_of(how.party)
         self.rows: dict[str, int] = {}  # id of calendar item -> row that is about it
         usual = Usual(how.language, how.date_order, how.plan)
         today = clock.today
@@ -188,14 +196,19 @@ class _Taking:
                 self.items[recorded.id] = leaf.item
                 self.recorded.append(recorded)
                 if recorded.changed or recorded.noted:
-                    self.told.append((said.aim.party, leaf.plan.id))
+                    party = said.aim.party and country_of(said.aim.party)
+                    self.told.append((party, leaf.plan.id))
 
     def answer_rounds(self) -> tuple[tuple[str, str], ...]:
         """Record where there is nothing to report; parties and rounds, if it is new."""
         if not self.silences:
             return ()
         usual = self.reporter or self.how.party_by_default
-        found = [one._replace(party=one.party or usual) for one in self.silences]
+        parties = [one.party or usual for one in self.silences]
+        found = [
+            one._replace(party=party and country_of(party))
+            for one, party in zip(self.silences, parties, strict=True)
+        ]
         refuse_whole(found, [said.row.number for said in self.said], self.faults)
         return answer_rounds(self.into, found, self.how.by, self.clock, self.faults)
 
@@ -221,16 +234,16 @@ class _Taking:
         ((column, text),) = [cell for cell in row.cells.items() if cell[1]]
         if is_legend(text):
             return
-        party = find_party(_FULL_NAME.sub("", text))
+        party = _party_in(text)
         if party is None:
             self.remark = self.remark or row
             return
         self.section = party
         if party == NETWORK and self.reporter is not None:
             return
-        if self.how.party not in (None, party):
+        if self._is_of_another(party):
             raise self.faults.refusal(row, column, other_party(party, self.how.party))
-        self.reporter = party
+        self.reporter = country_of(party)
 
     def _read_answer(self, row: TableRow) -> None:
         before = len(self.faults)
@@ -324,20 +337,26 @@ class _Taking:
         """Who reports, and who owes the item where that is another."""
         named = row.cell("party")
         reporter = self.reporter or self.how.party_by_default
+        if not named and is_consular(self.section or ""):
+            return self.section, None
         if not named:
             return reporter, NETWORK if self.section == NETWORK else None
         if "|" in named:
             owner = "|".join(sorted(named.split("|")))
             return reporter or owner, owner
-        party = find_party(_FULL_NAME.sub("", named))
+        party = _party_in(named)
         if party is None:
             wrong = Message('"{party}" is not a party (use a code: GT)', party=named)
             raise self.faults.refusal(row, "party", wrong)
         if party in NO_COUNTRIES:
             return reporter or party, party
-        if self.how.party not in (None, party):
+        if self._is_of_another(party):
             raise self.faults.refusal(row, "party", other_party(party, self.how.party))
         return party, None
+
+    def _is_of_another(self, party: str) -> bool:
+        """Whether a party is not the one whose form it is, nor its consular side."""
+        return self.how.party not in (None, party, country_of(party))
 
     def _due(
         self,
@@ -371,6 +390,11 @@ class _Taking:
         else:
             wrong = other_day(leaf.item.code, due, min(known, key=str))
         raise self.faults.refusal(row, "due", wrong)
+
+
+def _party_in(text: str) -> str | None:
+    """The party that a cell names, also with what stands in brackets behind it."""
+    return find_party(text) or find_party(_FULL_NAME.sub("", text))
 
 
 def _leaf_of(row: TableRow, how: FormOptions) -> Aim:
