@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -279,3 +280,53 @@ def test_nothing_to_report_of_a_consular_item_answers_for_the_country(
     assert told.status == 0, told.stderr
     states = {one["party"]: one["state"] for one in rows(office, "report round")}
     assert states["HN"] == "answered"
+
+
+# Pages
+
+
+def headings(office: Typed, line: str) -> list[str]:
+    told = office(f"{line} --format table --lang es").stdout
+    return [one for one in told.splitlines() if re.match(r"\w.*: \d+$", one)]
+
+
+def test_the_page_of_a_country_has_a_part_for_each_of_its_networks(
+    office: Typed,
+) -> None:
+    for name, network in (("Ana Perez", "liaison"), ("Consuelo Vega", "consular")):
+        line = f"--name '{name}' --email {name[:3]}@example.org --role head"
+        assert (
+            office(f"directory add {line} --country GT --network {network}").status == 0
+        )
+    found = headings(office, "report country GT --as-of 2002-07-31")
+    assert found[:4] == [
+        "A quién llamar, Red de Enlace: 1",
+        "A quién llamar, Red Consular: 1",
+        "Compromisos vencidos, Red de Enlace: 1",
+        "Compromisos vencidos, Red Consular: 1",
+    ]
+    found = headings(office, "report handover --to GT --as-of 2002-07-31")
+    assert "Directorio, Red Consular: 1" in found
+    assert "Compromisos vencidos, Red Consular: 2" in found
+
+
+def test_one_part_is_enough_where_one_network_owes_all(office: Typed) -> None:
+    found = headings(office, "report country HN --as-of 2002-07-31")
+    assert "Compromisos vencidos: 1" in found
+    rows_of = rows(office, "report country HN --as-of 2002-07-31")
+    late = [row["party"] for row in rows_of if row["section"] == "overdue"]
+    assert late == ["HN/consular"]
+
+
+def test_tab_offers_consular_sides_behind_a_slash(office: Typed) -> None:
+    from crmnet.cli.frame.kinds import CountryCode
+    from crmnet.i18n import language
+
+    class Told:
+        lang = language("es")
+
+    kind = CountryCode(or_other=True)
+    offered = list(kind.offers("gt/", Told()))  # type: ignore[arg-type]
+    assert offered == [("GT/consular", "Guatemala (Red Consular)")]
+    assert [word for word, _ in kind.offers("GT", Told())] == ["GT"]  # type: ignore[arg-type]
+    assert list(CountryCode().offers("gt/", Told())) == []  # type: ignore[arg-type]
