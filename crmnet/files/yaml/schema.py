@@ -11,7 +11,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.leaves import leaves
-from crmnet.domain.party import NO_COUNTRIES, THE_NETWORK, Duty, Owes, find_party
+from crmnet.domain.party import (
+    NO_COUNTRIES,
+    THE_NETWORK,
+    Duty,
+    Owes,
+    consular_side,
+    country_of,
+    find_party,
+    is_consular,
+)
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
 from crmnet.errors import Message
 from crmnet.files.faults import Enough
@@ -237,15 +246,20 @@ class PlanReader:
         given = [duty for duty in _DUTIES if duty in cells]
         if not given:
             return None
-        duty, *others = given
-        if others:
-            self._faults.add(cells[others[0]], _together(duty, others[0]))
+        duty, *more = given
+        if more:
+            self._faults.add(cells[more[0]], _together(duty, more[0]))
         if duty is Duty.EACH_MEMBER:
             word = choice_of(cells[duty], _TRUTHS, self._faults)
             # "false" overrules an owner that stands above
             return Owes(duty) if word == "true" else THE_NETWORK
-        offices = NO_COUNTRIES if duty is Duty.PARTIES else ()
-        return Owes(duty, self._parties(cells[duty], offices))
+        others = self._beside_countries if duty is Duty.PARTIES else ()
+        return Owes(duty, self._parties(cells[duty], others))
+
+    @property
+    def _beside_countries(self) -> tuple[str, ...]:
+        """What "parties" may name that is no country: the offices, consular sides."""
+        return (*NO_COUNTRIES, *map(consular_side, self._eligible))
 
     def _network(self, node: Node | None) -> tuple[str, ...]:
         """The members; when all are right, nobody else can owe an item."""
@@ -376,11 +390,16 @@ def _not_eligible(text: str, code: str | None, eligible: tuple[str, ...]) -> Mes
             '"{value}" is not a country (it is allowed under "parties" only)',
             value=text,
         )
+    if code and is_consular(code) and country_of(code) in eligible:
+        return Message(
+            '"{value}" is not a country (it is allowed under "parties" only)',
+            value=text,
+        )
     if code:
         return Message(
             'not a member of this plan: "{value}" (add {code} to "members")',
             value=text,
-            code=code,
+            code=country_of(code),
         )
     names = [name for known in COUNTRIES.values() for name in (known.es, known.en)]
     near = nearest(text, names)
