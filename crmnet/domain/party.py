@@ -1,8 +1,9 @@
 """Who owes an item: the network, an office, each member, countries, or any of some.
 
-A party is a word in the store and in rows: a country ("GT"), countries of which any may
-do it, joined by "|" ("GT|MX"), "network", "presidency" or "secretariat". The presidency
-stays that word: who presides is looked up when it is read.
+A party is a word in the store and in rows: a country ("GT"), its consular side
+("GT/consular"), countries of which any may do it, joined by "|" ("GT|MX"), "network",
+"presidency" or "secretariat". The presidency stays that word: who presides is looked up
+when it is read. What a consular side owes is its country's too.
 """
 
 from __future__ import annotations
@@ -39,6 +40,12 @@ _WORDS: Final = {  # what people call them, folded
     "technical secretariat": SECRETARIAT,
     "the technical secretariat": SECRETARIAT,
 }
+_CONSULAR: Final = frozenset(  # what the consular side of a country is called, folded
+    f"{article}{name}"
+    for article in ("", "la ", "the ")
+    for name in ("consular", "red consular", "consular network", "consular side")
+)
+_ARTICLES: Final = ("la ", "los ", "the ")  # before the name of a country, folded
 
 
 class Duty(StrEnum):
@@ -93,7 +100,7 @@ def assigned(parties: tuple[str, ...], *, each_member: bool, any_of: bool) -> Ow
             "say who is responsible: countries, or {option}",
             option=Field("each_member"),
         )
-    offices = [party for party in parties if party in NO_COUNTRIES]
+    offices = [p for p in parties if p in (*NO_COUNTRIES, *CONSULAR_SIDES)]
     if any_of and offices:
         raise BadInput(
             '{option} accepts countries only, not "{party}" (name countries)',
@@ -108,12 +115,48 @@ def assigned(parties: tuple[str, ...], *, each_member: bool, any_of: bool) -> Ow
 
 def find_party(text: str) -> str | None:
     """The party that a person named: a country's code, "network", ...; else None."""
-    return _WORDS.get(fold(text)) or find_country(text)
+    return _WORDS.get(fold(text)) or find_country(text) or _find_consular(text)
+
+
+def _find_consular(text: str) -> str | None:
+    """The consular side that a person named, or None.
+
+    "GT/consular", "Guatemala (Red Consular)", "consular de Guatemala".
+    """
+    said = fold(text)
+    if said.endswith(")"):
+        named, _, word = said[:-1].partition("(")
+    elif "/" in said:
+        named, _, word = said.partition("/")
+    else:
+        word, _, named = said.replace(" of ", " de ", 1).partition(" de ")
+    country = find_country(named)
+    for article in _ARTICLES:
+        country = country or find_country(named.removeprefix(article))
+    return consular_side(country) if country and word.strip() in _CONSULAR else None
+
+
+def consular_side(country: str) -> str:
+    """The party of a country's consular side."""
+    return f"{country}{CONSULAR_SIDE}"
+
+
+def is_consular(party: str) -> bool:
+    """Whether a party is the consular side of a country."""
+    return party.endswith(CONSULAR_SIDE)
+
+
+def country_of(party: str) -> str:
+    """The country of a consular side; any other party as it is."""
+    return party.removesuffix(CONSULAR_SIDE)
 
 
 def countries_of(party: str) -> tuple[str, ...]:
-    """The countries that a party word names; none for the network and the offices."""
-    return () if party in NO_COUNTRIES else tuple(party.split("|"))
+    """The countries that a party word names; none for the network and the offices.
+
+    Of a consular side its country.
+    """
+    return () if party in NO_COUNTRIES else tuple(map(country_of, party.split("|")))
 
 
 def reporters(
@@ -122,7 +165,8 @@ def reporters(
     """The countries that may report for a party.
 
     All members for the network, those of the set for "GT|MX", the one that presides for
-    the presidency, none for the secretariat, else the country itself.
+    the presidency, none for the secretariat, else the country itself, whose consular
+    side it is too.
 
     Args:
         party: who owes the item.

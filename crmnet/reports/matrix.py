@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crmnet.domain.party import reporters
+from crmnet.domain.party import is_consular, reporters
 from crmnet.domain.progress import OPEN, SOON
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store import follow_up, plans
@@ -46,6 +46,7 @@ class MatrixRow(NamedTuple):
         given: how much each contributed to what has no end, in the period of the
             rounds that run for the plan, else in the last twelve months.
         due_on: the earliest day of what is open; None: it has none.
+        sides: of consular sides, by party: "GT/consular".
     """
 
     plan: str
@@ -59,6 +60,7 @@ class MatrixRow(NamedTuple):
     titles: str | None
     given: dict[str, int] = {}  # noqa: RUF012  never changed
     due_on: str | None = None
+    sides: dict[str, Cell] = {}  # noqa: RUF012  never changed
 
     def shared_by(self, country: str) -> tuple[Cell, ...]:
         """What a country owes together with others, the overdue first."""
@@ -69,19 +71,34 @@ class MatrixRow(NamedTuple):
         ]
         return tuple(sorted(found, key=lambda one: one.sign != "!"))
 
-    def contributions_of(self, country: str) -> int | None:
-        """How much a country contributed of late; None: it stands by a status."""
-        shared = self.shared_by(country)
-        found = self.cells.get(country) or (shared[0] if shared else None)
+    def contributions_of(self, party: str) -> int | None:
+        """How much a country, or a consular side, contributed of late.
+
+        Returns:
+            None: it stands by a status.
+        """
+        shared = self.shared_by(party)
+        own = self.cells.get(party) or self.sides.get(party)
+        found = own or (shared[0] if shared else None)
         if found is None:
-            return self.given.get(country)
-        return self.given.get(country, 0) if found.is_ongoing else None
+            return self.given.get(party)
+        return self.given.get(party, 0) if found.is_ongoing else None
+
+    @property
+    def every_cell(self) -> tuple[Cell, ...]:
+        """How all stand who owe it."""
+        owing = (self.cells, self.sides, self.shared)
+        return tuple(one for found in owing for one in found.values())
 
     @property
     def is_ongoing(self) -> bool:
         """Whether some of it has no end, and is open."""
-        every = (*self.cells.values(), *self.shared.values())
-        return any(one.is_ongoing for one in every)
+        return any(one.is_ongoing for one in self.every_cell)
+
+    @property
+    def is_consular(self) -> bool:
+        """Whether a consular side owes it, or contributed to it."""
+        return bool(self.sides) or any(map(is_consular, self.given))
 
 
 class Matrix(NamedTuple):
@@ -102,6 +119,11 @@ class Matrix(NamedTuple):
     def asked_of(self, row: MatrixRow) -> tuple[Running, ...]:
         """The rounds in whose period contributions to a leaf count; () is none."""
         return self.running.get(row.plan, ()) if row.is_ongoing else ()
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The consular sides that owe any of it, by code."""
+        return tuple(sorted({side for row in self.rows for side in row.sides}))
 
 
 def matrix(store: Store, today: date, filters: Filters) -> Matrix:
@@ -131,8 +153,8 @@ def matrix(store: Store, today: date, filters: Filters) -> Matrix:
 
 
 def columns(answer: Matrix) -> tuple[str, ...]:
-    """The columns for programs: plan, code, title, the countries, what is shared."""
-    return (*_FIRST_COLUMNS, *answer.countries, *_LAST_COLUMNS)
+    """The columns for programs: the leaf, countries, consular sides, what is shared."""
+    return (*_FIRST_COLUMNS, *answer.countries, *answer.sides, *_LAST_COLUMNS)
 
 
 def flat_rows(answer: Matrix) -> tuple[tuple[str | None, ...], ...]:
@@ -140,23 +162,25 @@ def flat_rows(answer: Matrix) -> tuple[tuple[str | None, ...], ...]:
     return tuple(
         (
             *row[:3],
-            *(
-                row.cells[country].status if country in row.cells else NOT_OWED
-                for country in answer.countries
-            ),
+            *(_status(row.cells.get(country)) for country in answer.countries),
+            *(_status(row.sides.get(side)) for side in answer.sides),
             _pairs((party, one.status) for party, one in row.shared.items()),
-            _pairs(_contributions(row, answer.countries).items()),
+            _pairs(_contributions(row, (*answer.countries, *answer.sides)).items()),
             " | ".join(one.name for one in answer.asked_of(row)) or None,
         )
         for row in answer.rows
     )
 
 
-def _contributions(row: MatrixRow, countries: Iterable[str]) -> dict[str, int]:
-    """Those of each country of whom they are told, 0 too, and of who else gave some."""
-    told = ((country, row.contributions_of(country)) for country in countries)
+def _status(found: Cell | None) -> str:
+    return found.status if found else NOT_OWED
+
+
+def _contributions(row: MatrixRow, told: Iterable[str]) -> dict[str, int]:
+    """Those of each of whom they are told, 0 too, and of who else gave some."""
+    found = ((party, row.contributions_of(party)) for party in told)
     return {
-        **{country: number for country, number in told if number is not None},
+        **{party: number for party, number in found if number is not None},
         **row.given,
     }
 
@@ -186,7 +210,9 @@ def _row(
     plan, code, title, titles, written, done, total, gifts, due_on = row
     found = dict(_cell(text, today) for text in written.split(";"))
     cells = {party: one for party, one in found.items() if party in COUNTRIES}
-    shared = {party: one for party, one in found.items() if party not in cells}
+    sides = {party: one for party, one in found.items() if is_consular(party)}
+    own = {*cells, *sides}
+    shared = {party: one for party, one in found.items() if party not in own}
     return MatrixRow(
         plan=plan,
         code=code,
@@ -199,6 +225,7 @@ def _row(
         titles=titles,
         given=_given(gifts) if any(one.is_ongoing for one in found.values()) else {},
         due_on=None if due_on == follow_up.NO_DAY else due_on,
+        sides=sides,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.party import country_of
 from crmnet.domain.progress import SOON
 from crmnet.store import rounds
 from crmnet.store.tallies import AnswerTally, tallies
@@ -92,7 +93,7 @@ class RoundView(NamedTuple):
         today: until which days are late.
         zone: the reader's, None for the machine's.
         limits: of what is counted, for the query; None: all is.
-        party: only this one, or None.
+        party: only this one, of a consular side its country; or None.
     """
 
     today: date
@@ -156,9 +157,10 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
     plan = None if asked.plan is None else rounds.plan_codes(store)[asked.plan]
     heard = tallies(store, asked, view.limits)
     answers = rounds.answers(store, asked.id)
+    wanted = view.party and country_of(view.party)
     rows = []
     for party in asked.parties.split():
-        if view.party in (None, party):
+        if wanted in (None, party):
             told = _Told(heard.get(party, AnswerTally()), answers.get(party))
             rows.append(_row(asked, plan, party, told, view))
     return AskedRound(asked, plan, tuple(sorted(rows, key=_order)))

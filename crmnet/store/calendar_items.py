@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain import progress
+from crmnet.domain.party import country_of
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -22,11 +23,16 @@ PLACE: Final = """
     AND (:objective IS NULL OR objective = :objective)
 """
 OWED: Final = """
-    (:party IS NULL OR party = :also OR '|' || party || '|' LIKE '%|' || :party || '|%')
+    (:party IS NULL OR party = :also OR '|' || party || '|' LIKE '%|' || :party || '|%'
+        OR party = :party || '/consular')
 """
 OF_ITEM: Final = """
     SELECT * FROM calendar_item WHERE item = :item
     ORDER BY due_on NULLS FIRST, occurrence, party
+"""
+CONSULAR: Final = """
+    SELECT DISTINCT party FROM calendar_item
+    WHERE gone = 0 AND party LIKE '%/consular'
 """
 EVIDENCE: Final = """
     SELECT e.calendar_item, c.party, e.url, e.file, e.sha256, e.added_on
@@ -192,3 +198,8 @@ def proposed_too(question: str) -> str:
     from crmnet.store.engine.schema import CALENDAR  # reports do without
 
     return question.replace(IN_FORCE, f"FROM ({CALENDAR}) AS found")
+
+
+def consular_sides(store: Store) -> frozenset[str]:
+    """The countries whose consular sides owe anything, or did."""
+    return frozenset(country_of(party) for (party,) in store.query(CONSULAR))

@@ -193,6 +193,7 @@ MATRIX: Final = _sql(f"""
         SELECT b.item, b.party, COUNT(DISTINCT b.id) AS gifts {_LATELY.strip()}
             AND b.item IN (SELECT item FROM line WHERE ongoing > 0)
             AND (:party IS NULL OR b.party = :party OR b.party = :also
+                OR b.party = :party || '/consular'
                 OR :party IN ('network', 'presidency', 'secretariat'))
         GROUP BY b.item, b.party
     ), given AS (

@@ -30,6 +30,9 @@ _TELLING: Final = (  # who reports on what several owe is noted with each of the
 _FACTS: Final = (*_TELLING, EntryKind.REOPENED, EntryKind.NOTED)
 FACTS: Final = f"({', '.join(repr(kind.value) for kind in _FACTS)})"
 _WHILE: Final = "l.change > :opened AND (:closed IS NULL OR l.change < :closed)"
+# A round asks countries: what a consular side, "GT/consular", did is its country's.
+_COUNTRY: Final = "REPLACE({}, '/consular', '')"
+_IS_OWN: Final = f"LENGTH({_COUNTRY.format('t.party')}) = 2"
 _OF_PLAN: Final = "(:of_plan IS NULL OR i.plan = :of_plan)"
 _GIVEN_THEN: Final = """
     b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
@@ -39,27 +42,30 @@ _DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND 
 # says whose it was. Shared leaves apart: who reported on them stands in their entries.
 # `in_period`: is it one of what was done in the period?
 _ENTERED: Final = f"""
-    SELECT l.change, c.at, l.entity, t.id, t.item, t.party,
-        {_DONE_THEN} AS in_period
+    SELECT l.change, c.at, l.entity, t.id, t.item,
+        {_COUNTRY.format("t.party")} AS party, {_DONE_THEN} AS in_period
     FROM log l JOIN change c ON c.number = l.change
     JOIN calendar_item t ON t.id = l."row" JOIN item i ON i.id = t.item
     WHERE {_WHILE} AND l.entity = 'calendar_item' AND l.kind IN {FACTS}
-        AND LENGTH(t.party) = 2 AND {_OF_PLAN}
+        AND {_IS_OWN} AND {_OF_PLAN}
     UNION ALL
-    SELECT l.change, c.at, 'calendar_item', t.id, t.item, t.party, {_DONE_THEN}
+    SELECT l.change, c.at, 'calendar_item', t.id, t.item,
+        {_COUNTRY.format("t.party")}, {_DONE_THEN}
     FROM log l JOIN change c ON c.number = l.change
     JOIN evidence e ON e.id = l."row" JOIN calendar_item t ON t.id = e.calendar_item
     JOIN item i ON i.id = t.item
     WHERE {_WHILE} AND l.entity = 'evidence' AND l.kind = 'attached'
-        AND LENGTH(t.party) = 2 AND {_OF_PLAN}
+        AND {_IS_OWN} AND {_OF_PLAN}
     UNION ALL
-    SELECT l.change, c.at, l.entity, b.id, b.item, b.party, {_GIVEN_THEN}
+    SELECT l.change, c.at, l.entity, b.id, b.item, {_COUNTRY.format("b.party")},
+        {_GIVEN_THEN}
     FROM log l JOIN change c ON c.number = l.change
     JOIN contribution b ON b.id = l."row" JOIN item i ON i.id = b.item
     WHERE {_WHILE} AND l.entity = 'contribution' AND l.kind IN ('contributed', 'edited')
         AND b.gone = 0 AND {_OF_PLAN}
     UNION ALL
-    SELECT l.change, c.at, 'contribution', b.id, b.item, b.party, {_GIVEN_THEN}
+    SELECT l.change, c.at, 'contribution', b.id, b.item,
+        {_COUNTRY.format("b.party")}, {_GIVEN_THEN}
     FROM log l JOIN change c ON c.number = l.change
     JOIN contribution_evidence v ON v.id = l."row"
     JOIN contribution b ON b.id = v.contribution JOIN item i ON i.id = b.item
@@ -95,7 +101,7 @@ SHARED: Final = f"""
         SELECT DISTINCT t.id FROM log l JOIN calendar_item t ON t.id = l."row"
         JOIN item i ON i.id = t.item
         WHERE {_WHILE} AND l.entity = 'calendar_item' AND l.kind IN {FACTS}
-            AND LENGTH(t.party) > 2 AND {_OF_PLAN}
+            AND NOT {_IS_OWN} AND {_OF_PLAN}
     )
     SELECT l."row", l.change, c.at, l.kind, l.now FROM touched
     JOIN log l ON l."row" = touched.id JOIN change c ON c.number = l.change
@@ -103,11 +109,13 @@ SHARED: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 _DONE: Final = f"""
     SELECT 'calendar_item' AS entity, t.id, t.item,
-        COALESCE(t.reported_by, t.party) AS party, t.done_on, t.status AS said
+        {_COUNTRY.format("COALESCE(t.reported_by, t.party)")} AS party, t.done_on,
+        t.status AS said
     FROM calendar_item t JOIN item i ON i.id = t.item
     WHERE {_DONE_THEN} AND {_OF_PLAN}
     UNION ALL
-    SELECT 'contribution', b.id, b.item, b.party, b.done_on, b.text
+    SELECT 'contribution', b.id, b.item, {_COUNTRY.format("b.party")}, b.done_on,
+        b.text
     FROM contribution b JOIN item i ON i.id = b.item
     WHERE b.gone = 0 AND {_GIVEN_THEN} AND {_OF_PLAN}
 """  # noqa: S608  its parts are constants of this module
@@ -123,7 +131,7 @@ NUMBER_DONE: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 SHARED_DONE: Final = f"""
     SELECT t.id, t.reported_by FROM calendar_item t JOIN item i ON i.id = t.item
-    WHERE {_DONE_THEN} AND LENGTH(t.party) > 2 AND {_OF_PLAN}
+    WHERE {_DONE_THEN} AND NOT {_IS_OWN} AND {_OF_PLAN}
 """  # noqa: S608  its parts are constants of this module
 MATCHING: Final = f"""
     WITH {_MATCHING} SELECT id FROM matching

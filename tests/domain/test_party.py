@@ -45,6 +45,8 @@ def test_parties(owes: Owes, parties: tuple[str, ...]) -> None:
         ("presidency", "GT", True),
         ("presidency", "MX", False),
         ("secretariat", "GT", False),
+        ("GT/consular", "GT", True),
+        ("GT/consular", "HN", False),
     ],
 )
 def test_who_may_report(party: str, country: str, may: bool) -> None:
@@ -156,3 +158,53 @@ def test_what_is_no_member_country_is_refused_with_the_nearest_or_all(
     assert member_country("guatemala") == "GT"
     with pytest.raises(BadInput, match=said):
         member_country(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GT/consular",
+        "gt / Consular",
+        "Guatemala/consular",
+        "Guatemala/red consular",
+        "consular de Guatemala",
+        "Red Consular de Guatemala",
+        "la Red Consular de Guatemala",
+        "the consular network of Guatemala",
+        "Guatemala (Red Consular)",
+        "Guatemala (consular network)",
+    ],
+)
+def test_a_consular_side_as_people_call_it(text: str) -> None:
+    assert find_party(text) == "GT/consular"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("consular de los Estados Unidos", "US/consular"),
+        ("consular network of the United States", "US/consular"),
+        ("consular de la República Dominicana", "DO/consular"),
+        ("consular de El Salvador", "SV/consular"),
+        ("consular", None),
+        ("GT/duty", None),
+        ("GT/consular/duty", None),
+        ("Perú/consular", None),
+        ("consular de Perú", None),
+        ("Guatemala (México)", None),
+        ("(consular)", None),
+    ],
+)
+def test_what_is_a_consular_side(text: str, party: str | None) -> None:
+    assert find_party(text) == party
+
+
+def test_a_consular_side_is_its_country_and_may_not_be_one_of_any() -> None:
+    assert countries_of("GT/consular") == ("GT",)
+    assert concerns("GT/consular", frozenset({"GT"}), None)
+    assert not concerns("GT/consular", frozenset({"HN"}), None)
+    assert assigned(("GT/consular", "HN"), each_member=False, any_of=False) == Owes(
+        Duty.PARTIES, ("GT/consular", "HN")
+    )
+    with pytest.raises(BadInput):
+        assigned(("GT/consular", "HN"), each_member=False, any_of=True)

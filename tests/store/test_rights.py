@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from crmnet.domain.party import Duty, Owes
 from crmnet.errors import BadInput, NotPermitted
 from crmnet.reports.db.offices import OfficeRow
 from crmnet.reports.db.offices import office as one_office
@@ -51,11 +52,14 @@ OFFICES = {
     "crm_presidency": "presidency",
     "crm_reader": "reader",
 }
+SIDES = ("GT/consular", "HN/consular")
 CODES = {"GT": "1.1", "HN": "1.1", "GT|MX": "1.2", "network": "1.3", "presidency": "2"}
-PARTIES = ("GT", "HN", "GT|MX", "network", "presidency")
+CODES |= dict.fromkeys(SIDES, "1.4")
+PARTIES = ("GT", "HN", "GT|MX", "network", "presidency", *SIDES)
 MAY = {
-    "crm_gt": {"GT", "GT|MX", "network", "presidency"},  # Guatemala presides
-    "crm_hn": {"HN", "network"},
+    # Guatemala presides; a country writes for its consular side
+    "crm_gt": {"GT", "GT|MX", "network", "presidency", "GT/consular"},
+    "crm_hn": {"HN", "network", "HN/consular"},
     "crm_mx": {"GT|MX", "network"},
     "crm_secretariat": set(PARTIES),
     "crm_presidency": {"network", "presidency"},
@@ -74,6 +78,7 @@ def address(postgresql: PostgreSQL) -> str:
         an_item("1.1", owes=EACH),
         an_item("1.2", owes=ANY),
         an_item("1.3"),
+        an_item("1.4", owes=Owes(Duty.PARTIES, SIDES)),
         an_item("2"),
     )
     with contextlib.closing(create_store(place)) as owner:
@@ -202,6 +207,23 @@ def test_a_refusal_is_one_line_and_status_77(address: str, run: Typed) -> None:
     assert (done.status, done.stdout) == (77, "")
     assert done.stderr.startswith('crmnet: error: "crm_hn" may not change this in "')
     assert done.stderr.count("\n") == 1
+
+
+def test_the_office_of_a_country_records_for_its_consular_side(
+    address: str, run: Typed
+) -> None:
+    environ = {"CRMNET_DB": of(address, "crm_hn")}
+    line = "activity complete 1.4 HN/consular --note x --dry-run"
+    assert run(line, environ=environ).status == 0
+    on = "--on 2002-09-20"
+    line = f"activity contribute 1.3 HN/consular 'Jornada' {on} --dry-run"
+    assert run(line, environ=environ).status == 0
+    assert run("activity complete 1.4 GT/consular", environ=environ).status == 77
+    line = f"activity contribute 1.3 GT/consular 'Jornada' {on}"
+    assert run(line, environ=environ).status == 77
+    listed = run("activity list --party HN --format json", environ=environ).stdout
+    owed = [row["party"] for row in json.loads(listed) if row["code"] == "1.4"]
+    assert owed == ["HN/consular"]
 
 
 def test_what_an_office_records_is_under_its_login_and_can_be_undone(

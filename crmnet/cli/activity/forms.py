@@ -96,10 +96,18 @@ def _handed_in(words: list[Path]) -> tuple[list[Path], str | None]:
 
     *before, last = words
     party = None
-    if before and not (is_there(last) or last.suffix or len(last.parts) > 1):
+    is_path = bool(last.suffix) or len(last.parts) > 1
+    if before and not is_there(last) and (not is_path or _is_consular(str(last))):
         words, party = before, CountryCode(or_other=True)(last)
     found = [file for word in words for file in files_in(word, ".csv")]
     return [*dict.fromkeys(found)], party
+
+
+def _is_consular(word: str) -> bool:
+    """Whether a word that looks like a path is a party: "GT/consular"."""
+    from crmnet.domain.party import find_party, is_consular
+
+    return is_consular(find_party(word) or "")
 
 
 def _how(run: Context, party: str | None) -> FormOptions:

@@ -10,7 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crmnet.cli.frame.nouns import nearest
-from crmnet.domain.party import NO_COUNTRIES, find_party, member_country
+from crmnet.domain.party import (
+    CONSULAR_SIDES,
+    NO_COUNTRIES,
+    find_party,
+    member_country,
+)
 from crmnet.errors import BadInput, Message
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.settings import LANGUAGES
@@ -126,6 +131,15 @@ class CountryCode(OptionKind):
             names = (word, run.lang.country(word))
             if any(fold(name).startswith(fold(begun)) for name in names):
                 yield word, run.lang.country(word)
+        if self.or_other and "/" in begun:  # of a country first its own code
+            yield from self._sides(begun, run)
+
+    def _sides(self, begun: str, run: Context) -> Iterator[Offer]:
+        from crmnet.render.kit import parties
+
+        for side in CONSULAR_SIDES:
+            if fold(side).startswith(fold(begun)):
+                yield side, parties.party(side, run.lang)
 
 
 class Number(OptionKind):

@@ -103,7 +103,7 @@ class Showing:
             return self.config.csv_separator
         from crmnet.i18n.countries import COUNTRIES, csv_separator, find_country
 
-        own = find_country(self.config.party or "")
+        own = find_country((self.config.party or "").partition("/")[0])
         return csv_separator(country if country in COUNTRIES else own)
 
     def _look(self, output: Path | None) -> Look:

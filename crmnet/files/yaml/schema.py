@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.leaves import leaves
-from crmnet.domain.party import NO_COUNTRIES, THE_NETWORK, Duty, Owes, find_party
+from crmnet.domain.party import (
+    NO_COUNTRIES,
+    THE_NETWORK,
+    Duty,
+    Owes,
+    consular_side,
+    find_party,
+)
 from crmnet.domain.plan import LEVELS, Adopted, Item, Level, Plan, Text
 from crmnet.errors import Message
 from crmnet.files.faults import Enough
@@ -20,7 +27,6 @@ from crmnet.files.yaml.cells import (
     choice_of,
     date_of,
     line_of,
-    nearest,
     needed,
     nodes_of,
     pairs_of,
@@ -32,6 +38,14 @@ from crmnet.files.yaml.nodes import (
     Mapping,
     Sequence,
     YamlPlace,
+)
+from crmnet.files.yaml.wrongs import (
+    PlanCode,
+    clash,
+    not_eligible,
+    together,
+    too_long,
+    wrong_order,
 )
 from crmnet.i18n.countries import COUNTRIES
 
@@ -71,13 +85,6 @@ _NO_OTHERS: Final[dict[str, str]] = {}  # one for all texts: a large plan has 40
 _NO_TEXT: Final = Text("")  # stands where a text is wrong, in a plan nobody gets
 
 
-class _Code(NamedTuple):
-    """Where a code was first met, and whether the file gives it in words."""
-
-    line: int
-    is_given: bool
-
-
 class PlanReader:
     """Reads the nodes of one file as a plan; notes what is wrong, and goes on.
 
@@ -101,7 +108,7 @@ class PlanReader:
         self._doubt_of = doubt_of
         self._language: str | None = None
         self._eligible = tuple(COUNTRIES)  # until we know the members
-        self._codes: dict[str, _Code] = {}
+        self._codes: dict[str, PlanCode] = {}
 
     def read(self, root: Node) -> Plan | None:
         """The plan; None when there is any fault."""
@@ -182,12 +189,12 @@ class PlanReader:
         is_given = code is not None
         code = code or position
         if len(code) > MOST_IN_CODE:
-            self._faults.add(item, _too_long(code))
+            self._faults.add(item, too_long(code))
         taken = self._codes.get(code)
         if taken:
-            self._faults.add(given or item, _clash(code, taken, is_given=is_given))
+            self._faults.add(given or item, clash(code, taken, is_given=is_given))
         else:
-            self._codes[code] = _Code(item.line, is_given)
+            self._codes[code] = PlanCode(item.line, is_given)
         return code
 
     def _code(self, node: Node | None) -> str | None:
@@ -230,22 +237,27 @@ class PlanReader:
         """First and last day; the last may not come before the first."""
         first, last = date_of(starts, self._faults), date_of(due, self._faults)
         if due and first and last and first > last:
-            self._faults.add(due, _wrong_order(first, last))
+            self._faults.add(due, wrong_order(first, last))
         return first, last
 
     def _owes(self, cells: dict[str, Node]) -> Owes | None:
         given = [duty for duty in _DUTIES if duty in cells]
         if not given:
             return None
-        duty, *others = given
-        if others:
-            self._faults.add(cells[others[0]], _together(duty, others[0]))
+        duty, *more = given
+        if more:
+            self._faults.add(cells[more[0]], together(duty, more[0]))
         if duty is Duty.EACH_MEMBER:
             word = choice_of(cells[duty], _TRUTHS, self._faults)
             # "false" overrules an owner that stands above
             return Owes(duty) if word == "true" else THE_NETWORK
-        offices = NO_COUNTRIES if duty is Duty.PARTIES else ()
-        return Owes(duty, self._parties(cells[duty], offices))
+        others = self._beside_countries if duty is Duty.PARTIES else ()
+        return Owes(duty, self._parties(cells[duty], others))
+
+    @property
+    def _beside_countries(self) -> tuple[str, ...]:
+        """What "parties" may name that is no country: the offices, consular sides."""
+        return (*NO_COUNTRIES, *map(consular_side, self._eligible))
 
     def _network(self, node: Node | None) -> tuple[str, ...]:
         """The members; when all are right, nobody else can owe an item."""
@@ -286,7 +298,7 @@ class PlanReader:
         code = find_party(text)
         if code in (*self._eligible, *others):
             return code
-        self._faults.add(node, _not_eligible(text, code, self._eligible))
+        self._faults.add(node, not_eligible(text, code, self._eligible))
         return None
 
     def _adopted(self, node: Node | None) -> Adopted | None:
@@ -320,78 +332,5 @@ class PlanReader:
             return
         for leaf, source in leaves(plan):
             if source.starts and source.due and source.starts > source.due:
-                reason = _wrong_order(source.starts, source.due)
+                reason = wrong_order(source.starts, source.due)
                 self._faults.add(self.places[leaf.code], reason)
-
-
-def _too_long(code: str) -> Message:
-    return Message(
-        'the code by position is too long: "{code}" (write a shorter "code: …")',
-        code=code,
-    )
-
-
-def _together(one: Duty, other: Duty) -> Message:
-    return Message(
-        '"{one}" and "{other}" cannot be used together (keep one of them)',
-        one=str(one),
-        other=str(other),
-    )
-
-
-def _wrong_order(first: date, last: date) -> Message:
-    return Message(
-        "the first day, {first}, comes after the last, {last} (correct one of them)",
-        first=first,
-        last=last,
-    )
-
-
-def _clash(code: str, taken: _Code, *, is_given: bool) -> Message:
-    """Which two items have one code, and why."""
-    if not is_given:
-        return Message(
-            'the code "{code}", which this item has by its position, is also on line '
-            '{first} (give one of them another "code")',
-            code=code,
-            first=taken.line,
-        )
-    if not taken.is_given:
-        return Message(
-            'the code "{code}" is, by its position, that of the item on line {first} '
-            '(give one of them another "code")',
-            code=code,
-            first=taken.line,
-        )
-    return Message(
-        'the code "{code}" is also on line {first} (change one of them)',
-        code=code,
-        first=taken.line,
-    )
-
-
-def _not_eligible(text: str, code: str | None, eligible: tuple[str, ...]) -> Message:
-    if code in NO_COUNTRIES:
-        return Message(
-            '"{value}" is not a country (it is allowed under "parties" only)',
-            value=text,
-        )
-    if code:
-        return Message(
-            'not a member of this plan: "{value}" (add {code} to "members")',
-            value=text,
-            code=code,
-        )
-    names = [name for known in COUNTRIES.values() for name in (known.es, known.en)]
-    near = nearest(text, names)
-    if near:
-        return Message(
-            'not a member country: "{value}" (did you mean "{near}"?)',
-            value=text,
-            near=near,
-        )
-    return Message(
-        'not a member country: "{value}" (use one of: {codes})',
-        value=text,
-        codes=", ".join(eligible),
-    )

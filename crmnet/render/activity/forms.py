@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.item_key import key_of
-from crmnet.domain.party import NETWORK
+from crmnet.domain.party import NETWORK, is_consular
 from crmnet.domain.progress import Status
 from crmnet.domain.results import NO_KINDS, ResultKind
 from crmnet.i18n import LANGUAGES, language
@@ -65,7 +65,7 @@ def form(blank: Blank, lang: Language, separator: str) -> str:
     if blank.given is not None:
         columns = (*columns, lang.text("Recorded so far (leave as it is)"))
     rows = (
-        *_section(blank.party, blank.own, blank.given, lang),
+        *_own(blank, lang),
         *_section(NETWORK, blank.shared, blank.given, lang),
         (),
         *((line,) for line in _legend(blank, lang)),
@@ -73,6 +73,16 @@ def form(blank: Blank, lang: Language, separator: str) -> str:
     empty = ("",) * len(columns)
     padded = ((*row, *empty)[: len(columns)] for row in rows)
     return "".join(records.write(padded, columns, "csv", separator))
+
+
+def _own(blank: Blank, lang: Language) -> Iterator[tuple[str, ...]]:
+    """What a party owes; what its consular side does under a heading of its own."""
+    sides = {row.party for row in blank.own if is_consular(row.party)} - {blank.party}
+    own = tuple(row for row in blank.own if row.party not in sides)
+    yield from _section(blank.party, own, blank.given, lang)
+    for side in sides:
+        of_side = tuple(row for row in blank.own if row.party == side)
+        yield from _section(side, of_side, blank.given, lang)
 
 
 def _section(
@@ -168,7 +178,7 @@ def written(blank: Blank, lang: Language) -> str:
     """How much a form asks for."""
     party = prose.capital(parties.party(blank.party, lang))
     own = lang.plural("{n} row", "{n} rows", len(blank.own))
-    if blank.party == NETWORK:
+    if blank.party == NETWORK or is_consular(blank.party):
         return lang.text("{party}: {own}.", party=party, own=own)
     shared = lang.plural("{n} row", "{n} rows", len(blank.shared))
     return lang.text(

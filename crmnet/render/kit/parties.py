@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.party import NETWORK, PRESIDENCY, SECRETARIAT
+from crmnet.domain.party import (
+    CONSULAR_SIDES,
+    NETWORK,
+    PRESIDENCY,
+    SECRETARIAT,
+    country_of,
+    is_consular,
+)
 from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.render.kit.words import NETWORK_OF, word
@@ -24,12 +31,16 @@ PARTY: Final = {
 def party(code: str, lang: Language) -> str:
     """Who owes an item: "la Red", "Guatemala", "Guatemala u Honduras" (any of them).
 
+    The consular side of a country is "Guatemala (Red Consular)".
     The presidency with the country that presides today, where one does.
     """
     if code == PRESIDENCY and lang.presiding is not None:
         return office(code, lang)
     if code in PARTY:
         return lang.text(PARTY[code])
+    if is_consular(code):
+        country = lang.country(country_of(code))
+        return lang.text("{country} (consular network)", country=country)
     *head, last = by_name(code.split("|"), lang)
     if not head:
         return last
@@ -41,7 +52,8 @@ def party(code: str, lang: Language) -> str:
 
 def argument(code: str | None) -> str:
     """A party as it is typed after a code; "" for the network, or for a set."""
-    return code if code in (*COUNTRIES, PRESIDENCY, SECRETARIAT) else ""
+    typed = (*COUNTRIES, *CONSULAR_SIDES, PRESIDENCY, SECRETARIAT)
+    return code if code in typed else ""
 
 
 def office(code: str, lang: Language) -> str:

@@ -57,6 +57,8 @@ class View(NamedTuple):
             if office == PRESIDENCY:
                 countries.discard(self.digest.presiding or "")
         yield from parties.by_name(countries, self.lang)
+        for side in sorted(self.recipient.own - self.recipient.countries):
+            yield parties.party(side, self.lang)
 
     def code(self, row: Coded) -> str:
         """The code of an item, with that of its plan where the mail names several."""
@@ -74,8 +76,13 @@ class View(NamedTuple):
         return f"{name} ({words.full_status(status, self.lang)})"
 
     def is_sole(self, parties: Iterable[str]) -> bool:
-        """Whether only the one country of the recipient is meant, and needs no name."""
-        return not self.recipient.sees_all and set(parties) == self.recipient.countries
+        """Whether only the one country of the recipient is meant, and needs no name.
+
+        Or only its consular side; who is of both is told which is meant.
+        """
+        one = self.recipient
+        is_of_both = bool(one.countries and one.sides)
+        return not (one.sees_all or is_of_both) and set(parties) == one.own
 
     def first(self, items: Sequence[str]) -> str:
         """A list in a sentence; after the first ones only how many more there are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.party import country_of
 from crmnet.mail.letter import Attachment
 from crmnet.render.activity import forms
 from crmnet.render.mail import digest
@@ -34,20 +35,20 @@ class Writing(NamedTuple):
         return DigestWriter(digest.mail, self.form, self.undated)
 
     def form(self, blank: Blank, today: date, lang: Language) -> Attachment:
-        """The form of a country as a file to attach.
+        """The form of a country, or of its consular side, as a file to attach.
 
         Args:
             blank: what stands in it.
             today: a part of the name of the file.
             lang: the reader's language.
         """
-        text = forms.form(blank, lang, self.separator(blank.party))
-        return _csv(f"crmnet-{blank.party}-{today}.csv", text)
+        text = forms.form(blank, lang, self.separator(country_of(blank.party)))
+        return _csv(f"crmnet-{blank.party.replace('/', '-')}-{today}.csv", text)
 
     def undated(self, copy: DigestCopy) -> Attachment:
         """The list of what has no date, as a file to attach."""
         name = copy.lang.text("without-a-date")
-        countries = copy.recipient.countries
+        countries = copy.recipient.countries | copy.recipient.sides
         (country,) = countries if len(countries) == 1 else (None,)
         text = digest.undated_list(copy.digest, copy.lang, self.separator(country))
         return _csv(f"{name}-{copy.today}.csv", text)

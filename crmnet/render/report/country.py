@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from crmnet.domain.officer import Network
+from crmnet.domain.party import is_consular
 from crmnet.mail.address import written_address
 from crmnet.render.kit import days, parties, words
 from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.page import Page, PageLine, PageSection
+from crmnet.render.kit.points import NETWORKS
 from crmnet.render.report.spoken import counted, spoken
 from crmnet.reports.overdue import first_ones
 from crmnet.reports.rows import parted
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from crmnet.reports.overdue import CalendarRow
 
     Cells = tuple[str, ...]
+
+Item = TypeVar("Item", "CalendarRow", "ActivityRow")
 
 
 def table(
@@ -49,14 +54,14 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
     return Page(
         limited(title, limits, lang),
         (
-            officers(found.officers, lang, lang.text("Whom to call")),
-            late(found.overdue, found.languages, lang),
+            *officers(found.officers, lang, lang.text("Whom to call")),
+            *late(found.overdue, found.languages, lang),
             *_late_of_network(found, lang),
-            coming(
+            *coming(
                 found.upcoming, found.languages, lang, lang.text("Due within 30 days")
             ),
-            _undated(found, lang),
-            _done(found, lang),
+            *_undated(found, lang),
+            *_done(found, lang),
             *_reported(found, lang),
         ),
         f"crmnet report country {found.country}",
@@ -65,9 +70,30 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
 
 def late(
     rows: tuple[CalendarRow, ...], languages: Languages, lang: Language
-) -> PageSection:
-    """The section of what is overdue."""
-    return _calendar(rows, languages, lang, lang.text("Overdue items"), "overdue")
+) -> Iterator[PageSection]:
+    """The section of what is overdue; one of each network where both owe some."""
+    for heading, part in _parts(rows, lang.text("Overdue items"), lang):
+        yield _calendar(part, languages, lang, heading, "overdue")
+
+
+def _parts(
+    rows: tuple[Item, ...], heading: str, lang: Language
+) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """Rows by whose they are, the liaison network's or the consular one's.
+
+    Under one heading where they are all of one of them.
+    """
+    consular = tuple(row for row in rows if is_consular(row.party))
+    others = tuple(row for row in rows if not is_consular(row.party))
+    if not (consular and others):
+        yield heading, rows
+        return
+    yield _of_network(heading, Network.LIAISON, lang), others
+    yield _of_network(heading, Network.CONSULAR, lang), consular
+
+
+def _of_network(heading: str, network: str, lang: Language) -> str:
+    return f"{heading}, {words.word(NETWORKS, network, lang)}"
 
 
 def _late_of_network(found: CountryPage, lang: Language) -> Iterator[PageSection]:
@@ -79,9 +105,10 @@ def _late_of_network(found: CountryPage, lang: Language) -> Iterator[PageSection
 
 def coming(
     rows: tuple[CalendarRow, ...], languages: Languages, lang: Language, heading: str
-) -> PageSection:
-    """A section of what is due from today on."""
-    return _calendar(rows, languages, lang, heading, None)
+) -> Iterator[PageSection]:
+    """A section of what is due from today on; one of each network likewise."""
+    for said, part in _parts(rows, heading, lang):
+        yield _calendar(part, languages, lang, said, None)
 
 
 def _calendar(
@@ -132,7 +159,14 @@ def _about(
     return code, words.title(first, lang), who
 
 
-def _undated(found: CountryPage, lang: Language) -> PageSection:
+def _undated(found: CountryPage, lang: Language) -> Iterator[PageSection]:
+    for heading, rows in _parts(found.undated, lang.text("Items without a date"), lang):
+        yield _without_date(rows, found, lang, heading)
+
+
+def _without_date(
+    rows: tuple[ActivityRow, ...], found: CountryPage, lang: Language, heading: str
+) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Status"))
     lines = (
         PageLine(
@@ -142,23 +176,29 @@ def _undated(found: CountryPage, lang: Language) -> PageSection:
             ),
             spoken(row, found.languages, lang),
         )
-        for row in found.undated
+        for row in rows
     )
-    heading = counted(lang.text("Items without a date"), len(found.undated))
-    return PageSection(heading, columns, tuple(lines))
+    return PageSection(counted(heading, len(rows)), columns, tuple(lines))
 
 
-def _done(found: CountryPage, lang: Language) -> PageSection:
+def _done(found: CountryPage, lang: Language) -> Iterator[PageSection]:
+    said = lang.text("Done within the last 90 days")
+    for heading, rows in _parts(found.done, said, lang):
+        yield _lately(rows, found, lang, heading)
+
+
+def _lately(
+    rows: tuple[ActivityRow, ...], found: CountryPage, lang: Language, heading: str
+) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Done on"))
     lines = (
         PageLine(
             (*_about([row], found.languages, lang), _when_done(row, lang)),
             spoken(row, found.languages, lang),
         )
-        for row in found.done
+        for row in rows
     )
-    heading = counted(lang.text("Done within the last 90 days"), len(found.done))
-    return PageSection(heading, columns, tuple(lines))
+    return PageSection(counted(heading, len(rows)), columns, tuple(lines))
 
 
 def _reported(found: CountryPage, lang: Language) -> Iterator[PageSection]:
@@ -166,7 +206,8 @@ def _reported(found: CountryPage, lang: Language) -> Iterator[PageSection]:
     from crmnet.render.report.sections import given, rounds  # digests do without
 
     heading = lang.text("Contributed within the last 90 days")
-    yield from given(found.contributed, found.languages, lang, heading)
+    both = any(is_consular(row.party) for row in found.contributed)
+    yield from given(found.contributed, found.languages, lang, heading, abroad=both)
     yield from rounds(found.rounds, lang)
 
 
@@ -179,8 +220,8 @@ def _when_done(row: ActivityRow, lang: Language) -> str:
 
 def officers(
     rows: Iterable[OfficerRow], lang: Language, heading: str, *, abroad: bool = False
-) -> PageSection:
-    """The section of officers.
+) -> Iterator[PageSection]:
+    """The section of officers; where both networks have some, one of each network.
 
     Args:
         rows: the officers.
@@ -188,6 +229,20 @@ def officers(
         heading: of the section.
         abroad: whether they are of several countries, which are then named.
     """
+    found = tuple(rows)
+    networks = [one for one in Network if any(row.network == one for row in found)]
+    if not {Network.LIAISON, Network.CONSULAR}.issubset(networks):
+        yield _people(found, lang, heading, abroad=abroad)
+        return
+    for network in networks:
+        people = [row for row in found if row.network == network]
+        said = _of_network(heading, network, lang)
+        yield _people(people, lang, said, abroad=abroad)
+
+
+def _people(
+    rows: Iterable[OfficerRow], lang: Language, heading: str, *, abroad: bool
+) -> PageSection:
     lines = tuple(PageLine(_officer(row, lang, abroad=abroad)) for row in rows)
     columns = (
         lang.text("Name"),

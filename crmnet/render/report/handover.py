@@ -57,13 +57,15 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
         day=days.full_weekday(today, lang),
     )
     sections = (
-        late(found.overdue, found.languages, lang),
-        coming(found.open, found.languages, lang, lang.text("Open items, not yet due")),
+        *late(found.overdue, found.languages, lang),
+        *coming(
+            found.open, found.languages, lang, lang.text("Open items, not yet due")
+        ),
         _gaps(found, lang),
         *_contributed(found, lang),
         *rounds(found.rounds, lang, abroad=True),
         _rotation(found, lang),
-        officers(found.officers, lang, lang.text("Directory"), abroad=True),
+        *officers(found.officers, lang, lang.text("Directory"), abroad=True),
     )
     return Page(
         limited(title, limits, lang),

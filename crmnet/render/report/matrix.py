@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.party import NETWORK, PRESIDENCY, SECRETARIAT
+from crmnet.domain.party import (
+    CONSULAR_SIDE,
+    NETWORK,
+    PRESIDENCY,
+    SECRETARIAT,
+    consular_side,
+    is_consular,
+)
 from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import NARROW, Screen, cell
+from crmnet.render.kit.points import NETWORKS
 from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
 from crmnet.render.report import remarks
 
@@ -48,6 +56,7 @@ OWNERS: Final = {
     NETWORK: mark("of the network"),
     PRESIDENCY: mark("of the Pro Tempore Presidency"),
     SECRETARIAT: mark("of the Technical Secretariat"),
+    CONSULAR_SIDE: mark("of the consular network"),
     "": mark("of several"),
 }
 
@@ -129,7 +138,9 @@ def _lines_with_remarks(
 ) -> Iterator[Group]:
     for row, remark in zip(block.rows, said, strict=False):
         cells = (*_cells(row, block, lang, without_end=""), cell(remark, "dim"))
-        yield Group(rows=(cells,), notes=tuple(_in_no_column(row, block, lang)))
+        sides = ((*line, cell("")) for line in _sides(row, block, lang))
+        notes = tuple(_in_no_column(row, block, lang))
+        yield Group(rows=(cells, *sides), notes=notes)
     cells, others = _foot(block, lang)
     yield Group(rows=((*cells, cell(others, words.colour("overdue"))),))
 
@@ -138,8 +149,9 @@ def _lines_with_notes(block: LeavesOfPlan, lang: Language) -> Iterator[Group]:
     ongoing = words.word(words.TIMELINESS, "ongoing", lang)
     for row in block.rows[:LIMIT]:
         notes = (cell(note, "dim") for note in remarks.dated(row, block, lang))
+        cells = _cells(row, block, lang, without_end=ongoing)
         yield Group(
-            rows=(_cells(row, block, lang, without_end=ongoing),),
+            rows=(cells, *_sides(row, block, lang)),
             notes=(*notes, *_in_no_column(row, block, lang)),
         )
     cells, others = _foot(block, lang)
@@ -160,6 +172,17 @@ def _cells(
     )
 
 
+def _sides(
+    row: MatrixRow, block: LeavesOfPlan, lang: Language
+) -> Iterator[tuple[Text, ...]]:
+    """A line below a leaf: how the consular sides of the countries stand with it."""
+    if row.is_consular:
+        sides = map(consular_side, block.countries)
+        signs = (_sign(row, side, lang, without="") for side in sides)
+        network = words.word(NETWORKS, "consular", lang)
+        yield cell(""), cell(network, "dim"), *signs, cell("")
+
+
 def _in_no_column(
     row: MatrixRow, block: LeavesOfPlan, lang: Language
 ) -> Iterator[Text]:
@@ -168,6 +191,8 @@ def _in_no_column(
         one = row.shared.get(party)
         is_answered = set(block.countries) & set(row.answerable.get(party, (party,)))
         if party in COUNTRIES or (is_answered and party not in row.given):
+            continue
+        if is_consular(party):  # has a line
             continue
         if one is None or one.is_ongoing or is_answered:
             said = _given(row.given.get(party, 0), lang)
@@ -189,19 +214,19 @@ def _state(one: Cell, lang: Language) -> str:
     return words.state(one.status, timeliness, lang)
 
 
-def _sign(row: MatrixRow, country: str, lang: Language) -> Text:
+def _sign(row: MatrixRow, party: str, lang: Language, without: str = NOT_OWED) -> Text:
     """A letter for the status and a sign for the deadline: "N!", "C+", "-".
 
     In lower case what the country owes together with others, where it owes nothing
     itself. Of what has no end how much it contributed: "2", "." for nothing.
     """
-    number = row.contributions_of(country)
+    number = row.contributions_of(party)
     if number is not None:
         return cell(str(number)) if number else cell(NOTHING_GIVEN, "dim")
-    own = row.cells.get(country)
-    shared = row.shared_by(country)
+    own = row.cells.get(party) or row.sides.get(party)
+    shared = row.shared_by(party)
     if own is None and not shared:
-        return cell(NOT_OWED, "dim")
+        return cell(without, "dim")
     one = own or shared[0]
     letter = words.word(LETTER, one.status, lang)
     style = words.colour("overdue") if one.sign == "!" else COLOUR.get(one.status, "")
@@ -211,7 +236,8 @@ def _sign(row: MatrixRow, country: str, lang: Language) -> Text:
 def _foot(block: LeavesOfPlan, lang: Language) -> tuple[tuple[Text, ...], str]:
     """How many calendar items are overdue, by country and in all; what is shared.
 
-    That stands apart and counts once: "+ 1 de la Red".
+    That stands apart and counts once: "+ 1 de la Red", and so does what consular sides
+    owe.
     """
     own = [
         sum(row.cells[country].overdue for row in block.rows if country in row.cells)
@@ -226,8 +252,9 @@ def _foot(block: LeavesOfPlan, lang: Language) -> tuple[tuple[Text, ...], str]:
 def _shared_late(block: LeavesOfPlan, lang: Language) -> str:
     counts: dict[str, int] = {}
     for row in block.rows:
-        for party, one in row.shared.items():
-            owner = party if party in OWNERS else ""
+        for party, one in (row.shared | row.sides).items():
+            owner = CONSULAR_SIDE if is_consular(party) else party
+            owner = owner if owner in OWNERS else ""
             counts[owner] = counts.get(owner, 0) + one.overdue
     return " ".join(
         f"+ {counts[owner]} {lang.text(said)}"
@@ -238,7 +265,7 @@ def _shared_late(block: LeavesOfPlan, lang: Language) -> str:
 
 def _put_legend(screen: Screen, rows: Sequence[MatrixRow], lang: Language) -> None:
     """What letters and signs mean; what is rare only where it occurs."""
-    cells = [one for row in rows for one in (*row.cells.values(), *row.shared.values())]
+    cells = (one for row in rows for one in row.every_cell)
     is_carried = any(one.status == "carried_over" for one in cells)
     letters = (
         f"{lang.text(letter)} {words.word(words.STATUS, status, lang)}"
@@ -281,7 +308,7 @@ def _states(
 ) -> list[tuple[str, str]]:
     """The parties of a leaf by how they stand, the overdue first; who gave how much."""
     found: dict[tuple[bool, str], list[str]] = {}
-    for party, one in (row.cells | row.shared).items():
+    for party, one in (row.cells | row.sides | row.shared).items():
         if not one.is_ongoing:
             found.setdefault((one.sign != "!", _state(one, lang)), []).append(party)
     by_urgency = sorted(found.items(), key=lambda pair: pair[0])
@@ -303,9 +330,10 @@ def _givers(
         return
     if row.given:
         order = sorted(row.given, key=lambda party: parties.by_party(party, lang))
-        told = (f"{parties.party(who, lang)} {row.given[who]}" for who in order)
-        yield words.contributed(lang, some=True), ", ".join(told)
-    lacking = [one for one in block.countries if row.contributions_of(one) == 0]
+        gave = (f"{parties.party(who, lang)} {row.given[who]}" for who in order)
+        yield words.contributed(lang, some=True), ", ".join(gave)
+    told = (*block.countries, *row.sides)
+    lacking = [party for party in told if row.contributions_of(party) == 0]
     if not (row.given or lacking):
         lacking = [who for who, one in row.shared.items() if one.is_ongoing]
     if lacking:

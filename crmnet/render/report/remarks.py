@@ -78,7 +78,7 @@ def dated(row: MatrixRow, block: LeavesOfPlan, lang: Language) -> list[str]:
 
 def _owners(row: MatrixRow, lang: Language) -> list[str]:
     """Those who owe it together, where no country owes it itself: "de la Red"."""
-    if row.cells:
+    if row.cells or row.sides:
         return []
     who = lang.listing(parties.named(row.shared, lang))
     return [lang.text("of {party}", party=who)]
@@ -91,4 +91,4 @@ def _due(row: MatrixRow, today: date, lang: Language) -> list[str]:
     late = (today - date.fromisoformat(row.due_on)).days
     if late < 0:
         return [lang.text("due on {day}", day=days.day(row.due_on, lang))]
-    return [] if late and row.cells else [days.late(late, lang)]
+    return [] if late and (row.cells or row.sides) else [days.late(late, lang)]

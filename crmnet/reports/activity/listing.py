@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
+from crmnet.domain.party import country_of
 from crmnet.domain.progress import Status, timeliness
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store import calendar_items
@@ -95,7 +96,8 @@ def with_contributions(
 
 
 def _has_given(party: str, contributors: set[str]) -> bool:
-    return party in contributors if party in COUNTRIES else bool(contributors)
+    is_one = country_of(party) in COUNTRIES
+    return party in contributors if is_one else bool(contributors)
 
 
 def for_programs(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from crmnet.domain.iso import INSTANT
 from crmnet.domain.mailing import is_untold, stage_reached
-from crmnet.domain.party import concerns
 from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.answers import PointFailed, failed_twice
@@ -307,9 +306,7 @@ class Survey:
         return tuple(row for row in rows if self._concerns(recipient, row.party))
 
     def _concerns(self, recipient: Recipient, party: str) -> bool:
-        return recipient.sees_all or concerns(
-            party, recipient.countries, self.presiding
-        )
+        return recipient.is_told_of(party, self.presiding)
 
     def _changes(self, recipient: Recipient, told: Told) -> tuple[ChangeRow, ...]:
         if told.last is None:

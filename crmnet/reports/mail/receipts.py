@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.party import NO_COUNTRIES
+from crmnet.domain.party import NO_COUNTRIES, country_of
 from crmnet.store import receipts as stored
 
 if TYPE_CHECKING:
@@ -84,11 +84,15 @@ def _receipt(store: Store, form: stored.ReceivedForm, *, alone: bool) -> Receipt
         form.round,
         form.plan,
         tuple(one for one in noted.items if alone or _is_of(one, form.party)),
-        tuple(one for one in noted.contributions if alone or one.party == form.party),
+        tuple(
+            one
+            for one in noted.contributions
+            if alone or country_of(one.party) == form.party
+        ),
         form.party in noted.silent,
     )
 
 
 def _is_of(item: NotedItem, party: str) -> bool:
     who = item.reported_by or item.party
-    return who in (party, *NO_COUNTRIES)
+    return country_of(who) in (party, *NO_COUNTRIES)

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import OwnFrequency
 from crmnet.domain.officer import Network, Role
-from crmnet.domain.party import PRESIDENCY, SECRETARIAT
+from crmnet.domain.party import (
+    PRESIDENCY,
+    SECRETARIAT,
+    concerns,
+    consular_side,
+    country_of,
+    is_consular,
+)
 from crmnet.reports.directory.officers import OfficerRow, in_office
 from crmnet.reports.mail.standing import standing_in
 from crmnet.store import directory, plans
+from crmnet.store.calendar_items import consular_sides
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -33,6 +41,9 @@ class Recipient(NamedTuple):
         offices: "presidency", "secretariat": they are told of all parties.
         countries: those whose calendar items are told.
         frequency: how often that person wants digests; None: as the run is asked.
+        sides: countries of whose consular sides the person is an officer who is told
+            what that side owes.
+        apart: those of ``countries`` whose consular side has such officers.
     """
 
     address: str
@@ -41,6 +52,8 @@ class Recipient(NamedTuple):
     offices: tuple[str, ...]
     countries: frozenset[str]
     frequency: str | None = None
+    sides: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -50,7 +63,29 @@ class Recipient(NamedTuple):
     @property
     def sees_all(self) -> bool:
         """Whether what any party owes concerns this person."""
-        return bool(self.offices) or not self.countries
+        return bool(self.offices) or not (self.countries or self.sides)
+
+    def for_all_of(self, countries: frozenset[str]) -> Recipient:
+        """The same person, told all of some countries, and nothing else."""
+        none: frozenset[str] = frozenset()
+        return self._replace(offices=(), countries=countries, sides=none, apart=none)
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The parties whose mail this is, as calendar items name them."""
+        return self.countries | frozenset(map(consular_side, self.sides))
+
+    def is_told_of(self, party: str, presiding: str | None) -> bool:
+        """Whether what a party owes concerns this person.
+
+        What a consular side owes concerns its officers; of a country that has none, or
+        none who are told, those who are told of the country.
+        """
+        if self.sees_all:
+            return True
+        if is_consular(party):
+            return country_of(party) in self.sides | (self.countries - self.apart)
+        return bool(self.countries) and concerns(party, self.countries, presiding)
 
 
 _OFFICES: Final = {
@@ -65,8 +100,10 @@ def recipients(
     """All who are told: the offices first, then the countries by code.
 
     For a country its heads, else all its officers: those of the liaison network, and of
-    the consular one where a country has no other. The officers of the presidency are
-    those of the country that presides, where one is known to.
+    the consular one where a country has no other. Where its consular side owes
+    something by itself, that is told to its consular heads, else all its consular
+    officers. The officers of the presidency are those of the country that presides,
+    where one is known to.
 
     Args:
         store: the store.
@@ -75,9 +112,17 @@ def recipients(
     """
     serving = standing_in(store, in_office(store, today), today)
     found = [*_of_offices(serving, presiding(store, today))]
+    sides = _sides(store, serving)
     for country in members(store, plan):
-        found += _of_country([one for one in serving if one.country == country])
+        its_own = [one for one in serving if one.country == country]
+        found += _of_both(its_own) if country in sides else _of_country(its_own)
     return _with_frequencies(store, merged(found))
+
+
+def _sides(store: Store, serving: tuple[OfficerRow, ...]) -> frozenset[str]:
+    """The countries whose consular sides owe something and have officers."""
+    held = {one.country for one in serving if one.network == Network.CONSULAR}
+    return consular_sides(store) & held if held else frozenset()
 
 
 def alone(officer: OfficerRow) -> Recipient:
@@ -134,7 +179,10 @@ def merged(found: Iterable[Recipient]) -> tuple[Recipient, ...]:
         known = by_address.setdefault(one.address, one)
         offices = dict.fromkeys((*known.offices, *one.offices))
         by_address[one.address] = known._replace(
-            offices=tuple(offices), countries=known.countries | one.countries
+            offices=tuple(offices),
+            countries=known.countries | one.countries,
+            sides=known.sides | one.sides,
+            apart=known.apart | one.apart,
         )
     return tuple(by_address.values())
 
@@ -159,8 +207,24 @@ def _of_country(its_own: list[OfficerRow]) -> Iterator[Recipient]:
         filter(None, (_in(its_own, Network.LIAISON), _in(its_own, Network.CONSULAR))),
         [],
     )
-    heads = [officer for officer in pool if officer.role == Role.HEAD]
-    return map(_recipient, heads or pool)
+    return map(_recipient, _heads(pool))
+
+
+def _of_both(its_own: list[OfficerRow]) -> Iterator[Recipient]:
+    """Those of a country whose consular officers are told what their side owes."""
+    liaison = _in(its_own, Network.LIAISON)
+    if not liaison:  # then the consular officers are told all
+        yield from _of_country(its_own)
+        return
+    for one in map(_recipient, _heads(liaison)):
+        yield one._replace(apart=one.countries)
+    for one in map(_recipient, _heads(_in(its_own, Network.CONSULAR))):
+        yield one._replace(countries=frozenset(), sides=one.countries)
+
+
+def _heads(pool: list[OfficerRow]) -> list[OfficerRow]:
+    """The heads among officers, else all of them."""
+    return [officer for officer in pool if officer.role == Role.HEAD] or pool
 
 
 def _in(found: list[OfficerRow], network: Network) -> list[OfficerRow]:

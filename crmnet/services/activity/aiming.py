@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.party import PRESIDENCY, countries_of, reporters
+from crmnet.domain.party import PRESIDENCY, countries_of, is_consular, reporters
 from crmnet.domain.progress import OPEN, Status
 from crmnet.errors import BadInput, Cure
 from crmnet.store import plans
@@ -115,7 +115,13 @@ def owed_by(known: Known, aim: Aim, today: date) -> OwedRows:
     party = aim.party or _only_party(rows, leaf.item)
     who = Electorate(leaf.plan, partial(known.presiding, today))
     rows = of_party(rows, party, leaf.item, who)
-    return OwedRows(leaf, rows, party if party != rows[0].party else None)
+    is_own = party in (rows[0].party, *_speaker_of(rows[0].party))
+    return OwedRows(leaf, rows, None if is_own else party)
+
+
+def _speaker_of(party: str) -> tuple[str, ...]:
+    """The country that speaks for its consular side as for itself."""
+    return countries_of(party) if is_consular(party) else ()
 
 
 class Electorate(NamedTuple):
@@ -140,11 +146,7 @@ def of_party(
     own = [row for row in rows if row.party == party]
     if own:
         return own
-    shared = [
-        row
-        for row in rows
-        if len(countries_of(row.party)) != 1 and party in who.may_report(row.party)
-    ]
+    shared = [row for row in rows if party in who.may_report(row.party)]
     if shared:  # of two, the one that is for fewer
         narrow = min((row.party for row in shared), key=_breadth)
         return [row for row in shared if row.party == narrow]
@@ -156,15 +158,19 @@ def of_party(
     )
 
 
-def _breadth(party: str) -> tuple[bool, bool]:
-    """Sorts the presidency before sets of countries, and these before the network."""
-    return party != PRESIDENCY, not countries_of(party)
+def _breadth(party: str) -> tuple[bool, bool, bool]:
+    """Sorts a consular side first, then the presidency, sets, the network."""
+    return not is_consular(party), party != PRESIDENCY, not countries_of(party)
 
 
 def _who_may(rows: list[CalendarItemRecord], who: Electorate) -> str:
     """Who may report on these calendar items: countries, then offices."""
     parties = {row.party for row in rows}
-    countries = {country for party in parties for country in who.may_report(party)}
+    countries = {
+        country
+        for party in parties
+        for country in ([party] if is_consular(party) else who.may_report(party))
+    }
     offices = {party for party in parties if not who.may_report(party)}
     return ", ".join([*sorted(countries), *sorted(offices)])
 

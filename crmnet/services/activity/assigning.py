@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.party import NO_COUNTRIES
+from crmnet.domain.party import countries_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT
@@ -103,7 +103,7 @@ def assign(
 def _check_members(owes: Owes, plan: PlanRecord, members: tuple[str, ...]) -> None:
     """See that those who are named may owe something in this plan."""
     for party in owes.countries:
-        if party not in (*members, *NO_COUNTRIES):
+        if not set(countries_of(party)).issubset(members):
             raise BadInput(
                 "{party} is not a member of the plan {plan} (its members: {parties})",
                 party=party,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
-from crmnet.domain.party import NETWORK, NO_COUNTRIES
+from crmnet.domain.party import NETWORK, countries_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN
 from crmnet.domain.results import NO_KINDS, results_of
@@ -296,7 +296,7 @@ def _contributor(party: str | None, leaf: Leaf) -> str:
             "network does is done by somebody)"
         )
     members = leaf.plan.members.split()
-    if party not in NO_COUNTRIES and party not in members:
+    if not set(countries_of(party)).issubset(members):
         raise BadInput(
             "{party} is not a member of {plan} (members: {parties})",
             party=party,

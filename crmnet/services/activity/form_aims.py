@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.domain.party import NETWORK, NO_COUNTRIES, find_party
+from crmnet.domain.party import (
+    NETWORK,
+    NO_COUNTRIES,
+    country_of,
+    find_party,
+    is_consular,
+)
 from crmnet.errors import BadInput, Cure, Message
 from crmnet.services.activity.agreement import (
     Unkeyed,
@@ -81,8 +87,10 @@ class RowAims:
         self._whose = whose
         self._today = clock.today
         self._faults = faults
-        self._section: str | None = None  # the party under whose heading a row stands
-        self.reporter = whose.party
+        # the party under whose heading a row stands; a country speaks for its consular
+        # side, so that the form of the side alone is its country's too
+        self._section = whose.party if is_consular(whose.party or "") else None
+        self.reporter = whose.party and country_of(whose.party)
 
     @property
     def usual(self) -> str | None:
@@ -95,14 +103,14 @@ class RowAims:
         Raises:
             CellRefused: it is another party than the one the form is taken for.
         """
-        party = find_party(_FULL_NAME.sub("", row.cell(column)))
+        party = _party_in(row.cell(column))
         if party is None:
             return False
         self._section = party
         if party == NETWORK and self.reporter is not None:
             return True
         self._refuse_other(row, column, party)
-        self.reporter = party
+        self.reporter = country_of(party)
         return True
 
     def who(self, row: TableRow) -> tuple[str | None, str | None]:
@@ -112,12 +120,14 @@ class RowAims:
             CellRefused: the party of the row is none, or another one.
         """
         named = row.cell("party")
+        if not named and is_consular(self._section or ""):
+            return self._section, None
         if not named:
             return self.usual, NETWORK if self._section == NETWORK else None
         if "|" in named:
             owner = "|".join(sorted(named.split("|")))
             return self.usual or owner, owner
-        party = find_party(_FULL_NAME.sub("", named))
+        party = _party_in(named)
         if party is None:
             wrong = Message('"{party}" is not a party (use a code: GT)', party=named)
             raise self._faults.refusal(row, "party", wrong)
@@ -151,7 +161,8 @@ class RowAims:
         return aim._replace(due=due) if len(self._faults) == before else None
 
     def _refuse_other(self, row: TableRow, column: str, party: str) -> None:
-        if self._whose.party not in (None, party):
+        """See that it is not another than whose form it is, nor than its side."""
+        if self._whose.party not in (None, party, country_of(party)):
             other = other_party(party, self._whose.party)
             raise self._faults.refusal(row, column, other)
 
@@ -214,6 +225,11 @@ class RowAims:
         else:
             wrong = other_day(leaf.item.code, due, min(known, key=str))
         raise self._faults.refusal(row, "due", wrong)
+
+
+def _party_in(text: str) -> str | None:
+    """The party that a cell names, also with what stands in brackets behind it."""
+    return find_party(text) or find_party(_FULL_NAME.sub("", text))
 
 
 def names_in(form: Table, whose: Whose) -> list[Name]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.domain.party import country_of
 from crmnet.reports.activity.contributions import ContributionRow, pairs
 from crmnet.reports.evidence import BETWEEN
 
@@ -67,7 +68,7 @@ class FormerCells:
 
         Args:
             calendar_item: its id; None: any of the leaf.
-            party: who contributed; None: anyone.
+            party: who contributed, with its consular side; None: anyone.
         """
         said = [
             text
@@ -78,7 +79,7 @@ class FormerCells:
             )
         ]
         for row in self._given():
-            if party in (None, row.party):
+            if party in (None, row.party, country_of(row.party)):
                 said += self._writer.given(row)
         return [*dict.fromkeys(reversed(said))]
 

@@ -10,6 +10,7 @@ import contextlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.item_key import find_key
+from crmnet.domain.party import country_of
 from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
 from crmnet.domain.results import NO_KINDS
@@ -214,7 +215,8 @@ class _Taking:
                     self.items[one.id] = leaf.item
                     self.recorded.append((said.row.number, one))
                     if one.changed or one.noted:
-                        self.told.append((said.aim.party, leaf.plan.id))
+                        party = said.aim.party and country_of(said.aim.party)
+                        self.told.append((party, leaf.plan.id))
 
     def taken(self, answered: tuple[tuple[str, str], ...]) -> Taken:
         """What was recorded, and what of it was recorded already."""
@@ -237,7 +239,11 @@ class _Taking:
         if not self.silences:
             return ()
         usual = self.aims.usual
-        found = [one._replace(party=one.party or usual) for one in self.silences]
+        parties = [one.party or usual for one in self.silences]
+        found = [
+            one._replace(party=party and country_of(party))
+            for one, party in zip(self.silences, parties, strict=True)
+        ]
         refuse_whole(found, [said.row.number for said in self.said], self.faults)
         return answer_rounds(self.into, found, self.how.by, self.clock, self.faults)
 

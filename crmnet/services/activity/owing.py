@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.party import NETWORK
+from crmnet.domain.party import NETWORK, country_of, is_consular
 from crmnet.domain.progress import OPEN
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.store import plans, rounds
@@ -74,10 +74,11 @@ def owed(store: Store, today: date, filters: Filters) -> tuple[Rows, Rows]:
     Args:
         store: the store.
         today: the day that counts as today.
-        filters: the plan and the party; a party that is the network has no second part.
+        filters: the plan and the party; the network has no second part, nor has a
+            consular side: its country reports on what is shared.
     """
     own = _due_and_next(activities(store, today, filters), today)
-    if filters.party == NETWORK:
+    if filters.party == NETWORK or is_consular(filters.party or ""):
         return own, ()
     shared = filters._replace(party=NETWORK, also=None)
     return own, _due_and_next(activities(store, today, shared), today)
@@ -111,7 +112,7 @@ def given(store: Store, today: date, filters: Filters) -> Given | None:
     Returns:
         None where no open round asks the party.
     """
-    asking = rounds.open_for(store, filters.party or "")
+    asking = rounds.open_for(store, country_of(filters.party or ""))
     if not asking:
         return None
     from crmnet.reports.activity.contributions import contributions

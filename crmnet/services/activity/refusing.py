@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
+from crmnet.domain.party import country_of
 from crmnet.domain.progress import OPEN, Status
 from crmnet.errors import BadInput, Cure, Message
 from crmnet.i18n.countries import COUNTRIES
@@ -74,4 +75,4 @@ def _typed(store: Store, found: Target) -> str:
     """How the calendar item is named on the command line."""
     code = plans.typed_code(store, found.item)
     party = found.row.party
-    return f"{code} {party}" if party in COUNTRIES else code
+    return f"{code} {party}" if country_of(party) in COUNTRIES else code

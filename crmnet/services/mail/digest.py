@@ -13,7 +13,7 @@ from crmnet.domain.mailing import (
     is_weekend,
     period,
 )
-from crmnet.domain.party import PRESIDENCY, SECRETARIAT
+from crmnet.domain.party import PRESIDENCY, SECRETARIAT, consular_side
 from crmnet.i18n import language
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
@@ -99,8 +99,8 @@ def whom(store: Store, today: date, how: DigestOptions) -> tuple[Recipient, ...]
         return found
     if how.to is not None:  # what concerns that country, to whomever it goes
         countries = frozenset((how.country,))
-        return tuple(one._replace(offices=(), countries=countries) for one in found)
-    return tuple(one for one in found if how.country in one.countries)
+        return tuple(one.for_all_of(countries) for one in found)
+    return tuple(one for one in found if how.country in one.countries | one.sides)
 
 
 def outgoing(store: Store, today: date, how: DigestOptions) -> tuple[Outgoing, ...]:
@@ -239,11 +239,14 @@ def _blanks(
 ) -> Iterator[Blank]:
     """The forms of the countries of the recipient that have something to report.
 
+    An officer of the consular side alone gets the form of that side.
     A receipt alone brings none: what was answered needs no form; nor does a letter.
     """
     if mail.kind in (MailKind.RECEIPT, MailKind.LETTER):
         return
-    for country in sorted(mail.recipient.countries):
+    one = mail.recipient
+    sides = map(consular_side, sorted(one.sides - one.countries))
+    for country in (*sorted(one.countries), *sides):
         presides = mail.digest.presiding == country
         also = PRESIDENCY if presides else None
         limits = Filters(plan=how.plan, party=country, also=also)

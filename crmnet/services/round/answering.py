@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.party import country_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Cure, Field
@@ -61,7 +62,8 @@ def answer(
     """
     by = free_text(said.by, Field("by"), NAME_LIMIT, clock.vouched)
     default = free_text(said.by_default, Field("by"), NAME_LIMIT, clock.vouched)
-    said = said._replace(by=by, by_default=default)
+    party = country_of(said.party)  # a country answers for its consular side too
+    said = said._replace(party=party, by=by, by_default=default)
     with change(store, clock.now, dry_run=dry_run) as into:
         asked = asking(store, said.party, said.round)
         _refuse_day(said.on, asked, clock.today)
