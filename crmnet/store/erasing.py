@@ -17,7 +17,7 @@ from crmnet.i18n.countries import fold
 from crmnet.store import redacting
 from crmnet.store.engine.tables import OfficerRecord
 from crmnet.store.kinds import EntryKind
-from crmnet.store.redacting import FREE, NAMING, OWN, FreeText, LogEntry, Reach
+from crmnet.store.redacting import FREE, NAMING, OWN, BlankReach, FreeText, LogEntry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -225,8 +225,10 @@ def erase(into: Change, found: KnownPerson, reason: str) -> list[int]:
         into.update(row, row._replace(gone=1), EntryKind.ERASED, always=True)
     into.flush()
     words = {text.text for text in found.texts} | found.names | found.addresses
-    own = redacting.redact(into, found.own, found.values, reason, reach=Reach.OWN)
-    others = redacting.redact(into, found.naming, words, reason, reach=Reach.NAMING)
+    own = redacting.redact(into, found.own, found.values, reason, reach=BlankReach.OWN)
+    others = redacting.redact(
+        into, found.naming, words, reason, reach=BlankReach.NAMING
+    )
     return sorted({*own, *others})
 
 

@@ -60,7 +60,7 @@ _WHOLE: Final = {
 }
 
 
-class Reach(StrEnum):
+class BlankReach(StrEnum):
     """Which columns are blanked: of free texts, and of an officer who is erased."""
 
     FREE = "free"
@@ -68,10 +68,10 @@ class Reach(StrEnum):
     NAMING = "naming"  # in those of others
 
 
-_MORE: Final[dict[Reach, dict[str, tuple[str, ...]]]] = {
-    Reach.FREE: {},
-    Reach.OWN: OWN,
-    Reach.NAMING: NAMING,
+_MORE: Final[dict[BlankReach, dict[str, tuple[str, ...]]]] = {
+    BlankReach.FREE: {},
+    BlankReach.OWN: OWN,
+    BlankReach.NAMING: NAMING,
 }
 
 NOTE: Final = "note"  # an entry's own words, as if it were a column
@@ -224,7 +224,7 @@ def redact(
     words: Collection[str],
     reason: str | None,
     *,
-    reach: Reach = Reach.FREE,
+    reach: BlankReach = BlankReach.FREE,
 ) -> list[int]:
     """Blank texts in the rows of some entries, and wherever the log says them of these.
 
@@ -280,7 +280,7 @@ def _asked(
     entries: Iterable[LogEntry],
     words: Collection[str],
     reason: str | None,
-    reach: Reach,
+    reach: BlankReach,
 ) -> list[int]:
     """Let the store do it, which looks at who asks and makes itself what is left."""
     names = [entry.name for entry in entries]

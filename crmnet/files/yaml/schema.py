@@ -40,7 +40,7 @@ from crmnet.files.yaml.nodes import (
     YamlPlace,
 )
 from crmnet.files.yaml.wrongs import (
-    PlanCode,
+    CodeMet,
     clash,
     not_eligible,
     together,
@@ -108,7 +108,7 @@ class PlanReader:
         self._doubt_of = doubt_of
         self._language: str | None = None
         self._eligible = tuple(COUNTRIES)  # until we know the members
-        self._codes: dict[str, PlanCode] = {}
+        self._codes: dict[str, CodeMet] = {}
 
     def read(self, root: Node) -> Plan | None:
         """The plan; None when there is any fault."""
@@ -194,7 +194,7 @@ class PlanReader:
         if taken:
             self._faults.add(given or item, clash(code, taken, is_given=is_given))
         else:
-            self._codes[code] = PlanCode(item.line, is_given)
+            self._codes[code] = CodeMet(item.line, is_given)
         return code
 
     def _code(self, node: Node | None) -> str | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crmnet.domain.party import Duty
 
 
-class PlanCode(NamedTuple):
+class CodeMet(NamedTuple):
     """Where a code was first met, and whether the file gives it in words."""
 
     line: int
@@ -48,7 +48,7 @@ def wrong_order(first: date, last: date) -> Message:
     )
 
 
-def clash(code: str, taken: PlanCode, *, is_given: bool) -> Message:
+def clash(code: str, taken: CodeMet, *, is_given: bool) -> Message:
     """Which two items have one code, and why."""
     if not is_given:
         return Message(
