@@ -43,6 +43,8 @@ _ABOUT: Final = """
         WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item) END
     LEFT JOIN plan p ON p.id = CASE l.entity
         WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan) END
+"""
+_ABOUT_PEOPLE: Final = """
     LEFT JOIN duty g ON l.entity = 'duty' AND g.id = l."row"
     LEFT JOIN absence f ON l.entity = 'absence' AND f.id = l."row"
     LEFT JOIN focal_point k ON l.entity = 'focal_point' AND k.id = l."row"
@@ -67,10 +69,12 @@ _TOLD: Final = f"""
     FROM log l
     JOIN change c ON c.number = l.change
     {_ABOUT.strip()}
+    {_ABOUT_PEOPLE.strip()}
     LEFT JOIN presidency r ON l.entity = 'presidency' AND r.id = l."row"
 """  # noqa: S608  its parts are constants of this module
 _OF_PLAN: Final = """(
-    :plan IS NULL OR p.code = :plan OR o.id IS NOT NULL
+    :plan IS NULL OR p.code = :plan
+    OR l.entity IN ('officer', 'duty', 'absence', 'focal_point')
     OR d.id IS NOT NULL AND d.plan IS NULL)
 """
 _CHANGES: Final = f"""
