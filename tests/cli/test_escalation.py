@@ -101,8 +101,9 @@ def test_it_is_among_the_differences_of_two_plans(
     told = " ".join(typed("plan diff prueba otro").stdout.split())
     assert "from the head after 15 days and the presidency after 30 days" in told
     assert typed("plan diff prueba otro --format plain --lang es").stdout == (
-        "Plan: cambiado, elevación. de la persona titular a los 15 días y la presidencia a los "
-        "30 días a la persona titular a los 20 días y la presidencia a los 30 días.\n"
+        "Plan: cambiado, elevación. de la persona titular a los 15 días y la "
+        "presidencia a los 30 días a la persona titular a los 20 días y la "
+        "presidencia a los 30 días.\n"
     )
 
 
