@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 
 _OFFICES: Final = {Network.PRESIDENCY: PRESIDENCY, Network.SECRETARIAT: SECRETARIAT}
 
+_NOT_TOLD: Final = {
+    NETWORK: (Rung.WARNED, Rung.HEAD),  # it has no head
+    PRESIDENCY: (Rung.WARNED,),  # nobody is warned of oneself
+    SECRETARIAT: (Rung.WARNED,),
+}
+
 
 class ToldBefore(NamedTuple):
     """Somebody of those responsible whom a mail told of an item.
@@ -76,8 +82,6 @@ class Escalation(NamedTuple):
         """Whether it is to be told to somebody."""
         if self.rung is Rung.PRESIDENCY:
             return bool(recipient.offices)
-        if self.rung is Rung.WARNED and self.row.party in _OFFICES.values():
-            return False  # nobody is warned of oneself
         return recipient.answers_for(self.row.party)
 
     def is_told(self, told: Told) -> bool:
@@ -102,6 +106,14 @@ def escalations(
     return tuple(_with_told(store, found)) if found else ()
 
 
+def raised(
+    store: Store, rows: Iterable[CalendarRow], today: date
+) -> tuple[Escalation, ...]:
+    """The same without warnings."""
+    found = escalations(store, rows, today)
+    return tuple(one for one in found if one.rung is not Rung.WARNED)
+
+
 def _reached(
     row: CalendarRow, after: dict[str, int], today: date
 ) -> Iterator[Escalation]:
@@ -109,7 +121,8 @@ def _reached(
     later = after.get(Rung.PRESIDENCY)
     offices_on = None if later is None else due_on + timedelta(later)
     for rung, day in rungs_reached(after, due_on, today):
-        yield Escalation(row, rung, day, offices_on)
+        if rung not in _NOT_TOLD.get(row.party, ()):
+            yield Escalation(row, rung, day, offices_on)
 
 
 def _with_told(store: Store, found: list[Escalation]) -> Iterator[Escalation]:

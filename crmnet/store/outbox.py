@@ -111,6 +111,10 @@ TELLING: Final = """
     WHERE state = 'sent' AND kind IN ('digest', 'reminder') AND shows <> '{}'
     ORDER BY today_on, id
 """
+PLACE_OF: Final = """
+    SELECT i.code, c.party FROM calendar_item c JOIN item i ON i.id = c.item
+    WHERE c.id = :id
+"""
 REFUSING: Final = """
     SELECT m.recipient FROM message m JOIN (
         SELECT recipient, MAX(ended_at) AS at FROM message
@@ -213,6 +217,11 @@ def _shown(settled: Iterable[OutboxRow]) -> dict[tuple[str, str], str]:
 def telling(store: Store) -> list[tuple[str, str, str]]:
     """The digests and reminders that arrived: to whom, on which day, what of items."""
     return [(row[0], row[1], row[2]) for row in store.query(TELLING)]
+
+
+def place_of(store: Store, calendar_item: str) -> list[tuple[str, str]]:
+    """The code of the item that a calendar item is of, and its party."""
+    return [(row[0], row[1]) for row in store.query(PLACE_OF, id=calendar_item)]
 
 
 def refusing(store: Store) -> frozenset[str]:
