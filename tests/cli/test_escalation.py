@@ -369,7 +369,7 @@ def test_the_pages_of_a_country_and_of_a_handover_say_who_was_told(
     page = " ".join(typed(f"{line} --format plain --lang es").stdout.split())
     assert "Compromisos elevados: 1" in page
     assert "se informó el 16 oct 2002" in page
-    assert "aún no se le ha informado" in page
+    assert "aún no se ha informado" in page
     rows = json.loads(typed(f"{line} --format json").stdout)
     assert [
         (row["code"], row["party"], row["role"], row["starts_on"], row["done_on"])

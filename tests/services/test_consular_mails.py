@@ -80,6 +80,31 @@ def test_each_is_told_of_the_own_side(store: Store) -> None:
     }
 
 
+def test_what_is_late_for_long_is_told_to_the_head_of_the_side_that_owes_it(
+    store: Store,
+) -> None:
+    enter_officer(store, "diego@example.org", "MX", "consular")
+    all_owe = Owes(Duty.PARTIES, ("GT", "GT/consular", "HN/consular", "MX/consular"))
+    either = Owes(Duty.ANY_OF, ("GT", "HN"))
+    leaves = [
+        an_item(str(n), calendar="2002-08-01", owes=owes)
+        for n, owes in enumerate((all_owe, either, None), 1)
+    ]
+    load(store, a_plan(*leaves, escalate={"head": 15}))
+    found, _sent = work(store, MONDAY, None)
+    assert {
+        mail.recipient.address: [
+            f"{one.row.code} {one.row.party}" for one in mail.digest.escalations
+        ]
+        for mail in found
+    } == {
+        ANA: ["1 GT", "2 GT|HN"],
+        CONSUELO: ["1 GT/consular"],
+        HECTOR: ["1 HN/consular", "2 GT|HN"],
+        "diego@example.org": ["1 MX/consular"],
+    }
+
+
 def test_without_consular_parties_consular_officers_are_told_nothing(
     store: Store,
 ) -> None:
