@@ -128,7 +128,7 @@ def _reached(
 def _with_told(store: Store, found: list[Escalation]) -> Iterator[Escalation]:
     """With who was told before, and since when somebody is told of the rung."""
     told = _first_days(store)
-    people = directory.everybody(store)
+    people = [row for address in told for row in directory.for_email(store, address)]
     for one in found:
         before = sorted(_before(one, told, people), key=lambda said: said.since)
         days = (of.get((one.key, one.row.due_on)) for of in told.values())
