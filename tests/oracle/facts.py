@@ -299,6 +299,9 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     facts = [
         pair for pair in words["rows"] if pair[0] != "nothing" or "note" in pair[1]
     ]
+    for said, told in words["rows"]:
+        if said == "nothing":  # it is said of something that the party owes
+            _aim(draft, "note", {**told, "due": None}, today)
     aimed = [_aim(draft, "note", told, today) for _, told in facts]
     _refuse_twice(facts, aimed)
     if words.get("whole") and facts:  # it contradicts them
