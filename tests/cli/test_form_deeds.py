@@ -243,6 +243,23 @@ def test_results_without_a_status_are_a_contribution_alone(
     assert statuses(office)["4"] == ("not_started", None)
 
 
+@pytest.mark.parametrize("status", ["cumplida", "parcial", ""])
+def test_what_any_of_some_did_was_done_by_one_of_them(
+    office: Typed, tmp_path: Path, status: str
+) -> None:
+    """Nobody says whose the form is: what is owed may stay so, a contribution not."""
+    rows = form(office, tmp_path)
+    row = row_of(rows, ANY)
+    fill(row, status, "2002-10-21", "Un curso", "12 participantes")
+    rows = [rows[0], row]
+    said = fault(record(office, tmp_path, rows), rows, row, CODE)
+    assert said == "say which of them did it: GT, HN"
+    assert given(office) == []
+    row[RESULTS] = ""
+    assert record(office, tmp_path, rows).status == (0 if status else 2)
+    assert record(office, tmp_path, rows, "GT").status == (0 if status else 2)
+
+
 @pytest.mark.parametrize(
     ("on", "note", "column"), [("", "Un curso", ON), ("2002-10-20", "", NOTE)]
 )
