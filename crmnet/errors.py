@@ -121,10 +121,20 @@ class Argument(str):
     __slots__ = ()
 
 
+class InLanguages(dict[str, str]):
+    """Words that somebody gave in one or more languages, by language ("es", "en")."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return next(iter(self.values()))
+
+
 class Message:
     """A sentence that has no language yet: an English text and the values in it.
 
-    A value may be text, a number, a date or another message.
+    A value may be text, a number, a date, words in several languages or another
+    message.
 
     Attributes:
         text: the English sentence, with ``{names}``.

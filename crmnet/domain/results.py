@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, InLanguages, Message
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ _WORDS: Final = {  # what people call them besides, folded
     "operaciones": ResultKind.OPERATIONS,
     "operativos": ResultKind.OPERATIONS,
 }
+_SHOWN: Final[dict[str, Message]] = {  # what people read
+    ResultKind.OFFICERS_TRAINED: Message("officers trained"),
+    ResultKind.PARTICIPANTS: Message("participants"),
+    ResultKind.FALSE_DOCUMENTS: Message("false documents"),
+    ResultKind.IMPOSTORS: Message("impostors"),
+    ResultKind.OPERATIONS: Message("operations"),
+}
 # What stands between two counts in a cell; a comma within a number parts none.
 _BETWEEN: Final = re.compile(
     r"\s*(?:[;|\r\n]+|,(?![0-9])|(?<![0-9]),|\s(?:y|e|and)\s(?=\s*[0-9]))\s*"
@@ -98,7 +105,9 @@ def results_of(
             )
         kind = kind_of_result(word, own)
         if kind in found:
-            raise BadInput("{kind} is counted twice (give one number)", kind=kind)
+            raise BadInput(
+                '"{kind}" is counted twice (give one number)', kind=in_words(kind, own)
+            )
         found[kind] = _number(number.strip(), text)
     return found
 
@@ -143,18 +152,26 @@ def kind_of_result(text: str, own: KindWords = NO_KINDS) -> str:
         raise BadInput(
             '"{kind}" is not a kind of result (did you mean {near}?)',
             kind=text,
-            near=known[near[0]],
+            near=in_words(known[near[0]], own),
         )
     raise BadInput(
         '"{kind}" is not a kind of result (there are: {choices})',
         kind=text,
-        choices=", ".join(names_of(own)),
+        choices=all_in_words(own),
     )
 
 
-def names_of(own: KindWords) -> list[str]:
-    """All kinds that there are."""
-    return list(dict.fromkeys((*map(str, ResultKind), *own)))
+def in_words(kind: str, own: KindWords) -> Message | InLanguages | str:
+    """What a kind is called, as a value of a message; of one without words its name."""
+    words = own.get(kind)
+    return InLanguages(words) if words else _SHOWN.get(kind, kind)
+
+
+def all_in_words(own: KindWords) -> Message:
+    """What all kinds that there are are called, one behind another."""
+    kinds = dict.fromkeys((*map(str, ResultKind), *own))
+    words = {f"kind_{n}": in_words(kind, own) for n, kind in enumerate(kinds)}
+    return Message(", ".join(f"{{{name}}}" for name in words), None, **words)
 
 
 def known_words(own: KindWords) -> dict[str, str]:

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import Message
+from crmnet.errors import InLanguages, Message
 from crmnet.i18n.countries import COUNTRIES
 
 if TYPE_CHECKING:
@@ -110,6 +110,8 @@ class Language:
     def _value(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, InLanguages):
+            return value.get(self.code) or str(value)
         if isinstance(value, date):
             return self.day(value)
         if isinstance(value, str) and len(value) > ECHO_LIMIT:

@@ -27,7 +27,7 @@ class Cell(NamedTuple):
     """How one party stands with one leaf: the occurrence of the period now due.
 
     The oldest overdue, else the first that is not past, done or not; else one without
-    a date, else the last.
+    a date, else the last. Of two due on one day the one that is less far.
     """
 
     status: str
@@ -235,7 +235,8 @@ def _given(gifts: str | None) -> dict[str, int]:
 
 
 def _cell(text: str, today: str) -> tuple[str, Cell]:
-    party, overdue, due_on, status, more = text.split(" ")
+    party, overdue, due, status, more = text.split(" ")
+    due_on = due[:10]  # without the letter by which those of one day are sorted
     is_ongoing = more == "ongoing"  # else the day on which it was done
     sign = "" if is_ongoing else _sign(status, due_on, more, today)
     return party, Cell(status, sign, int(overdue), is_ongoing)

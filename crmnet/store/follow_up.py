@@ -32,6 +32,12 @@ RECORDED: Final = """
     (:status IS NULL OR status = :status)
     AND (:timeliness IS NULL OR timeliness = :timeliness)
 """
+# Of two due on one day the one that is less far stands for both: a letter to sort by.
+FAR: Final = """
+    CASE status WHEN 'not_started' THEN 'a' WHEN 'in_progress' THEN 'b'
+        WHEN 'partial' THEN 'c' WHEN 'suspended' THEN 'd' WHEN 'done' THEN 'e'
+        WHEN 'carried_over' THEN 'f' ELSE 'g' END
+"""
 # What has no end; and what several owe together and has no date.
 CONTINUING: Final = """
     (COALESCE(timeliness = 'ongoing', 1 = 0) OR COALESCE(timeliness = 'undated', 1 = 0)
@@ -46,6 +52,7 @@ def _sql(text: str) -> str:
         ("OWED", OWED),
         ("RECORDED", RECORDED),
         ("TIMELINESS", TIMELINESS),
+        ("FAR", FAR),
         ("CONTINUING", CONTINUING),
         ("OPEN", OPEN),
     ):
@@ -174,7 +181,8 @@ MATRIX: Final = _sql(f"""
                     || CASE WHEN timeliness = 'ongoing' THEN 'ongoing' ELSE '' END END)
                 AS first_open,
             MIN(CASE WHEN due_on >= :today OR status IN $OPEN
-                THEN due_on || ' ' || status || ' ' || COALESCE(done_on, '') END)
+                THEN due_on || $FAR || ' ' || status || ' '
+                    || COALESCE(done_on, '') END)
                 AS now_due,
             MAX(CASE WHEN status NOT IN $OPEN
                 THEN COALESCE(due_on, '') || ' ' || status || ' '

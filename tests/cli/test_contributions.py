@@ -130,7 +130,7 @@ def test_a_configured_country_need_not_be_named(
         ('1.2 GT "Un taller" --on 2002-09-10', "1.2 has items below it"),
         ('1.9 GT "Un taller" --on 2002-09-10', '"1.9"'),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result patrols=3',
-         '"patrols" is not a kind of result (there are: officers_trained,'),
+         '"patrols" is not a kind of result (there are: officers trained,'),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors',
          'the result "impostors" has no number'),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors=1.200',
@@ -138,7 +138,7 @@ def test_a_configured_country_need_not_be_named(
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors=-1',
          "is not a whole number"),
         ('1.2.2 GT "Un taller" --on 2002-09-10 --result impostors=1 '
-         "--result impostores=2", "impostors is counted twice"),
+         "--result impostores=2", '"impostors" is counted twice'),
         ('1.2.2 GT "Detenido con pasaporte A01234567" --on 2002-09-10',
          "this looks like a passport number"),
     ],

@@ -172,9 +172,9 @@ def test_results_are_counts_with_a_unit(
         ("40", 'the result "40" is not understood (write a number and of what'),
         ("muchos capacitados", 'the result "muchos capacitados" is not understood ('),
         ("1,200 participantes", 'the result "1,200 participantes" is not a whole'),
-        ("12 gatos", '"gatos" is not a kind of result (there are: officers_trained'),
+        ("12 gatos", '"gatos" is not a kind of result (there are: officers trained, '),
         ("12 participante s", "(did you mean participants?)"),
-        ("3 operativos; 2 operations", "operations is counted twice (give one number)"),
+        ("3 operativos; 2 operations", '"operations" is counted twice (give'),
         ("#REF!", 'the result "#REF!" is not understood ('),
     ],
 )
@@ -241,6 +241,46 @@ def test_results_without_a_status_are_a_contribution_alone(
     ]
     assert statuses(office)["1"] == ("not_started", None)
     assert statuses(office)["4"] == ("not_started", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (
+            "12 gatos",
+            "«gatos» no es un tipo de resultado (hay: funcionarios capacitados, "
+            "participantes, documentos falsos, impostores, operaciones, mesas "
+            "consulares)",
+        ),
+        ("12 mesas consulare", "(¿quiso decir mesas consulares?)"),
+        ("2 capacitados; 3 officers trained", "«funcionarios capacitados» aparece"),
+    ],
+)
+def test_a_fault_calls_kinds_of_results_as_the_form_does(
+    office: Typed, tmp_path: Path, cell: str, said: str
+) -> None:
+    rows = form(office, tmp_path)
+    row = row_of(rows, SHARED)
+    fill(row, "cumplida", "2002-10-20", "Taller", cell)
+    result = record(office, tmp_path, rows, "--lang", "es")
+    assert said in fault(result, rows, row, RESULTS)
+
+
+@pytest.mark.parametrize("status", ["cumplida", "parcial", ""])
+def test_what_any_of_some_did_was_done_by_one_of_them(
+    office: Typed, tmp_path: Path, status: str
+) -> None:
+    """Nobody says whose the form is: what is owed may stay so, a contribution not."""
+    rows = form(office, tmp_path)
+    row = row_of(rows, ANY)
+    fill(row, status, "2002-10-21", "Un curso", "12 participantes")
+    rows = [rows[0], row]
+    said = fault(record(office, tmp_path, rows), rows, row, CODE)
+    assert said == "say which of them did it: GT, HN"
+    assert given(office) == []
+    row[RESULTS] = ""
+    assert record(office, tmp_path, rows).status == (0 if status else 2)
+    assert record(office, tmp_path, rows, "GT").status == (0 if status else 2)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,13 @@ def rows_of(form: Path) -> list[list[str]]:
     return [*csv.reader(form.read_text("utf-8-sig").splitlines())]
 
 
+def owed(form: Path) -> tuple[list[list[str]], list[str]]:
+    """The headings and whose it is, and the row of what each country owes."""
+    headings, party, row, *_ = rows_of(form)
+    assert row[2] == "1"
+    return [headings, party], row
+
+
 def record(run: Typed, form: Path, rows: list[list[str]], *more: str) -> Run:
     """Hand a form with these rows in."""
     with form.open("w", encoding="utf-8", newline="") as out:
@@ -141,3 +148,36 @@ def test_on_a_terminal_it_is_shown_and_asked_for(run: Typed, form: Path) -> None
     asked = run(["activity", "record", str(form)], answers="y\n")
     assert "nothing to report" in asked.stdout
     assert answered(run)["HN"] == "2002-11-04"
+
+
+@pytest.mark.parametrize(
+    ("column", "said", "fault"),
+    [
+        (0, "KDQR-TWHB", ':3:1: "KDQR-TWHB" is not a key'),
+        (2, "9.9", ':3:3: no item "9.9" in the plan'),
+        (2, "", ":3:3: the code of the item is missing"),
+    ],
+)
+def test_a_row_that_reports_nothing_is_about_something(
+    run: Typed, form: Path, column: int, said: str, fault: str
+) -> None:
+    """Else it would be an answer about what nobody asked."""
+    above, row = owed(form)
+    row[0], row[6], row[column] = "", "sin novedad", said
+    refused = record(run, form, [*above, row])
+    assert refused.status == 2
+    assert f"{form}{fault}" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert answered(run)["HN"] is None
+
+
+@pytest.mark.parametrize("note", ["", "sigue en trámite"])
+def test_it_is_about_what_the_country_owes(run: Typed, form: Path, note: str) -> None:
+    run("activity assign 1 GT --reason 'lo acordó la reunión'")
+    above, row = owed(form)
+    row[0], row[6], row[9] = "", "sin novedad", note
+    refused = record(run, form, [*above, row])
+    assert refused.status == 2
+    assert f"{form}:3:3: 1 is not for HN (it is for GT)" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert answered(run)["HN"] is None

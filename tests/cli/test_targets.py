@@ -162,14 +162,14 @@ def test_targets_are_shown_with_the_plan_and_with_an_activity(typed: Typed) -> N
             (
                 "plan.yaml:20:",
                 '"patrol" is not a kind',
-                "did you mean patrols?",
+                "did you mean joint patrols?",
                 "equi",
             ),
         ),
         (
             "{patrols: 2}",
             "{aviones: 2}",
-            ("plan.yaml:20:", "officers_trained, participants", "patrols, equipos"),
+            ("plan.yaml:20:", "officers trained, participants", "patrols, equipos"),
         ),
         ("{patrols: 2}", "{patrols: 0}", ("plan.yaml:20:", "above 0")),
         ("{patrols: 2}", "{patrols: muchas}", ("plan.yaml:20:", "whole number")),
@@ -199,7 +199,7 @@ def test_a_fault_of_kinds_or_targets_names_its_place(
 def test_a_kind_that_is_unknown_to_the_plan_is_refused(typed: Typed) -> None:
     line = "activity contribute 1.2.1 GT Otro --on 2002-10-03 --result {}"
     refused(typed(line.format("aviones=2")), "patrols, equipos")
-    refused(typed(line.format("patrol=2")), "did you mean patrols?")
+    refused(typed(line.format("patrol=2")), "did you mean joint patrols?")
     done = typed(line.format("'Patrullas conjuntas=2'"))
     assert "(2 joint patrols)" in done.stdout
     (row,) = [

@@ -247,12 +247,12 @@ Told = tuple[str, Mapping[str, Any]]
 
 
 def _is_deed(said: Told, key: Key, row: Row) -> bool:
-    """Whether a row is a contribution: a country's to the network's, or without end."""
+    """Whether a row is a contribution: results alone, or what is not to be closed."""
     verb, told = said
     who = told.get("party") or key[2]
     is_its_own = key[2] != "network" and row.kind == "ongoing"
     is_for_all = key[2] == "network" and who != "network"
-    return verb == "complete" and (is_for_all or is_its_own)
+    return verb == "give" or (verb == "complete" and (is_for_all or is_its_own))
 
 
 def _refuse_twice(facts: list[Told], aimed: list[tuple[Key, Row]]) -> None:
@@ -284,7 +284,7 @@ def _told_by_row(draft: Draft, verb: str, told: Mapping[str, Any], today: str) -
     key, row = _aim(draft, "note", told, today)
     told = {**told, "party": told.get("party") or key[2]}
     if _is_deed((verb, told), key, row):
-        if row.status not in IN["complete"]:
+        if verb == "complete" and row.status not in IN["complete"]:
             raise Refused
         _give_instead(draft, told, today)
         return key
@@ -299,6 +299,9 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     facts = [
         pair for pair in words["rows"] if pair[0] != "nothing" or "note" in pair[1]
     ]
+    for said, told in words["rows"]:
+        if said == "nothing":  # it is said of something that the party owes
+            _aim(draft, "note", {**told, "due": None}, today)
     aimed = [_aim(draft, "note", told, today) for _, told in facts]
     _refuse_twice(facts, aimed)
     if words.get("whole") and facts:  # it contradicts them
@@ -307,7 +310,10 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         _nothing_more(draft, words, today)
     for said, told in facts:
         verb = "note" if said == "nothing" else said
-        if verb == "complete":  # in a form the note is the reason, unless it is old
+        if verb in (
+            "complete",
+            "give",
+        ):  # in a form the note is the reason, unless it is old
             item = _aim(draft, "note", told, today)[0]
             note = told.get("reason") or told.get("note")
             is_old = (item, note) in draft.said

@@ -26,6 +26,7 @@ STATUSES: Final = {
     "suspend": "suspendida",
     "cancel": "cancelled",
     "note": "",
+    "give": "",  # results alone
     "nothing": "sin novedad",
 }
 

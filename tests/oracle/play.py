@@ -15,6 +15,7 @@ from typing import Final
 from tests.oracle.steps import (
     Form,
     HalfYear,
+    Row,
     Step,
     closes,
     does,
@@ -24,6 +25,7 @@ from tests.oracle.steps import (
     is_due,
     nothing,
     opens,
+    says,
 )
 
 COUNTRIES: Final = tuple("BZ CA CR DO GT HN MX NI PA SV US".split())
@@ -43,6 +45,26 @@ def _officer(code: str) -> Step:
 def _office(email: str, country: str, network: str) -> Step:
     words = {"country": country, "network": network, "language": "es"}
     return does("2002-07-01T15:10", "officer", email=f"{email}@crm.example", **words)
+
+
+def _course(day: str, said: str, trained: int, verb: str = "complete") -> Row:
+    """What somebody did for the network's 1.1.3, or gave to it without a status."""
+    return says("1.1.3", verb, day, "un curso", said, officers_trained=trained)
+
+
+def _trained(day: str) -> Row:
+    said = "12 officers trained, impostors: 3"
+    return says("1.2.1", "complete", day, "", said, officers_trained=12, impostors=3)
+
+
+def _meetings(said: str, number: int) -> Row:
+    return says("1.4", "partial", "", "dos reuniones", said, participants=number)
+
+
+def _campaign(day: str) -> Row:
+    """What a country owes itself; what came of it is a contribution besides."""
+    said = "200 participantes"
+    return says("2.3.1", "complete", day, "una campaña", said, participants=200)
 
 
 BEFORE: Final = (
@@ -85,8 +107,17 @@ HALF_YEARS: Final = (
             form(
                 "2003-01-15T15:00",
                 "CR",
-                ("1.2.2", "complete", "2002-10-15", "operativo en Peñas Blancas"),
-                ("2.5.1", "nothing", "", ""),
+                says(
+                    "1.2.2",
+                    "complete",
+                    "2002-10-15",
+                    "operativo en Peñas Blancas",
+                    "3 operativos; 14 documentos falsos",
+                    operations=3,
+                    false_documents=14,
+                ),
+                says("1.2.2", "complete", "2002-12-02", "en Paso Canoas"),
+                says("2.5.1", "nothing"),
             ),
             gives(
                 "2003-01-20T15:00",
@@ -102,14 +133,14 @@ HALF_YEARS: Final = (
             Step(
                 "2003-01-29T15:00",
                 folder=(
-                    Form("GT", (("1.1.3", "complete", "2002-08-09", "un curso"),)),
-                    Form("HN", (("1.3", "complete", "2999-01-01", ""),), False, True),
-                    Form("MX", (("1.3", "complete", "2002-12-10", ""),)),
+                    Form("GT", (_course("2002-08-09", "40 capacitados", 40),)),
+                    Form("HN", (says("1.3", "complete", "2999-01-01"),), False, True),
+                    Form("MX", (says("1.3", "complete", "2002-12-10"),)),
                 ),
             ),
-            form("2003-01-31T15:00", "NI", ("1.2.3", "start", "", "")),
+            form("2003-01-31T15:00", "NI", says("1.2.3", "start")),
             gives("2003-02-03T15:00", "2.4.1", "PA", "2002-10-01", "retorno asistido"),
-            form("2003-02-05T15:00", "HN", ("1.3", "complete", "2002-11-01", "")),
+            form("2003-02-05T15:00", "HN", says("1.3", "complete", "2002-11-01")),
             closes("2003-02-28T15:00", R1),
         ),
         told={
@@ -148,18 +179,18 @@ HALF_YEARS: Final = (
                 first="2003-05-02",
                 results=(("false_documents", 14), ("operations", 1)),
             ),
-            form("2003-07-18T15:00", "CA", ("1.2.1", "complete", "2003-02-20", "")),
-            form("2003-07-25T15:00", "GT", ("1.4", "partial", "", "dos reuniones")),
+            form("2003-07-18T15:00", "CA", _trained("2003-02-20")),
+            form("2003-07-25T15:00", "GT", _meetings("9 participantes", 9)),
             Step(
                 "2003-07-29T15:00",
                 folder=(
-                    Form("HN", (("1.2.1", "complete", "2003-06-06", "un taller"),)),
-                    Form("NI", (("2.5.1", "complete", "2003-04-04", ""),)),
-                    Form("PA", (("2.5.1", "complete", "ayer", ""),), False, True),
+                    Form("HN", (says("1.2.1", "complete", "2003-06-06", "un taller"),)),
+                    Form("NI", (says("2.5.1", "complete", "2003-04-04"),)),
+                    Form("PA", (says("2.5.1", "complete", "ayer"),), False, True),
                 ),
             ),
             nothing("2003-07-30T15:00", "BZ"),
-            form("2003-08-01T15:00", "PA", ("2.5.1", "complete", "2003-05-30", "")),
+            form("2003-08-01T15:00", "PA", says("2.5.1", "complete", "2003-05-30")),
             gives("2003-08-04T15:00", "1.2.1", "MX", "2003-06-16", "curso regional"),
             does(
                 "2003-08-05T15:00",
@@ -200,8 +231,8 @@ HALF_YEARS: Final = (
             Step(
                 "2004-01-08T15:00",
                 folder=(
-                    Form("GT", (("2.3.1", "complete", "2003-12-01", "una campaña"),)),
-                    Form("SV", (("2.3.1", "complete", "2003-12-20", ""),)),
+                    Form("GT", (_campaign("2003-12-01"),)),
+                    Form("SV", (says("2.3.1", "complete", "2003-12-20"),)),
                 ),
             ),
             does(
@@ -212,8 +243,13 @@ HALF_YEARS: Final = (
                 on="2003-12-12",
                 evidence="https://crm.example/cr",
             ),
-            form("2004-01-20T15:00", "CA", ("2.3.1", "complete", "2003-12-10", "")),
-            form("2004-01-22T15:00", "DO", ("2.3.1", "suspend", "", "sin fondos")),
+            form(
+                "2004-01-20T15:00",
+                "CA",
+                says("2.3.1", "complete", "2003-12-10"),
+                _course("2003-10-10", "officers trained 30", 30, "give"),
+            ),
+            form("2004-01-22T15:00", "DO", says("2.3.1", "suspend", "", "sin fondos")),
             nothing("2004-01-23T15:00", "HN"),
             gives("2004-01-30T15:00", "1.1.3", "MX", "2003-09-09", "curso consular"),
             does("2004-02-01T15:00", "start", code="2.3.1", party="NI"),
@@ -250,14 +286,14 @@ HALF_YEARS: Final = (
             is_cancelled("2004-02-23T15:02", "US"),
             opens("2004-07-01T15:00", R4, ("2004-01-01", "2004-06-30", "2004-07-05")),
             gives("2004-07-01T16:00", "1.4", "SV", "2004-03-03", "informe anual"),
-            form("2004-07-02T15:00", "BZ", ("1.2.3", "complete", "2004-05-05", "")),
+            form("2004-07-02T15:00", "BZ", says("1.2.3", "complete", "2004-05-05")),
             gives("2004-07-03T15:00", "2.4.2", "CR", "2004-04-04", "mesa consular"),
             gives("2004-07-04T15:00", "2.1.1.1", "GT", "2004-06-01", "dirección nueva"),
             gives("2004-07-04T15:10", "2.1.1.1", "MX", "2004-06-01", "dirección nueva"),
             nothing("2004-07-05T15:00", "CA"),
             nothing("2004-07-06T05:00", "US"),
             nothing("2004-07-06T15:00", "DO"),
-            form("2004-07-12T15:00", "HN", ("2.3.1", "complete", "2004-02-02", "")),
+            form("2004-07-12T15:00", "HN", says("2.3.1", "complete", "2004-02-02")),
             closes("2004-07-30T15:00", R4),
         ),
         told={
@@ -289,13 +325,13 @@ HALF_YEARS: Final = (
                 ("2004-07-01", "2004-12-31", "2005-01-28"),
                 party=("CR", "GT", "HN", "NI", "PA", "SV"),
             ),
-            form("2005-01-10T15:00", "CR", ("1.2.2", "complete", "2004-11-11", "")),
+            form("2005-01-10T15:00", "CR", says("1.2.2", "complete", "2004-11-11")),
             nothing("2005-01-10T15:10", "SV"),
             gives("2005-01-12T15:00", "1.2.2", "BZ", "2004-10-10", "joint operation"),
             nothing("2005-01-14T15:00", "HN"),
             does("2005-01-20T15:00", "undo", change="2005-01-10T15:10"),
             gives("2005-01-21T15:00", "1.2.2", "GT", "2004-11-11", "operativo"),
-            form("2005-01-28T15:00", "NI", ("1.2.2", "complete", "2004-12-01", "")),
+            form("2005-01-28T15:00", "NI", says("1.2.2", "complete", "2004-12-01")),
             gives("2005-02-01T15:00", "1.2.2", "SV", "2004-12-12", "operativo"),
             closes("2005-02-18T15:00", R5),
         ),
@@ -322,19 +358,19 @@ HALF_YEARS: Final = (
         steps=(
             opens("2005-07-01T15:00", R6, ("2005-01-01", "2005-06-30", "2005-07-29")),
             gives("2005-07-05T15:00", "1.1.4", "BZ", "2005-02-02", "new equipment"),
-            form("2005-07-08T15:00", "US", ("1.1.4", "complete", "2005-03-03", "")),
+            form("2005-07-08T15:00", "US", says("1.1.4", "complete", "2005-03-03")),
             nothing("2005-07-20T15:00", "CA"),
             Step(
                 "2005-07-25T15:00",
                 folder=(
-                    Form("CR", (("1.1.4", "complete", "2005-04-04", "equipo"),)),
-                    Form("DO", (("1.1.4", "complete", "2005-05-05", ""),)),
+                    Form("CR", (says("1.1.4", "complete", "2005-04-04", "equipo"),)),
+                    Form("DO", (says("1.1.4", "complete", "2005-05-05"),)),
                     Form("GT", whole=True),
                 ),
             ),
             gives("2005-07-26T15:00", "1.1.4", "HN", "2005-06-06", "equipo"),
             nothing("2005-07-29T05:00", "MX"),
-            form("2005-07-30T15:00", "NI", ("2.3.1", "complete", "2005-01-15", "")),
+            form("2005-07-30T15:00", "NI", says("2.3.1", "complete", "2005-01-15")),
             nothing("2005-08-08T15:00", "PA"),
             closes("2005-08-19T15:00", R6),
         ),

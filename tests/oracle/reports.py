@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tests.oracle.model import World
     from tests.oracle.values import Change, Given, State
 
+# from what is least done to what is
+FAR = "not_started in_progress partial suspended done carried_over cancelled".split()
+
 
 def answer(world: World, ask: Ask) -> Rows:
     """The rows of a report, in no order that is promised here.
@@ -293,15 +296,15 @@ def _stands_by(
 def _cell(rows: list[Row], today: str) -> Row:
     """The oldest overdue; else the one whose period holds today, done early or not.
 
-    Else an open one without a date, else the last.
+    Else an open one without a date, else the last. Of two due on one day the one of
+    which less is done.
     """
-    by_due = sorted(
-        rows, key=lambda row: (row.due_on or "9999", row.kind == "recurring")
-    )
+    by_due = sorted(rows, key=lambda row: (row.due_on or "9999", FAR.index(row.status)))
     late = [r for r in by_due if r.status in OPEN and r.due_on and r.due_on < today]
     current = [row for row in by_due if row.due_on and row.due_on >= today]
     undated = [row for row in by_due if row.status in OPEN and not row.due_on]
-    return (late or current or undated or by_due[-1:])[0]
+    last = max(rows, key=lambda row: (row.due_on or "", -FAR.index(row.status)))
+    return (late or current or undated or [last])[0]
 
 
 def not_told(world: World, ask: Ask, row: dict[str, Any]) -> bool:

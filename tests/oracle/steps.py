@@ -7,11 +7,27 @@ from typing import Any, NamedTuple
 from tests.oracle.values import Command
 
 
+class Row(NamedTuple):
+    """What a row of a form is filled in with.
+
+    Attributes:
+        results: as they are typed.
+        counts: what they are.
+    """
+
+    code: str
+    verb: str
+    day: str = ""
+    note: str = ""
+    results: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+
+
 class Form(NamedTuple):
-    """The form that came with the last mail, filled in: code, status, day, note."""
+    """The form that came with the last mail, filled in."""
 
     party: str
-    rows: tuple[tuple[str, str, str, str], ...] = ()
+    rows: tuple[Row, ...] = ()
     whole: bool = False
     is_faulty: bool = False
 
@@ -68,7 +84,19 @@ def nothing(at: str, party: str) -> Step:
     return does(at, "answer", party=party)
 
 
-def form(at: str, party: str, *rows: tuple[str, str, str, str]) -> Step:
+def says(
+    code: str,
+    verb: str,
+    day: str = "",
+    note: str = "",
+    results: str = "",
+    **counts: int,
+) -> Row:
+    """A row of a form, with what its results count."""
+    return Row(code, verb, day, note, results, tuple(counts.items()))
+
+
+def form(at: str, party: str, *rows: Row) -> Step:
     """A country sends the form back; without rows it has nothing to report."""
     return Step(at, folder=(Form(party, rows, whole=not rows),))
 

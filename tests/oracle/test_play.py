@@ -6,6 +6,7 @@ import csv
 import email
 import io
 import re
+from collections import Counter
 from email.policy import default
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -109,9 +110,13 @@ class Office(Player):
         text = self._attached(form.party)
         separator = ";" if text.splitlines()[0].count(";") > 1 else ","
         rows = [*csv.reader(io.StringIO(text), delimiter=separator)]
-        for code, verb, day, note in form.rows:
-            row = next(row for row in rows if row[2:3] == [code])
-            row[6:10] = [STATUSES.get(verb, "partial"), day, "", note]
+        for said in form.rows:
+            row = next(row for row in rows if row[2:3] == [said.code])
+            if row[6]:  # another contribution to the same stands on a copy of its row
+                row = [*row]
+                rows.append(row)
+            status = STATUSES.get(said.verb, "partial")
+            row[6:11] = [status, said.day, "", said.note, said.results]
         rows += [["sin novedad"]] if form.whole else []
         with file.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out, delimiter=separator).writerows(rows)
@@ -134,8 +139,9 @@ def _either(folder: Path, names: list[str]) -> list[str]:
 def _told(at: str, form: Form) -> Command:
     """The same form for the oracle."""
     rows = []
-    for code, verb, day, note in form.rows:
-        words = {"code": code, "party": form.party, "on": day, "note": note}
+    for code, verb, day, note, _, counts in form.rows:
+        words: dict[str, Any] = {"code": code, "party": form.party, "on": day}
+        words |= {"note": note, "results": counts}
         if verb == "suspend":
             words["reason"] = words.pop("note")
         if verb == "partial":
@@ -224,6 +230,17 @@ def to_be_told(half: HalfYear) -> Told:
     return Told(asked, receipted, offices)
 
 
+def counted(office: Office, until: str) -> Counter[str]:
+    """What came of all that was contributed, by kind."""
+    line = ["report", "achievements", "--from", "2002-06-01", "--to", until]
+    found: Counter[str] = Counter()
+    for row in office.rows(line):
+        for said in (row["results"] or "").split():
+            kind, _, number = said.partition("=")
+            found[kind] += int(number)
+    return found
+
+
 def test_six_half_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "sec")
     with FaultyServer() as server:
@@ -246,5 +263,12 @@ def test_six_half_years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
             office.at = office.world.at = f"{day}T20:00"
             for ask in asks(half, day):
                 compare_answer(office, office.world, ask)
+    assert counted(office, HALF_YEARS[-1].closed) == {
+        "officers_trained": 25 + 40 + 12 + 30,  # CA types it, the others in forms
+        "participants": 9 + 200,
+        "false_documents": 14 + 14,
+        "impostors": 3,
+        "operations": 3 + 1,
+    }
     once = [(day, person) for day, person, _ in office.mails]
     assert len(set(once)) == len(once)  # at most one mail a person and day

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.clock import Clock
+from crmnet.domain.plan import Adopted
+from crmnet.domain.progress import OPEN
 from crmnet.i18n import language
 from crmnet.render.kit.look import Look
 from crmnet.render.report import matrix as drawn
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 TODAY = date(2003, 2, 3)
 CLOCK = Clock(TODAY, datetime(2003, 2, 3, 18, tzinfo=UTC))
 ALL = Filters()
+ADOPTED = Adopted(last=date(2002, 5, 31))
 HALF_YEAR = NewRound("R1", date(2002, 7, 1), date(2002, 12, 31), date(2003, 2, 15))
 THIS_YEAR = NewRound("R2", date(2002, 12, 1), date(2003, 6, 30), date(2003, 7, 15))
 
@@ -55,6 +58,15 @@ def store(empty_store: Store) -> Store:
         ),
     )
     return empty_store
+
+
+def happens(store: Store, what: str) -> None:
+    """A fact of GT about the only leaf, of the one day rather than what recurs."""
+    is_partial = what == "PARTIAL"
+    kind = EntryKind.COMPLETED if is_partial else EntryKind[what]
+    fact = Fact(kind, note="lo acordó la reunión", partial=is_partial)
+    clock = Clock(date(2002, 9, 20), CLOCK.now)
+    record(store, Aim("1", None, "GT"), clock, fact)
 
 
 def row_of(store: Store, code: str, limits: Filters = ALL) -> MatrixRow:
@@ -127,6 +139,40 @@ def test_what_is_to_be_done_stands_by_its_status(store: Store, code: str) -> Non
 def test_what_has_no_end_is_not_among_what_is_to_be_done(store: Store) -> None:
     counts = {row.code: (row.done, row.total) for row in matrix(store, TODAY, ALL).rows}
     assert counts == {"1": (0, 0), "2": (0, 0), "3": (0, 0), "4": (0, 1), "5": (0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("before", "since", "shown"),
+    [
+        ("STARTED", None, "not_started"),
+        ("COMPLETED", None, "not_started"),
+        ("COMPLETED", "STARTED", "in_progress"),
+        ("STARTED", "PARTIAL", "in_progress"),
+        ("PARTIAL", "COMPLETED", "partial"),
+        ("PARTIAL", "SUSPENDED", "partial"),
+        ("SUSPENDED", "COMPLETED", "suspended"),
+        ("COMPLETED", "CANCELLED", "done"),
+    ],
+)
+@pytest.mark.parametrize("today", [date(2002, 11, 30), date(2002, 12, 1)])
+def test_of_two_due_on_one_day_the_one_that_is_less_far_is_shown(
+    empty_store: Store, today: date, before: str, since: str | None, shown: str
+) -> None:
+    """An occurrence that was reported stands beside the day that took its place."""
+    load(
+        empty_store,
+        a_plan(an_item("1", calendar="semestral", owes=EACH), adopted=ADOPTED),
+    )
+    happens(empty_store, before)
+    due = date(2002, 11, 30)
+    load(empty_store, a_plan(an_item("1", due=due, owes=EACH), adopted=ADOPTED))
+    if since:
+        happens(empty_store, since)
+    (row,) = matrix(empty_store, today, ALL).rows
+    assert row.total == 4
+    assert row.cells["GT"].status == shown
+    is_late = today > due and shown in OPEN
+    assert row.cells["GT"].sign == ("!" if is_late else "")
 
 
 def test_a_country_limits_what_is_counted(store: Store) -> None:

@@ -15,6 +15,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, Rescheduled, schedule
+from crmnet.services.db.undoing import meant, undo
 from crmnet.services.plan.extending import Extension, extend
 from crmnet.store.kinds import EntryKind
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load, new_store
@@ -219,6 +220,47 @@ def test_a_date_of_one_country_comes_back_with_it(store: Store) -> None:
     )
     load(store, plan)
     assert due(store, "MX") == ["2003-01-15"]
+
+
+def test_what_was_taken_back_is_not_written_again_by_the_same_file(
+    store: Store,
+) -> None:
+    plan = a_plan(an_item("1", owes=EACH), until=date(2003, 12, 31))
+    load(store, plan)
+    set_date(store, "cada seis meses", date(2002, 7, 6), "GT")
+    extend(store, None, Extension(date(2004, 12, 31)), Clock(date(2002, 7, 18), NOW))
+    assert len(due(store, "GT")) == 4
+    undo(store, meant(store, None), NOW)
+    assert load(store, plan).change is None
+    assert due(store, "GT") == ["2003-01-06", "2003-07-06"]
+
+
+def test_what_was_taken_back_has_the_date_of_its_party_once_it_is_due_again(
+    store: Store,
+) -> None:
+    plan = a_plan(an_item("1", owes=EACH), until=date(2003, 12, 31))
+    load(store, plan)
+    set_date(store, "cada seis meses", date(2002, 7, 6), "GT")
+    furthest = Extension(date(2004, 12, 31))
+    clock = Clock(date(2002, 7, 18), NOW)
+    extend(store, None, furthest, clock)
+    undo(store, meant(store, None), NOW)
+    assert extend(store, None, furthest, clock).added == 2
+    rows = "SELECT DISTINCT schedule FROM calendar_item WHERE party = 'GT' AND gone = 0"
+    assert store.query(rows + " AND occurrence > 0") == [("cada seis meses",)]
+
+
+def test_a_date_for_one_party_is_that_of_what_was_taken_back_too(store: Store) -> None:
+    """Else what is taken back could come back beside a later date."""
+    plan = a_plan(an_item("1", owes=EACH), until=date(2003, 12, 31))
+    load(store, plan)
+    set_date(store, "cada seis meses", date(2002, 7, 6), "GT")
+    extend(store, None, Extension(date(2004, 12, 31)), Clock(date(2002, 7, 18), NOW))
+    extended = meant(store, None)
+    undo(store, extended, NOW)
+    set_date(store, "2003-03-01", date(2002, 7, 20), "GT")
+    with pytest.raises(BadInput, match="changed the same"):
+        undo(store, extended + 1, NOW)
 
 
 def test_a_network_item_is_not_moved_for_one_country(store: Store) -> None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from crmnet.domain.results import (
     KIND_NAME,
     MOST_DIGITS,
+    all_in_words,
     called,
+    in_words,
     known_words,
-    names_of,
     number_of,
     said_as,
 )
@@ -95,14 +96,14 @@ def _number_of(node: Node, faults: Faults) -> int | None:
 
 
 def _unknown(text: str, words: Mapping[str, str], known: KindWords) -> Message:
-    choices = ", ".join(names_of(known))
+    choices = all_in_words(known)
     near = get_close_matches(said_as(text), words, 1, cutoff=0.75)
     if near:
         return Message(
             '"{kind}" is not a kind of result (did you mean {near}? there are: '
             "{choices})",
             kind=text,
-            near=words[near[0]],
+            near=in_words(words[near[0]], known),
             choices=choices,
         )
     return Message(

@@ -295,6 +295,10 @@ def _contributor(party: str | None, leaf: Leaf) -> str:
             "say who did it: a member country, presidency or secretariat (what the "
             "network does is done by somebody)"
         )
+    if "|" in party:
+        raise BadInput(
+            "say which of them did it: {parties}", parties=", ".join(party.split("|"))
+        )
     members = leaf.plan.members.split()
     if not set(countries_of(party)).issubset(members):
         raise BadInput(

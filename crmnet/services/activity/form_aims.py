@@ -142,15 +142,7 @@ class RowAims:
         Raises:
             CellRefused: its key, code, party or day leads nowhere.
         """
-        party, owner = self.who(row)
-        keyed = self._keyed(row)
-        aim = self._whose.leaf(row)._replace(party=party, owner=owner)
-        if keyed is not None:
-            aim = aim._replace(code=keyed.code, plan=keyed.plan, owner=keyed.party)
-        try:
-            leaf = self._known.leaf(aim.name)
-        except BadInput as error:
-            raise self._faults.refusal(row, "code", error.message) from error
+        aim, leaf, keyed = self._meant(row)
         before = len(self._faults)
         rows = self._rows(row, aim, leaf)
         store = self._known.store
@@ -159,6 +151,31 @@ class RowAims:
         self._doubt_cut(row, aim, leaf)
         due = self._due(row, answers.day(row, "due"), rows, keyed, leaf)
         return aim._replace(due=due) if len(self._faults) == before else None
+
+    def check_silent(self, row: TableRow) -> None:
+        """Note where a row that reports nothing is about nothing that is owed.
+
+        Raises:
+            CellRefused: its key, code or party leads nowhere.
+        """
+        aim, leaf, _ = self._meant(row)
+        self._rows(row, aim, leaf)
+
+    def _meant(self, row: TableRow) -> tuple[Aim, Leaf, Named | None]:
+        """The leaf that a row names, and the calendar item of its key.
+
+        Raises:
+            CellRefused: its key, code or party leads nowhere.
+        """
+        party, owner = self.who(row)
+        keyed = self._keyed(row)
+        aim = self._whose.leaf(row)._replace(party=party, owner=owner)
+        if keyed is not None:
+            aim = aim._replace(code=keyed.code, plan=keyed.plan, owner=keyed.party)
+        try:
+            return aim, self._known.leaf(aim.name), keyed
+        except BadInput as error:
+            raise self._faults.refusal(row, "code", error.message) from error
 
     def _refuse_other(self, row: TableRow, column: str, party: str) -> None:
         """See that it is not another than whose form it is, nor than its side."""

@@ -196,6 +196,8 @@ class _Taking:
             party = None if silence.is_whole else self.aims.who(row)[0]
             self.silences.append(silence._replace(party=party))
         if silence is not None and silence.is_alone:
+            if not silence.is_whole:
+                self._check_silent(row)
             return False
         if any(map(row.cell, FILLED)):
             self._read_answer(row)
@@ -205,6 +207,17 @@ class _Taking:
         elif not (row.cell("code") or row.cell("key")):
             raise self.faults.refusal(row, "code", NO_CODE)
         return False
+
+    def _check_silent(self, row: TableRow) -> None:
+        """Note where nothing is reported of an item, and it is none that is owed.
+
+        Raises:
+            CellRefused: nobody knows which is meant.
+        """
+        if row.cell("code") or row.cell("key"):
+            self.aims.check_silent(row)
+        elif row.cell("title"):
+            raise self.faults.refusal(row, "code", NO_CODE)
 
     def record(self) -> None:
         """Record the rows in which nothing is wrong, or note why they will not do."""

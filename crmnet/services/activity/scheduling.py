@@ -263,7 +263,7 @@ def _write(
         words = NO_WORDS
     settler = Settler(into, cause)
     until = _until(found, clock.today)
-    wanted = Wanted(found.item.id, deadline, until, words)
+    wanted = Wanted(found.item.id, deadline, until, words, is_decided=True)
     for party in dict.fromkeys(row.party for row in found.rows):
         rows = [row for row in found.all_rows if row.party == party]
         settler.settle(wanted, party, rows)

@@ -76,7 +76,8 @@ class Wanted(NamedTuple):
         item: id of the leaf.
         deadline: what counts now.
         until: the last day up to which occurrences are made, inclusive.
-        words: that every row gets; None: each keeps its own.
+        words: that every row gets that counts; None: each keeps its own.
+        is_decided: the words are new: what no longer counts gets them too.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
     """
@@ -85,6 +86,7 @@ class Wanted(NamedTuple):
     deadline: Deadline
     until: date
     words: Words | None = None
+    is_decided: bool = False
     corrects: bool = False
 
 
@@ -223,10 +225,10 @@ class Settler:
         for row in rows:
             if self._stays(wanted, row) and _counts(row):
                 self._update(row, _with(wanted.words, row._replace(gone=0)))
-            elif row.gone:  # all rows of a party tell the same date that was decided
-                self._into.update(row, _with(wanted.words, row), self._cause.kind)
-            else:
+            elif not row.gone:
                 self.withdraw([row], wanted.words)
+            elif wanted.is_decided:  # else it could come back beside a later date
+                self._into.update(row, _with(wanted.words, row), self._cause.kind)
 
     def _stays(self, wanted: Wanted, row: CalendarItemRecord) -> bool:
         """Whether a row that the deadline no longer asks for is kept all the same."""
