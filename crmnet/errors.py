@@ -66,6 +66,7 @@ class Cure(StrEnum):
     SEE_DUTY = "see_duty"
     END_ABSENCE = "end_absence"
     SEE_ABSENCES = "see_absences"
+    TAKE_BACK_ABSENCE = "take_back_absence"
     SEE_CONTRIBUTIONS = "see_contributions"
     EDIT_CONTRIBUTION = "edit_contribution"
     EDIT_OR_NOTE = "edit_or_note"

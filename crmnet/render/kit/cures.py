@@ -46,6 +46,9 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.SEE_DUTY: mark("see: crmnet directory duty {point}"),
     Cure.END_ABSENCE: mark("to end it: crmnet directory absent {email} --back DATE"),
     Cure.SEE_ABSENCES: mark("see: crmnet directory absent"),
+    Cure.TAKE_BACK_ABSENCE: mark(
+        "to take it back: crmnet directory absent {email} --back {begins}"
+    ),
     Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.EDIT_CONTRIBUTION: mark(
         "to correct it: crmnet activity contribution edit {id} --result {kind}={now}; "
