@@ -85,6 +85,7 @@ class Cure(StrEnum):
     UPDATE_STORE = "update_store"
     LOOK_AGAIN = "look_again"
     UNDO_FIRST = "undo_first"
+    RECORD_ANEW = "record_anew"
     LOAD_PLAN = "load_plan"
     ADOPT = "adopt"
     SEE_PLAN = "see_plan"

@@ -36,6 +36,7 @@ PRINT: Final = re.compile("[0-9a-f]{32}:[0-9a-f]{64}")  # of a text under TLP:RE
 SAID: Final = re.compile(
     r'["[]?(?:https://example.org/)?(?:zutano[a-z]{12}|redacted)[]"]?'
 )
+BARRED: Final = re.compile(r"with the change (c\d+), which cannot be undone")
 NOTICE: Final = "notice send {w} --subject {w} --tlp {tlp} --to a@example.org --yes"
 LINES: Final = (
     "activity complete {code} --on 2002-09-20 --by {w} --note {w}",
@@ -237,8 +238,16 @@ def _changed(world: World, outcomes: dict[str, tuple[int, str, str]]) -> Iterato
         if name in blanked:
             if now_status != ExitStatus.USAGE:
                 yield f"{name} was blanked and could be taken back"
+        elif _is_barred(fault, now_fault, blanked):
+            continue
         elif _told(status, said, fault) != _told(now_status, now_said, now_fault):
             yield f"{name}: {said}{fault} but now {now_said}{now_fault}"
+
+
+def _is_barred(fault: str, now_fault: str, blanked: set[str]) -> bool:
+    """Whether what was in the way of an undo can now not be taken back itself."""
+    barred = BARRED.search(now_fault)
+    return barred is not None and barred[1] in blanked and "undo that first" in fault
 
 
 def _told(status: int, *said: str) -> tuple[object, ...]:

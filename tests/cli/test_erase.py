@@ -94,3 +94,46 @@ def test_the_months_are_configured(run: Typed, written: Path, tmp_path: Path) ->
     refused = run("directory retention", environ=environ)
     assert refused.status == ExitStatus.CONFIGURATION
     assert "config.toml:2: keep_officers is a number of months" in refused.stderr
+
+
+LUIS = "luis@example.gob.gt"
+
+
+@pytest.fixture
+def entangled(run: Typed, written: Path) -> Path:
+    """A colleague of whom texts name the person: c4 to c8; c9 erases."""
+    for line in (
+        f"directory add --name 'Luis Sol' --email {LUIS} --country GT --phone 2222",
+        f"directory edit {LUIS} --phone 3333",
+        f"directory edit {LUIS} --note 'pregunte a Ana Núñez'",
+        f"directory unreachable {LUIS} --note 'Ana Núñez lo busca'",
+        f"directory edit {LUIS} --title Cónsul",
+    ):
+        assert run(line).status == ExitStatus.DONE
+    assert run(ERASE).status == ExitStatus.DONE
+    return written
+
+
+def test_history_does_not_offer_to_undo_it(run: Typed, entangled: Path) -> None:
+    told = run("history", answers="").stdout
+    assert "To undo a change: crmnet undo c8" in told
+    assert run("undo c8 --dry-run").status == ExitStatus.DONE
+
+
+def test_what_was_blanked_is_said_in_words(run: Typed, entangled: Path) -> None:
+    shown = run(f"directory show {LUIS} --lang es").stdout
+    assert "Nota del intento  [tachado]" in shown
+    assert "Nota              [tachado]" in shown
+    at_night = run("emergency GT --lang es").stdout
+    assert "Luis Sol no contestó" in at_night
+    assert at_night.count("[tachado]") == 1
+    assert "\N{FULL BLOCK}" not in shown + at_night
+
+
+def test_what_stands_in_the_way_of_an_undo_is_said(run: Typed, entangled: Path) -> None:
+    refused = run("undo c5")
+    assert refused.status == ExitStatus.USAGE
+    said = " ".join(refused.stderr.split())
+    assert "with the change c7, which cannot be undone (record what" in said
+    said = run("undo c7").stderr
+    assert "were redacted, so it cannot be undone (record what" in said

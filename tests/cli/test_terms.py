@@ -269,7 +269,7 @@ def test_an_absence_is_recorded_listed_and_ended_early(run: Typed, add: Add) -> 
     never = run(f"directory absent {ANA} --back 2002-11-04")
     assert never.stdout == (
         "Ana Pérez (Guatemala) is not away: the absence from 4 Nov 2002 to 9 Nov 2002 "
-        "is withdrawn. To undo: crmnet undo\n"
+        "is removed. To undo: crmnet undo\n"
     )
     assert json.loads(run("directory absent --format json").stdout) == []
 

@@ -63,7 +63,7 @@ def recorded(answer: Absent, lang: Language, *, dry_run: bool) -> str:
     if answer.absence.gone:
         said = lang.text(
             "{name} ({country}) is not away: the absence from {first} to {last} is "
-            "withdrawn.",
+            "removed.",
             **who,
         )
         return ended(said, lang, dry_run=dry_run)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n import mark
 from crmnet.mail.address import written_address
 from crmnet.render.directory import listing
-from crmnet.render.kit import days, words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _value(name: str, value: str, lang: Language) -> str:
     if name in _TABLES:
         return words.word(_TABLES[name], value, lang)
     say = _SAY.get(name)
-    return say(value, lang) if say else value
+    return say(value, lang) if say else prose.name(value, lang)
 
 
 def _country(code: str, lang: Language) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import mark
 from crmnet.mail.address import written_address
-from crmnet.render.kit import days, words
+from crmnet.render.kit import days, prose, words
 from crmnet.reports.emergency.calling import zone_of
 from crmnet.reports.emergency.now import Trouble
 
@@ -261,7 +261,8 @@ def unreachable(call: Call, who: Standpoint) -> str:
     if who.is_strange(when):
         time = who.lang.text("{time}, your time", time=time)
     said = who.lang.text("{name} did not answer ({when})", name=call.name, when=time)
-    return f"{said}: {call.unreachable_note}" if call.unreachable_note else said
+    note = call.unreachable_note
+    return f"{said}: {prose.name(note, who.lang)}" if note else said
 
 
 def spoken(languages: str, lang: Language) -> str:

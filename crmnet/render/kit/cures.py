@@ -75,6 +75,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.UPDATE_STORE: mark("its owner can update it: crmnet db info"),
     Cure.LOOK_AGAIN: mark("review it: crmnet history"),
     Cure.UNDO_FIRST: mark("undo that first: crmnet undo {change}"),
+    Cure.RECORD_ANEW: mark("record what is right as a new change"),
     Cure.LOAD_PLAN: mark("to load one: crmnet plan load FILE"),
     Cure.ADOPT: mark(
         "to see it: crmnet plan show --plan {plan}; to adopt it: crmnet plan adopt "
