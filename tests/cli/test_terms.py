@@ -439,3 +439,10 @@ def test_several_persons_are_not_marked_at_once(run: Typed, add: Add) -> None:
     refused = run("directory unreachable ana")
     assert refused.status == 2
     assert '"ana" may be Ana Pérez' in refused.stderr
+
+
+def test_a_fault_calls_an_argument_in_the_readers_language(run: Typed) -> None:
+    line = "directory absent --from 2002-11-20 --lang es"
+    assert "falta QUIÉN (véase" in run(line).stderr
+    line = "directory duty GT/duty --to 2002-11-20 --lang es"
+    assert "falta FUNCIONARIO (véase" in run(line).stderr
