@@ -114,13 +114,15 @@ def entangled(run: Typed, written: Path) -> Path:
     return written
 
 
-def test_history_does_not_offer_to_undo_it(run: Typed, entangled: Path) -> None:
+@pytest.mark.usefixtures("entangled")
+def test_history_does_not_offer_to_undo_it(run: Typed) -> None:
     told = run("history", answers="").stdout
     assert "To undo a change: crmnet undo c8" in told
     assert run("undo c8 --dry-run").status == ExitStatus.DONE
 
 
-def test_what_was_blanked_is_said_in_words(run: Typed, entangled: Path) -> None:
+@pytest.mark.usefixtures("entangled")
+def test_what_was_blanked_is_said_in_words(run: Typed) -> None:
     shown = run(f"directory show {LUIS} --lang es").stdout
     assert "Nota del intento  [tachado]" in shown
     assert "Nota              [tachado]" in shown
@@ -130,10 +132,32 @@ def test_what_was_blanked_is_said_in_words(run: Typed, entangled: Path) -> None:
     assert "\N{FULL BLOCK}" not in shown + at_night
 
 
-def test_what_stands_in_the_way_of_an_undo_is_said(run: Typed, entangled: Path) -> None:
+@pytest.mark.usefixtures("entangled")
+def test_what_stands_in_the_way_of_an_undo_is_said(run: Typed) -> None:
     refused = run("undo c5")
     assert refused.status == ExitStatus.USAGE
     said = " ".join(refused.stderr.split())
     assert "with the change c7, which cannot be undone (record what" in said
     said = run("undo c7").stderr
     assert "were redacted, so it cannot be undone (record what" in said
+
+
+def test_what_retention_blanks_is_listed_and_another_number_stays(
+    run: Typed, plan_2002: Path
+) -> None:
+    run(f"{ADD} --phone '+502 2222-3333' --until 2000-01-01")
+    done = "activity complete --on 2002-09-20 --note"
+    run(f"{done} 'al +502 2222 3333' 1.1.1.1")
+    run(f"{done} 'al +503 2222 3333' 2.1.1.1 HN")
+    kept = run("directory retention --yes --lang es")
+    assert kept.status == ExitStatus.DONE
+    assert kept.stdout.splitlines()[1:6] == [
+        "Ana Núñez  ana@example.gob.gt  Guatemala",
+        "Se tacharán los textos que nombran a la persona:",
+        "c3.1  al +502 2222 3333",
+        "Textos con otro número que termina en las mismas cifras; se conservan:",
+        "c4.1  al +503 2222 3333",
+    ]
+    left = held(plan_2002)
+    assert b"+502 2222" not in left
+    assert b"+503 2222 3333" in left
