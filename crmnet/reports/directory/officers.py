@@ -40,6 +40,7 @@ class OfficerRow(NamedTuple):
     unreachable_note: str | None = None
     digest: str | None = None  # how often; of one that is shown alone
     informed_on: str | None = None  # the same
+    sharing: str | None = None  # JSON: to whom fields may go; the same
 
     @property
     def mail_language(self) -> str | None:
@@ -49,7 +50,7 @@ class OfficerRow(NamedTuple):
 
 
 OFFICER_COLUMNS = OfficerRow._fields[:17]
-NOT_LISTED: Final = (None, None)  # what only one that is shown alone has
+NOT_LISTED: Final = (None, None, None)  # what only one that is shown alone has
 
 
 def officers(
