@@ -36,6 +36,7 @@ PRINT: Final = re.compile("[0-9a-f]{32}:[0-9a-f]{64}")  # of a text under TLP:RE
 SAID: Final = re.compile(
     r'["[]?(?:https://example.org/)?(?:zutano[a-z]{12}|redacted)[]"]?'
 )
+BARRED: Final = re.compile(r"with the change (c\d+), which cannot be undone")
 NOTICE: Final = "notice send {w} --subject {w} --tlp {tlp} --to a@example.org --yes"
 LINES: Final = (
     "activity complete {code} --on 2002-09-20 --by {w} --note {w}",
@@ -127,6 +128,13 @@ class World:
         )
         return found
 
+    def outcomes(
+        self, entries: list[dict[str, str | None]]
+    ) -> dict[str, tuple[int, str, str]]:
+        """What comes of taking back each change."""
+        names = dict.fromkeys(str(one["change"]) for one in entries)
+        return {name: self.typed(f"undo {name} --dry-run --yes") for name in names}
+
     def known(self, words: frozenset[str]) -> list[object]:
         """What was known on each day, with a mark for some words."""
         with closing(open_store(self.path)) as store:
@@ -149,10 +157,16 @@ class World:
 
 
 def _known(store: Store, day: int, words: frozenset[str]) -> Iterator[list[object]]:
+    for _table, row in known_rows(store, day):
+        yield [_blanked(value, words) for value in row]
+
+
+def known_rows(store: Store, day: int) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """The rows of each table as they were known on a day of a world."""
     with closing(as_known(store, START + timedelta(days=day, hours=1))) as past:
         for table in COLUMNS:
             for row in past.query(ROWS[table]):
-                yield [_blanked(value, words) for value in row]
+                yield table, row
 
 
 def _blanked(value: object, words: frozenset[str]) -> object:
@@ -172,7 +186,7 @@ def wrongs(world: World) -> list[str]:
     """Redact a change, an entry or all about an item; what is not then as it should."""
     before = world.entries()
     target, meant = _chosen(world, before)
-    outcomes = _outcomes(world, before)
+    outcomes = world.outcomes(before)
     undone = {name: world.after_undo(name, meant) for name in outcomes}
     known = world.known(meant)
     status, said, fault = world.typed(f"redact {target} --reason pedido --yes")
@@ -216,14 +230,6 @@ def _left(world: World, words: frozenset[str]) -> list[str]:
     return [word for word in sorted(words) if word.encode() in held]
 
 
-def _outcomes(
-    world: World, entries: list[dict[str, str | None]]
-) -> dict[str, tuple[int, str, str]]:
-    """What comes of taking back each change."""
-    names = dict.fromkeys(str(one["change"]) for one in entries)
-    return {name: world.typed(f"undo {name} --dry-run --yes") for name in names}
-
-
 def _changed(world: World, outcomes: dict[str, tuple[int, str, str]]) -> Iterator[str]:
     """The changes that can be taken back otherwise than before, but those blanked."""
     last = world.entries()
@@ -237,10 +243,18 @@ def _changed(world: World, outcomes: dict[str, tuple[int, str, str]]) -> Iterato
         if name in blanked:
             if now_status != ExitStatus.USAGE:
                 yield f"{name} was blanked and could be taken back"
-        elif _told(status, said, fault) != _told(now_status, now_said, now_fault):
+        elif is_barred(fault, now_fault, blanked):
+            continue
+        elif told(status, said, fault) != told(now_status, now_said, now_fault):
             yield f"{name}: {said}{fault} but now {now_said}{now_fault}"
 
 
-def _told(status: int, *said: str) -> tuple[object, ...]:
+def is_barred(fault: str, now_fault: str, blanked: set[str]) -> bool:
+    """Whether what was in the way of an undo can now not be taken back itself."""
+    barred = BARRED.search(now_fault)
+    return barred is not None and barred[1] in blanked and "undo that first" in fault
+
+
+def told(status: int, *said: str) -> tuple[object, ...]:
     """What came of a command, whatever the words."""
     return status, *(SAID.sub("…", text) for text in said)

@@ -17,6 +17,7 @@ from crmnet.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from crmnet.mail.reading import ReceivedMail
     from crmnet.services.mail.acknowledging import Acknowledged, HowAnswered
@@ -85,12 +86,26 @@ def _parted(words: list[str]) -> tuple[list[str], list[Path]]:
 
 
 def _how(run: Context, at: str | None, by: str | None, *, call: bool) -> HowAnswered:
-    from crmnet.cli.frame.moments import past_moment
+    from crmnet.cli.frame.moments import is_bare, past_moment
     from crmnet.domain.officer import Channel
     from crmnet.services.mail.acknowledging import HowAnswered
 
     when = None if at is None else past_moment(run, at, "--at")
+    if when is not None and is_bare(str(at)):
+        _say_day(run, when)
     return HowAnswered(when, by, Channel.CALL if call else Channel.COMMAND)
+
+
+def _say_day(run: Context, when: datetime) -> None:
+    """Say which day a time alone was taken for, where that is not today."""
+    local = when.astimezone(run.zone)
+    if local.date() != run.now.astimezone(run.zone).date():
+        said = Message(
+            "{time} has not come yet today: taken as that of {day}",
+            time=f"{local:%H:%M}",
+            day=local.date(),
+        )
+        run.tell(said)
 
 
 def _take_keys(

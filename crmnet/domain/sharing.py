@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from crmnet.domain.officer import Sharing
-from crmnet.errors import BadInput, Field
+from crmnet.errors import BadInput, Field, Message
+from crmnet.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +22,24 @@ FIELDS: Final = (
     *("second_channel", "hours", "timezone", "languages", "emergency", "note"),
 )
 """The fields that have a class; country, network and role are the network's own."""
+_TYPED: Final[Mapping[str, str]] = {  # in Spanish as it may be typed too
+    "name": mark("name"),
+    "email": mark("email"),
+    "mailbox": mark("mailbox"),
+    "organisation": mark("organisation"),
+    "title": mark("title"),
+    "phone": mark("phone"),
+    "emergency_phone": mark("emergency_phone"),
+    "second_channel": mark("second_channel"),
+    "hours": mark("hours"),
+    "timezone": mark("timezone"),
+    "languages": mark("languages"),
+    "emergency": mark("emergency"),
+    "note": mark("note"),
+    Sharing.SECRETARIAT: mark("secretariat"),
+    Sharing.NETWORK: mark("network"),
+    Sharing.PUBLIC: mark("public"),
+}
 _USUAL: Final[Mapping[str, Sharing]] = {
     **dict.fromkeys(FIELDS, Sharing.NETWORK),
     "note": Sharing.SECRETARIAT,
@@ -101,5 +120,11 @@ def _refuse(part: str, choices: Iterable[str], word: str) -> None:
             '{option} cannot be "{value}" (choose from: {choices})',
             option=Field("sharing"),
             value=word,
-            choices=", ".join(choices),
+            choices=_listed(choices),
         )
+
+
+def _listed(choices: Iterable[str]) -> Message:
+    """Words that may be typed, each in the reader's language."""
+    words = {f"word_{place}": Message(_TYPED[one]) for place, one in enumerate(choices)}
+    return Message(", ".join(f"{{{name}}}" for name in words), **words)

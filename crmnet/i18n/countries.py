@@ -67,7 +67,10 @@ def fold(text: str) -> str:
 
     "Güemes" and "guemes" fold to the same; so do "año" and "ano".
     """
-    decomposed = unicodedata.normalize("NFD", text.casefold())
+    text = text.casefold()
+    if text.isascii():  # most are, and the rest costs ten times as much
+        return text.strip()
+    decomposed = unicodedata.normalize("NFD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).strip()
 
 

@@ -37,6 +37,7 @@ class HistoryRow(NamedTuple):
     status_said: str | None = None
     percent_said: str | None = None
     day_said: str | None = None
+    zone: str | None = None  # IANA, of the place of a time of duty; None: not known
 
 
 HISTORY_COLUMNS = HistoryRow._fields[:10]
@@ -117,12 +118,43 @@ def newest_first(store: Store, plan: str | None = None) -> Iterator[list[History
 def _rows(store: Store, found: Iterator[tuple[Any, ...]]) -> Iterator[HistoryRow]:
     undoings = changes.undoings(store)
     undone = changes.undone_by(undoings)
+    zones = _Zones(store)
     for number, place, at, by, *told, adopted, status, percent, day in found:
         entry, change = changes.named(number, place), changes.named(number)
         restores = origin(number, undoings).restores
         taken_back = number in undone
-        stood = (taken_back, restores, adopted, status, percent, day)
+        party, entity = told[1], told[-1]
+        zone = zones.of(party) if entity == "duty" else None
+        stood = (taken_back, restores, adopted, status, percent, day, zone)
         yield HistoryRow._make((entry, at, by, change, *told, *stood))
+
+
+class _Zones:
+    """The zones of countries: the one that each has, else that of its focal points.
+
+    Args:
+        store: the store; it is asked only if somebody has duty.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, set[str]] | None = None
+
+    def of(self, country: str | None) -> str | None:
+        """The zone of a country, IANA; None: there are several, or none is known."""
+        from crmnet.domain.point import ZONES
+        from crmnet.store import focal_points
+
+        if country is None or country in ZONES:
+            return ZONES.get(country or "")
+        if self._known is None:
+            self._known = {}
+            for point in focal_points.points(self._store):
+                if point.timezone:
+                    known = self._known.setdefault(point.country, set())
+                    known.add(point.timezone)
+        found = self._known.get(country, set())
+        return next(iter(found)) if len(found) == 1 else None
 
 
 class Origin(NamedTuple):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from crmnet.domain.searching import Clue
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import OfficerRecord
 
@@ -18,7 +20,7 @@ OFFICERS: Final = """
     WHERE gone = 0
         AND (:country IS NULL OR country = :country)
         AND (:network IS NULL OR network = :network)
-        AND (:role IS NULL OR role = :role)
+        AND (:role IS NULL OR role = :role)$CLUES
     ORDER BY country, network, role, fold, id
 """
 FOR_EMAIL: Final = """
@@ -71,9 +73,26 @@ def officers(
     country: str | None = None,
     network: str | None = None,
     role: str | None = None,
+    clues: Iterable[Clue] = (),
 ) -> list[tuple[Any, ...]]:
-    """The officers of a country, a network, a role; of all where none is named."""
-    return store.query(OFFICERS, country=country, network=network, role=role)
+    """The officers of a country, a network, a role; of all where none is named.
+
+    Args:
+        store: the store.
+        country: only of this one.
+        network: only of this one.
+        role: only in this one.
+        clues: what is to be so of each besides.
+    """
+    asked = {"country": country, "network": network, "role": role}
+    said = ""
+    for place, clue in enumerate(clues):
+        from crmnet.store.finding import condition
+
+        sql, values = condition(store, clue, place)
+        said += f"\n        AND ({sql})"
+        asked |= values
+    return store.query(OFFICERS.replace("$CLUES", said), **asked)
 
 
 def for_email(store: Store, email: str) -> list[OfficerRecord]:

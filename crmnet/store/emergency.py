@@ -36,6 +36,7 @@ ABSENCES: Final = """
     WHERE gone = 0 AND from_on <= :last AND until_on >= :first
     ORDER BY from_on, id
 """
+RETURNING: Final = timedelta(days=92)  # after which who is away may go on being so
 ASKED: Final = """
     SELECT a.country, a.network, a.role, a.purpose, a.asked_at, a.answered_at,
         COALESCE(d.minutes, n.minutes, 0)
@@ -127,7 +128,13 @@ class Directory(NamedTuple):
     asked: tuple[AskedOnce, ...]
 
 
-def directory(store: Store, at: datetime, first: datetime, last: datetime) -> Directory:
+def directory(
+    store: Store,
+    at: datetime,
+    first: datetime,
+    last: datetime,
+    returning: timedelta = timedelta(),
+) -> Directory:
     """What holds from one instant to another, and what was answered until an instant.
 
     Args:
@@ -135,11 +142,14 @@ def directory(store: Store, at: datetime, first: datetime, last: datetime) -> Di
         at: until which answers count.
         first: of what holds; duty that ended before is left out.
         last: the end of it; of duty all that is still to come is told.
+        returning: for how much longer absences are told, so that it is known when
+            somebody is back.
     """
     days = {
         "first": (first - AROUND).date().isoformat(),
         "last": (last + AROUND).date().isoformat(),
     }
+    away = days | {"last": (last + AROUND + returning).date().isoformat()}
     begin = {"begin": first.strftime(INSTANT)}
     heard = {"at": at.strftime(INSTANT), "since": (at - HEARD).strftime(INSTANT)}
     answers = store.answers(
@@ -147,7 +157,7 @@ def directory(store: Store, at: datetime, first: datetime, last: datetime) -> Di
             Question(OFFICERS, days),
             Question(POINTS),
             Question(DUTIES, begin),
-            Question(ABSENCES, days),
+            Question(ABSENCES, away),
             Question(ASKED, heard),
         )
     )

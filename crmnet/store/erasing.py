@@ -8,15 +8,14 @@ accents and numbers.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.officer import name_words
+from crmnet.domain.officer import CALLING, name_words
 from crmnet.domain.text import BLANKED
-from crmnet.i18n.countries import fold
 from crmnet.store import redacting
 from crmnet.store.engine.tables import OfficerRecord
 from crmnet.store.kinds import EntryKind
+from crmnet.store.needles import Needles, written_numbers
 from crmnet.store.redacting import FREE, NAMING, OWN, BlankReach, FreeText, LogEntry
 
 if TYPE_CHECKING:
@@ -42,9 +41,8 @@ LEDGER: Final = """
 """
 ASK: Final = "SELECT erase_mail(:addresses)"  # where the store writes itself
 RECIPIENTS: Final = "recipients"  # of a notice: addresses, one a line
-LOCAL: Final = 7  # digits of a telephone number that tell it from others
 _OFFICER: Final = (*OWN["officer"], *FREE["officer"])
-_DIALLED: Final = re.compile(r"\+?[0-9(][0-9()\s./\u2010-\u2015-]{5,}[0-9]")
+_PHONES: Final = ("phone", "emergency_phone")
 
 
 class KnownPerson(NamedTuple):
@@ -58,6 +56,9 @@ class KnownPerson(NamedTuple):
         values: all that the directory has of the person, or had.
         naming: the entries of others that name the person.
         texts: in which they do, a notice's recipients left out.
+        numbers: the telephones, as the directory has or had them.
+        alike: texts of others with a number that only ends like one of these; they are
+            left alone.
     """
 
     rows: tuple[OfficerRecord, ...]
@@ -67,6 +68,8 @@ class KnownPerson(NamedTuple):
     values: frozenset[str]
     naming: tuple[LogEntry, ...]
     texts: tuple[FreeText, ...]
+    numbers: frozenset[str]
+    alike: tuple[FreeText, ...]
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:
@@ -76,7 +79,7 @@ class KnownPerson(NamedTuple):
     @property
     def telling(self) -> frozenset[str]:
         """The name, the mailboxes and the numbers, as they were written."""
-        numbers = (text for text in self.values if _DIALLED.fullmatch(text.strip()))
+        numbers = (one for field in self.numbers for one in written_numbers(field))
         return self.names | self.addresses | frozenset(numbers)
 
     def own_addresses(self, store: Store) -> frozenset[str]:
@@ -91,7 +94,9 @@ class KnownPerson(NamedTuple):
 
     def is_named_in(self, text: str) -> bool:
         """Whether a text has the name, the mailbox or a number of the person."""
-        return _needles(self.names, self.addresses, self.values).are_in(text)
+        return _needles(self.rows, self.names | self.addresses, self.numbers).are_in(
+            text
+        )
 
 
 def places_of(store: Store, email: str) -> tuple[OfficerRecord, ...]:
@@ -117,8 +122,19 @@ def person(store: Store, row: OfficerRecord) -> KnownPerson:
     names = frozenset(text for column, text in said if column == "name")
     addresses = frozenset(text for column, text in said if column == "email")
     values = frozenset(text for _column, text in said)
-    naming, texts = _elsewhere(store, _needles(names, addresses, values), rows)
-    return KnownPerson(rows, names, addresses, tuple(own), values, tuple(naming), texts)
+    numbers = frozenset(text for column, text in said if column in _PHONES)
+    needles = _needles(rows, names | addresses, numbers)
+    naming, texts, alike = _elsewhere(store, needles, rows)
+    return KnownPerson(
+        rows, names, addresses, tuple(own), values, naming, texts, numbers, alike
+    )
+
+
+def _needles(
+    rows: Iterable[OfficerRecord], words: Iterable[str], numbers: Iterable[str]
+) -> Needles:
+    """What tells a person in a text."""
+    return Needles(words, numbers, {CALLING[row.country] for row in rows})
 
 
 def _said(
@@ -134,48 +150,13 @@ def _said(
                 yield column, text
 
 
-class _Needles:
-    """Names, addresses and numbers that are looked for in texts, whole."""
-
-    def __init__(self, words: Iterable[str], numbers: Iterable[str]) -> None:
-        self._folded = [fold(word) for word in words]
-        choice = "|".join(map(re.escape, self._folded))
-        self._whole = re.compile(rf"(?<![\w@.])(?:{choice})(?![\w@])")
-        self._numbers = [*numbers]
-
-    def may_be_in(self, entry: LogEntry) -> bool:
-        """Whether an entry is worth a look."""
-        text = " ".join(filter(None, (entry.was, entry.now, entry.note)))
-        digits = "".join(filter(str.isdecimal, text))
-        return any(word in fold(text) for word in self._folded) or any(
-            number in digits for number in self._numbers
-        )
-
-    def are_in(self, text: str) -> bool:
-        """Whether a text names the person."""
-        if self._folded and self._whole.search(fold(text)):
-            return True
-        found = ("".join(filter(str.isdecimal, n)) for n in _DIALLED.findall(text))
-        return any(one.endswith(number) for one in found for number in self._numbers)
-
-
-def _needles(
-    names: Iterable[str], addresses: Iterable[str], values: Iterable[str]
-) -> _Needles:
-    """What tells a person in a text; of a telephone number its last digits."""
-    digits = (
-        "".join(filter(str.isdecimal, value))
-        for value in values
-        if _DIALLED.fullmatch(value.strip())
-    )
-    numbers = {one[-LOCAL:] for one in digits if len(one) >= LOCAL}
-    return _Needles((*names, *addresses), numbers)
-
-
 def _elsewhere(
-    store: Store, needles: _Needles, rows: tuple[OfficerRecord, ...]
-) -> tuple[list[LogEntry], tuple[FreeText, ...]]:
-    """The entries of others that name the person, and the texts in which they do."""
+    store: Store, needles: Needles, rows: tuple[OfficerRecord, ...]
+) -> tuple[tuple[LogEntry, ...], tuple[FreeText, ...], tuple[FreeText, ...]]:
+    """The entries of others that name the person, the texts in which they do, others.
+
+    The last are those with a number that only ends like one of the person.
+    """
     own = {row.id for row in rows}
     near = [
         entry
@@ -185,8 +166,9 @@ def _elsewhere(
     written = (*redacting.texts(near), *_columns(near))
     texts = tuple(text for text in written if needles.are_in(text.text))
     naming = {text.entry for text in texts}
-    held = [one for one in near if one.name in naming or _told(one, needles)]
-    return held, texts
+    held = (one for one in near if one.name in naming or _told(one, needles))
+    alike = (one for one in written if one not in texts and needles.are_like(one.text))
+    return tuple(held), texts, tuple(alike)
 
 
 def _columns(entries: Iterable[LogEntry]) -> Iterator[FreeText]:
@@ -200,7 +182,7 @@ def _columns(entries: Iterable[LogEntry]) -> Iterator[FreeText]:
                     yield FreeText(entry.name, column, text)
 
 
-def _told(entry: LogEntry, needles: _Needles) -> bool:
+def _told(entry: LogEntry, needles: Needles) -> bool:
     """Whether an entry is of a notice that went to the person."""
     if entry.entity != "notice" or entry.now is None:
         return False

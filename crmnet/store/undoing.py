@@ -10,6 +10,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.store.changes import named, undone_changes
 from crmnet.store.engine.tables import TYPES, CalendarItemRecord, ItemRecord
 from crmnet.store.kinds import EntryKind
+from crmnet.store.redacting import is_redacted
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -90,16 +91,30 @@ def _refuse_if_other(row: Record, was: str | None, now: str, target: int) -> Non
 def _refuse_if_changed(
     store: Store, target: int, entries: list[tuple[Any, ...]]
 ) -> None:
-    """See that no later change stands on the same rows; one taken back does not."""
+    """See that no later change stands on the same rows; one taken back does not.
+
+    The first that is named is one that cannot be taken back, so that nobody takes back
+    others in vain.
+    """
     undone = undone_changes(store)
     for _entity, row_id, rev, *_ in entries:
         later = store.query(LATER, row=row_id, rev=rev, target=target)
-        for found, by, at in later:
-            if found not in undone:
+        standing = [one for one in later if one[0] not in undone]
+        for found, by, at in standing:
+            if is_redacted(store, found) or concerns(store, found, "log"):
                 raise BadInput(
-                    "{by} changed the same on {at}",
-                    Cure.UNDO_FIRST,
+                    "{by} changed the same on {at} with the change {change}, which "
+                    "cannot be undone",
+                    Cure.RECORD_ANEW,
                     by=by,
                     at=date.fromisoformat(at[:10]),
                     change=named(found),
                 )
+        for found, by, at in standing:
+            raise BadInput(
+                "{by} changed the same on {at}",
+                Cure.UNDO_FIRST,
+                by=by,
+                at=date.fromisoformat(at[:10]),
+                change=named(found),
+            )

@@ -310,6 +310,27 @@ def test_twice_says_when_it_was_first_and_changes_nothing(
     assert len(json.loads(run("history --format json").stdout)) == changes
 
 
+def test_a_time_that_is_still_to_come_says_of_which_day_it_was_taken(
+    run: Typed, server: FaultyServer, officers: None, clock: Clock
+) -> None:
+    run(f"{ALERT} --country GT --ack --yes")
+    key = keys(server)["duty@gt.example.org"]
+    refused = run(f"ack {key} --at 23:59 --lang es")
+    assert refused.status == 2
+    assert refused.stderr.splitlines() == [
+        "las 23:59 de hoy no han llegado todavía: se toma la hora del 3 nov 2002",
+        f"crmnet: error: --at es anterior al envío de la clave {key} (quítelo, o "
+        "indique la hora de la llamada)",
+    ]
+    clock.after(15 * 60)  # it is past midnight there
+    late = run(f"ack {key} --at 23:59")
+    assert (late.status, late.stderr) == (
+        0,
+        "23:59 has not come yet today: taken as that of 4 Nov 2002\n",
+    )
+    assert "on 4 Nov 2002, 23:59" in late.stdout
+
+
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [

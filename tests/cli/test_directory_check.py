@@ -103,6 +103,48 @@ def test_the_reply_to_the_mail_confirms(
     assert row["confirmed_on"] == "2003-04-21"
 
 
+def test_of_several_places_one_code_confirms_all(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    run(f"{ADD} --language es")
+    run(f"{ADD.replace('--role head', '--role duty')} --network consular")
+    later = "--as-of 2003-04-21"
+    run(f"digest send --eml {tmp_path}/out --yes {later}")
+    [mail] = (tmp_path / "out").glob("*.eml")
+    codes = re.findall(r"\b[A-Z][2-9]\w\w-[A-Z]\w{3}\b", mail.read_text("utf-8"))
+    assert len(set(codes)) == 1
+    assert run(f"directory confirm {codes[0]} {later}").status == ExitStatus.DONE
+    rows = json.loads(run("directory list --format json").stdout)
+    assert [row["confirmed_on"] for row in rows] == ["2003-04-21"] * 2
+
+
+def test_an_acknowledgement_and_a_code_in_one_mail_are_both_taken(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    run(f"{ADD.replace('--role head', '--role duty')} --language es")
+    later = "--as-of 2003-04-21"
+    run(f"digest send --eml {tmp_path}/out --yes {later}")
+    [mail] = (tmp_path / "out").glob("*.eml")
+    [code] = set(re.findall(r"\b[A-Z][2-9]\w\w-[A-Z]\w{3}\b", mail.read_text("utf-8")))
+    run(f"drill start --eml {tmp_path}/drill --yes {later}")
+    [test] = (tmp_path / "drill").glob("*.eml")
+    [key] = set(re.findall(r"\[([A-Z][2-9]\w\w-\w{4})\]", test.read_text("utf-8")))
+    assert key != code
+    reply = tmp_path / "reply.eml"
+    reply.write_text(
+        "From: Ana <ana@gmail.com>\nDate: Mon, 21 Apr 2003 10:00:00 -0600\n"
+        f"Subject: Re: varios\n\nEnterada: {key}. Mi ficha está bien: {code}\n"
+    )
+    done = run(f"ack {reply} {later}")
+    assert (done.status, done.stderr) == (ExitStatus.DONE, "")
+    assert f"{key}: Guatemala, Liaison Network, on duty, acknowledged" in done.stdout
+    assert "Ana Núñez (Guatemala) was confirmed." in done.stdout
+    [row] = json.loads(run("directory show ana@gmail.com --format json").stdout)
+    assert row["confirmed_on"] == "2003-04-21"
+    [asked] = json.loads(run("drill report --format json").stdout)
+    assert asked["answered_at"] is not None
+
+
 def test_a_code_that_is_only_quoted_confirms_nothing(
     run: Typed, plan_2002: Path, tmp_path: Path
 ) -> None:

@@ -291,6 +291,33 @@ def test_duty_is_told_in_the_history(run: Typed) -> None:
     done(run, f"{DUTY} {ANA} --from 2002-11-05 --to 2002-11-06")
     told = done(run, "history --format plain")
     assert (
-        "Ana (Guatemala): on duty from 5 Nov 2002, 06:00 UTC to 7 Nov 2002, 06:00 UTC"
-        in told
+        "Ana (Guatemala): on duty from 5 Nov 2002, 00:00 to 7 Nov 2002, 00:00 "
+        "(America/Guatemala)" in told
     )
+
+
+def test_duty_of_a_country_of_several_zones_is_told_by_that_of_its_point(
+    run: Typed,
+) -> None:
+    done(run, "directory add --name Lee --email lee@example.org --country US")
+    done(run, "directory point add US/duty --timezone America/Denver")
+    done(
+        run,
+        "directory duty US/duty lee@example.org --from '2002-11-05 08:00' "
+        "--to '2002-11-05 20:00'",
+    )
+    said = "Lee (United States): on duty from 5 Nov 2002, 08:00 to 5 Nov 2002, 20:00"
+    assert f"{said} (America/Denver)" in done(run, "history --format plain")
+    done(run, "directory point add US/head --timezone America/New_York")
+    now = "on duty from 5 Nov 2002, 15:00 to 6 Nov 2002, 03:00 (UTC)"
+    assert now in done(run, "history --format plain")  # two zones: whose is not known
+
+
+def test_who_is_of_another_country_is_not_put_on_duty(run: Typed) -> None:
+    done(run, "directory add --name Lee --email lee@example.org --country US")
+    before = done(run, "history --format json")
+    refused = run(f"{DUTY} lee@example.org --from 2002-11-05 --to 2002-11-06 --lang es")
+    assert refused.status == 2
+    assert "Lee" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+    assert done(run, "history --format json") == before

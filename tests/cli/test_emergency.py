@@ -84,7 +84,7 @@ def test_where_nobody_is_on_duty_the_deputy_is_called_then_the_head(
 ) -> None:
     assert called(run, "CA") == ["Marc Roy", "Louise Tremblay"]
     shown = run(f"emergency CA {AT}").stdout
-    assert "!          nobody on duty until Friday 8, 07:00\n" in shown
+    assert "!          nobody on duty until Friday 8, 07:00 (your time)\n" in shown
 
 
 def test_members_are_called_only_where_there_is_nobody_else(
@@ -119,9 +119,74 @@ def test_who_is_away_is_passed_over_or_the_deputy_stands_in(
     add(place, "absence", officer=duty, deputy=other, **absence)
     assert called(run, "PA") == ["Omar Batista", "Delia Icaza"]
     assert (
-        "Omar Batista, on duty until 08:00, in place of Yadira Ríos"
+        "Omar Batista, on duty until 08:00 (your time), in place of Yadira Ríos"
         in run(f"emergency PA {AT} --format plain").stdout
     )
+
+
+def test_where_all_are_away_they_are_named_last_with_the_day_of_return(
+    run: Typed, place: Path
+) -> None:
+    away = {"from_on": "2002-11-01", "until_on": "2002-11-06"}
+    for mailbox in ("flowers", "tun"):
+        who = officer(place, f"{mailbox}@example.gov.bz")
+        add(place, "absence", officer=who, **away)
+    again = {"from_on": "2002-11-07", "until_on": "2002-11-08"}  # goes on
+    add(place, "absence", officer=officer(place, "tun@example.gov.bz"), **again)
+    found = rows(run(f"emergency BZ {AT} --format csv"))
+    assert [(one["name"], one["back_on"], one["on_duty"]) for one in found] == [
+        ("", "", "0"),  # the telephone of the point
+        ("Ana Flowers", "2002-11-07", "0"),
+        ("Rolando Tun", "2002-11-09", "0"),
+    ]
+    add(place, "officer", **an_officer("Luz Paz", "HN", "member", phone="2222 0000"))
+    add(place, "officer", **an_officer("Eva Gil", "HN", "head", phone="2222 0001"))
+    for mailbox in ("luz", "eva"):
+        who = officer(place, f"{mailbox}@hn.example.org")
+        add(place, "absence", officer=who, **away)
+    assert called(run, "HN") == ["Eva Gil", "Luz Paz"]
+    shown = run(f"emergency HN {AT} --lang es").stdout
+    assert "  !          todos están ausentes\n" in shown
+    assert "llame a    Eva Gil, titular, ausente: vuelve el 7 nov 2002" in shown
+    assert rows(run(f"emergency HN {AT} --format csv"))[0]["trouble"] == "all_away"
+
+
+def test_whoever_is_back_puts_those_who_are_away_out_of_sight(
+    run: Typed, place: Path
+) -> None:
+    away = {"from_on": "2002-11-03", "until_on": "2002-11-04"}
+    for mailbox in ("flowers", "tun"):
+        who = officer(place, f"{mailbox}@example.gov.bz")
+        add(place, "absence", officer=who, **away)
+    assert called(run, "BZ") == [None, "Ana Flowers", "Rolando Tun"]
+    assert called(run, "BZ", "--at 2002-11-05T06:00Z") == ["Ana Flowers", "Rolando Tun"]
+    assert "away" not in run("emergency BZ --at 2002-11-05T06:00Z").stdout
+
+
+def test_times_by_the_readers_clock_are_marked_beside_a_local_time(
+    run: Typed, place: Path
+) -> None:
+    """It is 03:10 here and 04:10 there; duty ends at 08:00 here."""
+    shown = run(f"emergency PA {AT} --lang es").stdout
+    assert "Yadira Ríos, de guardia hasta las 08:00 (su hora)" in shown
+    assert "Omar Batista, desde las 08:00 (su hora)" in shown
+    assert "nobody on duty until Friday 8, 07:00 (your time)" in (
+        run(f"emergency CA {AT}").stdout
+    )
+    mark = {"unreachable_at": instant("2002-11-04T08:30")}
+    add(place, "officer", **an_officer("Uno", "PA", "deputy", phone="1", **mark))
+    shown = run(f"emergency PA {AT} --lang es").stdout
+    assert "Uno no contestó (02:30, su hora)" in shown
+    add(place, "officer", **an_officer("Dos", "BZ", "member", phone="1"))
+    shift = {
+        "from_at": instant("2002-11-04T00:00"),
+        "until_at": instant("2002-11-04T14:00"),
+    }
+    who = officer(place, "dos@bz.example.org")
+    add(place, "duty", country="BZ", network="liaison", officer=who, **shift)
+    assert (
+        "Dos, on duty until 08:00  " in run(f"emergency BZ {AT}").stdout
+    )  # same clock
 
 
 def test_days_of_absence_are_those_of_the_place(run: Typed, place: Path) -> None:
@@ -205,8 +270,8 @@ def test_the_next_on_the_rota_are_told_with_their_own_numbers(
     run: Typed, place: Path
 ) -> None:
     lines = run(f"emergency PA {AT} --format plain").stdout
-    assert "Follows: Omar Batista, from 08:00, 6123-4567." in lines
-    assert "Follows: Yadira Ríos, from Tuesday 5, 08:00, 512 3456." in lines
+    assert "Follows: Omar Batista, from 08:00 (your time), 6123-4567." in lines
+    assert "Follows: Yadira Ríos, from Tuesday 5, 08:00 (your time), 512 3456." in lines
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import ExitStatus
+from tests.planted_people import PeopledWorld, wrongs_of_erasing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,3 +95,82 @@ def test_the_months_are_configured(run: Typed, written: Path, tmp_path: Path) ->
     refused = run("directory retention", environ=environ)
     assert refused.status == ExitStatus.CONFIGURATION
     assert "config.toml:2: keep_officers is a number of months" in refused.stderr
+
+
+LUIS = "luis@example.gob.gt"
+
+
+@pytest.fixture
+def entangled(run: Typed, written: Path) -> Path:
+    """A colleague of whom texts name the person: c4 to c8; c9 erases."""
+    for line in (
+        f"directory add --name 'Luis Sol' --email {LUIS} --country GT --phone 2222",
+        f"directory edit {LUIS} --phone 3333",
+        f"directory edit {LUIS} --note 'pregunte a Ana Núñez'",
+        f"directory unreachable {LUIS} --note 'Ana Núñez lo busca'",
+        f"directory edit {LUIS} --title Cónsul",
+    ):
+        assert run(line).status == ExitStatus.DONE
+    assert run(ERASE).status == ExitStatus.DONE
+    return written
+
+
+@pytest.mark.usefixtures("entangled")
+def test_history_does_not_offer_to_undo_it(run: Typed) -> None:
+    told = run("history", answers="").stdout
+    assert "To undo a change: crmnet undo c8" in told
+    assert run("undo c8 --dry-run").status == ExitStatus.DONE
+
+
+@pytest.mark.usefixtures("entangled")
+def test_what_was_blanked_is_said_in_words(run: Typed) -> None:
+    shown = " ".join(run(f"directory show {LUIS} --lang es").stdout.split())
+    assert "Nota del intento [tachado]" in shown
+    assert "Nota [tachado]" in shown
+    at_night = run("emergency GT --lang es").stdout
+    assert "Luis Sol no contestó" in at_night
+    assert at_night.count("[tachado]") == 1
+    assert "\N{FULL BLOCK}" not in shown + at_night
+
+
+@pytest.mark.usefixtures("entangled")
+def test_what_stands_in_the_way_of_an_undo_is_said(run: Typed) -> None:
+    refused = run("undo c5")
+    assert refused.status == ExitStatus.USAGE
+    said = " ".join(refused.stderr.split())
+    assert "with the change c7, which cannot be undone (record what" in said
+    said = run("undo c7").stderr
+    assert "were redacted, so it cannot be undone (record what" in said
+
+
+def test_what_retention_blanks_is_listed_and_another_number_stays(
+    run: Typed, plan_2002: Path
+) -> None:
+    run(f"{ADD} --phone '+502 2222-3333' --until 2000-01-01")
+    done = "activity complete --on 2002-09-20 --note"
+    run(f"{done} 'al +502 2222 3333' 1.1.1.1")
+    run(f"{done} 'al +503 2222 3333' 2.1.1.1 HN")
+    kept = run("directory retention --yes --lang es")
+    assert kept.status == ExitStatus.DONE
+    assert kept.stdout.splitlines()[1:6] == [
+        "Ana Núñez  ana@example.gob.gt  Guatemala",
+        "Se tacharán los textos que nombran a la persona:",
+        "c3.1  al +502 2222 3333",
+        "Textos con otro número que termina en las mismas cifras; se conservan:",
+        "c4.1  al +503 2222 3333",
+    ]
+    left = held(plan_2002)
+    assert b"+502 2222" not in left
+    assert b"+503 2222 3333" in left
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("by_retention", [False, True])
+def test_a_planted_person_is_gone_and_all_else_as_before(
+    tmp_path: Path, plan_2002: Path, seed: int, by_retention: bool
+) -> None:
+    folder = tmp_path / "world"
+    folder.mkdir()
+    world = PeopledWorld(folder, plan_2002, seed)
+    world.live(12)
+    assert wrongs_of_erasing(world, by_retention=by_retention) == []

@@ -97,6 +97,35 @@ def test_to_whom_a_field_may_go(run: Typed, plan_2002: Path) -> None:
     refused = run("directory edit ana@example.org --sharing passport=public")
     assert refused.status == ExitStatus.USAGE
     assert '--sharing cannot be "passport=public"' in refused.stderr
+    en_español = run("directory edit ana@example.org --sharing a=b --lang es").stderr
+    assert "(elija entre: nombre, correo, organización, título, teléfono" in en_español
+    en_español = run(
+        "directory edit ana@example.org --sharing phone=b --lang es"
+    ).stderr
+    assert "(elija entre: secretaría, red, público)" in en_español
+    for word in (
+        "nombre",
+        "título",
+        "teléfono-de-emergencia",
+        "zona-horaria",
+        "idiomas",
+    ):
+        line = f"directory edit ana@example.org --sharing {word}=red --dry-run"
+        assert run(line).status == 0
+
+
+def test_an_officer_is_shown_with_whom_fields_may_go_to(
+    run: Typed, plan_2002: Path
+) -> None:
+    run("directory add --name Ana --email ana@example.org --country GT --phone 2222")
+    shown = run("directory show ana@example.org").stdout
+    assert "To whom it may go  the network: name, e-mail, telephone\n" in shown
+    run("directory edit ana@example.org --note 'por la tarde' --sharing phone=public")
+    shown = run("directory show ana@example.org --lang es").stdout
+    assert (
+        "la Secretaría Técnica: nota; la Red: nombre, correo; cualquiera: teléfono"
+        in " ".join(shown.split())
+    )
 
 
 def test_to_whom_a_field_of_a_place_may_go(run: Typed, plan_2002: Path) -> None:

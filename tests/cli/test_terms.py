@@ -267,8 +267,39 @@ def test_an_absence_is_recorded_listed_and_ended_early(run: Typed, add: Add) -> 
         "undo\n"
     )
     never = run(f"directory absent {ANA} --back 2002-11-04")
-    assert never.stdout == ("Ana Pérez (Guatemala) is not away. To undo: crmnet undo\n")
+    assert never.stdout == (
+        "Ana Pérez (Guatemala) is not away: the absence from 4 Nov 2002 to 9 Nov 2002 "
+        "is removed. To undo: crmnet undo\n"
+    )
     assert json.loads(run("directory absent --format json").stdout) == []
+
+
+def test_a_deputy_who_is_away_then_is_warned_of(run: Typed, add: Add) -> None:
+    add("Ana Pérez", ANA)
+    add("Luis Sol", LUIS, "--role deputy")
+    add("Luis Sol", LUIS, "--network consular --role duty")
+    run(f"directory absent {LUIS} --from 2002-11-10 --to 2002-11-12")
+    line = f"directory absent {ANA} --deputy GT/deputy --from"
+    warned = run(f"{line} 2002-11-04 --to 2002-11-15")
+    assert warned.stdout == (
+        "Ana Pérez (Guatemala) is away from 4 Nov 2002 to 15 Nov 2002; deputy: Luis "
+        "Sol. Luis Sol is away too, from 10 Nov 2002 to 12 Nov 2002: nobody is told "
+        "for Ana Pérez then. To undo: crmnet undo\n"
+    )
+    again = run(f"{line} 2002-11-04 --to 2002-11-15 --lang es").stdout
+    assert "Luis Sol también está ausente, del 10 nov 2002 al 12 nov 2002" in again
+    assert "too" not in run(f"{line} 2002-11-16 --to 2002-11-18").stdout
+
+
+def test_who_is_a_deputy_already_then_is_warned_of(run: Typed, add: Add) -> None:
+    add("Ana Pérez", ANA)
+    add("Luis Sol", LUIS, "--role deputy")
+    run(f"directory absent {ANA} --from 2002-11-04 --to 2002-11-15 --deputy GT/deputy")
+    warned = run(f"directory absent {LUIS} --from 2002-11-10 --to 2002-11-20").stdout
+    assert warned == (
+        "Luis Sol (Guatemala) is away from 10 Nov 2002 to 20 Nov 2002. Luis Sol is the "
+        "deputy of Ana Pérez from 4 Nov 2002 to 15 Nov 2002. To undo: crmnet undo\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -294,6 +325,11 @@ def test_an_absence_is_recorded_listed_and_ended_early(run: Typed, add: Add) -> 
         (
             f"directory absent {LUIS} --back 2002-11-20",
             "Luis Sol is not away on 20 Nov 2002 (see: crmnet directory absent)",
+        ),
+        (
+            f"directory absent {ANA} --back 2002-11-03",
+            "Ana Pérez is not away on 3 Nov 2002: the absence begins on 4 Nov 2002 (to "
+            "take it back: crmnet directory absent ana@example.org --back 2002-11-04)",
         ),
         (
             f"directory absent {ANA} --from 2002-11-20",
@@ -403,3 +439,10 @@ def test_several_persons_are_not_marked_at_once(run: Typed, add: Add) -> None:
     refused = run("directory unreachable ana")
     assert refused.status == 2
     assert '"ana" may be Ana Pérez' in refused.stderr
+
+
+def test_a_fault_calls_an_argument_in_the_readers_language(run: Typed) -> None:
+    line = "directory absent --from 2002-11-20 --lang es"
+    assert "falta QUIÉN (véase" in run(line).stderr
+    line = "directory duty GT/duty --to 2002-11-20 --lang es"
+    assert "falta FUNCIONARIO (véase" in run(line).stderr

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.officer import Search, TermStatus, standing
+from crmnet.domain.officer import TermStatus, standing
+from crmnet.domain.searching import Search
 
 
 @pytest.mark.parametrize(

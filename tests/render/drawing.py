@@ -16,7 +16,9 @@ from crmnet.render import home
 from crmnet.render.activity import contributions
 from crmnet.render.activity import listing as activities
 from crmnet.render.activity import show as activity
+from crmnet.render.directory import duty as rota
 from crmnet.render.directory import listing as directory
+from crmnet.render.directory import points
 from crmnet.render.directory import show as officer
 from crmnet.render.drill import listing as drill_list
 from crmnet.render.drill import report as drill_report
@@ -85,6 +87,10 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
         rows.permanent_activity(), TODAY, GUATEMALA, lang, look
     ),
     "directory": lambda lang, look: directory.table(rows.officers(), lang, look),
+    "points": lambda lang, look: points.table(rows.points(), lang, look),
+    "rota": lambda lang, look: rota.table(
+        rows.rota(), "GT/liaison/duty", GUATEMALA, lang, look
+    ),
     "officer": lambda lang, look: officer.table(rows.officer_row(), lang, look),
     "history": lambda lang, look: history.table(rows.history(), GUATEMALA, lang, look),
     "home": lambda lang, look: home.table((rows.standing(),), TODAY, lang, look),
@@ -131,7 +137,7 @@ WIDE: Final = frozenset(  # kept at 120 columns too
     (
         "overdue upcoming status matrix gaps changes country handover achievements "
         "targets round notice_show drill_report contributions plan activities "
-        "permanent emergency"
+        "permanent emergency points"
     ).split()
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
@@ -141,6 +147,8 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "plans": lambda lang: plans.plain(rows.plans(), lang),
     "activities": lambda lang: activities.plain(rows.activities(), TODAY, lang),
     "directory": lambda lang: directory.plain(rows.officers(), lang),
+    "points": lambda lang: points.plain(rows.points(), lang),
+    "rota": lambda lang: rota.plain(rows.rota(), "GT/liaison/duty", GUATEMALA, lang),
     "history": lambda lang: "".join(
         history.plain(changes_of(rows.history()), GUATEMALA, lang)
     ),

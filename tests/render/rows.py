@@ -11,7 +11,9 @@ from crmnet.reports.activity.listing import ActivityRow
 from crmnet.reports.activity.show import Activity, EvidenceRow
 from crmnet.reports.changes import ChangeRow
 from crmnet.reports.country import CountryPage
+from crmnet.reports.directory.duty import DutyRow
 from crmnet.reports.directory.officers import OfficerRow
+from crmnet.reports.directory.points import PointRow
 from crmnet.reports.gaps import GapRow
 from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
@@ -406,6 +408,66 @@ def officers() -> tuple[OfficerRow, ...]:
             emergency_phone=None,
         ),
         officer_row(),
+    )
+
+
+def points() -> tuple[PointRow, ...]:
+    """Focal points: with duty by a rota; held by nobody; of which little is known."""
+    return (
+        PointRow(
+            *("GT", "liaison", "duty"),
+            holder="Ana Güemes Ñandú",
+            holder_email="ana.guemes@ejemplo.org",
+            until="2002-11-05T14:00:00.000000Z",
+            next="Berta Smith",
+            next_from="2002-11-05T14:00:00.000000Z",
+            mailbox="guardia@ministerio-inventado.ejemplo.org",
+            phone="+502 5555 0000",
+            second_channel="HF 7.055 MHz",
+            hours="mon-fri 08:00-16:00; sat 09:00-12:00",
+            timezone="America/Guatemala",
+            languages="es en",
+        ),
+        PointRow(
+            *("DO", "consular", "head"),
+            holder=None,
+            holder_email=None,
+            until=None,
+            next="María Núñez de los Inventados",
+            next_from="2002-12-01",
+            hours="mon-sun 00:00-24:00",
+            timezone="America/Santo_Domingo",
+        ),
+        PointRow(
+            *("BZ", "liaison", "deputy"),
+            holder="Berta Smith",
+            holder_email="b@ejemplo.org",
+            until="2002-12-31",
+            next=None,
+            next_from=None,
+            timezone="America/Belize",
+        ),
+    )
+
+
+def rota() -> tuple[DutyRow, ...]:
+    """A rota with a gap and an overlap."""
+    who = "Ana Güemes Ñandú", "ana.guemes@ejemplo.org"
+    both = "Ana Güemes Ñandú, Berta Smith", "ana.guemes@ejemplo.org, b@ejemplo.org"
+    times = (
+        ("duty", "04T14", "05T14", *who),
+        ("gap", "05T14", "06T02", None, None),
+        ("duty", "06T02", "07T02", "Berta Smith", "b@ejemplo.org"),
+        ("overlap", "06T20", "07T02", *both),
+        ("duty", "06T20", "08T02", *who),
+    )
+    return tuple(
+        DutyRow(
+            *("GT", "liaison", state),
+            *(f"2002-11-{at}:00:00.000000Z" for at in (begin, end)),
+            *named,
+        )
+        for state, begin, end, *named in times
     )
 
 

@@ -13,7 +13,7 @@ from crmnet.cli.frame.declaring import argument, flag, option
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.stored import Who
 from crmnet.cli.frame.verbs import lists_or_records
-from crmnet.errors import BadFile, BadInput, ExitStatus
+from crmnet.errors import Argument, BadFile, BadInput, ExitStatus
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -106,7 +106,11 @@ def _set(
 ) -> Rota:
     from crmnet.services.directory import duty
 
-    needed = {"OFFICER": officer, "--from": changes.since, "--to": changes.until}
+    needed = {
+        Argument("OFFICER"): officer,
+        "--from": changes.since,
+        "--to": changes.until,
+    }
     for name, value in needed.items():
         if value is None:
             raise BadInput(

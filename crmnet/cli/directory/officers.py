@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -22,6 +22,11 @@ from crmnet.cli.frame.options import NoteOption
 from crmnet.cli.frame.verbs import records
 from crmnet.errors import BadInput
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.services.directory.besides import OtherPlace
 
 app = typer.Typer()
 
@@ -163,18 +168,32 @@ def edit(
 ) -> str:
     """Changes some columns of an officer."""
     from crmnet.render.directory import feedback
-    from crmnet.services.directory import officers
+    from crmnet.services.directory import carrying, officers
+    from crmnet.services.directory.besides import Besides
 
     values = columns.values(run)
     if not (values or sharing):
         raise BadInput(
             "nothing to change (name an option: crmnet directory edit --help)"
         )
+    others = carrying.elsewhere(run.store, who, values, run.today)
+    taken = others if others and not dry_run and _is_carried(run, others) else []
+    besides = Besides(tuple(classes(sharing)), tuple(taken))
     row, changed = officers.edit(
-        run.store, who, values, run.clock, classes(sharing), dry_run=dry_run
+        run.store, who, values, run.clock, besides, dry_run=dry_run
     )
     verb = "edited" if changed else "unchanged"
-    return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
+    said = feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
+    if others and not taken:
+        return f"{said}\n{feedback.stays_elsewhere(others, run.lang)}"
+    return said
+
+
+def _is_carried(run: Context, others: Sequence[OtherPlace]) -> bool:
+    """Whether whoever types wants the other places changed too."""
+    from crmnet.render.directory import feedback
+
+    return run.can_ask and run.confirm(feedback.carry_too(others, run.lang))
 
 
 @app.command(help=_("Remove an officer from the directory."))

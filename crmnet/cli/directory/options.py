@@ -42,7 +42,11 @@ SPANISH_FREQUENCIES = {
     "ninguno": OwnFrequency.NONE,
     "nunca": OwnFrequency.NONE,
 }
-SPANISH_FIELDS = {**OPTION_WORDS, "languages": "idiomas lenguas"}
+SPANISH_FIELDS = {
+    **OPTION_WORDS,
+    "languages": "idiomas lenguas",
+    "title": "cargo título",
+}
 SPANISH_CLASSES = {
     "secretariat": "secretaría",
     "network": "red",

@@ -14,7 +14,7 @@ from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import NoteOption
 from crmnet.cli.frame.stored import Who
 from crmnet.cli.frame.verbs import lists_or_records, records
-from crmnet.errors import BadInput
+from crmnet.errors import Argument, BadInput
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -81,7 +81,7 @@ def absent(
     if back is not None and len(given) > 1:
         raise BadInput("--back ends an absence (leave the other options out)")
     needed = {"--back": back} if back else {"--from": first, "--to": last}
-    for name, value in {"WHO": who, **needed}.items():
+    for name, value in {Argument("WHO"): who, **needed}.items():
         if value is None:
             raise BadInput(
                 "missing: {name} (see crmnet directory absent --help)", name=name

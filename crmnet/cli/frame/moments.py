@@ -46,6 +46,12 @@ def past_moment(run: Context, text: str, option: str) -> datetime:
     return at
 
 
+def is_bare(text: str) -> bool:
+    """Whether a time was typed without a day."""
+    found = _TIME.fullmatch(text.strip())
+    return found is not None and not found["day"].strip()
+
+
 def _zone(text: str) -> tzinfo:
     """The distance from UTC that was typed: "Z", "-06:00"."""
     return datetime.strptime(text.strip(), "%z").tzinfo or UTC

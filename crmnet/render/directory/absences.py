@@ -10,7 +10,7 @@ from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import Column, Group, put_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.text import Text
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crmnet.render.kit.look import Look
     from crmnet.reports.directory.absences import AbsenceRow
     from crmnet.services.directory.absences import Absent
-    from crmnet.store.engine.tables import OfficerRecord
+    from crmnet.store.engine.tables import AbsenceRecord, OfficerRecord
 
 
 def table(rows: Sequence[AbsenceRow], lang: Language, look: Look) -> str:
@@ -59,11 +59,14 @@ def plain(rows: Sequence[AbsenceRow], lang: Language) -> str:
 def recorded(answer: Absent, lang: Language, *, dry_run: bool) -> str:
     """What was recorded of an absence."""
     who = {"name": answer.officer.name, "country": lang.country(answer.officer.country)}
+    who |= _span(answer.absence, lang)
     if answer.absence.gone:
-        said = lang.text("{name} ({country}) is not away.", **who)
+        said = lang.text(
+            "{name} ({country}) is not away: the absence from {first} to {last} is "
+            "removed.",
+            **who,
+        )
         return ended(said, lang, dry_run=dry_run)
-    first, last = answer.absence.from_on, answer.absence.until_on
-    who |= {"first": days.day(first, lang), "last": days.day(last, lang)}
     if answer.deputy is None:
         said = lang.text("{name} ({country}) is away from {first} to {last}.", **who)
     else:
@@ -72,7 +75,34 @@ def recorded(answer: Absent, lang: Language, *, dry_run: bool) -> str:
             **who,
             deputy=answer.deputy.name,
         )
+    said = " ".join([said, *_warnings(answer, lang)])
     return ended(said, lang, changed=answer.changed, dry_run=dry_run)
+
+
+def _span(absence: AbsenceRecord, lang: Language) -> dict[str, str]:
+    """The first and the last day of an absence, in words."""
+    first, last = absence.from_on, absence.until_on
+    return {"first": days.day(first, lang), "last": days.day(last, lang)}
+
+
+def _warnings(answer: Absent, lang: Language) -> Iterator[str]:
+    """That a deputy is away as well, the one who was named or the officer."""
+    if answer.deputy is not None and answer.deputy_away is not None:
+        yield lang.text(
+            "{deputy} is away too, from {first} to {last}: nobody is told for {name} "
+            "then.",
+            deputy=answer.deputy.name,
+            name=answer.officer.name,
+            **_span(answer.deputy_away, lang),
+        )
+    if answer.stands_in is not None:
+        whose, absence = answer.stands_in
+        yield lang.text(
+            "{deputy} is the deputy of {name} from {first} to {last}.",
+            deputy=answer.officer.name,
+            name=whose.name,
+            **_span(absence, lang),
+        )
 
 
 def reached(row: OfficerRecord, lang: Language, *, changed: bool, dry_run: bool) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import LANGUAGES, mark
+from crmnet.render.directory.show import FIELD
 from crmnet.render.kit import days, words
 from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from crmnet.i18n import Language
+    from crmnet.services.directory.besides import OtherPlace
     from crmnet.services.directory.replacing import Replaced
     from crmnet.store.engine.tables import OfficerRecord
 
@@ -47,6 +52,47 @@ def officer(
     if usual and (remark := _mail_language(row, usual, lang)):
         said = f"{said} {remark}"
     return ended(said, lang, dry_run=dry_run)
+
+
+def carry_too(others: Sequence[OtherPlace], lang: Language) -> str:
+    """The question whether other places change too: which, and what there."""
+    return lang.text(
+        "{name} also holds {places}. Change it there too: {fields}?",
+        name=others[0].row.name,
+        places=_places(others, lang),
+        fields=_fields(others, lang),
+    )
+
+
+def stays_elsewhere(others: Sequence[OtherPlace], lang: Language) -> str:
+    """That other places stay as they were, and what changes them."""
+    first = others[0]
+    typed = " ".join(
+        f"--{name.replace('_', '-')} {shlex.quote(value or '')}"
+        for name, value in first.values.items()
+    )
+    return lang.text(
+        "{name} also holds {places}, where this stays as it was: {fields} (to change "
+        "it there: crmnet directory edit {place} {typed}).",
+        name=first.row.name,
+        places=_places(others, lang),
+        fields=_fields(others, lang),
+        place=first.row.id[-6:] if first.row.role == "member" else _place(first),
+        typed=typed,
+    )
+
+
+def _places(others: Iterable[OtherPlace], lang: Language) -> str:
+    return lang.listing(map(_place, others))
+
+
+def _place(one: OtherPlace) -> str:
+    return f"{one.row.country}/{one.row.network}/{one.row.role}"
+
+
+def _fields(others: Iterable[OtherPlace], lang: Language) -> str:
+    names = dict.fromkeys(name for one in others for name in one.values)
+    return lang.listing(lang.text(FIELD[name]).casefold() for name in names)
 
 
 def replaced(answer: Replaced, lang: Language, usual: str, *, dry_run: bool) -> str:

@@ -19,14 +19,24 @@ if TYPE_CHECKING:
 
 def shown(found: KnownPerson, lang: Language) -> str:
     """Who would be erased: the places held, and the texts that name the person."""
-    lines = [lang.text("This person will be erased:"), *_places(found, lang)]
+    lines = [lang.text("This person will be erased:"), *places(found, lang)]
+    return "\n".join([*lines, *texts_of(found, lang)])
+
+
+def texts_of(found: KnownPerson, lang: Language) -> Iterator[str]:
+    """The texts that name a person, and those that only seem to, which stay."""
     if found.texts:
-        lines.append(lang.text("Texts that name the person will be redacted:"))
-        lines += [f"{one.entry}  {one.text}" for one in found.texts]
-    return "\n".join(lines)
+        yield lang.text("Texts that name the person will be redacted:")
+        yield from (f"{one.entry}  {one.text}" for one in found.texts)
+    if found.alike:
+        yield lang.text(
+            "Texts with another number that ends in the same digits; they stay:"
+        )
+        yield from (f"{one.entry}  {one.text}" for one in found.alike)
 
 
-def _places(found: KnownPerson, lang: Language) -> Iterator[str]:
+def places(found: KnownPerson, lang: Language) -> Iterator[str]:
+    """The places of a person, a line each."""
     for row in found.rows:
         yield "  ".join(
             (row.name, written_address(row.email), lang.country(row.country))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.mail.address import written_address
+from crmnet.render.directory.privacy import texts_of
 from crmnet.store.changes import named
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def _lines(found: Outlasted, rules: DirectorySettings, lang: Language) -> Iterat
             row = person.rows[-1]
             said = (row.name, written_address(row.email), lang.country(row.country))
             yield "  ".join(said)
+            yield from texts_of(person, lang)
     for person in found.kept:
         yield lang.text(
             "{name} left too, but a focal point still has that mailbox or number (see: "

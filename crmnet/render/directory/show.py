@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.officer import Sharing
+from crmnet.domain.sharing import FIELDS, class_of
 from crmnet.i18n import mark
 from crmnet.mail.address import written_address
 from crmnet.render.directory import listing
-from crmnet.render.kit import days, words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen
 
 if TYPE_CHECKING:
@@ -49,6 +51,11 @@ _HOW_OFTEN: Final = {
     "overdue": mark("only while something is overdue"),
     "none": mark("no digests"),
 }
+_CLASS: Final = {
+    Sharing.SECRETARIAT: mark("the Technical Secretariat"),
+    Sharing.NETWORK: mark("the network"),
+    Sharing.PUBLIC: mark("anybody"),
+}
 _TABLES: Final = {
     "network": words.NETWORK_OF,
     "role": words.ROLE,
@@ -68,8 +75,23 @@ def table(row: OfficerRow, lang: Language, look: Look) -> str:
             for name, label in FIELD.items()
             if name != "name" and getattr(row, name) is not None
         ]
+        + [(lang.text("To whom it may go"), sharing(row, lang))]
     )
     return screen.text()
+
+
+def sharing(row: OfficerRow, lang: Language) -> str:
+    """To whom the fields that are filled may go: "secretaría: nota; red: nombre, …"."""
+    kinds: dict[str, list[str]] = {}
+    for field in FIELDS:
+        if getattr(row, field, None) is not None:
+            kind = class_of(field, row.sharing)
+            kinds.setdefault(kind, []).append(lang.text(FIELD[field]).casefold())
+    return "; ".join(
+        f"{lang.text(_CLASS[kind])}: {', '.join(kinds[kind])}"
+        for kind in Sharing
+        if kind in kinds
+    )
 
 
 def plain(row: OfficerRow, lang: Language) -> str:
@@ -82,7 +104,7 @@ def _value(name: str, value: str, lang: Language) -> str:
     if name in _TABLES:
         return words.word(_TABLES[name], value, lang)
     say = _SAY.get(name)
-    return say(value, lang) if say else value
+    return say(value, lang) if say else prose.name(value, lang)
 
 
 def _country(code: str, lang: Language) -> str:

@@ -17,8 +17,7 @@ from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
 from crmnet.mail.address import written_address
 from crmnet.render.emergency import telling
-from crmnet.render.kit import days, words
-from crmnet.render.kit.prose import capital
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.templates import drawn
 
 if TYPE_CHECKING:
@@ -201,9 +200,9 @@ def _trouble(post: CardPost, lang: Language) -> str:
     numbers = [one.phone for one in post.people]
     numbers += [one.phone for one in post.watches]
     if not (post.people or post.watches or post.duty_phone):
-        return capital(lang.text("nobody to call in the directory"))
+        return prose.capital(lang.text("nobody to call in the directory"))
     if not (post.duty_phone or any(numbers)):
-        return capital(lang.text("no telephone number in the directory"))
+        return prose.capital(lang.text("no telephone number in the directory"))
     return ""
 
 
@@ -269,12 +268,13 @@ def _facts(post: CardPost, lang: Language) -> Iterator[LinkedFact]:
         address = written_address(post.mailbox)
         yield LinkedFact(lang.text("Duty mailbox"), address, mailto(post.mailbox))
     if post.second_channel:
-        yield LinkedFact(capital(lang.text("other way")), post.second_channel)
+        yield LinkedFact(prose.capital(lang.text("other way")), post.second_channel)
     if post.languages:
         spoken = telling.spoken(post.languages, lang)
-        yield LinkedFact(capital(lang.text("languages")), spoken)
+        yield LinkedFact(prose.capital(lang.text("languages")), spoken)
     if post.emergency:
-        yield LinkedFact(lang.text("What counts as urgent"), post.emergency)
+        urgent = prose.name(post.emergency, lang)
+        yield LinkedFact(lang.text("What counts as urgent"), urgent)
 
 
 # --- clocks
@@ -294,10 +294,10 @@ def _clocks(post: CardPost, card: Card, who: Standpoint) -> Iterator[str]:
                 time=f"{when:%H:%M}",
                 clocks=said,
             )
-        yield f"{capital(said)}."
+        yield f"{prose.capital(said)}."
     if not steps:
         said = lang.text("local time not known: no time zone in the directory")
-        yield f"{capital(said)}."
+        yield f"{prose.capital(said)}."
     if post.hours:
         yield from _hours(post.hours, steps, who)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import mark
 from crmnet.mail.address import written_address
-from crmnet.render.kit import words
+from crmnet.render.kit import days, prose, words
 from crmnet.reports.emergency.calling import zone_of
 from crmnet.reports.emergency.now import Trouble
 
@@ -25,6 +25,7 @@ NETWORK: Final = {
 }
 TROUBLE: Final = {
     Trouble.NOBODY: mark("nobody to call in the directory"),
+    Trouble.ALL_AWAY: mark("all are away"),
     Trouble.NO_NUMBER: mark("no telephone number in the directory"),
     Trouble.UNREACHABLE: mark("nobody answered"),
     Trouble.NO_DUTY: mark("nobody on duty"),
@@ -62,10 +63,21 @@ class Standpoint(NamedTuple):
     Attributes:
         at: the instant, in the reader's zone.
         lang: the reader's language.
+        elsewhere: the zone of the place that is told of; None: that of no place.
     """
 
     at: datetime
     lang: Language
+    elsewhere: tzinfo | None = None
+
+    def is_strange(self, when: datetime) -> bool:
+        """Whether a time by the reader's clock, or the one now, is another there."""
+        if self.elsewhere is None:
+            return False
+        return any(
+            one.astimezone(self.elsewhere).utcoffset() != one.utcoffset()
+            for one in (self.at, when)
+        )
 
 
 def reader(found: Emergency, zone: tzinfo | None, lang: Language) -> Standpoint:
@@ -106,6 +118,7 @@ def are_several(found: Emergency) -> bool:
 
 def lines(post: PostNow, who: Standpoint) -> Iterator[PostLine]:
     """What there is to say of a post, in the order in which it is needed."""
+    who = who._replace(elsewhere=zone_of(post.zone))
     if post.trouble:
         yield PostLine("!", trouble(post, who), colour="bold red")
     yield PostLine(who.lang.text("there"), there(post, who))
@@ -161,10 +174,13 @@ def until(what: str, at: str, who: Standpoint) -> str:
     """That something lasts until an instant, or begins then, by the reader's clock."""
     when = datetime.fromisoformat(at).astimezone(who.at.tzinfo)
     today, later = _UNTIL[what]
+    time = f"{when:%H:%M}"
+    if who.is_strange(when):
+        time = who.lang.text("{time} (your time)", time=time)
     if when.date() == who.at.date():
-        return who.lang.text(today, time=f"{when:%H:%M}")
+        return who.lang.text(today, time=time)
     day = short_day(when, who.at, who.lang)
-    return who.lang.text(later, day=day, time=f"{when:%H:%M}")
+    return who.lang.text(later, day=day, time=time)
 
 
 def short_day(when: datetime, near: datetime, lang: Language) -> str:
@@ -224,6 +240,9 @@ def named(call: Call, who: Standpoint) -> str:
     if call.is_on_duty and call.until:
         role = until("on duty", call.until, who)
     said = f"{call.name}, {role}" if call.name else role
+    if call.back_on:
+        back = days.day(call.back_on, lang)
+        return f"{said}, {lang.text('away: back on {day}', day=back)}"
     if call.stands_in_for:
         away = lang.text("in place of {name}", name=call.stands_in_for)
         return f"{said}, {away}"
@@ -238,12 +257,12 @@ def _follows(one: Follower, who: Standpoint) -> str:
 def unreachable(call: Call, who: Standpoint) -> str:
     """When somebody did not answer, and what was said of it."""
     when = datetime.fromisoformat(str(call.unreachable_at)).astimezone(who.at.tzinfo)
-    said = who.lang.text(
-        "{name} did not answer ({when})",
-        name=call.name,
-        when=clock(when, who.at, who.lang),
-    )
-    return f"{said}: {call.unreachable_note}" if call.unreachable_note else said
+    time = clock(when, who.at, who.lang)
+    if who.is_strange(when):
+        time = who.lang.text("{time}, your time", time=time)
+    said = who.lang.text("{name} did not answer ({when})", name=call.name, when=time)
+    note = call.unreachable_note
+    return f"{said}: {prose.name(note, who.lang)}" if note else said
 
 
 def spoken(languages: str, lang: Language) -> str:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from crmnet.render.kit.look import Look
     from crmnet.reports.history import HistoryRow
 
-_FOR_GOOD: Final = (EntryKind.ANNOUNCED, EntryKind.REDACTED)  # no undo calls it back
+_FOR_GOOD: Final = frozenset(  # no undo calls it back
+    (EntryKind.ANNOUNCED, EntryKind.REDACTED, EntryKind.ERASED)
+)
 
 
 def table(
@@ -104,7 +106,7 @@ def _group(change: Change, zone: tzinfo | None, lang: Language) -> Group:
 
 def _after(changes: list[Change], total: int, lang: Language) -> list[str]:
     notes = left_out(total, "crmnet history", lang)
-    latest = next((change[0] for change in changes if _can_be_undone(change[0])), None)
+    latest = next((change[0] for change in changes if _can_be_undone(change)), None)
     if latest is not None:
         notes.append(
             lang.text("To undo a change: crmnet undo {change}", change=latest.change)
@@ -112,10 +114,11 @@ def _after(changes: list[Change], total: int, lang: Language) -> list[str]:
     return notes
 
 
-def _can_be_undone(row: HistoryRow) -> bool:
-    if row.undone or row.kind in _FOR_GOOD:
+def _can_be_undone(change: Change) -> bool:
+    if change[0].undone or not _FOR_GOOD.isdisjoint(row.kind for row in change):
         return False
-    return not any(text and BLANKED in text for text in (row.was, row.now, row.note))
+    said = (text for row in change for text in (row.was, row.now, row.note))
+    return not any(text and BLANKED in text for text in said)
 
 
 def kept_back(entries: int, lang: Language) -> str:

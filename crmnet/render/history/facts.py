@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
@@ -171,13 +170,14 @@ def _away(now: dict[str, Any], lang: Language) -> list[str]:
 
 
 def _on_duty(now: dict[str, Any], lang: Language) -> list[str]:
-    """A time of duty; of one that was changed only what changed."""
+    """A time of duty by the clock of the place; of a changed one only what changed."""
+    zone = days.zone_of(now.get("zone"))
     parts = [lang.text("on duty")]
     for name, said in (("from_at", mark("from {at}")), ("until_at", mark("to {at}"))):
         if now.get(name):
-            at = f"{days.instant(now[name], UTC, lang)} UTC"
+            at = days.instant(now[name], zone, lang)
             parts.append(lang.text(said, at=at))
-    return [" ".join(parts)]
+    return [f"{' '.join(parts)} ({zone})"]
 
 
 def _rotated(now: dict[str, Any], lang: Language) -> list[str]:

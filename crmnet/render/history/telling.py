@@ -184,7 +184,7 @@ class Teller(NamedTuple):
 
     def _sentence(self, row: HistoryRow, due_on: str | None = None) -> str:
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
-        now = {"due_on": due_on, **_stands(row), **_now(row)}
+        now = {"due_on": due_on, "zone": row.zone, **_stands(row), **_now(row)}
         parts = facts(row.entity, row.kind, now, self.lang)
         was, stood = _was(row), _stands(row)
         before = replaced(was, stood, self.lang) if row.kind in _REPLACING else ""

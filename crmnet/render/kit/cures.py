@@ -46,6 +46,9 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.SEE_DUTY: mark("see: crmnet directory duty {point}"),
     Cure.END_ABSENCE: mark("to end it: crmnet directory absent {email} --back DATE"),
     Cure.SEE_ABSENCES: mark("see: crmnet directory absent"),
+    Cure.TAKE_BACK_ABSENCE: mark(
+        "to take it back: crmnet directory absent {email} --back {begins}"
+    ),
     Cure.SEE_CONTRIBUTIONS: mark("see: crmnet activity contribution list"),
     Cure.EDIT_CONTRIBUTION: mark(
         "to correct it: crmnet activity contribution edit {id} --result {kind}={now}; "
@@ -72,6 +75,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.UPDATE_STORE: mark("its owner can update it: crmnet db info"),
     Cure.LOOK_AGAIN: mark("review it: crmnet history"),
     Cure.UNDO_FIRST: mark("undo that first: crmnet undo {change}"),
+    Cure.RECORD_ANEW: mark("record what is right as a new change"),
     Cure.LOAD_PLAN: mark("to load one: crmnet plan load FILE"),
     Cure.ADOPT: mark(
         "to see it: crmnet plan show --plan {plan}; to adopt it: crmnet plan adopt "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.officer import Search, TermStatus, standing
+from crmnet.domain.officer import TermStatus, standing
 from crmnet.i18n import LANGUAGES
 from crmnet.mail.address import written_address
 from crmnet.store import directory
@@ -40,6 +40,7 @@ class OfficerRow(NamedTuple):
     unreachable_note: str | None = None
     digest: str | None = None  # how often; of one that is shown alone
     informed_on: str | None = None  # the same
+    sharing: str | None = None  # JSON: to whom fields may go; the same
 
     @property
     def mail_language(self) -> str | None:
@@ -49,7 +50,7 @@ class OfficerRow(NamedTuple):
 
 
 OFFICER_COLUMNS = OfficerRow._fields[:17]
-NOT_LISTED: Final = (None, None)  # what only one that is shown alone has
+NOT_LISTED: Final = (None, None, None)  # what only one that is shown alone has
 
 
 def officers(
@@ -64,14 +65,21 @@ def officers(
 
     Words may also be a role ("guardia") or a usual name of a country ("EE. UU.").
     """
-    found = (
-        OfficerRow._make(
-            (*row[:15], standing(row[12], row[13], today), *row[15:], *NOT_LISTED)
-        )
-        for row in directory.officers(store, country, network, role)
-    )
+    places = country, network, role
+    if not text.strip():
+        return tuple(_row(row, today) for row in directory.officers(store, *places))
+    from crmnet.domain.searching import Search
+
     search = Search(text)
-    return tuple(row for row in found if search.finds(row._asdict(), _texts(row)))
+    found = directory.officers(store, *places, clues=search.clues())
+    rows = (_row(row, today) for row in found)
+    return tuple(row for row in rows if search.finds(row._asdict(), _texts(row)))
+
+
+def _row(row: tuple[Any, ...], today: date) -> OfficerRow:
+    """One officer of many, from what the store answers."""
+    status = standing(row[12], row[13], today)
+    return OfficerRow._make((*row[:15], status, *row[15:], *NOT_LISTED))
 
 
 def _texts(row: OfficerRow) -> list[str]:

@@ -2,7 +2,8 @@
 
 First who is on duty: by the rota, else who holds the point of duty. Then the deputy,
 the head, and, where there is none of these, the members. Who is away is passed over,
-or the deputy named for the absence stands in; who did not answer comes last.
+or the deputy named for the absence stands in; who did not answer comes last. Only
+where nobody else is known are those called who are away.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Call(NamedTuple):
         stands_in_for: the name of whoever is away; None: nobody is.
         unreachable_at: when nobody answered, UTC; None: that is not known of.
         unreachable_note: what was said of it.
+        back_on: the day on which whoever is away returns; None: the officer is there.
     """
 
     officer: str | None
@@ -56,6 +58,7 @@ class Call(NamedTuple):
     stands_in_for: str | None = None
     unreachable_at: str | None = None
     unreachable_note: str | None = None
+    back_on: str | None = None
 
 
 class Serving(NamedTuple):
@@ -186,6 +189,8 @@ class Roster:
         found = [*self._in_turn(post, at)]
         if not found:
             found = [*self._called(post, self.in_role(post, Role.MEMBER, at))]
+        if not any(one.officer for one in found):
+            found += self._away(post, at)
         once: dict[str | None, Call] = {}
         for one in found:  # who is on duty and head too stands where duty does
             once.setdefault(one.email.casefold() or one.phone, one)
@@ -205,6 +210,24 @@ class Roster:
             )  # fmt: skip
         for role in (Role.DEPUTY, Role.HEAD):
             yield from self._called(post, self.in_role(post, role, at))
+
+    def _away(self, post: Post, at: datetime) -> Iterator[Call]:
+        """Those in office who are away, in turn, with the day on which they return."""
+        day = self._day(post, at)
+        holding = [
+            Serving(one, role)
+            for role in (*IN_TURN, Role.MEMBER)
+            for one in self.holders(post, role)
+            if _runs(one, day)
+        ]
+        for one, call in zip(holding, self._called(post, holding), strict=True):
+            yield call._replace(back_on=self._back_on(one.officer, day))
+
+    def _back_on(self, officer: Holder, day: str) -> str:
+        """The first day from one on, on which an officer is there."""
+        while away := self.away(officer, day):
+            day = _after(away.until_on)
+        return day
 
     def _called(self, post: Post, serving: Iterable[Serving]) -> Iterator[Call]:
         for one in serving:

@@ -31,6 +31,7 @@ class Trouble(StrEnum):
     """Why a post may not answer; the first that holds is told."""
 
     NOBODY = "nobody"
+    ALL_AWAY = "all_away"
     NO_NUMBER = "no_number"
     UNREACHABLE = "unreachable"
     NO_DUTY = "no_duty"
@@ -101,6 +102,7 @@ class PostNow(NamedTuple):
         on_duty = [one for one in self.calls if one.is_on_duty]
         found = {
             Trouble.NOBODY: not self.calls,
+            Trouble.ALL_AWAY: all(one.back_on for one in self.calls),
             Trouble.NO_NUMBER: not with_number,
             Trouble.UNREACHABLE: all(one.unreachable_at for one in with_number),
             Trouble.NO_DUTY: not on_duty,
@@ -135,7 +137,7 @@ class EmergencyRow(NamedTuple):
 
     country: str
     network: str
-    trouble: str | None  # nobody, no_number, unreachable, no_duty, duty_unreachable
+    trouble: str | None  # nobody, all_away, no_number, unreachable, no_duty, …
     place: int | None  # 1 is to be called first
     role: str | None
     name: str | None
@@ -156,6 +158,7 @@ class EmergencyRow(NamedTuple):
     unreachable_note: str | None
     asked_at: str | None
     answered_at: str | None
+    back_on: str | None  # when whoever is away returns
 
 
 EMERGENCY_COLUMNS = EmergencyRow._fields
@@ -163,7 +166,7 @@ EMERGENCY_COLUMNS = EmergencyRow._fields
 
 def emergency(store: Store, at: datetime, countries: Sequence[str] = ()) -> Emergency:
     """Whom to call in some countries, or in all, at an instant."""
-    roster = Roster(kept.directory(store, at, at, at + SOON))
+    roster = Roster(kept.directory(store, at, at, at + SOON, kept.RETURNING))
     return of_roster(roster, at, countries)
 
 
@@ -308,6 +311,7 @@ def emergency_rows(found: Emergency) -> Iterator[EmergencyRow]:
                 duty_until=call.until,
                 unreachable_at=call.unreachable_at,
                 unreachable_note=call.unreachable_note,
+                back_on=call.back_on,
             )
         if not post.calls:
             yield _row(found, post)

@@ -94,6 +94,9 @@ def asides(
         until = confirm_by(one.since, months)
         if trust(until, today) is not Trust.CONFIRMED:
             code = confirmation_code(one.id, one.since)
+            asked = (aside.code for aside in own if aside.kind is AsideKind.CONFIRM)
+            # any code confirms all places of a person, so a mail has one alone
+            code = next(asked, code)
             own.append(Aside(AsideKind.CONFIRM, row, until, code))
     for email, aside in _unreached(serving):
         if aside not in found.setdefault(email, []):

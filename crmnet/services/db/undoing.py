@@ -62,7 +62,7 @@ def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> 
         if is_redacted(store, target):
             raise BadInput(
                 "texts of the change {change} were redacted, so it cannot be undone",
-                Cure.SEE_HISTORY,
+                Cure.RECORD_ANEW,
                 change=named(target),
             )
         take_back(store, target, into)

@@ -11,12 +11,14 @@ from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.mail.address import written_address
 from crmnet.services.directory import officers
-from crmnet.store import focal_points
+from crmnet.store import directory, focal_points
 from crmnet.store.engine.tables import NEW, AbsenceRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from crmnet.domain.clock import Clock
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import OfficerRecord
@@ -24,12 +26,23 @@ if TYPE_CHECKING:
 
 
 class Absent(NamedTuple):
-    """An absence as recorded; ``deputy`` is told meanwhile, None: nobody is."""
+    """An absence as recorded.
+
+    Attributes:
+        officer: who is away.
+        absence: when.
+        deputy: who is told meanwhile; None: nobody is.
+        changed: whether anything did.
+        deputy_away: the absence of that deputy in this time; None: there is none.
+        stands_in: whose deputy the officer is in this time, and that absence.
+    """
 
     officer: OfficerRecord
     absence: AbsenceRecord
     deputy: OfficerRecord | None
     changed: bool = True
+    deputy_away: AbsenceRecord | None = None
+    stands_in: tuple[OfficerRecord, AbsenceRecord] | None = None
 
 
 class Days(NamedTuple):
@@ -64,7 +77,30 @@ def absent(
         other = officers.find(store, deputy, clock.today) if deputy else None
         rows = officers.places(store, who, clock.today)
         answers = [_absent(into, row, days, other) for row in rows]
-        return next((one for one in answers if one.changed), answers[0])
+        answer = next((one for one in answers if one.changed), answers[0])
+        return answer._replace(
+            deputy_away=other and _meeting(store, days, other.id),
+            stands_in=_stands_in(store, days, {row.id for row in rows}),
+        )
+
+
+def _meeting(store: Store, days: Days, officer: str) -> AbsenceRecord | None:
+    """The first absence of an officer that has a day in common with some days."""
+    found = focal_points.absences(store, days.first.isoformat(), officer)
+    last = days.last.isoformat()
+    return next((one for one in found if one.from_on <= last), None)
+
+
+def _stands_in(
+    store: Store, days: Days, own: Collection[str]
+) -> tuple[OfficerRecord, AbsenceRecord] | None:
+    """Who is away in these days with one of these rows as deputy."""
+    last = days.last.isoformat()
+    for one in focal_points.absences(store, days.first.isoformat()):
+        if one.deputy in own and one.from_on <= last:
+            for officer in directory.for_id(store, one.officer):
+                return officer, one
+    return None
 
 
 def _absent(
@@ -92,7 +128,7 @@ def _absent(
 def back(
     store: Store, who: str, day: date, clock: Clock, *, dry_run: bool = False
 ) -> Absent:
-    """Record that an officer is back from a day on; before it began: never away.
+    """Record that an officer is back from a day on; from its first day: never away.
 
     Raises:
         BadInput: no such officer, or they are not away then.
@@ -102,21 +138,38 @@ def back(
         answers = [_back(into, row, day) for row in rows]
         found = [one for one in answers if one is not None]
         if not found:
-            raise BadInput(
-                "{name} is not away on {day}",
-                Cure.SEE_ABSENCES,
-                name=rows[0].name,
-                day=day,
-            )
+            raise _is_there(store, rows, day)
         return found[0]
+
+
+def _is_there(store: Store, rows: list[OfficerRecord], day: date) -> BadInput:
+    """That somebody is not away on a day; where an absence is to come, when."""
+    on = day.isoformat()
+    later = [one for row in rows for one in focal_points.absences(store, on, row.id)]
+    if not later:
+        return BadInput(
+            "{name} is not away on {day}",
+            Cure.SEE_ABSENCES,
+            name=rows[0].name,
+            day=day,
+        )
+    begins = min(one.from_on for one in later)
+    return BadInput(
+        "{name} is not away on {day}: the absence begins on {start}",
+        Cure.TAKE_BACK_ABSENCE,
+        name=rows[0].name,
+        day=day,
+        start=date.fromisoformat(begins),
+        begins=begins,
+        email=written_address(rows[0].email),
+    )
 
 
 def _back(into: Change, row: OfficerRecord, day: date) -> Absent | None:
     """End the absence of the holder of one place; None where there is none."""
-    found = focal_points.absences(into.store, day.isoformat(), row.id)
-    if not found:
+    there = _meeting(into.store, Days(day, day), row.id)
+    if there is None:
         return None
-    there = found[0]
     ends = there._replace(until_on=(day - timedelta(days=1)).isoformat())
     if ends.until_on < there.from_on:
         into.update(there, there._replace(gone=1), EntryKind.REMOVED)

@@ -222,6 +222,12 @@ def _country(contact: Contact, posting: Posting) -> str:
     if posting.country:
         _refuse_elsewhere(posting.country, code, ending)
         return posting.country
+    if code is None and contact.address:
+        raise BadInput(
+            'the office is in "{country}", which is not a member country',
+            Cure.NAME_COUNTRY,
+            country=contact.address,
+        )
     if code is None:
         raise BadInput("it names no country", Cure.NAME_COUNTRY)
     if ending in COUNTRIES and ending != code:

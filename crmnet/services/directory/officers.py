@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.mail.address import email_address
+from crmnet.services.directory.besides import NOTHING_BESIDES, Besides
 from crmnet.services.directory.terms import (
     is_over,
     place,
@@ -87,7 +88,7 @@ def edit(
     who: str,
     values: Mapping[str, str | None],
     clock: Clock,
-    classes: Iterable[str] = (),
+    besides: Besides = NOTHING_BESIDES,
     *,
     dry_run: bool = False,
 ) -> tuple[OfficerRecord, bool]:
@@ -98,7 +99,7 @@ def edit(
         who: the officer.
         values: by column, as typed.
         clock: today, and the real instant.
-        classes: to whom a field may go, "phone=secretariat"; the others stay.
+        besides: what else the same change is to do.
         dry_run: do nothing, say what would be done.
 
     Raises:
@@ -107,14 +108,31 @@ def edit(
     refuse_personal(values.get("note") or "", clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         row = find(store, who, clock.today)
-        kept = {name: getattr(row, name) for name in (*_CHECKS, *_DAYS, *_OF_MAIL)}
-        new = _kept(row, officer({**kept, **values}))
-        new = new._replace(sharing=sharing.read(classes, row._fields, row.sharing))
-        if new.digest != row.digest:
-            refuse_silence(store, new, clock.today)
-        if place_and_term(new) != place_and_term(row):
-            refuse_overlap(store, new)
+        new = edited(store, row, values, clock.today)
+        new = new._replace(
+            sharing=sharing.read(besides.classes, row._fields, row.sharing)
+        )
+        for one in besides.elsewhere:
+            there = edited(store, one.row, one.values, clock.today)
+            into.update(one.row, there, EntryKind.EDITED)
         return new, into.update(row, new, EntryKind.EDITED)
+
+
+def edited(
+    store: Store, row: OfficerRecord, values: Mapping[str, str | None], today: date
+) -> OfficerRecord:
+    """An officer as the row is to be, with some columns as typed.
+
+    Raises:
+        BadInput: a value will not do.
+    """
+    kept = {name: getattr(row, name) for name in (*_CHECKS, *_DAYS, *_OF_MAIL)}
+    new = _kept(row, officer({**kept, **values}))
+    if new.digest != row.digest:
+        refuse_silence(store, new, today)
+    if place_and_term(new) != place_and_term(row):
+        refuse_overlap(store, new)
+    return new
 
 
 def remove(

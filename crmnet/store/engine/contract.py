@@ -56,10 +56,12 @@ class Store(ABC):
     Attributes:
         name: what people call it: the path, or the address without a password.
         string_agg: the engine's name for the aggregate that joins texts.
+        octets: what the engine calls the length of a text, ``{}``, in UTF-8.
     """
 
     name: str
     string_agg: ClassVar[str]
+    octets: ClassVar[str]
     _errors: ClassVar[type[Exception] | tuple[type[Exception], ...]]
 
     @property

@@ -108,6 +108,7 @@ class Server(Store):
     """
 
     string_agg = "STRING_AGG"
+    octets = "octet_length({})"
     _errors = psycopg.Error
 
     def __init__(self, address: str) -> None:

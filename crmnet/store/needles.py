@@ -1,0 +1,100 @@
+"""What tells a person in a text: a name, a mailbox, a telephone number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from crmnet.store.redacting import LogEntry
+
+LOCAL: Final = 7  # digits of a telephone number that tell it from others
+_DIALLED: Final = re.compile(r"\+?[0-9(][0-9()\s./\u2010-\u2015-]{5,}[0-9]")
+_ABROAD: Final = re.compile("00|011")  # before the code of a country
+
+
+def written_numbers(field: str) -> list[str]:
+    """The telephone numbers of a field, as they were written, without extensions."""
+    found = (part.strip() for one in _DIALLED.findall(field) for part in one.split("/"))
+    return [one for one in found if len(_digits(one)) >= LOCAL]
+
+
+class Needles:
+    """Names, addresses and numbers that are looked for in texts, whole.
+
+    Args:
+        words: names and addresses, in any spelling of capitals and accents.
+        fields: telephones as the directory has them.
+        codes: of the countries in which these are dialled, as "502".
+    """
+
+    def __init__(
+        self, words: Iterable[str], fields: Iterable[str], codes: Collection[str]
+    ) -> None:
+        self._folded = [fold(word) for word in words]
+        choice = "|".join(map(re.escape, self._folded))
+        self._whole = re.compile(rf"(?<![\w@.])(?:{choice})(?![\w@])")
+        own = {_bare(one) for field in fields for one in written_numbers(field)}
+        self._own = {form for one in own for form in _forms(one, codes)}
+        self._before = {
+            "", "0", *(f"{code}{more}" for code in codes for more in ("", "0", "1"))
+        }  # fmt: skip
+        self._ends = {one[-LOCAL:] for one in self._own}
+
+    def may_be_in(self, entry: LogEntry) -> bool:
+        """Whether an entry is worth a look."""
+        text = " ".join(filter(None, (entry.was, entry.now, entry.note)))
+        digits = _digits(text)
+        return any(word in fold(text) for word in self._folded) or any(
+            end in digits for end in self._ends
+        )
+
+    def are_in(self, text: str) -> bool:
+        """Whether a text names the person."""
+        if self._folded and self._whole.search(fold(text)):
+            return True
+        return any(self._is_own(number) for number in _numbers(text))
+
+    def are_like(self, text: str) -> bool:
+        """Whether a text has a number that only ends like one of the person."""
+        ends = {number[-LOCAL:] for number in _numbers(text)}
+        return not ends.isdisjoint(self._ends) and not self.are_in(text)
+
+    def _is_own(self, number: str) -> bool:
+        """Whether a number is the person's, without its first digits or with a code."""
+        return any(
+            own.endswith(number)
+            or (number.endswith(own) and number[: -len(own)] in self._before)
+            for own in self._own
+        )
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """The digits of the telephone numbers in a text; of two beside each other both."""
+    for found in _DIALLED.findall(text):
+        yield from {_bare(one) for one in (found, *written_numbers(found))}
+
+
+def _forms(number: str, codes: Iterable[str]) -> Iterator[str]:
+    """A number as it is, and without the code of its country."""
+    yield number
+    for code in codes:
+        within = number.removeprefix(code)
+        if len(within) >= LOCAL:
+            yield within
+
+
+def _bare(number: str) -> str:
+    """The digits of a number, without those for calls abroad."""
+    digits = _digits(number)
+    abroad = _ABROAD.match(digits)
+    rest = digits[abroad.end() :] if abroad else digits
+    return rest if len(rest) >= LOCAL else digits
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))
