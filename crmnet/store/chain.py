@@ -45,8 +45,10 @@ def digest(salt: bytes, was: str | None, now: str | None, note: str | None) -> b
 
 def digests(entries: Columns) -> list[bytes]:
     """The same of many entries: of their salts, what they were and are, and notes."""
-    salts, *said = entries
-    told = zip(map(_length, map(len, salts)), salts, map(_said, *said), strict=True)
+    salts, was, now, notes = entries
+    sizes = map(_length, map(len, salts))
+    said = map(_frame, was), map(_frame, now), map(_frame, notes)
+    told = zip(sizes, salts, *said, strict=True)
     return [sha256(whole).digest() for whole in map(b"".join, told)]
 
 

@@ -12,14 +12,14 @@ import functools
 import json
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice, repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.iso import INSTANT
 from crmnet.errors import BadInput, Cure, NotPermitted
 from crmnet.store import changes
-from crmnet.store.chain import CHANGE, ENTRY, SALT, Seal, digest
+from crmnet.store.chain import CHANGE, ENTRY, SALT, Seal, digests, sealed
 from crmnet.store.engine.contract import Handed
 from crmnet.store.engine.tables import COLUMNS, NEW, TABLE, with_id
 from crmnet.store.ids import new_id, random_bytes
@@ -35,11 +35,10 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import Kept, Record, Value
     from crmnet.store.shapes import Shape, Types
 
-    # A row's types, its place, itself, the kind of its entry and the note.
-    _Queued = tuple[Types, int, Record, str, str | None]
-    # An entry but for its place: entity, row, rev, kind, was, now, note; and with all.
+    # A row's types, itself, the kind of its entry and the note.
+    _Queued = tuple[Types, Record, str, str | None]
+    # What an entry tells: entity, row, rev, kind, was, now, note.
     _Told = tuple[str, str, int, str, str | None, str | None, str | None]
-    _Entry = tuple[object, ...]
 
 # Names of tables and columns come from tables.py, never from what people type.
 SELECT: Final = {
@@ -115,42 +114,42 @@ class Change:
 
     def insert(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
         """Add a row, which begins with ``*NEW``. Returns its id."""
-        row_id = self.queue(row, kind, note)
+        row_id = self.queue(row, kind, note).id
         self.flush()
         return row_id
 
-    def queue(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
+    def queue(self, row: Kept, kind: EntryKind, note: str | None = None) -> Kept:
         """Add a row like :meth:`insert`, but with others: by the next :meth:`flush`.
 
         Rows and their entries are written in the order in which they were queued.
+
+        Returns:
+            The row with its id.
         """
-        row_id = new_id(next(self._random).hex())
         self.count += 1
-        row = with_id(row, row_id)
-        self._queued.append((types_of(row), self.count, row, str(kind), note))
+        row = with_id(row, new_id(next(self._random).hex()))
+        self._queued.append((types_of(row), row, str(kind), note))
         if len(self._queued) >= BATCH:
             self.flush()
-        return row_id
+        return row
 
     def flush(self) -> None:
         """Write the rows that were queued, and their entries."""
-        entries: list[_Entry] = []
+        told: list[_Told] = []
         for types, found in groupby(self._queued, itemgetter(0)):
-            entries += self._add_alike(shape_of(types), found)
-        self.store.write_rows(ENTRY, entries)
+            told += self._add_alike(shape_of(types), found)
         self._queued.clear()
+        if told:
+            self._enter(told)
 
-    def _add_alike(self, shape: Shape, found: Iterable[_Queued]) -> list[_Entry]:
-        """Add rows of one shape; returns the entries that are to be written of them."""
-        rows, entries = [], []
-        for _, place, row, kind, note in found:
-            values = shape.values(row)
-            now = shape.object(values)
-            told = (shape.entity, row.id, 1, kind, None, now, note)
-            entries.append(self._entry(place, told))
-            rows.append(values)
-        self.store.write_rows(shape.insertion, rows)
-        return entries
+    def _add_alike(self, shape: Shape, found: Iterable[_Queued]) -> Iterable[_Told]:
+        """Add rows of one shape; returns what their entries tell."""
+        _, rows, kinds, notes = zip(*found, strict=True)
+        values = list(map(shape.values, rows))
+        self.store.write_rows(shape.insertion, values)
+        ids, now = map(itemgetter(0), values), map(shape.object, values)
+        begin = repeat(shape.entity), ids, repeat(1)
+        return zip(*begin, kinds, repeat(None), now, notes)
 
     def update(
         self,
@@ -189,7 +188,8 @@ class Change:
             raise self._refusal(row)
         was = _json({name: before[name] for name in now})
         said = (was, _json(now), note)
-        self._enter((entity, row.id, row.rev + 1, str(kind), *said))
+        self.count += 1
+        self._enter([(entity, row.id, row.rev + 1, str(kind), *said)])
 
     def _refusal(self, row: Record) -> CrmnetError:
         """Why no row was changed: it is another by now, or not ours to change."""
@@ -235,7 +235,9 @@ class Change:
             note: why.
         """
         kind = str(EntryKind.REDACTED)
-        self._enter(("log", entry, rev, kind, None, now, note))
+        self.flush()
+        self.count += 1
+        self._enter([("log", entry, rev, kind, None, now, note)])
 
     def close(self) -> None:
         """Write what is left, and the change itself where it has entries."""
@@ -243,18 +245,16 @@ class Change:
         if self.count:
             self.store.execute(CHANGE, {**self._row, "hash": self._seal.hash})
 
-    def _enter(self, told: _Told) -> None:
-        """Write the log's next entry."""
-        self.count += 1
-        self.store.write_rows(ENTRY, [self._entry(self.count, told)])
-
-    def _entry(self, place: int, told: _Told) -> _Entry:
-        """An entry with its place in the change; sealed after those before it."""
-        entity, row_id, rev, kind, *said = told
-        salt = next(self._salts)
-        over = digest(salt, *said)
-        self._seal.add(place, entity, row_id, rev, kind, over)
-        return (self.number, place, *told, salt, over)
+    def _enter(self, told: list[_Told]) -> None:
+        """Write the log's last entries that count, sealed after those before them."""
+        entities, rows, revs, kinds, *said = zip(*told, strict=True)
+        places = tuple(range(self.count - len(told) + 1, self.count + 1))
+        salts = tuple(islice(self._salts, len(told)))
+        over = tuple(digests((salts, *said)))
+        named = places, entities, rows, revs, kinds
+        self._seal.add_all(sealed((*named, over)))
+        entries = zip(repeat(self.number), *named, *said, salts, over)
+        self.store.write_rows(ENTRY, entries)
 
 
 class Request(Change):
@@ -266,11 +266,11 @@ class Request(Change):
         self._undoes = undoes
         self._random = random_bytes(8)
 
-    def queue(self, row: Record, kind: EntryKind, note: str | None = None) -> str:
+    def queue(self, row: Kept, kind: EntryKind, note: str | None = None) -> Kept:
         """Ask for a row; whoever reads next sees it."""
         row = with_id(row, new_id(next(self._random).hex()))
         self._update(row, _filled(row), kind, note)
-        return row.id
+        return row
 
     def flush(self) -> None:
         """Nothing: the store writes what was asked for before it is read."""

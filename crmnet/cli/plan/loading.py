@@ -55,14 +55,9 @@ def load(
     dry_run: bool,
 ) -> str:
     """Brings the store, which is made if need be, to what a plan file says."""
-    from crmnet.files import bundled
-    from crmnet.files.yaml.plan import read_plan
-    from crmnet.render.plan import loading as drawn
+    from crmnet.domain.memory import collector_at_rest
     from crmnet.services.plan.loading import LoadOptions
-    from crmnet.services.plan.matching import MovedText
-    from crmnet.services.plan.rewording import Reworded
 
-    found = read_plan(bundled.found(file), run.vouched, run.config.results)
     order = run.config.date_order
     how = LoadOptions(
         run.today,
@@ -75,6 +70,18 @@ def load(
         vouched=run.vouched,
         dry_run=dry_run,
     )
+    with collector_at_rest():  # until the plan is gone again
+        return _loaded(run, file, told, how)
+
+
+def _loaded(run: Context, file: Path, told: ToldApart, how: LoadOptions) -> str:
+    from crmnet.files import bundled
+    from crmnet.files.yaml.plan import read_plan
+    from crmnet.render.plan import loading as drawn
+    from crmnet.services.plan.matching import MovedText
+    from crmnet.services.plan.rewording import Reworded
+
+    found = read_plan(bundled.found(file), run.vouched, run.config.results)
     try:
         answer = _load(run, found.plan, how._replace(answers=told.answers()))
     except MovedText as error:
@@ -83,7 +90,7 @@ def load(
     except Reworded as error:
         complain(run, str(file), found.places, error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    return run.fitted(drawn.loaded(answer, run.lang, dry_run=dry_run))
+    return run.fitted(drawn.loaded(answer, run.lang, dry_run=how.dry_run))
 
 
 def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:

@@ -29,7 +29,7 @@ from crmnet.files.yaml.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from crmnet.files.faults import Faults
 
@@ -114,8 +114,7 @@ def compose(
         most_events: a text of more is not read to its end.
     """
     try:
-        events = _events(_seen(text, faults), loader)
-        return _Composer(events, faults).document(most_events)
+        return _composed(_seen(text, faults), faults, loader, most_events)
     except _Unreadable as error:
         faults.add(error.place, error.reason)
         return None
@@ -145,16 +144,17 @@ def _unseen(characters: str) -> Message:
     return Message("an invisible character: {code} (delete it)", code=code)
 
 
-def _events(text: str, loader: Any) -> Iterator[yaml.Event]:
-    event: Any = None
+def _composed(text: str, faults: Faults, loader: Any, most_events: int) -> Node | None:
+    # a generator between would take a tenth of the time
+    composer = _Composer(faults)
     try:
-        for event in iter(loader(text).get_event, None):
-            yield event
+        return composer.document(iter(loader(text).get_event, None), most_events)
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # PyYAML 6.0 in pure Python lets chr() and int() fail on odd escapes.
-        raise _Unreadable(_place(event and event.start_mark), _NOT_YAML) from error
+        last = composer.last
+        raise _Unreadable(_place(last and last.start_mark), _NOT_YAML) from error
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> _Unreadable:
@@ -274,26 +274,26 @@ def _not_new(key: Scalar, first: Scalar) -> Message:
 class _Composer:
     """Takes the events of one document, and gives its nodes."""
 
-    def __init__(self, events: Iterator[yaml.Event], faults: Faults) -> None:
-        self._events = events
+    def __init__(self, faults: Faults) -> None:
         self._faults = faults
+        self.last: Any = None  # of the events that were taken
 
-    def document(self, most_events: int) -> Node | None:
+    def document(self, events: Iterator[Any], most_events: int) -> Node | None:
         """The node of the only document; None, with a fault, where there is none."""
-        next(self._events)  # the stream begins
-        if isinstance(next(self._events), yaml.StreamEndEvent):
+        self.last = next(events)  # the stream begins
+        if isinstance(next(events), yaml.StreamEndEvent):
             self._faults.add(
                 WHOLE_FILE, Message("the file is empty (write the plan in it)")
             )
             return None
-        node = self._root(most_events)
-        end = next(self._events)
+        node = self._root(islice(events, most_events))
+        end = next(events)
         if not isinstance(end, yaml.StreamEndEvent):
             reason = Message('a second document ("---") begins (one file, one plan)')
             self._faults.add(_place(end.start_mark), reason)
         return node
 
-    def _root(self, most_events: int) -> Node:
+    def _root(self, events: Iterable[Any]) -> Node:
         """The node of the document, up to its end.
 
         One loop with a stack of what is open; a generator for each list and mapping
@@ -304,7 +304,8 @@ class _Composer:
         inner: _Open = top
         around: list[_Open] = []
         same = 0
-        for event in islice(self._events, most_events):
+        for event in events:
+            self.last = event
             if type(event) is yaml.ScalarEvent:  # nine of ten
                 text = event.value
                 if not (event.anchor is event.tag is None and text.isprintable()):

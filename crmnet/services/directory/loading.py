@@ -228,7 +228,7 @@ class _Loading:
         return self._is_same(Resemblance(line, False, there, new))
 
     def _add(self, new: OfficerRecord, candidate: Candidate, line: int) -> None:
-        new = new._replace(id=self.into.queue(new, EntryKind.ADDED))
+        new = self.into.queue(new, EntryKind.ADDED)
         self._known.came(new, line)
         self._counts["added"] += 1
         if len(self._added) < SHOWN:

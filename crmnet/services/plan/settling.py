@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crmnet.store.kinds import EntryKind
     from crmnet.store.log import Change
 
+    Adding = Callable[[CalendarItemRecord, EntryKind, str | None], object]
 
 Dated = TypeVar("Dated", ItemRecord, CalendarItemRecord)
 
@@ -108,7 +109,8 @@ class Settler:
         self,
         into: Change,
         cause: Cause,
-        add: Callable[[CalendarItemRecord, EntryKind, str | None], str] | None = None,
+        add: Callable[[CalendarItemRecord, EntryKind, str | None], object]
+        | None = None,
     ) -> None:
         self.done: Counter[str] = Counter()
         self.kept: list[CalendarItemRecord] = []

@@ -139,7 +139,7 @@ def _write_item(
     """Write an item as its file states it; returns its row."""
     if row is None:
         said = said._replace(agreed_by=act) if act else said
-        return with_id(said, into.queue(said, EntryKind.LOADED))
+        return into.queue(said, EntryKind.LOADED)
     now = said._replace(
         id=row.id,
         rev=row.rev,

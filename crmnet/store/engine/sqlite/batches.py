@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Row = tuple[object, ...]
 
-AT_ONCE: Final = 50  # rows; their values stay far below the 32,766 that SQLite binds
+AT_ONCE: Final = 100  # rows; their values stay far below the 32,766 that SQLite binds
 _ONE_ROW: Final = re.compile(r"\s*INSERT INTO .*?\bVALUES\s*(\([^()]*\))\s*", re.DOTALL)
 
 
@@ -36,7 +36,7 @@ def write(connection: sqlite3.Connection, sql: str, batch: list[Row]) -> None:
         batch: their values, in their order.
     """
     by_place, _ = qmark(sql)
-    together = _together(by_place) if len(batch) == AT_ONCE else None
+    together = _together(by_place, len(batch)) if len(batch) > 1 else None
     if together is None:
         connection.executemany(by_place, batch)
     else:
@@ -58,9 +58,9 @@ def in_order(sql: str) -> Callable[[Mapping[str, object]], Row]:
 
 
 @functools.cache
-def _together(by_place: str) -> str | None:
-    """The statement for a whole batch; None where it does not add one row."""
+def _together(by_place: str, rows: int) -> str | None:
+    """The statement for so many rows at once; None where it does not add one row."""
     found = _ONE_ROW.fullmatch(by_place)
     if found is None:
         return None
-    return f"{by_place[: found.start(1)]}{', '.join([found[1]] * AT_ONCE)}"
+    return f"{by_place[: found.start(1)]}{', '.join([found[1]] * rows)}"

@@ -11,7 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from crmnet.errors import BadInput, Busy, Damaged, Message, NotPermitted
+from crmnet.errors import (
+    BadInput,
+    Busy,
+    CrmnetError,
+    Damaged,
+    Message,
+    NotPermitted,
+)
 from crmnet.store.engine.contract import Store
 from crmnet.store.engine.errors import (
     DAMAGED,
@@ -45,6 +52,9 @@ PRAGMAS: Final = (
     "trusted_schema = OFF",
     "recursive_triggers = ON",  # else INSERT OR REPLACE slips past the log's trigger
 )
+ROOM: Final = "PRAGMA cache_size = -8000"  # KiB; a load reads a page once
+# Where a statement keeps what it would take back; a VACUUM would keep the whole file.
+TAKEN_BACK: Final = ("PRAGMA temp_store = MEMORY", "PRAGMA temp_store = DEFAULT")
 APPLIED: Final = "SELECT name FROM _sqlite_migrations WHERE migration_set = 'crmnet'"
 HAS_LEDGER: Final = "SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'"
 IS_PROVEN: Final = """
@@ -87,6 +97,7 @@ class File(Store):
         self.path = path
         self.name = str(path)
         self._veiled: re.Pattern[str] | None = None
+        self._passing = passing
         self._offered: Iterable[Mapping[str, object]] = ()  # of the last statement
         if not passing and _is_pipe_or_device(path):
             raise no_store_of_ours(self.name)
@@ -170,15 +181,31 @@ class File(Store):
         """All of the block or nothing; others that write wait for its end."""
         from crmnet.store.engine.sqlite.turns import begin
 
-        begin(self)
+        with self._room():
+            begin(self)
+            try:
+                yield
+                self.execute("COMMIT" if keep else "ROLLBACK")
+            except BaseException:
+                if self.connection.in_transaction:
+                    with contextlib.suppress(sqlite3.Error):
+                        self.connection.rollback()
+                raise
+
+    @contextlib.contextmanager
+    def _room(self) -> Iterator[None]:
+        """Room in memory for a transaction; not where temporary views would go."""
+        if self._passing or self._veiled:
+            yield
+            return
+        memory, disk = TAKEN_BACK
+        for pragma in (ROOM, memory):
+            self.execute(pragma)
         try:
             yield
-            self.execute("COMMIT" if keep else "ROLLBACK")
-        except BaseException:
-            if self.connection.in_transaction:
-                with contextlib.suppress(sqlite3.Error):
-                    self.connection.rollback()
-            raise
+        finally:
+            with contextlib.suppress(CrmnetError, sqlite3.Error):
+                self.execute(disk)
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
