@@ -107,8 +107,7 @@ class Settler:
         self,
         into: Change,
         cause: Cause,
-        add: Callable[[CalendarItemRecord, EntryKind, str | None], object]
-        | None = None,
+        add: Adding | None = None,
     ) -> None:
         self.done: Counter[str] = Counter()
         self.kept: list[CalendarItemRecord] = []
