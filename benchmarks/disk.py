@@ -58,15 +58,11 @@ def _leaf(into: Change, plan: str, number: int) -> list[str]:
         title=f"Realizar el ejercicio conjunto {number}",
         calendar="A más tardar el 2002-10-01",
     )
-    item_id = into.queue(item, EntryKind.LOADED)
+    item_id = into.queue(item, EntryKind.LOADED).id
     due = (None, "2002-10-01", "2002-10-01")
     state = ("point", *due, None, None, None, None, "not_started")
-    return [
-        into.queue(
-            CalendarItemRecord(*NEW, item_id, party, 0, *state), EntryKind.LOADED
-        )
-        for party in COUNTRIES
-    ]
+    owed = (CalendarItemRecord(*NEW, item_id, party, 0, *state) for party in COUNTRIES)
+    return [into.queue(row, EntryKind.LOADED).id for row in owed]
 
 
 def _begun(row: CalendarItemRecord) -> CalendarItemRecord:

@@ -43,7 +43,8 @@ def add(into: Any, table: str, values: dict[str, Any]) -> str:
         return str(into.queue(table, values, "loaded"))
     kind: Any = TYPES[table]
     columns = dict.fromkeys(kind._fields[len(NEW) :]) | values
-    return str(into.queue(kind(*NEW, **columns), EntryKind("loaded")))
+    row = into.queue(kind(*NEW, **columns), EntryKind("loaded"))
+    return str(getattr(row, "id", row))  # former commits give the id itself
 
 
 def put(into: Any, row_id: str, values: dict[str, Any], kind: str, note: Any) -> None:

@@ -100,7 +100,7 @@ def _leaf(into: Change, plan_id: str, leaf: int) -> str:
                 code=code,
                 title=f"Realizar el ejercicio conjunto {code}",
             )
-            _above[code] = into.queue(item, EntryKind.LOADED)
+            _above[code] = into.queue(item, EntryKind.LOADED).id
         above = _above[code]
     return str(above)
 

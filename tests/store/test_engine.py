@@ -108,3 +108,23 @@ def test_who_is_not_to_wait_for_the_turn_does_not(
     other.query("PRAGMA busy_timeout = 0")
     with one.transaction(), pytest.raises(Busy), other.transaction():
         raise AssertionError
+
+
+def test_room_in_memory_is_taken_for_a_transaction_alone(tmp_path: Path) -> None:
+    kept = "PRAGMA temp_store"  # where a VACUUM keeps a copy of the whole file
+    store = create_store(tmp_path / "crm.db")
+    assert store.query(kept) == [(0,)]
+    with store.transaction():
+        assert store.query(kept) == [(2,)]
+    assert store.query(kept) == [(0,)]
+    store.close()
+
+
+def test_what_is_left_out_of_reading_outlasts_a_transaction(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "crm.db")
+    store.execute("CREATE TEMPORARY VIEW plan AS SELECT * FROM main.plan WHERE 0")
+    store.veil(["plan"])
+    with store.transaction():
+        pass
+    assert store.query("SELECT name FROM sqlite_temp_master") == [("plan",)]
+    store.close()

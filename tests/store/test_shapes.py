@@ -9,13 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crmnet.store.chain_checks import chain_faults
 from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import BATCH, change
+from crmnet.store.opening import create_store
 from crmnet.store.shapes import shape_of, types_of
 from tests.factory import NOW, record_of, records
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crmnet.store.engine.contract import Store
 
 VALUES = st.one_of(st.none(), st.integers(), st.text())
@@ -83,3 +87,15 @@ def test_what_is_queued_counts_before_it_is_written(empty_store: Store) -> None:
             assert into.count == number + 1
     [[entries]] = empty_store.query("SELECT COUNT(*) FROM log")
     assert entries == BATCH + 1
+
+
+def test_what_is_queued_comes_before_what_is_vouched(tmp_path: Path) -> None:
+    store = create_store(tmp_path / "crm.db")
+    turn = record_of("presidency", {"country": "GT", "from_on": "2002-06-01"})
+    with change(store, NOW) as into:
+        into.queue(turn, EntryKind.ROTATED)
+        into.vouch("c1.1", 1, '{"digest":""}', None)
+    told = store.query("SELECT place, entity FROM log ORDER BY place")
+    assert told == [(1, "presidency"), (2, "log")]
+    assert not list(chain_faults(store))
+    store.close()

@@ -82,10 +82,11 @@ def cells_of(
         return None
     cells = {}
     for key, value in node.pairs:
-        if key.text not in keys:
-            faults.add(key, _unknown(key.text, keys))
-        elif not _is_blank(value):
-            cells[key.text] = value
+        name = key.text
+        if name not in keys:
+            faults.add(key, _unknown(name, keys))
+        elif type(value) is not Scalar or value.text.strip():
+            cells[name] = value
     return cells
 
 

@@ -62,17 +62,18 @@ def item_record(
         parent: the id of the item above it, or None.
         position: in the document, from 1.
     """
+    title, calendar = item.title, item.calendar
     return ItemRecord(
         *NEW,
-        plan=plan_id,
-        parent=parent,
-        position=position,
-        level=str(item.level),
-        code=item.code,
-        title=item.title.own,
-        titles=_others(item.title),
-        calendar=item.calendar.own if item.calendar else None,
-        calendars=_others(item.calendar),
+        plan_id,
+        parent,
+        position,
+        str(item.level),
+        item.code,
+        title.own,
+        _others(title),
+        calendar.own if calendar else None,
+        _others(calendar) if calendar else None,
         due=iso(item.due),
         starts=iso(item.starts),
         until=iso(item.until),
@@ -99,8 +100,8 @@ def owes_word(owes: Owes | None) -> str | None:
     return " ".join((owes.duty, *owes.countries)) if owes else None
 
 
-def _others(text: Text | None) -> str | None:
-    if text is None or not text.others:
+def _others(text: Text) -> str | None:
+    if not text.others:
         return None
     return json.dumps(dict(text.others), ensure_ascii=False, sort_keys=True)
 

@@ -109,8 +109,7 @@ class Settler:
         self,
         into: Change,
         cause: Cause,
-        add: Callable[[CalendarItemRecord, EntryKind, str | None], object]
-        | None = None,
+        add: Adding | None = None,
     ) -> None:
         self.done: Counter[str] = Counter()
         self.kept: list[CalendarItemRecord] = []
@@ -136,8 +135,11 @@ class Settler:
                 return
             # it ends before it begins, and no leaf is without an item
             wanted = wanted._replace(deadline=UNDATED)
-        once = next((row for row in rows if not row.occurrence), None)
         days = _Days(iso(wanted.deadline.starts_on), iso(wanted.deadline.due_on))
+        if not rows:  # as of all leaves of a plan that is new
+            self._put_new(_new(wanted, party, 0, days))
+            return
+        once = next((row for row in rows if not row.occurrence), None)
         if once is None:
             self._put_new(_new(wanted, party, 0, days))
         else:

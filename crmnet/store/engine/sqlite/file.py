@@ -195,12 +195,12 @@ class File(Store):
     @contextlib.contextmanager
     def _room(self) -> Iterator[None]:
         """Room in memory for a transaction; not where temporary views would go."""
+        self.execute(ROOM)
         if self._passing or self._veiled:
             yield
             return
         memory, disk = TAKEN_BACK
-        for pragma in (ROOM, memory):
-            self.execute(pragma)
+        self.execute(memory)
         try:
             yield
         finally:
