@@ -24,11 +24,11 @@ class Entry:
         title: its text on one line.
         cell: where it stands.
         heading: of its column; "" for a section.
-        code: as written beside it; "" where nothing is.
+        code: as written beside it; "" where nothing is. Its column is ``coded_by``.
         dates: its date cells with heading and role, as ``DatedCells`` has them.
         owed: what its columns say of who is responsible, by heading.
         countries: the same of its columns of countries.
-        cells: what is kept beside it, by heading.
+        cells: what is kept beside it, by heading, as written.
         has_others: whether its row says more than the text.
     """
 
@@ -37,7 +37,7 @@ class Entry:
         "cells",
         "children",
         "code",
-        "code_cell",
+        "coded_by",
         "countries",
         "dates",
         "has_others",
@@ -58,7 +58,7 @@ class Entry:
         self.cell = cell
         self.heading = heading
         self.code = ""
-        self.code_cell: Cell | None = None
+        self.coded_by = ""
         self.dates: list[tuple[Cell, str, str, Span | None]] = []
         self.owed: dict[str, list[str]] = {}
         self.countries: list[str] = []

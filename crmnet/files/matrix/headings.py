@@ -107,6 +107,8 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
+    if sum(map(has_text, taken[0].cells)) < 2 and count > 1:  # a title over all of it
+        return None
     if count > 1 and not _goes_together(taken, calendar):
         return None
     columns = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import Line
 
-NO_ITEM = Message("the row has no text of an item")
+NO_ITEM: Final = Message("the row has no text of an item")
+DATED: Final = (*DATE_ROLES, Role.YEAR)
+"""The roles of cells that are used when they are read: items.py."""
 
 
 class Levels(NamedTuple):
@@ -52,12 +54,16 @@ class Outliner:
 
     def __init__(self, columns: Mapping[int, PlanColumn], ledger: Ledger) -> None:
         self.entries: list[Entry] = []
-        self._columns = columns
-        self._levels = levels_of(columns)
-        self._rank_of = {number: n for n, number in enumerate(self._levels.columns)}
         self._open: list[Entry] = []  # from the top down
         self._ledger = ledger
         self._joiner = Joiner(ledger)
+        self.look_at(columns)
+
+    def look_at(self, columns: Mapping[int, PlanColumn]) -> None:
+        """Take the rows that follow by other columns: the next page lacks some."""
+        self._columns = columns
+        self._levels = levels_of(columns)
+        self._rank_of = {number: n for n, number in enumerate(self._levels.columns)}
 
     def take(self, lines: Sequence[Line]) -> None:
         """Take the rows of one table."""
@@ -138,14 +144,13 @@ class Outliner:
             column = self._columns.get(number)
             if column is not None and column.span is not None:
                 entry.dates.append((cell, column.heading, "mark", column.span))
-                if number in line.own:
-                    self._ledger.use(line.table, (cell,))
-                    entry.has_others = True
+                entry.has_others |= number in line.own
                 continue
             said = line.own.get(number) or line.lent.get(number)
             if said is None:
                 continue
-            self._ledger.use(line.table, (cell,))
+            if column is None or column.role not in DATED:
+                self._ledger.use(line.table, (cell,))
             entry.has_others |= number in line.own and number != self._levels.code
             self._put(entry, column, said, number)
 
@@ -158,7 +163,7 @@ class Outliner:
         if column is not None and column.is_second:
             entry.title = f"{entry.title} {text}"
         elif role is Role.CODE and not entry.code:
-            entry.code, entry.code_cell = text, cell
+            entry.code, entry.coded_by = text, heading
         elif role in DATE_ROLES:
             entry.dates.append((cell, heading, str(role), None))
         elif role is Role.YEAR:
@@ -168,7 +173,7 @@ class Outliner:
         elif role is Role.RESPONSIBLE:
             entry.owed.setdefault(heading, []).append(text)
         else:
-            entry.cells.setdefault(heading, []).append(text)
+            entry.cells.setdefault(heading, []).append(cell.text)
 
     def _is_section(self, line: Line, below: Line | None) -> bool:
         """Whether a row names what stands below it: its only text covers the row."""
