@@ -13,6 +13,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.phrases import Reader
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.dates import date_order_of
 from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.titles import title_of
 from crmnet.files.matrix.words import clean
@@ -61,7 +62,8 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Sa
     found, cells = title_of(tables[0])
     title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
     reference = adopted or document.written_on or _year_in(document)
-    reader = Reader(language, reference, given.date_order)
+    order = given.date_order or date_order_of(_short_texts(tables))
+    reader = Reader(language, reference, order)
     return Said(code, language, title, cells, members, adopted, reader)
 
 
@@ -110,6 +112,11 @@ def _texts(tables: Sequence[PlanTable]) -> Iterator[str]:
         for grid in table.grids:
             for row in grid.rows:
                 yield from (cell.text for cell in row.cells if len(cell.text) > 3)
+
+
+def _short_texts(tables: Sequence[PlanTable]) -> Iterator[str]:
+    """What may be dates in numbers, of the columns that are not all words."""
+    return islice((text for text in _texts(tables) if text[:1].isdigit()), _MOST_READ)
 
 
 def _members(ledger: Ledger) -> tuple[str, ...]:

@@ -8,7 +8,10 @@ from crmnet.domain.document import Place
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.calendar_heading import Span
+    from crmnet.files.matrix.calendar_columns import Span
+
+    Dated: TypeAlias = tuple[Cell, str, str, Span | None]
+    """A date cell: its heading, its role, and its span in a calendar's heading."""
 
 Rank: TypeAlias = tuple[int, int]
 """How deep an entry stands: the column of its level, and how deep within that.
@@ -30,6 +33,7 @@ class Entry:
         countries: the same of its columns of countries.
         cells: what is kept beside it, by heading, as written.
         has_others: whether its row says more than the text.
+        was_left: whether all that stood below it went elsewhere.
     """
 
     __slots__ = (
@@ -46,6 +50,7 @@ class Entry:
         "rank",
         "table",
         "title",
+        "was_left",
         "years",
     )
 
@@ -59,12 +64,13 @@ class Entry:
         self.heading = heading
         self.code = ""
         self.coded_by = ""
-        self.dates: list[tuple[Cell, str, str, Span | None]] = []
+        self.dates: list[Dated] = []
         self.owed: dict[str, list[str]] = {}
         self.countries: list[str] = []
         self.years: list[tuple[Cell, str]] = []
         self.cells: dict[str, list[str]] = {}
         self.has_others = False
+        self.was_left = False
         self.children: list[Entry] = []
 
     @property

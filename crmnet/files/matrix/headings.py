@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.calendar_heading import CalendarHeading, Span
+    from crmnet.files.matrix.calendar_heading import CalendarHeading
+    from crmnet.files.matrix.calendar_columns import Span
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""

@@ -10,10 +10,11 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.errors import Message
 from crmnet.files.matrix.coding import codes_of
-from crmnet.files.matrix.codes import parts_of, split_number
+from crmnet.files.matrix.codes import bare, parts_of, split_number
 from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
-from crmnet.files.matrix.long_form import once_each
+from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import read_parties
+from crmnet.files.matrix.party_asking import MEANT, perhaps_question
 from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.asked import Said
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import Dated, Entry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.stating import Stating
 
@@ -45,9 +46,10 @@ class Itemizer:
         self._ledger = ledger
         self._tops = stating.tops
         if stating.is_long:
-            self._tops = _each_once(stating.tops, said.members)
+            self._tops = long_once(stating.tops, said.members, ledger)
         _strip_numbers(self._tops)
         self._codes = codes_of(self._tops)
+        self._countries = stating.countries
         self._known: dict[tuple[object, ...], ReadDates] = {}
 
     def themes(self) -> tuple[Item, ...]:
@@ -60,7 +62,7 @@ class Itemizer:
     def _item(self, entry: Entry, depth: int) -> Item:
         code = self._codes[entry]
         dates = self._dates(entry, code)
-        owes = self._owes(entry)
+        owes = self._owes(entry, code)
         cells = self._cells(entry, code)
         return Item(
             code=code,
@@ -93,37 +95,39 @@ class Itemizer:
             self.readings.append(DraftReading(code, place, read.calendar, answer))
         return read
 
-    def _read(
-        self, dated: Sequence[tuple[Cell, str, str]], table: int
-    ) -> ReadDates:
+    def _read(self, dated: Sequence[Dated], table: int) -> ReadDates:
         """What date cells say; the same words are read once, where nothing is asked."""
-        key = tuple((cell.text, cell.day, cell.fill, *rest) for cell, *rest in dated)
+        key = tuple(
+            (cell.text, cell.day, cell.fill, cell.covered, *rest)
+            for cell, *rest in dated
+        )
         known = self._known.get(key)
         if known is not None:
             return known
         found = DatedCells(
-            tuple((cell, heading) for cell, heading, _ in dated),
-            tuple(role for _, _, role in dated),
+            tuple((cell, heading) for cell, heading, _, _ in dated),
+            tuple(role for _, _, role, _ in dated),
+            tuple(span for _, _, _, span in dated),
         )
         read = read_dates(found, self._said.reader, self._ledger.given, table)
         if not read.questions and not read.unused:
             self._known[key] = read
         return read
 
-    def _dated(self, entry: Entry) -> Iterator[tuple[Cell, str, str]]:
+    def _dated(self, entry: Entry) -> Iterator[Dated]:
         """The date cells of an entry; what says that there is none is left out."""
         for cell, heading, role, span in entry.dates:
             if clean(cell.text).lower() in _NONE and span is None:
                 self._ledger.leave(entry.table, (cell,), SAYS_NONE)
             else:
-                yield cell, heading, role
+                yield cell, heading, role, span
         years: list[str] = []
         for cell, _ in entry.years:
             self._take_year(cell, years, entry.table)
         if years:
             cell, heading = entry.years[0]
             text = ", ".join(sorted(dict.fromkeys(years)))
-            yield cell._replace(text=text), heading, "calendar"
+            yield cell._replace(text=text), heading, "calendar", None
 
     def _take_year(self, cell: Cell, years: list[str], table: int) -> None:
         text = clean(cell.text)
@@ -133,35 +137,37 @@ class Itemizer:
             years += [part.strip() for part in text.split(",") if part.strip()]
             self._ledger.use(table, (cell,))
 
-    def _owes(self, entry: Entry) -> Owes | None:
+    def _owes(self, entry: Entry, code: str) -> Owes | None:
         """Who owes an item; what names nobody that we know stays beside it."""
         found: list[Owes] = []
-        members = self._said.members
         texts = [("", text) for text in entry.countries]
         texts += [(head, text) for head, all_ in entry.owed.items() for text in all_]
         for heading, text in texts:
-            read = read_parties(text, members)
-            if read.owes is not None and _goes_with(found, read.owes):
-                found.append(read.owes)
-                text = read.rest
-            if text:
-                entry.cells.setdefault(heading or "…", []).append(text)
+            owes, rest = self._parties(text, heading, entry)
+            if owes is not None and _goes_with(found, owes):
+                found.append(owes)
+            else:
+                rest = text
+            if rest:
+                entry.cells.setdefault(heading or self._countries, []).append(rest)
         return _together(found)
+
+    def _parties(self, text: str, heading: str, entry: Entry) -> tuple[Owes | None, str]:
+        """The parties that a cell names, and the rest; asked where a word may be one."""
+        read = read_parties(text, self._said.members)
+        if read.perhaps is None:
+            return read.owes, read.rest
+        is_meant = self._ledger.ask(perhaps_question(text, heading, entry)) == MEANT
+        return (read.perhaps, "") if is_meant else (None, read.rest)
 
     def _cells(self, entry: Entry, code: str) -> dict[str, str]:
         cells = {
             heading: "; ".join(text for text in map(clean, texts) if text)
             for heading, texts in entry.cells.items()
         }
-        if entry.code and code != entry.code.strip().rstrip(".)-:").strip():
+        if entry.code and code != bare(entry.code):
             cells = {entry.coded_by or "…": entry.code, **cells}
         return {heading: text for heading, text in cells.items() if text}
-
-
-def _each_once(tops: Sequence[Entry], members: tuple[str, ...]) -> list[Entry]:
-    for entry in tops:
-        entry.children = _each_once(entry.children, members)
-    return once_each(tops, members)
 
 
 def _strip_numbers(siblings: Sequence[Entry]) -> None:

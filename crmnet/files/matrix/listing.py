@@ -23,13 +23,22 @@ _BULLET: Final = re.compile(r"(?:[-–—•·▪●*o✓➢►]|\d{1,2}[.)]|[a-
 _NOTHING: Final = (".", "-", "…", "..")
 
 
-def split_lists(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
-    """The entries, a list in the cell of one with nothing below it as several."""
+def split_lists(
+    entries: Sequence[Entry], ledger: Ledger, *, is_long: bool = False
+) -> list[Entry]:
+    """The entries, a list in the cell of one with nothing below it as several.
+
+    Args:
+        entries: in order.
+        ledger: is asked whether they are.
+        is_long: whether rows repeat activities: then a list is hardly several more.
+    """
+    likeliest = ONE if is_long else SEVERAL
     found: list[Entry] = []
     for place, entry in enumerate(entries):
         is_leaf = place + 1 == len(entries) or entries[place + 1].rank <= entry.rank
         items = _items(entry.cell) if is_leaf and entry.rank[0] >= 0 else ()
-        if len(items) > 1 and _is_whole(entry) and _are_several(entry, ledger):
+        if len(items) > 1 and _is_whole(entry) and _are_several(entry, likeliest, ledger):
             found += _split(entry, items, found[-1] if found else None, ledger)
         else:
             found.append(entry)
@@ -58,7 +67,7 @@ def _is_whole(entry: Entry) -> bool:
     return entry.title == clean(entry.cell.text)
 
 
-def _are_several(entry: Entry, ledger: Ledger) -> bool:
+def _are_several(entry: Entry, likeliest: str, ledger: Ledger) -> bool:
     question = Question(
         key_of(Asks.LIST),
         Asks.LIST,
@@ -70,7 +79,7 @@ def _are_several(entry: Entry, ledger: Ledger) -> bool:
             Choice(SEVERAL, Message("yes, each entry is one")),
             Choice(ONE, Message("no, the cell is one activity with a list")),
         ),
-        likeliest=SEVERAL,
+        likeliest=likeliest,
     )
     return ledger.ask(question) == SEVERAL
 

@@ -64,6 +64,8 @@ class Outliner:
         self._columns = columns
         self._levels = levels_of(columns)
         self._rank_of = {number: n for n, number in enumerate(self._levels.columns)}
+        roles = {column.role for column in columns.values()}
+        self._is_long = bool(roles & {Role.COUNTRY, Role.YEAR})
 
     def take(self, lines: Sequence[Line]) -> None:
         """Take the rows of one table."""
@@ -101,7 +103,7 @@ class Outliner:
             title = clean(cell.text)
             rank = self._rank_of[number]
             self._ledger.use(line.table, (cell,))
-            if number != filled[-1] and self._is_open(rank, title):
+            if number != filled[-1] and self._is_open(rank, title, cell):
                 continue
             heading = self._columns[number].heading
             entry = Entry((rank, 0), title, line.table, cell, heading)
@@ -110,9 +112,14 @@ class Outliner:
         assert entry is not None
         self._add_rest(line, entry)
 
-    def _is_open(self, rank: int, title: str) -> bool:
+    def _is_open(self, rank: int, title: str, cell: Cell) -> bool:
         """Whether a text only repeats the one above it."""
-        return any(e.rank[0] == rank and e.title == title for e in self._open)
+        return any(
+            entry.rank[0] == rank
+            and entry.title == title
+            and (not self._is_long or entry.cell.text == cell.text)
+            for entry in self._open
+        )
 
     def _add(self, entry: Entry) -> None:
         self._open.append(entry)

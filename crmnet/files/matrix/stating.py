@@ -37,11 +37,13 @@ class Stating(NamedTuple):
         tops: the topmost entries, with the others below them.
         labels: what the document calls its levels, by level, where that is not ours.
         is_long: whether an activity may stand once for each country or year.
+        countries: the heading of the countries; "" where there is none.
     """
 
     tops: list[Entry]
     labels: Mapping[str, Text]
     is_long: bool
+    countries: str = ""
 
 
 def stated(
@@ -49,15 +51,18 @@ def stated(
 ) -> Stating:
     """The tree of what tables state; what is not certain of it is asked."""
     entries: list[Entry] = []
-    is_long = False
+    headings: dict[Role, str] = {}
     for table in tables:
         columns = _columns(table, title_cells, ledger)
         group = title_of(table)[0] if len(tables) > 1 else ""
         entries += _entries(table, columns, group, ledger)
-        roles = {column.role for column in columns.values()}
-        is_long |= bool(roles & {Role.COUNTRY, Role.YEAR})
-    tops = in_four_levels(tree_of(split_lists(entries, ledger)), ledger)
-    return Stating(tops, _labels(tops), is_long)
+        for column in columns.values():
+            if column.role is not None:
+                headings.setdefault(column.role, column.heading)
+    is_long = Role.COUNTRY in headings or Role.YEAR in headings
+    entries = split_lists(entries, ledger, is_long=is_long)
+    tops = in_four_levels(tree_of(entries, as_written=is_long), ledger)
+    return Stating(tops, _labels(tops), is_long, headings.get(Role.COUNTRY, ""))
 
 
 def _columns(
