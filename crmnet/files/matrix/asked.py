@@ -61,7 +61,7 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Sa
     members = given.members or _members(ledger)
     found, cells = title_of(tables[0])
     title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
-    reference = adopted or document.written_on or _year_in(document)
+    reference = adopted or document.written_on or given.today or _year_in(document)
     order = given.date_order or date_order_of(_short_texts(tables))
     reader = Reader(language, reference, order)
     return Said(code, language, title, cells, members, adopted, reader)

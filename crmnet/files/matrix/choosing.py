@@ -8,6 +8,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.blocks import blocks_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -73,6 +74,8 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         if grid.is_hidden:
             continue
         heading = heading_of(grid, ledger.given)
+        if heading is None or is_no_plan(grid, heading):
+            heading = blocks_of(grid) or heading
         if heading is not None and is_no_plan(grid, heading):
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):

@@ -68,6 +68,10 @@ def columns_of(heading: Heading, table: int, ledger: Ledger) -> dict[int, PlanCo
         for number, named in heading.columns.items()
         if named.span is None
     }
+    if heading.level:
+        nameless = (n for n, named in heading.columns.items() if not named.heading)
+        roles.update(dict.fromkeys(nameless, Role.CODE))
+        roles[heading.level] = Role.ACTIVITY
     _take_faint(heading, roles, table, ledger)
     columns = {
         number: PlanColumn(number, named.heading, roles.get(number), named.span)

@@ -132,16 +132,18 @@ def _by_groups(entries: Sequence[Entry], ledger: Ledger) -> None:
     """Take rows that say nothing but their text as groups, if that is what they are."""
     bare = [not entry.has_others for entry in entries]
     full = [entry for entry in entries if entry.has_others]
-    if not bare[0] or bare[-1] or not full or not _share_a_column(full):
+    if not any(bare) or bare[-1] or not full or not _share_a_column(full):
         return
     if any(one and two for one, two in zip(bare, bare[1:], strict=False)):
         return
+    first = entries[bare.index(True)]
     message = Message(
         '"{text}" stands alone in its row, as others do: are the rows below it part '
         "of it?",
-        text=entries[0].title,
+        text=first.title,
     )
-    if not _levels(message, entries[0], "groups", ledger):
+    likeliest = LEVELS if bare[0] else FLAT
+    if not _levels(message, first, "groups", ledger, likeliest):
         return
     for entry, is_bare in zip(entries, bare, strict=True):
         entry.rank = (entry.rank[0], 0 if is_bare else 1)
@@ -151,13 +153,19 @@ def _share_a_column(entries: Sequence[Entry]) -> bool:
     """Whether there is a column that all have filled in, but for a calendar's."""
     shared: set[str] | None = None
     for entry in entries:
-        said = {*entry.cells, *entry.owed}
+        said = {*entry.cells, *entry.owed, *entry.filled}
         said |= {heading for cell, heading, _, span in entry.dates if not span}
         shared = said if shared is None else shared & said
     return bool(shared)
 
 
-def _levels(message: Message, entry: Entry, about: str, ledger: Ledger) -> bool:
+def _levels(
+    message: Message,
+    entry: Entry,
+    about: str,
+    ledger: Ledger,
+    likeliest: str = LEVELS,
+) -> bool:
     question = Question(
         key_of(Asks.LEVELS, about, entry.title),
         Asks.LEVELS,
@@ -169,6 +177,6 @@ def _levels(message: Message, entry: Entry, about: str, ledger: Ledger) -> bool:
             Choice(LEVELS, Message("yes, they are two levels")),
             Choice(FLAT, Message("no, all are of one level")),
         ),
-        likeliest=LEVELS,
+        likeliest=likeliest,
     )
     return ledger.ask(question) == LEVELS

@@ -32,6 +32,7 @@ class Entry:
         owed: what its columns say of who is responsible, by heading.
         countries: the same of its columns of countries.
         cells: what is kept beside it, by heading, as written.
+        filled: headings of the columns whose colour says something.
         has_others: whether its row says more than the text.
         was_left: whether all that stood below it went elsewhere.
     """
@@ -44,6 +45,7 @@ class Entry:
         "coded_by",
         "countries",
         "dates",
+        "filled",
         "has_others",
         "heading",
         "owed",
@@ -69,6 +71,7 @@ class Entry:
         self.countries: list[str] = []
         self.years: list[tuple[Cell, str]] = []
         self.cells: dict[str, list[str]] = {}
+        self.filled: set[str] = set()
         self.has_others = False
         self.was_left = False
         self.children: list[Entry] = []

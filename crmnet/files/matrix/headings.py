@@ -63,11 +63,15 @@ class Heading(NamedTuple):
         start: how many rows of the table stand above it.
         rows: how many it takes.
         columns: those that it names, by number.
+        heads: of a table of blocks, the rows that begin them; ``rows`` is 0 then.
+        level: and the column of their items.
     """
 
     start: int
     rows: int
     columns: Mapping[int, Named]
+    heads: frozenset[int] = frozenset()
+    level: int = 0
 
     @property
     def end(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.document import Place
 from crmnet.domain.draft import DraftReading
 from crmnet.domain.party import Duty, Owes
@@ -20,6 +21,7 @@ from crmnet.files.matrix.words import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crmnet.domain.deadline import Deadline
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.asked import Said
     from crmnet.files.matrix.entries import Dated, Entry
@@ -93,7 +95,20 @@ class Itemizer:
         if read.calendar:
             answer = self._said.reader(read.calendar)
             self.readings.append(DraftReading(code, place, read.calendar, answer))
+            return self._by_hand(read, answer)
         return read
+
+    def _by_hand(self, read: ReadDates, answer: Deadline | NotUnderstood) -> ReadDates:
+        """The dates in words too where a plan file alone would not give them.
+
+        It does not know in which order the document writes day and month.
+        """
+        reader = self._said.reader
+        if reader.date_order is None or read.due or isinstance(answer, NotUnderstood):
+            return read
+        if reader._replace(date_order=None)(read.calendar or "") == answer:
+            return read
+        return read._replace(starts=answer.starts_on, due=answer.due_on)
 
     def _read(self, dated: Sequence[Dated], table: int) -> ReadDates:
         """What date cells say; the same words are read once, where nothing is asked."""
@@ -165,7 +180,7 @@ class Itemizer:
             heading: "; ".join(text for text in map(clean, texts) if text)
             for heading, texts in entry.cells.items()
         }
-        if entry.code and code != bare(entry.code):
+        if entry.code and bare(entry.code) not in (code, code.rpartition(".")[2]):
             cells = {entry.coded_by or "…": entry.code, **cells}
         return {heading: text for heading, text in cells.items() if text}
 

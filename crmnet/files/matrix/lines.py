@@ -34,6 +34,7 @@ class Line(NamedTuple):
         lent: by column the cell above that a merge draws down to here.
         reach: of the first cell with a text, how many columns it covers.
         starts_page: whether a page begins here, or a table that goes on.
+        is_head: whether it is the heading of a block.
     """
 
     table: int
@@ -43,6 +44,7 @@ class Line(NamedTuple):
     lent: Mapping[int, Cell]
     reach: int = 1
     starts_page: bool = False
+    is_head: bool = False
 
 
 def lines_below(
@@ -52,6 +54,7 @@ def lines_below(
     ledger: Ledger,
     *,
     goes_on: bool = False,
+    heads: frozenset[int] = frozenset(),
 ) -> Iterator[Line]:
     """The rows of a table that are of the plan, or may be; others are noted.
 
@@ -61,6 +64,7 @@ def lines_below(
         heading: the rows of its heading, as :func:`said_in` has them.
         ledger: is told of what is left out.
         goes_on: whether it is the rest of the table before it.
+        heads: the numbers of the rows that begin blocks.
     """
     above: dict[int, Cell] = {}
     starts_page = goes_on
@@ -75,7 +79,8 @@ def lines_below(
         if not own and not lent and not any(cell.fill for cell in row.cells):
             continue
         reach = _reach(row, own)
-        yield Line(table, row.number, row.cells, own, lent, reach, starts_page)
+        is_head = row.number in heads
+        yield Line(table, row.number, row.cells, own, lent, reach, starts_page, is_head)
         starts_page = False
 
 

@@ -152,7 +152,7 @@ def _share(
             own = cell._replace(text=part, day=None, items=())
             twin.dates.append((own, heading, role, None))
         return
-    if "\n" in cell.text.strip() and not _is_for_all(cell, heading, twins, ledger):
+    if "\n" in cell.text and not _is_for_all(cell, heading, twins, ledger):
         return
     for owner in (shared,) if shared is not None else twins:
         owner.dates.append(dated)  # type: ignore[arg-type]

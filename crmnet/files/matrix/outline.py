@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
+from crmnet.files.matrix.as_above import NONE, blank_question, written_out
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.blocks import title_of_block
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.entries import Entry
 from crmnet.files.matrix.joining import Joiner
+from crmnet.files.matrix.lines import REPEATED
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, Role
 from crmnet.files.matrix.words import clean
 
@@ -57,6 +60,8 @@ class Outliner:
         self._open: list[Entry] = []  # from the top down
         self._ledger = ledger
         self._joiner = Joiner(ledger)
+        self._takes_heads = True
+        self._written_out: frozenset[int] = frozenset()
         self.look_at(columns)
 
     def look_at(self, columns: Mapping[int, PlanColumn]) -> None:
@@ -69,6 +74,7 @@ class Outliner:
 
     def take(self, lines: Sequence[Line]) -> None:
         """Take the rows of one table."""
+        self._written_out = written_out(lines, self._levels.columns)
         for place, line in enumerate(lines):
             below = lines[place + 1] if place + 1 < len(lines) else None
             self._take(line, below)
@@ -79,7 +85,23 @@ class Outliner:
         self._open = []
         self._add(entry)
 
+    def leaves_heads(self) -> None:
+        """Take what heads a block as nothing but a heading."""
+        self._takes_heads = False
+
+    def _take_head(self, line: Line) -> None:
+        """Take the heading of a block."""
+        if not self._takes_heads:
+            self._ledger.leave(line.table, line.own.values(), REPEATED)
+            return
+        self._ledger.use(line.table, line.own.values())
+        title = title_of_block([clean(cell.text) for cell in line.own.values()])
+        self.group(title, line.table, next(iter(line.own.values())))
+
     def _take(self, line: Line, below: Line | None) -> None:
+        if line.is_head:
+            self._take_head(line)
+            return
         if self._is_section(line, below):
             (cell,) = line.own.values()
             self._ledger.use(line.table, (cell,))
@@ -96,8 +118,23 @@ class Outliner:
         else:
             self._take_item(line, filled)
 
+    def _close_blanks(self, line: Line, lowest: int) -> None:
+        """End what is open in a column that is blank here, if that means none."""
+        for number in self._written_out:
+            rank = self._rank_of[number]
+            above = next((e for e in self._open if e.rank[0] == rank), None)
+            is_blank = number not in line.own and number not in line.lent
+            if above is None or not is_blank or rank > self._rank_of[lowest]:
+                continue
+            column = self._columns[number]
+            asked = blank_question(line, column, lowest, above.title)
+            if self._ledger.ask(asked) == NONE:
+                self._open = [e for e in self._open if e.rank < (rank, 0)]
+
     def _take_item(self, line: Line, filled: Sequence[int]) -> None:
         entry: Entry | None = None
+        if self._written_out:
+            self._close_blanks(line, filled[-1])
         for number in filled:
             cell = line.own[number]
             title = clean(cell.text)
@@ -117,9 +154,17 @@ class Outliner:
         return any(
             entry.rank[0] == rank
             and entry.title == title
-            and (not self._is_long or entry.cell.text == cell.text)
+            and not (self._is_long and self._is_other(entry, cell))
             for entry in self._open
         )
+
+    @staticmethod
+    def _is_other(entry: Entry, cell: Cell) -> bool:
+        """Whether rows that repeat all they can mean two by the same words.
+
+        Texts differ in their blanks; or the first one is a line of its own, with dates.
+        """
+        return entry.has_others or entry.cell.text != cell.text
 
     def _add(self, entry: Entry) -> None:
         self._open.append(entry)
@@ -137,10 +182,17 @@ class Outliner:
         last = self._levels.columns[-1] if self._levels.columns else 0
         deepest = self._open[-1] if self._open else None
         is_lent = last in line.lent and deepest is not None
-        if deepest and (is_lent or self._joiner.is_rest(line, deepest)):
+        is_dated = any(map(self._is_dated, line.own))
+        if deepest and (
+            is_lent or self._joiner.is_rest(line, deepest, is_dated=is_dated)
+        ):
             self._add_rest(line, deepest)
         else:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
+
+    def _is_dated(self, number: int) -> bool:
+        column = self._columns.get(number)
+        return column is not None and (column.role in DATED or column.span is not None)
 
     def _add_rest(self, line: Line, entry: Entry) -> None:
         """Add to an entry what its row says beside its text."""
@@ -153,6 +205,9 @@ class Outliner:
                 entry.dates.append((cell, column.heading, "mark", column.span))
                 entry.has_others |= number in line.own
                 continue
+            if cell.fill and column is not None and column.role is Role.STATUS:
+                entry.filled.add(column.heading)
+                entry.has_others = True
             said = line.own.get(number) or line.lent.get(number)
             if said is None:
                 continue

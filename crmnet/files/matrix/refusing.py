@@ -66,6 +66,7 @@ _MONTHS: Final = frozenset(
     "noviembre diciembre january february march april may june july august september "
     "october november december".split()
 )
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MOST_LOOKED_AT: Final = 200  # rows
 
 
@@ -83,7 +84,7 @@ def why_no_plan(document: Document, wanted: int | None = None) -> Message:
         return Message(NO_SUCH_TABLE.text, n=wanted)
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
     if not shown:
-        if document.grids:
+        if any(grid.rows for grid in document.grids):
             return HIDDEN_SHEET
         return PICTURE if document.has_pictures else PROSE
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
@@ -107,9 +108,26 @@ def _reason(grid: Grid, heading: Heading | None) -> Message | None:
         return CONTACTS
     if heading is not None and _goes_by_the_hour(rows[heading.end :], heading):
         return AGENDA
-    if heading is not None and not _is_planned(heading):
+    if heading is None:
+        return None
+    if not _is_planned(heading) or not _has_words(rows[heading.end :], heading):
         return STRANGE
     return None
+
+
+def _has_words(body: Sequence[Row], heading: Heading) -> bool:
+    """Whether a column that may be a level has words, and not numbers alone."""
+    levels = set(_levels(heading)) or set(heading.columns)
+    texts = [c.text for row in body for c in row.cells if c.column in levels and c.text]
+    worded = sum(_WORD.search(text) is not None for text in texts)
+    return worded * 2 > len(texts)
+
+
+def _levels(heading: Heading) -> Iterator[int]:
+    for number, named in heading.columns.items():
+        reading = reading_of(named.lower or named.upper)
+        if number == heading.level or reading.faint or reading.role in LEVEL_ROLES:
+            yield number
 
 
 def _keys(rows: Sequence[Row]) -> Iterator[str]:
@@ -139,6 +157,8 @@ def _has_sure_level(keys: Sequence[str]) -> bool:
 
 def _is_planned(heading: Heading) -> bool:
     """Whether a heading names more than things: when, who, or levels of a plan."""
+    if heading.heads:
+        return True
     sure_levels = faint = others = 0
     for named in heading.columns.values():
         if named.span is not None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
+from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.depths import refine
+from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.lines import lines_below, said_in
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.outline import Outliner
@@ -76,7 +78,8 @@ def _columns(
     ledger.leave(table.number, above, ABOVE)
     for row in rows[heading.start : heading.end]:
         ledger.use(table.number, filter(has_text, row.cells))
-    return shifted(columns_of(heading, table.number, ledger), table, ledger)
+    columns = columns_of(heading, table.number, ledger)
+    return without_durations(shifted(columns, table, ledger), table)
 
 
 def _entries(
@@ -88,8 +91,11 @@ def _entries(
     outliner = Outliner(columns, ledger)
     if group:
         outliner.group(group, table.number, rows[heading.start].cells[0])
+    heads = heading.heads
+    if heads and not are_themes(heading, table.grid, ledger):
+        outliner.leaves_heads()
     body = rows[heading.end :]
-    outliner.take(tuple(lines_below(body, table.number, said, ledger)))
+    outliner.take(tuple(lines_below(body, table.number, said, ledger, heads=heads)))
     for grid in table.rest:
         outliner.look_at(_mapped(columns, table, grid))
         outliner.take(

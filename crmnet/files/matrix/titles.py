@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.document import Covered
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.domain.document import Cell
+    from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
 
 _PLAN: Final = re.compile(
@@ -25,7 +26,7 @@ _LONGEST: Final = 250  # characters
 def title_of(table: PlanTable) -> tuple[str, tuple[Cell, ...]]:
     """The title of a table, and the cells that hold it; "" where it has none."""
     rows = table.grid.rows[: table.heading.start]
-    alone = [c for row in rows for c in _alone(row.cells)]
+    alone = [c for row in rows for c in _alone(row.cells) if _is_title(c, row)]
     paragraphs = [clean(text) for text in table.grid.before]
     by_text = {clean(cell.text): cell for cell in alone}
     texts = [
@@ -39,6 +40,14 @@ def title_of(table: PlanTable) -> tuple[str, tuple[Cell, ...]]:
     chosen = _whole(texts, named[0] if named else _last_of(texts, by_text))
     cells = tuple(by_text[text] for text in chosen if text in by_text)
     return " ".join(chosen), cells
+
+
+def _is_title(cell: Cell, row: Row) -> bool:
+    """Whether the only text of a row stands where titles do, and is no legend's."""
+    beside = row.cells[cell.column : cell.column + 1]
+    is_wide = bool(beside) and beside[0].covered is Covered.FROM_LEFT
+    is_named = _PLAN.search(heading_key(cell.text)) is not None
+    return is_wide or is_named or not any(cell.fill for cell in row.cells)
 
 
 def _alone(cells: Sequence[Cell]) -> list[Cell]:
