@@ -70,6 +70,7 @@ class Row(NamedTuple):
     Attributes:
         repeats_heading: whether it says again what a heading above it says.
         is_heading: whether the program marks it as a heading.
+        begins_page: whether it is known to be the first of a page, from the second on.
     """
 
     number: int
@@ -77,6 +78,7 @@ class Row(NamedTuple):
     is_hidden: bool = False
     repeats_heading: bool = False
     is_heading: bool = False
+    begins_page: bool = False
 
 
 class Grid(NamedTuple):

@@ -15,7 +15,9 @@ _THEMED: Final = re.compile(
     r"<a:(lt1|dk1|lt2|dk2|accent[1-6]|hlink|folHlink)>\s*<a:(?:sysClr|srgbClr)\b"
     r'[^>]*?\b(?:lastClr|val)="([0-9A-Fa-f]{6})"'
 )
-_ORDER: Final = "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6".split()
+_ORDER: Final = (
+    "lt1 dk1 lt2 dk2 accent1 accent2 accent3 accent4 accent5 accent6".split()
+)
 
 
 class Colours:

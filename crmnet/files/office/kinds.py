@@ -1,4 +1,4 @@
-"""What kind of document a file is: by its name, and by its first bytes where they differ.
+"""What kind of document a file is: by its name, held against its first bytes.
 
 Whatever was only renamed, or is read by no library, is refused with the way to save it.
 """

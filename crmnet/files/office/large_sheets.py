@@ -106,9 +106,7 @@ def _row(number: int, values: Sequence[object], look: Look) -> dict[int, Cell]:
             text = value.rstrip()
             bare = text.lstrip(" \t\xa0").lstrip()
             if bare:
-                cells[column] = Cell(
-                    number, column, bare, indent=len(text) - len(bare)
-                )
+                cells[column] = Cell(number, column, bare, indent=len(text) - len(bare))
         else:
             cells[column] = _valued(number, column, look(value, number, column))
     return cells

@@ -184,5 +184,7 @@ def _relations(package: ZipFile, part: str) -> Iterator[tuple[str, str, str]]:
     if relations not in package.namelist():
         return
     for found in Tree.fromstring(package.read(relations)):  # noqa: S314  no DOCTYPE
-        target = posixpath.normpath(posixpath.join("/", folder, found.get("Target", "")))
+        target = posixpath.normpath(
+            posixpath.join("/", folder, found.get("Target", ""))
+        )
         yield found.get("Type", ""), found.get("Id", ""), target.lstrip("/")

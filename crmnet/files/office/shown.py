@@ -37,15 +37,13 @@ def shown(value: object, number_format: str = "General") -> Shown:
         return Shown(_number(value, number_format), is_number=True)
     if isinstance(value, date):
         return _date(value, number_format)
-    if isinstance(value, time):
-        return Shown(f"{value:%H:%M}")
-    if isinstance(value, timedelta):
-        return Shown(_hours(value))
+    if isinstance(value, time | timedelta):
+        return Shown(_clock(value))
     return Shown("" if value is None else str(value).replace("\r\n", "\n"))
 
 
 def _date(value: date, number_format: str) -> Shown:
-    """A day; a month alone where no day is shown: "August 2002" is kept as its first."""
+    """A day; of a month alone, "ago-02", sheets keep the first."""
     day = value.date() if isinstance(value, datetime) else value
     letters = _bare(number_format)
     if number_format == "General" or not re.search("[dmy]", letters):
@@ -60,7 +58,9 @@ def _bare(number_format: str) -> str:
     return _SAID_APART.sub("", _QUOTED.sub("", number_format)).lower()
 
 
-def _hours(value: timedelta) -> str:
+def _clock(value: time | timedelta) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     minutes = round(value.total_seconds() / 60)
     return f"{minutes // 60}:{minutes % 60:02}"
 
@@ -119,6 +119,6 @@ def _first_part(number_format: str) -> str:
 
 def plain(value: float) -> str:
     """A number in full, with no more digits than it has."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        value = int(value)
-    return str(value) if isinstance(value, int) else f"{value:.15g}"
+    if float(value).is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.15g}"

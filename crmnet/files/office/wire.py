@@ -28,9 +28,7 @@ def _grid_data(grid: Grid) -> list[Any]:
         [
             row.number,
             [_cell_data(cell) for cell in row.cells],
-            row.is_hidden,
-            row.repeats_heading,
-            row.is_heading,
+            *row[2:],
         ]
         for row in grid.rows
     ]

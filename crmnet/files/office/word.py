@@ -14,7 +14,7 @@ import docx
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.word_text import W, Paragraph, Reader, below, number_of
+from crmnet.files.office.word_text import Paragraph, Reader, W, below, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def read_word(file: BinaryIO) -> Document:
         tuple(sorted(walk.grids)),
         tuple(walk.between),
         written_on(file),
-        any(next(found.element.body.iter(name), None) is not None for name in _PICTURES),
+        next(found.element.body.iter(*_PICTURES), None) is not None,
     )
 
 
@@ -60,7 +60,7 @@ class _Walk:
             if block.tag == W + "tbl":
                 self._table(block)
                 continue
-            text = self._reader.paragraph(block).text
+            text = self._reader.paragraph(block).text.strip()
             if text:
                 self.between.append(text)
             for box in _boxes(block):
@@ -134,7 +134,7 @@ class _Walk:
                         yield from self._quietly(inner)
 
     def _quietly(self, cell: Any) -> Iterator[Paragraph]:
-        """Those of a cell of an inner table, whose numbers are counted when it comes."""
+        """Those of a cell of an inner table: their numbers are counted later."""
         with self._reader.not_counting():
             yield from list(self._paragraphs(cell))
 

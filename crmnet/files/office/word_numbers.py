@@ -117,7 +117,7 @@ def _value(parent: Any, name: str, otherwise: str) -> str:
 
 
 def _letter(number: int) -> str:
-    """a … z, aa, bb: as Word goes on after z."""
+    """A … z, aa, bb: as Word goes on after z."""
     if number < 1:
         return ""
     turns, place = divmod(number - 1, 26)

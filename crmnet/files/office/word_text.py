@@ -20,7 +20,10 @@ STEP: Final = 360  # twentieths of a point to a step of indent: what Word takes
 # What holds others and is nothing itself; and what is looked into for runs.
 _WRAPPERS: Final = frozenset(
     f"{W}{name}"
-    for name in "sdt sdtContent ins moveTo customXml smartTag hyperlink fldSimple".split()
+    for name in (
+        *("sdt", "sdtContent", "ins", "moveTo"),
+        *("customXml", "smartTag", "hyperlink", "fldSimple"),
+    )
 )
 _CHECKED: Final = frozenset({"F0FC", "F0FE", "F0FD", "F052", "F053", "F054", "F0FB"})
 _NOT_PRINTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\ufeff]")
@@ -129,7 +132,7 @@ class Reader:
         return all(_bold(run, of_style) for run in written)
 
     def _properties(self, paragraph: Any, name: str) -> Iterator[Any]:
-        """Those of a paragraph itself, then those of its style and what that leans on."""
+        """Those of a paragraph itself, then of its style and what that leans on."""
         own = paragraph.find(W + "pPr")
         if own is None:
             return
@@ -196,7 +199,7 @@ def _symbol(piece: Any) -> str:
     if code in _CHECKED:
         return "X"
     value = int(code, 16) if re.fullmatch(r"[0-9A-F]{2,4}", code) else 0
-    return "•" if 0xF000 <= value else chr(value) if value >= 32 else ""
+    return "•" if value >= 0xF000 else chr(value) if value >= 32 else ""
 
 
 def _bold(run: Any, otherwise: bool) -> bool:
