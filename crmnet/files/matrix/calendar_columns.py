@@ -22,12 +22,14 @@ class Column(NamedTuple):
 
     Attributes:
         group: the first of the columns that share its last heading.
+        unit: "Semana", where such a word stands over its number; "" where none does.
     """
 
     column: int
     group: int
     path: str
     labels: tuple[Label, ...]
+    unit: str = ""
 
 
 class Span(NamedTuple):
@@ -41,6 +43,8 @@ class Span(NamedTuple):
         months: the first and the last, 1 to 12; None where no month is stated.
         week: of the month, from 1.
         days: the first and the last of the month.
+        crosses: of days that go from one month into the next ("30 al 6") -1 where they
+            begin in the month before, 1 where they end in the one after; else 0.
         day: the first day, where the heading is a date.
         last_day: the last day then.
         part: (2, 4) for the second of four headings under one month that do not say
@@ -55,6 +59,7 @@ class Span(NamedTuple):
     months: tuple[int, int] | None = None
     week: int | None = None
     days: tuple[int, int] | None = None
+    crosses: int = 0
     day: date | None = None
     last_day: date | None = None
     part: tuple[int, int] | None = None
@@ -65,16 +70,39 @@ def spans_of(columns: Sequence[Column]) -> dict[int, Span]:
     """What each column stands for, by its number; empty where they make no calendar."""
     labels = _with_short([_merged(each.labels) for each in columns])
     labels = _with_weeks(_with_numbers(labels))
+    if any(_is_number_alone(*each) for each in zip(columns, labels, strict=True)):
+        return {}
     spans = [
-        Span(c.path, c.group, x.year, 0, x.months, x.week, x.days, x.day, x.day)
+        Span(
+            _path(c, x),
+            c.group,
+            year=x.year,
+            months=x.months,
+            week=x.week,
+            days=x.days,
+            day=x.day,
+            last_day=x.day,
+        )
         for c, x in zip(columns, labels, strict=True)
     ]
-    spans = _with_parts(_with_years(_with_days(spans)))
+    spans = _with_parts(_with_years(_with_days(_with_crossing(spans))))
     of = len({span.group for span in spans})
     return {
         column.column: span._replace(of=of)
         for column, span in zip(columns, spans, strict=True)
     }
+
+
+def _is_number_alone(column: Column, label: Label) -> bool:
+    """Whether a column has a number of which no heading says what it counts."""
+    return label.number is not None and label.months is None and not column.unit
+
+
+def _path(column: Column, label: Label) -> str:
+    """The heading as written; a number that no month stands over with its unit."""
+    if label.number is None or label.months or not column.unit:
+        return column.path
+    return f"{column.unit} {label.number}"
 
 
 def _merged(labels: Sequence[Label]) -> Label:
@@ -109,13 +137,13 @@ def _of_short(label: Label, *, are_years: bool) -> Label:
 
 def _with_numbers(labels: list[Label]) -> list[Label]:
     """A number alone is a week where no month has more than six, else a day."""
-    numbers = [label.number for label in labels if label.number is not None]
+    numbers = [x.number for x in labels if x.number is not None and x.months]
     if not numbers:
         return labels
     are_weeks = max(numbers) <= _WEEKS
     return [
         label
-        if label.number is None
+        if label.number is None or not label.months
         else label._replace(week=label.number)
         if are_weeks
         else label._replace(days=(label.number, label.number))
@@ -134,6 +162,29 @@ def _with_weeks(labels: list[Label]) -> list[Label]:
     if not is_through:
         return labels
     return [label._replace(week=None) for label in labels]
+
+
+def _with_crossing(spans: list[Span]) -> list[Span]:
+    """Into which month "30 al 6" goes, as the columns beside it tell.
+
+    Where they do not, it names no days.
+    """
+    found = list(spans)
+    for number, span in enumerate(spans):
+        if span.days and span.days[0] > span.days[1]:
+            before = spans[number - 1] if number else None
+            after = spans[number + 1] if number + 1 < len(spans) else None
+            crosses = _crossing(span, before, after)
+            found[number] = span._replace(crosses=crosses)
+            if not crosses:
+                found[number] = span._replace(days=None, months=None)
+    return found
+
+
+def _crossing(span: Span, before: Span | None, after: Span | None) -> int:
+    goes_on = after is not None and after.months == span.months
+    comes_from = before is not None and before.months == span.months
+    return int(comes_from) - int(goes_on)
 
 
 def _with_days(spans: list[Span]) -> list[Span]:

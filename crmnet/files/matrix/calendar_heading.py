@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_columns import Column, Span, spans_of
-from crmnet.files.matrix.calendar_labels import Label, label_of
+from crmnet.files.matrix.calendar_labels import Label, label_of, unit_in
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
 _LETTERS: Final = ("efmamjjasond", "jfmamjjasond")  # the months by their first letters
+_SEVERAL: Final = 3  # numbers that a word before them may count
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
 
@@ -37,20 +38,41 @@ class CalendarHeading(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """A row of the heading: its own texts, what they say, and those of merges too."""
+    """A row of the heading.
+
+    Attributes:
+        own: its texts by column, without what merges repeat.
+        labels: what those say that are headings of a calendar.
+        unit: the column of a word that says what the numbers behind it count
+            ("Semanas | 1 | 2 | 3"); 0 where there is none.
+    """
 
     own: Mapping[int, Cell]
     labels: Mapping[int, Label]
     row: Row
+    unit: int = 0
 
 
-def calendar_heading(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
+def calendar_heading(
+    rows: Sequence[Row], given: Given, above: Sequence[Row] = ()
+) -> CalendarHeading | None:
     """The calendar that the heading of a table holds, or None where it holds none.
 
     Args:
         rows: the heading and what follows it, its first row first.
         given: what was said beforehand: a heading with a role is none of a calendar.
+        above: what stands right above it, where the months of its weeks may be.
     """
+    for more in (above[-2:], above[-1:]):
+        if more and _line(more[0]).labels:
+            found = _found([*more, *rows], given)
+            if found and found.rows > len(more):
+                return found._replace(rows=found.rows - len(more))
+    return _found(rows, given)
+
+
+def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
+    """The calendar that begins in the first of some rows, or None."""
     lines = [_line(row) for row in rows[:_DEEPEST]]
     depth = _depth(lines)
     columns = _columns(lines[:depth], given) if depth else []
@@ -71,7 +93,17 @@ def _line(row: Row) -> _Line:
     }
     found = {column: label_of(cell) for column, cell in own.items()}
     labels = {column: label for column, label in found.items() if label}
-    return _Line(own, {**labels, **_letters(own)}, row)
+    labels.update(_letters(own))
+    return _Line(own, labels, row, _unit_before(own, labels))
+
+
+def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, Label]) -> int:
+    """The column of a unit of time right before numbers, else 0."""
+    numbers = [c for c, label in labels.items() if label.number is not None]
+    before = [column for column in own if numbers and column < numbers[0]]
+    if len(numbers) < _SEVERAL or not before or not unit_in(own[before[-1]].text):
+        return 0
+    return before[-1]
 
 
 def _letters(own: Mapping[int, Cell]) -> dict[int, Label]:
@@ -96,9 +128,24 @@ def _depth(lines: Sequence[_Line]) -> int:
     for number, line in enumerate(lines, start=1):
         if number > 1 and not _goes_on(lines[: number - 1], line):
             break
-        if _is_labelled(line, below=depth > 0):
+        below = any(map(_is_over_others, lines[: number - 1]))
+        if _is_labelled(line, below=below or line.unit > 0):
             depth = number
     return depth
+
+
+def _is_over_others(line: _Line) -> bool:
+    """Whether a row has a month or a unit of time over several columns."""
+    return len(line.labels) > 1 or any(
+        column in line.labels or unit_in(line.own[column].text)
+        for column in _wide(line)
+        if column in line.own
+    )
+
+
+def _wide(line: _Line) -> set[int]:
+    """The columns of a row whose cells are merged over others."""
+    return {cell.column - 1 for cell in line.row.cells if _is_from_left(cell)}
 
 
 def _goes_on(above: Sequence[_Line], line: _Line) -> bool:
@@ -109,8 +156,8 @@ def _goes_on(above: Sequence[_Line], line: _Line) -> bool:
 
 def _worded(line: _Line) -> set[int]:
     """The columns with words that are no label, but for what is merged over several."""
-    wide = {cell.column - 1 for cell in line.row.cells if _is_from_left(cell)}
-    return {c for c in line.own if c not in line.labels and c not in wide}
+    words = {c for c in line.own if c not in line.labels}
+    return words - _wide(line) - {line.unit}
 
 
 def _is_from_left(cell: Cell) -> bool:
@@ -191,11 +238,15 @@ def _column(column: int, cells: _Above) -> Column:
     ]
     named = [cell for cell, _ in labelled] or [cells[-1][0]]
     texts = [" ".join(cell.text.split()) for cell in named]
+    over = [cell for cell, _ in cells]
+    over += [line.own[line.unit] for _, line in reversed(cells) if line.unit]
+    unit = next((u for cell in over if (u := unit_in(cell.text))), "")
     return Column(
         column,
         named[-1].column if labelled else column,
         " > ".join(dict.fromkeys(texts)),
         tuple(label for _, label in labelled),
+        unit,
     )
 
 

@@ -58,6 +58,12 @@ _SHORT: Final = re.compile(r"([a-z]{3,10})\.?[-/' ]+(\d\d)")
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _FILLERS: Final = re.compile(r"\b(?:del?|of|the|el|la|mes|month|ano|year)\b(?! ?\d)")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_UNIT: Final = re.compile(
+    r"\b(mes(?:es)?|semanas?|dias?|periodos?|trimestres?|quincenas?"
+    r"|months?|weeks?|days?|periods?|quarters?)\b"
+)
+_LONGEST: Final = 31
+_SHORT_RANGE: Final = 16  # days that a range from one month into the next may have
 _MOST: Final = 60  # characters of a heading
 
 
@@ -66,7 +72,7 @@ class Label(NamedTuple):
 
     Attributes:
         months: the first and the last, 1 to 12.
-        days: the first and the last, of the month.
+        days: the first and the last, of the month; (30, 6) goes into the next one.
         number: alone: a week or a day, as the columns beside it tell.
         short: two digits behind a month: its year or its day.
         is_relative: "Mes 1": counted from a day that the heading does not state.
@@ -154,10 +160,17 @@ def _with_days(label: Label, rest: str) -> Label | None:
     found = _RANGE.fullmatch(rest)
     if found:
         first, last = int(found[1]), int(found[2])
-        return label._replace(days=(first, last)) if first < last <= 31 else None
+        is_range = first < last <= _LONGEST or last + _LONGEST - first < _SHORT_RANGE
+        return label._replace(days=(first, last)) if is_range else None
     if not rest.isdigit() or not 1 <= int(rest) <= 31:
         return None
     number = int(rest)
     if label.months:
         return label._replace(days=(number, number))
     return None if label.year else label._replace(number=number)
+
+
+def unit_in(heading: str) -> str:
+    """The unit of time that a heading over numbers names ("SEMANAS"), as written."""
+    found = _UNIT.search(fold(heading))
+    return heading[found.start() : found.end()] if found else ""

@@ -141,7 +141,5 @@ def _name(table: PlanTable) -> str:
 def _words(table: PlanTable) -> Message:
     rows = sum(len(grid.rows) for grid in table.grids)
     if table.grid.name:
-        return Message(
-            'the sheet "{name}" ({n} rows)', name=table.grid.name, n=rows
-        )
+        return Message('the sheet "{name}" ({n} rows)', name=table.grid.name, n=rows)
     return Message("table {number} ({n} rows)", number=table.number, n=rows)

@@ -21,7 +21,6 @@ NO_DATE: Final = Message("it says that there is no date")
 A_NOTE: Final = Message("a remark beside the dates")
 NOT_CHOSEN: Final = Message("another date of its row was chosen")
 AMOUNTS: Final = Message("an amount and no day")
-NO_MARKS: Final = Message("its colour says nothing of a date")
 
 RANGE: Final = "range"
 CELL: Final = "cell"

@@ -39,6 +39,7 @@ _NO_DATES: Final = frozenset(
         "|"
     )
 )
+_NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
 _DUE: Final = "due"
@@ -167,11 +168,34 @@ def _word(each: tuple[int, Cell, str], reader: Reader, notes: Notes) -> Found | 
     if fold(text).strip(" .") in _NO_DATES:
         notes.leave(cell, date_asking.NO_DATE)
         return None
+    if _NUMBERS.fullmatch(text):
+        return _of_numbers(text, cell, heading, reader, notes)
     if isinstance(reader(text), Deadline):
         return _understood(text, cell, heading, reader, notes)
     return _of_lines(cell, heading, reader, notes) or _other(
         text, cell, heading, reader, notes
     )
+
+
+def _of_numbers(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> Found | None:
+    """Two small numbers: a day and its month, or a range of something else ("5-10")."""
+    days = read_days(text, reader)
+    if days is None:
+        return Found(text)
+    choices = {
+        date_asking.CELL: Message("{day}", day=days.last),
+        date_asking.NONE: Message("no date: it is a remark"),
+    }
+    message = Message('"{text}": is it a day?', text=text)
+    said = notes.choose(
+        Fork(Asks.DATES, cell, heading, message, choices, date_asking.NONE)
+    )
+    if said == date_asking.CELL:
+        return _understood(text, cell, heading, reader, notes)
+    notes.leave(cell, date_asking.A_NOTE)
+    return None
 
 
 def _understood(

@@ -23,6 +23,7 @@ _WEEK: Final = {
 }
 _BETWEEN: Final = {"es": "de {first} a {last}", "en": "from {first} to {last}"}
 _DAYS: Final = {"es": "del {first} al {last}", "en": "from {first} to {last}"}
+_LONGEST: Final = 31  # days of a month
 _OTHER_YEARS: Final = (400, 800)  # days on: whether a phrase is read the same then
 _ENDS: Final = re.compile(r"[\s.,;:]+$")
 
@@ -64,7 +65,7 @@ def _words(span: Span, year: int, language: str) -> str:
     first, last = span.months or (1, 12)
     month = say.month(date(year, first, 1))
     if span.days:
-        return _of_days(span.days, date(year, first, 1), language)
+        return _of_days(span, date(year, first, 1), language)
     if span.week:
         ordinal = _ORDINALS[language][span.week - 1]
         return _WEEK[language].format(ordinal=ordinal, month=month)
@@ -76,10 +77,17 @@ def _words(span: Span, year: int, language: str) -> str:
     return _BETWEEN[language].format(first=month, last=ends)
 
 
-def _of_days(days: tuple[int, int], month: date, language: str) -> str:
-    ends = last_of_month(month)
-    first = month.replace(day=min(days[0], ends.day))
-    return iso_words(first, month.replace(day=min(days[1], ends.day)), language)
+def _of_days(span: Span, month: date, language: str) -> str:
+    """Days of a month, or from one into the next."""
+    days = span.days or (1, _LONGEST)
+    begins = month - timedelta(days=1) if span.crosses < 0 else month
+    ends = last_of_month(month) + timedelta(days=1) if span.crosses > 0 else month
+    return iso_words(_nth(begins, days[0]), _nth(ends, days[1]), language)
+
+
+def _nth(month: date, day: int) -> date:
+    """A day of a month, the last one where it has not so many."""
+    return month.replace(day=min(day, last_of_month(month).day))
 
 
 def last_of_month(day: date) -> date:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.stating import Stating
 
 SAYS_NONE: Final = Message("it says that there is none")
-_NONE: Final = frozenset(("n/a", "na", "n.a.", "-", "--", "---", "—", "–", "n/d", "s/f"))
+_NONE: Final = frozenset(
+    ("n/a", "na", "n.a.", "-", "--", "---", "—", "–", "n/d", "s/f")
+)
 _NOTHING: Final = ReadDates(None, None, None, (), frozenset(), ())
 
 
@@ -167,7 +169,9 @@ class Itemizer:
                 entry.cells.setdefault(heading or self._countries, []).append(rest)
         return _together(found)
 
-    def _parties(self, text: str, heading: str, entry: Entry) -> tuple[Owes | None, str]:
+    def _parties(
+        self, text: str, heading: str, entry: Entry
+    ) -> tuple[Owes | None, str]:
         """The parties that a cell names, and the rest; asked where a word may be one."""
         read = read_parties(text, self._said.members)
         if read.perhaps is None:
@@ -209,4 +213,3 @@ def _together(found: Sequence[Owes]) -> Owes | None:
         return found[0] if found else None
     parties = [party for owes in found for party in owes.countries]
     return Owes(Duty.PARTIES, tuple(dict.fromkeys(parties)))
-

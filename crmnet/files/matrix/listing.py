@@ -38,7 +38,11 @@ def split_lists(
     for place, entry in enumerate(entries):
         is_leaf = place + 1 == len(entries) or entries[place + 1].rank <= entry.rank
         items = _items(entry.cell) if is_leaf and entry.rank[0] >= 0 else ()
-        if len(items) > 1 and _is_whole(entry) and _are_several(entry, likeliest, ledger):
+        if (
+            len(items) > 1
+            and _is_whole(entry)
+            and _are_several(entry, likeliest, ledger)
+        ):
             found += _split(entry, items, found[-1] if found else None, ledger)
         else:
             found.append(entry)

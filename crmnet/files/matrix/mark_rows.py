@@ -9,7 +9,7 @@ from crmnet.domain.draft import Asks
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
-from crmnet.files.matrix.date_words import Days, joined
+from crmnet.files.matrix.date_words import Days, joined, read_days, says_its_year
 from crmnet.files.matrix.marks import Columns, Mark, Sort, marks_of
 from crmnet.files.matrix.words import clean, has_text
 
@@ -71,13 +71,17 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
         kept = [mark for each in remarks if (mark := _as_mark(each, columns, notes))]
     if not kept or _is_background(kept, cells, notes):
         return None
-    return _chosen(_runs(kept, reader), kept[0].cell, reader, notes)
+    runs = [run for run in _runs(kept) if not _is_left(run, notes)]
+    if not runs:
+        return None
+    items = [_item(run, reader) for run in runs]
+    return _chosen(items, kept[0].cell, reader, notes)
 
 
 def _columns(cells: _Cells, reader: Reader, notes: Notes) -> Columns:
     """How the headings are read, with what is asked of them once a document."""
     filled = [(cell, span) for _, cell, span in cells if has_text(cell) or cell.fill]
-    without = [each for each in filled if _lacks_year(*each)]
+    without = [each for each in filled if _lacks_year(*each, reader)]
     year, is_known = reader.reference.year, True
     if without:
         cell, _ = without[0]
@@ -85,11 +89,14 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> Columns:
     return Columns(reader, year, _is_by_place(filled, notes), is_known)
 
 
-def _lacks_year(cell: Cell, span: Span) -> bool:
-    """Whether the year of what a cell says is stated nowhere in its heading."""
+def _lacks_year(cell: Cell, span: Span, reader: Reader) -> bool:
+    """Whether the year of what a cell says is stated neither there nor above it."""
     if span.year or span.day or cell.day:
         return False
-    return span.months is not None or has_text(cell)
+    text = clean(cell.text)
+    if span.months is None:
+        return bool(read_days(text, reader)) and not says_its_year(text, reader)
+    return True
 
 
 def _is_by_place(filled: Sequence[tuple[Cell, Span]], notes: Notes) -> bool:
@@ -118,8 +125,6 @@ def _decided(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
         return _of_clash(mark, columns, notes)
     if mark.is_bare:
         return _of_number(mark, columns, notes)
-    if mark.is_askew and mark.sort is Sort.MARK:
-        return _of_askew(mark, notes)
     return mark
 
 
@@ -167,33 +172,6 @@ def _of_number(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
     if said == _MARKS:
         return mark._replace(sort=Sort.MARK, days=columns.days(mark.span))
     notes.leave(mark.cell, date_asking.AMOUNTS)
-    return None
-
-
-def _of_askew(mark: Mark, notes: Notes) -> Mark | None:
-    """A mark that begins or ends amid a column."""
-    choices = {
-        _TOUCHED: Message("every column that it touches"),
-        date_asking.NONE: Message("nothing that can be said"),
-    }
-    message = Message(
-        'a mark covers but a part of "{heading}": which columns are meant?',
-        heading=mark.span.path,
-    )
-    said = notes.choose(
-        Fork(
-            Asks.DATES,
-            mark.cell,
-            mark.span.path,
-            message,
-            choices,
-            _TOUCHED,
-            key="askew",
-        )
-    )
-    if said == _TOUCHED:
-        return mark
-    notes.leave(mark.cell, date_asking.A_NOTE)
     return None
 
 
@@ -260,7 +238,7 @@ class _Item(NamedTuple):
     cells: tuple[tuple[int, Cell], ...]
 
 
-def _runs(kept: Sequence[Mark], reader: Reader) -> list[_Item]:
+def _runs(kept: Sequence[Mark]) -> list[list[Mark]]:
     """Marks side by side are one time; each date is one of its own."""
     runs: list[list[Mark]] = []
     for mark in kept:
@@ -269,7 +247,31 @@ def _runs(kept: Sequence[Mark], reader: Reader) -> list[_Item]:
             runs[-1].append(mark)
         else:
             runs.append([mark])
-    return [_item(run, reader) for run in runs]
+    return runs
+
+
+def _is_left(run: Sequence[Mark], notes: Notes) -> bool:
+    """Whether marks that begin or end amid a column are to say nothing."""
+    first, last = run[0], run[-1]
+    amid = first if first.begins_amid else last if last.ends_amid else None
+    if amid is None or amid.sort is not Sort.MARK:
+        return False
+    choices = {
+        _TOUCHED: Message("every column that it touches"),
+        date_asking.NONE: Message("nothing that can be said"),
+    }
+    message = Message(
+        'a mark covers but a part of "{heading}": which columns are meant?',
+        heading=amid.span.path,
+    )
+    said = notes.choose(
+        Fork(Asks.DATES, amid.cell, amid.span.path, message, choices, _TOUCHED, "askew")
+    )
+    if said == _TOUCHED:
+        return False
+    for mark in run:
+        notes.leave(mark.cell, date_asking.A_NOTE)
+    return True
 
 
 def _item(run: Sequence[Mark], reader: Reader) -> _Item:
@@ -277,9 +279,14 @@ def _item(run: Sequence[Mark], reader: Reader) -> _Item:
     cells = tuple((mark.at, mark.cell) for mark in run)
     if first.days is None or last.days is None:
         paths = dict.fromkeys((first.span.path, last.span.path))
-        return _Item(" – ".join(paths), None, cells)
+        return _Item(_unread(" – ".join(paths), reader), None, cells)
     days = first.days if len(run) == 1 else joined(first.days, last.days, reader)
     return _Item(days.words, days, cells)
+
+
+def _unread(words: str, reader: Reader) -> str:
+    """The words of a column that names no days, so that none are read in them."""
+    return f"({words})?" if isinstance(reader(words), Deadline) else words
 
 
 def _chosen(items: Sequence[_Item], cell: Cell, reader: Reader, notes: Notes) -> Found:

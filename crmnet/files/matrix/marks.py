@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.calendar_columns import Span
 
-_CROSSES: Final = frozenset("x xx xxx ✓ ✔ ✗ ✘ ■ ● █ ▪ • ◆ ★ * + v √ si yes".split())
+CROSSES: Final = frozenset("x xx xxx ✓ ✔ ✗ ✘ ■ ● █ ▪ • ◆ ★ * + v √ si yes".split())
 _DAYS: Final = re.compile(
     r"(?:(?:el|los|las|del?|dias?|on|from|the) )*\d{1,2}"
     r"(?:(?:,| |-|/|y|e|al?|to|and|hasta|until)+\d{1,2})*"
@@ -52,7 +52,9 @@ class Mark(NamedTuple):
         at: where its first cell stands among the cells of the row.
         days: what it says; None of a note, and where its column names no days.
         is_bare: whether it is nothing but a number ("5").
-        is_askew: whether it covers but a part of what a heading covers.
+        begins_amid: whether it begins amid the columns of one heading.
+        ends_amid: whether it ends so.
+        until: the place behind its last cell.
     """
 
     at: int
@@ -61,8 +63,9 @@ class Mark(NamedTuple):
     sort: Sort
     days: Days | None = None
     is_bare: bool = False
-    is_askew: bool = False
-    until: int = 0  # the place behind its last cell
+    begins_amid: bool = False
+    ends_amid: bool = False
+    until: int = 0
 
 
 class Columns(NamedTuple):
@@ -111,16 +114,21 @@ def marks_of(
         spans = [span for _, _, span in cells[number:until]]
         mark = _mark(at, cell, spans, columns)
         if mark.sort is not Sort.BLANK:
-            askew = _is_askew(cells, number, until)
-            found.append(mark._replace(is_askew=askew, until=cells[until - 1][0] + 1))
+            found.append(
+                mark._replace(
+                    begins_amid=_is_one(cells, number - 1, number),
+                    ends_amid=_is_one(cells, until - 1, until),
+                    until=cells[until - 1][0] + 1,
+                )
+            )
     return tuple(found)
 
 
-def _is_askew(cells: Sequence[tuple[int, Cell, Span]], first: int, until: int) -> bool:
-    """Whether a mark begins or ends amid the columns of one heading."""
-    groups = [span.group for _, _, span in cells]
-    begins = first > 0 and groups[first - 1] == groups[first]
-    return begins or (until < len(groups) and groups[until] == groups[until - 1])
+def _is_one(cells: Sequence[tuple[int, Cell, Span]], before: int, after: int) -> bool:
+    """Whether two places side by side stand under one heading."""
+    if before < 0 or after >= len(cells):
+        return False
+    return cells[before][2].group == cells[after][2].group
 
 
 def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: Columns) -> Mark:
@@ -129,7 +137,7 @@ def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: Columns) -> Mark:
     text = " ".join(cell.text.split())
     if cell.day:
         return _dated(blank, _day(cell.day), spans, columns)
-    if fold(text) in _CROSSES or (cell.fill and not text):
+    if fold(text) in CROSSES or (cell.fill and not text):
         return blank._replace(sort=Sort.MARK, days=_covered(spans, columns))
     if not text:
         return blank

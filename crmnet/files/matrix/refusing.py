@@ -150,8 +150,7 @@ def _met(keys: Sequence[str], words: frozenset[str]) -> int:
 
 def _has_sure_level(keys: Sequence[str]) -> bool:
     return any(
-        (found := reading_of(key)).is_sure and found.role in LEVEL_ROLES
-        for key in keys
+        (found := reading_of(key)).is_sure and found.role in LEVEL_ROLES for key in keys
     )
 
 

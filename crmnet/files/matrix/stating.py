@@ -129,4 +129,3 @@ def _labels(tops: Sequence[Entry]) -> dict[str, Text]:
             labels[ours] = Text(clean(heading))
         level = [child for entry in level for child in entry.children]
     return labels
-
