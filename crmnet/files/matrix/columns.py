@@ -19,7 +19,7 @@ from crmnet.files.matrix.words import heading_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.files.matrix.calendar_heading import Span
+    from crmnet.files.matrix.calendar_columns import Span
     from crmnet.files.matrix.headings import Heading, Named
     from crmnet.files.matrix.ledger import Ledger
 

@@ -8,7 +8,10 @@ from crmnet.domain.document import Place
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.calendar_heading import Span
+    from crmnet.files.matrix.calendar_columns import Span
+
+    Dated: TypeAlias = tuple[Cell, str, str, Span | None]
+    """A date cell: its heading, its role, and its span in a calendar's heading."""
 
 Rank: TypeAlias = tuple[int, int]
 """How deep an entry stands: the column of its level, and how deep within that.
@@ -24,12 +27,13 @@ class Entry:
         title: its text on one line.
         cell: where it stands.
         heading: of its column; "" for a section.
-        code: as written beside it; "" where nothing is.
+        code: as written beside it; "" where nothing is. Its column is ``coded_by``.
         dates: its date cells with heading and role, as ``DatedCells`` has them.
         owed: what its columns say of who is responsible, by heading.
         countries: the same of its columns of countries.
-        cells: what is kept beside it, by heading.
+        cells: what is kept beside it, by heading, as written.
         has_others: whether its row says more than the text.
+        was_left: whether all that stood below it went elsewhere.
     """
 
     __slots__ = (
@@ -37,7 +41,7 @@ class Entry:
         "cells",
         "children",
         "code",
-        "code_cell",
+        "coded_by",
         "countries",
         "dates",
         "has_others",
@@ -46,6 +50,7 @@ class Entry:
         "rank",
         "table",
         "title",
+        "was_left",
         "years",
     )
 
@@ -58,13 +63,14 @@ class Entry:
         self.cell = cell
         self.heading = heading
         self.code = ""
-        self.code_cell: Cell | None = None
-        self.dates: list[tuple[Cell, str, str, Span | None]] = []
+        self.coded_by = ""
+        self.dates: list[Dated] = []
         self.owed: dict[str, list[str]] = {}
         self.countries: list[str] = []
         self.years: list[tuple[Cell, str]] = []
         self.cells: dict[str, list[str]] = {}
         self.has_others = False
+        self.was_left = False
         self.children: list[Entry] = []
 
     @property

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.calendar_heading import CalendarHeading, Span
+    from crmnet.files.matrix.calendar_heading import CalendarHeading
+    from crmnet.files.matrix.calendar_columns import Span
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""
@@ -107,6 +108,8 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
+    if sum(map(has_text, taken[0].cells)) < 2 and count > 1:  # a title over all of it
+        return None
     if count > 1 and not _goes_together(taken, calendar):
         return None
     columns = {

@@ -84,9 +84,7 @@ def said_in(row: Row) -> tuple[str, ...]:
     return tuple(heading_key(cell.text) for cell in row.cells if cell.text)
 
 
-def _lent(
-    row: Row, own: Mapping[int, Cell], above: dict[int, Cell]
-) -> dict[int, Cell]:
+def _lent(row: Row, own: Mapping[int, Cell], above: dict[int, Cell]) -> dict[int, Cell]:
     """The cells above that reach down to this row; ``above`` is brought up to date."""
     lent = {}
     for cell in row.cells:
@@ -112,7 +110,11 @@ def _left_out(
     first = next(iter(own.values())).text
     if len(first) < 40 and heading_key(first) in _TOTALS:
         return TOTAL
-    if len(own) == 1 and heading_key(first.partition(":")[0]) in _NOTES and ":" in first:
+    if (
+        len(own) == 1
+        and heading_key(first.partition(":")[0]) in _NOTES
+        and ":" in first
+    ):
         return NOTE
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import Line
 
-NO_ITEM = Message("the row has no text of an item")
+NO_ITEM: Final = Message("the row has no text of an item")
+DATED: Final = (*DATE_ROLES, Role.YEAR)
+"""The roles of cells that are used when they are read: items.py."""
 
 
 class Levels(NamedTuple):
@@ -52,12 +54,18 @@ class Outliner:
 
     def __init__(self, columns: Mapping[int, PlanColumn], ledger: Ledger) -> None:
         self.entries: list[Entry] = []
-        self._columns = columns
-        self._levels = levels_of(columns)
-        self._rank_of = {number: n for n, number in enumerate(self._levels.columns)}
         self._open: list[Entry] = []  # from the top down
         self._ledger = ledger
         self._joiner = Joiner(ledger)
+        self.look_at(columns)
+
+    def look_at(self, columns: Mapping[int, PlanColumn]) -> None:
+        """Take the rows that follow by other columns: the next page lacks some."""
+        self._columns = columns
+        self._levels = levels_of(columns)
+        self._rank_of = {number: n for n, number in enumerate(self._levels.columns)}
+        roles = {column.role for column in columns.values()}
+        self._is_long = bool(roles & {Role.COUNTRY, Role.YEAR})
 
     def take(self, lines: Sequence[Line]) -> None:
         """Take the rows of one table."""
@@ -95,7 +103,7 @@ class Outliner:
             title = clean(cell.text)
             rank = self._rank_of[number]
             self._ledger.use(line.table, (cell,))
-            if number != filled[-1] and self._is_open(rank, title):
+            if number != filled[-1] and self._is_open(rank, title, cell):
                 continue
             heading = self._columns[number].heading
             entry = Entry((rank, 0), title, line.table, cell, heading)
@@ -104,9 +112,14 @@ class Outliner:
         assert entry is not None
         self._add_rest(line, entry)
 
-    def _is_open(self, rank: int, title: str) -> bool:
+    def _is_open(self, rank: int, title: str, cell: Cell) -> bool:
         """Whether a text only repeats the one above it."""
-        return any(e.rank[0] == rank and e.title == title for e in self._open)
+        return any(
+            entry.rank[0] == rank
+            and entry.title == title
+            and (not self._is_long or entry.cell.text == cell.text)
+            for entry in self._open
+        )
 
     def _add(self, entry: Entry) -> None:
         self._open.append(entry)
@@ -138,14 +151,13 @@ class Outliner:
             column = self._columns.get(number)
             if column is not None and column.span is not None:
                 entry.dates.append((cell, column.heading, "mark", column.span))
-                if number in line.own:
-                    self._ledger.use(line.table, (cell,))
-                    entry.has_others = True
+                entry.has_others |= number in line.own
                 continue
             said = line.own.get(number) or line.lent.get(number)
             if said is None:
                 continue
-            self._ledger.use(line.table, (cell,))
+            if column is None or column.role not in DATED:
+                self._ledger.use(line.table, (cell,))
             entry.has_others |= number in line.own and number != self._levels.code
             self._put(entry, column, said, number)
 
@@ -158,7 +170,7 @@ class Outliner:
         if column is not None and column.is_second:
             entry.title = f"{entry.title} {text}"
         elif role is Role.CODE and not entry.code:
-            entry.code, entry.code_cell = text, cell
+            entry.code, entry.coded_by = text, heading
         elif role in DATE_ROLES:
             entry.dates.append((cell, heading, str(role), None))
         elif role is Role.YEAR:
@@ -168,7 +180,7 @@ class Outliner:
         elif role is Role.RESPONSIBLE:
             entry.owed.setdefault(heading, []).append(text)
         else:
-            entry.cells.setdefault(heading, []).append(text)
+            entry.cells.setdefault(heading, []).append(cell.text)
 
     def _is_section(self, line: Line, below: Line | None) -> bool:
         """Whether a row names what stands below it: its only text covers the row."""
