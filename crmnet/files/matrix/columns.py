@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.headings import Heading, Named
     from crmnet.files.matrix.ledger import Ledger
 
-MATTERS: Final = frozenset(set(Role) - {Role.OTHER, Role.STATUS, Role.DURATION})
+MATTERS: Final = frozenset(
+    set(Role) - {Role.OTHER, Role.STATUS, Role.DURATION, Role.RECORDED}
+)
 """The roles that change what the plan says; the others are kept as cells all alike."""
 
 ROLE_WORDS: Final = {
@@ -41,6 +43,7 @@ ROLE_WORDS: Final = {
     Role.YEAR: Message("the year"),
     Role.STATUS: Message("how far it is"),
     Role.DURATION: Message("how long it takes"),
+    Role.RECORDED: Message("what is recorded, no part of the plan"),
     Role.OTHER: Message("something else: keep it beside the item"),
 }
 

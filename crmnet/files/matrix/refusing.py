@@ -118,9 +118,12 @@ def _reason(grid: Grid, heading: Heading | None) -> Message | None:
 def _has_words(body: Sequence[Row], heading: Heading) -> bool:
     """Whether a column that may be a level has words, and not numbers alone."""
     levels = set(_levels(heading)) or set(heading.columns)
-    texts = [c.text for row in body for c in row.cells if c.column in levels and c.text]
-    worded = sum(_WORD.search(text) is not None for text in texts)
-    return worded * 2 > len(texts)
+    return any(_is_worded(body, number) for number in levels)
+
+
+def _is_worded(body: Sequence[Row], number: int) -> bool:
+    texts = [c.text for row in body for c in row.cells[number - 1 : number] if c.text]
+    return sum(map(bool, map(_WORD.search, texts))) * 2 > len(texts)
 
 
 def _levels(heading: Heading) -> Iterator[int]:
@@ -158,7 +161,7 @@ def _is_planned(heading: Heading) -> bool:
     """Whether a heading names more than things: when, who, or levels of a plan."""
     if heading.heads:
         return True
-    sure_levels = faint = others = 0
+    sure_levels = faint = others = more = 0
     for named in heading.columns.values():
         if named.span is not None:
             others += 1
@@ -171,8 +174,10 @@ def _is_planned(heading: Heading) -> bool:
             faint += 1
         elif reading.role in (*DATE_ROLES, Role.RESPONSIBLE, Role.STATUS, Role.YEAR):
             others += 1
+        elif reading.role in (Role.CODE, Role.DURATION, Role.COUNTRY):
+            more += 1
     if sure_levels:
-        return sure_levels + faint + others > 1
+        return sure_levels + faint + others + more > 1
     return faint > 0 and others > 0
 
 
