@@ -28,6 +28,7 @@ MATTERS: Final = frozenset(
 )
 """The roles that change what the plan says; the others are kept as cells all alike."""
 
+_ROLES: Final = frozenset(map(str, Role))
 ROLE_WORDS: Final = {
     Role.CODE: Message("the number of the item"),
     Role.THEME: Message("the theme"),
@@ -110,7 +111,7 @@ def _role(named: Named, table: int, ledger: Ledger) -> Role | None:
 def _given(named: Named, roles: Mapping[str, str]) -> Role | None:
     keys = {heading_key(named.heading), heading_key(named.lower)}
     for heading, role in roles.items():
-        if heading_key(heading) in keys and role in Role:
+        if heading_key(heading) in keys and role in _ROLES:
             return Role(role)
     return None
 
