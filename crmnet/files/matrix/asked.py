@@ -129,8 +129,8 @@ def _members(ledger: Ledger) -> tuple[str, ...]:
 def _adopted(
     document: Document, tables: Sequence[PlanTable], language: str, ledger: Ledger
 ) -> date | None:
-    likeliest = _day_above(tables, language) or document.written_on
-    said = _text(Asks.ADOPTED, likeliest and likeliest.isoformat(), ledger)
+    day = _day_above(tables, language) or document.written_on
+    said = _text(Asks.ADOPTED, day.isoformat() if day else None, ledger)
     try:
         return date.fromisoformat(said)
     except ValueError:
@@ -138,7 +138,7 @@ def _adopted(
 
 
 def _day_above(tables: Sequence[PlanTable], language: str) -> date | None:
-    """The day in the paragraphs above the plan: the last of "28 al 31 de mayo de 2002"."""
+    """The day above the plan: the last of "del 28 al 31 de mayo de 2002"."""
     reader = Reader(language, date(2000, 1, 1))
     for text in map(clean, tables[0].grid.before):
         for found in _DAY.finditer(text):

@@ -11,7 +11,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.headings import Heading, Named
-from crmnet.files.matrix.synonyms import DATE_ROLES, Role, reading_of
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, Role, reading_of
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -58,7 +58,8 @@ def _heads(rows: Sequence[Row]) -> list[int]:
 
 def _is_about_something(title: Sequence[str]) -> bool:
     """Whether what a row says is no heading that all tables have."""
-    known = any(reading_of(text).is_sure and reading_of(text).role for text in title)
+    readings = map(reading_of, title)
+    known = any(one.is_sure and one.role in LEVEL_ROLES for one in readings)
     return not known and any(map(str.isalpha, "".join(title)))
 
 
@@ -77,7 +78,7 @@ def _title(row: Row) -> tuple[str, ...]:
 
 
 def _level(rows: Sequence[Row], places: Sequence[int]) -> int:
-    """The column of a block's items: of those that the head names the one with words."""
+    """The column of a block's items: the one with words of those that its head names."""
     words: defaultdict[int, int] = defaultdict(int)
     first = rows[places[0]]
     named = {c.column for c in first.cells if has_text(c) and not _is_marker(c.text)}

@@ -52,14 +52,14 @@ def _own(
             return None
         codes[entry] = code
     _take_from_below(tops, codes)
-    _take_from_above(tops, codes, by_place)
+    _take_from_above(tops, codes)
     if max(Counter(codes.values()).values()) > 1:
         return None
     return codes
 
 
 def _take_from_below(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
-    """Give items without a code what those below them begin with: 2.1 and 2.2 are of 2."""
+    """Give items without a code what those below them begin with: 2 of 2.1 and 2.2."""
     for entry in reversed(list(walk(tops))):
         if codes[entry] or not entry.children:
             continue
@@ -69,9 +69,7 @@ def _take_from_below(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
             codes[entry] = codes[entry.children[0]][: -len(parts[0][-1]) - 1]
 
 
-def _take_from_above(
-    tops: Sequence[Entry], codes: dict[Entry, str], by_place: Mapping[Entry, str]
-) -> None:
+def _take_from_above(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
     """Give the others the next number below what they stand in."""
     for place, top in enumerate(tops, 1):
         codes[top] = codes[top] or str(place)

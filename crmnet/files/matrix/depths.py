@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
@@ -134,7 +135,7 @@ def _by_groups(entries: Sequence[Entry], ledger: Ledger) -> None:
     full = [entry for entry in entries if entry.has_others]
     if not any(bare) or bare[-1] or not full or not _share_a_column(full):
         return
-    if any(one and two for one, two in zip(bare, bare[1:], strict=False)):
+    if any(one and two for one, two in pairwise(bare)):
         return
     first = entries[bare.index(True)]
     message = Message(

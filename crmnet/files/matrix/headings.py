@@ -1,4 +1,4 @@
-"""The heading of a table: the row or rows that name its columns, wherever they stand."""
+"""The heading of a table: the rows that name its columns, wherever they stand."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.calendar_heading import CalendarHeading
     from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_heading import CalendarHeading
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""

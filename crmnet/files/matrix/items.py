@@ -10,8 +10,8 @@ from crmnet.domain.draft import DraftReading
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.errors import Message
-from crmnet.files.matrix.coding import codes_of
 from crmnet.files.matrix.codes import bare, parts_of, split_number
+from crmnet.files.matrix.coding import codes_of
 from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import read_parties
@@ -68,7 +68,7 @@ class Itemizer:
     def _item(self, entry: Entry, depth: int) -> Item:
         code = self._codes[entry]
         dates = self._dates(entry, code)
-        owes = self._owes(entry, code)
+        owes = self._owes(entry)
         cells = self._cells(entry, code)
         return Item(
             code=code,
@@ -156,7 +156,7 @@ class Itemizer:
             years += [part.strip() for part in text.split(",") if part.strip()]
             self._ledger.use(table, (cell,))
 
-    def _owes(self, entry: Entry, code: str) -> Owes | None:
+    def _owes(self, entry: Entry) -> Owes | None:
         """Who owes an item; what names nobody that we know stays beside it."""
         found: list[Owes] = []
         texts = [("", text) for text in entry.countries]

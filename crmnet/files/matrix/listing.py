@@ -91,7 +91,7 @@ def _are_several(entry: Entry, likeliest: str, ledger: Ledger) -> bool:
 def _split(
     entry: Entry, items: Sequence[str], before: Entry | None, ledger: Ledger
 ) -> list[Entry]:
-    """An entry for each of a list, each with its own date where these are a list too."""
+    """An entry for each of a list, with its own date where these are a list too."""
     shared = _shared_with(entry, before)
     twins = []
     for place, item in enumerate(items):

@@ -9,11 +9,10 @@ from crmnet.domain.draft import Given
 from crmnet.errors import Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.planned import is_planned
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     LEVEL_ROLES,
-    Role,
-    levels_named,
     reading_of,
 )
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -97,22 +96,30 @@ def why_no_plan(document: Document, given: Given) -> Message:
 def _reason(grid: Grid, heading: Heading | None, given: Given) -> Message | None:
     """Why a table is none of a plan; None: it may be one."""
     rows = grid.rows[:_MOST_LOOKED_AT]
+    reason = _by_its_cells(rows) or _by_its_headings(grid, heading)
+    if reason is not None or heading is None:
+        return reason
+    body = rows[heading.end :]
+    if _goes_by_the_hour(body, heading):
+        return AGENDA
+    if _is_said(heading, given):
+        return None
+    is_plan = is_planned(heading) and _has_words(body, heading)
+    return None if is_plan else STRANGE
+
+
+def _by_its_cells(rows: Sequence[Row]) -> Message | None:
     if any(key in _PIVOT for key in _keys(rows[:20])):
         return PIVOT
-    if _is_calendar_of_texts(rows):
-        return TRANSPOSED
+    return TRANSPOSED if _is_calendar_of_texts(rows) else None
+
+
+def _by_its_headings(grid: Grid, heading: Heading | None) -> Message | None:
     named = _headings(grid, heading)
     if _met(named, _MEETING) > 1:
         return REGISTER
-    if _met(named, _CONTACT) and not _has_sure_level(named):
-        return CONTACTS
-    if heading is not None and _goes_by_the_hour(rows[heading.end :], heading):
-        return AGENDA
-    if heading is None or _is_said(heading, given):
-        return None
-    if not _is_planned(heading) or not _has_words(rows[heading.end :], heading):
-        return STRANGE
-    return None
+    is_book = _met(named, _CONTACT) > 0 and not _has_sure_level(named)
+    return CONTACTS if is_book else None
 
 
 def _is_said(heading: Heading, given: Given) -> bool:
@@ -164,30 +171,6 @@ def _has_sure_level(keys: Sequence[str]) -> bool:
     return any(
         (found := reading_of(key)).is_sure and found.role in LEVEL_ROLES for key in keys
     )
-
-
-def _is_planned(heading: Heading) -> bool:
-    """Whether a heading names more than things: when, who, or levels of a plan."""
-    if heading.heads:
-        return True
-    sure_levels = faint = others = more = 0
-    for named in heading.columns.values():
-        if named.span is not None:
-            others += 1
-            continue
-        word = named.lower or named.upper
-        reading = reading_of(word)
-        if levels_named(word) or (reading.is_sure and reading.role in LEVEL_ROLES):
-            sure_levels += 1
-        elif reading.faint or reading.role in LEVEL_ROLES:
-            faint += 1
-        elif reading.role in (*DATE_ROLES, Role.RESPONSIBLE, Role.STATUS, Role.YEAR):
-            others += 1
-        elif reading.role in (Role.CODE, Role.DURATION, Role.COUNTRY):
-            more += 1
-    if sure_levels:
-        return sure_levels + faint + others + more > 1
-    return faint > 0 and others > 0
 
 
 def _goes_by_the_hour(body: Sequence[Row], heading: Heading) -> bool:

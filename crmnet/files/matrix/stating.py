@@ -11,11 +11,13 @@ from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.durations import without_durations
-from crmnet.files.matrix.lines import HIDDEN_COLUMN, lines_below, said_in
+from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.outline import Outliner
+from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
 from crmnet.files.matrix.synonyms import Role, default_level_of
+from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import title_of
 from crmnet.files.matrix.tree import in_four_levels, tree_of
 from crmnet.files.matrix.words import clean, has_text
@@ -87,28 +89,19 @@ def _columns(
 def _entries(
     table: PlanTable, columns: Mapping[int, PlanColumn], group: str, ledger: Ledger
 ) -> list[Entry]:
-    heading = table.heading
-    rows = table.grid.rows
-    said = frozenset(map(said_in, rows[heading.start : heading.end]))
-    outliner = Outliner(columns, ledger)
+    heading, grid = table.heading, table.grid
+    takes_heads = not heading.heads or are_themes(heading, grid, ledger)
+    outliner = Outliner(ledger, takes_heads=takes_heads)
     if group:
-        outliner.group(group, table.number, rows[heading.start].cells[0])
-    heads = heading.heads
-    if heads and not are_themes(heading, table.grid, ledger):
-        outliner.leaves_heads()
-    body = rows[heading.end :]
-    hidden = frozenset(table.grid.hidden_columns)
-    outliner.take(
-        tuple(
-            lines_below(body, table.number, said, ledger, heads=heads, hidden=hidden)
-        )
-    )
-    for grid in table.rest:
-        outliner.look_at(_mapped(columns, table, grid))
-        outliner.take(
-            tuple(lines_below(grid.rows, grid.table, said, ledger, goes_on=True))
-        )
-    return refine(outliner.entries, ledger)
+        outliner.group(group, table.number, grid.rows[heading.start].cells[0])
+    body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
+    lines = tuple(lines_below(grid.rows[heading.end :], body, ledger))
+    outliner.take(without_tail(lines, ledger), columns)
+    for rest in table.rest:
+        following = body._replace(table=rest.table, goes_on=True)
+        lines = tuple(lines_below(rest.rows, following, ledger))
+        outliner.take(lines, _mapped(columns, table, rest))
+    return settled(refine(outliner.entries, ledger), ledger)
 
 
 def _mapped(
@@ -132,7 +125,7 @@ def _labels(tops: Sequence[Entry]) -> dict[str, Text]:
     level = list(tops)
     for ours in LEVELS:
         heading = next((entry.heading for entry in level if entry.heading), "")
-        if heading and default_level_of(heading) != ours:
+        if heading and str(default_level_of(heading)) != str(ours):
             labels[ours] = Text(clean(heading))
         level = [child for entry in level for child in entry.children]
     return labels

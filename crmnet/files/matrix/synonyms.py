@@ -289,6 +289,7 @@ _MAY_BE: Final = {
     for word in words.split(";")
 }
 _NEAR: Final = 0.82  # "responsbale" is, "respuesta" is not
+_SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
 _TAKES: Final = 4  # letters at least for a word to be misspelt
 
 
@@ -303,12 +304,15 @@ def reading_of(heading: str) -> Reading:
     if key in _MAY_BE:
         first, *others = _MAY_BE[key]
         return Reading(first, is_sure=False, others=tuple(others))
-    if key.endswith(" original"):
-        return reading_of(key.removesuffix(" original"))._replace(is_sure=False)
+    return _offered(key)
+
+
+def _offered(key: str) -> Reading:
+    """What may be offered for a heading that is none of our words."""
+    if key.endswith(_SUFFIX):
+        return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
     near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
-    if near:
-        return Reading(_ROLE_OF[near[0]], is_sure=False)
-    return _begun(key)
+    return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
 
 
 def _begun(key: str) -> Reading:

@@ -1,4 +1,4 @@
-"""Entries into a tree: what stands below what, and what is one though it stands twice."""
+"""Entries into a tree: what stands below what, and what is one though met twice."""
 
 from __future__ import annotations
 

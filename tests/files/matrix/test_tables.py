@@ -9,7 +9,16 @@ from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
 from crmnet.files.matrix import refusing
 from crmnet.files.matrix.drafting import draft_of
-from tests.files.grids import KNOWN, answered, asked, document, draft, grid, leaves, outline
+from tests.files.grids import (
+    KNOWN,
+    answered,
+    asked,
+    document,
+    draft,
+    grid,
+    leaves,
+    outline,
+)
 
 PLAN = "| Tema | Actividad | Fecha |\n| Uno | Abrir la sede | mayo 2028 |"
 OTHER = "| Objetivo | Acción |\n| Saber | Preguntar algo |\n| Poder | Hacer algo |"
@@ -86,7 +95,8 @@ def test_a_title_above_the_table_is_the_title() -> None:
     assert draft(above, given=given).plan.title.own == "PLAN DE TRABAJO DE LA RED"
     inside = draft(f"| Cronograma de la red | < | < |\n{PLAN}", given=given)
     assert inside.plan.title.own == "Cronograma de la red"
-    assert inside.unused == inside.questions == ()
+    assert not inside.unused
+    assert not inside.questions
     (question,) = asked(draft(PLAN, given=given), Asks.TITLE)
     assert question.likeliest == "Plan 2027"
 
@@ -173,7 +183,7 @@ def test_totals_and_notes_below_the_table_are_not_in_the_plan() -> None:
     assert [str(unused.reason) for unused in found.unused] == [
         "a row of totals",
         "a row of totals",
-        "a note below the table",
+        "a note beside the table",
     ]
 
 
