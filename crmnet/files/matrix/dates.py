@@ -149,7 +149,7 @@ def _agree(dated: Mapping[str, Found]) -> bool:
 def _asked(dated: Mapping[str, Found], found: DatedCells, notes: Notes) -> str:
     """Which of the columns holds where they say different things."""
     cell = next(c for c, _ in found.cells if c.day or has_text(c) or c.fill)
-    choices = {way: Message("{days}", days=said.words) for way, said in dated.items()}
+    choices = {way: Message("{dates}", dates=said.words) for way, said in dated.items()}
     message = Message(
         "the columns of this row say different dates: {dates}",
         dates="; ".join(said.words for said in dated.values()),
