@@ -50,6 +50,7 @@ class Span(NamedTuple):
         part: (2, 4) for the second of four headings under one month that do not say
             which part of it they are.
         of: how many headings the calendar has.
+        background: the colour that all rows have there, so that it marks none of them.
     """
 
     path: str
@@ -64,6 +65,7 @@ class Span(NamedTuple):
     last_day: date | None = None
     part: tuple[int, int] | None = None
     of: int = 0
+    background: str | None = None
 
 
 def spans_of(columns: Sequence[Column]) -> dict[int, Span]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
 _LETTERS: Final = ("efmamjjasond", "jfmamjjasond")  # the months by their first letters
 _SEVERAL: Final = 3  # numbers that a word before them may count
+_MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
 
@@ -81,6 +82,7 @@ def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
         return None
     if _holds_amounts(rows[depth:], spans):
         return None
+    spans = _with_backgrounds(spans, rows[depth:])
     years = {span.year for span in spans.values()}
     return CalendarHeading(spans, years.pop() if len(years) == 1 else None, depth)
 
@@ -248,6 +250,25 @@ def _column(column: int, cells: _Above) -> Column:
         tuple(label for _, label in labelled),
         unit,
     )
+
+
+def _with_backgrounds(
+    spans: Mapping[int, Span], body: Sequence[Row]
+) -> dict[int, Span]:
+    """The columns with the colour that each has in all rows below, if they are many."""
+    fills: dict[int, set[str | None]] = {column: set() for column in spans}
+    for row in body:
+        for cell in row.cells:
+            if cell.column in fills:
+                fills[cell.column].add(cell.fill)
+    if len(body) < _MANY_ROWS:
+        return dict(spans)
+    return {
+        column: span._replace(background=next(iter(fills[column])))
+        if len(fills[column]) == 1
+        else span
+        for column, span in spans.items()
+    }
 
 
 def _holds_amounts(body: Sequence[Row], spans: Mapping[int, Span]) -> bool:

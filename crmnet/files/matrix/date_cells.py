@@ -22,6 +22,7 @@ from crmnet.files.matrix.date_words import (
 )
 from crmnet.files.matrix.mark_rows import Found
 from crmnet.files.matrix.words import clean, lines_of
+from crmnet.i18n import Language
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _NO_DATES: Final = frozenset(
         "|"
     )
 )
+_ISO_MONTH: Final = re.compile(r"\d{4}-\d\d")  # a sheet shows no day of it
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
@@ -161,10 +163,9 @@ def _together(cells: _Cells, reader: Reader) -> Found | None:
 def _word(each: tuple[int, Cell, str], reader: Reader, notes: Notes) -> Found | None:
     """What one cell says; None where it says that there is no date."""
     _, cell, heading = each
-    if cell.day:
-        day = cell.day.isoformat()
-        return Found(day, Days(cell.day, cell.day, day))
     text = clean(cell.text)
+    if cell.day:
+        return _of_day(cell.day, text, reader)
     if fold(text).strip(" .") in _NO_DATES:
         notes.leave(cell, date_asking.NO_DATE)
         return None
@@ -175,6 +176,14 @@ def _word(each: tuple[int, Cell, str], reader: Reader, notes: Notes) -> Found | 
     return _of_lines(cell, heading, reader, notes) or _other(
         text, cell, heading, reader, notes
     )
+
+
+def _of_day(day: date, text: str, reader: Reader) -> Found:
+    """A date of a sheet, or its month where the sheet shows no day."""
+    if _ISO_MONTH.fullmatch(text):
+        month = Language(reader.language).month(day)
+        return Found(month, read_days(month, reader))
+    return Found(day.isoformat(), Days(day, day, day.isoformat()))
 
 
 def _of_numbers(

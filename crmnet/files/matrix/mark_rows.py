@@ -54,7 +54,7 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
         reader: of the plan's language.
         notes: takes down what is asked and what is used.
     """
-    if not any(has_text(cell) or cell.fill for _, cell, _ in cells):
+    if not any(_says(cell, span) for _, cell, span in cells):
         return None
     columns = _columns(cells, reader, notes)
     marks = marks_of(cells, columns)
@@ -80,13 +80,18 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
 
 def _columns(cells: _Cells, reader: Reader, notes: Notes) -> Columns:
     """How the headings are read, with what is asked of them once a document."""
-    filled = [(cell, span) for _, cell, span in cells if has_text(cell) or cell.fill]
+    filled = [(cell, span) for _, cell, span in cells if _says(cell, span)]
     without = [each for each in filled if _lacks_year(*each, reader)]
     year, is_known = reader.reference.year, True
     if without:
         cell, _ = without[0]
         year, is_known = notes.year(cell, cells[0][2].path, year)
     return Columns(reader, year, _is_by_place(filled, notes), is_known)
+
+
+def _says(cell: Cell, span: Span) -> bool:
+    """Whether a cell holds a text, or a colour that not all rows have there."""
+    return has_text(cell) or cell.fill not in {None, span.background}
 
 
 def _lacks_year(cell: Cell, span: Span, reader: Reader) -> bool:

@@ -137,7 +137,8 @@ def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: Columns) -> Mark:
     text = " ".join(cell.text.split())
     if cell.day:
         return _dated(blank, _day(cell.day), spans, columns)
-    if fold(text) in CROSSES or (cell.fill and not text):
+    is_coloured = cell.fill is not None and cell.fill != spans[0].background
+    if fold(text) in CROSSES or (is_coloured and not text):
         return blank._replace(sort=Sort.MARK, days=_covered(spans, columns))
     if not text:
         return blank

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crmnet.domain.draft import Given
 from crmnet.files.matrix.calendar_columns import Span
 from crmnet.files.matrix.calendar_heading import CalendarHeading, calendar_heading
-from tests.files.matrix.sheets import ABOVE, LEFT, row_of
+from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, row_of
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Row
@@ -142,3 +142,11 @@ def test_a_column_that_was_given_a_role_is_none_of_the_calendar() -> None:
     found = calendar_heading((row, BODY), Given(roles={"Marzo": "-"}))
     assert found is not None
     assert list(found.columns) == [2, 3]
+
+
+def test_a_colour_behind_all_rows_of_a_column_marks_none_of_them() -> None:
+    rows = [row_of(n, f"Acción {n}", FILLED, "", "", "") for n in range(2, 8)]
+    found = calendar_heading((row_of(1, "Actividad", *"EFMAMJJASOND"), *rows), Given())
+    assert found is not None
+    assert found.columns[2].background == "00B050"
+    assert found.columns[3].background is None

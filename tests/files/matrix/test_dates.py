@@ -90,6 +90,13 @@ def test_a_real_date_is_written_in_iso() -> None:
     assert of_roles(("due", date(2027, 8, 2))).calendar == "2027-08-02"
 
 
+def test_a_date_of_which_a_sheet_shows_no_day_is_a_month() -> None:
+    cell = cell_of(5, 2, date(2027, 3, 1))._replace(text="2027-03")
+    found = DatedCells(((cell, "Fecha"),), ("due",))
+    read = read_dates(found, SPANISH, NOTHING, 1)
+    assert (read.calendar, due(read)) == ("marzo de 2027", date(2027, 3, 31))
+
+
 def test_start_and_end_are_one_time() -> None:
     read = of_roles(("start", date(2027, 3, 1)), ("due", date(2027, 4, 15)))
     assert due(read) == date(2027, 4, 15)
