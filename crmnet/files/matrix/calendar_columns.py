@@ -70,10 +70,11 @@ class Span(NamedTuple):
 
 def spans_of(columns: Sequence[Column]) -> dict[int, Span]:
     """What each column stands for, by its number; empty where they make no calendar."""
-    labels = _with_short([_merged(each.labels) for each in columns])
-    labels = _with_weeks(_with_numbers(labels))
-    if any(_is_number_alone(*each) for each in zip(columns, labels, strict=True)):
-        return {}
+    labels = [_merged(each.labels) for each in columns]
+    both = zip(columns, labels, strict=True)
+    columns = [each[0] for each in both if not _is_number_alone(*each)]
+    labels = [_merged(each.labels) for each in columns]
+    labels = _with_weeks(_with_numbers(_with_short(labels)))
     spans = [
         Span(
             _path(c, x),
@@ -138,11 +139,14 @@ def _of_short(label: Label, *, are_years: bool) -> Label:
 
 
 def _with_numbers(labels: list[Label]) -> list[Label]:
-    """A number alone is a week where no month has more than six, else a day."""
-    numbers = [x.number for x in labels if x.number is not None and x.months]
-    if not numbers:
+    """A number alone is a week where no month has more than six, else a day.
+
+    Numbers that go on from month to month are neither.
+    """
+    under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
+    if not under or _goes_on(under):
         return labels
-    are_weeks = max(numbers) <= _WEEKS
+    are_weeks = max(number for _, number in under) <= _WEEKS
     return [
         label
         if label.number is None or not label.months
@@ -153,14 +157,18 @@ def _with_numbers(labels: list[Label]) -> list[Label]:
     ]
 
 
+def _goes_on(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
+    """Whether numbers are counted through, from one month into the next."""
+    return any(
+        first != second and after > here
+        for (first, here), (second, after) in pairwise(counted)
+    )
+
+
 def _with_weeks(labels: list[Label]) -> list[Label]:
     """Weeks that are counted through say nothing of the month: they are left out."""
     weeks = [(label.months, label.week) for label in labels if label.week is not None]
-    goes_on = any(
-        first != second and after > here
-        for (first, here), (second, after) in pairwise(weeks)
-    )
-    is_through = goes_on or any(week > _WEEKS for _, week in weeks)
+    is_through = _goes_on(weeks) or any(week > _WEEKS for _, week in weeks)
     if not is_through:
         return labels
     return [label._replace(week=None) for label in labels]

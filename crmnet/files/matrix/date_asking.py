@@ -72,17 +72,22 @@ class Notes:
         if has_text(cell):
             self.unused.append(Unused(self._place(cell), clean(cell.text), reason))
 
-    def year(self, cell: Cell, heading: str, likeliest: int) -> tuple[int, bool]:
-        """The year of a calendar that has none, and whether somebody said it."""
+    def year(self, cell: Cell, text: str, likeliest: int) -> tuple[int, bool]:
+        """The year that a calendar leaves out, and whether somebody said it.
+
+        Args:
+            cell: the first that lacks it.
+            text: its heading, or what it says itself.
+            likeliest: that of the document.
+        """
         question = Question(
             f"{Asks.YEAR}:{ALL}",
             Asks.YEAR,
             self._place(cell),
             Message(
-                'of which year is the calendar? Its heading says only "{heading}"',
-                heading=heading,
+                'of which year is "{text}"? The document does not say it', text=text
             ),
-            heading,
+            text,
             likeliest=str(likeliest),
         )
         said = (answer_of(question, self.given) or "").strip()

@@ -41,6 +41,7 @@ _NO_DATES: Final = frozenset(
     )
 )
 _ISO_MONTH: Final = re.compile(r"\d{4}-\d\d")  # a sheet shows no day of it
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # in a heading
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
@@ -214,11 +215,16 @@ def _understood(
     if nth_weeks(text, reader.language) != text:
         return _of_week(text, cell, heading, reader, notes)
     days = read_days(text, reader)
-    if days is None or notes.given.adopted or says_its_year(text, reader):
+    if days is None or says_its_year(text, reader):
         return Found(text, days)
     if in_year(text, days.last.year, reader) is None:
         return Found(text, days)
-    year, is_known = notes.year(cell, text, days.last.year)
+    above = _YEAR.search(heading)
+    if notes.given.adopted and not above:
+        return Found(text, days)
+    year, is_known = (
+        (int(above[0]), True) if above else notes.year(cell, text, days.last.year)
+    )
     stated = in_year(text, year, reader) if is_known else days
     return Found(stated.words, stated) if stated else Found(text, days)
 

@@ -89,6 +89,20 @@ def test_weeks_that_are_counted_through_are_no_weeks_of_the_month() -> None:
     assert [span.part for span in found.columns.values()] == [None, (1, 2), (2, 2)]
 
 
+def test_numbers_that_go_on_from_month_to_month_are_no_days() -> None:
+    found = heading(
+        row_of(3, "Actividad", "Octubre", LEFT, LEFT, "Noviembre", LEFT, "", ""),
+        row_of(4, ABOVE, 1, 2, 3, 4, 5, 54, 55),
+    )
+    assert [span.days for span in found.columns.values()] == [None] * 5
+    assert found.columns[6].part == (2, 2)
+    days = heading(
+        row_of(3, "Actividad", "Julio", LEFT, "Agosto", LEFT),
+        row_of(4, ABOVE, 23, 30, 6, 13),
+    )
+    assert days.columns[5].days == (13, 13)
+
+
 def test_days_and_a_range_that_goes_on_in_the_next_month() -> None:
     found = heading(
         row_of(1, "", "Agosto", LEFT, "Septiembre", LEFT),

@@ -184,6 +184,12 @@ def test_a_year_that_is_left_out_is_asked_unless_the_plan_was_adopted() -> None:
     assert of_roles(("calendar", "16 a 18 de marzo"), given=adopted).questions == ()
 
 
+def test_a_heading_may_say_the_year() -> None:
+    found = DatedCells(((cell_of(5, 2, "01–05 sep"), "Fechas (2025)"),), ("calendar",))
+    read = read_dates(found, SPANISH, NOTHING, 1)
+    assert (due(read), read.questions) == (date(2025, 9, 5), ())
+
+
 def test_dates_on_several_lines_are_one_time_or_one_of_them() -> None:
     text = "20 al 23 julio 2027\n.\n\n24 al 27 julio 2027"
     read = of_roles(("calendar", text))
