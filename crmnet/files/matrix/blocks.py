@@ -51,9 +51,15 @@ def _heads(rows: Sequence[Row]) -> list[int]:
                 met[cell.column, heading_key(cell.text)].append(place)
     best = max(met.values(), key=len, default=[])
     titles = {_title(rows[place]) for place in best}
-    is_named = all(any(map(str.isalpha, "".join(title))) for title in titles)
+    is_named = all(map(_is_about_something, titles))
     are_apart = all(after - place > 1 for place, after in pairwise(best))
     return best if len(titles) == len(best) and is_named and are_apart else []
+
+
+def _is_about_something(title: Sequence[str]) -> bool:
+    """Whether what a row says is no heading that all tables have."""
+    known = any(reading_of(text).is_sure and reading_of(text).role for text in title)
+    return not known and any(map(str.isalpha, "".join(title)))
 
 
 def _is_marker(text: str) -> bool:

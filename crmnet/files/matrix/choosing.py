@@ -56,9 +56,8 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     if wanted is not None:
         found = [table for table in found if table.number == wanted]
     if not found:
-        raise BadFile(
-            document.name, (Fault.saying(0, 0, why_no_plan(document, wanted)),)
-        )
+        reason = why_no_plan(document, ledger.given)
+        raise BadFile(document.name, (Fault.saying(0, 0, reason),))
     if len(found) == 1:
         return found
     answer = ledger.ask(_which(found))
@@ -74,9 +73,9 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         if grid.is_hidden:
             continue
         heading = heading_of(grid, ledger.given)
-        if heading is None or is_no_plan(grid, heading):
+        if heading is None or is_no_plan(grid, heading, ledger.given):
             heading = blocks_of(grid) or heading
-        if heading is not None and is_no_plan(grid, heading):
+        if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):
             found[-1] = found[-1]._replace(rest=(*found[-1].rest, grid))

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.headings import Heading, Named
     from crmnet.files.matrix.ledger import Ledger
 
-MATTERS: Final = frozenset(set(Role) - {Role.OTHER, Role.STATUS, Role.DURATION})
+MATTERS: Final = frozenset(
+    set(Role) - {Role.OTHER, Role.STATUS, Role.DURATION, Role.RECORDED}
+)
 """The roles that change what the plan says; the others are kept as cells all alike."""
 
+_ROLES: Final = frozenset(map(str, Role))
 ROLE_WORDS: Final = {
     Role.CODE: Message("the number of the item"),
     Role.THEME: Message("the theme"),
@@ -41,6 +44,7 @@ ROLE_WORDS: Final = {
     Role.YEAR: Message("the year"),
     Role.STATUS: Message("how far it is"),
     Role.DURATION: Message("how long it takes"),
+    Role.RECORDED: Message("what is recorded, no part of the plan"),
     Role.OTHER: Message("something else: keep it beside the item"),
 }
 
@@ -107,7 +111,7 @@ def _role(named: Named, table: int, ledger: Ledger) -> Role | None:
 def _given(named: Named, roles: Mapping[str, str]) -> Role | None:
     keys = {heading_key(named.heading), heading_key(named.lower)}
     for heading, role in roles.items():
-        if heading_key(heading) in keys and role in Role:
+        if heading_key(heading) in keys and role in _ROLES:
             return Role(role)
     return None
 

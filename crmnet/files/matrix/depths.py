@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 LEVELS, FLAT = "levels", "flat"
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
-_STEP: Final = 4  # blanks that a program's step of indent is worth
 
 
 def refine(entries: list[Entry], ledger: Ledger) -> list[Entry]:
@@ -125,7 +124,8 @@ def _by_indent(entries: Sequence[Entry], ledger: Ledger) -> bool:
 def _indent(entry: Entry) -> int:
     text = entry.cell.text
     blanks = len(text) - len(text.lstrip(" \xa0\t"))
-    return entry.cell.indent * _STEP + (blanks if blanks >= _LEAST_INDENT else 0)
+    slip = blanks if blanks < _LEAST_INDENT else 0
+    return max(0, entry.cell.indent - slip)
 
 
 def _by_groups(entries: Sequence[Entry], ledger: Ledger) -> None:

@@ -27,11 +27,13 @@ class Entry:
         title: its text on one line.
         cell: where it stands.
         heading: of its column; "" for a section.
+        closes: what is open from this rank on ends before it; None: from its own.
         code: as written beside it; "" where nothing is. Its column is ``coded_by``.
         dates: its date cells with heading and role, as ``DatedCells`` has them.
         owed: what its columns say of who is responsible, by heading.
         countries: the same of its columns of countries.
         cells: what is kept beside it, by heading, as written.
+        prefix: the parts of its code, where the row it came from has one for each level.
         filled: headings of the columns whose colour says something.
         has_others: whether its row says more than the text.
         was_left: whether all that stood below it went elsewhere.
@@ -41,6 +43,7 @@ class Entry:
         "cell",
         "cells",
         "children",
+        "closes",
         "code",
         "coded_by",
         "countries",
@@ -49,6 +52,7 @@ class Entry:
         "has_others",
         "heading",
         "owed",
+        "prefix",
         "rank",
         "table",
         "title",
@@ -60,6 +64,7 @@ class Entry:
         self, rank: Rank, title: str, table: int, cell: Cell, heading: str = ""
     ) -> None:
         self.rank = rank
+        self.closes: Rank | None = None
         self.title = title
         self.table = table
         self.cell = cell
@@ -71,6 +76,7 @@ class Entry:
         self.countries: list[str] = []
         self.years: list[tuple[Cell, str]] = []
         self.cells: dict[str, list[str]] = {}
+        self.prefix: tuple[str, ...] = ()
         self.filled: set[str] = set()
         self.has_others = False
         self.was_left = False

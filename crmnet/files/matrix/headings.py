@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""
+_MOST_BELOW: Final = 200  # rows that are looked at to know whether it is a calendar
 _LONGEST: Final = 80  # characters of a heading that is one
 _PATH: Final = " > "
 
@@ -85,7 +86,7 @@ def heading_of(grid: Grid, given: Given) -> Heading | None:
     best_score = 0
     for start in _places(grid.rows):
         for rows in (1, 2):
-            found = _heading_at(grid.rows, start, rows, given)
+            found = _heading_at(grid, start, rows, given)
             score = _score(found, given) if found else 0
             if found and score > best_score:
                 best, best_score = found, score
@@ -102,13 +103,12 @@ def _places(rows: Sequence[Row]) -> Iterator[int]:
             yield place
 
 
-def _heading_at(
-    rows: Sequence[Row], start: int, count: int, given: Given
-) -> Heading | None:
+def _heading_at(grid: Grid, start: int, count: int, given: Given) -> Heading | None:
     """The heading that would begin in a row, and take so many."""
+    rows = grid.rows
     if start + count >= len(rows):  # nothing would stand below it
         return None
-    calendar = calendar_heading(rows[start : start + 3], given)
+    calendar = calendar_heading(rows[start : start + _MOST_BELOW], given)
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
@@ -119,7 +119,7 @@ def _heading_at(
     columns = {
         named.number: named
         for named in _named(taken, calendar)
-        if named.heading or named.span
+        if (named.heading or named.span) and named.number not in grid.hidden_columns
     }
     return Heading(start, count, columns)
 

@@ -16,6 +16,7 @@ from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import read_parties
 from crmnet.files.matrix.party_asking import MEANT, perhaps_question
+from crmnet.files.matrix.tree import walk
 from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ class Itemizer:
         self._tops = stating.tops
         if stating.is_long:
             self._tops = long_once(stating.tops, said.members, ledger)
-        _strip_numbers(self._tops)
+        if not any(entry.code for entry in walk(self._tops)):
+            _strip_numbers(self._tops)
         self._codes = codes_of(self._tops)
         self._countries = stating.countries
         self._known: dict[tuple[object, ...], ReadDates] = {}

@@ -65,6 +65,8 @@ class Joiner:
 
 def _may_go_on(above: Entry, text: str, line: Line) -> bool:
     """Whether a text may be the rest of the one above: one is cut, or a page ended."""
+    if text == above.title:
+        return False
     if is_open(above.title):
         return True
     return line.starts_page and goes_on(above.title, text)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REPEATED: Final = Message("the heading again, at the top of a page or a block")
 HIDDEN: Final = Message("a hidden row (show it, if it belongs to the plan)")
+HIDDEN_COLUMN: Final = Message("a hidden column (show it, if it belongs to the plan)")
 TOTAL: Final = Message("a row of totals")
 NOTE: Final = Message("a note below the table")
 _TOTALS: Final = frozenset(
@@ -55,6 +56,7 @@ def lines_below(
     *,
     goes_on: bool = False,
     heads: frozenset[int] = frozenset(),
+    hidden: frozenset[int] = frozenset(),
 ) -> Iterator[Line]:
     """The rows of a table that are of the plan, or may be; others are noted.
 
@@ -65,11 +67,15 @@ def lines_below(
         ledger: is told of what is left out.
         goes_on: whether it is the rest of the table before it.
         heads: the numbers of the rows that begin blocks.
+        hidden: the columns that a sheet hides.
     """
     above: dict[int, Cell] = {}
     starts_page = goes_on
     for row in rows:
+        starts_page |= row.begins_page
         own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
+        for column in hidden.intersection(own):
+            ledger.leave(table, (own.pop(column),), HIDDEN_COLUMN)
         lent = _lent(row, own, above)
         reason = own and _left_out(row, own, heading)
         if reason:

@@ -10,7 +10,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.as_above import NONE, blank_question, written_out
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.blocks import title_of_block
-from crmnet.files.matrix.codes import is_code
+from crmnet.files.matrix.codes import is_code, parts_of
 from crmnet.files.matrix.entries import Entry
 from crmnet.files.matrix.joining import Joiner
 from crmnet.files.matrix.lines import REPEATED
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.columns import PlanColumn
+    from crmnet.files.matrix.entries import Rank
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import Line
 
 NO_ITEM: Final = Message("the row has no text of an item")
+RECORDED: Final = Message("what is recorded, no part of the plan")
 DATED: Final = (*DATE_ROLES, Role.YEAR)
 """The roles of cells that are used when they are read: items.py."""
 
@@ -113,13 +115,19 @@ class Outliner:
             return
         above = {e.rank[0]: e for e in self._open}
         over = {n: above[r] for n in filled if (r := self._rank_of[n]) in above}
-        if len(over) == len(filled) and self._joiner.continues(line, over):
+        is_coded = self._levels.code in line.own
+        if not is_coded and len(over) == len(filled) and self._joiner.continues(line, over):
             self._join(line, over)
         else:
             self._take_item(line, filled)
 
-    def _close_blanks(self, line: Line, lowest: int) -> None:
-        """End what is open in a column that is blank here, if that means none."""
+    def _close_blanks(self, line: Line, lowest: int) -> Rank:
+        """End what is open in a column that is blank here, if that means none.
+
+        Returns:
+            From which rank on it ended.
+        """
+        closes = (self._rank_of[lowest], 0)
         for number in self._written_out:
             rank = self._rank_of[number]
             above = next((e for e in self._open if e.rank[0] == rank), None)
@@ -129,31 +137,48 @@ class Outliner:
             column = self._columns[number]
             asked = blank_question(line, column, lowest, above.title)
             if self._ledger.ask(asked) == NONE:
-                self._open = [e for e in self._open if e.rank < (rank, 0)]
+                closes = min(closes, (rank, 0))
+        self._open = [e for e in self._open if e.rank < closes or e.rank[0] < 0]
+        return closes
 
     def _take_item(self, line: Line, filled: Sequence[int]) -> None:
         entry: Entry | None = None
-        if self._written_out:
-            self._close_blanks(line, filled[-1])
+        closes = self._close_blanks(line, filled[-1])
+        above = self._codes_above(line, filled[-1])
         for number in filled:
             cell = line.own[number]
             title = clean(cell.text)
             rank = self._rank_of[number]
             self._ledger.use(line.table, (cell,))
-            if number != filled[-1] and self._is_open(rank, title, cell):
+            prefix = above[: rank + 1]
+            if number != filled[-1] and self._is_open(rank, title, cell, prefix):
                 continue
             heading = self._columns[number].heading
             entry = Entry((rank, 0), title, line.table, cell, heading)
+            entry.prefix = prefix
+            entry.closes = closes if closes < entry.rank else None
             self._open = [above for above in self._open if above.rank < (rank, 0)]
             self._add(entry)
         assert entry is not None
         self._add_rest(line, entry)
 
-    def _is_open(self, rank: int, title: str, cell: Cell) -> bool:
-        """Whether a text only repeats the one above it."""
+    def _codes_above(self, line: Line, lowest: int) -> tuple[str, ...]:
+        """The parts of a row's code where it has one for each level; else none."""
+        cell = line.own.get(self._levels.code)
+        code = clean(cell.text) if cell is not None else ""
+        if not is_code(code):
+            return ()
+        parts = parts_of(code)
+        return parts if len(parts) == self._rank_of[lowest] + 1 else ()
+
+    def _is_open(
+        self, rank: int, title: str, cell: Cell, prefix: tuple[str, ...]
+    ) -> bool:
+        """Whether a text only repeats the one above it; a code may tell them apart."""
         return any(
             entry.rank[0] == rank
             and entry.title == title
+            and entry.prefix in ((), prefix)
             and not (self._is_long and self._is_other(entry, cell))
             for entry in self._open
         )
@@ -210,6 +235,9 @@ class Outliner:
                 entry.has_others = True
             said = line.own.get(number) or line.lent.get(number)
             if said is None:
+                continue
+            if column is not None and column.role is Role.RECORDED:
+                self._ledger.leave(line.table, (cell,), RECORDED)
                 continue
             if column is None or column.role not in DATED:
                 self._ledger.use(line.table, (cell,))

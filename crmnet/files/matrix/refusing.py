@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.draft import Given
 from crmnet.errors import Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     LEVEL_ROLES,
@@ -70,16 +72,14 @@ _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MOST_LOOKED_AT: Final = 200  # rows
 
 
-def is_no_plan(grid: Grid, heading: Heading) -> bool:
+def is_no_plan(grid: Grid, heading: Heading, given: Given) -> bool:
     """Whether a table with a heading is plainly none of a plan."""
-    return _reason(grid, heading) is not None
+    return _reason(grid, heading, given) is not None
 
 
-def why_no_plan(document: Document, wanted: int | None = None) -> Message:
+def why_no_plan(document: Document, given: Given) -> Message:
     """Why a document without a plan is refused."""
-    from crmnet.domain.draft import Given
-    from crmnet.files.matrix.headings import heading_of
-
+    wanted = given.table
     if wanted is not None and document.grids:
         return Message(NO_SUCH_TABLE.text, n=wanted)
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
@@ -88,13 +88,13 @@ def why_no_plan(document: Document, wanted: int | None = None) -> Message:
             return HIDDEN_SHEET
         return PICTURE if document.has_pictures else PROSE
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
-        reason = _reason(grid, heading_of(grid, Given()))
+        reason = _reason(grid, heading_of(grid, given), given)
         if reason is not None:
             return reason
     return STRANGE
 
 
-def _reason(grid: Grid, heading: Heading | None) -> Message | None:
+def _reason(grid: Grid, heading: Heading | None, given: Given) -> Message | None:
     """Why a table is none of a plan; None: it may be one."""
     rows = grid.rows[:_MOST_LOOKED_AT]
     if any(key in _PIVOT for key in _keys(rows[:20])):
@@ -108,19 +108,31 @@ def _reason(grid: Grid, heading: Heading | None) -> Message | None:
         return CONTACTS
     if heading is not None and _goes_by_the_hour(rows[heading.end :], heading):
         return AGENDA
-    if heading is None:
+    if heading is None or _is_said(heading, given):
         return None
     if not _is_planned(heading) or not _has_words(rows[heading.end :], heading):
         return STRANGE
     return None
 
 
+def _is_said(heading: Heading, given: Given) -> bool:
+    """Whether a person has said of a heading of the table what it holds."""
+    said = set(map(heading_key, given.roles))
+    return any(
+        not said.isdisjoint((heading_key(named.heading), heading_key(named.lower)))
+        for named in heading.columns.values()
+    )
+
+
 def _has_words(body: Sequence[Row], heading: Heading) -> bool:
     """Whether a column that may be a level has words, and not numbers alone."""
     levels = set(_levels(heading)) or set(heading.columns)
-    texts = [c.text for row in body for c in row.cells if c.column in levels and c.text]
-    worded = sum(_WORD.search(text) is not None for text in texts)
-    return worded * 2 > len(texts)
+    return any(_is_worded(body, number) for number in levels)
+
+
+def _is_worded(body: Sequence[Row], number: int) -> bool:
+    texts = [c.text for row in body for c in row.cells[number - 1 : number] if c.text]
+    return sum(map(bool, map(_WORD.search, texts))) * 2 > len(texts)
 
 
 def _levels(heading: Heading) -> Iterator[int]:
@@ -158,7 +170,7 @@ def _is_planned(heading: Heading) -> bool:
     """Whether a heading names more than things: when, who, or levels of a plan."""
     if heading.heads:
         return True
-    sure_levels = faint = others = 0
+    sure_levels = faint = others = more = 0
     for named in heading.columns.values():
         if named.span is not None:
             others += 1
@@ -171,8 +183,10 @@ def _is_planned(heading: Heading) -> bool:
             faint += 1
         elif reading.role in (*DATE_ROLES, Role.RESPONSIBLE, Role.STATUS, Role.YEAR):
             others += 1
+        elif reading.role in (Role.CODE, Role.DURATION, Role.COUNTRY):
+            more += 1
     if sure_levels:
-        return sure_levels + faint + others > 1
+        return sure_levels + faint + others + more > 1
     return faint > 0 and others > 0
 
 
@@ -211,8 +225,6 @@ def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:
 
 
 def _is_calendar(rows: Sequence[Row], first: Row) -> bool:
-    from crmnet.domain.draft import Given
-
     found = calendar_heading(rows, Given())
     texts = sum(map(has_text, first.cells))
     return found is not None and len(found.columns) >= max(2, texts - 1)

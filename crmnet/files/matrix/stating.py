@@ -11,7 +11,7 @@ from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.durations import without_durations
-from crmnet.files.matrix.lines import lines_below, said_in
+from crmnet.files.matrix.lines import HIDDEN_COLUMN, lines_below, said_in
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.shifting import shifted
@@ -77,7 +77,9 @@ def _columns(
     ledger.use(table.number, (cell for cell in above if cell in title_cells))
     ledger.leave(table.number, above, ABOVE)
     for row in rows[heading.start : heading.end]:
-        ledger.use(table.number, filter(has_text, row.cells))
+        shown = [c for c in row.cells if c.column not in table.grid.hidden_columns]
+        ledger.use(table.number, filter(has_text, shown))
+        ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
     columns = columns_of(heading, table.number, ledger)
     return without_durations(shifted(columns, table, ledger), table)
 
@@ -95,7 +97,12 @@ def _entries(
     if heads and not are_themes(heading, table.grid, ledger):
         outliner.leaves_heads()
     body = rows[heading.end :]
-    outliner.take(tuple(lines_below(body, table.number, said, ledger, heads=heads)))
+    hidden = frozenset(table.grid.hidden_columns)
+    outliner.take(
+        tuple(
+            lines_below(body, table.number, said, ledger, heads=heads, hidden=hidden)
+        )
+    )
     for grid in table.rest:
         outliner.look_at(_mapped(columns, table, grid))
         outliner.take(

@@ -29,14 +29,14 @@ def tree_of(entries: Sequence[Entry], *, as_written: bool = False) -> list[Entry
     """
     tops: list[Entry] = []
     line: list[Entry] = []
-    met: dict[tuple[int, object, str], Entry] = {}
+    met: dict[tuple[object, ...], Entry] = {}
     ends = _leaves(entries)
     for place, entry in enumerate(entries):
-        while line and line[-1].rank >= entry.rank:
+        while line and line[-1].rank >= (entry.closes or entry.rank):
             line.pop()
         above = line[-1] if line else None
         text = entry.cell.text if as_written else entry.title
-        key = (id(above), entry.rank, text)
+        key = (id(above), entry.rank, text, entry.prefix)
         same = met.get(key) if place not in ends else None
         if same is not None and not entry.has_others:
             line.append(same)
