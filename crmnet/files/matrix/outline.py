@@ -116,7 +116,11 @@ class Outliner:
         above = {e.rank[0]: e for e in self._open}
         over = {n: above[r] for n in filled if (r := self._rank_of[n]) in above}
         is_coded = self._levels.code in line.own
-        if not is_coded and len(over) == len(filled) and self._joiner.continues(line, over):
+        if (
+            not is_coded
+            and len(over) == len(filled)
+            and self._joiner.continues(line, over)
+        ):
             self._join(line, over)
         else:
             self._take_item(line, filled)

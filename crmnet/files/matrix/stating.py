@@ -99,9 +99,7 @@ def _entries(
     body = rows[heading.end :]
     hidden = frozenset(table.grid.hidden_columns)
     outliner.take(
-        tuple(
-            lines_below(body, table.number, said, ledger, heads=heads, hidden=hidden)
-        )
+        tuple(lines_below(body, table.number, said, ledger, heads=heads, hidden=hidden))
     )
     for grid in table.rest:
         outliner.look_at(_mapped(columns, table, grid))
