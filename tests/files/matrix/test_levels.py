@@ -40,7 +40,14 @@ def test_a_theme_that_is_written_in_each_row_is_one() -> None:
         | A   | Cuatro    |            |
         """
     )
-    assert outline(found) == ["1 A", "1.1 Una", "1.2 Dos", "1.3 Cuatro", "2 B", "2.1 Tres"]
+    assert outline(found) == [
+        "1 A",
+        "1.1 Una",
+        "1.2 Dos",
+        "1.3 Cuatro",
+        "2 B",
+        "2.1 Tres",
+    ]
 
 
 def test_an_item_with_nothing_below_keeps_its_level() -> None:
@@ -219,7 +226,9 @@ def test_rows_that_say_nothing_but_their_text_may_be_groups() -> None:
 
 
 def test_two_columns_of_one_level_are_asked_and_none_is_dropped() -> None:
-    text = "| Actividad | Actividades previstas | Fecha |\n| Abrir | la sede | mayo 2028 |"
+    text = (
+        "| Actividad | Actividades previstas | Fecha |\n| Abrir | la sede | mayo 2028 |"
+    )
     found = draft(text)
     (question,) = asked(found, Asks.LEVELS)
     assert question.heading == "Actividades previstas"

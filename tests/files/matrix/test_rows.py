@@ -108,7 +108,10 @@ def test_a_list_in_a_cell_is_asked_once_a_document() -> None:
     ]
     assert found.plan.themes[1].calendar is not None
     one = draft(table, given=answered(found, "one", Asks.LIST))
-    assert [leaf.title.own for leaf in leaves(one)] == ["Pintar Limpiar", "Vender Mudarse"]
+    assert [leaf.title.own for leaf in leaves(one)] == [
+        "Pintar Limpiar",
+        "Vender Mudarse",
+    ]
 
 
 def test_dates_that_do_not_go_with_the_list_beside_them_are_asked() -> None:
@@ -121,7 +124,9 @@ def test_dates_that_do_not_go_with_the_list_beside_them_are_asked() -> None:
 
 
 def test_a_text_with_a_list_in_it_is_one_activity() -> None:
-    found = draft("| Actividad | Fecha |\n| Abrir: / - pintar / - limpiar | mayo 2028 |")
+    found = draft(
+        "| Actividad | Fecha |\n| Abrir: / - pintar / - limpiar | mayo 2028 |"
+    )
     assert outline(found) == ["1 Abrir: - pintar - limpiar"]
 
 

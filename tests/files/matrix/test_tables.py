@@ -9,7 +9,16 @@ from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
 from crmnet.files.matrix import refusing
 from crmnet.files.matrix.drafting import draft_of
-from tests.files.grids import KNOWN, answered, asked, document, draft, grid, leaves, outline
+from tests.files.grids import (
+    KNOWN,
+    answered,
+    asked,
+    document,
+    draft,
+    grid,
+    leaves,
+    outline,
+)
 
 PLAN = "| Tema | Actividad | Fecha |\n| Uno | Abrir la sede | mayo 2028 |"
 OTHER = "| Objetivo | Acción |\n| Saber | Preguntar algo |\n| Poder | Hacer algo |"
