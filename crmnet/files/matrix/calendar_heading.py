@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.calendar_columns import Column, Span, spans_of
-from crmnet.files.matrix.calendar_labels import Label, label_of, unit_in
+from crmnet.files.matrix.calendar_columns import CalendarColumn, Span, spans_of
+from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class _Line(NamedTuple):
     """
 
     own: Mapping[int, Cell]
-    labels: Mapping[int, Label]
+    labels: Mapping[int, CalendarLabel]
     row: Row
     unit: int = 0
 
@@ -99,7 +99,7 @@ def _line(row: Row) -> _Line:
     return _Line(own, labels, row, _unit_before(own, labels))
 
 
-def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, Label]) -> int:
+def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, CalendarLabel]) -> int:
     """The column of a unit of time right before numbers, else 0."""
     numbers = [c for c, label in labels.items() if label.number is not None]
     before = [column for column in own if numbers and column < numbers[0]]
@@ -108,7 +108,7 @@ def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, Label]) -> int:
     return before[-1]
 
 
-def _letters(own: Mapping[int, Cell]) -> dict[int, Label]:
+def _letters(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
     """The months where twelve single letters are their first ones."""
     places = list(own)
     letters = "".join(
@@ -118,7 +118,7 @@ def _letters(own: Mapping[int, Cell]) -> dict[int, Label]:
         at = letters.find(months)
         if at >= 0:
             return {
-                places[at + month]: Label(months=(month + 1, month + 1))
+                places[at + month]: CalendarLabel(months=(month + 1, month + 1))
                 for month in range(12)
             }
     return {}
@@ -171,7 +171,7 @@ def _is_labelled(line: _Line, *, below: bool) -> bool:
     return sum(below or label.number is None for label in line.labels.values()) > 1
 
 
-def _columns(lines: Sequence[_Line], given: Given) -> list[Column]:
+def _columns(lines: Sequence[_Line], given: Given) -> list[CalendarColumn]:
     """The columns of the calendar, in order."""
     full = [_spread(line, lines[n + 1 :]) for n, line in enumerate(lines)]
     every = sorted({column for cells in full for column in cells})
@@ -234,7 +234,7 @@ def _is_calendar(cells: _Above, common: set[tuple[int, int]]) -> bool:
     return len(cells) == 1 and (cell.row, cell.column) in common
 
 
-def _column(column: int, cells: _Above) -> Column:
+def _column(column: int, cells: _Above) -> CalendarColumn:
     labelled = [
         (cell, label) for cell, line in cells if (label := line.labels.get(cell.column))
     ]
@@ -243,7 +243,7 @@ def _column(column: int, cells: _Above) -> Column:
     over = [cell for cell, _ in cells]
     over += [line.own[line.unit] for _, line in reversed(cells) if line.unit]
     unit = next((u for cell in over if (u := unit_in(cell.text))), "")
-    return Column(
+    return CalendarColumn(
         column,
         named[-1].column if labelled else column,
         " > ".join(dict.fromkeys(texts)),
