@@ -78,7 +78,7 @@ def _title(row: Row) -> tuple[str, ...]:
 
 
 def _level(rows: Sequence[Row], places: Sequence[int]) -> int:
-    """The column of a block's items: the one with words of those that its head names."""
+    """The column of a block's items: of those that its head names one with words."""
     words: defaultdict[int, int] = defaultdict(int)
     first = rows[places[0]]
     named = {c.column for c in first.cells if has_text(c) and not _is_marker(c.text)}

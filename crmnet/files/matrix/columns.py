@@ -80,7 +80,8 @@ class _Columns:
     def found(self) -> dict[int, PlanColumn]:
         """The columns by number."""
         for number, named in self._named.items():
-            self._roles[number] = self._role(named)
+            said = _given(named, self._ledger.given.roles)
+            self._roles[number] = said or self._role(named)
         if self._heading.level:
             nameless = (n for n, named in self._named.items() if not named.heading)
             self._roles.update(dict.fromkeys(nameless, Role.CODE))
@@ -100,19 +101,13 @@ class _Columns:
 
     def _role(self, named: Named) -> Role | None:
         """The role of a column by its own heading; None: it has none of ours."""
-        said = _given(named, self._ledger.given.roles)
-        if said is not None:
-            return said
         levels = levels_named(named.lower)
+        reading = _reading(named)
         if levels:
             answer = self._ledger.ask(one_column_question(named, levels, self._table))
             return Role(answer) if answer else None
-        reading = reading_of(named.lower or named.upper)
         if reading.faint:
             return None
-        if reading.role is None and named.upper and named.lower:
-            reading = reading_of(named.upper)  # "Responsable > Titular"
-            return None if reading.role in LEVEL_ROLES else reading.role
         roles = tuple(filter(None, (reading.role, *reading.others)))
         if reading.is_sure or not MATTERS.intersection(roles):
             return reading.role
@@ -175,11 +170,10 @@ class _Columns:
     def _one_column_a_level(self, columns: dict[int, PlanColumn]) -> None:
         """Ask where two columns have the same level what the second one holds."""
         for role in LEVEL_ROLES:
-            first, *others = [c for c in columns.values() if c.role is role] or [None]
-            for column in others:
-                assert first is not None and column is not None
+            same = [column for column in columns.values() if column.role is role]
+            for column in same[1:]:
                 second = self._heading.columns[column.number]
-                asked = two_columns_question(first.heading, second, self._table)
+                asked = two_columns_question(same[0].heading, second, self._table)
                 columns[column.number] = _after(column, role, self._ledger.ask(asked))
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
@@ -199,7 +193,12 @@ class _Columns:
 
 
 def _reading(named: Named) -> Reading:
-    return reading_of(named.lower or named.upper)
+    """What a heading seems to be, by its own words, else by those above them."""
+    reading = reading_of(named.lower or named.upper)
+    if reading.role or reading.faint or not (named.upper and named.lower):
+        return reading
+    above = reading_of(named.upper)  # "Responsable > Titular"
+    return reading if above.role in LEVEL_ROLES else above
 
 
 def _country(heading: str) -> str:

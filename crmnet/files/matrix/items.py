@@ -174,7 +174,7 @@ class Itemizer:
     def _parties(
         self, text: str, heading: str, entry: Entry
     ) -> tuple[Owes | None, str]:
-        """The parties that a cell names, and the rest; asked where a word may be one."""
+        """The parties that a cell names, and the rest; a word that may be one is asked."""
         read = read_parties(text, self._said.members)
         if read.perhaps is None:
             return read.owes, read.rest

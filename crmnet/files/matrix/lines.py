@@ -22,9 +22,9 @@ HIDDEN_COLUMN: Final = Message("a hidden column (show it, if it belongs to the p
 TOTAL: Final = Message("a row of totals")
 NOTE: Final = Message("a note beside the table")
 OTHER_TABLE: Final = Message("another table begins here, with a heading of its own")
-_TOTALS: Final = frozenset(
-    ("total", "totales", "subtotal", "total general", "grand total", "gran total")
-    + ("sub total", "suma total")
+_TOTALS: Final = (
+    *("total", "totales", "subtotal", "sub total", "total general", "suma total"),
+    *("grand total", "gran total"),
 )
 _NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
 _LONGEST: Final = 60  # characters of a heading
@@ -140,18 +140,18 @@ def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
         return HIDDEN
     if row.repeats_heading or _repeats(own, body):
         return REPEATED
+    is_other = row.number not in body.heads and _is_other_heading(own)
+    return OTHER_TABLE if is_other else _by_first(own)
+
+
+def _by_first(own: Mapping[int, Cell]) -> Message | None:
+    """Why a row is not of the plan by its first text: "Total", "Nota: ..."."""
     first = next(iter(own.values())).text
     if len(first) < _LONGEST and heading_key(first) in _TOTALS:
         return TOTAL
-    if (
-        len(own) == 1
-        and ":" in first
-        and heading_key(first.partition(":")[0]) in _NOTES
-    ):
-        return NOTE
-    if row.number not in body.heads and _is_other_heading(own):
-        return OTHER_TABLE
-    return None
+    word, colon, _ = first.partition(":")
+    is_note = len(own) == 1 and colon and heading_key(word) in _NOTES
+    return NOTE if is_note else None
 
 
 def _repeats(own: Mapping[int, Cell], body: Body) -> bool:
@@ -166,7 +166,7 @@ def _repeats(own: Mapping[int, Cell], body: Body) -> bool:
 
 
 def _is_other_heading(own: Mapping[int, Cell]) -> bool:
-    """Whether a row names columns: all of its texts are headings, and one of a level."""
+    """Whether a row names columns: all its texts are headings, and one of a level."""
     if len(own) < 3 or any(len(cell.text) > _LONGEST for cell in own.values()):
         return False
     readings = [reading_of(cell.text) for cell in own.values()]

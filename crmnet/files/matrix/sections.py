@@ -60,16 +60,11 @@ class Sections:
         ((number, cell),) = line.own.items()
         if line.reach > 1 and line.reach >= len(line.cells) - 1:
             return SECTION
-        column = self._columns.get(number)
-        if column is not None and column.span is not None:
-            return ITEM
         if number == self._levels.code:
             return ITEM if is_code(clean(cell.text)) else SECTION
         if self._is_coded and number == self._levels.lowest:
             return self._without_code(line, below, cell, has_above=has_above)
-        if number == self._levels.highest:
-            return self._alone(line, below, cell)
-        return ITEM
+        return self._alone(line, below, cell)
 
     def _is_lent(self, line: Line) -> bool:
         return any(number in line.lent for number in self._levels.columns)
@@ -77,8 +72,8 @@ class Sections:
     def _alone(self, line: Line, below: Line | None, cell: Cell) -> str:
         """What a text alone in the first column is, where the next row has one too."""
         highest = self._levels.highest
-        is_single = highest == self._levels.lowest
-        if is_single or below is None or highest not in below.own:
+        is_first = cell.column == highest != self._levels.lowest
+        if not is_first or below is None or highest not in below.own:
             return ITEM
         if len(below.own) == 1:
             return ITEM

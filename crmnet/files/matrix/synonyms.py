@@ -190,8 +190,8 @@ _SURE: Final = {
         "porcentaje de cumplimiento; terminado; cumplido"
     ),
     Role.DURATION: (
-        "duracion; duration; dias; days; effort; duracion dias; duracion en dias; no de dias; "
-        "numero de dias; days required; duration days; duracion estimada"
+        "duracion; duration; dias; days; effort; duracion dias; duracion en dias; "
+        "no de dias; numero de dias; days required; duration days; duracion estimada"
     ),
     Role.RECORDED: (  # what an export of ours adds to the plan
         "recorded status; recorded date; situacion registrada; fecha registrada"
