@@ -35,7 +35,7 @@ _DAY: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-class Said(NamedTuple):
+class PlanFacts(NamedTuple):
     """What is said of a plan as a whole.
 
     Attributes:
@@ -52,7 +52,7 @@ class Said(NamedTuple):
     reader: Reader
 
 
-def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Said:
+def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> PlanFacts:
     """What is said of a plan as a whole; what the document does not say is asked."""
     given = ledger.given
     code = given.code or _text(Asks.CODE, _code_of(document), ledger)
@@ -64,7 +64,7 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Sa
     reference = adopted or document.written_on or given.today or _year_in(document)
     order = given.date_order or date_order_of(_short_texts(tables))
     reader = Reader(language, reference, order)
-    return Said(code, language, title, cells, members, adopted, reader)
+    return PlanFacts(code, language, title, cells, members, adopted, reader)
 
 
 _MESSAGES: Final = {

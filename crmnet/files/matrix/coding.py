@@ -11,12 +11,12 @@ from crmnet.files.matrix.tree import walk
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
 
 _LONGEST: Final = 40  # characters of a code, as the plan file has it
 
 
-def codes_of(tops: Sequence[Entry]) -> dict[Entry, str]:
+def codes_of(tops: Sequence[MatrixEntry]) -> dict[MatrixEntry, str]:
     """The codes of all entries, each once.
 
     Those of the document, where no two are the same and each is below the one of what
@@ -30,8 +30,8 @@ def codes_of(tops: Sequence[Entry]) -> dict[Entry, str]:
     return own if own is not None else by_place
 
 
-def _by_place(tops: Sequence[Entry]) -> dict[Entry, str]:
-    found: dict[Entry, str] = {}
+def _by_place(tops: Sequence[MatrixEntry]) -> dict[MatrixEntry, str]:
+    found: dict[MatrixEntry, str] = {}
     waiting = [(entry, str(n)) for n, entry in reversed(list(enumerate(tops, 1)))]
     while waiting:
         entry, code = waiting.pop()
@@ -42,10 +42,10 @@ def _by_place(tops: Sequence[Entry]) -> dict[Entry, str]:
 
 
 def _own(
-    tops: Sequence[Entry], by_place: Mapping[Entry, str]
-) -> dict[Entry, str] | None:
+    tops: Sequence[MatrixEntry], by_place: Mapping[MatrixEntry, str]
+) -> dict[MatrixEntry, str] | None:
     """The document's codes, with those of the items without one; None: they clash."""
-    codes: dict[Entry, str] = {}
+    codes: dict[MatrixEntry, str] = {}
     for entry in by_place:
         code = bare(entry.code)
         if entry.code and (not is_code(code) or len(code) > _LONGEST or " " in code):
@@ -58,7 +58,9 @@ def _own(
     return codes
 
 
-def _take_from_below(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
+def _take_from_below(
+    tops: Sequence[MatrixEntry], codes: dict[MatrixEntry, str]
+) -> None:
     """Give items without a code what those below them begin with: 2 of 2.1 and 2.2."""
     for entry in reversed(list(walk(tops))):
         if codes[entry] or not entry.children:
@@ -69,7 +71,9 @@ def _take_from_below(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
             codes[entry] = codes[entry.children[0]][: -len(parts[0][-1]) - 1]
 
 
-def _take_from_above(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
+def _take_from_above(
+    tops: Sequence[MatrixEntry], codes: dict[MatrixEntry, str]
+) -> None:
     """Give the others the next number below what they stand in."""
     for place, top in enumerate(tops, 1):
         codes[top] = codes[top] or str(place)

@@ -8,36 +8,38 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.synonyms import Role
+from crmnet.files.matrix.synonyms import ColumnRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.files.matrix.headings import Named
+    from crmnet.files.matrix.headings import NamedColumn
 
 ROLE_WORDS: Final = {
-    Role.CODE: Message("the number of the item"),
-    Role.THEME: Message("the theme"),
-    Role.OBJECTIVE: Message("the objective"),
-    Role.ACTION: Message("the action"),
-    Role.ACTIVITY: Message("the activity"),
-    Role.TASK: Message("a task, below the activity"),
-    Role.CALENDAR: Message("when it is due, in words or dates"),
-    Role.START: Message("the first day"),
-    Role.DUE: Message("the last day"),
-    Role.RESPONSIBLE: Message("who is responsible"),
-    Role.COUNTRY: Message("the country"),
-    Role.YEAR: Message("the year"),
-    Role.STATUS: Message("how far it is"),
-    Role.DURATION: Message("how long it takes"),
-    Role.RECORDED: Message("what is recorded, no part of the plan"),
-    Role.OTHER: Message("something else: keep it beside the item"),
+    ColumnRole.CODE: Message("the number of the item"),
+    ColumnRole.THEME: Message("the theme"),
+    ColumnRole.OBJECTIVE: Message("the objective"),
+    ColumnRole.ACTION: Message("the action"),
+    ColumnRole.ACTIVITY: Message("the activity"),
+    ColumnRole.TASK: Message("a task, below the activity"),
+    ColumnRole.CALENDAR: Message("when it is due, in words or dates"),
+    ColumnRole.START: Message("the first day"),
+    ColumnRole.DUE: Message("the last day"),
+    ColumnRole.RESPONSIBLE: Message("who is responsible"),
+    ColumnRole.COUNTRY: Message("the country"),
+    ColumnRole.YEAR: Message("the year"),
+    ColumnRole.STATUS: Message("how far it is"),
+    ColumnRole.DURATION: Message("how long it takes"),
+    ColumnRole.RECORDED: Message("what is recorded, no part of the plan"),
+    ColumnRole.OTHER: Message("something else: keep it beside the item"),
 }
 BESIDE, JOINED, BELOW, LEVEL = "beside", "joined", "below", "level"
 _KEPT: Final = Choice(BESIDE, Message("keep it beside the item"))
 
 
-def role_question(named: Named, roles: Sequence[Role], table: int) -> Question:
+def role_question(
+    named: NamedColumn, roles: Sequence[ColumnRole], table: int
+) -> Question:
     """What a column holds of what its heading may mean, the likeliest first."""
     return _about(
         named,
@@ -45,12 +47,14 @@ def role_question(named: Named, roles: Sequence[Role], table: int) -> Question:
         Asks.HEADING,
         (named.heading,),
         Message('what does the column "{heading}" hold?', heading=named.heading),
-        _roles(dict.fromkeys((*roles, Role.OTHER))),
+        _roles(dict.fromkeys((*roles, ColumnRole.OTHER))),
         roles[0],
     )
 
 
-def one_column_question(named: Named, levels: Sequence[Role], table: int) -> Question:
+def one_column_question(
+    named: NamedColumn, levels: Sequence[ColumnRole], table: int
+) -> Question:
     """The level of a column that names several in one heading."""
     message = Message(
         'the column "{heading}" names several levels: which one does it hold?',
@@ -61,7 +65,7 @@ def one_column_question(named: Named, levels: Sequence[Role], table: int) -> Que
     return _about(named, table, Asks.LEVELS, about, message, choices, levels[-1])
 
 
-def which_question(named: Sequence[Named], table: int) -> Question:
+def which_question(named: Sequence[NamedColumn], table: int) -> Question:
     """Which of several columns holds the activities."""
     return Question(
         key_of(Asks.HEADING, "activities", *(one.heading for one in named)),
@@ -76,7 +80,7 @@ def which_question(named: Sequence[Named], table: int) -> Question:
     )
 
 
-def two_columns_question(first: str, second: Named, table: int) -> Question:
+def two_columns_question(first: str, second: NamedColumn, table: int) -> Question:
     """What the second of two columns is that name the same level."""
     message = Message(
         'the columns "{first}" and "{second}" seem to be the same level: what is the '
@@ -93,7 +97,7 @@ def two_columns_question(first: str, second: Named, table: int) -> Question:
     return _about(second, table, Asks.LEVELS, about, message, choices, BESIDE)
 
 
-def order_question(named: Named, table: int) -> Question:
+def order_question(named: NamedColumn, table: int) -> Question:
     """What a column of a higher level is that stands to the right of a lower one."""
     message = Message(
         'the column "{heading}" stands after those of lower levels: what is it?',
@@ -104,7 +108,7 @@ def order_question(named: Named, table: int) -> Question:
     return _about(named, table, Asks.LEVELS, about, message, choices, BESIDE)
 
 
-def countries_question(named: Sequence[Named], table: int) -> Question:
+def countries_question(named: Sequence[NamedColumn], table: int) -> Question:
     """Whether marks in columns of countries say who is responsible."""
     headings = ", ".join(one.heading for one in named)
     message = Message(
@@ -117,12 +121,12 @@ def countries_question(named: Sequence[Named], table: int) -> Question:
     return _about(named[0], table, Asks.HEADING, about, message, choices, "yes")
 
 
-def _roles(roles: Sequence[Role] | dict[Role, None]) -> tuple[Choice, ...]:
+def _roles(roles: Sequence[ColumnRole] | dict[ColumnRole, None]) -> tuple[Choice, ...]:
     return tuple(Choice(role, ROLE_WORDS[role]) for role in roles)
 
 
 def _about(  # noqa: PLR0913  a question has so many parts
-    named: Named,
+    named: NamedColumn,
     table: int,
     asks: Asks,
     about: Sequence[str],

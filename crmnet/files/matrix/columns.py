@@ -17,7 +17,7 @@ from crmnet.files.matrix.column_asking import (
 )
 from crmnet.files.matrix.synonyms import (
     LEVEL_ROLES,
-    Role,
+    ColumnRole,
     levels_named,
     reading_of,
 )
@@ -28,15 +28,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.calendar_columns import Span
-    from crmnet.files.matrix.headings import Heading, Named
+    from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.synonyms import Reading
 
 MATTERS: Final = frozenset(
-    set(Role) - {Role.OTHER, Role.STATUS, Role.DURATION, Role.RECORDED}
+    set(ColumnRole)
+    - {ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.DURATION, ColumnRole.RECORDED}
 )
 """The roles that change what the plan says; the others are kept as cells all alike."""
-_ROLES: Final = frozenset(map(str, Role))
+_ROLES: Final = frozenset(map(str, ColumnRole))
 
 
 class PlanColumn(NamedTuple):
@@ -51,7 +52,7 @@ class PlanColumn(NamedTuple):
 
     number: int
     heading: str
-    role: Role | None = None
+    role: ColumnRole | None = None
     span: Span | None = None
     is_second: bool = False
     country: str = ""
@@ -62,7 +63,9 @@ class PlanColumn(NamedTuple):
         return self.role in LEVEL_ROLES and not self.is_second
 
 
-def columns_of(heading: Heading, table: int, ledger: Ledger) -> dict[int, PlanColumn]:
+def columns_of(
+    heading: TableHeading, table: int, ledger: Ledger
+) -> dict[int, PlanColumn]:
     """The columns of a table by number, with their roles."""
     return _Columns(heading, table, ledger).found()
 
@@ -70,12 +73,12 @@ def columns_of(heading: Heading, table: int, ledger: Ledger) -> dict[int, PlanCo
 class _Columns:
     """Makes out the columns of one table."""
 
-    def __init__(self, heading: Heading, table: int, ledger: Ledger) -> None:
+    def __init__(self, heading: TableHeading, table: int, ledger: Ledger) -> None:
         self._named = {n: one for n, one in heading.columns.items() if not one.span}
         self._heading = heading
         self._table = table
         self._ledger = ledger
-        self._roles: dict[int, Role | None] = {}
+        self._roles: dict[int, ColumnRole | None] = {}
 
     def found(self) -> dict[int, PlanColumn]:
         """The columns by number."""
@@ -84,8 +87,8 @@ class _Columns:
             self._roles[number] = said or self._role(named)
         if self._heading.level:
             nameless = (n for n, named in self._named.items() if not named.heading)
-            self._roles.update(dict.fromkeys(nameless, Role.CODE))
-            self._roles[self._heading.level] = Role.ACTIVITY
+            self._roles.update(dict.fromkeys(nameless, ColumnRole.CODE))
+            self._roles[self._heading.level] = ColumnRole.ACTIVITY
         self._take_faint()
         columns = {
             number: PlanColumn(
@@ -99,13 +102,13 @@ class _Columns:
         self._levels_in_order(columns)
         return columns
 
-    def _role(self, named: Named) -> Role | None:
+    def _role(self, named: NamedColumn) -> ColumnRole | None:
         """The role of a column by its own heading; None: it has none of ours."""
         levels = levels_named(named.lower)
         reading = _reading(named)
         if levels:
             answer = self._ledger.ask(one_column_question(named, levels, self._table))
-            return Role(answer) if answer else None
+            return ColumnRole(answer) if answer else None
         if reading.faint:
             return None
         roles = tuple(filter(None, (reading.role, *reading.others)))
@@ -113,9 +116,11 @@ class _Columns:
             return reading.role
         return self._asked(named, roles)
 
-    def _asked(self, named: Named, roles: Sequence[Role]) -> Role | None:
+    def _asked(
+        self, named: NamedColumn, roles: Sequence[ColumnRole]
+    ) -> ColumnRole | None:
         answer = self._ledger.ask(role_question(named, roles, self._table))
-        return Role(answer) if answer else None
+        return ColumnRole(answer) if answer else None
 
     def _take_faint(self) -> None:
         """Give a level to headings that name one only where no other does."""
@@ -129,28 +134,28 @@ class _Columns:
             if self._roles[named.number] is None:
                 self._roles[named.number] = _reading(named).role
 
-    def _is_faint(self, number: int, named: Named) -> bool:
+    def _is_faint(self, number: int, named: NamedColumn) -> bool:
         return self._roles[number] is None and bool(_reading(named).faint)
 
-    def _take_activity(self, named: Sequence[Named]) -> None:
+    def _take_activity(self, named: Sequence[NamedColumn]) -> None:
         """Take the only column that may hold the activities; of several it is asked."""
         if len(named) == 1 and _reading(named[0]).faint:
-            self._roles[named[0].number] = Role.ACTIVITY
+            self._roles[named[0].number] = ColumnRole.ACTIVITY
         elif named:
             answer = self._ledger.ask(which_question(named, self._table))
             if answer:
-                self._roles[int(answer)] = Role.ACTIVITY
+                self._roles[int(answer)] = ColumnRole.ACTIVITY
 
-    def _take_objective(self, faint: Sequence[Named]) -> None:
+    def _take_objective(self, faint: Sequence[NamedColumn]) -> None:
         """Ask of a "Meta" beside an activity whether it is the objective."""
-        may_be = [one for one in faint if Role.OBJECTIVE in _reading(one).faint]
-        if Role.OBJECTIVE in self._roles.values() or not may_be:
+        may_be = [one for one in faint if ColumnRole.OBJECTIVE in _reading(one).faint]
+        if ColumnRole.OBJECTIVE in self._roles.values() or not may_be:
             return
         named = may_be[0]
         last = max(n for n, role in self._roles.items() if role in LEVEL_ROLES)
-        roles = [Role.OBJECTIVE, Role.OTHER, Role.CODE]
+        roles = [ColumnRole.OBJECTIVE, ColumnRole.OTHER, ColumnRole.CODE]
         if named.number > last:
-            roles = [Role.OTHER, Role.OBJECTIVE, Role.CODE]
+            roles = [ColumnRole.OTHER, ColumnRole.OBJECTIVE, ColumnRole.CODE]
         self._roles[named.number] = self._asked(named, roles)
 
     def _take_countries(self, columns: dict[int, PlanColumn]) -> None:
@@ -192,7 +197,7 @@ class _Columns:
                 columns[number] = column._replace(role=None)
 
 
-def _reading(named: Named) -> Reading:
+def _reading(named: NamedColumn) -> Reading:
     """What a heading seems to be, by its own words, else by those above them."""
     reading = reading_of(named.lower or named.upper)
     if reading.role or reading.faint or not (named.upper and named.lower):
@@ -206,22 +211,22 @@ def _country(heading: str) -> str:
     return find_country(heading) or ""
 
 
-def _given(named: Named, roles: Mapping[str, str]) -> Role | None:
+def _given(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | None:
     keys = {heading_key(named.heading), heading_key(named.lower)}
     for heading, role in roles.items():
         if heading_key(heading) in keys and role in _ROLES:
-            return Role(role)
+            return ColumnRole(role)
     return None
 
 
 def _one_code(columns: dict[int, PlanColumn]) -> None:
     """Leave the first column of numbers its role; the others are kept beside."""
-    codes = [column for column in columns.values() if column.role is Role.CODE]
+    codes = [column for column in columns.values() if column.role is ColumnRole.CODE]
     for column in codes[1:]:
         columns[column.number] = column._replace(role=None)
 
 
-def _after(column: PlanColumn, role: Role, answer: str | None) -> PlanColumn:
+def _after(column: PlanColumn, role: ColumnRole, answer: str | None) -> PlanColumn:
     """The second of two columns, after what was answered."""
     if answer == JOINED:
         return column._replace(is_second=True)

@@ -20,7 +20,7 @@ What stands above all columns, a section, has -1.
 """
 
 
-class Entry:
+class MatrixEntry:
     """A theme, objective, action, activity or task as a row states it.
 
     Attributes:
@@ -83,16 +83,16 @@ class Entry:
         self.has_others = False
         self.is_group = False
         self.was_left = False
-        self.children: list[Entry] = []
+        self.children: list[MatrixEntry] = []
 
     @property
     def place(self) -> Place:
         """Where its text stands."""
         return Place(self.table, self.cell.row, self.cell.column)
 
-    def beside(self) -> Entry:
+    def beside(self) -> MatrixEntry:
         """Another entry with all that its row says, and no text yet."""
-        twin = Entry(self.rank, "", self.table, self.cell, self.heading)
+        twin = MatrixEntry(self.rank, "", self.table, self.cell, self.heading)
         twin.dates = list(self.dates)
         twin.owed = {heading: list(texts) for heading, texts in self.owed.items()}
         twin.countries = list(self.countries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, Role
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,5 +40,5 @@ def levels_of(columns: Mapping[int, PlanColumn]) -> PlanLevels:
         for number, column in columns.items()
         if column.role in LEVEL_ROLES and not column.is_second
     )
-    code = next((n for n, c in columns.items() if c.role is Role.CODE), 0)
+    code = next((n for n, c in columns.items() if c.role is ColumnRole.CODE), 0)
     return PlanLevels(tuple(number for _, number in found), code)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from crmnet.domain.document import Cell, Row
-    from crmnet.files.matrix.headings import Heading
+    from crmnet.files.matrix.headings import TableHeading
     from crmnet.files.matrix.ledger import Ledger
 
 REPEATED: Final = Message("the heading again, at the top of a page or a block")
@@ -30,7 +30,7 @@ _NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborad
 _LONGEST: Final = 60  # characters of a heading
 
 
-class Line(NamedTuple):
+class BodyRow(NamedTuple):
     """A row of the plan's table.
 
     Attributes:
@@ -72,7 +72,7 @@ class Body(NamedTuple):
 
 
 def body_of(
-    table: int, rows: Sequence[Row], heading: Heading, hidden: tuple[int, ...]
+    table: int, rows: Sequence[Row], heading: TableHeading, hidden: tuple[int, ...]
 ) -> Body:
     """What is known of a table by its heading."""
     said: dict[int, set[str]] = {}
@@ -83,7 +83,7 @@ def body_of(
     return Body(table, headings, heading.heads, frozenset(hidden))
 
 
-def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Line]:
+def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
     """The rows of a table that are of the plan, or may be; others are noted."""
     above: dict[int, Cell] = {}
     starts_page = body.goes_on
@@ -98,7 +98,7 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Lin
             ledger.leave(body.table, own.values(), reason or OTHER_TABLE)
             starts_page |= reason is REPEATED
         elif own or lent or any(cell.fill for cell in row.cells):
-            yield Line(
+            yield BodyRow(
                 table=body.table,
                 number=row.number,
                 cells=row.cells,

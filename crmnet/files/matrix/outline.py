@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Message
 from crmnet.files.matrix.as_above import NONE, blank_question, written_out
-from crmnet.files.matrix.beside import Beside
+from crmnet.files.matrix.beside import BesideText
 from crmnet.files.matrix.blocks import title_of_block
 from crmnet.files.matrix.codes import is_code, parts_of
-from crmnet.files.matrix.entries import Entry
+from crmnet.files.matrix.entries import MatrixEntry
 from crmnet.files.matrix.joining import Joiner
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import REPEATED
 from crmnet.files.matrix.sections import ASIDE, REST, SECTION, Sections
-from crmnet.files.matrix.synonyms import Role
+from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import Rank
     from crmnet.files.matrix.ledger import Ledger
-    from crmnet.files.matrix.lines import Line
+    from crmnet.files.matrix.lines import BodyRow
 
 NO_ITEM: Final = Message("the row has no text of an item")
 NO_PART: Final = Message("no part of the plan, as was answered")
@@ -44,20 +44,20 @@ class Outliner:
             ledger: is asked, and told of what is used.
             takes_heads: whether what heads a block stands above its rows.
         """
-        self.entries: list[Entry] = []
-        self._open: list[Entry] = []  # from the top down
+        self.entries: list[MatrixEntry] = []
+        self._open: list[MatrixEntry] = []  # from the top down
         self._ledger = ledger
         self._joiner = Joiner(ledger)
         self._takes_heads = takes_heads
 
-    def take(self, lines: Sequence[Line], columns: Mapping[int, PlanColumn]) -> None:
+    def take(self, lines: Sequence[BodyRow], columns: Mapping[int, PlanColumn]) -> None:
         """Take rows of a table with these columns."""
         self._columns = columns
         self._levels = levels_of(columns)
         self._rank_of = {number: n for n, number in enumerate(self._levels.columns)}
         roles = {column.role for column in columns.values()}
-        self._is_long = bool(roles & {Role.COUNTRY, Role.YEAR})
-        self._beside = Beside(columns, self._ledger)
+        self._is_long = bool(roles & {ColumnRole.COUNTRY, ColumnRole.YEAR})
+        self._beside = BesideText(columns, self._ledger)
         self._written_out = written_out(lines, self._levels.columns)
         sections = Sections(columns, self._levels, self._ledger, lines)
         for place, line in enumerate(lines):
@@ -73,13 +73,13 @@ class Outliner:
         """Begin a group that stands above all columns: a paragraph, a block."""
         self._take_section(title, table, cell).is_group = True
 
-    def _take_section(self, title: str, table: int, cell: Cell) -> Entry:
-        entry = Entry((-1, 0), title, table, cell)
+    def _take_section(self, title: str, table: int, cell: Cell) -> MatrixEntry:
+        entry = MatrixEntry((-1, 0), title, table, cell)
         self._open = []
         self._add(entry)
         return entry
 
-    def _take_head(self, line: Line) -> None:
+    def _take_head(self, line: BodyRow) -> None:
         """Take the heading of a block."""
         if not self._takes_heads:
             self._ledger.leave(line.table, line.own.values(), REPEATED)
@@ -88,7 +88,7 @@ class Outliner:
         title = title_of_block([clean(cell.text) for cell in line.own.values()])
         self.group(title, line.table, next(iter(line.own.values())))
 
-    def _take(self, line: Line, what: str) -> None:
+    def _take(self, line: BodyRow, what: str) -> None:
         filled = [n for n in self._levels.columns if n in line.own]
         over = self._over(filled)
         if what == SECTION:
@@ -103,18 +103,18 @@ class Outliner:
         else:
             self._take_item(line, filled)
 
-    def _over(self, filled: Sequence[int]) -> dict[int, Entry]:
+    def _over(self, filled: Sequence[int]) -> dict[int, MatrixEntry]:
         """The entries over the texts of a row; none where one of them has none."""
         above = {entry.rank[0]: entry for entry in self._open}
         over = {n: above[r] for n in filled if (r := self._rank_of[n]) in above}
         return over if len(over) == len(filled) else {}
 
-    def _goes_on(self, line: Line, over: Mapping[int, Entry]) -> bool:
+    def _goes_on(self, line: BodyRow, over: Mapping[int, MatrixEntry]) -> bool:
         is_coded = self._levels.code in line.own
         return not is_coded and self._joiner.continues(line, over)
 
-    def _take_item(self, line: Line, filled: Sequence[int]) -> None:
-        entry: Entry | None = None
+    def _take_item(self, line: BodyRow, filled: Sequence[int]) -> None:
+        entry: MatrixEntry | None = None
         closes = self._close_blanks(line, filled[-1])
         above = self._codes_above(line, filled[-1])
         for number in filled:
@@ -125,7 +125,7 @@ class Outliner:
             if number != filled[-1] and self._is_open(rank, cell, prefix):
                 continue
             heading = self._columns[number].heading
-            entry = Entry((rank, 0), clean(cell.text), line.table, cell, heading)
+            entry = MatrixEntry((rank, 0), clean(cell.text), line.table, cell, heading)
             entry.prefix = prefix
             entry.closes = closes if closes < entry.rank else None
             self._open = [each for each in self._open if each.rank < (rank, 0)]
@@ -133,7 +133,7 @@ class Outliner:
         assert entry is not None
         self._beside.add(line, entry)
 
-    def _close_blanks(self, line: Line, lowest: int) -> Rank:
+    def _close_blanks(self, line: BodyRow, lowest: int) -> Rank:
         """End what is open in a column that is blank here, if that means none.
 
         Returns:
@@ -153,7 +153,7 @@ class Outliner:
         self._open = [e for e in self._open if e.rank < closes or e.rank[0] < 0]
         return closes
 
-    def _codes_above(self, line: Line, lowest: int) -> tuple[str, ...]:
+    def _codes_above(self, line: BodyRow, lowest: int) -> tuple[str, ...]:
         """The parts of a row's code where it has one for each level; else none."""
         cell = line.own.get(self._levels.code)
         code = clean(cell.text) if cell is not None else ""
@@ -173,18 +173,18 @@ class Outliner:
             for entry in self._open
         )
 
-    def _add(self, entry: Entry) -> None:
+    def _add(self, entry: MatrixEntry) -> None:
         self._open.append(entry)
         self.entries.append(entry)
 
-    def _join(self, line: Line, over: Mapping[int, Entry]) -> None:
+    def _join(self, line: BodyRow, over: Mapping[int, MatrixEntry]) -> None:
         for number, entry in over.items():
             cell = line.own[number]
             entry.title = f"{entry.title} {clean(cell.text)}"
             self._ledger.use(line.table, (cell,))
         self._beside.add(line, self._open[-1])
 
-    def _take_rest(self, line: Line) -> None:
+    def _take_rest(self, line: BodyRow) -> None:
         """Take a row without an item of its own: more of the one above, or nothing."""
         deepest = self._open[-1] if self._open else None
         if deepest and (self._levels.lowest in line.lent or self._is_rest(line)):
@@ -192,12 +192,12 @@ class Outliner:
         else:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
 
-    def _is_rest(self, line: Line) -> bool:
+    def _is_rest(self, line: BodyRow) -> bool:
         is_dated = any(map(self._beside.is_dated, line.own))
         return self._joiner.is_rest(line, self._open[-1], is_dated=is_dated)
 
 
-def _is_other(entry: Entry, cell: Cell) -> bool:
+def _is_other(entry: MatrixEntry, cell: Cell) -> bool:
     """Whether rows that repeat all they can mean two by the same words.
 
     Texts differ in their blanks; or the first one is a line of its own, with dates.

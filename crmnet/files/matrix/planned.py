@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     LEVEL_ROLES,
-    Role,
+    ColumnRole,
     levels_named,
     reading_of,
 )
 
 if TYPE_CHECKING:
-    from crmnet.files.matrix.headings import Heading, Named
+    from crmnet.files.matrix.headings import NamedColumn, TableHeading
 
 
 class _Says(StrEnum):
@@ -28,11 +28,16 @@ class _Says(StrEnum):
     NOTHING = "nothing"
 
 
-_PLANNED: Final = (*DATE_ROLES, Role.RESPONSIBLE, Role.STATUS, Role.YEAR)
-_MORE: Final = (Role.CODE, Role.DURATION, Role.COUNTRY)
+_PLANNED: Final = (
+    *DATE_ROLES,
+    ColumnRole.RESPONSIBLE,
+    ColumnRole.STATUS,
+    ColumnRole.YEAR,
+)
+_MORE: Final = (ColumnRole.CODE, ColumnRole.DURATION, ColumnRole.COUNTRY)
 
 
-def is_planned(heading: Heading) -> bool:
+def is_planned(heading: TableHeading) -> bool:
     """Whether a heading names more than things: when, who, or levels of a plan."""
     if heading.heads:
         return True
@@ -42,7 +47,7 @@ def is_planned(heading: Heading) -> bool:
     return said[_Says.THING] > 0 and said[_Says.WHEN_OR_WHO] > 0
 
 
-def _says(named: Named) -> _Says:
+def _says(named: NamedColumn) -> _Says:
     word = named.lower or named.upper
     reading = reading_of(word)
     if named.span is not None:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.columns import PlanColumn
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.levels import PlanLevels
-    from crmnet.files.matrix.lines import Line
+    from crmnet.files.matrix.lines import BodyRow
 
 SECTION, ITEM, REST, ASIDE = "section", "item", "rest", "aside"
 _WORDS: Final = {
@@ -39,7 +39,7 @@ class Sections:
         columns: Mapping[int, PlanColumn],
         levels: PlanLevels,
         ledger: Ledger,
-        lines: Sequence[Line],
+        lines: Sequence[BodyRow],
     ) -> None:
         self._columns = columns
         self._levels = levels
@@ -47,7 +47,7 @@ class Sections:
         coded = sum(levels.code in line.own for line in lines)
         self._is_coded = coded > 1 and coded * 5 >= len(lines) * 4
 
-    def what_is(self, line: Line, below: Line | None, *, has_above: bool) -> str:
+    def what_is(self, line: BodyRow, below: BodyRow | None, *, has_above: bool) -> str:
         """What a row is: a section, the rest of the text above, or an item.
 
         Args:
@@ -66,10 +66,10 @@ class Sections:
             return self._without_code(line, below, cell, has_above=has_above)
         return self._alone(line, below, cell)
 
-    def _is_lent(self, line: Line) -> bool:
+    def _is_lent(self, line: BodyRow) -> bool:
         return any(number in line.lent for number in self._levels.columns)
 
-    def _alone(self, line: Line, below: Line | None, cell: Cell) -> str:
+    def _alone(self, line: BodyRow, below: BodyRow | None, cell: Cell) -> str:
         """What a text alone in the first column is, where the next row has one too."""
         highest = self._levels.highest
         is_first = cell.column == highest != self._levels.lowest
@@ -80,7 +80,7 @@ class Sections:
         return self._asked(line, cell, (SECTION, ITEM), SECTION)
 
     def _without_code(
-        self, line: Line, below: Line | None, cell: Cell, *, has_above: bool
+        self, line: BodyRow, below: BodyRow | None, cell: Cell, *, has_above: bool
     ) -> str:
         """What a text without a number is, where nearly all others have one."""
         text = clean(cell.text)
@@ -94,7 +94,7 @@ class Sections:
         return self._asked(line, cell, choices, likeliest)
 
     def _asked(
-        self, line: Line, cell: Cell, choices: Sequence[str], likeliest: str
+        self, line: BodyRow, cell: Cell, choices: Sequence[str], likeliest: str
     ) -> str:
         column = self._columns.get(cell.column)
         question = _question(
@@ -119,7 +119,7 @@ def _question(
     )
 
 
-def settled(entries: Sequence[Entry], ledger: Ledger) -> list[Entry]:
+def settled(entries: Sequence[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     """The entries without sections that have nothing below them, unless they are items.
 
     At the end of a table such a row is a note, as nearly always; it is asked.

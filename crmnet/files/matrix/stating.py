@@ -16,7 +16,7 @@ from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
-from crmnet.files.matrix.synonyms import Role, default_level_of
+from crmnet.files.matrix.synonyms import ColumnRole, default_level_of
 from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import title_of
 from crmnet.files.matrix.tree import in_four_levels, tree_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Grid
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.columns import PlanColumn
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 ABOVE: Final = Message("above the heading of the table")
@@ -44,7 +44,7 @@ class Stating(NamedTuple):
         countries: the heading of the countries; "" where there is none.
     """
 
-    tops: list[Entry]
+    tops: list[MatrixEntry]
     labels: Mapping[str, Text]
     is_long: bool
     countries: str = ""
@@ -54,8 +54,8 @@ def stated(
     tables: Sequence[PlanTable], title_cells: Sequence[Cell], ledger: Ledger
 ) -> Stating:
     """The tree of what tables state; what is not certain of it is asked."""
-    entries: list[Entry] = []
-    headings: dict[Role, str] = {}
+    entries: list[MatrixEntry] = []
+    headings: dict[ColumnRole, str] = {}
     for table in tables:
         columns = _columns(table, title_cells, ledger)
         group = title_of(table)[0] if len(tables) > 1 else ""
@@ -63,10 +63,10 @@ def stated(
         for column in columns.values():
             if column.role is not None:
                 headings.setdefault(column.role, column.heading)
-    is_long = Role.COUNTRY in headings or Role.YEAR in headings
+    is_long = ColumnRole.COUNTRY in headings or ColumnRole.YEAR in headings
     entries = split_lists(entries, ledger, is_long=is_long)
     tops = in_four_levels(tree_of(entries, as_written=is_long), ledger)
-    return Stating(tops, _labels(tops), is_long, headings.get(Role.COUNTRY, ""))
+    return Stating(tops, _labels(tops), is_long, headings.get(ColumnRole.COUNTRY, ""))
 
 
 def _columns(
@@ -88,7 +88,7 @@ def _columns(
 
 def _entries(
     table: PlanTable, columns: Mapping[int, PlanColumn], group: str, ledger: Ledger
-) -> list[Entry]:
+) -> list[MatrixEntry]:
     heading, grid = table.heading, table.grid
     takes_heads = not heading.heads or are_themes(heading, grid, ledger)
     outliner = Outliner(ledger, takes_heads=takes_heads)
@@ -119,7 +119,7 @@ def _mapped(
     }
 
 
-def _labels(tops: Sequence[Entry]) -> dict[str, Text]:
+def _labels(tops: Sequence[MatrixEntry]) -> dict[str, Text]:
     """What the document calls its levels, where it is not the plan's own word."""
     labels: dict[str, Text] = {}
     level = list(tops)

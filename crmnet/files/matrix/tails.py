@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.files.matrix.ledger import Ledger
-    from crmnet.files.matrix.lines import Line
+    from crmnet.files.matrix.lines import BodyRow
 
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
-def without_tail(lines: Sequence[Line], ledger: Ledger) -> Sequence[Line]:
+def without_tail(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRow]:
     """The rows of a table without sparse ones after a blank row at its end; asked."""
     place = _tail(lines)
     if place == len(lines):
@@ -35,7 +35,7 @@ def without_tail(lines: Sequence[Line], ledger: Ledger) -> Sequence[Line]:
     return lines[:place]
 
 
-def _tail(lines: Sequence[Line]) -> int:
+def _tail(lines: Sequence[BodyRow]) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     filled = [len(line.own) for line in lines if line.own]
     if not filled or median_low(filled) < _LEAST:
@@ -51,7 +51,7 @@ def _tail(lines: Sequence[Line]) -> int:
     return len(lines)
 
 
-def _question(line: Line) -> Question:
+def _question(line: BodyRow) -> Question:
     cell = next(iter(line.own.values()), line.cells[0])
     text = clean(cell.text)
     return Question(
