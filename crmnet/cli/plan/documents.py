@@ -210,16 +210,16 @@ def _role(said: str) -> tuple[str, str]:
     Raises:
         BadInput: it is not said so, or there is no such role.
     """
-    from crmnet.files.matrix.synonyms import Role
+    from crmnet.files.matrix.synonyms import ColumnRole
     from crmnet.i18n.countries import fold
 
     heading, equals, word = said.rpartition("=")
     role = _ROLES.get(fold(word.strip()), word.strip().lower())
-    if not (heading.strip() and equals) or role not in tuple(Role):
+    if not (heading.strip() and equals) or role not in tuple(ColumnRole):
         raise BadInput(
             '--map: "{said}" should be HEADING=ROLE, with one of these roles: {roles}',
             said=said,
-            roles=", ".join(Role),
+            roles=", ".join(ColumnRole),
         )
     return heading.strip(), role
 
