@@ -57,7 +57,7 @@ def _ask_all(
     from crmnet.services.plan.drafting import drafted
     from crmnet.services.plan.remembering import joined
 
-    run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+    run.tell(run.fitted(drawn.preview(found, run.lang)))
     later: set[str] = set()
     while waiting := [one for one in found.asked if one.question.key not in later]:
         asked = waiting[0]
@@ -174,7 +174,7 @@ def _hand_over(
     from crmnet.render.plan import drafting as drawn
 
     if not met:
-        run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+        run.tell(run.fitted(drawn.preview(found, run.lang)))
         run.tell(run.lang.text("To confirm: {n}", n=len(found.asked)))
         for number, one in enumerate(found.asked[:10], 1):
             run.tell(run.fitted(f"  {number}. {drawn.question(one, run.lang)}"))
