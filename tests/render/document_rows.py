@@ -55,7 +55,7 @@ def _readings() -> tuple[DraftReading, ...]:
         DraftReading(
             "2",
             Place(2, 9, 5),
-            "Según disponibilidad de fondos de los cooperantes de la región centroamericana",
+            "Según la disponibilidad de fondos de los cooperantes de toda la región",
             NotUnderstood(Message("it can be read in two ways; write the full date")),
         ),
     )

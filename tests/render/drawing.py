@@ -28,9 +28,8 @@ from crmnet.render.kit import page
 from crmnet.render.kit.look import Look
 from crmnet.render.notice import listing as notice_list
 from crmnet.render.notice import show as notice_show
-from crmnet.render.plan import drafting
+from crmnet.render.plan import drafting, objectives
 from crmnet.render.plan import listing as plans
-from crmnet.render.plan import objectives
 from crmnet.render.plan import show as plan
 from crmnet.render.report import (
     achievements,
