@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from crmnet.cli.plan.answering import understood
+from crmnet.cli.plan.answering import remembered_of, understood
 from crmnet.errors import BadInput, ExitStatus, Message
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.domain.draft import Given, Question
-    from crmnet.services.plan.drafting import Asked, Drafted, Paper
+    from crmnet.services.plan.drafting import Drafted, OpenQuestion, Paper
 
 # What is typed in the place of an answer.
 LATER: Final = mark("d later")
@@ -36,7 +36,7 @@ def confirmed(
     """
     from crmnet.services.plan.drafting import drafted
 
-    met: dict[str, Asked] = {}
+    met: dict[str, OpenQuestion] = {}
     found = drafted(papers, given)
     if found.asked and run.can_ask:
         found, given = _ask_all(run, papers, found, given, met)
@@ -50,15 +50,14 @@ def _ask_all(
     papers: Sequence[Paper],
     found: Drafted,
     given: Given,
-    met: dict[str, Asked],
+    met: dict[str, OpenQuestion],
 ) -> tuple[Drafted, Given]:
     """Ask one after the other; with each answer the draft is made again."""
-    from crmnet.cli.plan.documents import remembered_of
     from crmnet.render.plan import drafting as drawn
     from crmnet.services.plan.drafting import drafted
     from crmnet.services.plan.remembering import joined
 
-    run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+    run.tell(run.fitted(drawn.preview(found, run.lang)))
     later: set[str] = set()
     while waiting := [one for one in found.asked if one.question.key not in later]:
         asked = waiting[0]
@@ -77,17 +76,21 @@ def _ask_all(
 
 
 def _asked(
-    run: Context, asked: Asked, number: int, count: int, found: Drafted
+    run: Context, asked: OpenQuestion, number: int, count: int, found: Drafted
 ) -> dict[str, str]:
     """What a person answers to a question, by key; nothing for "later"."""
     from crmnet.render.plan import drafting as drawn
 
     heading = run.lang.text("{n} of {count}.", n=number, count=count)
     run.tell(run.fitted(f"{heading} {drawn.question(asked, run.lang)}"))
-    alike = sum(one.question.asks == asked.question.asks for one in found.asked) > 1
     if not asked.question.choices:
         return _typed(run, asked.question)
-    return _chosen(run, asked, may_be_alike=alike)
+    alike = [
+        one.question
+        for one in found.asked
+        if one.question.asks == asked.question.asks and one != asked
+    ]
+    return _chosen(run, asked, alike)
 
 
 def _typed(run: Context, question: Question) -> dict[str, str]:
@@ -108,28 +111,37 @@ def _typed(run: Context, question: Question) -> dict[str, str]:
         return _typed(run, question)
 
 
-def _chosen(run: Context, asked: Asked, *, may_be_alike: bool) -> dict[str, str]:
-    """The choice of a person, for this question or for all of its kind."""
+def _chosen(
+    run: Context, asked: OpenQuestion, alike: Sequence[Question]
+) -> dict[str, str]:
+    """The choice of a person, for this question or for those of its kind too.
+
+    It is kept of each by itself: what the next version brings is asked.
+    """
     from crmnet.render.plan import drafting as drawn
 
     question = asked.question
     letters = _letters(run, question)
-    run.tell(_offered(run, question, letters, may_be_alike=may_be_alike))
-    key = question.key
+    run.tell(_offered(run, question, letters, may_be_alike=bool(alike)))
+    meant = [question]
     while True:
         said = fold(run.answer("   > "))
         if said in letters:
-            return {key: letters[said]}
+            return {one.key: letters[said] for one in meant if _has(one, letters[said])}
         if said in fold(run.lang.text(LATER)).split():
             return {}
         if said == SHOW:
             run.tell(run.fitted("\n".join(drawn.rows_around(asked))))
-        elif may_be_alike and said in fold(run.lang.text(ALIKE)).split():
-            key = f"{question.asks}:*"
+        elif alike and said in fold(run.lang.text(ALIKE)).split():
+            meant = [question, *alike]
             run.tell("   " + run.lang.text("All of them alike: which answer?"))
         else:
             choices = ", ".join([*letters, "d", SHOW])
             run.tell(run.lang.text("Type one of: {letters}", letters=choices))
+
+
+def _has(question: Question, key: str) -> bool:
+    return any(choice.key == key for choice in question.choices)
 
 
 def _offered(
@@ -163,7 +175,7 @@ def _hand_over(
     run: Context,
     found: Drafted,
     given: Given,
-    met: dict[str, Asked],
+    met: dict[str, OpenQuestion],
     *,
     dry_run: bool,
 ) -> None:
@@ -175,7 +187,7 @@ def _hand_over(
     from crmnet.render.plan import drafting as drawn
 
     if not met:
-        run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+        run.tell(run.fitted(drawn.preview(found, run.lang)))
         run.tell(run.lang.text("To confirm: {n}", n=len(found.asked)))
         for number, one in enumerate(found.asked[:10], 1):
             run.tell(run.fitted(f"  {number}. {drawn.question(one, run.lang)}"))
@@ -201,7 +213,9 @@ def _hand_over(
     raise typer.Exit(ExitStatus.USAGE)
 
 
-def _written(run: Context, found: Drafted, given: Given, met: dict[str, Asked]) -> Path:
+def _written(
+    run: Context, found: Drafted, given: Given, met: dict[str, OpenQuestion]
+) -> Path:
     """The workbook of questions, written beside the document."""
     from crmnet.files.office.questions import write_questions
     from crmnet.render.plan import questions as drawn

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import prose
+from crmnet.render.kit.look import Screen
 from crmnet.render.plan.loading import counted
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Draft, DraftReading, Question
     from crmnet.domain.plan import Item
     from crmnet.i18n import Language
-    from crmnet.services.plan.drafting import Asked, Drafted, Paper
+    from crmnet.render.kit.look import Look
+    from crmnet.services.plan.drafting import Drafted, OpenQuestion, Paper
 
 THEMES: Final = 12  # that are named, before they are only counted
 EXAMPLES: Final = 3  # of calendar cells that are read
@@ -37,6 +39,23 @@ def preview(found: Drafted, lang: Language) -> str:
     lines += _readings(draft, lang)
     lines += _unused(draft, lang)
     return "\n".join(lines)
+
+
+def table(found: Drafted, lang: Language, look: Look) -> str:
+    """What was found in a document, and each question, for people."""
+    screen = Screen(look)
+    first, *lines = preview(found, lang).split("\n")
+    screen.say(first, "bold")
+    for line in lines:
+        screen.say(line.lstrip(), indent=len(line) - len(line.lstrip()))
+    if found.asked:
+        screen.say(lang.text("To confirm: {n}", n=len(found.asked)), "bold")
+    for number, asked in enumerate(found.asked, 1):
+        screen.say(f"{number}. {question(asked, lang)}", indent=2)
+        taken = taken_answer(asked.question, lang)
+        if taken:
+            screen.say(lang.text("Taken for now: {answer}", answer=taken), indent=5)
+    return screen.text()
 
 
 def summary(found: Drafted, lang: Language) -> str:
@@ -85,6 +104,8 @@ def _of_table(number: int, paper: Paper, lang: Language, count: int = 0) -> str:
 
 def _theme(theme: Item, lang: Language) -> str:
     below = sum(1 for _item in theme.walk()) - 1
+    if not below:
+        return f"  {theme.code} {_short(theme.title.own)}"
     said = lang.plural("{n} item below it", "{n} items below it", below)
     return f"  {theme.code} {_short(theme.title.own)} ({said})"
 
@@ -153,7 +174,7 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 3].rstrip() + "..."
 
 
-def place(asked: Asked, lang: Language) -> str:
+def place(asked: OpenQuestion, lang: Language) -> str:
     """Where a question arises: "table 2, row 14, column 3"; "" for the whole."""
     found = asked.question.place
     if not found.table:
@@ -168,22 +189,20 @@ def place(asked: Asked, lang: Language) -> str:
     return ", ".join(parts)
 
 
-def question(asked: Asked, lang: Language) -> str:
+def question(asked: OpenQuestion, lang: Language) -> str:
     """A question in one sentence, with where it arises."""
     said = prose.capital(lang.say(asked.question.message))
     where = place(asked, lang)
     return f"{prose.capital(where)}: {said}" if where else said
 
 
-def remark(asked: Asked, lang: Language) -> str:
+def remark(asked: OpenQuestion, lang: Language) -> str:
     """A question as a comment of a plan file, with the answer that was taken."""
     said = question(asked, lang)
     taken = taken_answer(asked.question, lang)
-    if not taken:
-        return lang.text("TO CONFIRM: {question}", question=said)
-    return lang.text(
-        "TO CONFIRM: {question} Taken for now: {answer}", question=said, answer=taken
-    )
+    if taken:
+        said += " " + lang.text("Taken for now: {answer}", answer=taken)
+    return lang.text("TO CONFIRM: {question}", question=said)
 
 
 def taken_answer(asked: Question, lang: Language) -> str:
@@ -192,7 +211,7 @@ def taken_answer(asked: Question, lang: Language) -> str:
     return words.get(asked.likeliest or "", asked.likeliest or "")
 
 
-def rows_around(asked: Asked) -> list[str]:
+def rows_around(asked: OpenQuestion) -> list[str]:
     """The row of a question and the one above it, as they stand in the document."""
     found = asked.question.place
     rows = [
@@ -208,6 +227,6 @@ def rows_around(asked: Asked) -> list[str]:
     ]
 
 
-def kinds_open(asked: Sequence[Asked]) -> Counter[str]:
+def kinds_open(asked: Sequence[OpenQuestion]) -> Counter[str]:
     """How many questions of each kind are open."""
     return Counter(str(one.question.asks) for one in asked)
