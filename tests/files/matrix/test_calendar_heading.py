@@ -63,8 +63,9 @@ def test_behind_december_comes_the_next_year() -> None:
 def test_a_year_in_two_digits_and_a_month_that_a_sheet_holds_as_a_day() -> None:
     short = heading(row_of(1, "Activity", "mar-27", "apr-27"))
     days = heading(row_of(1, "Activity", date(2027, 3, 1), date(2027, 4, 1)))
-    assert (short.year, days.year) == (2027, 2027)
-    assert months(short) == months(days) == {2: (3, 3), 3: (4, 4)}
+    shown = heading(row_of(1, "Activity", "2027-03", "2027-04"))
+    assert (short.year, days.year, shown.year) == (2027, 2027, 2027)
+    assert months(short) == months(days) == months(shown) == {2: (3, 3), 3: (4, 4)}
 
 
 def test_weeks_that_begin_on_a_day() -> None:
