@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from crmnet.errors import ExitStatus, Message
+from crmnet.cli.plan.answering import understood
+from crmnet.errors import BadInput, ExitStatus, Message
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
 
@@ -98,7 +99,13 @@ def _typed(run: Context, question: Question) -> dict[str, str]:
     if fold(said) in fold(run.lang.text(LATER)).split():
         return {}
     answer = said or likeliest
-    return {question.key: answer} if answer else {}
+    if not answer:
+        return {}
+    try:
+        return {question.key: understood(run, str(question.asks), answer)}
+    except BadInput as error:
+        run.complain(error.message)
+        return _typed(run, question)
 
 
 def _chosen(run: Context, asked: Asked, *, may_be_alike: bool) -> dict[str, str]:
@@ -116,7 +123,7 @@ def _chosen(run: Context, asked: Asked, *, may_be_alike: bool) -> dict[str, str]
         if said in fold(run.lang.text(LATER)).split():
             return {}
         if said == SHOW:
-            run.tell("\n".join(drawn.rows_around(asked)))
+            run.tell(run.fitted("\n".join(drawn.rows_around(asked))))
         elif may_be_alike and said in fold(run.lang.text(ALIKE)).split():
             key = f"{question.asks}:*"
             run.tell("   " + run.lang.text("All of them alike: which answer?"))

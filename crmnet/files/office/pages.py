@@ -264,7 +264,7 @@ def _lines(letters: Sequence[dict[str, Any]], box: Sequence[float]) -> list[str]
 
 
 def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
-    """Whether a letter stands in a cell; the blank at the end of a line may hang out."""
+    """Whether a letter stands in a cell; a blank at the end of a line may not."""
     middle = (letter["x0"] + letter["x1"]) / 2
     x = letter["x0"] if letter["text"].isspace() else middle
     y = (letter["top"] + letter["bottom"]) / 2

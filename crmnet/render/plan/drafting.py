@@ -200,7 +200,7 @@ def rows_around(asked: Asked) -> list[str]:
         for grid in asked.paper.document.grids
         if grid.table == found.table
         for row in grid.rows
-        if row.number <= found.row
+        if row.number <= found.row and not row.repeats_heading
     ]
     return [
         f"  {row.number}: " + " | ".join(_short(cell.text) for cell in row.cells)

@@ -6,38 +6,38 @@ import pytest
 
 from crmnet.domain.draft import Asks, Given
 from crmnet.files.matrix.headings import heading_of
-from crmnet.files.matrix.synonyms import Role, reading_of
+from crmnet.files.matrix.synonyms import ColumnRole, reading_of
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
 
 
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
-        ("TEMAS", Role.THEME),
-        ("Módulo", Role.THEME),
-        ("Productos estratégicos", Role.OBJECTIVE),
-        ("ACCION PARA LA IMPLEMENTACION", Role.ACTION),
-        ("Actividades", Role.ACTIVITY),
-        ("Nombre de tarea", Role.TASK),
-        ("Tiempo de entrega", Role.CALENDAR),
-        ("Timeline", Role.CALENDAR),
-        ("fecha_inicio", Role.START),
-        ("Comienzo", Role.START),
-        ("F. Cumplimiento", Role.DUE),
-        ("Fin", Role.DUE),
-        ("ORG.RESPONSABLE", Role.RESPONSIBLE),
-        ("Nombres de los recursos", Role.RESPONSIBLE),
-        ("N.º", Role.CODE),
-        ("#", Role.CODE),
-        ("%Done", Role.STATUS),
-        ("Duración", Role.DURATION),
-        ("Indicador", Role.OTHER),
-        ("Medio de verificación", Role.OTHER),
-        ("País", Role.COUNTRY),
-        ("Año", Role.YEAR),
+        ("TEMAS", ColumnRole.THEME),
+        ("Módulo", ColumnRole.THEME),
+        ("Productos estratégicos", ColumnRole.OBJECTIVE),
+        ("ACCION PARA LA IMPLEMENTACION", ColumnRole.ACTION),
+        ("Actividades", ColumnRole.ACTIVITY),
+        ("Nombre de tarea", ColumnRole.TASK),
+        ("Tiempo de entrega", ColumnRole.CALENDAR),
+        ("Timeline", ColumnRole.CALENDAR),
+        ("fecha_inicio", ColumnRole.START),
+        ("Comienzo", ColumnRole.START),
+        ("F. Cumplimiento", ColumnRole.DUE),
+        ("Fin", ColumnRole.DUE),
+        ("ORG.RESPONSABLE", ColumnRole.RESPONSIBLE),
+        ("Nombres de los recursos", ColumnRole.RESPONSIBLE),
+        ("N.º", ColumnRole.CODE),
+        ("#", ColumnRole.CODE),
+        ("%Done", ColumnRole.STATUS),
+        ("Duración", ColumnRole.DURATION),
+        ("Indicador", ColumnRole.OTHER),
+        ("Medio de verificación", ColumnRole.OTHER),
+        ("País", ColumnRole.COUNTRY),
+        ("Año", ColumnRole.YEAR),
     ],
 )
-def test_a_heading_is_known_by_its_synonyms(heading: str, role: Role) -> None:
+def test_a_heading_is_known_by_its_synonyms(heading: str, role: ColumnRole) -> None:
     assert reading_of(heading)[:2] == (role, True)
 
 

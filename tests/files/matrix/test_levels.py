@@ -253,12 +253,12 @@ def test_a_higher_level_to_the_right_of_a_lower_one_is_asked() -> None:
 
 
 def test_five_levels_are_asked() -> None:
-    text = (
-        "| Tema | Objetivo | Acción | Actividad | Tarea |\n| Uno | Dos | Tres | Cuatro | "
-        "Cinco |"
-    )
+    text = """
+        | Tema | Objetivo | Acción | Actividad | Tarea |
+        | Uno | Dos | Tres | Cuatro | Cinco |
+        """
     found = draft(text)
-    (question,) = asked(found, Asks.LEVELS)
+    assert len(asked(found, Asks.LEVELS)) == 1
     assert outline(found)[0] == "1 Uno: Dos"
     assert len(list(found.plan.walk())) == 4
     bottom = draft(text, given=answered(found, "bottom", Asks.LEVELS))

@@ -95,7 +95,8 @@ def test_a_title_above_the_table_is_the_title() -> None:
     assert draft(above, given=given).plan.title.own == "PLAN DE TRABAJO DE LA RED"
     inside = draft(f"| Cronograma de la red | < | < |\n{PLAN}", given=given)
     assert inside.plan.title.own == "Cronograma de la red"
-    assert inside.unused == inside.questions == ()
+    assert not inside.unused
+    assert not inside.questions
     (question,) = asked(draft(PLAN, given=given), Asks.TITLE)
     assert question.likeliest == "Plan 2027"
 
@@ -182,7 +183,7 @@ def test_totals_and_notes_below_the_table_are_not_in_the_plan() -> None:
     assert [str(unused.reason) for unused in found.unused] == [
         "a row of totals",
         "a row of totals",
-        "a note below the table",
+        "a note beside the table",
     ]
 
 
