@@ -338,7 +338,7 @@ def test_the_role_of_a_column_is_given(run: Typed, tmp_path: Path) -> None:
         ("--map Meta", "should be HEADING=ROLE"),
         ("--map Meta=nada", "should be HEADING=ROLE"),
         ("--also plan.docx", "should be LANGUAGE=FILE"),
-        ("--members BZ,Marte", '"Marte" is no member country'),
+        ("--members BZ,Marte", '"Marte" is not a member country'),
         ("--table 0", "--table is a number from 1"),
         ("--language fr", '--language cannot be "fr"'),
     ],

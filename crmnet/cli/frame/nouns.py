@@ -309,6 +309,7 @@ OPTION_WORDS: Final = {
     "status": "situación estado",
     "subject": "asunto",
     "swap": "permutar canjear",
+    "table": "tabla",
     "text": "texto",
     "theme": "tema",
     "timeliness": "cumplimiento",

@@ -1,16 +1,17 @@
-"""Answers that are typed: a day, countries, a year; understood, or refused."""
+"""What is known of a document: what was answered, typed or long ago."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from crmnet.errors import BadFile, BadInput, Fault
+from crmnet.errors import BadFile, BadInput, Fault, StoreMissing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.cli.frame.context import Context
+    from crmnet.domain.draft import Given
     from crmnet.files.office.questions import AnsweredSheet
 
 
@@ -30,7 +31,7 @@ def understood(run: Context, kind: str, said: str) -> str:
     if kind == "members":
         return " ".join(countries(said))
     if kind == "year" and not re.fullmatch(r"(?:19|20)\d\d", said):
-        raise BadInput('"{text}" is no year (type it as in 2027)', text=said)
+        raise BadInput('"{text}" is not a year (type it as in 2027)', text=said)
     return said
 
 
@@ -66,6 +67,17 @@ def countries(text: str) -> tuple[str, ...]:
     unknown = next((part for part, code in found.items() if code is None), None)
     if unknown is not None:
         raise BadInput(
-            '"{word}" is no member country (use codes: BZ,CA,CR)', word=unknown
+            '"{word}" is not a member country (use codes: BZ,CA,CR)', word=unknown
         )
     return tuple(code for code in dict.fromkeys(found.values()) if code)
+
+
+def remembered_of(run: Context, name: str, code: str | None) -> Given:
+    """What the store remembers of a document; nothing where there is no store."""
+    from crmnet.domain.draft import Given
+    from crmnet.services.plan.remembering import remembered
+
+    try:
+        return remembered(run.store, name, code)
+    except StoreMissing:
+        return Given()

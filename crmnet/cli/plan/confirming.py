@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from crmnet.cli.plan.answering import understood
+from crmnet.cli.plan.answering import remembered_of, understood
 from crmnet.errors import BadInput, ExitStatus, Message
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.domain.draft import Given, Question
-    from crmnet.services.plan.drafting import Asked, Drafted, Paper
+    from crmnet.services.plan.drafting import Drafted, OpenQuestion, Paper
 
 # What is typed in the place of an answer.
 LATER: Final = mark("d later")
@@ -36,7 +36,7 @@ def confirmed(
     """
     from crmnet.services.plan.drafting import drafted
 
-    met: dict[str, Asked] = {}
+    met: dict[str, OpenQuestion] = {}
     found = drafted(papers, given)
     if found.asked and run.can_ask:
         found, given = _ask_all(run, papers, found, given, met)
@@ -50,10 +50,9 @@ def _ask_all(
     papers: Sequence[Paper],
     found: Drafted,
     given: Given,
-    met: dict[str, Asked],
+    met: dict[str, OpenQuestion],
 ) -> tuple[Drafted, Given]:
     """Ask one after the other; with each answer the draft is made again."""
-    from crmnet.cli.plan.documents import remembered_of
     from crmnet.render.plan import drafting as drawn
     from crmnet.services.plan.drafting import drafted
     from crmnet.services.plan.remembering import joined
@@ -77,7 +76,7 @@ def _ask_all(
 
 
 def _asked(
-    run: Context, asked: Asked, number: int, count: int, found: Drafted
+    run: Context, asked: OpenQuestion, number: int, count: int, found: Drafted
 ) -> dict[str, str]:
     """What a person answers to a question, by key; nothing for "later"."""
     from crmnet.render.plan import drafting as drawn
@@ -108,7 +107,7 @@ def _typed(run: Context, question: Question) -> dict[str, str]:
         return _typed(run, question)
 
 
-def _chosen(run: Context, asked: Asked, *, may_be_alike: bool) -> dict[str, str]:
+def _chosen(run: Context, asked: OpenQuestion, *, may_be_alike: bool) -> dict[str, str]:
     """The choice of a person, for this question or for all of its kind."""
     from crmnet.render.plan import drafting as drawn
 
@@ -163,7 +162,7 @@ def _hand_over(
     run: Context,
     found: Drafted,
     given: Given,
-    met: dict[str, Asked],
+    met: dict[str, OpenQuestion],
     *,
     dry_run: bool,
 ) -> None:
@@ -201,7 +200,9 @@ def _hand_over(
     raise typer.Exit(ExitStatus.USAGE)
 
 
-def _written(run: Context, found: Drafted, given: Given, met: dict[str, Asked]) -> Path:
+def _written(
+    run: Context, found: Drafted, given: Given, met: dict[str, OpenQuestion]
+) -> Path:
     """The workbook of questions, written beside the document."""
     from crmnet.files.office.questions import write_questions
     from crmnet.render.plan import questions as drawn

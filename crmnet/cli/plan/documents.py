@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from crmnet.cli.frame.declaring import choice, option
 from crmnet.cli.frame.kinds import Number
-from crmnet.cli.plan.answering import countries, understood_in
-from crmnet.errors import BadInput, Message, StoreMissing
+from crmnet.cli.plan.answering import countries, remembered_of, understood_in
+from crmnet.errors import BadInput, Message
 from crmnet.i18n import _
 from crmnet.settings import LANGUAGES
 
@@ -188,17 +188,6 @@ def given_by(run: Context, file: Path, told: OfDocument) -> Given:
         (said for key, said in now.answers.items() if key.startswith("code:")), None
     )
     return joined(remembered_of(run, file.name, code), now)
-
-
-def remembered_of(run: Context, name: str, code: str | None) -> Given:
-    """What the store remembers of a document; nothing where there is no store."""
-    from crmnet.domain.draft import Given
-    from crmnet.services.plan.remembering import remembered
-
-    try:
-        return remembered(run.store, name, code)
-    except StoreMissing:
-        return Given()
 
 
 def _typed(run: Context, told: OfDocument) -> Given:
