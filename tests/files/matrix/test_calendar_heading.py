@@ -161,7 +161,11 @@ def test_a_column_that_was_given_a_role_is_none_of_the_calendar() -> None:
 
 def test_a_colour_behind_all_rows_of_a_column_marks_none_of_them() -> None:
     rows = [row_of(n, f"Acción {n}", FILLED, "", "", "") for n in range(2, 8)]
+    rows.append(
+        row_of(8, "Acción 8", FILLED, "", "", "", FILLED)
+    )  # the others are short
     found = calendar_heading((row_of(1, "Actividad", *"EFMAMJJASOND"), *rows), Given())
     assert found is not None
     assert found.columns[2].background == "00B050"
     assert found.columns[3].background is None
+    assert found.columns[6].background is None
