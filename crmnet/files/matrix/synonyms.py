@@ -319,6 +319,16 @@ def _offered(key: str) -> Reading:
     return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
 
 
+def known_role(text: str) -> ColumnRole | None:
+    """The role that a synonym names to the letter, or None.
+
+    What only may be one is OTHER.
+    """
+    key = heading_key(text)
+    role = _ROLE_OF.get(key)
+    return role or (ColumnRole.OTHER if key in _FAINT_OF else None)
+
+
 def _begun(key: str) -> Reading:
     """What the first words of a heading say: "actividades del plan"."""
     words = key.split()
