@@ -14,7 +14,7 @@ from crmnet.files.matrix.calendar_labels import ISO_MONTH
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
     CalendarText,
-    Stretch,
+    NamedDays,
     in_year,
     iso_words,
     joined,
@@ -132,8 +132,8 @@ def _beginning(start: CalendarText) -> CalendarText:
 
 def _turned(
     each: tuple[int, Cell, str],
-    start: Stretch,
-    due: Stretch,
+    start: NamedDays,
+    due: NamedDays,
     reader: Reader,
     notes: Notes,
 ) -> CalendarText:
@@ -221,7 +221,7 @@ def _understood(
 
 
 def _left_out(
-    text: str, days: Stretch, cell: Cell, heading: str, reader: Reader, notes: Notes
+    text: str, days: NamedDays, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> int | None:
     """The year that a phrase leaves out, if its heading or a person says it."""
     if says_its_year(text, reader) or in_year(text, days.last.year, reader) is None:
@@ -268,8 +268,8 @@ def _of_lines(
 
 
 def _which(
-    days: Sequence[Stretch], cell: Cell, heading: str, notes: Notes
-) -> Stretch | None:
+    days: Sequence[NamedDays], cell: Cell, heading: str, notes: Notes
+) -> NamedDays | None:
     """That of several dates which was chosen; None: all of them."""
     message = Message(
         "this row has several dates: {dates}",
@@ -282,12 +282,12 @@ def _which(
     return None if said == date_asking.RANGE else days[int(said) - 1]
 
 
-def _whole(days: Sequence[Stretch], reader: Reader) -> CalendarText:
+def _whole(days: Sequence[NamedDays], reader: Reader) -> CalendarText:
     whole = joined(min(days), max(days, key=_last), reader)
     return CalendarText(whole.words, whole)
 
 
-def _last(days: Stretch) -> date:
+def _last(days: NamedDays) -> date:
     return days.last
 
 
@@ -309,7 +309,7 @@ def _other(
 
 
 def _of_weekday(
-    text: str, days: Stretch, cell: Cell, heading: str, notes: Notes
+    text: str, days: NamedDays, cell: Cell, heading: str, notes: Notes
 ) -> CalendarText:
     """A weekday that does not fit its date."""
     choices = {
@@ -329,7 +329,7 @@ def _of_weekday(
 
 def _of_order(
     text: str,
-    orders: Mapping[Order, Stretch],
+    orders: Mapping[Order, NamedDays],
     cell: Cell,
     heading: str,
     reader: Reader,
