@@ -10,7 +10,7 @@ from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import ORDER_WORDS, Order
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
-from crmnet.files.matrix.calendar_labels import ISO_MONTH
+from crmnet.files.matrix.calendar_labels import ISO_MONTH, unit_in
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
     CalendarText,
@@ -171,7 +171,7 @@ def _word(
 ) -> CalendarText | None:
     """What one cell says; None where it says that there is no date."""
     _, cell, heading = each
-    text = clean(cell.text)
+    text = _with_unit(clean(cell.text), heading)
     if cell.day:
         return of_sheet(cell, cell.day, reader, notes)
     if fold(text).strip(" .") in _NO_DATES:
@@ -183,6 +183,12 @@ def _word(
         return _understood(text, cell, heading, reader, notes)
     found = _of_lines(cell, heading, reader, notes)
     return found or _other(text, cell, heading, reader, notes)
+
+
+def _with_unit(text: str, heading: str) -> str:
+    """A number alone with what its heading says that it counts: "Mes 3"."""
+    unit = unit_in(heading) if text.isdigit() else ""
+    return f"{unit} {text}" if unit else text
 
 
 def _of_numbers(

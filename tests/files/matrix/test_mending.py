@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import Deadline
-from tests.files.grids import KNOWN, draft, leaves, outline
+from crmnet.domain.draft import Asks
+from tests.files.grids import KNOWN, answered, asked, draft, leaves, outline
 
 if TYPE_CHECKING:
     from crmnet.domain.draft import Draft
@@ -116,3 +117,39 @@ def test_percentages_are_no_hours_of_an_agenda() -> None:
         """
     )
     assert len(leaves(found)) == 3
+
+
+def test_numbered_parts_are_above_what_follows_them() -> None:
+    text = """
+        | Actividad              | Plazo      |
+        | Fase I. Preparación    | marzo 2028 |
+        | Reunir a los enlaces   | marzo 2028 |
+        | Fase II. Trabajo       | mayo 2028  |
+        | Informar a la red      | abril 2028 |
+        | Capacitar              | mayo 2028  |
+        """
+    found = draft(text)
+    assert outline(found)[1:4] == [
+        "1.1 Reunir a los enlaces",
+        "2 Fase II. Trabajo",
+        "2.1 Informar a la red",
+    ]
+    flat = draft(text, given=answered(found, "flat", Asks.LEVELS))
+    assert outline(flat)[1] == "2 Reunir a los enlaces"
+
+
+def test_an_activity_may_be_a_key_one() -> None:
+    found = draft(
+        """
+        | Sprint   | Actividades clave    | Entregables |
+        | Sprint 1 | Reunir a los enlaces | Acta        |
+        | ^        | Informar a la red    |             |
+        | Sprint 2 | Capacitar            | Lista       |
+        """
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Reunir a los enlaces",
+        "Informar a la red",
+        "Capacitar",
+    ]
+    assert asked(found, Asks.HEADING)
