@@ -26,6 +26,7 @@ _PART: Final = re.compile(
     r"(fase|etapa|componente|eje|modulo|objetivo|bloque|sprint|phase|stage|component"
     r"|module|objective|work package|wp)\s*(?:n[.°º]*\s*)?(?:\d{1,2}|[ivx]{1,5})\b"
 )
+_FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 
 
@@ -117,7 +118,10 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         text=entries[first].title,
         above=entries[first - 1].title,
     )
-    if not _levels(message, entries[first], "indent", ledger):
+    deeper = [indent for indent in indents if indent > indents[0]]
+    is_slip = deeper == [1] and len(entries) > _FEW  # one blank too many
+    likeliest = FLAT if is_slip else LEVELS
+    if not _levels(message, entries[first], "indent", ledger, likeliest):
         return False
     open_: list[int] = []
     for entry, indent in zip(entries, indents, strict=True):

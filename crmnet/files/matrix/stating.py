@@ -14,7 +14,7 @@ from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
-from crmnet.files.matrix.nameless import with_codes
+from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.repeating import pieces_of
 from crmnet.files.matrix.sections import settled
@@ -86,8 +86,9 @@ def _columns(
         shown = [c for c in row.cells if c.column not in table.grid.hidden_columns]
         ledger.use(table.number, filter(has_text, shown))
         ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
-    columns = with_codes(columns_of(heading, table.number, ledger), table)
-    return without_durations(shifted(columns, table, ledger), table)
+    columns = columns_of(heading, table.number, ledger)
+    columns = with_nameless(shifted(columns, table, ledger), table, ledger)
+    return without_durations(columns, table)
 
 
 def _entries(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
-from tests.files.grids import KNOWN, answered, asked, draft, leaves, outline
+from tests.files.grids import KNOWN, answered, draft, leaves, outline
 
 if TYPE_CHECKING:
     from crmnet.domain.draft import Draft
@@ -152,4 +152,3 @@ def test_an_activity_may_be_a_key_one() -> None:
         "Informar a la red",
         "Capacitar",
     ]
-    assert asked(found, Asks.HEADING)
