@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import is_code, parts_of, split_number
 from crmnet.files.matrix.numbering import ordered
 from crmnet.files.matrix.synonyms import reading_of
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
 
 LEVELS, FLAT = "levels", "flat"
+_LEVEL_NAMED: Final = re.compile(
+    r"(?:fase|etapa|tema|eje|componente|modulo|objetivo|linea|pilar|phase|stage|theme|"
+    r"component|module|objective|pillar)\s+(?:\d+|[ivx]+)\b"
+)
 _FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 
@@ -32,11 +38,10 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     _take_numbers(found)
     ordered(found, ledger)
     is_alone = lowest == 0
-    if _by_code(found) or len(found) < 2:
+    if _by_code(found) or len(found) < 2 or _by_indent(found, ledger):
         return entries
-    if _by_indent(found, ledger) or not is_alone:
-        return entries
-    _by_groups(found, ledger)
+    if is_alone and not _by_words(found, ledger):
+        _by_groups(found, ledger)
     return entries
 
 
@@ -131,6 +136,22 @@ def _indent(entry: MatrixEntry) -> int:
     blanks = len(text) - len(text.lstrip(" \xa0\t"))
     slip = blanks if blanks < _LEAST_INDENT else 0
     return max(0, entry.cell.indent - slip)
+
+
+def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether some texts name a level, "Fase I"; then they are above, if that is so."""
+    names = [_LEVEL_NAMED.match(fold(entry.title)) is not None for entry in entries]
+    if not names[0] or all(names) or not any(names[1:]) or names[-1]:
+        return False
+    message = Message(
+        '"{text}" names a level, as others do: are the rows below it part of it?',
+        text=entries[0].title,
+    )
+    if not _levels(message, entries[0], "words", ledger):
+        return True
+    for entry, is_named in zip(entries, names, strict=True):
+        entry.rank = (entry.rank[0], 0 if is_named else 1)
+    return True
 
 
 def _by_groups(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
