@@ -37,6 +37,7 @@ def preview(found: Drafted, lang: Language) -> str:
     if more > 0:
         lines.append("  " + lang.plural("and {n} more", "and {n} more", more))
     lines += _readings(draft, lang)
+    lines += _unseen(found, lang)
     lines += _unused(draft, lang)
     return "\n".join(lines)
 
@@ -60,7 +61,8 @@ def table(found: Drafted, lang: Language, look: Look) -> str:
 
 def summary(found: Drafted, lang: Language) -> str:
     """The same of what is loaded, whose dates are told by the load itself."""
-    return "\n".join([_counts(found, lang), *_unused(found.draft, lang)])
+    lines = [_counts(found, lang), *_unseen(found, lang), *_unused(found.draft, lang)]
+    return "\n".join(lines)
 
 
 def _counts(found: Drafted, lang: Language) -> str:
@@ -144,6 +146,18 @@ def _reading(one: DraftReading, lang: Language) -> str:
     return f"  {one.code}  {prose.quoted(_short(one.text), lang)}, " + reading(
         one.reading, lang
     )
+
+
+def _unseen(found: Drafted, lang: Language) -> list[str]:
+    """That a file of this kind may say more than could be read."""
+    if found.paper.document.sees_colours:
+        return []
+    return [
+        lang.text(
+            "Of a file of this kind colours behind cells and hidden rows are not read: "
+            "if they mean something, save it as .xlsx (5,000 rows at most)."
+        )
+    ]
 
 
 def _unused(draft: Draft, lang: Language) -> list[str]:
