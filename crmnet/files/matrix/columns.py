@@ -27,7 +27,7 @@ from crmnet.i18n.countries import find_country
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.synonyms import Reading
@@ -53,7 +53,7 @@ class PlanColumn(NamedTuple):
     number: int
     heading: str
     role: ColumnRole | None = None
-    span: Span | None = None
+    span: CalendarSpan | None = None
     is_second: bool = False
     country: str = ""
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
 
 LEVELS, FLAT = "levels", "flat"
-_LEVEL_NAMED: Final = re.compile(
-    r"(?:fase|etapa|tema|eje|componente|modulo|objetivo|linea|pilar|phase|stage|theme|"
-    r"component|module|objective|pillar)\s+(?:\d+|[ivx]+)\b"
+_PART: Final = re.compile(
+    r"(fase|etapa|componente|eje|modulo|objetivo|bloque|sprint|tema|linea|pilar|phase"
+    r"|stage|component|module|objective|theme|pillar|work package|wp)\s*(?:n[.°º]*\s*)?(?:\d{1,2}|[ivx]{1,5})\b"
 )
 _FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
@@ -38,10 +38,11 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     _take_numbers(found)
     ordered(found, ledger)
     is_alone = lowest == 0
-    if _by_code(found) or len(found) < 2 or _by_indent(found, ledger):
+    if _by_code(found) or len(found) < 2:
         return entries
-    if is_alone and not _by_words(found, ledger):
-        _by_groups(found, ledger)
+    if _by_indent(found, ledger) or not is_alone or _by_words(found, ledger):
+        return entries
+    _by_groups(found, ledger)
     return entries
 
 
@@ -139,19 +140,29 @@ def _indent(entry: MatrixEntry) -> int:
 
 
 def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
-    """Whether some texts name a level, "Fase I"; then they are above, if that is so."""
-    names = [_LEVEL_NAMED.match(fold(entry.title)) is not None for entry in entries]
-    if not names[0] or all(names) or not any(names[1:]) or names[-1]:
+    """Whether some are numbered parts ("Fase I", "Fase II"), the others in them."""
+    words = [_part_word(entry.title) for entry in entries]
+    heads = [place for place, word in enumerate(words) if word]
+    is_followed = all(after - place > 1 for place, after in pairwise(heads))
+    if len(heads) < 2 or heads[0] or not is_followed or heads[-1] == len(entries) - 1:
+        return False
+    if len({words[place] for place in heads}) > 1:
         return False
     message = Message(
-        '"{text}" names a level, as others do: are the rows below it part of it?',
+        '"{text}" is numbered as a part: are the rows below in it?',
         text=entries[0].title,
     )
-    if not _levels(message, entries[0], "words", ledger):
-        return True
-    for entry, is_named in zip(entries, names, strict=True):
-        entry.rank = (entry.rank[0], 0 if is_named else 1)
+    if not _levels(message, entries[0], "parts", ledger):
+        return False
+    for entry, word in zip(entries, words, strict=True):
+        entry.rank = (entry.rank[0], 0 if word else 1)
     return True
+
+
+def _part_word(title: str) -> str:
+    """The word with which a numbered part begins: "fase" of "Fase II. Pruebas"."""
+    found = _PART.match(fold(title))
+    return found[1] if found else ""
 
 
 def _by_groups(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
