@@ -32,7 +32,7 @@ class CalendarColumn(NamedTuple):
     unit: str = ""
 
 
-class Span(NamedTuple):
+class CalendarSpan(NamedTuple):
     """What a column of a calendar stands for, as its heading says.
 
     Attributes:
@@ -68,7 +68,7 @@ class Span(NamedTuple):
     background: str | None = None
 
 
-def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, Span]:
+def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
     """What each column stands for, by its number; empty where they make no calendar."""
     labels = [_merged(each.labels) for each in columns]
     both = zip(columns, labels, strict=True)
@@ -76,7 +76,7 @@ def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, Span]:
     labels = [_merged(each.labels) for each in columns]
     labels = _with_weeks(_with_numbers(_with_short(labels)))
     spans = [
-        Span(
+        CalendarSpan(
             _path(c, x),
             c.group,
             year=x.year,
@@ -174,7 +174,7 @@ def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     return [label._replace(week=None) for label in labels]
 
 
-def _with_crossing(spans: list[Span]) -> list[Span]:
+def _with_crossing(spans: list[CalendarSpan]) -> list[CalendarSpan]:
     """Into which month "30 al 6" goes, as the columns beside it tell.
 
     Where they do not, it names no days.
@@ -191,13 +191,15 @@ def _with_crossing(spans: list[Span]) -> list[Span]:
     return found
 
 
-def _crossing(span: Span, before: Span | None, after: Span | None) -> int:
+def _crossing(
+    span: CalendarSpan, before: CalendarSpan | None, after: CalendarSpan | None
+) -> int:
     goes_on = after is not None and after.months == span.months
     comes_from = before is not None and before.months == span.months
     return int(comes_from) - int(goes_on)
 
 
-def _with_days(spans: list[Span]) -> list[Span]:
+def _with_days(spans: list[CalendarSpan]) -> list[CalendarSpan]:
     """Dates as headings: months where each is a first day, else steps of days."""
     days = [span.day for span in spans if span.day]
     if len(days) < 2:
@@ -214,7 +216,7 @@ def _with_days(spans: list[Span]) -> list[Span]:
     ]
 
 
-def _as_month(span: Span) -> Span:
+def _as_month(span: CalendarSpan) -> CalendarSpan:
     if span.day is None:
         return span
     month = span.day.month
@@ -223,9 +225,9 @@ def _as_month(span: Span) -> Span:
     )
 
 
-def _with_years(spans: list[Span]) -> list[Span]:
+def _with_years(spans: list[CalendarSpan]) -> list[CalendarSpan]:
     """Behind December comes the next year, whether or not the first is stated."""
-    found: list[Span] = []
+    found: list[CalendarSpan] = []
     for span in spans:
         before = found[-1] if found else None
         if before and span.year is None:
@@ -236,7 +238,7 @@ def _with_years(spans: list[Span]) -> list[Span]:
     return found
 
 
-def _turns(before: Span, span: Span) -> int:
+def _turns(before: CalendarSpan, span: CalendarSpan) -> int:
     """1 where a month stands behind a later one."""
     return int(
         before.months is not None
@@ -245,7 +247,7 @@ def _turns(before: Span, span: Span) -> int:
     )
 
 
-def _with_parts(spans: list[Span]) -> list[Span]:
+def _with_parts(spans: list[CalendarSpan]) -> list[CalendarSpan]:
     """Which of how many headings under its month each is, where nothing says it."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for span in spans:
@@ -262,7 +264,7 @@ def _with_parts(spans: list[Span]) -> list[Span]:
     ]
 
 
-def _says_month_alone(span: Span) -> bool:
+def _says_month_alone(span: CalendarSpan) -> bool:
     return (
         span.months is not None
         and span.week is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.calendar_columns import CalendarColumn, Span, spans_of
+from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.i18n.countries import fold
 
@@ -34,7 +34,7 @@ class CalendarHeading(NamedTuple):
         above: how many rows above those belong to it.
     """
 
-    columns: Mapping[int, Span]
+    columns: Mapping[int, CalendarSpan]
     year: int | None = None
     rows: int = 1
     above: int = 0
@@ -256,8 +256,8 @@ def _column(column: int, cells: _Above) -> CalendarColumn:
 
 
 def _with_backgrounds(
-    spans: Mapping[int, Span], body: Sequence[Row]
-) -> dict[int, Span]:
+    spans: Mapping[int, CalendarSpan], body: Sequence[Row]
+) -> dict[int, CalendarSpan]:
     """The columns with the colour that each has in all rows below, if they are many."""
     if len(body) < _MANY_ROWS:
         return dict(spans)
@@ -270,7 +270,7 @@ def _with_backgrounds(
     return found
 
 
-def _holds_amounts(body: Sequence[Row], spans: Mapping[int, Span]) -> bool:
+def _holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
     """Whether numbers stand below that are no days: then it is a table of amounts."""
     return any(
         cell.is_number and not _is_day(cell.text)

@@ -80,8 +80,17 @@ def which_question(named: Sequence[NamedColumn], table: int) -> Question:
     )
 
 
-def two_columns_question(first: str, second: NamedColumn, table: int) -> Question:
-    """What the second of two columns is that name the same level."""
+def two_columns_question(
+    first: str, second: NamedColumn, table: int, *, is_above: bool
+) -> Question:
+    """What the second of two columns is that name the same level.
+
+    Args:
+        first: the heading of the first one.
+        second: the other one.
+        table: the number of the table.
+        is_above: whether a column of a lower level follows: then they are two levels.
+    """
     message = Message(
         'the columns "{first}" and "{second}" seem to be the same level: what is the '
         "second one?",
@@ -94,7 +103,8 @@ def two_columns_question(first: str, second: NamedColumn, table: int) -> Questio
         Choice(BELOW, Message("the level below")),
     )
     about = ("two columns", first, second.heading)
-    return _about(second, table, Asks.LEVELS, about, message, choices, BESIDE)
+    likeliest = BELOW if is_above else BESIDE
+    return _about(second, table, Asks.LEVELS, about, message, choices, likeliest)
 
 
 def order_question(named: NamedColumn, table: int) -> Question:

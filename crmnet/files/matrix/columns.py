@@ -27,7 +27,7 @@ from crmnet.i18n.countries import find_country
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.synonyms import Reading
@@ -53,7 +53,7 @@ class PlanColumn(NamedTuple):
     number: int
     heading: str
     role: ColumnRole | None = None
-    span: Span | None = None
+    span: CalendarSpan | None = None
     is_second: bool = False
     country: str = ""
 
@@ -178,8 +178,11 @@ class _Columns:
             same = [column for column in columns.values() if column.role is role]
             for column in same[1:]:
                 second = self._heading.columns[column.number]
-                asked = two_columns_question(same[0].heading, second, self._table)
-                columns[column.number] = _after(column, role, self._ledger.ask(asked))
+                is_above = any(_is_lower(one, role) for one in columns.values())
+                asked = two_columns_question(
+                    same[0].heading, second, self._table, is_above=is_above
+                )
+                columns[column.number] = _after(column, self._ledger.ask(asked))
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
         """Ask of a higher level that stands to the right of a lower one."""
@@ -219,6 +222,12 @@ def _given(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | None:
     return None
 
 
+def _is_lower(column: PlanColumn, role: ColumnRole) -> bool:
+    """Whether a column has a level below a role."""
+    levels = LEVEL_ROLES[LEVEL_ROLES.index(role) + 1 :]
+    return column.role in levels
+
+
 def _one_code(columns: dict[int, PlanColumn]) -> None:
     """Leave the first column of numbers its role; the others are kept beside."""
     codes = [column for column in columns.values() if column.role is ColumnRole.CODE]
@@ -226,11 +235,8 @@ def _one_code(columns: dict[int, PlanColumn]) -> None:
         columns[column.number] = column._replace(role=None)
 
 
-def _after(column: PlanColumn, role: ColumnRole, answer: str | None) -> PlanColumn:
+def _after(column: PlanColumn, answer: str | None) -> PlanColumn:
     """The second of two columns, after what was answered."""
     if answer == JOINED:
         return column._replace(is_second=True)
-    if answer == BELOW:
-        place = LEVEL_ROLES.index(role) + 1
-        return column._replace(role=LEVEL_ROLES[min(place, len(LEVEL_ROLES) - 1)])
-    return column._replace(role=None)
+    return column if answer == BELOW else column._replace(role=None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.date_words import Stretch
+    from crmnet.files.matrix.date_words import NamedDays
 
 NO_DATE: Final = Message("it says that there is no date")
 A_NOTE: Final = Message("a remark beside the dates")
@@ -116,7 +116,7 @@ class Notes:
         return Place(self.table, cell.row, cell.column)
 
 
-def span_choices(days: Sequence[Stretch]) -> dict[str, Message]:
+def span_choices(days: Sequence[NamedDays]) -> dict[str, Message]:
     """The answers to "several dates stand in this row": all of it, or one of them."""
     first, last = min(x.first for x in days), max(x.last for x in days)
     choices = {RANGE: Message("from {first} to {last}", first=first, last=last)}

@@ -10,11 +10,11 @@ from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import ORDER_WORDS, Order
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
-from crmnet.files.matrix.calendar_labels import ISO_MONTH
+from crmnet.files.matrix.calendar_labels import ISO_MONTH, unit_in
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
     CalendarText,
-    Stretch,
+    NamedDays,
     in_year,
     iso_words,
     joined,
@@ -132,8 +132,8 @@ def _beginning(start: CalendarText) -> CalendarText:
 
 def _turned(
     each: tuple[int, Cell, str],
-    start: Stretch,
-    due: Stretch,
+    start: NamedDays,
+    due: NamedDays,
     reader: Reader,
     notes: Notes,
 ) -> CalendarText:
@@ -171,7 +171,7 @@ def _word(
 ) -> CalendarText | None:
     """What one cell says; None where it says that there is no date."""
     _, cell, heading = each
-    text = clean(cell.text)
+    text = _with_unit(clean(cell.text), heading)
     if cell.day:
         return of_sheet(cell, cell.day, reader, notes)
     if fold(text).strip(" .") in _NO_DATES:
@@ -183,6 +183,12 @@ def _word(
         return _understood(text, cell, heading, reader, notes)
     found = _of_lines(cell, heading, reader, notes)
     return found or _other(text, cell, heading, reader, notes)
+
+
+def _with_unit(text: str, heading: str) -> str:
+    """A number alone with what its heading says that it counts: "Mes 3"."""
+    unit = unit_in(heading) if text.isdigit() else ""
+    return f"{unit} {text}" if unit else text
 
 
 def _of_numbers(
@@ -221,7 +227,7 @@ def _understood(
 
 
 def _left_out(
-    text: str, days: Stretch, cell: Cell, heading: str, reader: Reader, notes: Notes
+    text: str, days: NamedDays, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> int | None:
     """The year that a phrase leaves out, if its heading or a person says it."""
     if says_its_year(text, reader) or in_year(text, days.last.year, reader) is None:
@@ -268,8 +274,8 @@ def _of_lines(
 
 
 def _which(
-    days: Sequence[Stretch], cell: Cell, heading: str, notes: Notes
-) -> Stretch | None:
+    days: Sequence[NamedDays], cell: Cell, heading: str, notes: Notes
+) -> NamedDays | None:
     """That of several dates which was chosen; None: all of them."""
     message = Message(
         "this row has several dates: {dates}",
@@ -282,12 +288,12 @@ def _which(
     return None if said == date_asking.RANGE else days[int(said) - 1]
 
 
-def _whole(days: Sequence[Stretch], reader: Reader) -> CalendarText:
+def _whole(days: Sequence[NamedDays], reader: Reader) -> CalendarText:
     whole = joined(min(days), max(days, key=_last), reader)
     return CalendarText(whole.words, whole)
 
 
-def _last(days: Stretch) -> date:
+def _last(days: NamedDays) -> date:
     return days.last
 
 
@@ -309,7 +315,7 @@ def _other(
 
 
 def _of_weekday(
-    text: str, days: Stretch, cell: Cell, heading: str, notes: Notes
+    text: str, days: NamedDays, cell: Cell, heading: str, notes: Notes
 ) -> CalendarText:
     """A weekday that does not fit its date."""
     choices = {
@@ -329,7 +335,7 @@ def _of_weekday(
 
 def _of_order(
     text: str,
-    orders: Mapping[Order, Stretch],
+    orders: Mapping[Order, NamedDays],
     cell: Cell,
     heading: str,
     reader: Reader,

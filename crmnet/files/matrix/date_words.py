@@ -11,7 +11,7 @@ from crmnet.i18n import Language
 
 if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
 
 _ORDINALS: Final = {
     "es": "primera segunda tercera cuarta quinta sexta".split(),
@@ -34,7 +34,7 @@ _WEEK_NUMBER: Final = re.compile(
 )
 
 
-class Stretch(NamedTuple):
+class NamedDays(NamedTuple):
     """A first and a last day with the words that are read so."""
 
     first: date
@@ -51,11 +51,11 @@ class CalendarText(NamedTuple):
     """
 
     words: str
-    days: Stretch | None = None
+    days: NamedDays | None = None
     starts: date | None = None
 
 
-def days_of(span: Span, year: int, reader: Reader) -> Stretch | None:
+def days_of(span: CalendarSpan, year: int, reader: Reader) -> NamedDays | None:
     """The days of a column of a calendar; None where its heading names none.
 
     Args:
@@ -65,14 +65,14 @@ def days_of(span: Span, year: int, reader: Reader) -> Stretch | None:
     """
     if span.day:
         last = span.last_day or span.day
-        return Stretch(span.day, last, iso_words(span.day, last, reader.language))
+        return NamedDays(span.day, last, iso_words(span.day, last, reader.language))
     if span.months is None:
         return None
     words = _words(span, (span.year or year) + span.later, reader.language)
     return read_days(words, reader)
 
 
-def _words(span: Span, year: int, language: str) -> str:
+def _words(span: CalendarSpan, year: int, language: str) -> str:
     """The words of a column that has months."""
     say = Language(language)
     first, last = span.months or (1, 12)
@@ -90,7 +90,7 @@ def _words(span: Span, year: int, language: str) -> str:
     return _BETWEEN[language].format(first=month, last=ends)
 
 
-def _of_days(span: Span, month: date, language: str) -> str:
+def _of_days(span: CalendarSpan, month: date, language: str) -> str:
     """The days of a month, or from one into the next."""
     days = span.days or (1, _LONGEST)
     begins = month - timedelta(days=1) if span.crosses < 0 else month
@@ -115,16 +115,16 @@ def iso_words(first: date, last: date, language: str) -> str:
     return _DAYS[language].format(first=first.isoformat(), last=last.isoformat())
 
 
-def read_days(words: str, reader: Reader) -> Stretch | None:
+def read_days(words: str, reader: Reader) -> NamedDays | None:
     """The days that words name; None where they name none or recur."""
     found = reader(words)
     if not isinstance(found, Deadline) or found.recurrence:
         return None
     last = found.due_on or found.starts_on
-    return Stretch(found.starts_on or last, last, words) if last else None
+    return NamedDays(found.starts_on or last, last, words) if last else None
 
 
-def joined(first: Stretch, last: Stretch, reader: Reader) -> Stretch:
+def joined(first: NamedDays, last: NamedDays, reader: Reader) -> NamedDays:
     """From the first of some days to the last of others, in one phrase."""
     if first == last:
         return first
@@ -133,7 +133,7 @@ def joined(first: Stretch, last: Stretch, reader: Reader) -> Stretch:
     both = read_days(words, reader)
     if both and (both.first, both.last) == (first.first, ends):
         return both
-    return Stretch(first.first, ends, iso_words(first.first, ends, reader.language))
+    return NamedDays(first.first, ends, iso_words(first.first, ends, reader.language))
 
 
 def says_its_year(text: str, reader: Reader) -> bool:
@@ -145,7 +145,7 @@ def says_its_year(text: str, reader: Reader) -> bool:
     )
 
 
-def in_year(text: str, year: int, reader: Reader) -> Stretch | None:
+def in_year(text: str, year: int, reader: Reader) -> NamedDays | None:
     """The days of a phrase that leaves its year out, in that year, with the year said.
 
     What says its year is read as it is; what counts from a day ("within six months")
@@ -163,10 +163,10 @@ def in_year(text: str, year: int, reader: Reader) -> Stretch | None:
             if stated and stated[:2] == found[:2]:
                 return stated
     first, last, _ = found
-    return Stretch(first, last, iso_words(first, last, reader.language))
+    return NamedDays(first, last, iso_words(first, last, reader.language))
 
 
-def _counts_on(text: str, found: Stretch, reader: Reader) -> bool:
+def _counts_on(text: str, found: NamedDays, reader: Reader) -> bool:
     """Whether a phrase names other days of the year when it is read two weeks later."""
     later = read_days(text, reader.on(date(found.first.year, 1, 15)))
     return later is None or (later.last.month, later.last.day) != (

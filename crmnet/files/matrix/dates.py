@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell
     from crmnet.domain.draft import Given, Question, Unused
     from crmnet.domain.phrases import Reader
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.date_words import CalendarText
 
 _WORDS: Final = "words"
@@ -44,7 +44,7 @@ class DatedCells(NamedTuple):
 
     cells: tuple[tuple[Cell, str], ...]
     role_of: tuple[str, ...]
-    spans: tuple[Span | None, ...] = ()
+    spans: tuple[CalendarSpan | None, ...] = ()
 
 
 class ReadDates(NamedTuple):
@@ -107,7 +107,7 @@ def _of(found: DatedCells, role: str) -> list[tuple[int, Cell, str]]:
     ]
 
 
-def _marked(found: DatedCells) -> list[tuple[int, Cell, Span]]:
+def _marked(found: DatedCells) -> list[tuple[int, Cell, CalendarSpan]]:
     return [
         (at, cell, span)
         for at, ((cell, _), span) in enumerate(

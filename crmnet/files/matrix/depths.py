@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import is_code, parts_of, split_number
 from crmnet.files.matrix.numbering import ordered
 from crmnet.files.matrix.synonyms import reading_of
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
 
 LEVELS, FLAT = "levels", "flat"
+_PART: Final = re.compile(
+    r"(fase|etapa|componente|eje|modulo|objetivo|bloque|sprint|tema|linea|pilar|phase"
+    r"|stage|component|module|objective|theme|pillar|work package|wp)\s*(?:n[.°º]*\s*)?(?:\d{1,2}|[ivx]{1,5})\b"
+)
 _FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 
@@ -34,7 +40,7 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     is_alone = lowest == 0
     if _by_code(found) or len(found) < 2:
         return entries
-    if _by_indent(found, ledger) or not is_alone:
+    if _by_indent(found, ledger) or not is_alone or _by_words(found, ledger):
         return entries
     _by_groups(found, ledger)
     return entries
@@ -131,6 +137,32 @@ def _indent(entry: MatrixEntry) -> int:
     blanks = len(text) - len(text.lstrip(" \xa0\t"))
     slip = blanks if blanks < _LEAST_INDENT else 0
     return max(0, entry.cell.indent - slip)
+
+
+def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether some are numbered parts ("Fase I", "Fase II"), the others in them."""
+    words = [_part_word(entry.title) for entry in entries]
+    heads = [place for place, word in enumerate(words) if word]
+    is_followed = all(after - place > 1 for place, after in pairwise(heads))
+    if len(heads) < 2 or heads[0] or not is_followed or heads[-1] == len(entries) - 1:
+        return False
+    if len({words[place] for place in heads}) > 1:
+        return False
+    message = Message(
+        '"{text}" is numbered as a part: are the rows below in it?',
+        text=entries[0].title,
+    )
+    if not _levels(message, entries[0], "parts", ledger):
+        return False
+    for entry, word in zip(entries, words, strict=True):
+        entry.rank = (entry.rank[0], 0 if word else 1)
+    return True
+
+
+def _part_word(title: str) -> str:
+    """The word with which a numbered part begins: "fase" of "Fase II. Pruebas"."""
+    found = _PART.match(fold(title))
+    return found[1] if found else ""
 
 
 def _by_groups(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:

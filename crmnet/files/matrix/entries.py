@@ -8,9 +8,9 @@ from crmnet.domain.document import Place
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
 
-    Dated: TypeAlias = tuple[Cell, str, str, Span | None]
+    Dated: TypeAlias = tuple[Cell, str, str, CalendarSpan | None]
     """A date cell: its heading, its role, and its span in a calendar's heading."""
 
 Rank: TypeAlias = tuple[int, int]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.calendar_heading import CalendarHeading
 
 MOST_ABOVE: Final = 15
@@ -46,7 +46,7 @@ class NamedColumn(NamedTuple):
     upper: str
     lower: str
     row: int
-    span: Span | None = None
+    span: CalendarSpan | None = None
 
     @property
     def heading(self) -> str:

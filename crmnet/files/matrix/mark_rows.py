@@ -11,7 +11,7 @@ from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
     CalendarText,
-    Stretch,
+    NamedDays,
     joined,
     read_days,
     says_its_year,
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.date_asking import Notes
 
-    _Cells = Sequence[tuple[int, Cell, Span]]
+    _Cells = Sequence[tuple[int, Cell, CalendarSpan]]
 
 _WHOLE: Final = 3  # columns and more that are all coloured may be but a background
 _DAYS: Final = "days"
@@ -81,12 +81,12 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
     return HeadingDays(reader, year, _is_by_place(filled, notes), is_known)
 
 
-def _says(cell: Cell, span: Span) -> bool:
+def _says(cell: Cell, span: CalendarSpan) -> bool:
     """Whether a cell holds a text, or a colour that not all rows have there."""
     return has_text(cell) or cell.fill not in {None, span.background}
 
 
-def _lacks_year(cell: Cell, span: Span, reader: Reader) -> bool:
+def _lacks_year(cell: Cell, span: CalendarSpan, reader: Reader) -> bool:
     """Whether the year of what a cell says is stated neither there nor above it."""
     if span.year or span.day or cell.day:
         return False
@@ -96,7 +96,7 @@ def _lacks_year(cell: Cell, span: Span, reader: Reader) -> bool:
     return True
 
 
-def _is_by_place(filled: Sequence[tuple[Cell, Span]], notes: Notes) -> bool:
+def _is_by_place(filled: Sequence[tuple[Cell, CalendarSpan]], notes: Notes) -> bool:
     """Whether headings under one month are its weeks in order."""
     parted = [(cell, span) for cell, span in filled if span.part]
     if not parted:
@@ -233,7 +233,7 @@ class _Item(NamedTuple):
     """Marks side by side, or one date."""
 
     words: str
-    days: Stretch | None
+    days: NamedDays | None
     cells: tuple[tuple[int, Cell], ...]
 
 

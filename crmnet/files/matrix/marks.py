@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import Covered
 from crmnet.domain.written_days import day_or_none
 from crmnet.files.matrix.date_words import (
-    Stretch,
+    NamedDays,
     days_of,
     in_year,
     joined,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
-    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
 
 CROSSES: Final = frozenset("x xx xxx ✓ ✔ ✗ ✘ ■ ● █ ▪ • ◆ ★ * + v √ si yes".split())
 _DAYS: Final = re.compile(
@@ -60,9 +60,9 @@ class Mark(NamedTuple):
 
     at: int
     cell: Cell
-    span: Span
+    span: CalendarSpan
     sort: MarkSort
-    days: Stretch | None = None
+    days: NamedDays | None = None
     is_bare: bool = False
     begins_amid: bool = False
     ends_amid: bool = False
@@ -83,7 +83,7 @@ class HeadingDays(NamedTuple):
     by_place: bool
     is_year_known: bool
 
-    def days(self, span: Span) -> Stretch | None:
+    def days(self, span: CalendarSpan) -> NamedDays | None:
         """The days of a column; a week that its month has not is its whole month."""
         week = span.part[0] if span.part and self.by_place else span.week
         found = days_of(span._replace(week=week), self.year, self.reader)
@@ -91,13 +91,13 @@ class HeadingDays(NamedTuple):
             found = days_of(span._replace(week=None), self.year, self.reader)
         return found
 
-    def year_of(self, span: Span) -> int:
+    def year_of(self, span: CalendarSpan) -> int:
         """The year in which a column lies."""
         return (span.year or self.year) + span.later
 
 
 def marks_of(
-    cells: Sequence[tuple[int, Cell, Span]], columns: HeadingDays
+    cells: Sequence[tuple[int, Cell, CalendarSpan]], columns: HeadingDays
 ) -> tuple[Mark, ...]:
     """What the cells of a calendar's row say, in order; blank ones are left out.
 
@@ -125,14 +125,18 @@ def marks_of(
     return tuple(found)
 
 
-def _is_one(cells: Sequence[tuple[int, Cell, Span]], before: int, after: int) -> bool:
+def _is_one(
+    cells: Sequence[tuple[int, Cell, CalendarSpan]], before: int, after: int
+) -> bool:
     """Whether two places side by side stand under one heading."""
     if before < 0 or after >= len(cells):
         return False
     return cells[before][2].group == cells[after][2].group
 
 
-def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: HeadingDays) -> Mark:
+def _mark(
+    at: int, cell: Cell, spans: Sequence[CalendarSpan], columns: HeadingDays
+) -> Mark:
     """What one cell says that covers some columns."""
     blank = Mark(at, cell, spans[0], MarkSort.BLANK)
     text = " ".join(cell.text.split())
@@ -151,14 +155,14 @@ def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: HeadingDays) -> M
     return _dated(blank, found, spans, columns)
 
 
-def _day(cell: Cell, day: date, span: Span, columns: HeadingDays) -> Stretch:
+def _day(cell: Cell, day: date, span: CalendarSpan, columns: HeadingDays) -> NamedDays:
     """A date of a sheet, in the year of its column where the sheet shows none."""
     if cell.year_unseen and (span.year or columns.is_year_known):
         day = day_or_none(columns.year_of(span), day.month, day.day) or day
-    return Stretch(day, day, day.isoformat())
+    return NamedDays(day, day, day.isoformat())
 
 
-def _covered(spans: Sequence[Span], columns: HeadingDays) -> Stretch | None:
+def _covered(spans: Sequence[CalendarSpan], columns: HeadingDays) -> NamedDays | None:
     """The days from the first to the last of some columns."""
     first, last = columns.days(spans[0]), columns.days(spans[-1])
     if first is None or last is None or spans[0].group == spans[-1].group:
@@ -166,7 +170,7 @@ def _covered(spans: Sequence[Span], columns: HeadingDays) -> Stretch | None:
     return joined(first, last, columns.reader)
 
 
-def _of_month(text: str, span: Span, columns: HeadingDays) -> Stretch | None:
+def _of_month(text: str, span: CalendarSpan, columns: HeadingDays) -> NamedDays | None:
     """The days that stand without a month under one ("28-31")."""
     if span.months is None or span.months[0] != span.months[1]:
         return None
@@ -177,7 +181,10 @@ def _of_month(text: str, span: Span, columns: HeadingDays) -> Stretch | None:
 
 
 def _dated(
-    blank: Mark, days: Stretch | None, spans: Sequence[Span], columns: HeadingDays
+    blank: Mark,
+    days: NamedDays | None,
+    spans: Sequence[CalendarSpan],
+    columns: HeadingDays,
 ) -> Mark:
     """A date in its column, one that belongs elsewhere, or a note."""
     if days is None:
@@ -186,7 +193,9 @@ def _dated(
     return blank._replace(sort=sort, days=days)
 
 
-def _is_within(days: Stretch, spans: Sequence[Span], columns: HeadingDays) -> bool:
+def _is_within(
+    days: NamedDays, spans: Sequence[CalendarSpan], columns: HeadingDays
+) -> bool:
     """Whether days lie in their columns' months, and near their weeks."""
     whole = _covered(spans, columns)
     if whole is None:

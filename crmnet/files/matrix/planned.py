@@ -13,6 +13,7 @@ from crmnet.files.matrix.synonyms import (
     levels_named,
     reading_of,
 )
+from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
@@ -35,6 +36,9 @@ _PLANNED: Final = (
     ColumnRole.YEAR,
 )
 _MORE: Final = (ColumnRole.CODE, ColumnRole.DURATION, ColumnRole.COUNTRY)
+
+
+_UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
 
 
 def is_planned(heading: TableHeading) -> bool:
@@ -68,6 +72,6 @@ def _says(named: NamedColumn) -> _Says:
         return _Says.LEVEL
     if reading.faint or reading.role in LEVEL_ROLES:
         return _Says.THING
-    if reading.role in _PLANNED:
+    if reading.role in _PLANNED or heading_key(word) in _UNITS:
         return _Says.WHEN_OR_WHO
     return _Says.MORE if reading.role in _MORE else _Says.NOTHING

@@ -9,7 +9,7 @@ from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import day_or_none
 from crmnet.errors import Message
 from crmnet.files.matrix.date_asking import Fork
-from crmnet.files.matrix.date_words import CalendarText, Stretch, read_days
+from crmnet.files.matrix.date_words import CalendarText, NamedDays, read_days
 from crmnet.i18n import Language
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def of_sheet(cell: Cell, day: date, reader: Reader, notes: Notes) -> CalendarTex
     if cell.may_be_month and _is_month(cell, notes):
         month = Language(reader.language).month(day)
         return CalendarText(month, read_days(month, reader))
-    return CalendarText(day.isoformat(), Stretch(day, day, day.isoformat()))
+    return CalendarText(day.isoformat(), NamedDays(day, day, day.isoformat()))
 
 
 def of_month(text: str, reader: Reader) -> CalendarText:

@@ -11,6 +11,7 @@ from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.durations import without_durations
+from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.lines import BodyRow
 
 ABOVE: Final = Message("above the heading of the table")
 
@@ -101,8 +103,9 @@ def _entries(
     for piece in pieces_of(grid.rows[heading.end :], columns, ledger.given):
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
-        lines = tuple(lines_below(piece.rows, body, ledger))
-        outliner.take(without_tail(lines, ledger), piece.columns)
+        lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
+        lines = without_tail(lines, ledger)
+        outliner.take(folded(lines, piece.columns), piece.columns)
     for rest in table.rest:
         following = body._replace(table=rest.table, goes_on=True)
         lines = tuple(lines_below(rest.rows, following, ledger))

@@ -61,7 +61,8 @@ _SURE: Final = {
         "thematic area; thematic areas; linea estrategica; lineas estrategicas; "
         "strategic line; strategic lines; pilar; pilares; pillar; pillars; "
         "componente; componentes; component; components; modulo; modulos; module; "
-        "modules; fase; fases; phase; phases; etapa; etapas; stage; ambito; ambitos; "
+        "modules; sprint; fase; fases; phase; phases; etapa; etapas; stage; ambito; "
+        "ambitos; "
         "dimension; dimensiones; capitulo; "
         "area estrategica; strategic area; strategic areas; prioridades; "
         "priorities; priority area; area prioritaria; areas prioritarias; "
@@ -209,6 +210,7 @@ _SURE: Final = {
         "notes; notecontents; note contents; remark; remarks; prerequisites; "
         "predecesoras; predecesores; predecessors; lugar; place; location; sede; "
         "venue; hora; horas; hour; participantes; participants; "
+        "semana; semanas; week; weeks; "
         "beneficiarios; beneficiaries; fuente; source; source of funding; "
         "fuente de financiamiento; financiamiento; funding; linea base; baseline; "
         "indice; clasificacion; enlace; link; tipo; type; moneda; "
@@ -336,11 +338,17 @@ def _begun(key: str) -> Reading:
     words = key.split()
     for many in (3, 2, 1):
         role = _ROLE_OF.get(" ".join(words[:many]))
-        if role is not None and many < len(words) <= many + 4 and words[many] in _OF:
+        goes_on = many < len(words) <= many + 4 and words[many] in _OF | _WHICH
+        if role is not None and goes_on:
             return Reading(role, is_sure=False)
     return Reading(None)
 
 
+_WHICH: Final = frozenset(
+    "clave claves principal principales especifica especificas especifico especificos "
+    "estrategica estrategicas general generales programada programadas prevista "
+    "previstas planificada planificadas propuesta propuestas key main planned".split()
+)
 _OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
 
 

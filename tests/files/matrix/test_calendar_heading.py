@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crmnet.domain.draft import Given
-from crmnet.files.matrix.calendar_columns import Span
+from crmnet.files.matrix.calendar_columns import CalendarSpan
 from crmnet.files.matrix.calendar_heading import CalendarHeading, calendar_heading
 from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, row_of
 
@@ -33,7 +33,7 @@ def test_months_below_a_common_heading() -> None:
     )
     assert found.rows == 2
     assert months(found) == {2: (3, 3), 3: (4, 4), 4: None}
-    assert found.columns[4] == Span("Tiempo", 4, of=3)
+    assert found.columns[4] == CalendarSpan("Tiempo", 4, of=3)
 
 
 def test_weeks_under_merged_months_and_their_path() -> None:
@@ -41,7 +41,9 @@ def test_weeks_under_merged_months_and_their_path() -> None:
         row_of(3, "Responsable", "Actividad", "JULIO", LEFT, "AGOSTO", LEFT),
         row_of(4, ABOVE, ABOVE, "Sem.1", "Sem.2", "Sem.1", "Sem.2"),
     )
-    assert found.columns[4] == Span("JULIO > Sem.2", 4, months=(7, 7), week=2, of=4)
+    assert found.columns[4] == CalendarSpan(
+        "JULIO > Sem.2", 4, months=(7, 7), week=2, of=4
+    )
     assert found.columns[5].months == (8, 8)
     assert found.year is None
 
@@ -134,7 +136,7 @@ def test_numbers_count_what_stands_over_them_or_before_them() -> None:
         row_of(1, "N.º", "SEMANA", LEFT, LEFT), row_of(2, ABOVE, "1", "2", "3")
     )
     before = heading(row_of(1, "Actividad", "Meses", 1, 2, 3))
-    assert over.columns[3] == Span("SEMANA 2", 3, of=3)
+    assert over.columns[3] == CalendarSpan("SEMANA 2", 3, of=3)
     assert before.columns[5].path == "Meses 3"
     assert before.columns[5].months is None
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from crmnet.domain.phrases import Reader
-from crmnet.files.matrix.calendar_columns import Span
+from crmnet.files.matrix.calendar_columns import CalendarSpan
 from crmnet.files.matrix.date_words import (
     days_of,
     in_year,
@@ -22,7 +22,7 @@ from crmnet.files.matrix.date_words import (
 MONTHS = some.integers(1, 12)
 YEARS = some.integers(2000, 2060)
 SPANS = some.builds(
-    lambda month, year, week, days: Span(
+    lambda month, year, week, days: CalendarSpan(
         "", 1, year, months=(month, month), week=week, days=days
     ),
     MONTHS,
@@ -39,7 +39,7 @@ READERS = some.builds(
 
 @given(SPANS, READERS, some.integers(-8000, 8000))
 def test_they_are_read_the_same_on_any_other_day(
-    span: Span, reader: Reader, later: int
+    span: CalendarSpan, reader: Reader, later: int
 ) -> None:
     days = days_of(span, 2027, reader)
     assert days is not None
@@ -50,7 +50,7 @@ def test_they_are_read_the_same_on_any_other_day(
 
 @given(SPANS, SPANS, READERS)
 def test_two_times_in_one_phrase_begin_and_end_as_they_do(
-    one: Span, two: Span, reader: Reader
+    one: CalendarSpan, two: CalendarSpan, reader: Reader
 ) -> None:
     days = [days_of(span, 2027, reader) for span in (one, two)]
     first, last = sorted(each for each in days if each)

@@ -211,6 +211,12 @@ def test_a_heading_may_say_the_year() -> None:
     assert (due(read), read.questions) == (date(2025, 9, 5), ())
 
 
+def test_a_number_alone_is_told_with_what_it_counts() -> None:
+    found = DatedCells(((cell_of(5, 2, 3), "Mes"),), ("calendar",))
+    read = read_dates(found, SPANISH, NOTHING, 1)
+    assert (read.calendar, due(read)) == ("Mes 3", None)
+
+
 def test_dates_on_several_lines_are_one_time_or_one_of_them() -> None:
     text = "20 al 23 julio 2027\n.\n\n24 al 27 julio 2027"
     read = of_roles(("calendar", text))

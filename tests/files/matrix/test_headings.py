@@ -205,3 +205,29 @@ def test_another_table_in_the_same_sheet_is_not_taken_for_items() -> None:
     )
     assert outline(found) == ["1 Abrir"]
     assert len(found.unused) == 6
+
+
+def test_activities_beside_a_calendar_need_no_heading() -> None:
+    text = """
+        | | Mayo | Junio | Julio |
+        | Abrir la sede | [ | | |
+        | Cerrar la sede | | [ | |
+        """
+    found = draft(text)
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == "activity"
+    assert outline(found) == ["1 Abrir la sede", "2 Cerrar la sede"]
+
+
+def test_numbers_without_a_heading_are_the_codes_if_that_is_so() -> None:
+    found = draft(
+        """
+        | | Actividad | Fecha |
+        | 1 | Abrir | |
+        | 1.1 | Pintar | mayo 2028 |
+        | 2 | Cerrar | |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == "code"
+    assert outline(found) == ["1 Abrir", "1.1 Pintar", "2 Cerrar"]

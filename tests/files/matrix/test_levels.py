@@ -398,3 +398,51 @@ def test_an_item_with_a_row_of_its_own_stays_one_when_others_repeat_it() -> None
     )
     assert outline(found) == ["1 Uno", "1.1 Abrir", "1.2 Cerrar"]
     assert found.plan.themes[0].calendar is not None
+
+
+def test_a_text_over_two_columns_is_no_section() -> None:
+    found = draft(
+        """
+        | Actividades | Etapa | Mayo | Junio | Julio |
+        | Abrir la sede | < | x | | |
+        | Cerrar la sede | < | | x | |
+        """
+    )
+    assert outline(found) == ["1 Abrir la sede", "2 Cerrar la sede"]
+
+
+def test_texts_that_name_a_level_are_above_those_that_follow() -> None:
+    text = """
+        | Actividad | Mayo | Junio | Julio |
+        | Fase I. Comienzo | x | | |
+        | Abrir la sede | x | | |
+        | Fase II. Final | | x | |
+        | Cerrar la sede | | x | |
+        """
+    found = draft(text)
+    assert outline(found) == [
+        "1 Fase I. Comienzo",
+        "1.1 Abrir la sede",
+        "2 Fase II. Final",
+        "2.1 Cerrar la sede",
+    ]
+    flat = draft(text, given=answered(found, "flat", Asks.LEVELS))
+    assert len(flat.plan.themes) == 4
+
+
+def test_two_columns_of_themes_before_an_action_are_two_levels() -> None:
+    found = draft(
+        """
+        | Etapa | Tema | Acción | Fecha |
+        | Uno | Sede | Abrir | mayo 2028 |
+        | | Casa | Pintar | |
+        """
+    )
+    assert outline(found) == [
+        "1 Uno",
+        "1.1 Sede",
+        "1.1.1 Abrir",
+        "1.2 Casa",
+        "1.2.1 Pintar",
+    ]
+    assert len(asked(found, Asks.LEVELS)) == 1

@@ -202,3 +202,11 @@ def test_what_the_document_does_not_say_is_asked_once() -> None:
     assert (said.code, said.members) == ("p-1", ("GT", "MX"))
     assert said.adopted is not None
     assert str(said.adopted.last) == "2027-03-04"
+
+
+def test_two_sheets_that_say_the_same_are_versions_of_one_plan() -> None:
+    text = "| Actividad | Fecha |\n| Abrir la sede de la red | mayo 2028 |"
+    found = draft(grid(text, 1, "Mayo"), grid(text, 2, "Junio"))
+    (question,) = asked(found, Asks.TABLE)
+    assert question.likeliest == "1"
+    assert outline(found) == ["1 Abrir la sede de la red"]
