@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import INSTANT
-from crmnet.store.engine.contract import Question
+from crmnet.store.engine.contract import StoreQuestion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -154,11 +154,11 @@ def directory(
     heard = {"at": at.strftime(INSTANT), "since": (at - HEARD).strftime(INSTANT)}
     answers = store.answers(
         (
-            Question(OFFICERS, days),
-            Question(POINTS),
-            Question(DUTIES, begin),
-            Question(ABSENCES, away),
-            Question(ASKED, heard),
+            StoreQuestion(OFFICERS, days),
+            StoreQuestion(POINTS),
+            StoreQuestion(DUTIES, begin),
+            StoreQuestion(ABSENCES, away),
+            StoreQuestion(ASKED, heard),
         )
     )
     officers, points, shifts, absences, asked = answers

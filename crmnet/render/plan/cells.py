@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
@@ -35,6 +36,7 @@ COLUMN: Final = {
     "results": mark("kinds of results"),
     "cells": mark("further cells"),
     "escalate": mark("escalation"),
+    "source": mark("document"),
 }
 
 
@@ -61,6 +63,11 @@ def _further(text: str, lang: Language) -> str:
     return lang.listing(f"{heading} {prose.quoted(of, lang)}" for heading, of in found)
 
 
+def _document(text: str, lang: Language) -> str:
+    """The document that a plan was loaded from: its name."""
+    return prose.quoted(json.loads(text).get("file", ""), lang)
+
+
 def _escalation(text: str, lang: Language) -> str:
     """Who is told when: "the head after 15 days, the presidency after 30 days"."""
     found = counts(text)
@@ -83,6 +90,7 @@ _SAY: Final = {
     "results": _kinds,
     "cells": _further,
     "escalate": _escalation,
+    "source": _document,
 }
 
 

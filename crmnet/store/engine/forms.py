@@ -238,6 +238,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "proposed_on": DAY,
         "adopted_on": DAY,
         "escalate": ESCALATION,
+        "source": OBJECT,
     },
     "item": {
         **_OF_EACH,

@@ -326,6 +326,7 @@ CREATE VIEW v_calendar AS {CALENDAR}
 CELLS: Final = """
 ALTER TABLE item ADD COLUMN cells TEXT;     -- JSON: text by heading, as last loaded
 ALTER TABLE plan ADD COLUMN escalate TEXT;  -- JSON: days overdue by whom is told then
+ALTER TABLE plan ADD COLUMN source TEXT;    -- JSON: what was said of its document
 """
 
 CHAINED: Final = "005_chain"

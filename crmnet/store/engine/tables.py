@@ -37,6 +37,7 @@ class PlanRecord(NamedTuple):
     adopted_on: str | None = None
     decided_by: str | None = None
     escalate: str | None = None
+    source: str | None = None
 
 
 class ItemRecord(NamedTuple):

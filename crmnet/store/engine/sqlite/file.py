@@ -19,7 +19,7 @@ from crmnet.errors import (
     Message,
     NotPermitted,
 )
-from crmnet.store.engine.contract import Store
+from crmnet.store.engine.contract import Store, StorePlace
 from crmnet.store.engine.errors import (
     DAMAGED,
     NO_JSON,
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     )
     from pathlib import Path
 
-    from crmnet.store.engine.contract import Place
     from crmnet.store.engine.errors import Meanings
     from crmnet.store.engine.forms import Form
 
@@ -271,7 +270,7 @@ class File(Store):
         """A file has no logins."""
         raise self._has_no_rights()
 
-    def place(self) -> Place:
+    def place(self) -> StorePlace:
         """Where and how the file is kept."""
         from crmnet.store.engine.sqlite.health import place
 

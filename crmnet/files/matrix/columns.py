@@ -1,0 +1,242 @@
+"""What each column of a table holds; what is not certain is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.files.matrix.column_asking import (
+    BELOW,
+    JOINED,
+    LEVEL,
+    countries_question,
+    one_column_question,
+    order_question,
+    role_question,
+    two_columns_question,
+    which_question,
+)
+from crmnet.files.matrix.synonyms import (
+    LEVEL_ROLES,
+    ColumnRole,
+    levels_named,
+    reading_of,
+)
+from crmnet.files.matrix.words import heading_key
+from crmnet.i18n.countries import find_country
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings import NamedColumn, TableHeading
+    from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.synonyms import Reading
+
+MATTERS: Final = frozenset(
+    set(ColumnRole)
+    - {ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.DURATION, ColumnRole.RECORDED}
+)
+"""The roles that change what the plan says; the others are kept as cells all alike."""
+_ROLES: Final = frozenset(map(str, ColumnRole))
+
+
+class PlanColumn(NamedTuple):
+    """A column with what it holds.
+
+    Attributes:
+        role: None where it is kept beside the item, under its heading.
+        span: where it is one of a calendar in the heading.
+        is_second: whether it holds more of the level of the column before it.
+        country: the code of the country whose marks it holds, or "".
+    """
+
+    number: int
+    heading: str
+    role: ColumnRole | None = None
+    span: CalendarSpan | None = None
+    is_second: bool = False
+    country: str = ""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it holds the texts of a level."""
+        return self.role in LEVEL_ROLES and not self.is_second
+
+
+def columns_of(
+    heading: TableHeading, table: int, ledger: Ledger
+) -> dict[int, PlanColumn]:
+    """The columns of a table by number, with their roles."""
+    return _Columns(heading, table, ledger).found()
+
+
+class _Columns:
+    """Makes out the columns of one table."""
+
+    def __init__(self, heading: TableHeading, table: int, ledger: Ledger) -> None:
+        self._named = {n: one for n, one in heading.columns.items() if not one.span}
+        self._heading = heading
+        self._table = table
+        self._ledger = ledger
+        self._roles: dict[int, ColumnRole | None] = {}
+
+    def found(self) -> dict[int, PlanColumn]:
+        """The columns by number."""
+        for number, named in self._named.items():
+            said = _given(named, self._ledger.given.roles)
+            self._roles[number] = said or self._role(named)
+        if self._heading.level:
+            nameless = (n for n, named in self._named.items() if not named.heading)
+            self._roles.update(dict.fromkeys(nameless, ColumnRole.CODE))
+            self._roles[self._heading.level] = ColumnRole.ACTIVITY
+        self._take_faint()
+        columns = {
+            number: PlanColumn(
+                number, named.heading, self._roles.get(number), named.span
+            )
+            for number, named in self._heading.columns.items()
+        }
+        _one_code(columns)
+        self._take_countries(columns)
+        self._one_column_a_level(columns)
+        self._levels_in_order(columns)
+        return columns
+
+    def _role(self, named: NamedColumn) -> ColumnRole | None:
+        """The role of a column by its own heading; None: it has none of ours."""
+        levels = levels_named(named.lower)
+        reading = _reading(named)
+        if levels:
+            answer = self._ledger.ask(one_column_question(named, levels, self._table))
+            return ColumnRole(answer) if answer else None
+        if reading.faint:
+            return None
+        roles = tuple(filter(None, (reading.role, *reading.others)))
+        if reading.is_sure or not MATTERS.intersection(roles):
+            return reading.role
+        return self._asked(named, roles)
+
+    def _asked(
+        self, named: NamedColumn, roles: Sequence[ColumnRole]
+    ) -> ColumnRole | None:
+        answer = self._ledger.ask(role_question(named, roles, self._table))
+        return ColumnRole(answer) if answer else None
+
+    def _take_faint(self) -> None:
+        """Give a level to headings that name one only where no other does."""
+        faint = [one for n, one in self._named.items() if self._is_faint(n, one)]
+        if any(role in LEVEL_ROLES for role in self._roles.values()):
+            self._take_objective(faint)
+        else:
+            free = [one for n, one in self._named.items() if self._roles[n] is None]
+            self._take_activity(faint or free)
+        for named in faint:
+            if self._roles[named.number] is None:
+                self._roles[named.number] = _reading(named).role
+
+    def _is_faint(self, number: int, named: NamedColumn) -> bool:
+        return self._roles[number] is None and bool(_reading(named).faint)
+
+    def _take_activity(self, named: Sequence[NamedColumn]) -> None:
+        """Take the only column that may hold the activities; of several it is asked."""
+        if len(named) == 1 and _reading(named[0]).faint:
+            self._roles[named[0].number] = ColumnRole.ACTIVITY
+        elif named:
+            answer = self._ledger.ask(which_question(named, self._table))
+            if answer:
+                self._roles[int(answer)] = ColumnRole.ACTIVITY
+
+    def _take_objective(self, faint: Sequence[NamedColumn]) -> None:
+        """Ask of a "Meta" beside an activity whether it is the objective."""
+        may_be = [one for one in faint if ColumnRole.OBJECTIVE in _reading(one).faint]
+        if ColumnRole.OBJECTIVE in self._roles.values() or not may_be:
+            return
+        named = may_be[0]
+        last = max(n for n, role in self._roles.items() if role in LEVEL_ROLES)
+        roles = [ColumnRole.OBJECTIVE, ColumnRole.OTHER, ColumnRole.CODE]
+        if named.number > last:
+            roles = [ColumnRole.OTHER, ColumnRole.OBJECTIVE, ColumnRole.CODE]
+        self._roles[named.number] = self._asked(named, roles)
+
+    def _take_countries(self, columns: dict[int, PlanColumn]) -> None:
+        """Take columns under the names of countries as marks of who is responsible."""
+        found = {
+            number: country
+            for number, column in columns.items()
+            if column.role is None and (country := _country(column.heading))
+        }
+        if len(found) < 2:
+            return
+        named = [self._named[number] for number in found if number in self._named]
+        if self._ledger.ask(countries_question(named, self._table)) == "yes":
+            for number, country in found.items():
+                columns[number] = columns[number]._replace(country=country)
+
+    def _one_column_a_level(self, columns: dict[int, PlanColumn]) -> None:
+        """Ask where two columns have the same level what the second one holds."""
+        for role in LEVEL_ROLES:
+            same = [column for column in columns.values() if column.role is role]
+            for column in same[1:]:
+                second = self._heading.columns[column.number]
+                is_above = any(_is_lower(one, role) for one in columns.values())
+                asked = two_columns_question(
+                    same[0].heading, second, self._table, is_above=is_above
+                )
+                columns[column.number] = _after(column, self._ledger.ask(asked))
+
+    def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
+        """Ask of a higher level that stands to the right of a lower one."""
+        lowest = -1
+        for number in sorted(columns):
+            column = columns[number]
+            if not column.is_level or column.role is None:
+                continue
+            rank = LEVEL_ROLES.index(column.role)
+            if rank >= lowest:
+                lowest = rank
+                continue
+            asked = order_question(self._heading.columns[number], self._table)
+            if self._ledger.ask(asked) != LEVEL:
+                columns[number] = column._replace(role=None)
+
+
+def _reading(named: NamedColumn) -> Reading:
+    """What a heading seems to be, by its own words, else by those above them."""
+    reading = reading_of(named.lower or named.upper)
+    if reading.role or reading.faint or not (named.upper and named.lower):
+        return reading
+    above = reading_of(named.upper)  # "Responsable > Titular"
+    return reading if above.role in LEVEL_ROLES else above
+
+
+def _country(heading: str) -> str:
+    """The country that a heading names: "GT", "Guatemala"; "" where it names none."""
+    return find_country(heading) or ""
+
+
+def _given(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | None:
+    keys = {heading_key(named.heading), heading_key(named.lower)}
+    for heading, role in roles.items():
+        if heading_key(heading) in keys and role in _ROLES:
+            return ColumnRole(role)
+    return None
+
+
+def _is_lower(column: PlanColumn, role: ColumnRole) -> bool:
+    """Whether a column has a level below a role."""
+    levels = LEVEL_ROLES[LEVEL_ROLES.index(role) + 1 :]
+    return column.role in levels
+
+
+def _one_code(columns: dict[int, PlanColumn]) -> None:
+    """Leave the first column of numbers its role; the others are kept beside."""
+    codes = [column for column in columns.values() if column.role is ColumnRole.CODE]
+    for column in codes[1:]:
+        columns[column.number] = column._replace(role=None)
+
+
+def _after(column: PlanColumn, answer: str | None) -> PlanColumn:
+    """The second of two columns, after what was answered."""
+    if answer == JOINED:
+        return column._replace(is_second=True)
+    return column if answer == BELOW else column._replace(role=None)

@@ -1,0 +1,267 @@
+"""The heading of a table: the rows that name its columns, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Covered
+from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.synonyms import (
+    DATE_ROLES,
+    LEVEL_ROLES,
+    ColumnRole,
+    levels_named,
+    reading_of,
+)
+from crmnet.files.matrix.words import clean, has_text, heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from crmnet.domain.document import Cell, Grid, Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.calendar_heading import CalendarHeading
+
+MOST_ABOVE: Final = 15
+"""Rows among which a heading is looked for."""
+_MOST_BELOW: Final = 200  # rows that are looked at to know whether it is a calendar
+_MOST_OVER: Final = 2  # rows above a heading that may have the months of its weeks
+_LONGEST: Final = 80  # characters of a heading that is one
+_PATH: Final = " > "
+
+
+class NamedColumn(NamedTuple):
+    """A column as the heading names it.
+
+    Attributes:
+        number: of the column, from 1.
+        upper: what stands over several columns; "" where nothing does.
+        lower: what stands over this one alone.
+        place: of the cell that names it: its row.
+        span: where it is one of a calendar, for when it stands.
+    """
+
+    number: int
+    upper: str
+    lower: str
+    row: int
+    span: CalendarSpan | None = None
+
+    @property
+    def heading(self) -> str:
+        """Its heading as it is kept: "Responsable > Titular"."""
+        if self.span is not None and self.span.path:
+            return self.span.path
+        if self.lower and self.upper and self.lower != self.upper:
+            return f"{self.upper}{_PATH}{self.lower}"
+        return self.lower or self.upper
+
+
+class TableHeading(NamedTuple):
+    """The heading of a table.
+
+    Attributes:
+        start: how many rows of the table stand above it.
+        rows: how many it takes.
+        columns: those that it names, by number.
+        heads: of a table of blocks, the rows that begin them; ``rows`` is 0 then.
+        level: and the column of their items.
+    """
+
+    start: int
+    rows: int
+    columns: Mapping[int, NamedColumn]
+    heads: frozenset[int] = frozenset()
+    level: int = 0
+
+    @property
+    def end(self) -> int:
+        """How many rows of the table stand above the first one below the heading."""
+        return self.start + self.rows
+
+
+def heading_of(grid: Grid, given: Given) -> TableHeading | None:
+    """The heading of a table, or None where no row seems to be one."""
+    best: TableHeading | None = None
+    best_score = 0
+    for start in _places(grid.rows):
+        for rows in (1, 2):
+            found = _heading_at(grid, start, rows, given)
+            score = _score(found, given) if found else 0
+            if found and score > best_score:
+                best, best_score = found, score
+    return best
+
+
+def _places(rows: Sequence[Row]) -> Iterator[int]:
+    met = 0
+    for place, row in enumerate(rows):
+        if met == MOST_ABOVE:
+            return
+        if any(map(has_text, row.cells)):
+            met += 1
+            yield place
+
+
+def _heading_at(
+    grid: Grid, start: int, count: int, given: Given
+) -> TableHeading | None:
+    """The heading that would begin in a row, and take so many."""
+    rows = grid.rows
+    if start + count >= len(rows):  # nothing would stand below it
+        return None
+    above = rows[max(0, start - _MOST_OVER) : start]
+    calendar = calendar_heading(rows[start : start + _MOST_BELOW], given, above)
+    if calendar is not None and len(calendar.columns) > 1:
+        count = max(count, calendar.rows)
+    taken = rows[start : start + count]
+    if sum(map(has_text, taken[0].cells)) < 2 and count > 1:  # a title over all of it
+        return None
+    if count > 1 and not _goes_together(taken, calendar):
+        return None
+    columns = {
+        named.number: named
+        for named in _named(taken, calendar)
+        if (named.heading or named.span) and named.number not in grid.hidden_columns
+    }
+    over = calendar.above if calendar is not None else 0
+    return TableHeading(start - over, count + over, columns)
+
+
+def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bool:
+    """Whether a second row belongs to the heading: its cells stand below wide ones."""
+    if calendar is not None and calendar.rows > 1:
+        return True
+    first, second = taken[0], taken[1]
+    wide = _wide(first)
+    stacked = 0
+    for cell in second.cells:
+        if cell.covered is Covered.FROM_ABOVE:
+            stacked += 1
+        elif has_text(cell) and cell.column not in wide:
+            return _reads_on(first, second)
+    return bool(wide) and (stacked > 0 or _only_below(second, wide))
+
+
+def _only_below(second: Row, wide: frozenset[int]) -> bool:
+    return any(has_text(cell) for cell in second.cells if cell.column in wide)
+
+
+def _reads_on(first: Row, second: Row) -> bool:
+    """Whether two rows are one heading on two lines: "FECHA DE", "COMPROMISO"."""
+    upper = {cell.column: clean(cell.text) for cell in first.cells}
+    met = 0
+    for cell in second.cells:
+        if not has_text(cell):
+            continue
+        above = upper.get(cell.column, "")
+        both = reading_of(f"{above} {clean(cell.text)}")
+        if not above or both.role is None or not both.is_sure:
+            return False
+        if reading_of(above).is_sure and reading_of(above).role is both.role:
+            return False
+        met += 1
+    return met > 0
+
+
+def _wide(row: Row) -> frozenset[int]:
+    """The columns of a row over which one cell stands that covers several."""
+    columns: set[int] = set()
+    for cell in row.cells:
+        if cell.covered is Covered.FROM_LEFT:
+            columns |= {cell.column - 1, cell.column}
+    return frozenset(columns)
+
+
+def _named(
+    taken: Sequence[Row], calendar: CalendarHeading | None
+) -> Iterator[NamedColumn]:
+    spans = calendar.columns if calendar is not None else {}
+    if len(spans) < 2:
+        spans = {}
+    upper = ""
+    width = max(len(row.cells) for row in taken)
+    wide = _wide(taken[0])
+    reads_on = len(taken) == 2 and _reads_on(*taken)
+    for column in range(1, width + 1):
+        cells = [row.cells[column - 1] for row in taken if column <= len(row.cells)]
+        texts = [_own(cell) for cell in cells]
+        if cells[0].covered is not Covered.FROM_LEFT:
+            upper = texts[0]
+        below = next((text for text in reversed(texts[1:]) if text), "")
+        row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
+        if reads_on and below:
+            yield NamedColumn(column, "", f"{texts[0]} {below}", row, spans.get(column))
+        elif column in wide and len(taken) > 1:
+            yield NamedColumn(column, upper, below, row, spans.get(column))
+        else:
+            yield NamedColumn(column, "", below or texts[0], row, spans.get(column))
+
+
+def _own(cell: Cell) -> str:
+    return "" if cell.covered is not Covered.NOT else clean(cell.text)
+
+
+class _Tally(NamedTuple):
+    """What a row names, counted."""
+
+    levels: int
+    others: int
+    strange: int
+    spans: int
+    weight: int
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether so much of it is known that it is one."""
+        known = self.levels + self.others
+        if not known:  # nothing but months: whose texts stand beside them is asked
+            return self.spans > 2 and not self.strange
+        if self.strange > 2 * known + 2:
+            return False
+        if not self.levels:
+            return known > 2
+        return known > 1 or self.spans > 0 or not self.strange
+
+
+def _score(heading: TableHeading, given: Given) -> int:
+    """How much a heading is one: what it names that is known; 0: it is none."""
+    named = heading.columns.values()
+    if any(len(one.lower) > _LONGEST for one in named if one.span is None):
+        return 0
+    tally = _tally(heading, given)
+    if not tally.is_heading:
+        return 0
+    return tally.weight * 10 + min(tally.spans, 4) - tally.strange - heading.rows + 1
+
+
+def _tally(heading: TableHeading, given: Given) -> _Tally:
+    words = [named for named in heading.columns.values() if named.span is None]
+    found = [_weight(named, given) for named in words]
+    return _Tally(
+        levels=sum(is_level and weight > 0 for weight, is_level in found),
+        others=sum(weight > 0 and not is_level for weight, is_level in found),
+        strange=sum(not weight for weight, _ in found),
+        spans=len(heading.columns) - len(words),
+        weight=sum(weight for weight, _ in found),
+    )
+
+
+def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:
+    """How well a heading is known, and whether it seems to name a level."""
+    if heading_key(named.heading) in {heading_key(said) for said in given.roles}:
+        return 3, True
+    if levels_named(named.lower):
+        return 3, True
+    reading = reading_of(named.lower or named.upper)
+    if reading.faint:
+        return 2, True
+    if reading.role is None:
+        return (1, False) if _is_dated(named) else (0, False)
+    weight = 3 if reading.is_sure else 1
+    return weight, reading.role in LEVEL_ROLES
+
+
+def _is_dated(named: NamedColumn) -> bool:
+    return reading_of(named.upper).role in (*DATE_ROLES, ColumnRole.RESPONSIBLE)

@@ -1,0 +1,1 @@
+"""Documents of offices as grids of cells: Word, spreadsheets, PDF, text with tabs."""
