@@ -21,6 +21,10 @@ SOURCES: Final = """
     SELECT code, source FROM plan WHERE source IS NOT NULL AND gone = 0
     ORDER BY closed_on NULLS FIRST, reference_on DESC, code
 """
+TITLES: Final = """
+    SELECT i.title FROM item i JOIN plan p ON p.id = i.plan
+    WHERE p.code = :code AND p.gone = 0 AND i.gone = 0
+"""
 ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY position, gone, id"
 CALENDAR_ITEMS: Final = """
     SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item

@@ -363,3 +363,19 @@ def test_what_is_no_plan_is_refused_in_a_line(run: Typed, tmp_path: Path) -> Non
     result = run(f"plan load '{path}' {SAID}")
     assert result.status == 2
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_another_plan_under_the_same_name_is_refused(
+    run: Typed, document: Path
+) -> None:
+    run(f"plan load '{document}' {SAID}")
+    rows = (
+        HEADINGS,
+        ("Retorno", "1.  Acompañar", "Abrir albergues", "Alquilar", "Mayo 2027"),
+        ("Consulados", "1.  Atender", "Contratar", "Publicar", "Junio 2027"),
+    )
+    word(document, rows, TITLE)
+    result = run(f"plan load '{document}'")
+    assert result.status == 2
+    assert "a file of this name was plan p-2027" in result.stderr
+    assert "Vigilar los pasos" in run("plan show --format plain").stdout

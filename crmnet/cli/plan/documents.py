@@ -155,9 +155,28 @@ def stated_in_document(
     papers = read_papers(file, _twins(told.also or ()))
     given = given_by(run, file, told)
     found, given = confirmed(run, papers, given, dry_run=dry_run)
+    if not (told.answers or run.options.get("plan")):
+        _refuse_another(run, file, found.plan)
     refuse_faults(found, run.vouched)
     source = source_of(file.name, given)
     return Stated(found.plan, found.places(), source, drawn.summary(found, run.lang))
+
+
+def _refuse_another(run: Context, file: Path, plan: Plan) -> None:
+    """See that what only has the name of a former file is no other plan.
+
+    Raises:
+        BadInput: it shares few texts with the plan that the file's name stands for.
+    """
+    from crmnet.services.plan.remembering import is_akin
+
+    known = remembered_of(run, file.name, None).code
+    if known == plan.code and not is_akin(run.store, plan):
+        raise BadInput(
+            "a file of this name was plan {plan}, with which this one has little in "
+            "common (say which plan it is: --plan CODE)",
+            plan=plan.code,
+        )
 
 
 def drafted_document(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import NotUnderstood
@@ -239,8 +238,3 @@ def rows_around(asked: OpenQuestion) -> list[str]:
         f"  {row.number}: " + " | ".join(_short(cell.text) for cell in row.cells)
         for row in rows[-2:]
     ]
-
-
-def kinds_open(asked: Sequence[OpenQuestion]) -> Counter[str]:
-    """How many questions of each kind are open."""
-    return Counter(str(one.question.asks) for one in asked)

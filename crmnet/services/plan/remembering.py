@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.draft import Given
-from crmnet.store.plans import SOURCES
+from crmnet.i18n.countries import fold
+from crmnet.store.plans import SOURCES, TITLES
 
 if TYPE_CHECKING:
+    from crmnet.domain.plan import Plan
     from crmnet.store.engine.contract import Store
+
+SHARED: Final = 4  # one text in so many is the same, of two versions of one plan
 
 
 def source_of(name: str, given: Given) -> str:
@@ -56,6 +60,16 @@ def remembered(store: Store, name: str, code: str | None) -> Given:
         if known == code or (code is None and source.get("file") == name):
             return given_in({"code": known, **source})
     return Given()
+
+
+def is_akin(store: Store, plan: Plan) -> bool:
+    """Whether a plan says much of what the plan of its code in the store says.
+
+    A file's name is little to know a plan by: another network's may have the same.
+    """
+    known = {fold(title) for (title,) in store.query(TITLES, code=plan.code)}
+    said = [fold(item.title.own) for item in plan.walk()]
+    return SHARED * sum(title in known for title in said) >= min(len(said), len(known))
 
 
 def joined(earlier: Given, later: Given) -> Given:
