@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 LEVELS, FLAT = "levels", "flat"
 _PART: Final = re.compile(
     r"(fase|etapa|componente|eje|modulo|objetivo|bloque|sprint|tema|linea|pilar|phase"
-    r"|stage|component|module|objective|theme|pillar|work package|wp)\s*"
-    r"(?:n[.°º]*\s*)?(?:\d{1,2}|[ivx]{1,5})\b"
+    r"|stage|component|module|objective|theme|pillar|work package|wp)"
+    r"\s*(?:n[.°º]*\s*)?(?:\d{1,2}|[ivx]{1,5})\b"
 )
 _FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
