@@ -85,7 +85,8 @@ class Notes:
             Asks.YEAR,
             self._place(cell),
             Message(
-                'of which year is "{text}"? The document does not say it', text=text
+                'the document does not say of which year "{text}" is: which is it?',
+                text=text,
             ),
             text,
             likeliest=str(likeliest),

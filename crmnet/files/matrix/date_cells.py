@@ -140,7 +140,9 @@ def _turned(
     """A start behind its end."""
     _, cell, heading = each
     message = Message(
-        "it begins on {start} and ends on {due}", start=start.first, due=due.last
+        "it begins on {start} and ends on {due}: what holds?",
+        start=start.first,
+        due=due.last,
     )
     choices = {
         _DUE: Message("only the end holds"),
@@ -278,7 +280,7 @@ def _which(
 ) -> NamedDays | None:
     """That of several dates which was chosen; None: all of them."""
     message = Message(
-        "this row has several dates: {dates}",
+        "this row has several dates: {dates}; which holds?",
         dates="; ".join(each.words for each in days),
     )
     choices = date_asking.span_choices(days)
@@ -322,7 +324,9 @@ def _of_weekday(
         date_asking.CELL: Message("the date, without the weekday"),
         date_asking.KEEP: Message("not decided: the text is kept, without a date"),
     }
-    message = Message('the weekday does not fit the date: "{text}"', text=text)
+    message = Message(
+        'the weekday does not fit the date in "{text}": what holds?', text=text
+    )
     said = notes.choose(
         Fork(Asks.CLASH, cell, heading, message, choices, date_asking.KEEP)
     )

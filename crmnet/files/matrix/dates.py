@@ -151,7 +151,7 @@ def _asked(dated: Mapping[str, CalendarText], found: DatedCells, notes: Notes) -
     cell = next(c for c, _ in found.cells if c.day or has_text(c) or c.fill)
     choices = {way: Message("{dates}", dates=said.words) for way, said in dated.items()}
     message = Message(
-        "the columns of this row say different dates: {dates}",
+        "the columns of this row say different dates: {dates}; which holds?",
         dates="; ".join(said.words for said in dated.values()),
     )
     return notes.choose(Fork(Asks.CLASH, cell, "", message, choices, next(iter(dated))))

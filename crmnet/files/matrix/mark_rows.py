@@ -133,7 +133,9 @@ def _of_clash(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
         date_asking.NONE: Message("neither: it is a remark"),
     }
     text, heading = clean(mark.cell.text), mark.span.path
-    message = Message('"{text}" is under "{heading}"', text=text, heading=heading)
+    message = Message(
+        '"{text}" is under "{heading}": which holds?', text=text, heading=heading
+    )
     said = notes.choose(
         Fork(Asks.CLASH, mark.cell, heading, message, choices, date_asking.CELL)
     )
@@ -214,7 +216,9 @@ def _is_background(kept: Sequence[Mark], cells: _Cells, notes: Notes) -> bool:
         date_asking.RANGE: Message("the whole time"),
         date_asking.NONE: Message("a background, and no dates"),
     }
-    message = Message("all columns of the calendar are coloured in this row")
+    message = Message(
+        "all columns of the calendar are coloured in this row: what does it mean?"
+    )
     said = notes.choose(
         Fork(
             Asks.DATES,
@@ -302,7 +306,7 @@ def _chosen(
         words = "; ".join(item.words for item in items)
         return CalendarText(words, days[0] if len(items) == 1 and days else None)
     message = Message(
-        "this row has several dates: {dates}",
+        "this row has several dates: {dates}; which holds?",
         dates="; ".join(item.words for item in items),
     )
     choices = date_asking.span_choices(days)

@@ -78,14 +78,15 @@ def _calendar_again(
 
 def _repeats(row: Row, columns: Mapping[int, PlanColumn]) -> bool:
     """Whether a row says what the heading says of the columns beside its calendar."""
-    said = {
-        cell.column: heading_key(cell.text)
-        for cell in row.cells
-        if has_text(cell) and cell.column in columns and not columns[cell.column].span
-    }
-    return bool(said) and all(
-        text == heading_key(columns[number].heading) for number, text in said.items()
-    )
+    met = False
+    for cell in row.cells:
+        column = columns.get(cell.column)
+        if column is None or column.span or not has_text(cell):
+            continue
+        met = heading_key(cell.text) == heading_key(column.heading)
+        if not met:
+            return False
+    return met
 
 
 def _with_calendar(
