@@ -40,10 +40,13 @@ class Cell(NamedTuple):
         is_number: whether a sheet holds a number; ``text`` then has it as shown.
         items: where the cell holds a numbered or bulleted list, its entries.
         fill: the colour behind it, "RRGGBB", or None where there is none or white.
-        indent: how far its text is set in, in steps of the program.
+        indent: how far its text is set in: steps of the program, or blanks before it.
         is_strong: whether all of its text is bold.
         covered: whether a merge covers it; its text stands above or to the left.
         is_formula: whether a formula stands there that has no value.
+        year_unseen: whether the sheet shows ``day`` without its year.
+        may_be_month: whether ``day``, a first, may have been meant as its month: the
+            program does not tell how it is shown.
     """
 
     row: int
@@ -57,15 +60,25 @@ class Cell(NamedTuple):
     is_strong: bool = False
     covered: Covered = Covered.NOT
     is_formula: bool = False
+    year_unseen: bool = False
+    may_be_month: bool = False
 
 
 class Row(NamedTuple):
-    """A row of a table, its cells in order without gaps from the first column."""
+    """A row of a table, its cells in order without gaps from the first column.
+
+    Attributes:
+        repeats_heading: whether it says again what a heading above it says.
+        is_heading: whether the program marks it as a heading.
+        begins_page: whether it is known to be the first of a page, from the second on.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     is_hidden: bool = False
     repeats_heading: bool = False
+    is_heading: bool = False
+    begins_page: bool = False
 
 
 class Grid(NamedTuple):
@@ -75,6 +88,7 @@ class Grid(NamedTuple):
         table: its number in the document, from 1.
         name: of a sheet; "" for a table.
         before: the paragraphs between the table before and this one.
+        hidden_columns: those that a sheet hides.
     """
 
     table: int
@@ -82,6 +96,7 @@ class Grid(NamedTuple):
     name: str = ""
     is_hidden: bool = False
     before: tuple[str, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
 
 class Document(NamedTuple):

@@ -51,6 +51,7 @@ class Item(NamedTuple):
         until: last day up to which occurrences of a recurring leaf are made.
         owes: who must do it.
         target: how much is to come of it and of all below it, by kind of result.
+        cells: further columns of the agreed matrix: the text as written, by heading.
     """
 
     code: str
@@ -63,6 +64,7 @@ class Item(NamedTuple):
     until: date | None = None
     owes: Owes | None = None
     target: Mapping[str, int] | None = None
+    cells: Mapping[str, str] | None = None
 
     @property
     def is_leaf(self) -> bool:

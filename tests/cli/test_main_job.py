@@ -127,7 +127,7 @@ def test_columns_are_those_that_are_promised(run: Typed) -> None:
     rows = csv.reader(io.StringIO(run("plan show --format csv").stdout))
     assert " ".join(next(rows)) == (
         "plan code level title calendar starts_on due_on kind parties status "
-        "timeliness done total target"
+        "timeliness done total target cells"
     )
     assert len(list(rows)) == 26
 

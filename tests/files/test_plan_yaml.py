@@ -499,6 +499,7 @@ VISIBLE = st.characters(
     exclude_characters="\ufffe\uffff",
 )
 LINES = st.text(VISIBLE, min_size=1, max_size=30).filter(str.strip)
+HEADINGS = LINES.filter(lambda text: text != "<<")
 TEXTS = st.builds(Text, LINES, st.dictionaries(st.just("en"), LINES))
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9.-]{0,39}", fullmatch=True)
 EARLY = st.none() | st.dates(date(1900, 1, 1), date(2001, 12, 31))
@@ -525,6 +526,7 @@ def items(draw: st.DrawFn, codes: list[str], levels: tuple[Level, ...]) -> Item:
         starts=draw(EARLY),
         until=draw(LATE),
         owes=draw(OWES),
+        cells=draw(st.none() | st.dictionaries(HEADINGS, LINES, min_size=1)),
     )
 
 

@@ -201,6 +201,7 @@ def _shown(at: Place, under: list[Entry]) -> dict[str, Any]:
         "done": _counts(under)["done"],
         "total": len(under),
         "target": None,  # these worlds have no targets
+        "cells": None,
     }
 
 

@@ -68,7 +68,9 @@ def of_handover(lang: Language) -> page.Page:
 
 TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "overdue": lambda lang, look: overdue.table(rows.overdue(), TODAY, lang, look),
-    "plan": lambda lang, look: plan.table(rows.tree(), OF_PLAN, TODAY, lang, look),
+    "plan": lambda lang, look: plan.table(
+        rows.tree(), OF_PLAN, None, TODAY, lang, look
+    ),
     "objectives": lambda lang, look: objectives.table(
         rows.objectives(), TODAY, lang, look
     ),
@@ -134,7 +136,7 @@ WIDE: Final = frozenset(  # kept at 120 columns too
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "overdue": lambda lang: overdue.plain(rows.overdue(), TODAY, lang),
-    "plan": lambda lang: plan.plain(rows.tree(), OF_PLAN, TODAY, lang),
+    "plan": lambda lang: plan.plain(rows.tree(), OF_PLAN, None, TODAY, lang),
     "objectives": lambda lang: objectives.plain(rows.objectives(), TODAY, lang),
     "plans": lambda lang: plans.plain(rows.plans(), lang),
     "activities": lambda lang: activities.plain(rows.activities(), TODAY, lang),

@@ -107,6 +107,7 @@ def item_row(code: str, level: str, title: str, **values: Any) -> ItemRow:
         done=0,
         total=1,
         target=None,
+        cells=None,
         titles=None,
         calendar_shown=None,
         calendar_of=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -61,8 +62,17 @@ HOSTILE_TABLES = {
         look,
     ),
     "plan": lambda lang, look: plan.table(
-        (rows.leaf_row("1.1", "action", HOSTILE, calendar_shown=HOSTILE),),
+        (
+            rows.leaf_row(
+                "1.1",
+                "action",
+                HOSTILE,
+                calendar_shown=HOSTILE,
+                cells=json.dumps({HOSTILE: HOSTILE}),
+            ),
+        ),
         {},
+        "1.1",
         TODAY,
         lang,
         look,
@@ -251,9 +261,9 @@ def test_the_words_of_the_plan_keep_their_double_blank() -> None:
 def test_the_plan_may_call_its_levels_otherwise() -> None:
     tree = (rows.item_row("1", "theme", "Uno"),)
     own = {"crm-2002": LABELS}
-    assert "Eje: Uno" in plan.table(tree, own, TODAY, language("es"), Look(80))
-    assert "Axis: Uno" in plan.table(tree, own, TODAY, language("en"), Look(80))
-    assert "Tema: Uno" in plan.table(tree, {}, TODAY, language("es"), Look(80))
+    assert "Eje: Uno" in plan.table(tree, own, None, TODAY, language("es"), Look(80))
+    assert "Axis: Uno" in plan.table(tree, own, None, TODAY, language("en"), Look(80))
+    assert "Tema: Uno" in plan.table(tree, {}, None, TODAY, language("es"), Look(80))
 
 
 def test_a_page_for_a_browser_has_no_tag_of_ours_from_stored_text() -> None:

@@ -355,7 +355,7 @@ def test_an_empty_plan_list_says_how_to_load_one() -> None:
 
 def test_a_part_of_the_plan_is_named_and_counted_by_itself() -> None:
     part = rows.tree()[2:4]
-    text = plan.table(part, {}, TODAY, ES, LOOK)
+    text = plan.table(part, {}, None, TODAY, ES, LOOK)
     assert text.startswith(
         "Plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidos\n"
     )

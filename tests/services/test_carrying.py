@@ -78,6 +78,15 @@ def test_how_much_is_to_come_of_it_goes_along(store: Store) -> None:
     assert new["target"] == '{"officers_trained":40}'
 
 
+def test_its_further_cells_go_along(store: Store) -> None:
+    leaf = an_item("1.1.1", cells={"Producto": "Guía", "Indicador": "12 talleres"})
+    load(store, a_plan(an_item("1"), an_item("1.1"), leaf, code="old"))
+    load(store, a_plan(an_item("1"), an_item("1.1"), code="new"))
+    carried(store)
+    [new] = records(store, "SELECT cells FROM item WHERE origin IS NOT NULL")
+    assert new["cells"] == '{"Producto":"Guía","Indicador":"12 talleres"}'
+
+
 def test_who_has_done_it_need_be_no_member(store: Store) -> None:
     two_plans(store, GT_HN)
     complete(store, "old:1.1.1", "HN")

@@ -79,7 +79,7 @@ NEW_TABLES: Final[dict[str, list[list[Any]]]] = {
 
 NEW_COLUMNS: Final = {  # empty ones
     "plan": 4,
-    "item": 2,
+    "item": 3,
     "calendar_item": 1,
     "officer": 7,
     "notice": 2,

@@ -32,7 +32,7 @@ def show(run: Context, code: RootArgument = None) -> Listed:
 
     rows = report.plan_tree(run.store, run.today, run.plan, code)
     labels = report.labels(run.store)
-    told = rows, labels, run.today, run.lang
+    told = rows, labels, code, run.today, run.lang
     return Listed.told(report.ITEM_COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 

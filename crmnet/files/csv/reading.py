@@ -75,13 +75,13 @@ def csv_text(path: Path) -> str:
     return _text(path, read_bytes(path, MOST_BYTES))
 
 
-def csv_lines(path: Path, text: str) -> Iterator[CsvLine]:
+def csv_lines(path: Path, text: str, separators: str = SEPARATORS) -> Iterator[CsvLine]:
     """The rows of a CSV file as they come, empty ones too; cells may have faults.
 
     Raises:
         BadFile: the file cannot be read from there on.
     """
-    return _lines(path, text)
+    return _lines(path, text, separators)
 
 
 def _text(path: Path, data: bytes) -> str:
@@ -117,12 +117,12 @@ def _decoded(path: Path, data: bytes, encoding: str) -> str:
         raise BadFile(str(path), (fault,)) from error
 
 
-def _lines(path: Path, text: str) -> Iterator[CsvLine]:
+def _lines(path: Path, text: str, separators: str) -> Iterator[CsvLine]:
     """The rows, empty ones too, numbered."""
     named = _SEPARATOR_LINE.match(text)
     if named:
         text = text[named.end() :]
-    separator = named[1] if named else _separator(text)
+    separator = named[1] if named else _separator(text, separators)
     lines = (found[0] for found in _ENDED.finditer(text))  # one after the other
     reader = csv.reader(lines, delimiter=separator, strict=True)
     number = 0
@@ -139,15 +139,15 @@ def _lines(path: Path, text: str) -> Iterator[CsvLine]:
         raise BadFile(str(path), (fault,)) from error
 
 
-def _separator(text: str) -> str:
+def _separator(text: str, separators: str) -> str:
     """What parts the headings; csv.Sniffer would take letters for it.
 
     A title may stand above them: they are the first line with several cells.
     """
     lines = [_QUOTED.sub("", line) for line in text[:MOST_ABOVE].split("\n")]
-    parted = (line for line in lines if max(map(line.count, SEPARATORS)) > 1)
+    parted = (line for line in lines if max(map(line.count, separators)) > 1)
     headings = next(parted, next(filter(str.strip, lines), ""))
-    return max(SEPARATORS, key=headings.count)
+    return max(separators, key=headings.count)
 
 
 def _cell(text: str) -> str:

@@ -1,13 +1,20 @@
-"""A document of whatever program -> what it holds, or the one line why it is refused."""
+"""A document of whatever program -> what it holds, or the one line why it is refused.
+
+Text is read here. What office programs and PDF writers make is read in a process of its
+own, with limits: files/office/apart.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.errors import BadFile, Fault
+from crmnet.errors import BadFile, BadInput, Fault
+from crmnet.files.office.kinds import Kind, kind_of
+from crmnet.files.reading import open_bytes, why_unreadable
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
     from crmnet.domain.document import Document
 
@@ -18,4 +25,28 @@ def read_document(path: Path) -> Document:
     Raises:
         BadFile: it cannot be read, is damaged or is no kind that is read.
     """
-    raise BadFile(str(path), (Fault(0, 0, "this kind of document is not read"),))
+    try:
+        with open_bytes(path) as file:
+            return _read(path, file)
+    except OSError as error:
+        reason = why_unreadable(path, error)
+        raise BadFile(str(path), (Fault.saying(0, 0, reason),)) from error
+    except BadFile:
+        raise
+    except BadInput as error:
+        raise BadFile(str(path), (Fault.saying(0, 0, error.message),)) from error
+
+
+def _read(path: Path, file: BinaryIO) -> Document:
+    kind = kind_of(path, file)
+    if kind is Kind.SEPARATED:
+        from crmnet.files.office.separated import read_separated
+
+        return read_separated(path)
+    if kind is Kind.TABBED:
+        from crmnet.files.office.tabbed import read_tabbed
+
+        return read_tabbed(path)
+    from crmnet.files.office.apart import read_apart
+
+    return read_apart(path.name, kind, file)

@@ -33,6 +33,7 @@ _SPANISH: Final = {  # what people write for a key, folded
     "actividades": "activities",
     "adoptado": "adopted",
     "calendario": "calendar",
+    "celdas": "cells",
     "codigo": "code",
     "conferencia": "conference",
     "desde": "from",
@@ -128,9 +129,11 @@ def nodes_of(node: Node | None, faults: Faults) -> tuple[Node, ...]:
     return ()
 
 
-def line_of(node: Node | None, faults: Faults) -> str | None:
-    """A text as it is written."""
-    if isinstance(node, Scalar) and len(node.text) <= MOST_CHARACTERS:
+def line_of(
+    node: Node | None, faults: Faults, most: int = MOST_CHARACTERS
+) -> str | None:
+    """A text as it is written, of so many characters at most."""
+    if isinstance(node, Scalar) and len(node.text) <= most:
         return node.text
     if isinstance(node, Sequence | Mapping):
         faults.add(node, Message("a text is needed here, not a list or keys"))
@@ -139,7 +142,7 @@ def line_of(node: Node | None, faults: Faults) -> str | None:
     reason = Message(
         "a text of {n} characters (shorten it: at most {most})",
         n=len(node.text),
-        most=MOST_CHARACTERS,
+        most=most,
     )
     faults.add(node, reason)
     return None

@@ -136,6 +136,7 @@ def _item_data(item: Item, plan: Plan) -> dict[str, Any]:
         "due": item.due,
         "until": item.until,
         "target": Inline(item.target) if item.target else None,
+        "cells": dict(item.cells) if item.cells else None,
         **_owes_data(item.owes),
     }
     if item.children:

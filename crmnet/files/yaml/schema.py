@@ -32,6 +32,7 @@ from crmnet.files.yaml.cells import (
     pairs_of,
 )
 from crmnet.files.yaml.counts import is_kind, target_of
+from crmnet.files.yaml.further import further_cells
 from crmnet.files.yaml.nodes import (
     MOST_ITEMS,
     TOO_LARGE,
@@ -68,7 +69,7 @@ _PLAN_KEYS: Final = (*_NEEDED, "adopted", "labels", "until", "results")
 _ADOPTED_KEYS: Final = ("conference", "place", "from", "to")
 _LABEL_KEYS: Final = (*map(str, Level), "calendar")
 _CELLS: Final = (
-    *("title", "code", "calendar", "due", "starts", "until", "target"),
+    *("title", "code", "calendar", "due", "starts", "until", "target", "cells"),
     *_DUTIES,
 )
 _BELOW: Final = dict(pairwise(LEVELS))
@@ -171,6 +172,7 @@ class PlanReader:
             until=date_of(cells.get("until"), self._faults),
             owes=self._owes(cells),
             target=target_of(cells.get("target"), self._kinds, self._faults),
+            cells=further_cells(cells.get("cells"), self._doubt_of, self._faults),
         )
 
     def _children(

@@ -11,7 +11,9 @@ from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import LIMIT, Column, Group, put_table
+from crmnet.render.plan.cells import further_cell
 from crmnet.reports.activity.contributions import counts_in
+from crmnet.store.cells import cells_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,7 +81,11 @@ def _item(name: str, activity: Activity, lang: Language) -> str:
 
 
 def _agreed(activity: Activity, lang: Language) -> Iterator[str]:
-    """What is to come of it, and of what stands above it; who decided it."""
+    """What more the plan says of it and of what stands above it; who decided it."""
+    for code, told in activity.cells:
+        of = "" if code == activity.path[-1][1] else lang.text("(of {code})", code=code)
+        for heading, text in cells_in(told).items():
+            yield further_cell(f"{heading} {of}".rstrip(), text, lang)
     for code, told in activity.targets:
         counts = results(counts_in(told), kinds_of(activity.kinds), lang)
         yield lang.text("Target of {code}: {counts}.", code=code, counts=counts)

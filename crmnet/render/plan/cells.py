@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose
 from crmnet.render.kit.results import kinds_of, results
+from crmnet.store.cells import cells_in
 from crmnet.store.contributions import counts
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ COLUMN: Final = {
     "calendars": mark("calendar in another language"),
     "target": mark("target"),
     "results": mark("kinds of results"),
+    "cells": mark("further cells"),
 }
 
 
@@ -52,7 +54,18 @@ def _kinds(text: str, lang: Language) -> str:
     return lang.listing(f"{name} ({', '.join(of.values())})" for name, of in found)
 
 
-_SAY: Final = {"target": _target, "results": _kinds}
+def _further(text: str, lang: Language) -> str:
+    """Further cells: "Indicador «12 talleres», Producto «Guía»"."""
+    found = cells_in(text).items()
+    return lang.listing(f"{heading} {prose.quoted(of, lang)}" for heading, of in found)
+
+
+_SAY: Final = {"target": _target, "results": _kinds, "cells": _further}
+
+
+def further_cell(heading: str, text: str, lang: Language) -> str:
+    """A further cell of the agreed matrix: "Indicador: «12 talleres»"."""
+    return f"{heading}: {prose.quoted(text, lang)}"
 
 
 def written(text: str | None, lang: Language) -> str:

@@ -8,9 +8,10 @@ from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
-from crmnet.render.plan.cells import written
+from crmnet.render.plan.cells import further_cell, written
 from crmnet.reports.activity.contributions import counts_in
 from crmnet.reports.rows import parted
+from crmnet.store.cells import cells_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,13 +27,19 @@ if TYPE_CHECKING:
 
 
 def table(
-    rows: Sequence[ItemRow], labels: Labels, today: date, lang: Language, look: Look
+    rows: Sequence[ItemRow],
+    labels: Labels,
+    code: str | None,
+    today: date,
+    lang: Language,
+    look: Look,
 ) -> str:
     """The items of plans with their calendars, deadlines and states, as a tree.
 
     Args:
         rows: in the order of the document.
         labels: by code of plan, the JSON of its own words for the levels, or None.
+        code: the item that was asked for, whose further cells are shown too; or None.
         today: the day for which the states were computed.
         lang: the reader's language.
         look: how the screen may be drawn.
@@ -42,7 +49,10 @@ def table(
         screen.advise(nothing(lang))
     headings = {plan: _heading(of, today, lang) for plan, of in _by_plan(rows).items()}
     parts = [
-        Part(headings[plan], [_group(row, labels.get(plan), lang) for row in found])
+        Part(
+            headings[plan],
+            [_group(row, labels.get(plan), code, lang) for row in found],
+        )
         for plan, found in _by_plan(rows[:LIMIT]).items()
     ]
     put_parts(screen, _columns(lang), parts)
@@ -50,12 +60,20 @@ def table(
     return screen.text()
 
 
-def plain(rows: Sequence[ItemRow], labels: Labels, today: date, lang: Language) -> str:
+def plain(
+    rows: Sequence[ItemRow],
+    labels: Labels,
+    code: str | None,
+    today: date,
+    lang: Language,
+) -> str:
     """One sentence an item, after a heading for each plan."""
     lines = [] if rows else [nothing(lang)]
     for plan, found in _by_plan(rows).items():
         lines.append(_heading(found, today, lang))
-        lines += (_sentence(row, labels.get(plan), lang) for row in found)
+        for row in found:
+            lines.append(_sentence(row, labels.get(plan), lang))
+            lines += _cells(row, lang) if code else ()
     return prose.sentences(lines)
 
 
@@ -99,13 +117,15 @@ def _is_leaf(row: ItemRow) -> bool:
     return row.parties is not None
 
 
-def _group(row: ItemRow, labels: str | None, lang: Language) -> Group:
+def _group(row: ItemRow, labels: str | None, code: str | None, lang: Language) -> Group:
     is_leaf = _is_leaf(row)
     notes = []
     if row.schedule is not None:
         notes.append(cell(days.schedule_note(row.schedule, lang), "dim"))
     if row.target is not None:
         notes.append(cell(_target(row, lang), "dim"))
+    if code:
+        notes += (cell(said, "dim") for said in _cells(row, lang))
     cells = (
         cell(row.code, "bold"),
         cell(_titled(row, labels, lang), "" if is_leaf else "bold"),
@@ -119,6 +139,12 @@ def _group(row: ItemRow, labels: str | None, lang: Language) -> Group:
 def _target(row: ItemRow, lang: Language) -> str:
     counts = results(counts_in(row.target), kinds_of(row.kinds), lang)
     return lang.text("Target: {counts}", counts=counts)
+
+
+def _cells(row: ItemRow, lang: Language) -> list[str]:
+    """Further cells of the agreed matrix, a sentence each."""
+    found = cells_in(row.cells).items()
+    return [further_cell(heading, text, lang) for heading, text in found]
 
 
 def _titled(row: ItemRow, labels: str | None, lang: Language) -> str:

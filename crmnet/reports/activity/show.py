@@ -48,6 +48,8 @@ class Activity(NamedTuple):
     carried_into: tuple[tuple[str, str], ...] = ()
     contributions: tuple[ContributionRow, ...] = ()  # the earliest first
     targets: tuple[tuple[str, str], ...] = ()  # code and counts: its own, those above
+    # code and JSON, text by heading: further cells, its own first, then those above
+    cells: tuple[tuple[str, str], ...] = ()
     kinds: str | None = None  # JSON: the plan's own kinds of results, in words
     decided_by: str | None = None  # the act that decided it, or what stands above it
     # whose periods count for what is permanent; else the days since this one
@@ -83,6 +85,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         targets=tuple(
             (row.code, pairs(row.target) or "") for row in line if row.target
         ),
+        cells=tuple((row.code, row.cells) for row in line if row.cells),
         kinds=plan.results,
         decided_by=next((row.agreed_by for row in line if row.agreed_by), None)
         or plan.decided_by,

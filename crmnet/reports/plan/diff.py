@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.party import NETWORK
 from crmnet.i18n.countries import fold
 from crmnet.store import plans
+from crmnet.store.cells import differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import ItemRecord
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
-COMPARED: Final = ("title", "calendar", "starts", "due", "until", "owes", "target")
+COMPARED: Final = (
+    *("title", "calendar", "starts", "due", "until", "owes", "target"),
+    "cells",
+)
 
 
 class DiffRow(NamedTuple):
@@ -104,6 +108,8 @@ def _differences(now: ItemRecord, was: ItemRecord | None) -> Iterator[DiffRow]:
     for column in COMPARED:
         before, after = _value(was, column), _value(now, column)
         if before != after:
+            if column == "cells":
+                before, after = differing(before, after)
             row = _row("changed", was, now)
             yield row._replace(column=column, was=before, now=after)
 

@@ -33,6 +33,7 @@ class ItemRow(NamedTuple):
     done: int  # calendar items
     total: int
     target: str | None  # "officers_trained=500 participants=20"
+    cells: str | None  # JSON: further columns of the agreed matrix, text by heading
     titles: str | None
     calendar_shown: str | None
     calendar_of: str | None
@@ -43,7 +44,7 @@ class ItemRow(NamedTuple):
     contributed: bool | None = None  # of late, to a leaf that is permanent; else None
 
 
-ITEM_COLUMNS = ItemRow._fields[:14]
+ITEM_COLUMNS = ItemRow._fields[:15]
 
 
 def plan_tree(
@@ -103,6 +104,7 @@ def _item_row(tree: PlanTree, item: ItemRecord) -> ItemRow:
         done=tally.done,
         total=tally.total,
         target=pairs(item.target),
+        cells=item.cells,
         titles=item.titles,
         calendar_shown=first.calendar_shown if first else item.calendar,
         calendar_of=first.calendar_of if first else None,

@@ -312,6 +312,7 @@ class _Carrying:
             owes=owes_word(self._owes(item)),
             origin=item.id,
             target=item.target,
+            cells=item.cells,
         )
         self._settle(self.into.row(ItemRecord, self.into.insert(new, KIND)))
         for row in self.plans.rows[item.id]:

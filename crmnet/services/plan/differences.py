@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.leaves import leaves
 from crmnet.services.plan.rows import owes_word
+from crmnet.store.cells import differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,6 +79,8 @@ def _changed_cells(code: str, was: Cells, now: Cells) -> Iterator[Difference]:
     for column in now._fields:
         before, value = getattr(was, column), getattr(now, column)
         if before != value and column not in SILENT:
+            if column == "cells":
+                before, value = differing(before, value)
             yield Difference("changed", code, column, before, value)
 
 

@@ -10,6 +10,7 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted, Item, Level, Plan, Text
+from crmnet.store import cells
 from crmnet.store.contributions import counts, in_store
 from crmnet.store.engine.tables import NEW, ItemRecord, PlanRecord
 
@@ -76,6 +77,7 @@ def item_record(
         until=iso(item.until),
         owes=owes_word(item.owes),
         target=in_store(item.target) if item.target else None,
+        cells=cells.in_store(item.cells),
     )
 
 
@@ -155,6 +157,7 @@ def item_from(row: ItemRecord, children: dict[str | None, list[ItemRecord]]) -> 
         until=day_of(row.until),
         owes=owes_from(row.owes),
         target=counts(row.target) or None,
+        cells=cells.cells_in(row.cells) or None,
     )
 
 

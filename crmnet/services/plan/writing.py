@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # What an act decides on; a place in the document follows from what else stands there.
 DECIDED: Final = (
     *("gone", "title", "titles", "calendar", "calendars"),
-    *("due", "starts", "until", "owes", "target"),
+    *("due", "starts", "until", "owes", "target", "cells"),
 )
 
 

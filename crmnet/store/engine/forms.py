@@ -181,7 +181,9 @@ OBJECT: Final = Form(
     "{x}",
     "CASE WHEN json_valid({x}) THEN json_type({x}) = 'object' ELSE FALSE END",
 )
-TEXTS: Final = _json("type = 'text'", "is_texts")  # by language, of any code
+TEXTS: Final = _json(
+    "type = 'text'", "is_texts"
+)  # by language, of any code; by heading
 DAYS: Final = _json(f"type = 'text' AND {_VALUE_DAY}", "is_days")
 LEVEL_WORDS: Final = listed((*LEVELS, "calendar"))
 _CHILDREN: Final = "(SELECT COUNT(*) FROM json_each({x}))"
@@ -245,6 +247,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "reading": READING,
         "assigned": OWES,
         "target": COUNTS,
+        "cells": TEXTS,
     },
     "calendar_item": {
         **_OF_EACH,

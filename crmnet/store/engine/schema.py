@@ -321,9 +321,14 @@ CREATE VIEW v_calendar AS {CALENDAR}
 {VIEWS.partition(";")[0]};
 """
 
+# What the agreed document says of an item beside what crmnet reads.
+CELLS: Final = """
+ALTER TABLE item ADD COLUMN cells TEXT;  -- JSON: text by heading, as last loaded
+"""
+
 CHAINED: Final = "005_chain"
 FORGOTTEN: Final = "006_forgetting"
-FORMED: Final = "013_focal_points"  # the last that adds columns with a form
+FORMED: Final = "014_cells"  # the last that adds columns with a form
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
@@ -337,7 +342,8 @@ STEPS: Final = {
     "010_server_writes_at_once": "",
     "011_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
     "012_rounds": ROUNDS + IN_FORCE,
-    FORMED: FOCAL_POINTS,
+    "013_focal_points": FOCAL_POINTS,
+    FORMED: CELLS,
 }
 
 MESSAGE_COLUMNS: Final = (

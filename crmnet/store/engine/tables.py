@@ -65,6 +65,7 @@ class ItemRecord(NamedTuple):
     origin: str | None = None
     target: str | None = None
     agreed_by: str | None = None
+    cells: str | None = None
 
 
 class CalendarItemRecord(NamedTuple):

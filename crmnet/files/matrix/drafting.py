@@ -1,0 +1,59 @@
+"""A document into the draft of a plan: what it says, and what a person must decide.
+
+The way: which table is the plan (choosing.py), what its columns hold (columns.py), its
+rows (lines.py) into entries with their levels (outline.py, depths.py), these into a tree
+(tree.py), its codes (coding.py) and items (items.py); ledger.py knows what became of
+each cell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.domain.draft import Draft, Given
+from crmnet.domain.plan import Adopted, Plan, Text
+from crmnet.files.matrix.asked import about
+from crmnet.files.matrix.choosing import tables_of
+from crmnet.files.matrix.items import Itemizer
+from crmnet.files.matrix.ledger import Ledger
+from crmnet.files.matrix.stating import stated
+
+if TYPE_CHECKING:
+    from crmnet.domain.document import Document
+
+
+def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008  frozen
+    """What a document seems to say, with what only a person can decide.
+
+    It is made again with each answer, and is the same for the same answers.
+
+    Raises:
+        BadFile: it holds no plan; with the reason.
+    """
+    ledger = Ledger(given)
+    tables = tables_of(document, ledger)
+    said = about(document, tables, ledger)
+    stating = stated(tables, said.title_rows, ledger)
+    items = Itemizer(stating, said, ledger)
+    themes = items.themes()
+    plan = Plan(
+        code=said.code,
+        language=said.language,
+        title=Text(said.title),
+        themes=themes,
+        members=said.members,
+        adopted=Adopted(last=said.adopted) if said.adopted else None,
+        labels=stating.labels,
+    )
+    cells, unused = ledger.balance([grid for table in tables for grid in table.grids])
+    return Draft(
+        plan=plan,
+        tables=tuple(table.number for table in tables),
+        places=items.places,
+        readings=tuple(items.readings),
+        questions=tuple(ledger.in_order()),
+        cells=cells,
+        used=cells - len(unused),
+        unused=unused,
+        cells_of=items.cells_of,
+    )

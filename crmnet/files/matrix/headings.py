@@ -1,0 +1,236 @@
+"""The heading of a table: the row or rows that name its columns, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Covered
+from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.synonyms import (
+    DATE_ROLES,
+    LEVEL_ROLES,
+    Role,
+    levels_named,
+    reading_of,
+)
+from crmnet.files.matrix.words import clean, has_text, heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from crmnet.domain.document import Cell, Grid, Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.calendar_heading import CalendarHeading, Span
+
+MOST_ABOVE: Final = 15
+"""Rows among which a heading is looked for."""
+_LONGEST: Final = 80  # characters of a heading that is one
+_PATH: Final = " > "
+
+
+class Named(NamedTuple):
+    """A column as the heading names it.
+
+    Attributes:
+        number: of the column, from 1.
+        upper: what stands over several columns; "" where nothing does.
+        lower: what stands over this one alone.
+        place: of the cell that names it: its row.
+        span: where it is one of a calendar, for when it stands.
+    """
+
+    number: int
+    upper: str
+    lower: str
+    row: int
+    span: Span | None = None
+
+    @property
+    def heading(self) -> str:
+        """Its heading as it is kept: "Responsable > Titular"."""
+        if self.span is not None and self.span.path:
+            return self.span.path
+        if self.lower and self.upper and self.lower != self.upper:
+            return f"{self.upper}{_PATH}{self.lower}"
+        return self.lower or self.upper
+
+
+class Heading(NamedTuple):
+    """The heading of a table.
+
+    Attributes:
+        start: how many rows of the table stand above it.
+        rows: how many it takes.
+        columns: those that it names, by number.
+    """
+
+    start: int
+    rows: int
+    columns: Mapping[int, Named]
+
+    @property
+    def end(self) -> int:
+        """How many rows of the table stand above the first one below the heading."""
+        return self.start + self.rows
+
+
+def heading_of(grid: Grid, given: Given) -> Heading | None:
+    """The heading of a table, or None where no row seems to be one."""
+    best: Heading | None = None
+    best_score = 0
+    for start in _places(grid.rows):
+        for rows in (1, 2):
+            found = _heading_at(grid.rows, start, rows, given)
+            score = _score(found, given) if found else 0
+            if found and score > best_score:
+                best, best_score = found, score
+    return best
+
+
+def _places(rows: Sequence[Row]) -> Iterator[int]:
+    met = 0
+    for place, row in enumerate(rows):
+        if met == MOST_ABOVE:
+            return
+        if any(map(has_text, row.cells)):
+            met += 1
+            yield place
+
+
+def _heading_at(
+    rows: Sequence[Row], start: int, count: int, given: Given
+) -> Heading | None:
+    """The heading that would begin in a row, and take so many."""
+    if start + count >= len(rows):  # nothing would stand below it
+        return None
+    calendar = calendar_heading(rows[start : start + 3], given)
+    if calendar is not None and len(calendar.columns) > 1:
+        count = max(count, calendar.rows)
+    taken = rows[start : start + count]
+    if count > 1 and not _goes_together(taken, calendar):
+        return None
+    columns = {
+        named.number: named
+        for named in _named(taken, calendar)
+        if named.heading or named.span
+    }
+    return Heading(start, count, columns)
+
+
+def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bool:
+    """Whether a second row belongs to the heading: its cells stand below wide ones."""
+    if calendar is not None and calendar.rows > 1:
+        return True
+    first, second = taken[0], taken[1]
+    wide = _wide(first)
+    stacked = 0
+    for cell in second.cells:
+        if cell.covered is Covered.FROM_ABOVE:
+            stacked += 1
+        elif has_text(cell) and cell.column not in wide:
+            return _reads_on(first, second)
+    return bool(wide) and (stacked > 0 or _only_below(second, wide))
+
+
+def _only_below(second: Row, wide: frozenset[int]) -> bool:
+    return any(has_text(cell) for cell in second.cells if cell.column in wide)
+
+
+def _reads_on(first: Row, second: Row) -> bool:
+    """Whether two rows are one heading on two lines: "FECHA DE", "COMPROMISO"."""
+    upper = {cell.column: clean(cell.text) for cell in first.cells}
+    met = 0
+    for cell in second.cells:
+        if not has_text(cell):
+            continue
+        above = upper.get(cell.column, "")
+        both = reading_of(f"{above} {clean(cell.text)}")
+        if not above or both.role is None or not both.is_sure:
+            return False
+        if reading_of(above).is_sure and reading_of(above).role is both.role:
+            return False
+        met += 1
+    return met > 0
+
+
+def _wide(row: Row) -> frozenset[int]:
+    """The columns of a row over which one cell stands that covers several."""
+    columns: set[int] = set()
+    for cell in row.cells:
+        if cell.covered is Covered.FROM_LEFT:
+            columns |= {cell.column - 1, cell.column}
+    return frozenset(columns)
+
+
+def _named(taken: Sequence[Row], calendar: CalendarHeading | None) -> Iterator[Named]:
+    spans = calendar.columns if calendar is not None else {}
+    if len(spans) < 2:
+        spans = {}
+    upper = ""
+    width = max(len(row.cells) for row in taken)
+    wide = _wide(taken[0])
+    reads_on = len(taken) == 2 and _reads_on(*taken)
+    for column in range(1, width + 1):
+        cells = [row.cells[column - 1] for row in taken if column <= len(row.cells)]
+        texts = [_own(cell) for cell in cells]
+        if cells[0].covered is not Covered.FROM_LEFT:
+            upper = texts[0]
+        below = next((text for text in reversed(texts[1:]) if text), "")
+        row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
+        if reads_on and below:
+            yield Named(column, "", f"{texts[0]} {below}", row, spans.get(column))
+        elif column in wide and len(taken) > 1:
+            yield Named(column, upper, below, row, spans.get(column))
+        else:
+            yield Named(column, "", below or texts[0], row, spans.get(column))
+
+
+def _own(cell: Cell) -> str:
+    return "" if cell.covered is not Covered.NOT else clean(cell.text)
+
+
+def _score(heading: Heading, given: Given) -> int:
+    """How much a heading is one: what it names that is known; 0: it is none."""
+    known = 0
+    sure = 0
+    strange = 0
+    has_level = has_other = False
+    for named in heading.columns.values():
+        if named.span is not None:
+            has_other = True
+            continue
+        if len(named.lower) > _LONGEST:
+            return 0
+        weight, is_level = _weight(named, given)
+        known += weight > 0
+        sure += weight
+        strange += weight == 0
+        has_level |= is_level
+        has_other |= weight > 0 and not is_level
+    if not known or strange > 2 * known + 2:
+        return 0
+    if not has_level and known < 3:
+        return 0
+    if has_level and not has_other and known < 2 and len(heading.columns) > 1:
+        return 0
+    spans = sum(named.span is not None for named in heading.columns.values())
+    return sure * 10 + min(spans, 4) - strange - (heading.rows - 1)
+
+
+def _weight(named: Named, given: Given) -> tuple[int, bool]:
+    """How well a heading is known, and whether it seems to name a level."""
+    if heading_key(named.heading) in {heading_key(said) for said in given.roles}:
+        return 3, True
+    if levels_named(named.lower):
+        return 3, True
+    reading = reading_of(named.lower or named.upper)
+    if reading.faint:
+        return 2, True
+    if reading.role is None:
+        return (1, False) if _is_dated(named) else (0, False)
+    weight = 3 if reading.is_sure else 1
+    return weight, reading.role in LEVEL_ROLES
+
+
+def _is_dated(named: Named) -> bool:
+    return reading_of(named.upper).role in (*DATE_ROLES, Role.RESPONSIBLE)

@@ -1,0 +1,348 @@
+"""What people call the columns of a plan, in Spanish and English, by role.
+
+Headings are compared as :func:`heading_key` has them: "ORG.RESPONSABLE" is "org
+responsable". What stands under FAINT is a role only where no other column has it: a
+"Compromiso" is the activity, unless there are "Actividades".
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from crmnet.files.matrix.words import heading_key
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    CODE = "code"
+    THEME = "theme"
+    OBJECTIVE = "objective"
+    ACTION = "action"
+    ACTIVITY = "activity"
+    TASK = "task"
+    CALENDAR = "calendar"
+    START = "start"
+    DUE = "due"
+    RESPONSIBLE = "responsible"
+    COUNTRY = "country"
+    YEAR = "year"
+    STATUS = "status"
+    DURATION = "duration"
+    OTHER = "-"
+
+
+LEVEL_ROLES: Final = (
+    Role.THEME,
+    Role.OBJECTIVE,
+    Role.ACTION,
+    Role.ACTIVITY,
+    Role.TASK,
+)
+DATE_ROLES: Final = (Role.CALENDAR, Role.START, Role.DUE)
+
+_SURE: Final = {
+    Role.CODE: (
+        "no; n; nº; n º; num; numero; nro; cod; codigo; code; item; ítem; id; wbs; "
+        "wbs number; wbs code; edt; number; numeral; punto; ref; referencia; "
+        "reference; codigo actividad; activity code; activity number; n de actividad; "
+        "no actividad; numero de actividad; orden; #; outline number; "
+        "numero de esquema; codigo de la actividad; activity no; item no; s no; sr no; "
+        "sl no; no de orden"
+    ),
+    Role.THEME: (
+        "tema; temas; theme; themes; eje; ejes; eje tematico; ejes tematicos; "
+        "eje estrategico; ejes estrategicos; area tematica; areas tematicas; "
+        "thematic area; thematic areas; linea estrategica; lineas estrategicas; "
+        "strategic line; strategic lines; pilar; pilares; pillar; pillars; "
+        "componente; componentes; component; components; modulo; modulos; module; "
+        "modules; fase; fases; phase; phases; etapa; etapas; stage; ambito; ambitos; "
+        "dimension; dimensiones; capitulo; "
+        "area estrategica; strategic area; strategic areas; prioridades; "
+        "priorities; priority area; area prioritaria; areas prioritarias; "
+        "capacity; capacidad; technical area; area tecnica; areas tecnicas; topic; "
+        "topics; subject; work package; paquete de trabajo; workstream; work stream; "
+        "linea de trabajo; lineas de trabajo; "
+        "eje de trabajo; ejes de trabajo"
+    ),
+    Role.OBJECTIVE: (
+        "objetivo; objetivos; objective; objectives; objetivo especifico; "
+        "objetivos especificos; specific objective; specific objectives; "
+        "objetivo estrategico; objetivos estrategicos; strategic objective; "
+        "strategic objectives; objetivo general; general objective; proposito; "
+        "purpose; goal; goals; strategic goal; resultado esperado; "
+        "resultados esperados; expected result; expected results; expected outcome; "
+        "expected outcomes; outcome; outcomes; producto estrategico; "
+        "productos estrategicos; lineamiento; lineamientos; objetivo operativo; "
+        "objetivos operativos; operational objective"
+    ),
+    Role.ACTION: (
+        "accion; acciones; action; actions; accion para la implementacion; "
+        "acciones para la implementacion; action for implementation; "
+        "actions for implementation; implementation action; implementation actions; "
+        "linea de accion; lineas de accion; line of action; lines of action; "
+        "accion estrategica; acciones estrategicas; strategic action; "
+        "strategic actions; accion de mejora; acciones de mejora; medida; medidas; "
+        "measure; measures; accion prioritaria; acciones prioritarias; "
+        "priority action; priority actions; action item; action items; "
+        "key action; key actions; accion clave; acciones clave; main action; "
+        "initiative; initiatives; iniciativa; iniciativas"
+    ),
+    Role.ACTIVITY: (
+        "actividad; actividades; activity; activities; actividad a realizar; "
+        "actividades a realizar; actividades por realizar; actividad principal; "
+        "actividades principales; main activity; main activities; key activity; "
+        "key activities; planned activity; planned activities; activity description; "
+        "actividad programada; actividades programadas; actividad planificada; "
+        "actividades planificadas; actividades especificas; actividad especifica; "
+        "specific activity; specific activities; descripcion de la actividad; "
+        "descripcion de actividades; nombre de la actividad; activity name; "
+        "actividades previstas; actividad prevista; actividades propuestas; "
+        "proposed activities; proposed activity; description of activity; "
+        "description of activities; actividad accion; detailed activities; "
+        "detailed activity"
+    ),
+    Role.TASK: (
+        "tarea; tareas; task; tasks; subactividad; subactividades; sub actividad; "
+        "sub actividades; sub activity; sub activities; subactivity; subactivities; "
+        "subtarea; subtareas; subtask; subtasks; sub task; nombre de tarea; "
+        "nombre de la tarea; nombre de las tareas; task name; tarea especifica; "
+        "tareas especificas; paso; pasos; step; steps"
+    ),
+    Role.CALENDAR: (
+        "calendario; calendar; cronograma; fecha; fechas; date; dates; plazo; plazos; "
+        "schedule; timeline; timeframe; time frame; timeframes; timing; periodo; "
+        "period; tiempo; tiempos; time; cuando; when; tiempo de entrega; "
+        "tiempo de ejecucion; plazo de ejecucion; periodo de ejecucion; "
+        "plazo de cumplimiento; tiempo de cumplimiento; calendarizacion; mes; meses; "
+        "month; months; fecha de ejecucion; fecha de realizacion; fecha prevista; "
+        "fechas previstas; planned date; planned dates; expected date; fecha estimada; "
+        "fechas estimadas; estimated date; execution date; trimestre; quarter; "
+        "fecha programada; scheduled date; programacion; implementation period; "
+        "fecha de la actividad; proposed date; proposed dates; fecha propuesta; "
+        "fechas propuestas; fecha tentativa; fechas tentativas; tentative date; "
+        "tentative dates; target period; periodicidad; frecuencia; frequency"
+    ),
+    Role.START: (
+        "inicio; comienzo; start; start date; date start; fecha inicio; "
+        "fecha de inicio; fecha inicial; f inicio; fecha comienzo; "
+        "fecha de comienzo; desde; from; begin; begins; begin date; inicia; "
+        "fecha de inicio prevista; planned start; planned start date; starting date; "
+        "inicio previsto; inicio planificado; fec inicio; starts; beginning"
+    ),
+    Role.DUE: (
+        "fin; final; end; end date; finish; finish date; fecha fin; fecha de fin; "
+        "fecha final; fecha limite; limite; due; due date; due by; deadline; "
+        "deadlines; vencimiento; fecha de vencimiento; fecha vencimiento; "
+        "fecha de entrega; fecha entrega; delivery date; fecha de cumplimiento; "
+        "fecha cumplimiento; f cumplimiento; fecha de terminacion; "
+        "fecha terminacion; fecha de finalizacion; fecha finalizacion; termino; "
+        "fecha de termino; fecha termino; fecha compromiso; fecha de compromiso; "
+        "hasta; until; to; by when; target date; completion date; date due; "
+        "fecha tope; plazo maximo; fecha maxima; fecha limite de cumplimiento; "
+        "fecha limite de entrega; f fin; f limite; fecha meta; planned end; "
+        "planned end date; fin previsto; fin planificado; fec fin; ends; "
+        "date of completion; closing date; fecha de cierre; fecha de conclusion; "
+        "due on; f entrega; f vencimiento"
+    ),
+    Role.RESPONSIBLE: (
+        "responsable; responsables; responsible; responsible party; "
+        "responsible parties; encargado; encargados; encargada; a cargo; a cargo de; "
+        "owner; owners; lead; leads; lead agency; in charge; person in charge; "
+        "org responsable; organismo responsable; organismos responsables; "
+        "entidad responsable; entidades responsables; institucion responsable; "
+        "instituciones responsables; responsible institution; "
+        "responsible institutions; responsible entity; responsible entities; "
+        "responsible agency; responsible person; responsible organization; "
+        "responsible unit; unidad responsable; unidades responsables; "
+        "area responsable; areas responsables; dependencia responsable; "
+        "pais responsable; paises responsables; responsible country; "
+        "responsible countries; who; quien; quienes; organismo; organismos; "
+        "responsabilidad; responsibility; responsibilities; assigned to; asignado a; "
+        "asignado; assignee; nombres de los recursos; resource names; "
+        "responsable de ejecucion; responsable de la ejecucion; ejecutor; "
+        "ejecutores; implementer; implementing agency; implementing partner; "
+        "implementing entity; lider; responsable s; responsible s; accountable; "
+        "usuario responsable; persona responsable; personas responsables; "
+        "actor responsable; actores responsables; responsable principal; "
+        "direccion responsable; oficina responsable; responsible office; "
+        "secretaria responsable; action by; by whom"
+    ),
+    Role.COUNTRY: (
+        "pais; paises; country; countries; pais miembro; paises miembros; "
+        "member country; member countries; member state; member states; estado parte; "
+        "estado miembro; estados miembros"
+    ),
+    Role.YEAR: (
+        "ano; anos; year; years; year calendar; calendar year; ano calendario; "
+        "vigencia; gestion; fiscal year; ano fiscal"
+    ),
+    Role.STATUS: (
+        "estado; estatus; status; situacion; estado actual; estado de avance; avance; "
+        "avances; progress; done; % done; % avance; % de avance; complete; "
+        "% complete; porcentaje; porcentaje de avance; cumplimiento; state; "
+        "current status; % completado; completado; % cumplimiento; "
+        "estado de cumplimiento; estado de la actividad; nivel de avance; "
+        "porcentaje de cumplimiento; terminado; cumplido"
+    ),
+    Role.DURATION: (
+        "duracion; duration; dias; days; effort; duracion dias; duracion en dias; no de dias; "
+        "numero de dias; days required; duration days; duracion estimada"
+    ),
+    Role.OTHER: (
+        "indicador; indicadores; indicator; indicators; producto; productos; product; "
+        "products; output; outputs; entregable; entregables; deliverable; "
+        "deliverables; medio de verificacion; medios de verificacion; "
+        "means of verification; evidencia; evidencias; evidence; presupuesto; budget; "
+        "costo; costos; cost; costs; recursos; resources; observacion; observaciones; "
+        "observations; comentario; comentarios; comment; comments; nota; notas; note; "
+        "notes; notecontents; note contents; remark; remarks; prerequisites; "
+        "predecesoras; predecesores; predecessors; lugar; place; location; sede; "
+        "venue; hora; horas; hour; participantes; participants; "
+        "beneficiarios; beneficiaries; fuente; source; source of funding; "
+        "fuente de financiamiento; financiamiento; funding; linea base; baseline; "
+        "indice; clasificacion; enlace; link; tipo; type; moneda; "
+        "currency; unidad de medida; supuestos; assumptions; riesgos; risks; "
+        "colaboradores; partners; socios; aliados; apoyo; support; "
+        "cooperante; cooperantes; modalidad; insumos; inputs; "
+        "primary category; primary subcategory; fuente de verificacion; "
+        "fuentes de verificacion; logros; achievements; justificacion; justification"
+    ),
+}
+FAINT: Final = {
+    Role.ACTIVITY: (
+        "compromiso; compromisos; commitment; commitments; solicitud; solicitudes; "
+        "request; requests; requerimiento; requerimientos; requirement; requirements; "
+        "detalle; details; detail; title; titulo; nombre; name; descripcion; "
+        "description; situaciones por resolver; situacion por resolver; meta; metas; "
+        "target; targets; acuerdo; acuerdos; agreement; agreements; que; what; "
+        "que hacer; asunto; hito; hitos; milestone; milestones; mandato; mandatos; "
+        "recomendacion; recomendaciones; recommendation; recommendations; "
+        "compromisos adquiridos; tareas y compromisos; entregable; entregables; "
+        "deliverable; deliverables; producto; productos; work item; concepto"
+    ),
+    Role.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
+}
+
+_DOUBTFUL: Final = {
+    (Role.THEME, Role.RESPONSIBLE, Role.OTHER): "area; areas",
+    (Role.OTHER, Role.THEME): (
+        "prioridad; priority; categoria; category; tipo de actividad; estrategia; "
+        "estrategias; strategy; strategies; seccion; section; grupo; group; bloque; "
+        "block; cluster; mesa; mesa de trabajo"
+    ),
+    (Role.THEME, Role.ACTION, Role.OTHER): (
+        "programa; programas; programme; program; proyecto; proyectos; project; "
+        "projects; intervencion; intervenciones; intervention; interventions"
+    ),
+    (Role.RESPONSIBLE, Role.OTHER): (
+        "equipo; team; institucion; instituciones; institution; institutions; entidad; "
+        "entidades; entity; entities; dependencia; dependencias; unidad; unit; "
+        "ministerio; ministry; organizacion; organization; actor; actores; agencia; "
+        "agency; direccion; oficina; office; secretaria; contraparte; usuario; "
+        "funcionario; participa"
+    ),
+}
+"""What may be one or another, the likeliest first."""
+
+
+class Reading(NamedTuple):
+    """What a heading seems to be.
+
+    Attributes:
+        role: the role, or None: it is no heading that is known.
+        is_sure: whether a synonym says so; else it is to be offered.
+        faint: the roles that it may have where no other column has them.
+        others: what it may be as well.
+    """
+
+    role: Role | None
+    is_sure: bool = True
+    faint: tuple[Role, ...] = ()
+    others: tuple[Role, ...] = ()
+
+
+def _by_word(table: dict[Role, str]) -> dict[str, Role]:
+    return {
+        heading_key(word): role
+        for role, words in table.items()
+        for word in words.split(";")
+    }
+
+
+_ROLE_OF: Final = _by_word(_SURE)
+_FAINT_OF: Final = {
+    word: tuple(role for role in FAINT if word in _by_word({role: FAINT[role]}))
+    for words in FAINT.values()
+    for word in map(heading_key, words.split(";"))
+}
+_MAY_BE: Final = {
+    heading_key(word): roles
+    for roles, words in _DOUBTFUL.items()
+    for word in words.split(";")
+}
+_NEAR: Final = 0.82  # "responsbale" is, "respuesta" is not
+_TAKES: Final = 4  # letters at least for a word to be misspelt
+
+
+@lru_cache(2048)
+def reading_of(heading: str) -> Reading:
+    """What a heading seems to be; nothing is guessed."""
+    key = heading_key(heading)
+    if key in _FAINT_OF and _ROLE_OF.get(key, Role.OTHER) is Role.OTHER:
+        return Reading(_ROLE_OF.get(key), faint=_FAINT_OF[key])
+    if key in _ROLE_OF:
+        return Reading(_ROLE_OF[key])
+    if key in _MAY_BE:
+        first, *others = _MAY_BE[key]
+        return Reading(first, is_sure=False, others=tuple(others))
+    if key.endswith(" original"):
+        return reading_of(key.removesuffix(" original"))._replace(is_sure=False)
+    near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
+    if near:
+        return Reading(_ROLE_OF[near[0]], is_sure=False)
+    return _begun(key)
+
+
+def _begun(key: str) -> Reading:
+    """What the first words of a heading say: "actividades del plan"."""
+    words = key.split()
+    for many in (3, 2, 1):
+        role = _ROLE_OF.get(" ".join(words[:many]))
+        if role is not None and many < len(words) <= many + 4 and words[many] in _OF:
+            return Reading(role, is_sure=False)
+    return Reading(None)
+
+
+_OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
+
+
+def levels_named(heading: str) -> tuple[Role, ...]:
+    """The levels that one heading names together: "Objetivos / Actividades"."""
+    parts = [
+        heading_key(part)
+        for part in heading.replace(" y ", "/").replace(" and ", "/").split("/")
+    ]
+    roles = [_ROLE_OF.get(part) for part in parts]
+    named = tuple(role for role in roles if role in LEVEL_ROLES)
+    return named if len(named) == len(parts) > 1 else ()
+
+
+def default_level_of(heading: str) -> Role | None:
+    """The level that a heading names by its own word: "TEMAS", "Actividad"."""
+    return _OWN.get(heading_key(heading))
+
+
+_OWN: Final = {
+    word: role
+    for role, words in {
+        Role.THEME: "tema temas theme themes",
+        Role.OBJECTIVE: "objetivo objetivos objective objectives",
+        Role.ACTION: "accion acciones action actions",
+        Role.ACTIVITY: "actividad actividades activity activities",
+    }.items()
+    for word in words.split()
+}

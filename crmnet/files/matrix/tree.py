@@ -1,0 +1,121 @@
+"""Entries into a tree: what stands below what, and what is one though it stands twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.ledger import Ledger
+
+MOST_LEVELS: Final = 4
+
+
+def tree_of(entries: Sequence[Entry], *, repeats: bool = False) -> list[Entry]:
+    """The topmost entries, with the others below them.
+
+    A text that comes again later below the same one is the same item where it has
+    others below it: so do matrices that write the theme in each row.
+
+    Args:
+        entries: in the order of the document.
+        repeats: whether each activity may stand once for each country or year.
+    """
+    tops: list[Entry] = []
+    line: list[Entry] = []
+    met: dict[tuple[int, object, str], Entry] = {}
+    ends = _leaves(entries)
+    for place, entry in enumerate(entries):
+        while line and line[-1].rank >= entry.rank:
+            line.pop()
+        above = line[-1] if line else None
+        key = (id(above), entry.rank, entry.title)
+        same = met.get(key) if place not in ends else None
+        if same is not None and not entry.has_others:
+            line.append(same)
+            continue
+        if repeats or place not in ends:
+            met.setdefault(key, entry)
+        (above.children if above else tops).append(entry)
+        line.append(entry)
+    return tops
+
+
+def _leaves(entries: Sequence[Entry]) -> frozenset[int]:
+    """The places of the entries that have nothing below them."""
+    last = len(entries) - 1
+    return frozenset(
+        place
+        for place, entry in enumerate(entries)
+        if place == last or entries[place + 1].rank <= entry.rank
+    )
+
+
+def depth_of(tops: Sequence[Entry]) -> int:
+    """How many levels a tree has."""
+    depth, level = 0, list(tops)
+    while level:
+        depth += 1
+        level = [child for entry in level for child in entry.children]
+    return depth
+
+
+def walk(tops: Sequence[Entry]) -> Iterator[Entry]:
+    """All entries of a tree in order."""
+    waiting = list(reversed(tops))
+    while waiting:
+        entry = waiting.pop()
+        yield entry
+        waiting += reversed(entry.children)
+
+
+def in_four_levels(tops: list[Entry], ledger: Ledger) -> list[Entry]:
+    """A tree of four levels at most; asked which ones go together."""
+    while depth_of(tops) > MOST_LEVELS:
+        question = Question(
+            key_of(Asks.LEVELS, "too many", str(depth_of(tops))),
+            Asks.LEVELS,
+            tops[0].place,
+            Message(
+                "the document has {n} levels, a plan has four: which ones go together?",
+                n=depth_of(tops),
+            ),
+            choices=(
+                Choice("top", Message("the two uppermost, in one text")),
+                Choice("bottom", Message("the lowest stays beside the one above it")),
+            ),
+            likeliest="top",
+        )
+        if ledger.ask(question) == "bottom":
+            _lift_lowest(tops, depth_of(tops))
+        else:
+            tops = _joined_tops(tops)
+    return tops
+
+
+def _joined_tops(tops: Sequence[Entry]) -> list[Entry]:
+    joined = []
+    for top in tops:
+        if not top.children:
+            joined.append(top)
+        for child in top.children:
+            child.title = f"{top.title}: {child.title}"
+            joined.append(child)
+    return joined
+
+
+def _lift_lowest(tops: Sequence[Entry], depth: int) -> None:
+    """Keep the texts of the lowest level beside the items above them."""
+    level = list(tops)
+    for _ in range(depth - 2):
+        level = [child for entry in level for child in entry.children]
+    for entry in level:
+        for child in entry.children:
+            entry.cells.setdefault(child.heading or "…", []).append(child.title)
+        entry.children = []

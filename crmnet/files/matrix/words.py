@@ -1,0 +1,74 @@
+"""What stands in a cell, as it is kept and as it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from crmnet.domain.document import Cell
+
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_JOINING: Final = frozenset(
+    "y e o u de del la el los las en con para por a al que sin sobre entre su sus un "
+    "una and or of the to for in with by from at on an its their".split()
+)
+_SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
+
+
+def clean(text: str) -> str:
+    """A text on one line, as it is kept: what nobody sees is left out, and outer blanks.
+
+    Blanks within a line stay as written, two of them too: "Antes de octubre,  del 2002."
+    """
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    lines = (_seen(line).strip() for line in text.splitlines())
+    return unicodedata.normalize("NFC", " ".join(line for line in lines if line))
+
+
+def _seen(line: str) -> str:
+    blanked = line.replace("\xa0", " ").replace("\t", " ").replace("\u202f", " ")
+    if blanked.isprintable():
+        return blanked
+    return "".join(
+        " " if unicodedata.category(character) == "Zs" else character
+        for character in blanked
+        if unicodedata.category(character) not in _UNSEEN
+    )
+
+
+def lines_of(cell: Cell) -> tuple[str, ...]:
+    """The lines of a cell that hold a text, each as it is kept."""
+    return tuple(filter(None, map(clean, cell.text.splitlines())))
+
+
+def has_text(cell: Cell) -> bool:
+    """Whether a cell holds a text, and not only blanks."""
+    return bool(cell.text) and bool(clean(cell.text))
+
+
+@lru_cache(4096)
+def heading_key(text: str) -> str:
+    """A heading as headings are compared: "F. Cumplimiento" is "f cumplimiento"."""
+    folded = fold(clean(text)).replace("_", " ")
+    return " ".join(re.findall(r"[^\W_]+|[%#]", folded))
+
+
+def goes_on(above: str, text: str) -> bool:
+    """Whether a text reads like the rest of the one above it.
+
+    It begins small, and the one above does not end as a sentence does: "varados en
+    países miembros de la CRM y" and "retorno digno, seguro y ordenado".
+    """
+    return text[:1].islower() and not above.rstrip().endswith(_SENTENCE_END)
+
+
+def is_open(text: str) -> bool:
+    """Whether a text ends amid a sentence: with "y", "de la", "of" or a comma."""
+    last = text.rstrip().rpartition(" ")[2]
+    return last.endswith((",", "-")) or fold(last) in _JOINING

@@ -1,0 +1,353 @@
+"""PDF with ruled tables: a table that goes on over pages is one grid.
+
+Only what has lines around its cells is a table here. A cell that a page break cuts
+stays two rows: whether they are one is for whoever reads the grid.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+
+import pdfplumber
+
+from crmnet.domain.document import Cell, Covered, Document, Grid, Row
+from crmnet.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from io import BufferedReader
+    from typing import BinaryIO
+
+NEAR: Final = 4  # points by which lines of one table differ from page to page
+THIN: Final = 4  # points: what is thicker is no line
+MOST_OF_CELL: Final = 0.6  # of a cell that a colour must cover
+_DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_BEGINS: Final = re.compile(r"(?:[•▪●○◦■□*\uf0b7·–—-]|\d{1,2}[.)]|[a-z]\))\s")
+_BULLET: Final = re.compile(r"[•▪●○◦■□*\uf0b7·–—-]\s*")
+
+
+def read_pages(file: BinaryIO) -> Document:
+    """What a PDF holds.
+
+    Raises:
+        BadInput: it needs a password, or has no text: it is a picture of pages.
+    """
+    try:
+        book = pdfplumber.open(cast("BufferedReader", file))
+    except Exception as error:
+        if "Password" in repr(error):
+            raise BadInput(
+                "the file needs a password (save it without one and load that)"
+            ) from error
+        raise
+    walk = _Walk()
+    for page in book.pages:
+        walk.page(page)
+        page.close()
+    if not (walk.has_text or walk.tables):
+        raise BadInput(
+            "the pages of this PDF are pictures: no letter of them can be read (ask "
+            "for the document that they were made of)"
+        )
+    grids = tuple(
+        Grid(number, tuple(_rows(table)), before=tuple(table.before))
+        for number, table in enumerate(walk.tables, 1)
+    )
+    day = _written_on(book.metadata)
+    return Document("", grids, tuple(walk.between), day, walk.has_pictures)
+
+
+class _Found(NamedTuple):
+    """A cell of a table on a page: its box, and what is in it and behind it."""
+
+    box: Sequence[float]
+    text: str
+    fill: str | None
+
+
+class _Table:
+    """A table, as far as the pages have been read; its cells, page by page."""
+
+    def __init__(self, before: list[str]) -> None:
+        self.edges: list[float] = []
+        self.before = before
+        self.pages: list[list[_Found]] = []
+
+    def goes_on_with(self, edges: Sequence[float]) -> bool:
+        """Whether a table with these columns may be the same: some lines may lack."""
+        few, many = sorted((self.edges, edges), key=len)
+        return _is_near(few[0], many[0]) and all(
+            any(_is_near(one, other) for other in many) for one in few
+        )
+
+    def take(self, cells: list[_Found], edges: Sequence[float]) -> None:
+        """Take what a page has of it."""
+        self.edges = _apart({*self.edges, *edges})
+        self.pages.append(cells)
+
+
+class _Walk:
+    """The way through the pages."""
+
+    def __init__(self) -> None:
+        self.tables: list[_Table] = []
+        self.between: list[str] = []
+        self.has_text = False
+        self.has_pictures = False
+
+    def page(self, page: Any) -> None:
+        """Take the tables of a page, and the lines that stand between them."""
+        self.has_text = self.has_text or bool(page.chars)
+        self.has_pictures = self.has_pictures or bool(page.images)
+        tables = _outermost(page.filter(_is_no_ground).find_tables())
+        lines = _lines_outside(page, [table.bbox for table in tables])
+        for table in tables:
+            above = [line for line in lines if line.top < table.bbox[1]]
+            lines = lines[len(above) :]
+            self.between.extend(line.text for line in above)
+            self._table(page, table)
+        self.between.extend(line.text for line in lines)
+
+    def _table(self, page: Any, table: Any) -> None:
+        """A table, or what the one of the page before goes on with."""
+        edges = _edges(table)
+        last = self.tables[-1] if self.tables else None
+        if last is None or self._is_titled() or not last.goes_on_with(edges):
+            self.tables.append(_Table(self.between))
+            self.between = []
+        self.tables[-1].take(list(_found(page, table)), edges)
+
+    def _is_titled(self) -> bool:
+        """Whether more than the foot and the head of a page stands in between."""
+        return len([line for line in self.between if len(line) > 3]) > _MOST_BETWEEN
+
+
+_MOST_BETWEEN: Final = 4
+
+
+class _Line(NamedTuple):
+    top: float
+    text: str
+
+
+def _is_no_ground(found: dict[str, Any]) -> bool:
+    """Whether something may be a line: colour behind letters has sides, but no lines.
+
+    Many programs draw lines as thin boxes, so these stay.
+    """
+    if found.get("object_type") != "rect" or found.get("stroke"):
+        return True
+    return min(float(found["width"]), float(found["height"])) < THIN
+
+
+def _outermost(tables: Sequence[Any]) -> list[Any]:
+    """The tables of several columns, in order, but for those inside of others."""
+    wide = [table for table in tables if len(_edges(table)) > 2]
+    kept = [
+        table
+        for table in wide
+        if not any(_is_inside(table.bbox, other.bbox) for other in wide)
+    ]
+    return sorted(kept, key=lambda table: float(table.bbox[1]))
+
+
+def _is_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
+    return (
+        tuple(inner) != tuple(outer)
+        and inner[0] >= outer[0] - 1
+        and inner[1] >= outer[1] - 1
+        and inner[2] <= outer[2] + 1
+        and inner[3] <= outer[3] + 1
+    )
+
+
+def _edges(table: Any) -> list[float]:
+    """The left sides of the columns and the right side of the last."""
+    return _apart({x for cell in table.cells for x in (cell[0], cell[2])})
+
+
+def _apart(values: set[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > NEAR:
+            found.append(value)
+    return found
+
+
+def _is_near(one: float, other: float) -> bool:
+    return abs(one - other) <= NEAR
+
+
+def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
+    def is_outside(found: dict[str, Any]) -> bool:
+        if "x0" not in found:
+            return True
+        x = (found["x0"] + found["x1"]) / 2
+        y = (found["top"] + found["bottom"]) / 2
+        return not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
+
+    lines = page.filter(is_outside).extract_text_lines(return_chars=False)
+    return [_Line(line["top"], line["text"].strip()) for line in lines]
+
+
+def _found(page: Any, table: Any) -> Iterator[_Found]:
+    """The cells of a table on a page."""
+    words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
+    fills = list(_fills(page))
+    for box in table.cells:
+        yield _Found(box, _text(words, box), _fill(fills, box))
+
+
+def _cells_of(
+    page: Sequence[_Found], edges: Sequence[float]
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows that a page has, each a cell for each column of the table."""
+    tops = _apart({y for cell in page for y in (cell.box[1], cell.box[3])})
+    places: dict[tuple[int, int], Cell] = {}
+    for found in page:
+        _place(found, edges, tops, places)
+    for row in range(len(tops) - 1):
+        yield tuple(
+            places.get((row, column)) or Cell(0, column + 1)
+            for column in range(len(edges) - 1)
+        )
+
+
+def _place(
+    found: _Found,
+    edges: Sequence[float],
+    tops: Sequence[float],
+    places: dict[tuple[int, int], Cell],
+) -> None:
+    """Put a cell at its place, and mark the others that it covers."""
+    rows = _spanned(found.box, 1, tops)
+    columns = _spanned(found.box, 0, edges)
+    for row in rows:
+        for column in columns:
+            cell = Cell(0, column + 1, fill=found.fill)
+            if (row, column) == (rows[0], columns[0]):
+                cell = cell._replace(text=found.text, items=_items(found.text))
+            elif column == columns[0]:
+                cell = cell._replace(covered=Covered.FROM_ABOVE)
+            else:
+                cell = cell._replace(covered=Covered.FROM_LEFT)
+            places[row, column] = cell
+
+
+def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[int]:
+    """The columns that a box covers, or its rows, counted from 0."""
+    return [
+        place
+        for place, line in enumerate(lines[:-1])
+        if box[side] - NEAR <= line < box[side + 2] - NEAR
+    ]
+
+
+def _text(words: Sequence[dict[str, Any]], box: Sequence[float]) -> str:
+    """What stands in a cell; its lines are those of the page, not paragraphs."""
+    found = [word for word in words if _is_in(word, box)]
+    lines: list[list[dict[str, Any]]] = []
+    for word in sorted(found, key=lambda word: (word["top"], word["x0"])):
+        if lines and abs(word["top"] - lines[-1][0]["top"]) < NEAR:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    ordered = (sorted(line, key=lambda word: float(word["x0"])) for line in lines)
+    return _joined([" ".join(word["text"] for word in line) for line in ordered])
+
+
+def _is_in(word: dict[str, Any], box: Sequence[float]) -> bool:
+    x = (word["x0"] + word["x1"]) / 2
+    y = (word["top"] + word["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """Lines as paragraphs: only what begins like an entry of a list begins anew."""
+    text = ""
+    for line in lines:
+        if text and _BEGINS.match(line):
+            text += "\n" + line
+        elif text.endswith("-") and not text.endswith(" -"):
+            text += line
+        else:
+            text += f" {line}" if text else line
+    return text.strip()
+
+
+def _items(text: str) -> tuple[str, ...]:
+    """The entries, where each line of a cell has a bullet."""
+    lines = text.split("\n")
+    if len(lines) < 2 or not all(_BULLET.match(line) for line in lines):
+        return ()
+    return tuple(_BULLET.sub("", line, count=1) for line in lines)
+
+
+def _fills(page: Any) -> Iterator[tuple[Sequence[float], str]]:
+    for found in page.rects:
+        colour = _colour(found.get("non_stroking_color")) if found.get("fill") else None
+        if colour:
+            yield (found["x0"], found["top"], found["x1"], found["bottom"]), colour
+
+
+def _colour(parts: Any) -> str | None:
+    """A colour of a PDF as "RRGGBB"; None for white and for what is not told so."""
+    values = parts if isinstance(parts, list | tuple) else (parts,)
+    if not all(isinstance(value, int | float) for value in values):
+        return None
+    if len(values) == 1:
+        values = (*values, *values, *values)
+    elif len(values) == 4:
+        black = 1 - values[3]
+        values = tuple((1 - value) * black for value in values[:3])
+    if len(values) != 3:
+        return None
+    found = "".join(f"{round(min(max(value, 0), 1) * 255):02X}" for value in values)
+    return None if found == "FFFFFF" else found
+
+
+def _fill(
+    fills: Sequence[tuple[Sequence[float], str]], box: Sequence[float]
+) -> str | None:
+    """The colour that lies behind most of a cell."""
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    for found, colour in reversed(fills):
+        width = min(found[2], box[2]) - max(found[0], box[0])
+        height = min(found[3], box[3]) - max(found[1], box[1])
+        if width > 0 and height > 0 and width * height > MOST_OF_CELL * area:
+            return colour
+    return None
+
+
+def _rows(table: _Table) -> Iterator[Row]:
+    """The rows, numbered; those that say the first again are marked."""
+    heading: list[str] = []
+    number = 0
+    for page in table.pages:
+        begins_page = number > 0
+        for cells in _cells_of(page, table.edges):
+            number += 1
+            texts = [cell.text.casefold() for cell in cells]
+            repeats = number > 1 and texts == heading
+            heading = heading or texts
+            found = tuple(cell._replace(row=number) for cell in cells)
+            yield Row(
+                number,
+                found,
+                repeats_heading=repeats,
+                begins_page=begins_page and not repeats,
+            )
+            begins_page = begins_page and repeats
+
+
+def _written_on(metadata: dict[str, Any]) -> date | None:
+    for name in ("ModDate", "CreationDate"):
+        found = _DAY.match(str(metadata.get(name, "")))
+        if found:
+            try:
+                return date(*map(int, found.groups()))
+            except ValueError:
+                continue
+    return None

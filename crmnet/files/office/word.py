@@ -1,0 +1,234 @@
+"""Word documents (.docx): their tables cell by cell, and the paragraphs between them.
+
+The rows and cells of the file are walked, not those that python-docx makes of them: its
+``row.cells`` repeats a merged cell at every place that it covers, and a cell may claim
+to cover two thousand million.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import docx
+
+from crmnet.domain.document import Cell, Covered, Document, Grid, Row
+from crmnet.errors import BadInput
+from crmnet.files.office.properties import written_on
+from crmnet.files.office.word_text import Paragraph, Reader, W, below, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+MOST_COLUMNS: Final = 1_000
+_PICTURES: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
+
+
+def read_word(file: BinaryIO) -> Document:
+    """What a Word document holds.
+
+    Raises:
+        BadInput: a table of it has too many columns.
+    """
+    found = docx.Document(file)
+    walk = _Walk(Reader(found))
+    walk.blocks(found.element.body)
+    return Document(
+        "",
+        tuple(sorted(walk.grids)),
+        tuple(walk.between),
+        written_on(file),
+        next(found.element.body.iter(*_PICTURES), None) is not None,
+    )
+
+
+class _Walk:
+    """The way through a document: what was found, and what stood last in between."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.grids: list[Grid] = []
+        self.between: list[str] = []
+        self._reader = reader
+        self._tables = 0
+
+    def blocks(self, parent: Any) -> None:
+        """Take the paragraphs and the tables that stand in something, in order."""
+        for block in below(parent, "p", "tbl"):
+            if block.tag == W + "tbl":
+                self._table(block)
+                continue
+            text = self._reader.paragraph(block).text.strip()
+            if text:
+                self.between.append(text)
+            for box in _boxes(block):
+                self.blocks(box)
+
+    def _table(self, table: Any) -> None:
+        self._tables += 1
+        number = self._tables
+        before, self.between = tuple(self.between), []
+        rows = tuple(self._rows(table))
+        self.grids.append(Grid(number, rows, before=before))
+
+    def _rows(self, table: Any) -> Iterator[Row]:
+        merged: set[int] = set()  # columns at which a cell goes on below
+        inner: list[Any] = []
+        for number, element in enumerate(_kept_rows(table), 1):
+            places = list(_places(element))
+            cells = [
+                cell
+                for place in places
+                for cell in self._cells(number, place, merged, inner)
+            ]
+            merged = {place.column for place in places if place.merge}
+            yield _row(number, element, cells)
+        for found in inner:
+            self._table(found)
+
+    def _cells(
+        self, number: int, place: _At, merged: set[int], inner: list[Any]
+    ) -> Iterator[Cell]:
+        """A cell of the file as the cells of the places that it covers."""
+        column = place.column
+        if place.element is None:
+            yield Cell(number, column)
+        elif place.merge == "left":
+            yield Cell(number, column, covered=Covered.FROM_LEFT)
+        elif place.merge == "continue" and column in merged:
+            yield Cell(number, column, covered=Covered.FROM_ABOVE)
+        else:
+            inner.extend(below(place.element, "tbl"))
+            yield self._cell(number, place)
+        for covered in range(column + 1, column + place.span):
+            yield Cell(number, covered, covered=Covered.FROM_LEFT)
+
+    def _cell(self, number: int, place: _At) -> Cell:
+        found = list(self._paragraphs(place.element))
+        lines = [paragraph.text.rstrip() for paragraph in found]
+        text = "\n".join(lines)
+        blanks = len(text) - len(text.lstrip(" \t\xa0")) if text.strip() else 0
+        written = [paragraph for paragraph in found if paragraph.text.strip()]
+        return Cell(
+            number,
+            place.column,
+            text.strip(),
+            items=_items(written),
+            fill=_fill(place.element),
+            indent=(written[0].indent if written else 0) + blanks,
+            is_strong=bool(written) and all(one.is_strong for one in written),
+        )
+
+    def _paragraphs(self, cell: Any) -> Iterator[Paragraph]:
+        """Those of a cell, with those of the tables and the boxes in it."""
+        for block in below(cell, "p", "tbl"):
+            if block.tag == W + "p":
+                yield self._reader.paragraph(block)
+                for box in _boxes(block):
+                    yield from self._paragraphs(box)
+            else:
+                for row in _kept_rows(block):
+                    for inner in below(row, "tc"):
+                        yield from self._quietly(inner)
+
+    def _quietly(self, cell: Any) -> Iterator[Paragraph]:
+        """Those of a cell of an inner table: their numbers are counted later."""
+        with self._reader.not_counting():
+            yield from list(self._paragraphs(cell))
+
+
+class _At(NamedTuple):
+    """A cell of the file, or None for the gap before the first.
+
+    Attributes:
+        merge: "restart" and "continue" of a merge over rows; "left" of one over columns
+            as old programs write it; "" where there is none.
+    """
+
+    element: Any
+    column: int
+    span: int = 1
+    merge: str = ""
+
+
+def _places(row: Any) -> Iterator[_At]:
+    """The cells of a row with the columns at which they stand.
+
+    Raises:
+        BadInput: there are too many columns.
+    """
+    column = 1 + number_of(row, "trPr", "gridBefore")
+    _check_width(column)
+    for gap in range(1, column):
+        yield _At(None, gap)
+    for cell in below(row, "tc"):
+        span = max(number_of(cell, "tcPr", "gridSpan"), 1)
+        _check_width(column + span - 1)
+        yield _At(cell, column, span, _merge(cell))
+        column += span
+
+
+def _check_width(columns: int) -> None:
+    if columns > MOST_COLUMNS:
+        raise BadInput(
+            "a table claims to have {n} columns; at most {most} are read",
+            n=columns,
+            most=MOST_COLUMNS,
+        )
+
+
+def _merge(cell: Any) -> str:
+    across = cell.find(f"{W}tcPr/{W}hMerge")
+    if across is not None and across.get(W + "val", "continue") == "continue":
+        return "left"
+    down = cell.find(f"{W}tcPr/{W}vMerge")
+    return "" if down is None else str(down.get(W + "val", "continue"))
+
+
+def _kept_rows(table: Any) -> Iterator[Any]:
+    """The rows of a table but for those that a tracked change deletes."""
+    for row in below(table, "tr"):
+        if row.find(f"{W}trPr/{W}del") is None:
+            yield row
+
+
+def _row(number: int, element: Any, cells: list[Cell]) -> Row:
+    return Row(
+        number,
+        tuple(cells),
+        is_hidden=_is_set(element, "hidden"),
+        is_heading=_is_set(element, "tblHeader"),
+    )
+
+
+def _is_set(row: Any, name: str) -> bool:
+    found = row.find(f"{W}trPr/{W}{name}")
+    return found is not None and found.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def _boxes(paragraph: Any) -> Iterator[Any]:
+    """What stands in text boxes; of two versions of one box, the first."""
+    for box in paragraph.iter(W + "txbxContent"):
+        if not any(above.tag.endswith("}Fallback") for above in box.iterancestors()):
+            yield box
+
+
+def _fill(cell: Any) -> str | None:
+    shade = cell.find(f"{W}tcPr/{W}shd")
+    colour = "" if shade is None else str(shade.get(W + "fill", "")).upper()
+    return colour if len(colour) == 6 and colour not in ("FFFFFF", "AUTO") else None
+
+
+def _items(paragraphs: list[Paragraph]) -> tuple[str, ...]:
+    """The entries of a cell that is a list from its first line to its last."""
+    if len(paragraphs) < 2 or paragraphs[0].level is None:
+        return ()
+    first = paragraphs[0].level
+    items: list[list[str]] = []
+    for paragraph in paragraphs:
+        if paragraph.level is not None and paragraph.level <= first:
+            items.append([])
+        items[-1].append(paragraph.bare)
+    return tuple("\n".join(lines) for lines in items) if len(items) > 1 else ()
