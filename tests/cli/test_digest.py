@@ -33,7 +33,8 @@ def sent(config: Path, tmp_path: Path) -> Path:
     program.write_text(f"#!/bin/sh\ncat >> '{file}'\nprintf '\\0' >> '{file}'\n")
     program.chmod(0o700)
     config.write_text(
-        f'form = "csv"\n[mail]\nsendmail = "{program}"\nfrom = "Red <crmnet@example.org>"\n'
+        f'form = "csv"\n[mail]\nsendmail = "{program}"\n'
+        'from = "Red <crmnet@example.org>"\n'
         'reply_to = "secretaria@example.org"\n',
         "utf-8",
     )
