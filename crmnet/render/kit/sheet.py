@@ -179,7 +179,8 @@ def _lines(text: str, width: int) -> int:
     """Lines of a text in so many characters."""
     if len(text) < width and "\n" not in text:
         return 1
-    parts = (wrap(part, max(width - 1, 4)) for part in text.split("\n"))
+    room = max(width * 9 // 8, 4)  # letters are narrower than figures
+    parts = (wrap(part, room) for part in text.split("\n"))
     return sum(max(len(part), 1) for part in parts)
 
 

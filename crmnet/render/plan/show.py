@@ -160,11 +160,16 @@ def _calendar(row: ItemRow, lang: Language) -> str:
 
 
 def _state_cell(row: ItemRow, lang: Language) -> Text:
+    return cell(state(row, lang), state_colour(row))
+
+
+def state_colour(row: ItemRow) -> str:
+    """The colour of how an item stands; "" for the ordinary."""
     late = row.overdue and _is_leaf(row)
-    return cell(_state(row, lang), words.colour("overdue" if late else row.timeliness))
+    return words.colour("overdue" if late else row.timeliness)
 
 
-def _state(row: ItemRow, lang: Language) -> str:
+def state(row: ItemRow, lang: Language) -> str:
     """The state of a leaf on which all agree, else how many are done and overdue."""
     if row.contributed is not None:
         return words.contributed(lang, some=row.contributed)
@@ -177,7 +182,7 @@ def _state(row: ItemRow, lang: Language) -> str:
 
 
 def _sentence(row: ItemRow, labels: str | None, lang: Language) -> str:
-    parts = [f"{words.label(row.level, labels, lang)} {row.code}: {_state(row, lang)}"]
+    parts = [f"{words.label(row.level, labels, lang)} {row.code}: {state(row, lang)}"]
     if _is_leaf(row):
         parts.append(f"{lang.text('Due')}: {days.due(row, lang)}")
     said = f"{'; '.join(parts)}. {prose.ended(words.title(row, lang))}"
