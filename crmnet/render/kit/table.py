@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.render.kit.look import NARROW, cell, joined
+from crmnet.render.kit.look import LIMIT, NARROW, cell, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look, Screen
 
-LIMIT: Final = 500  # rows: rich draws 10,000 in seven seconds
 _LINES: Final = "    \n    \n ─  \n    \n    \n    \n    \n    \n"
 
 
@@ -150,6 +149,11 @@ def draw(
     widths: list[int] | None,
 ) -> None:
     """Put groups on a screen, as a table of these widths or, without, as records."""
+    if screen.look.noted is not None:
+        from crmnet.render.kit.noted import table_of
+
+        screen.look.noted.append(table_of(columns, groups))
+        return
     if widths is None:
         _draw_records(screen, columns, groups)
         return
@@ -298,15 +302,16 @@ def _hanging(screen: Screen, words: Text) -> None:
         screen.put(Padding(rest, (0, 0, 0, 2)))
 
 
-def left_out(total: int, command: str, lang: Language) -> list[str]:
+def left_out(total: int, command: str, lang: Language, look: Look) -> list[str]:
     """The sentence below a table that stops at LIMIT; nothing where it does not.
 
     Args:
         total: rows that there are.
         command: gives all of them.
         lang: the reader's language.
+        look: how the screen may be drawn.
     """
-    if total <= LIMIT:
+    if look.limit is None or total <= LIMIT:
         return []
     return [
         lang.text(

@@ -74,7 +74,7 @@ def _given(number: int, lang: Language) -> str:
 
 
 def _others(row: MatrixRow, report: Matrix, lang: Language) -> Iterator[str]:
-    """How those stand that have no column: several together, offices, consular sides."""
+    """How those stand that have no column: several together, offices, sides."""
     found = {**row.shared, **row.sides}
     for party, one in found.items():
         who = prose.capital(parties.party(party, lang))

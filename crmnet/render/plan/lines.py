@@ -121,7 +121,7 @@ def _heading(plan: Plan, fact: str, lang: Language) -> str:
         return _label(plan, CALENDAR, lang)
     return {
         "starts": lang.text("Start"),
-        "due": lang.text("Deadline"),
+        "due": lang.text("Due by"),
         "owes": lang.text("Responsible"),
     }.get(fact, fact)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
-from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.render.plan.cells import further_cell, written
 from crmnet.reports.activity.contributions import counts_in
 from crmnet.reports.rows import parted
@@ -53,10 +53,10 @@ def table(
             headings[plan],
             [_group(row, labels.get(plan), code, lang) for row in found],
         )
-        for plan, found in _by_plan(rows[:LIMIT]).items()
+        for plan, found in _by_plan(rows[: look.limit]).items()
     ]
     put_parts(screen, _columns(lang), parts)
-    screen.below(left_out(len(rows), "crmnet plan show", lang))
+    screen.below(left_out(len(rows), "crmnet plan show", lang, look))
     return screen.text()
 
 
