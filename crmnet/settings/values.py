@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 LANGUAGES: Final = ("es", "en")
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+DOCUMENTS: Final = ("xlsx", "docx", "html")
+"""The formats of documents for people, which no terminal shows."""
 DATE_ORDERS: Final = ("DMY", "MDY")
 CSV_SEPARATORS: Final = (",", ";")
 FORMS: Final = ("xlsx", "csv")
