@@ -107,7 +107,7 @@ class Showing:
         """Write a listing as a document for people, its months written out."""
         if output is None and chosen in BINARY and self.out.is_terminal:
             raise BadInput(
-                "{format} is no text for a terminal (write it to a file: --output "
+                "{format} cannot be shown on a terminal (write it to a file: --output "
                 "FILE)",
                 format=chosen,
             )

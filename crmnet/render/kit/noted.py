@@ -9,12 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
-    from rich.text import Text
-
-    from crmnet.render.kit.table import Column, Group
 
 
 class NotedText(NamedTuple):
@@ -67,32 +64,6 @@ class NotedTable(NamedTuple):
 
 
 Noted: TypeAlias = "list[NotedText | NotedTable]"
-
-
-def table_of(columns: Sequence[Column], groups: Iterable[Group]) -> NotedTable:
-    """A table as it was to be drawn, whole: no cell is cut."""
-    wide = [i for i, column in enumerate(columns) if column.lines]
-    longest = max(range(len(columns)), key=lambda i: columns[i].most)
-    return NotedTable(
-        tuple(column.heading for column in columns),
-        tuple(_group(group) for group in groups),
-        wide[0] if wide else longest,
-        frozenset(i for i, column in enumerate(columns) if column.right),
-    )
-
-
-def _group(group: Group) -> NotedGroup:
-    return NotedGroup(
-        tuple(map(_cell, group.shared)),
-        tuple(tuple(map(_cell, row)) for row in group.rows),
-        tuple(note.plain for note in group.notes),
-    )
-
-
-def _cell(words: Text) -> NotedCell:
-    style = str(words.style)
-    colour = next((one for one in ("red", "yellow", "green") if one in style), "")
-    return NotedCell(words.plain, colour, "bold" in style)
 
 
 def texts_of(part: RenderableType) -> Iterator[NotedText]:

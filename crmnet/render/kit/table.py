@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.render.kit.look import LIMIT, NARROW, cell, joined
+from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -150,9 +151,7 @@ def draw(
 ) -> None:
     """Put groups on a screen, as a table of these widths or, without, as records."""
     if screen.look.noted is not None:
-        from crmnet.render.kit.noted import table_of
-
-        screen.look.noted.append(table_of(columns, groups))
+        screen.look.noted.append(_noted(columns, groups))
         return
     if widths is None:
         _draw_records(screen, columns, groups)
@@ -300,6 +299,32 @@ def _hanging(screen: Screen, words: Text) -> None:
     rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
     if rest.plain:
         screen.put(Padding(rest, (0, 0, 0, 2)))
+
+
+def _noted(columns: Sequence[Column], groups: Iterable[Group]) -> NotedTable:
+    """A table as it was to be drawn, whole: no cell is cut."""
+    wide = [i for i, column in enumerate(columns) if column.lines]
+    longest = max(range(len(columns)), key=lambda i: columns[i].most)
+    return NotedTable(
+        tuple(column.heading for column in columns),
+        tuple(_noted_group(group) for group in groups),
+        wide[0] if wide else longest,
+        frozenset(i for i, column in enumerate(columns) if column.right),
+    )
+
+
+def _noted_group(group: Group) -> NotedGroup:
+    return NotedGroup(
+        tuple(map(_noted_cell, group.shared)),
+        tuple(tuple(map(_noted_cell, row)) for row in group.rows),
+        tuple(note.plain for note in group.notes),
+    )
+
+
+def _noted_cell(words: Text) -> NotedCell:
+    style = str(words.style)
+    colour = next((one for one in ("red", "yellow", "green") if one in style), "")
+    return NotedCell(words.plain, colour, "bold" in style)
 
 
 def left_out(total: int, command: str, lang: Language, look: Look) -> list[str]:
