@@ -230,7 +230,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
     """What a country owes and has done, and its officers."""
     from crmnet.render.report import country as drawn
     from crmnet.reports.country import country as report
-    from crmnet.reports.country import page_rows
+    from crmnet.reports.country import escalated, page_rows
     from crmnet.reports.evidence import proofs
     from crmnet.reports.page import PAGE_COLUMNS
 
@@ -243,6 +243,9 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
             other=other,
         )
     found = report(run.store, run.today, asked.filters, country, run.zone)
+    if asked.known_on is None:  # the ledger of mail knows no past
+        told = escalated(run.store, run.today, found.overdue)
+        found = found._replace(escalated=told)
     # the title names the country
     of_all = asked._replace(filters=asked.filters._replace(party=None))
     limits = of_all.limits
@@ -262,6 +265,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
 def handover(asked: Asked, to: ToOption) -> Listed:
     """What is open, overdue and missing, the rotation and the directory."""
     from crmnet.render.report import handover as drawn
+    from crmnet.reports.country import escalated
     from crmnet.reports.evidence import proofs
     from crmnet.reports.handover import handover as report
     from crmnet.reports.handover import page_rows
@@ -269,6 +273,9 @@ def handover(asked: Asked, to: ToOption) -> Listed:
 
     run = asked.run
     found = report(run.store, run.today, asked.filters, to, run.zone, run.until)
+    if asked.known_on is None:  # the ledger of mail knows no past
+        told = escalated(run.store, run.today, found.overdue)
+        found = found._replace(escalated=told)
     document = (found, run.today, run.lang, asked.limits, asked.remark_on_deeds)
     return Listed(
         PAGE_COLUMNS,

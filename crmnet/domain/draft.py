@@ -77,6 +77,7 @@ class Given(NamedTuple):
         answers: by key of the question; or by "levels:*", for all of one kind.
         roles: by heading as written, the role that it has ("activity", "-").
         table: the number of the table that holds the plan.
+        today: the day from which phrases count where nothing else says one.
     """
 
     code: str | None = None
@@ -88,6 +89,7 @@ class Given(NamedTuple):
     roles: Mapping[str, str] = {}
     answers: Mapping[str, str] = {}
     date_order: str | None = None
+    today: date | None = None
 
 
 class Unused(NamedTuple):

@@ -101,6 +101,7 @@ class Plan:
         labels: own words for the levels and the calendar ("theme": "Eje").
         until: last day up to which occurrences are made, for the whole plan.
         results: the kinds of results that it has of its own, in words by language.
+        escalate: days overdue after which the "head", the "presidency" are told.
     """
 
     code: str
@@ -112,6 +113,7 @@ class Plan:
     labels: Mapping[str, Text] = field(default_factory=dict)
     until: date | None = None
     results: KindWords = field(default_factory=dict)
+    escalate: Mapping[str, int] = field(default_factory=dict)
 
     def walk(self) -> Iterator[Item]:
         """All items in the order of the document."""

@@ -15,12 +15,14 @@ from crmnet.reports.filters import languages
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.round import RoundRow, RoundView, asked_round, rounds_meant
 from crmnet.reports.upcoming import upcoming_rows
+from crmnet.store import plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date, tzinfo
 
+    from crmnet.reports.escalations import Escalation
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
@@ -42,6 +44,7 @@ class CountryPage(NamedTuple):
     languages: dict[str, str]  # of the plans, by code
     contributed: tuple[AchievementRow, ...] = ()  # within 90 days, the latest first
     rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
+    escalated: tuple[Escalation, ...] = ()  # of what is overdue; told or to be told now
 
 
 def country(
@@ -97,9 +100,21 @@ def contributed(
     return tuple(sorted(given, key=lambda row: row.done_on, reverse=True))
 
 
+def escalated(
+    store: Store, today: date, rows: tuple[CalendarRow, ...]
+) -> tuple[Escalation, ...]:
+    """Which overdue items the plan has told to the head, to the presidency."""
+    if not plans.escalations(store):
+        return ()
+    from crmnet.reports.escalations import raised  # most plans do without
+
+    return raised(store, rows, today)
+
+
 def page_rows(found: CountryPage, proofs: Proofs) -> Iterator[PageRow]:
     """The page for programs."""
     yield from page.of_items(found.overdue, "overdue", proofs)
+    yield from map(page.of_escalation, found.escalated)
     yield from page.of_items(found.of_network, "network_overdue", proofs)
     yield from page.of_items(found.upcoming, "upcoming", proofs)
     yield from page.of_items(found.undated, "undated", proofs)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
     from crmnet.reports.achievements import AchievementRow
+    from crmnet.reports.escalations import Escalation
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
@@ -48,6 +49,7 @@ class Handover(NamedTuple):
     languages: dict[str, str]  # of the plans, by code
     contributed: tuple[AchievementRow, ...] = ()  # within a year, the latest first
     rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
+    escalated: tuple[Escalation, ...] = ()  # of what is overdue; told or to be told now
 
 
 def handover(
@@ -86,6 +88,7 @@ def handover(
 def page_rows(found: Handover, proofs: Proofs) -> Iterator[PageRow]:
     """The page for programs."""
     yield from page.of_items(found.overdue, "overdue", proofs)
+    yield from map(page.of_escalation, found.escalated)
     yield from page.of_items(found.open, "open", proofs)
     yield from map(page.of_gap, found.gaps)
     yield from map(page.of_contribution, found.contributed)

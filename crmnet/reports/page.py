@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from crmnet.reports.achievements import AchievementRow
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.directory.officers import OfficerRow
+    from crmnet.reports.escalations import Escalation
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow
@@ -56,6 +57,13 @@ def of_items(
     """Calendar items, with those of their columns that a page has too."""
     for row in rows:
         yield _shared(row, section)._replace(evidence=proofs.get(row.id))
+
+
+def of_escalation(one: Escalation) -> PageRow:
+    """That an overdue item is told to the head, or to the presidency."""
+    return _shared(one.row, "escalated")._replace(
+        starts_on=one.reached_on.isoformat(), done_on=one.told_on, role=one.rung.value
+    )
 
 
 def of_contribution(row: AchievementRow) -> PageRow:

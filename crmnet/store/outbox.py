@@ -106,6 +106,15 @@ OF_PERIOD: Final = f"""
 OF_KIND: Final = f"""
     SELECT {_COLUMNS} FROM message WHERE kind = :kind ORDER BY read_at, today_on, id
 """  # noqa: S608
+TELLING: Final = """
+    SELECT recipient, today_on, shows FROM message
+    WHERE state = 'sent' AND kind IN ('digest', 'reminder') AND shows <> '{}'
+    ORDER BY today_on, id
+"""
+PLACE_OF: Final = """
+    SELECT i.code, c.party FROM calendar_item c JOIN item i ON i.id = c.item
+    WHERE c.id = :id
+"""
 REFUSING: Final = """
     SELECT m.recipient FROM message m JOIN (
         SELECT recipient, MAX(ended_at) AS at FROM message
@@ -203,6 +212,16 @@ def _shown(settled: Iterable[OutboxRow]) -> dict[tuple[str, str], str]:
             key = (item_id, due_on)
             shown[key] = max(row.today_on, shown.get(key, ""))
     return shown
+
+
+def telling(store: Store) -> list[tuple[str, str, str]]:
+    """The digests and reminders that arrived: to whom, on which day, what of items."""
+    return [(row[0], row[1], row[2]) for row in store.query(TELLING)]
+
+
+def place_of(store: Store, calendar_item: str) -> list[tuple[str, str]]:
+    """The code of the item that a calendar item is of, and its party."""
+    return [(row[0], row[1]) for row in store.query(PLACE_OF, id=calendar_item)]
 
 
 def refusing(store: Store) -> frozenset[str]:

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 PLAN: Final = "SELECT * FROM plan WHERE code = :code AND gone = 0"
 PLANS: Final = "SELECT * FROM plan WHERE gone = 0 ORDER BY reference_on, code"
+ESCALATING: Final = """
+    SELECT code, escalate FROM plan
+    WHERE escalate IS NOT NULL AND gone = 0 AND proposed_on IS NULL
+"""
+SOURCES: Final = """
+    SELECT code, source FROM plan WHERE source IS NOT NULL AND gone = 0
+    ORDER BY closed_on NULLS FIRST, reference_on DESC, code
+"""
 ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY position, gone, id"
 CALENDAR_ITEMS: Final = """
     SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item
@@ -90,6 +98,11 @@ def find_plan(store: Store, code: str) -> PlanRecord | None:
 def plans(store: Store) -> list[PlanRecord]:
     """All plans, the oldest first."""
     return store.rows(PlanRecord, PLANS)
+
+
+def escalations(store: Store) -> dict[str, str]:
+    """By code of the plans that have it: JSON, days overdue by whom is told then."""
+    return dict(store.query(ESCALATING))
 
 
 def require_plan(store: Store, code: str | None) -> PlanRecord:

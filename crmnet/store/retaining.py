@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.escalation import Rung
 from crmnet.domain.text import BLANKED
 from crmnet.store.engine.tables import (
     AcknowledgementRecord,
@@ -29,6 +30,7 @@ LEFT: Final = """
             AND COALESCE(s.term_until, '9999-12-31') >= :day)
     ORDER BY MAX(o.id)
 """
+RUNGS: Final = frozenset(Rung)
 OFFICER: Final = "SELECT * FROM officer WHERE id = :id"
 MAIL: Final = "SELECT id, recipient, shows FROM message WHERE read_at < :at"
 OPEN: Final = """
@@ -79,9 +81,16 @@ def mail_before(store: Store, at: str) -> tuple[list[str], list[str]]:
     dropped: list[str] = []
     blanked: list[str] = []
     for key, recipient, shows in store.query(MAIL, at=at):
-        is_needed = recipient in serving and not alive.isdisjoint(json.loads(shows))
+        told = map(_without_rung, json.loads(shows))
+        is_needed = recipient in serving and not alive.isdisjoint(told)
         (blanked if is_needed else dropped).append(key)
     return dropped, blanked
+
+
+def _without_rung(key: str) -> str:
+    """A key of the ledger; of an item that was told one step up, the item alone."""
+    what, _, rung = key.partition(":")
+    return what if rung in RUNGS else key
 
 
 def exports_before(store: Store, at: str) -> list[str]:

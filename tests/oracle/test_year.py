@@ -39,11 +39,13 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
     from pathlib import Path
 
-CODE: Final = re.compile(r"\b1\.[1-4]\b")
+CODE: Final = re.compile(r"\b1\.[1-5]\b")
 SAYS: Final = {
     "round": ROUND,
     "kept": "lo que el directorio conserva sobre usted",
     "confirm": "confirme su ficha del directorio",
+    "escalated": "elevado a su conocimiento",
+    "warned": "por elevarse a la presidencia pro-témpore",
 }
 MONTHS: Final = 6
 

@@ -6,6 +6,10 @@ first run of a week that has something to say, 30 days before a deadline until t
 after it was met; reminders 7 days before it, on it, the day after; what is kept of a
 person once, a week after the entry at the latest, at once to who gets no digests; to be
 confirmed once, 30 days before six months are over; a contact test to who is on duty.
+What is late for three days is escalated to the head of whoever owes it (or to who
+stands in), once; what is for twelve to the presidency and the secretariat, each person
+once, with a warning to the country seven days before. It goes with the digest of that
+day, else as a reminder, on a Monday after a weekend.
 """
 
 from __future__ import annotations
@@ -23,6 +27,7 @@ language: es
 title: Plan de trabajo de un año
 adopted: {conference: Conferencia, place: San José, from: 2024-12-02, to: 2024-12-05}
 members: [CR, GT, HN, NI, PA]
+escalate: {head: 3, presidency: 12}
 themes:
   - title: Coordinación de la Red
     objectives:
@@ -30,6 +35,7 @@ themes:
       - {title: Curso para funcionarios consulares, parties: [GT], due: 2025-05-06}
       - {title: Reunión técnica de la Red, due: 2025-09-15}
       - {title: Ejercicio conjunto, parties: [HN, presidency], due: 2025-11-13}
+      - {title: Diagnóstico de rutas, parties: [CR], due: 2025-05-30}
 """
 
 
@@ -118,6 +124,7 @@ STEPS: Final = (
         Typed("2025-06-10T15:00", f"directory confirm {who}@crm.example")
         for who in ("sec", "hn.member", "ni.head", "gt.a", "pa.head", "pp.pa")
     ),
+    _is_done("2025-07-02T15:00", "1.5 CR"),
     Typed(
         OPENED,
         f"round open '{ROUND}' --from 2025-01-01 --to 2025-06-30"
@@ -167,7 +174,7 @@ ALL_AWAY: Final = {
 }
 
 # The day, what the mail is, what it tells: activities, "round", what is "kept" of the
-# person, to "confirm"; and who is told.
+# person, to "confirm", "escalated", "warned" that it will be; and who is told.
 TOLD: Final = """
 01-03 letter kept: cr.deputy cr.duty gt.a gt.b hn.member pa.cons pa.deputy pp.pa
 01-09 letter kept: cr.head gt.head hn.head ni.head pa.head pp.gt sec
@@ -181,7 +188,9 @@ TOLD: Final = """
 03-24 digest 1.1: cr.deputy gt.head hn.head ni.head pa.head pp.gt sec
 03-27 reminder 1.1: cr.deputy hn.head ni.head pp.gt sec
 03-28 reminder 1.1: cr.deputy ni.head pp.gt sec
-03-31 digest 1.1: cr.deputy hn.head ni.head pp.gt sec
+03-31 digest 1.1 escalated: cr.deputy ni.head
+03-31 digest 1.1: hn.head pp.gt sec
+04-01 reminder 1.1 warned: ni.head
 04-03 digest 1.1: cr.head
 04-07 digest 1.1: ni.head
 04-07 digest 1.1 1.2: pp.gt sec
@@ -190,16 +199,35 @@ TOLD: Final = """
 04-21 digest 1.2: gt.head pp.gt sec
 04-28 digest 1.2: gt.head pp.gt sec
 04-29 reminder 1.2: gt.head pp.gt sec
+04-30 digest 1.5: cr.head
 05-01 digest 1.2 kept: gt.new
-05-05 digest 1.2: gt.new pp.gt sec
+05-05 digest 1.2 1.5: pp.gt sec
+05-05 digest 1.2: gt.new
+05-05 digest 1.5: cr.head
 05-06 reminder 1.2: gt.new pp.gt sec
 05-06 drill: cr.duty gt.b pa.room
 05-07 reminder 1.2: gt.new pp.gt sec
-05-12 digest 1.2: gt.new pp.gt sec
-06-02 letter confirm: cr.deputy cr.duty cr.head gt.a gt.b hn.member ni.head
-06-02 letter confirm: pa.cons pa.deputy pp.gt pp.pa sec
+05-12 digest 1.2 1.5: pp.gt sec
+05-12 digest 1.2: gt.new
+05-12 digest 1.5: cr.head
+05-19 digest 1.5: cr.head pp.gt sec
+05-23 reminder 1.5: cr.head pp.gt sec
+05-26 digest 1.5: cr.head pp.gt sec
+05-30 reminder 1.5: cr.head pp.gt sec
+06-02 letter confirm: cr.deputy cr.duty gt.a gt.b hn.member ni.head
+06-02 letter confirm: pa.cons pa.deputy pp.pa
+06-02 digest 1.5 confirm: pp.gt sec
+06-02 digest 1.5 confirm escalated: cr.head
+06-04 reminder 1.5 warned: cr.head
+06-09 digest 1.5: cr.head pp.gt sec
 06-09 letter confirm: pa.head
-07-09 digest round: cr.head pp.pa sec
+06-11 reminder 1.5 escalated: pp.gt sec
+06-16 digest 1.5: cr.head pp.gt sec
+06-23 digest 1.5: cr.head pp.gt sec
+06-30 digest 1.5: cr.head pp.gt sec
+07-01 digest 1.5 escalated: pp.pa
+07-07 digest 1.5: cr.head pp.pa sec
+07-09 reminder round: cr.head
 07-14 digest round: pp.pa sec
 07-21 digest round: pp.pa sec
 07-25 letter kept: cr.new
@@ -227,7 +255,8 @@ TOLD: Final = """
 11-10 digest 1.4 confirm: hn.member pa.head pp.pa sec
 11-13 reminder 1.4: pa.head pp.pa sec
 11-14 reminder 1.4: pa.head pp.pa sec
-11-17 digest 1.4: hn.member pa.head pp.pa sec
+11-17 digest 1.4 escalated: pp.pa
+11-17 digest 1.4: hn.member pa.head sec
 11-24 digest 1.4: pa.head pp.pa sec
 12-19 letter confirm: cr.new
 """

@@ -15,7 +15,8 @@ from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import language
 from crmnet.render.drill import mail as drill
 from crmnet.render.mail import digest, notice
-from crmnet.reports.mail.digest import Digest, Peers
+from crmnet.reports.mail.digest import Digest
+from crmnet.reports.mail.peers import Peers
 from crmnet.reports.mail.recipients import Recipient
 from crmnet.services.drill.starting import DrillCopy
 from crmnet.services.mail.asking import AskedPlace, KeyOf

@@ -11,7 +11,7 @@ import pytest
 from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import language
 from crmnet.render.mail.digest import undated_list
-from crmnet.reports.mail.digest import Peers
+from crmnet.reports.mail.peers import Peers
 from crmnet.reports.mail.recipients import Recipient
 from tests.render import mails, rows
 from tests.render.mails import HONDURAS, KEPT, PRESIDENCY, SECRETARIAT, a_digest, mail

@@ -24,6 +24,7 @@ class Row(NamedTuple):
     ended_at: str | None
     subject: str
     answer: str | None
+    escalated: tuple[tuple[str, str], ...] = ()
 
 
 AT = "2002-11-04T14:00:03.000000Z"

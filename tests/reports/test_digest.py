@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.clock import Clock
 from crmnet.reports.filters import Filters
-from crmnet.reports.mail.digest import Peers, Survey
+from crmnet.reports.mail.digest import Survey
+from crmnet.reports.mail.peers import Peers
 from crmnet.reports.mail.recipients import Recipient
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact

@@ -279,6 +279,7 @@ def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> 
 def unmake(connection: sqlite3.Connection) -> None:
     """Take away the columns of the latest step, which makes them again."""
     connection.execute("ALTER TABLE item DROP COLUMN cells")
+    connection.execute("ALTER TABLE plan DROP COLUMN escalate")
 
 
 @pytest.fixture

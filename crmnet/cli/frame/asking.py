@@ -53,7 +53,7 @@ class Asking(Showing):
                 "{question} (without a terminal, give --yes)", question=question
             )
         while True:
-            answer = self._answer(f"{question} {self.lang.text('[y/n]')} ").casefold()
+            answer = self.answer(f"{question} {self.lang.text('[y/n]')} ").casefold()
             if answer in YES | NO:
                 return answer in YES
 
@@ -72,7 +72,7 @@ class Asking(Showing):
             word: key for key in answers for word in fold(self.lang.text(key)).split()
         }
         while True:
-            first, *_more = fold(self._answer(f"{question} ")).split() or [""]
+            first, *_more = fold(self.answer(f"{question} ")).split() or [""]
             if first in words:
                 return words[first]
             letters = [fold(self.lang.text(key)).split()[0] for key in answers]
@@ -92,14 +92,19 @@ class Asking(Showing):
             EOFError: the input ended.
         """
         if question not in self._answers:
-            self._answers[question] = self._answer(f"{question}: ")
+            self._answers[question] = self.answer(f"{question}: ")
         return self._answers[question]
 
     def forget(self, question: str) -> None:
         """Drop an answer that will not do, so that it is asked for again."""
         self._answers.pop(question, None)
 
-    def _answer(self, prompt: str) -> str:
+    def answer(self, prompt: str) -> str:
+        """What a person types at a prompt; "" for just Enter.
+
+        Raises:
+            EOFError: the input ended.
+        """
         self.out.flush()
         self.err.write(visible(prompt))
         self.err.flush()

@@ -1,6 +1,7 @@
 """``crmnet plan``: its verbs, by file.
 
 * loading: load, check
+* drafting: draft
 * listing: show, objectives, list
 * dates: extend, presidency
 * exporting: export, new
@@ -11,8 +12,8 @@ from __future__ import annotations
 
 import typer
 
-from crmnet.cli.plan import dates, exporting, following, listing, loading
+from crmnet.cli.plan import dates, drafting, exporting, following, listing, loading
 
 app = typer.Typer()
-for part in (loading, listing, dates, exporting, following):
+for part in (loading, drafting, listing, dates, exporting, following):
     app.registered_commands += part.app.registered_commands

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,6 +11,12 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, flag
 from crmnet.cli.frame.options import AlsoDoneOption, DecidedByOption
 from crmnet.cli.frame.verbs import records, says
+from crmnet.cli.plan.documents import (
+    OfDocument,
+    Stated,
+    refuse_options,
+    stated_in_document,
+)
 from crmnet.cli.plan.rewording import ToldApart, complain, with_answers
 from crmnet.errors import BadFile, ExitStatus, Fault
 from crmnet.i18n import _
@@ -22,7 +28,17 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-FileArgument = Annotated[Path, argument(_("FILE"), _("The plan file (YAML)."))]
+FileArgument = Annotated[
+    Path,
+    argument(
+        _("FILE"),
+        _(
+            "The plan file (YAML), or a document (.docx .xlsx .xls .ods .csv .pdf "
+            ".txt)."
+        ),
+    ),
+]
+_PLAN_FILES: Final = ("", ".yaml", ".yml", ".json")
 RenumberOption = Annotated[
     bool, flag("--renumber", _("If codes changed: the records follow the texts."))
 ]
@@ -47,6 +63,7 @@ def load(
     run: Context,
     file: FileArgument,
     told: ToldApart,
+    of_document: OfDocument,
     renumber: RenumberOption = False,
     also_done: AlsoDoneOption = False,
     proposal: ProposalOption = False,
@@ -55,14 +72,12 @@ def load(
     dry_run: bool,
 ) -> str:
     """Brings the store, which is made if need be, to what a plan file says."""
-    from crmnet.files import bundled
-    from crmnet.files.yaml.plan import read_plan
     from crmnet.render.plan import loading as drawn
     from crmnet.services.plan.loading import LoadOptions
     from crmnet.services.plan.matching import MovedText
     from crmnet.services.plan.rewording import Reworded
 
-    found = read_plan(bundled.found(file), run.vouched, run.config.results)
+    found = _stated(run, file, of_document, dry_run=dry_run)
     order = run.config.date_order
     how = LoadOptions(
         run.today,
@@ -72,18 +87,48 @@ def load(
         also_done=also_done,
         proposal=proposal,
         decided_by=decided_by,
+        source=found.source,
         vouched=run.vouched,
         dry_run=dry_run,
     )
     try:
         answer = _load(run, found.plan, how._replace(answers=told.answers()))
     except MovedText as error:
-        fault = Fault.saying(*found.places[error.code], error.message)
+        place = found.places.get(error.code, (0, 0))
+        fault = Fault.saying(*place, error.message)
         raise BadFile(str(file), (fault,)) from None
     except Reworded as error:
         complain(run, str(file), found.places, error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    return run.fitted(drawn.loaded(answer, run.lang, dry_run=dry_run))
+    said = drawn.loaded(answer, run.lang, dry_run=dry_run)
+    return run.fitted(f"{found.said}\n{said}" if found.said else said)
+
+
+def _stated(run: Context, file: Path, told: OfDocument, *, dry_run: bool) -> Stated:
+    """The plan that a plan file or a document states.
+
+    Raises:
+        BadFile: with all its faults.
+    """
+    from crmnet.files import bundled
+
+    found = bundled.found(file)
+    if _is_document(found):
+        return stated_in_document(run, file, told, dry_run=dry_run)
+    from crmnet.files.yaml.plan import read_plan
+
+    refuse_options(told)
+    read = read_plan(found, run.vouched, run.config.results)
+    return Stated(read.plan, read.places)
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file is no plan file but a document, by its name."""
+    if path.suffix.lower() in _PLAN_FILES:
+        return False
+    from crmnet.files.office.kinds import is_document
+
+    return is_document(path)
 
 
 def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:
@@ -110,6 +155,8 @@ def check(run: Context, file: FileArgument) -> str:
     from crmnet.files.yaml.plan import read_plan
     from crmnet.render.plan import loading as drawn
 
+    if _is_document(bundled.found(file)):
+        return _checked_document(run, file)
     try:
         plan = read_plan(bundled.found(file), run.vouched, run.config.results).plan
     except BadFile as error:
@@ -118,3 +165,20 @@ def check(run: Context, file: FileArgument) -> str:
     reference = reference_of(plan, run.today)
     reader = Reader(plan.language, reference, run.config.date_order)
     return drawn.checked(plan, phrases(plan, reader), run.lang)
+
+
+def _checked_document(run: Context, file: Path) -> str:
+    """What a document holds, and what is to be confirmed of it."""
+    from crmnet.cli.plan.documents import drafted_document
+    from crmnet.render.plan import drafting as drawn
+    from crmnet.render.plan import questions
+    from crmnet.services.plan.drafting import refuse_faults
+
+    try:
+        found, _given = drafted_document(run, file, OfDocument())
+        refuse_faults(found, run.vouched)
+    except BadFile as error:
+        run.complain_of_each(error)
+        raise typer.Exit(ExitStatus.USAGE) from None
+    said = run.fitted(drawn.preview(found, run.lang))
+    return f"{said}\n{questions.plain(found.asked, run.lang)}".rstrip()

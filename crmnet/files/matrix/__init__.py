@@ -1,1 +1,1 @@
-"""The plan in a document: which table it is, its levels, its dates, who is responsible."""
+"""The plan in a document: its table, its levels, its dates, who is responsible."""

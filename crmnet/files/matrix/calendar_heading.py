@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Covered
+from crmnet.files.matrix.calendar_columns import Column, Span, spans_of
+from crmnet.files.matrix.calendar_labels import Label, label_of, unit_in
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.domain.document import Row
+    from crmnet.domain.document import Cell, Row
     from crmnet.domain.draft import Given
 
+    _Above = Sequence[tuple[Cell, "_Line"]]  # a column's headings, from the top
 
-class Span(NamedTuple):
-    """What a column of a calendar stands for, as its heading says.
-
-    Attributes:
-        month: of the first day, 1 to 12.
-        year: None where the heading has none.
-        last_month: of the last day; the same as ``month`` but for quarters and the like.
-        week: of the month, 1 to 5, or None.
-        days: the first and the last day of the month, or None.
-        path: the heading as written, "2022 > Marzo > Semana 4".
-    """
-
-    month: int
-    year: int | None = None
-    last_month: int = 0
-    week: int | None = None
-    days: tuple[int, int] | None = None
-    path: str = ""
+_DEEPEST: Final = 4  # rows: a title, years, months, weeks
+_LETTERS: Final = ("efmamjjasond", "jfmamjjasond")  # the months by their first letters
+_SEVERAL: Final = 3  # numbers that a word before them may count
+_LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
 
 class CalendarHeading(NamedTuple):
@@ -36,8 +28,8 @@ class CalendarHeading(NamedTuple):
 
     Attributes:
         columns: by number of the column, what it stands for.
-        year: what all of them share, as written near the heading; None: nowhere.
-        rows: how many of the rows that were given it takes, from the first.
+        year: where all columns are of one year, that.
+        rows: how many of the rows that were given are its heading, from the first.
     """
 
     columns: Mapping[int, Span]
@@ -45,12 +37,228 @@ class CalendarHeading(NamedTuple):
     rows: int = 1
 
 
-def calendar_heading(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
-    """The calendar that one or two heading rows hold, or None where they hold none.
+class _Line(NamedTuple):
+    """A row of the heading.
+
+    Attributes:
+        own: its texts by column, without what merges repeat.
+        labels: what those say that are headings of a calendar.
+        unit: the column of a word that says what the numbers behind it count
+            ("Semanas | 1 | 2 | 3"); 0 where there is none.
+    """
+
+    own: Mapping[int, Cell]
+    labels: Mapping[int, Label]
+    row: Row
+    unit: int = 0
+
+
+def calendar_heading(
+    rows: Sequence[Row], given: Given, above: Sequence[Row] = ()
+) -> CalendarHeading | None:
+    """The calendar that the heading of a table holds, or None where it holds none.
 
     Args:
-        rows: the heading, and perhaps what follows it, the first row first.
-        given: what a person said beforehand.
+        rows: the heading and what follows it, its first row first.
+        given: what was said beforehand: a heading with a role is none of a calendar.
+        above: what stands right above it, where the months of its weeks may be.
     """
-    del rows, given
-    return None
+    for more in (above[-2:], above[-1:]):
+        if more and _line(more[0]).labels:
+            found = _found([*more, *rows], given)
+            if found and found.rows > len(more):
+                return found._replace(rows=found.rows - len(more))
+    return _found(rows, given)
+
+
+def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
+    """The calendar that begins in the first of some rows, or None."""
+    lines = [_line(row) for row in rows[:_DEEPEST]]
+    depth = _depth(lines)
+    columns = _columns(lines[:depth], given) if depth else []
+    spans = spans_of(columns)
+    if len({span.group for span in spans.values()}) < 2:
+        return None
+    if _holds_amounts(rows[depth:], spans):
+        return None
+    years = {span.year for span in spans.values()}
+    return CalendarHeading(spans, years.pop() if len(years) == 1 else None, depth)
+
+
+def _line(row: Row) -> _Line:
+    own = {
+        cell.column: cell
+        for cell in row.cells
+        if cell.covered is Covered.NOT and cell.text.strip()
+    }
+    found = {column: label_of(cell) for column, cell in own.items()}
+    labels = {column: label for column, label in found.items() if label}
+    labels.update(_letters(own))
+    return _Line(own, labels, row, _unit_before(own, labels))
+
+
+def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, Label]) -> int:
+    """The column of a unit of time right before numbers, else 0."""
+    numbers = [c for c, label in labels.items() if label.number is not None]
+    before = [column for column in own if numbers and column < numbers[0]]
+    if len(numbers) < _SEVERAL or not before or not unit_in(own[before[-1]].text):
+        return 0
+    return before[-1]
+
+
+def _letters(own: Mapping[int, Cell]) -> dict[int, Label]:
+    """The months where twelve single letters are their first ones."""
+    places = list(own)
+    letters = "".join(
+        fold(cell.text) if len(cell.text.strip()) == 1 else " " for cell in own.values()
+    )
+    for months in _LETTERS:
+        at = letters.find(months)
+        if at >= 0:
+            return {
+                places[at + month]: Label(months=(month + 1, month + 1))
+                for month in range(12)
+            }
+    return {}
+
+
+def _depth(lines: Sequence[_Line]) -> int:
+    """How many rows the heading has; 0 where no row of it holds a calendar."""
+    depth = 0
+    for number, line in enumerate(lines, start=1):
+        if number > 1 and not _goes_on(lines[: number - 1], line):
+            break
+        below = any(map(_is_over_others, lines[: number - 1]))
+        if _is_labelled(line, below=below or line.unit > 0):
+            depth = number
+    return depth
+
+
+def _is_over_others(line: _Line) -> bool:
+    """Whether a row has a month or a unit of time over several columns."""
+    return len(line.labels) > 1 or any(
+        column in line.labels or unit_in(line.own[column].text)
+        for column in _wide(line)
+        if column in line.own
+    )
+
+
+def _wide(line: _Line) -> set[int]:
+    """The columns of a row whose cells are merged over others."""
+    return {cell.column - 1 for cell in line.row.cells if _is_from_left(cell)}
+
+
+def _goes_on(above: Sequence[_Line], line: _Line) -> bool:
+    """Whether a row belongs to a heading: no column has words in two of its rows."""
+    taken = {column for each in above for column in _worded(each)}
+    return not taken & _worded(line)
+
+
+def _worded(line: _Line) -> set[int]:
+    """The columns with words that are no label, but for what is merged over several."""
+    words = {c for c in line.own if c not in line.labels}
+    return words - _wide(line) - {line.unit}
+
+
+def _is_from_left(cell: Cell) -> bool:
+    return cell.covered is Covered.FROM_LEFT
+
+
+def _is_labelled(line: _Line, *, below: bool) -> bool:
+    """Whether a row holds headings of a calendar; numbers alone below another one."""
+    return sum(below or label.number is None for label in line.labels.values()) > 1
+
+
+def _columns(lines: Sequence[_Line], given: Given) -> list[Column]:
+    """The columns of the calendar, in order."""
+    full = [_spread(line, lines[n + 1 :]) for n, line in enumerate(lines)]
+    every = sorted({column for cells in full for column in cells})
+    cells_of = {
+        column: [
+            (cells[column], line)
+            for cells, line in zip(full, lines, strict=True)
+            if column in cells
+        ]
+        for column in every
+    }
+    common = _common(cells_of)
+    return [
+        _column(column, cells)
+        for column, cells in cells_of.items()
+        if _is_calendar(cells, common)
+        and not any(cell.text.strip() in given.roles for cell, _ in cells)
+    ]
+
+
+def _spread(line: _Line, below: Sequence[_Line]) -> dict[int, Cell]:
+    """The cells with text by column, those of a merge and "as before" repeated."""
+    found: dict[int, Cell] = {}
+    last: Cell | None = None
+    for cell in line.row.cells:
+        if cell.column in line.own:
+            last = found[cell.column] = cell
+        elif cell.covered is Covered.FROM_ABOVE:
+            last = None
+        elif last and (
+            _is_from_left(cell) or _goes_below(cell.column, last, line, below)
+        ):
+            found[cell.column] = last
+    return found
+
+
+def _goes_below(column: int, last: Cell, line: _Line, below: Sequence[_Line]) -> bool:
+    """Whether a blank cell means "as before": a label above another label."""
+    return last.column in line.labels and any(column in each.labels for each in below)
+
+
+def _common(cells_of: Mapping[int, _Above]) -> set[tuple[int, int]]:
+    """The headings that are merged over columns of the calendar and no others."""
+    found, others = set(), set()
+    for cells in cells_of.values():
+        own = cells[-1]
+        places = {(cell.row, cell.column) for cell, _ in cells}
+        if own[0].column in own[1].labels:
+            found |= places
+        elif len(cells) > 1:
+            others |= places
+    return found - others
+
+
+def _is_calendar(cells: _Above, common: set[tuple[int, int]]) -> bool:
+    """Whether a column has a label, or nothing but a heading that others share."""
+    cell, line = cells[-1]
+    if cell.column in line.labels:
+        return True
+    return len(cells) == 1 and (cell.row, cell.column) in common
+
+
+def _column(column: int, cells: _Above) -> Column:
+    labelled = [
+        (cell, label) for cell, line in cells if (label := line.labels.get(cell.column))
+    ]
+    named = [cell for cell, _ in labelled] or [cells[-1][0]]
+    texts = [" ".join(cell.text.split()) for cell in named]
+    over = [cell for cell, _ in cells]
+    over += [line.own[line.unit] for _, line in reversed(cells) if line.unit]
+    unit = next((u for cell in over if (u := unit_in(cell.text))), "")
+    return Column(
+        column,
+        named[-1].column if labelled else column,
+        " > ".join(dict.fromkeys(texts)),
+        tuple(label for _, label in labelled),
+        unit,
+    )
+
+
+def _holds_amounts(body: Sequence[Row], spans: Mapping[int, Span]) -> bool:
+    """Whether numbers stand below that are no days: then it is a table of amounts."""
+    return any(
+        cell.is_number and not _is_day(cell.text)
+        for row in body
+        for cell in row.cells
+        if cell.column in spans
+    )
+
+
+def _is_day(number: str) -> bool:
+    return number.isdigit() and 1 <= int(number) <= _LAST_DAY

@@ -9,7 +9,9 @@ _CODE: Final = re.compile(
     r"(?:[A-Za-z]{1,4}[.\- ]?)?\d{1,4}(?:[.\-]\d{1,4}){0,5}[A-Za-z]?|[A-Za-z]|"
     r"[IVXLC]{1,6}(?:\.\d{1,3})*"
 )
-_BEFORE: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,5})(?:\.?[)\-–—:]|\.|(?<=\.\d))\s+")
+_BEFORE: Final = re.compile(
+    r"(\d{1,3}(?:\.\d{1,3}){0,5})(?:\.?[)\-–—:]|\.|(?<=\.\d))\s+"
+)
 
 
 def bare(code: str) -> str:

@@ -78,11 +78,3 @@ def _take_from_above(
     for entry in walk(tops):
         for place, child in enumerate(entry.children, 1):
             codes[child] = codes[child] or f"{codes[entry]}.{place}"
-
-
-def numbers_follow(entries: Sequence[Entry], numbers: Sequence[str]) -> bool:
-    """Whether numbers before the texts of siblings are 1, 2, 3: the position says them."""
-    del entries
-    return all(
-        parts_of(number)[-1] == str(place) for place, number in enumerate(numbers, 1)
-    )

@@ -19,11 +19,13 @@ from crmnet.files.matrix.words import heading_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.files.matrix.calendar_heading import Span
+    from crmnet.files.matrix.calendar_columns import Span
     from crmnet.files.matrix.headings import Heading, Named
     from crmnet.files.matrix.ledger import Ledger
 
-MATTERS: Final = frozenset(set(Role) - {Role.OTHER, Role.STATUS, Role.DURATION})
+MATTERS: Final = frozenset(
+    set(Role) - {Role.OTHER, Role.STATUS, Role.DURATION, Role.RECORDED}
+)
 """The roles that change what the plan says; the others are kept as cells all alike."""
 
 ROLE_WORDS: Final = {
@@ -41,6 +43,7 @@ ROLE_WORDS: Final = {
     Role.YEAR: Message("the year"),
     Role.STATUS: Message("how far it is"),
     Role.DURATION: Message("how long it takes"),
+    Role.RECORDED: Message("what is recorded, no part of the plan"),
     Role.OTHER: Message("something else: keep it beside the item"),
 }
 
@@ -68,6 +71,10 @@ def columns_of(heading: Heading, table: int, ledger: Ledger) -> dict[int, PlanCo
         for number, named in heading.columns.items()
         if named.span is None
     }
+    if heading.level:
+        nameless = (n for n, named in heading.columns.items() if not named.heading)
+        roles.update(dict.fromkeys(nameless, Role.CODE))
+        roles[heading.level] = Role.ACTIVITY
     _take_faint(heading, roles, table, ledger)
     columns = {
         number: PlanColumn(number, named.heading, roles.get(number), named.span)

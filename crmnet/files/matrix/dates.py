@@ -1,29 +1,50 @@
-"""When an activity is due: what the date cells of a row say."""
+"""When an activity is due: what the date cells of a row say together."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.draft import Asks
+from crmnet.domain.written_days import readings
+from crmnet.errors import Message
+from crmnet.files.matrix.date_asking import Fork, Notes
+from crmnet.files.matrix.date_cells import paired, read_ends, read_words
+from crmnet.files.matrix.mark_rows import read_marks
+from crmnet.files.matrix.words import has_text
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable, Mapping
 
     from crmnet.domain.document import Cell
     from crmnet.domain.draft import Given, Question, Unused
     from crmnet.domain.phrases import Reader
+    from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.mark_rows import Found
+
+_WORDS: Final = "words"
+_ENDS: Final = "ends"
+_MARKS: Final = "marks"
+_ROUGHLY: Final = 31  # days by which a mark may end elsewhere than the date it draws
+_SOME_DAY: Final = date(
+    2000, 1, 1
+)  # numbers of a day are in the same order in any year
 
 
 class DatedCells(NamedTuple):
     """The date cells of one activity.
 
     Attributes:
-        cells: each with its heading as written, "2022 > Marzo > Semana 4"; blank
-            cells may be among them.
-        role_of: of each: "calendar", "start", "due" or "mark" (a column of a calendar
-            in the heading).
+        cells: each with its heading as written, "2022 > Marzo > Semana 4"; all that
+            stand under a calendar, blank and covered ones too.
+        role_of: of each: "calendar", "start", "due" or "mark" (under a calendar in
+            the heading).
+        spans: of each that is a "mark", what its column stands for.
     """
 
     cells: tuple[tuple[Cell, str], ...]
     role_of: tuple[str, ...]
+    spans: tuple[Span | None, ...] = ()
 
 
 class ReadDates(NamedTuple):
@@ -31,6 +52,8 @@ class ReadDates(NamedTuple):
 
     Attributes:
         calendar: the words of the plan file's ``calendar:``; None: nothing is said.
+        questions: those that are open; one for the whole document comes again with
+            each row, with the same key.
         used: which of the cells, by their place in ``DatedCells.cells``, are in it.
         unused: the others that hold a text.
     """
@@ -54,7 +77,98 @@ def read_dates(
         given: what was answered.
         table: the number of the table, for the places of questions.
     """
-    del reader, given, table
-    texts = [cell.text for cell, _ in found.cells if cell.text.strip()]
-    used = frozenset(n for n, (cell, _) in enumerate(found.cells) if cell.text.strip())
-    return ReadDates(", ".join(texts) or None, None, None, (), used, ())
+    notes = Notes(given, table)
+    ways = {
+        _ENDS: read_ends(_of(found, "start"), _of(found, "due"), reader, notes),
+        _WORDS: read_words(_of(found, "calendar"), reader, notes),
+        _MARKS: read_marks(_marked(found), reader, notes),
+    }
+    calendar, starts, due = _together(
+        {way: said for way, said in ways.items() if said}, found, notes
+    )
+    return ReadDates(
+        calendar,
+        starts,
+        due,
+        tuple(notes.questions),
+        frozenset(notes.used),
+        tuple(notes.unused),
+    )
+
+
+def _of(found: DatedCells, role: str) -> list[tuple[int, Cell, str]]:
+    """The cells of a role that hold a text."""
+    return [
+        (at, cell, heading)
+        for at, ((cell, heading), of) in enumerate(
+            zip(found.cells, found.role_of, strict=True)
+        )
+        if of == role and (cell.day or has_text(cell))
+    ]
+
+
+def _marked(found: DatedCells) -> list[tuple[int, Cell, Span]]:
+    return [
+        (at, cell, span)
+        for at, ((cell, _), span) in enumerate(
+            zip(found.cells, found.spans, strict=False)
+        )
+        if span is not None
+    ]
+
+
+def _together(
+    ways: Mapping[str, Found], found: DatedCells, notes: Notes
+) -> tuple[str | None, date | None, date | None]:
+    """Words, a start and an end, of what the different columns say."""
+    dated = {way: said for way, said in ways.items() if said.days}
+    if not dated:
+        words = next((said.words for said in ways.values() if said.words), None)
+        starts = next((said.starts for said in ways.values() if said.starts), None)
+        return words, starts, None
+    way = next(iter(dated))
+    if not _agree(dated):
+        way = _asked(dated, found, notes)
+    days = dated[way].days
+    text = ways.get(_WORDS)
+    if text and text.days is None and days:
+        return text.words, days.first, days.last
+    return dated[way].words, None, None
+
+
+def _agree(dated: Mapping[str, Found]) -> bool:
+    """Whether different columns say the same; marks do so roughly."""
+    every = [(way, said.days) for way, said in dated.items() if said.days]
+    _, best = every[0]
+    return all(
+        abs((days.last - best.last).days) <= (_ROUGHLY if way == _MARKS else 0)
+        for way, days in every[1:]
+    )
+
+
+def _asked(dated: Mapping[str, Found], found: DatedCells, notes: Notes) -> str:
+    """Which of the columns holds where they say different things."""
+    cell = next(c for c, _ in found.cells if c.day or has_text(c) or c.fill)
+    choices = {way: Message("{days}", days=said.words) for way, said in dated.items()}
+    message = Message(
+        "the columns of this row say different dates: {dates}",
+        dates="; ".join(said.words for said in dated.values()),
+    )
+    return notes.choose(Fork(Asks.CLASH, cell, "", message, choices, next(iter(dated))))
+
+
+def date_order_of(texts: Iterable[str]) -> str | None:
+    """In which order numbers of days stand, where some of the texts show it.
+
+    None where none of them does ("03/04/2024"), and where they differ.
+    """
+    orders = {
+        order
+        for text in texts
+        if len(found := readings(text.strip().split(" ")[0], _SOME_DAY)) == 1
+        for order in found
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+__all__ = ["DatedCells", "ReadDates", "date_order_of", "paired", "read_dates"]

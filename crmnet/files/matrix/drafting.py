@@ -33,7 +33,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     ledger = Ledger(given)
     tables = tables_of(document, ledger)
     said = about(document, tables, ledger)
-    stating = stated(tables, said.title_rows, ledger)
+    stating = stated(tables, said.title_cells, ledger)
     items = Itemizer(stating, said, ledger)
     themes = items.themes()
     plan = Plan(
@@ -55,5 +55,4 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         cells=cells,
         used=cells - len(unused),
         unused=unused,
-        cells_of=items.cells_of,
     )

@@ -8,7 +8,10 @@ from crmnet.domain.document import Place
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.calendar_heading import Span
+    from crmnet.files.matrix.calendar_columns import Span
+
+    Dated: TypeAlias = tuple[Cell, str, str, Span | None]
+    """A date cell: its heading, its role, and its span in a calendar's heading."""
 
 Rank: TypeAlias = tuple[int, int]
 """How deep an entry stands: the column of its level, and how deep within that.
@@ -24,28 +27,36 @@ class Entry:
         title: its text on one line.
         cell: where it stands.
         heading: of its column; "" for a section.
-        code: as written beside it; "" where nothing is.
+        closes: what is open from this rank on ends before it; None: from its own.
+        code: as written beside it; "" where nothing is. Its column is ``coded_by``.
         dates: its date cells with heading and role, as ``DatedCells`` has them.
         owed: what its columns say of who is responsible, by heading.
         countries: the same of its columns of countries.
-        cells: what is kept beside it, by heading.
+        cells: what is kept beside it, by heading, as written.
+        prefix: the parts of its code, where the row it came from has one for each level.
+        filled: headings of the columns whose colour says something.
         has_others: whether its row says more than the text.
+        was_left: whether all that stood below it went elsewhere.
     """
 
     __slots__ = (
         "cell",
         "cells",
         "children",
+        "closes",
         "code",
-        "code_cell",
+        "coded_by",
         "countries",
         "dates",
+        "filled",
         "has_others",
         "heading",
         "owed",
+        "prefix",
         "rank",
         "table",
         "title",
+        "was_left",
         "years",
     )
 
@@ -53,18 +64,22 @@ class Entry:
         self, rank: Rank, title: str, table: int, cell: Cell, heading: str = ""
     ) -> None:
         self.rank = rank
+        self.closes: Rank | None = None
         self.title = title
         self.table = table
         self.cell = cell
         self.heading = heading
         self.code = ""
-        self.code_cell: Cell | None = None
-        self.dates: list[tuple[Cell, str, str, Span | None]] = []
+        self.coded_by = ""
+        self.dates: list[Dated] = []
         self.owed: dict[str, list[str]] = {}
         self.countries: list[str] = []
         self.years: list[tuple[Cell, str]] = []
         self.cells: dict[str, list[str]] = {}
+        self.prefix: tuple[str, ...] = ()
+        self.filled: set[str] = set()
         self.has_others = False
+        self.was_left = False
         self.children: list[Entry] = []
 
     @property

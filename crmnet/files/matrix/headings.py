@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.calendar_heading import CalendarHeading, Span
+    from crmnet.files.matrix.calendar_heading import CalendarHeading
+    from crmnet.files.matrix.calendar_columns import Span
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""
+_MOST_BELOW: Final = 200  # rows that are looked at to know whether it is a calendar
 _LONGEST: Final = 80  # characters of a heading that is one
 _PATH: Final = " > "
 
@@ -62,11 +64,15 @@ class Heading(NamedTuple):
         start: how many rows of the table stand above it.
         rows: how many it takes.
         columns: those that it names, by number.
+        heads: of a table of blocks, the rows that begin them; ``rows`` is 0 then.
+        level: and the column of their items.
     """
 
     start: int
     rows: int
     columns: Mapping[int, Named]
+    heads: frozenset[int] = frozenset()
+    level: int = 0
 
     @property
     def end(self) -> int:
@@ -80,7 +86,7 @@ def heading_of(grid: Grid, given: Given) -> Heading | None:
     best_score = 0
     for start in _places(grid.rows):
         for rows in (1, 2):
-            found = _heading_at(grid.rows, start, rows, given)
+            found = _heading_at(grid, start, rows, given)
             score = _score(found, given) if found else 0
             if found and score > best_score:
                 best, best_score = found, score
@@ -97,22 +103,23 @@ def _places(rows: Sequence[Row]) -> Iterator[int]:
             yield place
 
 
-def _heading_at(
-    rows: Sequence[Row], start: int, count: int, given: Given
-) -> Heading | None:
+def _heading_at(grid: Grid, start: int, count: int, given: Given) -> Heading | None:
     """The heading that would begin in a row, and take so many."""
+    rows = grid.rows
     if start + count >= len(rows):  # nothing would stand below it
         return None
-    calendar = calendar_heading(rows[start : start + 3], given)
+    calendar = calendar_heading(rows[start : start + _MOST_BELOW], given)
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
+    if sum(map(has_text, taken[0].cells)) < 2 and count > 1:  # a title over all of it
+        return None
     if count > 1 and not _goes_together(taken, calendar):
         return None
     columns = {
         named.number: named
         for named in _named(taken, calendar)
-        if named.heading or named.span
+        if (named.heading or named.span) and named.number not in grid.hidden_columns
     }
     return Heading(start, count, columns)
 

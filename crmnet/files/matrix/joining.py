@@ -46,7 +46,7 @@ class Joiner:
         question = _question(message, YES, line, number, part, above)
         return self._ledger.ask(question) == YES
 
-    def is_rest(self, line: Line, above: Entry) -> bool:
+    def is_rest(self, line: Line, above: Entry, *, is_dated: bool) -> bool:
         """Whether a row without an item belongs to the entry above it."""
         if not line.own:
             return False
@@ -57,13 +57,16 @@ class Joiner:
             text=text,
             above=above.title,
         )
-        likeliest = YES if line.starts_page else NO
+        is_alone = len(line.own) == 1 and not is_dated
+        likeliest = YES if line.starts_page or is_alone else NO
         question = _question(message, likeliest, line, first, text, above)
         return self._ledger.ask(question) == YES
 
 
 def _may_go_on(above: Entry, text: str, line: Line) -> bool:
     """Whether a text may be the rest of the one above: one is cut, or a page ended."""
+    if text == above.title:
+        return False
     if is_open(above.title):
         return True
     return line.starts_page and goes_on(above.title, text)

@@ -58,6 +58,14 @@ class Ledger:
         for cell in cells:
             self._reasons.setdefault((table, cell.row, cell.column), reason)
 
+    def leave_at(self, unused: Unused) -> None:
+        """Note a cell that is not in the plan, with its reason."""
+        self._reasons.setdefault(tuple(unused.place), unused.reason)
+
+    def in_order(self) -> list[Question]:
+        """The open questions: of the whole document first, then from its top."""
+        return sorted(self.questions, key=lambda question: question.place)
+
     def balance(self, grids: Iterable[Grid]) -> tuple[int, tuple[Unused, ...]]:
         """How many cells hold a text, and those that are not in the plan."""
         cells = 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REPEATED: Final = Message("the heading again, at the top of a page or a block")
 HIDDEN: Final = Message("a hidden row (show it, if it belongs to the plan)")
+HIDDEN_COLUMN: Final = Message("a hidden column (show it, if it belongs to the plan)")
 TOTAL: Final = Message("a row of totals")
 NOTE: Final = Message("a note below the table")
 _TOTALS: Final = frozenset(
@@ -34,6 +35,7 @@ class Line(NamedTuple):
         lent: by column the cell above that a merge draws down to here.
         reach: of the first cell with a text, how many columns it covers.
         starts_page: whether a page begins here, or a table that goes on.
+        is_head: whether it is the heading of a block.
     """
 
     table: int
@@ -43,6 +45,7 @@ class Line(NamedTuple):
     lent: Mapping[int, Cell]
     reach: int = 1
     starts_page: bool = False
+    is_head: bool = False
 
 
 def lines_below(
@@ -52,6 +55,8 @@ def lines_below(
     ledger: Ledger,
     *,
     goes_on: bool = False,
+    heads: frozenset[int] = frozenset(),
+    hidden: frozenset[int] = frozenset(),
 ) -> Iterator[Line]:
     """The rows of a table that are of the plan, or may be; others are noted.
 
@@ -61,11 +66,16 @@ def lines_below(
         heading: the rows of its heading, as :func:`said_in` has them.
         ledger: is told of what is left out.
         goes_on: whether it is the rest of the table before it.
+        heads: the numbers of the rows that begin blocks.
+        hidden: the columns that a sheet hides.
     """
     above: dict[int, Cell] = {}
     starts_page = goes_on
     for row in rows:
+        starts_page |= row.begins_page
         own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
+        for column in hidden.intersection(own):
+            ledger.leave(table, (own.pop(column),), HIDDEN_COLUMN)
         lent = _lent(row, own, above)
         reason = own and _left_out(row, own, heading)
         if reason:
@@ -75,7 +85,8 @@ def lines_below(
         if not own and not lent and not any(cell.fill for cell in row.cells):
             continue
         reach = _reach(row, own)
-        yield Line(table, row.number, row.cells, own, lent, reach, starts_page)
+        is_head = row.number in heads
+        yield Line(table, row.number, row.cells, own, lent, reach, starts_page, is_head)
         starts_page = False
 
 
@@ -84,9 +95,7 @@ def said_in(row: Row) -> tuple[str, ...]:
     return tuple(heading_key(cell.text) for cell in row.cells if cell.text)
 
 
-def _lent(
-    row: Row, own: Mapping[int, Cell], above: dict[int, Cell]
-) -> dict[int, Cell]:
+def _lent(row: Row, own: Mapping[int, Cell], above: dict[int, Cell]) -> dict[int, Cell]:
     """The cells above that reach down to this row; ``above`` is brought up to date."""
     lent = {}
     for cell in row.cells:
@@ -112,7 +121,11 @@ def _left_out(
     first = next(iter(own.values())).text
     if len(first) < 40 and heading_key(first) in _TOTALS:
         return TOTAL
-    if len(own) == 1 and heading_key(first.partition(":")[0]) in _NOTES and ":" in first:
+    if (
+        len(own) == 1
+        and heading_key(first.partition(":")[0]) in _NOTES
+        and ":" in first
+    ):
         return NOTE
     return None
 

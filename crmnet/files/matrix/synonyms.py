@@ -32,6 +32,7 @@ class Role(StrEnum):
     YEAR = "year"
     STATUS = "status"
     DURATION = "duration"
+    RECORDED = "recorded"
     OTHER = "-"
 
 
@@ -191,6 +192,9 @@ _SURE: Final = {
     Role.DURATION: (
         "duracion; duration; dias; days; effort; duracion dias; duracion en dias; no de dias; "
         "numero de dias; days required; duration days; duracion estimada"
+    ),
+    Role.RECORDED: (  # what an export of ours adds to the plan
+        "recorded status; recorded date; situacion registrada; fecha registrada"
     ),
     Role.OTHER: (
         "indicador; indicadores; indicator; indicators; producto; productos; product; "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_LEVELS: Final = 4
 
 
-def tree_of(entries: Sequence[Entry], *, repeats: bool = False) -> list[Entry]:
+def tree_of(entries: Sequence[Entry], *, as_written: bool = False) -> list[Entry]:
     """The topmost entries, with the others below them.
 
     A text that comes again later below the same one is the same item where it has
@@ -25,22 +25,23 @@ def tree_of(entries: Sequence[Entry], *, repeats: bool = False) -> list[Entry]:
 
     Args:
         entries: in the order of the document.
-        repeats: whether each activity may stand once for each country or year.
+        as_written: whether texts are the same only where they are to the last blank.
     """
     tops: list[Entry] = []
     line: list[Entry] = []
-    met: dict[tuple[int, object, str], Entry] = {}
+    met: dict[tuple[object, ...], Entry] = {}
     ends = _leaves(entries)
     for place, entry in enumerate(entries):
-        while line and line[-1].rank >= entry.rank:
+        while line and line[-1].rank >= (entry.closes or entry.rank):
             line.pop()
         above = line[-1] if line else None
-        key = (id(above), entry.rank, entry.title)
+        text = entry.cell.text if as_written else entry.title
+        key = (id(above), entry.rank, text, entry.prefix)
         same = met.get(key) if place not in ends else None
         if same is not None and not entry.has_others:
             line.append(same)
             continue
-        if repeats or place not in ends:
+        if place not in ends:
             met.setdefault(key, entry)
         (above.children if above else tops).append(entry)
         line.append(entry)

@@ -71,4 +71,4 @@ def goes_on(above: str, text: str) -> bool:
 def is_open(text: str) -> bool:
     """Whether a text ends amid a sentence: with "y", "de la", "of" or a comma."""
     last = text.rstrip().rpartition(" ")[2]
-    return last.endswith((",", "-")) or fold(last) in _JOINING
+    return last.endswith((",", "-")) or (last.islower() and fold(last) in _JOINING)

@@ -9,7 +9,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadFile, BadInput, Message
+from crmnet.files.reading import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,9 +64,21 @@ _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 
 
 def is_document(path: Path) -> bool:
-    """Whether a file's name is that of a document, and not of a plan file."""
+    """Whether a file is a document, and not a plan file: by its name.
+
+    A text may be a plan file, in which there are no tabs.
+    """
     suffix = path.suffix.lower()
+    if suffix == f".{Kind.TABBED}":
+        return _has_tabs(path)
     return suffix in SUFFIXES or suffix in _OTHERS
+
+
+def _has_tabs(path: Path) -> bool:
+    try:
+        return b"\t" in read_bytes(path, MOST_BYTES)
+    except BadFile:
+        return False  # whoever reads it says why
 
 
 def kind_of(path: Path, file: BinaryIO) -> Kind:
@@ -117,7 +130,7 @@ def _held_against(kind: Kind, beginning: bytes, file: BinaryIO) -> None:
         kind is Kind.PAGES and b"%PDF-" in beginning
     ):
         raise BadInput(
-            "this is no .{kind} file, or a damaged one (open it in its program and "
+            "this is not a .{kind} file, or it is damaged (open it in its program and "
             "save it again)",
             kind=str(kind),
         )

@@ -78,7 +78,8 @@ class _Table:
     def goes_on_with(self, edges: Sequence[float]) -> bool:
         """Whether a table with these columns may be the same: some lines may lack."""
         few, many = sorted((self.edges, edges), key=len)
-        return _is_near(few[0], many[0]) and all(
+        are_as_wide = _is_near(few[0], many[0]) and _is_near(few[-1], many[-1])
+        return are_as_wide and all(
             any(_is_near(one, other) for other in many) for one in few
         )
 

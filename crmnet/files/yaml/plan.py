@@ -89,6 +89,7 @@ def write_plan(plan: Plan) -> str:
         "labels": labels or None,
         "until": plan.until,
         "results": _kinds_data(plan),
+        "escalate": Inline(plan.escalate) if plan.escalate else None,
         "themes": [_item_data(theme, plan) for theme in plan.themes],
     }
     return yaml_text(_said(data))

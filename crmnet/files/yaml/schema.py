@@ -32,6 +32,7 @@ from crmnet.files.yaml.cells import (
     pairs_of,
 )
 from crmnet.files.yaml.counts import is_kind, target_of
+from crmnet.files.yaml.escalation import escalation_of
 from crmnet.files.yaml.further import further_cells
 from crmnet.files.yaml.nodes import (
     MOST_ITEMS,
@@ -65,7 +66,7 @@ _LANGUAGES: Final = ("es", "en")
 _TRUTHS: Final = ("true", "false")
 _DUTIES: Final = (Duty.EACH_MEMBER, Duty.PARTIES, Duty.ANY_OF)
 _NEEDED: Final = ("plan", "language", "title", "members", "themes")
-_PLAN_KEYS: Final = (*_NEEDED, "adopted", "labels", "until", "results")
+_PLAN_KEYS: Final = (*_NEEDED, "adopted", "labels", "until", "results", "escalate")
 _ADOPTED_KEYS: Final = ("conference", "place", "from", "to")
 _LABEL_KEYS: Final = (*map(str, Level), "calendar")
 _CELLS: Final = (
@@ -132,6 +133,7 @@ class PlanReader:
             labels=self._labels(cells.get("labels")),
             until=date_of(cells.get("until"), self._faults),
             results=results,
+            escalate=escalation_of(cells.get("escalate"), self._faults),
         )
         if not self._faults:
             self._check_order(plan)

@@ -185,6 +185,7 @@ def _subject(view: View, kind: MailKind) -> str:
         (
             *(rounds.name(one.name, view) for one in view.digest.rounds),
             *_counts(view, leave_out_none=is_short),
+            *_escalated(view),
             lang.day(view.today),
         )
     )
@@ -226,6 +227,13 @@ def _counts(view: View, *, leave_out_none: bool = False) -> list[str]:
     return [text for number, text in said if number or not leave_out_none]
 
 
+def _escalated(view: View) -> Iterator[str]:
+    if view.digest.escalations:
+        from crmnet.render.mail.escalations import counts  # most mails do without
+
+        yield from counts(view.digest.escalations, view.lang)
+
+
 def _salutation(view: View) -> str:
     """Whom it is for: "Para: Ana Gómez, Presidencia Pro-Témpore (Guatemala)"; or ""."""
     who = ", ".join(filter(None, (view.recipient.name, *view.posts)))
@@ -254,6 +262,11 @@ def _opening(view: View, copy: DigestCopy) -> str:
         return view.lang.text("What was recorded of the form received:")
     if copy.kind is MailKind.LETTER:
         return ""
+    if copy.kind is MailKind.REMINDER and view.digest.escalations:
+        return view.lang.text(
+            "This concerns only what is near its deadline, or has just passed it, and "
+            "what is escalated; everything else is in the next digest."
+        )
     if copy.kind is MailKind.REMINDER:
         return view.lang.text(REST[copy.frequency])
     return _totals(view)
@@ -293,6 +306,10 @@ def _receipts(view: View) -> Iterator[MailPart]:
 
 
 def _sections(view: View, *, is_reminder: bool) -> Iterator[MailPart]:
+    if view.digest.escalations:
+        from crmnet.render.mail.escalations import escalated
+
+        yield from escalated(view)
     if view.recipient.sees_all and not is_reminder:
         yield from missing(view)
     if not is_reminder:

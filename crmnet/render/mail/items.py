@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.render.mail.view import View
-    from crmnet.reports.mail.digest import Peers
+    from crmnet.reports.mail.peers import Peers
     from crmnet.reports.overdue import CalendarRow
 
     Rows = Sequence[CalendarRow]
@@ -89,18 +89,18 @@ def _standing(leaf: Rows, view: View) -> Iterator[str]:
     peers = _peers(leaf, view)
     facts = _of_peers(peers, view) if peers else []
     if len(by_date) == 1:
-        yield " ".join([f"{_dated(leaf[0], view)}.", *facts])
+        yield " ".join([f"{dated(leaf[0], view)}.", *facts])
         yield _who(leaf, peers, view)
         return
     for rows in by_date.values():
         who = view.lang.listing([view.owes(row.party, row.status) for row in rows])
-        yield f"{_dated(rows[0], view)}: {who}."
+        yield f"{dated(rows[0], view)}: {who}."
     if facts:
         yield " ".join(facts)
 
 
-def _dated(row: CalendarRow, view: View) -> str:
-    """The date of a row, and how many more of its dates there are."""
+def dated(row: CalendarRow, view: View) -> str:
+    """The date of a row, how late it is, and how many more of its dates there are."""
     lang, day = view.lang, days.full_day(row.due_on, view.lang)
     more = row.missed - 1
     if row.days_overdue > 0:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.mailing import ONLY_OVERDUE, MailKind
 from crmnet.i18n import mark
-from crmnet.render.kit import days, prose, words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import Column, Group, left_out, put_table
 
@@ -49,6 +49,10 @@ if TYPE_CHECKING:
         @property
         def subject(self) -> str:
             """Of the mail."""
+
+        @property
+        def escalated(self) -> tuple[tuple[str, str], ...]:
+            """Code and party of the items that it told one step up."""
 
         @property
         def answer(self) -> str | None:
@@ -156,8 +160,11 @@ def _when(row: LedgerLine, zone: tzinfo | None, lang: Language) -> str:
 
 
 def _notes(row: LedgerLine, lang: Language) -> list[str]:
-    """What a notice was about; what the server answered."""
+    """What a notice was about, what was escalated; what the server answered."""
     notes = [prose.quoted(row.subject, lang)] if row.kind == MailKind.NOTICE else []
+    if row.escalated:
+        items = [f"{code} ({parties.party(who, lang)})" for code, who in row.escalated]
+        notes.append(lang.text("Escalated: {items}", items=lang.listing(items)))
     if row.answer:
         notes.append(lang.text("Answer: {answer}", answer=row.answer))
     return notes

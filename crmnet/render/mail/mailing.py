@@ -48,7 +48,12 @@ def _line(mail: Outgoing, lang: Language) -> str:
     soon = lang.plural("{n} due soon", "{n} due soon", mail.digest.upcoming_items)
     kind = lang.text(KIND[mail.kind])
     who = mailbox(mail.recipient.name, mail.recipient.address)
-    return f"{who}: {kind} ({mail.language}), {overdue}, {soon}"
+    raised: Iterable[str] = ()
+    if mail.digest.escalations:
+        from crmnet.render.mail.escalations import counts  # most mails do without
+
+        raised = counts(mail.digest.escalations, lang)
+    return ", ".join([f"{who}: {kind} ({mail.language})", overdue, soon, *raised])
 
 
 def mailbox(name: str, address: str) -> str:

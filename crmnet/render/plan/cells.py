@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
@@ -34,6 +35,8 @@ COLUMN: Final = {
     "target": mark("target"),
     "results": mark("kinds of results"),
     "cells": mark("further cells"),
+    "escalate": mark("escalation"),
+    "source": mark("document"),
 }
 
 
@@ -60,7 +63,35 @@ def _further(text: str, lang: Language) -> str:
     return lang.listing(f"{heading} {prose.quoted(of, lang)}" for heading, of in found)
 
 
-_SAY: Final = {"target": _target, "results": _kinds, "cells": _further}
+def _document(text: str, lang: Language) -> str:
+    """The document that a plan was loaded from: its name."""
+    return prose.quoted(json.loads(text).get("file", ""), lang)
+
+
+def _escalation(text: str, lang: Language) -> str:
+    """Who is told when: "the head after 15 days, the presidency after 30 days"."""
+    found = counts(text)
+    said = []
+    if days := found.get("head"):
+        said.append(
+            lang.plural("the head after {n} day", "the head after {n} days", days)
+        )
+    if days := found.get("presidency"):
+        said.append(
+            lang.plural(
+                "the presidency after {n} day", "the presidency after {n} days", days
+            )
+        )
+    return lang.listing(said)
+
+
+_SAY: Final = {
+    "target": _target,
+    "results": _kinds,
+    "cells": _further,
+    "escalate": _escalation,
+    "source": _document,
+}
 
 
 def further_cell(heading: str, text: str, lang: Language) -> str:

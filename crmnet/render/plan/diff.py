@@ -53,7 +53,8 @@ def plain(rows: Sequence[DiffRow], lang: Language) -> str:
     if not rows:
         return prose.sentences([lang.text("No difference.")])
     return prose.sentences(
-        f"{_codes(row)}: {_difference(row, lang)}. {prose.ended(_text(row, lang))}"
+        f"{_codes(row) or lang.text('Plan')}: {_difference(row, lang)}. "
+        f"{prose.ended(_text(row, lang))}"
         for row in rows
     )
 

@@ -89,7 +89,12 @@ def _of_proposal(answer: Loaded, lang: Language) -> str:
     )
 
 
-def _holds(levels: Counter[Level], leaves: int, lang: Language) -> str:
+def counted(plan: Plan, lang: Language) -> list[str]:
+    """How many items of each level a plan has, where it has any."""
+    return _counted(Counter(item.level for item in plan.walk()), lang)
+
+
+def _counted(levels: Counter[Level], lang: Language) -> list[str]:
     themes, objectives = levels[Level.THEME], levels[Level.OBJECTIVE]
     actions, activities = levels[Level.ACTION], levels[Level.ACTIVITY]
     said = {
@@ -98,12 +103,15 @@ def _holds(levels: Counter[Level], leaves: int, lang: Language) -> str:
         lang.plural("{n} action", "{n} actions", actions): actions,
         lang.plural("{n} activity", "{n} activities", activities): activities,
     }
-    counts = [text for text, number in said.items() if number]
+    return [text for text, number in said.items() if number]
+
+
+def _holds(levels: Counter[Level], leaves: int, lang: Language) -> str:
     return lang.plural(
         "It contains {counts}; progress is reported on {n} of them.",
         "It contains {counts}; progress is reported on {n} of them.",
         leaves,
-        counts=lang.listing(counts),
+        counts=lang.listing(_counted(levels, lang)),
     )
 
 

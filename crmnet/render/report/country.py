@@ -56,6 +56,7 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
         (
             *officers(found.officers, lang, lang.text("Whom to call")),
             *late(found.overdue, found.languages, lang),
+            *_escalated(found, lang),
             *_late_of_network(found, lang),
             *coming(
                 found.upcoming, found.languages, lang, lang.text("Due within 30 days")
@@ -94,6 +95,13 @@ def _parts(
 
 def _of_network(heading: str, network: str, lang: Language) -> str:
     return f"{heading}, {words.word(NETWORKS, network, lang)}"
+
+
+def _escalated(found: CountryPage, lang: Language) -> Iterator[PageSection]:
+    if found.escalated:
+        from crmnet.render.report.sections import escalated  # digests do without
+
+        yield from escalated(found.escalated, found.languages, lang)
 
 
 def _late_of_network(found: CountryPage, lang: Language) -> Iterator[PageSection]:

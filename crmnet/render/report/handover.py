@@ -10,7 +10,7 @@ from crmnet.render.kit.limits import limited
 from crmnet.render.kit.page import Page, PageLine, PageSection
 from crmnet.render.report import gaps
 from crmnet.render.report.country import coming, late, officers
-from crmnet.render.report.sections import given, rounds
+from crmnet.render.report.sections import escalated, given, rounds
 from crmnet.render.report.spoken import counted, spoken
 from crmnet.reports.rows import parted
 
@@ -58,6 +58,7 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
     )
     sections = (
         *late(found.overdue, found.languages, lang),
+        *escalated(found.escalated, found.languages, lang),
         *coming(
             found.open, found.languages, lang, lang.text("Open items, not yet due")
         ),

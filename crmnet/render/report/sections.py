@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.escalation import LEVELS_TOLD
 from crmnet.render.activity import contributions
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.page import PageLine, PageSection
 from crmnet.render.report.spoken import counted, spoken
 from crmnet.render.round import phrases
 from crmnet.reports.round import AnswerState
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,52 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.report.spoken import Languages
     from crmnet.reports.achievements import AchievementRow
+    from crmnet.reports.escalations import Escalation
     from crmnet.reports.round import RoundRow
+
+
+def escalated(
+    found: Sequence[Escalation], languages: Languages, lang: Language
+) -> Iterator[PageSection]:
+    """The section of what the plan has told one step up; none where nothing is."""
+    if not found:
+        return
+    items = parted(found, lambda one: one.row.id)
+    columns = (
+        lang.text("Item"),
+        lang.text("Activity"),
+        lang.text("Responsible"),
+        lang.text("Deadline"),
+        lang.text("To the head"),
+        lang.text("To presidency and secretariat"),
+    )
+    lines = tuple(_escalation(item, languages, lang) for item in items.values())
+    heading = counted(lang.text("Escalated items"), len(items))
+    yield PageSection(heading, columns, lines)
+
+
+def _escalation(
+    item: Sequence[Escalation], languages: Languages, lang: Language
+) -> PageLine:
+    row, by_rung = item[0].row, {one.rung: one for one in item}
+    late_by = days.late(row.days_overdue, lang)
+    cells = (
+        words.code(row.plan, row.code, several=len(languages) > 1),
+        words.title(row, lang),
+        prose.capital(parties.party(row.party, lang)),
+        f"{days.day(row.due_on, lang)}, {late_by}",
+        *(_told(by_rung.get(rung), lang) for rung in LEVELS_TOLD),
+    )
+    return PageLine(cells, spoken(row, languages, lang), words.colour("overdue"))
+
+
+def _told(one: Escalation | None, lang: Language) -> str:
+    """When somebody was told of a rung; "" where it was not reached."""
+    if one is None:
+        return ""
+    if one.told_on is None:
+        return lang.text("not informed yet")
+    return lang.text("informed on {day}", day=days.day(one.told_on, lang))
 
 
 def given(

@@ -5,7 +5,6 @@ The store is read once for all recipients; each is told what concerns them.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -19,10 +18,11 @@ from crmnet.reports.changes import ChangeRow, Since, changes
 from crmnet.reports.directory.officers import OfficerRow, in_office
 from crmnet.reports.filters import languages
 from crmnet.reports.mail.beside import NOTHING, Beside
+from crmnet.reports.mail.peers import Peers, peers
 from crmnet.reports.mail.recipients import Recipient, alone, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
 from crmnet.reports.upcoming import upcoming_rows
-from crmnet.store import calendar_items, directory, follow_up
+from crmnet.store import calendar_items, directory, plans
 from crmnet.store.changes import head
 from crmnet.store.outbox import shows
 from crmnet.store.presiding import presiding
@@ -31,6 +31,7 @@ from crmnet.store.rounds import is_any_open, is_any_received
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from crmnet.reports.escalations import Escalation
     from crmnet.reports.filters import Filters
     from crmnet.reports.mail.asides import Aside
     from crmnet.reports.mail.receipts import Receipt
@@ -41,20 +42,6 @@ if TYPE_CHECKING:
     Rows = tuple[CalendarRow, ...]
 
 Row = TypeVar("Row", CalendarRow, ActivityRow, ChangeRow)
-
-
-class Peers(NamedTuple):
-    """All parties of one leaf and occurrence: how many have done it, who may not yet.
-
-    Attributes:
-        done: how many have.
-        total: how many there are.
-        suspended: parties for whom it is suspended.
-    """
-
-    done: int
-    total: int
-    suspended: tuple[str, ...]
 
 
 class Digest(NamedTuple):
@@ -81,6 +68,7 @@ class Digest(NamedTuple):
         asides: about the recipient's own entry in the directory, untold so far.
         failing: duty posts that failed the last contact tests, for the presidency and
             the secretariat; these go along too.
+        escalations: overdue items that are told one step up, untold so far.
     """
 
     overdue: Rows
@@ -101,6 +89,7 @@ class Digest(NamedTuple):
     receipts: tuple[Receipt, ...] = ()
     asides: tuple[Aside, ...] = ()
     failing: tuple[PointFailed, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -112,6 +101,7 @@ class Digest(NamedTuple):
     def plans(self) -> tuple[str, ...]:
         """The codes of the plans that it is about, the oldest first."""
         named = {row.plan for row in (*self.overdue, *self.upcoming)}
+        named |= {one.row.plan for one in self.escalations}
         named |= {row.plan for row in self.changes} | {row.plan for row in self.undated}
         named |= {one.plan for one in self.rounds if one.plan is not None}
         named |= {row.plan for one in self.receipts for row in one.items}
@@ -177,7 +167,8 @@ class Survey:
         """
         overdue = self._mine(recipient, self._overdue)
         if only_overdue:
-            return self._selected(recipient, told, overdue, ())
+            raised = self._escalated(recipient, told)
+            return self._selected(recipient, told, overdue, (), (), raised)
         upcoming = self._mine(recipient, self._upcoming)
         rounds = self._told_of(recipient, told)
         beside = self._beside(recipient, told)
@@ -201,7 +192,9 @@ class Survey:
             self._untold(told, self._mine(recipient, self._overdue)),
             self._untold(told, upcoming),
             () if only_overdue else self._asking(recipient, told),
-            NOTHING if only_overdue else self._beside(recipient, told),
+            self._escalated(recipient, told)
+            if only_overdue
+            else self._beside(recipient, told),
         )
 
     def letter(self, recipient: Recipient, told: Told) -> Selected:
@@ -239,6 +232,7 @@ class Survey:
         asking = set(rounds).intersection(self._asking(recipient, told))
         dues |= {one.id: date.fromisoformat(one.answer_by) for one in asking}
         stages += [one.stage for one in asking]
+        stages += beside.stages
         dues |= beside.shows
         digest = Digest(
             overdue=first_ones(overdue),
@@ -259,6 +253,7 @@ class Survey:
             receipts=beside.receipts,
             asides=beside.asides,
             failing=self._failing if recipient.offices else (),
+            escalations=beside.escalations,
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
 
@@ -283,7 +278,12 @@ class Survey:
 
     def _beside(self, recipient: Recipient, told: Told) -> Beside:
         receipts = (one for one in self._receipts if one.is_for(recipient, told))
-        return Beside(tuple(receipts), self._asides_for(recipient, told))
+        raised = self._escalated(recipient, told).escalations
+        return Beside(tuple(receipts), self._asides_for(recipient, told), raised)
+
+    def _escalated(self, recipient: Recipient, told: Told) -> Beside:
+        mine = (one for one in self._escalations if one.is_for(recipient))
+        return Beside((), (), tuple(one for one in mine if not one.is_told(told)))
 
     def _asides_for(self, recipient: Recipient, told: Told) -> tuple[Aside, ...]:
         own = self._asides.get(recipient.address, ())
@@ -321,6 +321,14 @@ class Survey:
         return sum(self._concerns(recipient, party) for party in self._late_suspended)
 
     # --- read when first asked for
+
+    @cached_property
+    def _escalations(self) -> tuple[Escalation, ...]:
+        if not plans.escalations(self._store):
+            return ()
+        from crmnet.reports.escalations import escalations  # most plans do without
+
+        return escalations(self._store, self._overdue, self.today)
 
     @cached_property
     def _rounds(self) -> tuple[OpenRound, ...]:
@@ -370,25 +378,4 @@ class Survey:
 
     @cached_property
     def _peers(self) -> dict[str, Peers]:
-        found = self._store.query(
-            follow_up.COMPANIONS,
-            until=(self.today + SOON).isoformat(),
-            **self._filters.for_sql(),
-        )
-        groups: dict[tuple[str, int], list[tuple[str, str, str]]] = defaultdict(list)
-        for item_id, occurrence, row_id, party, status in found:
-            groups[item_id, occurrence].append((row_id, party, status))
-        return {
-            row_id: peers
-            for rows in groups.values()
-            for peers in [_peers_of(rows)]
-            for row_id, *_ in rows
-        }
-
-
-def _peers_of(rows: list[tuple[str, str, str]]) -> Peers:
-    return Peers(
-        done=sum(status == "done" for _, _, status in rows),
-        total=len(rows),
-        suspended=tuple(party for _, party, status in rows if status == "suspended"),
-    )
+        return peers(self._store, self.today, self._filters)

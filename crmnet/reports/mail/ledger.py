@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from json import loads
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.escalation import LEVELS_TOLD
 from crmnet.store import outbox
 from crmnet.store.engine.schema import MESSAGE_COLUMNS
 
@@ -24,9 +26,10 @@ class LedgerRow(NamedTuple):
     message_id: str
     language: str
     answer: str | None  # of the mail server
+    escalated: tuple[tuple[str, str], ...] = ()  # code and party of what it told so
 
 
-LEDGER_COLUMNS = LedgerRow._fields
+LEDGER_COLUMNS = LedgerRow._fields[:-1]
 
 
 def ledger(store: Store, recipient: str | None = None) -> tuple[LedgerRow, ...]:
@@ -36,5 +39,17 @@ def ledger(store: Store, recipient: str | None = None) -> tuple[LedgerRow, ...]:
         for row in outbox.ledger(store, recipient)
     )
     return tuple(
-        LedgerRow._make(row[name] for name in LedgerRow._fields) for row in found
+        LedgerRow._make(
+            (*map(row.get, LEDGER_COLUMNS), _escalated(store, row["shows"]))
+        )
+        for row in found
     )
+
+
+def _escalated(store: Store, shows: str) -> tuple[tuple[str, str], ...]:
+    """The items that a mail told one step up, by what the ledger keeps of it."""
+    if ":" not in shows.replace('": "', ""):  # as nearly always
+        return ()
+    keys = (key.partition(":") for key in loads(shows))
+    ids = dict.fromkeys(of for of, _, rung in keys if rung in LEVELS_TOLD)
+    return tuple(place for one in ids for place in outbox.place_of(store, one))

@@ -44,6 +44,8 @@ class Recipient(NamedTuple):
         sides: countries of whose consular sides the person is an officer who is told
             what that side owes.
         apart: those of ``countries`` whose consular side has such officers.
+        heads: parties, countries and consular sides, of whose office the person is the
+            head, or is told as if.
     """
 
     address: str
@@ -54,6 +56,7 @@ class Recipient(NamedTuple):
     frequency: str | None = None
     sides: frozenset[str] = frozenset()
     apart: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -68,7 +71,8 @@ class Recipient(NamedTuple):
     def for_all_of(self, countries: frozenset[str]) -> Recipient:
         """The same person, told all of some countries, and nothing else."""
         none: frozenset[str] = frozenset()
-        return self._replace(offices=(), countries=countries, sides=none, apart=none)
+        only = self._replace(offices=(), countries=countries, heads=countries)
+        return only._replace(sides=none, apart=none)
 
     @property
     def own(self) -> frozenset[str]:
@@ -86,6 +90,20 @@ class Recipient(NamedTuple):
         if is_consular(party):
             return country_of(party) in self.sides | (self.countries - self.apart)
         return bool(self.countries) and concerns(party, self.countries, presiding)
+
+    def answers_for(self, party: str) -> bool:
+        """Whether the person heads an office that owes something by itself.
+
+        What the network owes is nobody's in particular.
+        """
+        if is_consular(party):
+            return party in self.heads | self.heads_of_both
+        return party in self.offices or not self.heads.isdisjoint(party.split("|"))
+
+    @property
+    def heads_of_both(self) -> frozenset[str]:
+        """The consular sides whose items are told to the head of the country."""
+        return frozenset(map(consular_side, self.heads & self.countries - self.apart))
 
 
 _OFFICES: Final = {
@@ -183,6 +201,7 @@ def merged(found: Iterable[Recipient]) -> tuple[Recipient, ...]:
             countries=known.countries | one.countries,
             sides=known.sides | one.sides,
             apart=known.apart | one.apart,
+            heads=known.heads | one.heads,
         )
     return tuple(by_address.values())
 
@@ -207,7 +226,8 @@ def _of_country(its_own: list[OfficerRow]) -> Iterator[Recipient]:
         filter(None, (_in(its_own, Network.LIAISON), _in(its_own, Network.CONSULAR))),
         [],
     )
-    return map(_recipient, _heads(pool))
+    for one in map(_recipient, _heads(pool)):
+        yield one._replace(heads=one.countries)
 
 
 def _of_both(its_own: list[OfficerRow]) -> Iterator[Recipient]:
@@ -217,9 +237,10 @@ def _of_both(its_own: list[OfficerRow]) -> Iterator[Recipient]:
         yield from _of_country(its_own)
         return
     for one in map(_recipient, _heads(liaison)):
-        yield one._replace(apart=one.countries)
+        yield one._replace(apart=one.countries, heads=one.countries)
     for one in map(_recipient, _heads(_in(its_own, Network.CONSULAR))):
-        yield one._replace(countries=frozenset(), sides=one.countries)
+        sides = frozenset(map(consular_side, one.countries))
+        yield one._replace(countries=frozenset(), sides=one.countries, heads=sides)
 
 
 def _heads(pool: list[OfficerRow]) -> list[OfficerRow]:

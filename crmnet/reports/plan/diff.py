@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import ItemRecord
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
 
 ALIKE: Final = 0.6  # of difflib: a corrected text, not another one
 COMPARED: Final = (
@@ -29,7 +29,7 @@ class DiffRow(NamedTuple):
     what: str  # added, removed, moved, changed, carried_over
     code_was: str | None  # in the earlier plan
     code: str | None  # in the later one
-    level: str
+    level: str  # plan: of the plans themselves
     title: str  # in the later plan, else in the earlier one
     column: str | None  # which cell changed
     was: str | None
@@ -49,18 +49,27 @@ def plan_diff(store: Store, plan: str, other: str) -> tuple[DiffRow, ...]:
     Raises:
         BadInput: there is no such plan.
     """
-    before = _live(store, plan)
-    after = _live(store, other)
+    one, two = plans.require_plan(store, plan), plans.require_plan(store, other)
+    before, after = _live(store, one.id), _live(store, two.id)
     pairs = _pairs(before, after)
-    rows = [row for item in after for row in _differences(item, pairs.get(item.id))]
+    rows = list(_of_plans(one, two))
+    rows += [row for item in after for row in _differences(item, pairs.get(item.id))]
     kept = {item.id for item in pairs.values()}
     went = (item for item in before if item.id not in kept)
     return (*rows, *(_row("removed", item, None) for item in went))
 
 
-def _live(store: Store, plan: str) -> list[ItemRecord]:
-    found = plans.require_plan(store, plan)
-    return [row for row in plans.items(store, found.id) if not row.gone]
+def _of_plans(was: PlanRecord, now: PlanRecord) -> Iterator[DiffRow]:
+    """How what they say of themselves differs: who is told of what is late for long."""
+    if was.escalate != now.escalate:
+        said = was.escalate, now.escalate
+        yield DiffRow(
+            "changed", None, None, "plan", now.title, "escalate", *said, now.titles
+        )
+
+
+def _live(store: Store, plan_id: str) -> list[ItemRecord]:
+    return [row for row in plans.items(store, plan_id) if not row.gone]
 
 
 def _pairs(before: list[ItemRecord], after: list[ItemRecord]) -> dict[str, ItemRecord]:

@@ -84,6 +84,7 @@ class LoadOptions(NamedTuple):
         answers: what is known of texts that bear records and have other words now.
         proposal: of a plan that is new: it is only proposed.
         decided_by: the act that decided what is new or differs, or None.
+        source: what is kept of the document that states the plan, or None.
         vouched: what in that may look like personal data.
         dry_run: say what would be done, and do nothing.
         watch: is told now and then what share of the work is done, 0 to 1.
@@ -97,6 +98,7 @@ class LoadOptions(NamedTuple):
     answers: Answers = Answers()
     proposal: bool = False
     decided_by: str | None = None
+    source: str | None = None
     vouched: Vouched = NOTHING
     dry_run: bool = False
     watch: Callable[[float], None] | None = None
@@ -150,7 +152,9 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     file = _matched(into.store, plan, stored, how)
     reader = _reader(file.plan, stored, how)
     step = _steps(plan, how.watch)
-    loading = Loading(reader.reference, how.proposal, how.today, how.decided_by)
+    loading = Loading(
+        reader.reference, how.proposal, how.today, how.decided_by, how.source
+    )
     written = write_plan(into, file, stored, loading, step)
     dates = _dates(file.plan, stored, written, reader)
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)

@@ -47,6 +47,7 @@ def plan_record(plan: Plan, reference: date) -> PlanRecord:
         labels=json.dumps(labels, ensure_ascii=False) if labels else None,
         until=iso(plan.until),
         results=json.dumps(plan.results, ensure_ascii=False) if plan.results else None,
+        escalate=json.dumps(dict(plan.escalate)) if plan.escalate else None,
     )
 
 
@@ -140,6 +141,7 @@ def plan_from(row: PlanRecord, items: list[ItemRecord]) -> Plan:
         labels={level: Text(own, others) for level, (own, others) in labels.items()},
         until=day_of(row.until),
         results=json.loads(row.results or "{}"),
+        escalate=json.loads(row.escalate or "{}"),
     )
 
 

@@ -34,12 +34,14 @@ class Loading(NamedTuple):
         proposal: a plan that is new is only proposed.
         today: what day it is.
         act: what decided on what is new or differs, or None.
+        source: what was said of the document that states it, or None of a plan file.
     """
 
     reference: date
     proposal: bool
     today: date
     act: str | None
+    source: str | None = None
 
 
 class WrittenPlan(NamedTuple):
@@ -88,7 +90,9 @@ def _write_row(
     """Write the plan as its file states it; returns its row."""
     if row is None:
         proposed_on = how.today.isoformat() if how.proposal else None
-        said = said._replace(proposed_on=proposed_on, decided_by=how.act)
+        said = said._replace(
+            proposed_on=proposed_on, decided_by=how.act, source=how.source
+        )
         return with_id(said, into.insert(said, EntryKind.LOADED))
     now = said._replace(
         id=row.id,
@@ -98,6 +102,7 @@ def _write_row(
         proposed_on=row.proposed_on,
         adopted_on=row.adopted_on,
         decided_by=row.decided_by,
+        source=how.source or row.source,
     )
     if how.act and now != row:
         now = now._replace(decided_by=how.act)

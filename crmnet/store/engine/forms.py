@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.escalation import LEVELS_TOLD
 from crmnet.domain.kinds import Kind
 from crmnet.domain.mailing import MailKind, OwnFrequency
 from crmnet.domain.officer import POINT_ROLES, Channel, Network, Purpose, Role, Sharing
@@ -191,6 +192,10 @@ _OF_TREE: Final = "(SELECT COUNT(*) FROM json_tree({x}) WHERE key = "
 COUNTS: Final = _json("type = 'integer' AND value >= 0", "is_counts")
 CLASSES: Final = listed(Sharing)
 SHARING: Final = _json(f"type = 'text' AND value IN ({CLASSES})", "is_sharing")
+RUNGS: Final = listed(LEVELS_TOLD)
+ESCALATION: Final = _json(
+    f"type = 'integer' AND value > 0 AND key IN ({RUNGS})", "is_escalation"
+)
 LABELS: Final = _json(
     f"type = 'array' AND key IN ({LEVEL_WORDS})",
     "is_labels",
@@ -232,6 +237,8 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "results": OBJECT,
         "proposed_on": DAY,
         "adopted_on": DAY,
+        "escalate": ESCALATION,
+        "source": OBJECT,
     },
     "item": {
         **_OF_EACH,

@@ -321,9 +321,12 @@ CREATE VIEW v_calendar AS {CALENDAR}
 {VIEWS.partition(";")[0]};
 """
 
-# What the agreed document says of an item beside what crmnet reads.
+# What the agreed document says of an item beside what crmnet reads; who is told of what
+# is late for long.
 CELLS: Final = """
-ALTER TABLE item ADD COLUMN cells TEXT;  -- JSON: text by heading, as last loaded
+ALTER TABLE item ADD COLUMN cells TEXT;     -- JSON: text by heading, as last loaded
+ALTER TABLE plan ADD COLUMN escalate TEXT;  -- JSON: days overdue by whom is told then
+ALTER TABLE plan ADD COLUMN source TEXT;    -- JSON: what was said of its document
 """
 
 CHAINED: Final = "005_chain"

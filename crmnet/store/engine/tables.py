@@ -36,6 +36,8 @@ class PlanRecord(NamedTuple):
     proposed_on: str | None = None
     adopted_on: str | None = None
     decided_by: str | None = None
+    escalate: str | None = None
+    source: str | None = None
 
 
 class ItemRecord(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from crmnet.domain.kinds import Kind
-from crmnet.store.engine.forms import CLASSES, DAY_KEYS, LEVEL_WORDS, listed
+from crmnet.store.engine.forms import CLASSES, DAY_KEYS, LEVEL_WORDS, RUNGS, listed
 
 FUNCTIONS: Final = f"""
 CREATE OR REPLACE FUNCTION is_day(said text) RETURNS boolean
@@ -44,6 +44,12 @@ CREATE OR REPLACE FUNCTION is_counts(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
     SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
         FROM json_each_text(said::json) WHERE value !~ '^[0-9]{{1,15}}$') ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_escalation(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_counts(said) THEN NOT EXISTS (SELECT 1
+        FROM json_each(said::json) WHERE key NOT IN ({RUNGS})
+            OR json_typeof(value) <> 'number' OR value::text = '0') ELSE false END
 $$;
 CREATE OR REPLACE FUNCTION is_sharing(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$

@@ -1,0 +1,214 @@
+"""What only a person can decide of a document: asked one by one, or handed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+from crmnet.errors import ExitStatus, Message
+from crmnet.i18n import mark
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.cli.frame.context import Context
+    from crmnet.domain.draft import Given, Question
+    from crmnet.services.plan.drafting import Asked, Drafted, Paper
+
+# What is typed in the place of an answer.
+LATER: Final = mark("d later")
+ALIKE: Final = mark("t all")
+SHOW: Final = "?"
+FILE_OF_QUESTIONS: Final = mark("to_confirm")
+_MORE: Final = tuple(f"-{number}" for number in range(2, 100))
+
+
+def confirmed(
+    run: Context, papers: Sequence[Paper], given: Given, *, dry_run: bool
+) -> tuple[Drafted, Given]:
+    """A draft without open questions, and all that was said for it.
+
+    Where some stay open they are written into a workbook, and nothing is loaded.
+    """
+    from crmnet.services.plan.drafting import drafted
+
+    met: dict[str, Asked] = {}
+    found = drafted(papers, given)
+    if found.asked and run.can_ask:
+        found, given = _ask_all(run, papers, found, given, met)
+    if found.asked:
+        _hand_over(run, found, given, met, dry_run=dry_run)
+    return found, given
+
+
+def _ask_all(
+    run: Context,
+    papers: Sequence[Paper],
+    found: Drafted,
+    given: Given,
+    met: dict[str, Asked],
+) -> tuple[Drafted, Given]:
+    """Ask one after the other; with each answer the draft is made again."""
+    from crmnet.cli.plan.documents import remembered_of
+    from crmnet.render.plan import drafting as drawn
+    from crmnet.services.plan.drafting import drafted
+    from crmnet.services.plan.remembering import joined
+
+    run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+    later: set[str] = set()
+    while waiting := [one for one in found.asked if one.question.key not in later]:
+        asked = waiting[0]
+        met[asked.question.key] = asked
+        number = len(met) + len(waiting) - 1
+        answers = _asked(run, asked, len(met), number, found)
+        if not answers:
+            later.add(asked.question.key)
+            continue
+        given = given._replace(answers={**given.answers, **answers})
+        if asked.question.asks == "code":
+            code = next(iter(answers.values()))
+            given = joined(remembered_of(run, papers[0].path.name, code), given)
+        found = drafted(papers, given)
+    return found, given
+
+
+def _asked(
+    run: Context, asked: Asked, number: int, count: int, found: Drafted
+) -> dict[str, str]:
+    """What a person answers to a question, by key; nothing for "later"."""
+    from crmnet.render.plan import drafting as drawn
+
+    heading = run.lang.text("{n} of {count}.", n=number, count=count)
+    run.tell(run.fitted(f"{heading} {drawn.question(asked, run.lang)}"))
+    alike = sum(one.question.asks == asked.question.asks for one in found.asked) > 1
+    if not asked.question.choices:
+        return _typed(run, asked.question)
+    return _chosen(run, asked, may_be_alike=alike)
+
+
+def _typed(run: Context, question: Question) -> dict[str, str]:
+    """A text that is an answer; just Enter takes the one that is likely."""
+    likeliest = question.likeliest
+    later = run.lang.text("[d] later")
+    offered = f"{likeliest}, {later}" if likeliest else later
+    said = run.answer(f"   ({offered}): ")
+    if fold(said) in fold(run.lang.text(LATER)).split():
+        return {}
+    answer = said or likeliest
+    return {question.key: answer} if answer else {}
+
+
+def _chosen(run: Context, asked: Asked, *, may_be_alike: bool) -> dict[str, str]:
+    """The choice of a person, for this question or for all of its kind."""
+    from crmnet.render.plan import drafting as drawn
+
+    question = asked.question
+    letters = _letters(run, question)
+    run.tell(_offered(run, question, letters, may_be_alike=may_be_alike))
+    key = question.key
+    while True:
+        said = fold(run.answer("   > "))
+        if said in letters:
+            return {key: letters[said]}
+        if said in fold(run.lang.text(LATER)).split():
+            return {}
+        if said == SHOW:
+            run.tell("\n".join(drawn.rows_around(asked)))
+        elif may_be_alike and said in fold(run.lang.text(ALIKE)).split():
+            key = f"{question.asks}:*"
+            run.tell("   " + run.lang.text("All of them alike: which answer?"))
+        else:
+            choices = ", ".join([*letters, "d", SHOW])
+            run.tell(run.lang.text("Type one of: {letters}", letters=choices))
+
+
+def _offered(
+    run: Context,
+    question: Question,
+    letters: dict[str, str],
+    *,
+    may_be_alike: bool,
+) -> str:
+    """What may be typed, a line each where there are many."""
+    words = {choice.key: run.lang.say(choice.words) for choice in question.choices}
+    offers = [f"[{letter}] {words[key]}" for letter, key in letters.items()]
+    if may_be_alike:
+        offers.append(run.lang.text("[t] the same in all"))
+    offers.append(run.lang.text("[d] later"))
+    if question.place.row:
+        offers.append(run.lang.text("[?] see the rows"))
+    line = "   " + "   ".join(offers)
+    return line if len(line) <= run.width else "\n".join(f"   {one}" for one in offers)
+
+
+def _letters(run: Context, question: Question) -> dict[str, str]:
+    """What is typed for each choice: the letter of yes and of no, else a number."""
+    keys = [choice.key for choice in question.choices]
+    if set(keys) == {"yes", "no"}:
+        return {run.lang.text("[y/n]")[1 if key == "yes" else 3]: key for key in keys}
+    return {str(number): key for number, key in enumerate(keys, 1)}
+
+
+def _hand_over(
+    run: Context,
+    found: Drafted,
+    given: Given,
+    met: dict[str, Asked],
+    *,
+    dry_run: bool,
+) -> None:
+    """Write what is open into a workbook, say so, and end.
+
+    Raises:
+        typer.Exit: always; nothing was loaded.
+    """
+    from crmnet.render.plan import drafting as drawn
+
+    if not met:
+        run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+        run.tell(run.lang.text("To confirm: {n}", n=len(found.asked)))
+        for number, one in enumerate(found.asked[:10], 1):
+            run.tell(run.fitted(f"  {number}. {drawn.question(one, run.lang)}"))
+    number = len(found.asked)
+    if dry_run:
+        run.complain(
+            Message(
+                "nothing would be loaded, as questions are open: {n} (answer them on a "
+                "terminal, or in the workbook that crmnet writes without --dry-run)",
+                n=number,
+            )
+        )
+        raise typer.Exit(ExitStatus.USAGE)
+    file = _written(run, found, given, met)
+    run.complain(
+        Message(
+            "nothing was loaded, as questions are open: {n} (answer them in {file}, "
+            "then load the document again with --answers and the name of that file)",
+            n=number,
+            file=str(file),
+        )
+    )
+    raise typer.Exit(ExitStatus.USAGE)
+
+
+def _written(run: Context, found: Drafted, given: Given, met: dict[str, Asked]) -> Path:
+    """The workbook of questions, written beside the document."""
+    from crmnet.files.office.questions import write_questions
+    from crmnet.render.plan import questions as drawn
+    from crmnet.services.plan.remembering import data_of
+
+    asked = {**met, **{one.question.key: one for one in found.asked}}
+    sheet = drawn.sheet(tuple(asked.values()), given.answers, data_of(given), run.lang)
+    file = _free_name(found.paper.path, run.lang.text(FILE_OF_QUESTIONS))
+    write_questions(file, sheet)
+    return file
+
+
+def _free_name(path: Path, word: str) -> Path:
+    """A name beside the document that no file has: answers are never written over."""
+    names = (f"{path.stem}.{word}{more}.xlsx" for more in ("", *_MORE))
+    files = [path.with_name(name) for name in names]
+    return next((file for file in files if not file.exists()), files[-1])

@@ -1,0 +1,269 @@
+"""A document of an office program in the place of a plan file: read, asked, drafted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+
+from crmnet.cli.frame.declaring import choice, option
+from crmnet.cli.frame.kinds import Number
+from crmnet.errors import BadInput, Message, StoreMissing
+from crmnet.i18n import _
+from crmnet.settings import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.cli.frame.context import Context
+    from crmnet.domain.draft import Given
+    from crmnet.domain.plan import Plan
+    from crmnet.services.plan.drafting import Drafted
+
+PlanLanguageOption = Annotated[
+    str | None,
+    choice(
+        "--language",
+        _("LANGUAGE"),
+        _("Of a document: the language of the plan."),
+        LANGUAGES,
+    ),
+]
+AdoptedOption = Annotated[
+    str | None,
+    option("--adopted", _("DATE"), _("Of a document: the day it was adopted.")),
+]
+MembersOption = Annotated[
+    str | None,
+    option(
+        "--members",
+        _("COUNTRIES"),
+        _("Of a document: the countries of the network, as in BZ,CA,CR."),
+    ),
+]
+TableOption = Annotated[
+    int | None,
+    option(
+        "--table",
+        _("NUMBER"),
+        _("Of a document: which table or sheet is the plan."),
+        Number("--table", 1, 9999),
+    ),
+]
+RolesOption = Annotated[
+    list[str] | None,
+    option(
+        "--map",
+        _("HEADING=ROLE"),
+        _("Of a document: what a column holds, as in Meta=activity. Repeatable."),
+    ),
+]
+AlsoOption = Annotated[
+    list[str] | None,
+    option(
+        "--also",
+        _("LANGUAGE=FILE"),
+        _("Of a document: the same in another language, as in en=plan.docx."),
+    ),
+]
+AnswersOption = Annotated[
+    Path | None,
+    option(
+        "--answers",
+        _("FILE"),
+        _("Of a document: the workbook of questions, with the answers in it."),
+    ),
+]
+
+_ROLES: Final = {  # what people type for a role, in Spanish
+    "codigo": "code",
+    "numero": "code",
+    "tema": "theme",
+    "objetivo": "objective",
+    "accion": "action",
+    "actividad": "activity",
+    "tarea": "task",
+    "calendario": "calendar",
+    "inicio": "start",
+    "plazo": "due",
+    "fin": "due",
+    "responsable": "responsible",
+    "pais": "country",
+    "ano": "year",
+    "situacion": "status",
+    "duracion": "duration",
+    "ninguno": "-",
+}
+
+
+class OfDocument(NamedTuple):
+    """What is said of a document beforehand."""
+
+    language: PlanLanguageOption = None
+    adopted: AdoptedOption = None
+    members: MembersOption = None
+    table: TableOption = None
+    map: RolesOption = None
+    also: AlsoOption = None
+    answers: AnswersOption = None
+
+
+class Stated(NamedTuple):
+    """The plan that a file states.
+
+    Attributes:
+        places: where its items stand in the file, by code.
+        source: what is kept of a document, or None of a plan file.
+        said: what was found in a document, in words; "" of a plan file.
+    """
+
+    plan: Plan
+    places: Mapping[str, tuple[int, int]]
+    source: str | None = None
+    said: str = ""
+
+
+def refuse_options(told: OfDocument) -> None:
+    """See that nothing is said of a document where there is none.
+
+    Raises:
+        BadInput: it is.
+    """
+    typed = next((name for name, value in told._asdict().items() if value), None)
+    if typed:
+        name = f"--{typed}"
+        raise BadInput(
+            "{option} is for documents; this is a plan file (leave it out)",
+            option=Message(name),
+        )
+
+
+def stated_in_document(
+    run: Context, file: Path, told: OfDocument, *, dry_run: bool
+) -> Stated:
+    """The plan that a document states, when all that only a person knows is answered.
+
+    Raises:
+        BadFile: it cannot be read, holds no plan, or something that will not do.
+        BadInput: questions are open.
+    """
+    from crmnet.cli.plan.confirming import confirmed
+    from crmnet.render.plan import drafting as drawn
+    from crmnet.services.plan.drafting import read_papers, refuse_faults
+    from crmnet.services.plan.remembering import source_of
+
+    papers = read_papers(file, _twins(told.also or ()))
+    given = given_by(run, file, told)
+    found, given = confirmed(run, papers, given, dry_run=dry_run)
+    refuse_faults(found, run.vouched)
+    source = source_of(file.name, given)
+    return Stated(found.plan, found.places(), source, drawn.summary(found, run.lang))
+
+
+def drafted_document(
+    run: Context, file: Path, told: OfDocument
+) -> tuple[Drafted, Given]:
+    """A document as a draft, without asking anybody."""
+    from crmnet.services.plan.drafting import drafted, read_papers
+
+    papers = read_papers(file, _twins(told.also or ()))
+    given = given_by(run, file, told)
+    return drafted(papers, given), given
+
+
+def given_by(run: Context, file: Path, told: OfDocument) -> Given:
+    """What was said of a document: on a former load, in a workbook, on this line."""
+    from crmnet.services.plan.remembering import given_in, joined
+
+    now = _typed(run, told)
+    if told.answers:
+        from crmnet.files.office.questions import read_answers
+
+        came = read_answers(told.answers)
+        earlier = given_in(dict(came.given))
+        answered = earlier._replace(answers={**earlier.answers, **came.answers})
+        now = joined(answered, now)
+    code = now.code or next(
+        (said for key, said in now.answers.items() if key.startswith("code:")), None
+    )
+    return joined(remembered_of(run, file.name, code), now)
+
+
+def remembered_of(run: Context, name: str, code: str | None) -> Given:
+    """What the store remembers of a document; nothing where there is no store."""
+    from crmnet.domain.draft import Given
+    from crmnet.services.plan.remembering import remembered
+
+    try:
+        return remembered(run.store, name, code)
+    except StoreMissing:
+        return Given()
+
+
+def _typed(run: Context, told: OfDocument) -> Given:
+    from crmnet.domain.draft import Given
+
+    return Given(
+        code=run.options.get("plan"),
+        language=told.language,
+        adopted=run.past_day(told.adopted) if told.adopted else None,
+        members=_countries(told.members or ""),
+        table=told.table,
+        roles=dict(_role(said) for said in told.map or ()),
+        date_order=run.config.date_order,
+    )
+
+
+def _countries(text: str) -> tuple[str, ...]:
+    """The countries of a list, by code or by name, parted by commas.
+
+    Raises:
+        BadInput: one of them is none.
+    """
+    from crmnet.i18n.countries import find_country
+
+    parts = text.split(",") if "," in text else text.split()
+    found = {part.strip(): find_country(part.strip()) for part in parts}
+    unknown = next((part for part, code in found.items() if code is None), None)
+    if unknown is not None:
+        raise BadInput(
+            '--members: "{word}" is no member country (use codes: BZ,CA,CR)',
+            word=unknown,
+        )
+    return tuple(code for code in dict.fromkeys(found.values()) if code)
+
+
+def _role(said: str) -> tuple[str, str]:
+    """A heading and the role that it has.
+
+    Raises:
+        BadInput: it is not said so, or there is no such role.
+    """
+    from crmnet.files.matrix.synonyms import Role
+    from crmnet.i18n.countries import fold
+
+    heading, equals, word = said.rpartition("=")
+    role = _ROLES.get(fold(word.strip()), word.strip().lower())
+    if not (heading.strip() and equals) or role not in tuple(Role):
+        raise BadInput(
+            '--map: "{said}" should be HEADING=ROLE, with one of these roles: {roles}',
+            said=said,
+            roles=", ".join(Role),
+        )
+    return heading.strip(), role
+
+
+def _twins(said: Sequence[str]) -> dict[str, Path]:
+    """The files of twins, by language.
+
+    Raises:
+        BadInput: it is not said so, or there is no such language.
+    """
+    found = {}
+    for one in said:
+        language, equals, file = one.partition("=")
+        if not (equals and file) or language not in LANGUAGES:
+            raise BadInput(
+                '--also: "{said}" should be LANGUAGE=FILE, as in en=plan.docx', said=one
+            )
+        found[language] = Path(file)
+    return found

@@ -1,0 +1,154 @@
+"""What a document does not say of its plan: code, language, day, members, title."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.domain.phrases import Reader
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.dates import date_order_of
+from crmnet.files.matrix.languages import language_of
+from crmnet.files.matrix.titles import title_of
+from crmnet.files.matrix.words import clean
+from crmnet.i18n.countries import COUNTRIES, find_country, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.domain.document import Cell, Document
+    from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.ledger import Ledger
+
+_MOST_READ: Final = 3000  # cells, to know the language
+_DAY: Final = re.compile(
+    r"(?:(?:del?|from) )?\d{1,2}(?: (?:al?|to|-|y|and) \d{1,2})? (?:de )?[^\W\d_]+,? "
+    r"(?:del? )?\d{4}|[^\W\d_]+ \d{1,2}(?:-\d{1,2})?, \d{4}",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Said(NamedTuple):
+    """What is said of a plan as a whole.
+
+    Attributes:
+        title_cells: the cells of its table that hold the title.
+        reader: reads its phrases.
+    """
+
+    code: str
+    language: str
+    title: str
+    title_cells: tuple[Cell, ...]
+    members: tuple[str, ...]
+    adopted: date | None
+    reader: Reader
+
+
+def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Said:
+    """What is said of a plan as a whole; what the document does not say is asked."""
+    given = ledger.given
+    code = given.code or _text(Asks.CODE, _code_of(document), ledger)
+    language = given.language or _language(tables, ledger)
+    adopted = given.adopted or _adopted(document, tables, language, ledger)
+    members = given.members or _members(ledger)
+    found, cells = title_of(tables[0])
+    title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
+    reference = adopted or document.written_on or given.today or _year_in(document)
+    order = given.date_order or date_order_of(_short_texts(tables))
+    reader = Reader(language, reference, order)
+    return Said(code, language, title, cells, members, adopted, reader)
+
+
+_MESSAGES: Final = {
+    Asks.CODE: Message("what is the code of the plan?"),
+    Asks.TITLE: Message("what is the title of the plan?"),
+    Asks.MEMBERS: Message("which countries are members of the network?"),
+    Asks.ADOPTED: Message("on which day was the plan adopted?"),
+    Asks.LANGUAGE: Message("in which language is the plan?"),
+}
+
+
+def _text(asks: Asks, likeliest: str | None, ledger: Ledger) -> str:
+    question = Question(
+        key_of(asks), asks, Place(), _MESSAGES[asks], likeliest=likeliest
+    )
+    return ledger.ask(question) or ""
+
+
+def _stem(document: Document) -> str:
+    return document.name.rpartition(".")[0] or document.name
+
+
+def _code_of(document: Document) -> str:
+    """A code from the name of the file: "Plan 2027.docx" gives plan-2027."""
+    words = re.findall(r"[a-z0-9]+", fold(_stem(document)))
+    return "-".join(words)[:40].strip("-") or "plan"
+
+
+def _language(tables: Sequence[PlanTable], ledger: Ledger) -> str:
+    likeliest = language_of(islice(_texts(tables), _MOST_READ))
+    question = Question(
+        key_of(Asks.LANGUAGE),
+        Asks.LANGUAGE,
+        Place(),
+        _MESSAGES[Asks.LANGUAGE],
+        choices=(Choice("es", Message("Spanish")), Choice("en", Message("English"))),
+        likeliest=likeliest or "es",
+    )
+    return ledger.ask(question) or "es"
+
+
+def _texts(tables: Sequence[PlanTable]) -> Iterator[str]:
+    for table in tables:
+        yield from table.grid.before
+        for grid in table.grids:
+            for row in grid.rows:
+                yield from (cell.text for cell in row.cells if len(cell.text) > 3)
+
+
+def _short_texts(tables: Sequence[PlanTable]) -> Iterator[str]:
+    """What may be dates in numbers, of the columns that are not all words."""
+    return islice((text for text in _texts(tables) if text[:1].isdigit()), _MOST_READ)
+
+
+def _members(ledger: Ledger) -> tuple[str, ...]:
+    """The members that were named; all countries of the conference while it is open."""
+    said = _text(Asks.MEMBERS, " ".join(sorted(COUNTRIES)), ledger)
+    found = [find_country(word) for word in re.split(r"[\s,;]+", said) if word]
+    return tuple(code for code in dict.fromkeys(found) if code)
+
+
+def _adopted(
+    document: Document, tables: Sequence[PlanTable], language: str, ledger: Ledger
+) -> date | None:
+    likeliest = _day_above(tables, language) or document.written_on
+    said = _text(Asks.ADOPTED, likeliest and likeliest.isoformat(), ledger)
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
+
+
+def _day_above(tables: Sequence[PlanTable], language: str) -> date | None:
+    """The day in the paragraphs above the plan: the last of "28 al 31 de mayo de 2002"."""
+    reader = Reader(language, date(2000, 1, 1))
+    for text in map(clean, tables[0].grid.before):
+        for found in _DAY.finditer(text):
+            answer = reader(found[0])
+            if not isinstance(answer, NotUnderstood) and answer.due_on:
+                return answer.due_on
+    return None
+
+
+def _year_in(document: Document) -> date:
+    """The first day of the year that the name of the file has; else of 2000."""
+    found = _YEAR.search(document.name)
+    return date(int(found[0]), 1, 1) if found else date(2000, 1, 1)

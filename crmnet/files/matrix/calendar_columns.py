@@ -1,0 +1,261 @@
+"""What the columns of a calendar stand for, from the headings above them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.files.matrix.calendar_labels import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_WEEKS: Final = 6  # that a month may touch
+_CENTURY: Final = 2000
+
+
+class Column(NamedTuple):
+    """A column of a calendar with what its headings say, from the top.
+
+    Attributes:
+        group: the first of the columns that share its last heading.
+        unit: "Semana", where such a word stands over its number; "" where none does.
+    """
+
+    column: int
+    group: int
+    path: str
+    labels: tuple[Label, ...]
+    unit: str = ""
+
+
+class Span(NamedTuple):
+    """What a column of a calendar stands for, as its heading says.
+
+    Attributes:
+        path: the heading as written, "2022 > Marzo > Semana 4".
+        group: the first of the columns that share one heading.
+        year: None where the heading has none.
+        later: without a year, how many years after the first column's.
+        months: the first and the last, 1 to 12; None where no month is stated.
+        week: of the month, from 1.
+        days: the first and the last of the month.
+        crosses: of days that go from one month into the next ("30 al 6") -1 where they
+            begin in the month before, 1 where they end in the one after; else 0.
+        day: the first day, where the heading is a date.
+        last_day: the last day then.
+        part: (2, 4) for the second of four headings under one month that do not say
+            which part of it they are.
+        of: how many headings the calendar has.
+    """
+
+    path: str
+    group: int
+    year: int | None = None
+    later: int = 0
+    months: tuple[int, int] | None = None
+    week: int | None = None
+    days: tuple[int, int] | None = None
+    crosses: int = 0
+    day: date | None = None
+    last_day: date | None = None
+    part: tuple[int, int] | None = None
+    of: int = 0
+
+
+def spans_of(columns: Sequence[Column]) -> dict[int, Span]:
+    """What each column stands for, by its number; empty where they make no calendar."""
+    labels = _with_short([_merged(each.labels) for each in columns])
+    labels = _with_weeks(_with_numbers(labels))
+    if any(_is_number_alone(*each) for each in zip(columns, labels, strict=True)):
+        return {}
+    spans = [
+        Span(
+            _path(c, x),
+            c.group,
+            year=x.year,
+            months=x.months,
+            week=x.week,
+            days=x.days,
+            day=x.day,
+            last_day=x.day,
+        )
+        for c, x in zip(columns, labels, strict=True)
+    ]
+    spans = _with_parts(_with_years(_with_days(_with_crossing(spans))))
+    of = len({span.group for span in spans})
+    return {
+        column.column: span._replace(of=of)
+        for column, span in zip(columns, spans, strict=True)
+    }
+
+
+def _is_number_alone(column: Column, label: Label) -> bool:
+    """Whether a column has a number of which no heading says what it counts."""
+    return label.number is not None and label.months is None and not column.unit
+
+
+def _path(column: Column, label: Label) -> str:
+    """The heading as written; a number that no month stands over with its unit."""
+    if label.number is None or label.months or not column.unit:
+        return column.path
+    return f"{column.unit} {label.number}"
+
+
+def _merged(labels: Sequence[Label]) -> Label:
+    """What several headings say together, a lower one before those above it."""
+    found = Label()
+    for label in labels:
+        stated = {
+            name: value
+            for name, value in label._asdict().items()
+            if value is not None and value is not False
+        }
+        found = found._replace(**stated)
+    return found
+
+
+def _with_short(labels: list[Label]) -> list[Label]:
+    """Two digits behind a month are its year where each column has another month."""
+    months = Counter(label.months for label in labels if label.short is not None)
+    if not months:
+        return labels
+    are_years = max(months.values()) == 1 or len(months) == 12
+    return [_of_short(label, are_years=are_years) for label in labels]
+
+
+def _of_short(label: Label, *, are_years: bool) -> Label:
+    if label.short is None:
+        return label
+    if are_years:
+        return label._replace(year=_CENTURY + label.short)
+    return label._replace(days=(label.short, label.short))
+
+
+def _with_numbers(labels: list[Label]) -> list[Label]:
+    """A number alone is a week where no month has more than six, else a day."""
+    numbers = [x.number for x in labels if x.number is not None and x.months]
+    if not numbers:
+        return labels
+    are_weeks = max(numbers) <= _WEEKS
+    return [
+        label
+        if label.number is None or not label.months
+        else label._replace(week=label.number)
+        if are_weeks
+        else label._replace(days=(label.number, label.number))
+        for label in labels
+    ]
+
+
+def _with_weeks(labels: list[Label]) -> list[Label]:
+    """Weeks that are counted through say nothing of the month: they are left out."""
+    weeks = [(label.months, label.week) for label in labels if label.week is not None]
+    goes_on = any(
+        first != second and after > here
+        for (first, here), (second, after) in pairwise(weeks)
+    )
+    is_through = goes_on or any(week > _WEEKS for _, week in weeks)
+    if not is_through:
+        return labels
+    return [label._replace(week=None) for label in labels]
+
+
+def _with_crossing(spans: list[Span]) -> list[Span]:
+    """Into which month "30 al 6" goes, as the columns beside it tell.
+
+    Where they do not, it names no days.
+    """
+    found = list(spans)
+    for number, span in enumerate(spans):
+        if span.days and span.days[0] > span.days[1]:
+            before = spans[number - 1] if number else None
+            after = spans[number + 1] if number + 1 < len(spans) else None
+            crosses = _crossing(span, before, after)
+            found[number] = span._replace(crosses=crosses)
+            if not crosses:
+                found[number] = span._replace(days=None, months=None)
+    return found
+
+
+def _crossing(span: Span, before: Span | None, after: Span | None) -> int:
+    goes_on = after is not None and after.months == span.months
+    comes_from = before is not None and before.months == span.months
+    return int(comes_from) - int(goes_on)
+
+
+def _with_days(spans: list[Span]) -> list[Span]:
+    """Dates as headings: months where each is a first day, else steps of days."""
+    days = [span.day for span in spans if span.day]
+    if len(days) < 2:
+        return spans
+    if all(day.day == 1 for day in days) and len(set(days)) == len(days):
+        return [_as_month(span) for span in spans]
+    steps = {(second - first).days for first, second in pairwise(sorted(set(days)))}
+    length = steps.pop() if len(steps) == 1 else 1
+    return [
+        span._replace(last_day=span.day + timedelta(days=length - 1))
+        if span.day
+        else span
+        for span in spans
+    ]
+
+
+def _as_month(span: Span) -> Span:
+    if span.day is None:
+        return span
+    month = span.day.month
+    return span._replace(
+        year=span.day.year, months=(month, month), day=None, last_day=None
+    )
+
+
+def _with_years(spans: list[Span]) -> list[Span]:
+    """Behind December comes the next year, whether or not the first is stated."""
+    found: list[Span] = []
+    for span in spans:
+        before = found[-1] if found else None
+        if before and span.year is None:
+            turns = _turns(before, span)
+            year = before.year + turns if before.year else None
+            span = span._replace(year=year, later=before.later + turns)
+        found.append(span)
+    return found
+
+
+def _turns(before: Span, span: Span) -> int:
+    """1 where a month stands behind a later one."""
+    return int(
+        before.months is not None
+        and span.months is not None
+        and span.months[0] < before.months[0]
+    )
+
+
+def _with_parts(spans: list[Span]) -> list[Span]:
+    """Which of how many headings under its month each is, where nothing says it."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for span in spans:
+        if _says_month_alone(span):
+            known = groups.setdefault((span.year, span.later, span.months), [])
+            if span.group not in known:
+                known.append(span.group)
+    return [
+        span._replace(part=(known.index(span.group) + 1, len(known)))
+        if _says_month_alone(span)
+        and len(known := groups[span.year, span.later, span.months]) > 1
+        else span
+        for span in spans
+    ]
+
+
+def _says_month_alone(span: Span) -> bool:
+    return (
+        span.months is not None
+        and span.week is None
+        and span.days is None
+        and span.day is None
+    )

@@ -1,0 +1,176 @@
+"""What one heading of a calendar says: a year, months, a week, days of a month."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.phrases.names import month_of
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from crmnet.domain.document import Cell
+
+_ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi")
+_ORDINALS: Final = (
+    ("primer", "primera", "first"),
+    ("segundo", "segunda", "second"),
+    ("tercer", "tercera", "third"),
+    ("cuarto", "cuarta", "fourth"),
+    ("quinto", "quinta", "fifth"),
+)
+_NUMBERS: Final = {
+    **{roman: number for number, roman in enumerate(_ROMANS, start=1)},
+    **{
+        word: number
+        for number, words in enumerate(_ORDINALS, start=1)
+        for word in words
+    },
+}
+_NUMBER: Final = rf"(\d{{1,2}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_ENDING: Final = r"(?:\.?(?:er|ero|era|ra|do|da|to|ta|st|nd|rd|th|o|a|º|ª|°))?"
+_UNITS: Final = {
+    "week": "semanas?|sem|s|weeks?|wk|w",
+    "fortnight": "quincena|quinc|qna",
+    "quarter": "trimestre|trim|tri|t|quarter|qtr|q",
+    "third": "cuatrimestre|cuatrim",
+    "half": "semestre|semester|half",
+    "pair": "bimestre|bim",
+    "relative": "mes|month|m|ano|year|dia|day",
+}
+_PARTS: Final = tuple(
+    (
+        unit,
+        re.compile(
+            rf"(?:{words})\.?[ #_-]*{_NUMBER}"
+            rf"|{_NUMBER}{_ENDING}[ -]*(?:{words})\.?"
+        ),
+    )
+    for unit, words in _UNITS.items()
+)
+_LASTS: Final = {"quarter": 3, "third": 4, "half": 6, "pair": 2}  # months
+_RANGE: Final = re.compile(r"(\d{1,2}) ?(?:-|/|al?|to|y|and) ?(\d{1,2})")
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT: Final = re.compile(r"([a-z]{3,10})\.?[-/' ]+(\d\d)")
+_WORD: Final = re.compile(r"[a-z]{3,}")
+_FILLERS: Final = re.compile(r"\b(?:del?|of|the|el|la|mes|month|ano|year)\b(?! ?\d)")
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_UNIT: Final = re.compile(
+    r"\b(mes(?:es)?|semanas?|dias?|periodos?|trimestres?|quincenas?"
+    r"|months?|weeks?|days?|periods?|quarters?)\b"
+)
+_LONGEST: Final = 31
+_SHORT_RANGE: Final = 16  # days that a range from one month into the next may have
+_MOST: Final = 60  # characters of a heading
+
+
+class Label(NamedTuple):
+    """What a heading says; what it does not say is None.
+
+    Attributes:
+        months: the first and the last, 1 to 12.
+        days: the first and the last, of the month; (30, 6) goes into the next one.
+        number: alone: a week or a day, as the columns beside it tell.
+        short: two digits behind a month: its year or its day.
+        is_relative: "Mes 1": counted from a day that the heading does not state.
+    """
+
+    year: int | None = None
+    months: tuple[int, int] | None = None
+    week: int | None = None
+    days: tuple[int, int] | None = None
+    day: date | None = None
+    number: int | None = None
+    short: int | None = None
+    is_relative: bool = False
+
+
+def label_of(cell: Cell) -> Label | None:
+    """What the heading of a calendar's column says, or None where it is none."""
+    if cell.day:
+        return Label(day=cell.day)
+    words = " ".join(fold(cell.text).translate(_DASHES).split())
+    return _label(words) if 0 < len(words) <= _MOST else None
+
+
+@cache
+def _label(words: str) -> Label | None:
+    short = _SHORT.fullmatch(words)
+    if short and (month := month_number(short[1])):
+        return Label(months=(month, month), short=int(short[2]))
+    year = _YEAR.search(words)
+    rest = _YEAR.sub(" ", words, count=1)
+    found = [(word, month_number(word)) for word in _WORD.findall(rest)]
+    named = [(word, month) for word, month in found if month]
+    if len(named) > 2:
+        return None
+    for word, _ in named:
+        rest = re.sub(rf"\b{word}\b\.?", " ", rest, count=1)
+    months = (named[0][1], named[-1][1]) if named else None
+    label = Label(int(year[0]) if year else None, _ordered(months))
+    return _with_part(label, rest)
+
+
+def _ordered(months: tuple[int | None, int | None] | None) -> tuple[int, int] | None:
+    if months is None or months[0] is None or months[1] is None:
+        return None
+    return (months[0], months[1])
+
+
+def month_number(word: str) -> int | None:
+    """The number of a month by its name in either language, or None."""
+    return month_of(word, "es") or month_of(word, "en")
+
+
+def _with_part(label: Label, rest: str) -> Label | None:
+    """The label with the week, the days or the quarter that is left of its words."""
+    rest = " ".join(_FILLERS.sub(" ", rest).split()).strip(" ,.-/:'()_")
+    if not rest:
+        return label if label.year or label.months else None
+    if rest in {"a", "al", "to", "y", "and"} and label.months:
+        return label
+    for unit, pattern in _PARTS:
+        found = pattern.fullmatch(rest)
+        if found:
+            return _of_unit(label, unit, _number(found[1] or found[2]))
+    return _with_days(label, rest)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _of_unit(label: Label, unit: str, number: int) -> Label | None:
+    if unit == "relative":
+        return None if label.months else label._replace(is_relative=True)
+    if unit == "week":
+        return label._replace(week=number) if number else None
+    if unit == "fortnight" and number in {1, 2}:
+        return label._replace(days=(1, 15) if number == 1 else (16, 31))
+    size = _LASTS.get(unit)
+    if size is None or label.months or not 1 <= number <= 12 // size:
+        return None
+    return label._replace(months=(size * (number - 1) + 1, size * number))
+
+
+def _with_days(label: Label, rest: str) -> Label | None:
+    found = _RANGE.fullmatch(rest)
+    if found:
+        first, last = int(found[1]), int(found[2])
+        is_range = first < last <= _LONGEST or last + _LONGEST - first < _SHORT_RANGE
+        return label._replace(days=(first, last)) if is_range else None
+    if not rest.isdigit() or not 1 <= int(rest) <= 31:
+        return None
+    number = int(rest)
+    if label.months:
+        return label._replace(days=(number, number))
+    return None if label.year else label._replace(number=number)
+
+
+def unit_in(heading: str) -> str:
+    """The unit of time that a heading over numbers names ("SEMANAS"), as written."""
+    found = _UNIT.search(fold(heading))
+    return heading[found.start() : found.end()] if found else ""

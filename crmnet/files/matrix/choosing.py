@@ -1,0 +1,145 @@
+"""Which tables of a document are the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import BadFile, Fault, Message
+from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.blocks import blocks_of
+from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
+from crmnet.files.matrix.words import clean, has_text, heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Document, Grid
+    from crmnet.files.matrix.headings import Heading
+    from crmnet.files.matrix.ledger import Ledger
+
+ALL_TABLES = "all"
+
+
+class PlanTable(NamedTuple):
+    """A table that holds a plan, or a part of one.
+
+    Attributes:
+        rest: the tables that go on with it, on the next pages.
+    """
+
+    grid: Grid
+    heading: Heading
+    rest: tuple[Grid, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """Its number in the document."""
+        return self.grid.table
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """All the tables that it is made of."""
+        return (self.grid, *self.rest)
+
+
+def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
+    """The tables that hold the plan, in order; asked where it is not plain.
+
+    Raises:
+        BadFile: none does; with the reason.
+    """
+    found = _candidates(document, ledger)
+    wanted = ledger.given.table
+    if wanted is not None:
+        found = [table for table in found if table.number == wanted]
+    if not found:
+        raise BadFile(
+            document.name, (Fault.saying(0, 0, why_no_plan(document, wanted)),)
+        )
+    if len(found) == 1:
+        return found
+    answer = ledger.ask(_which(found))
+    if answer == ALL_TABLES:
+        return found
+    return [table for table in found if str(table.number) == answer]
+
+
+def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
+    found: list[PlanTable] = []
+    goes_on = False
+    for grid in document.grids:
+        if grid.is_hidden:
+            continue
+        heading = heading_of(grid, ledger.given)
+        if heading is None or is_no_plan(grid, heading):
+            heading = blocks_of(grid) or heading
+        if heading is not None and is_no_plan(grid, heading):
+            goes_on = False
+        elif found and goes_on and _continues(found[-1], grid, heading):
+            found[-1] = found[-1]._replace(rest=(*found[-1].rest, grid))
+        elif heading is not None:
+            found.append(PlanTable(grid, heading))
+            goes_on = True
+        else:
+            goes_on = False
+    return found
+
+
+def _continues(table: PlanTable, grid: Grid, heading: Heading | None) -> bool:
+    """Whether a table is the rest of the one before it, on the next page."""
+    if grid.name or any(map(clean, grid.before)):
+        return False
+    if heading is not None:
+        return _shape(heading) == _shape(table.heading)
+    return _width(grid) in (_width(table.grid), len(live_columns(table)))
+
+
+def _shape(heading: Heading) -> tuple[str, ...]:
+    return tuple(heading_key(named.heading) for named in heading.columns.values())
+
+
+def _kinds(heading: Heading) -> frozenset[str]:
+    """The headings of a table, but for those of a calendar."""
+    columns = heading.columns.values()
+    return frozenset(heading_key(one.lower) for one in columns if one.span is None)
+
+
+def _width(grid: Grid) -> int:
+    return max((len(row.cells) for row in grid.rows), default=0)
+
+
+def live_columns(table: PlanTable) -> list[int]:
+    """The columns of a table that hold a text below its heading."""
+    rows = table.grid.rows[table.heading.end :]
+    return sorted({cell.column for row in rows for cell in row.cells if has_text(cell)})
+
+
+def _which(tables: Sequence[PlanTable]) -> Question:
+    """The question which of several tables is the plan."""
+    alike = len({_kinds(table.heading) for table in tables}) == 1
+    largest = max(tables, key=lambda table: sum(len(g.rows) for g in table.grids))
+    return Question(
+        key_of(Asks.TABLE, *(_name(table) for table in tables)),
+        Asks.TABLE,
+        Place(tables[0].number),
+        Message("{n} tables may be the plan: which one is it?", n=len(tables)),
+        choices=(
+            *(Choice(str(table.number), _words(table)) for table in tables),
+            Choice(ALL_TABLES, Message("all of them together are the plan")),
+        ),
+        likeliest=ALL_TABLES if alike else str(largest.number),
+    )
+
+
+def _name(table: PlanTable) -> str:
+    return table.grid.name or " | ".join(_shape(table.heading))
+
+
+def _words(table: PlanTable) -> Message:
+    rows = sum(len(grid.rows) for grid in table.grids)
+    if table.grid.name:
+        return Message('the sheet "{name}" ({n} rows)', name=table.grid.name, n=rows)
+    return Message("table {number} ({n} rows)", number=table.number, n=rows)

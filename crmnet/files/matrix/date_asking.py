@@ -1,0 +1,126 @@
+"""What only a person can say of the dates of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question, Unused
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import ALL, answer_of, key_of
+from crmnet.files.matrix.words import clean, has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.domain.document import Cell
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.date_words import Days
+
+NO_DATE: Final = Message("it says that there is no date")
+A_NOTE: Final = Message("a remark beside the dates")
+NOT_CHOSEN: Final = Message("another date of its row was chosen")
+AMOUNTS: Final = Message("an amount and no day")
+
+RANGE: Final = "range"
+CELL: Final = "cell"
+COLUMN: Final = "column"
+NONE: Final = "none"
+KEEP: Final = "keep"
+
+
+class Fork(NamedTuple):
+    """A question about a cell, before it has its key.
+
+    Attributes:
+        cell: what it is about, or where the first of its row stands.
+        choices: the answers, by their keys.
+        likeliest: the answer that is right in most documents.
+        key: what makes it one question for the whole document; "": it is the cell's.
+    """
+
+    asks: Asks
+    cell: Cell
+    heading: str
+    message: Message
+    choices: Mapping[str, Message]
+    likeliest: str
+    key: str = ""
+
+
+class Notes:
+    """What is asked of a row, and what became of its cells."""
+
+    def __init__(self, given: Given, table: int) -> None:
+        self.given = given
+        self.table = table
+        self.questions: list[Question] = []
+        self.used: set[int] = set()
+        self.unused: list[Unused] = []
+
+    def ask(self, question: Question) -> str | None:
+        """The answer; of an open question, which is noted, the likeliest one."""
+        answer = answer_of(question, self.given)
+        if answer is not None:
+            return answer
+        if all(question.key != known.key for known in self.questions):
+            self.questions.append(question)
+        return question.likeliest
+
+    def leave(self, cell: Cell, reason: Message) -> None:
+        """Note that a cell is not in the plan."""
+        if has_text(cell):
+            self.unused.append(Unused(self._place(cell), clean(cell.text), reason))
+
+    def year(self, cell: Cell, heading: str, likeliest: int) -> tuple[int, bool]:
+        """The year of a calendar that has none, and whether somebody said it."""
+        question = Question(
+            f"{Asks.YEAR}:{ALL}",
+            Asks.YEAR,
+            self._place(cell),
+            Message(
+                'of which year is the calendar? Its heading says only "{heading}"',
+                heading=heading,
+            ),
+            heading,
+            likeliest=str(likeliest),
+        )
+        said = (answer_of(question, self.given) or "").strip()
+        if said.isdigit() and len(said) == 4:
+            return int(said), True
+        self.questions.append(question)
+        return likeliest, False
+
+    def choose(self, fork: Fork) -> str:
+        """The answer to a question, or the likeliest one while it is open."""
+        text = clean(fork.cell.text)
+        about = [fork.key] if fork.key else [str(fork.message), fork.heading, text]
+        question = Question(
+            key_of(fork.asks, *about),
+            fork.asks,
+            self._place(fork.cell),
+            fork.message,
+            fork.heading,
+            text,
+            tuple(Choice(answer, words) for answer, words in fork.choices.items()),
+            fork.likeliest,
+        )
+        return self.ask(question) or fork.likeliest
+
+    def _place(self, cell: Cell) -> Place:
+        return Place(self.table, cell.row, cell.column)
+
+
+def span_choices(days: Sequence[Days]) -> dict[str, Message]:
+    """The answers to "several dates stand in this row": all of it, or one of them."""
+    first, last = min(x.first for x in days), max(x.last for x in days)
+    choices = {RANGE: Message("from {first} to {last}", first=first, last=last)}
+    for number, each in enumerate(days, start=1):
+        choices[str(number)] = (
+            Message("only {day}", day=each.last)
+            if each.first == each.last
+            else Message(
+                "only from {first} to {last}", first=each.first, last=each.last
+            )
+        )
+    return choices

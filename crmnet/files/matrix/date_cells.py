@@ -1,0 +1,348 @@
+"""When an activity is due by columns of words: a calendar, a start, an end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import Deadline
+from crmnet.domain.draft import Asks
+from crmnet.domain.written_days import ORDER_WORDS, Order
+from crmnet.errors import Message
+from crmnet.files.matrix import date_asking
+from crmnet.files.matrix.date_asking import Fork
+from crmnet.files.matrix.date_words import (
+    Days,
+    in_year,
+    iso_words,
+    joined,
+    nth_weeks,
+    read_days,
+    says_its_year,
+)
+from crmnet.files.matrix.mark_rows import Found
+from crmnet.files.matrix.words import clean, lines_of
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from crmnet.domain.document import Cell
+    from crmnet.domain.phrases import Reader
+    from crmnet.files.matrix.date_asking import Notes
+
+    _Cells = Sequence[tuple[int, Cell, str]]  # place, cell, heading
+
+_NO_DATES: Final = frozenset(
+    "no cuenta|no tiene|no hay|sin dato|sin datos|none|no date|not applicable|no".split(
+        "|"
+    )
+)
+_NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
+_NTH: Final = "nth"
+_OF_DAY: Final = "day"
+_DUE: Final = "due"
+_SWAPPED: Final = "swapped"
+_FILLER: Final = re.compile(r"[\W_]*")
+_WEEKDAYS: Final = re.compile(
+    r"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,]*",
+    re.IGNORECASE,
+)
+
+
+def paired(number: int, text: str) -> tuple[str, ...] | None:
+    """The dates that stand in one cell beside as many tasks; None: not as many.
+
+    Blank lines and those with only a "." keep the two lists level; they are no dates.
+
+    Args:
+        number: how many tasks there are.
+        text: the cell with the dates, a line for each.
+    """
+    lines = dates_in(text)
+    return lines if number > 1 and len(lines) == number else None
+
+
+def dates_in(text: str) -> tuple[str, ...]:
+    """The lines of a cell of dates, without those that only hold the place."""
+    lines = (clean(line) for line in text.splitlines())
+    return tuple(line for line in lines if not _FILLER.fullmatch(line))
+
+
+def read_words(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
+    """What the cells of calendar columns say; None where they say nothing.
+
+    Args:
+        cells: those with a text, each with its place and its heading.
+        reader: of the plan's language.
+        notes: takes down what is asked and what is used.
+    """
+    together = _together(cells, reader)
+    if together:
+        notes.used.update(at for at, _, _ in cells)
+        return together
+    found = []
+    for each in cells:
+        read = _word(each, reader, notes)
+        if read:
+            notes.used.add(each[0])
+            found.append((each, read))
+    if len(found) < 2:
+        return found[0][1] if found else None
+    return _one_of(found, reader, notes)
+
+
+def read_ends(
+    starts: _Cells, dues: _Cells, reader: Reader, notes: Notes
+) -> Found | None:
+    """What columns of a start and of an end say; None where they say nothing.
+
+    Args:
+        starts: the cells with a text that say when it begins.
+        dues: those that say when it ends.
+        reader: of the plan's language.
+        notes: takes down what is asked and what is used.
+    """
+    start = read_words(starts, reader, notes)
+    due = read_words(dues, reader, notes)
+    if start is None or due is None:
+        return due or (start and _beginning(start))
+    if start.days is None:
+        return due
+    if due.days is None:
+        return due._replace(starts=start.days.first)
+    if start.days.first > due.days.last:
+        return _turned(starts[0], start.days, due.days, reader, notes)
+    whole = joined(start.days, due.days, reader)
+    return Found(whole.words, whole)
+
+
+def _beginning(start: Found) -> Found:
+    """A start without an end: no deadline, but a first day."""
+    if start.days is None:
+        return start
+    return Found("", None, start.days.first)
+
+
+def _turned(
+    each: tuple[int, Cell, str], start: Days, due: Days, reader: Reader, notes: Notes
+) -> Found:
+    """A start behind its end."""
+    _, cell, heading = each
+    message = Message(
+        "it begins on {start} and ends on {due}", start=start.first, due=due.last
+    )
+    choices = {
+        _DUE: Message("only the end holds"),
+        _SWAPPED: Message("start and end are interchanged"),
+    }
+    said = notes.choose(Fork(Asks.CLASH, cell, heading, message, choices, _DUE))
+    if said == _DUE:
+        return Found(due.words, due)
+    whole = joined(due, start, reader)
+    return Found(whole.words, whole)
+
+
+def _together(cells: _Cells, reader: Reader) -> Found | None:
+    """A month in one column and its year in the next are one phrase."""
+    if len(cells) < 2 or any(cell.day for _, cell, _ in cells):
+        return None
+    texts = [clean(cell.text) for _, cell, _ in cells]
+    of = " de " if reader.language == "es" else " "
+    for words in (of.join(texts), of.join(reversed(texts))):
+        days = read_days(words, reader)
+        if days:
+            return Found(words, days)
+    return None
+
+
+def _word(each: tuple[int, Cell, str], reader: Reader, notes: Notes) -> Found | None:
+    """What one cell says; None where it says that there is no date."""
+    _, cell, heading = each
+    if cell.day:
+        day = cell.day.isoformat()
+        return Found(day, Days(cell.day, cell.day, day))
+    text = clean(cell.text)
+    if fold(text).strip(" .") in _NO_DATES:
+        notes.leave(cell, date_asking.NO_DATE)
+        return None
+    if _NUMBERS.fullmatch(text):
+        return _of_numbers(text, cell, heading, reader, notes)
+    if isinstance(reader(text), Deadline):
+        return _understood(text, cell, heading, reader, notes)
+    return _of_lines(cell, heading, reader, notes) or _other(
+        text, cell, heading, reader, notes
+    )
+
+
+def _of_numbers(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> Found | None:
+    """Two small numbers: a day and its month, or a range of something else ("5-10")."""
+    days = read_days(text, reader)
+    if days is None:
+        return Found(text)
+    choices = {
+        date_asking.CELL: Message("{day}", day=days.last),
+        date_asking.NONE: Message("no date: it is a remark"),
+    }
+    message = Message('"{text}": is it a day?', text=text)
+    said = notes.choose(
+        Fork(Asks.DATES, cell, heading, message, choices, date_asking.NONE)
+    )
+    if said == date_asking.CELL:
+        return _understood(text, cell, heading, reader, notes)
+    notes.leave(cell, date_asking.A_NOTE)
+    return None
+
+
+def _understood(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> Found:
+    """A phrase that is read, with the year that it leaves out where that is told."""
+    if nth_weeks(text, reader.language) != text:
+        return _of_week(text, cell, heading, reader, notes)
+    days = read_days(text, reader)
+    if days is None or notes.given.adopted or says_its_year(text, reader):
+        return Found(text, days)
+    if in_year(text, days.last.year, reader) is None:
+        return Found(text, days)
+    year, is_known = notes.year(cell, text, days.last.year)
+    stated = in_year(text, year, reader) if is_known else days
+    return Found(stated.words, stated) if stated else Found(text, days)
+
+
+def _of_week(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> Found:
+    """The second week of April, or that of 2 April ("Semana 2 de abril")."""
+    choices = {
+        _NTH: Message("a week of the month, counted from its beginning"),
+        _OF_DAY: Message("the week of that day"),
+    }
+    message = Message('"{text}": which week is it?', text=text)
+    said = notes.choose(
+        Fork(Asks.CLASH, cell, heading, message, choices, _NTH, key="weeks of")
+    )
+    words = nth_weeks(text, reader.language) if said == _NTH else text
+    return Found(words, read_days(words, reader))
+
+
+def _of_lines(cell: Cell, heading: str, reader: Reader, notes: Notes) -> Found | None:
+    """The dates of a cell that has a line for each; None where it is no such cell."""
+    lines = dates_in(cell.text)
+    if len(lines) == len(lines_of(cell)) == 1:
+        return None
+    days = [found for line in lines if (found := read_days(line, reader))]
+    if len(days) < len(lines) or not days:
+        return None
+    if len(days) == 1:
+        return Found(days[0].words, days[0])
+    said = _which(days, cell, heading, notes)
+    return Found(said.words, said) if said else _whole(days, reader)
+
+
+def _which(days: Sequence[Days], cell: Cell, heading: str, notes: Notes) -> Days | None:
+    """That of several dates which was chosen; None: all of them."""
+    message = Message(
+        "several dates stand in this row: {dates}",
+        dates="; ".join(each.words for each in days),
+    )
+    choices = date_asking.span_choices(days)
+    said = notes.choose(
+        Fork(Asks.DATES, cell, heading, message, choices, date_asking.RANGE)
+    )
+    return None if said == date_asking.RANGE else days[int(said) - 1]
+
+
+def _whole(days: Sequence[Days], reader: Reader) -> Found:
+    whole = joined(min(days), max(days, key=_last), reader)
+    return Found(whole.words, whole)
+
+
+def _last(days: Days) -> date:
+    return days.last
+
+
+def _other(text: str, cell: Cell, heading: str, reader: Reader, notes: Notes) -> Found:
+    """A phrase that is not read: its weekday, the order of its numbers, or nothing."""
+    bare = _WEEKDAYS.sub("", text)
+    if bare != text and (days := read_days(bare, reader)):
+        return _of_weekday(text, days, cell, heading, notes)
+    orders = {
+        order: days
+        for order in Order
+        if (days := read_days(text, reader._replace(date_order=order)))
+    }
+    if not orders:
+        return Found(text)
+    return _of_order(text, orders, cell, heading, reader, notes)
+
+
+def _of_weekday(text: str, days: Days, cell: Cell, heading: str, notes: Notes) -> Found:
+    """A weekday that does not fit its date."""
+    choices = {
+        date_asking.CELL: Message("the date, without the weekday"),
+        date_asking.KEEP: Message("not decided: the text is kept, without a date"),
+    }
+    message = Message('the weekday does not fit the date: "{text}"', text=text)
+    said = notes.choose(
+        Fork(Asks.CLASH, cell, heading, message, choices, date_asking.KEEP)
+    )
+    return Found(days.words, days) if said == date_asking.CELL else Found(text)
+
+
+def _of_order(
+    text: str,
+    orders: Mapping[Order, Days],
+    cell: Cell,
+    heading: str,
+    reader: Reader,
+    notes: Notes,
+) -> Found:
+    """A day whose numbers stand in an order that nobody stated."""
+    choices: dict[str, Message] = {order: ORDER_WORDS[order] for order in orders}
+    message = Message("in which order do the numbers of a day stand?")
+    said = notes.choose(
+        Fork(
+            Asks.DATES,
+            cell,
+            heading,
+            message,
+            {
+                **choices,
+                date_asking.KEEP: Message(
+                    "not decided: the text is kept, without a date"
+                ),
+            },
+            date_asking.KEEP,
+            key="order",
+        )
+    )
+    if said == date_asking.KEEP:
+        return Found(text)
+    days = orders[Order(said)]
+    words = iso_words(days.first, days.last, reader.language)
+    return Found(words, days._replace(words=words))
+
+
+def _one_of(
+    found: Sequence[tuple[tuple[int, Cell, str], Found]], reader: Reader, notes: Notes
+) -> Found:
+    """One of several dates in a row of calendar columns."""
+    days = [read.days for _, read in found if read.days]
+    if len(days) < len(found):
+        words = "; ".join(read.words for _, read in found)
+        return Found(words, read_days(words, reader))
+    if len({each[:2] for each in days}) == 1:
+        return found[0][1]
+    said = _which(days, found[0][0][1], "", notes)
+    if said is None:
+        return _whole(days, reader)
+    for (at, cell, _), read in found:
+        if read.days is not said:
+            notes.used.discard(at)
+            notes.leave(cell, date_asking.NOT_CHOSEN)
+    return Found(said.words, said)

@@ -1,0 +1,182 @@
+"""Levels that no column has: in numbers, in the indent, in rows without dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.codes import is_code, parts_of, split_number
+from crmnet.files.matrix.numbering import ordered
+from crmnet.files.matrix.synonyms import reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.ledger import Ledger
+
+LEVELS, FLAT = "levels", "flat"
+_LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
+
+
+def refine(entries: list[Entry], ledger: Ledger) -> list[Entry]:
+    """The entries of a table, with the levels that its lowest column has within it."""
+    _nest_sections([entry for entry in entries if entry.rank[0] < 0])
+    lowest = max((entry.rank[0] for entry in entries), default=0)
+    found = [entry for entry in entries if entry.rank[0] == lowest >= 0]
+    _take_numbers(found)
+    ordered(found, ledger)
+    is_alone = lowest == 0
+    if _by_code(found) or len(found) < 2:
+        return entries
+    if _by_indent(found, ledger) or not is_alone:
+        return entries
+    _by_groups(found, ledger)
+    return entries
+
+
+def _nest_sections(sections: Sequence[Entry]) -> None:
+    """Tell the levels of sections apart, where one follows another at once."""
+    kinds = [_kind(entry) for entry in sections]
+    order = list(dict.fromkeys(kinds))
+    follows = {
+        (kinds[n], kinds[n + 1])
+        for n in range(len(sections) - 1)
+        if sections[n + 1].cell.row - sections[n].cell.row == 1
+        and sections[n].table == sections[n + 1].table
+    }
+    if not any(one != two for one, two in follows) or len(order) > 3:
+        return
+    for entry, kind in zip(sections, kinds, strict=True):
+        entry.rank = (-1, order.index(kind) - len(order))
+
+
+def _kind(entry: Entry) -> tuple[object, ...]:
+    """What tells a section of one level from one of another."""
+    number, _ = split_number(entry.title)
+    if number:
+        return ("number", len(parts_of(number)))
+    role = reading_of(entry.title.split()[0]).role if entry.title else None
+    return (role, entry.cell.fill, entry.cell.is_strong, entry.title.isupper())
+
+
+def _take_numbers(entries: Sequence[Entry]) -> None:
+    """Make codes of the numbers before the texts, where they say the levels: 1, 1.1."""
+    if any(entry.code for entry in entries):
+        return
+    found = [(entry, *split_number(entry.title)) for entry in entries]
+    numbers = [number for _, number, _ in found if number]
+    if not any("." in number for number in numbers) or len(set(numbers)) < len(numbers):
+        return
+    if len(numbers) * 10 < len(found) * 9:
+        return
+    for entry, number, rest in found:
+        if number:
+            entry.code, entry.title = number, rest
+
+
+def _by_code(entries: Sequence[Entry]) -> bool:
+    """Whether codes say the levels; then they are taken: 4.1 is below 4."""
+    coded = [(entry, parts_of(entry.code)) for entry in entries if is_code(entry.code)]
+    known = {parts for _, parts in coded}
+    deep = [parts for _, parts in coded if len(parts) > 1]
+    below = [parts for parts in deep if _has_above(parts, known)]
+    if not below or len(below) * 2 < len(deep):
+        return False
+    top = min(len(parts) for _, parts in coded)
+    depth = 0
+    for entry in entries:
+        if is_code(entry.code):
+            depth = len(parts_of(entry.code)) - top
+        entry.rank = (entry.rank[0], depth)
+    return True
+
+
+def _has_above(parts: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
+    return any(parts[:end] in known for end in range(1, len(parts)))
+
+
+def _by_indent(entries: Sequence[Entry], ledger: Ledger) -> bool:
+    """Whether texts are set in; then what stands further in is below, if that is so."""
+    indents = [_indent(entry) for entry in entries]
+    if len(set(indents)) < 2 or indents[0] != min(indents):
+        return False
+    first = next(n for n, indent in enumerate(indents) if indent != indents[0])
+    message = Message(
+        '"{text}" is set in further than "{above}": is it below it?',
+        text=entries[first].title,
+        above=entries[first - 1].title,
+    )
+    if not _levels(message, entries[first], "indent", ledger):
+        return False
+    open_: list[int] = []
+    for entry, indent in zip(entries, indents, strict=True):
+        while open_ and open_[-1] >= indent:
+            open_.pop()
+        entry.rank = (entry.rank[0], len(open_))
+        open_.append(indent)
+    return True
+
+
+def _indent(entry: Entry) -> int:
+    text = entry.cell.text
+    blanks = len(text) - len(text.lstrip(" \xa0\t"))
+    slip = blanks if blanks < _LEAST_INDENT else 0
+    return max(0, entry.cell.indent - slip)
+
+
+def _by_groups(entries: Sequence[Entry], ledger: Ledger) -> None:
+    """Take rows that say nothing but their text as groups, if that is what they are."""
+    bare = [not entry.has_others for entry in entries]
+    full = [entry for entry in entries if entry.has_others]
+    if not any(bare) or bare[-1] or not full or not _share_a_column(full):
+        return
+    if any(one and two for one, two in zip(bare, bare[1:], strict=False)):
+        return
+    first = entries[bare.index(True)]
+    message = Message(
+        '"{text}" stands alone in its row, as others do: are the rows below it part '
+        "of it?",
+        text=first.title,
+    )
+    likeliest = LEVELS if bare[0] else FLAT
+    if not _levels(message, first, "groups", ledger, likeliest):
+        return
+    for entry, is_bare in zip(entries, bare, strict=True):
+        entry.rank = (entry.rank[0], 0 if is_bare else 1)
+
+
+def _share_a_column(entries: Sequence[Entry]) -> bool:
+    """Whether there is a column that all have filled in, but for a calendar's."""
+    shared: set[str] | None = None
+    for entry in entries:
+        said = {*entry.cells, *entry.owed, *entry.filled}
+        said |= {heading for cell, heading, _, span in entry.dates if not span}
+        shared = said if shared is None else shared & said
+    return bool(shared)
+
+
+def _levels(
+    message: Message,
+    entry: Entry,
+    about: str,
+    ledger: Ledger,
+    likeliest: str = LEVELS,
+) -> bool:
+    question = Question(
+        key_of(Asks.LEVELS, about, entry.title),
+        Asks.LEVELS,
+        Place(entry.table, entry.cell.row, entry.cell.column),
+        message,
+        heading=entry.heading,
+        text=entry.title,
+        choices=(
+            Choice(LEVELS, Message("yes, they are two levels")),
+            Choice(FLAT, Message("no, all are of one level")),
+        ),
+        likeliest=likeliest,
+    )
+    return ledger.ask(question) == LEVELS

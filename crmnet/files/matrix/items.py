@@ -1,0 +1,217 @@
+"""A tree of entries into the items of a plan: codes, dates, parties, further cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.document import Place
+from crmnet.domain.draft import DraftReading
+from crmnet.domain.party import Duty, Owes
+from crmnet.domain.plan import LEVELS, Item, Text
+from crmnet.errors import Message
+from crmnet.files.matrix.coding import codes_of
+from crmnet.files.matrix.codes import bare, parts_of, split_number
+from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
+from crmnet.files.matrix.long_form import long_once
+from crmnet.files.matrix.parties import read_parties
+from crmnet.files.matrix.party_asking import MEANT, perhaps_question
+from crmnet.files.matrix.tree import walk
+from crmnet.files.matrix.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.domain.deadline import Deadline
+    from crmnet.domain.document import Cell
+    from crmnet.files.matrix.asked import Said
+    from crmnet.files.matrix.entries import Dated, Entry
+    from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.stating import Stating
+
+SAYS_NONE: Final = Message("it says that there is none")
+_NONE: Final = frozenset(
+    ("n/a", "na", "n.a.", "-", "--", "---", "—", "–", "n/d", "s/f")
+)
+_NOTHING: Final = ReadDates(None, None, None, (), frozenset(), ())
+
+
+class Itemizer:
+    """Makes the items of a plan.
+
+    Attributes:
+        places: by code, where its calendar cell, else its text stands.
+        readings: what is read of each calendar cell.
+    """
+
+    def __init__(self, stating: Stating, said: Said, ledger: Ledger) -> None:
+        self.places: dict[str, Place] = {}
+        self.readings: list[DraftReading] = []
+        self._said = said
+        self._ledger = ledger
+        self._tops = stating.tops
+        if stating.is_long:
+            self._tops = long_once(stating.tops, said.members, ledger)
+        if not any(entry.code for entry in walk(self._tops)):
+            _strip_numbers(self._tops)
+        self._codes = codes_of(self._tops)
+        self._countries = stating.countries
+        self._known: dict[tuple[object, ...], ReadDates] = {}
+
+    def themes(self) -> tuple[Item, ...]:
+        """The themes with all that stands below them."""
+        return self._items(self._tops, 0)
+
+    def _items(self, entries: Sequence[Entry], depth: int) -> tuple[Item, ...]:
+        return tuple(self._item(entry, depth) for entry in entries)
+
+    def _item(self, entry: Entry, depth: int) -> Item:
+        code = self._codes[entry]
+        dates = self._dates(entry, code)
+        owes = self._owes(entry, code)
+        cells = self._cells(entry, code)
+        return Item(
+            code=code,
+            level=LEVELS[depth],
+            title=Text(entry.title),
+            children=self._items(entry.children, depth + 1),
+            calendar=Text(dates.calendar) if dates.calendar else None,
+            due=dates.due,
+            starts=dates.starts,
+            owes=owes,
+            cells=cells or None,
+        )
+
+    def _dates(self, entry: Entry, code: str) -> ReadDates:
+        """What the date cells of an entry say; what of it is open is noted."""
+        dated = list(self._dated(entry))
+        place = entry.place
+        if dated:
+            place = Place(entry.table, dated[0][0].row, dated[0][0].column)
+        self.places[code] = place
+        if not dated:
+            return _NOTHING
+        read = self._read(dated, entry.table)
+        self._ledger.note(read.questions)
+        self._ledger.use(entry.table, (dated[n][0] for n in read.used))
+        for unused in read.unused:
+            self._ledger.leave_at(unused)
+        if read.calendar:
+            answer = self._said.reader(read.calendar)
+            self.readings.append(DraftReading(code, place, read.calendar, answer))
+            return self._by_hand(read, answer)
+        return read
+
+    def _by_hand(self, read: ReadDates, answer: Deadline | NotUnderstood) -> ReadDates:
+        """The dates in words too where a plan file alone would not give them.
+
+        It does not know in which order the document writes day and month.
+        """
+        reader = self._said.reader
+        if reader.date_order is None or read.due or isinstance(answer, NotUnderstood):
+            return read
+        if reader._replace(date_order=None)(read.calendar or "") == answer:
+            return read
+        return read._replace(starts=answer.starts_on, due=answer.due_on)
+
+    def _read(self, dated: Sequence[Dated], table: int) -> ReadDates:
+        """What date cells say; the same words are read once, where nothing is asked."""
+        key = tuple(
+            (cell.text, cell.day, cell.fill, cell.covered, *rest)
+            for cell, *rest in dated
+        )
+        known = self._known.get(key)
+        if known is not None:
+            return known
+        found = DatedCells(
+            tuple((cell, heading) for cell, heading, _, _ in dated),
+            tuple(role for _, _, role, _ in dated),
+            tuple(span for _, _, _, span in dated),
+        )
+        read = read_dates(found, self._said.reader, self._ledger.given, table)
+        if not read.questions and not read.unused:
+            self._known[key] = read
+        return read
+
+    def _dated(self, entry: Entry) -> Iterator[Dated]:
+        """The date cells of an entry; what says that there is none is left out."""
+        for cell, heading, role, span in entry.dates:
+            if clean(cell.text).lower() in _NONE and span is None:
+                self._ledger.leave(entry.table, (cell,), SAYS_NONE)
+            else:
+                yield cell, heading, role, span
+        years: list[str] = []
+        for cell, _ in entry.years:
+            self._take_year(cell, years, entry.table)
+        if years:
+            cell, heading = entry.years[0]
+            text = ", ".join(sorted(dict.fromkeys(years)))
+            yield cell._replace(text=text), heading, "calendar", None
+
+    def _take_year(self, cell: Cell, years: list[str], table: int) -> None:
+        text = clean(cell.text)
+        if text.lower() in _NONE:
+            self._ledger.leave(table, (cell,), SAYS_NONE)
+        else:
+            years += [part.strip() for part in text.split(",") if part.strip()]
+            self._ledger.use(table, (cell,))
+
+    def _owes(self, entry: Entry, code: str) -> Owes | None:
+        """Who owes an item; what names nobody that we know stays beside it."""
+        found: list[Owes] = []
+        texts = [("", text) for text in entry.countries]
+        texts += [(head, text) for head, all_ in entry.owed.items() for text in all_]
+        for heading, text in texts:
+            owes, rest = self._parties(text, heading, entry)
+            if owes is not None and _goes_with(found, owes):
+                found.append(owes)
+            else:
+                rest = text
+            if rest:
+                entry.cells.setdefault(heading or self._countries, []).append(rest)
+        return _together(found)
+
+    def _parties(
+        self, text: str, heading: str, entry: Entry
+    ) -> tuple[Owes | None, str]:
+        """The parties that a cell names, and the rest; asked where a word may be one."""
+        read = read_parties(text, self._said.members)
+        if read.perhaps is None:
+            return read.owes, read.rest
+        is_meant = self._ledger.ask(perhaps_question(text, heading, entry)) == MEANT
+        return (read.perhaps, "") if is_meant else (None, read.rest)
+
+    def _cells(self, entry: Entry, code: str) -> dict[str, str]:
+        cells = {
+            heading: "; ".join(text for text in map(clean, texts) if text)
+            for heading, texts in entry.cells.items()
+        }
+        if entry.code and bare(entry.code) not in (code, code.rpartition(".")[2]):
+            cells = {entry.coded_by or "…": entry.code, **cells}
+        return {heading: text for heading, text in cells.items() if text}
+
+
+def _strip_numbers(siblings: Sequence[Entry]) -> None:
+    """Take the numbers from texts that the position says as well: 1., 2., 3."""
+    split = [split_number(entry.title) for entry in siblings]
+    if split and all(
+        number and parts_of(number)[-1] == str(place)
+        for place, (number, _) in enumerate(split, 1)
+    ):
+        for entry, (_, rest) in zip(siblings, split, strict=True):
+            entry.title = rest
+    for entry in siblings:
+        _strip_numbers(entry.children)
+
+
+def _goes_with(found: Sequence[Owes], owes: Owes) -> bool:
+    """Whether parties may be named beside those before: countries beside countries."""
+    both = {one.duty for one in (*found, owes)}
+    return not found or both == {Duty.PARTIES}
+
+
+def _together(found: Sequence[Owes]) -> Owes | None:
+    if len(found) < 2:
+        return found[0] if found else None
+    parties = [party for owes in found for party in owes.countries]
+    return Owes(Duty.PARTIES, tuple(dict.fromkeys(parties)))

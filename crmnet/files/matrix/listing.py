@@ -1,0 +1,185 @@
+"""Lists in a cell: several activities, or one with a list; asked once a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.words import clean, lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Cell
+    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.ledger import Ledger
+
+SEVERAL, ONE = "several", "one"
+_BULLET: Final = re.compile(r"(?:[-–—•·▪●*o✓➢►]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_NOTHING: Final = (".", "-", "…", "..")
+
+
+def split_lists(
+    entries: Sequence[Entry], ledger: Ledger, *, is_long: bool = False
+) -> list[Entry]:
+    """The entries, a list in the cell of one with nothing below it as several.
+
+    Args:
+        entries: in order.
+        ledger: is asked whether they are.
+        is_long: whether rows repeat activities: then a list is hardly several more.
+    """
+    likeliest = ONE if is_long else SEVERAL
+    found: list[Entry] = []
+    for place, entry in enumerate(entries):
+        is_leaf = place + 1 == len(entries) or entries[place + 1].rank <= entry.rank
+        items = _items(entry.cell) if is_leaf and entry.rank[0] >= 0 else ()
+        if (
+            len(items) > 1
+            and _is_whole(entry)
+            and _are_several(entry, likeliest, ledger)
+        ):
+            found += _split(entry, items, found[-1] if found else None, ledger)
+        else:
+            found.append(entry)
+    return found
+
+
+def _items(cell: Cell) -> tuple[str, ...]:
+    """The entries of a list, where a cell holds nothing else; none where it does."""
+    if not cell.items and "\n" not in cell.text:
+        return ()
+    lines = lines_of(cell)
+    items = tuple(filter(None, map(clean, cell.items)))
+    if items and _same(items, lines):
+        return items
+    if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
+        return tuple(_BULLET.sub("", line, count=1) for line in lines)
+    return ()
+
+
+def _same(items: Sequence[str], lines: Sequence[str]) -> bool:
+    return " ".join(items) == " ".join(lines)
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether the entry's text is still that of its cell, and nothing was joined."""
+    return entry.title == clean(entry.cell.text)
+
+
+def _are_several(entry: Entry, likeliest: str, ledger: Ledger) -> bool:
+    question = Question(
+        key_of(Asks.LIST),
+        Asks.LIST,
+        Place(entry.table, entry.cell.row, entry.cell.column),
+        Message("cells hold lists: is each entry an activity of its own?"),
+        heading=entry.heading,
+        text=entry.title,
+        choices=(
+            Choice(SEVERAL, Message("yes, each entry is one")),
+            Choice(ONE, Message("no, the cell is one activity with a list")),
+        ),
+        likeliest=likeliest,
+    )
+    return ledger.ask(question) == SEVERAL
+
+
+def _split(
+    entry: Entry, items: Sequence[str], before: Entry | None, ledger: Ledger
+) -> list[Entry]:
+    """An entry for each of a list, each with its own date where these are a list too."""
+    shared = _shared_with(entry, before)
+    twins = []
+    for place, item in enumerate(items):
+        twin = entry.beside()
+        twin.title = item
+        twin.dates = []
+        if shared is not None:
+            twin.owed, twin.cells, twin.years, twin.countries = {}, {}, [], []
+        twin.cells = {
+            heading: [_part(text, place, len(items)) for text in texts]
+            for heading, texts in twin.cells.items()
+        }
+        twins.append(twin)
+    for dated in entry.dates:
+        _share(dated, twins, shared, ledger)
+    return twins
+
+
+def _shared_with(entry: Entry, before: Entry | None) -> Entry | None:
+    """The entry of the same row above a list, which takes what is said of all."""
+    is_above = before is not None and before.rank < entry.rank
+    if not is_above or before is None or before.cell.row != entry.cell.row:
+        return None
+    before.owed.update(entry.owed)
+    before.cells.update(entry.cells)
+    before.years += entry.years
+    before.countries += entry.countries
+    return before
+
+
+def _part(text: str, place: int, count: int) -> str:
+    parts = parts_of_list(text, count)
+    return parts[place] if parts else text
+
+
+def parts_of_list(text: str, count: int) -> tuple[str, ...]:
+    """The parts of a cell that is a list beside another; () where it does not fit.
+
+    Lines that only keep it level, blank or a dot, are no parts, unless they are needed
+    to have as many.
+    """
+    lines = [clean(line) for line in text.splitlines()]
+    real = [line for line in lines if line and line not in _NOTHING]
+    if len(real) == count:
+        return tuple(real)
+    if len(lines) == count:
+        return tuple("" if line in _NOTHING else line for line in lines)
+    return ()
+
+
+def _share(
+    dated: tuple[Cell, str, str, object],
+    twins: Sequence[Entry],
+    shared: Entry | None,
+    ledger: Ledger,
+) -> None:
+    """Give each entry its own date; what does not fit is for all, and asked."""
+    cell, heading, role, span = dated
+    parts = parts_of_list(cell.text, len(twins)) if not span else ()
+    if parts:
+        for twin, part in zip(twins, parts, strict=True):
+            own = cell._replace(text=part, day=None, items=())
+            twin.dates.append((own, heading, role, None))
+        return
+    if "\n" in cell.text and not _is_for_all(cell, heading, twins, ledger):
+        return
+    for owner in (shared,) if shared is not None else twins:
+        owner.dates.append(dated)  # type: ignore[arg-type]
+
+
+def _is_for_all(
+    cell: Cell, heading: str, twins: Sequence[Entry], ledger: Ledger
+) -> bool:
+    question = Question(
+        key_of(Asks.DATES, "list", heading, cell.text),
+        Asks.DATES,
+        Place(twins[0].table, cell.row, cell.column),
+        Message(
+            "the {n} entries of the list and the dates beside it do not go together "
+            "one by one: are the dates for all of them?",
+            n=len(twins),
+        ),
+        heading=heading,
+        text=clean(cell.text),
+        choices=(
+            Choice("all", Message("yes, keep the words as they are")),
+            Choice("none", Message("no, leave them out")),
+        ),
+        likeliest="all",
+    )
+    return ledger.ask(question) == "all"

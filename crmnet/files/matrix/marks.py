@@ -1,0 +1,195 @@
+"""What the cells of a calendar say: a mark, a colour, days of its month, a date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Covered
+from crmnet.files.matrix.date_words import (
+    Days,
+    days_of,
+    in_year,
+    joined,
+    last_of_month,
+    read_days,
+)
+from crmnet.i18n import Language
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Cell
+    from crmnet.domain.phrases import Reader
+    from crmnet.files.matrix.calendar_columns import Span
+
+CROSSES: Final = frozenset("x xx xxx ✓ ✔ ✗ ✘ ■ ● █ ▪ • ◆ ★ * + v √ si yes".split())
+_DAYS: Final = re.compile(
+    r"(?:(?:el|los|las|del?|dias?|on|from|the) )*\d{1,2}"
+    r"(?:(?:,| |-|/|y|e|al?|to|and|hasta|until)+\d{1,2})*"
+)
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_SLACK: Final = timedelta(days=7)  # a date may lie so far outside of its week
+
+
+class Sort(StrEnum):
+    """What a cell of a calendar holds."""
+
+    BLANK = "blank"
+    MARK = "mark"  # a cross or a colour: all of its column
+    DAYS = "days"  # days of the column's month, or a date
+    CLASH = "clash"  # a date of another month than its column's
+    NOTE = "note"  # a text that names no day
+
+
+class Mark(NamedTuple):
+    """A cell of a calendar that is not blank, or several that are merged.
+
+    Attributes:
+        at: where its first cell stands among the cells of the row.
+        days: what it says; None of a note, and where its column names no days.
+        is_bare: whether it is nothing but a number ("5").
+        begins_amid: whether it begins amid the columns of one heading.
+        ends_amid: whether it ends so.
+        until: the place behind its last cell.
+    """
+
+    at: int
+    cell: Cell
+    span: Span
+    sort: Sort
+    days: Days | None = None
+    is_bare: bool = False
+    begins_amid: bool = False
+    ends_amid: bool = False
+    until: int = 0
+
+
+class Columns(NamedTuple):
+    """How the columns of a calendar are read.
+
+    Attributes:
+        year: of the first column, where the heading has none.
+        by_place: whether headings under one month are its weeks in order.
+        is_year_known: whether somebody said ``year``, or it is but likely.
+    """
+
+    reader: Reader
+    year: int
+    by_place: bool
+    is_year_known: bool
+
+    def days(self, span: Span) -> Days | None:
+        """The days of a column; a week that its month has not is its whole month."""
+        week = span.part[0] if span.part and self.by_place else span.week
+        found = days_of(span._replace(week=week), self.year, self.reader)
+        if found is None and week:
+            found = days_of(span._replace(week=None), self.year, self.reader)
+        return found
+
+    def year_of(self, span: Span) -> int:
+        """The year in which a column lies."""
+        return (span.year or self.year) + span.later
+
+
+def marks_of(
+    cells: Sequence[tuple[int, Cell, Span]], columns: Columns
+) -> tuple[Mark, ...]:
+    """What the cells of a calendar's row say, in order; blank ones are left out.
+
+    Args:
+        cells: each with its place among the cells of the row.
+        columns: how their headings are read.
+    """
+    found = []
+    for number, (at, cell, span) in enumerate(cells):
+        if cell.covered is not Covered.NOT:
+            continue
+        until = number + 1
+        while until < len(cells) and cells[until][1].covered is Covered.FROM_LEFT:
+            until += 1
+        spans = [span for _, _, span in cells[number:until]]
+        mark = _mark(at, cell, spans, columns)
+        if mark.sort is not Sort.BLANK:
+            found.append(
+                mark._replace(
+                    begins_amid=_is_one(cells, number - 1, number),
+                    ends_amid=_is_one(cells, until - 1, until),
+                    until=cells[until - 1][0] + 1,
+                )
+            )
+    return tuple(found)
+
+
+def _is_one(cells: Sequence[tuple[int, Cell, Span]], before: int, after: int) -> bool:
+    """Whether two places side by side stand under one heading."""
+    if before < 0 or after >= len(cells):
+        return False
+    return cells[before][2].group == cells[after][2].group
+
+
+def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: Columns) -> Mark:
+    """What one cell says that covers some columns."""
+    blank = Mark(at, cell, spans[0], Sort.BLANK)
+    text = " ".join(cell.text.split())
+    if cell.day:
+        return _dated(blank, _day(cell.day), spans, columns)
+    if fold(text) in CROSSES or (cell.fill and not text):
+        return blank._replace(sort=Sort.MARK, days=_covered(spans, columns))
+    if not text:
+        return blank
+    if _DAYS.fullmatch(fold(text).translate(_DASHES)):
+        days = _of_month(text, spans[0], columns)
+        bare = blank._replace(sort=Sort.DAYS, days=days, is_bare=text.isdigit())
+        return bare if days else blank._replace(sort=Sort.NOTE)
+    found = in_year(text, columns.year_of(spans[0]), columns.reader)
+    return _dated(blank, found, spans, columns)
+
+
+def _day(day: date) -> Days:
+    return Days(day, day, day.isoformat())
+
+
+def _covered(spans: Sequence[Span], columns: Columns) -> Days | None:
+    """The days from the first to the last of some columns."""
+    first, last = columns.days(spans[0]), columns.days(spans[-1])
+    if first is None or last is None or spans[0].group == spans[-1].group:
+        return first
+    return joined(first, last, columns.reader)
+
+
+def _of_month(text: str, span: Span, columns: Columns) -> Days | None:
+    """The days that stand without a month under one ("28-31")."""
+    if span.months is None or span.months[0] != span.months[1]:
+        return None
+    month = date(columns.year_of(span), span.months[0], 1)
+    language = columns.reader.language
+    of = " de " if language == "es" else " "
+    return read_days(f"{text}{of}{Language(language).month(month)}", columns.reader)
+
+
+def _dated(
+    blank: Mark, days: Days | None, spans: Sequence[Span], columns: Columns
+) -> Mark:
+    """A date in its column, one that belongs elsewhere, or a note."""
+    if days is None:
+        return blank._replace(sort=Sort.NOTE)
+    sort = Sort.DAYS if _is_within(days, spans, columns) else Sort.CLASH
+    return blank._replace(sort=sort, days=days)
+
+
+def _is_within(days: Days, spans: Sequence[Span], columns: Columns) -> bool:
+    """Whether days lie in their columns' months, and near their weeks."""
+    whole = _covered(spans, columns)
+    if whole is None:
+        return True
+    first, last = whole.first - _SLACK, whole.last + _SLACK
+    if not any(span.week or span.day for span in spans):
+        first, last = whole.first.replace(day=1), last_of_month(whole.last)
+    year = whole.first.year
+    if columns.is_year_known or spans[0].year or days.first.year == year:
+        return days.first <= last and days.last >= first
+    return days.first.replace(day=1).month == whole.first.month

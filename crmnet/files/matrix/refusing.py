@@ -1,0 +1,227 @@
+"""What is no plan, though it has tables: one line with the reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import Message
+from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.synonyms import (
+    DATE_ROLES,
+    LEVEL_ROLES,
+    Role,
+    levels_named,
+    reading_of,
+)
+from crmnet.files.matrix.words import clean, has_text, heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.domain.document import Document, Grid, Row
+    from crmnet.files.matrix.headings import Heading
+
+HIDDEN_SHEET: Final = Message(
+    "the only table is in a hidden sheet (show the sheet, if it is the plan)"
+)
+PIVOT: Final = Message(
+    "a pivot table, not a plan (hand in the sheet that it is made from)"
+)
+REGISTER: Final = Message("a register of meetings, not a plan")
+AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
+TRANSPOSED: Final = Message(
+    "a calendar whose cells hold the activities, not a plan (write one activity a row)"
+)
+PICTURE: Final = Message(
+    "there is no table, but a picture (a table must be typed to be read)"
+)
+PROSE: Final = Message("there is no table (a plan is a table with one activity a row)")
+CONTACTS: Final = Message("an address book, not a plan")
+NO_SUCH_TABLE: Final = Message("table {n} holds no plan")
+STRANGE: Final = Message(
+    "no heading that is known: none of the columns is an activity, an action or an "
+    "objective (say which one is)"
+)
+_PIVOT: Final = frozenset(
+    ("etiquetas de fila", "row labels", "etiquetas de columna", "column labels")
+)
+_MEETING: Final = frozenset(
+    "reunion reuniones acta actas minuta minutas meeting meetings minutes folios "
+    "asistentes attendees asistencia".split()
+)
+_CONTACT: Final = frozenset(
+    "correo email mail telefono phone celular movil mobile telefonos correos e".split()
+)
+_HOUR: Final = re.compile(
+    r"\d{1,2}\s*[:.hH]\s*\d{2}.*|\d{1,2}\s*(?:am|pm|a\.\s?m\.|p\.\s?m\.|h|hrs?)\b.*"
+)
+_DAYS_OF_WEEK: Final = frozenset(
+    "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
+    "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
+    "sat sun".split()
+)
+_MONTHS: Final = frozenset(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre "
+    "noviembre diciembre january february march april may june july august september "
+    "october november december".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
+_MOST_LOOKED_AT: Final = 200  # rows
+
+
+def is_no_plan(grid: Grid, heading: Heading) -> bool:
+    """Whether a table with a heading is plainly none of a plan."""
+    return _reason(grid, heading) is not None
+
+
+def why_no_plan(document: Document, wanted: int | None = None) -> Message:
+    """Why a document without a plan is refused."""
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.headings import heading_of
+
+    if wanted is not None and document.grids:
+        return Message(NO_SUCH_TABLE.text, n=wanted)
+    shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
+    if not shown:
+        if any(grid.rows for grid in document.grids):
+            return HIDDEN_SHEET
+        return PICTURE if document.has_pictures else PROSE
+    for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
+        reason = _reason(grid, heading_of(grid, Given()))
+        if reason is not None:
+            return reason
+    return STRANGE
+
+
+def _reason(grid: Grid, heading: Heading | None) -> Message | None:
+    """Why a table is none of a plan; None: it may be one."""
+    rows = grid.rows[:_MOST_LOOKED_AT]
+    if any(key in _PIVOT for key in _keys(rows[:20])):
+        return PIVOT
+    if _is_calendar_of_texts(rows):
+        return TRANSPOSED
+    named = _headings(grid, heading)
+    if _met(named, _MEETING) > 1:
+        return REGISTER
+    if _met(named, _CONTACT) and not _has_sure_level(named):
+        return CONTACTS
+    if heading is not None and _goes_by_the_hour(rows[heading.end :], heading):
+        return AGENDA
+    if heading is None:
+        return None
+    if not _is_planned(heading) or not _has_words(rows[heading.end :], heading):
+        return STRANGE
+    return None
+
+
+def _has_words(body: Sequence[Row], heading: Heading) -> bool:
+    """Whether a column that may be a level has words, and not numbers alone."""
+    levels = set(_levels(heading)) or set(heading.columns)
+    return any(_is_worded(body, number) for number in levels)
+
+
+def _is_worded(body: Sequence[Row], number: int) -> bool:
+    texts = [c.text for row in body for c in row.cells[number - 1 : number] if c.text]
+    return sum(map(bool, map(_WORD.search, texts))) * 2 > len(texts)
+
+
+def _levels(heading: Heading) -> Iterator[int]:
+    for number, named in heading.columns.items():
+        reading = reading_of(named.lower or named.upper)
+        if number == heading.level or reading.faint or reading.role in LEVEL_ROLES:
+            yield number
+
+
+def _keys(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        for cell in row.cells:
+            if cell.text and len(cell.text) < 40:
+                yield heading_key(cell.text)
+
+
+def _headings(grid: Grid, heading: Heading | None) -> list[str]:
+    if heading is not None:
+        return [heading_key(named.heading) for named in heading.columns.values()]
+    first = next((row for row in grid.rows if sum(map(has_text, row.cells)) > 1), None)
+    return list(_keys([first])) if first else []
+
+
+def _met(keys: Sequence[str], words: frozenset[str]) -> int:
+    return sum(not words.isdisjoint(key.split()) for key in keys)
+
+
+def _has_sure_level(keys: Sequence[str]) -> bool:
+    return any(
+        (found := reading_of(key)).is_sure and found.role in LEVEL_ROLES for key in keys
+    )
+
+
+def _is_planned(heading: Heading) -> bool:
+    """Whether a heading names more than things: when, who, or levels of a plan."""
+    if heading.heads:
+        return True
+    sure_levels = faint = others = more = 0
+    for named in heading.columns.values():
+        if named.span is not None:
+            others += 1
+            continue
+        word = named.lower or named.upper
+        reading = reading_of(word)
+        if levels_named(word) or (reading.is_sure and reading.role in LEVEL_ROLES):
+            sure_levels += 1
+        elif reading.faint or reading.role in LEVEL_ROLES:
+            faint += 1
+        elif reading.role in (*DATE_ROLES, Role.RESPONSIBLE, Role.STATUS, Role.YEAR):
+            others += 1
+        elif reading.role in (Role.CODE, Role.DURATION, Role.COUNTRY):
+            more += 1
+    if sure_levels:
+        return sure_levels + faint + others + more > 1
+    return faint > 0 and others > 0
+
+
+def _goes_by_the_hour(body: Sequence[Row], heading: Heading) -> bool:
+    """Whether most rows begin at an hour, and none has a day."""
+    hours = days = filled = 0
+    dated = {
+        number
+        for number, named in heading.columns.items()
+        if named.span is not None or reading_of(named.lower).role in DATE_ROLES
+    }
+    for row in body:
+        texts = {c.column: clean(c.text) for c in row.cells if has_text(c)}
+        if len(texts) < 2:
+            continue
+        filled += 1
+        by_hour = {n for n, text in texts.items() if _HOUR.fullmatch(text)}
+        hours += bool(by_hour)
+        days += any(number in dated - by_hour for number in texts)
+    return filled > 2 and hours * 3 >= filled * 2 and not days
+
+
+def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:
+    """Whether months or days stand on both sides, or days of the week on top."""
+    for start, row in enumerate(rows[:6]):
+        keys = list(_keys([row]))
+        if len(_DAYS_OF_WEEK.intersection(keys)) >= 5:
+            return True
+        months = sum(_first_key(below) in _MONTHS for below in rows[start + 1 :])
+        if months < 3:
+            continue
+        weeks = sum(key.startswith(("semana", "week", "sem ")) for key in keys)
+        if weeks > 1 or _is_calendar(rows[start : start + 3], row):
+            return True
+    return False
+
+
+def _is_calendar(rows: Sequence[Row], first: Row) -> bool:
+    from crmnet.domain.draft import Given
+
+    found = calendar_heading(rows, Given())
+    texts = sum(map(has_text, first.cells))
+    return found is not None and len(found.columns) >= max(2, texts - 1)
+
+
+def _first_key(row: Row) -> str:
+    return next((heading_key(c.text) for c in row.cells if has_text(c)), "")

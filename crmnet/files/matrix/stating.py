@@ -1,0 +1,138 @@
+"""The tables of a plan into a tree of what they state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.plan import LEVELS, Text
+from crmnet.errors import Message
+from crmnet.files.matrix.blocks import are_themes
+from crmnet.files.matrix.choosing import live_columns
+from crmnet.files.matrix.columns import columns_of
+from crmnet.files.matrix.depths import refine
+from crmnet.files.matrix.durations import without_durations
+from crmnet.files.matrix.lines import HIDDEN_COLUMN, lines_below, said_in
+from crmnet.files.matrix.listing import split_lists
+from crmnet.files.matrix.outline import Outliner
+from crmnet.files.matrix.shifting import shifted
+from crmnet.files.matrix.synonyms import Role, default_level_of
+from crmnet.files.matrix.titles import title_of
+from crmnet.files.matrix.tree import in_four_levels, tree_of
+from crmnet.files.matrix.words import clean, has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.domain.document import Cell, Grid
+    from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.columns import PlanColumn
+    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.ledger import Ledger
+
+ABOVE: Final = Message("above the heading of the table")
+
+
+class Stating(NamedTuple):
+    """What the tables of a plan state.
+
+    Attributes:
+        tops: the topmost entries, with the others below them.
+        labels: what the document calls its levels, by level, where that is not ours.
+        is_long: whether an activity may stand once for each country or year.
+        countries: the heading of the countries; "" where there is none.
+    """
+
+    tops: list[Entry]
+    labels: Mapping[str, Text]
+    is_long: bool
+    countries: str = ""
+
+
+def stated(
+    tables: Sequence[PlanTable], title_cells: Sequence[Cell], ledger: Ledger
+) -> Stating:
+    """The tree of what tables state; what is not certain of it is asked."""
+    entries: list[Entry] = []
+    headings: dict[Role, str] = {}
+    for table in tables:
+        columns = _columns(table, title_cells, ledger)
+        group = title_of(table)[0] if len(tables) > 1 else ""
+        entries += _entries(table, columns, group, ledger)
+        for column in columns.values():
+            if column.role is not None:
+                headings.setdefault(column.role, column.heading)
+    is_long = Role.COUNTRY in headings or Role.YEAR in headings
+    entries = split_lists(entries, ledger, is_long=is_long)
+    tops = in_four_levels(tree_of(entries, as_written=is_long), ledger)
+    return Stating(tops, _labels(tops), is_long, headings.get(Role.COUNTRY, ""))
+
+
+def _columns(
+    table: PlanTable, title_cells: Sequence[Cell], ledger: Ledger
+) -> dict[int, PlanColumn]:
+    """The columns of a table; what its heading says is used."""
+    heading = table.heading
+    rows = table.grid.rows
+    above = [c for row in rows[: heading.start] for c in row.cells if has_text(c)]
+    ledger.use(table.number, (cell for cell in above if cell in title_cells))
+    ledger.leave(table.number, above, ABOVE)
+    for row in rows[heading.start : heading.end]:
+        shown = [c for c in row.cells if c.column not in table.grid.hidden_columns]
+        ledger.use(table.number, filter(has_text, shown))
+        ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
+    columns = columns_of(heading, table.number, ledger)
+    return without_durations(shifted(columns, table, ledger), table)
+
+
+def _entries(
+    table: PlanTable, columns: Mapping[int, PlanColumn], group: str, ledger: Ledger
+) -> list[Entry]:
+    heading = table.heading
+    rows = table.grid.rows
+    said = frozenset(map(said_in, rows[heading.start : heading.end]))
+    outliner = Outliner(columns, ledger)
+    if group:
+        outliner.group(group, table.number, rows[heading.start].cells[0])
+    heads = heading.heads
+    if heads and not are_themes(heading, table.grid, ledger):
+        outliner.leaves_heads()
+    body = rows[heading.end :]
+    hidden = frozenset(table.grid.hidden_columns)
+    outliner.take(
+        tuple(
+            lines_below(body, table.number, said, ledger, heads=heads, hidden=hidden)
+        )
+    )
+    for grid in table.rest:
+        outliner.look_at(_mapped(columns, table, grid))
+        outliner.take(
+            tuple(lines_below(grid.rows, grid.table, said, ledger, goes_on=True))
+        )
+    return refine(outliner.entries, ledger)
+
+
+def _mapped(
+    columns: Mapping[int, PlanColumn], table: PlanTable, grid: Grid
+) -> Mapping[int, PlanColumn]:
+    """The columns as the rest of a table has them: it may lack those that are empty."""
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    live = live_columns(table)
+    if width != len(live):
+        return columns
+    return {
+        place: columns[number]
+        for place, number in enumerate(live, 1)
+        if number in columns
+    }
+
+
+def _labels(tops: Sequence[Entry]) -> dict[str, Text]:
+    """What the document calls its levels, where it is not the plan's own word."""
+    labels: dict[str, Text] = {}
+    level = list(tops)
+    for ours in LEVELS:
+        heading = next((entry.heading for entry in level if entry.heading), "")
+        if heading and default_level_of(heading) != ours:
+            labels[ours] = Text(clean(heading))
+        level = [child for entry in level for child in entry.children]
+    return labels

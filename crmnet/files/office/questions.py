@@ -1,0 +1,216 @@
+"""The questions about a document as a workbook, and the answers that come back in it.
+
+Only the answers can be typed: the sheet is locked but for them, with the choices as a
+drop-down. What the program needs to know again stands in a sheet that is not shown.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from crmnet.errors import BadFile, Fault
+from crmnet.files.office.documents import read_document
+from crmnet.files.writing import draft
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from crmnet.domain.document import Cell, Grid
+
+HIDDEN: Final = "crmnet"  # the sheet that is not shown
+FIRST: Final = 4  # the row of the first question; below the instructions and a gap
+ANSWER: Final = 6  # its column
+KEY: Final = 7
+_PIECE: Final = 30_000  # characters: a cell takes no more than 32,767
+_WIDTHS: Final = (18, 24, 50, 60, 40, 30)
+
+
+class AskedLine(NamedTuple):
+    """A question as it is written.
+
+    Attributes:
+        choices: by what is kept of an answer, the words for it.
+        answer: what was answered already, as words; "" while it is open.
+    """
+
+    key: str
+    place: str
+    heading: str
+    text: str
+    question: str
+    choices: Mapping[str, str]
+    answer: str = ""
+
+
+class AskedSheet(NamedTuple):
+    """What is written of the questions about a document, in the reader's language.
+
+    Attributes:
+        headings: of the six columns, the answer last.
+        given: what was said of the document otherwise, to be known again.
+    """
+
+    name: str
+    instructions: str
+    headings: Sequence[str]
+    lines: Sequence[AskedLine]
+    given: Mapping[str, Any]
+
+
+class AnsweredSheet(NamedTuple):
+    """What came back: the answers by key, and what was said otherwise."""
+
+    answers: Mapping[str, str]
+    given: Mapping[str, Any]
+
+
+def write_questions(path: Path, sheet: AskedSheet) -> None:
+    """Write the questions; never over a file that is there.
+
+    Raises:
+        CannotWrite: it is there, or cannot be written.
+    """
+    import xlsxwriter
+
+    with draft(path, replace=False) as temporary:
+        book = xlsxwriter.Workbook(temporary, {"strings_to_formulas": False})
+        _write(book, sheet)
+        book.close()
+
+
+def _write(book: Any, sheet: AskedSheet) -> None:
+    shown = book.add_worksheet(sheet.name)
+    kept = book.add_worksheet(HIDDEN)
+    kept.very_hidden()
+    locked = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    free = book.add_format(
+        {
+            "text_wrap": True,
+            "valign": "top",
+            "border": 1,
+            "locked": False,
+            "bg_color": "#FFF2CC",
+            "num_format": "@",
+        }
+    )
+    bold = book.add_format({"bold": True, "text_wrap": True, "border": 1})
+    for column, width in enumerate(_WIDTHS):
+        shown.set_column(column, column, width)
+    shown.set_column(KEY - 1, KEY - 1, None, None, {"hidden": True})
+    note = book.add_format({"text_wrap": True, "valign": "top"})
+    shown.merge_range(0, 0, 0, ANSWER - 1, sheet.instructions, note)
+    shown.set_row(0, 45)
+    for column, heading in enumerate(sheet.headings):
+        shown.write_string(FIRST - 2, column, heading, bold)
+    for number, line in enumerate(sheet.lines):
+        row = FIRST - 1 + number
+        choices = "\n".join(line.choices.values())
+        texts = (line.place, line.heading, line.text, line.question, choices)
+        for column, text in enumerate(texts):
+            shown.write_string(row, column, text, locked)
+        shown.write_string(row, ANSWER - 1, line.answer, free)
+        shown.write_string(row, KEY - 1, line.key)
+        _keep_choices(shown, kept, number, row, line)
+    _keep_given(kept, len(sheet.lines), sheet.given)
+    shown.freeze_panes(FIRST - 1, 0)
+    shown.protect("", {"format_columns": True, "format_rows": True})
+    shown.set_landscape()
+    shown.fit_to_pages(1, 0)
+
+
+def _keep_choices(
+    shown: Any, kept: Any, number: int, row: int, line: AskedLine
+) -> None:
+    """Keep the words of a question and what they mean; offer them as a drop-down."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    words, keys = 2 * number, 2 * number + 1
+    kept.write_string(words, 0, line.key)
+    kept.write_string(keys, 0, line.key)
+    for column, (key, said) in enumerate(line.choices.items(), 1):
+        kept.write_string(words, column, said)
+        kept.write_string(keys, column, key)
+    if line.choices:
+        first = xl_rowcol_to_cell(words, 1, row_abs=True, col_abs=True)
+        last = xl_rowcol_to_cell(words, len(line.choices), row_abs=True, col_abs=True)
+        source = f"={HIDDEN}!{first}:{last}"
+        shown.data_validation(
+            row, ANSWER - 1, row, ANSWER - 1, {"validate": "list", "source": source}
+        )
+
+
+def _keep_given(kept: Any, lines: int, given: Mapping[str, Any]) -> None:
+    text = json.dumps(given, ensure_ascii=False)
+    for number, start in enumerate(range(0, len(text), _PIECE)):
+        kept.write_string(2 * lines + number, 0, "=")
+        # a mark on both sides: a cell loses its outer blanks
+        kept.write_string(2 * lines + number, 1, f"<{text[start : start + _PIECE]}>")
+
+
+def read_answers(path: Path) -> AnsweredSheet:
+    """What was answered in a workbook of questions.
+
+    Raises:
+        BadFile: it is none, or an answer is none of its choices.
+    """
+    grids = read_document(path).grids
+    kept = next((grid for grid in grids if grid.name == HIDDEN), None)
+    if kept is None or len(grids) < 2:
+        fault = Fault(
+            0, 0, "these are no questions that crmnet wrote (name the file that it did)"
+        )
+        raise BadFile(str(path), (fault,))
+    faults: list[Fault] = []
+    answers = dict(_answers(grids[0], _choices(kept), faults))
+    if faults:
+        raise BadFile(str(path), tuple(faults))
+    return AnsweredSheet(answers, _given(kept))
+
+
+def _answers(
+    grid: Grid, choices: Mapping[str, Mapping[str, str]], faults: list[Fault]
+) -> Iterator[tuple[str, str]]:
+    for row in grid.rows:
+        cells = {cell.column: cell for cell in row.cells}
+        key = cells[KEY].text if KEY in cells else ""
+        said = cells[ANSWER].text if ANSWER in cells else ""
+        if row.number < FIRST or not (key and said):
+            continue
+        found = choices.get(key) or {}
+        answer = found.get(fold(said)) if found else said
+        if answer is None:
+            faults.append(_fault(cells[ANSWER]))
+        else:
+            yield key, answer
+
+
+def _fault(cell: Cell) -> Fault:
+    return Fault(
+        cell.row,
+        cell.column,
+        '"{text}" is none of the answers (choose one from the list of the cell)',
+        text=cell.text,
+    )
+
+
+def _choices(kept: Grid) -> dict[str, dict[str, str]]:
+    """By key of a question: by the words of a choice, folded, what is kept of it."""
+    found: dict[str, dict[str, str]] = {}
+    rows = [row for row in kept.rows if row.cells[0].text != "="]
+    for words, keys in zip(rows[::2], rows[1::2], strict=False):
+        said = [fold(cell.text) for cell in words.cells[1:]]
+        meant = [cell.text for cell in keys.cells[1:]]
+        found[words.cells[0].text] = {
+            **dict(zip(meant, meant, strict=True)),
+            **dict(zip(said, meant, strict=False)),
+        }
+    return found
+
+
+def _given(kept: Grid) -> dict[str, Any]:
+    pieces = [row.cells[1].text[1:-1] for row in kept.rows if row.cells[0].text == "="]
+    found: dict[str, Any] = json.loads("".join(pieces) or "{}")
+    return found

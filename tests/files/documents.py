@@ -1,0 +1,114 @@
+"""Documents as offices make them, made by code: in words of our own."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import docx
+import xlsxwriter
+
+from crmnet.files.office.documents import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from crmnet.domain.document import Document, Grid
+
+HEADINGS: Final = ("Temas", "Objetivos", "Acción", "Actividades", "Calendario")
+SAVED: Final = datetime(2027, 3, 4, 12)  # noqa: DTZ001  as office programs write it
+
+
+def word(path: Path, rows: Sequence[Sequence[str]]) -> Any:
+    """A Word document with a table; its ``save`` is still to be called."""
+    document = docx.Document()
+    document.core_properties.modified = SAVED
+    table = document.add_table(len(rows), len(rows[0]))
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(row, column).text = text
+    document.save(str(path))
+    return document
+
+
+def workbook(path: Path, fill: Callable[[Any, Any], None]) -> Path:
+    """A workbook; ``fill`` is given it and its first sheet."""
+    book = xlsxwriter.Workbook(path)
+    book.set_properties({"created": SAVED})
+    fill(book, book.add_worksheet("Plan"))
+    book.close()
+    return path
+
+
+def package(path: Path, parts: dict[str, str]) -> Path:
+    """A package of these parts."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return path
+
+
+def pdf(path: Path, pages: Sequence[Sequence[Sequence[str]]]) -> Path:
+    """A PDF with a ruled table on each page; its columns are 120 points wide."""
+    contents = [_page(rows) for rows in pages]
+    path.write_bytes(_pdf(contents))
+    return path
+
+
+def _page(rows: Sequence[Sequence[str]]) -> bytes:
+    drawn = []
+    for number, row in enumerate(rows):
+        top = 780 - 40 * number
+        for column, text in enumerate(row):
+            left = 40 + 120 * column
+            drawn.append(f"{left} {top - 40} 120 40 re S")
+            said = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+            drawn.append(f"BT /F1 8 Tf {left + 3} {top - 20} Td ({said}) Tj ET")
+    return "\n".join(drawn).encode("cp1252")
+
+
+def _pdf(contents: Sequence[bytes]) -> bytes:
+    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(contents)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+    ]
+    for number, content in enumerate(contents):
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]"
+            b"/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>" % (5 + 2 * number)
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+    out, places = b"%PDF-1.4\n", []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, text)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    place = len(out) - len(table)
+    return out + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        size,
+        place,
+    )
+
+
+def first(path: Path) -> Grid:
+    """The first table of a document."""
+    return read_document(path).grids[0]
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    """What its cells say; "^" and "<" where a merge covers them."""
+    signs = {"": "", "above": "^", "left": "<"}
+    return [
+        [cell.text or signs[cell.covered] for cell in row.cells] for row in grid.rows
+    ]
+
+
+def read(path: Path) -> Document:
+    """What a document holds."""
+    return read_document(path)

@@ -1,0 +1,305 @@
+"""Where the levels of a plan hide in a document."""
+
+from __future__ import annotations
+
+from crmnet.domain.draft import Asks
+from tests.files.grids import answered, asked, cell, draft, grid, leaves, outline
+
+
+def test_a_blank_cell_and_a_merge_mean_as_above_in_one_table() -> None:
+    found = draft(
+        """
+        | Tema         | Objetivo  | Actividad       |
+        | Coordinación | Reunirse  | Primera reunión |
+        | ^            |           | Segunda reunión |
+        | ^            | Informar  | Primer informe  |
+        | Capacitación | Enseñar   | Primer taller   |
+        """
+    )
+    assert outline(found) == [
+        "1 Coordinación",
+        "1.1 Reunirse",
+        "1.1.1 Primera reunión",
+        "1.1.2 Segunda reunión",
+        "1.2 Informar",
+        "1.2.1 Primer informe",
+        "2 Capacitación",
+        "2.1 Enseñar",
+        "2.1.1 Primer taller",
+    ]
+    assert found.questions == ()
+
+
+def test_a_theme_that_is_written_in_each_row_is_one() -> None:
+    found = draft(
+        """
+        | Eje | Actividad | Plazo      |
+        | A   | Una       | marzo 2028 |
+        | A   | Dos       |            |
+        | B   | Tres      |            |
+        | A   | Cuatro    |            |
+        """
+    )
+    assert outline(found) == ["1 A", "1.1 Una", "1.2 Dos", "1.3 Cuatro", "2 B", "2.1 Tres"]
+
+
+def test_an_item_with_nothing_below_keeps_its_level() -> None:
+    found = draft(
+        """
+        | Temas | Objetivos | Acciones | Actividades |
+        | Uno   | 1. Primer objetivo. | Una acción. | Una actividad. |
+        |       | 2. Segundo objetivo. | | |
+        | Dos   | 1. Tercer objetivo. | Otra acción. | |
+        """
+    )
+    assert outline(found) == [
+        "1 Uno",
+        "1.1 Primer objetivo.",
+        "1.1.1 Una acción.",
+        "1.1.1.1 Una actividad.",
+        "1.2 Segundo objetivo.",
+        "2 Dos",
+        "2.1 Tercer objetivo.",
+        "2.1.1 Otra acción.",
+    ]
+
+
+def test_fewer_levels_fill_from_the_top_under_the_headings_of_the_document() -> None:
+    found = draft("| Objetivo | Actividad |\n| Uno | Dos |")
+    assert outline(found) == ["1 Uno", "1.1 Dos"]
+    assert {level: text.own for level, text in found.plan.labels.items()} == {
+        "theme": "Objetivo",
+        "objective": "Actividad",
+    }
+
+
+def test_a_row_that_is_merged_all_over_is_above_those_that_follow() -> None:
+    found = draft(
+        """
+        | N.º | Actividad | Fecha      |
+        | Fase de inicio  | < | <      |
+        | 1   | Abrir     | marzo 2028 |
+        | Fase de cierre  | < | <      |
+        | 2   | Cerrar    | junio 2028 |
+        """
+    )
+    assert [item.title.own for item in found.plan.themes] == [
+        "Fase de inicio",
+        "Fase de cierre",
+    ]
+    assert [item.title.own for item in leaves(found)] == ["Abrir", "Cerrar"]
+
+
+def test_words_alone_in_the_column_of_numbers_are_a_section() -> None:
+    found = draft(
+        """
+        | N.º | Actividad | Fecha |
+        | Fase de inicio | | |
+        | 1 | Abrir | marzo 2028 |
+        """
+    )
+    assert [item.title.own for item in found.plan.themes] == ["Fase de inicio"]
+
+
+def test_sections_of_two_kinds_are_two_levels() -> None:
+    found = draft(
+        """
+        | Actividad | Responsable | Fecha |
+        | TEMA UNO  | < | < |
+        | Objetivo primero | < | < |
+        | Abrir | Guatemala | marzo 2028 |
+        | Objetivo segundo | < | < |
+        | Cerrar | Honduras | junio 2028 |
+        """
+    )
+    assert outline(found) == [
+        "1 TEMA UNO",
+        "1.1 Objetivo primero",
+        "1.1.1 Abrir",
+        "1.2 Objetivo segundo",
+        "1.2.1 Cerrar",
+    ]
+
+
+def test_numbers_say_the_levels_though_a_sheet_holds_them_as_numbers() -> None:
+    found = draft(
+        """
+        | WBS | Title | Start | End |
+        | #1 | Prepare | | 2028-03-01 |
+        | #1.1 | Write | | 2028-02-01 |
+        | #1.2 | Print | | 2028-02-20 |
+        | #2 | Meet | | 2028-04-01 |
+        """
+    )
+    assert outline(found) == ["1 Prepare", "1.1 Write", "1.2 Print", "2 Meet"]
+
+
+def test_a_number_that_lost_its_nought_is_asked() -> None:
+    rows = "\n".join(f"| #1.{n} | Tarea {n} |" for n in range(1, 10))
+    text = f"| N.º | Actividad |\n| #1 | Todo |\n{rows}\n| #1.1 | Tarea diez |"
+    found = draft(text)
+    (question,) = asked(found, Asks.ORDER)
+    assert (question.place, question.text) == ((1, 12, 2), "1.1")
+    assert outline(found)[-1] == "1.10 Tarea diez"
+    same = draft(text, given=answered(found, "same", Asks.ORDER))
+    assert "1.10" not in {item.code for item in same.plan.walk() if item.code == "1.1"}
+
+
+def test_numbers_before_the_texts_of_one_column_say_the_levels() -> None:
+    found = draft(
+        """
+        | Actividades | Fecha |
+        | 1. Preparar | |
+        | 1.1 Escribir | marzo 2028 |
+        | 1.2 Imprimir | |
+        | 2. Reunirse | |
+        | 2.1 Convocar | |
+        """
+    )
+    assert outline(found) == [
+        "1 Preparar",
+        "1.1 Escribir",
+        "1.2 Imprimir",
+        "2 Reunirse",
+        "2.1 Convocar",
+    ]
+
+
+def test_numbers_that_come_again_are_no_key_and_stay_beside_the_items() -> None:
+    found = draft(
+        """
+        | No | Actividad | Fecha |
+        | 1. | Una | marzo 2028 |
+        | 2. | Dos | |
+        | 1. | Tres | |
+        """
+    )
+    assert outline(found) == ["1 Una", "2 Dos", "3 Tres"]
+    assert leaves(found)[2].cells == {"No": "1."}
+
+
+def test_codes_of_the_document_are_kept_where_each_is_one() -> None:
+    found = draft(
+        """
+        | Código | Tema | Actividad |
+        | A.1 | Uno | Abrir |
+        | A.2 | | Cerrar |
+        | B.1 | Dos | Contar |
+        """
+    )
+    assert [item.code for item in found.plan.walk()] == ["A", "A.1", "A.2", "B", "B.1"]
+
+
+def test_what_is_set_in_is_below_if_that_is_so() -> None:
+    text = """
+        | Actividad | Fecha |
+        | Preparar | |
+        | >Escribir | marzo 2028 |
+        | Reunirse | |
+        """
+    found = draft(text)
+    assert outline(found) == ["1 Preparar", "1.1 Escribir", "2 Reunirse"]
+    flat = draft(text, given=answered(found, "flat", Asks.LEVELS))
+    assert outline(flat) == ["1 Preparar", "2 Escribir", "3 Reunirse"]
+
+
+def test_rows_that_say_nothing_but_their_text_may_be_groups() -> None:
+    text = """
+        | Actividad | Duración |
+        | Preparar | |
+        | Escribir | 2 semanas |
+        | Imprimir | 1 semana |
+        | Reunirse | |
+        | Convocar | 1 semana |
+        """
+    found = draft(text)
+    assert [item.title.own for item in found.plan.themes] == ["Preparar", "Reunirse"]
+    flat = draft(text, given=answered(found, "flat", Asks.LEVELS))
+    assert len(flat.plan.themes) == 5
+
+
+def test_two_columns_of_one_level_are_asked_and_none_is_dropped() -> None:
+    text = "| Actividad | Actividades previstas | Fecha |\n| Abrir | la sede | mayo 2028 |"
+    found = draft(text)
+    (question,) = asked(found, Asks.LEVELS)
+    assert question.heading == "Actividades previstas"
+    assert leaves(found)[0].cells == {"Actividades previstas": "la sede"}
+    joined = draft(text, given=answered(found, "joined", Asks.LEVELS))
+    assert outline(joined) == ["1 Abrir la sede"]
+    below = draft(text, given=answered(found, "below", Asks.LEVELS))
+    assert outline(below) == ["1 Abrir", "1.1 la sede"]
+
+
+def test_one_column_of_two_levels_is_asked() -> None:
+    found = draft("| Objetivos y acciones | Fecha |\n| Abrir | mayo 2028 |")
+    (question,) = asked(found, Asks.LEVELS)
+    assert [choice.key for choice in question.choices] == ["objective", "action"]
+
+
+def test_a_higher_level_to_the_right_of_a_lower_one_is_asked() -> None:
+    found = draft("| Actividad | Objetivo | Fecha |\n| Abrir | Saber | mayo 2028 |")
+    (question,) = asked(found, Asks.LEVELS)
+    assert question.likeliest == "beside"
+    assert leaves(found)[0].cells == {"Objetivo": "Saber"}
+
+
+def test_five_levels_are_asked() -> None:
+    text = (
+        "| Tema | Objetivo | Acción | Actividad | Tarea |\n| Uno | Dos | Tres | Cuatro | "
+        "Cinco |"
+    )
+    found = draft(text)
+    (question,) = asked(found, Asks.LEVELS)
+    assert outline(found)[0] == "1 Uno: Dos"
+    assert len(list(found.plan.walk())) == 4
+    bottom = draft(text, given=answered(found, "bottom", Asks.LEVELS))
+    assert leaves(bottom)[0].cells == {"Tarea": "Cinco"}
+
+
+def test_a_text_alone_before_another_one_of_its_column_is_asked() -> None:
+    text = """
+        | Módulo | Actividad | Fecha |
+        | Gestionar usuarios | | |
+        | Registrar usuario | Abrir | mayo 2028 |
+        | | Cerrar | |
+        """
+    found = draft(text)
+    assert outline(found) == [
+        "1 Gestionar usuarios",
+        "1.1 Registrar usuario",
+        "1.1.1 Abrir",
+        "1.1.2 Cerrar",
+    ]
+    item = draft(text, given=answered(found, "item", Asks.LEVELS))
+    assert [theme.title.own for theme in item.plan.themes] == [
+        "Gestionar usuarios",
+        "Registrar usuario",
+    ]
+
+
+def test_a_blank_cell_where_all_others_repeat_the_text_is_asked() -> None:
+    rows = "\n".join(f"| Uno | Actividad {n} |" for n in range(8))
+    text = f"| Tema | Actividad |\n{rows}\n| | Suelta |\n| Dos | Otra |"
+    found = draft(text)
+    (question,) = asked(found, Asks.LEVELS)
+    assert question.place == (1, 10, 1)
+    assert "Suelta" in [theme.title.own for theme in found.plan.themes]
+    above = draft(text, given=answered(found, "above", Asks.LEVELS))
+    assert [theme.title.own for theme in above.plan.themes] == ["Uno", "Dos"]
+
+
+def test_an_activity_that_is_merged_over_rows_is_one() -> None:
+    found = draft(
+        """
+        | Actividad | Producto |
+        | Publicar  | un informe |
+        | ^         | un resumen |
+        """
+    )
+    (leaf,) = leaves(found)
+    assert leaf.cells == {"Producto": "un informe; un resumen"}
+
+
+def test_a_drawn_cell_is_what_it_says() -> None:
+    assert cell(">> *Tema", 1, 1).indent == 2
+    assert grid("| a | b |\n---").rows[1].cells[1].text == ""

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.errors import BadFile
+from tests.files.documents import pdf, read, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADING = ["Objetivo", "Actividad", "Fecha"]
+
+
+def test_a_table_that_goes_on_over_pages_is_one(tmp_path: Path) -> None:
+    path = pdf(
+        tmp_path / "a.pdf",
+        [
+            [HEADING, ["1. Vigilar", "Informe", "Junio"]],
+            [HEADING, ["", "Visita", "Julio"], ["2. Formar", "Taller", "Agosto"]],
+        ],
+    )
+    found = read(path)
+    assert len(found.grids) == 1
+    assert texts(found.grids[0]) == [
+        HEADING,
+        ["1. Vigilar", "Informe", "Junio"],
+        HEADING,
+        ["", "Visita", "Julio"],
+        ["2. Formar", "Taller", "Agosto"],
+    ]
+    rows = found.grids[0].rows
+    assert [row.repeats_heading for row in rows] == [False, False, True, False, False]
+    assert [row.begins_page for row in rows] == [False, False, False, True, False]
+
+
+def test_other_columns_are_another_table(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", [[HEADING], [["Tipo", "Letra", "Color", "Nota"]]])
+    assert [texts(grid) for grid in read(path).grids] == [
+        [HEADING],
+        [["Tipo", "Letra", "Color", "Nota"]],
+    ]
+
+
+def test_pages_without_a_letter_are_pictures(tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match="the pages of this PDF are pictures"):
+        read(pdf(tmp_path / "a.pdf", [[]]))

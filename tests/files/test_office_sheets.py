@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+
+from crmnet.errors import BadFile
+from crmnet.files.office.shown import shown
+from crmnet.files.office.workbooks import MOST_ROWS
+from tests.files.documents import first, package, read, texts, workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = datetime(2027, 8, 1)  # noqa: DTZ001  a sheet knows no time zone
+
+
+@pytest.fixture(params=["small", "large"])
+def filler(request: pytest.FixtureRequest) -> int:
+    """How many rows follow: none, or so many that the other library reads it."""
+    return 0 if request.param == "small" else MOST_ROWS
+
+
+def test_a_code_that_is_shown_as_1_10(tmp_path: Path, filler: int) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_number(0, 0, 1.1, book.add_format({"num_format": "0.00"}))
+        sheet.write_number(1, 0, 1.1)
+        sheet.write_number(2, 0, 7, book.add_format({"num_format": "000"}))
+        sheet.write_column(3, 0, ["x"] * filler)
+
+    grid = first(workbook(tmp_path / "a.xlsx", fill))
+    assert [row.cells[0].text for row in grid.rows[:3]] == ["1.10", "1.1", "007"]
+    assert all(row.cells[0].is_number for row in grid.rows[:3])
+
+
+def test_dates_as_far_as_they_are_shown(tmp_path: Path, filler: int) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        formats = ("dd/mm/yyyy", "mmm-yy", "yyyy", "d-mmm")
+        for row, number_format in enumerate(formats):
+            sheet.write_datetime(
+                row, 0, DAY, book.add_format({"num_format": number_format})
+            )
+        sheet.write_column(4, 0, ["x"] * filler)
+
+    cells = [
+        row.cells[0] for row in first(workbook(tmp_path / "a.xlsx", fill)).rows[:4]
+    ]
+    assert [cell.text for cell in cells] == [
+        "2027-08-01",
+        "2027-08",
+        "2027",
+        "2027-08-01",
+    ]
+    assert [cell.day for cell in cells] == [
+        date(2027, 8, 1),
+        None,
+        None,
+        date(2027, 8, 1),
+    ]
+    assert [cell.year_unseen for cell in cells] == [False, False, False, True]
+
+
+def test_a_formula_without_a_value_is_marked(tmp_path: Path, filler: int) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["=A3", "texto"])
+    for _number in range(filler + 1):
+        book.active.append(["x"])
+    book.save(tmp_path / "a.xlsx")
+    cells = first(tmp_path / "a.xlsx").rows[0].cells
+    assert [cell.is_formula for cell in cells] == [True, False]
+    assert cells[0].text == ""
+
+
+def test_hidden_rows(tmp_path: Path, filler: int) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write_column(0, 0, ["a", "b"] + ["x"] * filler)
+        sheet.set_row(1, None, None, {"hidden": True})
+
+    grid = first(workbook(tmp_path / "a.xlsx", fill))
+    assert [row.is_hidden for row in grid.rows[:2]] == [False, True]
+
+
+def test_hidden_sheets_and_columns(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["a", "b"])
+        sheet.set_column(1, 1, None, None, {"hidden": True})
+        other = book.add_worksheet("Otra")
+        other.write(0, 0, "c")
+        other.hide()
+
+    found = read(workbook(tmp_path / "a.xlsx", fill))
+    assert [(grid.name, grid.is_hidden) for grid in found.grids] == [
+        ("Plan", False),
+        ("Otra", True),
+    ]
+    assert found.grids[0].hidden_columns == (2,)
+    assert found.written_on == date(2027, 3, 4)
+
+
+def test_merges_and_where_the_table_begins(tmp_path: Path) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("B3:B4", "Tema")
+        sheet.merge_range("C3:D3", "2027")
+        sheet.write_row("C4", ["Enero", "Febrero"])
+
+    grid = first(workbook(tmp_path / "a.xlsx", fill))
+    assert texts(grid) == [["", "Tema", "2027", "<"], ["", "^", "Enero", "Febrero"]]
+    assert [row.number for row in grid.rows] == [3, 4]
+
+
+def test_colours_and_indent(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "Actividad", book.add_format({"indent": 2, "bold": True}))
+        sheet.write_blank(0, 1, None, book.add_format({"bg_color": "#00B050"}))
+        sheet.write(1, 1, "Enero")
+
+    one, two = first(workbook(tmp_path / "a.xlsx", fill)).rows[0].cells
+    assert (one.indent, one.is_strong) == (2, True)
+    assert two.fill == "00B050"
+
+
+def test_a_merge_over_the_whole_sheet_is_refused(tmp_path: Path) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.merge_range("A1:B1", "x")
+
+    workbook(tmp_path / "small.xlsx", fill)
+    with ZipFile(tmp_path / "small.xlsx") as small:
+        parts = {name: small.read(name).decode() for name in small.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace('"A1:B1"', '"A1:XFD1048576"')
+    with pytest.raises(BadFile, match="cover 17179869184 places"):
+        read(package(tmp_path / "a.xlsx", parts))
+
+
+def test_a_cell_far_away_does_no_harm(tmp_path: Path) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write("A1", "a")
+        sheet.write("A1048576", "z")
+
+    assert texts(first(workbook(tmp_path / "a.xlsx", fill))) == [["a"], ["z"]]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (1.1, "General", "1.1"),
+        (2.0, "General", "2"),
+        (0.1 + 0.2, "General", "0.3"),
+        (1.1, "0.00", "1.10"),
+        (0.5, "0%", "50%"),
+        (3, '"Act. "0', "Act. 3"),
+        (1234.5, "#,##0.00", "1234.50"),
+        (1.5, "0.##", "1.5"),
+        (12, "00;[Red]-00", "12"),
+        (True, "General", "TRUE"),
+    ],
+)
+def test_what_a_sheet_shows(value: object, number_format: str, text: str) -> None:
+    assert shown(value, number_format).text == text

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.files.documents import first, read, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# As an old Word table is copied out: a cell a line, an empty line after each row.
+BY_CELL = """PLAN DE TRABAJO
+
+\tTEMAS
+\tOBJETIVOS
+
+\tFrontera
+\t1.  Vigilar
+otra línea
+
+\t
+\t   2.  Formar
+
+\tTEMAS
+\tOBJETIVOS
+
+\tDatos
+\t1.  Contar
+Nota al pie
+"""
+
+
+def test_a_cell_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(BY_CELL)
+    grid = first(path)
+    assert texts(grid) == [
+        ["TEMAS", "OBJETIVOS"],
+        ["Frontera", "1.  Vigilar\notra línea"],
+        ["", "2.  Formar"],
+        ["TEMAS", "OBJETIVOS"],
+        ["Datos", "1.  Contar\nNota al pie"],
+    ]
+    assert [row.repeats_heading for row in grid.rows] == [False] * 3 + [True, False]
+    assert [row.number for row in grid.rows] == [3, 6, 10, 13, 16]
+    assert grid.before == ("PLAN DE TRABAJO",)
+    assert grid.rows[2].cells[1].indent == 3
+
+
+def test_a_row_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.tsv"
+    path.write_text("Título\nTema\tActividad\nFrontera\tVigilar\n\tFormar\n")
+    assert texts(first(path)) == [
+        ["Tema", "Actividad"],
+        ["Frontera", "Vigilar"],
+        ["", "Formar"],
+    ]
+    assert read(path).grids[0].before == ("Título",)
+
+
+@pytest.mark.parametrize("separator", ";,\t|")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_csv_of_all_kinds(tmp_path: Path, separator: str, encoding: str) -> None:
+    path = tmp_path / "a.csv"
+    rows = [["Acción", "Fecha"], ["Visita", "Junio"]]
+    text = "".join(separator.join(row) + "\n" for row in rows)
+    path.write_text(text, encoding=encoding)
+    assert texts(first(path)) == rows

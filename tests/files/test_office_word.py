@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from crmnet.errors import BadFile
+from tests.files.documents import HEADINGS, SAVED, first, read, texts, word
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+W = nsdecls("w")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Plan 2027.docx"
+
+
+def of(path: Path, *rows: str) -> Path:
+    """A document with a table of these rows."""
+    document = docx.Document()
+    document.core_properties.modified = SAVED
+    body = document.element.body
+    table = parse_xml(f"<w:tbl {W}><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>")
+    body.insert(0, table)
+    document.save(str(path))
+    return path
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+
+
+def cell(text: str = "", properties: str = "", paragraph: str = "") -> str:
+    said = f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>" if text else ""
+    return (
+        f"<w:tc><w:tcPr>{properties}</w:tcPr>"
+        f"<w:p><w:pPr>{paragraph}</w:pPr>{said}</w:p></w:tc>"
+    )
+
+
+def test_a_table_cell_by_cell(path: Path) -> None:
+    word(path, [HEADINGS, ("Frontera", "1.  Vigilar", "", "Informe", "Junio de 2027")])
+    grid = first(path)
+    assert texts(grid) == [
+        list(HEADINGS),
+        ["Frontera", "1.  Vigilar", "", "Informe", "Junio de 2027"],
+    ]
+    assert [cell.column for cell in grid.rows[1].cells] == [1, 2, 3, 4, 5]
+    assert grid.table == 1
+
+
+def test_the_day_on_which_it_was_saved(path: Path) -> None:
+    word(path, [HEADINGS])
+    assert read(path).written_on == date(2027, 3, 4)
+
+
+def test_what_merges_cover(path: Path) -> None:
+    of(
+        path,
+        row(
+            cell("A", "<w:vMerge w:val='restart'/>"),
+            cell("B", "<w:gridSpan w:val='2'/>"),
+        ),
+        row(cell("", "<w:vMerge/>"), cell("C"), cell("D")),
+        row(cell("E"), cell("", "<w:vMerge/>"), cell("F")),
+    )
+    assert texts(first(path)) == [["A", "B", "<"], ["^", "C", "D"], ["E", "", "F"]]
+
+
+def test_a_row_that_begins_further_right(path: Path) -> None:
+    of(
+        path,
+        row(cell("A"), cell("B")),
+        row(cell("C"), properties="<w:trPr><w:gridBefore w:val='1'/></w:trPr>"),
+    )
+    assert texts(first(path)) == [["A", "B"], ["", "C"]]
+
+
+def test_a_span_that_nobody_draws_is_refused(path: Path) -> None:
+    of(path, row(cell("A", "<w:gridSpan w:val='2000000000'/>")))
+    with pytest.raises(BadFile, match="claims to have 2000000000 columns"):
+        read(path)
+
+
+def test_headings_that_stand_on_each_page_and_hidden_rows(path: Path) -> None:
+    hidden = "<w:trPr><w:tblHeader w:val='0'/><w:hidden/></w:trPr>"
+    of(
+        path,
+        row(cell("A"), properties="<w:trPr><w:tblHeader/></w:trPr>"),
+        row(cell("B"), properties=hidden),
+    )
+    rows = first(path).rows
+    assert [row.is_heading for row in rows] == [True, False]
+    assert [row.is_hidden for row in rows] == [False, True]
+
+
+def test_tracked_changes_as_if_they_were_taken(path: Path) -> None:
+    deleted = "<w:trPr><w:del w:id='1' w:author='x'/></w:trPr>"
+    changed = (
+        "<w:tc><w:p><w:r><w:t>Uno</w:t></w:r>"
+        "<w:del w:id='2' w:author='x'><w:r><w:delText> dos</w:delText></w:r></w:del>"
+        "<w:ins w:id='3' w:author='x'><w:r><w:t> tres</w:t></w:r></w:ins></w:p></w:tc>"
+    )
+    of(path, row(changed), row(cell("Fuera"), properties=deleted), row(cell("Queda")))
+    assert texts(first(path)) == [["Uno tres"], ["Queda"]]
+
+
+def test_hidden_text_is_no_text(path: Path) -> None:
+    hidden = "<w:tc><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p></w:tc>"
+    of(path, row(cell("A"), hidden))
+    assert texts(first(path)) == [["A", ""]]
+
+
+def test_a_table_in_a_cell_comes_after_its_own(path: Path) -> None:
+    document = docx.Document()
+    outer = document.add_table(1, 2)
+    outer.cell(0, 0).text = "Fuera"
+    inner = outer.cell(0, 1).add_table(1, 2)
+    inner.cell(0, 0).text = "Dentro"
+    inner.cell(0, 1).text = "también"
+    document.save(str(path))
+    found = read(path)
+    assert [texts(grid) for grid in found.grids] == [
+        [["Fuera", "Dentro\ntambién"]],
+        [["Dentro", "también"]],
+    ]
+
+
+def test_paragraphs_before_and_after(path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("PLAN DE TRABAJO")
+    document.add_paragraph("")
+    document.add_table(1, 1).cell(0, 0).text = "A"
+    document.add_paragraph("Nota")
+    document.save(str(path))
+    found = read(path)
+    assert found.grids[0].before == ("PLAN DE TRABAJO",)
+    assert found.after == ("Nota",)
+
+
+def test_the_colour_behind_a_cell(path: Path) -> None:
+    of(
+        path,
+        row(
+            cell("A", "<w:shd w:val='clear' w:fill='00b050'/>"),
+            cell("B", "<w:shd w:val='clear' w:fill='FFFFFF'/>"),
+            cell("C", "<w:shd w:val='clear' w:fill='auto'/>"),
+        ),
+    )
+    assert [cell.fill for cell in first(path).rows[0].cells] == ["00B050", None, None]
+
+
+def test_indent_by_the_program_and_by_blanks(path: Path) -> None:
+    of(
+        path,
+        row(cell("A")),
+        row(cell("B", paragraph="<w:ind w:left='720'/>")),
+        row(cell("   C")),
+    )
+    cells = [row.cells[0] for row in first(path).rows]
+    assert [cell.indent for cell in cells] == [0, 2, 3]
+    assert cells[2].text == "C"
+
+
+def with_list(path: Path, style: str, entries: list[str]) -> Any:
+    document = docx.Document()
+    held = document.add_table(1, 1).cell(0, 0)
+    held.paragraphs[0].text = entries[0]
+    held.paragraphs[0].style = document.styles[style]
+    for entry in entries[1:]:
+        held.add_paragraph(entry, style=style)
+    document.save(str(path))
+    return first(path).rows[0].cells[0]
+
+
+def test_a_list_of_bullets_in_a_cell(path: Path) -> None:
+    found = with_list(path, "List Bullet", ["Capacitar", "Informar"])
+    assert found.items == ("Capacitar", "Informar")
+    assert found.text == "Capacitar\nInformar"
+
+
+def test_a_numbered_list_says_its_numbers(path: Path) -> None:
+    found = with_list(path, "List Number", ["Capacitar", "Informar"])
+    assert found.items == ("Capacitar", "Informar")
+    assert found.text == "1. Capacitar\n2. Informar"
+
+
+def test_one_entry_is_no_list(path: Path) -> None:
+    found = with_list(path, "List Number", ["Capacitar"])
+    assert found.items == ()
+    assert found.text == "1. Capacitar"
+
+
+def test_text_in_a_content_control(path: Path) -> None:
+    control = f"<w:sdt><w:sdtContent>{row(cell('A'), cell('B'))}</w:sdtContent></w:sdt>"
+    of(path, control)
+    assert texts(first(path)) == [["A", "B"]]
