@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.render.kit import templates
 from crmnet.render.kit.noted import NotedTable, NotedText
-from crmnet.render.kit.paper import Paper, PaperCell, PaperHeading, PaperTable, document
+from crmnet.render.kit.paper import (
+    PaperCell,
+    PaperHeading,
+    PaperTable,
+    WordPaper,
+    document,
+)
 from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
 
 if TYPE_CHECKING:
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
 _WIDEST, _MOST, _LEAST = 48, 30, 8  # characters of a column of a sheet
 
 
-class Told(NamedTuple):
+class ListingDocument(NamedTuple):
     """What a document says.
 
     Attributes:
@@ -33,26 +39,26 @@ class Told(NamedTuple):
     parts: Noted
 
 
-def told(noted: Noted, lines: Sequence[str]) -> Told:
+def told(noted: Noted, lines: Sequence[str]) -> ListingDocument:
     """What a document says; its first sentence is its title."""
     for place, part in enumerate(noted):
         if isinstance(part, NotedText):
             rest = [*noted[:place], *noted[place + 1 :]]
-            return Told(part.text, tuple(lines), rest)
-    return Told("crmnet", tuple(lines), noted)
+            return ListingDocument(part.text, tuple(lines), rest)
+    return ListingDocument("crmnet", tuple(lines), noted)
 
 
-def docx(what: Told, lang: Language) -> bytes:
+def docx(what: ListingDocument, lang: Language) -> bytes:
     """The document for Word.
 
     Raises:
         BadInput: the extra that writes it is not installed.
     """
     parts = [_on_paper(part) for part in what.parts]
-    return document(Paper(what.title, what.lines, parts), lang.code)
+    return document(WordPaper(what.title, what.lines, parts), lang.code)
 
 
-def xlsx(what: Told, lang: Language) -> bytes:
+def xlsx(what: ListingDocument, lang: Language) -> bytes:
     """The document for Excel: a sheet a table, what is shared in every row.
 
     Raises:
@@ -62,13 +68,13 @@ def xlsx(what: Told, lang: Language) -> bytes:
     return workbook(sheets, what.title, lang.code)
 
 
-def html(what: Told, lang: Language) -> bytes:
+def html(what: ListingDocument, lang: Language) -> bytes:
     """The document as a page that stands alone: no script, nothing that is loaded."""
     text = templates.drawn("listing.html", {"what": what, "lang": lang.code})
     return text.encode()
 
 
-WRITERS: Final[dict[str, Callable[[Told, Language], bytes]]] = {
+WRITERS: Final[dict[str, Callable[[ListingDocument, Language], bytes]]] = {
     "docx": docx,
     "xlsx": xlsx,
     "html": html,
@@ -140,7 +146,7 @@ class _Block(NamedTuple):
     below: list[str]
 
 
-def _blocks(what: Told) -> list[_Block]:
+def _blocks(what: ListingDocument) -> list[_Block]:
     """The tables, each with the heading before it and the sentences behind it."""
     found = [_Block([], None, [])]
     for part in what.parts:
@@ -162,7 +168,7 @@ def _blocks(what: Told) -> list[_Block]:
     return found
 
 
-def _sheet(what: Told, block: _Block, lang: Language) -> Sheet:
+def _sheet(what: ListingDocument, block: _Block, lang: Language) -> Sheet:
     name = block.above[0] if block.above else what.title
     above = (what.title, *what.lines, *block.above)
     if block.table is None:

@@ -67,7 +67,7 @@ class PaperHeading(NamedTuple):
     text: str
 
 
-class Paper(NamedTuple):
+class WordPaper(NamedTuple):
     """A paper.
 
     Attributes:
@@ -81,7 +81,7 @@ class Paper(NamedTuple):
     parts: Sequence[PaperHeading | PaperTable | str]
 
 
-def document(paper: Paper, language: str) -> bytes:
+def document(paper: WordPaper, language: str) -> bytes:
     """The bytes of a paper.
 
     Args:
@@ -108,7 +108,7 @@ def document(paper: Paper, language: str) -> bytes:
     return _same_each_time(data)
 
 
-def _set_up(made: Any, paper: Paper, language: str) -> None:
+def _set_up(made: Any, paper: WordPaper, language: str) -> None:
     """Set properties, page, letters and language."""
     said = made.core_properties
     said.title = visible(paper.title)[:255]

@@ -9,7 +9,7 @@ from crmnet.domain.iso import iso_day
 from crmnet.i18n import language
 from crmnet.render.kit import records
 from crmnet.render.kit.markdown import inert, pipe_table
-from crmnet.render.kit.paper import Paper, PaperCell, PaperTable, document
+from crmnet.render.kit.paper import PaperCell, PaperTable, WordPaper, document
 from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
 from crmnet.render.plan.by_country import by_country
 from crmnet.render.plan.lines import CALENDAR, plan_table
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.plan import Adopted, Plan
     from crmnet.i18n import Language
-    from crmnet.render.plan.lines import PlanLine, PlanTable
+    from crmnet.render.plan.lines import PlanLine, PlanMatrix
     from crmnet.reports.matrix import Matrix
     from crmnet.reports.plan.show import ItemRow
 
@@ -54,7 +54,7 @@ def docx(what: Exported) -> bytes:
     table = plan_table(plan, what.standing, lang)
     rows = list(_merged(table, lang))
     widths = tuple(_widths(table))
-    paper = Paper(
+    paper = WordPaper(
         plan.title.own,
         tuple(_above(what, lang)),
         [PaperTable(table.headings, widths, rows)],
@@ -125,14 +125,14 @@ def _adoption(adopted: Adopted, lang: Language) -> Iterator[str]:
         yield lang.full_day(last)
 
 
-def _widths(table: PlanTable) -> Iterator[int]:
+def _widths(table: PlanMatrix) -> Iterator[int]:
     yield _CODE
     yield from (_TITLE for _ in table.levels)
     yield from (_WIDTH_OF.get(fact, _OTHER) for fact in table.facts)
     yield from (_STATE, _DAY)
 
 
-def _values(table: PlanTable, line: PlanLine) -> Iterator[str | date]:
+def _values(table: PlanMatrix, line: PlanLine) -> Iterator[str | date]:
     """What stands in a line: days in the columns of days, where one stands there."""
     texts = table.texts(line)
     first = 1 + len(table.levels)
@@ -142,7 +142,7 @@ def _values(table: PlanTable, line: PlanLine) -> Iterator[str | date]:
         yield (iso_day(text) if place in of_days else None) or text
 
 
-def _in_words(table: PlanTable, line: PlanLine, lang: Language) -> tuple[str, ...]:
+def _in_words(table: PlanMatrix, line: PlanLine, lang: Language) -> tuple[str, ...]:
     """The texts of a line, its days written out."""
     return tuple(
         lang.full_day(value) if isinstance(value, date) else value
@@ -150,13 +150,13 @@ def _in_words(table: PlanTable, line: PlanLine, lang: Language) -> tuple[str, ..
     )
 
 
-def _row(table: PlanTable, line: PlanLine) -> SheetRow:
+def _row(table: PlanMatrix, line: PlanLine) -> SheetRow:
     cells = list(map(SheetCell, _values(table, line)))
     cells[-2] = cells[-2]._replace(colour=line.colour)
     return SheetRow(tuple(cells))
 
 
-def _merged(table: PlanTable, lang: Language) -> Iterator[tuple[PaperCell, ...]]:
+def _merged(table: PlanMatrix, lang: Language) -> Iterator[tuple[PaperCell, ...]]:
     """The rows of the paper: what stands in several lines of a level stands once."""
     for place, line in enumerate(table.lines):
         cells = list(map(PaperCell, _in_words(table, line, lang)))
@@ -167,7 +167,7 @@ def _merged(table: PlanTable, lang: Language) -> Iterator[tuple[PaperCell, ...]]
         yield tuple(cells)
 
 
-def _level_cell(table: PlanTable, place: int, column: int) -> PaperCell:
+def _level_cell(table: PlanMatrix, place: int, column: int) -> PaperCell:
     level = table.levels[column - 1]
     own = table.lines[place].above[level]
 

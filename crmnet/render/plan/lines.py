@@ -41,7 +41,7 @@ class PlanLine(NamedTuple):
     colour: str
 
 
-class PlanTable(NamedTuple):
+class PlanMatrix(NamedTuple):
     """A plan as a table.
 
     Attributes:
@@ -67,7 +67,7 @@ class PlanTable(NamedTuple):
 
 def plan_table(
     plan: Plan, standing: Mapping[str, ItemRow], lang: Language
-) -> PlanTable:
+) -> PlanMatrix:
     """A plan as a table.
 
     Args:
@@ -91,7 +91,7 @@ def plan_table(
         lang.text("Recorded status"),
         lang.text("Recorded date"),
     )
-    return PlanTable(levels, headings, facts, tuple(lines))
+    return PlanMatrix(levels, headings, facts, tuple(lines))
 
 
 def _is_line(item: Item) -> bool:
