@@ -1,193 +1,365 @@
-"""Listings and reports as documents: Excel, Word, a page for a browser."""
+"""``plan load``, ``plan draft`` and ``plan check`` of documents."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from datetime import date
-from typing import TYPE_CHECKING, Any
+import json
+from typing import TYPE_CHECKING
 
-import docx
 import openpyxl
 import pytest
 
-from crmnet.i18n import language
-from crmnet.render.kit import extra, sheet
-from crmnet.render.kit.documents import WRITERS, told
-from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable, NotedText
+from crmnet.files.office.questions import ANSWER, FIRST
+from tests.files.documents import HEADINGS, word
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from crmnet.render.kit.noted import Noted
     from tests.conftest import Typed
 
-HOSTILE = '=HYPERLINK("http://x.example")\u202e\u200b<script>'
-PLAN = """\
-plan: demo
-language: es
-title: Plan de prueba
-adopted: {from: 2002-05-28, to: 2002-05-31}
-members: [GT, HN, MX]
-themes:
-  - title: Coordinación
-    objectives:
-      - title: Conocer
-        actions:
-          - title: Entregar el informe
-            calendar: Antes de octubre del 2002.
-            each_member: true
-          - title: =SUM(A1:A9)
-            calendar: 31 de agosto de 2002
-            parties: [GT]
-"""
-HEADING = "Plan demo. Compromisos vencidos al lunes 4 de noviembre de 2002: 4, en 2 "
+TITLE = "Plan de trabajo de la red"
+SAID = "--plan p-2027 --language es --adopted 2027-03-04 --members BZ,CR,GT"
+ROWS = (
+    HEADINGS,
+    (
+        "Frontera",
+        "1.  Vigilar los pasos",
+        "Equipar los puestos",
+        "Comprar lámparas",
+        "",
+    ),
+    ("", "", "", "Instalar las lámparas", "Antes de octubre de 2027"),
+    ("", "2.  Formar al personal", "Dar talleres", "Taller de documentos", "Mayo 2027"),
+)
+# A page break cuts an action in two: the table goes on below its heading.
+CUT = (
+    (
+        "Frontera",
+        "1.  Vigilar",
+        "Equipar los puestos que están en las costas y",
+        "",
+        "",
+    ),
+    HEADINGS,
+    ("", "", "en los ríos de la región.", "", ""),
+    ("Datos", "1.  Contar", "Reunir cifras", "", "Junio de 2027"),
+)
 
 
-@pytest.fixture(autouse=True)
-def _plan(run: Typed, tmp_path: Path) -> None:
-    file = tmp_path / "plan.yaml"
-    file.write_text(PLAN, "utf-8")
-    assert run(f"plan load {file}").status == 0
+def text(path: Path, rows: tuple[tuple[str, ...], ...]) -> Path:
+    """A document as an old Word table is copied out: a cell a line."""
+    blocks = ["\n".join(f"\t{cell}" for cell in row) for row in (HEADINGS, *rows)]
+    path.write_text("PLAN DE TRABAJO\n\n" + "\n\n".join(blocks) + "\n")
+    return path
 
 
-def cells(sheet: Any) -> list[tuple[Any, ...]]:
-    return [
-        tuple(cell for cell in row if cell is not None)
-        for row in sheet.iter_rows(values_only=True)
-        if any(cell is not None for cell in row)
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "Plan 2027.docx"
+    word(path, ROWS, TITLE)
+    return path
+
+
+@pytest.fixture
+def cut(tmp_path: Path) -> Path:
+    return text(tmp_path / "Plan 2027.txt", CUT)
+
+
+def titles(run: Typed) -> list[tuple[str, str]]:
+    rows = json.loads(run("plan show --format json").stdout)
+    return [(row["code"], row["title"]) for row in rows]
+
+
+def test_a_word_document_is_loaded(run: Typed, document: Path) -> None:
+    result = run(f"plan load '{document}' {SAID}")
+    assert (result.status, result.stderr) == (0, "")
+    assert (
+        "Plan 2027.docx, table 1: 1 theme, 2 objectives, 2 actions and 3 activities. "
+        "Cells with text: 15; in the plan: 15; not used: 0."
+    ) in result.stdout
+    assert titles(run)[-3:] == [
+        ("1.2", "Formar al personal"),
+        ("1.2.1", "Dar talleres"),
+        ("1.2.1.1", "Taller de documentos"),
     ]
 
 
-def test_a_report_as_a_workbook_has_days_and_numbers(
+def test_loading_it_again_changes_nothing_and_asks_nothing(
+    run: Typed, document: Path, store: Path
+) -> None:
+    run(f"plan load '{document}' {SAID}")
+    before = store.read_bytes()
+    result = run(f"plan load '{document}'")
+    assert (result.status, result.stderr) == (0, "")
+    assert "Plan p-2027: nothing to change." in result.stdout
+    assert store.read_bytes() == before
+
+
+def test_a_new_version_under_another_name_is_told_by_its_code(
+    run: Typed, document: Path
+) -> None:
+    run(f"plan load '{document}' {SAID}")
+    later = document.with_name("Plan v2.docx")
+    word(later, (*ROWS, ("", "", "", "Taller de rutas", "Junio 2027")), TITLE)
+    result = run(f"plan load '{later}' --plan p-2027")
+    assert (result.status, result.stderr) == (0, "")
+    assert '1.2.1.2: new, "Taller de rutas"' in result.stdout
+
+
+def test_a_row_that_a_page_cuts_is_asked_about(
+    run: Typed, cut: Path, store: Path
+) -> None:
+    result = run(f"plan load '{cut}' {SAID}")
+    questions = cut.with_name("Plan 2027.to_confirm.xlsx")
+    assert result.status == 2
+    assert result.stdout == ""
+    assert "To confirm: 1" in result.stderr
+    assert (
+        f"nothing was loaded, as questions are open: 1 (answer them in {questions}"
+        in (result.stderr)
+    )
+    assert questions.exists()
+    assert not store.exists()
+
+
+def answer(path: Path, *answers: str) -> Path:
+    """The workbook of questions with these answers, from the first question on."""
+    book = openpyxl.load_workbook(path)
+    for row, said in enumerate(answers, FIRST):
+        book.worksheets[0].cell(row, ANSWER).value = said
+    book.save(path)
+    return path
+
+
+def test_the_answers_come_back_in_the_workbook(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    result = run(f"plan load '{cut}' --answers '{came}'")
+    assert (result.status, result.stderr) == (0, "")
+    action = "Equipar los puestos que están en las costas y en los ríos de la región."
+    assert ("1.1.1", action) in titles(run)
+    assert run(f"plan load '{cut}'").stdout.endswith("nothing to change.\n")
+
+
+def test_the_other_answer_makes_another_plan(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "NO, it is another ")
+    assert run(f"plan load '{cut}' --answers '{came}'").status == 0
+    assert ("1.1.2", "en los ríos de la región.") in titles(run)
+
+
+def test_an_answer_that_is_none_of_the_choices_is_refused(
+    run: Typed, cut: Path, store: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "perhaps")
+    result = run(f"plan load '{cut}' --answers '{came}'")
+    assert result.status == 2
+    assert f'{came}:4:6: "perhaps" is none of the answers' in result.stderr
+    assert not store.exists()
+
+
+def test_typed_answers_of_a_workbook_are_checked(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' --plan p-2027 --language es --members BZ")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "some day")
+    result = run(f"plan load '{cut}' --answers '{came}'")
+    assert result.status == 2
+    assert f"{came}:4:6: " in result.stderr
+
+
+def test_the_workbook_is_locked_but_for_the_answers(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    book = openpyxl.load_workbook(cut.with_name("Plan 2027.to_confirm.xlsx"))
+    sheet, kept = book.worksheets
+    assert sheet.protection.sheet
+    assert [sheet.cell(FIRST, column).protection.locked for column in (1, 4, 6)] == [
+        True,
+        True,
+        False,
+    ]
+    assert sheet.column_dimensions["G"].hidden
+    assert kept.sheet_state == "veryHidden"
+    assert sheet.data_validations.dataValidation[0].sqref == f"F{FIRST}"
+
+
+def test_a_workbook_with_answers_is_not_written_over(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    run(f"plan load '{cut}' {SAID}")
+    names = sorted(found.name for found in cut.parent.glob("*.xlsx"))
+    assert names == ["Plan 2027.to_confirm-2.xlsx", "Plan 2027.to_confirm.xlsx"]
+
+
+def test_a_dry_run_writes_no_workbook(run: Typed, cut: Path) -> None:
+    assert run(f"plan load '{cut}' {SAID} --dry-run").status == 2
+    assert list(cut.parent.glob("*.xlsx")) == []
+
+
+SESSION_ES = """\
+Plan 2027.txt, tabla 1: 2 temas, 2 objetivos y 2 acciones. Celdas con texto: 18;
+  en el plan: 13; sin usar: 5.
+  1 Frontera (2 elementos debajo)
+  2 Datos (2 elementos debajo)
+"""
+
+
+def test_on_a_terminal_the_questions_come_one_by_one(run: Typed, cut: Path) -> None:
+    environ = {"CRMNET_LANG": "es", "COLUMNS": "80"}
+    typed = "p-2027\n1\nayer no\n2027-03-04\nBZ, Marte\nBZ CR\n?\nx\ns\n"
+    result = run(f"plan load '{cut}'", answers=typed, environ=environ)
+    assert result.status == 0
+    assert result.stderr.startswith(SESSION_ES)
+    assert "1 de 5. " in result.stderr
+    assert "5 de 5. Tabla 1, fila " in result.stderr
+    assert "«Marte» no es un país miembro" in result.stderr
+    assert "[s] " in result.stderr
+    assert "[d] después" in result.stderr
+    assert ": Frontera | 1. Vigilar | Equipar los puestos" in result.stderr
+    assert "Plan p-2027 cargado." in result.stdout
+    assert all(len(line) <= 80 for line in result.stderr.splitlines()[:4])
+
+
+def test_later_is_an_answer_too(run: Typed, cut: Path, store: Path) -> None:
+    result = run(f"plan load '{cut}' {SAID}", answers="d\n")
+    assert result.status == 2
+    assert cut.with_name("Plan 2027.to_confirm.xlsx").exists()
+    assert not store.exists()
+
+
+def test_all_alike_answers_every_question_of_the_kind(
     run: Typed, tmp_path: Path
 ) -> None:
-    file = tmp_path / "vencidos.xlsx"
-    assert run(f"report overdue --lang es --output {file}") == (0, "", "")
-    book: Any = openpyxl.load_workbook(file)
-    (page,) = book.worksheets
-    title, about, headings, first, *others = cells(page)
-    assert title[0].startswith(HEADING)
-    assert about == ("demo: Plan de prueba",)
-    assert headings[:6] == (
-        *("N.º", "Actividad", "Responsable", "Situación", "Venció", "Días"),
+    again = (
+        "Datos",
+        "1.  Contar",
+        "Reunir las cifras que hay en las oficinas y",
+        "",
+        "",
     )
-    assert first[:4] == ("1.1.2", "=SUM(A1:A9)", "Guatemala", "sin iniciar")
-    assert (first[4].date(), first[5]) == (date(2002, 8, 31), 65)
-    assert [row[0] for row in others[:3]] == ["1.1.1"] * 3  # shared in every row
-    assert page["B4"].data_type == "s"
-    assert page["B4"].quotePrefix
-    assert page["E4"].is_date
-    assert page.auto_filter.ref == "A3:G7"
-    assert page.freeze_panes == "A4"
+    rows = (*CUT[:3], again, HEADINGS, ("", "", "en los puestos de la red.", "", ""))
+    path = text(tmp_path / "a.txt", rows)
+    result = run(f"plan load '{path}' {SAID}", answers="t\ny\n")
+    assert result.status == 0
+    assert result.stderr.count("goes on from") + result.stderr.count("go on from") == 1
+    assert len(titles(run)) == 6
 
 
-def test_a_report_as_a_paper_writes_months_out(run: Typed, tmp_path: Path) -> None:
-    file = tmp_path / "vencidos.docx"
-    line = f"report overdue --lang es --party GT --output {file}"
-    assert run(line) == (0, "", "")
-    paper: Any = docx.Document(str(file))
-    said = [one.text for one in paper.paragraphs if one.text]
-    assert said[0].startswith("Plan demo. Compromisos vencidos al lunes 4 de noviembre")
-    assert said[1:3] == ["demo: Plan de prueba", "Solo: Guatemala"]
-    (table,) = paper.tables
-    rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert rows[1][-2:] == ["31 de agosto de 2002", "65"]
-    assert paper.core_properties.language == "es-CR"
-    xml = zipfile.ZipFile(file).read("word/document.xml").decode()
-    assert "<w:tblHeader/>" in xml
-    assert 'w:orient="landscape"' in xml
+def test_a_draft_is_a_plan_file_that_loads_as_it_stands(
+    run: Typed, cut: Path, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    assert run(f"plan draft '{cut}' --output '{plan}'").status == 0
+    lines = plan.read_text().splitlines()
+    assert lines[0] == (
+        "# TO CONFIRM: What is the code of the plan? Taken for now: plan-2027"
+    )
+    place = lines.index("          - code: 1.1.1")
+    assert lines[place - 1].startswith("          # ")
+    assert any("TO CONFIRM: Table 1, row " in line for line in lines[place - 6 : place])
+    assert run(f"plan load '{plan}'").status == 0
 
 
-def test_what_follows_is_said_as_before(run: Typed, tmp_path: Path) -> None:
-    run(f"report overdue --lang es --output {tmp_path / 'x.docx'}")
-    assert "31 ago 2002" in run("report overdue --lang es").stdout
+def test_the_questions_for_programs(run: Typed, cut: Path) -> None:
+    found = json.loads(run(f"plan draft '{cut}' {SAID} --format json").stdout)
+    assert len(found) == 1
+    (question,) = found
+    assert list(question) == "file table row column kind text question choices".split()
+    assert question["file"] == "Plan 2027.txt"
+    assert (question["table"], question["column"], question["kind"]) == (1, 3, "joined")
+    assert question["text"] == "en los ríos de la región."
+    assert question["choices"] == "yes, no"
 
 
-@pytest.mark.parametrize("form", ["xlsx", "docx", "html"])
+def test_check_shows_what_a_document_holds(run: Typed, cut: Path, store: Path) -> None:
+    result = run(f"plan check '{cut}'")
+    assert result.status == 0
+    assert "Calendar: 1 of 1 cell understood." in result.stdout
+    assert result.stdout.count("TO CONFIRM: ") == 5
+    assert not store.exists()
+
+
+def test_personal_data_stops_the_load(run: Typed, tmp_path: Path, store: Path) -> None:
+    path = tmp_path / "a.docx"
+    told = "Acompañar a la señora Rosa Amelia Chávez, pasaporte A01234567"
+    word(path, (*ROWS, ("", "", "", told, "")), TITLE)
+    result = run(f"plan load '{path}' {SAID}")
+    assert result.status == 2
+    assert f"{path}:5:" in result.stderr
+    assert f'--i-checked "{path}:5"' in result.stderr
+    assert not store.exists()
+    vouched = run(f"plan load '{path}' {SAID} --i-checked '{path}:5'")
+    assert vouched.status == 0
+
+
+def test_the_twin_adds_its_texts(run: Typed, document: Path) -> None:
+    twin = document.with_name("Plan 2027 en.docx")
+    english = (
+        ("Themes", "Objectives", "Action", "Activities", "Calendar"),
+        ("Border", "1.  Watch the crossings", "Equip the posts", "Buy lamps", ""),
+        ("", "", "", "Install the lamps", "Before October 2027"),
+        ("", "2.  Train the staff", "Hold workshops", "Workshop", "May 2027"),
+    )
+    word(twin, english, "Work plan 2027")
+    result = run(f"plan load '{document}' {SAID} --also en='{twin}'")
+    assert (result.status, result.stderr) == (0, "")
+    shown = run("plan show --format plain").stdout
+    assert "Install the lamps" in shown
+    copy = document.with_name("copy.yaml")
+    run(f"plan export '{copy}'")
+    assert "en: Before October 2027" in copy.read_text()
+
+
+def test_a_twin_of_another_shape_is_asked_about(run: Typed, document: Path) -> None:
+    twin = document.with_name("Plan 2027 en.docx")
+    english = (
+        ("Themes", "Objectives", "Action", "Activities", "Calendar"),
+        ("Border", "1.  Watch the crossings", "Equip the posts", "Buy lamps", ""),
+    )
+    word(twin, english, "Work plan 2027")
+    line = f"plan load '{document}' {SAID} --also en='{twin}'"
+    result = run(line)
+    assert result.status == 2
+    assert "the twin has 1 items, the document 2" in result.stderr
+
+
+def test_the_role_of_a_column_is_given(run: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    rows = [
+        ("Asunto interno", "Actividades", "Calendario"),
+        ("Frontera", "Vigilar los pasos", "Mayo de 2027"),
+    ]
+    word(path, rows, TITLE)
+    result = run(f"plan load '{path}' {SAID} --map 'Asunto interno=tema'")
+    assert result.status == 0
+    assert titles(run)[0] == ("1", "Frontera")
+
+
 @pytest.mark.parametrize(
-    "line",
+    ("typed", "reason"),
     [
-        "report status",
-        "report matrix",
-        "report gaps",
-        "report country GT",
-        "report handover --to MX",
-        "report achievements --from 2002-01-01 --to 2002-12-31",
-        "report changes --since 2002-06-01",
-        "plan show",
-        "plan list",
-        "activity list",
-        "activity show 1.1.1",
-        "directory list",
-        "history",
-        "digest log",
+        ("--map Meta", "should be HEADING=ROLE"),
+        ("--map Meta=nada", "should be HEADING=ROLE"),
+        ("--also plan.docx", "should be LANGUAGE=FILE"),
+        ("--members BZ,Marte", '"Marte" is not a member country'),
+        ("--table 0", "--table is a number from 1"),
+        ("--language fr", '--language cannot be "fr"'),
     ],
 )
-def test_every_listing_is_a_document_too(
-    run: Typed, tmp_path: Path, line: str, form: str
+def test_what_is_said_wrong_of_a_document(
+    run: Typed, document: Path, typed: str, reason: str
 ) -> None:
-    file, again = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
-    assert run(f"{line} --output {file}") == (0, "", "")
-    assert run(f"{line} --output {again}") == (0, "", "")
-    assert file.read_bytes() == again.read_bytes()
-    assert len(file.read_bytes()) > 500
+    result = run(f"plan load '{document}' {typed}")
+    assert result.status == 2
+    assert reason in result.stderr
 
 
-@pytest.mark.parametrize("form", WRITERS)
-def test_what_is_hostile_is_shown(tmp_path: Path, form: str) -> None:
-    row = (NotedCell(HOSTILE), NotedCell("\x00\x1b[31m"))
-    table = NotedTable(
-        (HOSTILE, "B"), (NotedGroup((), (row,), (HOSTILE,)),), 0, frozenset()
-    )
-    noted: Noted = [NotedText(HOSTILE, is_strong=True), table, NotedText(HOSTILE)]
-    data = WRITERS[form](told(noted, (HOSTILE,)), language("en"))
-    if form != "html":
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        assert archive.testzip() is None
-        names = [name for name in archive.namelist() if not name.endswith(".jpeg")]
-        data = b"".join(map(archive.read, names))
-    text = data.decode()
-    assert text.count("\\u{202e}\\u{200b}") >= 2
-    assert "\\u{0}\\u{1b}[31m" in text
-    assert not {"\u202e", "\u200b", "\x00", "\x1b"} & set(text)
-    assert "<script" not in text
-    assert "<f>" not in text
+def test_a_plan_file_takes_no_options_of_documents(run: Typed) -> None:
+    result = run("plan load plan_2002.yaml --language es")
+    assert result.status == 2
+    assert "--language is for documents; this is a plan file" in result.stderr
 
 
-def test_a_terminal_is_not_shown_a_document(run: Typed) -> None:
-    answer = run("report overdue --format xlsx", answers="")
-    assert answer.status == 2
-    assert "xlsx cannot be shown on a terminal (write it to a file: --output" in (
-        answer.stderr
-    )
-
-
-def test_without_the_extra_one_line_says_what_to_install(
-    run: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def absent(_data: object) -> object:
-        raise extra.missing()
-
-    monkeypatch.setattr(sheet, "_new_book", absent)
-    for line in ("report overdue --output", "activity form GT --output", "plan export"):
-        file = tmp_path / "x.xlsx"
-        answer = run(f"{line} {file}")
-        assert answer.status == 2
-        assert "pip install 'crmnet[office]'" in answer.stderr
-        assert answer.stderr.count("\n") == 1
-        assert not file.exists()
-
-
-def test_all_rows_go_into_a_document(run: Typed, tmp_path: Path) -> None:
-    plan = tmp_path / "many.yaml"
-    head = PLAN.split("themes:", maxsplit=1)[0].replace("plan: demo", "plan: many")
-    actions = "".join(f"      - title: Informe {n}\n" for n in range(700))
-    plan.write_text(
-        f"{head}themes:\n  - title: Uno\n    objectives:\n{actions}", "utf-8"
-    )
-    assert run(f"plan load {plan}").status == 0
-    file = tmp_path / "many.xlsx"
-    assert run(f"plan show --plan many --output {file}") == (0, "", "")
-    book: Any = openpyxl.load_workbook(file)
-    assert len(cells(book.worksheets[0])) == 2 + 701
+def test_what_is_no_plan_is_refused_in_a_line(run: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    word(path, [("Nombre", "Teléfono"), ("Ministerio", "2222 0000")])
+    result = run(f"plan load '{path}' {SAID}")
+    assert result.status == 2
+    assert len(result.stderr.splitlines()) == 1

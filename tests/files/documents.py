@@ -21,16 +21,17 @@ HEADINGS: Final = ("Temas", "Objetivos", "Acción", "Actividades", "Calendario")
 SAVED: Final = datetime(2027, 3, 4, 12)  # noqa: DTZ001  as office programs write it
 
 
-def word(path: Path, rows: Sequence[Sequence[str]]) -> Any:
-    """A Word document with a table; its ``save`` is still to be called."""
+def word(path: Path, rows: Sequence[Sequence[str]], title: str = "") -> None:
+    """Writes a Word document with a table, under a title where it has one."""
     document = docx.Document()
+    if title:
+        document.add_paragraph(title)
     document.core_properties.modified = SAVED
     table = document.add_table(len(rows), len(rows[0]))
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
             table.cell(row, column).text = text
     document.save(str(path))
-    return document
 
 
 def workbook(path: Path, fill: Callable[[Any, Any], None]) -> Path:

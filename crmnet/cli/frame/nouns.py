@@ -121,6 +121,7 @@ NOUN_WORDS: Final = {
 VERB_WORDS: Final = {
     "plan": {
         "load": "cargar",
+        "draft": "borrador esbozar",
         "check": "revisar verificar comprobar",
         "new": "nuevo crear",
         "show": "mostrar ver",
@@ -235,8 +236,11 @@ VERB_WORDS: Final = {
 # that are missing here the word is the same in both languages: --plan, --eml, --tlp.
 OPTION_WORDS: Final = {
     "ack": "acuse",
+    "adopted": "aprobado adoptado",
     "all-plans": "todos-los-planes",
+    "also": "además gemelo",
     "also-done": "también-cumplidos también-cumplidas",
+    "answers": "respuestas",
     "answer-by": "respuesta contestar-hasta",
     "any-of": "cualquiera",
     "apart": "separar",
@@ -268,12 +272,13 @@ OPTION_WORDS: Final = {
     "kind": "clase tipo",
     "known-on": "registrado-al",
     "lang": "idioma lengua",
-    "language": "habla",
+    "language": "habla idioma-del-plan",
     "load": "cargar",
     "login": "usuario",
     "mailbox": "buzón",
     "map": "correspondencia",
     "minutes": "minutos",
+    "members": "miembros",
     "merge": "unir fusionar",
     "name": "nombre",
     "network": "red",
@@ -304,6 +309,7 @@ OPTION_WORDS: Final = {
     "status": "situación estado",
     "subject": "asunto",
     "swap": "permutar canjear",
+    "table": "tabla",
     "text": "texto",
     "theme": "tema",
     "timeliness": "cumplimiento",

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
-from crmnet.errors import ExitStatus, Message
+from crmnet.cli.plan.answering import remembered_of, understood
+from crmnet.errors import BadInput, ExitStatus, Message
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.domain.draft import Given, Question
-    from crmnet.services.plan.drafting import Asked, Drafted, Paper
+    from crmnet.services.plan.drafting import Drafted, OpenQuestion, Paper
 
 # What is typed in the place of an answer.
 LATER: Final = mark("d later")
@@ -35,7 +36,7 @@ def confirmed(
     """
     from crmnet.services.plan.drafting import drafted
 
-    met: dict[str, Asked] = {}
+    met: dict[str, OpenQuestion] = {}
     found = drafted(papers, given)
     if found.asked and run.can_ask:
         found, given = _ask_all(run, papers, found, given, met)
@@ -49,10 +50,9 @@ def _ask_all(
     papers: Sequence[Paper],
     found: Drafted,
     given: Given,
-    met: dict[str, Asked],
+    met: dict[str, OpenQuestion],
 ) -> tuple[Drafted, Given]:
     """Ask one after the other; with each answer the draft is made again."""
-    from crmnet.cli.plan.documents import remembered_of
     from crmnet.render.plan import drafting as drawn
     from crmnet.services.plan.drafting import drafted
     from crmnet.services.plan.remembering import joined
@@ -76,7 +76,7 @@ def _ask_all(
 
 
 def _asked(
-    run: Context, asked: Asked, number: int, count: int, found: Drafted
+    run: Context, asked: OpenQuestion, number: int, count: int, found: Drafted
 ) -> dict[str, str]:
     """What a person answers to a question, by key; nothing for "later"."""
     from crmnet.render.plan import drafting as drawn
@@ -98,10 +98,16 @@ def _typed(run: Context, question: Question) -> dict[str, str]:
     if fold(said) in fold(run.lang.text(LATER)).split():
         return {}
     answer = said or likeliest
-    return {question.key: answer} if answer else {}
+    if not answer:
+        return {}
+    try:
+        return {question.key: understood(run, str(question.asks), answer)}
+    except BadInput as error:
+        run.complain(error.message)
+        return _typed(run, question)
 
 
-def _chosen(run: Context, asked: Asked, *, may_be_alike: bool) -> dict[str, str]:
+def _chosen(run: Context, asked: OpenQuestion, *, may_be_alike: bool) -> dict[str, str]:
     """The choice of a person, for this question or for all of its kind."""
     from crmnet.render.plan import drafting as drawn
 
@@ -116,7 +122,7 @@ def _chosen(run: Context, asked: Asked, *, may_be_alike: bool) -> dict[str, str]
         if said in fold(run.lang.text(LATER)).split():
             return {}
         if said == SHOW:
-            run.tell("\n".join(drawn.rows_around(asked)))
+            run.tell(run.fitted("\n".join(drawn.rows_around(asked))))
         elif may_be_alike and said in fold(run.lang.text(ALIKE)).split():
             key = f"{question.asks}:*"
             run.tell("   " + run.lang.text("All of them alike: which answer?"))
@@ -156,7 +162,7 @@ def _hand_over(
     run: Context,
     found: Drafted,
     given: Given,
-    met: dict[str, Asked],
+    met: dict[str, OpenQuestion],
     *,
     dry_run: bool,
 ) -> None:
@@ -194,7 +200,9 @@ def _hand_over(
     raise typer.Exit(ExitStatus.USAGE)
 
 
-def _written(run: Context, found: Drafted, given: Given, met: dict[str, Asked]) -> Path:
+def _written(
+    run: Context, found: Drafted, given: Given, met: dict[str, OpenQuestion]
+) -> Path:
     """The workbook of questions, written beside the document."""
     from crmnet.files.office.questions import write_questions
     from crmnet.render.plan import questions as drawn

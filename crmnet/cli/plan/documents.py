@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from crmnet.cli.frame.declaring import choice, option
 from crmnet.cli.frame.kinds import Number
-from crmnet.errors import BadInput, Message, StoreMissing
+from crmnet.cli.plan.answering import countries, remembered_of, understood_in
+from crmnet.errors import BadInput, Message
 from crmnet.i18n import _
 from crmnet.settings import LANGUAGES
 
@@ -180,23 +181,13 @@ def given_by(run: Context, file: Path, told: OfDocument) -> Given:
 
         came = read_answers(told.answers)
         earlier = given_in(dict(came.given))
-        answered = earlier._replace(answers={**earlier.answers, **came.answers})
+        answers = understood_in(run, told.answers, came)
+        answered = earlier._replace(answers={**earlier.answers, **answers})
         now = joined(answered, now)
     code = now.code or next(
         (said for key, said in now.answers.items() if key.startswith("code:")), None
     )
     return joined(remembered_of(run, file.name, code), now)
-
-
-def remembered_of(run: Context, name: str, code: str | None) -> Given:
-    """What the store remembers of a document; nothing where there is no store."""
-    from crmnet.domain.draft import Given
-    from crmnet.services.plan.remembering import remembered
-
-    try:
-        return remembered(run.store, name, code)
-    except StoreMissing:
-        return Given()
 
 
 def _typed(run: Context, told: OfDocument) -> Given:
@@ -206,30 +197,11 @@ def _typed(run: Context, told: OfDocument) -> Given:
         code=run.options.get("plan"),
         language=told.language,
         adopted=run.past_day(told.adopted) if told.adopted else None,
-        members=_countries(told.members or ""),
+        members=countries(told.members or ""),
         table=told.table,
         roles=dict(_role(said) for said in told.map or ()),
         date_order=run.config.date_order,
     )
-
-
-def _countries(text: str) -> tuple[str, ...]:
-    """The countries of a list, by code or by name, parted by commas.
-
-    Raises:
-        BadInput: one of them is none.
-    """
-    from crmnet.i18n.countries import find_country
-
-    parts = text.split(",") if "," in text else text.split()
-    found = {part.strip(): find_country(part.strip()) for part in parts}
-    unknown = next((part for part, code in found.items() if code is None), None)
-    if unknown is not None:
-        raise BadInput(
-            '--members: "{word}" is no member country (use codes: BZ,CA,CR)',
-            word=unknown,
-        )
-    return tuple(code for code in dict.fromkeys(found.values()) if code)
 
 
 def _role(said: str) -> tuple[str, str]:
@@ -238,16 +210,16 @@ def _role(said: str) -> tuple[str, str]:
     Raises:
         BadInput: it is not said so, or there is no such role.
     """
-    from crmnet.files.matrix.synonyms import Role
+    from crmnet.files.matrix.synonyms import ColumnRole
     from crmnet.i18n.countries import fold
 
     heading, equals, word = said.rpartition("=")
     role = _ROLES.get(fold(word.strip()), word.strip().lower())
-    if not (heading.strip() and equals) or role not in tuple(Role):
+    if not (heading.strip() and equals) or role not in tuple(ColumnRole):
         raise BadInput(
             '--map: "{said}" should be HEADING=ROLE, with one of these roles: {roles}',
             said=said,
-            roles=", ".join(Role),
+            roles=", ".join(ColumnRole),
         )
     return heading.strip(), role
 

@@ -16,7 +16,7 @@ from crmnet.cli.plan.documents import OfDocument, drafted_document
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.plan.drafting import Asked, Drafted
+    from crmnet.services.plan.drafting import Drafted, OpenQuestion
 
 app = typer.Typer()
 
@@ -77,7 +77,7 @@ def _write(run: Context, found: Drafted, output: Path) -> None:
     )
 
 
-def _code_at(asked: Asked, found: Drafted) -> str | None:
+def _code_at(asked: OpenQuestion, found: Drafted) -> str | None:
     """The item beside which a question belongs: that of its row, or the one above."""
     place = asked.question.place
     if asked.paper != found.paper or not place.row:

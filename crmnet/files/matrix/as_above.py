@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.files.matrix.columns import PlanColumn
-    from crmnet.files.matrix.lines import Line
+    from crmnet.files.matrix.lines import BodyRow
 
 ABOVE, NONE = "above", "none"
 _FEW = 3  # times as many repetitions as blank cells make these strange
 
 
-def written_out(lines: Sequence[Line], levels: Sequence[int]) -> frozenset[int]:
+def written_out(lines: Sequence[BodyRow], levels: Sequence[int]) -> frozenset[int]:
     """The columns whose text is repeated in each row, so that a blank one is strange.
 
     Args:
@@ -43,7 +43,9 @@ def written_out(lines: Sequence[Line], levels: Sequence[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def blank_question(line: Line, column: PlanColumn, lowest: int, above: str) -> Question:
+def blank_question(
+    line: BodyRow, column: PlanColumn, lowest: int, above: str
+) -> Question:
     """The question what a blank cell means where others repeat the text above."""
     text = clean(line.own[lowest].text)
     return Question(

@@ -35,7 +35,7 @@ _DAY: Final = re.compile(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-class Said(NamedTuple):
+class PlanFacts(NamedTuple):
     """What is said of a plan as a whole.
 
     Attributes:
@@ -52,7 +52,7 @@ class Said(NamedTuple):
     reader: Reader
 
 
-def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Said:
+def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> PlanFacts:
     """What is said of a plan as a whole; what the document does not say is asked."""
     given = ledger.given
     code = given.code or _text(Asks.CODE, _code_of(document), ledger)
@@ -64,7 +64,7 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Sa
     reference = adopted or document.written_on or given.today or _year_in(document)
     order = given.date_order or date_order_of(_short_texts(tables))
     reader = Reader(language, reference, order)
-    return Said(code, language, title, cells, members, adopted, reader)
+    return PlanFacts(code, language, title, cells, members, adopted, reader)
 
 
 _MESSAGES: Final = {
@@ -129,8 +129,8 @@ def _members(ledger: Ledger) -> tuple[str, ...]:
 def _adopted(
     document: Document, tables: Sequence[PlanTable], language: str, ledger: Ledger
 ) -> date | None:
-    likeliest = _day_above(tables, language) or document.written_on
-    said = _text(Asks.ADOPTED, likeliest and likeliest.isoformat(), ledger)
+    day = _day_above(tables, language) or document.written_on
+    said = _text(Asks.ADOPTED, day.isoformat() if day else None, ledger)
     try:
         return date.fromisoformat(said)
     except ValueError:
@@ -138,7 +138,7 @@ def _adopted(
 
 
 def _day_above(tables: Sequence[PlanTable], language: str) -> date | None:
-    """The day in the paragraphs above the plan: the last of "28 al 31 de mayo de 2002"."""
+    """The day above the plan: the last of "del 28 al 31 de mayo de 2002"."""
     reader = Reader(language, date(2000, 1, 1))
     for text in map(clean, tables[0].grid.before):
         for found in _DAY.finditer(text):

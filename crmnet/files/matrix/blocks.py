@@ -10,8 +10,8 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.headings import Heading, Named
-from crmnet.files.matrix.synonyms import DATE_ROLES, Role, reading_of
+from crmnet.files.matrix.headings import NamedColumn, TableHeading
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole, reading_of
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Grid, Row
     from crmnet.files.matrix.ledger import Ledger
 
-_MARKERS: Final = (*DATE_ROLES, Role.STATUS, Role.RESPONSIBLE)
+_MARKERS: Final = (*DATE_ROLES, ColumnRole.STATUS, ColumnRole.RESPONSIBLE)
 _LONGEST: Final = 40  # characters of what a heading repeats
 
 
-def blocks_of(grid: Grid) -> Heading | None:
+def blocks_of(grid: Grid) -> TableHeading | None:
     """The heading of a table that is made of blocks, or None where it is not.
 
     Each block begins with a row that has the same words in some columns ("Estado"), and
@@ -39,7 +39,7 @@ def blocks_of(grid: Grid) -> Heading | None:
         return None
     named = _named(rows, places, level)
     heads = frozenset(rows[place].number for place in places)
-    return Heading(places[0], 0, named, heads, level)
+    return TableHeading(places[0], 0, named, heads, level)
 
 
 def _heads(rows: Sequence[Row]) -> list[int]:
@@ -51,9 +51,16 @@ def _heads(rows: Sequence[Row]) -> list[int]:
                 met[cell.column, heading_key(cell.text)].append(place)
     best = max(met.values(), key=len, default=[])
     titles = {_title(rows[place]) for place in best}
-    is_named = all(any(map(str.isalpha, "".join(title))) for title in titles)
+    is_named = all(map(_is_about_something, titles))
     are_apart = all(after - place > 1 for place, after in pairwise(best))
     return best if len(titles) == len(best) and is_named and are_apart else []
+
+
+def _is_about_something(title: Sequence[str]) -> bool:
+    """Whether what a row says is no heading that all tables have."""
+    readings = map(reading_of, title)
+    known = any(one.is_sure and one.role in LEVEL_ROLES for one in readings)
+    return not known and any(map(str.isalpha, "".join(title)))
 
 
 def _is_marker(text: str) -> bool:
@@ -71,7 +78,7 @@ def _title(row: Row) -> tuple[str, ...]:
 
 
 def _level(rows: Sequence[Row], places: Sequence[int]) -> int:
-    """The column of a block's items: of those that the head names the one with words."""
+    """The column of a block's items: of those that its head names one with words."""
     words: defaultdict[int, int] = defaultdict(int)
     first = rows[places[0]]
     named = {c.column for c in first.cells if has_text(c) and not _is_marker(c.text)}
@@ -86,20 +93,22 @@ def _level(rows: Sequence[Row], places: Sequence[int]) -> int:
 
 def _named(
     rows: Sequence[Row], places: Sequence[int], level: int
-) -> Mapping[int, Named]:
-    named: dict[int, Named] = {}
+) -> Mapping[int, NamedColumn]:
+    named: dict[int, NamedColumn] = {}
     for place in places:
         for cell in rows[place].cells:
             if has_text(cell) and _is_marker(cell.text):
                 text = clean(cell.text)
-                named.setdefault(cell.column, Named(cell.column, "", text, cell.row))
+                named.setdefault(
+                    cell.column, NamedColumn(cell.column, "", text, cell.row)
+                )
     for cell in rows[places[0]].cells:
         if has_text(cell) and not _is_marker(cell.text):
-            named[cell.column] = Named(cell.column, "", "", cell.row)
-    return {**named, level: Named(level, "", "", rows[places[0]].number)}
+            named[cell.column] = NamedColumn(cell.column, "", "", cell.row)
+    return {**named, level: NamedColumn(level, "", "", rows[places[0]].number)}
 
 
-def are_themes(heading: Heading, grid: Grid, ledger: Ledger) -> bool:
+def are_themes(heading: TableHeading, grid: Grid, ledger: Ledger) -> bool:
     """Whether what heads the blocks stands above their items; asked."""
     head = grid.rows[heading.start]
     question = Question(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.files.matrix.calendar_labels import Label
+from crmnet.files.matrix.calendar_labels import CalendarLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ _WEEKS: Final = 6  # that a month may touch
 _CENTURY: Final = 2000
 
 
-class Column(NamedTuple):
+class CalendarColumn(NamedTuple):
     """A column of a calendar with what its headings say, from the top.
 
     Attributes:
@@ -28,7 +28,7 @@ class Column(NamedTuple):
     column: int
     group: int
     path: str
-    labels: tuple[Label, ...]
+    labels: tuple[CalendarLabel, ...]
     unit: str = ""
 
 
@@ -50,6 +50,7 @@ class Span(NamedTuple):
         part: (2, 4) for the second of four headings under one month that do not say
             which part of it they are.
         of: how many headings the calendar has.
+        background: the colour that all rows have there, so that it marks none of them.
     """
 
     path: str
@@ -64,14 +65,16 @@ class Span(NamedTuple):
     last_day: date | None = None
     part: tuple[int, int] | None = None
     of: int = 0
+    background: str | None = None
 
 
-def spans_of(columns: Sequence[Column]) -> dict[int, Span]:
+def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, Span]:
     """What each column stands for, by its number; empty where they make no calendar."""
-    labels = _with_short([_merged(each.labels) for each in columns])
-    labels = _with_weeks(_with_numbers(labels))
-    if any(_is_number_alone(*each) for each in zip(columns, labels, strict=True)):
-        return {}
+    labels = [_merged(each.labels) for each in columns]
+    both = zip(columns, labels, strict=True)
+    columns = [each[0] for each in both if not _is_number_alone(*each)]
+    labels = [_merged(each.labels) for each in columns]
+    labels = _with_weeks(_with_numbers(_with_short(labels)))
     spans = [
         Span(
             _path(c, x),
@@ -93,21 +96,21 @@ def spans_of(columns: Sequence[Column]) -> dict[int, Span]:
     }
 
 
-def _is_number_alone(column: Column, label: Label) -> bool:
+def _is_number_alone(column: CalendarColumn, label: CalendarLabel) -> bool:
     """Whether a column has a number of which no heading says what it counts."""
     return label.number is not None and label.months is None and not column.unit
 
 
-def _path(column: Column, label: Label) -> str:
+def _path(column: CalendarColumn, label: CalendarLabel) -> str:
     """The heading as written; a number that no month stands over with its unit."""
     if label.number is None or label.months or not column.unit:
         return column.path
     return f"{column.unit} {label.number}"
 
 
-def _merged(labels: Sequence[Label]) -> Label:
+def _merged(labels: Sequence[CalendarLabel]) -> CalendarLabel:
     """What several headings say together, a lower one before those above it."""
-    found = Label()
+    found = CalendarLabel()
     for label in labels:
         stated = {
             name: value
@@ -118,7 +121,7 @@ def _merged(labels: Sequence[Label]) -> Label:
     return found
 
 
-def _with_short(labels: list[Label]) -> list[Label]:
+def _with_short(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     """Two digits behind a month are its year where each column has another month."""
     months = Counter(label.months for label in labels if label.short is not None)
     if not months:
@@ -127,7 +130,7 @@ def _with_short(labels: list[Label]) -> list[Label]:
     return [_of_short(label, are_years=are_years) for label in labels]
 
 
-def _of_short(label: Label, *, are_years: bool) -> Label:
+def _of_short(label: CalendarLabel, *, are_years: bool) -> CalendarLabel:
     if label.short is None:
         return label
     if are_years:
@@ -135,12 +138,15 @@ def _of_short(label: Label, *, are_years: bool) -> Label:
     return label._replace(days=(label.short, label.short))
 
 
-def _with_numbers(labels: list[Label]) -> list[Label]:
-    """A number alone is a week where no month has more than six, else a day."""
-    numbers = [x.number for x in labels if x.number is not None and x.months]
-    if not numbers:
+def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
+    """A number alone is a week where no month has more than six, else a day.
+
+    Numbers that go on from month to month are neither.
+    """
+    under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
+    if not under or _goes_on(under):
         return labels
-    are_weeks = max(numbers) <= _WEEKS
+    are_weeks = max(number for _, number in under) <= _WEEKS
     return [
         label
         if label.number is None or not label.months
@@ -151,14 +157,18 @@ def _with_numbers(labels: list[Label]) -> list[Label]:
     ]
 
 
-def _with_weeks(labels: list[Label]) -> list[Label]:
+def _goes_on(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
+    """Whether numbers are counted through, from one month into the next."""
+    return any(
+        first != second and after > here
+        for (first, here), (second, after) in pairwise(counted)
+    )
+
+
+def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     """Weeks that are counted through say nothing of the month: they are left out."""
     weeks = [(label.months, label.week) for label in labels if label.week is not None]
-    goes_on = any(
-        first != second and after > here
-        for (first, here), (second, after) in pairwise(weeks)
-    )
-    is_through = goes_on or any(week > _WEEKS for _, week in weeks)
+    is_through = _goes_on(weeks) or any(week > _WEEKS for _, week in weeks)
     if not is_through:
         return labels
     return [label._replace(week=None) for label in labels]

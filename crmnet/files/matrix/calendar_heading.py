@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.calendar_columns import Column, Span, spans_of
-from crmnet.files.matrix.calendar_labels import Label, label_of, unit_in
+from crmnet.files.matrix.calendar_columns import CalendarColumn, Span, spans_of
+from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
 _LETTERS: Final = ("efmamjjasond", "jfmamjjasond")  # the months by their first letters
 _SEVERAL: Final = 3  # numbers that a word before them may count
+_MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
 
@@ -48,7 +49,7 @@ class _Line(NamedTuple):
     """
 
     own: Mapping[int, Cell]
-    labels: Mapping[int, Label]
+    labels: Mapping[int, CalendarLabel]
     row: Row
     unit: int = 0
 
@@ -81,6 +82,7 @@ def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
         return None
     if _holds_amounts(rows[depth:], spans):
         return None
+    spans = _with_backgrounds(spans, rows[depth:])
     years = {span.year for span in spans.values()}
     return CalendarHeading(spans, years.pop() if len(years) == 1 else None, depth)
 
@@ -97,7 +99,7 @@ def _line(row: Row) -> _Line:
     return _Line(own, labels, row, _unit_before(own, labels))
 
 
-def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, Label]) -> int:
+def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, CalendarLabel]) -> int:
     """The column of a unit of time right before numbers, else 0."""
     numbers = [c for c, label in labels.items() if label.number is not None]
     before = [column for column in own if numbers and column < numbers[0]]
@@ -106,7 +108,7 @@ def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, Label]) -> int:
     return before[-1]
 
 
-def _letters(own: Mapping[int, Cell]) -> dict[int, Label]:
+def _letters(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
     """The months where twelve single letters are their first ones."""
     places = list(own)
     letters = "".join(
@@ -116,7 +118,7 @@ def _letters(own: Mapping[int, Cell]) -> dict[int, Label]:
         at = letters.find(months)
         if at >= 0:
             return {
-                places[at + month]: Label(months=(month + 1, month + 1))
+                places[at + month]: CalendarLabel(months=(month + 1, month + 1))
                 for month in range(12)
             }
     return {}
@@ -169,7 +171,7 @@ def _is_labelled(line: _Line, *, below: bool) -> bool:
     return sum(below or label.number is None for label in line.labels.values()) > 1
 
 
-def _columns(lines: Sequence[_Line], given: Given) -> list[Column]:
+def _columns(lines: Sequence[_Line], given: Given) -> list[CalendarColumn]:
     """The columns of the calendar, in order."""
     full = [_spread(line, lines[n + 1 :]) for n, line in enumerate(lines)]
     every = sorted({column for cells in full for column in cells})
@@ -232,7 +234,7 @@ def _is_calendar(cells: _Above, common: set[tuple[int, int]]) -> bool:
     return len(cells) == 1 and (cell.row, cell.column) in common
 
 
-def _column(column: int, cells: _Above) -> Column:
+def _column(column: int, cells: _Above) -> CalendarColumn:
     labelled = [
         (cell, label) for cell, line in cells if (label := line.labels.get(cell.column))
     ]
@@ -241,13 +243,32 @@ def _column(column: int, cells: _Above) -> Column:
     over = [cell for cell, _ in cells]
     over += [line.own[line.unit] for _, line in reversed(cells) if line.unit]
     unit = next((u for cell in over if (u := unit_in(cell.text))), "")
-    return Column(
+    return CalendarColumn(
         column,
         named[-1].column if labelled else column,
         " > ".join(dict.fromkeys(texts)),
         tuple(label for _, label in labelled),
         unit,
     )
+
+
+def _with_backgrounds(
+    spans: Mapping[int, Span], body: Sequence[Row]
+) -> dict[int, Span]:
+    """The columns with the colour that each has in all rows below, if they are many."""
+    fills: dict[int, set[str | None]] = {column: set() for column in spans}
+    for row in body:
+        for cell in row.cells:
+            if cell.column in fills:
+                fills[cell.column].add(cell.fill)
+    if len(body) < _MANY_ROWS:
+        return dict(spans)
+    return {
+        column: span._replace(background=next(iter(fills[column])))
+        if len(fills[column]) == 1
+        else span
+        for column, span in spans.items()
+    }
 
 
 def _holds_amounts(body: Sequence[Row], spans: Mapping[int, Span]) -> bool:

@@ -67,7 +67,7 @@ _SHORT_RANGE: Final = 16  # days that a range from one month into the next may h
 _MOST: Final = 60  # characters of a heading
 
 
-class Label(NamedTuple):
+class CalendarLabel(NamedTuple):
     """What a heading says; what it does not say is None.
 
     Attributes:
@@ -75,7 +75,6 @@ class Label(NamedTuple):
         days: the first and the last, of the month; (30, 6) goes into the next one.
         number: alone: a week or a day, as the columns beside it tell.
         short: two digits behind a month: its year or its day.
-        is_relative: "Mes 1": counted from a day that the heading does not state.
     """
 
     year: int | None = None
@@ -85,22 +84,21 @@ class Label(NamedTuple):
     day: date | None = None
     number: int | None = None
     short: int | None = None
-    is_relative: bool = False
 
 
-def label_of(cell: Cell) -> Label | None:
+def label_of(cell: Cell) -> CalendarLabel | None:
     """What the heading of a calendar's column says, or None where it is none."""
     if cell.day:
-        return Label(day=cell.day)
+        return CalendarLabel(day=cell.day)
     words = " ".join(fold(cell.text).translate(_DASHES).split())
     return _label(words) if 0 < len(words) <= _MOST else None
 
 
 @cache
-def _label(words: str) -> Label | None:
+def _label(words: str) -> CalendarLabel | None:
     short = _SHORT.fullmatch(words)
     if short and (month := month_number(short[1])):
-        return Label(months=(month, month), short=int(short[2]))
+        return CalendarLabel(months=(month, month), short=int(short[2]))
     year = _YEAR.search(words)
     rest = _YEAR.sub(" ", words, count=1)
     found = [(word, month_number(word)) for word in _WORD.findall(rest)]
@@ -110,7 +108,7 @@ def _label(words: str) -> Label | None:
     for word, _ in named:
         rest = re.sub(rf"\b{word}\b\.?", " ", rest, count=1)
     months = (named[0][1], named[-1][1]) if named else None
-    label = Label(int(year[0]) if year else None, _ordered(months))
+    label = CalendarLabel(int(year[0]) if year else None, _ordered(months))
     return _with_part(label, rest)
 
 
@@ -125,7 +123,7 @@ def month_number(word: str) -> int | None:
     return month_of(word, "es") or month_of(word, "en")
 
 
-def _with_part(label: Label, rest: str) -> Label | None:
+def _with_part(label: CalendarLabel, rest: str) -> CalendarLabel | None:
     """The label with the week, the days or the quarter that is left of its words."""
     rest = " ".join(_FILLERS.sub(" ", rest).split()).strip(" ,.-/:'()_")
     if not rest:
@@ -143,9 +141,9 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word]
 
 
-def _of_unit(label: Label, unit: str, number: int) -> Label | None:
+def _of_unit(label: CalendarLabel, unit: str, number: int) -> CalendarLabel | None:
     if unit == "relative":
-        return None if label.months else label._replace(is_relative=True)
+        return None if label.months else label
     if unit == "week":
         return label._replace(week=number) if number else None
     if unit == "fortnight" and number in {1, 2}:
@@ -156,7 +154,7 @@ def _of_unit(label: Label, unit: str, number: int) -> Label | None:
     return label._replace(months=(size * (number - 1) + 1, size * number))
 
 
-def _with_days(label: Label, rest: str) -> Label | None:
+def _with_days(label: CalendarLabel, rest: str) -> CalendarLabel | None:
     found = _RANGE.fullmatch(rest)
     if found:
         first, last = int(found[1]), int(found[2])

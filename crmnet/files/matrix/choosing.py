@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.domain.document import Document, Grid
-    from crmnet.files.matrix.headings import Heading
+    from crmnet.files.matrix.headings import TableHeading
     from crmnet.files.matrix.ledger import Ledger
 
 ALL_TABLES = "all"
@@ -31,7 +31,7 @@ class PlanTable(NamedTuple):
     """
 
     grid: Grid
-    heading: Heading
+    heading: TableHeading
     rest: tuple[Grid, ...] = ()
 
     @property
@@ -56,9 +56,8 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     if wanted is not None:
         found = [table for table in found if table.number == wanted]
     if not found:
-        raise BadFile(
-            document.name, (Fault.saying(0, 0, why_no_plan(document, wanted)),)
-        )
+        reason = why_no_plan(document, ledger.given)
+        raise BadFile(document.name, (Fault.saying(0, 0, reason),))
     if len(found) == 1:
         return found
     answer = ledger.ask(_which(found))
@@ -74,9 +73,9 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         if grid.is_hidden:
             continue
         heading = heading_of(grid, ledger.given)
-        if heading is None or is_no_plan(grid, heading):
+        if heading is None or is_no_plan(grid, heading, ledger.given):
             heading = blocks_of(grid) or heading
-        if heading is not None and is_no_plan(grid, heading):
+        if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):
             found[-1] = found[-1]._replace(rest=(*found[-1].rest, grid))
@@ -88,7 +87,7 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
     return found
 
 
-def _continues(table: PlanTable, grid: Grid, heading: Heading | None) -> bool:
+def _continues(table: PlanTable, grid: Grid, heading: TableHeading | None) -> bool:
     """Whether a table is the rest of the one before it, on the next page."""
     if grid.name or any(map(clean, grid.before)):
         return False
@@ -97,11 +96,11 @@ def _continues(table: PlanTable, grid: Grid, heading: Heading | None) -> bool:
     return _width(grid) in (_width(table.grid), len(live_columns(table)))
 
 
-def _shape(heading: Heading) -> tuple[str, ...]:
+def _shape(heading: TableHeading) -> tuple[str, ...]:
     return tuple(heading_key(named.heading) for named in heading.columns.values())
 
 
-def _kinds(heading: Heading) -> frozenset[str]:
+def _kinds(heading: TableHeading) -> frozenset[str]:
     """The headings of a table, but for those of a calendar."""
     columns = heading.columns.values()
     return frozenset(heading_key(one.lower) for one in columns if one.span is None)

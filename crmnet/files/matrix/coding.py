@@ -11,12 +11,12 @@ from crmnet.files.matrix.tree import walk
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
 
 _LONGEST: Final = 40  # characters of a code, as the plan file has it
 
 
-def codes_of(tops: Sequence[Entry]) -> dict[Entry, str]:
+def codes_of(tops: Sequence[MatrixEntry]) -> dict[MatrixEntry, str]:
     """The codes of all entries, each once.
 
     Those of the document, where no two are the same and each is below the one of what
@@ -30,8 +30,8 @@ def codes_of(tops: Sequence[Entry]) -> dict[Entry, str]:
     return own if own is not None else by_place
 
 
-def _by_place(tops: Sequence[Entry]) -> dict[Entry, str]:
-    found: dict[Entry, str] = {}
+def _by_place(tops: Sequence[MatrixEntry]) -> dict[MatrixEntry, str]:
+    found: dict[MatrixEntry, str] = {}
     waiting = [(entry, str(n)) for n, entry in reversed(list(enumerate(tops, 1)))]
     while waiting:
         entry, code = waiting.pop()
@@ -42,24 +42,26 @@ def _by_place(tops: Sequence[Entry]) -> dict[Entry, str]:
 
 
 def _own(
-    tops: Sequence[Entry], by_place: Mapping[Entry, str]
-) -> dict[Entry, str] | None:
+    tops: Sequence[MatrixEntry], by_place: Mapping[MatrixEntry, str]
+) -> dict[MatrixEntry, str] | None:
     """The document's codes, with those of the items without one; None: they clash."""
-    codes: dict[Entry, str] = {}
+    codes: dict[MatrixEntry, str] = {}
     for entry in by_place:
         code = bare(entry.code)
         if entry.code and (not is_code(code) or len(code) > _LONGEST or " " in code):
             return None
         codes[entry] = code
     _take_from_below(tops, codes)
-    _take_from_above(tops, codes, by_place)
+    _take_from_above(tops, codes)
     if max(Counter(codes.values()).values()) > 1:
         return None
     return codes
 
 
-def _take_from_below(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
-    """Give items without a code what those below them begin with: 2.1 and 2.2 are of 2."""
+def _take_from_below(
+    tops: Sequence[MatrixEntry], codes: dict[MatrixEntry, str]
+) -> None:
+    """Give items without a code what those below them begin with: 2 of 2.1 and 2.2."""
     for entry in reversed(list(walk(tops))):
         if codes[entry] or not entry.children:
             continue
@@ -70,7 +72,7 @@ def _take_from_below(tops: Sequence[Entry], codes: dict[Entry, str]) -> None:
 
 
 def _take_from_above(
-    tops: Sequence[Entry], codes: dict[Entry, str], by_place: Mapping[Entry, str]
+    tops: Sequence[MatrixEntry], codes: dict[MatrixEntry, str]
 ) -> None:
     """Give the others the next number below what they stand in."""
     for place, top in enumerate(tops, 1):

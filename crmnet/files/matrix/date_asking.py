@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.date_words import Days
+    from crmnet.files.matrix.date_words import Stretch
 
 NO_DATE: Final = Message("it says that there is no date")
 A_NOTE: Final = Message("a remark beside the dates")
@@ -72,17 +72,22 @@ class Notes:
         if has_text(cell):
             self.unused.append(Unused(self._place(cell), clean(cell.text), reason))
 
-    def year(self, cell: Cell, heading: str, likeliest: int) -> tuple[int, bool]:
-        """The year of a calendar that has none, and whether somebody said it."""
+    def year(self, cell: Cell, text: str, likeliest: int) -> tuple[int, bool]:
+        """The year that a calendar leaves out, and whether somebody said it.
+
+        Args:
+            cell: the first that lacks it.
+            text: its heading, or what it says itself.
+            likeliest: that of the document.
+        """
         question = Question(
             f"{Asks.YEAR}:{ALL}",
             Asks.YEAR,
             self._place(cell),
             Message(
-                'of which year is the calendar? Its heading says only "{heading}"',
-                heading=heading,
+                'of which year is "{text}"? The document does not say it', text=text
             ),
-            heading,
+            text,
             likeliest=str(likeliest),
         )
         said = (answer_of(question, self.given) or "").strip()
@@ -111,7 +116,7 @@ class Notes:
         return Place(self.table, cell.row, cell.column)
 
 
-def span_choices(days: Sequence[Days]) -> dict[str, Message]:
+def span_choices(days: Sequence[Stretch]) -> dict[str, Message]:
     """The answers to "several dates stand in this row": all of it, or one of them."""
     first, last = min(x.first for x in days), max(x.last for x in days)
     choices = {RANGE: Message("from {first} to {last}", first=first, last=last)}

@@ -12,7 +12,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
-    Days,
+    Stretch,
     in_year,
     iso_words,
     joined,
@@ -20,8 +20,9 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
-from crmnet.files.matrix.mark_rows import Found
+from crmnet.files.matrix.mark_rows import CalendarText
 from crmnet.files.matrix.words import clean, lines_of
+from crmnet.i18n import Language
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _NO_DATES: Final = frozenset(
         "|"
     )
 )
+_ISO_MONTH: Final = re.compile(r"\d{4}-\d\d")  # a sheet shows no day of it
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # in a heading
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
@@ -71,7 +74,7 @@ def dates_in(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if not _FILLER.fullmatch(line))
 
 
-def read_words(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
+def read_words(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | None:
     """What the cells of calendar columns say; None where they say nothing.
 
     Args:
@@ -96,7 +99,7 @@ def read_words(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
 
 def read_ends(
     starts: _Cells, dues: _Cells, reader: Reader, notes: Notes
-) -> Found | None:
+) -> CalendarText | None:
     """What columns of a start and of an end say; None where they say nothing.
 
     Args:
@@ -116,19 +119,23 @@ def read_ends(
     if start.days.first > due.days.last:
         return _turned(starts[0], start.days, due.days, reader, notes)
     whole = joined(start.days, due.days, reader)
-    return Found(whole.words, whole)
+    return CalendarText(whole.words, whole)
 
 
-def _beginning(start: Found) -> Found:
+def _beginning(start: CalendarText) -> CalendarText:
     """A start without an end: no deadline, but a first day."""
     if start.days is None:
         return start
-    return Found("", None, start.days.first)
+    return CalendarText("", None, start.days.first)
 
 
 def _turned(
-    each: tuple[int, Cell, str], start: Days, due: Days, reader: Reader, notes: Notes
-) -> Found:
+    each: tuple[int, Cell, str],
+    start: Stretch,
+    due: Stretch,
+    reader: Reader,
+    notes: Notes,
+) -> CalendarText:
     """A start behind its end."""
     _, cell, heading = each
     message = Message(
@@ -140,12 +147,12 @@ def _turned(
     }
     said = notes.choose(Fork(Asks.CLASH, cell, heading, message, choices, _DUE))
     if said == _DUE:
-        return Found(due.words, due)
+        return CalendarText(due.words, due)
     whole = joined(due, start, reader)
-    return Found(whole.words, whole)
+    return CalendarText(whole.words, whole)
 
 
-def _together(cells: _Cells, reader: Reader) -> Found | None:
+def _together(cells: _Cells, reader: Reader) -> CalendarText | None:
     """A month in one column and its year in the next are one phrase."""
     if len(cells) < 2 or any(cell.day for _, cell, _ in cells):
         return None
@@ -154,17 +161,18 @@ def _together(cells: _Cells, reader: Reader) -> Found | None:
     for words in (of.join(texts), of.join(reversed(texts))):
         days = read_days(words, reader)
         if days:
-            return Found(words, days)
+            return CalendarText(words, days)
     return None
 
 
-def _word(each: tuple[int, Cell, str], reader: Reader, notes: Notes) -> Found | None:
+def _word(
+    each: tuple[int, Cell, str], reader: Reader, notes: Notes
+) -> CalendarText | None:
     """What one cell says; None where it says that there is no date."""
     _, cell, heading = each
-    if cell.day:
-        day = cell.day.isoformat()
-        return Found(day, Days(cell.day, cell.day, day))
     text = clean(cell.text)
+    if cell.day:
+        return _of_day(cell.day, text, reader)
     if fold(text).strip(" .") in _NO_DATES:
         notes.leave(cell, date_asking.NO_DATE)
         return None
@@ -177,13 +185,21 @@ def _word(each: tuple[int, Cell, str], reader: Reader, notes: Notes) -> Found | 
     )
 
 
+def _of_day(day: date, text: str, reader: Reader) -> CalendarText:
+    """A date of a sheet, or its month where the sheet shows no day."""
+    if _ISO_MONTH.fullmatch(text):
+        month = Language(reader.language).month(day)
+        return CalendarText(month, read_days(month, reader))
+    return CalendarText(day.isoformat(), Stretch(day, day, day.isoformat()))
+
+
 def _of_numbers(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
-) -> Found | None:
+) -> CalendarText | None:
     """Two small numbers: a day and its month, or a range of something else ("5-10")."""
     days = read_days(text, reader)
     if days is None:
-        return Found(text)
+        return CalendarText(text)
     choices = {
         date_asking.CELL: Message("{day}", day=days.last),
         date_asking.NONE: Message("no date: it is a remark"),
@@ -200,23 +216,28 @@ def _of_numbers(
 
 def _understood(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
-) -> Found:
+) -> CalendarText:
     """A phrase that is read, with the year that it leaves out where that is told."""
     if nth_weeks(text, reader.language) != text:
         return _of_week(text, cell, heading, reader, notes)
     days = read_days(text, reader)
-    if days is None or notes.given.adopted or says_its_year(text, reader):
-        return Found(text, days)
+    if days is None or says_its_year(text, reader):
+        return CalendarText(text, days)
     if in_year(text, days.last.year, reader) is None:
-        return Found(text, days)
-    year, is_known = notes.year(cell, text, days.last.year)
+        return CalendarText(text, days)
+    above = _YEAR.search(heading)
+    if notes.given.adopted and not above:
+        return CalendarText(text, days)
+    year, is_known = (
+        (int(above[0]), True) if above else notes.year(cell, text, days.last.year)
+    )
     stated = in_year(text, year, reader) if is_known else days
-    return Found(stated.words, stated) if stated else Found(text, days)
+    return CalendarText(stated.words, stated) if stated else CalendarText(text, days)
 
 
 def _of_week(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
-) -> Found:
+) -> CalendarText:
     """The second week of April, or that of 2 April ("Semana 2 de abril")."""
     choices = {
         _NTH: Message("a week of the month, counted from its beginning"),
@@ -227,10 +248,12 @@ def _of_week(
         Fork(Asks.CLASH, cell, heading, message, choices, _NTH, key="weeks of")
     )
     words = nth_weeks(text, reader.language) if said == _NTH else text
-    return Found(words, read_days(words, reader))
+    return CalendarText(words, read_days(words, reader))
 
 
-def _of_lines(cell: Cell, heading: str, reader: Reader, notes: Notes) -> Found | None:
+def _of_lines(
+    cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> CalendarText | None:
     """The dates of a cell that has a line for each; None where it is no such cell."""
     lines = dates_in(cell.text)
     if len(lines) == len(lines_of(cell)) == 1:
@@ -239,15 +262,17 @@ def _of_lines(cell: Cell, heading: str, reader: Reader, notes: Notes) -> Found |
     if len(days) < len(lines) or not days:
         return None
     if len(days) == 1:
-        return Found(days[0].words, days[0])
+        return CalendarText(days[0].words, days[0])
     said = _which(days, cell, heading, notes)
-    return Found(said.words, said) if said else _whole(days, reader)
+    return CalendarText(said.words, said) if said else _whole(days, reader)
 
 
-def _which(days: Sequence[Days], cell: Cell, heading: str, notes: Notes) -> Days | None:
+def _which(
+    days: Sequence[Stretch], cell: Cell, heading: str, notes: Notes
+) -> Stretch | None:
     """That of several dates which was chosen; None: all of them."""
     message = Message(
-        "several dates stand in this row: {dates}",
+        "this row has several dates: {dates}",
         dates="; ".join(each.words for each in days),
     )
     choices = date_asking.span_choices(days)
@@ -257,16 +282,18 @@ def _which(days: Sequence[Days], cell: Cell, heading: str, notes: Notes) -> Days
     return None if said == date_asking.RANGE else days[int(said) - 1]
 
 
-def _whole(days: Sequence[Days], reader: Reader) -> Found:
+def _whole(days: Sequence[Stretch], reader: Reader) -> CalendarText:
     whole = joined(min(days), max(days, key=_last), reader)
-    return Found(whole.words, whole)
+    return CalendarText(whole.words, whole)
 
 
-def _last(days: Days) -> date:
+def _last(days: Stretch) -> date:
     return days.last
 
 
-def _other(text: str, cell: Cell, heading: str, reader: Reader, notes: Notes) -> Found:
+def _other(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> CalendarText:
     """A phrase that is not read: its weekday, the order of its numbers, or nothing."""
     bare = _WEEKDAYS.sub("", text)
     if bare != text and (days := read_days(bare, reader)):
@@ -277,11 +304,13 @@ def _other(text: str, cell: Cell, heading: str, reader: Reader, notes: Notes) ->
         if (days := read_days(text, reader._replace(date_order=order)))
     }
     if not orders:
-        return Found(text)
+        return CalendarText(text)
     return _of_order(text, orders, cell, heading, reader, notes)
 
 
-def _of_weekday(text: str, days: Days, cell: Cell, heading: str, notes: Notes) -> Found:
+def _of_weekday(
+    text: str, days: Stretch, cell: Cell, heading: str, notes: Notes
+) -> CalendarText:
     """A weekday that does not fit its date."""
     choices = {
         date_asking.CELL: Message("the date, without the weekday"),
@@ -291,17 +320,21 @@ def _of_weekday(text: str, days: Days, cell: Cell, heading: str, notes: Notes) -
     said = notes.choose(
         Fork(Asks.CLASH, cell, heading, message, choices, date_asking.KEEP)
     )
-    return Found(days.words, days) if said == date_asking.CELL else Found(text)
+    return (
+        CalendarText(days.words, days)
+        if said == date_asking.CELL
+        else CalendarText(text)
+    )
 
 
 def _of_order(
     text: str,
-    orders: Mapping[Order, Days],
+    orders: Mapping[Order, Stretch],
     cell: Cell,
     heading: str,
     reader: Reader,
     notes: Notes,
-) -> Found:
+) -> CalendarText:
     """A day whose numbers stand in an order that nobody stated."""
     choices: dict[str, Message] = {order: ORDER_WORDS[order] for order in orders}
     message = Message("in which order do the numbers of a day stand?")
@@ -322,20 +355,22 @@ def _of_order(
         )
     )
     if said == date_asking.KEEP:
-        return Found(text)
+        return CalendarText(text)
     days = orders[Order(said)]
     words = iso_words(days.first, days.last, reader.language)
-    return Found(words, days._replace(words=words))
+    return CalendarText(words, days._replace(words=words))
 
 
 def _one_of(
-    found: Sequence[tuple[tuple[int, Cell, str], Found]], reader: Reader, notes: Notes
-) -> Found:
+    found: Sequence[tuple[tuple[int, Cell, str], CalendarText]],
+    reader: Reader,
+    notes: Notes,
+) -> CalendarText:
     """One of several dates in a row of calendar columns."""
     days = [read.days for _, read in found if read.days]
     if len(days) < len(found):
         words = "; ".join(read.words for _, read in found)
-        return Found(words, read_days(words, reader))
+        return CalendarText(words, read_days(words, reader))
     if len({each[:2] for each in days}) == 1:
         return found[0][1]
     said = _which(days, found[0][0][1], "", notes)
@@ -345,4 +380,4 @@ def _one_of(
         if read.days is not said:
             notes.used.discard(at)
             notes.leave(cell, date_asking.NOT_CHOSEN)
-    return Found(said.words, said)
+    return CalendarText(said.words, said)

@@ -34,7 +34,7 @@ _WEEK_NUMBER: Final = re.compile(
 )
 
 
-class Days(NamedTuple):
+class Stretch(NamedTuple):
     """A first and a last day with the words that are read so."""
 
     first: date
@@ -42,7 +42,7 @@ class Days(NamedTuple):
     words: str
 
 
-def days_of(span: Span, year: int, reader: Reader) -> Days | None:
+def days_of(span: Span, year: int, reader: Reader) -> Stretch | None:
     """The days of a column of a calendar; None where its heading names none.
 
     Args:
@@ -52,7 +52,7 @@ def days_of(span: Span, year: int, reader: Reader) -> Days | None:
     """
     if span.day:
         last = span.last_day or span.day
-        return Days(span.day, last, iso_words(span.day, last, reader.language))
+        return Stretch(span.day, last, iso_words(span.day, last, reader.language))
     if span.months is None:
         return None
     words = _words(span, (span.year or year) + span.later, reader.language)
@@ -78,7 +78,7 @@ def _words(span: Span, year: int, language: str) -> str:
 
 
 def _of_days(span: Span, month: date, language: str) -> str:
-    """Days of a month, or from one into the next."""
+    """The days of a month, or from one into the next."""
     days = span.days or (1, _LONGEST)
     begins = month - timedelta(days=1) if span.crosses < 0 else month
     ends = last_of_month(month) + timedelta(days=1) if span.crosses > 0 else month
@@ -102,16 +102,16 @@ def iso_words(first: date, last: date, language: str) -> str:
     return _DAYS[language].format(first=first.isoformat(), last=last.isoformat())
 
 
-def read_days(words: str, reader: Reader) -> Days | None:
+def read_days(words: str, reader: Reader) -> Stretch | None:
     """The days that words name; None where they name none or recur."""
     found = reader(words)
     if not isinstance(found, Deadline) or found.recurrence:
         return None
     last = found.due_on or found.starts_on
-    return Days(found.starts_on or last, last, words) if last else None
+    return Stretch(found.starts_on or last, last, words) if last else None
 
 
-def joined(first: Days, last: Days, reader: Reader) -> Days:
+def joined(first: Stretch, last: Stretch, reader: Reader) -> Stretch:
     """From the first of some days to the last of others, in one phrase."""
     if first == last:
         return first
@@ -120,7 +120,7 @@ def joined(first: Days, last: Days, reader: Reader) -> Days:
     both = read_days(words, reader)
     if both and (both.first, both.last) == (first.first, ends):
         return both
-    return Days(first.first, ends, iso_words(first.first, ends, reader.language))
+    return Stretch(first.first, ends, iso_words(first.first, ends, reader.language))
 
 
 def says_its_year(text: str, reader: Reader) -> bool:
@@ -132,7 +132,7 @@ def says_its_year(text: str, reader: Reader) -> bool:
     )
 
 
-def in_year(text: str, year: int, reader: Reader) -> Days | None:
+def in_year(text: str, year: int, reader: Reader) -> Stretch | None:
     """The days of a phrase that leaves its year out, in that year, with the year said.
 
     What says its year is read as it is; what counts from a day ("within six months")
@@ -150,10 +150,10 @@ def in_year(text: str, year: int, reader: Reader) -> Days | None:
             if stated and stated[:2] == found[:2]:
                 return stated
     first, last, _ = found
-    return Days(first, last, iso_words(first, last, reader.language))
+    return Stretch(first, last, iso_words(first, last, reader.language))
 
 
-def _counts_on(text: str, found: Days, reader: Reader) -> bool:
+def _counts_on(text: str, found: Stretch, reader: Reader) -> bool:
     """Whether a phrase names other days of the year when it is read two weeks later."""
     later = read_days(text, reader.on(date(found.first.year, 1, 15)))
     return later is None or (later.last.month, later.last.day) != (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Given, Question, Unused
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.calendar_columns import Span
-    from crmnet.files.matrix.mark_rows import Found
+    from crmnet.files.matrix.mark_rows import CalendarText
 
 _WORDS: Final = "words"
 _ENDS: Final = "ends"
@@ -118,7 +118,7 @@ def _marked(found: DatedCells) -> list[tuple[int, Cell, Span]]:
 
 
 def _together(
-    ways: Mapping[str, Found], found: DatedCells, notes: Notes
+    ways: Mapping[str, CalendarText], found: DatedCells, notes: Notes
 ) -> tuple[str | None, date | None, date | None]:
     """Words, a start and an end, of what the different columns say."""
     dated = {way: said for way, said in ways.items() if said.days}
@@ -136,7 +136,7 @@ def _together(
     return dated[way].words, None, None
 
 
-def _agree(dated: Mapping[str, Found]) -> bool:
+def _agree(dated: Mapping[str, CalendarText]) -> bool:
     """Whether different columns say the same; marks do so roughly."""
     every = [(way, said.days) for way, said in dated.items() if said.days]
     _, best = every[0]
@@ -146,10 +146,10 @@ def _agree(dated: Mapping[str, Found]) -> bool:
     )
 
 
-def _asked(dated: Mapping[str, Found], found: DatedCells, notes: Notes) -> str:
+def _asked(dated: Mapping[str, CalendarText], found: DatedCells, notes: Notes) -> str:
     """Which of the columns holds where they say different things."""
     cell = next(c for c, _ in found.cells if c.day or has_text(c) or c.fill)
-    choices = {way: Message("{days}", days=said.words) for way, said in dated.items()}
+    choices = {way: Message("{dates}", dates=said.words) for way, said in dated.items()}
     message = Message(
         "the columns of this row say different dates: {dates}",
         dates="; ".join(said.words for said in dated.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
@@ -15,14 +16,14 @@ from crmnet.files.matrix.synonyms import reading_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 LEVELS, FLAT = "levels", "flat"
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 
 
-def refine(entries: list[Entry], ledger: Ledger) -> list[Entry]:
+def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     """The entries of a table, with the levels that its lowest column has within it."""
     _nest_sections([entry for entry in entries if entry.rank[0] < 0])
     lowest = max((entry.rank[0] for entry in entries), default=0)
@@ -38,7 +39,7 @@ def refine(entries: list[Entry], ledger: Ledger) -> list[Entry]:
     return entries
 
 
-def _nest_sections(sections: Sequence[Entry]) -> None:
+def _nest_sections(sections: Sequence[MatrixEntry]) -> None:
     """Tell the levels of sections apart, where one follows another at once."""
     kinds = [_kind(entry) for entry in sections]
     order = list(dict.fromkeys(kinds))
@@ -54,7 +55,7 @@ def _nest_sections(sections: Sequence[Entry]) -> None:
         entry.rank = (-1, order.index(kind) - len(order))
 
 
-def _kind(entry: Entry) -> tuple[object, ...]:
+def _kind(entry: MatrixEntry) -> tuple[object, ...]:
     """What tells a section of one level from one of another."""
     number, _ = split_number(entry.title)
     if number:
@@ -63,7 +64,7 @@ def _kind(entry: Entry) -> tuple[object, ...]:
     return (role, entry.cell.fill, entry.cell.is_strong, entry.title.isupper())
 
 
-def _take_numbers(entries: Sequence[Entry]) -> None:
+def _take_numbers(entries: Sequence[MatrixEntry]) -> None:
     """Make codes of the numbers before the texts, where they say the levels: 1, 1.1."""
     if any(entry.code for entry in entries):
         return
@@ -78,7 +79,7 @@ def _take_numbers(entries: Sequence[Entry]) -> None:
             entry.code, entry.title = number, rest
 
 
-def _by_code(entries: Sequence[Entry]) -> bool:
+def _by_code(entries: Sequence[MatrixEntry]) -> bool:
     """Whether codes say the levels; then they are taken: 4.1 is below 4."""
     coded = [(entry, parts_of(entry.code)) for entry in entries if is_code(entry.code)]
     known = {parts for _, parts in coded}
@@ -99,7 +100,7 @@ def _has_above(parts: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
     return any(parts[:end] in known for end in range(1, len(parts)))
 
 
-def _by_indent(entries: Sequence[Entry], ledger: Ledger) -> bool:
+def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether texts are set in; then what stands further in is below, if that is so."""
     indents = [_indent(entry) for entry in entries]
     if len(set(indents)) < 2 or indents[0] != min(indents):
@@ -121,20 +122,20 @@ def _by_indent(entries: Sequence[Entry], ledger: Ledger) -> bool:
     return True
 
 
-def _indent(entry: Entry) -> int:
+def _indent(entry: MatrixEntry) -> int:
     text = entry.cell.text
     blanks = len(text) - len(text.lstrip(" \xa0\t"))
     slip = blanks if blanks < _LEAST_INDENT else 0
     return max(0, entry.cell.indent - slip)
 
 
-def _by_groups(entries: Sequence[Entry], ledger: Ledger) -> None:
+def _by_groups(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
     """Take rows that say nothing but their text as groups, if that is what they are."""
     bare = [not entry.has_others for entry in entries]
     full = [entry for entry in entries if entry.has_others]
     if not any(bare) or bare[-1] or not full or not _share_a_column(full):
         return
-    if any(one and two for one, two in zip(bare, bare[1:], strict=False)):
+    if any(one and two for one, two in pairwise(bare)):
         return
     first = entries[bare.index(True)]
     message = Message(
@@ -149,7 +150,7 @@ def _by_groups(entries: Sequence[Entry], ledger: Ledger) -> None:
         entry.rank = (entry.rank[0], 0 if is_bare else 1)
 
 
-def _share_a_column(entries: Sequence[Entry]) -> bool:
+def _share_a_column(entries: Sequence[MatrixEntry]) -> bool:
     """Whether there is a column that all have filled in, but for a calendar's."""
     shared: set[str] | None = None
     for entry in entries:
@@ -161,7 +162,7 @@ def _share_a_column(entries: Sequence[Entry]) -> bool:
 
 def _levels(
     message: Message,
-    entry: Entry,
+    entry: MatrixEntry,
     about: str,
     ledger: Ledger,
     likeliest: str = LEVELS,

@@ -1,17 +1,18 @@
 """A document into the draft of a plan: what it says, and what a person must decide.
 
 The way: which table is the plan (choosing.py), what its columns hold (columns.py), its
-rows (lines.py) into entries with their levels (outline.py, depths.py), these into a tree
-(tree.py), its codes (coding.py) and items (items.py); ledger.py knows what became of
-each cell.
+rows (lines.py) into entries with their levels (outline.py, depths.py), these into a
+tree (tree.py), its codes (coding.py) and items (items.py); ledger.py knows what became
+of each cell.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Draft, Given
 from crmnet.domain.plan import Adopted, Plan, Text
+from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
 from crmnet.files.matrix.choosing import tables_of
 from crmnet.files.matrix.items import Itemizer
@@ -20,6 +21,8 @@ from crmnet.files.matrix.stating import stated
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
+
+NO_ITEMS: Final = Message("the table has no activities below its heading")
 
 
 def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008  frozen
@@ -34,6 +37,8 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     tables = tables_of(document, ledger)
     said = about(document, tables, ledger)
     stating = stated(tables, said.title_cells, ledger)
+    if not stating.tops:
+        raise BadFile(document.name, (Fault.saying(0, 0, NO_ITEMS),))
     items = Itemizer(stating, said, ledger)
     themes = items.themes()
     plan = Plan(

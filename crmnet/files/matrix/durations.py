@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.files.matrix.synonyms import Role
+from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
@@ -25,11 +25,11 @@ def without_durations(
 ) -> dict[int, PlanColumn]:
     """The columns, a calendar that only holds durations as what it is."""
     roles = {column.role for column in columns.values()}
-    if not roles & {Role.START, Role.DUE}:
+    if not roles & {ColumnRole.START, ColumnRole.DUE}:
         return columns
     return {
-        number: column._replace(role=Role.DURATION)
-        if column.role is Role.CALENDAR and _holds_durations(table, number)
+        number: column._replace(role=ColumnRole.DURATION)
+        if column.role is ColumnRole.CALENDAR and _holds_durations(table, number)
         else column
         for number, column in columns.items()
     }

@@ -20,7 +20,7 @@ What stands above all columns, a section, has -1.
 """
 
 
-class Entry:
+class MatrixEntry:
     """A theme, objective, action, activity or task as a row states it.
 
     Attributes:
@@ -33,9 +33,10 @@ class Entry:
         owed: what its columns say of who is responsible, by heading.
         countries: the same of its columns of countries.
         cells: what is kept beside it, by heading, as written.
-        prefix: the parts of its code, where the row it came from has one for each level.
+        prefix: the parts of its code, where its row has one for each level.
         filled: headings of the columns whose colour says something.
         has_others: whether its row says more than the text.
+        is_group: whether a paragraph or the heading of a block says it, not a row.
         was_left: whether all that stood below it went elsewhere.
     """
 
@@ -51,6 +52,7 @@ class Entry:
         "filled",
         "has_others",
         "heading",
+        "is_group",
         "owed",
         "prefix",
         "rank",
@@ -79,17 +81,18 @@ class Entry:
         self.prefix: tuple[str, ...] = ()
         self.filled: set[str] = set()
         self.has_others = False
+        self.is_group = False
         self.was_left = False
-        self.children: list[Entry] = []
+        self.children: list[MatrixEntry] = []
 
     @property
     def place(self) -> Place:
         """Where its text stands."""
         return Place(self.table, self.cell.row, self.cell.column)
 
-    def beside(self) -> Entry:
+    def beside(self) -> MatrixEntry:
         """Another entry with all that its row says, and no text yet."""
-        twin = Entry(self.rank, "", self.table, self.cell, self.heading)
+        twin = MatrixEntry(self.rank, "", self.table, self.cell, self.heading)
         twin.dates = list(self.dates)
         twin.owed = {heading: list(texts) for heading, texts in self.owed.items()}
         twin.countries = list(self.countries)

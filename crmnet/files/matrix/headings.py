@@ -1,4 +1,4 @@
-"""The heading of a table: the row or rows that name its columns, wherever they stand."""
+"""The heading of a table: the rows that name its columns, wherever they stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     LEVEL_ROLES,
-    Role,
+    ColumnRole,
     levels_named,
     reading_of,
 )
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.calendar_heading import CalendarHeading
     from crmnet.files.matrix.calendar_columns import Span
+    from crmnet.files.matrix.calendar_heading import CalendarHeading
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""
@@ -30,7 +30,7 @@ _LONGEST: Final = 80  # characters of a heading that is one
 _PATH: Final = " > "
 
 
-class Named(NamedTuple):
+class NamedColumn(NamedTuple):
     """A column as the heading names it.
 
     Attributes:
@@ -57,7 +57,7 @@ class Named(NamedTuple):
         return self.lower or self.upper
 
 
-class Heading(NamedTuple):
+class TableHeading(NamedTuple):
     """The heading of a table.
 
     Attributes:
@@ -70,7 +70,7 @@ class Heading(NamedTuple):
 
     start: int
     rows: int
-    columns: Mapping[int, Named]
+    columns: Mapping[int, NamedColumn]
     heads: frozenset[int] = frozenset()
     level: int = 0
 
@@ -80,9 +80,9 @@ class Heading(NamedTuple):
         return self.start + self.rows
 
 
-def heading_of(grid: Grid, given: Given) -> Heading | None:
+def heading_of(grid: Grid, given: Given) -> TableHeading | None:
     """The heading of a table, or None where no row seems to be one."""
-    best: Heading | None = None
+    best: TableHeading | None = None
     best_score = 0
     for start in _places(grid.rows):
         for rows in (1, 2):
@@ -103,7 +103,9 @@ def _places(rows: Sequence[Row]) -> Iterator[int]:
             yield place
 
 
-def _heading_at(grid: Grid, start: int, count: int, given: Given) -> Heading | None:
+def _heading_at(
+    grid: Grid, start: int, count: int, given: Given
+) -> TableHeading | None:
     """The heading that would begin in a row, and take so many."""
     rows = grid.rows
     if start + count >= len(rows):  # nothing would stand below it
@@ -121,7 +123,7 @@ def _heading_at(grid: Grid, start: int, count: int, given: Given) -> Heading | N
         for named in _named(taken, calendar)
         if (named.heading or named.span) and named.number not in grid.hidden_columns
     }
-    return Heading(start, count, columns)
+    return TableHeading(start, count, columns)
 
 
 def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bool:
@@ -169,7 +171,9 @@ def _wide(row: Row) -> frozenset[int]:
     return frozenset(columns)
 
 
-def _named(taken: Sequence[Row], calendar: CalendarHeading | None) -> Iterator[Named]:
+def _named(
+    taken: Sequence[Row], calendar: CalendarHeading | None
+) -> Iterator[NamedColumn]:
     spans = calendar.columns if calendar is not None else {}
     if len(spans) < 2:
         spans = {}
@@ -185,18 +189,18 @@ def _named(taken: Sequence[Row], calendar: CalendarHeading | None) -> Iterator[N
         below = next((text for text in reversed(texts[1:]) if text), "")
         row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
         if reads_on and below:
-            yield Named(column, "", f"{texts[0]} {below}", row, spans.get(column))
+            yield NamedColumn(column, "", f"{texts[0]} {below}", row, spans.get(column))
         elif column in wide and len(taken) > 1:
-            yield Named(column, upper, below, row, spans.get(column))
+            yield NamedColumn(column, upper, below, row, spans.get(column))
         else:
-            yield Named(column, "", below or texts[0], row, spans.get(column))
+            yield NamedColumn(column, "", below or texts[0], row, spans.get(column))
 
 
 def _own(cell: Cell) -> str:
     return "" if cell.covered is not Covered.NOT else clean(cell.text)
 
 
-def _score(heading: Heading, given: Given) -> int:
+def _score(heading: TableHeading, given: Given) -> int:
     """How much a heading is one: what it names that is known; 0: it is none."""
     known = 0
     sure = 0
@@ -224,7 +228,7 @@ def _score(heading: Heading, given: Given) -> int:
     return sure * 10 + min(spans, 4) - strange - (heading.rows - 1)
 
 
-def _weight(named: Named, given: Given) -> tuple[int, bool]:
+def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:
     """How well a heading is known, and whether it seems to name a level."""
     if heading_key(named.heading) in {heading_key(said) for said in given.roles}:
         return 3, True
@@ -239,5 +243,5 @@ def _weight(named: Named, given: Given) -> tuple[int, bool]:
     return weight, reading.role in LEVEL_ROLES
 
 
-def _is_dated(named: Named) -> bool:
-    return reading_of(named.upper).role in (*DATE_ROLES, Role.RESPONSIBLE)
+def _is_dated(named: NamedColumn) -> bool:
+    return reading_of(named.upper).role in (*DATE_ROLES, ColumnRole.RESPONSIBLE)

@@ -10,8 +10,8 @@ from crmnet.domain.draft import DraftReading
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.errors import Message
-from crmnet.files.matrix.coding import codes_of
 from crmnet.files.matrix.codes import bare, parts_of, split_number
+from crmnet.files.matrix.coding import codes_of
 from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import read_parties
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.asked import Said
-    from crmnet.files.matrix.entries import Dated, Entry
+    from crmnet.files.matrix.asked import PlanFacts
+    from crmnet.files.matrix.entries import Dated, MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.stating import Stating
 
@@ -44,7 +44,7 @@ class Itemizer:
         readings: what is read of each calendar cell.
     """
 
-    def __init__(self, stating: Stating, said: Said, ledger: Ledger) -> None:
+    def __init__(self, stating: Stating, said: PlanFacts, ledger: Ledger) -> None:
         self.places: dict[str, Place] = {}
         self.readings: list[DraftReading] = []
         self._said = said
@@ -62,13 +62,13 @@ class Itemizer:
         """The themes with all that stands below them."""
         return self._items(self._tops, 0)
 
-    def _items(self, entries: Sequence[Entry], depth: int) -> tuple[Item, ...]:
+    def _items(self, entries: Sequence[MatrixEntry], depth: int) -> tuple[Item, ...]:
         return tuple(self._item(entry, depth) for entry in entries)
 
-    def _item(self, entry: Entry, depth: int) -> Item:
+    def _item(self, entry: MatrixEntry, depth: int) -> Item:
         code = self._codes[entry]
         dates = self._dates(entry, code)
-        owes = self._owes(entry, code)
+        owes = self._owes(entry)
         cells = self._cells(entry, code)
         return Item(
             code=code,
@@ -82,7 +82,7 @@ class Itemizer:
             cells=cells or None,
         )
 
-    def _dates(self, entry: Entry, code: str) -> ReadDates:
+    def _dates(self, entry: MatrixEntry, code: str) -> ReadDates:
         """What the date cells of an entry say; what of it is open is noted."""
         dated = list(self._dated(entry))
         place = entry.place
@@ -133,7 +133,7 @@ class Itemizer:
             self._known[key] = read
         return read
 
-    def _dated(self, entry: Entry) -> Iterator[Dated]:
+    def _dated(self, entry: MatrixEntry) -> Iterator[Dated]:
         """The date cells of an entry; what says that there is none is left out."""
         for cell, heading, role, span in entry.dates:
             if clean(cell.text).lower() in _NONE and span is None:
@@ -156,7 +156,7 @@ class Itemizer:
             years += [part.strip() for part in text.split(",") if part.strip()]
             self._ledger.use(table, (cell,))
 
-    def _owes(self, entry: Entry, code: str) -> Owes | None:
+    def _owes(self, entry: MatrixEntry) -> Owes | None:
         """Who owes an item; what names nobody that we know stays beside it."""
         found: list[Owes] = []
         texts = [("", text) for text in entry.countries]
@@ -172,16 +172,16 @@ class Itemizer:
         return _together(found)
 
     def _parties(
-        self, text: str, heading: str, entry: Entry
+        self, text: str, heading: str, entry: MatrixEntry
     ) -> tuple[Owes | None, str]:
-        """The parties that a cell names, and the rest; asked where a word may be one."""
+        """The parties that a cell names, and the rest; of some words it is asked."""
         read = read_parties(text, self._said.members)
         if read.perhaps is None:
             return read.owes, read.rest
         is_meant = self._ledger.ask(perhaps_question(text, heading, entry)) == MEANT
         return (read.perhaps, "") if is_meant else (None, read.rest)
 
-    def _cells(self, entry: Entry, code: str) -> dict[str, str]:
+    def _cells(self, entry: MatrixEntry, code: str) -> dict[str, str]:
         cells = {
             heading: "; ".join(text for text in map(clean, texts) if text)
             for heading, texts in entry.cells.items()
@@ -191,7 +191,7 @@ class Itemizer:
         return {heading: text for heading, text in cells.items() if text}
 
 
-def _strip_numbers(siblings: Sequence[Entry]) -> None:
+def _strip_numbers(siblings: Sequence[MatrixEntry]) -> None:
     """Take the numbers from texts that the position says as well: 1., 2., 3."""
     split = [split_number(entry.title) for entry in siblings]
     if split and all(

@@ -13,9 +13,9 @@ from crmnet.files.matrix.words import clean, goes_on, is_open
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
-    from crmnet.files.matrix.lines import Line
+    from crmnet.files.matrix.lines import BodyRow
 
 YES, NO = "yes", "no"
 
@@ -26,7 +26,7 @@ class Joiner:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def continues(self, line: Line, texts: Mapping[int, Entry]) -> bool:
+    def continues(self, line: BodyRow, texts: Mapping[int, MatrixEntry]) -> bool:
         """Whether the texts of a row are the rest of those above them.
 
         Args:
@@ -46,7 +46,7 @@ class Joiner:
         question = _question(message, YES, line, number, part, above)
         return self._ledger.ask(question) == YES
 
-    def is_rest(self, line: Line, above: Entry, *, is_dated: bool) -> bool:
+    def is_rest(self, line: BodyRow, above: MatrixEntry, *, is_dated: bool) -> bool:
         """Whether a row without an item belongs to the entry above it."""
         if not line.own:
             return False
@@ -63,7 +63,7 @@ class Joiner:
         return self._ledger.ask(question) == YES
 
 
-def _may_go_on(above: Entry, text: str, line: Line) -> bool:
+def _may_go_on(above: MatrixEntry, text: str, line: BodyRow) -> bool:
     """Whether a text may be the rest of the one above: one is cut, or a page ended."""
     if text == above.title:
         return False
@@ -73,7 +73,12 @@ def _may_go_on(above: Entry, text: str, line: Line) -> bool:
 
 
 def _question(
-    message: Message, likeliest: str, line: Line, column: int, text: str, above: Entry
+    message: Message,
+    likeliest: str,
+    line: BodyRow,
+    column: int,
+    text: str,
+    above: MatrixEntry,
 ) -> Question:
     return Question(
         key_of(Asks.JOINED, above.title, text),

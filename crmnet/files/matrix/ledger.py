@@ -60,7 +60,8 @@ class Ledger:
 
     def leave_at(self, unused: Unused) -> None:
         """Note a cell that is not in the plan, with its reason."""
-        self._reasons.setdefault(tuple(unused.place), unused.reason)
+        table, row, column = unused.place
+        self._reasons.setdefault((table, row, column), unused.reason)
 
     def in_order(self) -> list[Question]:
         """The open questions: of the whole document first, then from its top."""

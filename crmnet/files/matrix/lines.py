@@ -6,26 +6,31 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.errors import Message
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, reading_of
 from crmnet.files.matrix.words import has_text, heading_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from crmnet.domain.document import Cell, Row
+    from crmnet.files.matrix.headings import TableHeading
     from crmnet.files.matrix.ledger import Ledger
 
 REPEATED: Final = Message("the heading again, at the top of a page or a block")
 HIDDEN: Final = Message("a hidden row (show it, if it belongs to the plan)")
 HIDDEN_COLUMN: Final = Message("a hidden column (show it, if it belongs to the plan)")
 TOTAL: Final = Message("a row of totals")
-NOTE: Final = Message("a note below the table")
-_TOTALS: Final = frozenset(
-    "total totales subtotal total general grand total gran total sub total sum".split()
-) | {"total general", "grand total", "gran total", "sub total", "suma total"}
+NOTE: Final = Message("a note beside the table")
+OTHER_TABLE: Final = Message("another table begins here, with a heading of its own")
+_TOTALS: Final = (
+    *("total", "totales", "subtotal", "sub total", "total general", "suma total"),
+    *("grand total", "gran total"),
+)
 _NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
+_LONGEST: Final = 60  # characters of a heading
 
 
-class Line(NamedTuple):
+class BodyRow(NamedTuple):
     """A row of the plan's table.
 
     Attributes:
@@ -48,51 +53,70 @@ class Line(NamedTuple):
     is_head: bool = False
 
 
-def lines_below(
-    rows: Sequence[Row],
-    table: int,
-    heading: frozenset[tuple[str, ...]],
-    ledger: Ledger,
-    *,
-    goes_on: bool = False,
-    heads: frozenset[int] = frozenset(),
-    hidden: frozenset[int] = frozenset(),
-) -> Iterator[Line]:
-    """The rows of a table that are of the plan, or may be; others are noted.
+class Body(NamedTuple):
+    """What is known of a table before its rows are read.
 
-    Args:
-        rows: below the heading.
+    Attributes:
         table: its number.
-        heading: the rows of its heading, as :func:`said_in` has them.
-        ledger: is told of what is left out.
-        goes_on: whether it is the rest of the table before it.
+        headings: what its heading says, by column.
         heads: the numbers of the rows that begin blocks.
         hidden: the columns that a sheet hides.
+        goes_on: whether it is the rest of the table before it.
     """
+
+    table: int
+    headings: Mapping[int, frozenset[str]]
+    heads: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    goes_on: bool = False
+
+
+def body_of(
+    table: int, rows: Sequence[Row], heading: TableHeading, hidden: tuple[int, ...]
+) -> Body:
+    """What is known of a table by its heading."""
+    said: dict[int, set[str]] = {}
+    for row in rows[heading.start : heading.end]:
+        for cell in filter(has_text, row.cells):
+            said.setdefault(cell.column, set()).add(heading_key(cell.text))
+    headings = {column: frozenset(texts) for column, texts in said.items()}
+    return Body(table, headings, heading.heads, frozenset(hidden))
+
+
+def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
+    """The rows of a table that are of the plan, or may be; others are noted."""
     above: dict[int, Cell] = {}
-    starts_page = goes_on
+    starts_page = body.goes_on
+    is_over = False
     for row in rows:
         starts_page |= row.begins_page
-        own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
-        for column in hidden.intersection(own):
-            ledger.leave(table, (own.pop(column),), HIDDEN_COLUMN)
+        own = _own(row, body, ledger)
         lent = _lent(row, own, above)
-        reason = own and _left_out(row, own, heading)
-        if reason:
-            ledger.leave(table, own.values(), reason)
+        reason = own and _left_out(row, own, body)
+        is_over |= reason is OTHER_TABLE
+        if reason or is_over:
+            ledger.leave(body.table, own.values(), reason or OTHER_TABLE)
             starts_page |= reason is REPEATED
-            continue
-        if not own and not lent and not any(cell.fill for cell in row.cells):
-            continue
-        reach = _reach(row, own)
-        is_head = row.number in heads
-        yield Line(table, row.number, row.cells, own, lent, reach, starts_page, is_head)
-        starts_page = False
+        elif own or lent or any(cell.fill for cell in row.cells):
+            yield BodyRow(
+                table=body.table,
+                number=row.number,
+                cells=row.cells,
+                own=own,
+                lent=lent,
+                reach=_reach(row, own),
+                starts_page=starts_page,
+                is_head=row.number in body.heads,
+            )
+            starts_page = False
 
 
-def said_in(row: Row) -> tuple[str, ...]:
-    """What a row says, as rows of headings are compared."""
-    return tuple(heading_key(cell.text) for cell in row.cells if cell.text)
+def _own(row: Row, body: Body, ledger: Ledger) -> dict[int, Cell]:
+    """The cells of a row with a text; those of hidden columns are noted."""
+    own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
+    for column in body.hidden.intersection(own):
+        ledger.leave(body.table, (own.pop(column),), HIDDEN_COLUMN)
+    return own
 
 
 def _lent(row: Row, own: Mapping[int, Cell], above: dict[int, Cell]) -> dict[int, Cell]:
@@ -110,24 +134,45 @@ def _lent(row: Row, own: Mapping[int, Cell], above: dict[int, Cell]) -> dict[int
     return lent
 
 
-def _left_out(
-    row: Row, own: Mapping[int, Cell], heading: frozenset[tuple[str, ...]]
-) -> Message | None:
+def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
     """Why a row is not of the plan; None: it may be."""
     if row.is_hidden:
         return HIDDEN
-    if row.repeats_heading or (len(own) > 1 and said_in(row) in heading):
+    if row.repeats_heading or _repeats(own, body):
         return REPEATED
+    is_other = row.number not in body.heads and _is_other_heading(own)
+    return OTHER_TABLE if is_other else _by_first(own)
+
+
+def _by_first(own: Mapping[int, Cell]) -> Message | None:
+    """Why a row is not of the plan by its first text: "Total", "Nota: ..."."""
     first = next(iter(own.values())).text
-    if len(first) < 40 and heading_key(first) in _TOTALS:
+    if len(first) < _LONGEST and heading_key(first) in _TOTALS:
         return TOTAL
-    if (
-        len(own) == 1
-        and heading_key(first.partition(":")[0]) in _NOTES
-        and ":" in first
-    ):
-        return NOTE
-    return None
+    word, colon, _ = first.partition(":")
+    is_note = len(own) == 1 and colon and heading_key(word) in _NOTES
+    return NOTE if is_note else None
+
+
+def _repeats(own: Mapping[int, Cell], body: Body) -> bool:
+    """Whether a row says what the heading says, in the same columns."""
+    if len(own) < 2 and len(body.headings) > 1:
+        return False
+    return all(
+        len(cell.text) <= _LONGEST
+        and heading_key(cell.text) in body.headings.get(column, ())
+        for column, cell in own.items()
+    )
+
+
+def _is_other_heading(own: Mapping[int, Cell]) -> bool:
+    """Whether a row names columns: all its texts are headings, and one of a level."""
+    if len(own) < 3 or any(len(cell.text) > _LONGEST for cell in own.values()):
+        return False
+    readings = [reading_of(cell.text) for cell in own.values()]
+    return all(one.is_sure and (one.role or one.faint) for one in readings) and any(
+        one.role in LEVEL_ROLES for one in readings
+    )
 
 
 def _reach(row: Row, own: Mapping[int, Cell]) -> int:

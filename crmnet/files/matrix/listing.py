@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 SEVERAL, ONE = "several", "one"
@@ -24,8 +24,8 @@ _NOTHING: Final = (".", "-", "…", "..")
 
 
 def split_lists(
-    entries: Sequence[Entry], ledger: Ledger, *, is_long: bool = False
-) -> list[Entry]:
+    entries: Sequence[MatrixEntry], ledger: Ledger, *, is_long: bool = False
+) -> list[MatrixEntry]:
     """The entries, a list in the cell of one with nothing below it as several.
 
     Args:
@@ -34,7 +34,7 @@ def split_lists(
         is_long: whether rows repeat activities: then a list is hardly several more.
     """
     likeliest = ONE if is_long else SEVERAL
-    found: list[Entry] = []
+    found: list[MatrixEntry] = []
     for place, entry in enumerate(entries):
         is_leaf = place + 1 == len(entries) or entries[place + 1].rank <= entry.rank
         items = _items(entry.cell) if is_leaf and entry.rank[0] >= 0 else ()
@@ -66,12 +66,12 @@ def _same(items: Sequence[str], lines: Sequence[str]) -> bool:
     return " ".join(items) == " ".join(lines)
 
 
-def _is_whole(entry: Entry) -> bool:
+def _is_whole(entry: MatrixEntry) -> bool:
     """Whether the entry's text is still that of its cell, and nothing was joined."""
     return entry.title == clean(entry.cell.text)
 
 
-def _are_several(entry: Entry, likeliest: str, ledger: Ledger) -> bool:
+def _are_several(entry: MatrixEntry, likeliest: str, ledger: Ledger) -> bool:
     question = Question(
         key_of(Asks.LIST),
         Asks.LIST,
@@ -89,9 +89,9 @@ def _are_several(entry: Entry, likeliest: str, ledger: Ledger) -> bool:
 
 
 def _split(
-    entry: Entry, items: Sequence[str], before: Entry | None, ledger: Ledger
-) -> list[Entry]:
-    """An entry for each of a list, each with its own date where these are a list too."""
+    entry: MatrixEntry, items: Sequence[str], before: MatrixEntry | None, ledger: Ledger
+) -> list[MatrixEntry]:
+    """An entry for each of a list, with its own date where these are a list too."""
     shared = _shared_with(entry, before)
     twins = []
     for place, item in enumerate(items):
@@ -110,7 +110,7 @@ def _split(
     return twins
 
 
-def _shared_with(entry: Entry, before: Entry | None) -> Entry | None:
+def _shared_with(entry: MatrixEntry, before: MatrixEntry | None) -> MatrixEntry | None:
     """The entry of the same row above a list, which takes what is said of all."""
     is_above = before is not None and before.rank < entry.rank
     if not is_above or before is None or before.cell.row != entry.cell.row:
@@ -144,8 +144,8 @@ def parts_of_list(text: str, count: int) -> tuple[str, ...]:
 
 def _share(
     dated: tuple[Cell, str, str, object],
-    twins: Sequence[Entry],
-    shared: Entry | None,
+    twins: Sequence[MatrixEntry],
+    shared: MatrixEntry | None,
     ledger: Ledger,
 ) -> None:
     """Give each entry its own date; what does not fit is for all, and asked."""
@@ -163,7 +163,7 @@ def _share(
 
 
 def _is_for_all(
-    cell: Cell, heading: str, twins: Sequence[Entry], ledger: Ledger
+    cell: Cell, heading: str, twins: Sequence[MatrixEntry], ledger: Ledger
 ) -> bool:
     question = Question(
         key_of(Asks.DATES, "list", heading, cell.text),

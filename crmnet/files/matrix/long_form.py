@@ -14,32 +14,34 @@ from crmnet.files.matrix.words import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 ONCE, EACH = "once", "each"
 
 
 def long_once(
-    tops: Sequence[Entry], members: tuple[str, ...], ledger: Ledger
-) -> list[Entry]:
+    tops: Sequence[MatrixEntry], members: tuple[str, ...], ledger: Ledger
+) -> list[MatrixEntry]:
     """A tree in which each activity of a long form stands once."""
     _under_one(tops, ledger)
     return _once_below(tops, members)
 
 
-def _once_below(entries: Sequence[Entry], members: tuple[str, ...]) -> list[Entry]:
+def _once_below(
+    entries: Sequence[MatrixEntry], members: tuple[str, ...]
+) -> list[MatrixEntry]:
     for entry in entries:
         entry.children = _once_below(entry.children, members)
     return _once_each([e for e in entries if e.children or not e.was_left], members)
 
 
-def _under_one(tops: Sequence[Entry], ledger: Ledger) -> None:
+def _under_one(tops: Sequence[MatrixEntry], ledger: Ledger) -> None:
     """Put activities that stand under two themes under the first, if that is asked.
 
     The other theme stays beside them.
     """
-    homes: dict[tuple[object, ...], tuple[Entry, Entry]] = {}
+    homes: dict[tuple[object, ...], tuple[MatrixEntry, MatrixEntry]] = {}
     for top in tops:
         for middle in top.children:
             kept = []
@@ -56,7 +58,7 @@ def _under_one(tops: Sequence[Entry], ledger: Ledger) -> None:
             middle.children = kept
 
 
-def _twin(leaf: Entry, first: Entry, other: Entry) -> Question:
+def _twin(leaf: MatrixEntry, first: MatrixEntry, other: MatrixEntry) -> Question:
     return Question(
         key_of(Asks.TWIN, "themes"),
         Asks.TWIN,
@@ -77,13 +79,15 @@ def _twin(leaf: Entry, first: Entry, other: Entry) -> Question:
     )
 
 
-def _once_each(entries: Sequence[Entry], members: tuple[str, ...]) -> list[Entry]:
+def _once_each(
+    entries: Sequence[MatrixEntry], members: tuple[str, ...]
+) -> list[MatrixEntry]:
     """Siblings, of which each activity stands once for those that share its dates.
 
     Where two countries have other dates, it stands once for each of these; countries
     that are no members tell activities apart.
     """
-    found: dict[tuple[object, ...], Entry] = {}
+    found: dict[tuple[object, ...], MatrixEntry] = {}
     for entry in entries:
         if entry.children:
             found[id(entry),] = entry
@@ -98,7 +102,7 @@ def _once_each(entries: Sequence[Entry], members: tuple[str, ...]) -> list[Entry
     return _with_the_same_dates(found.values(), members)
 
 
-def _foreign(entry: Entry, members: tuple[str, ...]) -> tuple[str, ...]:
+def _foreign(entry: MatrixEntry, members: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(t for t in entry.countries if _is_foreign(t, members))
 
 
@@ -108,9 +112,9 @@ def _is_foreign(text: str, members: tuple[str, ...]) -> bool:
 
 
 def _with_the_same_dates(
-    entries: Iterable[Entry], members: tuple[str, ...]
-) -> list[Entry]:
-    found: dict[tuple[object, ...], Entry] = {}
+    entries: Iterable[MatrixEntry], members: tuple[str, ...]
+) -> list[MatrixEntry]:
+    found: dict[tuple[object, ...], MatrixEntry] = {}
     for entry in entries:
         if entry.children:
             found[id(entry),] = entry
@@ -123,12 +127,12 @@ def _with_the_same_dates(
     return list(found.values())
 
 
-def _when(entry: Entry) -> tuple[tuple[str, str], ...]:
+def _when(entry: MatrixEntry) -> tuple[tuple[str, str], ...]:
     dates = [(heading, clean(cell.text)) for cell, heading, _, _ in entry.dates]
     return (*dates, *((heading, clean(cell.text)) for cell, heading in entry.years))
 
 
-def _merge(into: Entry, entry: Entry) -> None:
+def _merge(into: MatrixEntry, entry: MatrixEntry) -> None:
     """Add to an entry what another row says of the same activity."""
     said = {(heading, clean(cell.text)) for cell, heading, _, _ in into.dates}
     into.dates += [

@@ -9,8 +9,8 @@ from crmnet.domain.draft import Asks
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
-from crmnet.files.matrix.date_words import Days, joined, read_days, says_its_year
-from crmnet.files.matrix.marks import Columns, Mark, Sort, marks_of
+from crmnet.files.matrix.date_words import Stretch, joined, read_days, says_its_year
+from crmnet.files.matrix.marks import HeadingDays, Mark, MarkSort, marks_of
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _MONTH: Final = "month"
 _TOUCHED: Final = "touched"
 
 
-class Found(NamedTuple):
+class CalendarText(NamedTuple):
     """The words of a calendar cell with the days that they are read as.
 
     Attributes:
@@ -42,11 +42,11 @@ class Found(NamedTuple):
     """
 
     words: str
-    days: Days | None = None
+    days: Stretch | None = None
     starts: date | None = None
 
 
-def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
+def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | None:
     """What the cells of a row under a calendar say; None: nothing is marked.
 
     Args:
@@ -54,12 +54,12 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
         reader: of the plan's language.
         notes: takes down what is asked and what is used.
     """
-    if not any(has_text(cell) or cell.fill for _, cell, _ in cells):
+    if not any(_says(cell, span) for _, cell, span in cells):
         return None
     columns = _columns(cells, reader, notes)
     marks = marks_of(cells, columns)
-    dated = [mark for mark in marks if mark.sort is not Sort.NOTE]
-    remarks = [mark for mark in marks if mark.sort is Sort.NOTE]
+    dated = [mark for mark in marks if mark.sort is not MarkSort.NOTE]
+    remarks = [mark for mark in marks if mark.sort is MarkSort.NOTE]
     kept = [mark for each in dated if (mark := _decided(each, columns, notes))]
     if dated:
         for mark in remarks:
@@ -78,15 +78,20 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> Found | None:
     return _chosen(items, kept[0].cell, reader, notes)
 
 
-def _columns(cells: _Cells, reader: Reader, notes: Notes) -> Columns:
+def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
     """How the headings are read, with what is asked of them once a document."""
-    filled = [(cell, span) for _, cell, span in cells if has_text(cell) or cell.fill]
+    filled = [(cell, span) for _, cell, span in cells if _says(cell, span)]
     without = [each for each in filled if _lacks_year(*each, reader)]
     year, is_known = reader.reference.year, True
     if without:
         cell, _ = without[0]
         year, is_known = notes.year(cell, cells[0][2].path, year)
-    return Columns(reader, year, _is_by_place(filled, notes), is_known)
+    return HeadingDays(reader, year, _is_by_place(filled, notes), is_known)
+
+
+def _says(cell: Cell, span: Span) -> bool:
+    """Whether a cell holds a text, or a colour that not all rows have there."""
+    return has_text(cell) or cell.fill not in {None, span.background}
 
 
 def _lacks_year(cell: Cell, span: Span, reader: Reader) -> bool:
@@ -119,16 +124,16 @@ def _is_by_place(filled: Sequence[tuple[Cell, Span]], notes: Notes) -> bool:
     return said == _PLACE
 
 
-def _decided(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
+def _decided(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     """A mark with what is asked of it answered; None where it says nothing."""
-    if mark.sort is Sort.CLASH:
+    if mark.sort is MarkSort.CLASH:
         return _of_clash(mark, columns, notes)
     if mark.is_bare:
         return _of_number(mark, columns, notes)
     return mark
 
 
-def _of_clash(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
+def _of_clash(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     """A date under another month: which of both holds."""
     choices = {
         date_asking.CELL: Message("the date of the cell"),
@@ -136,19 +141,19 @@ def _of_clash(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
         date_asking.NONE: Message("neither: it is a remark"),
     }
     text, heading = clean(mark.cell.text), mark.span.path
-    message = Message('"{text}" stands under "{heading}"', text=text, heading=heading)
+    message = Message('"{text}" is under "{heading}"', text=text, heading=heading)
     said = notes.choose(
         Fork(Asks.CLASH, mark.cell, heading, message, choices, date_asking.CELL)
     )
     if said == date_asking.CELL:
-        return mark._replace(sort=Sort.DAYS)
+        return mark._replace(sort=MarkSort.DAYS)
     if said == date_asking.COLUMN:
-        return mark._replace(sort=Sort.MARK, days=columns.days(mark.span))
+        return mark._replace(sort=MarkSort.MARK, days=columns.days(mark.span))
     notes.leave(mark.cell, date_asking.A_NOTE)
     return None
 
 
-def _of_number(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
+def _of_number(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     """A number alone: a day of the month, a mark, or an amount."""
     choices = {
         _DAYS: Message("days of the month"),
@@ -170,12 +175,12 @@ def _of_number(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
     if said == _DAYS:
         return mark
     if said == _MARKS:
-        return mark._replace(sort=Sort.MARK, days=columns.days(mark.span))
+        return mark._replace(sort=MarkSort.MARK, days=columns.days(mark.span))
     notes.leave(mark.cell, date_asking.AMOUNTS)
     return None
 
 
-def _as_mark(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
+def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     """A text under a month that names no day: whether it says when."""
     choices = {
         date_asking.COLUMN: Message("the column in which it stands"),
@@ -189,12 +194,14 @@ def _as_mark(mark: Mark, columns: Columns, notes: Notes) -> Mark | None:
         Fork(Asks.DATES, mark.cell, heading, message, choices, date_asking.NONE)
     )
     if said == date_asking.COLUMN:
-        return mark._replace(sort=Sort.MARK, days=columns.days(mark.span))
+        return mark._replace(sort=MarkSort.MARK, days=columns.days(mark.span))
     notes.leave(mark.cell, date_asking.A_NOTE)
     return None
 
 
-def _other_words(remarks: Sequence[Mark], reader: Reader, notes: Notes) -> Found | None:
+def _other_words(
+    remarks: Sequence[Mark], reader: Reader, notes: Notes
+) -> CalendarText | None:
     """The words of the only text of a row where they are read, without a day."""
     if len(remarks) != 1:
         return None
@@ -203,7 +210,7 @@ def _other_words(remarks: Sequence[Mark], reader: Reader, notes: Notes) -> Found
     if not isinstance(reader(text), Deadline):
         return None
     notes.used.add(mark.at)
-    return Found(text)
+    return CalendarText(text)
 
 
 def _is_background(kept: Sequence[Mark], cells: _Cells, notes: Notes) -> bool:
@@ -234,7 +241,7 @@ class _Item(NamedTuple):
     """Marks side by side, or one date."""
 
     words: str
-    days: Days | None
+    days: Stretch | None
     cells: tuple[tuple[int, Cell], ...]
 
 
@@ -243,7 +250,11 @@ def _runs(kept: Sequence[Mark]) -> list[list[Mark]]:
     runs: list[list[Mark]] = []
     for mark in kept:
         before = runs[-1][-1] if runs else None
-        if before and before.until == mark.at and before.sort is mark.sort is Sort.MARK:
+        if (
+            before
+            and before.until == mark.at
+            and before.sort is mark.sort is MarkSort.MARK
+        ):
             runs[-1].append(mark)
         else:
             runs.append([mark])
@@ -254,7 +265,7 @@ def _is_left(run: Sequence[Mark], notes: Notes) -> bool:
     """Whether marks that begin or end amid a column are to say nothing."""
     first, last = run[0], run[-1]
     amid = first if first.begins_amid else last if last.ends_amid else None
-    if amid is None or amid.sort is not Sort.MARK:
+    if amid is None or amid.sort is not MarkSort.MARK:
         return False
     choices = {
         _TOUCHED: Message("every column that it touches"),
@@ -289,15 +300,17 @@ def _unread(words: str, reader: Reader) -> str:
     return f"({words})?" if isinstance(reader(words), Deadline) else words
 
 
-def _chosen(items: Sequence[_Item], cell: Cell, reader: Reader, notes: Notes) -> Found:
+def _chosen(
+    items: Sequence[_Item], cell: Cell, reader: Reader, notes: Notes
+) -> CalendarText:
     """One time of a row; where it has several, what is answered."""
     days = [item.days for item in items if item.days]
     if len(items) == 1 or len(days) < len(items):
         _use(items, notes)
         words = "; ".join(item.words for item in items)
-        return Found(words, days[0] if len(items) == 1 and days else None)
+        return CalendarText(words, days[0] if len(items) == 1 and days else None)
     message = Message(
-        "several dates stand in this row: {dates}",
+        "this row has several dates: {dates}",
         dates="; ".join(item.words for item in items),
     )
     choices = date_asking.span_choices(days)
@@ -305,14 +318,14 @@ def _chosen(items: Sequence[_Item], cell: Cell, reader: Reader, notes: Notes) ->
     if said == date_asking.RANGE:
         _use(items, notes)
         whole = joined(min(days), max(days, key=lambda x: x.last), reader)
-        return Found(whole.words, whole)
+        return CalendarText(whole.words, whole)
     only = items[int(said) - 1]
     _use([only], notes)
     for item in items:
         if item is not only:
             for _, other in item.cells:
                 notes.leave(other, date_asking.NOT_CHOSEN)
-    return Found(only.words, only.days)
+    return CalendarText(only.words, only.days)
 
 
 def _use(items: Sequence[_Item], notes: Notes) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.date_words import (
-    Days,
+    Stretch,
     days_of,
     in_year,
     joined,
@@ -35,7 +35,7 @@ _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _SLACK: Final = timedelta(days=7)  # a date may lie so far outside of its week
 
 
-class Sort(StrEnum):
+class MarkSort(StrEnum):
     """What a cell of a calendar holds."""
 
     BLANK = "blank"
@@ -60,15 +60,15 @@ class Mark(NamedTuple):
     at: int
     cell: Cell
     span: Span
-    sort: Sort
-    days: Days | None = None
+    sort: MarkSort
+    days: Stretch | None = None
     is_bare: bool = False
     begins_amid: bool = False
     ends_amid: bool = False
     until: int = 0
 
 
-class Columns(NamedTuple):
+class HeadingDays(NamedTuple):
     """How the columns of a calendar are read.
 
     Attributes:
@@ -82,7 +82,7 @@ class Columns(NamedTuple):
     by_place: bool
     is_year_known: bool
 
-    def days(self, span: Span) -> Days | None:
+    def days(self, span: Span) -> Stretch | None:
         """The days of a column; a week that its month has not is its whole month."""
         week = span.part[0] if span.part and self.by_place else span.week
         found = days_of(span._replace(week=week), self.year, self.reader)
@@ -96,7 +96,7 @@ class Columns(NamedTuple):
 
 
 def marks_of(
-    cells: Sequence[tuple[int, Cell, Span]], columns: Columns
+    cells: Sequence[tuple[int, Cell, Span]], columns: HeadingDays
 ) -> tuple[Mark, ...]:
     """What the cells of a calendar's row say, in order; blank ones are left out.
 
@@ -113,7 +113,7 @@ def marks_of(
             until += 1
         spans = [span for _, _, span in cells[number:until]]
         mark = _mark(at, cell, spans, columns)
-        if mark.sort is not Sort.BLANK:
+        if mark.sort is not MarkSort.BLANK:
             found.append(
                 mark._replace(
                     begins_amid=_is_one(cells, number - 1, number),
@@ -131,29 +131,30 @@ def _is_one(cells: Sequence[tuple[int, Cell, Span]], before: int, after: int) ->
     return cells[before][2].group == cells[after][2].group
 
 
-def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: Columns) -> Mark:
+def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: HeadingDays) -> Mark:
     """What one cell says that covers some columns."""
-    blank = Mark(at, cell, spans[0], Sort.BLANK)
+    blank = Mark(at, cell, spans[0], MarkSort.BLANK)
     text = " ".join(cell.text.split())
     if cell.day:
         return _dated(blank, _day(cell.day), spans, columns)
-    if fold(text) in CROSSES or (cell.fill and not text):
-        return blank._replace(sort=Sort.MARK, days=_covered(spans, columns))
+    is_coloured = cell.fill is not None and cell.fill != spans[0].background
+    if fold(text) in CROSSES or (is_coloured and not text):
+        return blank._replace(sort=MarkSort.MARK, days=_covered(spans, columns))
     if not text:
         return blank
     if _DAYS.fullmatch(fold(text).translate(_DASHES)):
         days = _of_month(text, spans[0], columns)
-        bare = blank._replace(sort=Sort.DAYS, days=days, is_bare=text.isdigit())
-        return bare if days else blank._replace(sort=Sort.NOTE)
+        bare = blank._replace(sort=MarkSort.DAYS, days=days, is_bare=text.isdigit())
+        return bare if days else blank._replace(sort=MarkSort.NOTE)
     found = in_year(text, columns.year_of(spans[0]), columns.reader)
     return _dated(blank, found, spans, columns)
 
 
-def _day(day: date) -> Days:
-    return Days(day, day, day.isoformat())
+def _day(day: date) -> Stretch:
+    return Stretch(day, day, day.isoformat())
 
 
-def _covered(spans: Sequence[Span], columns: Columns) -> Days | None:
+def _covered(spans: Sequence[Span], columns: HeadingDays) -> Stretch | None:
     """The days from the first to the last of some columns."""
     first, last = columns.days(spans[0]), columns.days(spans[-1])
     if first is None or last is None or spans[0].group == spans[-1].group:
@@ -161,7 +162,7 @@ def _covered(spans: Sequence[Span], columns: Columns) -> Days | None:
     return joined(first, last, columns.reader)
 
 
-def _of_month(text: str, span: Span, columns: Columns) -> Days | None:
+def _of_month(text: str, span: Span, columns: HeadingDays) -> Stretch | None:
     """The days that stand without a month under one ("28-31")."""
     if span.months is None or span.months[0] != span.months[1]:
         return None
@@ -172,16 +173,16 @@ def _of_month(text: str, span: Span, columns: Columns) -> Days | None:
 
 
 def _dated(
-    blank: Mark, days: Days | None, spans: Sequence[Span], columns: Columns
+    blank: Mark, days: Stretch | None, spans: Sequence[Span], columns: HeadingDays
 ) -> Mark:
     """A date in its column, one that belongs elsewhere, or a note."""
     if days is None:
-        return blank._replace(sort=Sort.NOTE)
-    sort = Sort.DAYS if _is_within(days, spans, columns) else Sort.CLASH
+        return blank._replace(sort=MarkSort.NOTE)
+    sort = MarkSort.DAYS if _is_within(days, spans, columns) else MarkSort.CLASH
     return blank._replace(sort=sort, days=days)
 
 
-def _is_within(days: Days, spans: Sequence[Span], columns: Columns) -> bool:
+def _is_within(days: Stretch, spans: Sequence[Span], columns: HeadingDays) -> bool:
     """Whether days lie in their columns' months, and near their weeks."""
     whole = _covered(spans, columns)
     if whole is None:

@@ -13,11 +13,11 @@ from crmnet.files.matrix.codes import bare
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 
-def ordered(entries: Sequence[Entry], ledger: Ledger) -> None:
+def ordered(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
     """Ask of 1.1 after 1.9 whether it is 1.10, and make it so."""
     before = ""
     for entry in entries:
@@ -39,7 +39,7 @@ def _ten(before: str, code: str) -> str:
     return f"{above}.{after}" if is_lost else ""
 
 
-def _question(entry: Entry, code: str, before: str, ten: str) -> Question:
+def _question(entry: MatrixEntry, code: str, before: str, ten: str) -> Question:
     return Question(
         key_of(Asks.ORDER, code, entry.title),
         Asks.ORDER,

@@ -9,7 +9,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 
 if TYPE_CHECKING:
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
 
 MEANT, BESIDE = "party", "beside"
 _CHOICES: Final = (
@@ -18,7 +18,7 @@ _CHOICES: Final = (
 )
 
 
-def perhaps_question(text: str, heading: str, entry: Entry) -> Question:
+def perhaps_question(text: str, heading: str, entry: MatrixEntry) -> Question:
     """The question whether a word means the office of the conference or another one."""
     return Question(
         key_of(Asks.PARTY, heading, text),

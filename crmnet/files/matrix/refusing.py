@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.draft import Given
 from crmnet.errors import Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.planned import is_planned
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     LEVEL_ROLES,
-    Role,
-    levels_named,
     reading_of,
 )
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Document, Grid, Row
-    from crmnet.files.matrix.headings import Heading
+    from crmnet.files.matrix.headings import TableHeading
 
 HIDDEN_SHEET: Final = Message(
     "the only table is in a hidden sheet (show the sheet, if it is the plan)"
@@ -70,16 +71,14 @@ _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MOST_LOOKED_AT: Final = 200  # rows
 
 
-def is_no_plan(grid: Grid, heading: Heading) -> bool:
+def is_no_plan(grid: Grid, heading: TableHeading, given: Given) -> bool:
     """Whether a table with a heading is plainly none of a plan."""
-    return _reason(grid, heading) is not None
+    return _reason(grid, heading, given) is not None
 
 
-def why_no_plan(document: Document, wanted: int | None = None) -> Message:
+def why_no_plan(document: Document, given: Given) -> Message:
     """Why a document without a plan is refused."""
-    from crmnet.domain.draft import Given
-    from crmnet.files.matrix.headings import heading_of
-
+    wanted = given.table
     if wanted is not None and document.grids:
         return Message(NO_SUCH_TABLE.text, n=wanted)
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
@@ -88,34 +87,51 @@ def why_no_plan(document: Document, wanted: int | None = None) -> Message:
             return HIDDEN_SHEET
         return PICTURE if document.has_pictures else PROSE
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
-        reason = _reason(grid, heading_of(grid, Given()))
+        reason = _reason(grid, heading_of(grid, given), given)
         if reason is not None:
             return reason
     return STRANGE
 
 
-def _reason(grid: Grid, heading: Heading | None) -> Message | None:
+def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message | None:
     """Why a table is none of a plan; None: it may be one."""
     rows = grid.rows[:_MOST_LOOKED_AT]
+    reason = _by_its_cells(rows) or _by_its_headings(grid, heading)
+    if reason is not None or heading is None:
+        return reason
+    body = rows[heading.end :]
+    if _goes_by_the_hour(body, heading):
+        return AGENDA
+    if _is_said(heading, given):
+        return None
+    is_plan = is_planned(heading) and _has_words(body, heading)
+    return None if is_plan else STRANGE
+
+
+def _by_its_cells(rows: Sequence[Row]) -> Message | None:
     if any(key in _PIVOT for key in _keys(rows[:20])):
         return PIVOT
-    if _is_calendar_of_texts(rows):
-        return TRANSPOSED
+    return TRANSPOSED if _is_calendar_of_texts(rows) else None
+
+
+def _by_its_headings(grid: Grid, heading: TableHeading | None) -> Message | None:
     named = _headings(grid, heading)
     if _met(named, _MEETING) > 1:
         return REGISTER
-    if _met(named, _CONTACT) and not _has_sure_level(named):
-        return CONTACTS
-    if heading is not None and _goes_by_the_hour(rows[heading.end :], heading):
-        return AGENDA
-    if heading is None:
-        return None
-    if not _is_planned(heading) or not _has_words(rows[heading.end :], heading):
-        return STRANGE
-    return None
+    is_book = _met(named, _CONTACT) > 0 and not _has_sure_level(named)
+    return CONTACTS if is_book else None
 
 
-def _has_words(body: Sequence[Row], heading: Heading) -> bool:
+def _is_said(heading: TableHeading, given: Given) -> bool:
+    """Whether a person has said of a heading of the table what it holds."""
+    said = set(map(heading_key, given.roles))
+    return any(
+        not said.isdisjoint((heading_key(named.heading), heading_key(named.lower)))
+        for named in heading.columns.values()
+    )
+
+
+def _has_words(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether a column that may be a level has words, and not numbers alone."""
     levels = set(_levels(heading)) or set(heading.columns)
     return any(_is_worded(body, number) for number in levels)
@@ -126,7 +142,7 @@ def _is_worded(body: Sequence[Row], number: int) -> bool:
     return sum(map(bool, map(_WORD.search, texts))) * 2 > len(texts)
 
 
-def _levels(heading: Heading) -> Iterator[int]:
+def _levels(heading: TableHeading) -> Iterator[int]:
     for number, named in heading.columns.items():
         reading = reading_of(named.lower or named.upper)
         if number == heading.level or reading.faint or reading.role in LEVEL_ROLES:
@@ -140,7 +156,7 @@ def _keys(rows: Sequence[Row]) -> Iterator[str]:
                 yield heading_key(cell.text)
 
 
-def _headings(grid: Grid, heading: Heading | None) -> list[str]:
+def _headings(grid: Grid, heading: TableHeading | None) -> list[str]:
     if heading is not None:
         return [heading_key(named.heading) for named in heading.columns.values()]
     first = next((row for row in grid.rows if sum(map(has_text, row.cells)) > 1), None)
@@ -157,31 +173,7 @@ def _has_sure_level(keys: Sequence[str]) -> bool:
     )
 
 
-def _is_planned(heading: Heading) -> bool:
-    """Whether a heading names more than things: when, who, or levels of a plan."""
-    if heading.heads:
-        return True
-    sure_levels = faint = others = more = 0
-    for named in heading.columns.values():
-        if named.span is not None:
-            others += 1
-            continue
-        word = named.lower or named.upper
-        reading = reading_of(word)
-        if levels_named(word) or (reading.is_sure and reading.role in LEVEL_ROLES):
-            sure_levels += 1
-        elif reading.faint or reading.role in LEVEL_ROLES:
-            faint += 1
-        elif reading.role in (*DATE_ROLES, Role.RESPONSIBLE, Role.STATUS, Role.YEAR):
-            others += 1
-        elif reading.role in (Role.CODE, Role.DURATION, Role.COUNTRY):
-            more += 1
-    if sure_levels:
-        return sure_levels + faint + others + more > 1
-    return faint > 0 and others > 0
-
-
-def _goes_by_the_hour(body: Sequence[Row], heading: Heading) -> bool:
+def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether most rows begin at an hour, and none has a day."""
     hours = days = filled = 0
     dated = {
@@ -216,8 +208,6 @@ def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:
 
 
 def _is_calendar(rows: Sequence[Row], first: Row) -> bool:
-    from crmnet.domain.draft import Given
-
     found = calendar_heading(rows, Given())
     texts = sum(map(has_text, first.cells))
     return found is not None and len(found.columns) >= max(2, texts - 1)

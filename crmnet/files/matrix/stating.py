@@ -11,11 +11,13 @@ from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.durations import without_durations
-from crmnet.files.matrix.lines import HIDDEN_COLUMN, lines_below, said_in
+from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.outline import Outliner
+from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
-from crmnet.files.matrix.synonyms import Role, default_level_of
+from crmnet.files.matrix.synonyms import ColumnRole, default_level_of
+from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import title_of
 from crmnet.files.matrix.tree import in_four_levels, tree_of
 from crmnet.files.matrix.words import clean, has_text
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Grid
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.columns import PlanColumn
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 ABOVE: Final = Message("above the heading of the table")
@@ -42,7 +44,7 @@ class Stating(NamedTuple):
         countries: the heading of the countries; "" where there is none.
     """
 
-    tops: list[Entry]
+    tops: list[MatrixEntry]
     labels: Mapping[str, Text]
     is_long: bool
     countries: str = ""
@@ -52,8 +54,8 @@ def stated(
     tables: Sequence[PlanTable], title_cells: Sequence[Cell], ledger: Ledger
 ) -> Stating:
     """The tree of what tables state; what is not certain of it is asked."""
-    entries: list[Entry] = []
-    headings: dict[Role, str] = {}
+    entries: list[MatrixEntry] = []
+    headings: dict[ColumnRole, str] = {}
     for table in tables:
         columns = _columns(table, title_cells, ledger)
         group = title_of(table)[0] if len(tables) > 1 else ""
@@ -61,10 +63,10 @@ def stated(
         for column in columns.values():
             if column.role is not None:
                 headings.setdefault(column.role, column.heading)
-    is_long = Role.COUNTRY in headings or Role.YEAR in headings
+    is_long = ColumnRole.COUNTRY in headings or ColumnRole.YEAR in headings
     entries = split_lists(entries, ledger, is_long=is_long)
     tops = in_four_levels(tree_of(entries, as_written=is_long), ledger)
-    return Stating(tops, _labels(tops), is_long, headings.get(Role.COUNTRY, ""))
+    return Stating(tops, _labels(tops), is_long, headings.get(ColumnRole.COUNTRY, ""))
 
 
 def _columns(
@@ -86,29 +88,20 @@ def _columns(
 
 def _entries(
     table: PlanTable, columns: Mapping[int, PlanColumn], group: str, ledger: Ledger
-) -> list[Entry]:
-    heading = table.heading
-    rows = table.grid.rows
-    said = frozenset(map(said_in, rows[heading.start : heading.end]))
-    outliner = Outliner(columns, ledger)
+) -> list[MatrixEntry]:
+    heading, grid = table.heading, table.grid
+    takes_heads = not heading.heads or are_themes(heading, grid, ledger)
+    outliner = Outliner(ledger, takes_heads=takes_heads)
     if group:
-        outliner.group(group, table.number, rows[heading.start].cells[0])
-    heads = heading.heads
-    if heads and not are_themes(heading, table.grid, ledger):
-        outliner.leaves_heads()
-    body = rows[heading.end :]
-    hidden = frozenset(table.grid.hidden_columns)
-    outliner.take(
-        tuple(
-            lines_below(body, table.number, said, ledger, heads=heads, hidden=hidden)
-        )
-    )
-    for grid in table.rest:
-        outliner.look_at(_mapped(columns, table, grid))
-        outliner.take(
-            tuple(lines_below(grid.rows, grid.table, said, ledger, goes_on=True))
-        )
-    return refine(outliner.entries, ledger)
+        outliner.group(group, table.number, grid.rows[heading.start].cells[0])
+    body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
+    lines = tuple(lines_below(grid.rows[heading.end :], body, ledger))
+    outliner.take(without_tail(lines, ledger), columns)
+    for rest in table.rest:
+        following = body._replace(table=rest.table, goes_on=True)
+        lines = tuple(lines_below(rest.rows, following, ledger))
+        outliner.take(lines, _mapped(columns, table, rest))
+    return settled(refine(outliner.entries, ledger), ledger)
 
 
 def _mapped(
@@ -126,13 +119,13 @@ def _mapped(
     }
 
 
-def _labels(tops: Sequence[Entry]) -> dict[str, Text]:
+def _labels(tops: Sequence[MatrixEntry]) -> dict[str, Text]:
     """What the document calls its levels, where it is not the plan's own word."""
     labels: dict[str, Text] = {}
     level = list(tops)
     for ours in LEVELS:
         heading = next((entry.heading for entry in level if entry.heading), "")
-        if heading and default_level_of(heading) != ours:
+        if heading and str(default_level_of(heading)) != str(ours):
             labels[ours] = Text(clean(heading))
         level = [child for entry in level for child in entry.children]
     return labels

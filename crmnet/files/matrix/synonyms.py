@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from crmnet.files.matrix.words import heading_key
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What a column holds."""
 
     CODE = "code"
@@ -37,16 +37,16 @@ class Role(StrEnum):
 
 
 LEVEL_ROLES: Final = (
-    Role.THEME,
-    Role.OBJECTIVE,
-    Role.ACTION,
-    Role.ACTIVITY,
-    Role.TASK,
+    ColumnRole.THEME,
+    ColumnRole.OBJECTIVE,
+    ColumnRole.ACTION,
+    ColumnRole.ACTIVITY,
+    ColumnRole.TASK,
 )
-DATE_ROLES: Final = (Role.CALENDAR, Role.START, Role.DUE)
+DATE_ROLES: Final = (ColumnRole.CALENDAR, ColumnRole.START, ColumnRole.DUE)
 
 _SURE: Final = {
-    Role.CODE: (
+    ColumnRole.CODE: (
         "no; n; nº; n º; num; numero; nro; cod; codigo; code; item; ítem; id; wbs; "
         "wbs number; wbs code; edt; number; numeral; punto; ref; referencia; "
         "reference; codigo actividad; activity code; activity number; n de actividad; "
@@ -54,7 +54,7 @@ _SURE: Final = {
         "numero de esquema; codigo de la actividad; activity no; item no; s no; sr no; "
         "sl no; no de orden"
     ),
-    Role.THEME: (
+    ColumnRole.THEME: (
         "tema; temas; theme; themes; eje; ejes; eje tematico; ejes tematicos; "
         "eje estrategico; ejes estrategicos; area tematica; areas tematicas; "
         "thematic area; thematic areas; linea estrategica; lineas estrategicas; "
@@ -69,7 +69,7 @@ _SURE: Final = {
         "linea de trabajo; lineas de trabajo; "
         "eje de trabajo; ejes de trabajo"
     ),
-    Role.OBJECTIVE: (
+    ColumnRole.OBJECTIVE: (
         "objetivo; objetivos; objective; objectives; objetivo especifico; "
         "objetivos especificos; specific objective; specific objectives; "
         "objetivo estrategico; objetivos estrategicos; strategic objective; "
@@ -80,7 +80,7 @@ _SURE: Final = {
         "productos estrategicos; lineamiento; lineamientos; objetivo operativo; "
         "objetivos operativos; operational objective"
     ),
-    Role.ACTION: (
+    ColumnRole.ACTION: (
         "accion; acciones; action; actions; accion para la implementacion; "
         "acciones para la implementacion; action for implementation; "
         "actions for implementation; implementation action; implementation actions; "
@@ -92,7 +92,7 @@ _SURE: Final = {
         "key action; key actions; accion clave; acciones clave; main action; "
         "initiative; initiatives; iniciativa; iniciativas"
     ),
-    Role.ACTIVITY: (
+    ColumnRole.ACTIVITY: (
         "actividad; actividades; activity; activities; actividad a realizar; "
         "actividades a realizar; actividades por realizar; actividad principal; "
         "actividades principales; main activity; main activities; key activity; "
@@ -106,14 +106,14 @@ _SURE: Final = {
         "description of activities; actividad accion; detailed activities; "
         "detailed activity"
     ),
-    Role.TASK: (
+    ColumnRole.TASK: (
         "tarea; tareas; task; tasks; subactividad; subactividades; sub actividad; "
         "sub actividades; sub activity; sub activities; subactivity; subactivities; "
         "subtarea; subtareas; subtask; subtasks; sub task; nombre de tarea; "
         "nombre de la tarea; nombre de las tareas; task name; tarea especifica; "
         "tareas especificas; paso; pasos; step; steps"
     ),
-    Role.CALENDAR: (
+    ColumnRole.CALENDAR: (
         "calendario; calendar; cronograma; fecha; fechas; date; dates; plazo; plazos; "
         "schedule; timeline; timeframe; time frame; timeframes; timing; periodo; "
         "period; tiempo; tiempos; time; cuando; when; tiempo de entrega; "
@@ -127,14 +127,14 @@ _SURE: Final = {
         "fechas propuestas; fecha tentativa; fechas tentativas; tentative date; "
         "tentative dates; target period; periodicidad; frecuencia; frequency"
     ),
-    Role.START: (
+    ColumnRole.START: (
         "inicio; comienzo; start; start date; date start; fecha inicio; "
         "fecha de inicio; fecha inicial; f inicio; fecha comienzo; "
         "fecha de comienzo; desde; from; begin; begins; begin date; inicia; "
         "fecha de inicio prevista; planned start; planned start date; starting date; "
         "inicio previsto; inicio planificado; fec inicio; starts; beginning"
     ),
-    Role.DUE: (
+    ColumnRole.DUE: (
         "fin; final; end; end date; finish; finish date; fecha fin; fecha de fin; "
         "fecha final; fecha limite; limite; due; due date; due by; deadline; "
         "deadlines; vencimiento; fecha de vencimiento; fecha vencimiento; "
@@ -149,7 +149,7 @@ _SURE: Final = {
         "date of completion; closing date; fecha de cierre; fecha de conclusion; "
         "due on; f entrega; f vencimiento"
     ),
-    Role.RESPONSIBLE: (
+    ColumnRole.RESPONSIBLE: (
         "responsable; responsables; responsible; responsible party; "
         "responsible parties; encargado; encargados; encargada; a cargo; a cargo de; "
         "owner; owners; lead; leads; lead agency; in charge; person in charge; "
@@ -172,16 +172,16 @@ _SURE: Final = {
         "direccion responsable; oficina responsable; responsible office; "
         "secretaria responsable; action by; by whom"
     ),
-    Role.COUNTRY: (
+    ColumnRole.COUNTRY: (
         "pais; paises; country; countries; pais miembro; paises miembros; "
         "member country; member countries; member state; member states; estado parte; "
         "estado miembro; estados miembros"
     ),
-    Role.YEAR: (
+    ColumnRole.YEAR: (
         "ano; anos; year; years; year calendar; calendar year; ano calendario; "
         "vigencia; gestion; fiscal year; ano fiscal"
     ),
-    Role.STATUS: (
+    ColumnRole.STATUS: (
         "estado; estatus; status; situacion; estado actual; estado de avance; avance; "
         "avances; progress; done; % done; % avance; % de avance; complete; "
         "% complete; porcentaje; porcentaje de avance; cumplimiento; state; "
@@ -189,14 +189,14 @@ _SURE: Final = {
         "estado de cumplimiento; estado de la actividad; nivel de avance; "
         "porcentaje de cumplimiento; terminado; cumplido"
     ),
-    Role.DURATION: (
-        "duracion; duration; dias; days; effort; duracion dias; duracion en dias; no de dias; "
-        "numero de dias; days required; duration days; duracion estimada"
+    ColumnRole.DURATION: (
+        "duracion; duration; dias; days; effort; duracion dias; duracion en dias; "
+        "no de dias; numero de dias; days required; duration days; duracion estimada"
     ),
-    Role.RECORDED: (  # what an export of ours adds to the plan
+    ColumnRole.RECORDED: (  # what an export of ours adds to the plan
         "recorded status; recorded date; situacion registrada; fecha registrada"
     ),
-    Role.OTHER: (
+    ColumnRole.OTHER: (
         "indicador; indicadores; indicator; indicators; producto; productos; product; "
         "products; output; outputs; entregable; entregables; deliverable; "
         "deliverables; medio de verificacion; medios de verificacion; "
@@ -217,7 +217,7 @@ _SURE: Final = {
     ),
 }
 FAINT: Final = {
-    Role.ACTIVITY: (
+    ColumnRole.ACTIVITY: (
         "compromiso; compromisos; commitment; commitments; solicitud; solicitudes; "
         "request; requests; requerimiento; requerimientos; requirement; requirements; "
         "detalle; details; detail; title; titulo; nombre; name; descripcion; "
@@ -228,21 +228,21 @@ FAINT: Final = {
         "compromisos adquiridos; tareas y compromisos; entregable; entregables; "
         "deliverable; deliverables; producto; productos; work item; concepto"
     ),
-    Role.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
+    ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }
 
 _DOUBTFUL: Final = {
-    (Role.THEME, Role.RESPONSIBLE, Role.OTHER): "area; areas",
-    (Role.OTHER, Role.THEME): (
+    (ColumnRole.THEME, ColumnRole.RESPONSIBLE, ColumnRole.OTHER): "area; areas",
+    (ColumnRole.OTHER, ColumnRole.THEME): (
         "prioridad; priority; categoria; category; tipo de actividad; estrategia; "
         "estrategias; strategy; strategies; seccion; section; grupo; group; bloque; "
         "block; cluster; mesa; mesa de trabajo"
     ),
-    (Role.THEME, Role.ACTION, Role.OTHER): (
+    (ColumnRole.THEME, ColumnRole.ACTION, ColumnRole.OTHER): (
         "programa; programas; programme; program; proyecto; proyectos; project; "
         "projects; intervencion; intervenciones; intervention; interventions"
     ),
-    (Role.RESPONSIBLE, Role.OTHER): (
+    (ColumnRole.RESPONSIBLE, ColumnRole.OTHER): (
         "equipo; team; institucion; instituciones; institution; institutions; entidad; "
         "entidades; entity; entities; dependencia; dependencias; unidad; unit; "
         "ministerio; ministry; organizacion; organization; actor; actores; agencia; "
@@ -263,13 +263,13 @@ class Reading(NamedTuple):
         others: what it may be as well.
     """
 
-    role: Role | None
+    role: ColumnRole | None
     is_sure: bool = True
-    faint: tuple[Role, ...] = ()
-    others: tuple[Role, ...] = ()
+    faint: tuple[ColumnRole, ...] = ()
+    others: tuple[ColumnRole, ...] = ()
 
 
-def _by_word(table: dict[Role, str]) -> dict[str, Role]:
+def _by_word(table: dict[ColumnRole, str]) -> dict[str, ColumnRole]:
     return {
         heading_key(word): role
         for role, words in table.items()
@@ -289,6 +289,7 @@ _MAY_BE: Final = {
     for word in words.split(";")
 }
 _NEAR: Final = 0.82  # "responsbale" is, "respuesta" is not
+_SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
 _TAKES: Final = 4  # letters at least for a word to be misspelt
 
 
@@ -296,19 +297,22 @@ _TAKES: Final = 4  # letters at least for a word to be misspelt
 def reading_of(heading: str) -> Reading:
     """What a heading seems to be; nothing is guessed."""
     key = heading_key(heading)
-    if key in _FAINT_OF and _ROLE_OF.get(key, Role.OTHER) is Role.OTHER:
+    if key in _FAINT_OF and _ROLE_OF.get(key, ColumnRole.OTHER) is ColumnRole.OTHER:
         return Reading(_ROLE_OF.get(key), faint=_FAINT_OF[key])
     if key in _ROLE_OF:
         return Reading(_ROLE_OF[key])
     if key in _MAY_BE:
         first, *others = _MAY_BE[key]
         return Reading(first, is_sure=False, others=tuple(others))
-    if key.endswith(" original"):
-        return reading_of(key.removesuffix(" original"))._replace(is_sure=False)
+    return _offered(key)
+
+
+def _offered(key: str) -> Reading:
+    """What may be offered for a heading that is none of our words."""
+    if key.endswith(_SUFFIX):
+        return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
     near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
-    if near:
-        return Reading(_ROLE_OF[near[0]], is_sure=False)
-    return _begun(key)
+    return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
 
 
 def _begun(key: str) -> Reading:
@@ -324,7 +328,7 @@ def _begun(key: str) -> Reading:
 _OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
 
 
-def levels_named(heading: str) -> tuple[Role, ...]:
+def levels_named(heading: str) -> tuple[ColumnRole, ...]:
     """The levels that one heading names together: "Objetivos / Actividades"."""
     parts = [
         heading_key(part)
@@ -335,7 +339,7 @@ def levels_named(heading: str) -> tuple[Role, ...]:
     return named if len(named) == len(parts) > 1 else ()
 
 
-def default_level_of(heading: str) -> Role | None:
+def default_level_of(heading: str) -> ColumnRole | None:
     """The level that a heading names by its own word: "TEMAS", "Actividad"."""
     return _OWN.get(heading_key(heading))
 
@@ -343,10 +347,10 @@ def default_level_of(heading: str) -> Role | None:
 _OWN: Final = {
     word: role
     for role, words in {
-        Role.THEME: "tema temas theme themes",
-        Role.OBJECTIVE: "objetivo objetivos objective objectives",
-        Role.ACTION: "accion acciones action actions",
-        Role.ACTIVITY: "actividad actividades activity activities",
+        ColumnRole.THEME: "tema temas theme themes",
+        ColumnRole.OBJECTIVE: "objetivo objetivos objective objectives",
+        ColumnRole.ACTION: "accion acciones action actions",
+        ColumnRole.ACTIVITY: "actividad actividades activity activities",
     }.items()
     for word in words.split()
 }

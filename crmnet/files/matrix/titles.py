@@ -1,4 +1,4 @@
-"""The title of a plan, where the document has one: above its table, or in its top row."""
+"""The title of a plan, where the document has one: above its table, or on top of it."""
 
 from __future__ import annotations
 

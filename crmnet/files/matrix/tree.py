@@ -1,4 +1,4 @@
-"""Entries into a tree: what stands below what, and what is one though it stands twice."""
+"""Entries into a tree: what stands below what, and what is one though met twice."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from crmnet.files.matrix.asking import key_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from crmnet.files.matrix.entries import Entry
+    from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 MOST_LEVELS: Final = 4
 
 
-def tree_of(entries: Sequence[Entry], *, as_written: bool = False) -> list[Entry]:
+def tree_of(
+    entries: Sequence[MatrixEntry], *, as_written: bool = False
+) -> list[MatrixEntry]:
     """The topmost entries, with the others below them.
 
     A text that comes again later below the same one is the same item where it has
@@ -27,9 +29,9 @@ def tree_of(entries: Sequence[Entry], *, as_written: bool = False) -> list[Entry
         entries: in the order of the document.
         as_written: whether texts are the same only where they are to the last blank.
     """
-    tops: list[Entry] = []
-    line: list[Entry] = []
-    met: dict[tuple[object, ...], Entry] = {}
+    tops: list[MatrixEntry] = []
+    line: list[MatrixEntry] = []
+    met: dict[tuple[object, ...], MatrixEntry] = {}
     ends = _leaves(entries)
     for place, entry in enumerate(entries):
         while line and line[-1].rank >= (entry.closes or entry.rank):
@@ -48,7 +50,7 @@ def tree_of(entries: Sequence[Entry], *, as_written: bool = False) -> list[Entry
     return tops
 
 
-def _leaves(entries: Sequence[Entry]) -> frozenset[int]:
+def _leaves(entries: Sequence[MatrixEntry]) -> frozenset[int]:
     """The places of the entries that have nothing below them."""
     last = len(entries) - 1
     return frozenset(
@@ -58,7 +60,7 @@ def _leaves(entries: Sequence[Entry]) -> frozenset[int]:
     )
 
 
-def depth_of(tops: Sequence[Entry]) -> int:
+def depth_of(tops: Sequence[MatrixEntry]) -> int:
     """How many levels a tree has."""
     depth, level = 0, list(tops)
     while level:
@@ -67,7 +69,7 @@ def depth_of(tops: Sequence[Entry]) -> int:
     return depth
 
 
-def walk(tops: Sequence[Entry]) -> Iterator[Entry]:
+def walk(tops: Sequence[MatrixEntry]) -> Iterator[MatrixEntry]:
     """All entries of a tree in order."""
     waiting = list(reversed(tops))
     while waiting:
@@ -76,7 +78,7 @@ def walk(tops: Sequence[Entry]) -> Iterator[Entry]:
         waiting += reversed(entry.children)
 
 
-def in_four_levels(tops: list[Entry], ledger: Ledger) -> list[Entry]:
+def in_four_levels(tops: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     """A tree of four levels at most; asked which ones go together."""
     while depth_of(tops) > MOST_LEVELS:
         question = Question(
@@ -100,7 +102,7 @@ def in_four_levels(tops: list[Entry], ledger: Ledger) -> list[Entry]:
     return tops
 
 
-def _joined_tops(tops: Sequence[Entry]) -> list[Entry]:
+def _joined_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:
     joined = []
     for top in tops:
         if not top.children:
@@ -111,7 +113,7 @@ def _joined_tops(tops: Sequence[Entry]) -> list[Entry]:
     return joined
 
 
-def _lift_lowest(tops: Sequence[Entry], depth: int) -> None:
+def _lift_lowest(tops: Sequence[MatrixEntry], depth: int) -> None:
     """Keep the texts of the lowest level beside the items above them."""
     level = list(tops)
     for _ in range(depth - 2):

@@ -21,9 +21,9 @@ _SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
 
 
 def clean(text: str) -> str:
-    """A text on one line, as it is kept: what nobody sees is left out, and outer blanks.
+    """A text on one line, as it is kept, without outer blanks and what nobody sees.
 
-    Blanks within a line stay as written, two of them too: "Antes de octubre,  del 2002."
+    Blanks within stay as written, two of them too: "Antes de octubre,  del 2002."
     """
     if text.isascii() and text.isprintable():
         return text.strip()

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Message
-from crmnet.files.office.kinds import PACKAGES, Kind
+from crmnet.files.office.kinds import PACKAGES, DocumentKind
 from crmnet.files.office.packages import check_package
 from crmnet.files.office.wire import document_of
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 MOST_SECONDS: Final = 60  # by the clock; of work it is allowed less: reader.py
 _NEEDS: Final = {  # the module that reads a kind, with the extra that installs it
-    Kind.WORD: ("docx", "office"),
-    Kind.WORKBOOK: ("openpyxl", "office"),
-    Kind.OLD_WORKBOOK: ("python_calamine", "office"),
-    Kind.OPEN_SHEET: ("python_calamine", "office"),
-    Kind.PAGES: ("pdfplumber", "pdf"),
+    DocumentKind.WORD: ("docx", "office"),
+    DocumentKind.WORKBOOK: ("openpyxl", "office"),
+    DocumentKind.OLD_WORKBOOK: ("python_calamine", "office"),
+    DocumentKind.OPEN_SHEET: ("python_calamine", "office"),
+    DocumentKind.PAGES: ("pdfplumber", "pdf"),
 }
 
 
-def read_apart(name: str, kind: Kind, file: BinaryIO) -> Document:
+def read_apart(name: str, kind: DocumentKind, file: BinaryIO) -> Document:
     """What a document of an office program holds.
 
     Raises:
@@ -50,7 +50,7 @@ def read_apart(name: str, kind: Kind, file: BinaryIO) -> Document:
     return _read(name, kind, file)
 
 
-def _read(name: str, kind: Kind, file: BinaryIO) -> Document:
+def _read(name: str, kind: DocumentKind, file: BinaryIO) -> Document:
     try:
         answer = _answer(kind, file)
     except (subprocess.TimeoutExpired, ValueError) as error:
@@ -63,7 +63,7 @@ def _read(name: str, kind: Kind, file: BinaryIO) -> Document:
     return document_of(name, answer)
 
 
-def _answer(kind: Kind, file: BinaryIO) -> dict[str, Any]:
+def _answer(kind: DocumentKind, file: BinaryIO) -> dict[str, Any]:
     """What the other process says; ValueError where it died before it could."""
     ended = subprocess.run(  # noqa: S603  this program, with a word of our own
         (sys.executable, "-P", "-m", "crmnet.files.office.reader", str(kind)),

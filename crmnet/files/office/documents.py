@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadFile, BadInput, Fault
-from crmnet.files.office.kinds import Kind, kind_of
+from crmnet.files.office.kinds import DocumentKind, kind_of
 from crmnet.files.reading import open_bytes, why_unreadable
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def read_document(path: Path) -> Document:
 
 def _read(path: Path, file: BinaryIO) -> Document:
     kind = kind_of(path, file)
-    if kind is Kind.SEPARATED:
+    if kind is DocumentKind.SEPARATED:
         from crmnet.files.office.separated import read_separated
 
         return read_separated(path)
-    if kind is Kind.TABBED:
+    if kind is DocumentKind.TABBED:
         from crmnet.files.office.tabbed import read_tabbed
 
         return read_tabbed(path)

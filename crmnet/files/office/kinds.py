@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_BYTES: Final = 50 * 1024 * 1024
 
 
-class Kind(StrEnum):
+class DocumentKind(StrEnum):
     """The kinds that are read, each by its own reader."""
 
     WORD = "docx"
@@ -32,12 +32,14 @@ class Kind(StrEnum):
 
 
 SUFFIXES: Final = {
-    **{f".{kind}": kind for kind in Kind},
-    ".tsv": Kind.TABBED,
-    ".tab": Kind.TABBED,
+    **{f".{kind}": kind for kind in DocumentKind},
+    ".tsv": DocumentKind.TABBED,
+    ".tab": DocumentKind.TABBED,
 }
-PACKAGES: Final = frozenset({Kind.WORD, Kind.WORKBOOK, Kind.OPEN_SHEET})
-_TEXTS: Final = frozenset({Kind.SEPARATED, Kind.TABBED})
+PACKAGES: Final = frozenset(
+    {DocumentKind.WORD, DocumentKind.WORKBOOK, DocumentKind.OPEN_SHEET}
+)
+_TEXTS: Final = frozenset({DocumentKind.SEPARATED, DocumentKind.TABBED})
 
 _AS_DOCX: Final = Message("save it as .docx, with Word or LibreOffice, and load that")
 _AS_XLSX: Final = Message("save it as .xlsx, with Excel or LibreOffice, and load that")
@@ -69,7 +71,7 @@ def is_document(path: Path) -> bool:
     A text may be a plan file, in which there are no tabs.
     """
     suffix = path.suffix.lower()
-    if suffix == f".{Kind.TABBED}":
+    if suffix == f".{DocumentKind.TABBED}":
         return _has_tabs(path)
     return suffix in SUFFIXES or suffix in _OTHERS
 
@@ -81,7 +83,7 @@ def _has_tabs(path: Path) -> bool:
         return False  # whoever reads it says why
 
 
-def kind_of(path: Path, file: BinaryIO) -> Kind:
+def kind_of(path: Path, file: BinaryIO) -> DocumentKind:
     """The kind of a document; the file stands at its beginning afterwards.
 
     Raises:
@@ -117,9 +119,9 @@ def _beginning(file: BinaryIO) -> bytes:
     return beginning
 
 
-def _held_against(kind: Kind, beginning: bytes, file: BinaryIO) -> None:
+def _held_against(kind: DocumentKind, beginning: bytes, file: BinaryIO) -> None:
     """Refuse a file that begins as another kind does than its name says."""
-    how = _AS_DOCX if kind in (Kind.WORD, Kind.PAGES) else _AS_XLSX
+    how = _AS_DOCX if kind in (DocumentKind.WORD, DocumentKind.PAGES) else _AS_XLSX
     if beginning.startswith(b"{\\rtf"):
         raise BadInput("this is RTF with another name ({how})", how=how)
     if _MARKUP.match(beginning.removeprefix(b"\xef\xbb\xbf")):
@@ -127,7 +129,7 @@ def _held_against(kind: Kind, beginning: bytes, file: BinaryIO) -> None:
     if beginning.startswith(_OLE):
         _old(kind, file, how)
     elif not beginning.startswith(_MARKS[kind]) and not (
-        kind is Kind.PAGES and b"%PDF-" in beginning
+        kind is DocumentKind.PAGES and b"%PDF-" in beginning
     ):
         raise BadInput(
             "this is not a .{kind} file, or it is damaged (open it in its program and "
@@ -137,17 +139,17 @@ def _held_against(kind: Kind, beginning: bytes, file: BinaryIO) -> None:
 
 
 _MARKS: Final = {
-    Kind.WORD: _ZIP,
-    Kind.WORKBOOK: _ZIP,
-    Kind.OPEN_SHEET: _ZIP,
-    Kind.OLD_WORKBOOK: _OLE,
-    Kind.PAGES: b"%PDF-",
+    DocumentKind.WORD: _ZIP,
+    DocumentKind.WORKBOOK: _ZIP,
+    DocumentKind.OPEN_SHEET: _ZIP,
+    DocumentKind.OLD_WORKBOOK: _OLE,
+    DocumentKind.PAGES: b"%PDF-",
 }
 
 
-def _old(kind: Kind, file: BinaryIO, how: Message) -> None:
+def _old(kind: DocumentKind, file: BinaryIO, how: Message) -> None:
     """Refuse the older container, but for that of a workbook of its kind."""
-    if kind is Kind.OLD_WORKBOOK:
+    if kind is DocumentKind.OLD_WORKBOOK:
         return
     data = file.read()
     file.seek(0)

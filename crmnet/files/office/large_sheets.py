@@ -18,14 +18,14 @@ from crmnet.errors import BadInput
 from crmnet.files.office.properties import written_on
 from crmnet.files.office.sheet_scan import Area, Scan, scanned
 from crmnet.files.office.sheets import Places, grid_of
-from crmnet.files.office.shown import Shown, shown
+from crmnet.files.office.shown import ShownValue, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from typing import BinaryIO
 
-    Look = Callable[[object, int, int], Shown]
+    Look = Callable[[object, int, int], ShownValue]
 
 _BUILT_IN: Final = {2: "0.00", 10: "0.00%", 9: "0%", 16: "d-mmm", 17: "mmm-yy"}
 _TELLING: Final = re.compile(r"0[.]0|^0+$|00|%|m|y", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _row(number: int, values: Sequence[object], look: Look) -> dict[int, Cell]:
     return cells
 
 
-def _valued(number: int, column: int, seen: Shown) -> Cell:
+def _valued(number: int, column: int, seen: ShownValue) -> Cell:
     return Cell(
         number,
         column,
@@ -124,7 +124,7 @@ def _valued(number: int, column: int, seen: Shown) -> Cell:
     )
 
 
-def _unformatted(value: object, _row: int, _column: int) -> Shown:
+def _unformatted(value: object, _row: int, _column: int) -> ShownValue:
     """What is seen of a value where nobody says how it is shown."""
     seen = shown(value)
     return seen._replace(may_be_month=seen.day is not None and seen.day.day == 1)
@@ -135,7 +135,7 @@ def _looking(scan: Scan | None, formats: Mapping[int, str]) -> Look:
         return _unformatted
     styles = scan.styles
 
-    def look(value: object, row: int, column: int) -> Shown:
+    def look(value: object, row: int, column: int) -> ShownValue:
         style = styles.get((row, column))
         return shown(value, "General" if style is None else formats[style])
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 NEAR: Final = 4  # points by which lines of one table differ from page to page
+GAP: Final = 0.2  # of the size of a letter: more between two is a blank
 THIN: Final = 4  # points: what is thicker is no line
 MOST_OF_CELL: Final = 0.6  # of a cell that a colour must cover
 _DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -195,10 +196,13 @@ def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
 
 def _found(page: Any, table: Any) -> Iterator[_Found]:
     """The cells of a table on a page."""
-    words = page.extract_words(keep_blank_chars=False, use_text_flow=False)
-    fills = list(_fills(page))
-    for box in table.cells:
-        yield _Found(box, _text(words, box), _fill(fills, box))
+    letters, fills = page.dedupe_chars().chars, list(_fills(page))
+    lines = [_lines(letters, box) for box in table.cells]
+    broken = [line for of_cell in lines for line in of_cell[:-1]]
+    keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)
+    for box, of_cell in zip(table.cells, lines, strict=True):
+        text = _joined(of_cell, keeps_blanks=keeps_blanks)
+        yield _Found(box, text, _fill(fills, box))
 
 
 def _cells_of(
@@ -246,36 +250,61 @@ def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[in
     ]
 
 
-def _text(words: Sequence[dict[str, Any]], box: Sequence[float]) -> str:
-    """What stands in a cell; its lines are those of the page, not paragraphs."""
-    found = [word for word in words if _is_in(word, box)]
+def _lines(letters: Sequence[dict[str, Any]], box: Sequence[float]) -> list[str]:
+    """The lines in a cell, as they stand on the page: no paragraphs."""
     lines: list[list[dict[str, Any]]] = []
-    for word in sorted(found, key=lambda word: (word["top"], word["x0"])):
-        if lines and abs(word["top"] - lines[-1][0]["top"]) < NEAR:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    ordered = (sorted(line, key=lambda word: float(word["x0"])) for line in lines)
-    return _joined([" ".join(word["text"] for word in line) for line in ordered])
+    for letter in sorted(letters, key=lambda one: (one["top"], one["x0"])):
+        if _is_in(letter, box):
+            last = lines[-1][0] if lines else None
+            if last and abs(letter["top"] - last["top"]) < letter["size"] / 2:
+                lines[-1].append(letter)
+            else:
+                lines.append([letter])
+    return [_line(line) for line in lines]
 
 
-def _is_in(word: dict[str, Any], box: Sequence[float]) -> bool:
-    x = (word["x0"] + word["x1"]) / 2
-    y = (word["top"] + word["bottom"]) / 2
+def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
+    """Whether a letter stands in a cell; a blank at the end of a line may not."""
+    middle = (letter["x0"] + letter["x1"]) / 2
+    x = letter["x0"] if letter["text"].isspace() else middle
+    y = (letter["top"] + letter["bottom"]) / 2
     return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
-def _joined(lines: Sequence[str]) -> str:
-    """Lines as paragraphs: only what begins like an entry of a list begins anew."""
-    text = ""
+def _line(letters: Sequence[dict[str, Any]]) -> str:
+    """The letters of a line, with a blank where there is a gap without one."""
+    text, right = "", 0.0
+    for letter in sorted(letters, key=lambda one: float(one["x0"])):
+        is_gap = letter["x0"] - right > GAP * letter["size"]
+        if text and is_gap and not (text[-1].isspace() or letter["text"].isspace()):
+            text += " "
+        text += letter["text"]
+        right = letter["x1"]
+    return text
+
+
+def _joined(lines: Sequence[str], *, keeps_blanks: bool) -> str:
+    """Lines as paragraphs: only what begins like an entry of a list begins anew.
+
+    Args:
+        lines: as they stand on the page.
+        keeps_blanks: whether the program leaves the blanks at which it breaks lines:
+            then a word that has a line to itself, without one, goes on in the next.
+    """
+    text = blanks = ""
     for line in lines:
-        if text and _BEGINS.match(line):
-            text += "\n" + line
-        elif text.endswith("-") and not text.endswith(" -"):
-            text += line
+        said = line.strip()
+        if text and _BEGINS.match(said):
+            text += "\n" + said
         else:
-            text += f" {line}" if text else line
-    return text.strip()
+            text += ("" if _is_cut(text) else blanks) + said
+        is_part = keeps_blanks and " " not in line
+        blanks = "" if is_part else line[len(line.rstrip()) :] or " "
+    return text
+
+
+def _is_cut(text: str) -> bool:
+    return text.endswith("-") and not text.endswith(" -")
 
 
 def _items(text: str) -> tuple[str, ...]:

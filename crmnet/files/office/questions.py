@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from crmnet.domain.document import Cell, Grid
+    from crmnet.domain.document import Cell, Grid, Row
 
 HIDDEN: Final = "crmnet"  # the sheet that is not shown
 FIRST: Final = 4  # the row of the first question; below the instructions and a gap
@@ -61,9 +61,14 @@ class AskedSheet(NamedTuple):
 
 
 class AnsweredSheet(NamedTuple):
-    """What came back: the answers by key, and what was said otherwise."""
+    """What came back: the answers by key, and what was said otherwise.
+
+    Attributes:
+        rows: by key, the row in which an answer stands.
+    """
 
     answers: Mapping[str, str]
+    rows: Mapping[str, int]
     given: Mapping[str, Any]
 
 
@@ -167,23 +172,29 @@ def read_answers(path: Path) -> AnsweredSheet:
     answers = dict(_answers(grids[0], _choices(kept), faults))
     if faults:
         raise BadFile(str(path), tuple(faults))
-    return AnsweredSheet(answers, _given(kept))
+    rows = {row.cells[KEY - 1].text: row.number for row in _asked_rows(grids[0])}
+    return AnsweredSheet(answers, rows, _given(kept))
+
+
+def _asked_rows(grid: Grid) -> Iterator[Row]:
+    """The rows that hold a question."""
+    return (
+        row
+        for row in grid.rows
+        if row.number >= FIRST and len(row.cells) >= KEY and row.cells[KEY - 1].text
+    )
 
 
 def _answers(
     grid: Grid, choices: Mapping[str, Mapping[str, str]], faults: list[Fault]
 ) -> Iterator[tuple[str, str]]:
-    for row in grid.rows:
-        cells = {cell.column: cell for cell in row.cells}
-        key = cells[KEY].text if KEY in cells else ""
-        said = cells[ANSWER].text if ANSWER in cells else ""
-        if row.number < FIRST or not (key and said):
-            continue
+    for row in _asked_rows(grid):
+        key, cell = row.cells[KEY - 1].text, row.cells[ANSWER - 1]
         found = choices.get(key) or {}
-        answer = found.get(fold(said)) if found else said
-        if answer is None:
-            faults.append(_fault(cells[ANSWER]))
-        else:
+        answer = found.get(fold(cell.text)) if found else cell.text
+        if answer is None and cell.text:
+            faults.append(_fault(cell))
+        elif answer:
             yield key, answer
 
 

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput
-from crmnet.files.office.kinds import Kind
+from crmnet.files.office.kinds import DocumentKind
 from crmnet.files.office.wire import data_of
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_SECONDS: Final = 10  # of work
 def main() -> None:
     """Read the document at standard input, and say what it holds."""
     _limit()
-    answer = _answer(Kind(sys.argv[1]), sys.stdin.buffer)
+    answer = _answer(DocumentKind(sys.argv[1]), sys.stdin.buffer)
     sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode())
 
 
@@ -40,7 +40,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
 
 
-def _answer(kind: Kind, file: BinaryIO) -> dict[str, Any]:
+def _answer(kind: DocumentKind, file: BinaryIO) -> dict[str, Any]:
     try:
         return data_of(_read(kind, file))
     except BadInput as error:
@@ -60,16 +60,16 @@ def _refusal(error: BadInput) -> dict[str, Any]:
     return {"fault": error.message.text, "values": error.message.values}
 
 
-def _read(kind: Kind, file: BinaryIO) -> Document:
-    if kind is Kind.WORD:
+def _read(kind: DocumentKind, file: BinaryIO) -> Document:
+    if kind is DocumentKind.WORD:
         from crmnet.files.office.word import read_word
 
         return read_word(file)
-    if kind is Kind.WORKBOOK:
+    if kind is DocumentKind.WORKBOOK:
         from crmnet.files.office.workbooks import read_workbook
 
         return read_workbook(file)
-    if kind is Kind.PAGES:
+    if kind is DocumentKind.PAGES:
         from crmnet.files.office.pages import read_pages
 
         return read_pages(file)

@@ -13,7 +13,7 @@ _DIGITS: Final = re.compile(r"([#0,?]*0)?(?:\.([0#?]+))?(%?)")
 _WORDS: Final = "\ue000"  # where words of the format stood
 
 
-class Shown(NamedTuple):
+class ShownValue(NamedTuple):
     """What a cell of a sheet shows.
 
     Attributes:
@@ -29,28 +29,28 @@ class Shown(NamedTuple):
     may_be_month: bool = False
 
 
-def shown(value: object, number_format: str = "General") -> Shown:
+def shown(value: object, number_format: str = "General") -> ShownValue:
     """What a value looks like in its format."""
     if isinstance(value, bool):
-        return Shown(str(value).upper())
+        return ShownValue(str(value).upper())
     if isinstance(value, int | float):
-        return Shown(_number(value, number_format), is_number=True)
+        return ShownValue(_number(value, number_format), is_number=True)
     if isinstance(value, date):
         return _date(value, number_format)
     if isinstance(value, time | timedelta):
-        return Shown(_clock(value))
-    return Shown("" if value is None else str(value).replace("\r\n", "\n"))
+        return ShownValue(_clock(value))
+    return ShownValue("" if value is None else str(value).replace("\r\n", "\n"))
 
 
-def _date(value: date, number_format: str) -> Shown:
+def _date(value: date, number_format: str) -> ShownValue:
     """A day; of a month alone, "ago-02", sheets keep the first."""
     day = value.date() if isinstance(value, datetime) else value
     letters = _bare(number_format)
     if number_format == "General" or not re.search("[dmy]", letters):
-        return Shown(day.isoformat(), day)
+        return ShownValue(day.isoformat(), day)
     if "d" not in letters:
-        return Shown(f"{day:%Y-%m}" if "m" in letters else f"{day:%Y}")
-    return Shown(day.isoformat(), day, year_unseen="y" not in letters)
+        return ShownValue(f"{day:%Y-%m}" if "m" in letters else f"{day:%Y}")
+    return ShownValue(day.isoformat(), day, year_unseen="y" not in letters)
 
 
 def _bare(number_format: str) -> str:

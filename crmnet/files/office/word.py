@@ -14,7 +14,13 @@ import docx
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.word_text import Paragraph, Reader, W, below, number_of
+from crmnet.files.office.word_text import (
+    Paragraph,
+    ParagraphReader,
+    W,
+    below,
+    number_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +40,7 @@ def read_word(file: BinaryIO) -> Document:
         BadInput: a table of it has too many columns.
     """
     found = docx.Document(file)
-    walk = _Walk(Reader(found))
+    walk = _Walk(ParagraphReader(found))
     walk.blocks(found.element.body)
     return Document(
         "",
@@ -48,7 +54,7 @@ def read_word(file: BinaryIO) -> Document:
 class _Walk:
     """The way through a document: what was found, and what stood last in between."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: ParagraphReader) -> None:
         self.grids: list[Grid] = []
         self.between: list[str] = []
         self._reader = reader

@@ -31,7 +31,7 @@ class _List(NamedTuple):
     starts: dict[int, int]
 
 
-class Numbers:
+class ListNumbers:
     """The counters of a document; lists of one kind count on together."""
 
     def __init__(self, numbering: Any) -> None:

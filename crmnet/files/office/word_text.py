@@ -10,7 +10,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.files.office.word_numbers import Numbers
+from crmnet.files.office.word_numbers import ListNumbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def number_of(parent: Any, properties: str, name: str) -> int:
     return int(value) if value.isdecimal() else 0
 
 
-class Reader:
+class ParagraphReader:
     """What reads the paragraphs of one document, in order: numbers are counted."""
 
     def __init__(self, document: Any) -> None:
@@ -73,7 +73,7 @@ class Reader:
             style.get(W + "styleId"): style
             for style in document.styles.element.iter(W + "style")
         }
-        self._numbers = Numbers(_numbering(document))
+        self._numbers = ListNumbers(_numbering(document))
         self._is_counting = True
 
     @contextmanager

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Draft, DraftReading, Question
     from crmnet.domain.plan import Item
     from crmnet.i18n import Language
-    from crmnet.services.plan.drafting import Asked, Drafted, Paper
+    from crmnet.services.plan.drafting import Drafted, OpenQuestion, Paper
 
 THEMES: Final = 12  # that are named, before they are only counted
 EXAMPLES: Final = 3  # of calendar cells that are read
@@ -153,7 +153,7 @@ def _short(text: str) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 3].rstrip() + "..."
 
 
-def place(asked: Asked, lang: Language) -> str:
+def place(asked: OpenQuestion, lang: Language) -> str:
     """Where a question arises: "table 2, row 14, column 3"; "" for the whole."""
     found = asked.question.place
     if not found.table:
@@ -168,14 +168,14 @@ def place(asked: Asked, lang: Language) -> str:
     return ", ".join(parts)
 
 
-def question(asked: Asked, lang: Language) -> str:
+def question(asked: OpenQuestion, lang: Language) -> str:
     """A question in one sentence, with where it arises."""
     said = prose.capital(lang.say(asked.question.message))
     where = place(asked, lang)
     return f"{prose.capital(where)}: {said}" if where else said
 
 
-def remark(asked: Asked, lang: Language) -> str:
+def remark(asked: OpenQuestion, lang: Language) -> str:
     """A question as a comment of a plan file, with the answer that was taken."""
     said = question(asked, lang)
     taken = taken_answer(asked.question, lang)
@@ -192,7 +192,7 @@ def taken_answer(asked: Question, lang: Language) -> str:
     return words.get(asked.likeliest or "", asked.likeliest or "")
 
 
-def rows_around(asked: Asked) -> list[str]:
+def rows_around(asked: OpenQuestion) -> list[str]:
     """The row of a question and the one above it, as they stand in the document."""
     found = asked.question.place
     rows = [
@@ -200,7 +200,7 @@ def rows_around(asked: Asked) -> list[str]:
         for grid in asked.paper.document.grids
         if grid.table == found.table
         for row in grid.rows
-        if row.number <= found.row
+        if row.number <= found.row and not row.repeats_heading
     ]
     return [
         f"  {row.number}: " + " | ".join(_short(cell.text) for cell in row.cells)
@@ -208,6 +208,6 @@ def rows_around(asked: Asked) -> list[str]:
     ]
 
 
-def kinds_open(asked: Sequence[Asked]) -> Counter[str]:
+def kinds_open(asked: Sequence[OpenQuestion]) -> Counter[str]:
     """How many questions of each kind are open."""
     return Counter(str(one.question.asks) for one in asked)

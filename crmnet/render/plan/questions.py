@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.i18n import Language
-    from crmnet.services.plan.drafting import Asked
+    from crmnet.services.plan.drafting import OpenQuestion
 
 QUESTION_COLUMNS: Final = (
     *("file", "table", "row", "column", "kind"),
@@ -33,12 +33,12 @@ class QuestionRow(NamedTuple):
     choices: str | None
 
 
-def rows(asked: Sequence[Asked], lang: Language) -> tuple[QuestionRow, ...]:
+def rows(asked: Sequence[OpenQuestion], lang: Language) -> tuple[QuestionRow, ...]:
     """The questions, in the order of the document."""
     return tuple(_row(one, lang) for one in asked)
 
 
-def _row(asked: Asked, lang: Language) -> QuestionRow:
+def _row(asked: OpenQuestion, lang: Language) -> QuestionRow:
     found, place = asked.question, asked.question.place
     return QuestionRow(
         asked.paper.path.name,
@@ -52,13 +52,13 @@ def _row(asked: Asked, lang: Language) -> QuestionRow:
     )
 
 
-def plain(asked: Sequence[Asked], lang: Language) -> str:
+def plain(asked: Sequence[OpenQuestion], lang: Language) -> str:
     """One sentence a question, with the answer that is taken while it is open."""
     return prose.sentences(drafting.remark(one, lang) for one in asked)
 
 
 def sheet(
-    asked: Sequence[Asked],
+    asked: Sequence[OpenQuestion],
     answers: Mapping[str, str],
     given: Mapping[str, Any],
     lang: Language,
@@ -91,7 +91,7 @@ def sheet(
     )
 
 
-def _line(asked: Asked, answers: Mapping[str, str], lang: Language) -> AskedLine:
+def _line(asked: OpenQuestion, answers: Mapping[str, str], lang: Language) -> AskedLine:
     found = asked.question
     choices = {choice.key: lang.say(choice.words) for choice in found.choices}
     said = answers.get(found.key, "")

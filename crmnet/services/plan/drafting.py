@@ -38,7 +38,7 @@ class Paper(NamedTuple):
     language: str = ""
 
 
-class Asked(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A question, and the document that it is about."""
 
     paper: Paper
@@ -57,7 +57,7 @@ class Drafted(NamedTuple):
     paper: Paper
     draft: Draft
     plan: Plan
-    asked: tuple[Asked, ...]
+    asked: tuple[OpenQuestion, ...]
     twins: tuple[tuple[Paper, Draft], ...] = ()
 
     def places(self) -> dict[str, tuple[int, int]]:
@@ -93,14 +93,14 @@ def drafted(papers: Sequence[Paper], given: Given) -> Drafted:
     own, *twins = papers
     draft = _draft(own, given)
     plan = draft.plan
-    asked = [Asked(own, question) for question in draft.questions]
+    asked = [OpenQuestion(own, question) for question in draft.questions]
     drafts = []
     for paper in twins:
         twin = _draft(paper, _given_to(paper, plan, given))
         drafts.append((paper, twin))
-        asked += [Asked(paper, _named(one, paper)) for one in _open(twin)]
+        asked += [OpenQuestion(paper, _named(one, paper)) for one in _open(twin)]
         plan, questions = twinned(plan, twin, given.answers)
-        asked += [Asked(paper, question) for question in questions]
+        asked += [OpenQuestion(paper, question) for question in questions]
     return Drafted(own, draft, plan, tuple(asked), tuple(drafts))
 
 

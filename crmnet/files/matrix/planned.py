@@ -1,0 +1,61 @@
+"""Whether the columns of a table are those of a plan, and not of any list of things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.synonyms import (
+    DATE_ROLES,
+    LEVEL_ROLES,
+    ColumnRole,
+    levels_named,
+    reading_of,
+)
+
+if TYPE_CHECKING:
+    from crmnet.files.matrix.headings import NamedColumn, TableHeading
+
+
+class _Says(StrEnum):
+    """What a heading says of its table."""
+
+    LEVEL = "level"  # what a plan has, and little else
+    THING = "thing"  # "Title", "Detalle": what lists of all kinds have
+    WHEN_OR_WHO = "when_or_who"
+    MORE = "more"
+    NOTHING = "nothing"
+
+
+_PLANNED: Final = (
+    *DATE_ROLES,
+    ColumnRole.RESPONSIBLE,
+    ColumnRole.STATUS,
+    ColumnRole.YEAR,
+)
+_MORE: Final = (ColumnRole.CODE, ColumnRole.DURATION, ColumnRole.COUNTRY)
+
+
+def is_planned(heading: TableHeading) -> bool:
+    """Whether a heading names more than things: when, who, or levels of a plan."""
+    if heading.heads:
+        return True
+    said = Counter(map(_says, heading.columns.values()))
+    if said[_Says.LEVEL]:
+        return said.total() - said[_Says.NOTHING] > 1
+    return said[_Says.THING] > 0 and said[_Says.WHEN_OR_WHO] > 0
+
+
+def _says(named: NamedColumn) -> _Says:
+    word = named.lower or named.upper
+    reading = reading_of(word)
+    if named.span is not None:
+        return _Says.WHEN_OR_WHO
+    if levels_named(word) or (reading.is_sure and reading.role in LEVEL_ROLES):
+        return _Says.LEVEL
+    if reading.faint or reading.role in LEVEL_ROLES:
+        return _Says.THING
+    if reading.role in _PLANNED:
+        return _Says.WHEN_OR_WHO
+    return _Says.MORE if reading.role in _MORE else _Says.NOTHING

@@ -1,0 +1,72 @@
+"""What follows a table in its sheet after blank rows: signatures, legends, remarks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median_low
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.lines import NOTE
+from crmnet.files.matrix.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.lines import BodyRow
+
+_LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
+
+
+def without_tail(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRow]:
+    """The rows of a table without sparse ones after a blank row at its end; asked."""
+    place = _tail(lines)
+    if place == len(lines):
+        return lines
+    first = lines[place]
+    if ledger.ask(_question(first)) == "yes":
+        return lines
+    for line in lines[place:]:
+        ledger.leave(line.table, line.own.values(), NOTE)
+    return lines[:place]
+
+
+def _tail(lines: Sequence[BodyRow]) -> int:
+    """Where the tail of a table begins; behind its last row where it has none."""
+    filled = [len(line.own) for line in lines if line.own]
+    if not filled or median_low(filled) < _LEAST:
+        return len(lines)
+    gaps = [
+        place
+        for place, (line, after) in enumerate(pairwise(lines), 1)
+        if after.number - line.number > 1
+    ]
+    for place in gaps:
+        if all(len(line.own) * 2 < median_low(filled) for line in lines[place:]):
+            return place
+    return len(lines)
+
+
+def _question(line: BodyRow) -> Question:
+    cell = next(iter(line.own.values()), line.cells[0])
+    text = clean(cell.text)
+    return Question(
+        key_of(Asks.LEVELS, "tail", text),
+        Asks.LEVELS,
+        Place(line.table, cell.row, cell.column),
+        Message(
+            '"{text}" and what follows stand apart from the table: are they part of '
+            "the plan?",
+            text=text,
+        ),
+        text=text,
+        choices=(
+            Choice("yes", Message("yes, they are items")),
+            Choice("no", Message("no, leave them out")),
+        ),
+        likeliest="no",
+    )

@@ -1,0 +1,166 @@
+"""A calendar in the heading of a table: which columns are which days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crmnet.domain.draft import Given
+from crmnet.files.matrix.calendar_columns import Span
+from crmnet.files.matrix.calendar_heading import CalendarHeading, calendar_heading
+from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, row_of
+
+if TYPE_CHECKING:
+    from crmnet.domain.document import Row
+
+BODY = row_of(9, "Reunir a los enlaces", "", "", "", "")
+
+
+def heading(*rows: Row, above: tuple[Row, ...] = ()) -> CalendarHeading:
+    found = calendar_heading((*rows, BODY), Given(), above)
+    assert found is not None
+    return found
+
+
+def months(found: CalendarHeading) -> dict[int, tuple[int, int] | None]:
+    return {column: span.months for column, span in found.columns.items()}
+
+
+def test_months_below_a_common_heading() -> None:
+    found = heading(
+        row_of(1, "Actividades", "Tiempo", LEFT, LEFT),
+        row_of(2, ABOVE, "MARZO", "Abr.", ""),
+    )
+    assert found.rows == 2
+    assert months(found) == {2: (3, 3), 3: (4, 4), 4: None}
+    assert found.columns[4] == Span("Tiempo", 4, of=3)
+
+
+def test_weeks_under_merged_months_and_their_path() -> None:
+    found = heading(
+        row_of(3, "Responsable", "Actividad", "JULIO", LEFT, "AGOSTO", LEFT),
+        row_of(4, ABOVE, ABOVE, "Sem.1", "Sem.2", "Sem.1", "Sem.2"),
+    )
+    assert found.columns[4] == Span("JULIO > Sem.2", 4, months=(7, 7), week=2, of=4)
+    assert found.columns[5].months == (8, 8)
+    assert found.year is None
+
+
+def test_a_year_a_month_and_a_week_in_three_rows() -> None:
+    found = heading(
+        row_of(1, "Acción", "2026", LEFT, "2027", LEFT),
+        row_of(2, ABOVE, "Noviembre", "Diciembre", "Enero", "Febrero"),
+    )
+    assert [span.year for span in found.columns.values()] == [2026, 2026, 2027, 2027]
+    assert found.columns[4].path == "2027 > Enero"
+
+
+def test_behind_december_comes_the_next_year() -> None:
+    found = heading(row_of(1, "Actividad", "Nov", "Dic", "Ene", "Feb"))
+    assert [span.later for span in found.columns.values()] == [0, 0, 1, 1]
+
+
+def test_a_year_in_two_digits_and_a_month_that_a_sheet_holds_as_a_day() -> None:
+    short = heading(row_of(1, "Activity", "mar-27", "apr-27"))
+    days = heading(row_of(1, "Activity", date(2027, 3, 1), date(2027, 4, 1)))
+    assert (short.year, days.year) == (2027, 2027)
+    assert months(short) == months(days) == {2: (3, 3), 3: (4, 4)}
+
+
+def test_weeks_that_begin_on_a_day() -> None:
+    found = heading(row_of(1, "Activity", date(2027, 3, 1), date(2027, 3, 8)))
+    assert found.columns[2].last_day == date(2027, 3, 7)
+
+
+def test_month_and_week_in_one_cell() -> None:
+    found = heading(
+        row_of(1, "Fase", "Actividad", "Marzo, Semana 4", "Abril, Semana 1")
+    )
+    assert found.columns[3].week == 4
+    assert found.columns[4].months == (4, 4)
+
+
+def test_weeks_that_are_counted_through_are_no_weeks_of_the_month() -> None:
+    found = heading(
+        row_of(1, "Actividad", "Marzo", "Abril", LEFT),
+        row_of(2, ABOVE, "Semana 1", "Semana 2", "Semana 3"),
+    )
+    assert [span.week for span in found.columns.values()] == [None, None, None]
+    assert [span.part for span in found.columns.values()] == [None, (1, 2), (2, 2)]
+
+
+def test_numbers_that_go_on_from_month_to_month_are_no_days() -> None:
+    found = heading(
+        row_of(3, "Actividad", "Octubre", LEFT, LEFT, "Noviembre", LEFT, "", ""),
+        row_of(4, ABOVE, 1, 2, 3, 4, 5, 54, 55),
+    )
+    assert [span.days for span in found.columns.values()] == [None] * 5
+    assert found.columns[6].part == (2, 2)
+    days = heading(
+        row_of(3, "Actividad", "Julio", LEFT, "Agosto", LEFT),
+        row_of(4, ABOVE, 23, 30, 6, 13),
+    )
+    assert days.columns[5].days == (13, 13)
+
+
+def test_days_and_a_range_that_goes_on_in_the_next_month() -> None:
+    found = heading(
+        row_of(1, "", "Agosto", LEFT, "Septiembre", LEFT),
+        row_of(2, "Actividad", "16 al 23", "23 al 30", "30 al 6", "6 al 13"),
+    )
+    assert found.columns[2].days == (16, 23)
+    assert (found.columns[4].days, found.columns[4].crosses) == ((30, 6), -1)
+
+
+def test_the_months_may_stand_above_the_heading() -> None:
+    found = heading(
+        row_of(2, "Actividades", "Semana 3", "Semana 4"),
+        above=(row_of(1, "", "Julio", LEFT),),
+    )
+    assert found.rows == 1
+    assert found.columns[2].months == (7, 7)
+
+
+def test_quarters_and_the_letters_of_months() -> None:
+    quarters = heading(row_of(1, "Actividad", "I Trim. 2027", "II Trim. 2027"))
+    letters = heading(row_of(1, "Actividad", *"EFMAMJJASOND"))
+    assert months(quarters) == {2: (1, 3), 3: (4, 6)}
+    assert months(letters)[13] == (12, 12)
+
+
+def test_numbers_count_what_stands_over_them_or_before_them() -> None:
+    over = heading(
+        row_of(1, "N.º", "SEMANA", LEFT, LEFT), row_of(2, ABOVE, "1", "2", "3")
+    )
+    before = heading(row_of(1, "Actividad", "Meses", 1, 2, 3))
+    assert over.columns[3] == Span("SEMANA 2", 3, of=3)
+    assert before.columns[5].path == "Meses 3"
+    assert before.columns[5].months is None
+
+
+def test_what_is_no_calendar() -> None:
+    plain = row_of(1, "Actividad", "Inicio", "Fin")
+    amounts = row_of(1, "Partida", "Enero", "Febrero")
+    paid = row_of(2, "Viajes", 1200, 800)
+    codes = row_of(1, "1", "2", "3")
+    assert (
+        calendar_heading((plain, row_of(2, "Reunir", "marzo", "abril")), Given())
+        is None
+    )
+    assert calendar_heading((amounts, paid), Given()) is None
+    assert calendar_heading((codes, BODY), Given()) is None
+
+
+def test_a_column_that_was_given_a_role_is_none_of_the_calendar() -> None:
+    row = row_of(1, "Actividad", "Enero", "Febrero", "Marzo")
+    found = calendar_heading((row, BODY), Given(roles={"Marzo": "-"}))
+    assert found is not None
+    assert list(found.columns) == [2, 3]
+
+
+def test_a_colour_behind_all_rows_of_a_column_marks_none_of_them() -> None:
+    rows = [row_of(n, f"Acción {n}", FILLED, "", "", "") for n in range(2, 8)]
+    found = calendar_heading((row_of(1, "Actividad", *"EFMAMJJASOND"), *rows), Given())
+    assert found is not None
+    assert found.columns[2].background == "00B050"
+    assert found.columns[3].background is None

@@ -1,0 +1,174 @@
+"""Which row names the columns of a table, and what each of them holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.draft import Asks, Given
+from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.synonyms import ColumnRole, reading_of
+from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("TEMAS", ColumnRole.THEME),
+        ("Módulo", ColumnRole.THEME),
+        ("Productos estratégicos", ColumnRole.OBJECTIVE),
+        ("ACCION PARA LA IMPLEMENTACION", ColumnRole.ACTION),
+        ("Actividades", ColumnRole.ACTIVITY),
+        ("Nombre de tarea", ColumnRole.TASK),
+        ("Tiempo de entrega", ColumnRole.CALENDAR),
+        ("Timeline", ColumnRole.CALENDAR),
+        ("fecha_inicio", ColumnRole.START),
+        ("Comienzo", ColumnRole.START),
+        ("F. Cumplimiento", ColumnRole.DUE),
+        ("Fin", ColumnRole.DUE),
+        ("ORG.RESPONSABLE", ColumnRole.RESPONSIBLE),
+        ("Nombres de los recursos", ColumnRole.RESPONSIBLE),
+        ("N.º", ColumnRole.CODE),
+        ("#", ColumnRole.CODE),
+        ("%Done", ColumnRole.STATUS),
+        ("Duración", ColumnRole.DURATION),
+        ("Indicador", ColumnRole.OTHER),
+        ("Medio de verificación", ColumnRole.OTHER),
+        ("País", ColumnRole.COUNTRY),
+        ("Año", ColumnRole.YEAR),
+    ],
+)
+def test_a_heading_is_known_by_its_synonyms(heading: str, role: ColumnRole) -> None:
+    assert reading_of(heading)[:2] == (role, True)
+
+
+@pytest.mark.parametrize("heading", ["Cocina", "Respuesta", "Cantidad", "Zona"])
+def test_a_strange_heading_is_none_of_ours(heading: str) -> None:
+    assert reading_of(heading).role is None
+
+
+def test_a_misspelt_heading_is_offered() -> None:
+    text = "| Tema | Actividad | Responsbale |\n| Uno | Abrir | Guatemala |"
+    found = draft(text)
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Responsbale", "responsible")
+    aside = draft(text, given=answered(found, "-", Asks.HEADING))
+    assert leaves(aside)[0].cells == {"Responsbale": "Guatemala"}
+
+
+def test_what_a_person_said_of_a_heading_is_not_asked() -> None:
+    text = "| Tema | Lo que haremos |\n| Uno | Abrir |"
+    found = draft(text, given=KNOWN._replace(roles={"LO QUE HAREMOS": "activity"}))
+    assert outline(found) == ["1 Uno", "1.1 Abrir"]
+    assert found.questions == ()
+
+
+def test_a_compromise_is_the_activity_unless_there_are_activities() -> None:
+    alone = draft("| Compromiso | Fecha |\n| Abrir | mayo 2028 |")
+    assert outline(alone) == ["1 Abrir"]
+    beside = draft("| Actividad | Compromiso | Fecha |\n| Abrir | firme | mayo 2028 |")
+    assert leaves(beside)[0].cells == {"Compromiso": "firme"}
+
+
+def test_of_several_that_may_be_the_activities_one_is_asked() -> None:
+    text = "| Título | Detalle | Fecha |\n| Abrir | de mañana | mayo 2028 |"
+    found = draft(text)
+    (question,) = asked(found, Asks.HEADING)
+    assert [str(choice.words) for choice in question.choices] == ["Título", "Detalle"]
+    other = draft(text, given=answered(found, "2", Asks.HEADING))
+    assert outline(other) == ["1 de mañana"]
+
+
+def test_a_heading_stands_below_a_title_and_in_any_column() -> None:
+    found = heading_of(
+        grid(
+            """
+            ---
+            | | Matriz de seguimiento 2028 | < | < |
+            | | | | |
+            | | Tema | Actividad | Fecha |
+            | | Uno | Abrir | mayo 2028 |
+            """
+        ),
+        Given(),
+    )
+    assert found is not None
+    assert (found.start, found.rows, sorted(found.columns)) == (3, 1, [2, 3, 4])
+
+
+def test_a_heading_of_two_rows_is_one() -> None:
+    found = draft(
+        """
+        | Actividad | Plazo | < | Responsable |
+        | ^ | Inicio | Fin | ^ |
+        | Abrir la sede | 2028-05-02 | 2028-05-09 | Guatemala |
+        """
+    )
+    (leaf,) = leaves(found)
+    assert outline(found) == ["1 Abrir la sede"]
+    assert leaf.owes is not None
+    assert leaf.owes.countries == ("GT",)
+    assert found.cells == found.used == 9
+
+
+def test_a_heading_on_two_lines_is_one() -> None:
+    found = draft(
+        """
+        | COMPROMISO | RESPONSABLE | FECHA DE |
+        | | | COMPROMISO |
+        | Abrir la sede | Honduras | mayo de 2028 |
+        """
+    )
+    (leaf,) = leaves(found)
+    assert leaf.calendar is not None
+    assert leaf.calendar.own == "mayo de 2028"
+
+
+def test_a_heading_over_an_empty_column_is_asked() -> None:
+    found = draft(
+        """
+        | Compromiso | Responsable | | Fecha límite |
+        | Abrir la sede | Honduras | 2028-05-02 | |
+        | Cerrar la sede | Honduras | 2028-06-02 | |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert question.heading == "Fecha límite"
+    assert leaves(found)[0].cells is None
+
+
+def test_columns_that_are_no_role_are_kept_under_their_heading() -> None:
+    found = draft(
+        "| Actividad | Fecha | Presupuesto | Zona | |\n"
+        "| Abrir | mayo 2028 | 1 200 | norte | ojo |"
+    )
+    assert leaves(found)[0].cells == {
+        "Presupuesto": "1 200",
+        "Zona": "norte",
+        "E": "ojo",
+    }
+
+
+def test_a_column_of_durations_beside_a_start_says_how_long() -> None:
+    found = draft(
+        "| Activity | Start | End | Time |\n| Open | 2028-05-02 | 2028-05-09 | 1w 2d |"
+    )
+    assert leaves(found)[0].cells == {"Time": "1w 2d"}
+
+
+def test_a_hidden_column_and_a_hidden_row_are_not_in_the_plan() -> None:
+    shown = grid(
+        """
+        | Actividad | Fecha | Costo |
+        | Abrir | mayo 2028 | 100 |
+        | Cerrar | junio 2028 | 200 |
+        """,
+        name="Plan",
+    )
+    first, second, third = shown.rows
+    hidden = shown._replace(
+        rows=(first, second, third._replace(is_hidden=True)), hidden_columns=(3,)
+    )
+    found = draft(hidden)
+    assert outline(found) == ["1 Abrir"]
+    assert leaves(found)[0].cells is None
+    assert len(found.unused) == found.cells - found.used == 5

@@ -1,0 +1,279 @@
+"""Rows that belong together: cut by a page, lists in a cell, the long form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crmnet.domain.document import Cell, Covered, Document, Grid, Row
+from crmnet.domain.draft import Asks, Given
+from crmnet.errors import BadFile
+from crmnet.files.bundled import plan_2002
+from crmnet.files.matrix.drafting import draft_of
+from crmnet.files.yaml.plan import read_plan
+from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.plan import Item
+
+CUT = """
+    | Tema | Actividad | Fecha |
+    | Uno | Difundir los programas de los países y | mayo 2028 |
+    | Tema | Actividad | Fecha |
+    | | retorno digno y seguro. | |
+    | | Cerrar la sede. | |
+    """
+
+
+def test_a_row_that_a_page_cut_is_one_if_that_is_so() -> None:
+    found = draft(CUT)
+    (question,) = asked(found, Asks.JOINED)
+    assert question.place == (1, 4, 2)
+    assert outline(found) == [
+        "1 Uno",
+        "1.1 Difundir los programas de los países y retorno digno y seguro.",
+        "1.2 Cerrar la sede.",
+    ]
+    apart = draft(CUT, given=answered(found, "no", Asks.JOINED))
+    assert len(leaves(apart)) == 3
+    assert apart.questions == ()
+
+
+def test_a_small_letter_alone_joins_nothing() -> None:
+    found = draft("| Actividad | Fecha |\n| Abrir la sede | mayo 2028 |\n| cerrar | |")
+    assert outline(found) == ["1 Abrir la sede", "2 cerrar"]
+    assert found.questions == ()
+
+
+def test_the_rest_of_one_cell_alone_is_asked() -> None:
+    text = """
+        | Actividad | Responsable | Fecha |
+        | Abrir la sede | Ministerio de Gobernación | mayo 2028 |
+        | | y Dirección General | |
+        | Cerrar la sede | | junio 2028 |
+        """
+    found = draft(text)
+    assert leaves(found)[0].cells == {
+        "Responsable": "Ministerio de Gobernación; y Dirección General"
+    }
+    apart = draft(text, given=answered(found, "no", Asks.JOINED))
+    assert [unused.text for unused in apart.unused] == ["y Dirección General"]
+
+
+def listed(*rows: tuple[str, ...]) -> Grid:
+    """A table whose second column holds lists."""
+    drawn = grid("\n".join(f"| {' | '.join(row)} |" for row in rows))
+    return drawn._replace(
+        rows=tuple(
+            row._replace(
+                cells=tuple(
+                    cell._replace(items=tuple(cell.text.split("\n")))
+                    if cell.column == 2 and "\n" in cell.text
+                    else cell
+                    for cell in row.cells
+                )
+            )
+            for row in drawn.rows
+        )
+    )
+
+
+def test_a_list_in_a_cell_is_asked_once_a_document() -> None:
+    table = listed(
+        ("Actividad", "Tareas", "Fechas"),
+        ("Abrir", "Pintar / Limpiar", "3 de mayo de 2028 / . / 9 de mayo de 2028"),
+        ("Cerrar", "Vender / Mudarse", "junio de 2028"),
+    )
+    found = draft(table)
+    assert len(asked(found, Asks.LIST)) == 1
+    assert outline(found) == [
+        "1 Abrir",
+        "1.1 Pintar",
+        "1.2 Limpiar",
+        "2 Cerrar",
+        "2.1 Vender",
+        "2.2 Mudarse",
+    ]
+    assert [leaf.calendar and leaf.calendar.own for leaf in leaves(found)] == [
+        "3 de mayo de 2028",
+        "9 de mayo de 2028",
+        None,
+        None,
+    ]
+    assert found.plan.themes[1].calendar is not None
+    one = draft(table, given=answered(found, "one", Asks.LIST))
+    assert [leaf.title.own for leaf in leaves(one)] == [
+        "Pintar Limpiar",
+        "Vender Mudarse",
+    ]
+
+
+def test_dates_that_do_not_go_with_the_list_beside_them_are_asked() -> None:
+    table = listed(
+        ("Tema", "Actividades", "Fechas"),
+        ("Abrir", "Pintar / Limpiar / Barrer", "3 de mayo de 2028 / 9 de mayo de 2028"),
+    )
+    questions = asked(draft(table), Asks.DATES)
+    assert str(questions[0].message).startswith("the 3 entries of the list")
+
+
+def test_a_text_with_a_list_in_it_is_one_activity() -> None:
+    found = draft(
+        "| Actividad | Fecha |\n| Abrir: / - pintar / - limpiar | mayo 2028 |"
+    )
+    assert outline(found) == ["1 Abrir: - pintar - limpiar"]
+
+
+LONG = """
+    | Tema | Actividad | País | Año |
+    | Uno | Informar | Guatemala | 2028 |
+    | Uno | Informar | Guatemala | 2029 |
+    | Uno | Informar | México | 2028 |
+    | Uno | Informar | México | 2029 |
+    | Uno | Reunirse | Honduras | N/A |
+    | Dos | Reunirse | Honduras | 2030 |
+    """
+
+
+def test_an_activity_of_several_countries_and_years_is_one() -> None:
+    found = draft(LONG, given=KNOWN._replace(answers={"twin:*": "each"}))
+    assert outline(found) == [
+        "1 Uno",
+        "1.1 Informar",
+        "1.2 Reunirse",
+        "2 Dos",
+        "2.1 Reunirse",
+    ]
+    first, second, third = leaves(found)
+    assert first.owes is not None
+    assert first.owes.countries == ("GT", "MX")
+    assert first.calendar is not None
+    assert first.calendar.own == "2028, 2029"
+    assert second.calendar is None
+    assert third.calendar is not None
+    assert [str(unused.reason) for unused in found.unused] == [
+        "it says that there is none"
+    ]
+
+
+def test_countries_with_other_dates_have_an_activity_each() -> None:
+    found = draft(
+        """
+        | Actividad | País | Fecha |
+        | Informar | Guatemala | mayo 2028 |
+        | Informar | México | junio 2028 |
+        | Informar | Honduras | mayo 2028 |
+        """
+    )
+    assert [leaf.owes.countries for leaf in leaves(found) if leaf.owes] == [
+        ("GT", "HN"),
+        ("MX",),
+    ]
+
+
+def test_a_country_that_is_no_member_tells_activities_apart() -> None:
+    found = draft(
+        """
+        | Actividad | País | Fecha |
+        | Informar | Francia | mayo 2028 |
+        | Informar | España | mayo 2028 |
+        """
+    )
+    assert [leaf.cells for leaf in leaves(found)] == [
+        {"País": "Francia"},
+        {"País": "España"},
+    ]
+
+
+def the_plan_as_a_table() -> Grid:
+    """The plan of 2002 as its document has it: a page that cuts 2.4.1 in two."""
+    headings = ("TEMAS", "OBJETIVOS", "ACCION", "ACTIVIDADES", "CALENDARIO")
+    rows: list[Sequence[str]] = [headings]
+    for theme in read_plan(plan_2002()).plan.themes:
+        first = theme.title.own
+        for number, objective in enumerate(theme.children, 1):
+            second = f"{number}.  {objective.title.own}"
+            for action in objective.children or (None,):
+                third = action.title.own if action else ""
+                leaf = action.children[0] if action and action.children else None
+                fourth = leaf.title.own if leaf else ""
+                fifth = leaf.calendar.own if leaf and leaf.calendar else ""
+                head, cut, tail = third.partition("de la CRM y ")
+                rows.append((first, second, head + cut, fourth, fifth))
+                if tail:
+                    rows += [headings, ("", "", tail, "", "")]
+                first = second = ""
+    return Grid(
+        1,
+        tuple(
+            Row(n, tuple(Cell(n, c, text) for c, text in enumerate(row, 1)))
+            for n, row in enumerate(rows, 1)
+        ),
+    )
+
+
+def test_the_document_of_2002_gives_the_themes_of_its_plan_with_one_question() -> None:
+    found = draft_of(Document("crm.docx", (the_plan_as_a_table(),)), KNOWN)
+    assert [question.asks for question in found.questions] == [Asks.JOINED]
+    assert found.plan.themes == read_plan(plan_2002()).plan.themes
+    assert len(found.unused) == 5
+    assert replace(found.plan, themes=()).title.own == "Plan 2027"
+
+
+_TEXTS = st.sampled_from(
+    ["", "", "Tema", "Actividad", "Fecha", "Responsable", "País", "Total", "1.", "1.1"]
+) | st.text("abÉ1.\n- ", max_size=8)
+_CELLS = st.tuples(_TEXTS, st.sampled_from([Covered.NOT] * 5 + list(Covered)))
+_GRIDS = st.lists(st.lists(_CELLS, min_size=4, max_size=4), max_size=8)
+
+
+def _covered(row: int, column: int, text: str, covered: Covered) -> Cell:
+    if covered is Covered.NOT or row == 1 or column == 1:
+        return Cell(row, column, text, items=tuple(text.split("\n")))
+    return Cell(row, column, covered=covered)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_GRIDS)
+def test_every_cell_with_a_text_is_in_the_plan_or_among_the_unused(
+    drawn: list[list[tuple[str, Covered]]],
+) -> None:
+    headings = [("Tema", Covered.NOT), ("Actividad", Covered.NOT)]
+    headings += [("Fecha", Covered.NOT), ("País", Covered.NOT)]
+    rows = tuple(
+        Row(n, tuple(_covered(n, c, *one) for c, one in enumerate(row, 1)))
+        for n, row in enumerate([headings, *drawn], 1)
+    )
+    try:
+        found = draft_of(Document("p.docx", (Grid(1, rows),)), Given())
+    except BadFile:
+        return
+    filled = [c for row in rows for c in row.cells if c.text.strip()]
+    assert found.cells == len(filled) == found.used + len(found.unused)
+    said = {unused.place[1:] for unused in found.unused}
+    kept = " ".join(map(_all_that_is_said, found.plan.walk()))
+    for one in filled:
+        if one.row > 1 and one.column == 2 and (one.row, 2) not in said:
+            assert one.text.split()[-1].rstrip(".)-:") in kept
+
+
+def _all_that_is_said(item: Item) -> str:
+    cells = (item.cells or {}).values()
+    return " ".join((item.code, item.title.own, *cells))
+
+
+def test_the_same_answers_give_the_same_draft() -> None:
+    assert draft(CUT) == draft(CUT)
+    assert draft(CUT).questions[0].key == draft(f"\n{CUT}").questions[0].key
+
+
+@pytest.mark.parametrize("answer", ["perhaps", ""])
+def test_an_answer_that_is_no_choice_is_none(answer: str) -> None:
+    found = draft(CUT, given=answered(draft(CUT), answer, Asks.JOINED))
+    assert len(asked(found, Asks.JOINED)) == 1

@@ -1,0 +1,204 @@
+"""Which table of a document is the plan, and why some have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.document import Document
+from crmnet.domain.draft import Asks
+from crmnet.errors import BadFile
+from crmnet.files.matrix import refusing
+from crmnet.files.matrix.drafting import draft_of
+from tests.files.grids import (
+    KNOWN,
+    answered,
+    asked,
+    document,
+    draft,
+    grid,
+    leaves,
+    outline,
+)
+
+PLAN = "| Tema | Actividad | Fecha |\n| Uno | Abrir la sede | mayo 2028 |"
+OTHER = "| Objetivo | Acción |\n| Saber | Preguntar algo |\n| Poder | Hacer algo |"
+
+
+def why(*grids: object) -> str:
+    """Why a document is refused."""
+    with pytest.raises(BadFile) as refused:
+        draft(*grids)  # type: ignore[arg-type]
+    (fault,) = refused.value.faults
+    return str(fault.message)
+
+
+def test_of_two_tables_one_is_asked() -> None:
+    found = draft(PLAN, OTHER)
+    (question,) = asked(found, Asks.TABLE)
+    assert [choice.key for choice in question.choices] == ["1", "2", "all"]
+    assert found.tables == (2,)
+    first = draft(PLAN, OTHER, given=answered(found, "1", Asks.TABLE))
+    assert (first.tables, outline(first)) == ((1,), ["1 Uno", "1.1 Abrir la sede"])
+
+
+def test_the_table_that_a_person_named_is_not_asked() -> None:
+    found = draft(PLAN, OTHER, given=KNOWN._replace(table=1))
+    assert (found.tables, found.questions) == ((1,), ())
+    with pytest.raises(BadFile, match="table 3 holds no plan"):
+        draft(PLAN, OTHER, given=KNOWN._replace(table=3))
+
+
+def test_tables_with_the_same_headings_are_one_plan_below_their_paragraphs() -> None:
+    first = grid(PLAN, 1, before=["Plan de la primera fase"])
+    second = grid(PLAN.replace("sede", "casa"), 2, before=["Plan de la segunda fase"])
+    found = draft(first, second)
+    (question,) = asked(found, Asks.TABLE)
+    assert question.likeliest == "all"
+    assert outline(found) == [
+        "1 Plan de la primera fase",
+        "1.1 Uno",
+        "1.1.1 Abrir la sede",
+        "2 Plan de la segunda fase",
+        "2.1 Uno",
+        "2.1.1 Abrir la casa",
+    ]
+
+
+def test_a_table_goes_on_with_the_next_one_where_nothing_stands_between() -> None:
+    again = grid(PLAN.replace("Uno", "").replace("Abrir", "Cerrar"), 2)
+    bare = grid("| | Vender la sede | junio 2028 |", 3)
+    found = draft(PLAN, again, bare)
+    assert outline(found) == [
+        "1 Uno",
+        "1.1 Abrir la sede",
+        "1.2 Cerrar la sede",
+        "1.3 Vender la sede",
+    ]
+    assert {str(unused.reason) for unused in found.unused} == {
+        "the heading again, at the top of a page or a block"
+    }
+    assert found.questions == ()
+
+
+def test_the_rest_of_a_table_may_lack_its_empty_columns() -> None:
+    first = "| Actividad | | Fecha |\n| Abrir la sede | | mayo 2028 |"
+    found = draft(first, "| Cerrar la sede | junio 2028 |")
+    assert [leaf.calendar.own for leaf in leaves(found) if leaf.calendar] == [
+        "mayo 2028",
+        "junio 2028",
+    ]
+
+
+def test_a_title_above_the_table_is_the_title() -> None:
+    given = KNOWN._replace(title=None)
+    above = grid(PLAN, before=["Red de enlace", "PLAN DE TRABAJO", "DE LA RED", "3/2"])
+    assert draft(above, given=given).plan.title.own == "PLAN DE TRABAJO DE LA RED"
+    inside = draft(f"| Cronograma de la red | < | < |\n{PLAN}", given=given)
+    assert inside.plan.title.own == "Cronograma de la red"
+    assert not inside.unused
+    assert not inside.questions
+    (question,) = asked(draft(PLAN, given=given), Asks.TITLE)
+    assert question.likeliest == "Plan 2027"
+
+
+def test_a_hidden_sheet_is_not_looked_at() -> None:
+    hidden = grid(PLAN, 1, "Datos")._replace(is_hidden=True)
+    assert draft(hidden, grid(OTHER, 2, "Plan")).tables == (2,)
+    assert why(hidden) == str(refusing.HIDDEN_SHEET)
+
+
+def test_what_is_no_plan_is_refused_with_the_reason() -> None:
+    pivot = "| Etiquetas de fila | Cuenta |\n| Actividad | 3 |\n| Total general | 3 |"
+    assert why(pivot) == str(refusing.PIVOT)
+    register = """
+        | Consecutivo | Fecha de la reunión | Objetivo de la reunión | Folios | Estado |
+        | 1 | 2028-01-06 | Dar seguimiento | 3 | OK |
+        """
+    assert why(register) == str(refusing.REGISTER)
+    agenda = """
+        | Hora | Actividad | Responsable |
+        | 09:00 - 09:30 | Palabras de bienvenida | Guatemala |
+        | 09:30 - 10:30 | Presentación de avances | Honduras |
+        | 10:30 a.m. | Receso para café | |
+        """
+    assert why(agenda) == str(refusing.AGENDA)
+    contacts = "| Nombre | Cargo | Correo | Teléfono |\n| Ana | Jefa | a@b.cr | 22 |"
+    assert why(contacts) == str(refusing.CONTACTS)
+
+
+def test_a_calendar_whose_cells_are_the_activities_is_refused() -> None:
+    months = """
+        | | Semana 1 | Semana 2 | Semana 3 |
+        | Julio | Abrir la sede | Contar la gente | Cerrar la sede |
+        | Agosto | Abrir la casa | Contar los votos | Cerrar la casa |
+        | Septiembre | Abrir | Contar | Cerrar |
+        """
+    assert why(months) == str(refusing.TRANSPOSED)
+    days = """
+        | Lunes | Martes | Miércoles | Jueves | Viernes |
+        | 1 Reunión | 2 | 3 | 4 Taller | 5 |
+        """
+    assert why(days) == str(refusing.TRANSPOSED)
+
+
+def test_a_legend_an_inventory_and_numbers_are_no_plans() -> None:
+    strange = str(refusing.STRANGE)
+    assert why("| [ | Listo |\n| [ | En proceso |") == strange
+    assert why("| Nombre | Cantidad | Precio |\n| Silla | 3 | 20 |") == strange
+    assert why("| Actividad | Fecha |\n| 001 | 2028 |\n| 002 | 2029 |") == strange
+
+
+def test_prose_and_pictures_are_no_plans() -> None:
+    with pytest.raises(BadFile, match="there is no table"):
+        draft_of(Document("acta.docx", ()), KNOWN)
+    with pytest.raises(BadFile, match="but a picture"):
+        draft_of(Document("foto.docx", (), has_pictures=True), KNOWN)
+
+
+def test_blocks_with_headings_of_their_own_are_themes() -> None:
+    text = """
+        | Carpeta 1 | Primeros pasos | Estado | Encargado |
+        | 1 | Abrir la sede | [ | Guatemala |
+        | 2 | Contar la gente | [ | |
+        ---
+        | Carpeta 2 | Segundos pasos | Estado | |
+        | 1 | Cerrar la sede | [ | |
+        """
+    found = draft(text)
+    assert outline(found) == [
+        "1 Carpeta 1: Primeros pasos",
+        "1.1 Abrir la sede",
+        "1.2 Contar la gente",
+        "2 Carpeta 2: Segundos pasos",
+        "2.1 Cerrar la sede",
+    ]
+    without = draft(text, given=answered(found, "no", Asks.HEADING))
+    assert len(without.plan.themes) == 3
+    assert len(without.unused) == 7
+
+
+def test_totals_and_notes_below_the_table_are_not_in_the_plan() -> None:
+    found = draft(f"{PLAN}\n| Total | | 3 |\n| Nota: se revisará en junio | | |")
+    assert outline(found) == ["1 Uno", "1.1 Abrir la sede"]
+    assert [str(unused.reason) for unused in found.unused] == [
+        "a row of totals",
+        "a row of totals",
+        "a note beside the table",
+    ]
+
+
+def test_what_the_document_does_not_say_is_asked_once() -> None:
+    found = draft_of(document(PLAN))
+    assert [question.asks for question in found.questions] == [
+        Asks.CODE,
+        Asks.LANGUAGE,
+        Asks.ADOPTED,
+        Asks.MEMBERS,
+        Asks.TITLE,
+    ]
+    assert found.plan.code == "plan-2027"
+    answers = {"code:*": "p-1", "members:*": "GT, México", "adopted:*": "2027-03-04"}
+    said = draft_of(document(PLAN), KNOWN.__class__(answers=answers)).plan
+    assert (said.code, said.members) == ("p-1", ("GT", "MX"))
+    assert said.adopted is not None
+    assert str(said.adopted.last) == "2027-03-04"
