@@ -239,8 +239,5 @@ def _same_each_time(data: BytesIO) -> bytes:
     again = BytesIO()
     with ZipFile(data) as found, ZipFile(again, "w") as out:
         for name in found.namelist():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            out.writestr(entry, found.read(name))
+            out.writestr(ZipInfo(name, _EPOCH), found.read(name), ZIP_DEFLATED)
     return again.getvalue()
