@@ -145,8 +145,7 @@ def test_what_is_hostile_is_shown(tmp_path: Path, form: str) -> None:
     if form != "html":
         archive = zipfile.ZipFile(io.BytesIO(data))
         assert archive.testzip() is None
-        names = [name for name in archive.namelist() if not name.endswith(".jpeg")]
-        data = b"".join(map(archive.read, names))
+        data = b"".join(map(archive.read, archive.namelist()))
     text = data.decode()
     assert text.count("\\u{202e}\\u{200b}") >= 2
     assert "\\u{0}\\u{1b}[31m" in text
@@ -177,6 +176,21 @@ def test_without_the_extra_one_line_says_what_to_install(
         assert "pip install 'crmnet[office]'" in answer.stderr
         assert answer.stderr.count("\n") == 1
         assert not file.exists()
+
+
+def test_sheets_have_names_that_excel_takes() -> None:
+    data = sheet.workbook(
+        [
+            sheet.Sheet(name, (sheet.SheetColumn("A"),), ())
+            for name in ("History", "a/b: c?", "x" * 40, "x" * 50, "")
+        ],
+        "T",
+        "en",
+    )
+    book: Any = openpyxl.load_workbook(io.BytesIO(data))
+    assert book.sheetnames == [
+        *("History (2)", "a b c", "x" * 31, f"{'x' * 26} (2)", "crmnet"),
+    ]
 
 
 def test_all_rows_go_into_a_document(run: Typed, tmp_path: Path) -> None:

@@ -115,6 +115,7 @@ def _set_up(made: Any, paper: WordPaper, language: str) -> None:
     said.author = said.comments = said.last_modified_by = ""
     said.created = said.modified = CREATED
     said.language = _SPOKEN[language]
+    _drop_thumbnail(made.part.package)
     section = made.sections[0]
     section.orientation = 1  # landscape
     section.page_width, section.page_height = _emu(_WIDE), _emu(_HIGH)
@@ -126,6 +127,13 @@ def _set_up(made: Any, paper: WordPaper, language: str) -> None:
     _set_letters(styles["Normal"], 10, space=4)
     _set_letters(styles["Heading 1"], 16, space=4)
     _set_letters(styles["Heading 2"], 12, space=4, before=12)
+
+
+def _drop_thumbnail(package: Any) -> None:
+    """Leave out the picture of a first page that comes with the library's template."""
+    for name, one in list(package.rels.items()):
+        if one.reltype.endswith("/thumbnail"):
+            del package.rels[name]
 
 
 def _set_letters(style: Any, size: int, space: int, before: int = 0) -> None:

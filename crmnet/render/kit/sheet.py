@@ -24,6 +24,7 @@ MOST_IN_CELL: Final = 32_767  # characters that Excel takes
 MOST_IN_NAME: Final = 31  # characters of the name of a sheet
 CREATED: Final = datetime(2002, 5, 31, tzinfo=UTC)  # any day, as long as it stays
 _NOT_IN_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+_RESERVED: Final = "history"  # Excel keeps that name for itself
 _LINE: Final = 13  # points
 _MOST_HIGH: Final = 409  # points that Excel takes
 # A month in letters: a day in numbers is read in two orders.
@@ -157,7 +158,7 @@ def _names(wanted: Iterable[str]) -> list[str]:
         plain = " ".join(_shown(text).translate(_NOT_IN_NAME).split()).strip("'")
         plain = plain or "crmnet"
         name, number = plain[:MOST_IN_NAME].rstrip(" ."), 1
-        while name.casefold() in {other.casefold() for other in found}:
+        while name.casefold() in {_RESERVED, *map(str.casefold, found)}:
             number += 1
             name = f"{plain[: MOST_IN_NAME - 5].rstrip()} ({number})"
         found.append(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.party import Duty
+from crmnet.domain.party import Duty, is_consular
 from crmnet.domain.plan import LEVELS
 from crmnet.render.kit import days, parties, words
 from crmnet.render.plan.show import state, state_colour
@@ -162,7 +162,9 @@ def owes(who: Owes | None, lang: Language) -> str:
         return parties.party("|".join(who.countries), lang)
     if who.duty is Duty.NETWORK:
         return parties.party("network", lang)
-    return ", ".join(parties.party(one, lang) for one in who.countries)
+    # a consular side that stands last would speak of all before it
+    in_order = sorted(who.countries, key=is_consular, reverse=True)
+    return ", ".join(parties.party(one, lang) for one in in_order)
 
 
 def _standing(row: ItemRow, lang: Language) -> tuple[str, str]:
