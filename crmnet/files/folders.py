@@ -33,7 +33,7 @@ def files_in(place: Path, *suffixes: str) -> list[Path]:
     if not found:
         raise BadInput(
             'there is no {suffix} file in the folder "{folder}" (name another)',
-            suffix=" / ".join(suffixes),
+            suffix=", ".join(suffixes),
             folder=str(place),
         )
     return found

@@ -73,7 +73,10 @@ def test_a_report_prints(run: Typed, tmp_path: Path, suffix: str) -> None:
     assert "Compromisos vencidos al lunes 4 de noviembre de 2002" in text
 
 
-def test_a_form_that_libreoffice_saved_is_recorded(run: Typed, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+def test_a_form_that_libreoffice_saved_is_recorded(
+    run: Typed, tmp_path: Path, kind: str
+) -> None:
     file = tmp_path / "HN.xlsx"
     assert run(f"activity form HN --lang es --output {file}").status == 0
     book: Any = openpyxl.load_workbook(file)
@@ -84,7 +87,7 @@ def test_a_form_that_libreoffice_saved_is_recorded(run: Typed, tmp_path: Path) -
     for heading, value in said.items():
         sheet.cell(row, columns[heading]).value = value
     book.save(file)
-    saved = convert(file, "xlsx")
+    saved = convert(file, kind)
     answer = run(f"activity record {saved} --lang es")
     assert (answer.status, answer.stderr) == (0, "")
     assert "aporte a 1.2.1" in answer.stdout

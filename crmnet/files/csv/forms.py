@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crmnet.files.csv.reading import CsvLine
     from crmnet.files.csv.tables import Table
 
-SHEETS: Final = (".xlsx",)
+SHEETS: Final = (".xlsx", ".ods", ".xls")
 SUFFIXES: Final = (".csv", *SHEETS)
 FILLED: Final = ("status", "on", "evidence", "note", "results")
 """The columns that are filled in; a row without any of them is skipped."""
