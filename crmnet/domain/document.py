@@ -106,6 +106,8 @@ class Document(NamedTuple):
         name: of the file, without its folder.
         written_on: when it was last saved, as it says itself; None where it does not.
         has_pictures: whether what is asked for may be in a picture of a table.
+        sees_colours: whether what is behind cells could be read, and which rows are
+            hidden; not so of old, open and very large workbooks.
     """
 
     name: str
@@ -113,3 +115,4 @@ class Document(NamedTuple):
     after: tuple[str, ...] = ()
     written_on: date | None = None
     has_pictures: bool = False
+    sees_colours: bool = True

@@ -191,3 +191,13 @@ def test_who_is_called_at_night_waits_for_no_card_and_no_mail(
     unneeded = {"rich", "email", "hashlib", "jinja2", "smtplib", "yaml", *ROWS}
     unneeded |= {"crmnet.reports.emergency.card", "crmnet.services.mail.cards"}
     assert found & unneeded <= (OF_PYDANTIC if "pydantic" in found else set())
+
+
+def test_who_loads_a_plan_file_waits_for_no_document(
+    plan_2002: Path, tmp_path: Path
+) -> None:
+    for verb in ("load", "check"):
+        found = imported(plan_2002, tmp_path, "plan", verb, "plan_2002.yaml")
+        of_documents = ("crmnet.files.office", "crmnet.files.matrix")
+        assert not [name for name in found if name.startswith(of_documents)]
+        assert not {"crmnet.domain.document", "crmnet.domain.draft"} & found

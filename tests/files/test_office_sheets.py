@@ -160,3 +160,23 @@ def test_a_cell_far_away_does_no_harm(tmp_path: Path) -> None:
 )
 def test_what_a_sheet_shows(value: object, number_format: str, text: str) -> None:
     assert shown(value, number_format).text == text
+
+
+def test_colours_below_the_table_do_not_make_it_large(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        green = book.add_format({"bg_color": "#00B050"})
+        sheet.write(0, 0, "Actividad")
+        sheet.write(0, 1, "Enero", green)
+        for row in range(1, MOST_ROWS + 10):
+            sheet.write_blank(row, 0, None, green)
+
+    found = read(workbook(tmp_path / "a.xlsx", fill))
+    assert found.sees_colours
+    assert found.grids[0].rows[0].cells[1].fill == "00B050"
+
+
+def test_a_large_workbook_says_that_colours_are_not_read(tmp_path: Path) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write_column(0, 0, ["x"] * (MOST_ROWS + 1))
+
+    assert not read(workbook(tmp_path / "a.xlsx", fill)).sees_colours

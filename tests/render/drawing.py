@@ -28,8 +28,8 @@ from crmnet.render.kit import page
 from crmnet.render.kit.look import Look
 from crmnet.render.notice import listing as notice_list
 from crmnet.render.notice import show as notice_show
+from crmnet.render.plan import drafting, objectives
 from crmnet.render.plan import listing as plans
-from crmnet.render.plan import objectives
 from crmnet.render.plan import show as plan
 from crmnet.render.report import (
     achievements,
@@ -45,7 +45,7 @@ from crmnet.render.report import (
 from crmnet.render.report import round as round_report
 from crmnet.render.round import listing as round_list
 from crmnet.render.round import show as round_show
-from tests.render import ack_rows, emergency_rows, round_rows, rows
+from tests.render import ack_rows, document_rows, emergency_rows, round_rows, rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     ),
     "country": lambda lang, look: page.table(of_country(lang), lang, look),
     "handover": lambda lang, look: page.table(of_handover(lang), lang, look),
+    "document": lambda lang, look: drafting.table(document_rows.drafted(), lang, look),
     "emergency": lambda lang, look: emergency.table(
         emergency_rows.emergency(), emergency_rows.READER, lang, look
     ),

@@ -78,7 +78,7 @@ NEW_TABLES: Final[dict[str, list[list[Any]]]] = {
 
 
 NEW_COLUMNS: Final = {  # empty ones
-    "plan": 5,
+    "plan": 6,
     "item": 3,
     "calendar_item": 1,
     "officer": 7,

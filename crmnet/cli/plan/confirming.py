@@ -57,7 +57,7 @@ def _ask_all(
     from crmnet.services.plan.drafting import drafted
     from crmnet.services.plan.remembering import joined
 
-    run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+    run.tell(run.fitted(drawn.preview(found, run.lang)))
     later: set[str] = set()
     while waiting := [one for one in found.asked if one.question.key not in later]:
         asked = waiting[0]
@@ -83,10 +83,14 @@ def _asked(
 
     heading = run.lang.text("{n} of {count}.", n=number, count=count)
     run.tell(run.fitted(f"{heading} {drawn.question(asked, run.lang)}"))
-    alike = sum(one.question.asks == asked.question.asks for one in found.asked) > 1
     if not asked.question.choices:
         return _typed(run, asked.question)
-    return _chosen(run, asked, may_be_alike=alike)
+    alike = [
+        one.question
+        for one in found.asked
+        if one.question.asks == asked.question.asks and one != asked
+    ]
+    return _chosen(run, asked, alike)
 
 
 def _typed(run: Context, question: Question) -> dict[str, str]:
@@ -107,28 +111,37 @@ def _typed(run: Context, question: Question) -> dict[str, str]:
         return _typed(run, question)
 
 
-def _chosen(run: Context, asked: OpenQuestion, *, may_be_alike: bool) -> dict[str, str]:
-    """The choice of a person, for this question or for all of its kind."""
+def _chosen(
+    run: Context, asked: OpenQuestion, alike: Sequence[Question]
+) -> dict[str, str]:
+    """The choice of a person, for this question or for those of its kind too.
+
+    It is kept of each by itself: what the next version brings is asked.
+    """
     from crmnet.render.plan import drafting as drawn
 
     question = asked.question
     letters = _letters(run, question)
-    run.tell(_offered(run, question, letters, may_be_alike=may_be_alike))
-    key = question.key
+    run.tell(_offered(run, question, letters, may_be_alike=bool(alike)))
+    meant = [question]
     while True:
         said = fold(run.answer("   > "))
         if said in letters:
-            return {key: letters[said]}
+            return {one.key: letters[said] for one in meant if _has(one, letters[said])}
         if said in fold(run.lang.text(LATER)).split():
             return {}
         if said == SHOW:
             run.tell(run.fitted("\n".join(drawn.rows_around(asked))))
-        elif may_be_alike and said in fold(run.lang.text(ALIKE)).split():
-            key = f"{question.asks}:*"
+        elif alike and said in fold(run.lang.text(ALIKE)).split():
+            meant = [question, *alike]
             run.tell("   " + run.lang.text("All of them alike: which answer?"))
         else:
             choices = ", ".join([*letters, "d", SHOW])
             run.tell(run.lang.text("Type one of: {letters}", letters=choices))
+
+
+def _has(question: Question, key: str) -> bool:
+    return any(choice.key == key for choice in question.choices)
 
 
 def _offered(
@@ -174,7 +187,7 @@ def _hand_over(
     from crmnet.render.plan import drafting as drawn
 
     if not met:
-        run.err.write(run.fitted(drawn.preview(found, run.lang)) + "\n")
+        run.tell(run.fitted(drawn.preview(found, run.lang)))
         run.tell(run.lang.text("To confirm: {n}", n=len(found.asked)))
         for number, one in enumerate(found.asked[:10], 1):
             run.tell(run.fitted(f"  {number}. {drawn.question(one, run.lang)}"))

@@ -93,13 +93,9 @@ def _code_at(asked: OpenQuestion, found: Drafted) -> str | None:
 def _listed(run: Context, found: Drafted) -> Listed:
     from crmnet.render.plan import drafting, questions
 
-    def table(_look: object) -> str:
-        said = drafting.preview(found, run.lang)
-        return f"{run.fitted(said)}\n{questions.plain(found.asked, run.lang)}"
-
     return Listed(
         questions.QUESTION_COLUMNS,
         questions.rows(found.asked, run.lang),
-        table=table,
+        table=lambda look: drafting.table(found, run.lang, look),
         plain=lambda: questions.plain(found.asked, run.lang),
     )

@@ -171,7 +171,6 @@ def _checked_document(run: Context, file: Path) -> str:
     """What a document holds, and what is to be confirmed of it."""
     from crmnet.cli.plan.documents import drafted_document
     from crmnet.render.plan import drafting as drawn
-    from crmnet.render.plan import questions
     from crmnet.services.plan.drafting import refuse_faults
 
     try:
@@ -180,5 +179,4 @@ def _checked_document(run: Context, file: Path) -> str:
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    said = run.fitted(drawn.preview(found, run.lang))
-    return f"{said}\n{questions.plain(found.asked, run.lang)}".rstrip()
+    return drawn.table(found, run.lang, run.look).rstrip()

@@ -31,11 +31,13 @@ class CalendarHeading(NamedTuple):
         columns: by number of the column, what it stands for.
         year: where all columns are of one year, that.
         rows: how many of the rows that were given are its heading, from the first.
+        above: how many rows above those belong to it.
     """
 
     columns: Mapping[int, Span]
     year: int | None = None
     rows: int = 1
+    above: int = 0
 
 
 class _Line(NamedTuple):
@@ -68,7 +70,8 @@ def calendar_heading(
         if more and _line(more[0]).labels:
             found = _found([*more, *rows], given)
             if found and found.rows > len(more):
-                return found._replace(rows=found.rows - len(more))
+                rest = found.rows - len(more)
+                return found._replace(rows=rest, above=len(more))
     return _found(rows, given)
 
 
@@ -256,19 +259,15 @@ def _with_backgrounds(
     spans: Mapping[int, Span], body: Sequence[Row]
 ) -> dict[int, Span]:
     """The columns with the colour that each has in all rows below, if they are many."""
-    fills: dict[int, set[str | None]] = {column: set() for column in spans}
-    for row in body:
-        for cell in row.cells:
-            if cell.column in fills:
-                fills[cell.column].add(cell.fill)
     if len(body) < _MANY_ROWS:
         return dict(spans)
-    return {
-        column: span._replace(background=next(iter(fills[column])))
-        if len(fills[column]) == 1
-        else span
-        for column, span in spans.items()
-    }
+    fills = [{cell.column: cell.fill for cell in row.cells} for row in body]
+    found = {}
+    for column, span in spans.items():
+        colours = {fill.get(column) for fill in fills}
+        common = colours.pop() if len(colours) == 1 else None
+        found[column] = span._replace(background=common)
+    return found
 
 
 def _holds_amounts(body: Sequence[Row], spans: Mapping[int, Span]) -> bool:

@@ -53,6 +53,8 @@ _PARTS: Final = tuple(
 )
 _LASTS: Final = {"quarter": 3, "third": 4, "half": 6, "pair": 2}  # months
 _RANGE: Final = re.compile(r"(\d{1,2}) ?(?:-|/|al?|to|y|and) ?(\d{1,2})")
+ISO_MONTH: Final = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
+"""What a reader of sheets writes for a date of which the sheet shows no day."""
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT: Final = re.compile(r"([a-z]{3,10})\.?[-/' ]+(\d\d)")
 _WORD: Final = re.compile(r"[a-z]{3,}")
@@ -90,6 +92,11 @@ def label_of(cell: Cell) -> CalendarLabel | None:
     """What the heading of a calendar's column says, or None where it is none."""
     if cell.day:
         return CalendarLabel(day=cell.day)
+    month = ISO_MONTH.fullmatch(cell.text)
+    if month:
+        number = int(month[2])
+        year = None if cell.year_unseen else int(month[1])
+        return CalendarLabel(year, (number, number))
     words = " ".join(fold(cell.text).translate(_DASHES).split())
     return _label(words) if 0 < len(words) <= _MOST else None
 

@@ -10,8 +10,10 @@ from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import ORDER_WORDS, Order
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
+from crmnet.files.matrix.calendar_labels import ISO_MONTH
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
+    CalendarText,
     Stretch,
     in_year,
     iso_words,
@@ -20,9 +22,8 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
-from crmnet.files.matrix.mark_rows import CalendarText
+from crmnet.files.matrix.sheet_dates import of_month, of_sheet
 from crmnet.files.matrix.words import clean, lines_of
-from crmnet.i18n import Language
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ _NO_DATES: Final = frozenset(
         "|"
     )
 )
-_ISO_MONTH: Final = re.compile(r"\d{4}-\d\d")  # a sheet shows no day of it
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # in a heading
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
 _NTH: Final = "nth"
@@ -108,7 +108,8 @@ def read_ends(
         reader: of the plan's language.
         notes: takes down what is asked and what is used.
     """
-    start = read_words(starts, reader, notes)
+    firsts = [(at, c._replace(may_be_month=False), name) for at, c, name in starts]
+    start = read_words(firsts, reader, notes)  # a month begins on its first day anyway
     due = read_words(dues, reader, notes)
     if start is None or due is None:
         return due or (start and _beginning(start))
@@ -172,7 +173,7 @@ def _word(
     _, cell, heading = each
     text = clean(cell.text)
     if cell.day:
-        return _of_day(cell.day, text, reader)
+        return of_sheet(cell, cell.day, reader, notes)
     if fold(text).strip(" .") in _NO_DATES:
         notes.leave(cell, date_asking.NO_DATE)
         return None
@@ -180,17 +181,8 @@ def _word(
         return _of_numbers(text, cell, heading, reader, notes)
     if isinstance(reader(text), Deadline):
         return _understood(text, cell, heading, reader, notes)
-    return _of_lines(cell, heading, reader, notes) or _other(
-        text, cell, heading, reader, notes
-    )
-
-
-def _of_day(day: date, text: str, reader: Reader) -> CalendarText:
-    """A date of a sheet, or its month where the sheet shows no day."""
-    if _ISO_MONTH.fullmatch(text):
-        month = Language(reader.language).month(day)
-        return CalendarText(month, read_days(month, reader))
-    return CalendarText(day.isoformat(), Stretch(day, day, day.isoformat()))
+    found = _of_lines(cell, heading, reader, notes)
+    return found or _other(text, cell, heading, reader, notes)
 
 
 def _of_numbers(
@@ -218,21 +210,29 @@ def _understood(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText:
     """A phrase that is read, with the year that it leaves out where that is told."""
+    if ISO_MONTH.fullmatch(text):
+        return of_month(text, reader)
     if nth_weeks(text, reader.language) != text:
         return _of_week(text, cell, heading, reader, notes)
     days = read_days(text, reader)
-    if days is None or says_its_year(text, reader):
-        return CalendarText(text, days)
-    if in_year(text, days.last.year, reader) is None:
-        return CalendarText(text, days)
-    above = _YEAR.search(heading)
-    if notes.given.adopted and not above:
-        return CalendarText(text, days)
-    year, is_known = (
-        (int(above[0]), True) if above else notes.year(cell, text, days.last.year)
-    )
-    stated = in_year(text, year, reader) if is_known else days
+    year = days and _left_out(text, days, cell, heading, reader, notes)
+    stated = in_year(text, year, reader) if year else None
     return CalendarText(stated.words, stated) if stated else CalendarText(text, days)
+
+
+def _left_out(
+    text: str, days: Stretch, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> int | None:
+    """The year that a phrase leaves out, if its heading or a person says it."""
+    if says_its_year(text, reader) or in_year(text, days.last.year, reader) is None:
+        return None
+    above = _YEAR.search(heading)
+    if above:
+        return int(above[0])
+    if notes.given.adopted:
+        return None
+    year, is_known = notes.year(cell, text, days.last.year)
+    return year if is_known else None
 
 
 def _of_week(

@@ -42,6 +42,19 @@ class Stretch(NamedTuple):
     words: str
 
 
+class CalendarText(NamedTuple):
+    """The words of a calendar cell with the days that they are read as.
+
+    Attributes:
+        days: None where the words name none.
+        starts: a first day that the words do not hold.
+    """
+
+    words: str
+    days: Stretch | None = None
+    starts: date | None = None
+
+
 def days_of(span: Span, year: int, reader: Reader) -> Stretch | None:
     """The days of a column of a calendar; None where its heading names none.
 

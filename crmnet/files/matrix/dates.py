@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Given, Question, Unused
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.calendar_columns import Span
-    from crmnet.files.matrix.mark_rows import CalendarText
+    from crmnet.files.matrix.date_words import CalendarText
 
 _WORDS: Final = "words"
 _ENDS: Final = "ends"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""
 _MOST_BELOW: Final = 200  # rows that are looked at to know whether it is a calendar
+_MOST_OVER: Final = 2  # rows above a heading that may have the months of its weeks
 _LONGEST: Final = 80  # characters of a heading that is one
 _PATH: Final = " > "
 
@@ -110,7 +111,8 @@ def _heading_at(
     rows = grid.rows
     if start + count >= len(rows):  # nothing would stand below it
         return None
-    calendar = calendar_heading(rows[start : start + _MOST_BELOW], given)
+    above = rows[max(0, start - _MOST_OVER) : start]
+    calendar = calendar_heading(rows[start : start + _MOST_BELOW], given, above)
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
@@ -123,7 +125,8 @@ def _heading_at(
         for named in _named(taken, calendar)
         if (named.heading or named.span) and named.number not in grid.hidden_columns
     }
-    return TableHeading(start, count, columns)
+    over = calendar.above if calendar is not None else 0
+    return TableHeading(start - over, count + over, columns)
 
 
 def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import NotUnderstood
@@ -14,7 +15,7 @@ from crmnet.files.matrix.codes import bare, parts_of, split_number
 from crmnet.files.matrix.coding import codes_of
 from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
-from crmnet.files.matrix.parties import read_parties
+from crmnet.files.matrix.parties import ReadParties, read_parties
 from crmnet.files.matrix.party_asking import MEANT, perhaps_question
 from crmnet.files.matrix.tree import walk
 from crmnet.files.matrix.words import clean
@@ -175,7 +176,7 @@ class Itemizer:
         self, text: str, heading: str, entry: MatrixEntry
     ) -> tuple[Owes | None, str]:
         """The parties that a cell names, and the rest; of some words it is asked."""
-        read = read_parties(text, self._said.members)
+        read = _parties_in(text, self._said.members)
         if read.perhaps is None:
             return read.owes, read.rest
         is_meant = self._ledger.ask(perhaps_question(text, heading, entry)) == MEANT
@@ -189,6 +190,11 @@ class Itemizer:
         if entry.code and bare(entry.code) not in (code, code.rpartition(".")[2]):
             cells = {entry.coded_by or "…": entry.code, **cells}
         return {heading: text for heading, text in cells.items() if text}
+
+
+@lru_cache(4096)  # the rows of a large plan share their cells
+def _parties_in(text: str, members: tuple[str, ...]) -> ReadParties:
+    return read_parties(text, members)
 
 
 def _strip_numbers(siblings: Sequence[MatrixEntry]) -> None:

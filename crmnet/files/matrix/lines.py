@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.errors import Message
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, reading_of
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, known_role
 from crmnet.files.matrix.words import has_text, heading_key
 
 if TYPE_CHECKING:
@@ -169,10 +169,13 @@ def _is_other_heading(own: Mapping[int, Cell]) -> bool:
     """Whether a row names columns: all its texts are headings, and one of a level."""
     if len(own) < 3 or any(len(cell.text) > _LONGEST for cell in own.values()):
         return False
-    readings = [reading_of(cell.text) for cell in own.values()]
-    return all(one.is_sure and (one.role or one.faint) for one in readings) and any(
-        one.role in LEVEL_ROLES for one in readings
-    )
+    has_level = False
+    for cell in own.values():
+        role = known_role(cell.text)
+        if role is None:
+            return False
+        has_level |= role in LEVEL_ROLES
+    return has_level
 
 
 def _reach(row: Row, own: Mapping[int, Cell]) -> int:

@@ -64,7 +64,7 @@ def _twin(leaf: MatrixEntry, first: MatrixEntry, other: MatrixEntry) -> Question
         Asks.TWIN,
         leaf.place,
         Message(
-            '"{text}" stands under "{first}" and under "{other}": is it one activity?',
+            '"{text}" appears under "{first}" and under "{other}": is it one activity?',
             text=leaf.title,
             first=first.title,
             other=other.title,

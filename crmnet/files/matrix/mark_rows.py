@@ -9,13 +9,18 @@ from crmnet.domain.draft import Asks
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
-from crmnet.files.matrix.date_words import Stretch, joined, read_days, says_its_year
+from crmnet.files.matrix.date_words import (
+    CalendarText,
+    Stretch,
+    joined,
+    read_days,
+    says_its_year,
+)
 from crmnet.files.matrix.marks import HeadingDays, Mark, MarkSort, marks_of
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
@@ -31,19 +36,6 @@ _AMOUNTS: Final = "amounts"
 _PLACE: Final = "place"
 _MONTH: Final = "month"
 _TOUCHED: Final = "touched"
-
-
-class CalendarText(NamedTuple):
-    """The words of a calendar cell with the days that they are read as.
-
-    Attributes:
-        days: None where the words name none.
-        starts: a first day that the words do not hold.
-    """
-
-    words: str
-    days: Stretch | None = None
-    starts: date | None = None
 
 
 def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | None:

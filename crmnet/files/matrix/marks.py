@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
+from crmnet.domain.written_days import day_or_none
 from crmnet.files.matrix.date_words import (
     Stretch,
     days_of,
@@ -136,7 +137,7 @@ def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: HeadingDays) -> M
     blank = Mark(at, cell, spans[0], MarkSort.BLANK)
     text = " ".join(cell.text.split())
     if cell.day:
-        return _dated(blank, _day(cell.day), spans, columns)
+        return _dated(blank, _day(cell, cell.day, spans[0], columns), spans, columns)
     is_coloured = cell.fill is not None and cell.fill != spans[0].background
     if fold(text) in CROSSES or (is_coloured and not text):
         return blank._replace(sort=MarkSort.MARK, days=_covered(spans, columns))
@@ -150,7 +151,10 @@ def _mark(at: int, cell: Cell, spans: Sequence[Span], columns: HeadingDays) -> M
     return _dated(blank, found, spans, columns)
 
 
-def _day(day: date) -> Stretch:
+def _day(cell: Cell, day: date, span: Span, columns: HeadingDays) -> Stretch:
+    """A date of a sheet, in the year of its column where the sheet shows none."""
+    if cell.year_unseen and (span.year or columns.is_year_known):
+        day = day_or_none(columns.year_of(span), day.month, day.day) or day
     return Stretch(day, day, day.isoformat())
 
 

@@ -186,7 +186,8 @@ def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
         if len(texts) < 2:
             continue
         filled += 1
-        by_hour = {n for n, text in texts.items() if _HOUR.fullmatch(text)}
+        numbers = {c.column for c in row.cells if c.is_number}  # 7.69 is no hour
+        by_hour = {n for n, text in texts.items() if _HOUR.fullmatch(text)} - numbers
         hours += bool(by_hour)
         days += any(number in dated - by_hour for number in texts)
     return filled > 2 and hours * 3 >= filled * 2 and not days

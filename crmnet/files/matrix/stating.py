@@ -14,6 +14,7 @@ from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.outline import Outliner
+from crmnet.files.matrix.repeating import pieces_of
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
 from crmnet.files.matrix.synonyms import ColumnRole, default_level_of
@@ -95,8 +96,11 @@ def _entries(
     if group:
         outliner.group(group, table.number, grid.rows[heading.start].cells[0])
     body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
-    lines = tuple(lines_below(grid.rows[heading.end :], body, ledger))
-    outliner.take(without_tail(lines, ledger), columns)
+    for piece in pieces_of(grid.rows[heading.end :], columns, ledger.given):
+        for row in piece.heading:
+            ledger.use(table.number, filter(has_text, row.cells))
+        lines = tuple(lines_below(piece.rows, body, ledger))
+        outliner.take(without_tail(lines, ledger), piece.columns)
     for rest in table.rest:
         following = body._replace(table=rest.table, goes_on=True)
         lines = tuple(lines_below(rest.rows, following, ledger))

@@ -7,6 +7,7 @@ responsable". What stands under FAINT is a role only where no other column has i
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -290,6 +291,8 @@ _MAY_BE: Final = {
 }
 _NEAR: Final = 0.82  # "responsbale" is, "respuesta" is not
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
+_ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
+"""What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
 _TAKES: Final = 4  # letters at least for a word to be misspelt
 
 
@@ -304,7 +307,8 @@ def reading_of(heading: str) -> Reading:
     if key in _MAY_BE:
         first, *others = _MAY_BE[key]
         return Reading(first, is_sure=False, others=tuple(others))
-    return _offered(key)
+    bare = heading_key(_ASIDE.sub(" ", heading))
+    return reading_of(bare) if bare and bare != key else _offered(key)
 
 
 def _offered(key: str) -> Reading:
@@ -313,6 +317,16 @@ def _offered(key: str) -> Reading:
         return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
     near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
     return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
+
+
+def known_role(text: str) -> ColumnRole | None:
+    """The role that a synonym names to the letter, or None.
+
+    What only may be one is OTHER.
+    """
+    key = heading_key(text)
+    role = _ROLE_OF.get(key)
+    return role or (ColumnRole.OTHER if key in _FAINT_OF else None)
 
 
 def _begun(key: str) -> Reading:

@@ -72,7 +72,7 @@ def _read(
         grid = _grid(table, sheet, scan, look)
         is_hidden = found.visible != SheetVisibleEnum.Visible
         grids.append(grid._replace(is_hidden=is_hidden))
-    return Document("", tuple(grids), (), day)
+    return Document("", tuple(grids), (), day, sees_colours=False)
 
 
 def _grid(table: int, sheet: Any, scan: Scan | None, look: Look) -> Grid:

@@ -24,6 +24,8 @@ HIDDEN: Final = "crmnet"  # the sheet that is not shown
 FIRST: Final = 4  # the row of the first question; below the instructions and a gap
 ANSWER: Final = 6  # its column
 KEY: Final = 7
+LINE: Final = 15  # points
+TALLEST: Final = 400  # what Excel draws is 409 at most
 _PIECE: Final = 30_000  # characters: a cell takes no more than 32,767
 _WIDTHS: Final = (18, 24, 50, 60, 40, 30)
 
@@ -34,6 +36,7 @@ class AskedLine(NamedTuple):
     Attributes:
         choices: by what is kept of an answer, the words for it.
         answer: what was answered already, as words; "" while it is open.
+        example: what may be typed, where there are no choices.
     """
 
     key: str
@@ -43,6 +46,7 @@ class AskedLine(NamedTuple):
     question: str
     choices: Mapping[str, str]
     answer: str = ""
+    example: str = ""
 
 
 class AskedSheet(NamedTuple):
@@ -112,8 +116,9 @@ def _write(book: Any, sheet: AskedSheet) -> None:
         shown.write_string(FIRST - 2, column, heading, bold)
     for number, line in enumerate(sheet.lines):
         row = FIRST - 1 + number
-        choices = "\n".join(line.choices.values())
+        choices = "\n".join(line.choices.values()) or line.example
         texts = (line.place, line.heading, line.text, line.question, choices)
+        shown.set_row(row, _height(texts))
         for column, text in enumerate(texts):
             shown.write_string(row, column, text, locked)
         shown.write_string(row, ANSWER - 1, line.answer, free)
@@ -124,6 +129,15 @@ def _write(book: Any, sheet: AskedSheet) -> None:
     shown.protect("", {"format_columns": True, "format_rows": True})
     shown.set_landscape()
     shown.fit_to_pages(1, 0)
+
+
+def _height(texts: Sequence[str]) -> int:
+    """The height, in points, of a row whose texts are wrapped."""
+    lines = (
+        sum(-(-len(line) // width) or 1 for line in text.split("\n"))
+        for text, width in zip(texts, _WIDTHS, strict=False)
+    )
+    return min(LINE * max(lines), TALLEST)
 
 
 def _keep_choices(

@@ -23,6 +23,7 @@ MOST_COVERED: Final = 200_000  # places under merges, of one sheet
 MOST_COLUMNS: Final = 1_000
 MOST_ROWS: Final = 1_048_576
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^>]*)")
+_VALUE: Final = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMBER: Final = re.compile(rb'\br="(\d+)"')
 _MERGE: Final = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+\d+:[A-Z]+\d+)"')
@@ -52,6 +53,7 @@ class Scan(NamedTuple):
 
     Attributes:
         unvalued: the places, row and column, of formulas without a value.
+        rows: how many have a value; a sheet may have colours in a million others.
         styles: by place, the number of its style, of those that were asked for.
     """
 
@@ -86,16 +88,25 @@ def scanned(file: BinaryIO, styles: frozenset[int] = frozenset()) -> tuple[Scan,
 def _scan(name: str, is_hidden: bool, text: bytes, styles: frozenset[int]) -> Scan:
     merges = tuple(_area(found[1].decode()) for found in _MERGE.finditer(text))
     _check_merges(name, merges)
-    rows = [found[1] for found in _ROW.finditer(text)]
-    hidden = (_NUMBER.search(row) for row in rows if _HIDDEN.search(row))
+    rows = list(_ROW.finditer(text))
+    hidden = (_NUMBER.search(row[1]) for row in rows if _HIDDEN.search(row[1]))
     return Scan(
         name,
         is_hidden,
-        len(rows),
+        _filled(text, [row.start() for row in rows]),
         frozenset(int(number[1]) for number in hidden if number),
         merges,
         frozenset(_unvalued(name, text)),
         dict(_styled(text, styles)) if styles else {},
+    )
+
+
+def _filled(text: bytes, starts: list[int]) -> int:
+    """How many rows have a value, of those that begin there."""
+    ends = [*starts[1:], len(text)]
+    return sum(
+        _VALUE.search(text, start, end) is not None
+        for start, end in zip(starts, ends, strict=False)
     )
 
 

@@ -20,6 +20,7 @@ def data_of(found: Document) -> dict[str, Any]:
         "after": found.after,
         "written_on": found.written_on and found.written_on.isoformat(),
         "has_pictures": found.has_pictures,
+        "sees_colours": found.sees_colours,
     }
 
 
@@ -52,6 +53,7 @@ def document_of(name: str, data: dict[str, Any]) -> Document:
         tuple(data["after"]),
         date.fromisoformat(day) if day else None,
         data["has_pictures"],
+        data["sees_colours"],
     )
 
 

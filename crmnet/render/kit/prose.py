@@ -20,7 +20,8 @@ def ended(text: str) -> str:
 
 def capital(text: str) -> str:
     """A text that begins with a capital, as sentences and headings do."""
-    return text[:1].upper() + text[1:]
+    start = 1 if text.startswith(("¿", "¡")) else 0
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
 
 def quoted(text: str, lang: Language) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import prose
+from crmnet.render.kit.look import Screen
 from crmnet.render.plan.loading import counted
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Draft, DraftReading, Question
     from crmnet.domain.plan import Item
     from crmnet.i18n import Language
+    from crmnet.render.kit.look import Look
     from crmnet.services.plan.drafting import Drafted, OpenQuestion, Paper
 
 THEMES: Final = 12  # that are named, before they are only counted
@@ -35,13 +37,32 @@ def preview(found: Drafted, lang: Language) -> str:
     if more > 0:
         lines.append("  " + lang.plural("and {n} more", "and {n} more", more))
     lines += _readings(draft, lang)
+    lines += _unseen(found, lang)
     lines += _unused(draft, lang)
     return "\n".join(lines)
 
 
+def table(found: Drafted, lang: Language, look: Look) -> str:
+    """What was found in a document, and each question, for people."""
+    screen = Screen(look)
+    first, *lines = preview(found, lang).split("\n")
+    screen.say(first, "bold")
+    for line in lines:
+        screen.say(line.lstrip(), indent=len(line) - len(line.lstrip()))
+    if found.asked:
+        screen.say(lang.text("To confirm: {n}", n=len(found.asked)), "bold")
+    for number, asked in enumerate(found.asked, 1):
+        screen.say(f"{number}. {question(asked, lang)}", indent=2)
+        taken = taken_answer(asked.question, lang)
+        if taken:
+            screen.say(lang.text("Taken for now: {answer}", answer=taken), indent=5)
+    return screen.text()
+
+
 def summary(found: Drafted, lang: Language) -> str:
     """The same of what is loaded, whose dates are told by the load itself."""
-    return "\n".join([_counts(found, lang), *_unused(found.draft, lang)])
+    lines = [_counts(found, lang), *_unseen(found, lang), *_unused(found.draft, lang)]
+    return "\n".join(lines)
 
 
 def _counts(found: Drafted, lang: Language) -> str:
@@ -85,6 +106,8 @@ def _of_table(number: int, paper: Paper, lang: Language, count: int = 0) -> str:
 
 def _theme(theme: Item, lang: Language) -> str:
     below = sum(1 for _item in theme.walk()) - 1
+    if not below:
+        return f"  {theme.code} {_short(theme.title.own)}"
     said = lang.plural("{n} item below it", "{n} items below it", below)
     return f"  {theme.code} {_short(theme.title.own)} ({said})"
 
@@ -123,6 +146,18 @@ def _reading(one: DraftReading, lang: Language) -> str:
     return f"  {one.code}  {prose.quoted(_short(one.text), lang)}, " + reading(
         one.reading, lang
     )
+
+
+def _unseen(found: Drafted, lang: Language) -> list[str]:
+    """That a file of this kind may say more than could be read."""
+    if found.paper.document.sees_colours:
+        return []
+    return [
+        lang.text(
+            "Of a file of this kind colours behind cells and hidden rows are not read: "
+            "if they mean something, save it as .xlsx (5,000 rows at most)."
+        )
+    ]
 
 
 def _unused(draft: Draft, lang: Language) -> list[str]:
@@ -179,11 +214,9 @@ def remark(asked: OpenQuestion, lang: Language) -> str:
     """A question as a comment of a plan file, with the answer that was taken."""
     said = question(asked, lang)
     taken = taken_answer(asked.question, lang)
-    if not taken:
-        return lang.text("TO CONFIRM: {question}", question=said)
-    return lang.text(
-        "TO CONFIRM: {question} Taken for now: {answer}", question=said, answer=taken
-    )
+    if taken:
+        said += " " + lang.text("Taken for now: {answer}", answer=taken)
+    return lang.text("TO CONFIRM: {question}", question=said)
 
 
 def taken_answer(asked: Question, lang: Language) -> str:

@@ -103,4 +103,7 @@ def _line(asked: OpenQuestion, answers: Mapping[str, str], lang: Language) -> As
         prose.capital(lang.say(found.message)),
         choices,
         choices.get(said, said),
+        lang.text("for example: {answer}", answer=found.likeliest)
+        if found.likeliest
+        else "",
     )

@@ -63,8 +63,9 @@ def test_behind_december_comes_the_next_year() -> None:
 def test_a_year_in_two_digits_and_a_month_that_a_sheet_holds_as_a_day() -> None:
     short = heading(row_of(1, "Activity", "mar-27", "apr-27"))
     days = heading(row_of(1, "Activity", date(2027, 3, 1), date(2027, 4, 1)))
-    assert (short.year, days.year) == (2027, 2027)
-    assert months(short) == months(days) == {2: (3, 3), 3: (4, 4)}
+    shown = heading(row_of(1, "Activity", "2027-03", "2027-04"))
+    assert (short.year, days.year, shown.year) == (2027, 2027, 2027)
+    assert months(short) == months(days) == months(shown) == {2: (3, 3), 3: (4, 4)}
 
 
 def test_weeks_that_begin_on_a_day() -> None:
@@ -160,7 +161,11 @@ def test_a_column_that_was_given_a_role_is_none_of_the_calendar() -> None:
 
 def test_a_colour_behind_all_rows_of_a_column_marks_none_of_them() -> None:
     rows = [row_of(n, f"Acción {n}", FILLED, "", "", "") for n in range(2, 8)]
+    rows.append(
+        row_of(8, "Acción 8", FILLED, "", "", "", FILLED)
+    )  # the others are short
     found = calendar_heading((row_of(1, "Actividad", *"EFMAMJJASOND"), *rows), Given())
     assert found is not None
     assert found.columns[2].background == "00B050"
     assert found.columns[3].background is None
+    assert found.columns[6].background is None

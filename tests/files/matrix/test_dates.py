@@ -21,7 +21,7 @@ from crmnet.files.matrix.dates import (
 from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, cell_of, row_of
 
 if TYPE_CHECKING:
-    from crmnet.domain.document import Row
+    from crmnet.domain.document import Cell, Row
 
 SPANISH = Reader("es", date(2027, 1, 15))
 ENGLISH = Reader("en", date(2027, 1, 15))
@@ -90,11 +90,32 @@ def test_a_real_date_is_written_in_iso() -> None:
     assert of_roles(("due", date(2027, 8, 2))).calendar == "2027-08-02"
 
 
-def test_a_date_of_which_a_sheet_shows_no_day_is_a_month() -> None:
-    cell = cell_of(5, 2, date(2027, 3, 1))._replace(text="2027-03")
-    found = DatedCells(((cell, "Fecha"),), ("due",))
-    read = read_dates(found, SPANISH, NOTHING, 1)
+def test_a_month_that_a_sheet_shows_without_a_day() -> None:
+    read = of_roles(("due", "2027-03"))
     assert (read.calendar, due(read)) == ("marzo de 2027", date(2027, 3, 31))
+
+
+def of_cell(cell: Cell, role: str, given: Given) -> ReadDates:
+    return read_dates(DatedCells(((cell, "Fecha"),), (role,)), SPANISH, given, 1)
+
+
+def test_a_date_whose_year_a_sheet_does_not_show_is_asked() -> None:
+    cell = cell_of(5, 2, date(2026, 3, 9))._replace(year_unseen=True)
+    read = of_cell(cell, "due", NOTHING)
+    assert ([q.key for q in read.questions], due(read)) == (
+        ["year:*"],
+        date(2026, 3, 9),
+    )
+    assert due(of_cell(cell, "due", Given(answers=YEAR))) == date(2027, 3, 9)
+
+
+def test_a_first_that_may_be_a_month_is_asked_where_it_ends_something() -> None:
+    cell = cell_of(5, 2, date(2027, 3, 1))._replace(may_be_month=True)
+    assert of_cell(cell, "start", NOTHING).questions == ()
+    read = of_cell(cell, "due", NOTHING)
+    assert (asked(read), due(read)) == ([Asks.DATES], date(2027, 3, 1))
+    answered = Given(answers={read.questions[0].key: "month"})
+    assert due(of_cell(cell, "due", answered)) == date(2027, 3, 31)
 
 
 def test_start_and_end_are_one_time() -> None:

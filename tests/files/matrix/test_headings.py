@@ -172,3 +172,36 @@ def test_a_hidden_column_and_a_hidden_row_are_not_in_the_plan() -> None:
     assert outline(found) == ["1 Abrir"]
     assert leaves(found)[0].cells is None
     assert len(found.unused) == found.cells - found.used == 5
+
+
+def test_columns_of_countries_say_who_is_responsible_if_that_is_so() -> None:
+    text = "| Actividad | Fecha | GT | MX |\n| Abrir | mayo 2028 | X | |"
+    found = draft(text)
+    (leaf,) = leaves(found)
+    assert leaf.owes is not None
+    assert leaf.owes.countries == ("GT",)
+    beside = draft(text, given=answered(found, "beside", Asks.HEADING))
+    assert leaves(beside)[0].cells == {"GT": "X"}
+
+
+def test_what_is_recorded_is_no_part_of_the_plan() -> None:
+    found = draft(
+        "| N.º | Actividad | Situación registrada | Fecha registrada |\n"
+        "| 1 | Abrir | vencida | 2028-05-02 |"
+    )
+    assert leaves(found)[0].cells is None
+    assert [unused.text for unused in found.unused] == ["vencida", "2028-05-02"]
+
+
+def test_another_table_in_the_same_sheet_is_not_taken_for_items() -> None:
+    found = draft(
+        """
+        | Actividad | Responsable | Fecha |
+        | Abrir | Guatemala | mayo 2028 |
+        ---
+        | Objetivo | Acción | Plazo |
+        | Saber | Preguntar | junio 2028 |
+        """
+    )
+    assert outline(found) == ["1 Abrir"]
+    assert len(found.unused) == 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crmnet.domain.draft import Asks
-from tests.files.grids import answered, asked, cell, draft, grid, leaves, outline
+from tests.files.grids import KNOWN, answered, asked, cell, draft, grid, leaves, outline
 
 
 def test_a_blank_cell_and_a_merge_mean_as_above_in_one_table() -> None:
@@ -312,3 +312,89 @@ def test_an_activity_that_is_merged_over_rows_is_one() -> None:
 def test_a_drawn_cell_is_what_it_says() -> None:
     assert cell(">> *Tema", 1, 1).indent == 2
     assert grid("| a | b |\n---").rows[1].cells[1].text == ""
+
+
+def test_a_text_without_a_number_among_numbers_is_asked() -> None:
+    text = """
+        | N.º | Actividad | Fecha |
+        | | *Fase de inicio | |
+        | 1 | Abrir la sede y contar | mayo 2028 |
+        | | a la gente | |
+        | 2 | Cerrar la sede | |
+        | 3 | Vender la sede | |
+        | 4 | Pintar la sede | |
+        | 5 | Limpiar la sede | |
+        | 6 | Barrer la sede | |
+        | 7 | Medir la sede | |
+        | 8 | Cercar la sede | |
+        """
+    found = draft(text)
+    assert [question.likeliest for question in asked(found, Asks.LEVELS)] == [
+        "section",
+        "rest",
+    ]
+    assert outline(found)[:2] == [
+        "1 Fase de inicio",
+        "1.1 Abrir la sede y contar a la gente",
+    ]
+    aside = draft(text, given=KNOWN._replace(answers={"levels:*": "aside"}))
+    assert [unused.text for unused in aside.unused] == ["Fase de inicio", "a la gente"]
+    assert len(leaves(aside)) == 8
+
+
+def test_a_merged_row_at_the_end_is_a_note_if_that_is_so() -> None:
+    text = """
+        | Actividad | Responsable | Fecha |
+        | Abrir | Guatemala | mayo 2028 |
+        | Aprobado por la Conferencia | < | < |
+        """
+    found = draft(text)
+    assert outline(found) == ["1 Abrir"]
+    assert [unused.text for unused in found.unused] == ["Aprobado por la Conferencia"]
+    item = draft(text, given=answered(found, "item", Asks.LEVELS))
+    assert outline(item) == ["1 Abrir", "2 Aprobado por la Conferencia"]
+
+
+def test_what_follows_a_table_after_a_blank_row_is_asked() -> None:
+    text = """
+        | Tema | Actividad | Responsable | Fecha |
+        | Uno | Abrir | Guatemala | mayo 2028 |
+        | Dos | Cerrar | Honduras | junio 2028 |
+        ---
+        | Elaboró la Secretaría | | | |
+        """
+    found = draft(text)
+    assert outline(found) == ["1 Uno", "1.1 Abrir", "2 Dos", "2.1 Cerrar"]
+    assert [unused.text for unused in found.unused] == ["Elaboró la Secretaría"]
+    more = draft(text, given=answered(found, "yes", Asks.LEVELS))
+    assert len(more.plan.themes) == 3
+
+
+def test_two_items_of_one_name_are_told_apart_by_their_codes() -> None:
+    found = draft(
+        """
+        | N.º | Tema | Objetivo | Actividad |
+        | 1.1.1 | Uno | Saber | Preguntar |
+        | 1.2.1 | Uno | Saber | Escuchar |
+        """
+    )
+    assert outline(found) == [
+        "1 Uno",
+        "1.1 Saber",
+        "1.1.1 Preguntar",
+        "1.2 Saber",
+        "1.2.1 Escuchar",
+    ]
+
+
+def test_an_item_with_a_row_of_its_own_stays_one_when_others_repeat_it() -> None:
+    found = draft(
+        """
+        | N.º | Tema | Objetivo | Calendario |
+        | 1 | Uno | | mayo de 2028 |
+        | 1.1 | Uno | Abrir | |
+        | 1.2 | Uno | Cerrar | |
+        """
+    )
+    assert outline(found) == ["1 Uno", "1.1 Abrir", "1.2 Cerrar"]
+    assert found.plan.themes[0].calendar is not None

@@ -1,0 +1,99 @@
+"""A heading that comes again with another calendar: weeks 1 to 8, then 9 to 16."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.columns import PlanColumn
+from crmnet.files.matrix.words import has_text, heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.domain.document import Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.calendar_heading import CalendarHeading
+
+
+class Piece(NamedTuple):
+    """Rows below one heading.
+
+    Attributes:
+        heading: the rows of the heading that comes again; none for the first piece.
+        rows: those below it.
+        columns: what they hold.
+    """
+
+    heading: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    columns: Mapping[int, PlanColumn]
+
+
+def pieces_of(
+    rows: Sequence[Row], columns: Mapping[int, PlanColumn], given: Given
+) -> list[Piece]:
+    """The rows below a heading, parted where it comes again with another calendar.
+
+    Args:
+        rows: all rows below the first heading.
+        columns: what that one says they hold.
+        given: what was said beforehand.
+    """
+    places = [
+        (place, calendar)
+        for place, row in enumerate(rows)
+        if (calendar := _calendar_again(row, rows[place:], columns, given))
+    ]
+    starts = [*(place for place, _ in places), len(rows)]
+    pieces = [Piece((), tuple(rows[: starts[0]]), columns)]
+    for (place, calendar), end in zip(places, starts[1:], strict=True):
+        below = place + calendar.rows
+        pieces.append(
+            Piece(
+                tuple(rows[place:below]),
+                tuple(rows[below:end]),
+                _with_calendar(columns, calendar),
+            )
+        )
+    return pieces
+
+
+def _calendar_again(
+    row: Row,
+    rows: Sequence[Row],
+    columns: Mapping[int, PlanColumn],
+    given: Given,
+) -> CalendarHeading | None:
+    """The calendar of a row that repeats the other headings, if it is another one."""
+    spans = {n: column.span for n, column in columns.items() if column.span}
+    if not spans or not _repeats(row, columns):
+        return None
+    calendar = calendar_heading(rows, given)
+    if calendar is None:
+        return None
+    paths = {number: span.path for number, span in calendar.columns.items()}
+    return None if paths == {n: span.path for n, span in spans.items()} else calendar
+
+
+def _repeats(row: Row, columns: Mapping[int, PlanColumn]) -> bool:
+    """Whether a row says what the heading says of the columns beside its calendar."""
+    said = {
+        cell.column: heading_key(cell.text)
+        for cell in row.cells
+        if has_text(cell) and cell.column in columns and not columns[cell.column].span
+    }
+    return bool(said) and all(
+        text == heading_key(columns[number].heading) for number, text in said.items()
+    )
+
+
+def _with_calendar(
+    columns: Mapping[int, PlanColumn], calendar: CalendarHeading
+) -> dict[int, PlanColumn]:
+    """The same columns under another calendar."""
+    others = {number: column for number, column in columns.items() if not column.span}
+    return others | {
+        number: PlanColumn(number, span.path, span=span)
+        for number, span in calendar.columns.items()
+    }
