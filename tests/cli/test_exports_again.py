@@ -34,6 +34,17 @@ themes:
             until: 2002-12-31
             parties: [HN]
             cells: {Indicador: 12 informes}
+          - title: Publicar la guía
+            calendar: 15 de diciembre de 2002
+            due: 2002-12-15
+          - title: Imprimir la guía
+            due: 2002-12-20
+          - title: Repartir la guía
+            starts: 2002-11-01
+            due: 2002-12-31
+          - title: Comentar la guía
+            calendar: cada mes
+            starts: 2002-11-01
 """
 SAID = "--plan demo --language es --adopted 2002-05-31 --members GT,HN,MX"
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.plan import LEVELS
 from crmnet.files.matrix.synonyms import default_level_of
+from crmnet.i18n import language
 from crmnet.i18n.countries import fold
 from crmnet.services.plan.rows import plan_from
 from crmnet.store import plans
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crmnet.domain.plan import Adopted, Item, Plan, Text
+    from crmnet.i18n import Language
     from crmnet.store.engine.contract import Store
 
 
@@ -33,10 +35,11 @@ def with_unsaid(store: Store, plan: Plan) -> Plan:
     items = plans.items(store, row.id)
     kept = plan_from(row, [item for item in items if not item.gone])
     by_code = {item.code: item for item in kept.walk()}
+    lang = language(plan.language)
     return replace(
         plan,
         title=_text(plan.title, kept.title) or plan.title,
-        themes=tuple(_item(theme, by_code) for theme in plan.themes),
+        themes=tuple(_item(theme, by_code, lang) for theme in plan.themes),
         adopted=_adopted(plan.adopted, kept.adopted),
         labels=_labels(plan.labels, kept.labels),
         until=plan.until or kept.until,
@@ -64,11 +67,13 @@ def _text(said: Text | None, kept: Text | None) -> Text | None:
     return kept
 
 
-def _item(said: Item, by_code: Mapping[str, Item]) -> Item:
-    below = tuple(_item(child, by_code) for child in said.children)
+def _item(said: Item, by_code: Mapping[str, Item], lang: Language) -> Item:
+    below = tuple(_item(child, by_code, lang) for child in said.children)
     kept = by_code.get(said.code)
     if kept is None or fold(kept.title.own) != fold(said.title.own):
         return said._replace(children=below)
+    if said.calendar and said.calendar.own in _days_in_words(kept, lang):
+        said = said._replace(calendar=kept.calendar, starts=kept.starts, due=kept.due)
     return said._replace(
         children=below,
         title=_text(said.title, kept.title) or said.title,
@@ -76,6 +81,21 @@ def _item(said: Item, by_code: Mapping[str, Item]) -> Item:
         until=said.until or kept.until,
         target=said.target or kept.target,
     )
+
+
+def _days_in_words(kept: Item, lang: Language) -> set[str]:
+    """How a table says the days that were set by hand, in figures and in words."""
+    if kept.due is None:
+        return set()
+    found = {kept.due.isoformat(), lang.full_day(kept.due)}
+    if kept.starts is None:
+        return found
+    between = "de {} a {}" if lang.code == "es" else "from {} to {}"
+    first, last = kept.starts, kept.due
+    return {
+        between.format(first.isoformat(), last.isoformat()),
+        between.format(lang.full_day(first), lang.full_day(last)),
+    }
 
 
 def _adopted(said: Adopted | None, kept: Adopted | None) -> Adopted | None:
