@@ -8,7 +8,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument
-from crmnet.cli.frame.kinds import Choice
+from crmnet.cli.frame.kinds import OneOf
 from crmnet.cli.frame.verbs import says
 from crmnet.i18n import _
 
@@ -19,7 +19,7 @@ ShellArgument = Annotated[
     argument(
         _("SHELL"),
         _("The shell: <bash|zsh|fish|powershell>."),
-        Choice(_("SHELL"), ("bash", "zsh", "fish", "powershell")),
+        OneOf(_("SHELL"), ("bash", "zsh", "fish", "powershell")),
     ),
 ]
 

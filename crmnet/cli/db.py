@@ -10,7 +10,7 @@ import typer
 
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
-from crmnet.cli.frame.kinds import Choice
+from crmnet.cli.frame.kinds import OneOf
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import DryRunOption, YesOption
 from crmnet.cli.frame.verbs import lists, records, says
@@ -46,7 +46,7 @@ OfficeActionArgument = Annotated[
     argument(
         _("[add|list]"),
         _("Give an office its login, or list all of them."),
-        Choice(
+        OneOf(
             _("[add|list]"),
             ("list", "add"),
             {"lista": "list", "listar": "list", "agregar": "add"},

@@ -33,7 +33,7 @@ class Shift(NamedTuple):
         return self.since < other.until and other.since < self.until
 
 
-class Stretch(NamedTuple):
+class DutyStretch(NamedTuple):
     """A time that is wrong in a rota: nobody answers, or several do.
 
     Attributes:
@@ -45,23 +45,25 @@ class Stretch(NamedTuple):
     officers: tuple[str, ...] = ()
 
 
-def overlaps(shifts: Iterable[Shift]) -> list[Stretch]:
+def overlaps(shifts: Iterable[Shift]) -> list[DutyStretch]:
     """The times at which two are on duty, the earliest first."""
     ordered = sorted(shifts)
     return sorted(
-        Stretch(other.since, min(one.until, other.until), (one.officer, other.officer))
+        DutyStretch(
+            other.since, min(one.until, other.until), (one.officer, other.officer)
+        )
         for place, one in enumerate(ordered)
         for other in ordered[place + 1 :]
         if one.meets(other)
     )
 
 
-def gaps(shifts: Iterable[Shift], since: str) -> list[Stretch]:
+def gaps(shifts: Iterable[Shift], since: str) -> list[DutyStretch]:
     """The times from an instant on at which nobody is, up to the last who is."""
     found, reached = [], since
     for one in sorted(shifts):
         if one.since > reached:
-            found.append(Stretch(reached, one.since))
+            found.append(DutyStretch(reached, one.since))
         reached = max(reached, one.until)
     return found
 

@@ -23,7 +23,7 @@ _FIRST_COLUMNS = ("plan", "code", "title")
 _LAST_COLUMNS = ("shared", "contributions", "round")
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
     """How one party stands with one leaf: the occurrence of the period now due.
 
     The oldest overdue, else the first that is not past, done or not; else one without
@@ -52,17 +52,17 @@ class MatrixRow(NamedTuple):
     plan: str
     code: str
     title: str
-    cells: dict[str, Cell]
-    shared: dict[str, Cell]
+    cells: dict[str, MatrixCell]
+    shared: dict[str, MatrixCell]
     answerable: dict[str, tuple[str, ...]]
     done: int
     total: int
     titles: str | None
     given: dict[str, int] = {}  # noqa: RUF012  never changed
     due_on: str | None = None
-    sides: dict[str, Cell] = {}  # noqa: RUF012  never changed
+    sides: dict[str, MatrixCell] = {}  # noqa: RUF012  never changed
 
-    def shared_by(self, country: str) -> tuple[Cell, ...]:
+    def shared_by(self, country: str) -> tuple[MatrixCell, ...]:
         """What a country owes together with others, the overdue first."""
         found = [
             one
@@ -85,7 +85,7 @@ class MatrixRow(NamedTuple):
         return self.given.get(party, 0) if found.is_ongoing else None
 
     @property
-    def every_cell(self) -> tuple[Cell, ...]:
+    def every_cell(self) -> tuple[MatrixCell, ...]:
         """How all stand who owe it."""
         owing = (self.cells, self.sides, self.shared)
         return tuple(one for found in owing for one in found.values())
@@ -172,7 +172,7 @@ def flat_rows(answer: Matrix) -> tuple[tuple[str | None, ...], ...]:
     )
 
 
-def _status(found: Cell | None) -> str:
+def _status(found: MatrixCell | None) -> str:
     return found.status if found else NOT_OWED
 
 
@@ -234,11 +234,11 @@ def _given(gifts: str | None) -> dict[str, int]:
     return {party: int(number) for party, number in pairs}
 
 
-def _cell(text: str, today: str) -> tuple[str, Cell]:
+def _cell(text: str, today: str) -> tuple[str, MatrixCell]:
     party, overdue, due_on, status, more = text.split(" ")
     is_ongoing = more == "ongoing"  # else the day on which it was done
     sign = "" if is_ongoing else _sign(status, due_on, more, today)
-    return party, Cell(status, sign, int(overdue), is_ongoing)
+    return party, MatrixCell(status, sign, int(overdue), is_ongoing)
 
 
 def _sign(status: str, due_on: str, done_on: str, today: str) -> str:

@@ -98,7 +98,7 @@ class WhichLeaf(NamedTuple):
 
 def of_item(store: Store, item_id: str) -> Contributions:
     """What was contributed to a leaf."""
-    from crmnet.store.engine.contract import Question
+    from crmnet.store.engine.contract import StoreQuestion
     from crmnet.store.engine.tables import (
         ContributionEvidenceRecord,
         ContributionRecord,
@@ -106,7 +106,7 @@ def of_item(store: Store, item_id: str) -> Contributions:
 
     of = {"item": item_id}
     rows, evidence = store.answers(
-        [Question(OF_ITEM, of), Question(PROOFS_OF_ITEM, of)]
+        [StoreQuestion(OF_ITEM, of), StoreQuestion(PROOFS_OF_ITEM, of)]
     )
     return Contributions(
         list(map(ContributionRecord._make, rows)),

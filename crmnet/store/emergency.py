@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import INSTANT
-from crmnet.store.engine.contract import Question
+from crmnet.store.engine.contract import StoreQuestion
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -144,11 +144,11 @@ def directory(store: Store, at: datetime, first: datetime, last: datetime) -> Di
     heard = {"at": at.strftime(INSTANT), "since": (at - HEARD).strftime(INSTANT)}
     answers = store.answers(
         (
-            Question(OFFICERS, days),
-            Question(POINTS),
-            Question(DUTIES, begin),
-            Question(ABSENCES, days),
-            Question(ASKED, heard),
+            StoreQuestion(OFFICERS, days),
+            StoreQuestion(POINTS),
+            StoreQuestion(DUTIES, begin),
+            StoreQuestion(ABSENCES, days),
+            StoreQuestion(ASKED, heard),
         )
     )
     officers, points, shifts, absences, asked = answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.store.dump import said
-from crmnet.store.engine.contract import Question
+from crmnet.store.engine.contract import StoreQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,7 +52,7 @@ def versions(store: Store, item_ids: Iterable[str]) -> dict[str, list[Version]]:
         item_ids: of the leaves.
     """
     ids = [*dict.fromkeys(item_ids)]
-    answers = store.answers([Question(ENTRIES, {"item": one}) for one in ids])
+    answers = store.answers([StoreQuestion(ENTRIES, {"item": one}) for one in ids])
     return {one: _versions(entries) for one, entries in zip(ids, answers, strict=True)}
 
 

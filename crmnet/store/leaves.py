@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.store import calendar_items, changes, plans
-from crmnet.store.engine.contract import Question
+from crmnet.store.engine.contract import StoreQuestion
 from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Leaf(NamedTuple):
 
 def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
     """The items that are named and that no other has the name of."""
-    asked = [Question(sql, _values(name)) for name in names for sql in QUESTIONS]
+    asked = [StoreQuestion(sql, _values(name)) for name in names for sql in QUESTIONS]
     answers = iter(store.answers(asked))
     found = {}
     for name in names:
@@ -124,8 +124,8 @@ def notes(store: Store, items: Iterable[str]) -> dict[str, list[str | None]]:
         store: the store.
         items: ids of leaves.
     """
-    asked = [Question(NOTES, {"item": item}) for item in items]
-    undoings, *answers = store.answers([Question(changes.UNDOINGS), *asked])
+    asked = [StoreQuestion(NOTES, {"item": item}) for item in items]
+    undoings, *answers = store.answers([StoreQuestion(changes.UNDOINGS), *asked])
     undone = changes.undone_by(dict(undoings))
     found: dict[str, list[str | None]] = {}
     for row_id, change, note in chain.from_iterable(answers):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.store.engine.contract import Question
+from crmnet.store.engine.contract import StoreQuestion
 
 if TYPE_CHECKING:
     from datetime import date
@@ -119,7 +119,7 @@ def noted(store: Store, change: int) -> Noted:
     """What a change noted, in the order of the plan."""
     of = {"change": change}
     items, given, silent = store.answers(
-        [Question(ITEMS, of), Question(GIVEN, of), Question(SILENT, of)]
+        [StoreQuestion(ITEMS, of), StoreQuestion(GIVEN, of), StoreQuestion(SILENT, of)]
     )
     return Noted(
         tuple(map(NotedItem._make, items)),

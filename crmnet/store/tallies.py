@@ -138,7 +138,7 @@ MATCHING: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 
 
-class Span(NamedTuple):
+class RoundSpan(NamedTuple):
     """The changes between which a round runs; ``closed`` is None while it is open."""
 
     opened: int
@@ -252,17 +252,17 @@ def _add_shared(
         found[one.party] = tally
 
 
-def _span(store: Store, asked: RoundRecord, undone: frozenset[int]) -> Span:
+def _span(store: Store, asked: RoundRecord, undone: frozenset[int]) -> RoundSpan:
     found = store.query(BOUNDS, round=asked.id)
     opened = next(change for change, kind in found if kind == EntryKind.OPENED)
     if asked.closed_on is None:
-        return Span(opened, None)
+        return RoundSpan(opened, None)
     closed = [
         change
         for change, kind in found
         if kind == EntryKind.CLOSED and change not in undone
     ]
-    return Span(opened, max(closed))
+    return RoundSpan(opened, max(closed))
 
 
 class _Report(NamedTuple):

@@ -11,7 +11,7 @@ from crmnet.cli.frame.commands import Noun, Root
 from crmnet.cli.frame.global_options import GLOBALS
 from crmnet.cli.frame.inside import Context as TyperContext
 from crmnet.cli.frame.inside import parser_of
-from crmnet.cli.frame.kinds import Choice, Number
+from crmnet.cli.frame.kinds import Number, OneOf
 from crmnet.cli.frame.nouns import ENTRIES, NOUN_WORDS, VERB_WORDS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_every_argument_and_option_has_a_help_and_a_name_for_its_value(
 def test_a_kind_complains_of_the_option_that_it_stands_at(words: str) -> None:
     for param in COMMANDS[words].params:
         kind = parser_of(param)
-        if isinstance(kind, Choice | Number):
+        if isinstance(kind, OneOf | Number):
             is_argument = isinstance(param, TyperArgument)
             assert kind.name == (param.metavar if is_argument else param.opts[0])
 

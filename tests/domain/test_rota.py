@@ -1,7 +1,7 @@
 """Times of duty: where they meet, where nobody is, how they are cut and exchanged."""
 
 from crmnet.domain import rota
-from crmnet.domain.rota import Shift, Stretch
+from crmnet.domain.rota import DutyStretch, Shift
 
 
 def shifts(text: str) -> list[Shift]:
@@ -16,8 +16,8 @@ def shifts(text: str) -> list[Shift]:
 
 def test_gaps_are_told_from_an_instant_to_the_last_who_is() -> None:
     assert rota.gaps(shifts("a 2-3, b 5-6, c 5-9"), "1") == [
-        Stretch("1", "2"),
-        Stretch("3", "5"),
+        DutyStretch("1", "2"),
+        DutyStretch("3", "5"),
     ]
     assert rota.gaps(shifts("a 1-3"), "2") == []
     assert rota.gaps([], "1") == []
@@ -25,12 +25,12 @@ def test_gaps_are_told_from_an_instant_to_the_last_who_is() -> None:
 
 def test_overlaps_are_told_with_both() -> None:
     assert rota.overlaps(shifts("a 1-5, b 3-4, c 5-6")) == [
-        Stretch("3", "4", ("a", "b"))
+        DutyStretch("3", "4", ("a", "b"))
     ]
     assert rota.overlaps(shifts("a 1-5, b 3-7, c 4-6")) == [
-        Stretch("3", "5", ("a", "b")),
-        Stretch("4", "5", ("a", "c")),
-        Stretch("4", "6", ("b", "c")),
+        DutyStretch("3", "5", ("a", "b")),
+        DutyStretch("4", "5", ("a", "c")),
+        DutyStretch("4", "6", ("b", "c")),
     ]
 
 

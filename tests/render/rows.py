@@ -16,7 +16,7 @@ from crmnet.reports.gaps import GapRow
 from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
 from crmnet.reports.home import PlanStanding, Urgent
-from crmnet.reports.matrix import Cell, Matrix, MatrixRow
+from crmnet.reports.matrix import Matrix, MatrixCell, MatrixRow
 from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan.listing import PlanRow
 from crmnet.reports.plan.objectives import ObjectiveRow
@@ -675,7 +675,9 @@ def matrix_row(code: str, title: str, cells: str, **values: Any) -> MatrixRow:
         "S": "suspended",
     }
     found = {
-        country: Cell(letters[word[0]], word[1:], len(word[1:]) * (word[1:] == "!"))
+        country: MatrixCell(
+            letters[word[0]], word[1:], len(word[1:]) * (word[1:] == "!")
+        )
         for country, word in zip(MEMBERS, cells.split(), strict=False)
         if word != "-"
     }
@@ -686,10 +688,10 @@ def matrix_row(code: str, title: str, cells: str, **values: Any) -> MatrixRow:
 
 def matrix() -> Matrix:
     """Leaves of eleven countries, of any of three, of the network; two have no end."""
-    late, done = Cell("not_started", "!", 1), Cell("done", "", 0)
+    late, done = MatrixCell("not_started", "!", 1), MatrixCell("done", "", 0)
     network = {"answerable": {"network": MEMBERS}, "total": 1}
-    endless = {"shared": {"network": Cell("not_started", "", 0, is_ongoing=True)}}
-    own = {who: Cell("not_started", "", 0, is_ongoing=True) for who in MEMBERS}
+    endless = {"shared": {"network": MatrixCell("not_started", "", 0, is_ongoing=True)}}
+    own = {who: MatrixCell("not_started", "", 0, is_ongoing=True) for who in MEMBERS}
     three = {"GT|HN|MX": ("GT", "HN", "MX")}
     return Matrix(
         (

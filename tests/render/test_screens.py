@@ -30,7 +30,7 @@ from crmnet.render.report import (
     status,
     upcoming,
 )
-from crmnet.reports.matrix import Cell
+from crmnet.reports.matrix import MatrixCell
 from tests.render import ack_rows, rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens
 from tests.render.rows import GUATEMALA, HOSTILE, LABELS, TODAY
@@ -317,7 +317,7 @@ def test_a_matrix_can_be_read_without_colour(code: str) -> None:
 def test_what_stands_in_no_column_of_a_matrix_stands_below_its_leaf(
     answerable: tuple[str, ...], said: str | None
 ) -> None:
-    late = Cell("not_started", "!", 4)
+    late = MatrixCell("not_started", "!", 4)
     row = rows.matrix_row(
         "2",
         "Informe",

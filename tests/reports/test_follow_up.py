@@ -17,7 +17,7 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.gaps import gaps
 from crmnet.reports.handover import handover
 from crmnet.reports.handover import page_rows as handover_rows
-from crmnet.reports.matrix import Cell, columns, flat_rows, matrix
+from crmnet.reports.matrix import MatrixCell, columns, flat_rows, matrix
 from crmnet.reports.overdue import overdue_rows
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming, upcoming_rows
@@ -187,8 +187,8 @@ def test_a_cell_is_the_oldest_open_occurrence(store: Store) -> None:
         done(store, "1.2.1", "GT", date(2002, month, 20))
     record(store, Aim("1.2.1", None, "GT"), clock(DAY), Fact(EntryKind.STARTED))
     rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
-    assert rows["1.2.1"].cells["GT"] == Cell("in_progress", "!", 2)
-    assert rows["1.2.1"].cells["HN"] == Cell("not_started", "!", 4)
+    assert rows["1.2.1"].cells["GT"] == MatrixCell("in_progress", "!", 2)
+    assert rows["1.2.1"].cells["HN"] == MatrixCell("not_started", "!", 4)
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,9 @@ def test_where_none_is_late_the_cell_is_the_period_that_holds_today(
         record(store, aim, clock(DAY), Fact(EntryKind.COMPLETED, on=date(2002, 9, 30)))
     rows = {row.code: row for row in matrix(store, DAY, ALL).rows}
     late = months[3] == 10
-    assert rows["1.2.1"].cells["GT"] == Cell(status, "!" if late else "", int(late))
+    assert rows["1.2.1"].cells["GT"] == MatrixCell(
+        status, "!" if late else "", int(late)
+    )
 
 
 def test_what_is_owed_together_stands_under_those_who_may_answer(store: Store) -> None:
@@ -226,7 +228,7 @@ def test_what_is_owed_together_stands_under_those_who_may_answer(store: Store) -
         "2.1": [1, 1, 1],
         "2.2": [0, 1, 0],
     }
-    assert rows["1.1.2"].shared_by("GT") == (Cell("done", "", 0),)
+    assert rows["1.1.2"].shared_by("GT") == (MatrixCell("done", "", 0),)
 
 
 @pytest.mark.parametrize("day", [DAY, date(2002, 11, 20)])
@@ -249,7 +251,7 @@ def test_where_all_is_done_the_cell_is_the_last_one(
 ) -> None:
     done(store, "1.1.1", "GT", date(2002, month, 20))
     rows = {row.code: row for row in matrix(store, date(2002, 11, 1), ALL).rows}
-    assert rows["1.1.1"].cells["GT"] == Cell("done", sign, 0)
+    assert rows["1.1.1"].cells["GT"] == MatrixCell("done", sign, 0)
 
 
 def test_programs_get_a_column_a_country(store: Store) -> None:

@@ -11,7 +11,7 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.mailing import MailKind
 from crmnet.errors import ExitStatus, Message
 from crmnet.mail.letter import Mailbox
-from crmnet.services.mail.letters import Draft, From, Mail, prepare
+from crmnet.services.mail.letters import From, LetterDraft, Mail, prepare
 from crmnet.services.mail.sending import Posted, status
 from crmnet.store import outbox
 from crmnet.store.outbox import MailState
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ANA = Mailbox("Ana", "ana@example.org")
 CLOCK = Clock(date(2002, 9, 2), NOW)
-DRAFT = Draft(
+DRAFT = LetterDraft(
     ANA, MailKind.DIGEST, "2002-W36", "es", Mail("Resumen", "Uno.", "<p>Uno.</p>")
 )
 

@@ -19,7 +19,7 @@ from crmnet.errors import (
 )
 from crmnet.mail.letter import Mailbox
 from crmnet.mail.outcome import State
-from crmnet.services.mail.letters import Draft, Mail, prepare, trial
+from crmnet.services.mail.letters import LetterDraft, Mail, prepare, trial
 from crmnet.services.mail.sending import Posted, put_down, send, send_trial, status
 from crmnet.store import outbox
 from crmnet.store.opening import create_store
@@ -48,7 +48,7 @@ def letters(store: Store, made: list[str]) -> Iterator[Post]:
     """Three letters; who they are for is noted when they are made."""
     for address in (ANA, HUGO, SOFIA):
         made.append(address)
-        draft = Draft(
+        draft = LetterDraft(
             recipient=Mailbox("", address),
             kind=MailKind.DIGEST,
             period="2002-W36",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typer import Argument, Option
 
-from crmnet.cli.frame.kinds import Choice, CountryCode
+from crmnet.cli.frame.kinds import CountryCode, OneOf
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def choice(
     words: Iterable[str],
     spanish: Mapping[str, str] | None = None,
 ) -> Any:
-    """An option whose value is one of a few words; see ``kinds.Choice``."""
-    return option(name, metavar, help, Choice(name, words, spanish))
+    """An option whose value is one of a few words; see ``kinds.OneOf``."""
+    return option(name, metavar, help, OneOf(name, words, spanish))
 
 
 def country_option(name: str, help: str) -> Any:

@@ -66,7 +66,7 @@ class SpokenLanguage(OptionKind):
         return ((code, None) for code in LANGUAGES if code.startswith(begun))
 
 
-class Choice(OptionKind):
+class OneOf(OptionKind):
     """One of a few English words; the complaint names the nearest, or all of them.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.headings import TableHeading
     from crmnet.files.matrix.ledger import Ledger
 
-ALL_TABLES = "all"
+ALL_TABLES: Final = "all"
+_LONG: Final = 15  # characters of a text that two tables do not share by chance
 
 
 class PlanTable(NamedTuple):
@@ -119,6 +120,7 @@ def live_columns(table: PlanTable) -> list[int]:
 def _which(tables: Sequence[PlanTable]) -> Question:
     """The question which of several tables is the plan."""
     alike = len({_kinds(table.heading) for table in tables}) == 1
+    alike = alike and not _are_versions(tables)
     largest = max(tables, key=lambda table: sum(len(g.rows) for g in table.grids))
     return Question(
         key_of(Asks.TABLE, *(_name(table) for table in tables)),
@@ -131,6 +133,21 @@ def _which(tables: Sequence[PlanTable]) -> Question:
         ),
         likeliest=ALL_TABLES if alike else str(largest.number),
     )
+
+
+def _are_versions(tables: Sequence[PlanTable]) -> bool:
+    """Whether two tables say much the same: then they are one plan, of two days."""
+    texts = [_long_texts(table) for table in tables]
+    return any(
+        len(one & two) * 2 > min(len(one), len(two))
+        for place, one in enumerate(texts)
+        for two in texts[place + 1 :]
+    )
+
+
+def _long_texts(table: PlanTable) -> set[str]:
+    rows = table.grid.rows[table.heading.end :]
+    return {c.text for row in rows for c in row.cells if len(c.text) > _LONG}
 
 
 def _name(table: PlanTable) -> str:

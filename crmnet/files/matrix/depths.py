@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
 
 LEVELS, FLAT = "levels", "flat"
+_FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 
 
@@ -111,7 +112,10 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         text=entries[first].title,
         above=entries[first - 1].title,
     )
-    if not _levels(message, entries[first], "indent", ledger):
+    deeper = [indent for indent in indents if indent > indents[0]]
+    is_slip = deeper == [1] and len(entries) > _FEW  # one blank too many
+    likeliest = FLAT if is_slip else LEVELS
+    if not _levels(message, entries[first], "indent", ledger, likeliest):
         return False
     open_: list[int] = []
     for entry, indent in zip(entries, indents, strict=True):

@@ -203,32 +203,49 @@ def _own(cell: Cell) -> str:
     return "" if cell.covered is not Covered.NOT else clean(cell.text)
 
 
+class _Tally(NamedTuple):
+    """What a row names, counted."""
+
+    levels: int
+    others: int
+    strange: int
+    spans: int
+    weight: int
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether so much of it is known that it is one."""
+        known = self.levels + self.others
+        if not known:  # nothing but months: whose texts stand beside them is asked
+            return self.spans > 2 and not self.strange
+        if self.strange > 2 * known + 2:
+            return False
+        if not self.levels:
+            return known > 2
+        return known > 1 or self.spans > 0 or not self.strange
+
+
 def _score(heading: TableHeading, given: Given) -> int:
     """How much a heading is one: what it names that is known; 0: it is none."""
-    known = 0
-    sure = 0
-    strange = 0
-    has_level = has_other = False
-    for named in heading.columns.values():
-        if named.span is not None:
-            has_other = True
-            continue
-        if len(named.lower) > _LONGEST:
-            return 0
-        weight, is_level = _weight(named, given)
-        known += weight > 0
-        sure += weight
-        strange += weight == 0
-        has_level |= is_level
-        has_other |= weight > 0 and not is_level
-    if not known or strange > 2 * known + 2:
+    named = heading.columns.values()
+    if any(len(one.lower) > _LONGEST for one in named if one.span is None):
         return 0
-    if not has_level and known < 3:
+    tally = _tally(heading, given)
+    if not tally.is_heading:
         return 0
-    if has_level and not has_other and known < 2 and len(heading.columns) > 1:
-        return 0
-    spans = sum(named.span is not None for named in heading.columns.values())
-    return sure * 10 + min(spans, 4) - strange - (heading.rows - 1)
+    return tally.weight * 10 + min(tally.spans, 4) - tally.strange - heading.rows + 1
+
+
+def _tally(heading: TableHeading, given: Given) -> _Tally:
+    words = [named for named in heading.columns.values() if named.span is None]
+    found = [_weight(named, given) for named in words]
+    return _Tally(
+        levels=sum(is_level and weight > 0 for weight, is_level in found),
+        others=sum(weight > 0 and not is_level for weight, is_level in found),
+        strange=sum(not weight for weight, _ in found),
+        spans=len(heading.columns) - len(words),
+        weight=sum(weight for weight, _ in found),
+    )
 
 
 def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:

@@ -89,7 +89,8 @@ class Outliner:
         self.group(title, line.table, next(iter(line.own.values())))
 
     def _take(self, line: BodyRow, what: str) -> None:
-        filled = [n for n in self._levels.columns if n in line.own]
+        levels = self._levels.columns
+        filled = [n for n in levels if n in line.own and _says(line.own[n])]
         over = self._over(filled)
         if what == SECTION:
             (cell,) = line.own.values()
@@ -187,7 +188,11 @@ class Outliner:
     def _take_rest(self, line: BodyRow) -> None:
         """Take a row without an item of its own: more of the one above, or nothing."""
         deepest = self._open[-1] if self._open else None
-        if deepest and (self._levels.lowest in line.lent or self._is_rest(line)):
+        if set(line.own) <= {self._levels.code} or not any(
+            map(_says, line.own.values())
+        ):
+            self._ledger.leave(line.table, line.own.values(), NO_ITEM)
+        elif deepest and (self._levels.lowest in line.lent or self._is_rest(line)):
             self._beside.add(line, deepest)
         else:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
@@ -195,6 +200,11 @@ class Outliner:
     def _is_rest(self, line: BodyRow) -> bool:
         is_dated = any(map(self._beside.is_dated, line.own))
         return self._joiner.is_rest(line, self._open[-1], is_dated=is_dated)
+
+
+def _says(cell: Cell) -> bool:
+    """Whether a cell has a letter or a digit, and not only a dash."""
+    return any(map(str.isalnum, cell.text))
 
 
 def _is_other(entry: MatrixEntry, cell: Cell) -> bool:

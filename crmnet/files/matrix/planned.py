@@ -41,10 +41,22 @@ def is_planned(heading: TableHeading) -> bool:
     """Whether a heading names more than things: when, who, or levels of a plan."""
     if heading.heads:
         return True
+    if not any(map(_is_sure, heading.columns.values())):
+        return False
     said = Counter(map(_says, heading.columns.values()))
+    if set(said) == {_Says.WHEN_OR_WHO}:
+        return True  # nothing but a calendar: whose texts stand beside it is asked
     if said[_Says.LEVEL]:
         return said.total() - said[_Says.NOTHING] > 1
     return said[_Says.THING] > 0 and said[_Says.WHEN_OR_WHO] > 0
+
+
+def _is_sure(named: NamedColumn) -> bool:
+    """Whether a heading is one of our words, and not only like one."""
+    word = named.lower or named.upper
+    reading = reading_of(word)
+    is_known = reading.is_sure and bool(reading.role or reading.faint)
+    return is_known or named.span is not None or bool(levels_named(word))
 
 
 def _says(named: NamedColumn) -> _Says:

@@ -138,7 +138,7 @@ def _is_said(heading: TableHeading, given: Given) -> bool:
 
 def _has_words(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether a column that may be a level has words, and not numbers alone."""
-    levels = set(_levels(heading)) or set(heading.columns)
+    levels = set(_levels(heading)) or range(1, max(heading.columns, default=0) + 1)
     return any(_is_worded(body, number) for number in levels)
 
 

@@ -44,6 +44,7 @@ class Sections:
         self._columns = columns
         self._levels = levels
         self._ledger = ledger
+        self._width = max(columns, default=0)
         coded = sum(levels.code in line.own for line in lines)
         self._is_coded = coded > 1 and coded * 5 >= len(lines) * 4
 
@@ -58,7 +59,7 @@ class Sections:
         if len(line.own) != 1 or self._is_lent(line):
             return ITEM
         ((number, cell),) = line.own.items()
-        if line.reach > 1 and line.reach >= len(line.cells) - 1:
+        if line.reach > 1 and number + line.reach >= self._width:
             return SECTION
         if number == self._levels.code:
             return ITEM if is_code(clean(cell.text)) else SECTION

@@ -13,6 +13,7 @@ from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
+from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.repeating import pieces_of
 from crmnet.files.matrix.sections import settled
@@ -84,7 +85,8 @@ def _columns(
         ledger.use(table.number, filter(has_text, shown))
         ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
     columns = columns_of(heading, table.number, ledger)
-    return without_durations(shifted(columns, table, ledger), table)
+    columns = with_nameless(shifted(columns, table, ledger), table, ledger)
+    return without_durations(columns, table)
 
 
 def _entries(

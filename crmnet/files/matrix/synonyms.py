@@ -98,6 +98,7 @@ _SURE: Final = {
         "actividades a realizar; actividades por realizar; actividad principal; "
         "actividades principales; main activity; main activities; key activity; "
         "key activities; planned activity; planned activities; activity description; "
+        "actividad clave; actividades clave; "
         "actividad programada; actividades programadas; actividad planificada; "
         "actividades planificadas; actividades especificas; actividad especifica; "
         "specific activity; specific activities; descripcion de la actividad; "
@@ -126,7 +127,8 @@ _SURE: Final = {
         "fecha programada; scheduled date; programacion; implementation period; "
         "fecha de la actividad; proposed date; proposed dates; fecha propuesta; "
         "fechas propuestas; fecha tentativa; fechas tentativas; tentative date; "
-        "tentative dates; target period; periodicidad; frecuencia; frequency"
+        "tentative dates; target period; periodicidad; frecuencia; frequency; "
+        "semana; week"
     ),
     ColumnRole.START: (
         "inicio; comienzo; start; start date; date start; fecha inicio; "

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.report.remarks import LeavesOfPlan
-    from crmnet.reports.matrix import Cell, Matrix, MatrixRow
+    from crmnet.reports.matrix import Matrix, MatrixCell, MatrixRow
 
 LETTER: Final = {
     "done": mark("D"),
@@ -211,7 +211,7 @@ def _given(number: int, lang: Language) -> str:
     return lang.plural("{n} contribution", "{n} contributions", number)
 
 
-def _state(one: Cell, lang: Language) -> str:
+def _state(one: MatrixCell, lang: Language) -> str:
     timeliness = {"!": "overdue", "+": "done_late"}.get(one.sign)
     return words.state(one.status, timeliness, lang)
 

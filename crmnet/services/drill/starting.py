@@ -17,7 +17,7 @@ from crmnet.i18n.countries import COUNTRIES
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.directory.readers import NETWORKS, DutyPoints
 from crmnet.services.mail.asking import ask, keys_for, places_of
-from crmnet.services.mail.letters import Draft, prepare
+from crmnet.services.mail.letters import LetterDraft, prepare
 from crmnet.services.mail.notice import SAME, Addressee
 from crmnet.store import acknowledgements, outbox
 from crmnet.store.engine.tables import NEW, DrillRecord
@@ -188,7 +188,7 @@ def posts(
         if person.address not in ended:
             copy = copy_of(drill, person.language, who, sent_at)
             keys = keys_for(person.address, drill.keys)
-            draft = Draft(
+            draft = LetterDraft(
                 recipient=Mailbox(person.name, person.address),
                 kind=MailKind.DRILL,
                 period=drill.id,

@@ -26,7 +26,7 @@ from crmnet.reports.emergency.card import (
     valid_until,
 )
 from crmnet.reports.emergency.now import NETWORKS
-from crmnet.services.mail.letters import Draft, prepare
+from crmnet.services.mail.letters import LetterDraft, prepare
 from crmnet.store import emergency as kept
 from crmnet.store import exports, outbox
 from crmnet.store.outbox import MailState
@@ -206,7 +206,7 @@ def posts(
     for one in found.cards:
         card = of_roster_card(found.roster, found.at, zone_of(one.zone) or zone)
         lang = language(one.language)
-        draft = Draft(
+        draft = LetterDraft(
             recipient=one.recipient,
             kind=MailKind.CARD,
             period=one.period,

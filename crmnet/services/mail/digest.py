@@ -27,7 +27,7 @@ from crmnet.services.mail.due import (
     letter_alone,
     periods,
 )
-from crmnet.services.mail.letters import Draft, prepare
+from crmnet.services.mail.letters import LetterDraft, prepare
 from crmnet.settings.values import DirectorySettings
 from crmnet.store import outbox, plans
 
@@ -198,10 +198,10 @@ def _draft(
     copy: DigestCopy,
     writes: DigestWriter,
     forms: tuple[Attachment, ...],
-) -> Draft:
+) -> LetterDraft:
     last, digest = mail.told.last, mail.digest
     lists = [writes.undated(copy)] if digest.undated else []
-    return Draft(
+    return LetterDraft(
         recipient=Mailbox(mail.recipient.name, mail.recipient.address),
         kind=mail.kind,
         period=mail.period,

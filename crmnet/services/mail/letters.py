@@ -55,7 +55,7 @@ class From(NamedTuple):
         return self.sender.address.rpartition("@")[2][-DOMAIN_LIMIT:].lstrip("-.")
 
 
-class Draft(NamedTuple):
+class LetterDraft(NamedTuple):
     """A mail that is to go.
 
     Attributes:
@@ -88,7 +88,7 @@ class Post(NamedTuple):
     letter: Letter
 
 
-def prepare(store: Store, draft: Draft, who: From, clock: Clock) -> Post:
+def prepare(store: Store, draft: LetterDraft, who: From, clock: Clock) -> Post:
     """The letter of a draft; one that was begun already keeps its Message-ID.
 
     Args:
@@ -104,7 +104,7 @@ def prepare(store: Store, draft: Draft, who: From, clock: Clock) -> Post:
     )
 
 
-def _entry(draft: Draft, message_id: str, clock: Clock) -> outbox.OutboxRow:
+def _entry(draft: LetterDraft, message_id: str, clock: Clock) -> outbox.OutboxRow:
     return outbox.OutboxRow(
         id=new_id(),
         recipient=draft.recipient.address,
@@ -123,7 +123,7 @@ def _entry(draft: Draft, message_id: str, clock: Clock) -> outbox.OutboxRow:
     )
 
 
-def _letter(draft: Draft, message_id: str, who: From, clock: Clock) -> Letter:
+def _letter(draft: LetterDraft, message_id: str, who: From, clock: Clock) -> Letter:
     face = draft.face
     return Letter(
         sender=who.sender,

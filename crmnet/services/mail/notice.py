@@ -18,7 +18,7 @@ from crmnet.files.fingerprint import fingerprint, new_salt
 from crmnet.i18n import language
 from crmnet.mail.letter import Mailbox
 from crmnet.services.mail.asking import ask, keys_for
-from crmnet.services.mail.letters import Draft, prepare
+from crmnet.services.mail.letters import LetterDraft, prepare
 from crmnet.store import outbox
 from crmnet.store.engine.tables import NEW, NoticeRecord
 from crmnet.store.kinds import EntryKind
@@ -230,7 +230,7 @@ def posts(
     sent_at = clock.now.astimezone(zone)
     for person in notice.people:
         if person.address not in ended:
-            draft = Draft(
+            draft = LetterDraft(
                 recipient=Mailbox(person.name, person.address),
                 kind=MailKind.NOTICE,
                 period=notice.id,

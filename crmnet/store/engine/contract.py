@@ -27,7 +27,7 @@ Named = TypeVar("Named", bound=NamedTuple)
 STAGE_CODE: Final = "UPDATE item SET code = '~' || id WHERE id = :id"
 
 
-class Place(NamedTuple):
+class StorePlace(NamedTuple):
     """Where a store is kept, and the engine that keeps it."""
 
     engine: str  # "SQLite 3.40.1"
@@ -36,7 +36,7 @@ class Place(NamedTuple):
     free: int | None  # bytes on its disk; None on a server
 
 
-class Question(NamedTuple):
+class StoreQuestion(NamedTuple):
     """A query, and the values of its parameters."""
 
     sql: str
@@ -84,7 +84,9 @@ class Store(ABC):
         """The first row of a query like :meth:`rows`, or None."""
         return next(iter(self.rows(kind, sql, **values)), None)
 
-    def answers(self, questions: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
+    def answers(
+        self, questions: Iterable[StoreQuestion]
+    ) -> list[list[tuple[Any, ...]]]:
         """The rows of several queries, as tuples; a server is asked all at once."""
         return [self.query(sql, **values) for sql, values in questions]
 
@@ -280,7 +282,7 @@ class Store(ABC):
     # --- its health
 
     @abstractmethod
-    def place(self) -> Place:
+    def place(self) -> StorePlace:
         """Where and how a store is kept."""
 
     def content_faults(self, *, is_fresh: bool = False) -> Iterable[Message]:  # noqa: ARG002

@@ -12,7 +12,7 @@ from psycopg.pq import TransactionStatus
 from psycopg.types.json import Jsonb
 
 from crmnet.errors import Busy, Misconfigured
-from crmnet.store.engine.contract import Place, Store
+from crmnet.store.engine.contract import Store, StorePlace
 from crmnet.store.engine.forms import wrong_on_server
 from crmnet.store.engine.parameters import pyformat
 from crmnet.store.engine.postgres import constraints, migration, rights
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from psycopg.abc import PQGen
 
-    from crmnet.store.engine.contract import Handed, Question
+    from crmnet.store.engine.contract import Handed, StoreQuestion
     from crmnet.store.engine.forms import Form
 
 OLDEST: Final = 150_000  # PostgreSQL 15, as libpq counts versions
@@ -199,7 +199,9 @@ class Server(Store):
         self.query(STAGE_CODES, ids=item_ids)
         return None
 
-    def answers(self, questions: Iterable[Question]) -> list[list[tuple[Any, ...]]]:
+    def answers(
+        self, questions: Iterable[StoreQuestion]
+    ) -> list[list[tuple[Any, ...]]]:
         """The rows of several queries, as tuples, in one round trip."""
         found: list[list[tuple[Any, ...]]] = []
         with self._mended():
@@ -334,10 +336,10 @@ class Server(Store):
         """Offices with their logins, and the country that presides, or None."""
         return rights.offices(self)
 
-    def place(self) -> Place:
+    def place(self) -> StorePlace:
         """The engine; what is around it is the server's matter."""
         version = self.query(SERVER_VERSION)[0][0]
-        return Place(f"PostgreSQL {version}", None, None, None)
+        return StorePlace(f"PostgreSQL {version}", None, None, None)
 
     def _applied(self) -> set[str]:
         applied, self._steps = self._steps, None  # they were asked to open it

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from crmnet.errors import BadInput, Busy, Damaged, Message, NotPermitted
-from crmnet.store.engine.contract import Store
+from crmnet.store.engine.contract import Store, StorePlace
 from crmnet.store.engine.errors import (
     DAMAGED,
     NO_JSON,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     )
     from pathlib import Path
 
-    from crmnet.store.engine.contract import Place
     from crmnet.store.engine.errors import Meanings
     from crmnet.store.engine.forms import Form
 
@@ -243,7 +242,7 @@ class File(Store):
         """A file has no logins."""
         raise self._has_no_rights()
 
-    def place(self) -> Place:
+    def place(self) -> StorePlace:
         """Where and how the file is kept."""
         from crmnet.store.engine.sqlite.health import place
 

@@ -11,7 +11,7 @@ import stat
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import Cure, Message
-from crmnet.store.engine.contract import Place
+from crmnet.store.engine.contract import StorePlace
 from crmnet.store.engine.migration import all_statements
 from crmnet.store.engine.sqlite.guards import guards
 
@@ -36,10 +36,10 @@ ORPHANS: Final = """
 ITS_OWN: Final = ("table", "view")  # people may add these to the file; no harm is done
 
 
-def place(path: Path) -> Place:
+def place(path: Path) -> StorePlace:
     """Where and how a store is kept."""
     status = path.stat()
-    return Place(
+    return StorePlace(
         f"SQLite {sqlite3.sqlite_version}",
         status.st_size,
         None if os.name == "nt" else f"{stat.S_IMODE(status.st_mode):04o}",
