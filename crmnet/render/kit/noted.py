@@ -79,8 +79,14 @@ def texts_of(part: RenderableType) -> Iterator[NotedText]:
         for row in zip(*columns, strict=True):
             said = [one.text for cell in row for one in texts_of(cell) if one.text]
             if said:
-                yield NotedText("  ".join(said))
+                yield NotedText(_labelled(*said))
     elif isinstance(part, Text):
         for line in part.split("\n"):
             if line.plain.strip():
                 yield NotedText(line.plain.strip(), "bold" in str(part.style))
+
+
+def _labelled(first: str, *others: str) -> str:
+    """What stands beside one another: "Engine: SQLite"; after a sign without a colon."""
+    by = ": " if first[:1].isalpha() and not first.endswith(":") else "  "
+    return by.join(filter(None, (first, "  ".join(others))))

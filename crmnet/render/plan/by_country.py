@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.reports.matrix import Cell, Matrix, MatrixRow
+    from crmnet.reports.matrix import Matrix, MatrixCell, MatrixRow
 
 _SIGN: Final = {"!": "overdue", "+": "done_late"}
 
@@ -57,13 +57,13 @@ def _of_country(row: MatrixRow, country: str, lang: Language) -> SheetCell:
     return SheetCell(_state(own, lang), words.colour(_timeliness(own)))
 
 
-def _timeliness(one: Cell) -> str | None:
+def _timeliness(one: MatrixCell) -> str | None:
     if one.sign in _SIGN:
         return _SIGN[one.sign]
     return "done_on_time" if one.status == "done" else None
 
 
-def _state(one: Cell, lang: Language) -> str:
+def _state(one: MatrixCell, lang: Language) -> str:
     return words.state(one.status, _SIGN.get(one.sign), lang)
 
 
