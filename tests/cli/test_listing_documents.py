@@ -134,6 +134,19 @@ def test_every_listing_is_a_document_too(
     assert len(file.read_bytes()) > 500
 
 
+def test_what_stands_beside_a_label_is_its_value(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "info.docx"
+    assert run(f"db info --output {file}") == (0, "", "")
+    said = [one.text for one in docx.Document(str(file)).paragraphs]
+    assert "Plans: 1" in said
+    assert any(one.startswith("Engine: SQLite ") for one in said)
+    file = tmp_path / "call.docx"
+    assert run(f"emergency GT --output {file}") == (0, "", "")
+    said = [one.text for one in docx.Document(str(file)).paragraphs]
+    assert said[0].startswith("Whom to call: Monday 4 November 2002")
+    assert "!  nobody to call in the directory" in said
+
+
 @pytest.mark.parametrize("form", WRITERS)
 def test_what_is_hostile_is_shown(tmp_path: Path, form: str) -> None:
     row = (NotedCell(HOSTILE), NotedCell("\x00\x1b[31m"))

@@ -87,6 +87,6 @@ def texts_of(part: RenderableType) -> Iterator[NotedText]:
 
 
 def _labelled(first: str, *others: str) -> str:
-    """What stands beside one another: "Engine: SQLite"; after a sign without a colon."""
+    """What stands beside one another: "Engine: SQLite", "!  nobody to call"."""
     by = ": " if first[:1].isalpha() and not first.endswith(":") else "  "
-    return by.join(filter(None, (first, "  ".join(others))))
+    return by.join(filter(None, (first, ", ".join(others))))
