@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 if TYPE_CHECKING:
@@ -67,3 +68,29 @@ def test_a_plan_that_comes_back_as_a_document_changes_nothing(
     assert "Plan demo loaded again: 0 differences." in answer.stdout
     assert run(f"plan export {after}").status == 0
     assert after.read_text("utf-8") == before.read_text("utf-8")
+
+
+def test_a_proposal_is_exported_without_a_matrix(run: Typed, tmp_path: Path) -> None:
+    source = tmp_path / "plan.yaml"
+    source.write_text(PLAN, "utf-8")
+    assert run(f"plan load {source} --proposal").status == 0
+    for kind in ("docx", "xlsx", "csv", "md"):
+        file = tmp_path / f"plan.{kind}"
+        assert run(f"plan export {file} --plan demo") == (0, "", "")
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    assert book.sheetnames == ["demo"]
+
+
+def test_a_closed_plan_is_exported_with_its_matrix(run: Typed, tmp_path: Path) -> None:
+    source, file = tmp_path / "plan.yaml", tmp_path / "plan.xlsx"
+    source.write_text(PLAN, "utf-8")
+    assert run(f"plan load {source}").status == 0
+    assert run("plan close demo").status == 0
+    assert run(f"plan export {file} --plan demo") == (0, "", "")
+    assert openpyxl.load_workbook(file).sheetnames == ["demo", "Matriz por país"]
+
+
+def test_another_suffix_is_refused(run: Typed, tmp_path: Path) -> None:
+    answer = run(f"plan export {tmp_path / 'plan.odt'}")
+    assert answer.status == 2
+    assert "should end in .yaml .docx .xlsx .csv .md" in answer.stderr

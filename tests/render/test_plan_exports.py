@@ -23,7 +23,6 @@ from crmnet.files.office.word import read_word
 from crmnet.files.office.workbooks import read_workbook
 from crmnet.render.plan import exporting
 from crmnet.render.plan.exporting import Exported
-from crmnet.reports.matrix import Matrix
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 MEMBERS: Final = ("CR", "GT", "HN", "MX")
 TODAY: Final = date(2027, 3, 1)
 ADOPTED: Final = date(2026, 11, 30)
-NOTHING: Final = Matrix((), (), {}, TODAY)
 
 VERBS = "Elaborar Celebrar Capacitar Difundir Revisar Actualizar Instalar".split()
 THINGS = (
@@ -103,7 +101,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 def exported(plan: Plan) -> Exported:
-    return Exported(plan, {}, NOTHING, TODAY)
+    return Exported(plan, {}, None, TODAY)
 
 
 def again(document: Document) -> Plan:

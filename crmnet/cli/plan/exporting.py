@@ -66,12 +66,10 @@ def _table(run: Context, suffix: str) -> bytes:
     plan = exported_plan(run.store, run.plan)
     rows = plan_tree(run.store, run.today, plan.code)
     filters = Filters(plan=plan.code, closed_too=True)
-    what = drawn.Exported(
-        plan,
-        {row.code: row for row in rows},
-        matrix(run.store, run.today, filters.found(run.store)),
-        run.today,
-    )
+    in_force = all(row.proposed_on is None for row in rows)
+    by_country = matrix(run.store, run.today, filters) if in_force else None
+    standing = {row.code: row for row in rows}
+    what = drawn.Exported(plan, standing, by_country, run.today)
     if suffix == ".csv":
         return drawn.csv(what, run.separator())
     return drawn.WRITERS[suffix](what)

@@ -34,13 +34,13 @@ class Exported(NamedTuple):
     Attributes:
         plan: as last loaded.
         standing: how its items stand, by code.
-        matrix: how the countries stand with its leaves.
+        matrix: how the countries stand with its leaves; None of a proposal.
         today: the day for which both were computed.
     """
 
     plan: Plan
     standing: Mapping[str, ItemRow]
-    matrix: Matrix
+    matrix: Matrix | None
     today: date
 
 
@@ -74,7 +74,7 @@ def xlsx(what: Exported) -> bytes:
     above = plan.title.own, *_above(what, lang)
     rows = tuple(_row(table, line) for line in table.lines)
     sheets = [Sheet(plan.code, tuple(columns), rows, above)]
-    if what.matrix.rows:
+    if what.matrix and what.matrix.rows:
         sheets.append(by_country(what.matrix, plan.title.own, what.today, lang))
     return workbook(sheets, plan.title.own, plan.language)
 
