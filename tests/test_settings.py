@@ -80,6 +80,7 @@ def test_the_configuration_is_read(tmp_path: Path) -> None:
         ('zz = "es"', ':1: unknown setting "zz" (known: db, lang'),
         ('lang = "fr"', ':1: lang cannot be "fr" (choose from: es, en)'),
         ('date_order = "YMD"', ':1: date_order cannot be "YMD"'),
+        ('form = "ods"', ':1: form cannot be "ods" (choose from: xlsx, csv)'),
         ('csv_separator = "."', ':1: csv_separator cannot be "." (choose from: , ;)'),
         ("plan = 2002", ':1: plan is a text in quotes, not "2002"'),
         ("lang es", ":1:6: not understood"),

@@ -131,7 +131,7 @@ def _send(run: Context, how: DigestOptions) -> None:
     from crmnet.services.mail import digest
 
     clock = run.clock  # before the store is read
-    writes = Writing(run.separator).digests
+    writes = Writing(run.separator, run.config.form).digests
     found = digest.outgoing(run.store, run.today, how)
     if found:
         who = writer(run)
@@ -143,7 +143,7 @@ def _write(run: Context, how: DigestOptions, folder: Path) -> None:
     from crmnet.render.mail.writing import Writing
     from crmnet.services.mail import digest
 
-    clock, writes = run.clock, Writing(run.separator).digests
+    clock, writes = run.clock, Writing(run.separator, run.config.form).digests
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
     write_letters(digest.posts(run.store, found, writes, who, clock, how), folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +14,8 @@ from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.mailing import hand_over, write_letters, writer
 from crmnet.cli.frame.nouns import VERB_WORDS
-from crmnet.cli.frame.options import Delivery, PageFormatOption, PageOutputOption
-from crmnet.cli.frame.verbs import Shaped, records
+from crmnet.cli.frame.options import Delivery
+from crmnet.cli.frame.verbs import lists, records
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
@@ -62,17 +61,8 @@ AtOption = Annotated[
 ]
 
 
-def _show(
-    run: Context,
-    work: Callable[[Context], Listed],
-    format: PageFormatOption = None,
-    output: PageOutputOption = None,
-) -> None:
-    run.show(work(run), format, output)
-
-
 @app.command(help=_("Whom to call in each country, now (html: a card to carry along)."))
-@partial(Shaped, shape=_show)
+@lists
 def emergency(
     run: Context, countries: CountriesArgument = None, at: AtOption = None
 ) -> Listed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,7 +39,6 @@ def history(run: Context, code: ItemArgument = None) -> Listed:
     """The log: a line a change for people, a row an entry for programs."""
     from crmnet.render.history import changes as drawn
     from crmnet.render.history.telling import changes_of
-    from crmnet.render.kit.table import LIMIT
     from crmnet.reports import history as report
     from crmnet.store import plans
 
@@ -53,7 +53,7 @@ def history(run: Context, code: ItemArgument = None) -> Listed:
     def table(look: Look) -> str:
         if found is not None:
             return drawn.table(tuple(rows()), run.zone, run.lang, look)
-        latest = report.latest(run.store, LIMIT, run.plan)
+        latest = report.latest(run.store, look.limit or sys.maxsize, run.plan)
         return drawn.table(latest.rows, run.zone, run.lang, look, latest.total)
 
     def plain() -> Iterable[str]:

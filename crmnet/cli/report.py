@@ -9,9 +9,8 @@ import typer
 
 from crmnet.cli.frame.declaring import argument, country_option, option
 from crmnet.cli.frame.kinds import CountryCode, Number
-from crmnet.cli.frame.limits import Asked, limits_beside, takes_limits
+from crmnet.cli.frame.limits import Asked, takes_limits
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.options import PageFormatOption, PageOutputOption
 from crmnet.cli.frame.stored import RoundName
 from crmnet.errors import BadInput
 from crmnet.i18n import _
@@ -194,7 +193,7 @@ def _look_until(asked: Asked, until: str) -> date:
 
 
 @app.command(help=_("What was done and contributed in a period (also md, html)."))
-@limits_beside(format=PageFormatOption, output=PageOutputOption)
+@takes_limits
 def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
     """What was achieved, by theme and objective, with results and evidence."""
     from crmnet.render.report import achievements as drawn
@@ -262,7 +261,7 @@ def country(asked: Asked, country: CountryArgument) -> Listed:
 
 
 @app.command(help=_("What a new presidency needs on its first day (also md, html)."))
-@limits_beside(format=PageFormatOption, output=PageOutputOption)
+@takes_limits
 def handover(asked: Asked, to: ToOption) -> Listed:
     """What is open, overdue and missing, the rotation and the directory."""
     from crmnet.render.report import handover as drawn

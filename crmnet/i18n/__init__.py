@@ -9,6 +9,7 @@ help of an option, is only marked, with :func:`mark` or ``_``.
 from __future__ import annotations
 
 import gettext
+from contextlib import contextmanager
 from copy import copy
 from datetime import date
 from functools import cache, cached_property
@@ -19,7 +20,7 @@ from crmnet.errors import InLanguages, Message
 from crmnet.i18n.countries import COUNTRIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 LANGUAGES: Final = ("es", "en")
 LOCALE: Final = Path(__file__).parent / "locale"
@@ -61,12 +62,14 @@ class Language:
         presiding: code of the country that presides today, for the name of the
             presidency; None where nobody does or it is not known.
         kinds: words of kinds of results that were configured, by language, by name.
+        writes_out: whether months are written out in tables too, as in documents.
     """
 
     def __init__(self, code: str) -> None:
         self.code = code
         self.presiding: str | None = None
         self.kinds: Mapping[str, Mapping[str, str]] = {}
+        self.writes_out = False
 
     @cached_property
     def _catalog(self) -> gettext.NullTranslations:
@@ -78,6 +81,15 @@ class Language:
         other = copy(self)
         other.presiding = country
         return other
+
+    @contextmanager
+    def months_written_out(self) -> Iterator[None]:
+        """Write months out while the block runs, whoever holds this language."""
+        self.writes_out = True
+        try:
+            yield
+        finally:
+            self.writes_out = False
 
     def with_kinds(self, kinds: Mapping[str, Mapping[str, str]]) -> Language:
         """The same language with words of kinds of results."""
@@ -120,6 +132,8 @@ class Language:
 
     def day(self, day: date) -> str:
         """A day in words, for tables: "30 sep 2002"."""
+        if self.writes_out:
+            return self.full_day(day)
         return f"{day.day} {_MONTHS[self.code][day.month - 1]} {day.year}"
 
     def weekday(self, day: date) -> str:
@@ -130,6 +144,18 @@ class Language:
         """A day for sentences: "30 de septiembre de 2002", "30 September 2002"."""
         of = " de " if self.code == "es" else " "
         return f"{day.day}{of}{_LONG_MONTHS[self.code][day.month - 1]}{of}{day.year}"
+
+    def read_full_day(self, text: str) -> date | None:
+        """The day that :meth:`full_day` writes so; None where it is none."""
+        words = text.split(" de " if self.code == "es" else " ")
+        if len(words) != 3 or words[1] not in _LONG_MONTHS[self.code]:
+            return None
+        month = _LONG_MONTHS[self.code].index(words[1]) + 1
+        try:
+            day = date(int(words[2]), month, int(words[0]))
+        except ValueError:
+            return None
+        return day if self.full_day(day) == text else None
 
     def month(self, day: date) -> str:
         """The month of a day: "mayo de 2002", "May 2002"."""

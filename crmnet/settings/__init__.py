@@ -16,16 +16,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import Misconfigured
-from crmnet.settings.values import FORMATS, LANGUAGES, Config, MailSettings
+from crmnet.settings.values import (
+    DOCUMENTS,
+    FORMATS,
+    LANGUAGES,
+    Config,
+    MailSettings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import tzinfo
 
 __all__ = [
+    "DOCUMENTS",
     "FORMATS",
     "LANGUAGES",
     "NO_TERMINAL",
+    "WIDEST",
     "Config",
     "MailSettings",
     "environment",

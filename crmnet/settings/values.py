@@ -9,8 +9,11 @@ from typing import Final, NamedTuple
 
 LANGUAGES: Final = ("es", "en")
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "md")
+DOCUMENTS: Final = ("xlsx", "docx", "html")
+"""The formats of documents for people, which no terminal shows."""
 DATE_ORDERS: Final = ("DMY", "MDY")
 CSV_SEPARATORS: Final = (",", ";")
+FORMS: Final = ("xlsx", "csv")
 
 SECURITIES: Final = ("starttls", "tls", "none")
 PORTS: Final = {"starttls": 587, "tls": 465, "none": 25}  # RFC 8314 §3.3, RFC 5321
@@ -21,6 +24,7 @@ CHOICES: Final = {
     "date_order": DATE_ORDERS,
     "csv_separator": CSV_SEPARATORS,
     "format": FORMATS,
+    "form": FORMS,
     "security": SECURITIES,
 }
 
@@ -73,6 +77,7 @@ class Config(NamedTuple):
     party: str | None = None
     name: str | None = None
     format: str | None = None
+    form: str | None = None  # what forms go with mails: "xlsx" or "csv"
     mail: MailSettings = MailSettings()
     # own kinds of results: their words by language, by their name
     results: Mapping[str, Mapping[str, str]] = {}

@@ -33,7 +33,8 @@ def sent(config: Path, tmp_path: Path) -> Path:
     program.write_text(f"#!/bin/sh\ncat >> '{file}'\nprintf '\\0' >> '{file}'\n")
     program.chmod(0o700)
     config.write_text(
-        f'[mail]\nsendmail = "{program}"\nfrom = "Red <crmnet@example.org>"\n'
+        f'form = "csv"\n[mail]\nsendmail = "{program}"\n'
+        'from = "Red <crmnet@example.org>"\n'
         'reply_to = "secretaria@example.org"\n',
         "utf-8",
     )
@@ -534,3 +535,20 @@ def test_without_a_terminal_a_notice_needs_yes(run: Typed, sent: Path) -> None:
     assert answer.status == 2
     assert "--yes" in answer.stderr
     assert messages(sent) == []
+
+
+def test_where_workbooks_can_be_written_the_form_is_one(
+    run: Typed, sent: Path, config: Path, tmp_path: Path
+) -> None:
+    settings = config.read_text("utf-8")
+    config.write_text(settings.removeprefix('form = "csv"\n'), "utf-8")
+    add(run, f"{ANA} --role head --language es")
+    run("digest send")
+    (mail,) = messages(sent)
+    form, undated = mail.iter_attachments()
+    assert form.get_filename() == "crmnet-GT-2002-11-04.xlsx"
+    assert form.get_content_type().endswith("spreadsheetml.sheet")
+    assert undated.get_filename() == "sin-fecha-2002-11-04.csv"
+    file = tmp_path / "GT.xlsx"
+    assert run(f"activity form GT --lang es --output {file}").status == 0
+    assert form.get_content() == file.read_bytes()

@@ -154,7 +154,7 @@ def test_where_no_file_is_whole_the_status_is_that_of_bad_input(
     empty.mkdir()
     result = run(["activity", "record", str(empty)])
     assert result.status == ExitStatus.USAGE
-    assert 'no .csv file in the folder "' in result.stderr
+    assert 'no .csv, .xlsx, .ods, .xls file in the folder "' in result.stderr
 
 
 def test_a_last_word_that_is_neither_names_what_is_near(

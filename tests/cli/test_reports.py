@@ -362,8 +362,6 @@ def test_a_page_for_the_new_presidency_goes_into_a_file(
         ("report changes", "--since"),
         ("report changes --since pronto", "not a date"),
         ("report upcoming --within x", "--within"),
-        ("report overdue --output x.html", ".html"),
-        ("report overdue --format html", "html"),
         ("report status --known-on ayerr", "not a date"),
         ("report status --known-on 2002-11-05", "5 Nov 2002"),
         ("report gaps --known-on 2002-12-01 --as-of 2003-01-01", "no later than today"),

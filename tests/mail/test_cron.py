@@ -72,6 +72,7 @@ def read(file: Path) -> EmailMessage:
 def prepare(folder: Path, port: int) -> None:
     (folder / "config.toml").write_text(
         f'db = "{folder}/crmnet.db"\n'
+        'form = "csv"\n'
         "[mail]\n"
         'host = "127.0.0.1"\n'
         f"port = {port}\n"

@@ -69,7 +69,7 @@ class Office(Player):
         self.mails: list[tuple[str, str, EmailMessage]] = []  # day, person, message
         with (folder / "config.toml").open("a", encoding="utf-8") as config:
             config.write(
-                f'[mail]\nhost = "127.0.0.1"\nport = {server.port}\n'
+                f'form = "csv"\n[mail]\nhost = "127.0.0.1"\nport = {server.port}\n'
                 'security = "none"\nfrom = "Red <crmnet@crm.example>"\n'
             )
 

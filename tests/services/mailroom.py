@@ -103,7 +103,7 @@ def work(
     how = how or DigestOptions()
     found = digest.outgoing(store, today, how)
     clock = Clock(today, noon(today))
-    writes = Writing(csv_separator).digests
+    writes = Writing(csv_separator, "csv").digests
     posts = digest.posts(store, found, writes, WHO, clock, how)
     way = server or Remembering()
     sent = tuple(send(store, posts, way, lambda: noon(today)))

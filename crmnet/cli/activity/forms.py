@@ -19,25 +19,26 @@ from crmnet.settings import find_language
 
 if TYPE_CHECKING:
     from crmnet.services.activity.forms import FormOptions, Taken
+    from crmnet.services.activity.owing import Blank
 
 app = typer.Typer()
 
 FormOption = Annotated[
-    Path, option("--output", _("FILE"), _("The file to write (.csv)."))
+    Path, option("--output", _("FILE"), _("The file to write (.csv or .xlsx)."))
 ]
 FilledArgument = Annotated[
     list[Path],
     argument(
         _("FILE"),
         _(
-            "The completed forms (CSV), or a folder of them; behind them the country "
-            "or other party whose they are, where the forms do not say it."
+            "The completed forms (.csv, .xlsx), or a folder of them; behind them the "
+            "country or other party whose they are, where the forms do not say it."
         ),
     ),
 ]
 
 
-@app.command(help=_("Write a form to fill in with what a party still has to do (CSV)."))
+@app.command(help=_("Write a form to fill in with what a party still has to do."))
 @says
 def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     """Writes the form of a party: what it owes, then what the network does."""
@@ -45,9 +46,10 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     from crmnet.reports.filters import Filters
     from crmnet.services.activity.owing import blank
 
-    if output.suffix.lower() != ".csv":
+    if output.suffix.lower() not in (".csv", ".xlsx"):
         raise BadInput(
-            'a form is a CSV file: "{file}" should end in .csv', file=str(output)
+            'a form is a CSV or Excel file: "{file}" should end in .csv or .xlsx',
+            file=str(output),
         )
     asked = party or run.party
     if asked is None:
@@ -55,9 +57,22 @@ def form(run: Context, output: FormOption, party: PartyArgument = None) -> None:
     filters = Filters(plan=run.plan, party=asked, also=run.also(asked))
     filters = filters.found(run.store)
     found = blank(run.store, run.today, filters)
-    save(drawn.form(found, run.lang, run.separator(asked)), output, with_mark=True)
+    _save(run, found, output)
     run.say(drawn.written(found, run.lang))
     run.written(output)
+
+
+def _save(run: Context, blank: Blank, output: Path) -> None:
+    from crmnet.files.writing import write_file
+    from crmnet.render.activity.forms import form
+
+    if output.suffix.lower() == ".xlsx":
+        from crmnet.render.activity.form_sheet import form_sheet
+
+        write_file(output, form_sheet(blank, run.lang))
+    else:
+        text = form(blank, run.lang, run.separator(blank.party))
+        save(text, output, with_mark=True)
 
 
 @app.command(help=_("Record completed forms: all of each, or nothing of it."))
@@ -92,6 +107,7 @@ def _handed_in(words: list[Path]) -> tuple[list[Path], str | None]:
     Raises:
         BadInput: a folder without forms, or a last word that is no file and no party.
     """
+    from crmnet.files.csv.forms import SUFFIXES
     from crmnet.files.folders import files_in, is_there
 
     *before, last = words
@@ -99,7 +115,7 @@ def _handed_in(words: list[Path]) -> tuple[list[Path], str | None]:
     is_path = bool(last.suffix) or len(last.parts) > 1
     if before and not is_there(last) and (not is_path or _is_consular(str(last))):
         words, party = before, CountryCode(or_other=True)(last)
-    found = [file for word in words for file in files_in(word, ".csv")]
+    found = [file for word in words for file in files_in(word, *SUFFIXES)]
     return [*dict.fromkeys(found)], party
 
 

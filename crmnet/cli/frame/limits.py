@@ -146,7 +146,20 @@ class Asked(NamedTuple):
         return found._replace(
             table=lambda look: tell(table(look), look),
             plain=lambda: tell("".join(sentences()), None),
+            head=lambda: self._head,
         )
+
+    @property
+    def _head(self) -> list[str]:
+        """What a document is about: the plans by their titles, and the limits."""
+        from crmnet.render.kit.limits import about
+        from crmnet.store.plan_codes import codes
+        from crmnet.store.plans import plans
+
+        store, named = self.run.store, self.filters.plan
+        shown = [named] if named else codes(store, closed_too=self.filters.closed_too)
+        found = [plan for plan in plans(store) if plan.code in shown]
+        return about(found, self.filters, self.run.lang)
 
     def _with_remark(self, told: str, look: Look | None, *, looks_back: bool) -> str:
         said = self.remark_on_deeds if looks_back else self.remark
@@ -201,12 +214,3 @@ def takes_limits(work: Callable[..., Listed]) -> Shaped:
         work: takes an :class:`Asked`, then its own options by name.
     """
     return Shaped(work, _report)
-
-
-def limits_beside(**other: object) -> Callable[[Callable[..., Listed]], Shaped]:
-    """The same for a verb that takes some of the shared options otherwise.
-
-    Args:
-        other: by name of a shared option, its annotation for this verb.
-    """
-    return partial(Shaped, shape=_report, other=other)

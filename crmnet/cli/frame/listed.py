@@ -23,6 +23,7 @@ class Listed(NamedTuple):
         table: draws the table for people.
         plain: says the same, one sentence a row; as one text, or as they come.
         documents: for some formats, what writes a document instead of rows.
+        head: sentences below the title of a document: what it is about.
         some: of a report: whether there is anything to be found; None: if it has rows.
         is_page: of a report: whether it says something even where no plan is looked at.
         looks_back: whether it is about what was done too, so that it lacks something
@@ -34,6 +35,7 @@ class Listed(NamedTuple):
     table: Callable[[Look], str]
     plain: Callable[[], str | Iterable[str]]
     documents: Mapping[str, Callable[[], Iterable[str]]] = MappingProxyType({})
+    head: Callable[[], Iterable[str]] = tuple
     some: Callable[[], bool] | None = None
     is_page: bool = False
     looks_back: bool = False

@@ -14,7 +14,7 @@ from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.stored import ItemCode
 from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n import _
-from crmnet.settings import FORMATS
+from crmnet.settings import DOCUMENTS, FORMATS
 
 
 def _ending(stem: str, meant: str) -> dict[str, str]:
@@ -55,23 +55,10 @@ FormatOption = Annotated[
         "--format",
         _("FORMAT"),
         _(
-            "Output format: <table|plain|json|jsonl|csv|tsv|md>; plain gives one "
-            "sentence per row."
+            "Output format: <table|plain|json|jsonl|csv|tsv|md|xlsx|docx|html>; plain "
+            "gives one sentence per row, the last three are documents to send or print."
         ),
-        FORMATS,
-        SPANISH_FORMATS,
-    ),
-]
-PageFormatOption = Annotated[
-    str | None,
-    choice(
-        "--format",
-        _("FORMAT"),
-        _(
-            "Output format: <table|plain|json|jsonl|csv|tsv|md|html>; md and html are "
-            "pages to send or print."
-        ),
-        (*FORMATS, "html"),
+        (*FORMATS, *DOCUMENTS),
         SPANISH_FORMATS,
     ),
 ]
@@ -81,19 +68,8 @@ OutputOption = Annotated[
         "--output",
         _("FILE"),
         _(
-            "Write to this file; its ending (.csv .tsv .json .jsonl .md .txt) sets "
-            "the format."
-        ),
-    ),
-]
-PageOutputOption = Annotated[
-    Path | None,
-    option(
-        "--output",
-        _("FILE"),
-        _(
-            "Write to this file; its ending (.csv .tsv .json .jsonl .md .html .txt) "
-            "sets the format."
+            "Write to this file; its ending (.csv .tsv .json .jsonl .md .xlsx .docx "
+            ".html .txt) sets the format."
         ),
     ),
 ]

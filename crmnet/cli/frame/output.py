@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 PEOPLES: Final = ("table", "plain")  # the formats for people; others are for programs
+BINARY: Final = ("xlsx", "docx")  # no terminal shows them
 SUFFIXES: Final = {
     ".csv": "csv",
     ".tsv": "tsv",
@@ -29,6 +30,9 @@ SUFFIXES: Final = {
     ".jsonl": "jsonl",
     ".md": "md",
     ".txt": "table",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".html": "html",
 }
 GATHERED: Final = 100  # pieces that are written at once
 _LINE: Final = "─"
@@ -82,11 +86,25 @@ class Sink:
             return
         with self._faults():
             data = encodable(text, self.encoding).encode(self.encoding)
-            buffer = getattr(self.stream, "buffer", None)
-            if buffer is None:  # a text stream without bytes below it, of an editor
-                self.stream.write(data.decode(self.encoding))
-            else:
-                buffer.write(data)
+            self._hand_over(data)
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write a document as it is.
+
+        Raises:
+            ClosedPipe: the reader has left.
+            CannotWrite: the disk is full, or the like.
+        """
+        if self.stream is not None:
+            with self._faults():
+                self._hand_over(data)
+
+    def _hand_over(self, data: bytes) -> None:
+        buffer = getattr(self.stream, "buffer", None)
+        if buffer is not None:
+            buffer.write(data)
+        elif self.stream is not None:  # a text stream without bytes below, of an editor
+            self.stream.write(data.decode(self.encoding))
 
     def write_all(self, pieces: Iterable[str]) -> None:
         """Write text in pieces, gathered into larger ones.
@@ -154,10 +172,7 @@ def _can_encode(text: str, encoding: str) -> bool:
 
 
 def choose_format(
-    asked: str | None,
-    output: Path | None,
-    configured: str | None,
-    documents: Iterable[str] = (),
+    asked: str | None, output: Path | None, configured: str | None
 ) -> str:
     """The format: as asked, else by the suffix, else as configured, else a table.
 
@@ -165,7 +180,6 @@ def choose_format(
         asked: what --format says.
         output: what --output says.
         configured: what the configuration says.
-        documents: further formats of this listing; their suffix is their name.
 
     Raises:
         BadInput: the suffix tells nothing and no format was asked for.
@@ -174,14 +188,13 @@ def choose_format(
         return asked
     if output is None:
         return configured or "table"
-    suffixes = SUFFIXES | {f".{form}": form for form in documents}
-    found = suffixes.get(output.suffix.lower())
+    found = SUFFIXES.get(output.suffix.lower())
     if found is None:
         raise BadInput(
             'the format for "{file}" is not known (end its name with {suffixes}, or '
             "give --format)",
             file=str(output),
-            suffixes=" ".join(suffixes),
+            suffixes=" ".join(SUFFIXES),
         )
     return found
 

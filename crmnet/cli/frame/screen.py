@@ -7,8 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crmnet import settings
-from crmnet.cli.frame.output import PEOPLES, ClosedPipe, Sink, choose_format, save
-from crmnet.errors import CrmnetError, Message
+from crmnet.cli.frame.output import (
+    BINARY,
+    PEOPLES,
+    ClosedPipe,
+    Sink,
+    choose_format,
+    save,
+)
+from crmnet.errors import BadInput, CrmnetError, Message
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from crmnet.errors import BadFile
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
+    from crmnet.render.kit.noted import Noted
     from crmnet.render.kit.progress import Bar
 
 
@@ -73,7 +81,10 @@ class Showing:
             output: what --output says.
         """
         documents = listed.documents
-        chosen = choose_format(format, output, self.config.format, documents)
+        chosen = choose_format(format, output, self.config.format)
+        if chosen in settings.DOCUMENTS and chosen not in documents:
+            self._show_document(listed, chosen, output)
+            return
         if chosen in documents:
             pieces = iter(documents[chosen]())
         elif chosen == "plain":
@@ -91,6 +102,29 @@ class Showing:
         else:
             save("".join(pieces), output, with_mark=chosen == "csv")
             self.written(output)
+
+    def _show_document(self, listed: Listed, chosen: str, output: Path | None) -> None:
+        """Write a listing as a document for people, its months written out."""
+        if output is None and chosen in BINARY and self.out.is_terminal:
+            raise BadInput(
+                "{format} cannot be shown on a terminal (write it to a file: --output "
+                "FILE)",
+                format=chosen,
+            )
+        from crmnet.render.kit.documents import WRITERS, told
+        from crmnet.render.kit.look import Look
+
+        noted: Noted = []
+        with self.lang.months_written_out():
+            listed.table(Look(width=settings.WIDEST, noted=noted))
+        data = WRITERS[chosen](told(noted, tuple(listed.head())), self.lang)
+        if output is None:
+            self.out.write_bytes(data)
+            return
+        from crmnet.files.writing import write_file
+
+        write_file(output, data)
+        self.written(output)
 
     def separator(self, country: str | None = None) -> str:
         """What parts the cells of a CSV file, as configured, else as is usual there.

@@ -149,6 +149,10 @@ def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:
     from crmnet.services.plan import loading
 
     store = run.store_for(new=True, dry_run=how.dry_run)
+    if how.source is not None:  # a document is silent on what no table holds
+        from crmnet.services.plan.unsaid import with_unsaid
+
+        plan = with_unsaid(store, plan)
 
     def work(answers: Answers) -> Loaded:
         with run.bar(run.lang.text("Loading")) as bar:

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import Status
 from crmnet.errors import BadFile, Cure, Fault, Message
+from crmnet.files.csv.reading import read_csv
 from crmnet.files.csv.tables import key, read_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from crmnet.files.csv.reading import CsvLine
     from crmnet.files.csv.tables import Table
 
+SHEETS: Final = (".xlsx", ".ods", ".xls")
+SUFFIXES: Final = (".csv", *SHEETS)
 FILLED: Final = ("status", "on", "evidence", "note", "results")
 """The columns that are filled in; a row without any of them is skipped."""
 
@@ -91,6 +95,7 @@ _NOTHING_MORE: Final = frozenset(
         "nothing_further_to_report nothing_more_to_report nothing_else_to_report"
     ).split()
 )
+_FURTHER: Final = ("otros_aportes", "further_contributions")  # heads empty rows
 # As people and spreadsheets write it: "(60 %)", "50,00 %"; no part of another number.
 _PERCENT: Final = re.compile(r"\(?\s*(?<![\w.,+\-])([0-9]{1,3})(?:[.,]0+)?\s*%\s*\)?")
 
@@ -108,7 +113,7 @@ def read_form(path: Path) -> Table:
     Raises:
         BadFile: with all that is wrong in its text and its headings.
     """
-    table = read_table(path, _NAMES)
+    table = read_table(path, _NAMES, _lines(path))
     if "code" not in table.columns:
         fault = Fault(
             1,
@@ -119,6 +124,14 @@ def read_form(path: Path) -> Table:
         )
         raise BadFile(str(path), (fault,))
     return _put_aside(table, "known")
+
+
+def _lines(path: Path) -> tuple[CsvLine, ...]:
+    if path.suffix.lower() not in SHEETS:
+        return read_csv(path)
+    from crmnet.files.office.form_lines import form_lines
+
+    return form_lines(path)
 
 
 def _put_aside(table: Table, column: str) -> Table:
@@ -176,6 +189,8 @@ def is_legend(text: str) -> bool:
     """Whether a text is the one that tells allowed words, as the form brings it."""
     heading, colon, _ = text.partition(":")
     said = key(heading)
+    if said in _FURTHER:
+        return True
     if said in _NAMES["results"].split():  # "Results: 40" is no legend, it says some
         return text.count(":") > 1
     return bool(colon) and (said in _NAMES["status"].split() or is_nothing(heading))

@@ -54,12 +54,15 @@ class Table(NamedTuple):
     aside: Mapping[int, str] = {}
 
 
-def read_table(path: Path, names: Mapping[str, str]) -> Table:
-    """The table that a CSV file holds.
+def read_table(
+    path: Path, names: Mapping[str, str], read: tuple[CsvLine, ...] | None = None
+) -> Table:
+    """The table that a CSV file, or a sheet, holds.
 
     Args:
         path: the file.
         names: by column, what people call it: folded, "_" for blanks, parted by blanks.
+        read: its rows, where it is no CSV file.
 
     Raises:
         BadFile: with all that is wrong in its text and its headings.
@@ -67,7 +70,7 @@ def read_table(path: Path, names: Mapping[str, str]) -> Table:
     column_of = {
         name: column for column, said in names.items() for name in said.split()
     }
-    first, *lines = _from_headings(read_csv(path), column_of)
+    first, *lines = _from_headings(read or read_csv(path), column_of)
     lines = [line for line in lines if line.cells != first.cells]  # of another copy
     _refuse_if_one_column(path, first, column_of)
     _refuse_if_strange(path, first, column_of)

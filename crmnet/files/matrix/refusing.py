@@ -29,6 +29,7 @@ HIDDEN_SHEET: Final = Message(
 PIVOT: Final = Message(
     "a pivot table, not a plan (hand in the sheet that it is made from)"
 )
+BY_COUNTRY: Final = Message("how each country stands with a plan, not a plan")
 REGISTER: Final = Message("a register of meetings, not a plan")
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
 TRANSPOSED: Final = Message(
@@ -47,6 +48,7 @@ STRANGE: Final = Message(
 _PIVOT: Final = frozenset(
     ("etiquetas de fila", "row labels", "etiquetas de columna", "column labels")
 )
+_BY_COUNTRY: Final = frozenset(("en conjunto u otros", "together or others"))
 _MEETING: Final = frozenset(
     "reunion reuniones acta actas minuta minutas meeting meetings minutes folios "
     "asistentes attendees asistencia".split()
@@ -109,8 +111,11 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
 
 
 def _by_its_cells(rows: Sequence[Row]) -> Message | None:
-    if any(key in _PIVOT for key in _keys(rows[:20])):
+    keys = {*_keys(rows[:20])}
+    if keys & _PIVOT:
         return PIVOT
+    if keys & _BY_COUNTRY:
+        return BY_COUNTRY
     return TRANSPOSED if _is_calendar_of_texts(rows) else None
 
 

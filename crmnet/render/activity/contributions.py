@@ -11,7 +11,7 @@ from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.reports.activity.contributions import results_in
 from crmnet.reports.evidence import BETWEEN
 from crmnet.reports.rows import parted
@@ -62,7 +62,7 @@ SHORT: Final = 6  # of an id: its end
 
 
 def table(rows: Rows, lang: Language, look: Look, limits: str = "") -> str:
-    """Contributions under the leaves that they are to, the first LIMIT of them."""
+    """Contributions under the leaves that they are to, the first ones."""
     screen = Screen(look)
     if not rows:
         screen.advise(_none(lang, limits))
@@ -77,11 +77,10 @@ def table(rows: Rows, lang: Language, look: Look, limits: str = "") -> str:
         Column("Id"),
     ]
     several = len({row.plan for row in rows}) > 1
-    groups = [
-        _group(leaf, lang, several=several) for leaf in _by_leaf(rows[:LIMIT]).values()
-    ]
+    leaves = _by_leaf(rows[: look.limit]).values()
+    groups = [_group(leaf, lang, several=several) for leaf in leaves]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet activity contribution list", lang))
+    screen.below(left_out(len(rows), "crmnet activity contribution list", lang, look))
     return screen.text()
 
 

@@ -61,18 +61,25 @@ def form(blank: Blank, lang: Language, separator: str) -> str:
         lang: the reader's language.
         separator: what parts the cells.
     """
-    columns = headings(lang)
-    if blank.given is not None:
-        columns = (*columns, lang.text("Recorded so far (leave as it is)"))
-    rows = (
-        *_own(blank, lang),
-        *_section(NETWORK, blank.shared, blank.given, lang),
-        (),
-        *((line,) for line in _legend(blank, lang)),
-    )
+    columns = columns_of(blank, lang)
+    rows = (*rows_of(blank, lang), (), *((line,) for line in legend(blank, lang)))
     empty = ("",) * len(columns)
     padded = ((*row, *empty)[: len(columns)] for row in rows)
     return "".join(records.write(padded, columns, "csv", separator))
+
+
+def columns_of(blank: Blank, lang: Language) -> tuple[str, ...]:
+    """The headings of a form, with the one that reminds where a round asks for it."""
+    columns = headings(lang)
+    if blank.given is None:
+        return columns
+    return (*columns, lang.text("Recorded so far (leave as it is)"))
+
+
+def rows_of(blank: Blank, lang: Language) -> Iterator[tuple[str, ...]]:
+    """The rows below the headings; one of a single cell heads those that follow."""
+    yield from _own(blank, lang)
+    yield from _section(NETWORK, blank.shared, blank.given, lang)
 
 
 def _own(blank: Blank, lang: Language) -> Iterator[tuple[str, ...]]:
@@ -135,7 +142,7 @@ def reminders(lang: Language) -> ReminderWriter:
     )
 
 
-def _legend(blank: Blank, lang: Language) -> Iterator[str]:
+def legend(blank: Blank, lang: Language) -> Iterator[str]:
     """The lines under the rows: what may be written, and how."""
     allowed = lang.text(
         "Status: not started, in progress, partial (60 %), done, suspended or cancelled"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -44,10 +44,10 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     shown = [one for of in _by_plan(rows).values() for one in _shown(of)]
     parts = [
         Part(headings[plan], _groups(found, lang))
-        for plan, found in parted(shown[:LIMIT], lambda one: one.row.plan).items()
+        for plan, found in parted(shown[: look.limit], lambda one: one.row.plan).items()
     ]
     put_parts(screen, _columns(lang), parts)
-    screen.below(left_out(len(shown), "crmnet activity list", lang))
+    screen.below(left_out(len(shown), "crmnet activity list", lang, look))
     screen.below([words.more_missed(lang)] if any(one.more for one in shown) else [])
     return screen.text()
 

@@ -10,7 +10,7 @@ from crmnet.render.history.telling import story
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
-from crmnet.render.kit.table import LIMIT, Column, Group, put_table
+from crmnet.render.kit.table import Column, Group, put_table
 from crmnet.render.plan.cells import further_cell
 from crmnet.reports.activity.contributions import counts_in
 from crmnet.store.cells import cells_in
@@ -146,7 +146,8 @@ def _put_parties(
         *([Column(lang.text("First due"))] if was_moved else []),
     ]
     rows = sorted(activity.rows, key=lambda row: parties.by_party(row.party, lang))
-    cells = tuple(_party(row, lang, was_moved=was_moved) for row in rows[:LIMIT])
+    shown = rows[: screen.look.limit]
+    cells = tuple(_party(row, lang, was_moved=was_moved) for row in shown)
     groups = [Group(rows=cells)]
     screen.say(_state_on(activity, today, lang), "bold")
     screen.gap()

@@ -10,7 +10,7 @@ from crmnet.i18n import LANGUAGES
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,10 +85,10 @@ def table(rows: Sequence[Explained], lang: Language, look: Look) -> str:
         Column(lang.text("Reading"), most=100, least=20),
     ]
     groups = [
-        Group(rows=((cell(row.text), cell(row.reading)),)) for row in rows[:LIMIT]
+        Group(rows=((cell(row.text), cell(row.reading)),)) for row in rows[: look.limit]
     ]
     put_table(screen, columns, groups)
-    for sentence in left_out(len(rows), "crmnet calendar explain -", lang):
+    for sentence in left_out(len(rows), "crmnet calendar explain -", lang, look):
         screen.say(sentence)
     return screen.text()
 

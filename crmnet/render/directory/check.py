@@ -10,7 +10,7 @@ from crmnet.i18n.countries import fold
 from crmnet.mail.address import written_address
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,12 +76,12 @@ def table(rows: Rows, lang: Language, look: Look) -> str:
                 for first, row in _first(of)
             )
         )
-        for country, of in parted[:LIMIT]
+        for country, of in parted[: look.limit]
     ]
     put_table(screen, columns, groups)
     screen.gap()
     screen.steps(lang.text("To correct it, for example"), list(_cures(rows, lang)))
-    screen.below(left_out(len(parted), "crmnet directory check", lang))
+    screen.below(left_out(len(parted), "crmnet directory check", lang, look))
     return screen.text()
 
 

@@ -9,7 +9,7 @@ from crmnet.i18n.countries import fold
 from crmnet.mail.address import written_address
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell, joined
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,10 @@ def table(rows: Sequence[OfficerRow], lang: Language, look: Look) -> str:
         Column(lang.text("E-mail"), most=40, least=20, weight=3),
         Column(lang.text("Telephone"), most=16),
     ]
-    groups = [Group(rows=(_cells(row, lang),)) for row in _sorted(rows, lang)[:LIMIT]]
+    shown = _sorted(rows, lang)[: look.limit]
+    groups = [Group(rows=(_cells(row, lang),)) for row in shown]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet directory list", lang))
+    screen.below(left_out(len(rows), "crmnet directory list", lang, look))
     return screen.text()
 
 

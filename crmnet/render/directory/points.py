@@ -11,7 +11,7 @@ from crmnet.render.directory.office_hours import hours
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.feedback import ended, unchanged
 from crmnet.render.kit.look import Screen, cell, joined
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,9 +46,10 @@ def table(rows: Sequence[PointRow], lang: Language, look: Look) -> str:
         Column(lang.text("Telephone"), most=16),
         Column(lang.text("Hours"), most=24, least=11),
     ]
-    groups = [Group(rows=(_cells(row, lang),)) for row in _sorted(rows, lang)[:LIMIT]]
+    shown = _sorted(rows, lang)[: look.limit]
+    groups = [Group(rows=(_cells(row, lang),)) for row in shown]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet directory point list", lang))
+    screen.below(left_out(len(rows), "crmnet directory point list", lang, look))
     return screen.text()
 
 

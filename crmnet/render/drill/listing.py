@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.render.notice.listing import SHORT
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def table(
                 ),
             )
         )
-        for row in rows[:LIMIT]
+        for row in rows[: look.limit]
     ]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet drill list", lang))
+    screen.below(left_out(len(rows), "crmnet drill list", lang, look))
     return screen.text()
 
 

@@ -11,7 +11,7 @@ from crmnet.domain.text import BLANKED
 from crmnet.render.history.telling import Teller, changes_of
 from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen, cell, joined
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def table(
         Column(lang.text("What"), most=100, least=24),
         Column(lang.text("Change")),
     ]
-    groups = [_group(change, zone, lang) for change in changes[:LIMIT]]
+    groups = [_group(change, zone, lang) for change in changes[: look.limit]]
     put_table(screen, columns, groups)
-    screen.below(_after(changes, total or len(changes), lang))
+    screen.below(_after(changes, total or len(changes), lang, look))
     return screen.text()
 
 
@@ -104,8 +104,8 @@ def _group(change: Change, zone: tzinfo | None, lang: Language) -> Group:
     return Group(rows=(cells,))
 
 
-def _after(changes: list[Change], total: int, lang: Language) -> list[str]:
-    notes = left_out(total, "crmnet history", lang)
+def _after(changes: list[Change], total: int, lang: Language, look: Look) -> list[str]:
+    notes = left_out(total, "crmnet history", lang, look)
     latest = next((change[0] for change in changes if _can_be_undone(change)), None)
     if latest is not None:
         notes.append(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.filters import Filters
+    from crmnet.store.engine.tables import PlanRecord
 
 
 def limits(filters: Filters, lang: Language) -> str:
@@ -34,6 +35,14 @@ def limits(filters: Filters, lang: Language) -> str:
         state = words.word(words.TIMELINESS, filters.timeliness, lang)
         said.append(lang.text("deadline: {state}", state=state))
     return "; ".join(said)
+
+
+def about(plans: Sequence[PlanRecord], filters: Filters, lang: Language) -> list[str]:
+    """What a document is about: each plan by its title, then the limits in words."""
+    titles = (words.text_in(plan.title, plan.titles, lang) for plan in plans)
+    named = [f"{plan.code}: {title}" for plan, title in zip(plans, titles, strict=True)]
+    said = limits(filters._replace(plan=None), lang)
+    return [*named, *([lang.text("Only: {limits}", limits=said)] if said else [])]
 
 
 def limited(sentence: str, limits: str, lang: Language) -> str:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
+    from crmnet.render.kit.noted import Noted
 
+
+LIMIT: Final = 500  # rows: rich draws 10,000 in seven seconds
 NARROW: Final = 72  # columns; below, records are easier to read than a table
 _GLUE: Final = "\ue000"  # a blank at which no line breaks; visible() lets none through
 _COMMAND: Final = re.compile(r"crmnet [^)]+")
@@ -30,11 +33,18 @@ class Look(NamedTuple):
         colour: whether colours and bold are wanted; False writes no escape byte.
         ascii: whether lines must be drawn with "-", because the output's encoding has
             no light lines.
+        noted: where what is put is noted for a document, in the place of being drawn.
     """
 
     width: int = 80
     colour: bool = False
     ascii: bool = False
+    noted: Noted | None = None
+
+    @property
+    def limit(self) -> int | None:
+        """The rows that are shown: LIMIT on a screen, all in a document."""
+        return LIMIT if self.noted is None else None
 
 
 class Screen:
@@ -51,6 +61,12 @@ class Screen:
 
     def put(self, *parts: RenderableType) -> None:
         """Add tables or texts, each on lines of its own."""
+        if self.look.noted is not None:
+            from crmnet.render.kit.noted import texts_of
+
+            said = (text for part in parts for text in texts_of(part))
+            self.look.noted.extend(said)
+            return
         for part in parts:
             self.console.print(part)
 
@@ -64,7 +80,8 @@ class Screen:
     def advise(self, sentence: str) -> None:
         """Add a sentence with a command at its end or in brackets, kept on one line."""
         words = cell(sentence)
-        words.plain = _COMMAND.sub(_glued, words.plain)
+        if self.look.noted is None:
+            words.plain = _COMMAND.sub(_glued, words.plain)
         self.put(words)
 
     def below(self, remarks: Iterable[str]) -> None:
@@ -85,6 +102,9 @@ class Screen:
 
     def command(self, command: str, indent: int = 0) -> None:
         """Add a command to type on a line of its own, never broken by us."""
+        if self.look.noted is not None:
+            self.put(cell(command))
+            return
         self.console.print(cell(" " * indent + command), soft_wrap=True)
 
     def facts(self, facts: Iterable[tuple[str, str]], indent: int = 0) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.render.kit import prose, templates
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.markdown import inert, pipe_table
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def table(page: Page, lang: Language, look: Look) -> str:
         for remark in section.remarks:
             screen.advise(remark)
     longest = max((len(section.lines) for section in page.sections), default=0)
-    screen.below(left_out(longest, page.command, lang))
+    screen.below(left_out(longest, page.command, lang, look))
     return screen.text()
 
 
@@ -90,12 +90,13 @@ def _put(screen: Screen, section: PageSection) -> None:
         Column(heading, most=48, least=14, lines=3) if i == 1 else _narrow(heading, i)
         for i, heading in enumerate(section.columns)
     ]
-    put_table(screen, columns, [_group(line) for line in section.lines[:LIMIT]])
+    lines = section.lines[: screen.look.limit]
+    put_table(screen, columns, [_group(line) for line in lines])
 
 
 def _put_list(screen: Screen, section: PageSection) -> None:
     """Lines one under the other: the first two cells, then the others, labelled."""
-    for line in section.lines[:LIMIT]:
+    for line in section.lines[: screen.look.limit]:
         screen.say(f"{line.cells[0]}: {line.cells[1]}", indent=2)
         for heading, text in zip(section.columns[2:], line.cells[2:], strict=True):
             if text:

@@ -138,8 +138,12 @@ def _guarded(value: object) -> str:
     if not isinstance(value, str):
         return _plain(value)
     text = visible(value)
-    is_formula = text.lstrip(STRIPPED)[:1] in FORMULA
-    return f"'{text}" if is_formula and not _HARMLESS.fullmatch(text) else text
+    return f"'{text}" if is_suspect(text) else text
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a spreadsheet would run a text as a formula, if it were typed."""
+    return text.lstrip(STRIPPED)[:1] in FORMULA and not _HARMLESS.fullmatch(text)
 
 
 def _plain(value: object) -> str:

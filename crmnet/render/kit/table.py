@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.render.kit.look import NARROW, cell, joined
+from crmnet.render.kit.look import LIMIT, NARROW, cell, joined
+from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look, Screen
 
-LIMIT: Final = 500  # rows: rich draws 10,000 in seven seconds
 _LINES: Final = "    \n    \n ─  \n    \n    \n    \n    \n    \n"
 
 
@@ -150,6 +150,9 @@ def draw(
     widths: list[int] | None,
 ) -> None:
     """Put groups on a screen, as a table of these widths or, without, as records."""
+    if screen.look.noted is not None:
+        screen.look.noted.append(_noted(columns, groups))
+        return
     if widths is None:
         _draw_records(screen, columns, groups)
         return
@@ -298,15 +301,42 @@ def _hanging(screen: Screen, words: Text) -> None:
         screen.put(Padding(rest, (0, 0, 0, 2)))
 
 
-def left_out(total: int, command: str, lang: Language) -> list[str]:
+def _noted(columns: Sequence[Column], groups: Iterable[Group]) -> NotedTable:
+    """A table as it was to be drawn, whole: no cell is cut."""
+    wide = [i for i, column in enumerate(columns) if column.lines]
+    longest = max(range(len(columns)), key=lambda i: columns[i].most)
+    return NotedTable(
+        tuple(column.heading for column in columns),
+        tuple(_noted_group(group) for group in groups),
+        wide[0] if wide else longest,
+        frozenset(i for i, column in enumerate(columns) if column.right),
+    )
+
+
+def _noted_group(group: Group) -> NotedGroup:
+    return NotedGroup(
+        tuple(map(_noted_cell, group.shared)),
+        tuple(tuple(map(_noted_cell, row)) for row in group.rows),
+        tuple(note.plain for note in group.notes),
+    )
+
+
+def _noted_cell(words: Text) -> NotedCell:
+    style = str(words.style)
+    colour = next((one for one in ("red", "yellow", "green") if one in style), "")
+    return NotedCell(words.plain, colour, "bold" in style)
+
+
+def left_out(total: int, command: str, lang: Language, look: Look) -> list[str]:
     """The sentence below a table that stops at LIMIT; nothing where it does not.
 
     Args:
         total: rows that there are.
         command: gives all of them.
         lang: the reader's language.
+        look: how the screen may be drawn.
     """
-    if total <= LIMIT:
+    if look.limit is None or total <= LIMIT:
         return []
     return [
         lang.text(

@@ -43,6 +43,11 @@ def visible(text: str) -> str:
     return "".join(_without_floods(text))
 
 
+def visible_lines(text: str) -> str:
+    """The same for a text of several lines, which stay lines."""
+    return "\n".join(map(visible, text.split("\n")))
+
+
 def _without_floods(text: str) -> Iterator[str]:
     for is_mark, run in groupby(text, _is_mark):
         marks = "".join(run)

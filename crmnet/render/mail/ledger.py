@@ -9,7 +9,7 @@ from crmnet.domain.mailing import ONLY_OVERDUE, MailKind
 from crmnet.i18n import mark
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +91,9 @@ def table(rows: Rows, zone: tzinfo | None, lang: Language, look: Look) -> str:
         Column(lang.text("When")),
         Column(lang.text("State"), most=28, least=12),
     ]
-    groups = [_group(row, zone, lang) for row in rows[:LIMIT]]
+    groups = [_group(row, zone, lang) for row in rows[: look.limit]]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet digest log", lang))
+    screen.below(left_out(len(rows), "crmnet digest log", lang, look))
     return screen.text()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.party import country_of
 from crmnet.mail.letter import Attachment
 from crmnet.render.activity import forms
+from crmnet.render.kit.extra import writes_sheets
 from crmnet.render.mail import digest
 from crmnet.services.mail.digest import DigestWriter
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from crmnet.services.activity.owing import Blank
     from crmnet.services.mail.digest import DigestCopy
 
+_SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 class Writing(NamedTuple):
     """Writes what a letter holds.
@@ -25,9 +28,12 @@ class Writing(NamedTuple):
     Attributes:
         separator: what parts the cells of a CSV file, by the country (a code, or None)
             whose spreadsheet opens it.
+        forms: "xlsx" or "csv", as configured; None is the first where it can be
+            written.
     """
 
     separator: Callable[[str | None], str]
+    forms: str | None = None
 
     @property
     def digests(self) -> DigestWriter:
@@ -42,8 +48,13 @@ class Writing(NamedTuple):
             today: a part of the name of the file.
             lang: the reader's language.
         """
+        name = f"crmnet-{blank.party.replace('/', '-')}-{today}"
+        if (self.forms or _usual()) == "xlsx":
+            from crmnet.render.activity.form_sheet import form_sheet
+
+            return Attachment(f"{name}.xlsx", _SHEET, form_sheet(blank, lang))
         text = forms.form(blank, lang, self.separator(country_of(blank.party)))
-        return _csv(f"crmnet-{blank.party.replace('/', '-')}-{today}.csv", text)
+        return _csv(f"{name}.csv", text)
 
     def undated(self, copy: DigestCopy) -> Attachment:
         """The list of what has no date, as a file to attach."""
@@ -52,6 +63,11 @@ class Writing(NamedTuple):
         (country,) = countries if len(countries) == 1 else (None,)
         text = digest.undated_list(copy.digest, copy.lang, self.separator(country))
         return _csv(f"{name}-{copy.today}.csv", text)
+
+
+def _usual() -> str:
+    """The kind of forms where nobody configured one."""
+    return "xlsx" if writes_sheets() else "csv"
 
 
 def _csv(name: str, text: str) -> Attachment:

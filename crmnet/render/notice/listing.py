@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n import mark
 from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.render.kit.words import word
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def table(
         Column(lang.text("Subject"), most=50, least=16, weight=2),
         Column(lang.text("Answered"), right=True),
     ]
-    groups = [Group(rows=(_cells(row, zone, lang),)) for row in rows[:LIMIT]]
+    groups = [Group(rows=(_cells(row, zone, lang),)) for row in rows[: look.limit]]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet notice list", lang))
+    screen.below(left_out(len(rows), "crmnet notice list", lang, look))
     return screen.text()
 
 

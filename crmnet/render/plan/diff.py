@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n import mark
 from crmnet.render.kit import prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.render.plan.cells import COLUMN, value
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ def table(
         Column(lang.text("Difference"), least=10),
         Column.of_titles(lang.text("Text")),
     ]
-    groups = [_group(row, lang) for row in rows[:LIMIT]]
+    groups = [_group(row, lang) for row in rows[: look.limit]]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet plan diff", lang))
+    screen.below(left_out(len(rows), "crmnet plan diff", lang, look))
     return screen.text()
 
 

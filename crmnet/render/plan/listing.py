@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +29,9 @@ def table(rows: Sequence[PlanRow], lang: Language, look: Look) -> str:
         Column(lang.text("Done"), right=True),
         Column(lang.text("Overdue"), right=True),
     ]
-    groups = [_group(row, lang) for row in rows[:LIMIT]]
+    groups = [_group(row, lang) for row in rows[: look.limit]]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet plan list", lang))
+    screen.below(left_out(len(rows), "crmnet plan list", lang, look))
     return screen.text()
 
 

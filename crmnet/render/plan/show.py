@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
-from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.render.plan.cells import further_cell, written
 from crmnet.reports.activity.contributions import counts_in
 from crmnet.reports.rows import parted
@@ -53,10 +53,10 @@ def table(
             headings[plan],
             [_group(row, labels.get(plan), code, lang) for row in found],
         )
-        for plan, found in _by_plan(rows[:LIMIT]).items()
+        for plan, found in _by_plan(rows[: look.limit]).items()
     ]
     put_parts(screen, _columns(lang), parts)
-    screen.below(left_out(len(rows), "crmnet plan show", lang))
+    screen.below(left_out(len(rows), "crmnet plan show", lang, look))
     return screen.text()
 
 
@@ -160,11 +160,16 @@ def _calendar(row: ItemRow, lang: Language) -> str:
 
 
 def _state_cell(row: ItemRow, lang: Language) -> Text:
+    return cell(state(row, lang), state_colour(row))
+
+
+def state_colour(row: ItemRow) -> str:
+    """The colour of how an item stands; "" for the ordinary."""
     late = row.overdue and _is_leaf(row)
-    return cell(_state(row, lang), words.colour("overdue" if late else row.timeliness))
+    return words.colour("overdue" if late else row.timeliness)
 
 
-def _state(row: ItemRow, lang: Language) -> str:
+def state(row: ItemRow, lang: Language) -> str:
     """The state of a leaf on which all agree, else how many are done and overdue."""
     if row.contributed is not None:
         return words.contributed(lang, some=row.contributed)
@@ -177,7 +182,7 @@ def _state(row: ItemRow, lang: Language) -> str:
 
 
 def _sentence(row: ItemRow, labels: str | None, lang: Language) -> str:
-    parts = [f"{words.label(row.level, labels, lang)} {row.code}: {_state(row, lang)}"]
+    parts = [f"{words.label(row.level, labels, lang)} {row.code}: {state(row, lang)}"]
     if _is_leaf(row):
         parts.append(f"{lang.text('Due')}: {days.due(row, lang)}")
     said = f"{'; '.join(parts)}. {prose.ended(words.title(row, lang))}"

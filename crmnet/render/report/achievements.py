@@ -11,7 +11,7 @@ from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.page import Page, PageLine, PageSection
 from crmnet.render.kit.results import kinds_of, results
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.kit.table import Column, Group, draw, fit, left_out
 from crmnet.render.report import targets
 from crmnet.render.report.spoken import spoken
 from crmnet.reports.achievements import totals
@@ -46,7 +46,7 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
         screen.say(said)
     targets.put(screen, found.targets, lang)
     several = len(found.languages) > 1
-    parts = parted(_shown(_rows(found))[:LIMIT], lambda one: _above(one.row))
+    parts = parted(_shown(_rows(found))[: look.limit], lambda one: _above(one.row))
     groups = {
         above: [
             _group(leaf, lang, several=several)
@@ -62,7 +62,7 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
             screen.say(heading, "bold")
         screen.gap()
         draw(screen, columns, of, widths)
-    screen.below(left_out(len(found.rows), _command(found), lang))
+    screen.below(left_out(len(found.rows), _command(found), lang, look))
     return screen.text()
 
 

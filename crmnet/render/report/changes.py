@@ -8,7 +8,7 @@ from crmnet.i18n import mark
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def table(
             _kind(found, rows, lang),
             [_group(leaf, lang, several=several) for leaf in _by_leaf(found)],
         )
-        for found in _by_kind(rows[:LIMIT])
+        for found in _by_kind(rows[: look.limit])
     ]
     screen.say(_heading(since, until, lang), "bold")
     screen.gap()
@@ -62,7 +62,7 @@ def table(
     command = f"crmnet report changes --since {since}"
     if until is not None:
         command = f"{command} --until {until}"
-    screen.below(left_out(len(rows), command, lang))
+    screen.below(left_out(len(rows), command, lang, look))
     return screen.text()
 
 

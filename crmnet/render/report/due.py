@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -46,17 +46,17 @@ class Wording(NamedTuple):
 
 
 def table(rows: Rows, wording: Wording, lang: Language, look: Look) -> str:
-    """A block a plan, the first LIMIT rows; then what stands beside them."""
+    """A block a plan, the first rows; then what stands beside them."""
     screen = Screen(look)
     if not rows:
         screen.say(wording.none)
     headings = {plan: wording.heading(of) for plan, of in _by_plan(rows).items()}
     parts = [
         Part(headings[plan], [_group(leaf, wording, lang) for leaf in _by_leaf(of)])
-        for plan, of in _by_plan(rows[:LIMIT]).items()
+        for plan, of in _by_plan(rows[: look.limit]).items()
     ]
     put_parts(screen, _columns(wording, lang), parts)
-    screen.below(left_out(len(rows), wording.command, lang))
+    screen.below(left_out(len(rows), wording.command, lang, look))
     screen.below([wording.more] if any(row.missed > 1 for row in rows) else [])
     screen.below(wording.besides)
     return screen.text()

@@ -10,7 +10,7 @@ from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.points import NETWORKS
-from crmnet.render.kit.table import LIMIT, Column, Group, Part, left_out, put_parts
+from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     parts = [
         Part(
             _heading(plan, of, today, lang),
-            [_group(leaf, lang) for leaf in by_leaf(of)[:LIMIT]],
+            [_group(leaf, lang) for leaf in by_leaf(of)[: look.limit]],
             of_countries(of, lang),
         )
         for plan, of in _by_plan(rows).items()
@@ -68,7 +68,7 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     heading = lang.text("To supply what is missing, for example")
     screen.steps(heading, list(_cures(rows, lang)))
     leaves = {(row.plan, row.code) for row in rows if row.code is not None}
-    screen.below(left_out(len(leaves), "crmnet report gaps", lang))
+    screen.below(left_out(len(leaves), "crmnet report gaps", lang, look))
     return screen.text()
 
 

@@ -21,9 +21,9 @@ from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.look import NARROW, Screen, cell
+from crmnet.render.kit.look import NARROW, Look, Screen, cell
 from crmnet.render.kit.points import NETWORKS
-from crmnet.render.kit.table import LIMIT, Column, Group, draw, fit, left_out
+from crmnet.render.kit.table import Column, Group, draw, fit, left_out
 from crmnet.render.report import remarks
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from crmnet.i18n import Language
-    from crmnet.render.kit.look import Look
     from crmnet.render.report.remarks import LeavesOfPlan
     from crmnet.reports.matrix import Matrix, MatrixCell, MatrixRow
 
@@ -75,7 +74,7 @@ def table(
         screen.gap()
     if report.rows and is_table:
         _put_legend(screen, report.rows, lang)
-    for note in _after(report, lang, limits):
+    for note in _after(report, lang, limits, look):
         screen.advise(note)
     return screen.text()
 
@@ -92,7 +91,7 @@ def plain(report: Matrix, today: date, lang: Language, limits: str = "") -> str:
             title = prose.ended(words.title(row, lang))
             told = "; ".join(remarks.as_a_whole(row, block, lang))
             lines.append(f"{row.code}: {told}. {title} {prose.ended(states)}")
-    return prose.sentences([*lines, *_after(report, lang, limits)])
+    return prose.sentences([*lines, *_after(report, lang, limits, Look())])
 
 
 def _heading(plan: str, today: date, lang: Language) -> str:
@@ -106,7 +105,8 @@ def _heading(plan: str, today: date, lang: Language) -> str:
 
 def _put_table(screen: Screen, block: LeavesOfPlan, lang: Language) -> None:
     """A line a leaf; remarks behind the lines, else below those that have a day."""
-    said = [remarks.remark(row, block, lang) for row in block.rows[:LIMIT]]
+    rows = block.rows[: screen.look.limit]
+    said = [remarks.remark(row, block, lang) for row in rows]
     columns = [
         *_columns(block, lang, least=24),
         Column("", most=52, least=40, weight=4),
@@ -117,7 +117,7 @@ def _put_table(screen: Screen, block: LeavesOfPlan, lang: Language) -> None:
         draw(screen, columns, groups, widths)
         return
     columns = _columns(block, lang, least=14)
-    groups = [*_lines_with_notes(block, lang)]
+    groups = [*_lines_with_notes(block, rows, lang)]
     draw(screen, columns, groups, fit(columns, groups, screen.look))
     if any(row.is_ongoing for row in block.rows):
         screen.gap()
@@ -145,9 +145,11 @@ def _lines_with_remarks(
     yield Group(rows=((*cells, cell(others, words.colour("overdue"))),))
 
 
-def _lines_with_notes(block: LeavesOfPlan, lang: Language) -> Iterator[Group]:
+def _lines_with_notes(
+    block: LeavesOfPlan, rows: Sequence[MatrixRow], lang: Language
+) -> Iterator[Group]:
     ongoing = words.word(words.TIMELINESS, "ongoing", lang)
-    for row in block.rows[:LIMIT]:
+    for row in rows:
         notes = (cell(note, "dim") for note in remarks.dated(row, block, lang))
         cells = _cells(row, block, lang, without_end=ongoing)
         yield Group(
@@ -298,7 +300,7 @@ def _put_records(screen: Screen, block: LeavesOfPlan, lang: Language) -> None:
             shared=(cell(row.code, "bold"), cell(words.title(row, lang))),
             notes=tuple(map(cell, remarks.as_a_whole(row, block, lang))),
         )
-        for row in block.rows[:LIMIT]
+        for row in block.rows[: screen.look.limit]
     ]
     draw(screen, [Column(heading) for heading in headings], groups, None)
 
@@ -343,8 +345,8 @@ def _givers(
 # Below
 
 
-def _after(report: Matrix, lang: Language, limits: str) -> list[str]:
-    notes = left_out(len(report.rows), "crmnet report matrix", lang)
+def _after(report: Matrix, lang: Language, limits: str, look: Look) -> list[str]:
+    notes = left_out(len(report.rows), "crmnet report matrix", lang, look)
     if not report.rows:
         none = lang.text("There is nothing to report on.")
         notes.append(limited(none, limits, lang))

@@ -41,9 +41,10 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
         )
         for of in _by_plan(rows)
     ]
-    put_parts(screen, _columns(lang), parts)
-    screen.gap()
-    screen.say(_legend(look, lang), "dim")
+    put_parts(screen, _columns(look, lang), parts)
+    if look.noted is None:
+        screen.gap()
+        screen.say(_legend(look, lang), "dim")
     return screen.text()
 
 
@@ -127,10 +128,12 @@ def _asked(running: Running, lang: Language) -> str:
     )
 
 
-def _columns(lang: Language) -> list[Column]:
+def _columns(look: Look, lang: Language) -> list[Column]:
+    """The columns; in a document the title stands in the place of the bar."""
+    bar = Column(lang.text("Progress"))
     return [
         Column(lang.text("Item")),
-        Column(lang.text("Progress")),
+        bar if look.noted is None else Column.of_titles(lang.text("Title")),
         Column(lang.text("Done"), right=True),
         Column(lang.text("Partial"), right=True),
         Column(lang.text("Open"), right=True),
@@ -142,16 +145,17 @@ def _columns(lang: Language) -> list[Column]:
 def _group(row: StatusRow, look: Look, lang: Language) -> Group:
     """A line of counts, and the title below it, where it has room."""
     style = "bold" if row.level == "theme" else ""
+    title, is_drawn = cell(words.title(row, lang), style), look.noted is None
     cells = (
         cell(row.code, "bold"),
-        _bar(row, look),
+        _bar(row, look) if is_drawn else title,
         cell(lang.text("{done} of {total}", done=row.done, total=row.total), style),
         cell(str(row.partial), style),
         cell(str(row.open), style),
         cell(str(row.overdue), words.colour("overdue") if row.overdue else style),
         cell(str(row.undated), style),
     )
-    return Group(rows=(cells,), notes=(cell(words.title(row, lang), style),))
+    return Group(rows=(cells,), notes=(title,) if is_drawn else ())
 
 
 def _bar(row: StatusRow, look: Look) -> Text:

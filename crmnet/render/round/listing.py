@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import days, prose
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.table import LIMIT, Column, Group, left_out, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.render.round import phrases
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def table(rows: Sequence[ListRow], lang: Language, look: Look) -> str:
         Column(lang.text("Answered"), right=True),
         Column(lang.text("State"), most=24, least=10),
     ]
-    put_table(screen, columns, [_group(row, lang) for row in rows[:LIMIT]])
-    screen.below(left_out(len(rows), "crmnet round list", lang))
+    put_table(screen, columns, [_group(row, lang) for row in rows[: look.limit]])
+    screen.below(left_out(len(rows), "crmnet round list", lang, look))
     return screen.text()
 
 

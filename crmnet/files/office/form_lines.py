@@ -1,0 +1,77 @@
+"""A filled form as a workbook -> the rows that the same form has as CSV."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from crmnet.errors import BadFile, Fault
+from crmnet.files.csv.reading import CsvLine, faults_of
+from crmnet.files.faults import Enough, Faults
+from crmnet.files.office.documents import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from crmnet.domain.document import Document, Grid, Row
+
+
+def form_lines(path: Path) -> tuple[CsvLine, ...]:
+    """The rows of the sheet that a form is, the headings among them; days as ISO.
+
+    Raises:
+        BadFile: it cannot be read, has several sheets with text, or none; or with all
+            that is wrong in its cells.
+    """
+    grid = _sheet(path, read_document(path))
+    faults = Faults()
+    lines: list[CsvLine] = []
+    with contextlib.suppress(Enough):
+        for row in grid.rows:
+            line = _line(row)
+            for fault in (*_uncalculated(row), *faults_of(line)):
+                faults.note(fault)
+            if any(line.cells):
+                lines.append(line)
+    if faults:
+        raise faults.refusal(path)
+    return tuple(lines)
+
+
+def _sheet(path: Path, document: Document) -> Grid:
+    """The one sheet with text that a person sees."""
+    found = [grid for grid in document.grids if not grid.is_hidden and _has_text(grid)]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        fault = Fault(0, 0, "the file is empty (its first row names the columns)")
+    else:
+        fault = Fault(
+            0,
+            0,
+            "it has {n} sheets with text: {sheets} (leave that of the form alone)",
+            n=len(found),
+            sheets=", ".join(grid.name for grid in found),
+        )
+    raise BadFile(str(path), (fault,))
+
+
+def _has_text(grid: Grid) -> bool:
+    return any(cell.text or cell.is_formula for row in grid.rows for cell in row.cells)
+
+
+def _line(row: Row) -> CsvLine:
+    texts = (cell.day.isoformat() if cell.day else cell.text for cell in row.cells)
+    return CsvLine(row.number, tuple(text.strip() for text in texts))
+
+
+def _uncalculated(row: Row) -> Iterator[Fault]:
+    """What a formula says that was never calculated, nobody knows."""
+    for cell in row.cells:
+        if cell.is_formula:
+            yield Fault(
+                row.number,
+                cell.column,
+                "this cell holds a formula without a value (write the value itself)",
+            )

@@ -1,0 +1,147 @@
+"""The form of an office as a workbook: open where it is filled in, else locked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.party import NETWORK
+from crmnet.domain.progress import Status
+from crmnet.render.activity import forms
+from crmnet.render.kit import parties, prose, words
+from crmnet.render.kit.sheet import (
+    Choices,
+    Sheet,
+    SheetCell,
+    SheetColumn,
+    SheetRow,
+    workbook,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.i18n import Language
+    from crmnet.services.activity.owing import Blank
+
+MORE: Final = 10  # rows for further contributions
+PLAN, ITEM, DUE, STATUS, ON, EVIDENCE, NOTE, RESULTS = 1, 2, 5, 6, 7, 8, 9, 10
+_WIDTHS: Final = (14, 10, 9, 42, 20, 12, 15, 12, 24, 32, 18, 30)
+_OFFERED: Final = (
+    Status.IN_PROGRESS,
+    Status.PARTIAL,
+    Status.DONE,
+    Status.SUSPENDED,
+    Status.CANCELLED,
+)
+
+
+def form_sheet(blank: Blank, lang: Language) -> bytes:
+    """The bytes of a form: the same columns and rows as the CSV form has.
+
+    Args:
+        blank: what stands in it.
+        lang: the reader's language.
+
+    Raises:
+        BadInput: the extra that writes workbooks is not installed.
+    """
+    title = _title(blank, lang)
+    return workbook([_sheet(blank, title, lang)], title, lang.code)
+
+
+def _title(blank: Blank, lang: Language) -> str:
+    party = prose.capital(parties.party(blank.party, lang))
+    return lang.text("Form of {party}", party=party)
+
+
+def _sheet(blank: Blank, title: str, lang: Language) -> Sheet:
+    headings = forms.columns_of(blank, lang)
+    rows = [_row(cells, len(headings)) for cells in forms.rows_of(blank, lang)]
+    if _has_more(blank):
+        rows += [SheetRow((SheetCell(_further(lang)),), is_spread=True)]
+        rows += [_open_row(len(headings))] * MORE
+    return Sheet(
+        name=title,
+        columns=tuple(_columns(headings)),
+        rows=tuple(rows),
+        above=(title, *_instructions(blank, lang)),
+        below=tuple(forms.legend(blank, lang)),
+        choices=tuple(_choices(blank, len(rows), lang)) if rows else (),
+        is_locked=True,
+        is_filtered=False,
+    )
+
+
+def _has_more(blank: Blank) -> bool:
+    """Whether there are rows for what no row names; a round is answered in one, too."""
+    return blank.given is not None or (bool(blank.shared) and blank.party != NETWORK)
+
+
+def _columns(headings: tuple[str, ...]) -> Iterator[SheetColumn]:
+    for place, heading in enumerate(headings):
+        yield SheetColumn(
+            heading,
+            _WIDTHS[place],
+            is_hidden=place == 0,
+            holds_days=place in (DUE, ON),
+        )
+
+
+def _row(cells: tuple[str, ...], count: int) -> SheetRow:
+    """A row of the form; a text alone heads those that follow."""
+    if len(cells) == 1:
+        return SheetRow((SheetCell(cells[0]),), is_spread=True, is_strong=True)
+    said = (*cells, *("",) * (count - len(cells)))
+    return SheetRow(tuple(_cell(place, text) for place, text in enumerate(said)))
+
+
+def _cell(place: int, text: str) -> SheetCell:
+    if place == DUE and text:
+        return SheetCell(date.fromisoformat(text))
+    return SheetCell(text, is_open=STATUS <= place <= RESULTS)
+
+
+def _open_row(count: int) -> SheetRow:
+    """An empty row for a contribution; its item is chosen."""
+    is_open = (PLAN, ITEM, *range(STATUS, RESULTS + 1))
+    return SheetRow(
+        tuple(SheetCell(is_open=place in is_open) for place in range(count))
+    )
+
+
+def _instructions(blank: Blank, lang: Language) -> Iterator[str]:
+    yield lang.text(
+        "Fill in the yellow cells of the rows on which there is news, save the file "
+        "and send it back. The other cells are locked."
+    )
+    if not (blank.own or blank.shared):
+        yield lang.text("Nothing is open.")
+
+
+def _further(lang: Language) -> str:
+    """The line over the empty rows; the form is read without it."""
+    return lang.text(
+        "Further contributions: a row for each one, with the item, the status "
+        '"done", the day and, as a note, what was done'
+    )
+
+
+def _choices(blank: Blank, count: int, lang: Language) -> Iterator[Choices]:
+    """What the open cells offer, and how they are filled in."""
+    rows = 0, count - 1
+    offered = [words.word(words.STATUS, one, lang) for one in _OFFERED]
+    if blank.given is not None:
+        offered.append(lang.text("nothing to report"))
+    status, on = lang.text("Status"), lang.text("Date")
+    partly = lang.text('Choose from the list; "partial (60 %)" is understood too.')
+    yield Choices(STATUS, rows, tuple(offered), status, partly)
+    yield Choices(ON, rows, (), on, lang.text("The day on which it was done."))
+    proof = lang.text(
+        "An address, the name of a file sent along, or a reference in words."
+    )
+    yield Choices(EVIDENCE, rows, (), lang.text("Evidence"), proof)
+    if _has_more(blank) and count > MORE + 2:
+        more = count - MORE, count - 1
+        item = lang.text("The item to which something was contributed.")
+        yield Choices(ITEM, more, (), lang.text("Item"), item, (0, more[0] - 2))
