@@ -49,7 +49,10 @@ def lines_of(cell: Cell) -> tuple[str, ...]:
 
 def has_text(cell: Cell) -> bool:
     """Whether a cell holds a text, and not only blanks."""
-    return bool(cell.text) and bool(clean(cell.text))
+    text = cell.text
+    if text.isprintable():  # as nearly always; no-break spaces are not
+        return bool(text) and not text.isspace()
+    return bool(clean(text))
 
 
 @lru_cache(4096)
