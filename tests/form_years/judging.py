@@ -317,7 +317,7 @@ def _status(text: str) -> tuple[str, int | None]:
 def _counts(text: str) -> str:
     """Counts as the store has them: JSON, in the order of the alphabet."""
     kinds = {"func": "officers_trained", "oper": "operations", "part": "participants"}
-    found = re.findall(r"(\d+) (\w{4})", text)
+    found = re.findall(r"(\d+)\s(\w{4})", text)
     pairs = sorted((kinds[word], number) for number, word in found)
     return "{" + ",".join(f'"{kind}":{number}' for kind, number in pairs) + "}"
 
