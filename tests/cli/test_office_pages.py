@@ -1,6 +1,6 @@
 """Documents of ours in LibreOffice: they open, they print, they come back.
 
-Skipped where it is not installed, as on the machines of CI.
+Skipped where it is not installed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Forms that went through a spreadsheet program: LibreOffice, with Excel's formats.
 
-Skipped where LibreOffice or openpyxl is not installed, as on the machines of CI.
+Skipped where LibreOffice is not installed.
 """
 
 from __future__ import annotations
