@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from crmnet.cli.frame.context import Outside
-from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.frame.entries import ENTRIES
 from crmnet.cli.main import run as run_line
 from crmnet.store.opening import create_store, open_store
 from tests import factory
@@ -25,7 +25,7 @@ from tests.servers import OWNER, Unavailable, server
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from crmnet.cli.frame.nouns import Entry
+    from crmnet.cli.frame.entries import Entry
     from crmnet.store.engine.contract import Store
     from tests.servers import PostgreSQL
 

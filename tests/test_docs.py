@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from crmnet.cli.frame.nouns import ENTRIES, PARTS
+from crmnet.cli.frame.entries import ENTRIES, PARTS
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)

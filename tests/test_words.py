@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.frame.entries import ENTRIES
 from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.i18n import LOCALE
 from crmnet.render.kit.cures import TYPED, with_cure

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from crmnet.cli.frame.context import Context, Outside, this_process
-from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.frame.entries import ENTRIES
 from crmnet.cli.frame.output import ClosedPipe
 from crmnet.errors import (
     BadFile,
@@ -26,7 +26,7 @@ from crmnet.errors import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.cli.frame.nouns import Entry
+    from crmnet.cli.frame.entries import Entry
 
 # What a program makes of damaged facts is open; the cure is not to report a bug.
 DAMAGED_STORE: Final = Damaged(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.cli.frame.context import Outside
-from crmnet.cli.frame.nouns import Entry
+from crmnet.cli.frame.entries import Entry
 from crmnet.cli.main import run as run_line
 from crmnet.errors import ExitStatus
 

@@ -8,11 +8,12 @@ import pytest
 from typer.core import TyperArgument, TyperOption
 
 from crmnet.cli.frame.commands import Noun, Root
+from crmnet.cli.frame.entries import ENTRIES
 from crmnet.cli.frame.global_options import GLOBALS
 from crmnet.cli.frame.inside import Context as TyperContext
 from crmnet.cli.frame.inside import parser_of
 from crmnet.cli.frame.kinds import Number, OneOf
-from crmnet.cli.frame.nouns import ENTRIES, NOUN_WORDS, VERB_WORDS
+from crmnet.cli.frame.nouns import NOUN_WORDS, VERB_WORDS
 
 if TYPE_CHECKING:
     from crmnet.cli.frame.inside import Command

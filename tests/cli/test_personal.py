@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.main import get_command_name
 
+from crmnet.cli.frame.entries import ENTRIES, PARTS
 from crmnet.cli.frame.free_text import TAKE_FREE_TEXT
-from crmnet.cli.frame.nouns import ENTRIES, PARTS
 from tests.conftest import PLAN_2002
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.cli.frame.entries import ENTRIES
 from crmnet.cli.frame.nouns import (
-    ENTRIES,
     NOUN_WORDS,
     OPTION_WORDS,
     VERB_WORDS,

@@ -10,8 +10,8 @@ import typer
 
 from crmnet.cli.frame.context import Context  # noqa: TC001  read by the shape
 from crmnet.cli.frame.declaring import argument, flag, option
+from crmnet.cli.frame.entries import Entry
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.nouns import Entry
 from crmnet.cli.frame.verbs import lists, records, says
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command_from_info, get_command_name
 
 from crmnet.cli.frame.context import here
+from crmnet.cli.frame.entries import HOME, PARTS
 from crmnet.cli.frame.free_text import TAKE_FREE_TEXT, checked_option
 from crmnet.cli.frame.given import completed, refuse_two_values
 from crmnet.cli.frame.global_options import DEBUG, GLOBALS, HELP, leave_with_help
@@ -27,9 +28,7 @@ from crmnet.cli.frame.inside import (
     is_alone,
 )
 from crmnet.cli.frame.nouns import (
-    HOME,
     NOUN_WORDS,
-    PARTS,
     VERB_WORDS,
     find_noun,
     find_verb,
@@ -49,8 +48,8 @@ if TYPE_CHECKING:
     from typer import Typer
     from typer.models import CommandInfo
 
+    from crmnet.cli.frame.entries import Entry
     from crmnet.cli.frame.inside import Context, HelpFormatter, Parameter
-    from crmnet.cli.frame.nouns import Entry
     from crmnet.i18n import Language
 
 
