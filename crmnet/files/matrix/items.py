@@ -131,7 +131,8 @@ class Itemizer:
             tuple(role for _, _, role, _ in dated),
             tuple(span for _, _, _, span in dated),
         )
-        read = read_dates(found, self._said.reader, self._ledger.given, table)
+        said = self._said
+        read = read_dates(found, said.reader, self._ledger.given, table, said.year)
         if not read.questions and not read.unused:
             self._known[key] = read
         return read
