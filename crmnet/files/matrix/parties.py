@@ -181,6 +181,9 @@ def _half_named(
     text: str, left: str, named: tuple[str, ...], members: tuple[str, ...]
 ) -> Owes | None:
     """All that a text may name, where what is left of it names a party too."""
+    groups = _groups_in(left, members) if named else ()
+    if groups:
+        return _owes(tuple(dict.fromkeys((*named, *groups))), any_of=False)
     known = {*named, *map(country_of, named)}
     if not [party for party in _mentioned(left, members) if party not in known]:
         return None
@@ -190,6 +193,18 @@ def _half_named(
         return _owes(tuple(m for m in members if m not in without), any_of=False)
     return _owes(
         tuple(dict.fromkeys((*named, *_mentioned(left, members)))), any_of=False
+    )
+
+
+def _groups_in(left: str, members: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties of what names several at once beside others: all members."""
+    parts = [part.strip() for part in left.split(";")]
+    groups = [_whole(part, members) or _PERHAPS.get(_bare(part)) for part in parts]
+    return tuple(
+        party
+        for part, group in zip(parts, groups, strict=True)
+        if group and not _party(part, members)
+        for party in group.parties(members)
     )
 
 

@@ -102,6 +102,9 @@ def test_a_word_that_others_use_too_is_asked(text: str, perhaps: Owes) -> None:
             of("CR", "DO", "GT", "MX", "SV", "US"),
         ),
         ("ST", of("secretariat")),
+        ("PPT y todos los países miembros", of("presidency", *MEMBERS)),
+        ("HN; todos", of("HN", "CR", "DO", "GT", "MX", "SV", "US")),
+        ("PPT, ST", of("presidency", "secretariat")),
     ],
 )
 def test_a_name_that_is_half_understood_is_asked(text: str, perhaps: Owes) -> None:
