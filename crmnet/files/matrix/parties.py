@@ -126,6 +126,9 @@ _EITHER: Final = re.compile(r"\s(?:o|u|or)\s")
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+_MOST_LINES: Final = 4  # over which one name may go in a narrow cell
+
+
 class ReadParties(NamedTuple):
     """Who a cell says is responsible.
 
@@ -255,7 +258,7 @@ def _of_lines(part: str, members: tuple[str, ...]) -> list[str]:
         size = next(
             (
                 n
-                for n in range(len(lines), 0, -1)
+                for n in range(min(len(lines), _MOST_LINES), 0, -1)
                 if _party(" ".join(lines[:n]), members)
             ),
             0,

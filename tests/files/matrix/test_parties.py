@@ -111,6 +111,12 @@ def test_a_name_that_is_half_understood_is_asked(text: str, perhaps: Owes) -> No
     assert read_parties(text, MEMBERS)[:3] == (None, text, perhaps)
 
 
+def test_a_cell_of_very_many_lines_is_read_line_by_line() -> None:
+    lines = ["oficina"] * 3000
+    read = read_parties("\n".join([*lines, "Honduras"]), MEMBERS)
+    assert read[:2] == (of("HN"), " ".join(lines))
+
+
 def test_a_country_that_is_no_member_is_not_asked() -> None:
     assert read_parties("Ministerio de México", ("GT",)).perhaps is None
 
