@@ -13,7 +13,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.phrases import Reader
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.dates import date_order_of
+from crmnet.files.matrix.dates import date_order_of, year_above
 from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.titles import title_of
 from crmnet.files.matrix.words import clean
@@ -41,6 +41,7 @@ class PlanFacts(NamedTuple):
     Attributes:
         title_cells: the cells of its table that hold the title.
         reader: reads its phrases.
+        year: the year that is said in its headings, its title or the name of the file.
     """
 
     code: str
@@ -50,6 +51,7 @@ class PlanFacts(NamedTuple):
     members: tuple[str, ...]
     adopted: date | None
     reader: Reader
+    year: int | None = None
 
 
 def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> PlanFacts:
@@ -64,7 +66,18 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     reference = adopted or document.written_on or given.today or _year_in(document)
     order = given.date_order or date_order_of(_short_texts(tables))
     reader = Reader(language, reference, order)
-    return PlanFacts(code, language, title, cells, members, adopted, reader)
+    year = _year_said(document, tables, found)
+    return PlanFacts(code, language, title, cells, members, adopted, reader, year)
+
+
+def _year_said(
+    document: Document, tables: Sequence[PlanTable], title: str
+) -> int | None:
+    """The year of the plan, by what stands above it."""
+    rows = [row for one in tables for row in one.grid.rows[: one.heading.end]]
+    above = [cell.text for row in rows for cell in row.cells if cell.text]
+    before = [text for table in tables for text in table.grid.before]
+    return year_above((above, (title,), before, (document.name,)))
 
 
 _MESSAGES: Final = {

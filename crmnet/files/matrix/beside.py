@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Message
 from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
-from crmnet.files.matrix.words import clean
+from crmnet.files.matrix.words import clean, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,9 +83,9 @@ def _put(entry: MatrixEntry, column: PlanColumn, cell: Cell) -> None:
     elif role is ColumnRole.YEAR:
         entry.years.append((cell, heading))
     elif role is ColumnRole.COUNTRY:
-        entry.countries.append(text)
+        entry.countries.append("\n".join(lines_of(cell)))
     elif role is ColumnRole.RESPONSIBLE:
-        entry.owed.setdefault(heading, []).append(text)
+        entry.owed.setdefault(heading, []).append("\n".join(lines_of(cell)))
     else:
         entry.cells.setdefault(heading, []).append(cell.text)
 

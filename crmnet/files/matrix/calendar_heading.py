@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     _Above = Sequence[tuple[Cell, "_Line"]]  # a column's headings, from the top
 
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
-_LETTERS: Final = ("efmamjjasond", "jfmamjjasond")  # the months by their first letters
+_LETTERS: Final = re.compile("[ej]fmamjjasond")  # the months by their first letters
 _SEVERAL: Final = 3  # numbers that a word before them may count
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
@@ -117,14 +118,11 @@ def _letters(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
     letters = "".join(
         fold(cell.text) if len(cell.text.strip()) == 1 else " " for cell in own.values()
     )
-    for months in _LETTERS:
-        at = letters.find(months)
-        if at >= 0:
-            return {
-                places[at + month]: CalendarLabel(months=(month + 1, month + 1))
-                for month in range(12)
-            }
-    return {}
+    return {
+        places[found.start() + month]: CalendarLabel(months=(month + 1, month + 1))
+        for found in _LETTERS.finditer(letters)
+        for month in range(12)
+    }
 
 
 def _depth(lines: Sequence[_Line]) -> int:

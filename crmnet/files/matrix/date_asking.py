@@ -49,11 +49,16 @@ class Fork(NamedTuple):
 
 
 class Notes:
-    """What is asked of a row, and what became of its cells."""
+    """What is asked of a row, and what became of its cells.
 
-    def __init__(self, given: Given, table: int) -> None:
+    Attributes:
+        stated: the year that the document says above its calendar, or None.
+    """
+
+    def __init__(self, given: Given, table: int, stated: int | None = None) -> None:
         self.given = given
         self.table = table
+        self.stated = stated
         self.questions: list[Question] = []
         self.used: set[int] = set()
         self.unused: list[Unused] = []
@@ -78,16 +83,14 @@ class Notes:
         Args:
             cell: the first that lacks it.
             text: its heading, or what it says itself.
-            likeliest: that of the document.
+            likeliest: where the document states none above.
         """
+        likeliest = self.stated or likeliest
         question = Question(
             f"{Asks.YEAR}:{ALL}",
             Asks.YEAR,
             self._place(cell),
-            Message(
-                'the document does not say of which year "{text}" is: which is it?',
-                text=text,
-            ),
+            self._which_year(text),
             text,
             likeliest=str(likeliest),
         )
@@ -96,6 +99,18 @@ class Notes:
             return int(said), True
         self.questions.append(question)
         return likeliest, False
+
+    def _which_year(self, text: str) -> Message:
+        if self.stated is None:
+            return Message(
+                'the document does not say of which year "{text}" is: which is it?',
+                text=text,
+            )
+        return Message(
+            'of which year is "{text}"? The document says {year}',
+            text=text,
+            year=str(self.stated),
+        )
 
     def choose(self, fork: Fork) -> str:
         """The answer to a question, or the likeliest one while it is open."""

@@ -10,6 +10,7 @@ from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import ORDER_WORDS, Order
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
+from crmnet.files.matrix.asking import ALL
 from crmnet.files.matrix.calendar_labels import ISO_MONTH, unit_in
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
@@ -130,6 +131,14 @@ def _beginning(start: CalendarText) -> CalendarText:
     return CalendarText("", None, start.days.first)
 
 
+def _of_one_year(start: NamedDays, due: NamedDays, reader: Reader) -> NamedDays | None:
+    """Two phrases that leave their year out, read as one; None: they do not."""
+    if says_its_year(start.words, reader) or says_its_year(due.words, reader):
+        return None
+    between = "de {} a {}" if reader.language == "es" else "from {} to {}"
+    return read_days(between.format(start.words, due.words), reader)
+
+
 def _turned(
     each: tuple[int, Cell, str],
     start: NamedDays,
@@ -137,7 +146,10 @@ def _turned(
     reader: Reader,
     notes: Notes,
 ) -> CalendarText:
-    """A start behind its end."""
+    """A start behind its end, unless both are of one year that neither says."""
+    both = _of_one_year(start, due, reader)
+    if both:
+        return CalendarText(both.words, both)
     _, cell, heading = each
     message = Message(
         "it begins on {start} and ends on {due}: what holds?",
@@ -237,10 +249,23 @@ def _left_out(
     above = _YEAR.search(heading)
     if above:
         return int(above[0])
-    if notes.given.adopted:
+    if notes.given.adopted and not _is_open(text, days, reader, notes):
         return None
     year, is_known = notes.year(cell, text, days.last.year)
-    return year if is_known else None
+    return year if is_known or notes.stated else None
+
+
+def _is_open(text: str, days: NamedDays, reader: Reader, notes: Notes) -> bool:
+    """Whether a phrase names other days in the year that the document states.
+
+    So it is too where a person was asked and said which year it is.
+    """
+    if notes.stated is None:
+        return False
+    if f"{Asks.YEAR}:{ALL}" in notes.given.answers:
+        return True
+    stated = in_year(text, notes.stated, reader)
+    return stated is not None and stated[:2] != days[:2]
 
 
 def _of_week(

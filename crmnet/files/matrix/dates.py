@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -26,6 +27,12 @@ _WORDS: Final = "words"
 _ENDS: Final = "ends"
 _MARKS: Final = "marks"
 _ROUGHLY: Final = 31  # days by which a mark may end elsewhere than the date it draws
+_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WHOLE_DAY: Final = re.compile(  # of which the year says when something else was
+    r"\b\d{1,2} (?:de |of )?[^\W\d_]+,? (?:del? |of )?(?:19|20)\d\d"
+    r"|[^\W\d_]+ \d{1,2}(?:-\d{1,2})?, (?:19|20)\d\d"
+    r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)"
+)
 _SOME_DAY: Final = date(
     2000, 1, 1
 )  # numbers of a day are in the same order in any year
@@ -67,7 +74,11 @@ class ReadDates(NamedTuple):
 
 
 def read_dates(
-    found: DatedCells, reader: Reader, given: Given, table: int
+    found: DatedCells,
+    reader: Reader,
+    given: Given,
+    table: int,
+    stated: int | None = None,
 ) -> ReadDates:
     """What the date cells of a row say together.
 
@@ -76,8 +87,9 @@ def read_dates(
         reader: of the plan's language, as of the document's date.
         given: what was answered.
         table: the number of the table, for the places of questions.
+        stated: the year that the document says above its calendar.
     """
-    notes = Notes(given, table)
+    notes = Notes(given, table, stated)
     ways = {
         _ENDS: read_ends(_of(found, "start"), _of(found, "due"), reader, notes),
         _WORDS: read_words(_of(found, "calendar"), reader, notes),
@@ -157,6 +169,21 @@ def _asked(dated: Mapping[str, CalendarText], found: DatedCells, notes: Notes) -
     return notes.choose(Fork(Asks.CLASH, cell, "", message, choices, next(iter(dated))))
 
 
+def year_above(texts: Iterable[Iterable[str]]) -> int | None:
+    """The year that a document says for all of its plan; None where it says none.
+
+    Args:
+        texts: where it may stand, nearest first: the headings, the title, the name of
+            the file. The first that has one year and no other tells.
+    """
+    for group in texts:
+        without_days = (_WHOLE_DAY.sub(" ", text) for text in group)
+        years = {year for text in without_days for year in _YEAR.findall(text)}
+        if years:
+            return int(years.pop()) if len(years) == 1 else None
+    return None
+
+
 def date_order_of(texts: Iterable[str]) -> str | None:
     """In which order numbers of days stand, where some of the texts show it.
 
@@ -171,4 +198,11 @@ def date_order_of(texts: Iterable[str]) -> str | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-__all__ = ["DatedCells", "ReadDates", "date_order_of", "paired", "read_dates"]
+__all__ = [
+    "DatedCells",
+    "ReadDates",
+    "date_order_of",
+    "paired",
+    "read_dates",
+    "year_above",
+]

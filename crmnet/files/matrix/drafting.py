@@ -60,4 +60,5 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         cells=cells,
         used=cells - len(unused),
         unused=unused,
+        without_party=items.without_party,
     )

@@ -43,11 +43,13 @@ class Itemizer:
     Attributes:
         places: by code, where its calendar cell, else its text stands.
         readings: what is read of each calendar cell.
+        without_party: how many items have a responsible of whom no party is made.
     """
 
     def __init__(self, stating: Stating, said: PlanFacts, ledger: Ledger) -> None:
         self.places: dict[str, Place] = {}
         self.readings: list[DraftReading] = []
+        self.without_party = 0
         self._said = said
         self._ledger = ledger
         self._tops = stating.tops
@@ -129,7 +131,8 @@ class Itemizer:
             tuple(role for _, _, role, _ in dated),
             tuple(span for _, _, _, span in dated),
         )
-        read = read_dates(found, self._said.reader, self._ledger.given, table)
+        said = self._said
+        read = read_dates(found, said.reader, self._ledger.given, table, said.year)
         if not read.questions and not read.unused:
             self._known[key] = read
         return read
@@ -170,6 +173,8 @@ class Itemizer:
                 rest = text
             if rest:
                 entry.cells.setdefault(heading or self._countries, []).append(rest)
+        if not found and any(clean(t).lower() not in _NONE for _, t in texts):
+            self.without_party += 1
         return _together(found)
 
     def _parties(
@@ -179,8 +184,8 @@ class Itemizer:
         read = _parties_in(text, self._said.members)
         if read.perhaps is None:
             return read.owes, read.rest
-        is_meant = self._ledger.ask(perhaps_question(text, heading, entry)) == MEANT
-        return (read.perhaps, "") if is_meant else (None, read.rest)
+        said = self._ledger.ask(perhaps_question(text, read.perhaps, heading, entry))
+        return (read.perhaps, read.besides) if said == MEANT else (None, read.rest)
 
     def _cells(self, entry: MatrixEntry, code: str) -> dict[str, str]:
         cells = {

@@ -36,6 +36,7 @@ _AMOUNTS: Final = "amounts"
 _PLACE: Final = "place"
 _MONTH: Final = "month"
 _TOUCHED: Final = "touched"
+_EACH: Final = "each"
 
 
 def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | None:
@@ -76,8 +77,8 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
     without = [each for each in filled if _lacks_year(*each, reader)]
     year, is_known = reader.reference.year, True
     if without:
-        cell, _ = without[0]
-        year, is_known = notes.year(cell, cells[0][2].path, year)
+        cell, span = without[0]
+        year, is_known = notes.year(cell, span.path, year)
     return HeadingDays(reader, year, _is_by_place(filled, notes), is_known)
 
 
@@ -310,7 +311,17 @@ def _chosen(
         dates="; ".join(item.words for item in items),
     )
     choices = date_asking.span_choices(days)
-    said = notes.choose(Fork(Asks.DATES, cell, "", message, choices, date_asking.RANGE))
+    every = _every(items, days, reader)
+    if every:
+        choices = {
+            _EACH: Message('all of them, in words: "{words}"', words=every.words)
+        }
+        choices |= date_asking.span_choices(days)
+    likeliest = _EACH if every else date_asking.RANGE
+    said = notes.choose(Fork(Asks.DATES, cell, "", message, choices, likeliest))
+    if every and said == _EACH:
+        _use(items, notes)
+        return CalendarText(every.words, every)
     if said == date_asking.RANGE:
         _use(items, notes)
         whole = joined(min(days), max(days, key=lambda x: x.last), reader)
@@ -322,6 +333,15 @@ def _chosen(
             for _, other in item.cells:
                 notes.leave(other, date_asking.NOT_CHOSEN)
     return CalendarText(only.words, only.days)
+
+
+def _every(
+    items: Sequence[_Item], days: Sequence[NamedDays], reader: Reader
+) -> NamedDays | None:
+    """All times of a row in words that are read from the first to the last of them."""
+    found = read_days("; ".join(item.words for item in items), reader)
+    ends = min(each.first for each in days), max(each.last for each in days)
+    return found if found and found[:2] == ends else None
 
 
 def _use(items: Sequence[_Item], notes: Notes) -> None:

@@ -45,6 +45,13 @@ _OFFICES: Final = {
             "presidencia pro tempore",
             "presidencia de la red",
             "presidencia de la crm",
+            "presidency pro tempore",
+            "the presidency pro tempore",
+            "pro tempore presidency of the rcm",
+            "presidency of the rcm",
+            "presidency of the network",
+            "the chair",
+            "chair",
         ),
         PRESIDENCY,
     ),
@@ -55,6 +62,8 @@ _OFFICES: Final = {
             "st de la crm",
             "secretaria virtual",
             "la secretaria virtual",
+            "technical secretariat of the rcm",
+            "rcm technical secretariat",
         ),
         SECRETARIAT,
     ),
@@ -73,6 +82,7 @@ _OFFICES: Final = {
 _PERHAPS: Final = {
     **dict.fromkeys(("todos", "todas", "all", "everyone"), Owes(Duty.EACH_MEMBER)),
     **dict.fromkeys(("red", "network"), THE_NETWORK),
+    **dict.fromkeys(("st", "la st"), Owes(Duty.PARTIES, (SECRETARIAT,))),
     **dict.fromkeys(
         ("secretaria", "la secretaria", "secretariat", "the secretariat"),
         Owes(Duty.PARTIES, (SECRETARIAT,)),
@@ -82,12 +92,41 @@ _PERHAPS: Final = {
         Owes(Duty.PARTIES, (PRESIDENCY,)),
     ),
 }
+_NAMES: Final = {  # of countries, as people shorten or lengthen them
+    **dict.fromkeys(
+        ("rep dominicana", "r dominicana", "republica dominicana rd", "dr"), "DO"
+    ),
+    **dict.fromkeys(("united states of america", "estados unidos eeuu"), "US"),
+}
+_ARTICLE: Final = re.compile(r"^(?:la|el|los|las|the) ")
+_BUT: Final = re.compile(r"\b(?:excepto|salvo|menos|except(?: for)?|but)\b")
+_MENTIONS: Final = {
+    PRESIDENCY: "ppt|pro tempore|presidencia de la crm|presidency of the rcm",
+    SECRETARIAT: "secretaria tecnica|technical secretariat|st crm",
+    "BZ": "belice|belize",
+    "CA": "canada",
+    "CR": "costa rica",
+    "DO": "(?:republica|rep|r) dominicana|dominican republic",
+    "GT": "guatemala",
+    "HN": "honduras",
+    "MX": "mexico|mejico",
+    "NI": "nicaragua",
+    "PA": "panama",
+    "SV": "el salvador",
+    "US": "estados unidos|united states|ee ?uu|usa",
+}
+_MENTIONED: Final = {
+    party: re.compile(rf"\b(?:{words})\b") for party, words in _MENTIONS.items()
+}
 _PARTS: Final = re.compile(
-    r"[\n;,•·]+|\s[-–—]\s|\s/\s|\s(?:y|e|and|&)\s|(?<=\s)/|/(?=\s)"
+    r"[;,•·]+|\s[-–—]\s|\s/\s|\s(?:y|e|and|&)\s|(?<=\s)/|/(?=\s)"
 )
 _SLASHED: Final = re.compile(r"/(?!\s*(?:red )?consular)", re.IGNORECASE)
 _EITHER: Final = re.compile(r"\s(?:o|u|or)\s")
 _REMARK: Final = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+_MOST_LINES: Final = 4  # over which one name may go in a narrow cell
 
 
 class ReadParties(NamedTuple):
@@ -97,12 +136,15 @@ class ReadParties(NamedTuple):
         owes: the parties, or None where it names none.
         rest: what it names besides, as written; "" where nothing is left.
         perhaps: what a word alone may mean that is said of others too ("Secretaría",
-            "todos"): to be asked; ``owes`` is None then, and all of it ``rest``.
+            "todos"), or all that a text names of which but a part is understood: to be
+            asked; ``owes`` is None then, and all of it ``rest``.
+        besides: what stays beside the item where ``perhaps`` is meant.
     """
 
     owes: Owes | None
     rest: str
     perhaps: Owes | None = None
+    besides: str = ""
 
 
 def read_parties(text: str, members: tuple[str, ...]) -> ReadParties:
@@ -119,7 +161,7 @@ def read_parties(text: str, members: tuple[str, ...]) -> ReadParties:
     if whole:
         return ReadParties(whole, "")
     either = [part.strip() for part in _EITHER.split(text)]
-    parts = [part for each in either for part in _split(each)]
+    parts = [part for each in either for part in _split(each, members)]
     found = [_party(part, members) for part in parts]
     named = tuple(dict.fromkeys(party for party in found if party))
     rest = [
@@ -127,12 +169,57 @@ def read_parties(text: str, members: tuple[str, ...]) -> ReadParties:
         for part, party in zip(parts, found, strict=True)
         if not _is_plain(part, party)
     ]
+    left = "; ".join(rest)
+    open_ = [part for part in rest if _party(part, members) != PRESIDENCY]
+    perhaps = _half_named(text, "; ".join(open_), named, members)
+    if perhaps:
+        return ReadParties(None, text.strip(), perhaps, text.strip())
     if not named or _is_consular_of_all(found):
         return ReadParties(None, text.strip())
-    return ReadParties(
-        _owes(named, any_of=len(either) > 1 and len(either) == len(parts)),
-        "; ".join(rest),
+    any_of = len(either) > 1 and len(either) == len(parts)
+    return ReadParties(_owes(named, any_of=any_of), left)
+
+
+def _half_named(
+    text: str, left: str, named: tuple[str, ...], members: tuple[str, ...]
+) -> Owes | None:
+    """All that a text may name, where what is left of it names a party too."""
+    groups = _groups_in(left, members) if named else ()
+    if groups:
+        return _owes(tuple(dict.fromkeys((*named, *groups))), any_of=False)
+    known = {*named, *map(country_of, named)}
+    if not [party for party in _mentioned(left, members) if party not in known]:
+        return None
+    every = _BUT.split(_bare(text), maxsplit=1)
+    if len(every) == 2 and (_ALL.fullmatch(every[0].strip()) or not named):
+        without = _mentioned(every[1], members)
+        return _owes(tuple(m for m in members if m not in without), any_of=False)
+    return _owes(
+        tuple(dict.fromkeys((*named, *_mentioned(left, members)))), any_of=False
     )
+
+
+def _groups_in(left: str, members: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties of what names several at once beside others: all members."""
+    parts = [part.strip() for part in left.split(";")]
+    groups = [_whole(part, members) or _PERHAPS.get(_bare(part)) for part in parts]
+    return tuple(
+        party
+        for part, group in zip(parts, groups, strict=True)
+        if group and not _party(part, members)
+        for party in group.parties(members)
+    )
+
+
+def _mentioned(text: str, members: tuple[str, ...]) -> tuple[str, ...]:
+    """The members and offices whose names stand in a text, in its order."""
+    said = _bare(text)
+    found = {
+        party: match.start()
+        for party, words in _MENTIONED.items()
+        if (party in NO_COUNTRIES or party in members) and (match := words.search(said))
+    }
+    return tuple(sorted(found, key=lambda party: found[party]))
 
 
 def _whole(text: str, members: tuple[str, ...]) -> Owes | None:
@@ -155,10 +242,33 @@ def _owes(named: tuple[str, ...], *, any_of: bool) -> Owes:
     return Owes(Duty.PARTIES, named)
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str, members: tuple[str, ...]) -> list[str]:
     """The names of a list; a slash parts them too, but for that of "GT/consular"."""
     parts = [each for part in _PARTS.split(text) for each in _SLASHED.split(part)]
-    return [part.strip(" .:") for part in parts if part.strip(" .:")]
+    names = [name for part in parts for name in _of_lines(part, members)]
+    return [name.strip(" .:") for name in names if name.strip(" .:")]
+
+
+def _of_lines(part: str, members: tuple[str, ...]) -> list[str]:
+    """The names on the lines of a part; one may go over several of them."""
+    lines = [line.strip() for line in part.splitlines() if line.strip()]
+    names: list[str] = []
+    others: list[str] = []  # lines side by side that name no party
+    while lines:
+        size = next(
+            (
+                n
+                for n in range(min(len(lines), _MOST_LINES), 0, -1)
+                if _party(" ".join(lines[:n]), members)
+            ),
+            0,
+        )
+        if not size:
+            others.append(lines.pop(0))
+            continue
+        names += [" ".join(others), " ".join(lines[:size])]
+        others, lines = [], lines[size:]
+    return [*names, " ".join(others)]
 
 
 def _party(part: str, members: tuple[str, ...]) -> str | None:
@@ -167,10 +277,23 @@ def _party(part: str, members: tuple[str, ...]) -> str | None:
         return None
     said = _REMARK.sub("", part)
     for name in (part, said):
-        party = _OFFICES.get(_bare(name)) or find_party(name.strip(" ."))
+        party = _named(name)
         if party and (party in NO_COUNTRIES or country_of(party) in members):
             return party
     return None
+
+
+def _named(name: str) -> str | None:
+    """The party that has a name, with or without an article before it."""
+    bare = _bare(name)
+    short = _ARTICLE.sub("", bare)
+    return (
+        _OFFICES.get(bare)
+        or find_party(name.strip(" ."))
+        or _NAMES.get(short)
+        or _OFFICES.get(short)
+        or find_party(short)
+    )
 
 
 def _bare(text: str) -> str:

@@ -1,25 +1,29 @@
-"""A word that may be a party: asked once for all cells that have it."""
+"""A text that may name parties: asked once for all cells that have it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.domain.party import PRESIDENCY, SECRETARIAT, Duty
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
+    from crmnet.domain.party import Owes
     from crmnet.files.matrix.entries import MatrixEntry
 
 MEANT, BESIDE = "party", "beside"
-_CHOICES: Final = (
-    Choice(MEANT, Message("yes, the one of the conference")),
-    Choice(BESIDE, Message("no, keep the words beside the item")),
-)
+_BESIDE: Final = Choice(BESIDE, Message("no, keep the words beside the item"))
+_OFFICES: Final = {PRESIDENCY, SECRETARIAT}
 
 
-def perhaps_question(text: str, heading: str, entry: MatrixEntry) -> Question:
-    """The question whether a word means the office of the conference or another one."""
+def perhaps_question(
+    text: str, perhaps: Owes, heading: str, entry: MatrixEntry
+) -> Question:
+    """The question whether a text means the parties that it may name."""
+    text = clean(text)
     return Question(
         key_of(Asks.PARTY, heading, text),
         Asks.PARTY,
@@ -27,6 +31,23 @@ def perhaps_question(text: str, heading: str, entry: MatrixEntry) -> Question:
         Message('is "{text}" meant as one who owes the items of this plan?', text=text),
         heading=heading,
         text=text,
-        choices=_CHOICES,
+        choices=(Choice(MEANT, _yes(perhaps)), _BESIDE),
         likeliest=BESIDE,
     )
+
+
+def _yes(perhaps: Owes) -> Message:
+    """The answer that says who owes it then."""
+    if perhaps.duty is Duty.EACH_MEMBER:
+        return Message("yes, each member country")
+    if perhaps.duty is Duty.NETWORK:
+        return Message("yes, the network as a whole")
+    countries = [party for party in perhaps.countries if party not in _OFFICES]
+    if not countries:
+        return Message("yes, the one of the conference")
+    codes = ", ".join(countries)
+    if len(countries) < len(perhaps.countries):
+        return Message(
+            "yes: {countries} and the office of the conference", countries=codes
+        )
+    return Message("yes: {countries}", countries=codes)

@@ -131,6 +131,22 @@ def test_quarters_and_the_letters_of_months() -> None:
     assert months(letters)[13] == (12, 12)
 
 
+def test_the_letters_of_two_years_are_months_of_each() -> None:
+    letters = list("EFMAMJJASONDEFMAMJJASOND")
+    calendar = calendar_heading(
+        [
+            row_of(1, "Actividad", "2027", *[LEFT] * 11, "2028", *[LEFT] * 11),
+            row_of(2, ABOVE, *letters),
+        ],
+        Given(),
+    )
+    assert calendar is not None
+    months = [(span.year, span.months) for span in calendar.columns.values()]
+    assert months == [
+        (year, (month, month)) for year in (2027, 2028) for month in range(1, 13)
+    ]
+
+
 def test_numbers_count_what_stands_over_them_or_before_them() -> None:
     over = heading(
         row_of(1, "N.º", "SEMANA", LEFT, LEFT), row_of(2, ABOVE, "1", "2", "3")

@@ -17,6 +17,7 @@ from crmnet.files.matrix.dates import (
     date_order_of,
     paired,
     read_dates,
+    year_above,
 )
 from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, cell_of, row_of
 
@@ -205,6 +206,44 @@ def test_a_year_that_is_left_out_is_asked_unless_the_plan_was_adopted() -> None:
     assert of_roles(("calendar", "16 a 18 de marzo"), given=adopted).questions == ()
 
 
+def test_the_year_above_is_the_first_choice() -> None:
+    cells = ((cell_of(5, 2, "diciembre"), "Plazo"),)
+    found = DatedCells(cells, ("calendar",))
+    adopted = Given(adopted=date(2026, 11, 12))
+    reader = SPANISH.on(date(2026, 11, 12))
+    read = read_dates(found, reader, adopted, 1, 2027)
+    (question,) = read.questions
+    assert (question.asks, question.likeliest) == (Asks.YEAR, "2027")
+    assert read.calendar == "diciembre de 2027"
+    same = read_dates(found, reader, adopted, 1, 2026)
+    assert (same.calendar, same.questions) == ("diciembre", ())
+    told = adopted._replace(answers={"year:*": "2028"})
+    assert read_dates(found, reader, told, 1, 2026).calendar == "diciembre de 2028"
+
+
+def test_two_months_of_a_row_are_of_one_year() -> None:
+    cells = ((cell_of(5, 2, "enero"), "Inicio"), (cell_of(5, 3, "diciembre"), "Fin"))
+    reader = SPANISH.on(date(2026, 11, 12))
+    adopted = Given(adopted=date(2026, 11, 12))
+    read = read_dates(DatedCells(cells, ("start", "due")), reader, adopted, 1)
+    assert (read.calendar, read.questions) == ("de enero a diciembre", ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "year"),
+    [
+        ((["Cronograma 2027"], ["Plan 2026"]), 2027),
+        ((["Actividad"], ["Plan 2027"]), 2027),
+        ((["Plan 2026-2027"], ["Plan 2027"]), None),
+        ((["Aprobado el 12 de noviembre de 2026"], ["Plan 2027.docx"]), 2027),
+        ((["Approved November 12, 2026"],), None),
+        ((["Actividad"],), None),
+    ],
+)
+def test_the_year_that_is_said_above(texts: list[list[str]], year: int | None) -> None:
+    assert year_above(texts) == year
+
+
 def test_a_heading_may_say_the_year() -> None:
     found = DatedCells(((cell_of(5, 2, "01–05 sep"), "Fechas (2025)"),), ("calendar",))
     read = read_dates(found, SPANISH, NOTHING, 1)
@@ -294,6 +333,10 @@ def test_marks_with_a_gap_and_several_dates_are_asked() -> None:
     dates = marked(WEEKS, date(2027, 7, 2), FILLED, "", date(2027, 7, 28))
     assert asked(gap) == asked(dates) == [Asks.DATES]
     assert due(dates) == date(2027, 7, 28)
+    assert gap.calendar == "marzo de 2027; mayo de 2027"
+    assert (due(gap), gap.used) == (date(2027, 5, 31), frozenset({0, 2}))
+    whole = marked(MONTHS, "X", "", "X", "", **{gap.questions[0].key: "range"})
+    assert whole.calendar == "de marzo de 2027 a mayo de 2027"
     only = marked(MONTHS, "X", "", "X", "", **{gap.questions[0].key: "1"})
     assert due(only) == date(2027, 3, 31)
     assert [unused.text for unused in only.unused] == ["X"]

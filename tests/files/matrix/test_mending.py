@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
-from tests.files.grids import KNOWN, answered, draft, leaves, outline
+from tests.files.grids import KNOWN, answered, asked, draft, leaves, outline
 
 if TYPE_CHECKING:
     from crmnet.domain.draft import Draft
@@ -105,6 +105,21 @@ def test_a_heading_may_say_its_year_in_brackets() -> None:
         """
     )
     assert dues(found) == [date(2026, 9, 5), date(2026, 12, 5)]
+
+
+def test_the_year_above_a_calendar_is_the_first_choice() -> None:
+    found = draft(
+        """
+        | Actividad            | Cronograma 2028 | < | < |
+        | ^                    | Ene | Feb | Mar |
+        | Reunir a los enlaces |     | X   |     |
+        | Informar a la red    |     |     | X   |
+        """
+    )
+    (question,) = asked(found, Asks.YEAR)
+    assert (question.likeliest, question.message.values["text"]) == ("2028", "Feb")
+    assert "does not say" not in str(question.message)
+    assert dues(found) == [date(2028, 2, 29), date(2028, 3, 31)]
 
 
 def test_percentages_are_no_hours_of_an_agenda() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from crmnet.domain.draft import Asks
 from crmnet.domain.party import THE_NETWORK, Duty, Owes
 from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.parties import read_parties
+from tests.files.grids import answered, asked, draft, leaves
 
-MEMBERS = ("CR", "GT", "HN", "MX", "US")
+MEMBERS = ("CR", "DO", "GT", "HN", "MX", "SV", "US")
 ALL = Owes(Duty.EACH_MEMBER)
 
 
@@ -44,6 +46,27 @@ def of(*parties: str) -> Owes:
             "Guatemala y México (Red Consular)",
         ),
         ("SECRETARÍA DE GOBIERNO", None, "SECRETARÍA DE GOBIERNO"),
+        ("Rep. Dominicana", of("DO"), ""),
+        ("R. Dominicana y HN", of("DO", "HN"), ""),
+        ("Los Estados Unidos", of("US"), ""),
+        ("EE. UU.", of("US"), ""),
+        ("EEUU y la República Dominicana", of("US", "DO"), ""),
+        ("the United States", of("US"), ""),
+        ("United States of America", of("US"), ""),
+        ("the Dominican Republic and the US", of("DO", "US"), ""),
+        ("DR, USA", of("DO", "US"), ""),
+        ("Presidency Pro Tempore", of("presidency"), ""),
+        ("Pro-Tempore Presidency", of("presidency"), ""),
+        ("Chair (Mexico)", of("presidency"), "Chair (Mexico)"),
+        ("PPT (México)", of("presidency"), "PPT (México)"),
+        ("Honduras\nGuatemala", of("HN", "GT"), ""),
+        ("República\nDominicana", of("DO"), ""),
+        ("Honduras, El\nSalvador\nMéxico", of("HN", "SV", "MX"), ""),
+        (
+            "Ministerio\nde Seguridad\nMéxico",
+            of("MX"),
+            "Ministerio de Seguridad",
+        ),
     ],
 )
 def test_parties_are_read_and_other_names_are_left(
@@ -63,7 +86,39 @@ def test_the_consular_network_is_the_consular_side_of_each_member() -> None:
     [("Todos", ALL), ("Secretaría", of("secretariat")), ("red", THE_NETWORK)],
 )
 def test_a_word_that_others_use_too_is_asked(text: str, perhaps: Owes) -> None:
-    assert read_parties(text, MEMBERS) == (None, text, perhaps)
+    assert read_parties(text, MEMBERS) == (None, text, perhaps, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "perhaps"),
+    [
+        ("Ministerio de Seguridad de México", of("MX")),
+        ("Guatemala; Canciller de Honduras", of("GT", "HN")),
+        ("Guatemala (con México)", of("GT", "MX")),
+        ("Honduras y la delegación de EE. UU.", of("HN", "US")),
+        ("Guatemala, equipo de la PPT", of("GT", "presidency")),
+        (
+            "Todos los países excepto Honduras",
+            of("CR", "DO", "GT", "MX", "SV", "US"),
+        ),
+        ("ST", of("secretariat")),
+        ("PPT y todos los países miembros", of("presidency", *MEMBERS)),
+        ("HN; todos", of("HN", "CR", "DO", "GT", "MX", "SV", "US")),
+        ("PPT, ST", of("presidency", "secretariat")),
+    ],
+)
+def test_a_name_that_is_half_understood_is_asked(text: str, perhaps: Owes) -> None:
+    assert read_parties(text, MEMBERS)[:3] == (None, text, perhaps)
+
+
+def test_a_cell_of_very_many_lines_is_read_line_by_line() -> None:
+    lines = ["oficina"] * 3000
+    read = read_parties("\n".join([*lines, "Honduras"]), MEMBERS)
+    assert read[:2] == (of("HN"), " ".join(lines))
+
+
+def test_a_country_that_is_no_member_is_not_asked() -> None:
+    assert read_parties("Ministerio de México", ("GT",)).perhaps is None
 
 
 @pytest.mark.parametrize(
@@ -79,3 +134,29 @@ def test_a_language_is_told_where_it_is_clear(
     texts: list[str], language: str | None
 ) -> None:
     assert language_of(texts) == language
+
+
+RESPONSIBLE = """
+    | Actividad            | Responsable                       | Plazo      |
+    | Reunir a los enlaces | Honduras / México                 | mayo 2028  |
+    | Informar a la red    | Ministerio de Seguridad de México | junio 2028 |
+    | Capacitar            | Dirección de Puertos              | julio 2028 |
+    """
+
+
+def test_countries_on_lines_of_a_cell_each_owe_the_item() -> None:
+    first, _, third = leaves(draft(RESPONSIBLE))
+    assert first.owes == of("HN", "MX")
+    assert (first.cells, third.owes) == (None, None)
+
+
+def test_how_many_items_have_a_responsible_who_is_no_party_is_said() -> None:
+    found = draft(RESPONSIBLE)
+    (question,) = asked(found, Asks.PARTY)
+    assert question.text == "Ministerio de Seguridad de México"
+    assert next(str(choice.words) for choice in question.choices) == "yes: MX"
+    assert found.without_party == 2
+    told = draft(RESPONSIBLE, given=answered(found, "party", Asks.PARTY))
+    assert [item.owes for item in leaves(told)] == [of("HN", "MX"), of("MX"), None]
+    assert told.without_party == 1
+    assert leaves(told)[1].cells == {"Responsable": question.text}
