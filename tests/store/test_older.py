@@ -105,6 +105,7 @@ def test_its_history_is_as_it_was(store: Store) -> None:
         row["change"] = int(row["change"][1:])
         assert row.pop("entity") in COLUMNS
         assert row.pop("adopted") in (None, "2002-05-31")  # read beside, not logged
+        assert row.pop("zone") is None  # the same: of a duty
         said = {row.pop(f"{what}_said") for what in ("status", "percent", "day")}
         assert row["kind"] == "completed" or said == {None}
     assert found == EXPECTED["history"]
