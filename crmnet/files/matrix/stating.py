@@ -21,7 +21,7 @@ from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
 from crmnet.files.matrix.synonyms import ColumnRole, default_level_of
 from crmnet.files.matrix.tails import without_tail
-from crmnet.files.matrix.titles import title_of
+from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
 from crmnet.files.matrix.words import clean, has_text
 
@@ -62,7 +62,9 @@ def stated(
     headings: dict[ColumnRole, str] = {}
     for table in tables:
         columns = _columns(table, title_cells, ledger)
-        group = title_of(table)[0] if len(tables) > 1 else ""
+        is_first = table is tables[0]
+        is_one = len(tables) == 1
+        group = "" if is_one else heading_over(table, ledger, is_first=is_first)
         entries += _entries(table, columns, group, ledger)
         for column in columns.values():
             if column.role is not None:

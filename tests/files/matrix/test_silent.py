@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.files.grids import draft, leaves, outline
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.drafting import draft_of
+from tests.files.grids import KNOWN, asked, document, draft, grid, leaves, outline
 
 
 def test_what_a_row_says_of_a_list_is_said_of_its_entries_alone() -> None:
@@ -20,3 +22,35 @@ def test_what_a_row_says_of_a_list_is_said_of_its_entries_alone() -> None:
     assert owed == [("HN",), ("HN",), ()]
     dated = [item.calendar.own if item.calendar else "" for item in leaves(found)]
     assert dated == ["agosto 2027", "agosto 2027", ""]
+
+
+REVIEW = "| Actividad | Responsable | Plazo |\n| Revisar | Honduras | mayo 2027 |"
+PRINT = "| Actividad | Responsable | Plazo |\n| Imprimir | México | junio 2027 |"
+UNTITLED = KNOWN._replace(title=None)
+
+
+def test_the_heading_over_each_table_is_above_its_rows() -> None:
+    found = draft(
+        grid(REVIEW, 1, before=("Plan de trabajo 2027", "Eje 1. Control")),
+        grid(PRINT, 2, before=("Nota: puede cambiar.", "Eje 2. Difusión")),
+        given=UNTITLED,
+    )
+    assert found.plan.title.own == "Plan de trabajo 2027"
+    assert outline(found) == [
+        "1 Eje 1. Control",
+        "1.1 Revisar",
+        "2 Eje 2. Difusión",
+        "2.1 Imprimir",
+    ]
+    assert asked(found, Asks.HEADING) == []
+
+
+def test_which_of_several_paragraphs_is_above_the_rows_is_asked() -> None:
+    two = ("Plan de trabajo 2027", "Eje 1. Control", "Puestos fronterizos")
+    paper = document(grid(REVIEW, 1, before=two), grid(PRINT, 2, before=("Eje 2",)))
+    found = draft_of(paper, UNTITLED)
+    (question,) = asked(found, Asks.HEADING)
+    assert [choice.words.values["text"] for choice in question.choices] == [*two[1:]]
+    assert outline(found)[0] == "1 Puestos fronterizos"
+    given = UNTITLED._replace(answers={question.key: "1"})
+    assert outline(draft_of(paper, given))[0] == "1 Eje 1. Control"
