@@ -10,6 +10,7 @@ from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.depths import refine
+from crmnet.files.matrix.doubtful import without_doubtful
 from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
@@ -107,11 +108,13 @@ def _entries(
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
         lines = without_tail(lines, ledger)
+        lines = without_doubtful(lines, piece.columns, ledger)
         outliner.take(folded(lines, piece.columns), piece.columns)
     for rest in table.rest:
         following = body._replace(table=rest.table, goes_on=True)
+        mapped = _mapped(columns, table, rest)
         lines = tuple(lines_below(rest.rows, following, ledger))
-        outliner.take(lines, _mapped(columns, table, rest))
+        outliner.take(without_doubtful(lines, mapped, ledger), mapped)
     return settled(refine(outliner.entries, ledger), ledger)
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.drafting import draft_of
-from tests.files.grids import KNOWN, asked, document, draft, grid, leaves, outline
+from tests.files.grids import (
+    KNOWN,
+    answered,
+    asked,
+    document,
+    draft,
+    grid,
+    leaves,
+    outline,
+)
 
 
 def test_what_a_row_says_of_a_list_is_said_of_its_entries_alone() -> None:
@@ -54,3 +63,53 @@ def test_which_of_several_paragraphs_is_above_the_rows_is_asked() -> None:
     assert outline(found)[0] == "1 Puestos fronterizos"
     given = UNTITLED._replace(answers={question.key: "1"})
     assert outline(draft_of(paper, given))[0] == "1 Eje 1. Control"
+
+
+SUMS = """
+    | Actividad                    | Responsable | Ene | Feb |
+    | Revisar                      | Honduras    | X   |     |
+    | Total de actividades por mes |             | #1  | #0  |
+"""
+
+
+def test_a_row_whose_words_begin_as_a_sum_is_asked() -> None:
+    found = draft(SUMS, given=KNOWN._replace(answers={"year:*": "2027"}))
+    assert outline(found) == ["1 Revisar"]
+    (question,) = found.questions
+    assert str(question.message).endswith("seems to be a sum: is it an item?")
+    assert [unused.text for unused in found.unused] == [
+        "Total de actividades por mes",
+        "1",
+        "0",
+    ]
+    kept = draft(SUMS, given=answered(found, "yes", Asks.LEVELS))
+    assert outline(kept)[1:] == ["2 Total de actividades por mes"]
+
+
+STRUCK = """
+    | Tema    | Actividad   | Responsable | Plazo        |
+    | Control | ~Revisar    | ~Honduras   | ~mayo 2027   |
+    |         | Informar    | Guatemala   | ~junio 2027  |
+    | ~Apoyo  | ~Suprimir   | ~México     | ~julio 2027  |
+    | Enlace  | Cerrar      | México      | agosto 2027  |
+"""
+
+
+def test_what_is_struck_through_is_asked_and_left_out() -> None:
+    found = draft(STRUCK)
+    assert outline(found) == ["1 Control", "1.1 Informar", "2 Enlace", "2.1 Cerrar"]
+    assert [question.text for question in found.questions] == [
+        "Revisar",
+        "junio 2027",
+        "Suprimir",
+    ]
+    assert len(found.unused) == 8
+    assert {str(unused.reason) for unused in found.unused} == {"struck through"}
+    whole = draft(STRUCK, given=KNOWN._replace(answers={"levels:*": "yes"}))
+    assert [leaf.title.own for leaf in leaves(whole)] == [
+        "Revisar",
+        "Informar",
+        "Suprimir",
+        "Cerrar",
+    ]
+    assert whole.unused == ()
