@@ -113,3 +113,118 @@ def test_what_is_struck_through_is_asked_and_left_out() -> None:
         "Cerrar",
     ]
     assert whole.unused == ()
+
+
+def test_a_cell_that_points_to_the_one_above_says_what_that_says() -> None:
+    found = draft(
+        """
+        | Tema  | Actividad | Responsable   | Plazo       | Nota |
+        | Apoyo | Revisar   | Honduras      | mayo 2027   | ídem |
+        | "     | Informar  | Ídem          | "           |      |
+        | ibíd. | Cerrar    | same as above | junio 2027  | "    |
+        """
+    )
+    assert outline(found)[1:] == ["1.1 Revisar", "1.2 Informar", "1.3 Cerrar"]
+    assert [leaf.owes and leaf.owes.countries for leaf in leaves(found)] == [
+        ("HN",),
+        ("HN",),
+        ("HN",),
+    ]
+    dates = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
+    assert dates == ["mayo 2027", "mayo 2027", "junio 2027"]
+    assert [leaf.cells for leaf in leaves(found)] == [
+        {"Nota": "ídem"},
+        None,
+        {"Nota": '"'},
+    ]
+    assert found.unused == ()
+
+
+TWICE = """
+    | N°  | Objetivo | Actividad | Plazo       |
+    | 1.1 | Uno      | Curso     | mayo 2027   |
+    | 1.2 | Uno      | Manual    | mayo 2027   |
+    | 1.2 | Dos      | Taller    | junio 2027  |
+    | 2.2 | Dos      | Foro      | junio 2027  |
+"""
+
+
+def test_a_code_that_stands_twice_is_asked() -> None:
+    found = draft(TWICE)
+    question, group = asked(found, Asks.LEVELS)
+    assert str(question.message).startswith('"Manual" and "Taller" have the same code')
+    answers = {question.key: "first", group.key: "one"}
+    again = draft(TWICE, given=KNOWN._replace(answers=answers))
+    assert [theme.title.own for theme in again.plan.themes] == ["Uno", "Dos"]
+    codes = {item.title.own: item.code for item in leaves(again)}
+    assert codes == {"Curso": "1.1", "Manual": "1.2", "Taller": "2.1", "Foro": "2.2"}
+    (moved,) = [item for item in leaves(again) if item.title.own == "Taller"]
+    assert moved.cells == {"N°": "1.2"}
+
+
+def test_numbers_that_begin_anew_are_no_codes_twice() -> None:
+    found = draft(
+        """
+        | Tema | N° | Actividad | Plazo      |
+        | Uno  | 1  | Curso     | mayo 2027  |
+        |      | 2  | Manual    | mayo 2027  |
+        | Dos  | 1  | Taller    | junio 2027 |
+        """
+    )
+    assert found.questions == ()
+
+
+def test_a_group_has_its_number_in_its_code_alone() -> None:
+    found = draft(
+        """
+        | Objetivo      | Actividad     | Plazo     |
+        | 1. Coordinar  | 1.1 Convocar  | mayo 2027 |
+        |               | 1.2 Informar  | mayo 2027 |
+        | 2. Capacitar  | 2.1 Enseñar   | mayo 2027 |
+        """
+    )
+    assert outline(found) == [
+        "1 Coordinar",
+        "1.1 Convocar",
+        "1.2 Informar",
+        "2 Capacitar",
+        "2.1 Enseñar",
+    ]
+
+
+def test_numbers_that_are_no_codes_stay_beside_all_items_or_none() -> None:
+    found = draft(
+        """
+        | N°  | Tema | Actividad | Plazo      |
+        | #1  | Uno  | Curso     | mayo 2027  |
+        | #2  |      | Manual    | mayo 2027  |
+        | #3  | Dos  | Taller    | junio 2027 |
+        """
+    )
+    numbers = [item.cells and item.cells["N°"] for item in leaves(found)]
+    assert numbers in (["1", "2", "3"], [None, None, None])
+    codes = [item.code for item in leaves(found)]
+    assert codes == ["1", "2", "3"] or numbers == ["1", "2", "3"]
+
+
+def test_a_start_that_is_no_date_is_left_out_with_its_reason() -> None:
+    found = draft(
+        """
+        | Actividad | Inicio     | Fin        |
+        | Curso     | 201021     | 31/12/2027 |
+        | Manual    | 01/02/2027 | 30/06/2027 |
+        """
+    )
+    (unused,) = found.unused
+    assert (unused.text, unused.place.column) == ("201021", 2)
+    assert str(unused.reason).startswith("no date is read of it")
+
+
+def test_words_that_are_no_date_beside_dates_are_not_lost() -> None:
+    found = draft(
+        """
+        | Actividad | Plazo      | Inicio     | Fin        |
+        | Curso     | mayo 2027  | pronto     |            |
+        """
+    )
+    assert [unused.text for unused in found.unused] == ["pronto"]
