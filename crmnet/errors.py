@@ -53,6 +53,7 @@ class Cure(StrEnum):
     MOVE_TO_FILE = "move_to_file"
     CHECK_STORE = "check_store"
     CHECK_FILE = "check_file"
+    MAP_COLUMN = "map_column"
     CHOOSE_PLACE = "choose_place"
     SEE_HISTORY = "see_history"
     CORRECT_NOTICE = "correct_notice"

@@ -47,6 +47,7 @@ class Cell(NamedTuple):
         year_unseen: whether the sheet shows ``day`` without its year.
         may_be_month: whether ``day``, a first, may have been meant as its month: the
             program does not tell how it is shown.
+        is_struck: whether all of its text is struck through.
     """
 
     row: int
@@ -62,6 +63,7 @@ class Cell(NamedTuple):
     is_formula: bool = False
     year_unseen: bool = False
     may_be_month: bool = False
+    is_struck: bool = False
 
 
 class Row(NamedTuple):

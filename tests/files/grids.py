@@ -29,7 +29,7 @@ def cell(text: str, row: int, column: int) -> Cell:
     """A place of a drawn table.
 
     "^" goes on from above and "<" from the left; "#4.1" is a number, "*Tema" is bold,
-    "[x" is coloured, ">>" is set in; " / " begins another line.
+    "[x" is coloured, "~x" struck through, ">>" is set in; " / " begins another line.
     """
     text = text.strip()
     if text in ("^", "<"):
@@ -40,8 +40,9 @@ def cell(text: str, row: int, column: int) -> Cell:
     mark, rest = text[:1], text[1:]
     if mark == "#":
         return Cell(row, column, rest, is_number=True, indent=indent)
-    if mark == "*":
-        return Cell(row, column, rest, is_strong=True, indent=indent)
+    if mark in ("*", "~"):
+        found = Cell(row, column, rest, is_strong=mark == "*", indent=indent)
+        return found._replace(is_struck=mark == "~")
     if mark == "[":
         return Cell(row, column, rest, fill="FFFF00", indent=indent)
     return Cell(row, column, text.replace(" / ", "\n"), indent=indent)

@@ -111,6 +111,15 @@ def test_merges_and_where_the_table_begins(tmp_path: Path) -> None:
     assert [row.number for row in grid.rows] == [3, 4]
 
 
+def test_what_is_struck_through(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "Revisar", book.add_format({"font_strikeout": True}))
+        sheet.write(0, 1, "mayo de 2027")
+
+    cells = first(workbook(tmp_path / "a.xlsx", fill)).rows[0].cells
+    assert [cell.is_struck for cell in cells] == [True, False]
+
+
 def test_colours_and_indent(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         sheet.write(0, 0, "Actividad", book.add_format({"indent": 2, "bold": True}))

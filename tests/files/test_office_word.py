@@ -202,3 +202,18 @@ def test_text_in_a_content_control(path: Path) -> None:
     control = f"<w:sdt><w:sdtContent>{row(cell('A'), cell('B'))}</w:sdtContent></w:sdt>"
     of(path, control)
     assert texts(first(path)) == [["A", "B"]]
+
+
+def test_what_is_struck_through_is_known_by_its_runs(path: Path) -> None:
+    def run(text: str, name: str) -> str:
+        return f"<w:r><w:rPr><w:{name}/></w:rPr><w:t>{text}</w:t></w:r>"
+
+    def paragraph(runs: str) -> str:
+        return f"<w:tc><w:p>{runs}</w:p></w:tc>"
+
+    whole = paragraph(run("Revi", "strike") + run("sar", "strike"))
+    part = paragraph(run("mayo", "strike") + run(" junio", "b"))
+    twice = paragraph(run("Cerrar", "dstrike"))
+    cells = first(of(path, row(whole, part, twice))).rows[0].cells
+    assert [cell.text for cell in cells] == ["Revisar", "mayo junio", "Cerrar"]
+    assert [cell.is_struck for cell in cells] == [True, False, True]

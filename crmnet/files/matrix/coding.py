@@ -3,31 +3,87 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import bare, is_code, parts_of
 from crmnet.files.matrix.tree import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crmnet.files.matrix.entries import MatrixEntry
+    from crmnet.files.matrix.ledger import Ledger
 
 _LONGEST: Final = 40  # characters of a code, as the plan file has it
 
 
-def codes_of(tops: Sequence[MatrixEntry]) -> dict[MatrixEntry, str]:
+def codes_of(tops: Sequence[MatrixEntry], ledger: Ledger) -> dict[MatrixEntry, str]:
     """The codes of all entries, each once.
 
     Those of the document, where no two are the same and each is below the one of what
     it stands below; otherwise all follow from the position, and the document's stay
-    beside the items.
+    beside the items. Of a code that was typed twice it is asked.
     """
     by_place = _by_place(tops)
     if not any(entry.code for entry in by_place):
         return by_place
+    _ask_of_twice(by_place, ledger)
     own = _own(tops, by_place)
     return own if own is not None else by_place
+
+
+def _ask_of_twice(entries: Iterable[MatrixEntry], ledger: Ledger) -> None:
+    """Ask of the first code in several parts that two entries have.
+
+    A bare number may well begin anew below each item.
+    """
+    met: dict[str, MatrixEntry] = {}
+    for entry in entries:
+        code = bare(entry.code)
+        if len(parts_of(code)) < 2:
+            continue
+        if code in met:
+            if ledger.ask(_twice_question(code, met[code], entry)) == "first":
+                _drop_later(entries)
+            return
+        met[code] = entry
+
+
+def _twice_question(code: str, first: MatrixEntry, second: MatrixEntry) -> Question:
+    return Question(
+        key_of(Asks.LEVELS, "twice", code, first.title, second.title),
+        Asks.LEVELS,
+        second.place,
+        Message(
+            '"{first}" and "{second}" have the same code, {code}: which codes hold?',
+            first=first.title,
+            second=second.title,
+            code=code,
+        ),
+        heading=second.coded_by,
+        text=code,
+        choices=(
+            Choice("place", Message("none: all are counted anew, by their position")),
+            Choice("first", Message("those of the document; the second gets another")),
+        ),
+        likeliest="place",
+    )
+
+
+def _drop_later(entries: Iterable[MatrixEntry]) -> None:
+    """Keep a code where it stands first; where it comes again, beside the item."""
+    met: set[str] = set()
+    for entry in entries:
+        code = bare(entry.code)
+        if code in met:
+            entry.cells.setdefault(entry.coded_by or "…", []).append(entry.code)
+            entry.code = ""
+        elif code:
+            met.add(code)
 
 
 def _by_place(tops: Sequence[MatrixEntry]) -> dict[MatrixEntry, str]:
@@ -78,5 +134,8 @@ def _take_from_above(
     for place, top in enumerate(tops, 1):
         codes[top] = codes[top] or str(place)
     for entry in walk(tops):
-        for place, child in enumerate(entry.children, 1):
-            codes[child] = codes[child] or f"{codes[entry]}.{place}"
+        taken = {codes[child] for child in entry.children}
+        free = (f"{codes[entry]}.{n}" for n in count(1))
+        left = (code for code in free if code not in taken)
+        for child in entry.children:
+            codes[child] = codes[child] or next(left)

@@ -11,7 +11,7 @@ from crmnet.files.matrix.asking import ALL, answer_of, key_of
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crmnet.domain.document import Cell
     from crmnet.domain.draft import Given
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NO_DATE: Final = Message("it says that there is no date")
 A_NOTE: Final = Message("a remark beside the dates")
 NOT_CHOSEN: Final = Message("another date of its row was chosen")
+NOT_READ: Final = Message("no date is read of it, and another column says one")
 AMOUNTS: Final = Message("an amount and no day")
 
 RANGE: Final = "range"
@@ -76,6 +77,12 @@ class Notes:
         """Note that a cell is not in the plan."""
         if has_text(cell):
             self.unused.append(Unused(self._place(cell), clean(cell.text), reason))
+
+    def drop(self, cells: Iterable[tuple[int, Cell, str]], reason: Message) -> None:
+        """Note that cells, with their places, are not in the plan after all."""
+        for at, cell, _ in cells:
+            self.used.discard(at)
+            self.leave(cell, reason)
 
     def year(self, cell: Cell, text: str, likeliest: int) -> tuple[int, bool]:
         """The year that a calendar leaves out, and whether somebody said it.

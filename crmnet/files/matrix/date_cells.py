@@ -115,6 +115,7 @@ def read_ends(
     if start is None or due is None:
         return due or (start and _beginning(start))
     if start.days is None:
+        notes.drop(starts, date_asking.NOT_READ)
         return due
     if due.days is None:
         return due._replace(starts=start.days.first)

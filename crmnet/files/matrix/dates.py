@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
-from crmnet.files.matrix.date_asking import Fork, Notes
+from crmnet.files.matrix.date_asking import NOT_READ, Fork, Notes
 from crmnet.files.matrix.date_cells import paired, read_ends, read_words
 from crmnet.files.matrix.mark_rows import read_marks
 from crmnet.files.matrix.words import has_text
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WORDS: Final = "words"
 _ENDS: Final = "ends"
 _MARKS: Final = "marks"
+_ROLES: Final = {_ENDS: ("start", "due"), _WORDS: ("calendar",)}
 _ROUGHLY: Final = 31  # days by which a mark may end elsewhere than the date it draws
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE_DAY: Final = re.compile(  # of which the year says when something else was
@@ -95,9 +96,9 @@ def read_dates(
         _WORDS: read_words(_of(found, "calendar"), reader, notes),
         _MARKS: read_marks(_marked(found), reader, notes),
     }
-    calendar, starts, due = _together(
-        {way: said for way, said in ways.items() if said}, found, notes
-    )
+    said = {way: one for way, one in ways.items() if one}
+    calendar, starts, due = _together(said, found, notes)
+    _leave_unsaid(said, calendar, found, notes)
     return ReadDates(
         calendar,
         starts,
@@ -146,6 +147,21 @@ def _together(
     if text and text.days is None and days:
         return text.words, days.first, days.last
     return dated[way].words, None, None
+
+
+def _leave_unsaid(
+    ways: Mapping[str, CalendarText],
+    calendar: str | None,
+    found: DatedCells,
+    notes: Notes,
+) -> None:
+    """Note the words of columns that are no dates, where others say the calendar."""
+    for way, roles in _ROLES.items():
+        said = ways.get(way)
+        if said and not said.days and not said.starts and said.words != calendar:
+            cells = [each for role in roles for each in _of(found, role)]
+            lost = [each for each in cells if each[0] in notes.used]
+            notes.drop(lost, NOT_READ)
 
 
 def _agree(dated: Mapping[str, CalendarText]) -> bool:

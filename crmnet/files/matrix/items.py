@@ -21,7 +21,7 @@ from crmnet.files.matrix.tree import walk
 from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.document import Cell
@@ -55,9 +55,15 @@ class Itemizer:
         self._tops = stating.tops
         if stating.is_long:
             self._tops = long_once(stating.tops, said.members, ledger)
-        if not any(entry.code for entry in walk(self._tops)):
+        is_coded = any(entry.code for entry in walk(self._tops))
+        if not is_coded:
             _strip_numbers(self._tops)
-        self._codes = codes_of(self._tops)
+        self._codes = codes_of(self._tops, ledger)
+        if is_coded:
+            _strip_codes(self._codes)
+        self._keeps_codes = not all(
+            _says_code(entry, code) for entry, code in self._codes.items()
+        )
         self._countries = stating.countries
         self._known: dict[tuple[object, ...], ReadDates] = {}
 
@@ -72,7 +78,7 @@ class Itemizer:
         code = self._codes[entry]
         dates = self._dates(entry, code)
         owes = self._owes(entry)
-        cells = self._cells(entry, code)
+        cells = self._cells(entry)
         return Item(
             code=code,
             level=LEVELS[depth],
@@ -187,12 +193,12 @@ class Itemizer:
         said = self._ledger.ask(perhaps_question(text, read.perhaps, heading, entry))
         return (read.perhaps, read.besides) if said == MEANT else (None, read.rest)
 
-    def _cells(self, entry: MatrixEntry, code: str) -> dict[str, str]:
+    def _cells(self, entry: MatrixEntry) -> dict[str, str]:
         cells = {
             heading: "; ".join(text for text in map(clean, texts) if text)
             for heading, texts in entry.cells.items()
         }
-        if entry.code and bare(entry.code) not in (code, code.rpartition(".")[2]):
+        if entry.code and self._keeps_codes:
             cells = {entry.coded_by or "…": entry.code, **cells}
         return {heading: text for heading, text in cells.items() if text}
 
@@ -200,6 +206,19 @@ class Itemizer:
 @lru_cache(4096)  # the rows of a large plan share their cells
 def _parties_in(text: str, members: tuple[str, ...]) -> ReadParties:
     return read_parties(text, members)
+
+
+def _says_code(entry: MatrixEntry, code: str) -> bool:
+    """Whether the code of an item says all that its row says of it."""
+    return not entry.code or bare(entry.code) in (code, code.rpartition(".")[2])
+
+
+def _strip_codes(codes: Mapping[MatrixEntry, str]) -> None:
+    """Take the number from a text whose code says the same: 1 of "1. Coordinar"."""
+    for entry, code in codes.items():
+        number, rest = split_number(entry.title)
+        if number == code and not entry.code:
+            entry.title = rest
 
 
 def _strip_numbers(siblings: Sequence[MatrixEntry]) -> None:

@@ -26,7 +26,7 @@ _TOTALS: Final = (
     *("total", "totales", "subtotal", "sub total", "total general", "suma total"),
     *("grand total", "gran total"),
 )
-_NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
+NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
 _LONGEST: Final = 60  # characters of a heading
 
 
@@ -150,7 +150,7 @@ def _by_first(own: Mapping[int, Cell]) -> Message | None:
     if len(first) < _LONGEST and heading_key(first) in _TOTALS:
         return TOTAL
     word, colon, _ = first.partition(":")
-    is_note = len(own) == 1 and colon and heading_key(word) in _NOTES
+    is_note = len(own) == 1 and colon and heading_key(word) in NOTES
     return NOTE if is_note else None
 
 

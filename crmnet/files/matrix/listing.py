@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.entries import MatrixEntry
+    from crmnet.files.matrix.entries import Dated, MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 SEVERAL, ONE = "several", "one"
@@ -43,7 +43,7 @@ def split_lists(
             and _is_whole(entry)
             and _are_several(entry, likeliest, ledger)
         ):
-            found += _split(entry, items, found[-1] if found else None, ledger)
+            found += _split(entry, items, ledger)
         else:
             found.append(entry)
     return found
@@ -89,37 +89,26 @@ def _are_several(entry: MatrixEntry, likeliest: str, ledger: Ledger) -> bool:
 
 
 def _split(
-    entry: MatrixEntry, items: Sequence[str], before: MatrixEntry | None, ledger: Ledger
+    entry: MatrixEntry, items: Sequence[str], ledger: Ledger
 ) -> list[MatrixEntry]:
-    """An entry for each of a list, with its own date where these are a list too."""
-    shared = _shared_with(entry, before)
+    """An entry for each of a list, with its own date where these are a list too.
+
+    What the row says once is said of each: what stands above the list may have other
+    rows, of which it says nothing.
+    """
     twins = []
     for place, item in enumerate(items):
         twin = entry.beside()
         twin.title = item
         twin.dates = []
-        if shared is not None:
-            twin.owed, twin.cells, twin.years, twin.countries = {}, {}, [], []
         twin.cells = {
             heading: [_part(text, place, len(items)) for text in texts]
             for heading, texts in twin.cells.items()
         }
         twins.append(twin)
     for dated in entry.dates:
-        _share(dated, twins, shared, ledger)
+        _share(dated, twins, ledger)
     return twins
-
-
-def _shared_with(entry: MatrixEntry, before: MatrixEntry | None) -> MatrixEntry | None:
-    """The entry of the same row above a list, which takes what is said of all."""
-    is_above = before is not None and before.rank < entry.rank
-    if not is_above or before is None or before.cell.row != entry.cell.row:
-        return None
-    before.owed.update(entry.owed)
-    before.cells.update(entry.cells)
-    before.years += entry.years
-    before.countries += entry.countries
-    return before
 
 
 def _part(text: str, place: int, count: int) -> str:
@@ -143,9 +132,8 @@ def parts_of_list(text: str, count: int) -> tuple[str, ...]:
 
 
 def _share(
-    dated: tuple[Cell, str, str, object],
+    dated: Dated,
     twins: Sequence[MatrixEntry],
-    shared: MatrixEntry | None,
     ledger: Ledger,
 ) -> None:
     """Give each entry its own date; what does not fit is for all, and asked."""
@@ -158,8 +146,8 @@ def _share(
         return
     if "\n" in cell.text and not _is_for_all(cell, heading, twins, ledger):
         return
-    for owner in (shared,) if shared is not None else twins:
-        owner.dates.append(dated)  # type: ignore[arg-type]
+    for twin in twins:
+        twin.dates.append(dated)
 
 
 def _is_for_all(

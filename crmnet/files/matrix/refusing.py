@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Given
-from crmnet.errors import Message
+from crmnet.errors import Cure, Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.planned import is_planned
@@ -43,7 +43,8 @@ CONTACTS: Final = Message("an address book, not a plan")
 NO_SUCH_TABLE: Final = Message("table {n} holds no plan")
 STRANGE: Final = Message(
     "no heading that is known: none of the columns is an activity, an action or an "
-    "objective (say which one is)"
+    "objective",
+    Cure.MAP_COLUMN,
 )
 _PIVOT: Final = frozenset(
     ("etiquetas de fila", "row labels", "etiquetas de columna", "column labels")

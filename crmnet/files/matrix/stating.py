@@ -10,8 +10,11 @@ from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.depths import refine
+from crmnet.files.matrix.ditto import with_ditto
+from crmnet.files.matrix.doubtful import without_doubtful
 from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
+from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
@@ -21,7 +24,7 @@ from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
 from crmnet.files.matrix.synonyms import ColumnRole, default_level_of
 from crmnet.files.matrix.tails import without_tail
-from crmnet.files.matrix.titles import title_of
+from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
 from crmnet.files.matrix.words import clean, has_text
 
@@ -62,14 +65,17 @@ def stated(
     headings: dict[ColumnRole, str] = {}
     for table in tables:
         columns = _columns(table, title_cells, ledger)
-        group = title_of(table)[0] if len(tables) > 1 else ""
+        is_first = table is tables[0]
+        is_one = len(tables) == 1
+        group = "" if is_one else heading_over(table, ledger, is_first=is_first)
         entries += _entries(table, columns, group, ledger)
         for column in columns.values():
             if column.role is not None:
                 headings.setdefault(column.role, column.heading)
     is_long = ColumnRole.COUNTRY in headings or ColumnRole.YEAR in headings
     entries = split_lists(entries, ledger, is_long=is_long)
-    tops = in_four_levels(tree_of(entries, as_written=is_long), ledger)
+    tops = one_of_twice(tree_of(entries, as_written=is_long), ledger)
+    tops = in_four_levels(tops, ledger)
     return Stating(tops, _labels(tops), is_long, headings.get(ColumnRole.COUNTRY, ""))
 
 
@@ -105,11 +111,14 @@ def _entries(
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
         lines = without_tail(lines, ledger)
+        lines = with_ditto(lines, piece.columns)
+        lines = without_doubtful(lines, piece.columns, ledger)
         outliner.take(folded(lines, piece.columns), piece.columns)
     for rest in table.rest:
         following = body._replace(table=rest.table, goes_on=True)
-        lines = tuple(lines_below(rest.rows, following, ledger))
-        outliner.take(lines, _mapped(columns, table, rest))
+        mapped = _mapped(columns, table, rest)
+        lines = with_ditto(tuple(lines_below(rest.rows, following, ledger)), mapped)
+        outliner.take(without_doubtful(lines, mapped, ledger), mapped)
     return settled(refine(outliner.entries, ledger), ledger)
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.document import Covered
+from crmnet.domain.document import Covered, Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.lines import NOTES
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.ledger import Ledger
 
 _PLAN: Final = re.compile(
     r"\b(plan|planes|cronograma|matriz|programa|calendario|hoja de ruta|workplan|"
@@ -21,10 +26,67 @@ _PLAN: Final = re.compile(
 )
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
 _LONGEST: Final = 250  # characters
+_SENTENCE: Final = 60  # characters of what is hardly a heading, if a stop ends it
 
 
 def title_of(table: PlanTable) -> tuple[str, tuple[Cell, ...]]:
     """The title of a table, and the cells that hold it; "" where it has none."""
+    chosen, by_text = _chosen(table)
+    cells = tuple(by_text[text] for text in chosen if text in by_text)
+    return " ".join(chosen), cells
+
+
+def heading_over(table: PlanTable, ledger: Ledger, *, is_first: bool) -> str:
+    """What stands over the rows of one of several tables; asked where it is not plain.
+
+    Args:
+        table: the table.
+        ledger: is asked.
+        is_first: whether the title of the plan stands above it too.
+    """
+    chosen, _ = _chosen(table)
+    texts = [clean(text) for text in table.grid.before]
+    if is_first and chosen and chosen[-1] in texts:
+        texts = texts[texts.index(chosen[-1]) + 1 :]
+    texts = [text for text in dict.fromkeys(texts) if _may_head(text)]
+    if not texts:
+        return " ".join(chosen)
+    if len(texts) == 1:
+        return texts[0]
+    answer = ledger.ask(_which_heads(table, texts))
+    return texts[int(answer) - 1] if answer else texts[-1]
+
+
+def _may_head(text: str) -> bool:
+    """Whether a paragraph may be a heading, and is no sentence or note."""
+    word, colon, _ = text.partition(":")
+    is_note = bool(colon) and heading_key(word) in NOTES
+    is_sentence = len(text) > _SENTENCE and text.endswith(".")
+    is_nameless = _NAMELESS.fullmatch(heading_key(text)) is not None
+    return len(text) <= _LONGEST and not (is_note or is_sentence or is_nameless)
+
+
+def _which_heads(table: PlanTable, texts: Sequence[str]) -> Question:
+    return Question(
+        key_of(Asks.HEADING, "over", str(table.number), *texts),
+        Asks.HEADING,
+        Place(table.number),
+        Message(
+            "several paragraphs stand above table {number}: which one is the level "
+            "above its rows?",
+            number=table.number,
+        ),
+        text=texts[-1],
+        choices=tuple(
+            Choice(str(number), Message('"{text}"', text=text))
+            for number, text in enumerate(texts, 1)
+        ),
+        likeliest=str(len(texts)),
+    )
+
+
+def _chosen(table: PlanTable) -> tuple[list[str], dict[str, Cell]]:
+    """The lines of the title of a table, and the texts that stand in it, by text."""
     rows = table.grid.rows[: table.heading.start]
     alone = [c for row in rows for c in _alone(row.cells) if _is_title(c, row)]
     paragraphs = [clean(text) for text in table.grid.before]
@@ -36,10 +98,9 @@ def title_of(table: PlanTable) -> tuple[str, tuple[Cell, ...]]:
     ]
     named = [n for n, text in enumerate(texts) if _PLAN.search(heading_key(text))]
     if not texts:
-        return "", ()
-    chosen = _whole(texts, named[0] if named else _last_of(texts, by_text))
-    cells = tuple(by_text[text] for text in chosen if text in by_text)
-    return " ".join(chosen), cells
+        return [], by_text
+    first = named[0] if named else _last_of(texts, by_text)
+    return _whole(texts, first), by_text
 
 
 def _is_title(cell: Cell, row: Row) -> bool:

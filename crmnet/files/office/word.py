@@ -125,6 +125,7 @@ class _Walk:
             fill=_fill(place.element),
             indent=(written[0].indent if written else 0) + blanks,
             is_strong=bool(written) and all(one.is_strong for one in written),
+            is_struck=bool(written) and all(one.is_struck for one in written),
         )
 
     def _paragraphs(self, cell: Any) -> Iterator[Paragraph]:

@@ -39,6 +39,7 @@ class Paragraph(NamedTuple):
         level: of the list that it is an entry of, from 0; None where of none.
         indent: in steps of the program.
         is_strong: whether all of it is bold.
+        is_struck: whether all of it is struck through.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Paragraph(NamedTuple):
     level: int | None = None
     indent: int = 0
     is_strong: bool = False
+    is_struck: bool = False
 
 
 def below(parent: Any, *names: str) -> Iterator[Any]:
@@ -96,7 +98,9 @@ class ParagraphReader:
             bare.strip(),
             entry[1] if entry else None,
             self._indent(element) + (entry[1] if entry else 0),
-            self._is_strong(element, runs),
+            self._is_all(element, runs, "b"),
+            self._is_all(element, runs, "strike")
+            or self._is_all(element, runs, "dstrike"),
         )
 
     def _entry(self, paragraph: Any) -> tuple[str, int] | None:
@@ -122,14 +126,16 @@ class ParagraphReader:
                 return max(round(float(left) / STEP), 0) if _is_number(left) else 0
         return 0
 
-    def _is_strong(self, paragraph: Any, runs: list[tuple[Any, str]]) -> bool:
+    def _is_all(self, paragraph: Any, runs: list[tuple[Any, str]], name: str) -> bool:
+        """Whether all that a paragraph writes is so, by its runs or by its style."""
         written = [run for run, text in runs if text.strip()]
         if not written:
             return False
         of_style = any(
-            _is_on(properties, "b") for properties in self._properties(paragraph, "rPr")
+            _is_on(properties, name)
+            for properties in self._properties(paragraph, "rPr")
         )
-        return all(_bold(run, of_style) for run in written)
+        return all(_is_so(run, name, of_style) for run in written)
 
     def _properties(self, paragraph: Any, name: str) -> Iterator[Any]:
         """Those of a paragraph itself, then of its style and what that leans on."""
@@ -202,11 +208,11 @@ def _symbol(piece: Any) -> str:
     return "•" if value >= 0xF000 else chr(value) if value >= 32 else ""
 
 
-def _bold(run: Any, otherwise: bool) -> bool:
+def _is_so(run: Any, name: str, otherwise: bool) -> bool:
     properties = run.find(W + "rPr")
-    if properties is None or properties.find(W + "b") is None:
+    if properties is None or properties.find(W + name) is None:
         return otherwise
-    return _is_on(properties, "b")
+    return _is_on(properties, name)
 
 
 def _is_on(properties: Any, name: str) -> bool:

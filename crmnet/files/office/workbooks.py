@@ -83,6 +83,7 @@ def _cell(
         fill=fill,
         indent=int(cell.alignment.indent or 0) + blanks,
         is_strong=bool(cell.font.b),
+        is_struck=bool(cell.font.strike),
         year_unseen=seen.year_unseen,
     )
 

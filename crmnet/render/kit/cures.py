@@ -86,6 +86,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CHOOSE_PLAN: mark("choose one with --plan"),
     Cure.SEE_RECORDS: mark("its records: crmnet history {typed}"),
     Cure.WRITE_FORM: mark("to write a form: crmnet activity form"),
+    Cure.MAP_COLUMN: mark("say which one is: --map HEADING=activity"),
     Cure.WRITE_MAPPING: mark("write a new mapping: crmnet plan carry-over --dry-run"),
     Cure.RENUMBER: mark(
         "restore its code, or load with --renumber, so that records follow the text"

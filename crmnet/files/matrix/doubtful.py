@@ -1,0 +1,120 @@
+"""Rows and cells that may not hold: sums below a table, and what is struck through."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.document import Cell, Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.levels import levels_of
+from crmnet.files.matrix.lines import TOTAL
+from crmnet.files.matrix.words import clean, heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from crmnet.files.matrix.columns import PlanColumn
+    from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.lines import BodyRow
+
+STRUCK: Final = Message("struck through")
+_TOTAL: Final = re.compile(r"(sub ?)?total(es|s)?\b|suma de\b|sum of\b")
+_WORDS: Final = re.compile(r"[^\W\d_]{2}")
+_HOLDS: Final = (
+    Choice("yes", Message("yes, it holds")),
+    Choice("no", Message("no, leave it out")),
+)
+
+
+def without_doubtful(
+    lines: Sequence[BodyRow], columns: Mapping[int, PlanColumn], ledger: Ledger
+) -> list[BodyRow]:
+    """The rows of a table without sums and what is struck through; both are asked."""
+    found = []
+    for place, line in enumerate(lines):
+        below = lines[place + 1] if place + 1 < len(lines) else None
+        if _is_sum(line) and ledger.ask(_sum_question(line)) != "yes":
+            ledger.leave(line.table, line.own.values(), TOTAL)
+            continue
+        gone = set(_struck(line, below, columns, ledger))
+        ledger.leave(line.table, (line.own[number] for number in gone), STRUCK)
+        if gone < set(line.own) or not gone:
+            found.append(_without(line, gone))
+    return found
+
+
+def _is_sum(line: BodyRow) -> bool:
+    """Whether the words of a row begin as those of a sum do: "Total por mes"."""
+    words = [cell.text for cell in line.own.values() if _WORDS.search(cell.text)]
+    return bool(words) and _TOTAL.match(heading_key(words[0])) is not None
+
+
+def _sum_question(line: BodyRow) -> Question:
+    cell = next(cell for cell in line.own.values() if _WORDS.search(cell.text))
+    text = clean(cell.text)
+    message = Message('"{text}" seems to be a sum: is it an item?', text=text)
+    return _question("sum", message, line, cell)
+
+
+def _struck(
+    line: BodyRow,
+    below: BodyRow | None,
+    columns: Mapping[int, PlanColumn],
+    ledger: Ledger,
+) -> Iterator[int]:
+    """The columns of a row that are struck through and, as was answered, do not hold.
+
+    Where the item is, its whole row goes; what stands above other rows too remains.
+    """
+    levels = levels_of(columns).columns
+    filled = [number for number in levels if number in line.own]
+    item = line.own[filled[-1]] if filled else None
+    if item is not None and item.is_struck:
+        if ledger.ask(_struck_question(line, item)) != "yes":
+            kept = {n for n in filled[:-1] if _is_above(line, below, n)}
+            yield from line.own.keys() - kept
+        return
+    for number, cell in line.own.items():
+        is_asked = cell.is_struck and number not in levels
+        if is_asked and ledger.ask(_struck_question(line, cell)) != "yes":
+            yield number
+
+
+def _is_above(line: BodyRow, below: BodyRow | None, number: int) -> bool:
+    """Whether a text of a level holds for the next row as well."""
+    is_next = below is not None and number not in below.own
+    return is_next or not line.own[number].is_struck
+
+
+def _struck_question(line: BodyRow, cell: Cell) -> Question:
+    text = clean(cell.text)
+    message = Message('"{text}" is struck through: does it hold?', text=text)
+    return _question("struck", message, line, cell)
+
+
+def _question(kind: str, message: Message, line: BodyRow, cell: Cell) -> Question:
+    said = [each.text for each in line.own.values()]
+    return Question(
+        key_of(Asks.LEVELS, kind, cell.text, *said),
+        Asks.LEVELS,
+        Place(line.table, line.number, cell.column),
+        message,
+        text=clean(cell.text),
+        choices=_HOLDS,
+        likeliest="no",
+    )
+
+
+def _without(line: BodyRow, gone: set[int]) -> BodyRow:
+    """A row without the texts of some columns."""
+    if not gone:
+        return line
+    cells = tuple(
+        Cell(cell.row, cell.column) if cell.column in gone else cell
+        for cell in line.cells
+    )
+    own = {number: cell for number, cell in line.own.items() if number not in gone}
+    return line._replace(cells=cells, own=own)
