@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import docx
 import openpyxl
 import pytest
+from docx.shared import Inches
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -175,6 +176,61 @@ def test_what_stands_in_the_paper() -> None:
     assert places[1] is places[2]  # one cell, over both rows
     assert paper.sections[0].page_width > paper.sections[0].page_height
     assert paper.core_properties.title == "Plan de trabajo 2027"
+
+
+def of_actions(*actions: Item) -> Plan:
+    """A plan with these actions alone."""
+    objective = OBJECTIVE._replace(children=actions)
+    return replace(SMALL, themes=(SMALL.themes[0]._replace(children=(objective,)),))
+
+
+def headings_of(plan: Plan) -> list[str]:
+    """What stands between who is responsible and what is recorded."""
+    text = exporting.csv(exported(plan), ";").decode("utf-8-sig")
+    return text.splitlines()[0].split(";")[7:-2]
+
+
+def table_of(plan: Plan) -> Any:
+    """The table of its paper."""
+    (table,) = docx.Document(io.BytesIO(exporting.docx(exported(plan)))).tables
+    return table
+
+
+def test_no_word_is_broken_in_the_paper() -> None:
+    cells = {"RESPONSABILIDAD DE SUPERVISIÓN": "Lic.", "INDICADOR": "descentralización"}
+    table = table_of(
+        of_actions(*(REPORT._replace(code=f"1.1.{n}", cells=cells) for n in range(12)))
+    )
+    size = table.rows[0].cells[0].paragraphs[0].runs[0].font.size.pt
+    for column in table.columns:
+        words = (word for cell in column.cells for word in cell.text.split())
+        # a small letter is half as wide as it is high, and a cell has its margins
+        least = max(len(word) * (6 if word.isupper() else 5) for word in words) / 10
+        assert column.width.pt > least * size + 10.8
+    assert sum(column.width for column in table.columns) <= Inches(10)
+
+
+def test_the_further_columns_stand_in_the_order_of_the_items() -> None:
+    first = WORKSHOP._replace(cells={"Meta": "3", "Estado": "nuevo"})
+    cells = {"N°": "1.2", "Meta": "1", "Costo": "0", "Estado": "-"}
+    plan = of_actions(first, REPORT._replace(cells=cells))
+    assert headings_of(plan) == ["N°", "Meta", "Costo", "Estado"]
+
+
+def test_further_columns_in_two_orders_stand_once_each() -> None:
+    first = WORKSHOP._replace(cells={"Meta": "3", "Estado": "nuevo"})
+    plan = of_actions(first, REPORT._replace(cells={"Estado": "-", "Meta": "1"}))
+    assert headings_of(plan) == ["Meta", "Estado"]
+
+
+def test_no_two_columns_have_the_heading_of_who_owes_it() -> None:
+    first = WORKSHOP._replace(cells={"RESPONSABLE": "Lic. Juan Pérez"})
+    plan = of_actions(first, REPORT)
+    headings = [cell.text for cell in table_of(plan).rows[0].cells]
+    assert headings[6:8] == ["A cargo de", "RESPONSABLE"]
+    data = exporting.docx(exported(plan))
+    (item,) = (one for one in again(read_word(io.BytesIO(data))).walk() if one.cells)
+    assert (item.owes, item.cells) == (first.owes, first.cells)
 
 
 def test_what_stands_in_csv_and_in_markdown() -> None:
