@@ -113,6 +113,24 @@ def test_notes_stand_among_the_remarks_of_a_workbook(tmp_path: Path) -> None:
     assert found[:2] == [["Item", "Remarks"], ["1.1", "late\nGT: 2"]]
 
 
+def test_the_matrix_has_remarks_and_no_colour_without_words(
+    run: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "later.yaml"
+    later = PLAN.replace("plan: demo", "plan: later")
+    later = later.replace("Antes de octubre del 2002.", "31 de diciembre de 2002")
+    later = later.replace("31 de agosto de 2002", "31 de diciembre de 2002")
+    file.write_text(later, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    paper = tmp_path / "m.docx"
+    assert run(f"report matrix --plan later --lang es --output {paper}").status == 0
+    (table,) = docx.Document(str(paper)).tables
+    columns = [cell.text for cell in table.rows[0].cells]
+    assert columns[-2:] == ["Cumplidos", "Observaciones"]
+    last = table.rows[-1].cells[-1]
+    assert (last.text, "w:fill" in last._tc.xml) == ("", False)
+
+
 def test_remarks_have_a_heading_in_a_paper() -> None:
     rows = ((NotedCell("1.1"), NotedCell("late")),)
     table = NotedTable(("Item", ""), (NotedGroup((), rows, ()),), 0, frozenset())

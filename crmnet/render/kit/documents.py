@@ -181,10 +181,11 @@ def _sheet(what: ListingDocument, block: _Block, lang: Language) -> Sheet:
     above = (what.title, *what.lines, *block.above)
     if block.table is None:
         return Sheet(name, (SheetColumn("", 90),), (), above, is_filtered=False)
-    table, has_notes = block.table, any(group.notes for group in block.table.groups)
+    table = block.table
+    if lang.text("Remarks") in table.headings[-1:]:
+        table = _with_notes(table)
     columns = [*map(SheetColumn, table.headings, _widths(table))]
-    if has_notes and lang.text("Remarks") in table.headings:
-        table, has_notes = _with_notes(table), False
+    has_notes = any(group.notes for group in table.groups)
     if has_notes:
         columns.append(SheetColumn(lang.text("Remarks"), _WIDEST))
     rows = [
