@@ -8,7 +8,7 @@ Exit statuses are promised in docs/contract.md, section 5.
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
     from typing import Self
@@ -272,6 +272,9 @@ class Misconfigured(CrmnetError):
     status = ExitStatus.CONFIGURATION
 
 
+_WORKBOOKS: Final = (".xlsx", ".xlsm", ".ods", ".xls")
+
+
 class Fault:
     """One thing that is wrong in a file; line and column count from 1, 0 = the file."""
 
@@ -296,12 +299,23 @@ class Fault:
         return cls(line, column, message.text, message.cure, **message.values)
 
     def place(self, file: str) -> str:
-        """``FILE:line:column``, shorter where the line or column is not known."""
+        """``FILE:line:column``, shorter where the line or column is not known.
+
+        Of a workbook it is ``FILE:C5``, as its own program names the cell.
+        """
+        if self.line and self.column and file.lower().endswith(_WORKBOOKS):
+            return f"{file}:{_letters(self.column)}{self.line}"
         parts = [file, *(str(number) for number in (self.line, self.column) if number)]
         return ":".join(parts)
 
     def __repr__(self) -> str:
         return f"Fault({self.line}:{self.column} {self.message})"
+
+
+def _letters(column: int) -> str:
+    """A column as spreadsheets name it: 3 is C, 28 is AB."""
+    above, last = divmod(column - 1, 26)
+    return (_letters(above) if above else "") + chr(ord("A") + last)
 
 
 class BadFile(BadInput):

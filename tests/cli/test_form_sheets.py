@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +71,17 @@ class Book:
             if any(cell.value == text for cell in cells):
                 return int(cells[0].row)
         raise AssertionError(text)
+
+    def further(self) -> int:
+        """The row that heads those for further contributions."""
+        for cells in self.sheet.iter_rows(min_row=HEAD + 1):
+            if str(cells[1].value).startswith("Otros aportes"):
+                return int(cells[0].row)
+        raise AssertionError
+
+    def cell(self, row: int, heading: str) -> str:
+        """A cell as a workbook names it."""
+        return f"{get_column_letter(self.columns[heading])}{row}"
 
     def set(self, row: int, **values: object) -> None:
         """Write under headings."""
@@ -212,11 +224,11 @@ def test_faults_name_the_row_and_the_column(run: Typed, form: Path) -> None:
     book.save()
     answer = run(f"activity record {form} --lang es")
     assert answer.status == 2
-    assert f"HN.xlsx:{row}:{book.columns['Nota']}: esta celda contiene" in answer.stderr
+    assert f"HN.xlsx:{book.cell(row, 'Nota')}: esta celda contiene" in answer.stderr
     book.set(row, Nota=None)
     book.save()
     answer = run(f"activity record {form} --lang es")
-    place = f"HN.xlsx:{row}:{book.columns['Situación']}:"
+    place = f"HN.xlsx:{book.cell(row, 'Situación')}:"
     assert f"{place} «quizás» no es una situación" in answer.stderr
     assert stands(run) == {}
 
@@ -228,7 +240,60 @@ def test_who_writes_over_a_locked_text_is_told(run: Typed, form: Path) -> None:
     book.save()
     answer = run(f"activity record {form} --lang es")
     assert answer.status == 2
-    assert f"HN.xlsx:{row}:{book.columns['Actividad']}:" in answer.stderr
+    assert f"HN.xlsx:{book.cell(row, 'Actividad')}:" in answer.stderr
+
+
+@pytest.mark.parametrize("column", ["B", "D", "E"])
+def test_a_text_alone_in_an_empty_row_is_told(
+    run: Typed, form: Path, column: str
+) -> None:
+    book = Book(form)
+    done = book.row("Entregar el informe")
+    book.set(done, Situación="cumplida", Fecha=37530)
+    row = book.further() + 2
+    book.sheet[f"{column}{row}"] = "nota suelta"
+    book.save()
+    answer = run(f"activity record {form} --lang es")
+    assert answer.status == 2
+    assert f"HN.xlsx:{column}{row}: este texto no se refiere a" in answer.stderr
+    assert stands(run) == {}
+
+
+def test_a_text_alone_below_all_rows_of_a_workbook_is_told(
+    run: Typed, form: Path
+) -> None:
+    book = Book(form)
+    row = book.sheet.max_row + 3
+    book.sheet[f"B{row}"] = "El taller fue el 2 de mayo"
+    book.save()
+    answer = run(f"activity record {form} --lang es")
+    assert (answer.status, f"HN.xlsx:B{row}: " in answer.stderr) == (2, True)
+
+
+def test_an_item_that_was_chosen_with_nothing_beside_it_is_told(
+    run: Typed, form: Path
+) -> None:
+    book = Book(form)
+    row = book.further() + 1
+    book.set(row, **{"N.º": "1.1.1"})
+    book.save()
+    answer = run(f"activity record {form} --lang es")
+    assert answer.status == 2
+    place = book.cell(row, "Situación")
+    assert f"HN.xlsx:{place}: falta la situación" in answer.stderr
+
+
+@pytest.mark.parametrize("row", [1, 2, HEAD + 2, 40])
+def test_a_text_right_of_the_form_is_told_in_words_of_a_workbook(
+    run: Typed, form: Path, row: int
+) -> None:
+    book = Book(form)
+    book.sheet[f"P{row}"] = "listo"
+    book.save()
+    answer = run(f"activity record {form} --lang es")
+    assert answer.status == 2
+    assert f"HN.xlsx:P{row}: esta celda no está bajo ningún" in answer.stderr
+    assert "separador" not in answer.stderr
 
 
 def test_a_title_that_is_a_formula_stays_a_text(run: Typed, form: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from crmnet.render.kit.noted import Noted
     from tests.conftest import Typed
 
+ENGLISH = language("en")
 HOSTILE = '=HYPERLINK("http://x.example")\u202e\u200b<script>'
 PLAN = """\
 plan: demo
@@ -99,6 +100,46 @@ def test_a_report_as_a_paper_writes_months_out(run: Typed, tmp_path: Path) -> No
     assert 'w:orient="landscape"' in xml
 
 
+def test_notes_stand_among_the_remarks_of_a_workbook(tmp_path: Path) -> None:
+    rows = ((NotedCell("1.1"), NotedCell("late")),)
+    table = NotedTable(
+        ("Item", ""), (NotedGroup((), rows, ("GT: 2",)),), 0, frozenset()
+    )
+    noted: Noted = [NotedText("Title"), table]
+    file = tmp_path / "x.xlsx"
+    file.write_bytes(WRITERS["xlsx"](told(noted, (), ENGLISH), ENGLISH))
+    page: Any = openpyxl.load_workbook(file).active
+    found = [[cell.value for cell in row] for row in page.iter_rows(min_row=2)]
+    assert found[:2] == [["Item", "Remarks"], ["1.1", "late\nGT: 2"]]
+
+
+def test_the_matrix_has_remarks_and_no_colour_without_words(
+    run: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "later.yaml"
+    later = PLAN.replace("plan: demo", "plan: later")
+    later = later.replace("Antes de octubre del 2002.", "31 de diciembre de 2002")
+    later = later.replace("31 de agosto de 2002", "31 de diciembre de 2002")
+    file.write_text(later, "utf-8")
+    assert run(f"plan load {file}").status == 0
+    paper = tmp_path / "m.docx"
+    assert run(f"report matrix --plan later --lang es --output {paper}").status == 0
+    (table,) = docx.Document(str(paper)).tables
+    columns = [cell.text for cell in table.rows[0].cells]
+    assert columns[-2:] == ["Cumplidos", "Observaciones"]
+    last = table.rows[-1].cells[-1]
+    assert (last.text, "w:fill" in last._tc.xml) == ("", False)
+
+
+def test_remarks_have_a_heading_in_a_paper() -> None:
+    rows = ((NotedCell("1.1"), NotedCell("late")),)
+    table = NotedTable(("Item", ""), (NotedGroup((), rows, ()),), 0, frozenset())
+    noted: Noted = [NotedText("Title"), table]
+    data = WRITERS["docx"](told(noted, (), ENGLISH), ENGLISH)
+    (drawn,) = docx.Document(io.BytesIO(data)).tables
+    assert [cell.text for cell in drawn.rows[0].cells] == ["Item", "Remarks"]
+
+
 def test_what_follows_is_said_as_before(run: Typed, tmp_path: Path) -> None:
     run(f"report overdue --lang es --output {tmp_path / 'x.docx'}")
     assert "31 ago 2002" in run("report overdue --lang es").stdout
@@ -154,7 +195,7 @@ def test_what_is_hostile_is_shown(tmp_path: Path, form: str) -> None:
         (HOSTILE, "B"), (NotedGroup((), (row,), (HOSTILE,)),), 0, frozenset()
     )
     noted: Noted = [NotedText(HOSTILE, is_strong=True), table, NotedText(HOSTILE)]
-    data = WRITERS[form](told(noted, (HOSTILE,)), language("en"))
+    data = WRITERS[form](told(noted, (HOSTILE,), ENGLISH), ENGLISH)
     if form != "html":
         archive = zipfile.ZipFile(io.BytesIO(data))
         assert archive.testzip() is None

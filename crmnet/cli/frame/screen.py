@@ -117,7 +117,7 @@ class Showing:
         noted: Noted = []
         with self.lang.months_written_out():
             listed.table(Look(width=settings.WIDEST, noted=noted))
-        data = WRITERS[chosen](told(noted, tuple(listed.head())), self.lang)
+        data = WRITERS[chosen](told(noted, tuple(listed.head()), self.lang), self.lang)
         if output is None:
             self.out.write_bytes(data)
             return

@@ -127,7 +127,7 @@ def read_form(path: Path) -> Table:
 
 
 def _lines(path: Path) -> tuple[CsvLine, ...]:
-    if path.suffix.lower() not in SHEETS:
+    if not is_sheet(path):
         return read_csv(path)
     from crmnet.files.office.form_lines import form_lines
 
@@ -185,11 +185,21 @@ def is_nothing_more(text: str) -> bool:
     return key(text) in _NOTHING_MORE
 
 
+def is_sheet(path: Path) -> bool:
+    """Whether a form is a workbook: what stands outside its open cells is told."""
+    return path.suffix.lower() in SHEETS
+
+
+def heads_further(text: str) -> bool:
+    """Whether a text heads the empty rows of a form, for further contributions."""
+    return key(text.partition(":")[0]) in _FURTHER
+
+
 def is_legend(text: str) -> bool:
     """Whether a text is the one that tells allowed words, as the form brings it."""
     heading, colon, _ = text.partition(":")
     said = key(heading)
-    if said in _FURTHER:
+    if heads_further(text):
         return True
     if said in _NAMES["results"].split():  # "Results: 40" is no legend, it says some
         return text.count(":") > 1

@@ -157,14 +157,8 @@ def _cell(text: str) -> str:
 def faults_of(line: CsvLine) -> Iterator[Fault]:
     """What is wrong with the cells of a row: too long, garbled."""
     for column, cell in enumerate(line.cells, 1):
-        if len(cell) > MOST_IN_CELL:
-            yield Fault(
-                line.number,
-                column,
-                "a cell of {n} characters (shorten it: at most {most})",
-                n=len(cell),
-                most=MOST_IN_CELL,
-            )
+        if long := too_long(line.number, column, cell):
+            yield long
         elif is_garbled(cell):
             yield Fault(
                 line.number,
@@ -172,6 +166,19 @@ def faults_of(line: CsvLine) -> Iterator[Fault]:
                 'the letters are garbled: "{text}" (save the file as CSV in UTF-8)',
                 text=cell,
             )
+
+
+def too_long(line: int, column: int, cell: str) -> Fault | None:
+    """That a cell is longer than any text of an office; None where it is not."""
+    if len(cell) <= MOST_IN_CELL:
+        return None
+    return Fault(
+        line,
+        column,
+        "a cell of {n} characters (shorten it: at most {most})",
+        n=len(cell),
+        most=MOST_IN_CELL,
+    )
 
 
 def is_garbled(cell: str) -> bool:

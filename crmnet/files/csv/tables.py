@@ -7,7 +7,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.errors import BadFile, Fault
+from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.csv.reading import read_csv
 from crmnet.files.faults import MOST_FAULTS, Enough, Faults
 from crmnet.i18n.countries import fold
@@ -70,16 +70,21 @@ def read_table(
     column_of = {
         name: column for column, said in names.items() for name in said.split()
     }
-    first, *lines = _from_headings(read or read_csv(path), column_of)
+    every = read or read_csv(path)
+    first, *lines = _from_headings(every, column_of)
+    above = every[: len(every) - len(lines) - 1]
     lines = [line for line in lines if line.cells != first.cells]  # of another copy
-    _refuse_if_one_column(path, first, column_of)
+    is_sheet = read is not None
+    _refuse_if_one_column(path, first, column_of, is_sheet=is_sheet)
     _refuse_if_strange(path, first, column_of)
     faults = Faults()
     columns: dict[str, int] = {}
     with contextlib.suppress(Enough):
         columns = _columns(first, column_of, faults)
+        for line in above if is_sheet else ():
+            _refuse_after(first, line, faults)
         for line in lines:
-            _refuse_beyond(first, line, faults)
+            _refuse_beyond(first, line, faults, is_sheet=is_sheet)
     if faults:
         raise faults.refusal(path)
     rows = (
@@ -120,7 +125,9 @@ def _from_headings(
     return lines
 
 
-def _refuse_if_one_column(path: Path, first: CsvLine, known: Mapping[str, str]) -> None:
+def _refuse_if_one_column(
+    path: Path, first: CsvLine, known: Mapping[str, str], *, is_sheet: bool
+) -> None:
     """See that the headings do not stand in one cell, as a wrong separator has it.
 
     Raises:
@@ -130,14 +137,18 @@ def _refuse_if_one_column(path: Path, first: CsvLine, known: Mapping[str, str]) 
     parts = [part for part in re.split(r"[;,\t|]", heading) if part.strip()]
     if any(others) or len(parts) < 2 or not all(key(part) in known for part in parts):
         return
-    fault = Fault(
-        first.number,
-        1,
-        'all columns are in one cell: "{heading}" (save the file as CSV again, with ; '
-        "or , as the separator and no quotation marks around a whole row)",
-        heading=heading,
-    )
-    raise BadFile(str(path), (fault,))
+    if is_sheet:
+        reason = Message(
+            'all columns are in one cell: "{heading}" (part them into columns)',
+            heading=heading,
+        )
+    else:
+        reason = Message(
+            'all columns are in one cell: "{heading}" (save the file as CSV again, '
+            "with ; or , as the separator and no quotation marks around a whole row)",
+            heading=heading,
+        )
+    raise BadFile(str(path), (Fault.saying(first.number, 1, reason),))
 
 
 def _columns(
@@ -207,16 +218,34 @@ def _unknown(row: int, column: int, heading: str, known: Mapping[str, str]) -> F
     )
 
 
-def _refuse_beyond(first: CsvLine, line: CsvLine, faults: Faults) -> None:
+def _refuse_after(first: CsvLine, line: CsvLine, faults: Faults) -> None:
+    """Note the cells beside the titles above a sheet, right of all headings."""
+    last = max(place for place, heading in enumerate(first.cells, 1) if heading)
+    for column, cell in enumerate(line.cells[last:], last + 1):
+        if cell:
+            faults.note(_beyond(line, column, is_sheet=True))
+
+
+def _refuse_beyond(
+    first: CsvLine, line: CsvLine, faults: Faults, *, is_sheet: bool
+) -> None:
     """Note the cells of a row that stand under no heading."""
     for column, cell in enumerate(line.cells, 1):
         if cell and not _at(first, column):
-            faults.note(
-                Fault(
-                    line.number,
-                    column,
-                    'this cell is under no heading: "{text}" (is there a separator '
-                    "too many?)",
-                    text=cell,
-                )
-            )
+            faults.note(_beyond(line, column, is_sheet=is_sheet))
+
+
+def _beyond(line: CsvLine, column: int, *, is_sheet: bool) -> Fault:
+    text = _at(line, column)
+    if is_sheet:
+        reason = Message(
+            'this cell is under no heading: "{text}" (write it in the column to which '
+            "it belongs, or clear the cell)",
+            text=text,
+        )
+    else:
+        reason = Message(
+            'this cell is under no heading: "{text}" (is there a separator too many?)',
+            text=text,
+        )
+    return Fault.saying(line.number, column, reason)

@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadFile, Fault
-from crmnet.files.csv.reading import CsvLine, faults_of
+from crmnet.files.csv.reading import CsvLine, is_garbled, too_long
 from crmnet.files.faults import Enough, Faults
 from crmnet.files.office.documents import read_document
 
@@ -30,7 +30,7 @@ def form_lines(path: Path) -> tuple[CsvLine, ...]:
     with contextlib.suppress(Enough):
         for row in grid.rows:
             line = _line(row)
-            for fault in (*_uncalculated(row), *faults_of(line)):
+            for fault in (*_uncalculated(row), *_unreadable(line)):
                 faults.note(fault)
             if any(line.cells):
                 lines.append(line)
@@ -64,6 +64,19 @@ def _has_text(grid: Grid) -> bool:
 def _line(row: Row) -> CsvLine:
     texts = (cell.day.isoformat() if cell.day else cell.text for cell in row.cells)
     return CsvLine(row.number, tuple(text.strip() for text in texts))
+
+
+def _unreadable(line: CsvLine) -> Iterator[Fault]:
+    for column, cell in enumerate(line.cells, 1):
+        if long := too_long(line.number, column, cell):
+            yield long
+        elif is_garbled(cell):
+            yield Fault(
+                line.number,
+                column,
+                'the letters are garbled: "{text}" (write the text again)',
+                text=cell,
+            )
 
 
 def _uncalculated(row: Row) -> Iterator[Fault]:

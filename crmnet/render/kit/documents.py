@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.render.kit import templates
-from crmnet.render.kit.noted import NotedTable, NotedText
+from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable, NotedText
 from crmnet.render.kit.paper import (
     PaperCell,
     PaperHeading,
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from crmnet.i18n import Language
-    from crmnet.render.kit.noted import Noted, NotedCell, NotedGroup
+    from crmnet.render.kit.noted import Noted
     from crmnet.render.kit.sheet import Value
 
 _WIDEST, _MOST, _LEAST = 48, 30, 8  # characters of a column of a sheet
@@ -39,13 +39,21 @@ class ListingDocument(NamedTuple):
     parts: Noted
 
 
-def told(noted: Noted, lines: Sequence[str]) -> ListingDocument:
+def told(noted: Noted, lines: Sequence[str], lang: Language) -> ListingDocument:
     """What a document says; its first sentence is its title."""
+    noted = [_headed(part, lang) for part in noted]
     for place, part in enumerate(noted):
         if isinstance(part, NotedText):
             rest = [*noted[:place], *noted[place + 1 :]]
             return ListingDocument(part.text, tuple(lines), rest)
     return ListingDocument("crmnet", tuple(lines), noted)
+
+
+def _headed(part: NotedText | NotedTable, lang: Language) -> NotedText | NotedTable:
+    """A table whose last column has a heading: on a screen remarks need none."""
+    if isinstance(part, NotedTable) and part.headings and not part.headings[-1]:
+        return part._replace(headings=(*part.headings[:-1], lang.text("Remarks")))
+    return part
 
 
 def docx(what: ListingDocument, lang: Language) -> bytes:
@@ -173,8 +181,11 @@ def _sheet(what: ListingDocument, block: _Block, lang: Language) -> Sheet:
     above = (what.title, *what.lines, *block.above)
     if block.table is None:
         return Sheet(name, (SheetColumn("", 90),), (), above, is_filtered=False)
-    table, has_notes = block.table, any(group.notes for group in block.table.groups)
+    table = block.table
+    if lang.text("Remarks") in table.headings[-1:]:
+        table = _with_notes(table)
     columns = [*map(SheetColumn, table.headings, _widths(table))]
+    has_notes = any(group.notes for group in table.groups)
     if has_notes:
         columns.append(SheetColumn(lang.text("Remarks"), _WIDEST))
     rows = [
@@ -183,6 +194,22 @@ def _sheet(what: ListingDocument, block: _Block, lang: Language) -> Sheet:
         for line in group.lines()
     ]
     return Sheet(name, tuple(columns), tuple(rows), above, tuple(block.below))
+
+
+def _with_notes(table: NotedTable) -> NotedTable:
+    """A table whose notes stand in its last column, that of the remarks."""
+    count = len(table.headings)
+    groups = (
+        NotedGroup((), tuple(_noted_rows(group, count)), ()) for group in table.groups
+    )
+    return table._replace(groups=tuple(groups))
+
+
+def _noted_rows(group: NotedGroup, count: int) -> Iterator[tuple[NotedCell, ...]]:
+    for line in group.lines():
+        cells = [*line, *[NotedCell("")] * (count - len(line))]
+        said = filter(None, (cells[-1].text, *group.notes))
+        yield (*cells[:-1], cells[-1]._replace(text="\n".join(said)))
 
 
 def _cells(

@@ -26,6 +26,12 @@ _WIDE, _HIGH = 11 * _INCH, 17 * _INCH // 2  # Letter, the paper of all eleven st
 _MARGIN: Final = 1008
 _ROOM: Final = _WIDE - 2 * _MARGIN
 _NARROWEST: Final = 4  # characters
+_SIZES: Final = (17, 15, 13)  # half points of the letters in tables, the usual first
+_BESIDE: Final = 250  # twentieths of a point that a cell keeps beside its text
+_LONGEST: Final = 26  # characters of a word that is not broken; an address is
+# Thousandths of the size that a letter of Arial takes, set in bold.
+_NARROW, _BROAD = frozenset("iljtfrI.,;:!|'()[]/-"), frozenset("mwMWOQGÓ%@")
+_LETTER_WIDTHS: Final = (350, 610, 740, 900)  # narrow, usual, capital, broad
 _SPOKEN: Final = {"es": "es-CR", "en": "en-US"}
 _FILLS: Final = {"red": "FBE3E0", "yellow": "FFF4D1", "green": "E3F1DF"}
 _HEAD_FILL: Final = "DCE6F1"
@@ -168,7 +174,7 @@ def _add(made: Any, part: PaperHeading | PaperTable | str) -> None:
 
 def _table(table: PaperTable) -> Iterator[str]:
     """A table in the words of Word: the library takes a second for 500 rows."""
-    widths = _widths(table)
+    size, widths = _fitted(table)
     yield f'<w:tbl xmlns:w="{_SCHEMA}"><w:tblPr><w:tblStyle w:val="TableGrid"/>'
     yield f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
     yield f"<w:tblBorders>{''.join(map(_border, _SIDES))}</w:tblBorders>"
@@ -177,11 +183,13 @@ def _table(table: PaperTable) -> Iterator[str]:
     yield "</w:tblGrid>"
     headings = [PaperCell(text, is_strong=True) for text in table.headings]
     yield "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-    yield from map(_heading, headings, widths)
+    yield from (
+        _cell(*pair, size, _HEAD_FILL) for pair in zip(headings, widths, strict=True)
+    )
     yield "</w:tr>"
     for row in table.rows:
         yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        yield from map(_cell, row, widths)
+        yield from (_cell(*pair, size) for pair in zip(row, widths, strict=True))
         yield "</w:tr>"
     yield "</w:tbl>"
 
@@ -193,34 +201,82 @@ def _border(side: str) -> str:
     return f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="A6A6A6"/>'
 
 
-def _widths(table: PaperTable) -> list[int]:
-    """The widths of the columns, which fill the page."""
+def _fitted(table: PaperTable) -> tuple[int, list[int]]:
+    """The size of the letters, and the widths of the columns, which fill the page.
+
+    No word is broken, as long as small letters can help it.
+    """
     asked = [max(width, _NARROWEST) for width in table.widths]
-    return [_ROOM * width // sum(asked) for width in asked]
+    ems = _longest_words(table)
+    for size in _SIZES:
+        least = _least(ems, size)
+        if sum(least) <= _ROOM:
+            return size, _shared_out(asked, least)
+    least = _least(ems, _SIZES[-1])
+    return _SIZES[-1], [_ROOM * one // sum(least) for one in least]
 
 
-def _heading(cell: PaperCell, width: int) -> str:
-    return _cell(cell, width, _HEAD_FILL)
+def _least(ems: list[int], size: int) -> list[int]:
+    """The widths in which the widest words find room."""
+    return [em * size * 10 // 1000 + _BESIDE for em in ems]
 
 
-def _cell(cell: PaperCell, width: int, fill: str = "") -> str:
+def _longest_words(table: PaperTable) -> list[int]:
+    """How wide the widest word of each column is, in thousandths of the size."""
+    found = [_word_width(text) for text in table.headings]
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            found[column] = max(found[column], _word_width(cell.text))
+    return found
+
+
+def _word_width(text: str) -> int:
+    words = text.replace("-", "- ").split()
+    return max((sum(map(_letter_width, word[:_LONGEST])) for word in words), default=0)
+
+
+def _letter_width(letter: str) -> int:
+    narrow, usual, capital, broad = _LETTER_WIDTHS
+    if letter in _NARROW:
+        return narrow
+    if letter in _BROAD:
+        return broad
+    return capital if letter.isupper() else usual
+
+
+def _shared_out(asked: list[int], least: list[int]) -> list[int]:
+    """The page shared out as asked; who would get less than the least gets that."""
+    widths: dict[int, int] = {}
+    while True:
+        rest = [place for place in range(len(asked)) if place not in widths]
+        room = _ROOM - sum(widths.values())
+        whole = sum(asked[place] for place in rest)
+        shares = {place: room * asked[place] // whole for place in rest}
+        short = {place: least[place] for place in rest if shares[place] < least[place]}
+        if not short:
+            widths |= shares
+            return [widths[place] for place in range(len(asked))]
+        widths |= short
+
+
+def _cell(cell: PaperCell, width: int, size: int, fill: str = "") -> str:
     fill = fill or _FILLS.get(cell.colour, "")
     merged = f'<w:vMerge w:val="{cell.merges}"/>' if cell.merges else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     lines = cell.text.split("\n")
-    paragraphs = "".join(_paragraph(line, cell) for line in lines)
+    paragraphs = "".join(_paragraph(line, cell, size) for line in lines)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}</w:tcPr>'
         f"{paragraphs}</w:tc>"
     )
 
 
-def _paragraph(line: str, cell: PaperCell) -> str:
+def _paragraph(line: str, cell: PaperCell, size: int) -> str:
     bold = "<w:b/>" if cell.is_strong else ""
     spoken = f'<w:lang w:val="{_SPOKEN[cell.spoken]}"/>' if cell.spoken else ""
     text = escape(visible(line))
     run = (
-        f'<w:r><w:rPr>{bold}<w:sz w:val="17"/>{spoken}</w:rPr>'
+        f'<w:r><w:rPr>{bold}<w:sz w:val="{size}"/>{spoken}</w:rPr>'
         f'<w:t xml:space="preserve">{text}</w:t></w:r>'
     )
     spacing = '<w:pPr><w:spacing w:before="20" w:after="20"/></w:pPr>'

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.party import Duty, is_consular
 from crmnet.domain.plan import LEVELS
+from crmnet.i18n.countries import fold
 from crmnet.render.kit import days, parties, words
 from crmnet.render.plan.show import state, state_colour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from crmnet.domain.party import Owes
     from crmnet.domain.plan import Item, Level, Plan
@@ -106,8 +107,20 @@ def _facts_of(plan: Plan) -> Iterator[str]:
     for name in ("starts", "due", "owes"):
         if any(getattr(item, name) is not None for item in plan.walk()):
             yield name
-    found = (heading for item in plan.walk() for heading in item.cells or ())
-    yield from dict.fromkeys(found)
+    yield from _in_order([tuple(item.cells or ()) for item in plan.walk()])
+
+
+def _in_order(lists: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """All headings, those of each item in its order as far as no two contradict it."""
+    before: dict[str, set[str]] = {}
+    for headings in lists:
+        for place, heading in enumerate(headings):
+            before.setdefault(heading, set()).update(headings[:place])
+    while before:
+        free = (one for one in before if not before[one] & before.keys() - {one})
+        heading = next(free, next(iter(before)))
+        del before[heading]
+        yield heading
 
 
 def _label(plan: Plan, level: str, lang: Language) -> str:
@@ -119,11 +132,16 @@ def _label(plan: Plan, level: str, lang: Language) -> str:
 def _heading(plan: Plan, fact: str, lang: Language) -> str:
     if fact == CALENDAR:
         return _label(plan, CALENDAR, lang)
-    return {
-        "starts": lang.text("Start"),
-        "due": lang.text("Due by"),
-        "owes": lang.text("Responsible"),
-    }.get(fact, fact)
+    if fact == "owes":
+        return _owners_heading(plan, lang)
+    return {"starts": lang.text("Start"), "due": lang.text("Due by")}.get(fact, fact)
+
+
+def _owners_heading(plan: Plan, lang: Language) -> str:
+    """The heading of who owes an item: not that of a column with further names."""
+    usual = lang.text("Responsible")
+    others = {fold(one) for item in plan.walk() for one in item.cells or ()}
+    return lang.text("In charge") if fold(usual) in others else usual
 
 
 def _line(

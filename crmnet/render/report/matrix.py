@@ -142,7 +142,8 @@ def _lines_with_remarks(
         notes = tuple(_in_no_column(row, block, lang))
         yield Group(rows=(cells, *sides), notes=notes)
     cells, others = _foot(block, lang)
-    yield Group(rows=((*cells, cell(others, words.colour("overdue"))),))
+    style = words.colour("overdue") * bool(others)
+    yield Group(rows=((*cells, cell(others, style)),))
 
 
 def _lines_with_notes(

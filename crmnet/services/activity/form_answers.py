@@ -42,6 +42,7 @@ NO_VALUE: Final = re.compile(
 # Of what is not begun or stopped there is nothing to count.
 _WITHOUT_RESULTS: Final = (Status.NOT_STARTED, Status.SUSPENDED, Status.CANCELLED)
 
+NO_STATUS: Final = Message('the status is missing (write, for example, "done")')
 _UNDATED: Final = Message("the day on which it was done is missing (write it)")
 _UNSAID: Final = Message("what was done is missing (write it as a note)")
 
@@ -158,8 +159,7 @@ class RowAnswers:
         """Note what is missing beside a day, or beside results that stand alone."""
         if not row.cell("results"):
             if row.cell("on") and not row.cell("status"):
-                unsaid = Message('the status is missing (write, for example, "done")')
-                self._faults.note(row, "status", unsaid)
+                self._faults.note(row, "status", NO_STATUS)
             return
         if not row.cell("on"):
             self._faults.note(row, "on", _UNDATED)

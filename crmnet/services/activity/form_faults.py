@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.errors import Fault
+from crmnet.errors import Fault, Message
 
 if TYPE_CHECKING:
-    from crmnet.errors import Message
     from crmnet.files.csv.tables import Table, TableRow
     from crmnet.files.faults import Faults
 
@@ -48,3 +47,12 @@ class CellFaults:
         """
         self.note(row, column, reason)
         return CellRefused()
+
+
+def stray(text: str) -> Message:
+    """That a text stands alone in a row of a form, and is about no item."""
+    return Message(
+        'this text is about no item: "{text}" (write it as the note of one, or clear '
+        "the cell)",
+        text=text,
+    )

@@ -15,19 +15,23 @@ from crmnet.domain.personal import ALL
 from crmnet.domain.progress import Status
 from crmnet.domain.results import NO_KINDS
 from crmnet.errors import BadInput, Cure, Message, OtherCount, ReasonNeeded, TooEarly
-from crmnet.files.csv.forms import FILLED, is_legend, is_nothing
-from crmnet.files.faults import Enough, Faults
-from crmnet.services.activity.agreement import (
-    Keys,
+from crmnet.files.csv.forms import (
+    FILLED,
+    heads_further,
+    is_legend,
+    is_nothing,
+    is_sheet,
 )
+from crmnet.files.faults import Enough, Faults
+from crmnet.services.activity.agreement import Keys
 from crmnet.services.activity.aiming import target
 from crmnet.services.activity.evidence import attached
 from crmnet.services.activity.facts import put
 from crmnet.services.activity.form_aims import RowAims, Whose, names_in
-from crmnet.services.activity.form_answers import RowAnswers
+from crmnet.services.activity.form_answers import NO_STATUS, RowAnswers
 from crmnet.services.activity.form_days import Usual, reader_of
 from crmnet.services.activity.form_deeds import RowDeeds, give, is_given
-from crmnet.services.activity.form_faults import CellFaults, CellRefused
+from crmnet.services.activity.form_faults import CellFaults, CellRefused, stray
 from crmnet.services.activity.form_silence import (
     Silence,
     answer_rounds,
@@ -162,6 +166,7 @@ class _Taking:
         self.items: dict[str, ItemRecord] = {}  # by id of the calendar item
         self.told: list[tuple[str | None, str]] = []  # who told news, of which plan
         self.remark: TableRow | None = None  # a text that is no party, and no row since
+        self.is_further = False  # among the empty rows for further contributions
         self.rows: dict[str, int] = {}  # id of calendar item -> row that is about it
         usual = Usual(how.language, how.date_order, how.plan)
         today = clock.today
@@ -204,9 +209,20 @@ class _Taking:
             return True
         if _is_text(row):
             self._read_heading(row)
-        elif not (row.cell("code") or row.cell("key")):
-            raise self.faults.refusal(row, "code", NO_CODE)
+        else:
+            self._refuse_unsaid(row)
         return False
+
+    def _refuse_unsaid(self, row: TableRow) -> None:
+        """See that a row in which nothing is filled in is one that the form brings.
+
+        Raises:
+            CellRefused: it names no item, or is one of those for further contributions.
+        """
+        if not (row.cell("code") or row.cell("key")):
+            raise self.faults.refusal(row, "code", NO_CODE)
+        if self.is_further:
+            raise self.faults.refusal(row, "status", NO_STATUS)
 
     def _check_silent(self, row: TableRow) -> None:
         """Note where nothing is reported of an item, and it is none that is owed.
@@ -290,12 +306,20 @@ class _Taking:
 
         Another text that stands alone below all rows is a remark: a farewell. Above
         some row it may be a party that was misspelt. The allowed words, which the form
-        brings along, may stand anywhere.
+        brings along, may stand anywhere. In a workbook every other text is told: it
+        stands in a cell that is filled in, or was locked.
+
+        Raises:
+            CellRefused: it stands where nothing is read.
         """
         ((column, text),) = [cell for cell in row.cells.items() if cell[1]]
         if is_legend(text):
-            return
-        if not self.aims.read_heading(row, column):
+            self.is_further = heads_further(text)
+        elif self.aims.read_heading(row, column):
+            self.is_further = False
+        elif is_sheet(self.form.path):
+            raise self.faults.refusal(row, column, stray(text))
+        else:
             self.remark = self.remark or row
 
     def _read_answer(self, row: TableRow) -> None:
