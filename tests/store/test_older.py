@@ -109,7 +109,7 @@ def test_its_history_is_as_it_was(store: Store) -> None:
         said = {row.pop(f"{what}_said") for what in ("status", "percent", "day")}
         assert row["kind"] == "completed" or said == {None}
     assert found == EXPECTED["history"]
-    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 6
+    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 7
 
 
 def test_what_was_known_is_known_but_of_whom_was_erased(store: Store) -> None:
