@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from crmnet.files.office.questions import ANSWER, FIRST
+from crmnet.errors import BadFile
+from crmnet.files.office.questions import (
+    ANSWER,
+    FIRST,
+    AskedLine,
+    AskedSheet,
+    Named,
+    read_answers,
+    write_questions,
+)
 from tests.files.documents import HEADINGS, word
 
 if TYPE_CHECKING:
@@ -94,6 +103,30 @@ def test_loading_it_again_changes_nothing_and_asks_nothing(
     assert store.read_bytes() == before
 
 
+def test_the_same_plan_in_another_file_changes_nothing(
+    run: Typed, document: Path, store: Path
+) -> None:
+    run(f"plan load '{document}' {SAID}")
+    before = store.read_bytes()
+    copy = document.rename(document.with_name("Copia.docx"))
+    result = run(f"plan load '{copy}' {SAID} --map 'Otra=tema'")
+    assert (result.status, result.stderr) == (0, "")
+    assert "Plan p-2027: nothing to change." in result.stdout
+    assert "undo" not in result.stdout
+    assert store.read_bytes() == before
+
+
+def test_what_was_said_of_a_document_is_kept_with_what_differs(
+    run: Typed, document: Path
+) -> None:
+    run(f"plan load '{document}' {SAID}")
+    copy = document.with_name("Copia.docx")
+    word(copy, (*ROWS, ("", "", "", "Taller de rutas", "Junio 2027")), TITLE)
+    assert run(f"plan load '{copy}' {SAID}").status == 0
+    result = run(f"plan load '{copy}'")
+    assert (result.status, result.stderr) == (0, "")
+
+
 def test_a_new_version_under_another_name_is_told_by_its_code(
     run: Typed, document: Path
 ) -> None:
@@ -156,6 +189,67 @@ def test_an_answer_that_is_none_of_the_choices_is_refused(
     assert result.status == 2
     assert f'{came}:4:6: "perhaps" is none of the answers' in result.stderr
     assert not store.exists()
+
+
+def test_the_answers_for_another_document_are_refused(
+    run: Typed, cut: Path, document: Path, store: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    result = run(f"plan load '{document}' --answers '{came}'")
+    assert (result.status, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert f"{came}: these are the answers for " in line
+    assert "Plan 2027.txt (" in line
+    assert "Plan 2027.docx has other cells (" in line
+    assert not store.exists()
+
+
+def test_the_answers_for_the_document_before_it_was_changed_are_refused(
+    run: Typed, cut: Path, store: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    cut.write_text(cut.read_text().replace("Reunir cifras", "Reunir datos"))
+    assert run(f"plan load '{cut}' --answers '{came}'").status == 2
+    assert not store.exists()
+
+
+def test_a_document_of_another_name_is_the_same(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    copy = cut.rename(cut.with_name("Copia.txt"))
+    assert run(f"plan load '{copy}' --answers '{came}'").status == 0
+
+
+@pytest.mark.parametrize("typed", ["2", "no", "No, it is another"])
+def test_an_answer_is_typed_in_words_or_by_its_number(
+    run: Typed, cut: Path, typed: str
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), typed)
+    assert run(f"plan load '{cut}' --answers '{came}'").status == 0
+    assert ("1.1.2", "en los ríos de la región.") in titles(run)
+
+
+def test_what_is_kept_of_a_choice_is_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    choices = {"range": "all of the year", "1": "only January", "2": "only December"}
+    asked = AskedLine("dates:x", "", "", "", "?", choices)
+    name = Named("a.docx", "0")
+    write_questions(path, AskedSheet("To confirm", "", ["?"] * 6, [asked], {}, name))
+    assert read_answers(answer(path, "1")).answers == {"dates:x": "range"}
+    assert read_answers(answer(path, "3")).answers == {"dates:x": "2"}
+    with pytest.raises(BadFile, match="none of the answers"):
+        read_answers(answer(path, "range"))
+
+
+def test_the_words_of_a_choice_come_before_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    asked = AskedLine("x:y", "", "", "", "?", {"a": "2", "b": "1"})
+    name = Named("a.docx", "0")
+    write_questions(path, AskedSheet("To confirm", "", ["?"] * 6, [asked], {}, name))
+    assert read_answers(answer(path, "2")).answers == {"x:y": "a"}
 
 
 def test_typed_answers_of_a_workbook_are_checked(run: Typed, cut: Path) -> None:

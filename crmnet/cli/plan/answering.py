@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.domain.draft import Given
-    from crmnet.files.office.questions import AnsweredSheet
+    from crmnet.files.office.questions import AnsweredSheet, Named
 
 
 def understood(run: Context, kind: str, said: str) -> str:
@@ -52,6 +52,27 @@ def understood_in(run: Context, path: Path, came: AnsweredSheet) -> dict[str, st
             fault = Fault.saying(came.rows[key], ANSWER, error.message)
             raise BadFile(str(path), (fault,)) from None
     return found
+
+
+def refuse_others(path: Path, came: AnsweredSheet, own: Named) -> None:
+    """See that answers are those to the questions about a document, and no other's.
+
+    Raises:
+        BadFile: they are another's, or the document's as it was before it was changed.
+    """
+    if came.about.digest == own.digest:
+        return
+    fault = Fault(
+        0,
+        0,
+        "these are the answers for {other} (its cells: {former}), and {file} has other "
+        "cells ({digest}): load it without --answers, and it is asked anew",
+        other=came.about.name,
+        former=came.about.digest,
+        file=own.name,
+        digest=own.digest,
+    )
+    raise BadFile(str(path), (fault,))
 
 
 def countries(text: str) -> tuple[str, ...]:

@@ -219,10 +219,17 @@ def _written(
     """The workbook of questions, written beside the document."""
     from crmnet.files.office.questions import write_questions
     from crmnet.render.plan import questions as drawn
+    from crmnet.services.plan.drafting import named
     from crmnet.services.plan.remembering import data_of
 
     asked = {**met, **{one.question.key: one for one in found.asked}}
-    sheet = drawn.sheet(tuple(asked.values()), given.answers, data_of(given), run.lang)
+    sheet = drawn.sheet(
+        tuple(asked.values()),
+        given.answers,
+        data_of(given),
+        named(found.paper),
+        run.lang,
+    )
     file = _free_name(found.paper.path, run.lang.text(FILE_OF_QUESTIONS))
     write_questions(file, sheet)
     return file
