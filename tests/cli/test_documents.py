@@ -21,6 +21,7 @@ from crmnet.files.office.questions import (
 from tests.files.documents import HEADINGS, word
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Typed
@@ -125,6 +126,53 @@ def test_what_was_said_of_a_document_is_kept_with_what_differs(
     assert run(f"plan load '{copy}' {SAID}").status == 0
     result = run(f"plan load '{copy}'")
     assert (result.status, result.stderr) == (0, "")
+
+
+@pytest.fixture
+def exported(run: Typed, document: Path) -> Callable[[str], Path]:
+    """A plan as crmnet writes it, loaded from a document."""
+    run(f"plan load '{document}' {SAID}")
+
+    def export(suffix: str) -> Path:
+        path = document.with_name(f"salida{suffix}")
+        assert run(f"plan export '{path}'").status == 0
+        return path
+
+    return export
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv"])
+def test_our_own_table_is_loaded_where_its_plan_is(
+    run: Typed, exported: Callable[[str], Path], store: Path, suffix: str
+) -> None:
+    path = exported(suffix)
+    before = store.read_bytes()
+    result = run(f"plan load '{path}' --plan p-2027")
+    assert (result.status, result.stderr) == (0, "")
+    assert "nothing to change" in result.stdout
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_our_own_table_says_of_its_plan_what_it_is(
+    run: Typed, exported: Callable[[str], Path], tmp_path: Path, suffix: str
+) -> None:
+    path, there = exported(suffix), tmp_path / "there.db"
+    result = run(f"--db '{there}' plan load '{path}'")
+    assert (result.status, result.stderr) == (0, "")
+    run(f"--db '{there}' plan export '{tmp_path / 'there.yaml'}'")
+    said = (tmp_path / "there.yaml").read_text().splitlines()
+    assert {"plan: p-2027", "language: es"} <= set(said)
+    assert any("2027-03-04" in line for line in said)
+    assert "".join(said).count("BZ") == 1
+
+
+def test_our_own_markdown_is_refused_with_the_kinds_that_load(
+    run: Typed, exported: Callable[[str], Path]
+) -> None:
+    result = run(f"plan load '{exported('.md')}'")
+    assert result.status == 2
+    assert "a .md file is not read (export it as .docx, .xlsx" in result.stderr
 
 
 def test_a_new_version_under_another_name_is_told_by_its_code(

@@ -202,9 +202,10 @@ def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
         BadFile: the workbook has the answers for another document, or wrong ones.
     """
     from crmnet.services.plan.drafting import named
+    from crmnet.services.plan.own_paper import said_above
     from crmnet.services.plan.remembering import given_in, joined
 
-    now = _typed(run, told)
+    now = joined(said_above(paper.document), _typed(run, told))
     if told.answers:
         from crmnet.files.office.questions import read_answers
 
