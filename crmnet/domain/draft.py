@@ -118,6 +118,7 @@ class Draft(NamedTuple):
         questions: those that are open, in the order of the document.
         cells: number of cells with text in the tables that were looked at.
         used: how many of them are in the plan; the others are ``unused``.
+        grids: the tables that were looked at: ``tables``, and those they go on in.
     """
 
     plan: Plan
@@ -128,3 +129,4 @@ class Draft(NamedTuple):
     cells: int
     used: int
     unused: tuple[Unused, ...]
+    grids: tuple[int, ...] = ()

@@ -27,6 +27,7 @@ KEY: Final = 7
 LINE: Final = 15  # points
 TALLEST: Final = 400  # what Excel draws is 409 at most
 _PIECE: Final = 30_000  # characters: a cell takes no more than 32,767
+_PARTS: Final = 2  # that are kept: the document, and what was said of it
 _WIDTHS: Final = (18, 24, 50, 60, 40, 30)
 
 
@@ -49,7 +50,7 @@ class AskedLine(NamedTuple):
     example: str = ""
 
 
-class Named(NamedTuple):
+class KnownDocument(NamedTuple):
     """A document by its name and by a digest of what stands in it."""
 
     name: str
@@ -70,7 +71,7 @@ class AskedSheet(NamedTuple):
     headings: Sequence[str]
     lines: Sequence[AskedLine]
     given: Mapping[str, Any]
-    about: Named
+    about: KnownDocument
 
 
 class AnsweredSheet(NamedTuple):
@@ -84,7 +85,7 @@ class AnsweredSheet(NamedTuple):
     answers: Mapping[str, str]
     rows: Mapping[str, int]
     given: Mapping[str, Any]
-    about: Named
+    about: KnownDocument
 
 
 def write_questions(path: Path, sheet: AskedSheet) -> None:
@@ -188,7 +189,8 @@ def read_answers(path: Path) -> AnsweredSheet:
     """
     grids = read_document(path).grids
     kept = next((grid for grid in grids if grid.name == HIDDEN), None)
-    if kept is None or len(grids) < 2:
+    said = _given(kept) if kept else []
+    if kept is None or len(grids) < 2 or len(said) != _PARTS:
         fault = Fault(
             0, 0, "these are no questions that crmnet wrote (name the file that it did)"
         )
@@ -198,8 +200,8 @@ def read_answers(path: Path) -> AnsweredSheet:
     if faults:
         raise BadFile(str(path), tuple(faults))
     rows = {row.cells[KEY - 1].text: row.number for row in _asked_rows(grids[0])}
-    (name, digest), given = _given(kept)
-    return AnsweredSheet(answers, rows, given, Named(name, digest))
+    (name, digest), given = said
+    return AnsweredSheet(answers, rows, given, KnownDocument(name, digest))
 
 
 def _asked_rows(grid: Grid) -> Iterator[Row]:
@@ -268,7 +270,8 @@ def _by_first_words(said: Sequence[str], meant: Sequence[str]) -> dict[str, str]
     }
 
 
-def _given(kept: Grid) -> tuple[tuple[str, str], dict[str, Any]]:
+def _given(kept: Grid) -> list[Any]:
+    """The document, and what was said of it; else nothing that is of use."""
     pieces = [row.cells[1].text[1:-1] for row in kept.rows if row.cells[0].text == "="]
-    about, given = json.loads("".join(pieces))
-    return about, given
+    found = json.loads("".join(pieces) or "[]")
+    return found if isinstance(found, list) else []

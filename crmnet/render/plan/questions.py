@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.files.office.questions import AskedLine, AskedSheet, Named
+from crmnet.files.office.questions import AskedLine, AskedSheet, KnownDocument
 from crmnet.render.kit import prose
 from crmnet.render.plan import drafting
 
@@ -61,7 +61,7 @@ def sheet(
     asked: Sequence[OpenQuestion],
     answers: Mapping[str, str],
     given: Mapping[str, Any],
-    about: Named,
+    about: KnownDocument,
     lang: Language,
 ) -> AskedSheet:
     """The questions as they are written into a workbook.

@@ -50,7 +50,7 @@ def given_in(data: dict[str, Any]) -> Given:
 
 
 def remembered(store: Store, name: str, code: str | None) -> Given:
-    """What was said of a plan's document when it was last loaded, and of the plan.
+    """What was said of a plan's document at its last load, and what the plan is.
 
     Args:
         store: the store.
@@ -65,7 +65,7 @@ def remembered(store: Store, name: str, code: str | None) -> Given:
 
 
 def _of_plan(store: Store, code: str) -> Given:
-    """What the store knows of a plan as a whole; its title where a document has none."""
+    """What the store knows of a plan; its title counts where a document has none."""
     row = find_plan(store, code)
     if row is None:
         return Given()
