@@ -118,6 +118,7 @@ class Draft(NamedTuple):
         questions: those that are open, in the order of the document.
         cells: number of cells with text in the tables that were looked at.
         used: how many of them are in the plan; the others are ``unused``.
+        grids: the tables that were looked at: ``tables``, and those they go on in.
         without_party: how many items have words for a responsible of which no party is
             made, so that they are owed by whom the item above says, or the network.
     """
@@ -130,4 +131,5 @@ class Draft(NamedTuple):
     cells: int
     used: int
     unused: tuple[Unused, ...]
+    grids: tuple[int, ...] = ()
     without_party: int = 0

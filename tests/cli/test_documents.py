@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import docx
 import openpyxl
 import pytest
 
-from crmnet.files.office.questions import ANSWER, FIRST
-from tests.files.documents import HEADINGS, word
+from crmnet.errors import BadFile, CannotWrite, ExitStatus
+from crmnet.files.office.questions import (
+    ANSWER,
+    FIRST,
+    AskedLine,
+    AskedSheet,
+    KnownDocument,
+    read_answers,
+    write_questions,
+)
+from tests.files.documents import HEADINGS, word, workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Typed
@@ -94,6 +105,78 @@ def test_loading_it_again_changes_nothing_and_asks_nothing(
     assert store.read_bytes() == before
 
 
+def test_the_same_plan_in_another_file_changes_nothing(
+    run: Typed, document: Path, store: Path
+) -> None:
+    run(f"plan load '{document}' {SAID}")
+    before = store.read_bytes()
+    copy = document.rename(document.with_name("Copia.docx"))
+    result = run(f"plan load '{copy}' {SAID} --map 'Otra=tema'")
+    assert (result.status, result.stderr) == (0, "")
+    assert "Plan p-2027: nothing to change." in result.stdout
+    assert "undo" not in result.stdout
+    assert store.read_bytes() == before
+
+
+def test_what_was_said_of_a_document_is_kept_with_what_differs(
+    run: Typed, document: Path
+) -> None:
+    run(f"plan load '{document}' {SAID}")
+    copy = document.with_name("Copia.docx")
+    word(copy, (*ROWS, ("", "", "", "Taller de rutas", "Junio 2027")), TITLE)
+    assert run(f"plan load '{copy}' {SAID}").status == 0
+    result = run(f"plan load '{copy}'")
+    assert (result.status, result.stderr) == (0, "")
+
+
+@pytest.fixture
+def exported(run: Typed, document: Path) -> Callable[[str], Path]:
+    """A plan as crmnet writes it, loaded from a document."""
+    run(f"plan load '{document}' {SAID}")
+
+    def export(suffix: str) -> Path:
+        path = document.with_name(f"salida{suffix}")
+        assert run(f"plan export '{path}'").status == 0
+        return path
+
+    return export
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv"])
+def test_our_own_table_is_loaded_where_its_plan_is(
+    run: Typed, exported: Callable[[str], Path], store: Path, suffix: str
+) -> None:
+    path = exported(suffix)
+    before = store.read_bytes()
+    result = run(f"plan load '{path}' --plan p-2027")
+    assert (result.status, result.stderr) == (0, "")
+    assert "nothing to change" in result.stdout
+    assert "Paragraphs" not in result.stdout
+    assert store.read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_our_own_table_says_of_its_plan_what_it_is(
+    run: Typed, exported: Callable[[str], Path], tmp_path: Path, suffix: str
+) -> None:
+    path, there = exported(suffix), tmp_path / "there.db"
+    result = run(f"--db '{there}' plan load '{path}'")
+    assert (result.status, result.stderr) == (0, "")
+    run(f"--db '{there}' plan export '{tmp_path / 'there.yaml'}'")
+    said = (tmp_path / "there.yaml").read_text().splitlines()
+    assert {"plan: p-2027", "language: es"} <= set(said)
+    assert any("2027-03-04" in line for line in said)
+    assert "".join(said).count("BZ") == 1
+
+
+def test_our_own_markdown_is_refused_with_the_kinds_that_load(
+    run: Typed, exported: Callable[[str], Path]
+) -> None:
+    result = run(f"plan load '{exported('.md')}'")
+    assert result.status == 2
+    assert "a .md file is not read (export it as .docx, .xlsx" in result.stderr
+
+
 def test_a_new_version_under_another_name_is_told_by_its_code(
     run: Typed, document: Path
 ) -> None:
@@ -156,6 +239,81 @@ def test_an_answer_that_is_none_of_the_choices_is_refused(
     assert result.status == 2
     assert f'{came}:4:6: "perhaps" is none of the answers' in result.stderr
     assert not store.exists()
+
+
+def test_the_answers_for_another_document_are_refused(
+    run: Typed, cut: Path, document: Path, store: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    result = run(f"plan load '{document}' --answers '{came}'")
+    assert (result.status, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert f"{came}: these are the answers for " in line
+    assert "Plan 2027.txt (" in line
+    assert "Plan 2027.docx has other cells (" in line
+    assert not store.exists()
+
+
+def test_the_answers_for_the_document_before_it_was_changed_are_refused(
+    run: Typed, cut: Path, store: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    cut.write_text(cut.read_text().replace("Reunir cifras", "Reunir datos"))
+    assert run(f"plan load '{cut}' --answers '{came}'").status == 2
+    assert not store.exists()
+
+
+def test_a_document_of_another_name_is_the_same(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    copy = cut.rename(cut.with_name("Copia.txt"))
+    assert run(f"plan load '{copy}' --answers '{came}'").status == 0
+
+
+@pytest.mark.parametrize("typed", ["2", "no", "No, it is another"])
+def test_an_answer_is_typed_in_words_or_by_its_number(
+    run: Typed, cut: Path, typed: str
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), typed)
+    assert run(f"plan load '{cut}' --answers '{came}'").status == 0
+    assert ("1.1.2", "en los ríos de la región.") in titles(run)
+
+
+def test_what_is_kept_of_a_choice_is_no_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    choices = {"range": "all of the year", "1": "only January", "2": "only December"}
+    asked = AskedLine("dates:x", "", "", "", "?", choices)
+    name = KnownDocument("a.docx", "0")
+    write_questions(path, AskedSheet("To confirm", "", ["?"] * 6, [asked], {}, name))
+    assert read_answers(answer(path, "1")).answers == {"dates:x": "range"}
+    assert read_answers(answer(path, "3")).answers == {"dates:x": "2"}
+    with pytest.raises(BadFile, match="none of the answers"):
+        read_answers(answer(path, "range"))
+
+
+def test_a_workbook_that_does_not_name_its_document_is_refused(
+    run: Typed, cut: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = cut.with_name("Plan 2027.to_confirm.xlsx")
+    book = openpyxl.load_workbook(came)
+    kept = book.worksheets[1]
+    kept.cell(kept.max_row, 2).value = "<{}>"
+    book.save(came)
+    result = run(f"plan load '{cut}' --answers '{came}'")
+    assert result.status == 2
+    assert "these are no questions that crmnet wrote" in result.stderr
+
+
+def test_the_words_of_a_choice_come_before_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    asked = AskedLine("x:y", "", "", "", "?", {"a": "2", "b": "1"})
+    name = KnownDocument("a.docx", "0")
+    write_questions(path, AskedSheet("To confirm", "", ["?"] * 6, [asked], {}, name))
+    assert read_answers(answer(path, "2")).answers == {"x:y": "a"}
 
 
 def test_typed_answers_of_a_workbook_are_checked(run: Typed, cut: Path) -> None:
@@ -287,6 +445,108 @@ def test_personal_data_stops_the_load(run: Typed, tmp_path: Path, store: Path) -
     assert not store.exists()
     vouched = run(f"plan load '{path}' {SAID} --i-checked '{path}:5'")
     assert vouched.status == 0
+
+
+@pytest.mark.parametrize("column", [0, 1, 2, 3, 4])
+def test_a_telephone_beside_a_person_stops_the_load_wherever_it_stands(
+    run: Typed, tmp_path: Path, store: Path, column: int
+) -> None:
+    row = ["Datos", "3.  Informar", "Llamar", "Avisar", "Mayo 2027"]
+    row[column] = "Informar a Ana Pérez (tel. 5555-1234, ana@x.gt)"
+    path = tmp_path / "a.docx"
+    word(path, (*ROWS, row), TITLE)
+    result = run(f"plan load '{path}' {SAID}")
+    assert result.status == 2
+    assert 'a private telephone: "Ana Pérez (tel. 5555-1234"' in result.stderr
+    assert not store.exists()
+
+
+def test_a_telephone_in_the_title_or_a_heading_stops_the_load(
+    run: Typed, tmp_path: Path
+) -> None:
+    told = "Ana Pérez tel. 5555-1234"
+    word(tmp_path / "a.docx", ROWS, f"Plan de trabajo (consultas: {told})")
+    rows = [(*row, "") for row in ROWS]
+    rows[0] = (*HEADINGS, told)
+    rows[1] = (*ROWS[1], "hecho")
+    word(tmp_path / "b.docx", rows, TITLE)
+    for name in ("a.docx", "b.docx"):
+        result = run(f"plan load '{tmp_path / name}' {SAID}")
+        assert result.status == 2
+        assert "a private telephone" in result.stderr
+
+
+def test_what_was_not_looked_at_is_named(run: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    word(path, ROWS, TITLE)
+    paper = docx.Document(str(path))
+    paper.add_paragraph("Nota: según el presupuesto")
+    legend = paper.add_table(2, 2)
+    for cell, text in zip(
+        legend._cells, ("Color", "Es", "Verde", "Hecho"), strict=True
+    ):
+        cell.text = text
+    paper.save(str(path))
+    result = run(f"plan load '{path}' {SAID} --table 1")
+    assert "Not looked at: table 2.\n" in result.stdout
+    assert 'Paragraphs not in the plan: "Nota: según el presupuesto".' in result.stdout
+    assert f'"{TITLE}"' not in result.stdout
+
+
+def test_sheets_that_were_not_looked_at_are_named(run: Typed, tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+        book.add_worksheet("Leyenda").write(0, 0, "Verde es hecho")
+        old = book.add_worksheet("Viejo")
+        old.write(0, 0, "x")
+        old.hide()
+        book.add_worksheet("Vacía")
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    result = run(f"plan check '{path}'")
+    assert 'Not looked at: sheet "Leyenda" and sheet "Viejo" (hidden).' in result.stdout
+
+
+def test_a_plan_without_questions_speaks_of_none(run: Typed, document: Path) -> None:
+    plan = document.with_name("plan.yaml")
+    result = run(f"plan draft '{document}' {SAID} --output '{plan}'")
+    assert "comment" not in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(
+    run: Typed, cut: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, _sheet: AskedSheet) -> None:
+        raise CannotWrite("cannot write {file}", file=str(path))
+
+    monkeypatch.setattr("crmnet.files.office.questions.write_questions", refuse)
+    result = run(f"plan load '{cut}' {SAID}")
+    assert result.status == ExitStatus.CANNOT_WRITE
+    last = result.stderr.splitlines()[-1]
+    assert "nothing was loaded, as questions are open: 1 (" in last
+    assert "Plan 2027.to_confirm.xlsx" in last
+    assert not store.exists()
+
+
+def test_a_language_is_typed_in_words_and_members_are_all(
+    run: Typed, cut: Path
+) -> None:
+    environ = {"CRMNET_LANG": "es"}
+    typed = "?\np-2027\nespañol\n2027-03-04\ntodos\ns\n"
+    result = run(f"plan load '{cut}'", answers=typed, environ=environ)
+    assert result.status == 0
+    assert "por ejemplo: plan-2027" in result.stderr
+    plan = cut.with_name("plan.yaml")
+    run(f"plan export '{plan}'")
+    assert "members: [BZ, CA, CR, DO, GT, HN, MX, NI, PA, SV, US]" in plan.read_text()
+
+
+def test_the_file_of_an_export_is_an_argument(run: Typed, document: Path) -> None:
+    run(f"plan load '{document}' {SAID}")
+    result = run("plan export --output x.yaml")
+    assert result.status == 2
+    assert "--output (the file is an argument: crmnet plan export" in result.stderr
 
 
 def test_the_twin_adds_its_texts(run: Typed, document: Path) -> None:

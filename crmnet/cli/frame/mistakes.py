@@ -6,7 +6,7 @@ text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from typer import BadParameter
 from typer.core import TyperArgument, TyperOption
@@ -40,6 +40,17 @@ def explain(error: TyperException) -> Message:
     return Message("not understood (usage: {usage})", usage=usage_line(ctx))
 
 
+_OF_FILES: Final = ("--output", "-o", "--file")
+
+
+def _takes_file(ctx: Context) -> bool:
+    """Whether a command is given a file without an option."""
+    return any(
+        not isinstance(param, TyperOption) and param.name == "file"
+        for param in ctx.command.get_params(ctx)
+    )
+
+
 def _no_such_option(option: str, ctx: Context) -> Message:
     known = [
         name
@@ -48,6 +59,12 @@ def _no_such_option(option: str, ctx: Context) -> Message:
         for name in param.opts
     ]
     nearest = find_option(option, known)
+    if nearest is None and option in _OF_FILES and _takes_file(ctx):
+        return Message(
+            "no such option: {option} (the file is an argument: {usage})",
+            option=option,
+            usage=usage_line(ctx),
+        )
     if nearest is None:
         return Message(
             "no such option: {option} (see {command} --help)",

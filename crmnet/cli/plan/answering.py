@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadFile, BadInput, Fault, StoreMissing
 
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.domain.draft import Given
-    from crmnet.files.office.questions import AnsweredSheet
+    from crmnet.files.office.questions import AnsweredSheet, KnownDocument
+
+
+_ALL: Final = ("todos", "todas", "all")
 
 
 def understood(run: Context, kind: str, said: str) -> str:
@@ -54,14 +57,39 @@ def understood_in(run: Context, path: Path, came: AnsweredSheet) -> dict[str, st
     return found
 
 
+def refuse_others(path: Path, came: AnsweredSheet, own: KnownDocument) -> None:
+    """See that answers are those to the questions about a document, and no other's.
+
+    Raises:
+        BadFile: they are another's, or the document's as it was before it was changed.
+    """
+    if came.about.digest == own.digest:
+        return
+    fault = Fault(
+        0,
+        0,
+        "these are the answers for {other} (its cells: {former}), and {file} has other "
+        "cells ({digest}): load it without --answers, and it is asked anew",
+        other=came.about.name,
+        former=came.about.digest,
+        file=own.name,
+        digest=own.digest,
+    )
+    raise BadFile(str(path), (fault,))
+
+
 def countries(text: str) -> tuple[str, ...]:
     """The countries of a list, by code or by name, parted by commas or blanks.
+
+    "todos" and "all" are those of the conference.
 
     Raises:
         BadInput: one of them is none.
     """
-    from crmnet.i18n.countries import find_country
+    from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
+    if fold(text.strip()) in _ALL:
+        return tuple(sorted(COUNTRIES))
     parts = text.split(",") if "," in text else text.split()
     found = {part.strip(): find_country(part.strip()) for part in parts}
     unknown = next((part for part, code in found.items() if code is None), None)

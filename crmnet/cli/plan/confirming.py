@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from crmnet.cli.plan.answering import remembered_of, understood
-from crmnet.errors import BadInput, ExitStatus, Message
+from crmnet.errors import BadInput, CannotWrite, ExitStatus, Message
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
 
@@ -104,6 +104,11 @@ def _typed(run: Context, question: Question) -> dict[str, str]:
     answer = said or likeliest
     if not answer:
         return {}
+    if said == SHOW:
+        run.tell(
+            "   " + run.lang.text("for example: {answer}", answer=likeliest or "-")
+        )
+        return _typed(run, question)
     try:
         return {question.key: understood(run, str(question.asks), answer)}
     except BadInput as error:
@@ -126,8 +131,9 @@ def _chosen(
     meant = [question]
     while True:
         said = fold(run.answer("   > "))
-        if said in letters:
-            return {one.key: letters[said] for one in meant if _has(one, letters[said])}
+        key = letters.get(said) or _in_words(run, question, said)
+        if key:
+            return {one.key: key for one in meant if _has(one, key)}
         if said in fold(run.lang.text(LATER)).split():
             return {}
         if said == SHOW:
@@ -138,6 +144,14 @@ def _chosen(
         else:
             choices = ", ".join([*letters, "d", SHOW])
             run.tell(run.lang.text("Type one of: {letters}", letters=choices))
+
+
+def _in_words(run: Context, question: Question, said: str) -> str | None:
+    """The choice whose words were typed; of languages, their codes too."""
+    keys = {fold(run.lang.say(choice.words)): choice.key for choice in question.choices}
+    if question.asks == "language":
+        keys |= {choice.key: choice.key for choice in question.choices}
+    return keys.get(said)
 
 
 def _has(question: Question, key: str) -> bool:
@@ -182,7 +196,8 @@ def _hand_over(
     """Write what is open into a workbook, say so, and end.
 
     Raises:
-        typer.Exit: always; nothing was loaded.
+        typer.Exit: nothing was loaded.
+        CannotWrite: nor was the workbook written.
     """
     from crmnet.render.plan import drafting as drawn
 
@@ -201,7 +216,16 @@ def _hand_over(
             )
         )
         raise typer.Exit(ExitStatus.USAGE)
-    file = _written(run, found, given, met)
+    try:
+        file = _written(run, found, given, met)
+    except CannotWrite as error:
+        raise CannotWrite(
+            "nothing was loaded, as questions are open: {n} (answer them on a "
+            "terminal; for their workbook, copy the document to a folder of yours: "
+            "{why})",
+            n=number,
+            why=error.message,
+        ) from None
     run.complain(
         Message(
             "nothing was loaded, as questions are open: {n} (answer them in {file}, "
@@ -219,10 +243,17 @@ def _written(
     """The workbook of questions, written beside the document."""
     from crmnet.files.office.questions import write_questions
     from crmnet.render.plan import questions as drawn
+    from crmnet.services.plan.drafting import named
     from crmnet.services.plan.remembering import data_of
 
     asked = {**met, **{one.question.key: one for one in found.asked}}
-    sheet = drawn.sheet(tuple(asked.values()), given.answers, data_of(given), run.lang)
+    sheet = drawn.sheet(
+        tuple(asked.values()),
+        given.answers,
+        data_of(given),
+        named(found.paper),
+        run.lang,
+    )
     file = _free_name(found.paper.path, run.lang.text(FILE_OF_QUESTIONS))
     write_questions(file, sheet)
     return file

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 from crmnet.cli.frame.declaring import choice, option
 from crmnet.cli.frame.kinds import Number
-from crmnet.cli.plan.answering import countries, remembered_of, understood_in
+from crmnet.cli.plan.answering import (
+    countries,
+    refuse_others,
+    remembered_of,
+    understood_in,
+)
 from crmnet.errors import BadInput, Message
 from crmnet.i18n import _
 from crmnet.settings import LANGUAGES
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
     from crmnet.cli.frame.context import Context
     from crmnet.domain.draft import Given
     from crmnet.domain.plan import Plan
-    from crmnet.services.plan.drafting import Drafted
+    from crmnet.services.plan.drafting import Drafted, Paper
 
 PlanLanguageOption = Annotated[
     str | None,
@@ -153,7 +158,7 @@ def stated_in_document(
     from crmnet.services.plan.remembering import source_of
 
     papers = read_papers(file, _twins(told.also or ()))
-    given = given_by(run, file, told)
+    given = given_by(run, papers[0], told)
     found, given = confirmed(run, papers, given, dry_run=dry_run)
     if not (told.answers or run.options.get("plan")):
         _refuse_another(run, file, found.plan)
@@ -186,19 +191,26 @@ def drafted_document(
     from crmnet.services.plan.drafting import drafted, read_papers
 
     papers = read_papers(file, _twins(told.also or ()))
-    given = given_by(run, file, told)
+    given = given_by(run, papers[0], told)
     return drafted(papers, given), given
 
 
-def given_by(run: Context, file: Path, told: OfDocument) -> Given:
-    """What was said of a document: on a former load, in a workbook, on this line."""
+def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
+    """What was said of a document: on a former load, in a workbook, on this line.
+
+    Raises:
+        BadFile: the workbook has the answers for another document, or wrong ones.
+    """
+    from crmnet.services.plan.drafting import named
+    from crmnet.services.plan.own_paper import said_above
     from crmnet.services.plan.remembering import given_in, joined
 
-    now = _typed(run, told)
+    now = joined(said_above(paper.document), _typed(run, told))
     if told.answers:
         from crmnet.files.office.questions import read_answers
 
         came = read_answers(told.answers)
+        refuse_others(told.answers, came, named(paper))
         earlier = given_in(dict(came.given))
         answers = understood_in(run, told.answers, came)
         answered = earlier._replace(answers={**earlier.answers, **answers})
@@ -206,7 +218,7 @@ def given_by(run: Context, file: Path, told: OfDocument) -> Given:
     code = now.code or next(
         (said for key, said in now.answers.items() if key.startswith("code:")), None
     )
-    return joined(remembered_of(run, file.name, code), now)
+    return joined(remembered_of(run, paper.path.name, code), now)
 
 
 def _typed(run: Context, told: OfDocument) -> Given:

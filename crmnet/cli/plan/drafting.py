@@ -67,14 +67,15 @@ def _write(run: Context, found: Drafted, output: Path) -> None:
     write_file(output, with_remarks(found.plan, above, beside).encode())
     run.written(output)
     run.tell(run.fitted(drawn.preview(found, run.lang)))
-    run.tell(
-        run.lang.plural(
-            "{n} question is a comment in {file}.",
-            "{n} questions are comments in {file}.",
-            len(found.asked),
-            file=str(output),
+    if found.asked:
+        run.tell(
+            run.lang.plural(
+                "{n} question is a comment in {file}.",
+                "{n} questions are comments in {file}.",
+                len(found.asked),
+                file=str(output),
+            )
         )
-    )
 
 
 def _code_at(asked: OpenQuestion, found: Drafted) -> str | None:

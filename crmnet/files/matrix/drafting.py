@@ -60,5 +60,6 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         cells=cells,
         used=cells - len(unused),
         unused=unused,
+        grids=tuple(grid.table for table in tables for grid in table.grids),
         without_party=items.without_party,
     )

@@ -27,6 +27,7 @@ KEY: Final = 7
 LINE: Final = 15  # points
 TALLEST: Final = 400  # what Excel draws is 409 at most
 _PIECE: Final = 30_000  # characters: a cell takes no more than 32,767
+_PARTS: Final = 2  # that are kept: the document, and what was said of it
 _WIDTHS: Final = (18, 24, 50, 60, 40, 30)
 
 
@@ -49,12 +50,20 @@ class AskedLine(NamedTuple):
     example: str = ""
 
 
+class KnownDocument(NamedTuple):
+    """A document by its name and by a digest of what stands in it."""
+
+    name: str
+    digest: str
+
+
 class AskedSheet(NamedTuple):
     """What is written of the questions about a document, in the reader's language.
 
     Attributes:
         headings: of the six columns, the answer last.
         given: what was said of the document otherwise, to be known again.
+        about: the document.
     """
 
     name: str
@@ -62,6 +71,7 @@ class AskedSheet(NamedTuple):
     headings: Sequence[str]
     lines: Sequence[AskedLine]
     given: Mapping[str, Any]
+    about: KnownDocument
 
 
 class AnsweredSheet(NamedTuple):
@@ -69,11 +79,13 @@ class AnsweredSheet(NamedTuple):
 
     Attributes:
         rows: by key, the row in which an answer stands.
+        about: the document whose questions they answer.
     """
 
     answers: Mapping[str, str]
     rows: Mapping[str, int]
     given: Mapping[str, Any]
+    about: KnownDocument
 
 
 def write_questions(path: Path, sheet: AskedSheet) -> None:
@@ -124,7 +136,7 @@ def _write(book: Any, sheet: AskedSheet) -> None:
         shown.write_string(row, ANSWER - 1, line.answer, free)
         shown.write_string(row, KEY - 1, line.key)
         _keep_choices(shown, kept, number, row, line)
-    _keep_given(kept, len(sheet.lines), sheet.given)
+    _keep_given(kept, len(sheet.lines), [sheet.about, sheet.given])
     shown.freeze_panes(FIRST - 1, 0)
     shown.protect("", {"format_columns": True, "format_rows": True})
     shown.set_landscape()
@@ -161,7 +173,7 @@ def _keep_choices(
         )
 
 
-def _keep_given(kept: Any, lines: int, given: Mapping[str, Any]) -> None:
+def _keep_given(kept: Any, lines: int, given: Sequence[Any]) -> None:
     text = json.dumps(given, ensure_ascii=False)
     for number, start in enumerate(range(0, len(text), _PIECE)):
         kept.write_string(2 * lines + number, 0, "=")
@@ -177,7 +189,8 @@ def read_answers(path: Path) -> AnsweredSheet:
     """
     grids = read_document(path).grids
     kept = next((grid for grid in grids if grid.name == HIDDEN), None)
-    if kept is None or len(grids) < 2:
+    said = _given(kept) if kept else []
+    if kept is None or len(grids) < 2 or len(said) != _PARTS:
         fault = Fault(
             0, 0, "these are no questions that crmnet wrote (name the file that it did)"
         )
@@ -187,7 +200,8 @@ def read_answers(path: Path) -> AnsweredSheet:
     if faults:
         raise BadFile(str(path), tuple(faults))
     rows = {row.cells[KEY - 1].text: row.number for row in _asked_rows(grids[0])}
-    return AnsweredSheet(answers, rows, _given(kept))
+    (name, digest), given = said
+    return AnsweredSheet(answers, rows, given, KnownDocument(name, digest))
 
 
 def _asked_rows(grid: Grid) -> Iterator[Row]:
@@ -222,20 +236,42 @@ def _fault(cell: Cell) -> Fault:
 
 
 def _choices(kept: Grid) -> dict[str, dict[str, str]]:
-    """By key of a question: by the words of a choice, folded, what is kept of it."""
+    """By key of a question: by what may be typed, folded, what is kept of it.
+
+    That is the words of a choice, or its number, as on a terminal.
+    """
     found: dict[str, dict[str, str]] = {}
     rows = [row for row in kept.rows if row.cells[0].text != "="]
     for words, keys in zip(rows[::2], rows[1::2], strict=False):
         said = [fold(cell.text) for cell in words.cells[1:]]
         meant = [cell.text for cell in keys.cells[1:]]
         found[words.cells[0].text] = {
-            **dict(zip(meant, meant, strict=True)),
+            **_by_first_words(said, meant),
+            **_by_number(said, meant),
             **dict(zip(said, meant, strict=False)),
         }
     return found
 
 
-def _given(kept: Grid) -> dict[str, Any]:
+def _by_number(said: Sequence[str], meant: Sequence[str]) -> dict[str, str]:
+    """By number; not where the words of a choice are themselves a number."""
+    if any(word.isdigit() for word in said):
+        return {}
+    return {str(number): key for number, key in enumerate(meant, 1)}
+
+
+def _by_first_words(said: Sequence[str], meant: Sequence[str]) -> dict[str, str]:
+    """By what stands before the comma, where no other choice begins so: "yes"."""
+    firsts = [word.partition(",")[0] for word in said]
+    return {
+        first: key
+        for first, key in zip(firsts, meant, strict=False)
+        if firsts.count(first) == 1
+    }
+
+
+def _given(kept: Grid) -> list[Any]:
+    """The document, and what was said of it; else nothing that is of use."""
     pieces = [row.cells[1].text[1:-1] for row in kept.rows if row.cells[0].text == "="]
-    found: dict[str, Any] = json.loads("".join(pieces) or "{}")
-    return found
+    found = json.loads("".join(pieces) or "[]")
+    return found if isinstance(found, list) else []

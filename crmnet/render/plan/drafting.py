@@ -8,6 +8,7 @@ from crmnet.domain.deadline import NotUnderstood
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import prose
 from crmnet.render.kit.look import Screen
+from crmnet.render.plan.beside import beside
 from crmnet.render.plan.loading import counted
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def preview(found: Drafted, lang: Language) -> str:
         lines.append("  " + lang.plural("and {n} more", "and {n} more", more))
     lines += _readings(draft, lang)
     lines += _unseen(found, lang)
+    lines += beside(found, lang)
     lines += _unused(draft, lang)
     return "\n".join(lines)
 
@@ -60,7 +62,8 @@ def table(found: Drafted, lang: Language, look: Look) -> str:
 
 def summary(found: Drafted, lang: Language) -> str:
     """The same of what is loaded, whose dates are told by the load itself."""
-    lines = [_counts(found, lang), *_unseen(found, lang), *_unused(found.draft, lang)]
+    lines = [_counts(found, lang), *_unseen(found, lang)]
+    lines += [*beside(found, lang), *_unused(found.draft, lang)]
     return "\n".join(lines)
 
 
@@ -214,7 +217,9 @@ def remark(asked: OpenQuestion, lang: Language) -> str:
     said = question(asked, lang)
     taken = taken_answer(asked.question, lang)
     if taken:
-        said += " " + lang.text("Taken for now: {answer}", answer=taken)
+        said = (
+            prose.ended(said) + " " + lang.text("Taken for now: {answer}", answer=taken)
+        )
     return lang.text("TO CONFIRM: {question}", question=said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.files.office.questions import AskedLine, AskedSheet
+from crmnet.files.office.questions import AskedLine, AskedSheet, KnownDocument
 from crmnet.render.kit import prose
 from crmnet.render.plan import drafting
 
@@ -61,6 +61,7 @@ def sheet(
     asked: Sequence[OpenQuestion],
     answers: Mapping[str, str],
     given: Mapping[str, Any],
+    about: KnownDocument,
     lang: Language,
 ) -> AskedSheet:
     """The questions as they are written into a workbook.
@@ -69,6 +70,7 @@ def sheet(
         asked: those that are open, and those that were answered.
         answers: by key, what was answered.
         given: what was said of the document otherwise.
+        about: the document.
         lang: the reader's language.
     """
     return AskedSheet(
@@ -88,6 +90,7 @@ def sheet(
         ],
         [_line(one, answers, lang) for one in asked],
         given,
+        about,
     )
 
 

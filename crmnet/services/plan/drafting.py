@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -11,6 +12,7 @@ from crmnet.errors import BadFile, Fault
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.twin import twinned
 from crmnet.files.office.documents import read_document
+from crmnet.files.office.questions import KnownDocument
 from crmnet.files.yaml.remarks import faults_by_code
 
 if TYPE_CHECKING:
@@ -82,6 +84,16 @@ def read_papers(path: Path, twins: Mapping[str, Path]) -> tuple[Paper, ...]:
         own,
         *(Paper(file, read_document(file), name) for name, file in twins.items()),
     )
+
+
+def named(paper: Paper) -> KnownDocument:
+    """A document by its name and by a digest of the text of its cells."""
+    digest = sha256()
+    for grid in paper.document.grids:
+        for cell in (cell for row in grid.rows for cell in row.cells if cell.text):
+            place = f"{grid.table}:{cell.row}:{cell.column}"
+            digest.update(f"{place}\x1f{cell.text}\x1e".encode())
+    return KnownDocument(paper.path.name, digest.hexdigest()[:10])
 
 
 def drafted(papers: Sequence[Paper], given: Given) -> Drafted:
@@ -169,7 +181,8 @@ def _personal(
 
 
 def _texts(draft: Draft, plan: Plan) -> Iterator[tuple[str, Place]]:
-    yield plan.title.own, _NOWHERE
+    for text in (plan.title, *plan.labels.values()):
+        yield text.own, _NOWHERE
     for item in plan.walk():
         place = draft.places.get(item.code, _NOWHERE)
         yield from ((text, place) for text in _texts_of(item))

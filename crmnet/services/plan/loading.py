@@ -22,7 +22,7 @@ from crmnet.services.plan.matching import paired, with_carried
 from crmnet.services.plan.rewording import Answers, asked_about, judged
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
-from crmnet.services.plan.writing import Loading, write_plan
+from crmnet.services.plan.writing import Loading, keep_source, write_plan
 from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
@@ -159,6 +159,7 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     dates = _dates(file.plan, stored, written, reader)
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     settled = settle_all(into, cause, dates, written.plan.id, step)
+    keep_source(into, written.plan, how.source)
     return _Done(into, stored, file, reader, written, settled)
 
 

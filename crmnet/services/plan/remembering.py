@@ -6,9 +6,11 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.domain.draft import Given
+from crmnet.domain.draft import Asks, Given
+from crmnet.domain.iso import day_of
+from crmnet.files.matrix.asking import key_of
 from crmnet.i18n.countries import fold
-from crmnet.store.plans import SOURCES, TITLES
+from crmnet.store.plans import SOURCES, TITLES, find_plan
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Plan
@@ -48,7 +50,7 @@ def given_in(data: dict[str, Any]) -> Given:
 
 
 def remembered(store: Store, name: str, code: str | None) -> Given:
-    """What was said of a plan's document when it was last loaded.
+    """What was said of a plan's document at its last load, and what the plan is.
 
     Args:
         store: the store.
@@ -58,8 +60,22 @@ def remembered(store: Store, name: str, code: str | None) -> Given:
     for known, text in store.query(SOURCES):
         source = json.loads(text)
         if known == code or (code is None and source.get("file") == name):
-            return given_in({"code": known, **source})
-    return Given()
+            return joined(given_in(source), _of_plan(store, known))
+    return _of_plan(store, code) if code else Given()
+
+
+def _of_plan(store: Store, code: str) -> Given:
+    """What the store knows of a plan; its title counts where a document has none."""
+    row = find_plan(store, code)
+    if row is None:
+        return Given()
+    return Given(
+        code=row.code,
+        language=row.language,
+        adopted=day_of(row.adopted_to),
+        members=tuple(row.members.split()),
+        answers={key_of(Asks.TITLE): row.title},
+    )
 
 
 def is_akin(store: Store, plan: Plan) -> bool:

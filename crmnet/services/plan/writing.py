@@ -102,12 +102,22 @@ def _write_row(
         proposed_on=row.proposed_on,
         adopted_on=row.adopted_on,
         decided_by=row.decided_by,
-        source=how.source or row.source,
+        source=row.source,
     )
-    if how.act and now != row:
-        now = now._replace(decided_by=how.act)
+    if now != row:
+        now = now._replace(decided_by=how.act or row.decided_by)
+        now = now._replace(source=how.source or row.source)
     into.update(row, now, EntryKind.LOADED)
     return now
+
+
+def keep_source(into: Change, plan: PlanRecord, source: str | None) -> None:
+    """Write what was said of a document, where the load changed anything of its plan.
+
+    That a file of another name says the same is no change of the plan.
+    """
+    if into.count and source:
+        into.update(plan, plan._replace(source=source), EntryKind.LOADED)
 
 
 def _free_codes(

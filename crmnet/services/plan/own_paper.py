@@ -1,0 +1,76 @@
+"""What stands above the table of a plan that crmnet wrote itself: read as given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from crmnet.domain.draft import Given
+from crmnet.i18n import language
+from crmnet.i18n.countries import find_country
+from crmnet.settings import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from crmnet.domain.document import Document
+    from crmnet.i18n import Language
+
+_HOLE = "\x1f"  # stands for what a sentence is filled with
+_ABOVE = 8  # rows of a sheet in which these lines are looked for
+
+
+def said_above(document: Document) -> Given:
+    """Code, language, day and members, where crmnet wrote the document; else nothing.
+
+    It did where "Plan P-2027, as recorded on 3 May 2027" stands above the first table.
+    """
+    lines = list(_lines(document))
+    for code in LANGUAGES:
+        lang = language(code)
+        recorded = lang.text("Plan {plan}, as recorded on {day}", plan=_HOLE, day=_HOLE)
+        found = next(filter(None, (_filled(recorded, line) for line in lines)), None)
+        if found and lang.read_full_day(found[1]):
+            return Given(
+                code=found[0],
+                language=code,
+                adopted=_adopted(lines, lang),
+                members=_members(lines, lang),
+            )
+    return Given()
+
+
+def _lines(document: Document) -> Iterator[str]:
+    """The paragraphs above the first table, and its rows that have only one text."""
+    for grid in document.grids[:1]:
+        yield from grid.before
+        for row in grid.rows[:_ABOVE]:
+            texts = [cell.text for cell in row.cells if cell.text]
+            if len(texts) == 1:
+                yield texts[0]
+
+
+def _filled(sentence: str, line: str) -> tuple[str, ...] | None:
+    """What a line has in the holes of a sentence; None where it is another one."""
+    pattern = re.escape(sentence).replace(re.escape(_HOLE), "(.+)")
+    found = re.fullmatch(pattern, line.strip())
+    return found.groups() if found else None
+
+
+def _first(lines: Sequence[str], sentence: str) -> str:
+    found = next(filter(None, (_filled(sentence, line) for line in lines)), None)
+    return found[0] if found else ""
+
+
+def _adopted(lines: Sequence[str], lang: Language) -> date | None:
+    said = _first(lines, lang.text("Adopted: {adopted}", adopted=_HOLE))
+    return lang.read_full_day(said.rpartition(", ")[2])
+
+
+def _members(lines: Sequence[str], lang: Language) -> tuple[str, ...]:
+    """The members that are listed; none where one of them is not known."""
+    said = _first(lines, lang.text("Members: {members}", members=_HOLE))
+    names = re.split(r", | (?:y|e|and) ", said) if said else []
+    codes = [find_country(name) for name in names]
+    return tuple(code for code in codes if code) if all(codes) else ()
