@@ -237,7 +237,7 @@ def test_an_answer_that_is_none_of_the_choices_is_refused(
     came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "perhaps")
     result = run(f"plan load '{cut}' --answers '{came}'")
     assert result.status == 2
-    assert f'{came}:4:6: "perhaps" is none of the answers' in result.stderr
+    assert f'{came}:F4: "perhaps" is none of the answers' in result.stderr
     assert not store.exists()
 
 
@@ -321,7 +321,7 @@ def test_typed_answers_of_a_workbook_are_checked(run: Typed, cut: Path) -> None:
     came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "some day")
     result = run(f"plan load '{cut}' --answers '{came}'")
     assert result.status == 2
-    assert f"{came}:4:6: " in result.stderr
+    assert f"{came}:F4: " in result.stderr
 
 
 def test_the_workbook_is_locked_but_for_the_answers(run: Typed, cut: Path) -> None:
