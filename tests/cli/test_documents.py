@@ -639,3 +639,12 @@ def test_another_plan_under_the_same_name_is_refused(
     assert result.status == 2
     assert "a file of this name was plan p-2027" in result.stderr
     assert "Vigilar los pasos" in run("plan show --format plain").stdout
+
+
+def test_a_responsible_who_is_no_party_is_counted(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    heading = (*HEADINGS, "Responsable")
+    rows = [heading, *((*row, "Unidad técnica") for row in ROWS[1:])]
+    word(file, rows, TITLE)
+    said = run(f"plan load '{file}' {SAID} --lang es --dry-run").stdout
+    assert "Los responsables de 3 puntos no son partes" in " ".join(said.split())

@@ -38,6 +38,7 @@ def preview(found: Drafted, lang: Language) -> str:
         lines.append("  " + lang.plural("and {n} more", "and {n} more", more))
     lines += _readings(draft, lang)
     lines += _unseen(found, lang)
+    lines += _without_party(draft, lang)
     lines += beside(found, lang)
     lines += _unused(draft, lang)
     return "\n".join(lines)
@@ -63,6 +64,7 @@ def table(found: Drafted, lang: Language, look: Look) -> str:
 def summary(found: Drafted, lang: Language) -> str:
     """The same of what is loaded, whose dates are told by the load itself."""
     lines = [_counts(found, lang), *_unseen(found, lang)]
+    lines += _without_party(found.draft, lang)
     lines += [*beside(found, lang), *_unused(found.draft, lang)]
     return "\n".join(lines)
 
@@ -158,6 +160,21 @@ def _unseen(found: Drafted, lang: Language) -> list[str]:
         lang.text(
             "Of a file of this kind colours behind cells and hidden rows are not read: "
             "if they mean something, save it as .xlsx (5,000 rows at most)."
+        )
+    ]
+
+
+def _without_party(draft: Draft, lang: Language) -> list[str]:
+    """How many responsible are no party: whoever reads on would not see who owes it."""
+    if not draft.without_party:
+        return []
+    return [
+        lang.plural(
+            "{n} item has a responsible who is no party: it is owed as the level above "
+            "says, else by the network; the words stay beside it.",
+            "{n} items have a responsible who is no party: they are owed as the level "
+            "above says, else by the network; the words stay beside them.",
+            draft.without_party,
         )
     ]
 
