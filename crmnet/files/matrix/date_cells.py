@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
-from crmnet.domain.written_days import ORDER_WORDS, Order
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.asking import ALL
 from crmnet.files.matrix.calendar_labels import ISO_MONTH, unit_in
 from crmnet.files.matrix.date_asking import Fork
+from crmnet.files.matrix.date_unread import unread
 from crmnet.files.matrix.date_words import (
     CalendarText,
     NamedDays,
     in_year,
-    iso_words,
     joined,
     nth_weeks,
     read_days,
@@ -28,7 +27,7 @@ from crmnet.files.matrix.words import clean, lines_of
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from crmnet.domain.document import Cell
@@ -49,11 +48,6 @@ _OF_DAY: Final = "day"
 _DUE: Final = "due"
 _SWAPPED: Final = "swapped"
 _FILLER: Final = re.compile(r"[\W_]*")
-_WEEKDAYS: Final = re.compile(
-    r"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,]*",
-    re.IGNORECASE,
-)
 
 
 def paired(number: int, text: str) -> tuple[str, ...] | None:
@@ -197,7 +191,7 @@ def _word(
     if isinstance(reader(text), Deadline):
         return _understood(text, cell, heading, reader, notes)
     found = _of_lines(cell, heading, reader, notes)
-    return found or _other(text, cell, heading, reader, notes)
+    return found or unread(text, cell, heading, reader, notes)
 
 
 def _with_unit(text: str, heading: str) -> str:
@@ -323,78 +317,6 @@ def _whole(days: Sequence[NamedDays], reader: Reader) -> CalendarText:
 
 def _last(days: NamedDays) -> date:
     return days.last
-
-
-def _other(
-    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
-) -> CalendarText:
-    """A phrase that is not read: its weekday, the order of its numbers, or nothing."""
-    bare = _WEEKDAYS.sub("", text)
-    if bare != text and (days := read_days(bare, reader)):
-        return _of_weekday(text, days, cell, heading, notes)
-    orders = {
-        order: days
-        for order in Order
-        if (days := read_days(text, reader._replace(date_order=order)))
-    }
-    if not orders:
-        return CalendarText(text)
-    return _of_order(text, orders, cell, heading, reader, notes)
-
-
-def _of_weekday(
-    text: str, days: NamedDays, cell: Cell, heading: str, notes: Notes
-) -> CalendarText:
-    """A weekday that does not fit its date."""
-    choices = {
-        date_asking.CELL: Message("the date, without the weekday"),
-        date_asking.KEEP: Message("not decided: the text is kept, without a date"),
-    }
-    message = Message(
-        'the weekday does not fit the date in "{text}": what holds?', text=text
-    )
-    said = notes.choose(
-        Fork(Asks.CLASH, cell, heading, message, choices, date_asking.KEEP)
-    )
-    return (
-        CalendarText(days.words, days)
-        if said == date_asking.CELL
-        else CalendarText(text)
-    )
-
-
-def _of_order(
-    text: str,
-    orders: Mapping[Order, NamedDays],
-    cell: Cell,
-    heading: str,
-    reader: Reader,
-    notes: Notes,
-) -> CalendarText:
-    """A day whose numbers stand in an order that nobody stated."""
-    choices: dict[str, Message] = {order: ORDER_WORDS[order] for order in orders}
-    message = Message("in which order do the numbers of a day stand?")
-    said = notes.choose(
-        Fork(
-            Asks.DATES,
-            cell,
-            heading,
-            message,
-            {
-                **choices,
-                date_asking.KEEP: Message(
-                    "not decided: the text is kept, without a date"
-                ),
-            },
-            date_asking.KEEP,
-            key="order",
-        )
-    )
-    if said == date_asking.KEEP:
-        return CalendarText(text)
-    days = orders[Order(said)]
-    words = iso_words(days.first, days.last, reader.language)
-    return CalendarText(words, days._replace(words=words))
 
 
 def _one_of(

@@ -170,10 +170,10 @@ def _without_party(draft: Draft, lang: Language) -> list[str]:
         return []
     return [
         lang.plural(
-            "{n} item has a responsible who is no party: it is owed as the level above "
-            "says, else by the network; the words stay beside it.",
-            "{n} items have a responsible who is no party: they are owed as the level "
-            "above says, else by the network; the words stay beside them.",
+            "{n} item names a responsible, but no party: it is owed as the level above "
+            "says, else by the network; the words are kept beside it.",
+            "{n} items name a responsible, but no party: they are owed as the level "
+            "above says, else by the network; the words are kept beside them.",
             draft.without_party,
         )
     ]
