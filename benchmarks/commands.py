@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.cli.frame.context import Outside
-from crmnet.cli.frame.nouns import ENTRIES
+from crmnet.cli.frame.entries import ENTRIES
 from crmnet.cli.main import run
 
 if TYPE_CHECKING:
