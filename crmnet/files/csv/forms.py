@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import Status
 from crmnet.errors import BadFile, Cure, Fault, Message
-from crmnet.files.csv.reading import read_csv
 from crmnet.files.csv.tables import key, read_table
 
 if TYPE_CHECKING:
@@ -113,7 +112,7 @@ def read_form(path: Path) -> Table:
     Raises:
         BadFile: with all that is wrong in its text and its headings.
     """
-    table = read_table(path, _NAMES, _lines(path))
+    table = read_table(path, _NAMES, _sheet_lines(path) if is_sheet(path) else None)
     if "code" not in table.columns:
         fault = Fault(
             1,
@@ -126,9 +125,7 @@ def read_form(path: Path) -> Table:
     return _put_aside(table, "known")
 
 
-def _lines(path: Path) -> tuple[CsvLine, ...]:
-    if not is_sheet(path):
-        return read_csv(path)
+def _sheet_lines(path: Path) -> tuple[CsvLine, ...]:
     from crmnet.files.office.form_lines import form_lines
 
     return form_lines(path)
