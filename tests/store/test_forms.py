@@ -280,6 +280,7 @@ def unmake(connection: sqlite3.Connection) -> None:
     """Take away the columns of the latest step, which makes them again."""
     connection.execute("ALTER TABLE item DROP COLUMN cells")
     connection.execute("ALTER TABLE plan DROP COLUMN escalate")
+    connection.execute("ALTER TABLE plan DROP COLUMN source")
 
 
 @pytest.fixture
