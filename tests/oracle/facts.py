@@ -294,6 +294,9 @@ def _told_by_row(draft: Draft, verb: str, told: Mapping[str, Any], today: str) -
     return key
 
 
+GIVEN = ("complete", "give")
+
+
 def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     """Record the rows of a filled form, all or none."""
     facts = [
@@ -308,12 +311,10 @@ def form(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         raise Refused
     if words.get("whole") or any(verb == "nothing" for verb, _ in words["rows"]):
         _nothing_more(draft, words, today)
-    for said, told in facts:
+    # Each is judged by what stood before the form: what is given stops nothing.
+    for said, told in sorted(facts, key=lambda fact: fact[0] not in GIVEN):
         verb = "note" if said == "nothing" else said
-        if verb in (
-            "complete",
-            "give",
-        ):  # in a form the note is the reason, unless it is old
+        if verb in GIVEN:  # in a form the note is the reason, unless it is old
             item = _aim(draft, "note", told, today)[0]
             note = told.get("reason") or told.get("note")
             is_old = (item, note) in draft.said
