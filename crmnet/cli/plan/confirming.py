@@ -24,6 +24,7 @@ LATER: Final = mark("d later")
 ALIKE: Final = mark("t all")
 SHOW: Final = "?"
 FILE_OF_QUESTIONS: Final = mark("to_confirm")
+SHOWN: Final = 10  # questions in a terminal that nobody is asked on
 _MORE: Final = tuple(f"-{number}" for number in range(2, 100))
 
 
@@ -199,13 +200,8 @@ def _hand_over(
         typer.Exit: nothing was loaded.
         CannotWrite: nor was the workbook written.
     """
-    from crmnet.render.plan import drafting as drawn
-
-    if not met:
-        run.tell(run.fitted(drawn.preview(found, run.lang)))
-        run.tell(run.lang.text("To confirm: {n}", n=len(found.asked)))
-        for number, one in enumerate(found.asked[:10], 1):
-            run.tell(run.fitted(f"  {number}. {drawn.question(one, run.lang)}"))
+    if not met:  # on a terminal they were shown one by one
+        _show(run, found)
     number = len(found.asked)
     if dry_run:
         run.complain(
@@ -235,6 +231,16 @@ def _hand_over(
         )
     )
     raise typer.Exit(ExitStatus.USAGE)
+
+
+def _show(run: Context, found: Drafted) -> None:
+    """What was found, and the first of what is open; the workbook has them all."""
+    from crmnet.render.plan import drafting as drawn
+
+    run.tell(run.fitted(drawn.preview(found, run.lang)))
+    run.tell(run.lang.text("To confirm: {n}", n=len(found.asked)))
+    for number, one in enumerate(found.asked[:SHOWN], 1):
+        run.tell(run.fitted(f"  {number}. {drawn.question(one, run.lang)}"))
 
 
 def _written(
