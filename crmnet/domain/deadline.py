@@ -33,6 +33,11 @@ class Deadline:
         recurrence: RFC 5545 RRULE value ("FREQ=MONTHLY;INTERVAL=6"), or None.
         anchor: the day from which occurrences are counted; None unless recurring.
         note: what was assumed ("mediados de marzo" = 11 to 20 March), or None.
+        used: what of the plan's calendar gave these days ("the fiscal year begins on 1
+            April"), in the order of the phrase.
+        waits_for: the name of the reference date from which it counts and whose day is
+            not known yet, or None.
+        by_party: whether it hangs on whose working days are meant.
     """
 
     kind: Kind
@@ -41,6 +46,9 @@ class Deadline:
     recurrence: str | None = None
     anchor: date | None = None
     note: Message | None = None
+    used: tuple[Message, ...] = ()
+    waits_for: str | None = None
+    by_party: bool = False
 
 
 @dataclass(frozen=True, slots=True)

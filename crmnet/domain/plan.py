@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -102,6 +104,7 @@ class Plan:
         until: last day up to which occurrences are made, for the whole plan.
         results: the kinds of results that it has of its own, in words by language.
         escalate: days overdue after which the "head", the "presidency" are told.
+        dates: how it counts.
     """
 
     code: str
@@ -114,6 +117,7 @@ class Plan:
     until: date | None = None
     results: KindWords = field(default_factory=dict)
     escalate: Mapping[str, int] = field(default_factory=dict)
+    dates: PlanCalendar = PLAIN
 
     def walk(self) -> Iterator[Item]:
         """All items in the order of the document."""

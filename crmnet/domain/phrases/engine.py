@@ -13,6 +13,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
+from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
@@ -38,6 +40,8 @@ class PhraseContext(NamedTuple):
     reference: date
     language: str
     date_order: str | None
+    calendar: PlanCalendar = PLAIN
+    parties: tuple[str, ...] = ()  # whose working days count; (): not said
 
 
 class _Element(NamedTuple):

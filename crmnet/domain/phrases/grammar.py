@@ -33,6 +33,7 @@ from crmnet.domain.phrases.reasons import (
     unknown_words,
 )
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.plan_calendar import PLAIN
 from crmnet.domain.written_days import Numbers, in_iso, of_near_serial
 from crmnet.errors import Message
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.phrases.recurring import Recurring
     from crmnet.domain.phrases.terms import Unsaid
+    from crmnet.domain.plan_calendar import PlanCalendar
 
     Node: TypeAlias = "Term | Unsaid | Recurring | _Known"
 
@@ -103,7 +105,13 @@ def undated(_context: PhraseContext) -> _Known:
 
 
 def read(
-    text: str, language: str, reference: date, *, date_order: str | None = None
+    text: str,
+    language: str,
+    reference: date,
+    *,
+    date_order: str | None = None,
+    calendar: PlanCalendar = PLAIN,
+    parties: tuple[str, ...] = (),
 ) -> Deadline | NotUnderstood:
     """What a calendar phrase means, or why it is not understood.
 
@@ -113,13 +121,15 @@ def read(
         reference: the day on which it is read (a plan's adoption).
         date_order: "DMY" or "MDY"; None: numbers are day first in Spanish, and in
             English "3/4/2003" is two readings.
+        calendar: how the plan counts.
+        parties: whose working days count; (): it is not said.
     """
     if NO_WORDS.fullmatch(text):
         return UNDATED
     if len(text) > LONGEST:
         return NotUnderstood(TOO_LONG)
     tidied = tidy(text).rstrip(" .\n")
-    context = PhraseContext(reference, language, date_order)
+    context = PhraseContext(reference, language, date_order, calendar, parties)
     how = Numbers(language, reference, date_order)
     written = in_iso(
         of_near_serial(tidied, reference), how, partial(month_of, language=language)
@@ -156,18 +166,31 @@ def _answer(text: str, context: PhraseContext) -> Deadline | NotUnderstood:
 
 
 def read_either(
-    text: str, first_language: str, reference: date, *, date_order: str | None = None
+    text: str,
+    first_language: str,
+    reference: date,
+    *,
+    date_order: str | None = None,
+    calendar: PlanCalendar = PLAIN,
+    parties: tuple[str, ...] = (),
 ) -> Deadline | NotUnderstood:
     """What a phrase means in its plan's language, else in the other one.
 
     The other is asked only where the first knows no reading: an ambiguous or impossible
     date stays one. Where neither understands, the reason is the first's.
     """
-    answer = read(text, first_language, reference, date_order=date_order)
+    how = partial(
+        read,
+        reference=reference,
+        date_order=date_order,
+        calendar=calendar,
+        parties=parties,
+    )
+    answer = how(text, first_language)
     if isinstance(answer, Deadline) or answer.final:
         return answer
     other = "en" if first_language == "es" else "es"
-    second = read(text, other, reference, date_order=date_order)
+    second = how(text, other)
     return second if isinstance(second, Deadline) else answer
 
 

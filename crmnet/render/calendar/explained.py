@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline, NotUnderstood
-from crmnet.domain.phrases import read
 from crmnet.i18n import LANGUAGES
 from crmnet.render.calendar.reading import reading
 from crmnet.render.kit import prose
@@ -67,8 +66,8 @@ def _read(
     text: str, reader: Reader, *, either: bool
 ) -> tuple[str, Deadline | NotUnderstood]:
     """The language that understands a phrase, else the first, and what it says."""
-    language, reference, order = reader
-    first = read(text, language, reference, date_order=order)
+    language = reader.language
+    first = reader.alone(text)
     if not either or isinstance(first, Deadline):
         return language, first
     answer = reader(text)  # the other language, unless the first has read the words
