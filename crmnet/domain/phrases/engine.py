@@ -28,9 +28,10 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 # Kinds whose presence alone counts: they hand no value to the function.
 SILENT: Final = frozenset(
     "adoption after afternext ago alternate and atleast basis before between by "
-    "byend comma counted current dash de dot during every from in inclusive label "
+    "byend comma counted current dash de dot during every fiscal fiscalyear from in "
+    "inclusive label "
     "later latest lookback manner onbefore ongoing onward or per rest since slash "
-    "starting term then to undated until veces whole within".split()
+    "starting term then to undated until veces whole within workday".split()
 )
 
 

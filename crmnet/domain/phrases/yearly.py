@@ -80,7 +80,8 @@ def yearly(term: Term) -> Rule | None:
     On the last day of a month where it names one, else on that day.
     """
     period = term.period
-    if period.year is not None or term.bound not in ("at", "by", "before"):
+    is_limit = term.bound in ("at", "by", "before")
+    if period.year is not None or period.drifts or not is_limit:
         return None
     if isinstance(period, NthWeekday) and isinstance(period.of, Months):
         name = f"{period.number}{WEEKDAYS[period.weekday]}"

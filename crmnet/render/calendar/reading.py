@@ -17,6 +17,7 @@ from crmnet.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crmnet.errors import Message
     from crmnet.i18n import Language
 
 FIRST_DAYS: Final = 3
@@ -66,9 +67,13 @@ def reading(answer: Deadline | NotUnderstood, lang: Language) -> str:
     if isinstance(answer, NotUnderstood):
         return lang.text("not understood: {reason}", reason=lang.say(answer.reason))
     sentence = lang.text("read as: {reading}", reading=plain_reading(answer, lang))
-    if answer.note is None:
-        return sentence
-    return f"{sentence} ({lang.say(answer.note)})"
+    said = "; ".join(map(lang.say, _beside(answer)))
+    return f"{sentence} ({said})" if said else sentence
+
+
+def _beside(answer: Deadline) -> tuple[Message, ...]:
+    """What was assumed, and what of the plan's calendar was used."""
+    return answer.used if answer.note is None else (answer.note, *answer.used)
 
 
 def reading_with_days(
