@@ -68,6 +68,15 @@ UNDATED = Deadline(Kind.UNDATED)
 MOST_OCCURRENCES: Final = 1000  # a daily duty over two years and a half
 
 
+def is_same(one: Deadline, other: Deadline) -> bool:
+    """Whether two deadlines state the same days, whatever is told of them."""
+    return _days_of(one) == _days_of(other)
+
+
+def _days_of(one: Deadline) -> Deadline:
+    return replace(one, note=None, used=(), by_party=False)
+
+
 class Occurrence(NamedTuple):
     """One time that a recurring deadline is due.
 

@@ -17,7 +17,7 @@ from crmnet.domain.deadline import (
     occurrences,
 )
 from crmnet.domain.kinds import Kind
-from crmnet.domain.party import THE_NETWORK, Owes
+from crmnet.domain.party import THE_NETWORK, Owes, whose_days
 from crmnet.domain.recurrence import two_years_after
 
 if TYPE_CHECKING:
@@ -33,12 +33,14 @@ class Phrase(NamedTuple):
 
     Attributes:
         days: when it is due, where it recurs; else empty.
+        parties: for whom, where that differs from party to party; else empty.
     """
 
     text: str
     answer: Deadline | NotUnderstood
     codes: tuple[str, ...]
     days: tuple[date, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 class Source(NamedTuple):
@@ -56,27 +58,46 @@ def phrases(
 ) -> list[Phrase]:
     """Each calendar phrase of a plan, with its reading and its leaves.
 
-    Once, unless what recurs begins or ends otherwise for some of its leaves.
+    Once, unless what recurs begins or ends otherwise for some of its leaves, or the
+    working days of those who owe it differ.
 
     Args:
         plan: the plan.
         reader: reads its phrases.
         extended_until: the day of `plan extend`, or None.
     """
-    found: dict[tuple[str, date | None, date | None], tuple[Source, list[str]]] = {}
+    found: dict[object, tuple[Phrase, list[str]]] = {}
     for leaf, source in leaves(plan):
         if source.calendar and not source.due:
-            key = (source.calendar.own, *_bounds(source, reader))
-            found.setdefault(key, (source, []))[1].append(leaf.code)
-    return [
-        Phrase(
-            text,
-            reader(text),
-            tuple(codes),
-            _due_days(source, reader, extended_until),
-        )
-        for (text, *_), (source, codes) in found.items()
-    ]
+            text = source.calendar.own
+            for parties, own in readers(source, reader, plan.members):
+                key = (text, *_bounds(source, own), parties)
+                if key not in found:
+                    days = _due_days(source, own, extended_until)
+                    found[key] = (Phrase(text, own(text), (), days, parties), [])
+                found[key][1].append(leaf.code)
+    return [phrase._replace(codes=tuple(codes)) for phrase, codes in found.values()]
+
+
+def readers(
+    source: Source, reader: Reader, members: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], Reader]]:
+    """Who reads the cell of a leaf: one for all, or one for each who has other days.
+
+    Args:
+        source: of the leaf.
+        reader: of the plan.
+        members: of the plan.
+
+    Returns:
+        Readers, each with the parties for which it reads; () stands for all.
+    """
+    if not _said(source, reader).by_party:
+        return [((), reader)]
+    found: dict[tuple[str, ...], list[str]] = {}
+    for party in source.owes.parties(members):
+        found.setdefault(whose_days(party, members), []).append(party)
+    return [(tuple(parties), reader.of(*whose)) for whose, parties in found.items()]
 
 
 def _bounds(source: Source, reader: Reader) -> tuple[date | None, date | None]:

@@ -180,7 +180,7 @@ def check(run: Context, file: FileArgument) -> str:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
     reference = reference_of(plan, run.today)
-    reader = Reader(plan.language, reference, run.config.date_order)
+    reader = Reader.of_plan(plan, reference, run.config.date_order)
     return drawn.checked(plan, phrases(plan, reader), run.lang)
 
 

@@ -21,6 +21,7 @@ from crmnet.domain.phrases import (
     workdays,
     yearly,
 )
+from crmnet.domain.phrases.days_off import on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
@@ -214,7 +215,8 @@ def _read(
         if nodes:
             answer = _only_reading(nodes, context)
             used = _words_used(kinds, context.calendar)
-            return with_used(answer, used, by_party="workday" in kinds)
+            answer = with_used(answer, used, by_party="workday" in kinds)
+            return on_working_day(answer, context)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)

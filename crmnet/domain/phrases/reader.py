@@ -10,8 +10,11 @@ from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
 
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Self
 
     from crmnet.domain.deadline import Deadline, NotUnderstood
+    from crmnet.domain.plan import Plan
+    from crmnet.domain.working_days import WorkingDays
 
 
 class _How(TypedDict):
@@ -28,7 +31,7 @@ class Reader(NamedTuple):
         reference: the day from which relative phrases count.
         date_order: "DMY" or "MDY", for numeric dates, or None.
         calendar: how the plan counts.
-        parties: whose working days count; (): it is not said.
+        parties: the countries whose working days count; (): it is not said.
     """
 
     language: str
@@ -36,6 +39,13 @@ class Reader(NamedTuple):
     date_order: str | None = None
     calendar: PlanCalendar = PLAIN
     parties: tuple[str, ...] = ()
+
+    @classmethod
+    def of_plan(
+        cls, plan: Plan, reference: date, date_order: str | None = None
+    ) -> Self:
+        """The reader of a plan; working days are those of all its members."""
+        return cls(plan.language, reference, date_order, plan.dates, plan.members)
 
     def __call__(self, text: str) -> Deadline | NotUnderstood:
         """What a phrase says, or why it is not understood."""
@@ -58,8 +68,15 @@ class Reader(NamedTuple):
         return self._replace(reference=reference)
 
     def of(self, *parties: str) -> Reader:
-        """The same reader with the working days of these parties."""
+        """The same reader with the working days of these countries."""
         return self._replace(parties=parties)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The days that are working days for all of its countries."""
+        from crmnet.domain.working_days import working_days
+
+        return working_days(self.calendar, self.parties)
 
 
 @lru_cache(maxsize=4096)  # the leaves of a large plan share their phrases

@@ -89,12 +89,11 @@ def _nth(days: WorkingDays, day: date, number: int) -> date:
 
 
 def _said(days: WorkingDays, first: date, last: date) -> Used:
-    """What was used: how many holidays fell in, whose, and who says so."""
+    """What was used: how many holidays fell in, and who says so."""
     return Used.saying(
         Message(
-            "holidays that fell in: {n} ({countries}; holidays {version})",
+            "holidays that fell in: {n} (library holidays {version})",
             n=days.holidays_between(first, last),
-            countries=", ".join(days.countries),
             version=version(),
         )
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
+from crmnet.domain.party import whose_days
 from crmnet.domain.phrases import Reader
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
@@ -101,10 +102,11 @@ def dates_of(
         date_order: "DMY" or "MDY", for numeric dates, or None.
     """
     reference = day_of(plan.reference_on) or today
+    stated = plan_from(plan, items)
     return PlanDates(
-        plan=plan_from(plan, items),
+        plan=stated,
         items={item.code: item for item in items},
-        reader=Reader(plan.language, reference, date_order),
+        reader=Reader.of_plan(stated, reference, date_order),
         extended_until=day_of(plan.extended_until),
         former={},
     )
@@ -176,14 +178,14 @@ def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]
     decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []
     if not (leaf.rows or decided):  # as all leaves of a plan that is new
         for party in parties:
-            settler.settle(wanted, party, ())
+            settler.settle(_wanted_of(dates, leaf, wanted, party), party, ())
         return []
     by_party = _grouped(leaf.rows, attrgetter("party"))
     for party in parties:
         rows = by_party.pop(party, [])
         own = _own_date(rows)
         if own is None:
-            settler.settle(wanted, party, rows)
+            settler.settle(_wanted_of(dates, leaf, wanted, party), party, rows)
         else:
             decided.append(own)
             settler.settle(_wanted_of_its_own(dates, leaf, own), party, rows)
@@ -210,6 +212,14 @@ def _wanted(dates: PlanDates, leaf: _Leaf, said: FileDates) -> Wanted:
         until = _until(dates, item.scheduled_on, leaf.source)
     corrects = former is not None and former != said and not scheduled
     return Wanted(item.id, deadline, until, corrects=corrects)
+
+
+def _wanted_of(dates: PlanDates, leaf: _Leaf, wanted: Wanted, party: str) -> Wanted:
+    """The same for a party, whose working days may give it another date."""
+    if not wanted.deadline.by_party:
+        return wanted
+    reader = dates.reader.of(*whose_days(party, dates.plan.members))
+    return wanted._replace(deadline=deadline_of(leaf.source, reader))
 
 
 def _own_date(rows: list[CalendarItemRecord]) -> CalendarItemRecord | None:

@@ -22,7 +22,7 @@ from crmnet.errors import BadInput, Fault, Message
 from crmnet.files.faults import Enough, Faults
 from crmnet.i18n.countries import fold
 from crmnet.services.plan.calendar_items import dates_of, settle_one
-from crmnet.services.plan.rows import owes_word
+from crmnet.services.plan.rows import owes_word, plan_from
 from crmnet.services.plan.settling import Cause
 from crmnet.store import calendar_items, plans
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
@@ -198,7 +198,7 @@ class _Carrying:
         self.clock = clock
         self.faults = Faults()
         reference = day_of(both.new.reference_on) or clock.today
-        self.reader = Reader(both.new.language, reference)
+        self.reader = Reader.of_plan(plan_from(both.new, []), reference)
         self.last = max((row.position for row in both.new_items), default=0)
         self.codes = {row.code for row in both.new_items}
         self.emptied: set[str] = set()  # objectives that were leaves until now

@@ -193,7 +193,7 @@ def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:
     first_load = day_of(stored.row.reference_on) if stored.row else None
     adopted = day_of(stored.row.adopted_on) if stored.row else None
     reference = adopted or reference_of(plan, first_load or how.today)
-    return Reader(plan.language, reference, how.date_order)
+    return Reader.of_plan(plan, reference, how.date_order)
 
 
 def _extended_until(stored: StoredPlan) -> date | None:
