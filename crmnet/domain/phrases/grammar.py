@@ -10,6 +10,8 @@ from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     dates,
+    each,
+    glosses,
     joined,
     months,
     rates,
@@ -26,6 +28,7 @@ from crmnet.domain.phrases.reasons import (
     BY_KIND,
     TOO_LONG,
     TWO_MEANINGS,
+    UNEQUAL,
     UNKNOWN_ORDER,
     Refused,
     in_doubt,
@@ -47,7 +50,18 @@ if TYPE_CHECKING:
     Node: TypeAlias = "Term | Unsaid | Recurring | _Known"
 
 # The rules of a phrase stand in these modules; importing them registers their rules.
-RULES: Final = (months, dates, spans, joined, terms, rates, yearly, recurring)
+RULES: Final = (
+    months,
+    dates,
+    spans,
+    joined,
+    terms,
+    rates,
+    yearly,
+    each,
+    recurring,
+    glosses,
+)
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 # Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
@@ -80,9 +94,11 @@ class _Known:
         return self._deadline
 
 
-@rule("CELL", "TERM", "RECUR")
-def phrase(_context: PhraseContext, node: Node) -> Node:
+@rule("CELL", "TERM", "RECUR", "GLOSSED")
+def phrase(_context: PhraseContext, node: Node) -> Node | None:
     """One deadline, or one that recurs."""
+    if isinstance(node, Term) and each.eaches(node.period):
+        return None  # it recurs, and has a rule
     return node
 
 
@@ -90,6 +106,12 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
 def ongoing(_context: PhraseContext) -> _Known:
     """Permanente."""
     return _Known(Deadline(Kind.ONGOING))
+
+
+@rule("CELL", "ongoing comma RECUR")
+def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
+    """Ongoing, annually."""
+    return node
 
 
 @rule("CELL", "label? comma? manner? ongoing comma? TERM")
@@ -200,6 +222,8 @@ def _read(
     if MISLEADING.search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
     kinds = {kind for token in tokens for kind in token.kinds}
+    if "unequal" in kinds:
+        raise Refused(UNEQUAL)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
