@@ -106,9 +106,9 @@ def put(period: Period, place: Callable[[Each], Months]) -> Period:
     """A period with another in each place where "each" stands."""
     if isinstance(period, Each):
         return place(period)
-    changed = copy(period)
     if isinstance(period, Several):
-        changed.items = tuple(put(item, place) for item in period.items)
+        return Several(tuple(put(item, place) for item in period.items))
+    changed = copy(period)
     for name in ("of", "left", "right"):
         if hasattr(period, name):
             setattr(changed, name, put(getattr(period, name), place))

@@ -1,4 +1,4 @@
-"""Rules for words in brackets behind a date, which say it again: "IV Trimestre (Oct-Dic)".
+"""Rules for words in brackets that say a date again: "IV Trimestre (Oct-Dic)".
 
 They are a second reading: it must have the same days, else both are named.
 """

@@ -152,7 +152,7 @@ class Months(OfYear):
         return Months(start, count, self.stated)
 
 
-class Counted(Months):
+class NumberedHalf(Months):
     """A half-year by its number alone, "S1": without a year it may be a project's."""
 
     __slots__ = ()

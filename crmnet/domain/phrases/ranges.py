@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.periods import (
     DAY,
-    Counted,
+    NumberedHalf,
     Day,
     DayOfMonth,
     OnWeekday,
@@ -63,7 +63,7 @@ def _check(periods: tuple[Period, ...], reference: date) -> None:
         Refused: one cannot.
     """
     for period in periods:
-        if isinstance(period, Counted):
+        if isinstance(period, NumberedHalf):
             period.candidates(reference)
 
 

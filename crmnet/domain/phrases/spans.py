@@ -12,7 +12,7 @@ from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
     YEARS,
-    Counted,
+    NumberedHalf,
     Day,
     FewDays,
     Fixed,
@@ -110,7 +110,7 @@ def numbered_after(
 def _coded(found: Period | None) -> Period | None:
     """What is told by a code or number; a half-year without a year may be another."""
     if isinstance(found, Months) and found.count == HALF and found.stated is None:
-        return Counted(found.start, found.count, None)
+        return NumberedHalf(found.start, found.count, None)
     return found
 
 
