@@ -10,7 +10,9 @@ from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     dates,
+    each,
     fiscal,
+    glosses,
     joined,
     months,
     rates,
@@ -30,6 +32,7 @@ from crmnet.domain.phrases.reasons import (
     BY_KIND,
     TOO_LONG,
     TWO_MEANINGS,
+    UNEQUAL,
     UNKNOWN_ORDER,
     Refused,
     in_doubt,
@@ -54,8 +57,19 @@ if TYPE_CHECKING:
 
 # The rules of a phrase stand in these modules; importing them registers their rules.
 RULES: Final = (
-    *(months, dates, spans, joined, terms, rates, yearly, recurring),
-    *(fiscal, seasons, workdays),  # how the plan counts
+    months,
+    dates,
+    spans,
+    joined,
+    terms,
+    rates,
+    yearly,
+    each,
+    recurring,
+    glosses,
+    fiscal,
+    seasons,
+    workdays,
 )
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
@@ -90,9 +104,11 @@ class _Known:
         return self._deadline
 
 
-@rule("CELL", "TERM", "RECUR")
-def phrase(_context: PhraseContext, node: Node) -> Node:
+@rule("CELL", "TERM", "RECUR", "GLOSSED")
+def phrase(_context: PhraseContext, node: Node) -> Node | None:
     """One deadline, or one that recurs."""
+    if isinstance(node, Term) and each.eaches(node.period):
+        return None  # it recurs, and has a rule
     return node
 
 
@@ -100,6 +116,12 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
 def ongoing(_context: PhraseContext) -> _Known:
     """Permanente."""
     return _Known(Deadline(Kind.ONGOING))
+
+
+@rule("CELL", "ongoing comma RECUR")
+def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
+    """Ongoing, annually."""
+    return node
 
 
 @rule("CELL", "label? comma? manner? ongoing comma? TERM")
@@ -210,17 +232,23 @@ def _read(
     if MISLEADING.search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
     kinds = {kind for token in tokens for kind in token.kinds}
+    if "unequal" in kinds:
+        raise Refused(UNEQUAL)
     if not any(token.kinds in _NO_PARSE for token in tokens):
         nodes: list[Node] = Parser(tokens, context).whole("CELL")
         if nodes:
-            answer = _only_reading(nodes, context)
-            used = _words_used(kinds, context.calendar)
-            answer = with_used(answer, used, by_party="workday" in kinds)
-            return on_working_day(answer, context)
+            return _counted(_only_reading(nodes, context), kinds, context)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+def _counted(answer: Deadline, kinds: set[str], context: PhraseContext) -> Deadline:
+    """A reading with what of the plan's calendar was used, moved as the plan says."""
+    used = _words_used(kinds, context.calendar)
+    answer = with_used(answer, used, by_party="workday" in kinds)
+    return on_working_day(answer, context)
 
 
 def _words_used(kinds: set[str], calendar: PlanCalendar) -> Iterator[Message]:

@@ -127,7 +127,7 @@ WORDS: Final = {
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
     "by+latest": "no later than, not later than, at latest, latest, no later",
-    "by+until": "until, till, through, thru, through to, until end of",
+    "until": "until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
     "since": "as of, as from, effective, with effect from, on or after, not before,"

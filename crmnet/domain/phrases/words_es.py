@@ -55,8 +55,9 @@ WORDS: Final = {
     "weekday:6": "domingo, dom",
     "weekdays:5": "sabados",
     "weekdays:6": "domingos",
-    "unit:D": "dia",
-    "units:D": "dias, dias calendario, dias naturales, dias corridos",
+    "unit:D": "dia, dia calendario, dia natural",
+    "units:D": "dias, dias calendario, dias calendarios, dias naturales, dias corridos,"
+    "dias de calendario, dias continuos",
     "unit:W": "semana",
     "units:W": "semanas",
     "unit:F": "quincena",
@@ -75,9 +76,12 @@ WORDS: Final = {
     "units:12": "años",
     "unit:24": "bienio",
     "units:24": "bienios",
+    "unit:36": "trienio",
+    "unit:48": "cuatrienio",
+    "unit:60": "quinquenio",
     "unit:half": "mitad",
     "letter:3": "t, q",
-    "letter:6": "s",
+    "letter:6": "s, h",
     "ord:1": "primer, primero, primera, primeros, primeras, 1er",
     "ord:2": "segundo, segunda",
     "ord:3": "tercer, tercero, tercera",
@@ -126,9 +130,9 @@ WORDS: Final = {
     # bounds
     "before": "antes de, antes, previo a, previa a, previamente a, anterior a,"
     "anterior de, anteriores a, con anterioridad a",
-    "by+latest": "a mas tardar, mas tardar, como maximo, como fecha limite,"
-    "como plazo maximo",
-    "by+until": "hasta, hasta finalizar, hasta final de, hasta que termine",
+    "by+latest": "a mas tardar, mas tardar, como fecha limite, como plazo maximo",
+    "by+latest+atmost": "como maximo",
+    "until": "hasta, hasta finalizar, hasta final de, hasta que termine",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
     "nunca despues de, no posterior a, para, fecha limite, plazo limite,"
     "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
@@ -181,13 +185,14 @@ WORDS: Final = {
     "times:1": "una vez",
     "times:2": "dos veces",
     "veces": "veces, vez, ocasiones",
-    "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos",
+    "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
+    "a lo sumo",
     "manner": "de manera, de forma, en forma, con caracter, de caracter,"
     "con periodicidad, con una periodicidad, periodicidad, con frecuencia,"
     "con una frecuencia, frecuencia, actividad, actividades, proceso, tarea, accion",
     "freq:1D": "diario, diaria, diariamente, diarios",
     "freq:1W": "semanal, semanalmente, semanales",
-    "freq:15D": "quincenal, quincenalmente, quincenales",
+    "freq:F": "quincenal, quincenalmente, quincenales",
     "freq:1": "mensual, mensualmente, mensuales",
     "freq:2": "bimestral, bimestralmente, bimestrales",
     "freq:3": "trimestral, trimestralmente, trimestrales",

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
+from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood, occurrences
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read, read_either
 
@@ -201,7 +201,12 @@ def test_times_in_a_list_are_all_still_to_come() -> None:
     answer = read("marzo, junio y septiembre", "es", ADOPTED)
     assert isinstance(answer, Deadline)
     assert (answer.starts_on, answer.due_on) == (date(2003, 3, 1), date(2003, 9, 30))
-    assert answer.note
+    found = occurrences(answer, date(2003, 4, 1))  # however late
+    assert [str(each.due_on) for each in found] == [
+        "2003-03-31",
+        "2003-06-30",
+        "2003-09-30",
+    ]
 
 
 @pytest.mark.parametrize("text", ["los lunes", "próximos meses", "in the coming weeks"])
