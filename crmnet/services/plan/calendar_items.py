@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
-from crmnet.domain.phrases import Reader
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
 from crmnet.store import plans
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Source
+    from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Plan
     from crmnet.services.plan.settling import Cause
     from crmnet.store.engine.tables import ItemRecord, PlanRecord
@@ -89,22 +89,18 @@ def dates_said(source: Source, reader: Reader) -> FileDates:
     return FileDates(deadline_of(source, reader), source.until)
 
 
-def dates_of(
-    plan: PlanRecord, items: list[ItemRecord], today: date, date_order: str | None
-) -> PlanDates:
+def dates_of(plan: PlanRecord, items: list[ItemRecord], reader: Reader) -> PlanDates:
     """What gives the leaves of a plan their dates, as it stands in the store.
 
     Args:
         plan: its row.
         items: its live items, or one of them with those above it, in their order.
-        today: the reference of relative phrases where the plan has none.
-        date_order: "DMY" or "MDY", for numeric dates, or None.
+        reader: reads its cells, as far as they were never read.
     """
-    reference = day_of(plan.reference_on) or today
     return PlanDates(
         plan=plan_from(plan, items),
         items={item.code: item for item in items},
-        reader=Reader(plan.language, reference, date_order),
+        reader=reader,
         extended_until=day_of(plan.extended_until),
         former={},
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # What "moved", "restored" and "added" say.
 SILENT: Final = (
     *("position", "parent", "code", "plan", "gone", "source"),
-    *("agreed_by", "decided_by"),
+    *("agreed_by", "decided_by", "understood"),
 )
 
 

@@ -22,7 +22,15 @@ from crmnet.services.plan.matching import paired, with_carried
 from crmnet.services.plan.rewording import Answers, asked_about, judged
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
+from crmnet.services.plan.understanding import (
+    Understanding,
+    counted,
+    reference_on,
+    stored_reader,
+    with_understood,
+)
 from crmnet.services.plan.writing import Loading, keep_source, write_plan
+from crmnet.store import reference_dates
 from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
@@ -150,7 +158,10 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     if how.proposal:
         _refuse_in_force(stored)
     file = _matched(into.store, plan, stored, how)
-    reader = _reader(file.plan, stored, how)
+    reader, was = _readers(into.store, file.plan, stored, how)
+    understanding = Understanding(reader, was)
+    known = with_understood(file.plan, file.rows, understanding)
+    file = file._replace(plan=known)
     step = _steps(plan, how.watch)
     loading = Loading(
         reader.reference, how.proposal, how.today, how.decided_by, how.source
@@ -188,12 +199,22 @@ def _matched(store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions) -> 
     return file._replace(reworded=found.same, archived=found.archived)
 
 
-def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:
-    """What reads its phrases, as of its adoption or the day it was first loaded."""
-    first_load = day_of(stored.row.reference_on) if stored.row else None
-    adopted = day_of(stored.row.adopted_on) if stored.row else None
-    reference = adopted or reference_of(plan, first_load or how.today)
-    return Reader(plan.language, reference, how.date_order)
+def _readers(
+    store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions
+) -> tuple[Reader, Reader | None]:
+    """What reads its phrases, and what did when it was last loaded.
+
+    They count from its adoption, or the day on which it was first loaded.
+    """
+    row = stored.row
+    if row is None:
+        reference = reference_of(plan, how.today)
+        return Reader(plan.language, reference, how.date_order, plan.dates), None
+    adopted = day_of(row.adopted_on)
+    reference = adopted or reference_of(plan, reference_on(row))
+    calendar = counted(plan.dates, reference_dates.of_plan(store, row.id))
+    was = stored_reader(store, row)
+    return Reader(plan.language, reference, how.date_order, calendar), was
 
 
 def _extended_until(stored: StoredPlan) -> date | None:

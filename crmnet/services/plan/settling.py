@@ -204,6 +204,7 @@ class Settler:
             starts_on=days.starts_on,
             due_on=days.due_on,
             first_due_on=days.due_on if is_first else row.first_due_on,
+            waits_for=wanted.deadline.waits_for,
         )
         now = _with(wanted.words, now)
         self._update(row, self._dated_as_judged(row, now))
@@ -219,6 +220,7 @@ class Settler:
             starts_on=row.starts_on,
             due_on=row.due_on,
             first_due_on=row.first_due_on,
+            waits_for=row.waits_for,
         )
         if kept != now:
             self.judged.append(kept)
@@ -280,6 +282,7 @@ def _new(
         days.due_on,
         *(wanted.words or NO_WORDS),
         str(Status.NOT_STARTED),
+        waits_for=wanted.deadline.waits_for,
     )
 
 
