@@ -9,7 +9,6 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
 from crmnet.domain.personal import free_text
-from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
@@ -21,6 +20,7 @@ from crmnet.services.plan.settling import (
     Wanted,
     Words,
 )
+from crmnet.services.plan.understanding import typed_reader
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
+    from crmnet.domain.phrases import Reader
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
@@ -115,7 +116,9 @@ def schedule_each(
 
 def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Rescheduled:
     found = _found(into.store, aim)
-    reader = Reader(found.plan.language, clock.today, said.date_order)
+    reader = typed_reader(
+        into.store, found.plan, said.text, clock.today, said.date_order
+    )
     deadline = _understood(said.text, reader)
     days = _due_days(deadline, _until(found, clock.today))
     _refuse_without_reason(found, said, deadline)
