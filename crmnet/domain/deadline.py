@@ -40,6 +40,7 @@ class Deadline:
         waits_for: the name of the reference date from which it counts and whose day is
             not known yet, or None.
         by_party: whether it hangs on whose working days are meant.
+        counts_from: the name of the reference date from which it counts, or None.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Deadline:
     used: tuple[Message, ...] = ()
     waits_for: str | None = None
     by_party: bool = False
+    counts_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from crmnet.domain.deadline import (
     Deadline,
     NotUnderstood,
     anchored,
+    is_same,
     occurrences,
 )
 from crmnet.domain.kinds import Kind
@@ -44,13 +45,18 @@ class Phrase(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What a leaf takes from itself or from its nearest ancestor that says it."""
+    """What a leaf takes from itself or from its nearest ancestor that says it.
+
+    Attributes:
+        understood: what its cell was read as, which counts; None: it is to be read.
+    """
 
     calendar: Text | None
     due: date | None
     starts: date | None
     until: date | None
     owes: Owes
+    understood: Deadline | None = None
 
 
 def phrases(
@@ -74,7 +80,8 @@ def phrases(
                 key = (text, *_bounds(source, own), parties)
                 if key not in found:
                     days = _due_days(source, own, extended_until)
-                    found[key] = (Phrase(text, own(text), (), days, parties), [])
+                    answer = own(text) if parties else _shown(source, own(text))
+                    found[key] = (Phrase(text, answer, (), days, parties), [])
                 found[key][1].append(leaf.code)
     return [phrase._replace(codes=tuple(codes)) for phrase, codes in found.values()]
 
@@ -98,6 +105,18 @@ def readers(
     for party in source.owes.parties(members):
         found.setdefault(whose_days(party, members), []).append(party)
     return [(tuple(parties), reader.of(*whose)) for whose, parties in found.items()]
+
+
+def _shown(
+    source: Source, answer: Deadline | NotUnderstood
+) -> Deadline | NotUnderstood:
+    """How a cell is shown: with what a reader tells of it, where that counts."""
+    stands = source.understood
+    if stands is None:
+        return answer
+    if isinstance(answer, NotUnderstood):
+        return answer if stands == UNDATED else stands
+    return answer if is_same(answer, stands) else stands
 
 
 def _bounds(source: Source, reader: Reader) -> tuple[date | None, date | None]:
@@ -156,6 +175,7 @@ def _source(item: Item, above: Source) -> Source:
         item.starts or (None if own else above.starts),
         item.until or above.until,
         item.owes or above.owes,
+        item.understood if own else above.understood,
     )
 
 
@@ -178,6 +198,8 @@ def deadline_of(source: Source, reader: Reader) -> Deadline:
 def _said(source: Source, reader: Reader) -> Deadline:
     if source.calendar is None:
         return UNDATED
+    if source.understood is not None:
+        return source.understood
     answer = reader(source.calendar.own)
     return UNDATED if isinstance(answer, NotUnderstood) else answer
 

@@ -76,6 +76,11 @@ LEFT_OUT: Final = f"""
         AND {PLACE.strip()}
         AND {OWED.strip()}
 """  # noqa: S608  its parts are constants of this module
+WAITING: Final = f"""
+    SELECT waits_for, COUNT(*) FROM v_calendar
+    WHERE plan = :plan AND status IN {OPEN} AND waits_for IS NOT NULL
+    GROUP BY waits_for
+"""  # noqa: S608  its parts are constants of this module
 LATE_SUSPENDED: Final = f"""
     SELECT party FROM v_calendar
     WHERE status = 'suspended' AND due_on < :today
@@ -186,6 +191,11 @@ def count(store: Store, plan_code: str) -> int:
 def open_left(store: Store, plan_code: str) -> int:
     """How many calendar items of a plan are still open."""
     return int(store.query(OPEN_LEFT, plan=plan_code)[0][0])
+
+
+def waiting(store: Store, plan: str) -> dict[str, int]:
+    """How many open calendar items of a plan wait for what, proposals too."""
+    return dict(store.query(proposed_too(WAITING), plan=plan))
 
 
 def states(store: Store, plan: str) -> list[tuple[Any, ...]]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.periods import (
     DAY,
-    NumberedHalf,
     Day,
     DayOfMonth,
+    NumberedHalf,
     OnWeekday,
     Pair,
     Period,

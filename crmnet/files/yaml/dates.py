@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_IN_NAME: Final = 200  # characters
 
-_KEYS: Final = PlanCalendar._fields
+_KEYS: Final = ("fiscal_year", "seasons", "days_off", "holidays", "reference")
 _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 _NO_LEAP_YEAR: Final = 2001
 _NOTHING: Final = ("null", "~")  # as YAML says it

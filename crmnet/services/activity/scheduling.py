@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline, is_same, occurrences
@@ -10,11 +11,10 @@ from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
 from crmnet.domain.party import whose_days
 from crmnet.domain.personal import free_text
-from crmnet.domain.phrases import Reader
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
-from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
+from crmnet.services.plan.rows import deadline_from, reading_text
 from crmnet.services.plan.settling import (
     NO_WORDS,
     Cause,
@@ -22,6 +22,7 @@ from crmnet.services.plan.settling import (
     Wanted,
     Words,
 )
+from crmnet.services.plan.understanding import typed_reader
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
+    from crmnet.domain.phrases import Reader
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
@@ -116,8 +118,9 @@ def schedule_each(
 
 def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Rescheduled:
     found = _found(into.store, aim)
-    stated = plan_from(found.plan, [])
-    reader = Reader.of_plan(stated, clock.today, said.date_order)
+    reader = typed_reader(
+        into.store, found.plan, said.text, clock.today, said.date_order
+    )
     deadline = _of_all(_readings(found, said.text, reader), found)
     days = _due_days(deadline, _until(found, clock.today))
     _refuse_without_reason(found, said, deadline)
@@ -261,7 +264,7 @@ def _of_all(readings: dict[str, Deadline], found: _Found) -> Deadline:
     """
     first, *others = readings.values()
     if all(is_same(first, other) for other in others):
-        return first
+        return replace(first, by_party=False)
     raise BadInput(
         "{code}: the working days of {parties} give several dates (set it for each, "
         "with {option})",
