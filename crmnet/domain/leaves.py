@@ -22,7 +22,7 @@ from crmnet.domain.party import THE_NETWORK, Owes, whose_days
 from crmnet.domain.recurrence import two_years_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.domain.phrases import Reader
@@ -83,7 +83,21 @@ def phrases(
                     answer = own(text) if parties else _shown(source, own(text))
                     found[key] = (Phrase(text, answer, (), days, parties), [])
                 found[key][1].append(leaf.code)
-    return [phrase._replace(codes=tuple(codes)) for phrase, codes in found.values()]
+    each = (phrase._replace(codes=tuple(codes)) for phrase, codes in found.values())
+    return _together(each)
+
+
+def _together(each: Iterable[Phrase]) -> list[Phrase]:
+    """Phrases, once for all parties for which they are read alike."""
+    found: list[Phrase] = []
+    for phrase in each:
+        before = found[-1]._replace(parties=phrase.parties) if found else None
+        if before == phrase:
+            both = found[-1].parties + phrase.parties
+            found[-1] = phrase._replace(parties=both)
+        else:
+            found.append(phrase)
+    return found
 
 
 def readers(

@@ -88,7 +88,7 @@ def test_the_own_holidays_of_a_plan_count_too() -> None:
 def test_the_reading_says_how_many_holidays_fell_in_and_who_says_so() -> None:
     answer = GT("10 días hábiles después del 20 de diciembre de 2026")
     assert reading(answer, language("es")) == (
-        "leído como: el 5 de enero de 2027 (feriados comprendidos: 2; biblioteca "
+        "leído como: el 5 de enero de 2027 (feriados comprendidos: 2, según "
         f"holidays {module.version()})"
     )
 

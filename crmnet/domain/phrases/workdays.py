@@ -23,15 +23,14 @@ from crmnet.domain.phrases.reasons import NO_START, Impossible, Refused
 from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.using import Used
 from crmnet.domain.working_days import NoHolidays, WorkingDays, version, working_days
-from crmnet.errors import Field, Message
+from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from datetime import date
 
 MOST: Final = 1_000  # working days: four years
 NO_PARTY: Final = Message(
-    "working days differ from country to country; say whose they are ({option})",
-    option=Field("party"),
+    "working days differ from country to country; it is not said whose count"
 )
 
 
@@ -92,7 +91,7 @@ def _said(days: WorkingDays, first: date, last: date) -> Used:
     """What was used: how many holidays fell in, and who says so."""
     return Used.saying(
         Message(
-            "holidays that fell in: {n} (library holidays {version})",
+            "holidays that fell in: {n}, according to holidays {version}",
             n=days.holidays_between(first, last),
             version=version(),
         )

@@ -95,7 +95,7 @@ def test_a_configured_order_decides_numeric_dates(
         ("octubre del año 0", "the year 0 cannot be right"),
         ("15 de octubre de 20023", "the year 20023 cannot be right"),
         ("octubre de 1002", "the year 1002 cannot be right"),
-        ("en 90 días hábiles", "whose they are"),
+        ("en 90 días hábiles", "it is not said whose count"),
         ("año fiscal 2003", "dates: {fiscal_year: 04-01}"),
         ("año escolar 2003", "when that year begins"),
         ("ca. 2003", "uncertain"),
