@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.periods import (
     DAY,
-    NumberedHalf,
     Day,
     DayOfMonth,
+    NumberedHalf,
     OnWeekday,
     Pair,
     Period,
@@ -105,6 +105,12 @@ class Several(Period):
 
     def __init__(self, items: tuple[Period, ...]) -> None:
         self.items = items
+
+    @property
+    def cycle(self) -> int | None:
+        """Months after which all of them come again; None where they differ."""
+        cycles = {item.cycle for item in self.items}
+        return cycles.pop() if len(cycles) == 1 else None
 
     @property
     def year(self) -> int | None:
