@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
-from crmnet.domain.phrases.named import codes_like
+from crmnet.domain.plan_calendar import is_code
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
 from crmnet.services.plan.understanding import said
@@ -245,7 +245,7 @@ def _after(
 ) -> Wanted:
     """What is wanted of a party that counts from when an item is done, which it was."""
     code = wanted.deadline.waits_for
-    if not (code and dates.completions and codes_like(code)):
+    if not (code and dates.completions and is_code(code)):
         return wanted
     day = day_of(dates.completions.day(code, party))
     if day is None:
