@@ -54,3 +54,8 @@ PLAIN = PlanCalendar()
 def line_of(name: str) -> str:
     """The line of a plan file that names a reference date, whose day is to come."""
     return f'dates: {{reference: {{"{name}": }}}}'
+
+
+def is_code(waits_for: str) -> bool:
+    """Whether what is waited for is the code of an item, not a reference date."""
+    return "." in waits_for.strip(".") and " " not in waits_for

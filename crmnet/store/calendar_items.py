@@ -89,7 +89,7 @@ LATE_SUSPENDED: Final = f"""
 ACTIVITIES: Final = f"""
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
         done_on, titles, calendar_shown, calendar_of, schedule, percent, first_due_on,
-        done_by, kind, id, stopped_by, item_id
+        done_by, kind, id, stopped_by, item_id, waits_for
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)
@@ -115,7 +115,7 @@ CODES_BEFORE: Final = """
 """
 STATES: Final = """
     SELECT item_id, kind, due_on, done_on, status, party, starts_on, schedule,
-        calendar_shown, calendar_of
+        calendar_shown, calendar_of, waits_for
     FROM v_calendar
     WHERE plan = :plan ORDER BY position, party, occurrence
 """

@@ -11,6 +11,8 @@ from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
 from crmnet.domain.party import whose_days
 from crmnet.domain.personal import free_text
+from crmnet.domain.phrases import Reader
+from crmnet.domain.plan_calendar import is_code
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
@@ -22,7 +24,9 @@ from crmnet.services.plan.settling import (
     Wanted,
     Words,
 )
+from crmnet.services.plan.understanding import said as read_by
 from crmnet.services.plan.understanding import typed_reader
+from crmnet.store.completions import Completions
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
@@ -32,7 +36,6 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
-    from crmnet.domain.phrases import Reader
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
@@ -304,10 +307,25 @@ def _write(
     wanted = Wanted(found.item.id, deadline, until, words, is_decided=True)
     for party in dict.fromkeys(row.party for row in found.rows):
         rows = [row for row in found.all_rows if row.party == party]
-        settler.settle(wanted, party, rows)
+        settler.settle(_after(into, found, wanted, party, said), party, rows)
     if found.for_all:
         changed |= _forget(into, found, cause)
     return changed or bool(settler.done), settler.judged
+
+
+def _after(
+    into: Change, found: _Found, wanted: Wanted, party: str, words: Decision
+) -> Wanted:
+    """What is wanted of a party that counts from when an item is done, which it was."""
+    code = wanted.deadline.waits_for
+    if code is None or not is_code(code):
+        return wanted
+    plan = found.plan
+    day = day_of(Completions(into.store, plan.id).day(code, party))
+    if day is None:
+        return wanted
+    reader = Reader(plan.language, day, words.date_order).knowing(code, day)
+    return wanted._replace(deadline=read_by(words.text, reader))
 
 
 def _forget(into: Change, found: _Found, cause: Cause) -> bool:

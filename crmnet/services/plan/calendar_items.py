@@ -14,7 +14,7 @@ from crmnet.domain.deadline import UNDATED, NotUnderstood
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
 from crmnet.domain.party import whose_days
-from crmnet.domain.phrases.named import codes_like
+from crmnet.domain.plan_calendar import is_code
 from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
@@ -258,7 +258,7 @@ def _after(
     if wanted.deadline.by_party and own is None:
         return wanted._replace(deadline=_of_party(leaf, of_party))
     code = wanted.deadline.waits_for
-    if not (code and dates.completions and codes_like(code)):
+    if not (code and dates.completions and is_code(code)):
         return wanted
     day = day_of(dates.completions.day(code, party))
     if day is None:
