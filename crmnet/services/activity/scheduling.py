@@ -11,7 +11,6 @@ from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
 from crmnet.domain.party import whose_days
 from crmnet.domain.personal import free_text
-from crmnet.domain.phrases import Reader
 from crmnet.domain.plan_calendar import is_code
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
+    from crmnet.domain.phrases import Reader
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
@@ -324,7 +324,9 @@ def _after(
     day = day_of(Completions(into.store, plan.id).day(code, party))
     if day is None:
         return wanted
-    reader = Reader(plan.language, day, words.date_order).knowing(code, day)
+    reader = typed_reader(into.store, plan, words.text, day, words.date_order)
+    whose = whose_days(party, reader.parties)
+    reader = reader.knowing(code, day).of(*whose)
     return wanted._replace(deadline=read_by(words.text, reader))
 
 
