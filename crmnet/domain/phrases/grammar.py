@@ -254,7 +254,7 @@ def _counted(answer: Deadline, kinds: set[str], context: PhraseContext) -> Deadl
 def _words_used(kinds: set[str], calendar: PlanCalendar) -> Iterator[Message]:
     """What of the plan's calendar the words of a phrase used."""
     begins = fiscal.begins_said(calendar)
-    if begins and not kinds.isdisjoint(("fiscal", "fiscalyear")):
+    if begins and not kinds.isdisjoint(("fiscal", "fiscalyear", "exercise")):
         yield begins
     if "season" in kinds:
         yield seasons.said(calendar.seasons)

@@ -211,7 +211,8 @@ WORDS: Final = {
     "gathering, committee, council, launch, start of project, appointment,"
     "implementation, release",
     "workday": "working day, working days, business day, business days, workday,"
-    "workdays, work days, weekdays, weekday",
+    "workdays, work days",
+    "anyweekday": "weekdays, weekday",
     "fiscalyear": "fiscal year, fy, financial year, budget year",
     "fiscal": "fiscal",
     "otheryear": "school year, academic year, fiscal years, program year,"

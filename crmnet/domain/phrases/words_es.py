@@ -254,7 +254,7 @@ WORDS: Final = {
     "dias laborales, dia laboral, dias de trabajo",
     "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
-    "fiscalyear+event": "ejercicio",
+    "exercise+event": "ejercicio",
     "fiscal": "fiscal, presupuestario, presupuestal",
     "otheryear": "escolar, lectivo, academico, electoral, gestion",
     "uncertain": "ca, circa, aprox, aproximadamente, aproximado, alrededor de, hacia,"
