@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import YY_NEAR, That, full_year
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
@@ -150,7 +150,7 @@ def numeric_no_year(context: PhraseContext, first: int, second: int) -> Period:
     return day_first if first == second else Either(day_first, month_first)
 
 
-@rule("DAY", "DATE")
+@same("DAY", "DATE")
 def plain_day(_context: PhraseContext, day: Period) -> Period:
     """A day without a weekday."""
     return day

@@ -13,8 +13,8 @@ number: a rule whose rarest kind a phrase lacks is ruled out by one "and".
 
 from __future__ import annotations
 
-from functools import cache
-from operator import itemgetter
+from functools import cache, cached_property, reduce
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
@@ -54,8 +54,10 @@ COMMON: Final = {
     **dict.fromkeys("num two one month year de".split(), 50),
     **dict.fromkeys("unit units ord in to comma list".split(), 10),
 }
+EVERYTHING: Final = 1_000_000
 ANY: Final = -1  # all bits: no kind is needed
 _PATTERNS: Final[dict[str, list[tuple[str, Build]]]] = {}
+_SAME: Final[dict[str, list[str]]] = {}  # by name, the patterns that add nothing
 _BITS: Final[dict[str, int]] = {}
 
 
@@ -68,6 +70,12 @@ def rule(name: str, *patterns: str) -> Callable[[AnyBuild], AnyBuild]:
         return build
 
     return register
+
+
+def same(name: str, *others: str) -> Callable[[AnyBuild], AnyBuild]:
+    """Let a rule be one of others as well, as it is; the function says what it is."""
+    _SAME.setdefault(name, []).extend(others)
+    return rule(name, *others)
 
 
 def _bit(kind: str) -> int:
@@ -101,12 +109,28 @@ def _kinds(word: str) -> int:
     return _starts(word) if word.isupper() else _bits(tuple(word.split("|")))
 
 
+@cache
+def _heads(name: str) -> tuple[str, ...]:
+    """The rules of which a rule is one, and itself where it has patterns of its own."""
+    found: list[str] = []
+    for pattern, _ in _PATTERNS[name]:
+        found += _heads(pattern) if pattern in _SAME.get(name, ()) else [name]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _own(name: str) -> tuple[tuple[str, Build], ...]:
+    """The patterns of a rule that build something."""
+    besides = _SAME.get(name, ())
+    return tuple(each for each in _PATTERNS[name] if each[0] not in besides)
+
+
 def _need(name: str) -> int:
-    """Kinds of which a phrase must have one for a rule to apply; 0: any will do."""
+    """Kinds of which a phrase must have one for its own patterns; 0: any will do."""
     found = _NEED.get(name)
     if found is None:
         _NEED[name] = 0  # while it is looked for: a rule within itself says nothing new
-        each = [_needs(pattern) for pattern, _ in _PATTERNS[name]]
+        each = [_needs(pattern) for pattern, _ in _own(name)]
         found = 0
         if all(each):
             for needs in each:
@@ -122,13 +146,22 @@ def _needs(pattern: str) -> list[int]:
     """For what must stand in a pattern, the kinds of which a phrase must have one."""
     words = [word for word in pattern.split() if not word.endswith("?")]
     needs = (
-        _need(word) if word.isupper() else _kinds(word.lstrip("+")) for word in words
+        _need_of_any(word) if word.isupper() else _kinds(word.lstrip("+"))
+        for word in words
     )
     return [need for need in needs if need]
 
 
+def _need_of_any(name: str) -> int:
+    """Kinds of which a phrase must have one for a rule in any of its forms."""
+    needs = [_need(head) for head in _heads(name)]
+    return reduce(or_, needs) if all(needs) else 0
+
+
 def _how_common(kinds: int) -> int:
     """How many phrases have one of some kinds, roughly."""
+    if kinds == ANY:
+        return EVERYTHING
     return sum(COMMON.get(kind, 1) for kind, bit in _BITS.items() if bit & kinds)
 
 
@@ -162,8 +195,6 @@ class _Node:
         open: by two tokens, what may follow where they stand.
     """
 
-    __slots__ = ("ends", "open", "rules", "tokens")
-
     def __init__(self) -> None:
         self.ends: list[_End] = []
         self.tokens: dict[tuple[int, bool], _Node] = {}
@@ -173,18 +204,30 @@ class _Node:
     def at(self, two: _Two) -> _Open:
         """What may follow where two such tokens stand; made the first time."""
         tokens = tuple(
-            (silent, node)
+            (silent, node.need, node)
             for (mask, silent), node in self.tokens.items()
             if mask & two.kinds and node.goes_on(two.next_kinds)
         )
         rules = tuple(
-            (name, _need(name) or ANY, node)
+            (head, _need(head) or ANY, node.need, node)
             for name, node in self.rules.items()
-            if _begins(name, two)
+            for head in _heads(name)
+            if _begins(head, two)
         )
         found = (tokens, rules) if tokens or rules else NOTHING
         self.open[two] = found
         return found
+
+    @cached_property
+    def need(self) -> int:
+        """Kinds of which a phrase must have one for what follows here."""
+        if self.ends:
+            return ANY
+        each = [(mask, node.need) for (mask, _), node in self.tokens.items()]
+        each += [
+            (_need_of_any(name) or ANY, node.need) for name, node in self.rules.items()
+        ]
+        return reduce(or_, (min(both, key=_how_common) for both in each))
 
     def goes_on(self, kinds: int) -> bool:
         """Whether a pattern ends here or goes on with a token of such kinds."""
@@ -195,7 +238,9 @@ class _Node:
         )
 
 
-_Open = tuple[tuple[tuple[bool, _Node], ...], tuple[tuple[str, int, _Node], ...]]
+_Open = tuple[
+    tuple[tuple[bool, int, _Node], ...], tuple[tuple[str, int, int, _Node], ...]
+]
 NOTHING: Final[_Open] = ((), ())
 
 
@@ -229,7 +274,7 @@ def _begins(name: str, two: _Two) -> bool:
 def _tree(name: str) -> _Node:
     """The patterns of a rule as a tree, made when a phrase first needs them."""
     root, rank = _Node(), 0
-    for pattern, build in _PATTERNS[name]:
+    for pattern, build in _own(name):
         for words in _without_some(pattern.split()):
             _plant(root, words, rank, build)
             rank += 1
@@ -299,7 +344,14 @@ class Parser:
     def whole(self, name: str) -> list[Any]:
         """All readings of all tokens as that rule, the preferred one first."""
         size = len(self._values)
-        return [node for _, node, end in self._at(name, 0) if end == size]
+        found = []
+        for head in _heads(name):
+            need = _need(head) or ANY
+            if not need & self._present or not _begins(head, self._twos[0]):
+                continue
+            readings = self._found.get((head, 0)) or self._at(head, 0)
+            found += [node for _, node, end in readings if end == size]
+        return found
 
     def _at(self, name: str, start: int) -> list[_Reading]:
         """All readings of a rule from a place on, the preferred one first."""
@@ -314,11 +366,13 @@ class Parser:
                     found.append((rank, built, at))
             two = twos[at]
             tokens, rules = node.open.get(two) or node.at(two)
-            for silent, following in tokens:
+            for silent, need, following in tokens:
+                if not need & present:
+                    continue
                 more = values if silent else (*values, given[at])
                 places.append((following, at + 1, more))
-            for inside, need, following in rules:
-                if need & present:
+            for inside, need, later, following in rules:
+                if need & present and later & present:
                     places += self._behind(inside, at, following, values)
         if len(found) > 1:
             found.sort(key=_RANK)

@@ -20,7 +20,7 @@ from crmnet.domain.phrases import (
     terms,
     yearly,
 )
-from crmnet.domain.phrases.engine import Parser, PhraseContext, rule
+from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
@@ -72,6 +72,8 @@ MISLEADING: Final = re.compile(
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
 )
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
+# Without these no day stands in numbers, nor with a short year or an hour.
+IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.
@@ -94,11 +96,9 @@ class _Known:
         return self._deadline
 
 
-@rule("CELL", "TERM", "RECUR", "GLOSSED")
-def phrase(_context: PhraseContext, node: Node) -> Node | None:
+@same("CELL", "TERM", "RECUR", "GLOSSED")
+def phrase(_context: PhraseContext, node: Node) -> Node:
     """One deadline, or one that recurs."""
-    if isinstance(node, Term) and node.period.cycle:
-        return None  # it recurs, and has a rule
     return node
 
 
@@ -152,6 +152,8 @@ def read(
         return NotUnderstood(TOO_LONG)
     tidied = tidy(text).rstrip(" .\n")
     context = PhraseContext(reference, language, date_order, calendar, parties)
+    if not IN_NUMBERS.search(tidied):
+        return _in_words(tidied, context)
     how = Numbers(language, reference, date_order)
     written = in_iso(
         of_near_serial(tidied, reference), how, partial(month_of, language=language)
@@ -221,17 +223,23 @@ def _read(
 ) -> Deadline | NotUnderstood:
     if MISLEADING.search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
-    kinds = {kind for token in tokens for kind in token.kinds}
+    kinds = set().union(*[token.kinds for token in tokens])
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
     if "word" not in kinds and "event" not in kinds:
-        nodes: list[Node] = Parser(tokens, context).whole("CELL")
+        found: list[Node] = Parser(tokens, context).whole("CELL")
+        nodes = [node for node in found if not _recurs(node)]
         if nodes:
             return _only_reading(nodes, context)
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+def _recurs(node: Node) -> bool:
+    """Whether it is a period in each of something, and as a deadline has a rule."""
+    return isinstance(node, Term) and node.period.cycle is not None
 
 
 def _only_reading(nodes: list[Node], context: PhraseContext) -> Deadline:

@@ -115,7 +115,9 @@ _PLAIN: Final = _Plain()
 def tokenize(text: str, language: str) -> list[Token]:
     """The tokens of a tidied text, read with the words of "es" or "en"."""
     vocabulary = _vocabulary(language)
-    pieces = _once(_pieces(fold(text), vocabulary), vocabulary)
+    pieces = _pieces(fold(text), vocabulary)
+    if ")" in text:
+        pieces = _once(pieces, vocabulary)
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):

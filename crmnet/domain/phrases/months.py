@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import Months, Period, settle
 from crmnet.domain.recurrence import months_after
@@ -135,7 +135,7 @@ def month_after_next(context: PhraseContext, month: int) -> Months:
     return Months(month, 1, following.first.year + 1)
 
 
-@rule("MONTH", "NAMED")
+@same("MONTH", "NAMED")
 def named(_context: PhraseContext, month: Period) -> Period:
     """A month with its name."""
     return month
