@@ -357,20 +357,16 @@ class Parser:
         """All readings of a rule from a place on, the preferred one first."""
         found: list[_Reading] = []
         twos, given, present = self._twos, self._values, self._present
-        context = self._context
         places: list[_Place] = [(_tree(name), start, ())]
         for node, at, values in places:  # which grow while they are gone through
-            for rank, build, filled in node.ends:
-                built = build(context, *(filled(values) if filled else values))
-                if built is not None:
-                    found.append((rank, built, at))
+            if node.ends:
+                self._build(node, at, values, found)
             two = twos[at]
             tokens, rules = node.open.get(two) or node.at(two)
             for silent, need, following in tokens:
-                if not need & present:
-                    continue
-                more = values if silent else (*values, given[at])
-                places.append((following, at + 1, more))
+                if need & present:
+                    more = values if silent else (*values, given[at])
+                    places.append((following, at + 1, more))
             for inside, need, later, following in rules:
                 if need & present and later & present:
                     places += self._behind(inside, at, following, values)
@@ -378,6 +374,15 @@ class Parser:
             found.sort(key=_RANK)
         self._found[name, start] = found
         return found
+
+    def _build(
+        self, node: _Node, at: int, values: tuple[Any, ...], found: list[_Reading]
+    ) -> None:
+        """Add what the patterns build that end at a node."""
+        for rank, build, filled in node.ends:
+            built = build(self._context, *(filled(values) if filled else values))
+            if built is not None:
+                found.append((rank, built, at))
 
     def _behind(
         self, name: str, at: int, following: _Node, values: tuple[Any, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
@@ -22,6 +22,7 @@ from crmnet.domain.phrases import (
 )
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
 from crmnet.domain.phrases.hours import without_hours
+from crmnet.domain.phrases.languages import LANGUAGES, other_than
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.reasons import (
@@ -64,13 +65,6 @@ RULES: Final = (
 )
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
-# Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
-# no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
-MISLEADING: Final = re.compile(
-    r"(?<!los )\bmeses de [a-z]{3,}|(?<!the )\bmonths of [a-z]{3,}"
-    r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
-    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
-)
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
@@ -213,15 +207,14 @@ def read_either(
     answer = how(text, first_language)
     if isinstance(answer, Deadline) or answer.final:
         return answer
-    other = "en" if first_language == "es" else "es"
-    second = how(text, other)
+    second = how(text, other_than(first_language))
     return second if isinstance(second, Deadline) else answer
 
 
 def _read(
     text: str, tokens: list[Token], context: PhraseContext
 ) -> Deadline | NotUnderstood:
-    if MISLEADING.search(fold(text)):
+    if _misleading(context.language).search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
     kinds = set().union(*[token.kinds for token in tokens])
     if "unequal" in kinds:
@@ -235,6 +228,12 @@ def _read(
         if nodes:
             return _only_reading(nodes, context)
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+@cache
+def _misleading(language: str) -> re.Pattern[str]:
+    """What leans on a date otherwise than the rules say."""
+    return re.compile(LANGUAGES[language].misleading)
 
 
 def _recurs(node: Node) -> bool:

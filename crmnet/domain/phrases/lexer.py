@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.phrases import words_en, words_es
+from crmnet.domain.phrases.languages import LANGUAGES
 
-_TABLES: Final = {"es": words_es, "en": words_en}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-_PIECE: Final = re.compile(
+_PIECE: Final = (
     r"(?P<digits>[0-9]+)"
-    r"(?P<ordinal>\.?(?:[ºª°]|(?:ero|era|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na"
-    r"|st|nd|rd|th|o|a)(?![a-z0-9])))?"
+    r"(?P<ordinal>\.?(?:[ºª°]|(?:{ordinals})(?![a-z0-9])))?"
     r"|(?P<word>[a-z]+)"
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
     r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
@@ -79,12 +79,13 @@ class _Entry(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
+    piece: re.Pattern[str]
     # by first and second word ("" for none), the longest entry first
     entries: dict[str, dict[str, list[_Entry]]]
-    numbers: dict[str, int]
+    numbers: Mapping[str, int]
     joints: frozenset[str]
     articles: frozenset[str]
-    same: dict[str, str]
+    same: Mapping[str, str]
 
 
 def tidy(text: str) -> str:
@@ -128,7 +129,7 @@ def tokenize(text: str, language: str) -> list[Token]:
 
 def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
     found = []
-    for match in _PIECE.finditer(text):
+    for match in vocabulary.piece.finditer(text):
         group = match.lastgroup or "nothing"
         if group == "nothing":
             continue
@@ -328,9 +329,10 @@ def _spelt_ordinal(
 @cache
 def _vocabulary(language: str) -> _Vocabulary:
     """The word tables of a language, made ready at its first phrase."""
-    table = _TABLES[language]
-    bare = _Vocabulary({}, table.NUMBERS, table.JOINTS, table.ARTICLES, table.SAME)
-    for key, phrases in table.WORDS.items():
+    known = LANGUAGES[language]
+    piece = re.compile(_PIECE.replace("{ordinals}", known.ordinals))
+    bare = _Vocabulary(piece, {}, *known[1:5])
+    for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")
         number = int(value) if value.lstrip("-").isdigit() else value or None
         for phrase in phrases.split(","):
