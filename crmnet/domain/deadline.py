@@ -40,6 +40,7 @@ class Deadline:
         waits_for: the name of the reference date from which it counts and whose day is
             not known yet, or None.
         by_party: whether it hangs on whose working days are meant.
+        counts_from: the name of the reference date from which it counts, or None.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Deadline:
     used: tuple[Message, ...] = ()
     waits_for: str | None = None
     by_party: bool = False
+    counts_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,15 @@ class NotUnderstood:
 
 UNDATED = Deadline(Kind.UNDATED)
 MOST_OCCURRENCES: Final = 1000  # a daily duty over two years and a half
+
+
+def is_same(one: Deadline, other: Deadline) -> bool:
+    """Whether two deadlines state the same days, whatever is told of them."""
+    return _days_of(one) == _days_of(other)
+
+
+def _days_of(one: Deadline) -> Deadline:
+    return replace(one, note=None, used=(), by_party=False)
 
 
 class Occurrence(NamedTuple):

@@ -14,6 +14,7 @@ from crmnet.domain.deadline import (
     Deadline,
     NotUnderstood,
     anchored,
+    is_same,
     occurrences,
 )
 from crmnet.domain.kinds import Kind
@@ -42,13 +43,18 @@ class Phrase(NamedTuple):
 
 
 class Source(NamedTuple):
-    """What a leaf takes from itself or from its nearest ancestor that says it."""
+    """What a leaf takes from itself or from its nearest ancestor that says it.
+
+    Attributes:
+        understood: what its cell was read as, which counts; None: it is to be read.
+    """
 
     calendar: Text | None
     due: date | None
     starts: date | None
     until: date | None
     owes: Owes
+    understood: Deadline | None = None
 
 
 def phrases(
@@ -71,12 +77,24 @@ def phrases(
     return [
         Phrase(
             text,
-            reader(text),
+            _shown(source, reader(text)),
             tuple(codes),
             _due_days(source, reader, extended_until),
         )
         for (text, *_), (source, codes) in found.items()
     ]
+
+
+def _shown(
+    source: Source, answer: Deadline | NotUnderstood
+) -> Deadline | NotUnderstood:
+    """How a cell is shown: with what a reader tells of it, where that counts."""
+    stands = source.understood
+    if stands is None:
+        return answer
+    if isinstance(answer, NotUnderstood):
+        return answer if stands == UNDATED else stands
+    return answer if is_same(answer, stands) else stands
 
 
 def _bounds(source: Source, reader: Reader) -> tuple[date | None, date | None]:
@@ -135,6 +153,7 @@ def _source(item: Item, above: Source) -> Source:
         item.starts or (None if own else above.starts),
         item.until or above.until,
         item.owes or above.owes,
+        item.understood if own else above.understood,
     )
 
 
@@ -157,6 +176,8 @@ def deadline_of(source: Source, reader: Reader) -> Deadline:
 def _said(source: Source, reader: Reader) -> Deadline:
     if source.calendar is None:
         return UNDATED
+    if source.understood is not None:
+        return source.understood
     answer = reader(source.calendar.own)
     return UNDATED if isinstance(answer, NotUnderstood) else answer
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from crmnet.domain.deadline import Deadline
     from crmnet.domain.party import Owes
     from crmnet.domain.results import KindWords
 
@@ -54,6 +55,7 @@ class Item(NamedTuple):
         owes: who must do it.
         target: how much is to come of it and of all below it, by kind of result.
         cells: further columns of the agreed matrix: the text as written, by heading.
+        understood: what its calendar cell was read as and counts; None: not read yet.
     """
 
     code: str
@@ -67,6 +69,7 @@ class Item(NamedTuple):
     owes: Owes | None = None
     target: Mapping[str, int] | None = None
     cells: Mapping[str, str] | None = None
+    understood: Deadline | None = None
 
     @property
     def is_leaf(self) -> bool:

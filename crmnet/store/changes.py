@@ -39,10 +39,11 @@ _ABOUT: Final = """
     LEFT JOIN receipt s ON l.entity = 'receipt' AND s.id = l."row"
     LEFT JOIN round d ON d.id = CASE l.entity
         WHEN 'round' THEN l."row" ELSE COALESCE(a.round, s.round) END
+    LEFT JOIN reference_date h ON l.entity = 'reference_date' AND h.id = l."row"
     LEFT JOIN item i ON i.id = CASE l.entity
         WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item) END
     LEFT JOIN plan p ON p.id = CASE l.entity
-        WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan) END
+        WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan, h.plan) END
 """
 _ABOUT_PEOPLE: Final = """
     LEFT JOIN duty g ON l.entity = 'duty' AND g.id = l."row"
@@ -64,7 +65,8 @@ _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
         COALESCE(t.party, b.party, a.party, s.party, o.country, r.country,
             k.country, q.country),
-        l.kind, l.was, l.now, l.note, p.code, COALESCE(o.name, d.name), l.entity,
+        l.kind, l.was, l.now, l.note, p.code, COALESCE(o.name, d.name, h.name),
+        l.entity,
         COALESCE(p.adopted_on, p.adopted_to, p.adopted_from), {_STOOD}
     FROM log l
     JOIN change c ON c.number = l.change

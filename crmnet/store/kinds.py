@@ -15,6 +15,7 @@ class EntryKind(StrEnum):
     CLOSED = "closed"
     ROTATED = "rotated"  # the presidency
     SCHEDULED = "scheduled"
+    DATED = "dated"  # a reference date, and what counts from one or from a completion
     ASSIGNED = "assigned"
     STARTED = "started"
     COMPLETED = "completed"

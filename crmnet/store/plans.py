@@ -36,7 +36,7 @@ WITH_RECORDS: Final = """
     UNION
     SELECT c.item FROM calendar_item c JOIN item i ON i.id = c.item
     JOIN log ON log."row" = c.id
-    WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'extended', 'undone')
+    WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'extended', 'dated', 'undone')
     UNION
     SELECT c.item FROM contribution c JOIN item i ON i.id = c.item
     WHERE i.plan = :plan
@@ -60,6 +60,7 @@ PROPOSING: Final = """
     WHERE i.code = :code AND i.gone = 0 AND p.gone = 0 AND p.proposed_on IS NOT NULL
     ORDER BY p.code
 """
+CODES_OF_PLAN: Final = "SELECT code FROM item WHERE plan = :plan AND gone = 0"
 BELOW: Final = """
     WITH RECURSIVE below (id) AS (
         SELECT id FROM item WHERE id = :item
@@ -195,6 +196,15 @@ def items(store: Store, plan_id: str) -> list[ItemRecord]:
 def calendar_items(store: Store, plan_id: str) -> list[CalendarItemRecord]:
     """All calendar items of a plan, withdrawn ones too."""
     return store.rows(CalendarItemRecord, CALENDAR_ITEMS, plan=plan_id)
+
+
+def codes_among(store: Store, plan_id: str, codes: frozenset[str]) -> frozenset[str]:
+    """Which of some codes a live item of a plan has."""
+    if not codes:
+        return codes
+    return codes.intersection(
+        code for (code,) in store.query(CODES_OF_PLAN, plan=plan_id)
+    )
 
 
 def with_records(store: Store, plan_id: str) -> frozenset[str]:

@@ -59,6 +59,7 @@ NAMES: Final = {
         SELECT r.name || ' ' || a.party FROM receipt a
         JOIN round r ON r.id = a.round WHERE a.id = :key
     """,
+    "reference_date": "SELECT name FROM reference_date WHERE id = :key",
     "officer": "SELECT name FROM officer WHERE id = :key",
     "focal_point": """
         SELECT country || '/' || network || '/' || role FROM focal_point
@@ -96,6 +97,7 @@ BELONGS: Final = (
     ("evidence", "calendar_item", "calendar_item"),
     ("contribution", "item", "item"),
     ("contribution_evidence", "contribution", "contribution"),
+    ("reference_date", "plan", "plan"),
     ("round", "plan", "plan"),
     ("answer", "round", "round"),
     ("receipt", "round", "round"),

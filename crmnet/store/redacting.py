@@ -35,6 +35,7 @@ FREE: Final = {
     "contribution": ("text", "done_by"),
     "contribution_evidence": ("url", "file"),
     "answer": ("answered_by",),
+    "reference_date": ("decided_by",),
     "notice": ("subject", "text", "fingerprint"),
 }
 """The columns in which people write what they like, by table."""

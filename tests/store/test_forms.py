@@ -30,11 +30,20 @@ if TYPE_CHECKING:
 
 NOW = datetime(2002, 9, 30, 12, tzinfo=UTC)
 INSTANT = "2002-09-30T12:00:00.000000Z"
+WAITING = '{"kind": "undated", "waits_for": "VIII Conferencia"}'
+DATES = (
+    '{"fiscal_year": "04-01", "days_off": "next", "holidays": {"GT": ["2027-09-15"]}, '
+    '"reference": {"VIII Conferencia": "2003-05-29", "a.b \'c": null}}'
+)
 READING = '{"kind": "recurring", "due_on": "2002-09-30", "recurrence": "FREQ=DAILY"}'
 GOOD = {
     ("item", "due"): ("2000-02-29", "0001-01-01", "9999-12-31", None),
     ("item", "titles"): ('{"pt": "Ponto", "es": ""}', "{}"),
-    ("item", "reading"): (READING, '{"kind": "undated"}'),
+    ("item", "reading"): (READING, '{"kind": "undated"}', WAITING),
+    ("item", "understood"): (READING, WAITING),
+    ("plan", "dates"): ("{}", DATES, '{"reference": {}, "holidays": {"GT": []}}',
+                        '{"fiscal_year": "02-29", "seasons": "meteorological"}'),
+    ("reference_date", "falls_on"): ("2003-05-29",),
     ("item", "owes"): ("network", "each_member", "any_of GT MX",
                        "parties GT|MX network presidency"),
     ("item", "level"): ("theme", "activity"),
@@ -55,7 +64,21 @@ BAD = {
     ("item", "titles"): ("[]", "{", '{"es": 1}', "", '"es"'),
     ("item", "reading"): ('{"kind": "x"}', "{}", '{"kind": "point", "due_on": "x"}',
                           '{"kind": "point", "more": "1"}', "[1]",
-                          '{"kind": "recurring", "recurrence": "daily"}'),
+                          '{"kind": "recurring", "recurrence": "daily"}',
+                          '{"kind": "undated", "waits_for": ""}'),
+    ("item", "understood"): ('{"kind": "x"}', "{}", "[]"),
+    ("plan", "dates"): ("[]", "{", '{"more": {}}', '{"fiscal_year": "2002-04-01"}',
+                        '{"fiscal_year": "02-30"}', '{"fiscal_year": 4}',
+                        '{"fiscal_year": null}', '{"seasons": "lunar"}',
+                        '{"seasons": null}', '{"days_off": "x"}',
+                        '{"reference": {"a": "2003"}}', '{"reference": {"a": 1}}',
+                        '{"reference": {"a": {"b": null}}}', '{"reference": null}',
+                        '{"reference": "x"}', '{"reference": []}',
+                        '{"holidays": {"XX": []}}', '{"holidays": {"GT": "x"}}',
+                        '{"holidays": {"GT": ["x"]}}', '{"holidays": {"GT": [1]}}',
+                        '{"holidays": {"GT": {"a": "2003-01-01"}}}',
+                        '{"holidays": []}', '{"holidays": {"GT": [null]}}'),
+    ("reference_date", "falls_on"): ("2003", "", "2003-02-29"),
     ("item", "owes"): ("", "GT", "parties", "parties XX", "any_of gt", "network GT",
                        "parties GT,MX", 'parties "', "each_member GT"),
     ("item", "level"): ("leaf", "", "Theme"),
@@ -277,10 +300,19 @@ def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> 
 
 
 def unmake(connection: sqlite3.Connection) -> None:
-    """Take away the columns of the latest step, which makes them again."""
-    connection.execute("ALTER TABLE item DROP COLUMN cells")
-    connection.execute("ALTER TABLE plan DROP COLUMN escalate")
-    connection.execute("ALTER TABLE plan DROP COLUMN source")
+    """Take away what the latest step made, which makes it again."""
+    of_view = "SELECT sql FROM sqlite_master WHERE name = ?"
+    views = "v_calendar", "v_progress"
+    made = [connection.execute(of_view, (view,)).fetchone()[0] for view in views]
+    for view in reversed(views):
+        connection.execute(f"DROP VIEW {view}")
+    for table, column in (
+        ("plan", "dates"), ("item", "understood"), ("calendar_item", "waits_for")
+    ):  # fmt: skip
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connection.execute("DROP TABLE reference_date")
+    for sql in made:
+        connection.execute(sql.replace(", c.waits_for", ""))
 
 
 @pytest.fixture

@@ -73,14 +73,15 @@ NEW_TABLES: Final[dict[str, list[list[Any]]]] = {
     for table in (
         *("contribution", "contribution_evidence", "round", "answer", "receipt"),
         *("focal_point", "duty", "absence", "drill", "acknowledgement"),
+        "reference_date",
     )
 }  # a step made them
 
 
 NEW_COLUMNS: Final = {  # empty ones
-    "plan": 6,
-    "item": 3,
-    "calendar_item": 1,
+    "plan": 7,
+    "item": 4,
+    "calendar_item": 2,
     "officer": 7,
     "notice": 2,
 }

@@ -408,6 +408,12 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         NOBODY | {"id": new_id()},
         ROUND | {"name": "2"},
     ),
+    "a reference date, with the dates that count from it": lambda _, owner, login: (
+        "reference_date",
+        NOBODY | {"id": new_id()},
+        {"plan": records(owner, "SELECT * FROM plan")[0]["id"], "name": "Conferencia"}
+        | {"falls_on": "2003-05-29", "first_on": "2003-05-29"},
+    ),
     "that it has nothing more to report": lambda _, owner, login: answer_of(
         owner, COUNTRY.get(login, "HN")
     ),

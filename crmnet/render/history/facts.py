@@ -233,6 +233,14 @@ def _decided(act: str | None, lang: Language) -> list[str]:
     return [lang.text("decided by {person}", person=prose.name(act, lang))]
 
 
+def _falls(now: dict[str, Any], lang: Language) -> list[str]:
+    """The day of a reference date, and the act that decided it."""
+    parts = []
+    if now.get("falls_on"):
+        parts.append(days.day(now["falls_on"], lang))
+    return [", ".join(parts + _decided(now.get("decided_by"), lang))]
+
+
 def _noted(_now: dict[str, Any], _lang: Language) -> list[str]:
     return []
 
@@ -245,6 +253,8 @@ _SAY: Final[
     ("item", EntryKind.SCHEDULED): _date_set,
     ("item", EntryKind.ASSIGNED): _assigned,
     ("calendar_item", EntryKind.SCHEDULED): _date_set,
+    ("calendar_item", EntryKind.DATED): _date_set,
+    ("reference_date", EntryKind.DATED): _falls,
     ("calendar_item", EntryKind.COMPLETED): _completed,
     ("calendar_item", EntryKind.STARTED): mark("started"),
     ("calendar_item", EntryKind.REOPENED): mark("reopened"),

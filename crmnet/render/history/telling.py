@@ -22,6 +22,7 @@ SUBJECTS: Final = 3  # of a change that is undone, before they are only counted
 _WITH_REASON: Final = frozenset(
     (
         EntryKind.SCHEDULED,
+        EntryKind.DATED,
         EntryKind.ASSIGNED,
         EntryKind.SUSPENDED,
         EntryKind.CANCELLED,
@@ -71,6 +72,8 @@ class Teller(NamedTuple):
             said = self._scheduled(change)
         elif kinds == {EntryKind.ASSIGNED}:  # the calendar items follow from the item
             said = [self._sentence(row) for row in change if row.party is None]
+        elif EntryKind.DATED in kinds:
+            said = self._dated(change)
         elif leading := next((kind for kind in _LEADING if kind in kinds), None):
             said = _LEADING[leading](self, change)
         else:
@@ -123,6 +126,21 @@ class Teller(NamedTuple):
         """A proposal that became the plan; its dates follow from that."""
         adopted = (row for row in change if row.kind == EntryKind.ADOPTED)
         return [*map(self._sentence, adopted)]
+
+    def _dated(self, change: Change) -> list[str]:
+        """A reference date or a completion, and how many dates count from it."""
+        told = [row for row in change if not _follows(row)]
+        dated = sum(_follows(row) and row.party is not None for row in change)
+        if not told:  # the card of an item that follows
+            return [self._sentence(row) for row in change if row.party is not None]
+        said = [self._sentence(row) for row in told]
+        if dated:
+            said.append(
+                self.lang.plural(
+                    "{n} date follows from it", "{n} dates follow from it", dated
+                )
+            )
+        return said
 
     def _extended(self, change: Change) -> list[str]:
         """More occurrences of what recurs, of a plan or of one item."""
@@ -214,6 +232,10 @@ class Teller(NamedTuple):
         party = parties.party(row.party, self.lang) if row.party is not None else ""
         return f"{code} {party}".strip()
 
+    def _reference_date(self, row: HistoryRow) -> str:
+        name = prose.quoted(str(row.name), self.lang)
+        return self.lang.text("reference date {name}", name=name)
+
     def _officer(self, row: HistoryRow) -> str:
         country = self.lang.country(row.party) if row.party is not None else ""
         name = prose.name(str(row.name), self.lang)
@@ -263,6 +285,7 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "item": Teller._item,
     "calendar_item": Teller._item,
     "evidence": Teller._item,
+    "reference_date": Teller._reference_date,
     "officer": Teller._officer,
     "focal_point": Teller._point,
     "duty": Teller._officer,
@@ -279,6 +302,11 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "log": Teller._entry,
 }
 """What names the row that an entry is about, by its table: each has its own line."""
+
+
+def _follows(row: HistoryRow) -> bool:
+    """Whether a row of the log is a date that counts from another entry's."""
+    return row.kind == EntryKind.DATED and row.entity != "reference_date"
 
 
 def _says_why(row: HistoryRow) -> bool:

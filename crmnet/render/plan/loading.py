@@ -186,7 +186,7 @@ def _difference(one: Difference, lang: Language) -> str:
             was=written(one.was, lang),
             now=written(one.now, lang),
         )
-    if one.what in ("clash", "assigned", "kept"):
+    if one.what in ("clash", "date_clash", "assigned", "kept"):
         return _stands(one, lang)
     if one.what == "moved":
         return lang.text(
@@ -200,6 +200,13 @@ def _difference(one: Difference, lang: Language) -> str:
 
 def _stands(one: Difference, lang: Language) -> str:
     """What people recorded and the file now says otherwise."""
+    if one.what == "date_clash":
+        return lang.text(
+            "{name}: the file says {now}; the day recorded later, {was}, is kept",
+            name=prose.quoted(one.column, lang),
+            was=days.day(one.was, lang) if one.was else "",
+            now=days.day(one.now, lang) if one.now else "",
+        )
     if one.what == "clash":
         return lang.text(
             "{code}: the file says {now}; the date set later, {was}, is kept",

@@ -13,6 +13,7 @@ from crmnet.services.activity.known import Known
 from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
 from crmnet.services.plan.settling import Cause
+from crmnet.services.plan.understanding import reader_of
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
@@ -114,7 +115,8 @@ def _check_members(owes: Owes, plan: PlanRecord, members: tuple[str, ...]) -> No
 
 def _settle(into: Change, leaf: Leaf, clock: Clock, assignment: Assignment) -> None:
     line = list(reversed(leaf.line))
-    dates = dates_of(leaf.plan, line, clock.today, assignment.date_order)
+    reader = reader_of(into.store, leaf.plan, line, assignment.date_order)
+    dates = dates_of(leaf.plan, line, reader)
     settle_one(into, Cause(EntryKind.ASSIGNED, clock.today), dates, leaf.rows)
 
 

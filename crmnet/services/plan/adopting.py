@@ -11,6 +11,11 @@ from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.plan.calendar_items import dates_of, dates_said, settle_all
 from crmnet.services.plan.settling import Cause
+from crmnet.services.plan.understanding import (
+    Understanding,
+    read_again,
+    stored_reader,
+)
 from crmnet.store import calendar_items, plans
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -120,9 +125,12 @@ def _adopt(into: Change, plan: PlanRecord, adoption: Adoption, today: date) -> N
         decided_by=adoption.decided_by or plan.decided_by,
     )
     items = [item for item in plans.items(into.store, plan.id) if not item.gone]
-    former = _said(dates_of(plan, items, today, order))
-    dates = dates_of(now, items, today, order)._replace(former=former)
+    was = stored_reader(into.store, plan, items, order)
+    reader = stored_reader(into.store, now, items, order)
+    former = _said(dates_of(plan, items, was))
     into.update(plan, now, EntryKind.ADOPTED)
+    items = read_again(into, items, Understanding(reader, was), EntryKind.LOADED)
+    dates = dates_of(now, items, reader)._replace(former=former)
     cause = Cause(EntryKind.LOADED, today, first=True)
     settle_all(into, cause, dates, plan.id)
 

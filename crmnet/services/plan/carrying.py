@@ -12,18 +12,17 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
-from crmnet.domain.iso import day_of
 from crmnet.domain.party import NETWORK, THE_NETWORK, Duty, Owes, countries_of
 from crmnet.domain.personal import doubt_of
-from crmnet.domain.phrases import Reader
 from crmnet.domain.plan import Level
 from crmnet.domain.progress import Status
 from crmnet.errors import BadInput, Fault, Message
 from crmnet.files.faults import Enough, Faults
 from crmnet.i18n.countries import fold
 from crmnet.services.plan.calendar_items import dates_of, settle_one
-from crmnet.services.plan.rows import owes_word
+from crmnet.services.plan.rows import owes_word, reading_text
 from crmnet.services.plan.settling import Cause
+from crmnet.services.plan.understanding import said, stored_reader
 from crmnet.store import calendar_items, plans
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 from crmnet.store.kinds import EntryKind
@@ -197,8 +196,7 @@ class _Carrying:
         self.mapping = mapping
         self.clock = clock
         self.faults = Faults()
-        reference = day_of(both.new.reference_on) or clock.today
-        self.reader = Reader(both.new.language, reference)
+        self.reader = stored_reader(into.store, both.new, both.new_items)
         self.last = max((row.position for row in both.new_items), default=0)
         self.codes = {row.code for row in both.new_items}
         self.emptied: set[str] = set()  # objectives that were leaves until now
@@ -313,6 +311,7 @@ class _Carrying:
             origin=item.id,
             target=item.target,
             cells=item.cells,
+            understood=reading_text(said(calendar, self.reader)) if calendar else None,
         )
         self._settle(self.into.row(ItemRecord, self.into.insert(new, KIND)))
         for row in self.plans.rows[item.id]:
@@ -353,6 +352,6 @@ class _Carrying:
     def _settle(self, item: ItemRecord) -> None:
         _, *above = plans.ancestors(self.into.store, item)
         line = [*reversed(above), item]
-        dates = dates_of(self.plans.new, line, self.clock.today, None)
+        dates = dates_of(self.plans.new, line, self.reader)
         rows = calendar_items.of_item(self.into.store, item.id)
         settle_one(self.into, Cause(KIND, self.clock.today), dates, rows)

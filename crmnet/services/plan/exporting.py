@@ -25,7 +25,8 @@ def exported_plan(store: Store, code: str | None) -> Plan:
     """
     row = plans.require_plan(store, code)
     items = plans.items(store, row.id)
-    plan = plan_from(row, [item for item in items if not item.gone])
+    live = [item._replace(understood=None) for item in items if not item.gone]
+    plan = plan_from(row, live)
     if row.adopted_on is None:
         return plan
     adopted = plan.adopted or Adopted()  # its deadlines count from that day

@@ -10,6 +10,7 @@ from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import dates_of, settle_all
 from crmnet.services.plan.settling import Cause
+from crmnet.services.plan.understanding import stored_reader
 from crmnet.store import calendar_items, plans
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -73,7 +74,7 @@ def extend(
         )
         into.update(row, now, EntryKind.EXTENDED)
         items = [item for item in plans.items(store, row.id) if not item.gone]
-        dates = dates_of(row, items, clock.today, date_order)
+        dates = dates_of(row, items, stored_reader(store, row, items, date_order))
         dates = dates._replace(extended_until=until)
         settle_all(into, Cause(EntryKind.EXTENDED, clock.today), dates, row.id)
         added = calendar_items.count(store, row.code) - before

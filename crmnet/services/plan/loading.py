@@ -7,22 +7,31 @@ that people recorded since stand, and clashes are told.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import phrases, reference_of
 from crmnet.domain.personal import NOTHING, free_text
-from crmnet.domain.phrases import Reader
+from crmnet.domain.plan import Adopted
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
 from crmnet.services.plan.counted import without_kinds
-from crmnet.services.plan.differences import differences
+from crmnet.services.plan.differences import clashing_dates, differences
 from crmnet.services.plan.matching import paired, with_carried
 from crmnet.services.plan.rewording import Answers, asked_about, judged
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
+from crmnet.services.plan.understanding import (
+    Understanding,
+    file_reader,
+    reference_on,
+    stored_reader,
+    with_understood,
+)
 from crmnet.services.plan.writing import Loading, keep_source, write_plan
+from crmnet.store import reference_dates
 from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
@@ -32,6 +41,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.personal import Vouched
+    from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Level, Plan
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
@@ -39,6 +49,7 @@ if TYPE_CHECKING:
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import ReferenceDateRecord
     from crmnet.store.log import Change
 
 NOW_AND_THEN: Final = 500  # steps, between two looks at a progress bar
@@ -124,7 +135,10 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         plan=plan.code,
         is_new=is_new,
         change=done.into.name if done.into.count else None,
-        differences=differences(file, done.stored, done.written, settled),
+        differences=(
+            *differences(file, done.stored, done.written, settled),
+            *clashing_dates(file.plan, done.stored.row, done.recorded),
+        ),
         phrases=tuple(phrases(file.plan, done.reader, _extended_until(done.stored))),
         levels=Counter(item.level for item in file.plan.walk()),
         leaves=settled.leaves,
@@ -143,6 +157,7 @@ class _Done(NamedTuple):
     reader: Reader
     written: WrittenPlan
     settled: Settled
+    recorded: list[ReferenceDateRecord]
 
 
 def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
@@ -150,7 +165,12 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     if how.proposal:
         _refuse_in_force(stored)
     file = _matched(into.store, plan, stored, how)
-    reader = _reader(file.plan, stored, how)
+    row = stored.row
+    recorded = reference_dates.of_plan(into.store, row.id) if row else []
+    reader, was = _readers(into.store, file.plan, stored, how)
+    understanding = Understanding(reader, was)
+    known = with_understood(file.plan, file.rows, understanding)
+    file = file._replace(plan=known)
     step = _steps(plan, how.watch)
     loading = Loading(
         reader.reference, how.proposal, how.today, how.decided_by, how.source
@@ -160,7 +180,7 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     settled = settle_all(into, cause, dates, written.plan.id, step)
     keep_source(into, written.plan, how.source)
-    return _Done(into, stored, file, reader, written, settled)
+    return _Done(into, stored, file, reader, written, settled, recorded)
 
 
 def _refuse_in_force(stored: StoredPlan) -> None:
@@ -188,12 +208,23 @@ def _matched(store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions) -> 
     return file._replace(reworded=found.same, archived=found.archived)
 
 
-def _reader(plan: Plan, stored: StoredPlan, how: LoadOptions) -> Reader:
-    """What reads its phrases, as of its adoption or the day it was first loaded."""
-    first_load = day_of(stored.row.reference_on) if stored.row else None
-    adopted = day_of(stored.row.adopted_on) if stored.row else None
-    reference = adopted or reference_of(plan, first_load or how.today)
-    return Reader(plan.language, reference, how.date_order)
+def _readers(
+    store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions
+) -> tuple[Reader, Reader | None]:
+    """What reads its phrases, and what did when it was last loaded.
+
+    They count from its adoption, or the day on which it was first loaded.
+    """
+    row = stored.row
+    if row is None:
+        return file_reader(plan, reference_of(plan, how.today), how.date_order), None
+    if row.adopted_on is not None:
+        adopted = replace(plan.adopted or Adopted(), last=day_of(row.adopted_on))
+        plan = replace(plan, adopted=adopted)
+    recorded = reference_dates.of_plan(store, row.id)
+    reference = reference_of(plan, reference_on(row))
+    now = file_reader(plan, reference, how.date_order, recorded)
+    return now, stored_reader(store, row, stored.live)
 
 
 def _extended_until(stored: StoredPlan) -> date | None:

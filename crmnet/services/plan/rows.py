@@ -10,7 +10,7 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted, Item, Level, Plan, Text
-from crmnet.store import cells
+from crmnet.store import cells, plan_dates
 from crmnet.store.contributions import counts, in_store
 from crmnet.store.engine.tables import NEW, ItemRecord, PlanRecord
 
@@ -48,6 +48,7 @@ def plan_record(plan: Plan, reference: date) -> PlanRecord:
         until=iso(plan.until),
         results=json.dumps(plan.results, ensure_ascii=False) if plan.results else None,
         escalate=json.dumps(dict(plan.escalate)) if plan.escalate else None,
+        dates=plan_dates.in_store(plan.dates),
     )
 
 
@@ -80,6 +81,7 @@ def item_record(
         owes=owes_word(item.owes),
         target=in_store(item.target) if item.target else None,
         cells=cells.in_store(item.cells),
+        understood=reading_text(item.understood) if item.understood else None,
     )
 
 
@@ -91,6 +93,8 @@ def reading_text(deadline: Deadline) -> str:
         "due_on": iso(deadline.due_on),
         "recurrence": deadline.recurrence,
         "anchor": iso(deadline.anchor),
+        "waits_for": deadline.waits_for,
+        "counts_from": deadline.counts_from,
     }
     return json.dumps({name: value for name, value in parts.items() if value})
 
@@ -123,6 +127,8 @@ def deadline_from(reading: str) -> Deadline:
         due_on=day_of(parts.get("due_on")),
         recurrence=parts.get("recurrence"),
         anchor=day_of(parts.get("anchor")),
+        waits_for=parts.get("waits_for"),
+        counts_from=parts.get("counts_from"),
     )
 
 
@@ -143,6 +149,7 @@ def plan_from(row: PlanRecord, items: list[ItemRecord]) -> Plan:
         until=day_of(row.until),
         results=json.loads(row.results or "{}"),
         escalate=json.loads(row.escalate or "{}"),
+        dates=plan_dates.calendar_in(row.dates),
     )
 
 
@@ -161,6 +168,7 @@ def item_from(row: ItemRecord, children: dict[str | None, list[ItemRecord]]) -> 
         owes=owes_from(row.owes),
         target=counts(row.target) or None,
         cells=cells.cells_in(row.cells) or None,
+        understood=deadline_from(row.understood) if row.understood else None,
     )
 
 

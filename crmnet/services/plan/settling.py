@@ -81,6 +81,7 @@ class Wanted(NamedTuple):
         is_decided: the words are new: what no longer counts gets them too.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
+        former: what counted before, where only the day moved from which it counts.
     """
 
     item: str
@@ -89,6 +90,7 @@ class Wanted(NamedTuple):
     words: Words | None = None
     is_decided: bool = False
     corrects: bool = False
+    former: Deadline | None = None
 
 
 class Settler:
@@ -168,7 +170,11 @@ class Settler:
         counted = [row for row in numbered if row.occurrence and _counts(row)]
         counted.sort(key=lambda row: row.gone, reverse=True)  # the live one wins
         by_due = {row.due_on: row for row in counted}
-        matched = [(one, by_due.pop(one.due_on.isoformat(), None)) for one in ahead]
+        moved = _moved(wanted)
+        matched = [
+            (one, by_due.pop(moved.get(one.number, one.due_on).isoformat(), None))
+            for one in ahead
+        ]
         left = [row for row in by_due.values() if self._stays(wanted, row)]
         # Under a changed rule the new dates begin after those that stay.
         begin = max((row.due_on or "" for row in left), default="")
@@ -204,6 +210,7 @@ class Settler:
             starts_on=days.starts_on,
             due_on=days.due_on,
             first_due_on=days.due_on if is_first else row.first_due_on,
+            waits_for=wanted.deadline.waits_for,
         )
         now = _with(wanted.words, now)
         self._update(row, self._dated_as_judged(row, now))
@@ -219,6 +226,7 @@ class Settler:
             starts_on=row.starts_on,
             due_on=row.due_on,
             first_due_on=row.first_due_on,
+            waits_for=row.waits_for,
         )
         if kept != now:
             self.judged.append(kept)
@@ -255,6 +263,14 @@ class Settler:
             self.done[what] += 1
 
 
+def _moved(wanted: Wanted) -> dict[int, date]:
+    """When the occurrences were due that have moved, by their number."""
+    if wanted.former is None:
+        return {}
+    before = occurrences(wanted.former, wanted.until)
+    return {one.number: one.due_on for one in before}
+
+
 class _Days(NamedTuple):
     """From when to when something is to be done, as the store keeps days."""
 
@@ -280,6 +296,7 @@ def _new(
         days.due_on,
         *(wanted.words or NO_WORDS),
         str(Status.NOT_STARTED),
+        waits_for=wanted.deadline.waits_for,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crmnet.domain.plan import LEVELS
+from crmnet.domain.plan_calendar import PLAIN
 from crmnet.files.matrix.synonyms import default_level_of
 from crmnet.i18n import language
 from crmnet.i18n.countries import fold
@@ -45,6 +46,7 @@ def with_unsaid(store: Store, plan: Plan) -> Plan:
         until=plan.until or kept.until,
         results=plan.results or kept.results,
         escalate=plan.escalate or kept.escalate,
+        dates=kept.dates if plan.dates == PLAIN else plan.dates,
     )
 
 

@@ -23,6 +23,7 @@ from crmnet.domain.party import (
     Duty,
 )
 from crmnet.domain.plan import LEVELS
+from crmnet.domain.plan_calendar import DaysOff, Seasons
 from crmnet.domain.progress import Status
 from crmnet.domain.tlp import Label
 from crmnet.i18n.countries import COUNTRIES
@@ -203,12 +204,34 @@ LABELS: Final = _json(
     f"{_OF_TREE}1 AND type = 'object') = {_CHILDREN}",
 )
 DAY_KEYS: Final = listed(("starts_on", "due_on", "anchor"))
+NAME_KEYS: Final = listed(("waits_for", "counts_from"))
 READING: Final = _json(
     "type = 'text' AND CASE WHEN key = 'kind' "
     f"THEN value IN ({listed(Kind)}) WHEN key IN ({DAY_KEYS}) THEN {_VALUE_DAY} "
+    f"WHEN key IN ({NAME_KEYS}) THEN value <> '' "
     "ELSE key = 'recurrence' AND value GLOB 'FREQ=[A-Z]*' END",
     "is_reading",
     "EXISTS (SELECT 1 FROM json_each({x}) WHERE key = 'kind')",
+)
+
+SEASONS: Final = listed(Seasons)
+DAYS_OFF: Final = listed(DaysOff)
+COUNTRY_CODES: Final = listed(COUNTRIES)
+_NONE_IN_TREE: Final = "NOT EXISTS (SELECT 1 FROM json_tree({x})"
+_MONTH_AND_DAY: Final = _SQLITE_DAY.replace("{x}", "('2000-' || value)")
+_IN_PLAN_DATES: Final = (
+    f"CASE WHEN path = '$.reference' THEN type = 'null' OR type = 'text' "
+    f"AND {_VALUE_DAY} WHEN path = '$.holidays' THEN type = 'array' "
+    f"AND key IN ({COUNTRY_CODES}) WHEN path LIKE '$.holidays.%' "
+    f"THEN type = 'text' AND {_VALUE_DAY} ELSE TRUE END"
+)
+PLAN_DATES: Final = _json(
+    f"CASE key WHEN 'fiscal_year' THEN type = 'text' AND {_MONTH_AND_DAY} "
+    f"WHEN 'seasons' THEN type = 'text' AND value IN ({SEASONS}) "
+    f"WHEN 'days_off' THEN type = 'text' AND value IN ({DAYS_OFF}) "
+    "ELSE type = 'object' AND key IN ('holidays', 'reference') END",
+    "is_plan_dates",
+    f"{_NONE_IN_TREE} WHERE NOT {_IN_PLAN_DATES})",
 )
 
 _OF_EACH: Final = {"rev": REV, "gone": BIT}
@@ -239,6 +262,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "adopted_on": DAY,
         "escalate": ESCALATION,
         "source": OBJECT,
+        "dates": PLAN_DATES,
     },
     "item": {
         **_OF_EACH,
@@ -255,6 +279,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "assigned": OWES,
         "target": COUNTS,
         "cells": TEXTS,
+        "understood": READING,
     },
     "calendar_item": {
         **_OF_EACH,
@@ -346,6 +371,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
     },
     "answer": {**_OF_EACH, "party": COUNTRY, "answered_on": DAY},
     "receipt": {**_OF_EACH, "party": COUNTRY, "received_on": DAY},
+    "reference_date": {**_OF_EACH, "falls_on": DAY, "first_on": DAY},
     "message": {
         "kind": _one_of(MailKind),
         "state": _one_of(("sending", "sent", "refused", "deferred")),

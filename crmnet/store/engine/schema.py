@@ -298,7 +298,7 @@ CREATE TABLE backup (
 
 # All calendar items that count, those of proposals too: by which act it has its date,
 # where that was moved; by which it stands in the plan, itself or what is above it.
-CALENDAR: Final = (
+_UNDATED: Final = (
     FIRST.partition("CREATE VIEW v_calendar AS")[2]
     .rstrip(" ;\n")
     .replace(
@@ -312,14 +312,19 @@ CALENDAR: Final = (
 FROM""",
     )
 )
-# What is proposed is in no view, nor in what reads from one.
-IN_FORCE: Final = f"""
+CALENDAR: Final = _UNDATED.replace("c.stopped_by\n", "c.stopped_by, c.waits_for\n")
+
+
+def _in_force(calendar: str) -> str:
+    """The views made anew; what is proposed is in none, nor in what reads from one."""
+    return f"""
 DROP VIEW v_progress;
 DROP VIEW v_calendar;
-CREATE VIEW v_calendar AS {CALENDAR}
+CREATE VIEW v_calendar AS {calendar}
     AND p.proposed_on IS NULL;
 {VIEWS.partition(";")[0]};
 """
+
 
 # What the agreed document says of an item beside what crmnet reads; who is told of what
 # is late for long.
@@ -329,9 +334,29 @@ ALTER TABLE plan ADD COLUMN escalate TEXT;  -- JSON: days overdue by whom is tol
 ALTER TABLE plan ADD COLUMN source TEXT;    -- JSON: what was said of its document
 """
 
+# How a plan counts, how its cells were read by that, and the days that phrases count
+# from.
+DATES: Final = f"""
+ALTER TABLE plan ADD COLUMN dates TEXT;      -- JSON: how it counts, as last loaded
+ALTER TABLE item ADD COLUMN understood TEXT; -- JSON: how its own cell was read then
+ALTER TABLE calendar_item ADD COLUMN waits_for TEXT;  -- it counts from that, to come
+
+CREATE TABLE reference_date (
+    id TEXT PRIMARY KEY,
+    rev INTEGER NOT NULL,
+    gone INTEGER NOT NULL,
+    plan TEXT NOT NULL REFERENCES plan (id),
+    name TEXT NOT NULL,           -- VIII Conferencia
+    falls_on TEXT NOT NULL,
+    first_on TEXT NOT NULL,       -- the day that was recorded first
+    decided_by TEXT
+) STRICT;
+CREATE UNIQUE INDEX reference_date_name ON reference_date (plan, name) WHERE gone = 0;
+{_in_force(CALENDAR)}"""
+
 CHAINED: Final = "005_chain"
 FORGOTTEN: Final = "006_forgetting"
-FORMED: Final = "014_cells"  # the last that adds columns with a form
+FORMED: Final = "015_dates"  # the last that adds columns with a form
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
@@ -344,9 +369,10 @@ STEPS: Final = {
     "009_secretariat_redacts": "",  # and what its readers see
     "010_server_writes_at_once": "",
     "011_quicker_forms": "",  # triggers that are asked of a hundred thousand rows
-    "012_rounds": ROUNDS + IN_FORCE,
+    "012_rounds": ROUNDS + _in_force(_UNDATED),
     "013_focal_points": FOCAL_POINTS,
-    FORMED: CELLS,
+    "014_cells": CELLS,
+    FORMED: DATES,
 }
 
 MESSAGE_COLUMNS: Final = (

@@ -38,6 +38,7 @@ class PlanRecord(NamedTuple):
     decided_by: str | None = None
     escalate: str | None = None
     source: str | None = None
+    dates: str | None = None
 
 
 class ItemRecord(NamedTuple):
@@ -68,6 +69,7 @@ class ItemRecord(NamedTuple):
     target: str | None = None
     agreed_by: str | None = None
     cells: str | None = None
+    understood: str | None = None
 
 
 class CalendarItemRecord(NamedTuple):
@@ -95,6 +97,7 @@ class CalendarItemRecord(NamedTuple):
     since_on: str | None = None
     since_by: str | None = None
     stopped_by: str | None = None
+    waits_for: str | None = None
 
 
 class EvidenceRecord(NamedTuple):
@@ -309,6 +312,19 @@ class ReceiptRecord(NamedTuple):
     received_on: str
 
 
+class ReferenceDateRecord(NamedTuple):
+    """A day that phrases of a plan count from, as it was recorded."""
+
+    id: str
+    rev: int
+    gone: int
+    plan: str
+    name: str
+    falls_on: str
+    first_on: str
+    decided_by: str | None = None
+
+
 Record = (
     PlanRecord
     | ItemRecord
@@ -327,6 +343,7 @@ Record = (
     | AbsenceRecord
     | DrillRecord
     | AcknowledgementRecord
+    | ReferenceDateRecord
 )
 Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
@@ -350,6 +367,7 @@ TYPES: Final[dict[str, type[Record]]] = {
     "absence": AbsenceRecord,
     "drill": DrillRecord,
     "acknowledgement": AcknowledgementRecord,
+    "reference_date": ReferenceDateRecord,
 }
 """The type of the rows of each table, each table after those it refers to."""
 

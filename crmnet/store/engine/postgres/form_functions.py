@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from crmnet.domain.kinds import Kind
-from crmnet.store.engine.forms import CLASSES, DAY_KEYS, LEVEL_WORDS, RUNGS, listed
+from crmnet.store.engine.forms import (
+    CLASSES,
+    COUNTRY_CODES,
+    DAY_KEYS,
+    DAYS_OFF,
+    LEVEL_WORDS,
+    NAME_KEYS,
+    RUNGS,
+    SEASONS,
+    listed,
+)
 
 FUNCTIONS: Final = f"""
 CREATE OR REPLACE FUNCTION is_day(said text) RETURNS boolean
@@ -69,6 +79,39 @@ LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
         AND NOT EXISTS (SELECT 1 FROM json_each_text(said::json)
             WHERE NOT CASE WHEN key = 'kind' THEN value IN ({listed(Kind)})
                 WHEN key IN ({DAY_KEYS}) THEN is_day(value)
+                WHEN key IN ({NAME_KEYS}) THEN value <> ''
                 ELSE key = 'recurrence' AND value ~ '^FREQ=[A-Z]' END) ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION are_days(said json) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN json_typeof(said) = 'array' THEN NOT EXISTS (SELECT 1
+        FROM json_array_elements(said) AS one WHERE json_typeof(one) <> 'string'
+            OR NOT is_day(btrim(one::text, '"'))) ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_reference(said json) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN json_typeof(said) = 'object' THEN NOT EXISTS (SELECT 1
+        FROM json_each(said) AS one WHERE json_typeof(one.value) <> 'null'
+            AND (json_typeof(one.value) <> 'string'
+            OR NOT is_day(btrim(one.value::text, '"')))) ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_holidays(said json) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN json_typeof(said) = 'object' THEN NOT EXISTS (SELECT 1
+        FROM json_each(said) AS one WHERE one.key NOT IN ({COUNTRY_CODES})
+            OR NOT are_days(one.value)) ELSE false END
+$$;
+CREATE OR REPLACE FUNCTION is_plan_dates(said text) RETURNS boolean
+LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
+    SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
+        FROM json_each(said::json) AS one WHERE NOT CASE one.key
+            WHEN 'fiscal_year' THEN json_typeof(one.value) = 'string'
+                AND is_day('2000-' || btrim(one.value::text, '"'))
+            WHEN 'seasons' THEN json_typeof(one.value) = 'string'
+                AND btrim(one.value::text, '"') IN ({SEASONS})
+            WHEN 'days_off' THEN json_typeof(one.value) = 'string'
+                AND btrim(one.value::text, '"') IN ({DAYS_OFF})
+            WHEN 'reference' THEN is_reference(one.value)
+            ELSE one.key = 'holidays' AND is_holidays(one.value) END) ELSE false END
 $$;
 """  # noqa: S608  its parts are constants

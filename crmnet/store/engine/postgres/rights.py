@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.text import BLANKED
 from crmnet.errors import BadInput
+from crmnet.store.engine.postgres.dating import DATING
 from crmnet.store.engine.postgres.entering import ENTERING
 from crmnet.store.engine.postgres.granting import GRANT, GRANTING
 from crmnet.store.engine.postgres.ledgers import LEDGERS
@@ -170,6 +171,7 @@ BEGIN
         IS DISTINCT FROM (OLD.item, OLD.party, OLD.occurrence)
         OR NEW.gone <> OLD.gone
             AND replace(NEW.party, '/consular', '') IS DISTINCT FROM office
+            AND NOT follows('calendar_item', to_jsonb(OLD), to_jsonb(NEW))
         OR NEW.reported_by IS DISTINCT FROM OLD.reported_by
             AND NEW.reported_by IS DISTINCT FROM office
             AND NEW.reported_by IS NOT NULL
@@ -280,8 +282,8 @@ def guard(store: Store) -> None:
         "{mark}": BLANKED,
     }
     tables = [OF_TABLE.replace("{table}", table) for table in COLUMNS]
-    more = (GRANTING, GONE, TURNS, WRITING, LEDGERS, ENTERING, REDACTING, SIGHT, GRANT)
-    text = "".join((LATE, FUNCTIONS, *tables, *more))
+    more = (GRANTING, GONE, TURNS, WRITING, DATING, LEDGERS, ENTERING, REDACTING)
+    text = "".join((LATE, FUNCTIONS, *tables, *more, SIGHT, GRANT))
     for word, meaning in words.items():
         text = text.replace(word, meaning)
     store.execute(CHECK_NOW)

@@ -40,7 +40,7 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
             AND is_in_force(said ->> 'item')
         WHEN entity = 'contribution_evidence' THEN (SELECT may_contribute(c.party)
             FROM contribution c WHERE c.id = said ->> 'contribution')
-        WHEN entity = 'round' THEN office_here() = 'presidency'
+        WHEN entity IN ('round', 'reference_date') THEN office_here() = 'presidency'
             OR office_here() = presiding()
         WHEN entity IN ('answer', 'receipt') THEN may_contribute(said ->> 'party')
             OR office_here() = 'presidency'
@@ -91,7 +91,8 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
     SELECT COALESCE(may_write(entity, after)
         AND (before IS NOT NULL OR may_begin(entity, after))
         AND (entity <> 'calendar_item' OR reports_for_itself(before, after, kind)
-            AND may_close(before, after, kind)),
+            AND may_close(before, after, kind))
+        OR follows(entity, before, after),
         false)
 $$;
 
@@ -124,12 +125,12 @@ BEGIN
             FROM writing WHERE staged ? id), '{}');
         UPDATE writing SET staged = staged - id WHERE staged ? id;
     END IF;
+    after := before || given || jsonb_build_object('id', id, 'rev', rev + 1);
     IF before IS NULL OR (before ->> 'rev')::integer <> rev
-        OR NOT may_write(entity, before)
+        OR NOT may_write(entity, before) AND NOT follows(entity, before, after)
     THEN
         RETURN false;
     END IF;
-    after := before || given || jsonb_build_object('id', id, 'rev', rev + 1);
     IF NOT may_become(entity, before, after, said ->> 'kind') THEN
         RAISE EXCEPTION 'not for this office to change'
             USING ERRCODE = 'insufficient_privilege';
