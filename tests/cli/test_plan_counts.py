@@ -163,6 +163,16 @@ def test_a_date_that_is_set_counts_the_days_of_whom_it_is_set_for(typed: Typed) 
         assert dues(typed, "1.1")[party] == day
 
 
+def test_what_is_set_for_each_month_counts_working_days(typed: Typed) -> None:
+    text = '"último día hábil de marzo de cada año hasta diciembre de 2029"'
+    told = typed(f"activity schedule 1.1 {text} --reason Acuerdo")
+    assert (told.status, "give several dates" in told.stderr) == (2, True)
+    more = "--party MX --reason Acuerdo"
+    text = '"último día hábil de agosto de cada año"'  # in 2003 the 31st is a Sunday
+    told = typed(f"activity schedule 1.1 {text} {more}")
+    assert "due on 29 Aug 2003 and 31 Aug 2004" in told.stdout
+
+
 def test_a_deadline_on_a_day_off_moves_where_the_plan_says_so(
     run: Typed, load: Callable[..., Run]
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.profile import Profile
+
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
 JOINTS: Final = frozenset({"and", "-"})
@@ -228,3 +230,21 @@ WORDS: Final = {
     "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, biannual, biannually,"
     "bi-annual, bi-annually, semimonthly",
 }
+
+_MISLEADING: Final = (
+    r"(?<!the )\bmonths of [a-z]{3,}"
+    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
+)
+
+PROFILE: Final = Profile(
+    words=WORDS,
+    numbers=NUMBERS,
+    joints=JOINTS,
+    articles=ARTICLES,
+    contractions=SAME,
+    ordinals="st|nd|rd|th",
+    several=None,
+    misleading=_MISLEADING,
+    until="by",
+    next_is_unclear=True,
+)

@@ -270,7 +270,7 @@ def _moved(wanted: Wanted) -> dict[int, date]:
     """When the occurrences were due that have moved, by their number."""
     if wanted.former is None:
         return {}
-    before = occurrences(wanted.former, wanted.until)
+    before = occurrences(wanted.former, wanted.until, wanted.working)
     return {one.number: one.due_on for one in before}
 
 
