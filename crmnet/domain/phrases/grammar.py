@@ -11,15 +11,19 @@ from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     dates,
     each,
+    fiscal,
     glosses,
     joined,
     months,
     rates,
     recurring,
+    seasons,
     spans,
     terms,
+    workdays,
     yearly,
 )
+from crmnet.domain.phrases.days_off import on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
@@ -37,11 +41,13 @@ from crmnet.domain.phrases.reasons import (
     unknown_words,
 )
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.using import with_used
 from crmnet.domain.plan_calendar import PLAIN, line_of
 from crmnet.domain.written_days import Numbers, in_iso, of_near_serial
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from crmnet.domain.phrases.recurring import Recurring
@@ -62,12 +68,16 @@ RULES: Final = (
     each,
     recurring,
     glosses,
+    fiscal,
+    seasons,
+    workdays,
 )
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
+_NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.
@@ -219,15 +229,31 @@ def _read(
     kinds = set().union(*[token.kinds for token in tokens])
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
-    for kind, reason in BY_KIND.items():
-        if kind in kinds and "word" not in kinds:
-            raise Refused(reason)
-    if "word" not in kinds and "event" not in kinds:
+    if not any(token.kinds in _NO_PARSE for token in tokens):
         found: list[Node] = Parser(tokens, context).whole("CELL")
         nodes = [node for node in found if not _recurs(node)]
         if nodes:
-            return _only_reading(nodes, context)
+            return _counted(_only_reading(nodes, context), kinds, context)
+    for kind, reason in BY_KIND.items():
+        if kind in kinds and "word" not in kinds:
+            raise Refused(reason)
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+def _counted(answer: Deadline, kinds: set[str], context: PhraseContext) -> Deadline:
+    """A reading with what of the plan's calendar was used, moved as the plan says."""
+    used = _words_used(kinds, context.calendar)
+    answer = with_used(answer, used, by_party="workday" in kinds)
+    return on_working_day(answer, context)
+
+
+def _words_used(kinds: set[str], calendar: PlanCalendar) -> Iterator[Message]:
+    """What of the plan's calendar the words of a phrase used."""
+    begins = fiscal.begins_said(calendar)
+    if begins and not kinds.isdisjoint(("fiscal", "fiscalyear", "exercise")):
+        yield begins
+    if "season" in kinds:
+        yield seasons.said(calendar.seasons)
 
 
 @cache

@@ -55,6 +55,11 @@ class Period:
     names_day: ClassVar[bool] = False
 
     @property
+    def drifts(self) -> bool:
+        """Whether it has other days in another year, so that no yearly rule fits."""
+        return False
+
+    @property
     def cycle(self) -> int | None:
         """Months after which it comes again, where it is in each of something."""
         return None
@@ -244,6 +249,11 @@ class Pair(Period):
         """The year that the phrase states."""
         return self.left.year if self.right.year is None else self.right.year
 
+    @property
+    def drifts(self) -> bool:
+        """Whether one of them has other days in another year."""
+        return self.left.drifts or self.right.drifts
+
 
 class Inside(Period):
     """A period within another, whose year it shares."""
@@ -262,6 +272,11 @@ class Inside(Period):
     def year(self) -> int | None:
         """The year that the phrase states."""
         return self.of.year
+
+    @property
+    def drifts(self) -> bool:
+        """Whether it has other days in another year."""
+        return self.of.drifts
 
 
 class Numbered(Inside):

@@ -155,11 +155,12 @@ _IN_DOUBT: Final = {
 # Words whose meaning is known, and is not a date.
 BY_KIND: Final = {
     "workday": Message("working days need a calendar of holidays; write the date"),
-    "fiscal": Message(
+    "anyweekday": Message("working days need a calendar of holidays; write the date"),
+    "otheryear": Message(
         "it does not say when that year begins (fiscal, budget, school); write dates"
     ),
     "uncertain": Message("it is marked as uncertain; write the intended date"),
-    "season": Message("a season or feast has no fixed days; write dates"),
+    "feast": Message("a season or feast has no fixed days; write dates"),
     "twofold": Message(
         "it can mean twice in the period or once in two; write how often in full"
     ),

@@ -213,14 +213,20 @@ WORDS: Final = {
     "gathering, committee, council, launch, start of project, appointment,"
     "implementation, release",
     "workday": "working day, working days, business day, business days, workday,"
-    "workdays, work days, weekdays, weekday",
-    "fiscal": "fiscal, fiscal year, fy, financial year, budget year, school year,"
-    "academic year, fiscal years, program year, programme year",
+    "workdays, work days",
+    "anyweekday": "weekdays, weekday",
+    "fiscalyear": "fiscal year, fy, financial year, budget year",
+    "fiscal": "fiscal",
+    "otheryear": "school year, academic year, fiscal years, program year,"
+    "programme year",
     "uncertain": "ca, circa, approx, approximately, around, about, roughly,"
     "tentative, tentatively, possibly, probably, likely, estimated, est, nearly,"
     "or so, or thereabouts, thereabouts, close to",
-    "season": "summer, winter, autumn, spring, fall, easter, christmas, holidays,"
-    "holiday, thanksgiving",
+    "season:0": "spring",
+    "season:1": "summer",
+    "season:2": "autumn, fall",
+    "season:3": "winter",
+    "feast": "easter, christmas, holidays, holiday, thanksgiving",
     "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, biannual, biannually,"
     "bi-annual, bi-annually, semimonthly",
 }

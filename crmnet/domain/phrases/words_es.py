@@ -247,20 +247,26 @@ WORDS: Final = {
     "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
     "suscripcion, ratificacion, entrada en vigor, entrada en vigencia, vigencia,"
     "publicacion, aprobacion, promulgacion, notificacion, recepcion, entrega,"
-    "elecciones, eleccion, evento, mision, visita, consulta, ejercicio, evaluacion,"
+    "elecciones, eleccion, evento, mision, visita, consulta, evaluacion,"
     "convocatoria, inauguracion, instalacion, presentacion, solicitud, contratacion,"
     "mesa, comite, consejo, grupo, capacitacion, curso, celebracion, realizacion,"
     "viceministros, presidencia, red, inicio de proyecto, comision",
     # understood, and no date
     "workday": "dias habiles, dia habil, dias laborables, dia laborable,"
     "dias laborales, dia laboral, dias de trabajo",
-    "fiscal": "fiscal, ejercicio fiscal, año fiscal, presupuestario, presupuestal,"
-    "escolar, lectivo, academico, electoral, gestion",
+    "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
+    "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
+    "exercise+event": "ejercicio",
+    "fiscal": "fiscal, presupuestario, presupuestal",
+    "otheryear": "escolar, lectivo, academico, electoral, gestion",
     "uncertain": "ca, circa, aprox, aproximadamente, aproximado, alrededor de, hacia,"
     "cerca de, tentativamente, tentativo, tentativa, posiblemente, probablemente,"
     "estimado, estimada, en torno a, mas o menos",
-    "season": "verano, invierno, otoño, primavera, semana santa, pascua, navidad,"
-    "vacaciones, cuaresma",
+    "season:0": "primavera",
+    "season:1": "verano",
+    "season:2": "otoño",
+    "season:3": "invierno",
+    "feast": "semana santa, pascua, navidad, vacaciones, cuaresma",
     "twofold": "bimensual, bimensualmente, bianual, bianualmente, bisemanal,"
     "cada tercer dia",
 }

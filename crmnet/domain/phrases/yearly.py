@@ -23,9 +23,11 @@ from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.workdays import Workdays
 from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end, week_of_month
 
 MOST_WEEKS: Final = 5  # in a month
+LEAST_WORKDAYS: Final = 15  # that every month has
 A_YEAR: Final = (2001, 2004)  # without and with 29 February
 
 
@@ -88,20 +90,33 @@ def yearly(term: Term) -> Rule | None:
     On the last day of a month where it names one, else on that day.
     """
     period = term.period
-    if (
-        period.year is not None
-        or period.cycle
-        or term.bound not in ("at", "by", "before")
-    ):
+    is_limit = term.bound in ("at", "by", "before")
+    if period.year is not None or period.cycle or not is_limit:
         return None
     if isinstance(period, Several):
         rules = [yearly(Term(term.bound, item)) for item in period.items]
         return joined([each for each in rules if each], len(rules))
-    if isinstance(period, NthWeekday | NthWeek):
-        return _in_week(period) if term.bound != "before" else None
-    if isinstance(period, WeekOf | WeekOfYear | DayOfMonth | OnWeekday):
+    if isinstance(period, Workdays | NthWeekday | NthWeek):
+        found = (
+            _on_workday(period) if isinstance(period, Workdays) else _in_week(period)
+        )
+        return found if term.bound != "before" else None
+    is_week = isinstance(period, WeekOf | WeekOfYear | DayOfMonth | OnWeekday)
+    if is_week or period.drifts:
         return None
     return _on_day(term, _due_each_year(term))
+
+
+def _on_workday(period: Workdays) -> Rule | None:
+    """The rule of a working day that is counted from an end of some months."""
+    of, number = period.of, period.number
+    if not isinstance(of, Months) or of.year is not None:
+        return None
+    if not 0 < abs(number) <= LEAST_WORKDAYS * of.count:
+        return None  # not each of them has it
+    months = (of.start if number > 0 else of.start + of.count - 1,)
+    day = 1 if number > 0 else -1
+    return replace(YEARLY, months=months, days=(day,), workday=number)
 
 
 def _in_week(period: NthWeekday | NthWeek) -> Rule | None:

@@ -17,6 +17,7 @@ from crmnet.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crmnet.errors import Message
     from crmnet.i18n import Language
 
 FIRST_DAYS: Final = 3
@@ -83,9 +84,13 @@ def reading(answer: Deadline | NotUnderstood, lang: Language) -> str:
 def _sentence(answer: Deadline, added: list[str], lang: Language) -> str:
     """A reading, with what is added to it in brackets."""
     sentence = lang.text("read as: {reading}", reading=plain_reading(answer, lang))
-    if answer.note:
-        added = [*added, lang.say(answer.note)]
+    added = [*added, *map(lang.say, _beside(answer))]
     return f"{sentence} ({'; '.join(added)})" if added else sentence
+
+
+def _beside(answer: Deadline) -> tuple[Message, ...]:
+    """What was assumed, and what of the plan's calendar was used."""
+    return answer.used if answer.note is None else (answer.note, *answer.used)
 
 
 def reading_with_days(
@@ -203,6 +208,10 @@ def _spreads(rule: Rule, lang: Language) -> Iterator[str]:
 
 def _parts(rule: Rule, lang: Language) -> Iterator[str]:
     """The days on which a monthly or yearly rule is due, one by one."""
+    if rule.workday and _is_from_edge(rule):
+        for month in rule.months or (None,):
+            yield _of_month(_working_day(rule.workday, lang), month, lang)
+        return
     for month in rule.months or (None,):
         for day in rule.days:
             yield _day(day, month, lang)
@@ -218,6 +227,21 @@ def _day(day: int, month: int | None, lang: Language) -> str:
     if month is None:
         return lang.text("day {day}", day=day)
     return lang.text("{day} {month}", day=day, month=lang.text(_MONTHS[month - 1]))
+
+
+def _is_from_edge(rule: Rule) -> bool:
+    """Whether working days are counted from an end of the month."""
+    return rule.days == ((1,) if (rule.workday or 0) > 0 else (-1,))
+
+
+def _working_day(number: int, lang: Language) -> str:
+    if number == 1:
+        return lang.text("the first working day")
+    if number == -1:
+        return lang.text("the last working day")
+    if number > 0:
+        return lang.text("the {n}th working day", n=number)
+    return lang.text("the {n}th working day from the end", n=-number)
 
 
 def _of_month(day: str, month: int | None, lang: Language) -> str:
