@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+class NamedBy(StrEnum):
+    """Which of its two calendar years names a fiscal year or a winter."""
+
+    START = "start"
+    END = "end"
+
+
+class Biannual(StrEnum):
+    """What "biannual" means."""
+
+    TWICE_A_YEAR = "twice_a_year"
+    EVERY_TWO_YEARS = "every_two_years"
 
 
 class Seasons(StrEnum):
@@ -31,7 +47,10 @@ class PlanCalendar(NamedTuple):
 
     Attributes:
         fiscal_year: month and day on which the fiscal year begins, or None.
+        named_by: which of its two calendar years names a fiscal year or a winter;
+            None: it is not said.
         seasons: when seasons begin.
+        biannual: what "biannual" means; None: it is not said.
         days_off: what becomes of a deadline that falls on a day off.
         holidays: by country code, the plan's own, beside those of the library.
         reference: by name as written, the days that phrases count from; None: not yet
@@ -41,7 +60,9 @@ class PlanCalendar(NamedTuple):
     """
 
     fiscal_year: tuple[int, int] | None = None
+    named_by: NamedBy | None = None
     seasons: Seasons = Seasons.ASTRONOMICAL
+    biannual: Biannual | None = None
     days_off: DaysOff = DaysOff.KEEP
     holidays: tuple[tuple[str, tuple[date, ...]], ...] = ()
     reference: tuple[tuple[str, date | None], ...] = ()
@@ -49,6 +70,11 @@ class PlanCalendar(NamedTuple):
 
 
 PLAIN = PlanCalendar()
+
+BIANNUAL_IS: Final = {
+    Biannual.TWICE_A_YEAR: Message('"biannual" is twice a year'),
+    Biannual.EVERY_TWO_YEARS: Message('"biannual" is every two years'),
+}
 
 
 def line_of(name: str) -> str:

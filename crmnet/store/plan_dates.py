@@ -6,7 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from crmnet.domain.iso import day_of
-from crmnet.domain.plan_calendar import PLAIN, DaysOff, PlanCalendar, Seasons
+from crmnet.domain.plan_calendar import (
+    PLAIN,
+    Biannual,
+    DaysOff,
+    NamedBy,
+    PlanCalendar,
+    Seasons,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,8 +25,12 @@ def in_store(calendar: PlanCalendar) -> str | None:
     if calendar.fiscal_year is not None:
         month, day = calendar.fiscal_year
         said["fiscal_year"] = f"{month:02}-{day:02}"
+    if calendar.named_by:
+        said["named_by"] = str(calendar.named_by)
     if calendar.seasons is not PLAIN.seasons:
         said["seasons"] = str(calendar.seasons)
+    if calendar.biannual:
+        said["biannual"] = str(calendar.biannual)
     if calendar.days_off is not PLAIN.days_off:
         said["days_off"] = str(calendar.days_off)
     if calendar.holidays:
@@ -41,7 +52,9 @@ def calendar_in(text: str | None) -> PlanCalendar:
     said: dict[str, Any] = json.loads(text)
     return PlanCalendar(
         fiscal_year=_month_and_day(said.get("fiscal_year")),
+        named_by=NamedBy(said["named_by"]) if "named_by" in said else None,
         seasons=Seasons(said.get("seasons", PLAIN.seasons)),
+        biannual=Biannual(said["biannual"]) if "biannual" in said else None,
         days_off=DaysOff(said.get("days_off", PLAIN.days_off)),
         holidays=tuple(
             (country, tuple(_day(day) for day in days))

@@ -113,6 +113,39 @@ def test_it_is_among_the_differences_of_two_plans(
     assert json.loads(row["now"])["fiscal_year"] == "07-01"
 
 
+def test_what_its_words_mean_is_said_where_a_plan_is(
+    run: Typed, load: Callable[..., Run], tmp_path: Path
+) -> None:
+    said = "dates:\n  named_by: end\n  biannual: twice_a_year\n"
+    text = PLAN.replace("Año fiscal 2026-27", "Año fiscal 2027").replace(
+        "Verano de 2027", "Bianual hasta 2029"
+    )
+    told = load(text).stdout
+    assert "dates: {named_by: end}" in told
+    assert "dates: {biannual: twice_a_year}" in told
+    assert load(text.replace("dates:\n", said)).status == 0
+    assert dues(run, "1.5") == {"GT": "2027-03-31"}
+    told = run('calendar explain --format json "invierno de 2027"').stdout
+    (row,) = json.loads(told)
+    assert row["due_on"] == "2027-03-19"
+    assert "it is named by the year in which it ends" in row["reading"]
+    file = tmp_path / "out.yaml"
+    run(f"plan export {file}")
+    written = "  fiscal_year: 04-01\n  named_by: end\n  biannual: twice_a_year\n"
+    assert written in file.read_text("utf-8")
+    told = run(f"plan check {file}").stdout
+    assert '"biannual" is twice a year' in told
+    other = text.replace("prueba", "mas", 1).replace("dates:\n", said)
+    load(
+        other.replace("by: end", "by: start").replace("twice_a_year", "every_two_years")
+    )
+    told = " ".join(run("plan diff prueba mas").stdout.split())
+    assert "fiscal years and winters named by their last year" in told
+    (row,) = json.loads(run("plan diff prueba mas --format json").stdout)
+    now = json.loads(row["now"])
+    assert (now["named_by"], now["biannual"]) == ("start", "every_two_years")
+
+
 # --- days by party
 
 

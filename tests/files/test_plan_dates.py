@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmnet.domain.plan_calendar import PLAIN, DaysOff, PlanCalendar, Seasons
+from crmnet.domain.plan_calendar import (
+    PLAIN,
+    Biannual,
+    DaysOff,
+    NamedBy,
+    PlanCalendar,
+    Seasons,
+)
 from crmnet.errors import BadFile
 from crmnet.files.yaml.plan import read_plan, write_plan
 from crmnet.i18n import language
@@ -31,7 +38,9 @@ themes:
 BLOCK = """\
 dates:
   fiscal_year: 04-01
+  named_by: end
   seasons: meteorological
+  biannual: twice_a_year
   days_off: next
   holidays: {GT: [2027-09-15, 2027-06-30], México: [5 de febrero de 2027]}
   reference:
@@ -41,7 +50,9 @@ dates:
 """
 CALENDAR = PlanCalendar(
     fiscal_year=(4, 1),
+    named_by=NamedBy.END,
     seasons=Seasons.METEOROLOGICAL,
+    biannual=Biannual.TWICE_A_YEAR,
     days_off=DaysOff.NEXT,
     holidays=(
         ("GT", (date(2027, 6, 30), date(2027, 9, 15))),
@@ -86,7 +97,9 @@ def test_it_is_written_as_it_is_read(tmp_path: Path) -> None:
     assert (
         "dates:\n"
         "  fiscal_year: 04-01\n"
+        "  named_by: end\n"
         "  seasons: meteorological\n"
+        "  biannual: twice_a_year\n"
         "  days_off: next\n"
         "  holidays: {GT: [2027-06-30, 2027-09-15], MX: [2027-02-05]}\n"
         "  reference:\n"
@@ -129,6 +142,19 @@ def test_it_is_written_as_it_is_read(tmp_path: Path) -> None:
             "dates: {seasons: southern}\n",
             '5:18 not allowed here: "southern" (use one of: astronomical, '
             "meteorological)",
+        ),
+        (
+            "dates: {named_by: middle}\n",
+            '5:19 not allowed here: "middle" (use one of: start, end)',
+        ),
+        (
+            "dates: {biannual: twice}\n",
+            '5:19 not allowed here: "twice" (use one of: twice_a_year, '
+            "every_two_years)",
+        ),
+        (
+            "dates: {bianual: twice_a_year}\n",
+            '5:9 unknown key: "bianual" (did you mean "biannual"?)',
         ),
         (
             "dates: {days_off: move}\n",
@@ -180,7 +206,9 @@ DAYS = st.dates(date(1950, 1, 1), date(2100, 1, 1))
 CALENDARS = st.builds(
     PlanCalendar,
     fiscal_year=st.none() | st.tuples(st.integers(1, 12), st.integers(1, 28)),
+    named_by=st.none() | st.sampled_from(list(NamedBy)),
     seasons=st.sampled_from(list(Seasons)),
+    biannual=st.none() | st.sampled_from(list(Biannual)),
     days_off=st.sampled_from(list(DaysOff)),
     holidays=st.dictionaries(
         st.sampled_from(("GT", "HN")),

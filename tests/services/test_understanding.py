@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from crmnet.domain.plan import Adopted
-from crmnet.domain.plan_calendar import DaysOff, PlanCalendar, Seasons
+from crmnet.domain.plan_calendar import (
+    Biannual,
+    DaysOff,
+    NamedBy,
+    PlanCalendar,
+    Seasons,
+)
 from crmnet.services.plan.exporting import exported_plan
 from crmnet.services.plan.rows import deadline_from
 from crmnet.store.engine.tables import ItemRecord
@@ -94,7 +100,9 @@ def test_a_store_of_before_gets_its_readings_with_the_next_load(store: Store) ->
 
 DATES: Final = PlanCalendar(
     fiscal_year=(4, 1),
+    named_by=NamedBy.START,
     seasons=Seasons.METEOROLOGICAL,
+    biannual=Biannual.EVERY_TWO_YEARS,
     days_off=DaysOff.NEXT,
     holidays=(("GT", (date(2027, 9, 15),)),),
     reference=(("VIII Conferencia", date(2003, 5, 29)), ("entrada en vigor", None)),

@@ -1,7 +1,8 @@
 """Rules for fiscal years, which begin where the plan's ``dates: fiscal_year`` says.
 
 "FY 2026-27" is one year. A number alone, "FY 2027", may be the year in which it begins
-or ends, as offices differ: it is read only where that is the same.
+or ends, as offices differ: it is read where that is the same, or where the plan's
+``dates: named_by`` says which.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR, full_year
 from crmnet.domain.phrases.periods import DAY, YEARS, Period, Window
-from crmnet.domain.phrases.reasons import Refused, strange_year
+from crmnet.domain.phrases.reasons import Refused, one_number, strange_year
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.using import Used
 from crmnet.domain.phrases.yearly import yearly
+from crmnet.domain.plan_calendar import NamedBy
 from crmnet.domain.recurrence import months_after
 from crmnet.errors import Message
 
@@ -58,12 +60,13 @@ class FiscalYear(Period):
         stated: the year in which it begins, or None: the phrase states none.
         is_alone: whether the phrase states that year alone, not a pair of years: it
             may be the year in which it ends as well.
+        by_end: whether that year is the one in which it ends.
         start: months from its first day on.
         count: how many months.
         note: what is said of it, or None.
     """
 
-    __slots__ = ("begins", "count", "is_alone", "note", "start", "stated")
+    __slots__ = ("begins", "by_end", "count", "is_alone", "note", "start", "stated")
 
     def __init__(
         self,
@@ -71,12 +74,14 @@ class FiscalYear(Period):
         stated: int | None,
         *,
         is_alone: bool = False,
+        by_end: bool = False,
         start: int = 0,
         count: int = YEAR,
     ) -> None:
         self.begins = begins
         self.stated = stated
         self.is_alone = is_alone
+        self.by_end = by_end
         self.start = start
         self.count = count
         self.note: Used | None = None
@@ -85,6 +90,11 @@ class FiscalYear(Period):
     def year(self) -> int | None:
         """The year that the phrase states."""
         return self.stated
+
+    @property
+    def lends_year(self) -> bool:
+        """Whether what stands before it without a year is of the same one."""
+        return not self.by_end
 
     def part(self, number: int, months: int) -> FiscalYear | None:
         """The part with that number (-1: the last), of so many months."""
@@ -98,6 +108,7 @@ class FiscalYear(Period):
             self.begins,
             self.stated,
             is_alone=self.is_alone,
+            by_end=self.by_end,
             start=self.start + (number - 1) * months,
             count=months,
         )
@@ -119,9 +130,10 @@ class FiscalYear(Period):
         stated = year if self.stated is None else self.stated
         if stated not in YEARS:
             raise strange_year(stated)
-        found = self._days(stated, self.begins)
+        found = self._days(stated - self.by_end, self.begins)
         if self.is_alone and self.begins != (1, 1):
-            raise _one_number(self._days(stated - 1, self.begins), found)
+            before = self._days(stated - 1, self.begins)
+            raise one_number(before.last, found.last)
         return found
 
     def _days(self, year: int, begins: tuple[int, int]) -> Window:
@@ -135,17 +147,6 @@ class FiscalYear(Period):
             return
         for year in range(reference.year - 2, reference.year + 3):
             yield self.window(year)
-
-
-def _one_number(one: Window, other: Window) -> Refused:
-    """A refusal of a fiscal year told by one number."""
-    reason = Message(
-        "by one number the fiscal year can be read in two ways, to {one} or to "
-        '{other}; write both years, as in "2026-27"',
-        one=one.last,
-        other=other.last,
-    )
-    return Refused(reason)
 
 
 def begins_said(calendar: PlanCalendar) -> Message | None:
@@ -188,7 +189,10 @@ def in_short_years(context: PhraseContext, one: int, two: int) -> FiscalYear | N
 @rule("FYEAR", "year")
 def in_one_number(context: PhraseContext, year: int) -> FiscalYear:
     """2027."""
-    return FiscalYear(context.calendar.fiscal_year, year, is_alone=True)
+    begins, named_by = context.calendar.fiscal_year, context.calendar.named_by
+    if named_by is None or begins == (1, 1):
+        return FiscalYear(begins, year, is_alone=True)
+    return FiscalYear(begins, year, by_end=named_by is NamedBy.END)
 
 
 @rule("FYEAR", "two|yy")

@@ -42,7 +42,13 @@ from crmnet.domain.phrases.reasons import (
 )
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.using import with_used
-from crmnet.domain.plan_calendar import PLAIN, line_of
+from crmnet.domain.plan_calendar import (
+    BIANNUAL_IS,
+    PLAIN,
+    Biannual,
+    NamedBy,
+    line_of,
+)
 from crmnet.domain.written_days import Numbers, in_iso, of_near_serial
 from crmnet.errors import Message
 
@@ -78,6 +84,13 @@ WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
 _NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
+FISCAL: Final = ("fiscal", "fiscalyear", "exercise")
+PLANNED: Final = ("freq", "planned")  # kinds of a word that means what the plan says
+BIANNUAL_MONTHS: Final = {Biannual.TWICE_A_YEAR: 6, Biannual.EVERY_TWO_YEARS: 24}
+_NAMED_BY: Final = {
+    NamedBy.START: Message("it is named by the year in which it begins"),
+    NamedBy.END: Message("it is named by the year in which it ends"),
+}
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.
@@ -184,7 +197,7 @@ def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
 
 def _answer(text: str, context: PhraseContext) -> Deadline | NotUnderstood:
     """What a tidied phrase means, or why it is not understood."""
-    tokens = tokenize(text, context.language)
+    tokens = _as_planned(tokenize(text, context.language), context.calendar)
     if len(tokens) > MOST_TOKENS:
         return NotUnderstood(TOO_LONG)
     try:
@@ -230,10 +243,11 @@ def _read(
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
     if not any(token.kinds in _NO_PARSE for token in tokens):
-        found: list[Node] = Parser(tokens, context).whole("CELL")
-        nodes = [node for node in found if not _recurs(node)]
-        if nodes:
-            return _counted(_only_reading(nodes, context), kinds, context)
+        answer = _dated(tokens, context)
+        if answer:
+            used = _words_used(kinds, tokens, context)
+            answer = with_used(answer, used, by_party="workday" in kinds)
+            return on_working_day(answer, context)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
@@ -251,20 +265,49 @@ def _recurs(node: Node) -> bool:
     return isinstance(node, Term) and node.period.cycle is not None
 
 
-def _counted(answer: Deadline, kinds: set[str], context: PhraseContext) -> Deadline:
-    """A reading with what of the plan's calendar was used, moved as the plan says."""
-    used = _words_used(kinds, context.calendar)
-    answer = with_used(answer, used, by_party="workday" in kinds)
-    return on_working_day(answer, context)
+def _as_planned(tokens: list[Token], calendar: PlanCalendar) -> list[Token]:
+    """The tokens, with the one meaning of "biannual" where the plan says it."""
+    if calendar.biannual is None:
+        return tokens
+    months = BIANNUAL_MONTHS[calendar.biannual]
+    return [
+        token._replace(kinds=PLANNED, value=months)
+        if "biannual" in token.kinds
+        else token
+        for token in tokens
+    ]
 
 
-def _words_used(kinds: set[str], calendar: PlanCalendar) -> Iterator[Message]:
+def _words_used(
+    kinds: set[str], tokens: list[Token], context: PhraseContext
+) -> Iterator[Message]:
     """What of the plan's calendar the words of a phrase used."""
+    calendar = context.calendar
     begins = fiscal.begins_said(calendar)
-    if begins and not kinds.isdisjoint(("fiscal", "fiscalyear", "exercise")):
+    if begins and not kinds.isdisjoint(FISCAL):
         yield begins
     if "season" in kinds:
         yield seasons.said(calendar.seasons)
+    if calendar.named_by and not kinds.isdisjoint((*FISCAL, "season")):
+        unnamed = context._replace(calendar=calendar._replace(named_by=None))
+        if not _has_date(tokens, unnamed):
+            yield _NAMED_BY[calendar.named_by]
+    if calendar.biannual and kinds.issuperset(PLANNED):
+        yield BIANNUAL_IS[calendar.biannual]
+
+
+def _has_date(tokens: list[Token], context: PhraseContext) -> bool:
+    try:
+        return _dated(tokens, context) is not None
+    except Refused:
+        return False
+
+
+def _dated(tokens: list[Token], context: PhraseContext) -> Deadline | None:
+    """The deadline that the tokens are; None where they are none."""
+    found: list[Node] = Parser(tokens, context).whole("CELL")
+    nodes = [node for node in found if not _recurs(node)]
+    return _only_reading(nodes, context) if nodes else None
 
 
 def _only_reading(nodes: list[Node], context: PhraseContext) -> Deadline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.domain.phrases.periods import DAY, Inside, Pair, Period, Window
-from crmnet.domain.phrases.reasons import two_readings
+from crmnet.domain.phrases.reasons import Refused, two_readings
 from crmnet.domain.recurrence import months_after
 from crmnet.errors import Message
 
@@ -80,7 +80,12 @@ class Either(Pair):
         other = self.right.window(self.right.year or year)
         if one.last == other.last:
             return one
-        raise two_readings(one.last, other.last)
+        raise self.refusal(one.last, other.last)
+
+    @staticmethod
+    def refusal(one: date, other: date) -> Refused:
+        """Why neither of two last days is taken."""
+        return two_readings(one, other)
 
     def candidates(self, reference: date) -> Iterator[Window]:
         """The windows that may be meant; without any year, both name the next one."""

@@ -60,6 +60,14 @@ class Period:
         return False
 
     @property
+    def lends_year(self) -> bool:
+        """Whether what stands before it without a year is of the same one.
+
+        Not where its year is named by its end: "fall and winter 2027" may be two falls.
+        """
+        return True
+
+    @property
     def cycle(self) -> int | None:
         """Months after which it comes again, where it is in each of something."""
         return None
@@ -277,6 +285,11 @@ class Inside(Period):
     def drifts(self) -> bool:
         """Whether it has other days in another year."""
         return self.of.drifts
+
+    @property
+    def lends_year(self) -> bool:
+        """Whether what stands before it without a year is of the same one."""
+        return self.of.lends_year
 
 
 class Numbered(Inside):

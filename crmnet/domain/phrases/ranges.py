@@ -16,7 +16,7 @@ from crmnet.domain.phrases.periods import (
     Period,
     Window,
 )
-from crmnet.domain.phrases.reasons import backwards
+from crmnet.domain.phrases.reasons import TWO_MEANINGS, Refused, backwards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +45,18 @@ def lend_month(period: Period, lender: Period) -> Period | None:
     return Day(lender.of, period.day)
 
 
-def _leading_to(right: Window, left: Period, limit: timedelta) -> Window:
-    """The window of a left end; without a year, the right end's or the year before."""
+def _leading_to(
+    right: Window, left: Period, limit: timedelta, lender: Period
+) -> Window:
+    """The window of a left end; without a year, the right end's or the year before.
+
+    Raises:
+        Refused: the right end's year is not to be lent.
+    """
     if left.year is not None:
         return left.window(left.year)
+    if not lender.lends_year:
+        raise Refused(TWO_MEANINGS)
     found = left.window(right.last.year)
     if found.first <= right.last:
         return found
@@ -77,7 +85,7 @@ class Range(Pair):
         right = self._right(year)
         no_year = self.right.year is None
         limit = NO_YEAR_AT_ALL if no_year else OVER_NEW_YEAR
-        left = _leading_to(right, self.left, limit)
+        left = _leading_to(right, self.left, limit, self.right)
         if left.first > right.last:
             raise backwards(left.first, right.last)
         return Window(left.first, right.last, left.note or right.note)
@@ -132,10 +140,10 @@ class Several(Period):
         Raises:
             Refused: one comes before the item that stands before it.
         """
-        *items, last = self.items
+        last = self.items[-1]
         found = [last.window(last.year or year)]
-        for item in reversed(items):
-            found.insert(0, _leading_to(found[0], item, OVER_NEW_YEAR))
+        for item, lender in reversed([*pairwise(self.items)]):
+            found.insert(0, _leading_to(found[0], item, OVER_NEW_YEAR, lender))
         for one, other in pairwise(found):
             if one.last >= other.first:
                 raise backwards(one.first, other.last)

@@ -80,6 +80,20 @@ def two_readings(one: date, other: date) -> Refused:
     )
 
 
+def one_number(one: date, other: date) -> Refused:
+    """A refusal of a year that begins and ends in two, and is told by one of them."""
+    return Refused(
+        Message(
+            "by one number it can be read in two ways, to {one} or to {other}; write "
+            'both years, as in "2026-27", or add to the plan file, with the one that '
+            "is meant (start, end): {line}",
+            one=one,
+            other=other,
+            line="dates: {named_by: end}",
+        )
+    )
+
+
 def in_doubt(doubt: Doubt) -> Message:
     """Why a day in numbers has no one reading, and what decides it."""
     if doubt.why is Why.OTHER_ORDER and doubt.order:
@@ -161,6 +175,12 @@ BY_KIND: Final = {
     ),
     "uncertain": Message("it is marked as uncertain; write the intended date"),
     "feast": Message("a season or feast has no fixed days; write dates"),
+    "biannual": Message(
+        "it can mean twice a year or every two years; write how often in full, or add "
+        "to the plan file, with the one that is meant (twice_a_year, "
+        "every_two_years): {line}",
+        line="dates: {biannual: twice_a_year}",
+    ),
     "twofold": Message(
         "it can mean twice in the period or once in two; write how often in full"
     ),

@@ -2,7 +2,8 @@
 
 They last from the day, in UTC, on which they begin by the sun, to the day before the
 next; or, where the plan says ``seasons: meteorological``, three months from 1 March, 1
-June and so on. "Winter 2026" is two winters; "winter 2025-26" is one.
+June and so on. "Winter 2026" is two winters, unless
+the plan says ``named_by``; "winter 2025-26" is one.
 """
 
 from __future__ import annotations
@@ -13,13 +14,16 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import DAY, YEARS, OfYear, Period, Window
-from crmnet.domain.plan_calendar import Seasons
+from crmnet.domain.phrases.reasons import one_number, strange_year
+from crmnet.domain.plan_calendar import NamedBy, Seasons
 from crmnet.domain.recurrence import months_after
 from crmnet.domain.sun import first_day
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from crmnet.domain.phrases.reasons import Refused
 
 WINTER: Final = 3  # from spring, 0
 
@@ -30,23 +34,44 @@ _BY_MONTHS: Final = Message("seasons by months, northern hemisphere, from 1 Marc
 
 
 class Season(OfYear):
-    """Spring (0), summer, autumn or winter, which lasts into the next year."""
+    """Spring (0), summer, autumn or winter, which lasts into the next year.
 
-    __slots__ = ("number", "seasons")
+    Attributes:
+        number: which.
+        seasons: how they are counted.
+        by_end: whether the year is the one in which it ends.
+    """
 
-    def __init__(self, number: int, stated: int | None, seasons: Seasons) -> None:
+    __slots__ = ("by_end", "number", "seasons")
+
+    def __init__(
+        self,
+        number: int,
+        stated: int | None,
+        seasons: Seasons,
+        *,
+        by_end: bool = False,
+    ) -> None:
         super().__init__(stated)
         self.number = number
         self.seasons = seasons
+        self.by_end = by_end
 
     @property
     def drifts(self) -> bool:
         """Whether it has other days in another year."""
         return self.seasons is Seasons.ASTRONOMICAL or self.number == WINTER
 
+    @property
+    def lends_year(self) -> bool:
+        """Whether what stands before it without a year is of the same one."""
+        return not self.by_end
+
     def window(self, year: int) -> Window:
         """Its days, of the one that begins in that year."""
-        stated = self.meant(year)
+        stated = self.meant(year) - self.by_end
+        if stated not in YEARS:
+            raise strange_year(stated)
         if self.seasons is Seasons.METEOROLOGICAL:
             first = date(stated, 3 * self.number + 3, 1)
             return Window(first, months_after(first, 3) - DAY)
@@ -64,6 +89,17 @@ class Season(OfYear):
                 yield self.window(year)
 
 
+class Winters(Either):
+    """The two winters that are partly in a year."""
+
+    __slots__ = ()
+
+    @staticmethod
+    def refusal(one: date, other: date) -> Refused:
+        """Why neither is taken, and what of the plan decides it."""
+        return one_number(one, other)
+
+
 def said(seasons: Seasons) -> Message:
     """How a plan counts seasons, as a reading says it."""
     return _BY_THE_SUN if seasons is Seasons.ASTRONOMICAL else _BY_MONTHS
@@ -77,11 +113,13 @@ def season(context: PhraseContext, number: int) -> Season:
 
 @rule("SPAN", "season comma|dash? de? YEAR")
 def of_year(context: PhraseContext, number: int, year: int) -> Period:
-    """Fall 2027; of winter, both that are partly in that year."""
-    how = context.calendar.seasons
-    if number != WINTER:
+    """Fall 2027; of winter, both that are partly in it, or which the plan says."""
+    how, named_by = context.calendar.seasons, context.calendar.named_by
+    if number != WINTER or named_by is NamedBy.START:
         return Season(number, year, how)
-    return Either(Season(number, year - 1, how), Season(number, year, how))
+    if named_by:
+        return Season(number, year, how, by_end=True)
+    return Winters(Season(number, year - 1, how), Season(number, year, how))
 
 
 @rule("SPAN", "year season")

@@ -227,8 +227,8 @@ WORDS: Final = {
     "season:2": "autumn, fall",
     "season:3": "winter",
     "feast": "easter, christmas, holidays, holiday, thanksgiving",
-    "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, biannual, biannually,"
-    "bi-annual, bi-annually, semimonthly",
+    "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, semimonthly",
+    "biannual": "biannual, biannually, bi-annual, bi-annually, bi annual, bi annually",
 }
 
 _MISLEADING: Final = (

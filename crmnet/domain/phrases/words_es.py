@@ -267,8 +267,8 @@ WORDS: Final = {
     "season:2": "otoño",
     "season:3": "invierno",
     "feast": "semana santa, pascua, navidad, vacaciones, cuaresma",
-    "twofold": "bimensual, bimensualmente, bianual, bianualmente, bisemanal,"
-    "cada tercer dia",
+    "twofold": "bimensual, bimensualmente, bisemanal, cada tercer dia",
+    "biannual": "bianual, bianuales, bianualmente, bi-anual, bi-anualmente",
 }
 
 # Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is

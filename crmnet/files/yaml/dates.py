@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from crmnet.domain.plan_calendar import PLAIN, DaysOff, PlanCalendar, Seasons
+from crmnet.domain.plan_calendar import (
+    PLAIN,
+    Biannual,
+    DaysOff,
+    NamedBy,
+    PlanCalendar,
+    Seasons,
+)
 from crmnet.errors import Message
 from crmnet.files.yaml.cells import cells_of, choice_of, date_of, line_of, nodes_of
 from crmnet.files.yaml.nodes import Mapping, RefusedNode, Scalar
@@ -19,9 +27,19 @@ if TYPE_CHECKING:
     from crmnet.files.faults import Faults
     from crmnet.files.yaml.nodes import Node
 
+Choice = TypeVar("Choice", bound=StrEnum)
+
 MOST_IN_NAME: Final = 200  # characters
 
-_KEYS: Final = ("fiscal_year", "seasons", "days_off", "holidays", "reference")
+_KEYS: Final = (
+    "fiscal_year",
+    "named_by",
+    "seasons",
+    "biannual",
+    "days_off",
+    "holidays",
+    "reference",
+)
 _DAY: Final = re.compile(r"(\d{1,2})-(\d{1,2})", re.ASCII)
 _NO_LEAP_YEAR: Final = 2001
 _NOTHING: Final = ("null", "~")  # as YAML says it
@@ -53,8 +71,10 @@ class DatesReader:
             return PLAIN
         return PlanCalendar(
             fiscal_year=self._fiscal_year(cells.get("fiscal_year")),
-            seasons=self._seasons(cells.get("seasons")),
-            days_off=self._days_off(cells.get("days_off")),
+            named_by=self._choice(cells.get("named_by"), NamedBy),
+            seasons=self._choice(cells.get("seasons"), Seasons) or PLAIN.seasons,
+            biannual=self._choice(cells.get("biannual"), Biannual),
+            days_off=self._choice(cells.get("days_off"), DaysOff) or PLAIN.days_off,
             holidays=tuple(self._holidays(cells.get("holidays"))),
             reference=tuple(self._reference(cells.get("reference"))),
         )
@@ -74,13 +94,10 @@ class DatesReader:
         self._faults.add(node, reason)
         return None
 
-    def _seasons(self, node: Node | None) -> Seasons:
-        word = choice_of(node, tuple(map(str, Seasons)), self._faults)
-        return Seasons(word) if word in list(Seasons) else PLAIN.seasons
-
-    def _days_off(self, node: Node | None) -> DaysOff:
-        word = choice_of(node, tuple(map(str, DaysOff)), self._faults)
-        return DaysOff(word) if word in list(DaysOff) else PLAIN.days_off
+    def _choice(self, node: Node | None, choices: type[Choice]) -> Choice | None:
+        """One of some words; None where nothing, or none of them, is said."""
+        word = choice_of(node, tuple(map(str, choices)), self._faults)
+        return choices(word) if word else None
 
     def _holidays(self, node: Node | None) -> Iterator[tuple[str, tuple[date, ...]]]:
         """The plan's own holidays, by country, in their order."""

@@ -138,7 +138,9 @@ def _dates_data(calendar: PlanCalendar) -> dict[str, Any] | None:
     holidays = {country: list(days) for country, days in calendar.holidays}
     data = {
         "fiscal_year": begins,
+        "named_by": calendar.named_by and str(calendar.named_by),
         "seasons": _unless(calendar.seasons, PLAIN.seasons),
+        "biannual": calendar.biannual and str(calendar.biannual),
         "days_off": _unless(calendar.days_off, PLAIN.days_off),
         "holidays": Inline(holidays) if holidays else None,
         "reference": dict(calendar.reference) or None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.plan_calendar import PLAIN, DaysOff
+from crmnet.domain.plan_calendar import BIANNUAL_IS, PLAIN, DaysOff, NamedBy
 from crmnet.i18n import mark
 from crmnet.render.kit import prose
 from crmnet.store.plan_dates import calendar_in
@@ -20,6 +20,11 @@ _DAYS_OFF: Final = {
     DaysOff.PREVIOUS: mark("what falls on a day off moves to the working day before"),
 }
 
+_NAMED_BY: Final = {
+    NamedBy.START: mark("fiscal years and winters named by their first year"),
+    NamedBy.END: mark("fiscal years and winters named by their last year"),
+}
+
 
 def counting(text: str, lang: Language) -> str:
     """What a plan says of how it counts, part by part."""
@@ -30,8 +35,12 @@ def _parts(calendar: PlanCalendar, lang: Language) -> Iterator[str]:
     if calendar.fiscal_year:
         begins = "{:02}-{:02}".format(*calendar.fiscal_year)
         yield lang.text("fiscal year from {day} (month and day)", day=begins)
+    if calendar.named_by:
+        yield lang.text(_NAMED_BY[calendar.named_by])
     if calendar.seasons is not PLAIN.seasons:
         yield lang.text("seasons by months")
+    if calendar.biannual:
+        yield lang.say(BIANNUAL_IS[calendar.biannual])
     if calendar.days_off is not PLAIN.days_off:
         yield lang.text(_DAYS_OFF[calendar.days_off])
     for country, days in calendar.holidays:

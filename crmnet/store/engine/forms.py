@@ -23,7 +23,7 @@ from crmnet.domain.party import (
     Duty,
 )
 from crmnet.domain.plan import LEVELS
-from crmnet.domain.plan_calendar import DaysOff, Seasons
+from crmnet.domain.plan_calendar import Biannual, DaysOff, NamedBy, Seasons
 from crmnet.domain.progress import Status
 from crmnet.domain.tlp import Label
 from crmnet.i18n.countries import COUNTRIES
@@ -216,6 +216,8 @@ READING: Final = _json(
 
 SEASONS: Final = listed(Seasons)
 DAYS_OFF: Final = listed(DaysOff)
+NAMED_BY: Final = listed(NamedBy)
+BIANNUAL: Final = listed(Biannual)
 COUNTRY_CODES: Final = listed(COUNTRIES)
 _NONE_IN_TREE: Final = "NOT EXISTS (SELECT 1 FROM json_tree({x})"
 _MONTH_AND_DAY: Final = _SQLITE_DAY.replace("{x}", "('2000-' || value)")
@@ -229,6 +231,8 @@ PLAN_DATES: Final = _json(
     f"CASE key WHEN 'fiscal_year' THEN type = 'text' AND {_MONTH_AND_DAY} "
     f"WHEN 'seasons' THEN type = 'text' AND value IN ({SEASONS}) "
     f"WHEN 'days_off' THEN type = 'text' AND value IN ({DAYS_OFF}) "
+    f"WHEN 'named_by' THEN type = 'text' AND value IN ({NAMED_BY}) "
+    f"WHEN 'biannual' THEN type = 'text' AND value IN ({BIANNUAL}) "
     "ELSE type = 'object' AND key IN ('holidays', 'reference') END",
     "is_plan_dates",
     f"{_NONE_IN_TREE} WHERE NOT {_IN_PLAN_DATES})",

@@ -16,7 +16,7 @@ from typing import Final
 
 from crmnet.domain.deadline import Deadline, occurrences
 from crmnet.domain.phrases import read_either, words_en, words_es
-from crmnet.domain.plan_calendar import PlanCalendar
+from crmnet.domain.plan_calendar import Biannual, NamedBy, PlanCalendar
 
 LONGEST: Final = 0.1  # seconds of processor time
 MOST_WORDS: Final = 12
@@ -27,7 +27,15 @@ NUMBERS: Final = (
     "(2) (05) ( ) , ; . / - – + → 1º 2nd Q3 S1 dos tres two three mil 17:00 07-15"
 ).split()
 DEFAULTS: Final = ("50000", "2002")  # phrases, seed
-CALENDARS: Final = (PlanCalendar(), PlanCalendar(fiscal_year=(4, 1)))
+CALENDARS: Final = (
+    PlanCalendar(),
+    PlanCalendar(fiscal_year=(4, 1)),
+    PlanCalendar(
+        fiscal_year=(4, 1),
+        named_by=NamedBy.END,
+        biannual=Biannual.TWICE_A_YEAR,
+    ),
+)
 
 
 def words(language: str) -> list[str]:

@@ -70,8 +70,8 @@ def used(text: str, lang: str, calendar: PlanCalendar) -> list[str]:
             "2028-01-01 2028-03-31",
         ),
         ("By winter 2025", "en", "None 2025-03-19", "None 2026-03-19"),
-        ("before winter 2027", "en", "None 2026-12-20", "None 2027-12-20"),
-        ("2027 winter", "en", "2026-12-21 2027-03-19", "2027-12-21 2028-03-19"),
+        ("before winter 2027", "en", "None 2026-12-20", "None 2027-12-21"),
+        ("2027 winter", "en", "2026-12-21 2027-03-19", "2027-12-22 2028-03-19"),
         ("invierno de 2026", "es", "2025-12-21 2026-03-19", "2026-12-21 2027-03-19"),
         (
             "from fall 2026 to winter 2027",
@@ -148,7 +148,31 @@ def test_it_does_not_say_when_the_fiscal_year_begins() -> None:
 
 
 def test_no_year_is_named_that_no_plan_means() -> None:
-    assert "1899" in why("FY 1900", "en", BY_END)
+    assert why("FY 2101", "en", BY_END) == "the year 2101 cannot be right"
+    assert why("winter 1900", "en", BY_END) == "the year 1899 cannot be right"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("fall to winter 2027", "en"),
+        ("fall and winter 2027", "en"),
+        ("fall to the end of winter 2027", "en"),
+        ("otoño e invierno 2027", "es"),
+    ],
+)
+def test_a_year_named_by_its_end_is_not_lent(text: str, lang: str) -> None:
+    assert "two ways" in why(text, lang, BY_END)
+    assert days(text, lang, BY_START) == ("2027-09-23", "2028-03-19")
+
+
+def test_nor_in_a_list() -> None:
+    why("fall, winter 2027 and spring 2028", "en", BY_END)
+
+
+def test_nor_is_a_fiscal_year() -> None:
+    assert "two ways" in why("October to FY 2027", "en", BY_END)
+    assert days("October to FY 2026-27", "en", BY_END) == ("2026-10-01", "2027-03-31")
 
 
 # --- biannual
@@ -234,7 +258,8 @@ def test_the_reading_says_what_of_it_was_used() -> None:
         "comienza el 1 de abril; se nombra por el año en que termina)"
     )
     assert reading(read("bianual hasta 2029", "es", TWICE), spanish) == (
-        "leído como: cada 6 meses, hasta el 31 de diciembre de 2029 («bianual» es dos "
+        "leído como: cada 6 meses, hasta el 31 de diciembre de 2029, inclusive "
+        "(primero el 27 de mayo de 2027 y 27 de noviembre de 2027; «bianual» es dos "
         "veces al año)"
     )
 

@@ -209,8 +209,8 @@ def test_a_season_may_be_counted_by_months(text: str, first: str, last: str) -> 
 
 
 def test_winter_of_one_year_is_two_winters() -> None:
-    assert "19 Mar 2025 or 19 Mar 2026" in why("By winter 2025", "en")
-    assert "28 Feb 2025 or 28 Feb 2026" in why("By winter 2025", "en", BY_MONTHS)
+    assert "to 19 Mar 2025 or to 19 Mar 2026" in why("By winter 2025", "en")
+    assert "to 28 Feb 2025 or to 28 Feb 2026" in why("By winter 2025", "en", BY_MONTHS)
 
 
 def test_no_rule_has_the_days_of_a_season_each_year() -> None:

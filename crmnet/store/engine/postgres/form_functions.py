@@ -9,12 +9,14 @@ from typing import Final
 
 from crmnet.domain.kinds import Kind
 from crmnet.store.engine.forms import (
+    BIANNUAL,
     CLASSES,
     COUNTRY_CODES,
     DAY_KEYS,
     DAYS_OFF,
     LEVEL_WORDS,
     NAME_KEYS,
+    NAMED_BY,
     RUNGS,
     SEASONS,
     listed,
@@ -111,6 +113,10 @@ LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
                 AND btrim(one.value::text, '"') IN ({SEASONS})
             WHEN 'days_off' THEN json_typeof(one.value) = 'string'
                 AND btrim(one.value::text, '"') IN ({DAYS_OFF})
+            WHEN 'named_by' THEN json_typeof(one.value) = 'string'
+                AND btrim(one.value::text, '"') IN ({NAMED_BY})
+            WHEN 'biannual' THEN json_typeof(one.value) = 'string'
+                AND btrim(one.value::text, '"') IN ({BIANNUAL})
             WHEN 'reference' THEN is_reference(one.value)
             ELSE one.key = 'holidays' AND is_holidays(one.value) END) ELSE false END
 $$;
