@@ -15,7 +15,6 @@ from crmnet.domain.phrases.months import YEAR, full_year
 from crmnet.domain.phrases.periods import DAY, YEARS, Period, Window
 from crmnet.domain.phrases.reasons import Refused, one_number, strange_year
 from crmnet.domain.phrases.terms import Term
-from crmnet.domain.phrases.using import Used
 from crmnet.domain.phrases.yearly import yearly
 from crmnet.domain.plan_calendar import NamedBy
 from crmnet.domain.recurrence import months_after
@@ -23,7 +22,6 @@ from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Self
 
     from crmnet.domain.plan_calendar import PlanCalendar
     from crmnet.domain.recurrence import Rule
@@ -63,10 +61,9 @@ class FiscalYear(Period):
         by_end: whether that year is the one in which it ends.
         start: months from its first day on.
         count: how many months.
-        note: what is said of it, or None.
     """
 
-    __slots__ = ("begins", "by_end", "count", "is_alone", "note", "start", "stated")
+    __slots__ = ("begins", "by_end", "count", "is_alone", "start", "stated")
 
     def __init__(
         self,
@@ -84,7 +81,6 @@ class FiscalYear(Period):
         self.by_end = by_end
         self.start = start
         self.count = count
-        self.note: Used | None = None
 
     @property
     def year(self) -> int | None:
@@ -104,7 +100,7 @@ class FiscalYear(Period):
         number = size + 1 + number if number < 0 else number
         if not 1 <= number <= size:
             return None
-        found = FiscalYear(
+        return FiscalYear(
             self.begins,
             self.stated,
             is_alone=self.is_alone,
@@ -112,12 +108,6 @@ class FiscalYear(Period):
             start=self.start + (number - 1) * months,
             count=months,
         )
-        return found.noted(self.note)
-
-    def noted(self, note: Used | None) -> Self:
-        """This one, with what is to be said of it: no word of the phrase tells."""
-        self.note = note
-        return self
 
     def window(self, year: int) -> Window:
         """Its days, of the fiscal year that begins in that year.
@@ -138,7 +128,7 @@ class FiscalYear(Period):
 
     def _days(self, year: int, begins: tuple[int, int]) -> Window:
         first = months_after(date(year, *begins), self.start)
-        return Window(first, months_after(first, self.count) - DAY, self.note)
+        return Window(first, months_after(first, self.count) - DAY)
 
     def candidates(self, reference: date) -> Iterator[Window]:
         """The windows that may be meant; without a year also one that began before."""
@@ -296,10 +286,7 @@ def part_in_english(
 @rule("SPAN", "FPAIR")
 def bare_pair(context: PhraseContext, first: int) -> FiscalYear | None:
     """2026-27, where the plan has fiscal years; else it may be two years."""
-    begins = begins_said(context.calendar)
-    if begins is None:
-        return None
-    return of_pair(context, first).noted(Used.saying(begins))
+    return of_pair(context, first) if context.calendar.fiscal_year else None
 
 
 @rule("SPAN", "FPART comma? de|in? FPAIR")

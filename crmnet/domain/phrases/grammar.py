@@ -85,6 +85,7 @@ _NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
 FISCAL: Final = ("fiscal", "fiscalyear", "exercise")
+PAIRING: Final = ("dash", "slash")
 PLANNED: Final = ("freq", "planned")  # kinds of a word that means what the plan says
 BIANNUAL_MONTHS: Final = {Biannual.TWICE_A_YEAR: 6, Biannual.EVERY_TWO_YEARS: 24}
 _NAMED_BY: Final = {
@@ -283,22 +284,36 @@ def _words_used(
 ) -> Iterator[Message]:
     """What of the plan's calendar the words of a phrase used."""
     calendar = context.calendar
-    begins = fiscal.begins_said(calendar)
-    if begins and not kinds.isdisjoint(FISCAL):
+    begins, is_fiscal = fiscal.begins_said(calendar), not kinds.isdisjoint(FISCAL)
+    if begins and (is_fiscal or _is_pair_of_years(kinds, tokens, context)):
         yield begins
     if "season" in kinds:
         yield seasons.said(calendar.seasons)
-    if calendar.named_by and not kinds.isdisjoint((*FISCAL, "season")):
-        unnamed = context._replace(calendar=calendar._replace(named_by=None))
-        if not _has_date(tokens, unnamed):
-            yield _NAMED_BY[calendar.named_by]
+    if (
+        calendar.named_by
+        and (is_fiscal or "season" in kinds)
+        and not _has_date(tokens, context, calendar._replace(named_by=None))
+    ):
+        yield _NAMED_BY[calendar.named_by]
     if calendar.biannual and kinds.issuperset(PLANNED):
         yield BIANNUAL_IS[calendar.biannual]
 
 
-def _has_date(tokens: list[Token], context: PhraseContext) -> bool:
+def _is_pair_of_years(
+    kinds: set[str], tokens: list[Token], context: PhraseContext
+) -> bool:
+    """Whether years alone, "2026-27", name a fiscal year."""
+    if kinds.isdisjoint(PAIRING):
+        return False
+    return not _has_date(tokens, context, context.calendar._replace(fiscal_year=None))
+
+
+def _has_date(
+    tokens: list[Token], context: PhraseContext, calendar: PlanCalendar
+) -> bool:
+    """Whether a plan that counts otherwise would read them too."""
     try:
-        return _dated(tokens, context) is not None
+        return _dated(tokens, context._replace(calendar=calendar)) is not None
     except Refused:
         return False
 

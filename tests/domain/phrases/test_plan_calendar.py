@@ -171,6 +171,25 @@ def test_the_reading_says_when_the_fiscal_year_begins() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["2026-27", "end of 2026-27", "by 2026/27", "Q1 2026-27", "2026-27 to 2027-28"],
+)
+def test_a_pair_of_years_says_so_too(text: str) -> None:
+    answer = Reader("en", TODAY, calendar=APRIL)(text)
+    assert isinstance(answer, Deadline)
+    assert answer.used == (_BEGINS,)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-12-15", "12/2026", "March-June 2027", "January 2026 - March 2027"]
+)
+def test_other_days_say_nothing_of_the_fiscal_year(text: str) -> None:
+    answer = Reader("en", TODAY, calendar=APRIL)(text)
+    assert isinstance(answer, Deadline)
+    assert answer.used == ()
+
+
 # --- seasons
 
 
