@@ -214,6 +214,7 @@ OPTION_WORDS: Final = {
     "reason": "motivo razón",
     "reference": "referencia",
     "renumber": "renumerar",
+    "reread": "releer",
     "replacing": "relevando sustituyendo",
     "result": "resultado",
     "role": "rol",

@@ -16,6 +16,7 @@ from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
 from crmnet.store import plans
 from crmnet.store.engine.tables import CalendarItemRecord
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -48,6 +49,7 @@ class PlanDates(NamedTuple):
         reader: reads phrases as of the plan's adoption.
         extended_until: the day of `plan extend`, or None.
         former: what the file as last loaded said, by id of leaf.
+        reread: ids of the leaves whose cells were read anew.
     """
 
     plan: Plan
@@ -55,6 +57,7 @@ class PlanDates(NamedTuple):
     reader: Reader
     extended_until: date | None
     former: Mapping[str, FileDates]
+    reread: frozenset[str] = frozenset()
 
 
 class Clash(NamedTuple):
@@ -124,12 +127,14 @@ def settle_all(
     """
     rows = _grouped(plans.calendar_items(into.store, plan_id), attrgetter("item"))
     settler = Settler(into, cause, into.queue)  # a load may add a hundred thousand
+    again = Settler(into, cause._replace(kind=EntryKind.REREAD), into.queue)
     clashes: list[Clash] = []
     count = 0
     for leaf, source in leaves(dates.plan):
         item = dates.items[leaf.code]
         own = rows.pop(item.id, [])
-        clashes += _settle_leaf(settler, dates, _Leaf(item, source, own))
+        by = again if item.id in dates.reread else settler
+        clashes += _settle_leaf(by, dates, _Leaf(item, source, own))
         count += 1
         step()
     for unseen in rows.values():  # of items that left, or that gained children
@@ -137,10 +142,10 @@ def settle_all(
     into.flush()
     return Settled(
         leaves=count,
-        done=settler.done,
-        kept=tuple(settler.kept),
+        done=settler.done + again.done,
+        kept=(*settler.kept, *again.kept),
         clashes=tuple(clashes),
-        judged=len(settler.judged),
+        judged=len(settler.judged) + len(again.judged),
     )
 
 

@@ -48,7 +48,7 @@ class Words(NamedTuple):
 
 
 NO_WORDS: Final = Words()
-_MOVABLE: Final = (*OPEN, Status.SUSPENDED)  # whose date moves
+MOVABLE: Final = (*OPEN, Status.SUSPENDED)  # whose date moves
 
 
 class Cause(NamedTuple):
@@ -213,7 +213,7 @@ class Settler:
         self, row: CalendarItemRecord, now: CalendarItemRecord
     ) -> CalendarItemRecord:
         """A row with its dates; one that is no longer to be done keeps the former."""
-        if row.status in _MOVABLE or self._cause.also_done:
+        if row.status in MOVABLE or self._cause.also_done:
             return now
         kept = now._replace(
             kind=row.kind,
