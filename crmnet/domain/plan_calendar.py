@@ -36,6 +36,8 @@ class PlanCalendar(NamedTuple):
         holidays: by country code, the plan's own, beside those of the library.
         reference: by name as written, the days that phrases count from; None: not yet
             known.
+        adopted_on: the last day of the conference that adopted it, from which counts
+            what is after "la Conferencia"; None where that is not said.
     """
 
     fiscal_year: tuple[int, int] | None = None
@@ -43,6 +45,17 @@ class PlanCalendar(NamedTuple):
     days_off: DaysOff = DaysOff.KEEP
     holidays: tuple[tuple[str, tuple[date, ...]], ...] = ()
     reference: tuple[tuple[str, date | None], ...] = ()
+    adopted_on: date | None = None
 
 
 PLAIN = PlanCalendar()
+
+
+def line_of(name: str) -> str:
+    """The line of a plan file that names a reference date, whose day is to come."""
+    return f'dates: {{reference: {{"{name}": }}}}'
+
+
+def is_code(waits_for: str) -> bool:
+    """Whether what is waited for is the code of an item, not a reference date."""
+    return "." in waits_for.strip(".") and " " not in waits_for

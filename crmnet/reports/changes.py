@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 
-MOVED: Final = "scheduled"  # the kinds of entries, as they stand in the log
+MOVED: Final = ("scheduled", "dated")  # kinds of entries, as they stand in the log
 REOPENED: Final = "reopened"
 
 
@@ -143,7 +143,7 @@ def _story(found: Iterator[list[Any]], shared: dict[_Entry, _Entry]) -> _Story:
     for at, by, kind, was, now, note in found:
         columns = _json(now)
         entry = _Entry(kind, at, by, note)
-        if kind == MOVED and not columns.keys().isdisjoint(("due_on", "gone")):
+        if kind in MOVED and not columns.keys().isdisjoint(("due_on", "gone")):
             moves += (_Move(entry, _json(was)),)
         if "status" in columns:
             fact = entry

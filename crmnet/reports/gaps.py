@@ -29,6 +29,7 @@ class Gap(StrEnum):
     NOT_UNDERSTOOD = "not_understood"  # the calendar cell says something unreadable
     NO_CALENDAR = "no_calendar"  # the cell is empty, and no date was set since
     NO_DATE = "no_date"  # it is understood and names no last day: "por definir"
+    DATE_PENDING = "date_pending"  # it counts from a day that is not known yet
     NO_PARTY = "no_party"  # nobody is named, so the network owes it
     NO_ACTIVITY = "no_activity"  # an action or objective with nothing below it
     NO_OFFICER = "no_officer"  # a member country without an officer in office
@@ -36,7 +37,10 @@ class Gap(StrEnum):
     NO_EVIDENCE = "no_evidence"  # done, with no means of verification
 
 
-UNDATED: Final = (Gap.NOT_UNDERSTOOD, Gap.NO_CALENDAR, Gap.NO_DATE)
+UNDATED: Final = (
+    *(Gap.NOT_UNDERSTOOD, Gap.NO_CALENDAR, Gap.NO_DATE),
+    Gap.DATE_PENDING,
+)
 
 
 class GapRow(NamedTuple):
@@ -55,12 +59,13 @@ class GapRow(NamedTuple):
     objective: str | None = None
     party: str | None = None  # null where the leaf as a whole lacks something
     calendar: str | None = None
+    waits_for: str | None = None  # of a date that is pending
     titles: str | None = None
     calendar_shown: str | None = None
     bare_due_on: str | None = None  # of the first without evidence, where it recurs
 
 
-GAP_COLUMNS = GapRow._fields[:9]
+GAP_COLUMNS = GapRow._fields[:10]
 
 
 class _Found(NamedTuple):
@@ -85,6 +90,7 @@ class _Found(NamedTuple):
     is_unassigned: int
     is_bare: int
     is_unproven: int
+    waits_for: str | None
 
 
 def gaps(
@@ -136,10 +142,14 @@ def _gaps(found: _Found) -> Iterator[GapRow]:
 
 
 def _row(found: _Found, gap: Gap, party: str | None = None) -> GapRow:
-    return GapRow(found.plan, gap, *found[1:6], party, *found[7:10])
+    waits_for = found.waits_for if gap is Gap.DATE_PENDING else None
+    of_cell = found.calendar, waits_for, found.titles, found.calendar_shown
+    return GapRow(found.plan, gap, *found[1:6], party, *of_cell)
 
 
 def _why_undated(found: _Found) -> Gap:
+    if found.waits_for is not None:
+        return Gap.DATE_PENDING
     if found.schedule is not None or found.starts_on is not None:
         return Gap.NO_DATE
     if found.calendar_shown is None:

@@ -42,6 +42,7 @@ class StatusRow(NamedTuple):
     round: str | None
     titles: str | None
     running: tuple[Running, ...] = ()
+    waiting: tuple[tuple[str, int], ...] = ()  # in the plan, for what, how many
 
 
 STATUS_COLUMNS = StatusRow._fields[:14]
@@ -64,12 +65,14 @@ def status(store: Store, today: date, filters: Filters) -> tuple[StatusRow, ...]
             counts[plan, objective] = tuple(numbers)
             above[plan, objective] = theme
     running = follow_up.running(store)
+    waiting = follow_up.waiting(store, **filters.for_sql())
     rows = []
     for plan, code, level, title, titles in store.query(follow_up.ABOVE):
         if of_all := counts.get((plan, code)):
             asked = running.get(plan, ())
             names = " | ".join(one.name for one in asked) or None
-            named = plan, code, level, title, *of_all, names, titles, asked
+            of_plan = names, titles, asked, waiting.get(plan, ())
+            named = plan, code, level, title, *of_all, *of_plan
             rows.append(StatusRow._make(named))
     return tuple(_by_urgency(rows, above))
 

@@ -76,6 +76,11 @@ LEFT_OUT: Final = f"""
         AND {PLACE.strip()}
         AND {OWED.strip()}
 """  # noqa: S608  its parts are constants of this module
+WAITING: Final = f"""
+    SELECT waits_for, COUNT(*) FROM v_calendar
+    WHERE plan = :plan AND status IN {OPEN} AND waits_for IS NOT NULL
+    GROUP BY waits_for
+"""  # noqa: S608  its parts are constants of this module
 LATE_SUSPENDED: Final = f"""
     SELECT party FROM v_calendar
     WHERE status = 'suspended' AND due_on < :today
@@ -84,7 +89,7 @@ LATE_SUSPENDED: Final = f"""
 ACTIVITIES: Final = f"""
     SELECT plan, code, level, title, party, calendar, starts_on, due_on, status,
         done_on, titles, calendar_shown, calendar_of, schedule, percent, first_due_on,
-        done_by, kind, id, stopped_by, item_id
+        done_by, kind, id, stopped_by, item_id, waits_for
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)
@@ -110,7 +115,7 @@ CODES_BEFORE: Final = """
 """
 STATES: Final = """
     SELECT item_id, kind, due_on, done_on, status, party, starts_on, schedule,
-        calendar_shown, calendar_of
+        calendar_shown, calendar_of, waits_for
     FROM v_calendar
     WHERE plan = :plan ORDER BY position, party, occurrence
 """
@@ -186,6 +191,11 @@ def count(store: Store, plan_code: str) -> int:
 def open_left(store: Store, plan_code: str) -> int:
     """How many calendar items of a plan are still open."""
     return int(store.query(OPEN_LEFT, plan=plan_code)[0][0])
+
+
+def waiting(store: Store, plan: str) -> dict[str, int]:
+    """How many open calendar items of a plan wait for what, proposals too."""
+    return dict(store.query(proposed_too(WAITING), plan=plan))
 
 
 def states(store: Store, plan: str) -> list[tuple[Any, ...]]:

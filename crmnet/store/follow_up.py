@@ -242,14 +242,19 @@ GAPS: Final = _sql("""
                 SELECT 1 FROM detailed d
                 WHERE d.plan = judged.plan AND d.theme = judged.theme) AS is_bare,
             status = 'done' AND evidence = 0 AS is_unproven,
-            position, occurrence
+            position, occurrence, waits_for
         FROM judged WHERE $PLACE AND $OWED AND $RECORDED
     )
     SELECT plan, code, level, title, theme, objective, party, calendar, titles,
         calendar_shown, schedule, starts_on, language, reference_on, due_on,
-        is_undated, is_unassigned, is_bare, is_unproven
+        is_undated, is_unassigned, is_bare, is_unproven, waits_for
     FROM found WHERE is_undated OR is_unassigned OR is_bare OR is_unproven
     ORDER BY reference_on, plan, position, party, occurrence
+""")
+WAITING: Final = _sql("""
+    SELECT plan, waits_for, COUNT(*) FROM v_calendar
+    WHERE waits_for IS NOT NULL AND status IN $OPEN AND $PLACE AND $OWED
+    GROUP BY plan, waits_for ORDER BY plan, waits_for
 """)
 CHANGED: Final = _sql("""
     SELECT l."row", l.change, c.at, c.by, l.kind, l.was, l.now, l.note
@@ -289,6 +294,14 @@ def lately(today: date) -> dict[str, str]:
     """What LATELY wants to know: today, and the same day a year before."""
     iso = today.isoformat()
     return {"today": iso, "year_before": f"{today.year - 1:04}{iso[4:]}"}
+
+
+def waiting(store: Store, **limits: object) -> dict[str, tuple[tuple[str, int], ...]]:
+    """By plan, what open calendar items wait for, and how many of them."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for plan, name, number in store.query(WAITING, **limits):
+        found[plan] = (*found.get(plan, ()), (name, number))
+    return found
 
 
 def running(store: Store) -> dict[str, tuple[Running, ...]]:

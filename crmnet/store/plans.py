@@ -61,6 +61,7 @@ PROPOSING: Final = """
     WHERE i.code = :code AND i.gone = 0 AND p.gone = 0 AND p.proposed_on IS NOT NULL
     ORDER BY p.code
 """
+CODES_OF_PLAN: Final = "SELECT code FROM item WHERE plan = :plan AND gone = 0"
 BELOW: Final = """
     WITH RECURSIVE below (id) AS (
         SELECT id FROM item WHERE id = :item
@@ -196,6 +197,15 @@ def items(store: Store, plan_id: str) -> list[ItemRecord]:
 def calendar_items(store: Store, plan_id: str) -> list[CalendarItemRecord]:
     """All calendar items of a plan, withdrawn ones too."""
     return store.rows(CalendarItemRecord, CALENDAR_ITEMS, plan=plan_id)
+
+
+def codes_among(store: Store, plan_id: str, codes: frozenset[str]) -> frozenset[str]:
+    """Which of some codes a live item of a plan has."""
+    if not codes:
+        return codes
+    return codes.intersection(
+        code for (code,) in store.query(CODES_OF_PLAN, plan=plan_id)
+    )
 
 
 def with_records(store: Store, plan_id: str) -> frozenset[str]:

@@ -50,10 +50,22 @@ def take_back(store: Store, target: int, into: Change) -> None:
     rows = {row_id: into.row(TYPES[entity], row_id) for entity, row_id, *_ in entries}
     for _, row_id, _, was, now in entries:
         _refuse_if_other(rows[row_id], was, now, target)
-    into.stage_codes([row.id for row in rows.values() if isinstance(row, ItemRecord)])
+    moved = {row_id for _, row_id, _, was, _ in entries if _moves_code(was)}
+    into.stage_codes(
+        [
+            row.id
+            for row in rows.values()
+            if isinstance(row, ItemRecord) and row.id in moved
+        ]
+    )
     for _, row_id, _, was, _ in entries:
         row = rows[row_id]
         into.update(row, _before(row, was), EntryKind.UNDONE, always=True)
+
+
+def _moves_code(was: str | None) -> bool:
+    """Whether an entry of an item gave it a code, or took it away."""
+    return was is None or not {"code", "gone"}.isdisjoint(json.loads(was))
 
 
 def _before(row: Record, was: str | None) -> Record:

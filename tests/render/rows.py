@@ -615,7 +615,7 @@ def status_row(code: str, level: str, title: str, *counts: int) -> StatusRow:
     """A row of `report status`; counts from total to suspended."""
     going_on = (4, 1) if code in ("1", "1.1") else (0, 0)
     return StatusRow._make(
-        ("crm-2002", code, level, title, *counts, *going_on, None, None, ())
+        ("crm-2002", code, level, title, *counts, *going_on, None, None, (), ())
     )
 
 

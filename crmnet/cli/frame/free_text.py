@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typer.core import TyperOption
 
 TAKE_FREE_TEXT: Final = {
-    "plan": ("load", "check", "extend", "adopt", "close", "carry-over"),
+    "plan": ("load", "check", "extend", "adopt", "close", "carry-over", "date"),
     "activity": (
         "complete",
         "contribute",

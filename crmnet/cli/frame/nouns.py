@@ -46,6 +46,7 @@ VERB_WORDS: Final = {
         "export": "exportar",
         "extend": "prorrogar ampliar",
         "presidency": "presidencia",
+        "date": "fecha fechas",
         "adopt": "adoptar aprobar",
         "close": "cerrar",
         "carry-over": "trasladar carryover",

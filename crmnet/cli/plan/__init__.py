@@ -3,7 +3,7 @@
 * loading: load, check
 * drafting: draft
 * listing: show, objectives, list
-* dates: extend, presidency
+* dates: extend, presidency, date
 * exporting: export, new
 * following: adopt, close, carry-over, diff
 """

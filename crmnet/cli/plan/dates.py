@@ -1,4 +1,4 @@
-"""``crmnet plan``: extend, presidency: what comes with the years."""
+"""``crmnet plan``: extend, presidency, date: what comes with the years."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import typer
 from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
-from crmnet.cli.frame.options import DecidedByOption
-from crmnet.cli.frame.verbs import records
+from crmnet.cli.frame.listed import Listed
+from crmnet.cli.frame.options import DecidedByOption, WhyOption
+from crmnet.cli.frame.verbs import lists_or_records, records
+from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -29,6 +31,14 @@ PresidingArgument = Annotated[
 FromOption = Annotated[
     str, option("--from", _("DATE"), _("The first day of its turn."))
 ]
+NameArgument = Annotated[
+    str | None,
+    argument(
+        _("NAME"),
+        _("The reference date, as phrases name it; without it, all are listed."),
+    ),
+]
+DayArgument = Annotated[str | None, argument(_("DATE"), _("Its day."))]
 
 
 @app.command(help=_("Add calendar items of recurring activities, up to a day."))
@@ -61,3 +71,50 @@ def presidency(
 
     answer = rotate(run.store, country, run.day(from_on), run.clock, dry_run=dry_run)
     return drawn.rotated(answer, run.lang, dry_run=dry_run)
+
+
+@app.command(
+    help=_(
+        "Reference dates: list them, or record the day of one, from which phrases "
+        "count."
+    )
+)
+@lists_or_records
+def date(
+    run: Context,
+    name: NameArgument = None,
+    on: DayArgument = None,
+    reason: WhyOption = None,
+    decided_by: DecidedByOption = None,
+    *,
+    dry_run: bool,
+) -> Listed | str:
+    """Lists the reference dates of a plan, or records the day of one."""
+    from crmnet.render.plan import reference_dates as drawn
+    from crmnet.reports.plan import reference_dates as report
+
+    if name is not None:
+        return _recorded(run, name, on, (reason, decided_by), dry_run=dry_run)
+    rows = report.reference_date_rows(run.store, run.plan)
+    told = rows, run.lang
+    columns = report.REFERENCE_DATE_COLUMNS
+    return Listed.told(columns, rows, drawn.table, drawn.plain, *told)
+
+
+def _recorded(
+    run: Context,
+    name: str,
+    on: str | None,
+    why: tuple[str | None, str | None],
+    *,
+    dry_run: bool,
+) -> str:
+    """Records the day of a reference date."""
+    from crmnet.render.plan import reference_dates as drawn
+    from crmnet.services.plan.naming import NamedDay, record_date
+
+    if on is None:
+        raise BadInput('when is "{name}"? (crmnet plan date NAME DATE)', name=name)
+    said = NamedDay(name, run.day(on), *why, run.config.date_order)
+    answer = record_date(run.store, run.plan, said, run.clock, dry_run=dry_run)
+    return drawn.recorded(answer, run.lang, dry_run=dry_run)

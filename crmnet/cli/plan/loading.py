@@ -187,10 +187,10 @@ def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded | None:
 def check(run: Context, file: FileArgument) -> str:
     """Reads a plan file and tells what it holds, or every fault of it."""
     from crmnet.domain.leaves import phrases, reference_of
-    from crmnet.domain.phrases import Reader
     from crmnet.files import bundled
     from crmnet.files.yaml.plan import read_plan
     from crmnet.render.plan import loading as drawn
+    from crmnet.services.plan.understanding import file_reader
 
     if _is_document(bundled.found(file)):
         return _checked_document(run, file)
@@ -199,8 +199,7 @@ def check(run: Context, file: FileArgument) -> str:
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    reference = reference_of(plan, run.today)
-    reader = Reader(plan.language, reference, run.config.date_order)
+    reader = file_reader(plan, reference_of(plan, run.today), run.config.date_order)
     return drawn.checked(plan, phrases(plan, reader), run.lang)
 
 

@@ -33,7 +33,7 @@ from crmnet.domain.phrases.reasons import (
     unknown_words,
 )
 from crmnet.domain.phrases.terms import Term
-from crmnet.domain.plan_calendar import PLAIN
+from crmnet.domain.plan_calendar import PLAIN, line_of
 from crmnet.domain.written_days import Numbers, in_iso, of_near_serial
 from crmnet.errors import Message
 
@@ -247,7 +247,12 @@ def _at_event(text: str, tokens: list[Token]) -> Deadline | None:
     while first and NAME.intersection(tokens[first - 1].kinds):
         first -= 1
     event = text[tokens[first].start : tokens[-1].end]
-    note = Message('it depends on "{event}", whose date is not stated', event=event)
+    note = Message(
+        'it depends on "{event}", whose date is not stated (in the plan file: '
+        "{line}; or: crmnet plan date NAME DATE)",
+        event=event,
+        line=line_of(event),
+    )
     return Deadline(Kind.UNDATED, note=note)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from crmnet.domain.phrases.grammar import read, read_either
+from crmnet.domain.phrases.named import read_named
 from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Reader(NamedTuple):
         date_order: "DMY" or "MDY", for numeric dates, or None.
         calendar: how the plan counts.
         parties: whose working days count; (): it is not said.
+        codes: of the items of the plan, from whose completion phrases may count.
     """
 
     language: str
@@ -36,6 +38,7 @@ class Reader(NamedTuple):
     date_order: str | None = None
     calendar: PlanCalendar = PLAIN
     parties: tuple[str, ...] = ()
+    codes: frozenset[str] = frozenset()
 
     def __call__(self, text: str) -> Deadline | NotUnderstood:
         """What a phrase says, or why it is not understood."""
@@ -43,7 +46,10 @@ class Reader(NamedTuple):
 
     def alone(self, text: str) -> Deadline | NotUnderstood:
         """The same, without asking the other language."""
-        return read(text, self.language, self.reference, **self._how)
+        plain = partial(
+            read, language=self.language, reference=self.reference, **self._how
+        )
+        return read_named(text, self.calendar, self.codes, plain)
 
     @property
     def _how(self) -> _How:
@@ -57,6 +63,11 @@ class Reader(NamedTuple):
         """The same reader as of another day."""
         return self._replace(reference=reference)
 
+    def knowing(self, name: str, day: date | None) -> Reader:
+        """The same reader with a day that phrases count from."""
+        reference = (*self.calendar.reference, (name, day))
+        return self._replace(calendar=self.calendar._replace(reference=reference))
+
     def of(self, *parties: str) -> Reader:
         """The same reader with the working days of these parties."""
         return self._replace(parties=parties)
@@ -64,4 +75,10 @@ class Reader(NamedTuple):
 
 @lru_cache(maxsize=4096)  # the leaves of a large plan share their phrases
 def _read(text: str, reader: Reader) -> Deadline | NotUnderstood:
-    return read_either(text, reader.language, reader.reference, **reader._how)
+    plain = partial(
+        read_either,
+        first_language=reader.language,
+        reference=reader.reference,
+        **reader._how,
+    )
+    return read_named(text, reader.calendar, reader.codes, plain)

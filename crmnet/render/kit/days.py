@@ -10,7 +10,7 @@ from crmnet.render.kit.prose import quoted
 from crmnet.render.kit.words import LEVEL, TIMELINESS, word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
     from typing import Protocol
 
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         @property
         def kind(self) -> str | None:
             """Sort of deadline."""
+
+        @property
+        def waits_for(self) -> str | None:
+            """What it counts from, whose day is to come."""
 
     class WithCalendar(Protocol):
         """A row with the calendar cell that counts for it."""
@@ -120,9 +124,26 @@ def due(row: Dated, lang: Language) -> str:
         return lang.text("recurring")
     if row.kind in (None, "point", "interval", "before"):  # its parties do not agree
         return lang.text("several dates")
+    return _without_last_day(row, lang)
+
+
+def _without_last_day(row: Dated, lang: Language) -> str:
+    if row.waits_for is not None:
+        return pending(row.waits_for, lang)
     if row.starts_on is not None:
         return lang.text("from {day}", day=day(row.starts_on, lang))
     return word(TIMELINESS, "ongoing" if row.kind == "ongoing" else "undated", lang)
+
+
+def pending(waits_for: str, lang: Language) -> str:
+    """What has no date yet: "pendiente de fecha: VIII Conferencia"."""
+    return lang.text("date pending: {name}", name=waits_for)
+
+
+def all_pending(waiting: Iterable[tuple[str, int]], lang: Language) -> str:
+    """How much waits for what: "Pendientes de fecha: VIII Conferencia (6), 1.1 (2)."""
+    what = ", ".join(f"{name} ({number})" for name, number in waiting)
+    return lang.text("Date pending: {what}.", what=what)
 
 
 def done(done_on: str, timeliness: str | None, lang: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import Frequency, MailKind
@@ -337,7 +338,9 @@ def _undated(view: View) -> Iterator[MailPart]:
             "Monthly notice: {n} activities have no date. See the list attached.",
             leaves,
         )
-        yield MailPart(heading, sentences=(said,))
+        found = Counter(row.waits_for for row in view.digest.undated if row.waits_for)
+        waiting = days.all_pending(found.items(), view.lang) if found else ""
+        yield MailPart(heading, sentences=tuple(filter(None, (said, waiting))))
 
 
 def _closing(view: View, copy: DigestCopy) -> str:

@@ -196,7 +196,7 @@ def _difference(one: Difference, lang: Language) -> str:
             was=written(one.was, lang),
             now=written(one.now, lang),
         )
-    if one.what in ("clash", "assigned", "kept", "reread"):
+    if one.what in ("clash", "date_clash", "assigned", "kept", "reread"):
         return _stands(one, lang)
     if one.what == "moved":
         return lang.text(
@@ -212,6 +212,13 @@ def _stands(one: Difference, lang: Language) -> str:
     """What people recorded and the file says otherwise; what a cell says otherwise."""
     if one.what == "reread":
         return rereading.difference(one, lang)
+    if one.what == "date_clash":
+        return lang.text(
+            "{name}: the file says {now}; the day recorded later, {was}, is kept",
+            name=prose.quoted(one.column, lang),
+            was=days.day(one.was, lang) if one.was else "",
+            now=days.day(one.now, lang) if one.now else "",
+        )
     if one.what == "clash":
         return lang.text(
             "{code}: the file says {now}; the date set later, {was}, is kept",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.plan_calendar import is_code
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
@@ -27,6 +28,7 @@ LACKS: Final = {
     "not_understood": mark("a calendar that is understood"),
     "no_calendar": mark("a calendar"),
     "no_date": mark("a last day"),
+    "date_pending": mark("the date that it counts from"),
     "no_party": mark("a party that is named"),
     "no_activity": mark("activities below it"),
     "no_officer": mark("a serving officer"),
@@ -37,6 +39,7 @@ CURE: Final = {
     "not_understood": "crmnet activity schedule {code} {date}",
     "no_calendar": "crmnet activity schedule {code} {date}",
     "no_date": "crmnet activity schedule {code} {date}",
+    "date_pending": 'crmnet plan date "{waits_for}" {date}',
     "no_party": "crmnet activity assign {code} --each-member",
     "no_officer": "crmnet directory add --country {party}",
     "failed_tests": "crmnet drill report",
@@ -93,15 +96,19 @@ def lacks(leaf: Rows, lang: Language) -> list[str]:
     """What a leaf lacks; for whom, where several countries owe it."""
     by_gap: dict[str, list[str]] = {}
     for row in leaf:
-        who = by_gap.setdefault(row.gap, [])
+        who = by_gap.setdefault(_lack(row, lang), [])
         if row.party not in (None, "network", *who):
             who.append(str(row.party))
     return [
-        f"{lang.text(LACKS[gap])} ({', '.join(parties.named(who, lang))})"
-        if who
-        else lang.text(LACKS[gap])
-        for gap, who in by_gap.items()
+        f"{lack} ({', '.join(parties.named(who, lang))})" if who else lack
+        for lack, who in by_gap.items()
     ]
+
+
+def _lack(row: GapRow, lang: Language) -> str:
+    """What is missing; of a date that is pending, what it counts from."""
+    lack = lang.text(LACKS[row.gap])
+    return lack if row.waits_for is None else f"{lack}: {row.waits_for}"
 
 
 def of_countries(rows: Rows, lang: Language) -> list[str]:
@@ -200,7 +207,10 @@ def _group(leaf: Rows, lang: Language) -> Group:
 
 def _written(row: GapRow, lang: Language) -> list[str]:
     """The calendar cell, where it is there and yet gives no date."""
-    if row.gap not in ("not_understood", "no_date") or row.calendar_shown is None:
+    if (
+        row.gap not in ("not_understood", "no_date", "date_pending")
+        or row.calendar_shown is None
+    ):
         return []
     name = words.word(words.LEVEL, "calendar", lang)
     return [f"{name}: {prose.quoted(row.calendar_shown, lang)}"]
@@ -220,8 +230,8 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
     several = len({row.plan for row in rows}) > 1
     for row in rows:
         command = CURE.get(row.gap)
-        if command is None or command in seen:
-            continue
+        if command is None or command in seen or is_code(row.waits_for or ""):
+            continue  # what counts from an item waits until that is done
         seen.add(command)
         code = words.code(row.plan, row.code or "", several=several)
         due = "" if row.bare_due_on is None else f"--due {row.bare_due_on}"
@@ -230,5 +240,6 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
             party=parties.argument(row.party),
             due=due,
             date=lang.text("DATE"),
+            waits_for=row.waits_for,
         )
         yield lang.text(LACKS[row.gap]), " ".join(filled.split())

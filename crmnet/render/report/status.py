@@ -37,7 +37,7 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
         Part(
             _heading(of, today, lang),
             [_group(row, look, lang) for row in of],
-            _going_on(of, lang),
+            [*_going_on(of, lang), *_waiting(of, lang)],
         )
         for of in _by_plan(rows)
     ]
@@ -55,6 +55,7 @@ def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
         lines.append(f"{_heading(of_plan, today, lang)}.")
         lines += (_sentence(row, lang) for row in of_plan)
         lines += _going_on(of_plan, lang)
+        lines += _waiting(of_plan, lang)
     return prose.sentences(lines)
 
 
@@ -96,6 +97,11 @@ def _going_on(rows: Rows, lang: Language) -> list[str]:
     ]
     said = _contributed(themes[0].running, total, given, lang)
     return [f"{said} ({'; '.join(by_place)})." if by_place else f"{said}."]
+
+
+def _waiting(rows: Rows, lang: Language) -> list[str]:
+    """What of a plan waits for which date: "Pendientes de fecha: …", where any does."""
+    return [days.all_pending(rows[0].waiting, lang)] if rows[0].waiting else []
 
 
 def _contributed(

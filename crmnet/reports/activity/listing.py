@@ -45,10 +45,11 @@ class ActivityRow(NamedTuple):
     id: str
     stopped_by: str | None = None  # the act that suspended or cancelled it
     item_id: str = ""
+    waits_for: str | None = None  # a reference date, or the code of an item, to come
     contributed: bool | None = None  # of late, to what is permanent; None: not asked
 
 
-ACTIVITY_COLUMNS = (*ActivityRow._fields[:11], "evidence")
+ACTIVITY_COLUMNS = (*ActivityRow._fields[:11], "evidence", "waits_for")
 
 
 def activities(
@@ -104,7 +105,7 @@ def for_programs(
     rows: Iterable[ActivityRow], proofs: Proofs
 ) -> Iterator[tuple[Any, ...]]:
     """The rows with the columns of ACTIVITY_COLUMNS."""
-    return ((*row[:11], proofs.get(row.id)) for row in rows)
+    return ((*row[:11], proofs.get(row.id), row.waits_for) for row in rows)
 
 
 def _row(row: tuple[Any, ...], today: date) -> ActivityRow:

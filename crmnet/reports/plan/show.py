@@ -42,6 +42,7 @@ class ItemRow(NamedTuple):
     proposed_on: str | None  # of a plan that is a proposal
     kinds: str | None  # JSON: the plan's own kinds of results, in words
     contributed: bool | None = None  # of late, to a leaf that is permanent; else None
+    waits_for: str | None = None  # what all its calendar items wait for
 
 
 ITEM_COLUMNS = ItemRow._fields[:15]
@@ -112,6 +113,7 @@ def _item_row(tree: PlanTree, item: ItemRecord) -> ItemRow:
         overdue=tally.overdue,
         proposed_on=tree.plan.proposed_on,
         kinds=tree.plan.results,
+        waits_for=_agreed(state.waits_for for state in states),
     )
 
 

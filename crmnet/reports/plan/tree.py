@@ -28,6 +28,7 @@ class CalendarItem(NamedTuple):
     schedule: str | None
     calendar_shown: str | None
     calendar_of: str | None
+    waits_for: str | None
 
     @property
     def overdue(self) -> bool:

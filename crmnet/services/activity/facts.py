@@ -124,13 +124,35 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
         refuse_slips(found, now)
     was = replaced_by(now, found.row)
     attached = attach(into, found, evidence, clock.today)
-    was_open = found.row.status in OPEN
+    before = found.row
+    counted = known.counted_from(found.plan)
     found, changed, noted = _write(into, known, found, now, fact)
-    is_open = found.row.status in OPEN
-    left = known.open_left(found.plan.code, is_open - was_open)
+    left = _left(into, known, found, before, counted, clock.today)
     noted |= attached
     answer = recorded_of(found, clock, left, changed=changed, noted=noted)
     return answer._replace(was=was)
+
+
+def _left(
+    into: Change,
+    known: Known,
+    found: Target,
+    before: CalendarItemRecord,
+    counted: frozenset[str],
+    today: date,
+) -> int:
+    """How many calendar items of the plan are open, once the dates followed."""
+    row = found.row
+    is_other = (row.status, row.done_on) != (before.status, before.done_on)
+    codes = counted.intersection(item.code for item in found.leaf.line)
+    if is_other and codes:
+        from crmnet.services.plan.following import date_after  # phrases are read
+
+        date_after(into, found.plan, codes, today)
+        known.dated(found.plan)
+        return known.open_left(found.plan.code, 0)
+    more = (row.status in OPEN) - (before.status in OPEN)
+    return known.open_left(found.plan.code, more)
 
 
 def _given(

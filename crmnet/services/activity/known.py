@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput
-from crmnet.store import calendar_items, leaves, plans
+from crmnet.store import calendar_items, completions, leaves, plans
+from crmnet.store.engine.contract import StoreQuestion
 from crmnet.store.plan_codes import proposed
 from crmnet.store.presiding import presiding
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import CalendarItemRecord
+    from crmnet.store.engine.tables import CalendarItemRecord, PlanRecord
     from crmnet.store.leaves import Leaf, Name
 
 
@@ -32,6 +33,7 @@ class Known:
         self.store = store
         self._leaves: dict[Name, Leaf] = {}
         self._open: dict[str, int] = {}
+        self._counted_from: dict[str, frozenset[str]] = {}
         self._presiding: dict[date, str | None] = {}
         # by calendar item, the latest first; None of an entry without a note
         self._notes: dict[str, list[str | None]] = {}
@@ -92,6 +94,25 @@ class Known:
         else:
             self._open[plan] = calendar_items.open_left(self.store, plan)
         return self._open[plan]
+
+    def counted_from(self, plan: PlanRecord) -> frozenset[str]:
+        """The names and codes that phrases of a plan count from."""
+        if plan.id not in self._counted_from:
+            questions = [
+                StoreQuestion(completions.COUNTING, {"plan": plan.id}),
+                StoreQuestion(calendar_items.OPEN_LEFT, {"plan": plan.code}),
+            ]
+            readings, open_left = self.store.answers(questions)
+            self._open.setdefault(plan.code, int(open_left[0][0]))
+            found = completions.counted_from(reading for (reading,) in readings)
+            self._counted_from[plan.id] = found
+        return self._counted_from[plan.id]
+
+    def dated(self, plan: PlanRecord) -> None:
+        """Be told that calendar items of a plan got other dates: all is read again."""
+        self._open.pop(plan.code, None)
+        for leaf in {leaf.item.id: leaf for leaf in self._leaves.values()}.values():
+            leaf.rows[:] = calendar_items.of_item(self.store, leaf.item.id)
 
     def last_note(self, row: CalendarItemRecord) -> str | None:
         """The note of the latest entry that stands of a calendar item."""

@@ -10,6 +10,7 @@ from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.phrases import Reader
+from crmnet.domain.plan_calendar import is_code
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
@@ -21,6 +22,9 @@ from crmnet.services.plan.settling import (
     Wanted,
     Words,
 )
+from crmnet.services.plan.understanding import said as read_by
+from crmnet.services.plan.understanding import typed_reader
+from crmnet.store.completions import Completions
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 
@@ -115,7 +119,9 @@ def schedule_each(
 
 def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Rescheduled:
     found = _found(into.store, aim)
-    reader = Reader(found.plan.language, clock.today, said.date_order)
+    reader = typed_reader(
+        into.store, found.plan, said.text, clock.today, said.date_order
+    )
     deadline = _understood(said.text, reader)
     days = _due_days(deadline, _until(found, clock.today))
     _refuse_without_reason(found, said, deadline)
@@ -266,10 +272,25 @@ def _write(
     wanted = Wanted(found.item.id, deadline, until, words, is_decided=True)
     for party in dict.fromkeys(row.party for row in found.rows):
         rows = [row for row in found.all_rows if row.party == party]
-        settler.settle(wanted, party, rows)
+        settler.settle(_after(into, found, wanted, party, said), party, rows)
     if found.for_all:
         changed |= _forget(into, found, cause)
     return changed or bool(settler.done), settler.judged
+
+
+def _after(
+    into: Change, found: _Found, wanted: Wanted, party: str, words: Decision
+) -> Wanted:
+    """What is wanted of a party that counts from when an item is done, which it was."""
+    code = wanted.deadline.waits_for
+    if code is None or not is_code(code):
+        return wanted
+    plan = found.plan
+    day = day_of(Completions(into.store, plan.id).day(code, party))
+    if day is None:
+        return wanted
+    reader = Reader(plan.language, day, words.date_order).knowing(code, day)
+    return wanted._replace(deadline=read_by(words.text, reader))
 
 
 def _forget(into: Change, found: _Found, cause: Cause) -> bool:

@@ -125,8 +125,8 @@ def _adopt(into: Change, plan: PlanRecord, adoption: Adoption, today: date) -> N
         decided_by=adoption.decided_by or plan.decided_by,
     )
     items = [item for item in plans.items(into.store, plan.id) if not item.gone]
-    was = stored_reader(into.store, plan, order)
-    reader = was.on(adoption.on)
+    was = stored_reader(into.store, plan, items, order)
+    reader = stored_reader(into.store, now, items, order)
     former = _said(dates_of(plan, items, was))
     into.update(plan, now, EntryKind.ADOPTED)
     items = read_again(into, items, Understanding(reader, was), EntryKind.LOADED)

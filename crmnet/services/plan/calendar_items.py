@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
+from crmnet.domain.plan_calendar import is_code
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
+from crmnet.services.plan.understanding import said
 from crmnet.store import plans
+from crmnet.store.completions import Completions
 from crmnet.store.engine.tables import CalendarItemRecord
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.leaves import Source
@@ -50,6 +53,7 @@ class PlanDates(NamedTuple):
         extended_until: the day of `plan extend`, or None.
         former: what the file as last loaded said, by id of leaf.
         reread: ids of the leaves whose cells were read anew.
+        completions: when its items were done.
     """
 
     plan: Plan
@@ -58,6 +62,7 @@ class PlanDates(NamedTuple):
     extended_until: date | None
     former: Mapping[str, FileDates]
     reread: frozenset[str] = frozenset()
+    completions: Completions | None = None
 
 
 class Clash(NamedTuple):
@@ -115,6 +120,7 @@ def settle_all(
     dates: PlanDates,
     plan_id: str,
     step: Callable[[], None] = lambda: None,
+    only: Container[str] | None = None,
 ) -> Settled:
     """Bring all calendar items of a plan to its deadlines.
 
@@ -124,7 +130,9 @@ def settle_all(
         dates: what gives its leaves their dates.
         plan_id: of the plan.
         step: is called after each leaf.
+        only: ids of leaves: the others stay as they are.
     """
+    dates = dates._replace(completions=Completions(into.store, plan_id))
     rows = _grouped(plans.calendar_items(into.store, plan_id), attrgetter("item"))
     settler = Settler(into, cause, into.queue)  # a load may add a hundred thousand
     again = Settler(into, cause._replace(kind=EntryKind.REREAD), into.queue)
@@ -133,12 +141,14 @@ def settle_all(
     for leaf, source in leaves(dates.plan):
         item = dates.items[leaf.code]
         own = rows.pop(item.id, [])
+        if only is not None and item.id not in only:
+            continue
         by = again if item.id in dates.reread else settler
         clashes += _settle_leaf(by, dates, _Leaf(item, source, own))
         count += 1
         step()
-    for unseen in rows.values():  # of items that left, or that gained children
-        settler.withdraw(unseen)
+    for unseen in rows.values() if only is None else ():
+        settler.withdraw(unseen)  # of items that left, or that gained children
     into.flush()
     return Settled(
         leaves=count,
@@ -155,6 +165,7 @@ def settle_one(
     """Bring the calendar items of the only leaf, which are given, to its deadline."""
     ((leaf, source),) = leaves(dates.plan)
     item = dates.items[leaf.code]
+    dates = dates._replace(completions=Completions(into.store, item.plan))
     _settle_leaf(Settler(into, cause), dates, _Leaf(item, source, rows))
 
 
@@ -171,27 +182,26 @@ class _Leaf(NamedTuple):
 
 def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]:
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
-    said = dates_said(leaf.source, dates.reader)
-    wanted = _wanted(dates, leaf, said)
+    states = dates_said(leaf.source, dates.reader)
+    wanted = _wanted(dates, leaf, states)
     parties = _parties(dates, leaf)
     decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []
     if not (leaf.rows or decided):  # as all leaves of a plan that is new
         for party in parties:
-            settler.settle(wanted, party, ())
+            settler.settle(_after(dates, leaf, wanted, party), party, ())
         return []
     by_party = _grouped(leaf.rows, attrgetter("party"))
     for party in parties:
         rows = by_party.pop(party, [])
         own = _own_date(rows)
-        if own is None:
-            settler.settle(wanted, party, rows)
-        else:
+        if own is not None:
             decided.append(own)
-            settler.settle(_wanted_of_its_own(dates, leaf, own), party, rows)
+        of_party = _wanted_of_its_own(dates, leaf, own) if own else wanted
+        settler.settle(_after(dates, leaf, of_party, party, own), party, rows)
     for left in by_party.values():
         settler.withdraw(left)
     former = dates.former.get(leaf.item.id)
-    return list(_clashes(leaf, said, former, decided))
+    return list(_clashes(leaf, states, former, decided))
 
 
 def _parties(dates: PlanDates, leaf: _Leaf) -> tuple[str, ...]:
@@ -200,16 +210,16 @@ def _parties(dates: PlanDates, leaf: _Leaf) -> tuple[str, ...]:
     return owes.parties(dates.plan.members)
 
 
-def _wanted(dates: PlanDates, leaf: _Leaf, said: FileDates) -> Wanted:
+def _wanted(dates: PlanDates, leaf: _Leaf, states: FileDates) -> Wanted:
     """What they are to be for each party that has no date of its own."""
     item = leaf.item
     scheduled = item.schedule is not None
-    deadline = deadline_from(item.reading or "") if scheduled else said.deadline
+    deadline = deadline_from(item.reading or "") if scheduled else states.deadline
     former = dates.former.get(item.id)
     until = date.max  # counts only for what recurs
     if deadline.recurrence is not None:
         until = _until(dates, item.scheduled_on, leaf.source)
-    corrects = former is not None and former != said and not scheduled
+    corrects = former is not None and former != states and not scheduled
     return Wanted(item.id, deadline, until, corrects=corrects)
 
 
@@ -231,20 +241,46 @@ def _wanted_of_its_own(
     )
 
 
+def _after(
+    dates: PlanDates,
+    leaf: _Leaf,
+    wanted: Wanted,
+    party: str,
+    own: CalendarItemRecord | None = None,
+) -> Wanted:
+    """What is wanted of a party that counts from when an item is done, which it was."""
+    code = wanted.deadline.waits_for
+    if not (code and dates.completions and is_code(code)):
+        return wanted
+    day = day_of(dates.completions.day(code, party))
+    if day is None:
+        return wanted
+    reader = dates.reader.knowing(code, day)
+    words = own or (leaf.item if leaf.item.schedule is not None else None)
+    on = words.scheduled_on if words else None
+    deadline = (
+        said(words.schedule or "", reader.on(day_of(on) or day))
+        if words
+        else deadline_of(leaf.source._replace(understood=None), reader)
+    )
+    until = _until(dates, on, leaf.source)
+    return wanted._replace(deadline=deadline, until=until)
+
+
 def _until(dates: PlanDates, scheduled_on: str | None, source: Source) -> date:
     reference = day_of(scheduled_on) or dates.reader.reference
     return until_of(source.until, reference, dates.extended_until)
 
 
 def _clashes(
-    leaf: _Leaf, said: FileDates, former: FileDates | None, decided: list[Decided]
+    leaf: _Leaf, states: FileDates, former: FileDates | None, decided: list[Decided]
 ) -> Iterator[Clash]:
     """The dates that people decided, where the file no longer says what it said."""
-    if former is None or former.deadline == said.deadline:
+    if former is None or former.deadline == states.deadline:
         return
     for row in decided:
         party = row.party if isinstance(row, CalendarItemRecord) else None
-        yield Clash(leaf.item.id, party, row.schedule or "", said.deadline)
+        yield Clash(leaf.item.id, party, row.schedule or "", states.deadline)
 
 
 def _grouped(

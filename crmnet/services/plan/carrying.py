@@ -196,7 +196,7 @@ class _Carrying:
         self.mapping = mapping
         self.clock = clock
         self.faults = Faults()
-        self.reader = stored_reader(into.store, both.new)
+        self.reader = stored_reader(into.store, both.new, both.new_items)
         self.last = max((row.position for row in both.new_items), default=0)
         self.codes = {row.code for row in both.new_items}
         self.emptied: set[str] = set()  # objectives that were leaves until now

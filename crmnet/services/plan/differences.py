@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.leaves import leaves
 from crmnet.services.plan.rows import owes_word
+from crmnet.store import plan_dates
 from crmnet.store.cells import differing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from crmnet.domain.plan import Plan
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.matching import Matched
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
-    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord, ReferenceDateRecord
 
     Cells = PlanRecord | ItemRecord
 
@@ -35,10 +37,12 @@ class Difference(NamedTuple):
             another took the place of, with its records; "reread": a cell with the same
             words that says something else, as what it counts by changed; "kept": a
             record that no longer counts; "clash": a recorded date that stands;
-            "assigned": an assignment that stands.
+            "date_clash": a reference date that does; "assigned": an assignment that
+            stands.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
-            the party of a record, "" where a date is for all.
+            the party of a record, "" where a date is for all; the name of a reference
+            date.
         was: the text before; None where there was none; what was recorded; what a cell
             was read as.
         now: the text in the file; what the cell is read as.
@@ -158,3 +162,24 @@ def _of_clashes(settled: Settled, codes: Mapping[str, str]) -> Iterator[Differen
         now = day.isoformat() if day else None
         code, party = codes[clash.item], clash.party or ""
         yield Difference("clash", code, party, clash.schedule, now)
+
+
+def clashing_dates(
+    plan: Plan, was: PlanRecord | None, recorded: Iterable[ReferenceDateRecord]
+) -> tuple[Difference, ...]:
+    """Reference dates that were recorded, of which the file says another day now.
+
+    Args:
+        plan: as its file states it.
+        was: its row before; None of a new one.
+        recorded: the reference dates of its row, those taken back too.
+    """
+    former = dict(plan_dates.calendar_in(was.dates).reference) if was else {}
+    days = {one.name: one.falls_on for one in recorded if not one.gone}
+    return tuple(
+        Difference("date_clash", plan.code, name, days[name], day.isoformat())
+        for name, day in plan.dates.reference
+        if day
+        and day != former.get(name)
+        and days.get(name, day.isoformat()) != day.isoformat()
+    )

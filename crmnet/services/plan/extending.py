@@ -74,7 +74,7 @@ def extend(
         )
         into.update(row, now, EntryKind.EXTENDED)
         items = [item for item in plans.items(store, row.id) if not item.gone]
-        dates = dates_of(row, items, stored_reader(store, row, date_order))
+        dates = dates_of(row, items, stored_reader(store, row, items, date_order))
         dates = dates._replace(extended_until=until)
         settle_all(into, Cause(EntryKind.EXTENDED, clock.today), dates, row.id)
         added = calendar_items.count(store, row.code) - before

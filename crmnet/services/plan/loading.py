@@ -7,17 +7,18 @@ that people recorded since stand, and clashes are told.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import phrases, reference_of
 from crmnet.domain.personal import NOTHING, free_text
-from crmnet.domain.phrases import Reader
+from crmnet.domain.plan import Adopted
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
 from crmnet.services.plan.counted import without_kinds
-from crmnet.services.plan.differences import differences
+from crmnet.services.plan.differences import clashing_dates, differences
 from crmnet.services.plan.matching import paired, with_carried
 from crmnet.services.plan.rereading import read_anew, refuse_unagreed, rereadings
 from crmnet.services.plan.rewording import Answers, asked_about, judged
@@ -25,7 +26,7 @@ from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
 from crmnet.services.plan.understanding import (
     Understanding,
-    counted,
+    file_reader,
     reference_on,
     stored_reader,
     with_understood,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.leaves import Phrase
     from crmnet.domain.personal import Vouched
+    from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Level, Plan
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import ReferenceDateRecord
     from crmnet.store.log import Change
 
 NOW_AND_THEN: Final = 500  # steps, between two looks at a progress bar
@@ -144,7 +147,10 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         plan=plan.code,
         is_new=is_new,
         change=done.into.name if done.into.count else None,
-        differences=differences(file, done.stored, done.written, settled),
+        differences=(
+            *differences(file, done.stored, done.written, settled),
+            *clashing_dates(file.plan, done.stored.row, done.recorded),
+        ),
         phrases=tuple(phrases(file.plan, done.reader, _extended_until(done.stored))),
         levels=Counter(item.level for item in file.plan.walk()),
         leaves=settled.leaves,
@@ -166,12 +172,15 @@ class _Done(NamedTuple):
     written: WrittenPlan
     settled: Settled
     otherwise: tuple[Rereading, ...]
+    recorded: list[ReferenceDateRecord]
 
 
 def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     stored = stored_plan(into.store, plan.code)
     if how.proposal:
         _refuse_in_force(stored)
+    row = stored.row
+    recorded = reference_dates.of_plan(into.store, row.id) if row else []
     file, reader = _understood(into.store, plan, stored, how)
     otherwise = rereadings(into.store, file, stored, reader)
     if how.reread:
@@ -189,7 +198,7 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     settled = settle_all(into, cause, dates, written.plan.id, step)
     keep_source(into, written.plan, how.source)
-    return _Done(into, stored, file, reader, written, settled, otherwise)
+    return _Done(into, stored, file, reader, written, settled, otherwise, recorded)
 
 
 def _understood(
@@ -236,13 +245,14 @@ def _readers(
     """
     row = stored.row
     if row is None:
-        reference = reference_of(plan, how.today)
-        return Reader(plan.language, reference, how.date_order, plan.dates), None
-    adopted = day_of(row.adopted_on)
-    reference = adopted or reference_of(plan, reference_on(row))
-    calendar = counted(plan.dates, reference_dates.of_plan(store, row.id))
-    was = stored_reader(store, row)
-    return Reader(plan.language, reference, how.date_order, calendar), was
+        return file_reader(plan, reference_of(plan, how.today), how.date_order), None
+    if row.adopted_on is not None:
+        adopted = replace(plan.adopted or Adopted(), last=day_of(row.adopted_on))
+        plan = replace(plan, adopted=adopted)
+    recorded = reference_dates.of_plan(store, row.id)
+    reference = reference_of(plan, reference_on(row))
+    now = file_reader(plan, reference, how.date_order, recorded)
+    return now, stored_reader(store, row, stored.live)
 
 
 def _extended_until(stored: StoredPlan) -> date | None:

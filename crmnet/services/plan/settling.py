@@ -61,6 +61,7 @@ class Cause(NamedTuple):
         also_done: the former date was a mistake, so that of what is done is moved too.
         first: nobody could record anything yet: what a calendar item is due now is
             what it was due first, and occurrences are known by their number.
+        by_number: what all count from moves: occurrences are known by their number.
     """
 
     kind: EntryKind
@@ -68,6 +69,7 @@ class Cause(NamedTuple):
     note: str | None = None
     also_done: bool = False
     first: bool = False
+    by_number: bool = False
 
 
 class Wanted(NamedTuple):
@@ -164,7 +166,8 @@ class Settler:
         rows: Sequence[CalendarItemRecord],
         ahead: Sequence[Occurrence],
     ) -> None:
-        numbered = () if self._cause.first else rows
+        by_number = self._cause.by_number
+        numbered = () if self._cause.first or by_number else rows
         counted = [row for row in numbered if row.occurrence and _counts(row)]
         counted.sort(key=lambda row: row.gone, reverse=True)  # the live one wins
         by_due = {row.due_on: row for row in counted}
@@ -173,6 +176,8 @@ class Settler:
         # Under a changed rule the new dates begin after those that stay.
         begin = max((row.due_on or "" for row in left), default="")
         numbers = {row.occurrence: row for row in rows}
+        if by_number:
+            matched = [(one, numbers.get(one.number)) for one in ahead]
         taken = []
         for one, row in matched:
             if row is None and one.due_on.isoformat() <= begin:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.phrases import Reader
+from crmnet.domain.phrases.named import codes_like
 from crmnet.services.plan.rows import deadline_from, reading_text
-from crmnet.store import plan_dates, reference_dates
+from crmnet.store import plan_dates, plans, reference_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,13 +68,48 @@ def said(text: str, reader: Reader) -> Deadline:
     return UNDATED if isinstance(answer, NotUnderstood) else answer
 
 
-def stored_reader(
-    store: Store, row: PlanRecord, date_order: str | None = None
+def file_reader(
+    plan: Plan,
+    reference: date,
+    date_order: str | None,
+    recorded: Iterable[ReferenceDateRecord] = (),
 ) -> Reader:
-    """What reads the cells of a plan, as it stands in the store."""
+    """What reads the cells of a plan file.
+
+    Args:
+        plan: as its file states it.
+        reference: the day from which relative phrases count.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
+        recorded: reference dates that people recorded, which stand over the file's.
+    """
+    adopted = plan.adopted.last if plan.adopted else None
+    calendar = counted(plan.dates._replace(adopted_on=adopted), recorded)
+    codes = frozenset(item.code for item in plan.walk())
+    return Reader(plan.language, reference, date_order, calendar, codes=codes)
+
+
+def stored_reader(
+    store: Store,
+    row: PlanRecord,
+    items: Iterable[ItemRecord],
+    date_order: str | None = None,
+) -> Reader:
+    """What reads the cells of a plan, as it stands in the store.
+
+    Args:
+        store: the store.
+        row: of the plan.
+        items: its live ones.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
+    """
     recorded = reference_dates.of_plan(store, row.id)
-    calendar = counted(plan_dates.calendar_in(row.dates), recorded)
-    return Reader(row.language, reference_on(row), date_order, calendar)
+    return Reader(
+        row.language,
+        reference_on(row),
+        date_order,
+        counted(_calendar_of(row), recorded),
+        codes=frozenset(item.code for item in items),
+    )
 
 
 def reader_of(
@@ -81,8 +117,33 @@ def reader_of(
 ) -> Reader:
     """What reads the cells of some items; a store is asked only where one is unread."""
     if any(item.calendar and item.understood is None for item in items):
-        return stored_reader(store, row, date_order)
-    return Reader(row.language, reference_on(row), date_order)
+        live = [item for item in plans.items(store, row.id) if not item.gone]
+        return stored_reader(store, row, live, date_order)
+    return Reader(row.language, reference_on(row), date_order, _calendar_of(row))
+
+
+def typed_reader(
+    store: Store, row: PlanRecord, text: str, today: date, date_order: str | None
+) -> Reader:
+    """What reads a phrase that somebody types for an item of a plan.
+
+    Args:
+        store: the store.
+        row: of the plan.
+        text: the phrase.
+        today: the day from which it counts where it is relative.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
+    """
+    recorded = reference_dates.of_plan(store, row.id)
+    codes = plans.codes_among(store, row.id, codes_like(text))
+    calendar = counted(_calendar_of(row), recorded)
+    return Reader(row.language, today, date_order, calendar, codes=codes)
+
+
+def _calendar_of(row: PlanRecord) -> PlanCalendar:
+    """How the file of a plan counts, as last loaded."""
+    adopted = day_of(row.adopted_on or row.adopted_to)
+    return plan_dates.calendar_in(row.dates)._replace(adopted_on=adopted)
 
 
 def reference_on(row: PlanRecord) -> date:

@@ -1,0 +1,240 @@
+"""Phrases that count from a named date: "30 días después de la entrada en vigor".
+
+The name gives way to its day, and the grammar reads the rest: so whatever may stand
+around a day may stand around a name. Of a day that is not known yet two stand in turn;
+where the phrase moves with them, it waits for that name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
+from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.lexer import fold, tidy
+from crmnet.domain.phrases.reasons import TWO_MEANINGS
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from crmnet.domain.plan_calendar import PlanCalendar
+
+    Read = Callable[[str], "Deadline | NotUnderstood"]
+
+_WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_CODE: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)+")
+_ARTICLES: Final = frozenset("el la los las the".split())
+_SAME: Final = {"del": "de", "al": "a"}
+# What may stand before a name and says no more than the name does.
+_LEAD: Final = re.compile(
+    r"\b(?:fecha|celebracion|realizacion|date|holding) (?:de|del|of) "
+    r"(?:(?:el|la|los|las|the) )?$"
+)
+_LEAD_OF_CODE: Final = re.compile(
+    r"(?:\b(?:cumplimiento|conclusion|finalizacion|terminacion|completion|end)"
+    r" (?:de|del|of) )?(?:\b(?:el|la|the) )?(?:\b(?:punto|actividad|accion|objetivo"
+    r"|tema|item|activity|action|objective|theme) )?$"
+)
+# The conference without its number: the one that adopted the plan, or the next one.
+_CONFERENCE: Final = ("conferencia", "conference")
+_THIS: Final = re.compile(
+    r"(?:(?P<next>proxima|siguiente|next) )?"
+    r"(?:conferencia regional|conferencia|regional conference|conference)$"
+)
+_STANDING_IN: Final = (date(2003, 3, 10), date(2004, 7, 17))
+
+
+class _Place(NamedTuple):
+    """Where a name stands in a phrase, and the day that it has."""
+
+    name: str
+    day: date | None
+    start: int
+    end: int
+    is_code: bool = False
+
+
+def read_named(
+    text: str, calendar: PlanCalendar, codes: Collection[str], read: Read
+) -> Deadline | NotUnderstood:
+    """What a phrase means in which a named date may stand.
+
+    Args:
+        text: the cell as written.
+        calendar: how the plan counts: its names, and their days as far as known.
+        codes: of the items of the plan, whose completion may be counted from.
+        read: reads a phrase without names.
+    """
+    answer = read(text)
+    tidied = tidy(text)
+    place = _named(tidied, calendar, codes)
+    if place is None:
+        return _of_conference(tidied, calendar, read) or answer
+    found = _counted(tidied, place, read)
+    if found is None:
+        return answer
+    if isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED:
+        return answer if is_same(answer, found) else _TWO
+    return found
+
+
+_TWO: Final = NotUnderstood(TWO_MEANINGS, final=True)
+
+
+def _counted(text: str, place: _Place, read: Read) -> Deadline | None:
+    """What it means by the day of the name; waiting, where that is not known."""
+    if place.is_code and not _comes_after(text, place, read):
+        return None
+    if place.day is None:
+        return _waiting(place) if _moves(text, place, read) else None
+    answer = read(_with_day(text, place, place.day))
+    if not isinstance(answer, Deadline) or answer.kind is Kind.UNDATED:
+        return None
+    told = Message('"{name}" is on {day}', name=place.name, day=place.day)
+    return replace(answer, used=(*answer.used, told), counts_from=place.name)
+
+
+def _moves(text: str, place: _Place, read: Read) -> bool:
+    """Whether it is read with any day in the place of the name, and moves with it."""
+    one, other = (read(_with_day(text, place, day)) for day in _STANDING_IN)
+    return (
+        isinstance(one, Deadline)
+        and isinstance(other, Deadline)
+        and not is_same(one, other)
+    )
+
+
+def _comes_after(text: str, place: _Place, read: Read) -> bool:
+    """Whether what it says follows the day: nothing is due before a completion."""
+    day = _STANDING_IN[0]
+    answer = read(_with_day(text, place, day))
+    if not isinstance(answer, Deadline):
+        return False
+    first = answer.due_on or answer.starts_on
+    return (first is not None and first > day) or bool(answer.recurrence)
+
+
+def _with_day(text: str, place: _Place, day: date) -> str:
+    return f"{text[: place.start]}{day.isoformat()}{text[place.end :]}"
+
+
+def _waiting(place: _Place) -> Deadline:
+    said = (
+        Message("it counts from the day on which {name} is done", name=place.name)
+        if place.is_code
+        else Message('it counts from "{name}", whose date is to come', name=place.name)
+    )
+    return Deadline(
+        Kind.UNDATED, note=said, waits_for=place.name, counts_from=place.name
+    )
+
+
+# Where a name stands
+
+
+def folded_name(name: str) -> tuple[str, ...]:
+    """The words of a name by which it is known: no case, accents or articles."""
+    return tuple(word for word, *_ in _words(tidy(name)))
+
+
+def codes_like(text: str) -> frozenset[str]:
+    """What in a phrase may be the code of an item: "1.1.2"."""
+    return frozenset(_CODE.findall(text))
+
+
+def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    for match in _WORD.finditer(fold(text)):
+        word = _SAME.get(match.group(), match.group())
+        if word not in _ARTICLES:
+            yield word, match.start(), match.end()
+
+
+def _named(text: str, calendar: PlanCalendar, codes: Collection[str]) -> _Place | None:
+    """The longest name that stands in a phrase, or the code of an item."""
+    words = list(_words(text))
+    names = [(folded_name(name), name, day) for name, day in calendar.reference]
+    for said, name, day in sorted(names, key=lambda one: -len(one[0])):
+        at = _at(words, said)
+        if at is not None:
+            start, end = words[at][1], words[at + len(said) - 1][2]
+            return _Place(name, day, _before(text, start, _LEAD), end)
+    for match in _CODE.finditer(text) if codes else ():
+        if match.group() in codes:
+            start = _before(text, match.start(), _LEAD_OF_CODE)
+            return _Place(match.group(), None, start, match.end(), is_code=True)
+    return None
+
+
+def _at(words: list[tuple[str, int, int]], said: tuple[str, ...]) -> int | None:
+    """Where words stand in a row, whole, or None."""
+    for at in range(len(words) - len(said) + 1) if said else ():
+        if all(words[at + n][0] == word for n, word in enumerate(said)):
+            return at
+    return None
+
+
+def _before(text: str, start: int, lead: re.Pattern[str]) -> int:
+    """Where what says no more than a name begins that stands before it."""
+    found = lead.search(fold(text[:start]))
+    return found.start() if found else start
+
+
+# The conference
+
+
+def _of_conference(text: str, calendar: PlanCalendar, read: Read) -> Deadline | None:
+    """What counts from "la Conferencia": after it from the adoption, before the next.
+
+    None where it stands there with more words, or which one is meant cannot be said.
+    """
+    place = _conference(text)
+    if place is None or not _moves(text, place, read):
+        return None
+    day = _STANDING_IN[0]
+    answer = read(_with_day(text, place, day))
+    if not isinstance(answer, Deadline):
+        return None
+    if place.name or (answer.kind is Kind.BEFORE and (answer.due_on or day) <= day):
+        coming = _next_conference(calendar)
+    elif answer.due_on is not None and answer.due_on <= day:
+        coming = _next_conference(calendar) if answer.due_on < day else None
+    else:
+        adopted = calendar.adopted_on
+        coming = (text[place.start : place.end], adopted) if adopted else None
+    if coming is None:
+        return None
+    name, on = coming
+    return _counted(text, place._replace(name=name, day=on), read)
+
+
+def _conference(text: str) -> _Place | None:
+    """The bare word for it at the end of a phrase; its name is "next" or empty."""
+    bare = text.rstrip(" .,;")
+    found = _THIS.search(fold(bare))
+    if found is None:
+        return None
+    words = [word for word, *_ in _words(bare[: found.start()])]
+    if words and words[-1] not in _PREPOSITIONS:  # "VIII", "octava"
+        return None
+    return _Place(found["next"] or "", None, found.start(), len(bare))
+
+
+_PREPOSITIONS: Final = frozenset(
+    "de a en desde hasta para antes tras durante previo previa of to at by before "
+    "after from since until following".split()
+)
+
+
+def _next_conference(calendar: PlanCalendar) -> tuple[str, date | None] | None:
+    """The only conference of the plan that is still to come, with its day, or None."""
+    ahead = [
+        (name, day)
+        for name, day in calendar.reference
+        if set(_CONFERENCE).intersection(folded_name(name))
+        and (day is None or calendar.adopted_on is None or day > calendar.adopted_on)
+    ]
+    return ahead[0] if len(ahead) == 1 else None

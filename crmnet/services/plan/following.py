@@ -1,0 +1,122 @@
+"""Dates that follow: of what counts from a reference date, or from a completion.
+
+Whoever says when that is gives all parties their dates in the same change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.domain.deadline import is_same
+from crmnet.domain.iso import day_of
+from crmnet.services.plan.calendar_items import dates_of, settle_all
+from crmnet.services.plan.rows import deadline_from, reading_text
+from crmnet.services.plan.settling import Cause
+from crmnet.services.plan.understanding import (
+    Understanding,
+    read_again,
+    stored_reader,
+)
+from crmnet.store import plans
+from crmnet.store.kinds import EntryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from crmnet.domain.phrases import Reader
+    from crmnet.services.plan.calendar_items import Settled
+    from crmnet.services.plan.settling import Dated
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.log import Change
+
+
+def date_all(
+    into: Change, plan: PlanRecord, was: Reader, today: date, date_order: str | None
+) -> Settled:
+    """Date what counts from a reference date of a plan that was just recorded.
+
+    Args:
+        into: the change to write into, in which it stands already.
+        plan: the plan.
+        was: what read phrases before.
+        today: what day it is.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
+    """
+    live = [item for item in plans.items(into.store, plan.id) if not item.gone]
+    now = stored_reader(into.store, plan, live, date_order)
+    understanding = Understanding(now, was)
+    items = read_again(into, live, understanding, EntryKind.DATED)
+    items = [_schedule_again(into, item, understanding) for item in items]
+    changed = {one.id for one, other in zip(items, live, strict=True) if one != other}
+    for row in plans.calendar_items(into.store, plan.id):
+        if _schedule_again(into, row, understanding) != row:
+            changed.add(row.item)
+    return _settle(into, plan, items, now, today, changed)
+
+
+def date_after(
+    into: Change, plan: PlanRecord, codes: Iterable[str], today: date
+) -> None:
+    """Date what counts from the completion of an item, which was just recorded.
+
+    Args:
+        into: the change to write into.
+        plan: the plan.
+        codes: of the item and of those above it.
+        today: what day it is.
+    """
+    items = [item for item in plans.items(into.store, plan.id) if not item.gone]
+    reader = stored_reader(into.store, plan, items)
+    wanted = frozenset(codes)
+    counting = {item.id for item in items if _counts_from(item, wanted)}
+    rows = plans.calendar_items(into.store, plan.id)
+    counting |= {row.item for row in rows if _counted_from(row.reading) in wanted}
+    _settle(into, plan, items, reader, today, counting)
+
+
+def _counts_from(item: ItemRecord, wanted: frozenset[str]) -> bool:
+    return bool({_counted_from(item.understood), _counted_from(item.reading)} & wanted)
+
+
+def _counted_from(reading: str | None) -> str | None:
+    return deadline_from(reading).counts_from if reading else None
+
+
+def _schedule_again(into: Change, row: Dated, understanding: Understanding) -> Dated:
+    """A row with words that were typed, read by what counts now."""
+    on = day_of(row.scheduled_on)
+    if row.schedule is None or row.reading is None or on is None:
+        return row
+    now, was = understanding.now.on(on), understanding.was
+    stands = deadline_from(row.reading)
+    of_day = Understanding(now, was.on(on) if was else None)
+    read = of_day.of(row.schedule, stands)
+    if is_same(read, stands):
+        return row
+    changed = row._replace(reading=reading_text(read))
+    into.update(row, changed, EntryKind.DATED)
+    return changed._replace(rev=row.rev + 1)
+
+
+def _settle(
+    into: Change,
+    plan: PlanRecord,
+    items: list[ItemRecord],
+    reader: Reader,
+    today: date,
+    changed: set[str],
+) -> Settled:
+    """Settle the leaves of some items, and of what takes its cell from them."""
+    cause = Cause(EntryKind.DATED, today, by_number=True)
+    dates = dates_of(plan, items, reader)
+    return settle_all(into, cause, dates, plan.id, only=_with_below(items, changed))
+
+
+def _with_below(items: list[ItemRecord], ids: set[str]) -> frozenset[str]:
+    """Some items and all that stand below them; those above come first."""
+    found = set(ids)
+    for item in items:
+        if item.parent in found:
+            found.add(item.id)
+    return frozenset(found)

@@ -1,0 +1,169 @@
+"""Record the day of a reference date: what counts from it gets its date, or moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.deadline import Deadline
+from crmnet.domain.kinds import Kind
+from crmnet.domain.personal import free_text
+from crmnet.domain.phrases import Reader
+from crmnet.domain.phrases.named import folded_name
+from crmnet.domain.plan_calendar import PLAIN
+from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
+from crmnet.errors import Argument, BadInput, Cure, Field
+from crmnet.services.plan.following import date_all
+from crmnet.services.plan.understanding import stored_reader
+from crmnet.store import plans, reference_dates
+from crmnet.store.engine.tables import NEW, ReferenceDateRecord
+from crmnet.store.kinds import EntryKind
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from crmnet.domain.clock import Clock
+    from crmnet.domain.personal import Vouched
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
+    from crmnet.store.log import Change
+
+
+class NamedDay(NamedTuple):
+    """A reference date as it was typed.
+
+    Attributes:
+        name: "VIII Conferencia".
+        on: its day.
+        reason: why it is another than before, or None.
+        decided_by: the act that decided it, or None.
+        date_order: "DMY" or "MDY", for numeric dates, or None.
+    """
+
+    name: str
+    on: date
+    reason: str | None = None
+    decided_by: str | None = None
+    date_order: str | None = None
+
+
+class NamedAnswer(NamedTuple):
+    """A reference date after it was recorded.
+
+    Attributes:
+        was: the day that it had before, or None.
+        dated: how many calendar items got a date by it, or another one.
+        judged: how many keep the date that they were judged by.
+    """
+
+    plan: str
+    name: str
+    on: date
+    was: date | None
+    dated: int
+    judged: int
+    changed: bool
+
+
+def record_date(
+    store: Store,
+    plan: str | None,
+    said: NamedDay,
+    clock: Clock,
+    *,
+    dry_run: bool = False,
+) -> NamedAnswer:
+    """Record the day of a reference date, or move it; the same again changes nothing.
+
+    Raises:
+        BadInput: there is no such plan, or it must be named; the name is a day by
+            itself; the day is another than before, without a reason; a text will not
+            do.
+    """
+    said = _checked(said, clock.vouched)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = plans.require_plan(store, plan)
+        return _record(into, row, said, clock.today)
+
+
+def _checked(said: NamedDay, vouched: Vouched) -> NamedDay:
+    return said._replace(
+        name=free_text(said.name, Argument("NAME"), NAME_LIMIT, vouched),
+        reason=free_text(said.reason, Field("reason"), NOTE_LIMIT, vouched),
+        decided_by=free_text(said.decided_by, Field("decided_by"), NAME_LIMIT, vouched),
+    )
+
+
+def _record(into: Change, plan: PlanRecord, said: NamedDay, today: date) -> NamedAnswer:
+    live = [item for item in plans.items(into.store, plan.id) if not item.gone]
+    reader = stored_reader(into.store, plan, live, said.date_order)
+    known = dict(reader.calendar.reference)
+    name = named_alike(said.name, known) or said.name
+    if name not in known:
+        _refuse_day(name, reader)
+    was = known.get(name)
+    written = _write(into, plan, said._replace(name=name), was)
+    dated = judged = 0
+    if written and was != said.on:
+        settled = date_all(into, plan, reader, today, said.date_order)
+        dated = sum(settled.done.values())
+        judged = settled.judged
+    return NamedAnswer(plan.code, name, said.on, was, dated, judged, bool(into.count))
+
+
+def named_alike(name: str, known: Iterable[str]) -> str | None:
+    """The name among those of a plan that is the same, in whatever letters; or None."""
+    words = folded_name(name)
+    return next((one for one in known if folded_name(one) == words), None)
+
+
+def _refuse_day(name: str, reader: Reader) -> None:
+    """See that a new name is one: that it has a word, and is no day by itself.
+
+    Raises:
+        BadInput: it is none.
+    """
+    answer = Reader(reader.language, reader.reference, None, PLAIN)(name)
+    is_day = isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED
+    if is_day or not any(word.isalpha() for word in folded_name(name)):
+        raise BadInput(
+            '"{name}" is no name of a reference date (give it a name, as in "VIII '
+            'Conferencia")',
+            name=name,
+        )
+
+
+def _write(into: Change, plan: PlanRecord, said: NamedDay, was: date | None) -> bool:
+    """Write the day; whether that changed anything.
+
+    Raises:
+        BadInput: it is another than before, without a reason.
+    """
+    found = [
+        one
+        for one in reference_dates.of_plan(into.store, plan.id)
+        if one.name == said.name
+    ]
+    row = next((one for one in found if not one.gone), None)
+    on = said.on.isoformat()
+    if was is not None and was != said.on and said.reason is None:
+        raise BadInput(
+            '"{name}" already has a date, {day}',
+            Cure.SAY_WHY_MOVED,
+            name=said.name,
+            day=was,
+        )
+    if row is None and was == said.on and said.decided_by is None:
+        return False  # as the file says
+    if row is None:
+        first_on = was.isoformat() if was else on
+        new = ReferenceDateRecord(
+            *NEW, plan.id, said.name, on, first_on, said.decided_by
+        )
+        into.insert(new, EntryKind.DATED, said.reason)
+        return True
+    now = row._replace(falls_on=on, decided_by=said.decided_by or row.decided_by)
+    if now == row and said.reason == into.last_note(row, EntryKind.DATED):
+        return False
+    return into.update(row, now, EntryKind.DATED, said.reason)

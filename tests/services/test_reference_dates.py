@@ -1,0 +1,275 @@
+"""Reference dates: what counts from them waits, gets its date, and moves with them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from crmnet.domain.clock import Clock
+from crmnet.domain.deadline import Deadline
+from crmnet.domain.plan import Adopted
+from crmnet.domain.plan_calendar import PlanCalendar
+from crmnet.errors import BadInput
+from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.facts import Fact
+from crmnet.services.activity.recording import record
+from crmnet.services.activity.scheduling import Decision, schedule
+from crmnet.services.db import undoing
+from crmnet.services.plan.naming import NamedAnswer, NamedDay, record_date
+from crmnet.store import checks
+from crmnet.store.kinds import EntryKind
+from tests.factory import EACH, NOW, a_plan, an_item, complete, load, records
+
+if TYPE_CHECKING:
+    from crmnet.domain.plan import Item
+    from crmnet.services.plan.loading import Loaded
+    from crmnet.store.engine.contract import Store
+
+NAMES: Final = (("VIII Conferencia", None), ("entrada en vigor", date(2002, 12, 1)))
+ADOPTED: Final = Adopted(last=date(2002, 5, 31))
+TODAY: Final = date(2002, 10, 4)
+CLOCK: Final = Clock(TODAY, NOW)
+
+
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    return empty_store
+
+
+def plan(store: Store, *cells: str, **more: Any) -> Loaded:
+    """A plan whose leaves 1.1, 1.2, … have these cells, owed by each member."""
+    names = more.pop("names", NAMES)
+    leaves = [
+        an_item(f"1.{n}", calendar=cell, owes=EACH) for n, cell in enumerate(cells, 1)
+    ]
+    dates = PlanCalendar(reference=names)
+    items: list[Item] = [an_item("1"), *leaves]
+    return load(store, a_plan(*items, dates=dates, adopted=ADOPTED, **more))
+
+
+def name(store: Store, name: str, on: date, **more: Any) -> NamedAnswer:
+    return record_date(store, None, NamedDay(name, on, **more), CLOCK)
+
+
+def due(store: Store, code: str) -> dict[str, tuple[str | None, ...]]:
+    """What each party has of a leaf: its date, the first one, what it waits for."""
+    found = records(
+        store,
+        "SELECT party, due_on, first_due_on, waits_for FROM v_calendar "
+        "WHERE code = :code ORDER BY party, occurrence",
+        code=code,
+    )
+    return {
+        row["party"]: (row["due_on"], row["first_due_on"], row["waits_for"])
+        for row in found
+    }
+
+
+def each(*said: str | None) -> dict[str, tuple[str | None, ...]]:
+    return dict.fromkeys(("GT", "HN", "MX"), said)
+
+
+AFTER: Final = "Noventa días después de la VIII Conferencia"
+
+
+def test_a_phrase_counts_from_a_day_that_the_file_states(store: Store) -> None:
+    plan(store, "a los 30 días de la entrada en vigor")
+    assert due(store, "1.1") == each("2002-12-31", "2002-12-31", None)
+
+
+def test_what_counts_from_a_day_to_come_waits_for_it(store: Store) -> None:
+    plan(store, AFTER)
+    assert due(store, "1.1") == each(None, None, "VIII Conferencia")
+
+
+def test_a_day_that_is_recorded_dates_all_parties(store: Store) -> None:
+    plan(store, AFTER, "antes de la viii conferencia", "2003")
+    answer = name(store, "VIII conferencia", date(2003, 5, 29))
+    assert (answer.name, answer.was, answer.dated) == ("VIII Conferencia", None, 6)
+    assert due(store, "1.1") == each("2003-08-27", "2003-08-27", None)
+    assert due(store, "1.2") == each("2003-05-28", "2003-05-28", None)
+    assert checks.faults(store) == []
+
+
+def test_a_cell_above_dates_all_leaves_below(store: Store) -> None:
+    dates = PlanCalendar(reference=NAMES)
+    items = an_item("1", calendar=AFTER), an_item("1.1"), an_item("1.2")
+    load(store, a_plan(*items, dates=dates, adopted=ADOPTED))
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    assert due(store, "1.2") == {"network": ("2003-08-27", "2003-08-27", None)}
+
+
+def test_a_day_that_moves_moves_what_is_open_and_keeps_the_first(store: Store) -> None:
+    plan(store, AFTER)
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    complete(store, "1.1", "GT")
+    with pytest.raises(BadInput, match="already has a date"):
+        name(store, "VIII Conferencia", date(2003, 6, 29))
+    answer = name(store, "VIII Conferencia", date(2003, 6, 29), reason="se pospuso")
+    assert (answer.was, answer.dated, answer.judged) == (date(2003, 5, 29), 2, 1)
+    moved = ("2003-09-27", "2003-08-27", None)
+    assert due(store, "1.1") == {
+        "GT": ("2003-08-27", "2003-08-27", None),
+        "HN": moved,
+        "MX": moved,
+    }
+    [row] = records(store, "SELECT * FROM reference_date")
+    assert (row["falls_on"], row["first_on"]) == ("2003-06-29", "2003-05-29")
+
+
+def test_it_is_one_change_to_undo(store: Store) -> None:
+    plan(store, AFTER, "cada seis meses a partir de la VIII Conferencia")
+    before = due(store, "1.1"), due(store, "1.2")
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    undoing.undo(store, undoing.meant(store, None), NOW)
+    assert (due(store, "1.1"), due(store, "1.2")) == before
+    assert checks.faults(store) == []
+    again = name(store, "VIII Conferencia", date(2003, 5, 30))
+    assert again.was is None
+    assert due(store, "1.1") == each("2003-08-28", "2003-08-28", None)
+
+
+def test_the_same_again_changes_nothing(store: Store) -> None:
+    plan(store, AFTER)
+    assert name(store, "VIII Conferencia", date(2003, 5, 29)).changed
+    assert not name(store, "VIII Conferencia", date(2003, 5, 29)).changed
+    assert not name(store, "Entrada en vigor", date(2002, 12, 1)).changed
+
+
+def occurrences(store: Store, code: str) -> list[tuple[Any, ...]]:
+    return store.query(
+        "SELECT party, occurrence, due_on, first_due_on, status FROM v_calendar "
+        "WHERE code = :code ORDER BY party, occurrence",
+        code=code,
+    )
+
+
+def test_a_rhythm_begins_when_its_day_is_known_and_moves_with_it(store: Store) -> None:
+    plan(store, "cada seis meses a partir de la VIII Conferencia")
+    assert len(occurrences(store, "1.1")) == 3
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    before = occurrences(store, "1.1")
+    days = [row[2] for row in before if row[0] == "GT"]
+    assert days == ["2003-11-29", "2004-05-29"]
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.STARTED))
+    started = occurrences(store, "1.1")
+    name(store, "VIII Conferencia", date(2003, 6, 10), reason="x")
+    moved = [row[1:] for row in occurrences(store, "1.1") if row[0] == "GT"]
+    assert moved == [
+        (1, "2003-12-10", "2003-11-29", "in_progress"),
+    ]  # the second one would be after the two years of the plan
+    name(store, "VIII Conferencia", date(2003, 5, 29), reason="y")
+    assert occurrences(store, "1.1") == started
+
+
+def test_a_day_that_was_recorded_stands_against_a_file_without_it(store: Store) -> None:
+    plan(store, AFTER)
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    assert plan(store, AFTER).change is None
+    assert due(store, "1.1") == each("2003-08-27", "2003-08-27", None)
+
+
+def test_a_file_that_says_another_day_than_was_recorded_is_a_clash(
+    store: Store,
+) -> None:
+    plan(store, AFTER)
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    other = (("VIII Conferencia", date(2003, 7, 1)),)
+    loaded = plan(store, AFTER, names=other)
+    clashes = [one for one in loaded.differences if one.what == "date_clash"]
+    assert [(one.column, one.was, one.now) for one in clashes] == [
+        ("VIII Conferencia", "2003-05-29", "2003-07-01")
+    ]
+    assert due(store, "1.1") == each("2003-08-27", "2003-08-27", None)
+    assert plan(store, AFTER, names=other).change is None
+
+
+def test_a_file_that_states_the_day_later_dates_what_waited(store: Store) -> None:
+    plan(store, AFTER, "2003")
+    plan(store, AFTER, "2003", names=(("VIII Conferencia", date(2003, 5, 29)),))
+    assert due(store, "1.1") == each("2003-08-27", "2003-08-27", None)
+
+
+def test_a_name_that_the_plan_does_not_have_is_no_date(store: Store) -> None:
+    loaded = plan(store, "antes de la firma del acuerdo", AFTER, names=())
+    assert due(store, "1.2") == each(None, None, None)
+    answer = loaded.phrases[1].answer
+    assert isinstance(answer, Deadline)
+    assert answer.note
+    assert answer.note.values["line"] == 'dates: {reference: {"VIII Conferencia": }}'
+
+
+def test_a_new_name_can_be_recorded_and_dates_what_counts_from_it(store: Store) -> None:
+    plan(store, AFTER, names=())
+    answer = name(store, "VIII Conferencia", date(2003, 5, 29))
+    assert answer.dated == 3
+    assert due(store, "1.1") == each("2003-08-27", "2003-08-27", None)
+    with pytest.raises(BadInput, match="no name of a reference date"):
+        name(store, "octubre de 2003", date(2003, 10, 1))
+
+
+def test_words_that_were_typed_wait_too(store: Store) -> None:
+    plan(store, "2003", "2003")
+    schedule(store, Aim("1.1", None, None), CLOCK, Decision(AFTER, "x"))
+    schedule(store, Aim("1.2", None, "GT"), CLOCK, Decision(AFTER, "x"))
+    assert due(store, "1.1")["GT"][2] == "VIII Conferencia"
+    assert due(store, "1.2")["GT"][2] == "VIII Conferencia"
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    for code in "1.1", "1.2":
+        assert due(store, code)["GT"] == ("2003-08-27", "2003-12-31", None)
+    assert due(store, "1.2")["HN"][0] == "2003-12-31"
+    assert checks.faults(store) == []
+
+
+# Completions
+
+
+def test_a_completion_dates_what_counts_from_it_for_that_party(store: Store) -> None:
+    plan(store, "2003", "dentro de los 30 días de 1.1")
+    assert due(store, "1.2") == each(None, None, "1.1")
+    complete(store, "1.1", "GT")
+    assert due(store, "1.2") == {
+        **each(None, None, "1.1"),
+        "GT": ("2002-10-20", "2002-10-20", None),
+    }
+    undoing.undo(store, undoing.meant(store, None), NOW)
+    assert due(store, "1.2") == each(None, None, "1.1")
+    assert checks.faults(store) == []
+
+
+def test_what_the_network_owes_waits_until_all_have_done_it(store: Store) -> None:
+    items = (
+        an_item("1.1", owes=EACH),
+        an_item("1.2", calendar="dentro de los 30 días de 1.1"),
+        an_item("1.3", calendar="30 días después de 1.2", owes=EACH),
+    )
+    load(store, a_plan(an_item("1"), *items, adopted=ADOPTED))
+    for party in "GT", "HN":
+        complete(store, "1.1", party)
+        assert due(store, "1.2")["network"] == (None, None, "1.1")
+    complete(store, "1.1", "MX", on=date(2002, 9, 10))
+    assert due(store, "1.2")["network"] == ("2002-10-20", "2002-10-20", None)
+    complete(store, "1.2")
+    assert due(store, "1.3") == each("2002-10-20", "2002-10-20", None)
+
+
+def test_another_day_of_completion_moves_it_and_reopening_lets_it_wait(
+    store: Store,
+) -> None:
+    plan(store, "2003", "dentro de los 30 días de 1.1")
+    complete(store, "1.1", "GT")
+    complete(store, "1.1", "GT", on=date(2002, 9, 10), reason="x")
+    assert due(store, "1.2")["GT"] == ("2002-10-10", "2002-10-20", None)
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.REOPENED))
+    assert due(store, "1.2")["GT"] == (None, "2002-10-20", "1.1")
+
+
+def test_what_counts_from_a_completion_is_there_when_the_plan_is_loaded_again(
+    store: Store,
+) -> None:
+    plan(store, "2003", "dentro de los 30 días de 1.1")
+    complete(store, "1.1", "GT")
+    assert plan(store, "2003", "dentro de los 30 días de 1.1").change is None
+    assert due(store, "1.2")["GT"] == ("2002-10-20", "2002-10-20", None)
