@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.kinds import Kind
-from crmnet.domain.recurrence import days_after, parse_rule, plus
+from crmnet.domain.recurrence import days_after, opening, parse_rule, plus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,10 @@ class Deadline:
         starts_on: first day, or None.
         due_on: last good day, inclusive, or None. Of a recurring deadline: of its
             first occurrence, where the phrase names that ("antes de octubre y luego
-            cada seis meses"); the others are counted from it.
-        recurrence: RFC 5545 RRULE value ("FREQ=MONTHLY;INTERVAL=6"), or None.
+            cada seis meses"); the others are counted from it. Of several dates in one
+            cell: the last of all.
+        recurrence: RFC 5545 RRULE value ("FREQ=MONTHLY;INTERVAL=6"), or None; several
+            dates in one cell are listed in it (RDATE).
         anchor: the day from which occurrences are counted; None unless recurring.
         note: what was assumed ("mediados de marzo" = 11 to 20 March), or None.
         used: what of the plan's calendar gave these days ("the fiscal year begins on 1
@@ -107,17 +109,37 @@ def occurrences(deadline: Deadline, until: date) -> tuple[Occurrence, ...]:
     """The occurrences of a recurring deadline that are due by a day, inclusive.
 
     Occurrence n is due n periods after the anchor; where the phrase names a first date,
-    that is occurrence 1. Empty where nothing recurs; never more than MOST_OCCURRENCES.
+    that is occurrence 1. Several dates of one cell are all given, however late. Empty
+    where nothing recurs; never more than MOST_OCCURRENCES.
     """
     if deadline.recurrence is None or deadline.anchor is None:
         return ()
-    last = min(until, parse_rule(deadline.recurrence).until or until)
+    rule = parse_rule(deadline.recurrence)
+    if rule.dates:
+        return tuple(Occurrence(n, *days) for n, days in enumerate(rule.dates, start=1))
+    last = min(until, rule.until or until)
     found = []
     for occurrence in islice(_all(deadline), MOST_OCCURRENCES):
         if occurrence.due_on > last:
             break
         found.append(occurrence)
     return tuple(found)
+
+
+def first_days(deadline: Deadline, most: int) -> list[date]:
+    """The first days on which a recurring deadline is due, in order."""
+    if deadline.recurrence is None or is_listed(deadline):
+        return []
+    until = parse_rule(deadline.recurrence).until
+    days = [each.due_on for each in islice(_all(deadline), most)]
+    return [day for day in days if until is None or day <= until]
+
+
+def is_listed(deadline: Deadline) -> bool:
+    """Whether it is several dates, one by one, and not a rhythm."""
+    return bool(deadline.recurrence) and bool(
+        parse_rule(deadline.recurrence or "").dates
+    )
 
 
 def _all(deadline: Deadline) -> Iterator[Occurrence]:
@@ -132,7 +154,7 @@ def _all(deadline: Deadline) -> Iterator[Occurrence]:
         rule = replace(rule, days=(-1,))  # 30 September goes on to 31 March
     days = days_after(deadline.anchor, rule)
     for number, day in enumerate(days, start=2 if named else 1):
-        starts_on = None
+        starts_on = opening(rule, day)
         if named and deadline.starts_on and rule.is_plain:
             starts_on = plus(deadline.starts_on, rule, number - 1)
         yield Occurrence(number, starts_on, day)

@@ -18,11 +18,11 @@ from crmnet.domain.deadline import (
     occurrences,
 )
 from crmnet.domain.kinds import Kind
-from crmnet.domain.party import THE_NETWORK, Owes
+from crmnet.domain.party import THE_NETWORK, Owes, whose_days
 from crmnet.domain.recurrence import two_years_after
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.domain.phrases import Reader
@@ -34,12 +34,14 @@ class Phrase(NamedTuple):
 
     Attributes:
         days: when it is due, where it recurs; else empty.
+        parties: for whom, where that differs from party to party; else empty.
     """
 
     text: str
     answer: Deadline | NotUnderstood
     codes: tuple[str, ...]
     days: tuple[date, ...] = ()
+    parties: tuple[str, ...] = ()
 
 
 class Source(NamedTuple):
@@ -62,27 +64,61 @@ def phrases(
 ) -> list[Phrase]:
     """Each calendar phrase of a plan, with its reading and its leaves.
 
-    Once, unless what recurs begins or ends otherwise for some of its leaves.
+    Once, unless what recurs begins or ends otherwise for some of its leaves, or the
+    working days of those who owe it differ.
 
     Args:
         plan: the plan.
         reader: reads its phrases.
         extended_until: the day of `plan extend`, or None.
     """
-    found: dict[tuple[str, date | None, date | None], tuple[Source, list[str]]] = {}
+    found: dict[object, tuple[Phrase, list[str]]] = {}
     for leaf, source in leaves(plan):
         if source.calendar and not source.due:
-            key = (source.calendar.own, *_bounds(source, reader))
-            found.setdefault(key, (source, []))[1].append(leaf.code)
-    return [
-        Phrase(
-            text,
-            _shown(source, reader(text)),
-            tuple(codes),
-            _due_days(source, reader, extended_until),
-        )
-        for (text, *_), (source, codes) in found.items()
-    ]
+            text = source.calendar.own
+            for parties, own in readers(source, reader, plan.members):
+                key = (text, *_bounds(source, own), parties)
+                if key not in found:
+                    days = _due_days(source, own, extended_until)
+                    answer = own(text) if parties else _shown(source, own(text))
+                    found[key] = (Phrase(text, answer, (), days, parties), [])
+                found[key][1].append(leaf.code)
+    each = (phrase._replace(codes=tuple(codes)) for phrase, codes in found.values())
+    return _together(each)
+
+
+def _together(each: Iterable[Phrase]) -> list[Phrase]:
+    """Phrases, once for all parties for which they are read alike."""
+    found: list[Phrase] = []
+    for phrase in each:
+        before = found[-1]._replace(parties=phrase.parties) if found else None
+        if before == phrase:
+            both = found[-1].parties + phrase.parties
+            found[-1] = phrase._replace(parties=both)
+        else:
+            found.append(phrase)
+    return found
+
+
+def readers(
+    source: Source, reader: Reader, members: tuple[str, ...]
+) -> list[tuple[tuple[str, ...], Reader]]:
+    """Who reads the cell of a leaf: one for all, or one for each who has other days.
+
+    Args:
+        source: of the leaf.
+        reader: of the plan.
+        members: of the plan.
+
+    Returns:
+        Readers, each with the parties for which it reads; () stands for all.
+    """
+    if not _said(source, reader).by_party:
+        return [((), reader)]
+    found: dict[tuple[str, ...], list[str]] = {}
+    for party in source.owes.parties(members):
+        found.setdefault(whose_days(party, members), []).append(party)
+    return [(tuple(parties), reader.of(*whose)) for whose, parties in found.items()]
 
 
 def _shown(

@@ -180,6 +180,15 @@ def reporters(
     return countries_of(party)
 
 
+def whose_days(party: str, members: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries whose working days count for a party.
+
+    All members for the network and the offices: so no date moves when the presidency
+    does.
+    """
+    return countries_of(party) or members
+
+
 def concerns(party: str, countries: frozenset[str], presiding: str | None) -> bool:
     """Whether what a party owes is to be told to countries.
 

@@ -1,8 +1,13 @@
 """Recurrence rules: the part of RFC 5545 (3.3.10) that calendar phrases need.
 
 A rule with months but no day is due on the last day of those months; a day that a
-month does not have (31) is its last. Every date is counted from the anchor, never from
-the date before it, so 31 January goes on to 28 February and 31 March.
+month does not have (31) is its last, a weekday that it does not have (a fifth Monday)
+is left out. Every date is counted from the anchor, never from the date before it, so 31
+January goes on to 28 February and 31 March.
+
+What takes several days says them: "BYMONTHDAY=1,2,3;BYSETPOS=-1" is due on the last of
+them; "BYMONTHDAY=4,5,6,7,8,9,10;BYDAY=SU" on the Sunday of a month's first week, which
+is the week of its first Thursday (ISO 8601). Dates that follow no rule are listed.
 
 dateutil does the arithmetic. It is imported where days are counted, because reports
 read rules and count none.
@@ -16,25 +21,37 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dateutil.relativedelta import relativedelta
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+SUNDAY: Final = WEEKDAYS[6]
 DAYS: Final = {"DAILY": 1, "WEEKLY": 7}
 MONTHS: Final = {"MONTHLY": 1, "YEARLY": 12}
+
+
+_WEEK: Final = 7
+# A set of dates in RFC 5545 is a rule and dates that are added to what it gives.
+_LISTED: Final = "FREQ=DAILY;COUNT=1;RDATE="
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """How often something is due.
 
+    ``dates`` takes the place of all the others: (first, last) of each, the first None
+    where it has none (RDATE).
+
     Attributes:
         freq: DAILY, WEEKLY, MONTHLY or YEARLY.
         months: of the year, from 1 (BYMONTH); a YEARLY rule with days has some.
         days: of the month, from 1; -1 is the last (BYMONTHDAY).
         weekdays: "MO", or with the number in its month "1MO", "-1FR" (BYDAY).
+        position: -1: of the days named the last, on which it is due; the others are
+            those on which it can be done (BYSETPOS).
         until: last day on which it may be due, or None.
+        dates: its dates one by one, in order, where they follow no rule.
     """
 
     freq: str
@@ -42,7 +59,15 @@ class Rule:
     months: tuple[int, ...] = ()
     days: tuple[int, ...] = ()
     weekdays: tuple[str, ...] = ()
+    position: int | None = None
     until: date | None = None
+    dates: tuple[tuple[date | None, date], ...] = ()
+
+    @property
+    def week(self) -> int | None:
+        """Which week of its months a rule names, from 1; None where it names none."""
+        is_week = self.weekdays == (SUNDAY,) and len(self.days) == _WEEK
+        return (self.days[-1] - 3) // _WEEK if is_week else None
 
     @property
     def is_plain(self) -> bool:
@@ -50,7 +75,9 @@ class Rule:
         return not (self.months or self.days or self.weekdays)
 
     def __str__(self) -> str:
-        """The RRULE value: "FREQ=MONTHLY;INTERVAL=6"."""
+        """The RRULE value: "FREQ=MONTHLY;INTERVAL=6"; listed dates as RDATE in it."""
+        if self.dates:
+            return f"{_LISTED}{','.join(map(_period, self.dates))}"
         parts = [f"FREQ={self.freq}"]
         if self.interval > 1:
             parts.append(f"INTERVAL={self.interval}")
@@ -58,6 +85,7 @@ class Rule:
             ("BYMONTH", self.months),
             ("BYMONTHDAY", self.days),
             ("BYDAY", self.weekdays),
+            ("BYSETPOS", (self.position,) if self.position else ()),
         ):
             if values:
                 parts.append(f"{name}={','.join(map(str, values))}")
@@ -72,6 +100,9 @@ def parse_rule(text: str) -> Rule:
     Raises:
         KeyError, ValueError: another text.
     """
+    if text.startswith(_LISTED):
+        listed = text.removeprefix(_LISTED).split(",")
+        return Rule("DAILY", dates=tuple(map(_of_period, listed)))
     parts = dict(part.split("=", 1) for part in text.split(";"))
     until = parts.get("UNTIL")
     return Rule(
@@ -80,8 +111,32 @@ def parse_rule(text: str) -> Rule:
         months=_numbers(parts.get("BYMONTH")),
         days=_numbers(parts.get("BYMONTHDAY")),
         weekdays=tuple(parts["BYDAY"].split(",")) if "BYDAY" in parts else (),
+        position=-1 if "BYSETPOS" in parts else None,
         until=date.fromisoformat(until) if until else None,
     )
+
+
+def week_of_month(number: int) -> Rule:
+    """The rule that is due each month in its week with that number (-1: the last).
+
+    The last week is taken as the last seven days, which end with the month.
+    """
+    if number < 0:
+        return Rule("MONTHLY", days=tuple(range(-_WEEK, 0)), position=-1)
+    last = number * _WEEK + 3  # the Sunday after a Thursday that is in 1 to 7
+    days = tuple(range(last - 6, last + 1))
+    return Rule("MONTHLY", days=days, weekdays=(SUNDAY,))
+
+
+def _period(days: tuple[date | None, date]) -> str:
+    """A date of a list as RDATE has it, with the day on which it begins."""
+    first, last = days
+    return f"{first:%Y%m%d}/{last:%Y%m%d}" if first else f"{last:%Y%m%d}"
+
+
+def _of_period(text: str) -> tuple[date | None, date]:
+    first, _, last = text.rpartition("/")
+    return date.fromisoformat(first) if first else None, date.fromisoformat(last)
 
 
 def _numbers(text: str | None) -> tuple[int, ...]:
@@ -166,17 +221,27 @@ def _monthly(anchor: date, rule: Rule) -> Iterator[date]:
         bymonthday=1,
     )
     days = _days_of_month(rule)
-    return (
-        day for first in firsts for day in sorted(first.date() + each for each in days)
-    )
+    return (day for first in firsts for day in _in_month(first.date(), days, rule))
+
+
+def _in_month(first: date, days: Sequence[relativedelta], rule: Rule) -> list[date]:
+    """The days of a month on which a rule is due, in order."""
+    last = month_end(first)
+    found = sorted({first + each for each in days})
+    if rule.week:  # it ends with its month at the latest
+        return [min(day, last) for day in found]
+    return [day for day in found if first <= day <= last]
 
 
 def _days_of_month(rule: Rule) -> list[relativedelta]:
     """What leads from any day of a month to those that a rule names; 31 is its last."""
     from dateutil.relativedelta import relativedelta, weekday
 
+    if rule.week:
+        return [relativedelta(day=4, weekday=weekday(6, rule.week))]
     if not rule.weekdays:
         days = rule.days or (-1,)
+        days = days[-1:] if rule.position else days
         return [relativedelta(day=day if day > 0 else 31) for day in days]
     found = []
     for name in rule.weekdays:
@@ -184,6 +249,16 @@ def _days_of_month(rule: Rule) -> list[relativedelta]:
         edge = 1 if number > 0 else 31
         found.append(relativedelta(day=edge, weekday=weekday(index, number)))
     return found
+
+
+def opening(rule: Rule, due_on: date) -> date | None:
+    """The first day of what is due on a day; None where the rule names but that day."""
+    if rule.week:
+        monday = due_on - timedelta(days=due_on.weekday())
+        return max(monday, due_on.replace(day=1))
+    if rule.position:
+        return due_on - timedelta(days=rule.days[-1] - rule.days[0])
+    return None
 
 
 def two_years_after(day: date) -> date:

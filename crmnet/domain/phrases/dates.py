@@ -21,9 +21,12 @@ from crmnet.domain.phrases.periods import (
     Months,
     NthWeekday,
     OnWeekday,
+    PairDay,
     Period,
+    Unclear,
     monday,
 )
+from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
 from crmnet.domain.written_days import Numbers, Order
 
 if TYPE_CHECKING:
@@ -115,7 +118,7 @@ def numeric_day_in_words(
     return Day(Months(month, 1, year), day) if context.language == "es" else None
 
 
-@rule("DATE", "num slash two", "num dash two")
+@rule("DATE", "num slash two")
 def day_or_short_year(context: PhraseContext, first: int, second: int) -> Period | None:
     """06/03: read in 2002 it may be June 2003 as well as a day."""
     ahead = full_year(context, second) - context.reference.year
@@ -125,11 +128,19 @@ def day_or_short_year(context: PhraseContext, first: int, second: int) -> Period
     return Either(day, Months(first, 1, context.reference.year + ahead))
 
 
-@rule("DATE", "num slash num", "num dash num")
+@rule("DATE", "num dash num")
+def dashed_no_year(context: PhraseContext, first: int, second: int) -> Period:
+    """15-07; what goes up may be weeks of a project."""
+    if first < second:
+        return Unclear(PAIR_OF_NUMBERS)
+    return numeric_no_year(context, first, second)
+
+
+@rule("DATE", "num slash num")
 def numeric_no_year(context: PhraseContext, first: int, second: int) -> Period:
     """15/07: in the order that holds; in English without one, unambiguous."""
-    day_first = Day(Months(second, 1, None), first)
-    month_first = Day(Months(first, 1, None), second)
+    day_first = PairDay(Months(second, 1, None), first)
+    month_first = PairDay(Months(first, 1, None), second)
     holds = Numbers(context.language, context.reference, context.date_order).holds
     if holds:
         return day_first if holds is Order.DAY_FIRST else month_first

@@ -27,10 +27,12 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 
 # Kinds whose presence alone counts: they hand no value to the function.
 SILENT: Final = frozenset(
-    "adoption after afternext ago alternate and atleast basis before between by "
-    "byend comma counted current dash de dot during every from in inclusive label "
-    "later latest lookback manner onbefore ongoing onward or per rest since slash "
-    "starting term then to undated until veces whole within".split()
+    "adoption after afternext ago alternate and atleast atmost basis before between by "
+    "list "
+    "byend comma counted current dash de dot during every fiscal "
+    "fiscalyear from in inclusive label "
+    "later latest lookback manner onbefore ongoing onward open or per rest semi since "
+    "slash starting term then to undated until veces whole within workday".split()
 )
 
 

@@ -10,14 +10,20 @@ from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     dates,
+    each,
+    fiscal,
+    glosses,
     joined,
     months,
     rates,
     recurring,
+    seasons,
     spans,
     terms,
+    workdays,
     yearly,
 )
+from crmnet.domain.phrases.days_off import on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
@@ -26,6 +32,7 @@ from crmnet.domain.phrases.reasons import (
     BY_KIND,
     TOO_LONG,
     TWO_MEANINGS,
+    UNEQUAL,
     UNKNOWN_ORDER,
     Refused,
     in_doubt,
@@ -33,11 +40,13 @@ from crmnet.domain.phrases.reasons import (
     unknown_words,
 )
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.using import with_used
 from crmnet.domain.plan_calendar import PLAIN, line_of
 from crmnet.domain.written_days import Numbers, in_iso, of_near_serial
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from crmnet.domain.phrases.recurring import Recurring
@@ -47,7 +56,21 @@ if TYPE_CHECKING:
     Node: TypeAlias = "Term | Unsaid | Recurring | _Known"
 
 # The rules of a phrase stand in these modules; importing them registers their rules.
-RULES: Final = (months, dates, spans, joined, terms, rates, yearly, recurring)
+RULES: Final = (
+    months,
+    dates,
+    spans,
+    joined,
+    terms,
+    rates,
+    yearly,
+    each,
+    recurring,
+    glosses,
+    fiscal,
+    seasons,
+    workdays,
+)
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 # Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
@@ -58,6 +81,7 @@ MISLEADING: Final = re.compile(
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
 )
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
+_NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.
@@ -80,9 +104,11 @@ class _Known:
         return self._deadline
 
 
-@rule("CELL", "TERM", "RECUR")
-def phrase(_context: PhraseContext, node: Node) -> Node:
+@rule("CELL", "TERM", "RECUR", "GLOSSED")
+def phrase(_context: PhraseContext, node: Node) -> Node | None:
     """One deadline, or one that recurs."""
+    if isinstance(node, Term) and each.eaches(node.period):
+        return None  # it recurs, and has a rule
     return node
 
 
@@ -90,6 +116,12 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
 def ongoing(_context: PhraseContext) -> _Known:
     """Permanente."""
     return _Known(Deadline(Kind.ONGOING))
+
+
+@rule("CELL", "ongoing comma RECUR")
+def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
+    """Ongoing, annually."""
+    return node
 
 
 @rule("CELL", "label? comma? manner? ongoing comma? TERM")
@@ -200,14 +232,32 @@ def _read(
     if MISLEADING.search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
     kinds = {kind for token in tokens for kind in token.kinds}
+    if "unequal" in kinds:
+        raise Refused(UNEQUAL)
+    if not any(token.kinds in _NO_PARSE for token in tokens):
+        nodes: list[Node] = Parser(tokens, context).whole("CELL")
+        if nodes:
+            return _counted(_only_reading(nodes, context), kinds, context)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
-    if "word" not in kinds and "event" not in kinds:
-        nodes: list[Node] = Parser(tokens, context).whole("CELL")
-        if nodes:
-            return _only_reading(nodes, context)
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+def _counted(answer: Deadline, kinds: set[str], context: PhraseContext) -> Deadline:
+    """A reading with what of the plan's calendar was used, moved as the plan says."""
+    used = _words_used(kinds, context.calendar)
+    answer = with_used(answer, used, by_party="workday" in kinds)
+    return on_working_day(answer, context)
+
+
+def _words_used(kinds: set[str], calendar: PlanCalendar) -> Iterator[Message]:
+    """What of the plan's calendar the words of a phrase used."""
+    begins = fiscal.begins_said(calendar)
+    if begins and not kinds.isdisjoint(("fiscal", "fiscalyear")):
+        yield begins
+    if "season" in kinds:
+        yield seasons.said(calendar.seasons)
 
 
 def _only_reading(nodes: list[Node], context: PhraseContext) -> Deadline:

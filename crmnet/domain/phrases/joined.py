@@ -5,8 +5,15 @@ from __future__ import annotations
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.parts import Either
-from crmnet.domain.phrases.periods import Day, DayOfMonth, Months, Period
+from crmnet.domain.phrases.periods import (
+    Day,
+    DayOfMonth,
+    Months,
+    Period,
+    Unclear,
+)
 from crmnet.domain.phrases.ranges import Range, Several, lend_month
+from crmnet.domain.phrases.reasons import two_years
 
 
 @rule("END", "PLACED", "NUMBER")
@@ -31,7 +38,14 @@ def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None
         return None
     if _is_year(left) != _is_year(right):
         return None
+    if _is_year(left) and left.year and right.year == left.year + 1:
+        return _year_pair(context, left.year)
     return between(context, left, right)
+
+
+def _year_pair(context: PhraseContext, first: int) -> Unclear | None:
+    """2026-2027; where the plan has fiscal years, it is one of them (fiscal.py)."""
+    return None if context.calendar.fiscal_year else Unclear(two_years(first))
 
 
 def _is_year(period: Period) -> bool:
@@ -67,7 +81,7 @@ def numeric_days(
     return month_then_days(context, month, first, last, year)
 
 
-@rule("LIST", "END and END")
+@rule("LIST", "END and END", "RANGE and|list RANGE", "RANGE semi END", "END semi RANGE")
 def two_items(
     _context: PhraseContext, one: Period, other: Period
 ) -> tuple[Period, ...] | None:
@@ -75,7 +89,7 @@ def two_items(
     return (one, other)
 
 
-@rule("LIST", "END comma|slash|and LIST", "END comma END")
+@rule("LIST", "END list|slash|and LIST", "END list END", "RANGE list LIST")
 def more_items(
     _context: PhraseContext, one: Period, others: Period | tuple[Period, ...]
 ) -> tuple[Period, ...]:
@@ -97,8 +111,15 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
     """A list, each bare number a day of the month that stands last."""
     lent = [lend_month(item, items[-1]) for item in items]
     known = [item for item in lent if item and not isinstance(item, DayOfMonth)]
-    alike = len({type(item) for item in known}) == 1
-    return Several(tuple(known)) if alike and len(known) == len(items) else None
+    if len(known) < len(items) or len(set(map(_is_year, known))) > 1:
+        return None
+    in_full = all(isinstance(item, Range | Day) and item.year for item in known)
+    alike = len(set(map(_sort, known))) == 1
+    return Several(tuple(known)) if alike or in_full else None
+
+
+def _sort(item: Period) -> type[Period]:
+    return Months if isinstance(item, Months) else type(item)
 
 
 @rule("CHOICE", "END or END")

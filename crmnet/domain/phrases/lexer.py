@@ -22,19 +22,26 @@ _PIECE: Final = re.compile(
     r"|st|nd|rd|th|o|a)(?![a-z0-9])))?"
     r"|(?P<word>[a-z]+)"
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
-    r"|(?P<to>\.{2,})"
+    r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
-    r"|(?P<nothing>[\s.)\]\"“”«»]+|['’‘])"
+    r"|(?P<nothing>[\s.\]\"“”«»]+|['’‘])"
     r"|(?P<sign>.)"
 )
+_DASHES: Final = frozenset("-‐‑‒–—―−")
 _SIGNS: Final = {
-    **dict.fromkeys("-‐‑‒–—―−", "dash"),
-    **dict.fromkeys(",;:([", "comma"),
-    **dict.fromkeys("?¿~≈", "uncertain"),
-    "/": "slash",
-    "&": "and",
-    "…": "to",
+    **dict.fromkeys(_DASHES, ("dash",)),
+    **dict.fromkeys(",:[", ("comma", "list")),
+    **dict.fromkeys("?¿~≈", ("uncertain",)),
+    "(": ("comma", "open"),
+    ";": ("comma", "list", "semi"),
+    "/": ("slash",),
+    "&": ("and",),
+    "…": ("to",),
+    "+": ("onward",),
 }
+_COUNTS: Final = frozenset(("num", "big", "year", "ord"))  # kinds of numbers
+_LONGEST_NUMBER: Final = 6  # pieces: "mil novecientos noventa y nueve"
+_TWINS: Final = 1000  # from here on it is a year: "trimestre 4 (2026)" are two numbers
 # Invisible characters that word processors leave behind.
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 _ROMANS: Final = {
@@ -101,7 +108,7 @@ def _plain(character: str) -> str:
 def tokenize(text: str, language: str) -> list[Token]:
     """The tokens of a tidied text, read with the words of "es" or "en"."""
     vocabulary = _vocabulary(language)
-    pieces = _pieces(fold(text), vocabulary)
+    pieces = _once(_pieces(fold(text), vocabulary), vocabulary)
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):
@@ -121,7 +128,7 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             if word in vocabulary.articles:
                 continue
             word = vocabulary.same.get(word, word)
-        elif _SIGNS.get(word) == "dash":
+        elif word in _DASHES:
             word = "-"
         elif group in ("digits", "ordinal"):
             word = match.group("digits")
@@ -129,6 +136,52 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             word = match.group("short")
         found.append(_Piece(group, word, match.start(), match.end()))
     return found
+
+
+def _once(pieces: list[_Piece], vocabulary: _Vocabulary) -> list[_Piece]:
+    """The pieces with each number that is written twice ("dos (2)") standing once.
+
+    Brackets that close are gone; two numbers that differ leave a piece "unequal".
+    """
+    found: list[_Piece] = []
+    for piece in pieces:
+        found.append(piece)
+        if piece.text == ")":
+            found.pop()
+            _fold_twin(found, piece.end, vocabulary)
+    return found
+
+
+def _fold_twin(found: list[_Piece], end: int, vocabulary: _Vocabulary) -> None:
+    """Take a number in brackets away that repeats the number in front of it."""
+    at = max((i for i, piece in enumerate(found) if piece.text == "("), default=0)
+    if not 0 < len(found) - at - 1 <= _LONGEST_NUMBER or not at:
+        return
+    twin = _number_alone(found[at + 1 :], vocabulary)
+    first = _number_before(found[:at], vocabulary) if twin else None
+    if twin is None or first is None or (twin > _TWINS) != (first > _TWINS):
+        return
+    del found[at:]
+    last = found.pop()
+    group = last.group if twin == first else "unequal"
+    found.append(last._replace(group=group, end=end))
+
+
+def _number_before(pieces: list[_Piece], vocabulary: _Vocabulary) -> int | None:
+    """The longest number in which some pieces end."""
+    for size in range(min(_LONGEST_NUMBER, len(pieces)), 0, -1):
+        number = _number_alone(pieces[-size:], vocabulary)
+        if number is not None:
+            return number
+    return None
+
+
+def _number_alone(pieces: list[_Piece], vocabulary: _Vocabulary) -> int | None:
+    """The number that some pieces are, all of them together; else None."""
+    token, end = _token(pieces, 0, vocabulary)
+    if end != len(pieces) or _COUNTS.isdisjoint(token.kinds):
+        return None
+    return int(token.value)
 
 
 def _token(pieces: list[_Piece], at: int, vocabulary: _Vocabulary) -> tuple[Token, int]:
@@ -159,9 +212,9 @@ def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
         return ("ord",), int(piece.text[:9])
     if piece.group == "short":
         return ("yy",), int(piece.text)
-    if piece.group in ("to", "dot"):
+    if piece.group in ("to", "dot", "unequal"):
         return (piece.group,), None
-    return (_SIGNS.get(piece.text, "word"),), piece.text
+    return _SIGNS.get(piece.text, ("word",)), piece.text
 
 
 def _number(digits: str) -> tuple[tuple[str, ...], int]:
@@ -172,6 +225,8 @@ def _number(digits: str) -> tuple[tuple[str, ...], int]:
     if len(digits) > 2:
         return ("big",), value
     kinds: tuple[str, ...] = ("num",) if value else ("big",)
+    if len(digits) == 1:
+        kinds += ("one",)
     if len(digits) == 2:
         kinds += ("two",)
         if digits[0] == "0" or value > 31:

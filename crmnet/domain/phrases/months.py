@@ -141,13 +141,32 @@ def named(_context: PhraseContext, month: Period) -> Period:
     return month
 
 
-@rule("MONTH", "num slash|dash YEAR")
+@rule("MONTH", "two slash|dash YEAR", "one slash YEAR", "num dot YEAR")
 def numeric_month(_context: PhraseContext, month: int, year: int) -> Months:
     """10/2002."""
     return Months(month, 1, year)
 
 
-@rule("MONTH", "year dash|slash num")
+@rule("MONTH", "one dash YEAR")
+def month_or_half(_context: PhraseContext, number: int, year: int) -> Period:
+    """3-2015; but "2-2024" is also the second half-year."""
+    month = Months(number, 1, year)
+    return Either(month, Months(6 * number - 5, 6, year)) if number < 3 else month
+
+
+@rule("MONTH", "year dash|slash one")
+def half_or_month(context: PhraseContext, year: int, number: int) -> Period:
+    """2015-3; but "2024-2" is also the second half-year."""
+    return month_or_half(context, number, year)
+
+
+@rule("NAMED", "year comma? month")
+def year_then_month(_context: PhraseContext, year: int, month: int) -> Months:
+    """2016, noviembre."""
+    return Months(month, 1, year)
+
+
+@rule("MONTH", "year dash|slash two")
 def iso_month(_context: PhraseContext, year: int, month: int) -> Period | None:
     """2002-10; "2002-03" may also be two years."""
     if month > 12:

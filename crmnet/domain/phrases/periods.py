@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from crmnet.domain.phrases.reasons import (
+    HALF_OF_WHAT,
+    PAIR_OF_NUMBERS,
     Impossible,
     NoMonth,
     Refused,
     WrongWeekday,
     strange_year,
-    two_readings,
 )
 from crmnet.domain.recurrence import month_end, months_after
 from crmnet.errors import Message
@@ -54,6 +55,11 @@ class Period:
     names_day: ClassVar[bool] = False
 
     @property
+    def drifts(self) -> bool:
+        """Whether it has other days in another year, so that no yearly rule fits."""
+        return False
+
+    @property
     def year(self) -> int | None:
         """The year that the phrase states."""
         raise NotImplementedError
@@ -78,6 +84,29 @@ class Period:
                     raise
         if impossible:
             raise impossible
+
+
+class Unclear(Period):
+    """What may be something else than it looks: refused, wherever it stands."""
+
+    __slots__ = ("reason",)
+
+    def __init__(self, reason: Message) -> None:
+        self.reason = reason
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return None
+
+    def window(self, year: int) -> Window:
+        """None.
+
+        Raises:
+            Refused: always.
+        """
+        del year
+        raise Refused(self.reason)
 
 
 class OfYear(Period):
@@ -122,6 +151,26 @@ class Months(OfYear):
             raise NoMonth(self.start)
         first = date(stated, self.start, 1)
         return Window(first, months_after(first, self.count) - DAY)
+
+    def part(self, start: int, count: int) -> Months:
+        """Some of its months."""
+        return Months(start, count, self.stated)
+
+
+class NumberedHalf(Months):
+    """A half-year by its number alone, "S1": without a year it may be a project's."""
+
+    __slots__ = ()
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """The windows that may be meant.
+
+        Raises:
+            Refused: without a year.
+        """
+        if self.stated is None:
+            raise Refused(HALF_OF_WHAT)
+        return super().candidates(reference)
 
 
 class Fixed(Period):
@@ -190,6 +239,11 @@ class Pair(Period):
         """The year that the phrase states."""
         return self.left.year if self.right.year is None else self.right.year
 
+    @property
+    def drifts(self) -> bool:
+        """Whether one of them has other days in another year."""
+        return self.left.drifts or self.right.drifts
+
 
 class Inside(Period):
     """A period within another, whose year it shares."""
@@ -203,6 +257,11 @@ class Inside(Period):
     def year(self) -> int | None:
         """The year that the phrase states."""
         return self.of.year
+
+    @property
+    def drifts(self) -> bool:
+        """Whether it has other days in another year."""
+        return self.of.drifts
 
 
 class Numbered(Inside):
@@ -230,6 +289,17 @@ class Day(Numbered):
         if self.number == 0 or not first <= day <= last:
             raise Impossible(last)
         return Window(day, day, note)
+
+
+class PairDay(Day):
+    """A day told by two numbers, "15/07"."""
+
+    __slots__ = ()
+
+    def alone(self) -> Period:
+        """It where nothing else says that it is a day: numbers that go up may count."""
+        month = self.of.start if isinstance(self.of, Months) else 0
+        return self if self.number >= month else Unclear(PAIR_OF_NUMBERS)
 
 
 class OnWeekday(Inside):
@@ -323,8 +393,8 @@ class NthWeek(Numbered):
         if start + 3 * DAY > last or start + 3 * DAY < first:
             raise Impossible(last)
         start, end = max(start, first), min(start + 6 * DAY, last)
-        if self.number == -1 and end < last:
-            raise two_readings(end, last)  # the last whole week, or the last days
+        if self.number == -1 and end < last:  # the last whole week, or the last days
+            start, end = last - 6 * DAY, last
         note = Message("the week was taken as {first} to {last}", first=start, last=end)
         return Window(start, end, note)
 

@@ -10,13 +10,13 @@ from crmnet.domain.phrases.periods import (
     DAY,
     Day,
     DayOfMonth,
+    NumberedHalf,
     OnWeekday,
     Pair,
     Period,
     Window,
 )
 from crmnet.domain.phrases.reasons import backwards
-from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +56,17 @@ def _leading_to(right: Window, left: Period, limit: timedelta) -> Window:
     return earlier if right.last - earlier.first <= limit else found
 
 
+def _check(periods: tuple[Period, ...], reference: date) -> None:
+    """Nothing, where each of some periods can be one without a year.
+
+    Raises:
+        Refused: one cannot.
+    """
+    for period in periods:
+        if isinstance(period, NumberedHalf):
+            period.candidates(reference)
+
+
 class Range(Pair):
     """From the first day of one period to the last of another."""
 
@@ -70,6 +81,12 @@ class Range(Pair):
         if left.first > right.last:
             raise backwards(left.first, right.last)
         return Window(left.first, right.last, left.note or right.note)
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """The windows that may be meant."""
+        if self.year is None:
+            _check((self.left, self.right), reference)
+        yield from super().candidates(reference)
 
     def _right(self, year: int) -> Window:
         """The right end; where only the left has a year, the first that follows."""
@@ -96,6 +113,8 @@ class Several(Period):
 
     def candidates(self, reference: date) -> Iterator[Window]:
         """Without a year: none of the times named may be over on the reference day."""
+        if self.year is None:
+            _check(self.items, reference)
         for window in super().candidates(reference):
             year = window.last.year
             if self.year is not None or self.windows(year)[0].last >= reference:
@@ -116,20 +135,17 @@ class Several(Period):
                 raise backwards(one.first, other.last)
         return found
 
+    def dates(self, window: Window) -> list[Window]:
+        """Its dates one by one, those that touch as one, where that is its window."""
+        found: list[Window] = []
+        for each in self.windows(window.last.year):
+            if found and found[-1].last + DAY == each.first:
+                found[-1] = Window(found[-1].first, each.last)
+            else:
+                found.append(Window(each.first, each.last))
+        return found
+
     def window(self, year: int) -> Window:
         """Its days in that year."""
         found = self.windows(year)
-        first, last = found[0].first, found[-1].last
-        return Window(first, last, _gaps(found, first, last))
-
-
-def _gaps(windows: list[Window], first: date, last: date) -> Message | None:
-    """What to say when the items of a list do not touch; None when they do."""
-    pairs = pairwise(windows)
-    if all(one.last + DAY == other.first for one, other in pairs):
-        return None
-    return Message(
-        "several dates are named; taken as the whole period from {first} to {last}",
-        first=first,
-        last=last,
-    )
+        return Window(found[0].first, found[-1].last)

@@ -8,9 +8,10 @@ from typing import Final
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.periods import DayOfMonth, Period
-from crmnet.domain.recurrence import WEEKDAYS, Rule
+from crmnet.domain.recurrence import WEEKDAYS, Rule, week_of_month
 
 YEARLY: Final = Rule("YEARLY")
+HALF_MONTHS: Final = Rule("MONTHLY", days=(15, -1))  # what "quincenal" means
 
 
 @rule("FREQ", "atleast? manner? freq basis?")
@@ -18,6 +19,8 @@ def adjective(_context: PhraseContext, rate: int | str) -> Rule:
     """Trimestral."""
     if isinstance(rate, int):
         return every_months(rate)
+    if rate == "F":
+        return HALF_MONTHS
     unit = {"D": "DAILY", "W": "WEEKLY"}[rate[-1]]
     return Rule(unit, int(rate[:-1]))
 
@@ -38,6 +41,12 @@ def every_units(_context: PhraseContext, number: int, unit: object) -> Rule | No
 def every_other(_context: PhraseContext, unit: object) -> Rule | None:
     """Every other week."""
     return units(2, unit)
+
+
+@rule("BASE", "FREQ comma? atleast|atmost")
+def at_least(_context: PhraseContext, found: Rule) -> Rule:
+    """Una vez al año como mínimo."""
+    return found
 
 
 @rule("TIMES", "times", "num veces")
@@ -63,15 +72,22 @@ def times_in_units(
 def _times(number: int, count: int, unit: object) -> Rule | None:
     if number == 1:
         return units(count, unit)
+    if (number, count, unit) == (2, 1, 1):
+        return HALF_MONTHS
     if not isinstance(unit, int) or unit * count % number:
         return None
     return every_months(unit * count // number)
 
 
 def units(number: int, unit: object) -> Rule | None:
-    """The rule that counts units: D, W, F (15 days), FN (two weeks), or months."""
+    """The rule that counts units: D, W, F, FN (two weeks), or months.
+
+    One F (quincena) ends on the 15th and with the month, several are 15 days each.
+    """
     if isinstance(unit, int):
         return every_months(number * unit)
+    if unit == "F" and number == 1:
+        return HALF_MONTHS
     freq, size = {
         "D": ("DAILY", 1),
         "W": ("WEEKLY", 1),
@@ -122,9 +138,19 @@ def numbered_day(
         return None
     if unit == "D" and number in (1, -1):
         return Rule("MONTHLY", days=(number,))
+    if unit == "W" and number in (1, 2, 3, 4, -1):
+        return week_of_month(number)
     if unit == "F" and number in (1, 2):
         return Rule("MONTHLY", days=(15 if number == 1 else -1,))
     return None
+
+
+@rule("MDAY", "label? in? NUMBER and|comma ord", "unit|units NUMBER and|comma ord")
+def day_and_last(context: PhraseContext, *words: object) -> Rule | None:
+    """Los días 15 y último (de cada mes)."""
+    day, last = words[-2:]
+    first = day_number(context, day) if isinstance(day, Period) else None
+    return replace(first, days=(*first.days, -1)) if first and last == -1 else None
 
 
 @rule("MDAY", "in? ord weekday", "in? ord weekday de unit")
@@ -132,7 +158,7 @@ def numbered_weekday(
     _context: PhraseContext, number: int, weekday: int, of: object = 1
 ) -> Rule | None:
     """Primer lunes (de cada mes)."""
-    if of != 1 or not -1 <= number <= 4:
+    if of != 1 or not -5 <= number <= 5 or number == 0:
         return None
     return Rule("MONTHLY", weekdays=(f"{number}{WEEKDAYS[weekday]}",))
 
@@ -145,6 +171,27 @@ def first_days(
     if unit != "D" or end not in (1, -1) or number > 28:
         return None
     return Rule("MONTHLY", days=(number if end == 1 else -1,))
+
+
+@rule("MDAY", "de|from NUMBER to|until NUMBER")
+def days_in_a_row(_context: PhraseContext, first: Period, last: Period) -> Rule | None:
+    """Del 1 al 15 (de cada mes)."""
+    if not isinstance(first, DayOfMonth) or not isinstance(last, DayOfMonth):
+        return None
+    if not 0 < first.day < last.day < 31:
+        return None
+    return Rule("MONTHLY", days=tuple(range(first.day, last.day + 1)), position=-1)
+
+
+@rule("BASE", "FREQ comma? in? ord weekday de unit")
+def weekday_of_months(
+    context: PhraseContext, rate: Rule, number: int, weekday: int, of: object
+) -> Rule | None:
+    """Cada tres meses, el primer viernes del mes."""
+    found = numbered_weekday(context, number, weekday, of)
+    if found is None or rate.freq != "MONTHLY" or not rate.is_plain:
+        return None
+    return replace(found, interval=rate.interval)
 
 
 @rule("BASE", "every ord weekday de unit")
@@ -183,18 +230,11 @@ def end_of_each(_context: PhraseContext, *found: object) -> Rule | None:
     return replace(YEARLY, months=tuple(range(unit, YEAR + 1, unit)))
 
 
-@rule("BASE", "in|to? early|middle de? every unit")
-def part_of_each(_context: PhraseContext, _style: str, unit: object) -> Rule | None:
-    """A principios de cada mes: which day is not said."""
-    del unit
-    return None
-
-
-@rule("BASE", "in? ord unit de every unit", "every ord unit de unit")
+@rule("BASE", "every ord unit de unit")
 def chunk_of_each(
     _context: PhraseContext, number: int, unit: object, of: object
 ) -> Rule | None:
-    """Primer mes de cada trimestre."""
+    """Cada primer mes de trimestre."""
     if not isinstance(unit, int) or not isinstance(of, int) or YEAR % of or of == 1:
         return None
     if of % unit or of == unit or not 1 <= number <= of // unit:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.deadline import Deadline, NotUnderstood
+    from crmnet.domain.working_days import WorkingDays
 
 
 class _How(TypedDict):
@@ -29,7 +30,7 @@ class Reader(NamedTuple):
         reference: the day from which relative phrases count.
         date_order: "DMY" or "MDY", for numeric dates, or None.
         calendar: how the plan counts.
-        parties: whose working days count; (): it is not said.
+        parties: the countries whose working days count; (): it is not said.
         codes: of the items of the plan, from whose completion phrases may count.
     """
 
@@ -69,8 +70,15 @@ class Reader(NamedTuple):
         return self._replace(calendar=self.calendar._replace(reference=reference))
 
     def of(self, *parties: str) -> Reader:
-        """The same reader with the working days of these parties."""
+        """The same reader with the working days of these countries."""
         return self._replace(parties=parties)
+
+    @property
+    def working_days(self) -> WorkingDays:
+        """The days that are working days for all of its countries."""
+        from crmnet.domain.working_days import working_days
+
+        return working_days(self.calendar, self.parties)
 
 
 @lru_cache(maxsize=4096)  # the leaves of a large plan share their phrases

@@ -6,14 +6,13 @@ A refusal is final when the words were read and still name no day ("31 de junio"
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.written_days import ORDER_WORDS, Why
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from crmnet.domain.written_days import Doubt
 
 _WEEKDAYS: Final = (
@@ -111,6 +110,33 @@ def unknown_words(words: str) -> Message:
     return Message('the meaning of "{words}" is not known', words=words)
 
 
+def two_years(first: int) -> Message:
+    """Why "2026-2027" is not read where the plan has no fiscal year."""
+    return Message(
+        "it can be read in two ways, from {one} to {other} or as one fiscal year; "
+        'write "from {first} to {last}", or add to the plan file, with its own month '
+        "and day: {line}",
+        one=date(first, 1, 1),
+        other=date(first + 1, 12, 31),
+        first=str(first),
+        last=str(first + 1),
+        line="dates: {fiscal_year: 04-01}",
+    )
+
+
+def other_gloss(said: tuple[date, date], gloss: tuple[date, date]) -> Refused:
+    """A refusal of words in brackets that say other days than those before them."""
+    return Refused(
+        Message(
+            "it says {first} to {last}, and in brackets {other_first} to {other_last}",
+            first=said[0],
+            last=said[1],
+            other_first=gloss[0],
+            other_last=gloss[1],
+        )
+    )
+
+
 def strange_year(year: int) -> Refused:
     """A refusal of a year that no work plan can mean."""
     return Refused(Message("the year {year} cannot be right", year=str(year)))
@@ -129,15 +155,24 @@ _IN_DOUBT: Final = {
 # Words whose meaning is known, and is not a date.
 BY_KIND: Final = {
     "workday": Message("working days need a calendar of holidays; write the date"),
-    "fiscal": Message(
+    "otheryear": Message(
         "it does not say when that year begins (fiscal, budget, school); write dates"
     ),
     "uncertain": Message("it is marked as uncertain; write the intended date"),
-    "season": Message("a season or feast has no fixed days; write dates"),
+    "feast": Message("a season or feast has no fixed days; write dates"),
     "twofold": Message(
         "it can mean twice in the period or once in two; write how often in full"
     ),
 }
+PAIR_OF_NUMBERS: Final = Message(
+    "it can be a day and a month, or weeks or months counted from a start; write the "
+    "date"
+)
+HALF_OF_WHAT: Final = Message(
+    "it does not say of which year (it may count from the start of a project); write "
+    "the year"
+)
+UNEQUAL: Final = Message("a number is written twice, and the two differ")
 UNKNOWN_ORDER: Final = Message("the words are known, but not in this order")
 NO_START: Final = Message(
     "it is a period without a beginning; write the day from which it counts"

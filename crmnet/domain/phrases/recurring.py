@@ -67,7 +67,13 @@ def _anchor(since: Window, rule: Rule) -> date:
     return since.first - DAY if names_month or not rule.is_plain else since.first
 
 
-@rule("RECUR", "label? comma? BASE")
+@rule("BASE", "FREQ comma? then")
+def thereafter(_context: PhraseContext, found: Rule) -> Rule:
+    """Every two years thereafter: from when is said elsewhere."""
+    return found
+
+
+@rule("RECUR", "label? comma? BASE", "then comma? BASE")
 def recurring(_context: PhraseContext, found: Rule) -> Recurring:
     """A rule without bounds."""
     return Recurring(found)
@@ -132,9 +138,11 @@ def bounded_before(
     context: PhraseContext, term: object, found: Rule
 ) -> Recurring | None:
     """A partir de 2003, anualmente."""
-    if not isinstance(term, Term) or term.bound not in ("since", "starting"):
+    if not isinstance(term, Term):
         return None
-    return bounded(context, found, term)
+    if term.bound in ("since", "starting") or term.is_end:
+        return bounded(context, found, term)
+    return None
 
 
 @rule("RECUR", "BASE comma? and? TERM comma? and? TERM")
@@ -178,6 +186,8 @@ def first_then_until(
 @rule("RECUR", "TERM comma? and BASE", "TERM comma? and? BASE then")
 def first_and(context: PhraseContext, first: object, found: Rule) -> Recurring | None:
     """June 2003 and every year thereafter."""
+    if isinstance(first, Term) and first.is_end:
+        return None
     return first_then(context, first, found) if found.is_plain else None
 
 

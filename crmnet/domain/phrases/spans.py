@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
-from crmnet.domain.phrases.parts import Third
+from crmnet.domain.phrases.parts import Either, Third
 from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
@@ -18,19 +18,27 @@ from crmnet.domain.phrases.periods import (
     HalfMonth,
     Months,
     NthWeek,
+    NumberedHalf,
+    PairDay,
     Period,
+    Unclear,
     WeekOf,
     WeekOfYear,
     monday,
     settle,
 )
-from crmnet.domain.phrases.ranges import Range
+from crmnet.domain.phrases.ranges import Range, Several
+from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
     from datetime import date
 
-_TWO: Final = "between|from? ord|roman unit? and|to|dash|until ord|roman unit|units"
+_TWO: Final = "between|from? ord|roman unit? to|dash|until ord|roman unit|units"
+_BETWEEN: Final = "between ord|roman unit? and ord|roman unit|units"
+_BOTH: Final = "ord|roman unit? and ord|roman unit|units"
+_OF: Final = ("comma? de|in? YEARS", "", "de|in? MONTH", "comma? de|in? EACH")
+HALF: Final = 6  # months
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
@@ -96,12 +104,20 @@ def numbered_after(
         return WeekOfYear(number, of.year) if of else None
     if unit in ("D", YEAR, MONTH, "half"):
         return None
-    return numbered(context, number, unit, of)
+    return _coded(numbered(context, number, unit, of))
+
+
+def _coded(found: Period | None) -> Period | None:
+    """What is told by a code or number; a half-year without a year may be another."""
+    if isinstance(found, Months) and found.count == HALF and found.stated is None:
+        return NumberedHalf(found.start, found.count, None)
+    return found
 
 
 @rule(
     "SPAN",
     "ord|roman unit de|in? MONTH",
+    "ord|roman unit comma? de|in EACH",
     "ord|roman unit de|in SPAN",
     "ord unit de HERE",
 )
@@ -145,7 +161,7 @@ def _months(number: int, unit: object, of: Months) -> Months | None:
     number = size + 1 + number if number < 0 else number
     if not 1 <= number <= size:
         return None
-    return Months(of.start + (number - 1) * unit, unit, of.stated)
+    return of.part(of.start + (number - 1) * unit, unit)
 
 
 @rule("SPAN", "letter num", "letter num dash|slash|comma|de? YEARS")
@@ -155,7 +171,7 @@ def code(
     """Q3 2002, T2-2003, S1 2003."""
     if unit == "W":
         return WeekOfYear(number, of.year) if of else None
-    return numbered(context, number, unit, of)
+    return _coded(numbered(context, number, unit, of))
 
 
 @rule("SPAN", "letter num dash|slash? yy")
@@ -190,12 +206,7 @@ def code_after_year(
     return code(context, unit, number, Months(1, YEAR, year))
 
 
-@rule(
-    "SPAN",
-    f"{_TWO} comma? de|in? YEARS",
-    f"{_TWO}",
-    f"{_TWO} de|in? MONTH",
-)
+@rule("SPAN", *(f"{two} {of}" for two in (_TWO, _BETWEEN) for of in _OF))
 def numbered_range(
     context: PhraseContext,
     first: int,
@@ -204,16 +215,77 @@ def numbered_range(
     unit: object,
     of: Period | None = None,
 ) -> Period | None:
-    """Primer y segundo trimestre de 2003; del segundo al cuarto trimestre."""
+    """Del segundo al cuarto trimestre."""
     left = numbered(context, first, unit, of)
     right = numbered(context, last, unit, of)
     return Range(left, right) if left and right else None
 
 
-@rule("SPAN", "unit de? DAY")
+@rule("SPAN", *(f"{_BOTH} {of}" for of in _OF))
+def numbered_both(
+    context: PhraseContext,
+    first: int,
+    _unit: object,
+    last: int,
+    unit: object,
+    of: Period | None = None,
+) -> Period | None:
+    """Primer y segundo trimestre de 2003: each of them."""
+    left = numbered(context, first, unit, of)
+    right = numbered(context, last, unit, of)
+    return Several((left, right)) if left and right else None
+
+
+@rule(
+    "SPAN",
+    *(f"ord|roman comma ord|roman and ord|roman unit|units {of}" for of in _OF),
+)
+def numbered_three(
+    context: PhraseContext, *words: object, of: Period | None = None
+) -> Period | None:
+    """Primer, segundo y tercer trimestre de 2003."""
+    numbers, (unit, *rest_) = words[:3], words[3:]
+    of = rest_[0] if rest_ and isinstance(rest_[0], Period) else None
+    found = [numbered(context, each, unit, of) for each in map(_as_number, numbers)]
+    return Several(tuple(one for one in found if one)) if all(found) else None
+
+
+def _as_number(word: object) -> int:
+    return word if isinstance(word, int) else 0
+
+
+@rule("SPAN", "unit de DAY")
 def week_of_day(_context: PhraseContext, unit: object, day: Period) -> Period | None:
     """Semana del 8 de julio."""
     return WeekOf(day) if unit == "W" else None
+
+
+@rule("SPAN", "unit DAY")
+def week_day(context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Semana 8 de julio; but "semana 3-4" is a project's."""
+    if unit == "W" and isinstance(day, PairDay | Either | Unclear):
+        return Unclear(PAIR_OF_NUMBERS)
+    return week_of_day(context, unit, day)
+
+
+@rule("SPAN", "unit year dash|slash num", "unit num dash|slash year")
+def half_of_year(
+    _context: PhraseContext, unit: object, one: int, other: int
+) -> Months | None:
+    """Semestre 2024-2."""
+    number, year = sorted((one, other))
+    return _months(number, unit, Months(1, YEAR, year)) if unit == HALF else None
+
+
+@rule("SPAN", "unit YEARS to|dash|slash YEARS")
+def years_counted(
+    _context: PhraseContext, unit: object, first: Months, last: Months
+) -> Range | None:
+    """Bienio 2026-2027: as many years as the word says."""
+    if first.stated is None or last.stated is None or not isinstance(unit, int):
+        return None
+    years = last.stated - first.stated + 1
+    return Range(first, last) if years > 1 and unit == years * YEAR else None
 
 
 @rule("SPAN", "unit de? RANGE")
@@ -250,7 +322,7 @@ def _few_months(number: int, unit: object, of: Period) -> Months | None:
     if count >= of.count:
         return None
     start = of.start if number > 0 else of.start + of.count - count
-    return Months(start, count, of.stated)
+    return of.part(start, count)
 
 
 @rule("PART", "to|in? early dash|de? WHOLE", "to|in? early dash|de? HERE")
@@ -361,7 +433,7 @@ def shift(day: date, number: int, unit: object) -> date | None:
     return moved if moved.year in YEARS else None
 
 
-@rule("WHOLE", "MONTH", "SPAN", "YEARS")
+@rule("WHOLE", "MONTH", "SPAN", "YEARS", "EACH")
 @rule("PLACED", "DAY", "MONTH", "SPAN", "YEARS", "PART")
 @rule("PERIOD", "PLACED", "AHEAD")
 def as_it_is(_context: PhraseContext, period: Period) -> Period:

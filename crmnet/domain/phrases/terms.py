@@ -8,9 +8,18 @@ from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.parts import Third
-from crmnet.domain.phrases.periods import DAY, Fixed, Period, Window, settle
+from crmnet.domain.phrases.periods import (
+    DAY,
+    Fixed,
+    PairDay,
+    Period,
+    Window,
+    settle,
+)
+from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
 from crmnet.domain.phrases.spans import shift
+from crmnet.domain.recurrence import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,10 +35,13 @@ class Term(NamedTuple):
         bound: "at" (in it), "by" (its last day), "before" (the day before its first),
             "since", "starting", "lookback" (from its first day), "after" (from the day
             after its last).
+        is_end: of "by": whether the word says how long ("hasta"), so that with a rhythm
+            it is the end of it and not its first date.
     """
 
     bound: str
     period: Period
+    is_end: bool = False
 
     def window(self, reference: date) -> Window:
         """The days of its period that are meant."""
@@ -58,6 +70,10 @@ class Term(NamedTuple):
     def deadline(self, context: PhraseContext) -> Deadline:
         """What it means, read on the reference day."""
         window = self.window(context.reference)
+        if isinstance(self.period, Several) and self.bound in ("at", "by"):
+            dates = self.period.dates(window)
+            if len(dates) > 1:
+                return one_by_one(dates, from_first=self.bound == "at")
         if self.bound == "at":
             kind = Kind.POINT if window.first == window.last else Kind.INTERVAL
             return Deadline(kind, window.first, window.last, note=window.note)
@@ -75,6 +91,23 @@ class Term(NamedTuple):
         if isinstance(self.period, Third) and self.period.part == 2:
             return window.note if self.period.style == "third" else None
         return window.note
+
+
+def one_by_one(dates: list[Window], *, from_first: bool) -> Deadline:
+    """The deadline of several dates, each of which is due on its own.
+
+    Args:
+        dates: in their order.
+        from_first: whether each has a first day.
+    """
+    listed = [(each.first if from_first else None, each.last) for each in dates]
+    return Deadline(
+        Kind.INTERVAL if from_first else Kind.BEFORE,
+        starts_on=listed[0][0],
+        due_on=dates[-1].last,
+        recurrence=str(Rule("DAILY", dates=tuple(listed))),
+        anchor=dates[0].last,
+    )
 
 
 class Unsaid(NamedTuple):
@@ -122,21 +155,41 @@ def next_unit_after(
     "label? comma? in|during|within|de? in? WHEN comma? inclusive?",
     "label? comma? during HERE",
 )
-def in_period(_context: PhraseContext, period: Period) -> Term:
-    """En octubre de 2002."""
+def in_period(context: PhraseContext, period: Period) -> Term:
+    """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
+    if isinstance(period, PairDay) and not context.date_order:
+        return Term("at", period.alone())
     return Term("at", period)
+
+
+@rule("TERM", "PERIOD comma? and ongoing", "PERIOD dash|to ongoing")
+def and_ongoing(_context: PhraseContext, period: Period) -> Term:
+    """May 2023 and ongoing."""
+    return Term("since", period)
 
 
 @rule(
     "TERM",
-    "label? comma? by|latest|until comma? in|by|to|de|during? BOUND",
-    "label? comma? by|until in? BOUND comma? inclusive|latest",
+    "label? comma? by|latest comma? in|by|to|de|during? BOUND",
+    "label? comma? by in? BOUND comma? inclusive|latest",
+    "label? comma? by|latest comma? in|by|to|de|during? SEVERAL",
 )
 @rule("TERM", "label? comma? byend HERE")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: PhraseContext, period: Period) -> Term:
     """A más tardar el 15 de julio."""
     return Term("by", period)
+
+
+@rule(
+    "TERM",
+    "label? comma? until comma? in|by|to|de|during? BOUND",
+    "label? comma? until in? BOUND comma? inclusive|latest",
+    "label? comma? until comma? in|by|to|de|during? SEVERAL comma? inclusive?",
+)
+def until(_context: PhraseContext, period: Period) -> Term:
+    """Hasta el 15 de julio."""
+    return Term("by", period, is_end=True)
 
 
 @rule("TERM", "label? comma? to BOUND")
@@ -146,7 +199,7 @@ def as_of(context: PhraseContext, period: Period) -> Term | None:
     return None if today else Term("by", period)
 
 
-@rule("TERM", "label? comma? in? by|latest? before in|de? BOUND")
+@rule("TERM", "label? comma? in? by|latest|until? before in|de? BOUND")
 def before(_context: PhraseContext, period: Period) -> Term:
     """Antes de octubre."""
     return Term("before", period)

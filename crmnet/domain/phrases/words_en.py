@@ -127,7 +127,7 @@ WORDS: Final = {
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
     "by+latest": "no later than, not later than, at latest, latest, no later",
-    "by+until": "until, till, through, thru, through to, until end of",
+    "until": "until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
     "since": "as of, as from, effective, with effect from, on or after, not before,"
@@ -210,13 +210,18 @@ WORDS: Final = {
     "implementation, release",
     "workday": "working day, working days, business day, business days, workday,"
     "workdays, work days, weekdays, weekday",
-    "fiscal": "fiscal, fiscal year, fy, financial year, budget year, school year,"
-    "academic year, fiscal years, program year, programme year",
+    "fiscalyear": "fiscal year, fy, financial year, budget year",
+    "fiscal": "fiscal",
+    "otheryear": "school year, academic year, fiscal years, program year,"
+    "programme year",
     "uncertain": "ca, circa, approx, approximately, around, about, roughly,"
     "tentative, tentatively, possibly, probably, likely, estimated, est, nearly,"
     "or so, or thereabouts, thereabouts, close to",
-    "season": "summer, winter, autumn, spring, fall, easter, christmas, holidays,"
-    "holiday, thanksgiving",
+    "season:0": "spring",
+    "season:1": "summer",
+    "season:2": "autumn, fall",
+    "season:3": "winter",
+    "feast": "easter, christmas, holidays, holiday, thanksgiving",
     "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, biannual, biannually,"
     "bi-annual, bi-annually, semimonthly",
 }

@@ -55,8 +55,9 @@ WORDS: Final = {
     "weekday:6": "domingo, dom",
     "weekdays:5": "sabados",
     "weekdays:6": "domingos",
-    "unit:D": "dia",
-    "units:D": "dias, dias calendario, dias naturales, dias corridos",
+    "unit:D": "dia, dia calendario, dia natural",
+    "units:D": "dias, dias calendario, dias calendarios, dias naturales, dias corridos,"
+    "dias de calendario, dias continuos",
     "unit:W": "semana",
     "units:W": "semanas",
     "unit:F": "quincena",
@@ -75,9 +76,12 @@ WORDS: Final = {
     "units:12": "años",
     "unit:24": "bienio",
     "units:24": "bienios",
+    "unit:36": "trienio",
+    "unit:48": "cuatrienio",
+    "unit:60": "quinquenio",
     "unit:half": "mitad",
     "letter:3": "t, q",
-    "letter:6": "s",
+    "letter:6": "s, h",
     "ord:1": "primer, primero, primera, primeros, primeras, 1er",
     "ord:2": "segundo, segunda",
     "ord:3": "tercer, tercero, tercera",
@@ -126,9 +130,9 @@ WORDS: Final = {
     # bounds
     "before": "antes de, antes, previo a, previa a, previamente a, anterior a,"
     "anterior de, anteriores a, con anterioridad a",
-    "by+latest": "a mas tardar, mas tardar, como maximo, como fecha limite,"
-    "como plazo maximo",
-    "by+until": "hasta, hasta finalizar, hasta final de, hasta que termine",
+    "by+latest": "a mas tardar, mas tardar, como fecha limite, como plazo maximo",
+    "by+latest+atmost": "como maximo",
+    "until": "hasta, hasta finalizar, hasta final de, hasta que termine",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
     "nunca despues de, no posterior a, para, fecha limite, plazo limite,"
     "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
@@ -181,13 +185,14 @@ WORDS: Final = {
     "times:1": "una vez",
     "times:2": "dos veces",
     "veces": "veces, vez, ocasiones",
-    "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos",
+    "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
+    "a lo sumo",
     "manner": "de manera, de forma, en forma, con caracter, de caracter,"
     "con periodicidad, con una periodicidad, periodicidad, con frecuencia,"
     "con una frecuencia, frecuencia, actividad, actividades, proceso, tarea, accion",
     "freq:1D": "diario, diaria, diariamente, diarios",
     "freq:1W": "semanal, semanalmente, semanales",
-    "freq:15D": "quincenal, quincenalmente, quincenales",
+    "freq:F": "quincenal, quincenalmente, quincenales",
     "freq:1": "mensual, mensualmente, mensuales",
     "freq:2": "bimestral, bimestralmente, bimestrales",
     "freq:3": "trimestral, trimestralmente, trimestrales",
@@ -229,20 +234,26 @@ WORDS: Final = {
     "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
     "suscripcion, ratificacion, entrada en vigor, entrada en vigencia, vigencia,"
     "publicacion, aprobacion, promulgacion, notificacion, recepcion, entrega,"
-    "elecciones, eleccion, evento, mision, visita, consulta, ejercicio, evaluacion,"
+    "elecciones, eleccion, evento, mision, visita, consulta, evaluacion,"
     "convocatoria, inauguracion, instalacion, presentacion, solicitud, contratacion,"
     "mesa, comite, consejo, grupo, capacitacion, curso, celebracion, realizacion,"
     "viceministros, presidencia, red, inicio de proyecto, comision",
     # understood, and no date
     "workday": "dias habiles, dia habil, dias laborables, dia laborable,"
     "dias laborales, dia laboral, dias de trabajo",
-    "fiscal": "fiscal, ejercicio fiscal, año fiscal, presupuestario, presupuestal,"
-    "escolar, lectivo, academico, electoral, gestion",
+    "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
+    "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
+    "fiscalyear+event": "ejercicio",
+    "fiscal": "fiscal, presupuestario, presupuestal",
+    "otheryear": "escolar, lectivo, academico, electoral, gestion",
     "uncertain": "ca, circa, aprox, aproximadamente, aproximado, alrededor de, hacia,"
     "cerca de, tentativamente, tentativo, tentativa, posiblemente, probablemente,"
     "estimado, estimada, en torno a, mas o menos",
-    "season": "verano, invierno, otoño, primavera, semana santa, pascua, navidad,"
-    "vacaciones, cuaresma",
+    "season:0": "primavera",
+    "season:1": "verano",
+    "season:2": "otoño",
+    "season:3": "invierno",
+    "feast": "semana santa, pascua, navidad, vacaciones, cuaresma",
     "twofold": "bimensual, bimensualmente, bianual, bianualmente, bisemanal,"
     "cada tercer dia",
 }

@@ -22,11 +22,12 @@ from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
-from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end
+from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end, week_of_month
 
 if TYPE_CHECKING:
     from datetime import date
 
+MOST_WEEKS: Final = 5  # in a month
 A_YEAR: Final = (2001, 2004)  # without and with 29 February
 
 
@@ -36,7 +37,7 @@ def plain(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ comma? TERM", "FREQ comma? during|in TERM")
+@rule("BASE", "FREQ then? comma? TERM", "FREQ comma? during|in TERM")
 def frequency_in_year(
     _context: PhraseContext, found: Rule, term: object
 ) -> Rule | None:
@@ -80,21 +81,33 @@ def yearly(term: Term) -> Rule | None:
     On the last day of a month where it names one, else on that day.
     """
     period = term.period
-    if period.year is not None or term.bound not in ("at", "by", "before"):
+    is_limit = term.bound in ("at", "by", "before")
+    if period.year is not None or period.drifts or not is_limit:
         return None
-    if isinstance(period, NthWeekday) and isinstance(period.of, Months):
-        name = f"{period.number}{WEEKDAYS[period.weekday]}"
-        return replace(YEARLY, months=(_month(period.of),), weekdays=(name,))
     if isinstance(period, Several):
         rules = [yearly(Term(term.bound, item)) for item in period.items]
-        return _joined([each for each in rules if each], len(rules))
-    if isinstance(period, NthWeek | WeekOf | WeekOfYear | DayOfMonth | OnWeekday):
+        return joined([each for each in rules if each], len(rules))
+    if isinstance(period, NthWeekday | NthWeek):
+        return _in_week(period) if term.bound != "before" else None
+    if isinstance(period, WeekOf | WeekOfYear | DayOfMonth | OnWeekday):
         return None
     return _on_day(term, _due_each_year(term))
 
 
-def _month(of: Months) -> int:
-    return of.start + of.count - 1
+def _in_week(period: NthWeekday | NthWeek) -> Rule | None:
+    """The rule of a weekday or week that is counted from an end of some months."""
+    of, number = period.of, period.number
+    if not isinstance(of, Months) or not -MOST_WEEKS <= number <= MOST_WEEKS:
+        return None
+    if abs(number) == MOST_WEEKS and of.count > 1:
+        return None  # the fifth Monday of a quarter is in its second month
+    months = (of.start if number > 0 else of.start + of.count - 1,)
+    if isinstance(period, NthWeekday):
+        name = f"{number}{WEEKDAYS[period.weekday]}"
+        return replace(YEARLY, months=months, weekdays=(name,))
+    if number == MOST_WEEKS or number < -1:
+        return None  # not each year has it
+    return replace(week_of_month(number), freq="YEARLY", months=months)
 
 
 def _due_each_year(term: Term) -> date:
@@ -113,9 +126,10 @@ def _on_day(term: Term, due_on: date) -> Rule:
     return replace(YEARLY, months=months, days=(due_on.day,))
 
 
-def _joined(rules: list[Rule], wanted: int) -> Rule | None:
+def joined(rules: list[Rule], wanted: int) -> Rule | None:
     """One rule for the same day of several months."""
-    if len(rules) != wanted or len({(each.days, each.weekdays) for each in rules}) > 1:
+    same = {replace(each, months=()) for each in rules}
+    if len(rules) != wanted or len(same) > 1:
         return None
     months = sorted(month for each in rules for month in each.months)
     return replace(rules[0], months=tuple(months))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from crmnet.domain.memory import collector_at_rest
 from crmnet.domain.party import Duty
 from crmnet.domain.personal import NOTHING, doubt_of
+from crmnet.domain.plan_calendar import PLAIN
 from crmnet.domain.results import NO_KINDS
 from crmnet.files.faults import Enough, Faults
 from crmnet.files.reading import read_text
@@ -16,11 +17,13 @@ from crmnet.files.yaml.schema import LIST_BELOW, PlanReader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from enum import StrEnum
     from pathlib import Path
 
     from crmnet.domain.party import Owes
     from crmnet.domain.personal import Vouched
     from crmnet.domain.plan import Adopted, Item, Plan, Text
+    from crmnet.domain.plan_calendar import PlanCalendar
     from crmnet.domain.results import KindWords
 
 MOST_BYTES: Final = 32 * 1024 * 1024
@@ -90,6 +93,7 @@ def write_plan(plan: Plan) -> str:
         "until": plan.until,
         "results": _kinds_data(plan),
         "escalate": Inline(plan.escalate) if plan.escalate else None,
+        "dates": _dates_data(plan.dates),
         "themes": [_item_data(theme, plan) for theme in plan.themes],
     }
     return yaml_text(_said(data))
@@ -124,6 +128,26 @@ def _kinds_data(plan: Plan) -> dict[str, Any] | None:
     from crmnet.files.yaml.writing import Inline
 
     return {kind: Inline(words) for kind, words in plan.results.items()} or None
+
+
+def _dates_data(calendar: PlanCalendar) -> dict[str, Any] | None:
+    """How it counts, where it does not count as ever."""
+    from crmnet.files.yaml.writing import Inline
+
+    begins = calendar.fiscal_year and "{:02}-{:02}".format(*calendar.fiscal_year)
+    holidays = {country: list(days) for country, days in calendar.holidays}
+    data = {
+        "fiscal_year": begins,
+        "seasons": _unless(calendar.seasons, PLAIN.seasons),
+        "days_off": _unless(calendar.days_off, PLAIN.days_off),
+        "holidays": Inline(holidays) if holidays else None,
+        "reference": dict(calendar.reference) or None,
+    }
+    return _said(data) or None
+
+
+def _unless(value: StrEnum, usual: StrEnum) -> str | None:
+    return None if value is usual else str(value)
 
 
 def _item_data(item: Item, plan: Plan) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from crmnet.files.yaml.cells import (
     pairs_of,
 )
 from crmnet.files.yaml.counts import is_kind, target_of
+from crmnet.files.yaml.dates import DatesReader
 from crmnet.files.yaml.escalation import escalation_of
 from crmnet.files.yaml.further import further_cells
 from crmnet.files.yaml.nodes import (
@@ -66,7 +67,10 @@ _LANGUAGES: Final = ("es", "en")
 _TRUTHS: Final = ("true", "false")
 _DUTIES: Final = (Duty.EACH_MEMBER, Duty.PARTIES, Duty.ANY_OF)
 _NEEDED: Final = ("plan", "language", "title", "members", "themes")
-_PLAN_KEYS: Final = (*_NEEDED, "adopted", "labels", "until", "results", "escalate")
+_PLAN_KEYS: Final = (
+    *_NEEDED,
+    *("adopted", "labels", "until", "results", "escalate", "dates"),
+)
 _ADOPTED_KEYS: Final = ("conference", "place", "from", "to")
 _LABEL_KEYS: Final = (*map(str, Level), "calendar")
 _CELLS: Final = (
@@ -123,6 +127,7 @@ class PlanReader:
         members = self._network(cells.get("members"))
         results = self._results(cells.get("results"))
         self._kinds = {**self._kinds, **results}
+        dates = DatesReader(self._faults, self._doubt_of, self._eligible)
         plan = Plan(
             code=self._code(cells.get("plan")) or "",
             language=self._language or "",
@@ -134,6 +139,7 @@ class PlanReader:
             until=date_of(cells.get("until"), self._faults),
             results=results,
             escalate=escalation_of(cells.get("escalate"), self._faults),
+            dates=dates.read(cells.get("dates")),
         )
         if not self._faults:
             self._check_order(plan)

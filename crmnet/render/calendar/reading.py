@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import Deadline, NotUnderstood
+from crmnet.domain.deadline import Deadline, NotUnderstood, first_days, is_listed
 from crmnet.domain.kinds import Kind
 from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
 from crmnet.i18n import mark
@@ -17,9 +17,11 @@ from crmnet.i18n import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from crmnet.errors import Message
     from crmnet.i18n import Language
 
 FIRST_DAYS: Final = 3
+FIRST_TWO: Final = 2
 _MONTHS: Final = (
     mark("January"),
     mark("February"),
@@ -57,7 +59,16 @@ _NUMBERED: Final = {
     2: mark("the second {weekday}"),
     3: mark("the third {weekday}"),
     4: mark("the fourth {weekday}"),
+    5: mark("the fifth {weekday}"),
     -1: mark("the last {weekday}"),
+    -2: mark("the penultimate {weekday}"),
+}
+_WEEKS: Final = {
+    1: mark("the first week"),
+    2: mark("the second week"),
+    3: mark("the third week"),
+    4: mark("the fourth week"),
+    -1: mark("the last week"),
 }
 
 
@@ -65,18 +76,31 @@ def reading(answer: Deadline | NotUnderstood, lang: Language) -> str:
     """How a phrase was understood, or why it was not, in the reader's language."""
     if isinstance(answer, NotUnderstood):
         return lang.text("not understood: {reason}", reason=lang.say(answer.reason))
+    first = [lang.full_day(day) for day in first_days(answer, FIRST_TWO)]
+    added = [lang.text("first on {days}", days=lang.listing(first))] if first else []
+    return _sentence(answer, added, lang)
+
+
+def _sentence(answer: Deadline, added: list[str], lang: Language) -> str:
+    """A reading, with what is added to it in brackets."""
     sentence = lang.text("read as: {reading}", reading=plain_reading(answer, lang))
-    if answer.note is None:
-        return sentence
-    return f"{sentence} ({lang.say(answer.note)})"
+    added = [*added, *map(lang.say, _beside(answer))]
+    return f"{sentence} ({'; '.join(added)})" if added else sentence
+
+
+def _beside(answer: Deadline) -> tuple[Message, ...]:
+    """What was assumed, and what of the plan's calendar was used."""
+    return answer.used if answer.note is None else (answer.note, *answer.used)
 
 
 def reading_with_days(
     answer: Deadline | NotUnderstood, days: Sequence[date], lang: Language
 ) -> str:
-    """The same; of what recurs also the first days on which it is due, and how many."""
-    said = reading(answer, lang)
-    if not days:
+    """The same; of what recurs the first days on which it is due, and how many."""
+    if not days or isinstance(answer, NotUnderstood):
+        return reading(answer, lang)
+    said = _sentence(answer, [], lang)
+    if is_listed(answer):
         return said
     first = [lang.day(day) for day in days[:FIRST_DAYS]]
     if len(days) <= FIRST_DAYS:
@@ -93,8 +117,19 @@ def plain_reading(deadline: Deadline, lang: Language) -> str:
     if deadline.kind is Kind.ONGOING:
         return lang.text("ongoing")
     if deadline.recurrence:
-        return _recurring(deadline, parse_rule(deadline.recurrence), lang)
+        rule = parse_rule(deadline.recurrence)
+        if rule.dates:
+            return _listed(rule, lang)
+        return _recurring(deadline, rule, lang)
     return _days(deadline.starts_on, deadline.due_on, lang)
+
+
+def _listed(rule: Rule, lang: Language) -> str:
+    """Dates one by one."""
+    if any(first for first, _ in rule.dates):
+        return "; ".join(_days(first, last, lang) for first, last in rule.dates)
+    days = lang.listing(lang.full_day(last) for _, last in rule.dates)
+    return lang.text("until {last}, inclusive", last=days)
 
 
 def _days(first: date | None, last: date | None, lang: Language) -> str:
@@ -149,6 +184,8 @@ def _every(rule: Rule, lang: Language) -> str:
         names = [_ON_WEEKDAYS[WEEKDAYS.index(name)] for name in rule.weekdays]
         days = lang.listing(map(lang.text, names))
         return sentence + ", " + lang.text("on {weekdays}", weekdays=days)
+    if rule.week or rule.position:
+        return sentence + ", " + lang.listing(_spreads(rule, lang))
     if rule.months and not rule.days and not rule.weekdays:
         months = lang.listing(lang.text(_MONTHS[month - 1]) for month in rule.months)
         return sentence + ", " + lang.text("in {months}", months=months)
@@ -156,6 +193,17 @@ def _every(rule: Rule, lang: Language) -> str:
         return sentence
     days = lang.listing(_parts(rule, lang))
     return sentence + ", " + lang.text("on {days}", days=days)
+
+
+def _spreads(rule: Rule, lang: Language) -> Iterator[str]:
+    """What takes several days of a month: a week, or days in a row."""
+    week = rule.week or (-1 if rule.days[-1] < 0 else None)
+    for month in rule.months or (None,):
+        if week:
+            yield _of_month(lang.text(_WEEKS[week]), month, lang)
+        else:
+            first, last = rule.days[0], rule.days[-1]
+            yield lang.text("from day {first} to day {last}", first=first, last=last)
 
 
 def _parts(rule: Rule, lang: Language) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose
 from crmnet.render.kit.results import kinds_of, results
+from crmnet.render.plan.counting import counting
 from crmnet.store.cells import cells_in
 from crmnet.store.contributions import counts
 
@@ -36,6 +37,7 @@ COLUMN: Final = {
     "results": mark("kinds of results"),
     "cells": mark("further cells"),
     "escalate": mark("escalation"),
+    "dates": mark("how it counts"),
     "source": mark("document"),
 }
 
@@ -90,6 +92,7 @@ _SAY: Final = {
     "results": _kinds,
     "cells": _further,
     "escalate": _escalation,
+    "dates": counting,
     "source": _document,
 }
 

@@ -148,6 +148,9 @@ def _phrases(phrases: Sequence[Phrase], lang: Language) -> list[str]:
 
 def _phrase(phrase: Phrase, lang: Language) -> str:
     codes = ", ".join(phrase.codes[:5]) + (", ..." if len(phrase.codes) > 5 else "")
+    if phrase.parties:
+        named = (parties.party(one, lang) for one in phrase.parties)
+        codes = f"{codes} ({', '.join(named)})"
     written = prose.quoted(phrase.text, lang)
     read = reading_with_days(phrase.answer, phrase.days, lang)
     return f"  {codes}: {written}, {read}"

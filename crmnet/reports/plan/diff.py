@@ -60,12 +60,13 @@ def plan_diff(store: Store, plan: str, other: str) -> tuple[DiffRow, ...]:
 
 
 def _of_plans(was: PlanRecord, now: PlanRecord) -> Iterator[DiffRow]:
-    """How what they say of themselves differs: who is told of what is late for long."""
-    if was.escalate != now.escalate:
-        said = was.escalate, now.escalate
-        yield DiffRow(
-            "changed", None, None, "plan", now.title, "escalate", *said, now.titles
-        )
+    """How what they say of themselves differs: who is told when, how they count."""
+    for column in ("escalate", "dates"):
+        said = getattr(was, column), getattr(now, column)
+        if said[0] != said[1]:
+            yield DiffRow(
+                "changed", None, None, "plan", now.title, column, *said, now.titles
+            )
 
 
 def _live(store: Store, plan_id: str) -> list[ItemRecord]:

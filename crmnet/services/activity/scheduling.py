@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Deadline, occurrences
+from crmnet.domain.deadline import Deadline, is_same, occurrences
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
+from crmnet.domain.party import whose_days
 from crmnet.domain.personal import free_text
 from crmnet.domain.phrases import Reader
 from crmnet.domain.plan_calendar import is_code
@@ -122,7 +124,7 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
     reader = typed_reader(
         into.store, found.plan, said.text, clock.today, said.date_order
     )
-    deadline = _understood(said.text, reader)
+    deadline = _of_all(_readings(found, said.text, reader), found)
     days = _due_days(deadline, _until(found, clock.today))
     _refuse_without_reason(found, said, deadline)
     changed, judged = _write(into, clock, found, deadline, said)
@@ -240,6 +242,38 @@ def _understood(text: str, reader: Reader) -> Deadline:
         "example 2002-09-30)",
         text=text,
         reason=answer.reason,
+    )
+
+
+def _readings(found: _Found, text: str, reader: Reader) -> dict[str, Deadline]:
+    """The reading of a phrase for each party that gets it.
+
+    Raises:
+        BadInput: it is not understood.
+    """
+    answer = _understood(text, reader)
+    parties = dict.fromkeys(row.party for row in found.rows)
+    if not answer.by_party:
+        return dict.fromkeys(parties, answer)
+    of = {party: reader.of(*whose_days(party, reader.parties)) for party in parties}
+    return {party: _understood(text, own) for party, own in of.items()}
+
+
+def _of_all(readings: dict[str, Deadline], found: _Found) -> Deadline:
+    """The one deadline of all parties.
+
+    Raises:
+        BadInput: their working days give them several.
+    """
+    first, *others = readings.values()
+    if all(is_same(first, other) for other in others):
+        return replace(first, by_party=False)
+    raise BadInput(
+        "{code}: the working days of {parties} give several dates (set it for each, "
+        "with {option})",
+        code=found.item.code,
+        parties=", ".join(readings),
+        option=Field("party"),
     )
 
 

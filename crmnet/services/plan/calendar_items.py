@@ -10,9 +10,12 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.deadline import UNDATED, NotUnderstood
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
+from crmnet.domain.party import whose_days
 from crmnet.domain.plan_calendar import is_code
+from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
 from crmnet.services.plan.understanding import said
@@ -248,14 +251,21 @@ def _after(
     party: str,
     own: CalendarItemRecord | None = None,
 ) -> Wanted:
-    """What is wanted of a party that counts from when an item is done, which it was."""
+    """What is wanted of a party by its own days.
+
+    They are its working days, and the day on which an item was done that it counts
+    from.
+    """
+    whose = whose_days(party, dates.plan.members)
+    if wanted.deadline.by_party and own is None:
+        return wanted._replace(deadline=_of_party(leaf, dates.reader.of(*whose)))
     code = wanted.deadline.waits_for
     if not (code and dates.completions and is_code(code)):
         return wanted
     day = day_of(dates.completions.day(code, party))
     if day is None:
         return wanted
-    reader = dates.reader.knowing(code, day)
+    reader = dates.reader.knowing(code, day).of(*whose)
     words = own or (leaf.item if leaf.item.schedule is not None else None)
     on = words.scheduled_on if words else None
     deadline = (
@@ -265,6 +275,19 @@ def _after(
     )
     until = _until(dates, on, leaf.source)
     return wanted._replace(deadline=deadline, until=until)
+
+
+def _of_party(leaf: _Leaf, reader: Reader) -> Deadline:
+    """The deadline of a leaf for a party, whose working days the reader has.
+
+    Raises:
+        BadInput: nobody can say which days are holidays.
+    """
+    text = leaf.source.calendar
+    answer = reader(text.own) if text else UNDATED
+    if isinstance(answer, NotUnderstood):
+        raise BadInput.saying(answer.reason)
+    return deadline_of(leaf.source._replace(understood=answer), reader)
 
 
 def _until(dates: PlanDates, scheduled_on: str | None, source: Source) -> date:

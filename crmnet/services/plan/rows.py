@@ -95,6 +95,7 @@ def reading_text(deadline: Deadline) -> str:
         "anchor": iso(deadline.anchor),
         "waits_for": deadline.waits_for,
         "counts_from": deadline.counts_from,
+        "by_party": "true" if deadline.by_party else None,
     }
     return json.dumps({name: value for name, value in parts.items() if value})
 
@@ -129,6 +130,7 @@ def deadline_from(reading: str) -> Deadline:
         anchor=day_of(parts.get("anchor")),
         waits_for=parts.get("waits_for"),
         counts_from=parts.get("counts_from"),
+        by_party="by_party" in parts,
     )
 
 

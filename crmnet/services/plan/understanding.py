@@ -85,7 +85,7 @@ def file_reader(
     adopted = plan.adopted.last if plan.adopted else None
     calendar = counted(plan.dates._replace(adopted_on=adopted), recorded)
     codes = frozenset(item.code for item in plan.walk())
-    return Reader(plan.language, reference, date_order, calendar, codes=codes)
+    return Reader(plan.language, reference, date_order, calendar, plan.members, codes)
 
 
 def stored_reader(
@@ -108,7 +108,8 @@ def stored_reader(
         reference_on(row),
         date_order,
         counted(_calendar_of(row), recorded),
-        codes=frozenset(item.code for item in items),
+        _members(row),
+        frozenset(item.code for item in items),
     )
 
 
@@ -116,10 +117,16 @@ def reader_of(
     store: Store, row: PlanRecord, items: Iterable[ItemRecord], date_order: str | None
 ) -> Reader:
     """What reads the cells of some items; a store is asked only where one is unread."""
-    if any(item.calendar and item.understood is None for item in items):
+    if any(item.calendar and _is_read_again(item.understood) for item in items):
         live = [item for item in plans.items(store, row.id) if not item.gone]
         return stored_reader(store, row, live, date_order)
-    return Reader(row.language, reference_on(row), date_order, _calendar_of(row))
+    calendar = _calendar_of(row)
+    return Reader(row.language, reference_on(row), date_order, calendar, _members(row))
+
+
+def _is_read_again(understood: str | None) -> bool:
+    """Whether a cell was never read, or is read for each party."""
+    return understood is None or deadline_from(understood).by_party
 
 
 def typed_reader(
@@ -137,7 +144,12 @@ def typed_reader(
     recorded = reference_dates.of_plan(store, row.id)
     codes = plans.codes_among(store, row.id, codes_like(text))
     calendar = counted(_calendar_of(row), recorded)
-    return Reader(row.language, today, date_order, calendar, codes=codes)
+    return Reader(row.language, today, date_order, calendar, _members(row), codes)
+
+
+def _members(row: PlanRecord) -> tuple[str, ...]:
+    """Whose working days count, where they are not those of one party."""
+    return tuple(row.members.split())
 
 
 def _calendar_of(row: PlanRecord) -> PlanCalendar:

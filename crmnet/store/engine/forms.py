@@ -204,7 +204,7 @@ LABELS: Final = _json(
     f"{_OF_TREE}1 AND type = 'object') = {_CHILDREN}",
 )
 DAY_KEYS: Final = listed(("starts_on", "due_on", "anchor"))
-NAME_KEYS: Final = listed(("waits_for", "counts_from"))
+NAME_KEYS: Final = listed(("waits_for", "counts_from", "by_party"))
 READING: Final = _json(
     "type = 'text' AND CASE WHEN key = 'kind' "
     f"THEN value IN ({listed(Kind)}) WHEN key IN ({DAY_KEYS}) THEN {_VALUE_DAY} "

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
+from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood, occurrences
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read, read_either
 
@@ -95,11 +95,12 @@ def test_a_configured_order_decides_numeric_dates(
         ("octubre del año 0", "the year 0 cannot be right"),
         ("15 de octubre de 20023", "the year 20023 cannot be right"),
         ("octubre de 1002", "the year 1002 cannot be right"),
-        ("en 90 días hábiles", "calendar of holidays"),
-        ("año fiscal 2003", "when that year begins"),
+        ("en 90 días hábiles", "it is not said whose count"),
+        ("año fiscal 2003", "dates: {fiscal_year: 04-01}"),
+        ("año escolar 2003", "when that year begins"),
         ("ca. 2003", "uncertain"),
         ("2003?", "uncertain"),
-        ("verano de 2003", "season"),
+        ("semana santa de 2003", "season"),
         ("bimensual", "twice in the period"),
         ("tres meses", "without a beginning"),
         ("octubre de 2002, si hay fondos", 'meaning of "si"'),
@@ -200,7 +201,12 @@ def test_times_in_a_list_are_all_still_to_come() -> None:
     answer = read("marzo, junio y septiembre", "es", ADOPTED)
     assert isinstance(answer, Deadline)
     assert (answer.starts_on, answer.due_on) == (date(2003, 3, 1), date(2003, 9, 30))
-    assert answer.note
+    found = occurrences(answer, date(2003, 4, 1))  # however late
+    assert [str(each.due_on) for each in found] == [
+        "2003-03-31",
+        "2003-06-30",
+        "2003-09-30",
+    ]
 
 
 @pytest.mark.parametrize("text", ["los lunes", "próximos meses", "in the coming weeks"])

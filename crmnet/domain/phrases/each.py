@@ -1,0 +1,157 @@
+"""What recurs in each month, quarter or year: "each" times any period of the grammar.
+
+"Cada trimestre" stands in a period wherever a quarter may ("el primer lunes de cada
+trimestre"); it has no days of its own, and the rule is what the period gives in each of
+the quarters of a year.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.months import MONTH, YEAR
+from crmnet.domain.phrases.periods import Day, DayOfMonth, Months, Period, Window
+from crmnet.domain.phrases.ranges import Range, Several
+from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused
+from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.yearly import joined, yearly
+from crmnet.domain.recurrence import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FULL: Final = 31  # days of January, in which any day of a month is
+
+
+class Each(Months):
+    """Whole months in each of the periods into which a year falls.
+
+    Attributes:
+        cycle: months from one of them to the next.
+    """
+
+    __slots__ = ("cycle",)
+
+    def __init__(self, start: int, count: int, cycle: int) -> None:
+        super().__init__(start, count, None)
+        self.cycle = cycle
+
+    def part(self, start: int, count: int) -> Months:
+        """Some of its months."""
+        return Each(start, count, self.cycle)
+
+    def window(self, year: int) -> Window:
+        """None: it is not one period.
+
+        Raises:
+            Refused: always.
+        """
+        del year
+        raise Refused(UNKNOWN_ORDER)
+
+    def nth(self, number: int) -> Months:
+        """It in one of the periods of a year, from 0."""
+        return Months(self.start + number * self.cycle, self.count, None)
+
+
+@rule("EACH", "every unit|units", "rel every unit")
+def each_unit(_context: PhraseContext, *words: object) -> Each | None:
+    """Cada trimestre."""
+    unit = words[-1]
+    if not isinstance(unit, int) or (YEAR % unit and unit % YEAR):
+        return None
+    return Each(1, min(unit, YEAR), unit)
+
+
+@rule("EACH", "every num unit|units")
+def each_years(_context: PhraseContext, number: int, unit: object) -> Each | None:
+    """Cada dos años."""
+    return Each(1, YEAR, number * YEAR) if unit == YEAR else None
+
+
+@rule("DATE", "num|ord de EACH")
+def day_of_each(_context: PhraseContext, day: int, of: Each) -> Day | None:
+    """15 de cada mes; of a quarter it would not say the month."""
+    return Day(of, day) if of.count == MONTH and 0 < day <= FULL else None
+
+
+@rule("BASE", "TERM")
+def in_each(_context: PhraseContext, term: object) -> Rule | None:
+    """What the period of a term gives in each month, quarter or year."""
+    if not isinstance(term, Term):
+        return None
+    found = eaches(term.period)
+    cycles = {one.cycle for one in found}
+    return _rule(term, cycles.pop()) if len(cycles) == 1 else None
+
+
+def eaches(period: object) -> list[Each]:
+    """Where "each" stands in a period; empty where it does not."""
+    if isinstance(period, Each):
+        return [period]
+    return [each for inner in _inside(period) for each in eaches(inner)]
+
+
+def _inside(period: object) -> list[object]:
+    if isinstance(period, Several):
+        return list(period.items)
+    names = ("of", "left", "right")
+    return [getattr(period, name) for name in names if hasattr(period, name)]
+
+
+def put(period: Period, place: Callable[[Each], Months]) -> Period:
+    """A period with another in each place where "each" stands."""
+    if isinstance(period, Each):
+        return place(period)
+    if isinstance(period, Several):
+        return Several(tuple(put(item, place) for item in period.items))
+    changed = copy(period)
+    for name in ("of", "left", "right"):
+        if hasattr(period, name):
+            setattr(changed, name, put(getattr(period, name), place))
+    return changed
+
+
+def _rule(term: Term, cycle: int) -> Rule | None:
+    if cycle > YEAR:
+        found = _of_nth(term, 0)
+        return found and replace(found, interval=cycle // YEAR)
+    if cycle == MONTH:
+        return _monthly(term)
+    rules = [_of_nth(term, number) for number in range(YEAR // cycle)]
+    return joined([each for each in rules if each], len(rules))
+
+
+def _of_nth(term: Term, number: int) -> Rule | None:
+    return yearly(Term(term.bound, put(term.period, lambda each: each.nth(number))))
+
+
+def _monthly(term: Term) -> Rule | None:
+    """What January gives, each month."""
+    found = _of_nth(term, 0)
+    if found is None:
+        return None
+    days = found.days if found.weekdays else found.days or (-1,)
+    days = tuple(-1 if day == FULL and not found.weekdays else day for day in days)
+    spread = _spread(term) if not found.weekdays else None
+    return spread or replace(found, freq="MONTHLY", months=(), days=days)
+
+
+def _spread(term: Term) -> Rule | None:
+    """The rule of several days of each month, all of them named."""
+    period = term.period
+    if not isinstance(period, Range) or term.bound != "at":
+        return None
+    ends = [_number(end) for end in (period.left, period.right)]
+    if ends[0] is None or ends[1] is None or not 0 < ends[0] < ends[1] < FULL:
+        return None
+    return Rule("MONTHLY", days=tuple(range(ends[0], ends[1] + 1)), position=-1)
+
+
+def _number(end: Period) -> int | None:
+    if isinstance(end, DayOfMonth):
+        return end.day
+    return end.number if isinstance(end, Day) else None

@@ -1,0 +1,338 @@
+"""Rules for fiscal years, which begin where the plan's ``dates: fiscal_year`` says.
+
+"FY 2026-27" is one year. A number alone, "FY 2027", may be the year in which it begins
+or ends, as offices differ: it is read only where that is the same.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.months import YEAR, full_year
+from crmnet.domain.phrases.periods import DAY, YEARS, Period, Window
+from crmnet.domain.phrases.reasons import Refused, strange_year
+from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.using import Used
+from crmnet.domain.phrases.yearly import yearly
+from crmnet.domain.recurrence import months_after
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from crmnet.domain.plan_calendar import PlanCalendar
+    from crmnet.domain.recurrence import Rule
+
+NO_FISCAL_YEAR: Final = Message(
+    "it is not said when the fiscal year begins; add to the plan file, with its own "
+    "month and day: {line}",
+    line="dates: {fiscal_year: 04-01}",
+)
+IS_CALENDAR_YEAR: Final = Message(
+    'the fiscal year is the calendar year; write one number, as in "2026"'
+)
+_MONTHS: Final = (
+    Message("January"),
+    Message("February"),
+    Message("March"),
+    Message("April"),
+    Message("May"),
+    Message("June"),
+    Message("July"),
+    Message("August"),
+    Message("September"),
+    Message("October"),
+    Message("November"),
+    Message("December"),
+)
+
+
+class FiscalYear(Period):
+    """A fiscal year, or months of it.
+
+    Attributes:
+        begins: month and day, or None: the plan does not say it.
+        stated: the year in which it begins, or None: the phrase states none.
+        is_alone: whether the phrase states that year alone, not a pair of years: it
+            may be the year in which it ends as well.
+        start: months from its first day on.
+        count: how many months.
+        note: what is said of it, or None.
+    """
+
+    __slots__ = ("begins", "count", "is_alone", "note", "start", "stated")
+
+    def __init__(
+        self,
+        begins: tuple[int, int] | None,
+        stated: int | None,
+        *,
+        is_alone: bool = False,
+        start: int = 0,
+        count: int = YEAR,
+    ) -> None:
+        self.begins = begins
+        self.stated = stated
+        self.is_alone = is_alone
+        self.start = start
+        self.count = count
+        self.note: Used | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.stated
+
+    def part(self, number: int, months: int) -> FiscalYear | None:
+        """The part with that number (-1: the last), of so many months."""
+        if months >= self.count or self.count % months:
+            return None
+        size = self.count // months
+        number = size + 1 + number if number < 0 else number
+        if not 1 <= number <= size:
+            return None
+        found = FiscalYear(
+            self.begins,
+            self.stated,
+            is_alone=self.is_alone,
+            start=self.start + (number - 1) * months,
+            count=months,
+        )
+        return found.noted(self.note)
+
+    def noted(self, note: Used | None) -> Self:
+        """This one, with what is to be said of it: no word of the phrase tells."""
+        self.note = note
+        return self
+
+    def window(self, year: int) -> Window:
+        """Its days, of the fiscal year that begins in that year.
+
+        Raises:
+            Refused: the plan does not say when it begins; a number alone is two years.
+        """
+        if self.begins is None:
+            raise Refused(NO_FISCAL_YEAR)
+        stated = year if self.stated is None else self.stated
+        if stated not in YEARS:
+            raise strange_year(stated)
+        found = self._days(stated, self.begins)
+        if self.is_alone and self.begins != (1, 1):
+            raise _one_number(self._days(stated - 1, self.begins), found)
+        return found
+
+    def _days(self, year: int, begins: tuple[int, int]) -> Window:
+        first = months_after(date(year, *begins), self.start)
+        return Window(first, months_after(first, self.count) - DAY, self.note)
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """The windows that may be meant; without a year also one that began before."""
+        if self.stated is not None:
+            yield self.window(self.stated)
+            return
+        for year in range(reference.year - 2, reference.year + 3):
+            yield self.window(year)
+
+
+def _one_number(one: Window, other: Window) -> Refused:
+    """A refusal of a fiscal year told by one number."""
+    reason = Message(
+        "by one number the fiscal year can be read in two ways, to {one} or to "
+        '{other}; write both years, as in "2026-27"',
+        one=one.last,
+        other=other.last,
+    )
+    return Refused(reason)
+
+
+def begins_said(calendar: PlanCalendar) -> Message | None:
+    """When the fiscal year of a plan begins, as a reading says it."""
+    if calendar.fiscal_year is None:
+        return None
+    month, day = calendar.fiscal_year
+    return Message(
+        "the fiscal year begins on {day} {month}", day=day, month=_MONTHS[month - 1]
+    )
+
+
+def of_pair(context: PhraseContext, first: int) -> FiscalYear:
+    """The fiscal year that begins in a year and ends in the next."""
+    begins = context.calendar.fiscal_year
+    if begins == (1, 1):
+        raise Refused(IS_CALENDAR_YEAR)
+    return FiscalYear(begins, first)
+
+
+@rule("FPAIR", "year dash|slash year|two|yy")
+def pair(_context: PhraseContext, first: int, second: int) -> int | None:
+    """The first year of "2026-27", "2026/2027"; others than neighbours are no pair."""
+    following = first + 1
+    return first if second in (following, following % 100) else None
+
+
+@rule("FYEAR", "FPAIR")
+def in_two_years(context: PhraseContext, first: int) -> FiscalYear:
+    """2026-27."""
+    return of_pair(context, first)
+
+
+@rule("FYEAR", "two dash|slash two")
+def in_short_years(context: PhraseContext, one: int, two: int) -> FiscalYear | None:
+    """26-27, behind the word."""
+    return of_pair(context, full_year(context, one)) if (one + 1) % 100 == two else None
+
+
+@rule("FYEAR", "year")
+def in_one_number(context: PhraseContext, year: int) -> FiscalYear:
+    """2027."""
+    return FiscalYear(context.calendar.fiscal_year, year, is_alone=True)
+
+
+@rule("FYEAR", "two|yy")
+def in_short_number(context: PhraseContext, short: int) -> FiscalYear:
+    """27, in "FY27"."""
+    return in_one_number(context, full_year(context, short))
+
+
+@rule(
+    "FISCAL",
+    "fiscalyear comma|dash? de? FYEAR",
+    "fiscal FYEAR",
+    "FYEAR fiscalyear",
+)
+def stated(_context: PhraseContext, found: FiscalYear) -> FiscalYear:
+    """FY 2026-27, ejercicio 2027, 2026-27 fiscal year."""
+    return found
+
+
+@rule("FISCAL", "fiscalyear")
+def unstated(context: PhraseContext) -> FiscalYear:
+    """The fiscal year in "al cierre del año fiscal": the running one."""
+    return FiscalYear(context.calendar.fiscal_year, None)
+
+
+@rule("FISCAL", "rel fiscalyear", "fiscalyear rel")
+def relative(context: PhraseContext, rel: int) -> FiscalYear:
+    """Próximo año fiscal."""
+    begins = context.calendar.fiscal_year
+    if begins is None:
+        return FiscalYear(None, None)
+    reference = context.reference
+    running = reference.year - ((reference.month, reference.day) < begins)
+    return FiscalYear(begins, running + rel)
+
+
+@rule("FISCAL", "fiscalyear current")
+def running(context: PhraseContext) -> FiscalYear:
+    """Año fiscal en curso."""
+    return relative(context, 0)
+
+
+@rule("SPAN", "FISCAL")
+def whole(_context: PhraseContext, found: FiscalYear) -> FiscalYear:
+    """A fiscal year as a period."""
+    return found
+
+
+@rule("FPART", "ord|roman unit", "num letter")
+def numbered(
+    _context: PhraseContext, number: int, unit: object
+) -> tuple[int, int] | None:
+    """Primer trimestre, 1Q: its number, and how many months it has."""
+    months = YEAR // 2 if unit == "half" else unit
+    return (number, months) if isinstance(months, int) else None
+
+
+@rule("FPART", "letter num", "unit num|ord|roman")
+def lettered(
+    context: PhraseContext, unit: object, number: int
+) -> tuple[int, int] | None:
+    """Q1, trimestre 1."""
+    return numbered(context, number, unit)
+
+
+@rule(
+    "SPAN",
+    "FPART comma|dash|slash? de|in? FISCAL",
+    "FPART fiscal comma|dash|slash? de|in? FYEAR",
+)
+def part(
+    _context: PhraseContext, which: tuple[int, int], of: FiscalYear
+) -> FiscalYear | None:
+    """Cuarto trimestre del año fiscal 2026-27, Q1 FY 2026-27."""
+    return of.part(*which)
+
+
+@rule("SPAN", "FISCAL comma|dash|slash? FPART")
+def part_behind(
+    context: PhraseContext, of: FiscalYear, which: tuple[int, int]
+) -> FiscalYear | None:
+    """FY 2026-27 Q1."""
+    return part(context, which, of)
+
+
+@rule("SPAN", "FPART fiscal", "fiscal FPART")
+def part_unstated(context: PhraseContext, which: tuple[int, int]) -> FiscalYear | None:
+    """Primer trimestre fiscal: the next such one."""
+    return part(context, which, unstated(context))
+
+
+@rule("SPAN", "ord fiscal unit", "ord fiscal unit comma? de|in? FYEAR")
+def part_in_english(
+    context: PhraseContext, number: int, unit: object, of: FiscalYear | None = None
+) -> FiscalYear | None:
+    """First fiscal quarter of 2026-27."""
+    which = numbered(context, number, unit)
+    return which and part(context, which, of or unstated(context))
+
+
+@rule("SPAN", "FPAIR")
+def bare_pair(context: PhraseContext, first: int) -> FiscalYear | None:
+    """2026-27, where the plan has fiscal years; else it may be two years."""
+    begins = begins_said(context.calendar)
+    if begins is None:
+        return None
+    return of_pair(context, first).noted(Used.saying(begins))
+
+
+@rule("SPAN", "FPART comma? de|in? FPAIR")
+def part_of_pair(
+    context: PhraseContext, which: tuple[int, int], first: int
+) -> FiscalYear | None:
+    """Q1 2026-27, where the plan has fiscal years."""
+    of = bare_pair(context, first)
+    return of and part(context, which, of)
+
+
+# What is due in each of them
+
+
+@rule("EACHFISCAL", "every fiscalyear", "per fiscalyear")
+def each(context: PhraseContext) -> FiscalYear:
+    """Cada año fiscal."""
+    return unstated(context)
+
+
+@rule(
+    "BASE",
+    "in|during|within|by|latest? EACHFISCAL",
+    "in|to|by|latest? late de? EACHFISCAL",
+)
+def each_year(_context: PhraseContext, *found: object) -> Rule | None:
+    """Cada año fiscal, al cierre de cada año fiscal: on its last day."""
+    return _yearly(found[-1])
+
+
+@rule("BASE", "in|during|within|by|latest|to? FPART de|in? EACHFISCAL")
+def part_of_each(
+    _context: PhraseContext, which: tuple[int, int], of: FiscalYear
+) -> Rule | None:
+    """Primer trimestre de cada año fiscal."""
+    return _yearly(of.part(*which))
+
+
+def _yearly(period: object) -> Rule | None:
+    return yearly(Term("by", period)) if isinstance(period, FiscalYear) else None

@@ -1,0 +1,114 @@
+"""Rules for words in brackets that say a date again: "IV Trimestre (Oct-Dic)".
+
+They are a second reading: it must have the same days, else both are named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.parts import Third
+from crmnet.domain.phrases.periods import Fixed, Inside, Months, Pair, Period, Window
+from crmnet.domain.phrases.reasons import other_gloss
+from crmnet.domain.phrases.terms import Term
+
+if TYPE_CHECKING:
+    from crmnet.domain.deadline import Deadline
+
+
+class Glossed(Pair):
+    """A period that is said a second time; a year that one lacks is the other's."""
+
+    __slots__ = ()
+
+    def window(self, year: int) -> Window:
+        """Its days in that year.
+
+        Raises:
+            Refused: the words in brackets say others.
+        """
+        stated = self.year or year
+        found = self.left.window(self.left.year or stated)
+        _check(found, self.right)
+        return found
+
+
+class GlossedTerm(NamedTuple):
+    """A deadline whose last good day is said a second time."""
+
+    term: Term
+    day: Period
+
+    def deadline(self, context: PhraseContext) -> Deadline:
+        """What it means, read on the reference day.
+
+        Raises:
+            Refused: the words in brackets say another day.
+        """
+        answer = self.term.deadline(context)
+        if answer.due_on:
+            _check(Window(answer.due_on, answer.due_on), self.day)
+        return answer
+
+
+def _check(said: Window, gloss: Period) -> None:
+    """Nothing, where a gloss has the days that were said.
+
+    Raises:
+        Refused: it has others.
+    """
+    again = gloss.window(gloss.year or said.last.year)
+    if again[:2] != said[:2]:
+        raise other_gloss(said[:2], again[:2])
+
+
+@rule("GLOSS", "RANGE", "SEVERAL", "MONTH", "SPAN", "DAY")
+def gloss(_context: PhraseContext, period: Period) -> Period:
+    """What may be said in brackets."""
+    return period
+
+
+@rule("GLOSSED", "TERM open GLOSS")
+def term_glossed(
+    _context: PhraseContext, term: object, again: Period
+) -> Term | GlossedTerm | None:
+    """Antes de fin de año (31 de diciembre de 2026); IV trimestre (oct-dic)."""
+    if not isinstance(term, Term):
+        return None
+    if again.names_day and not isinstance(again, Fixed):
+        return (
+            GlossedTerm(term, again) if term.bound in ("at", "by", "before") else None
+        )
+    if isinstance(term.period, Third):
+        return None
+    return Term(term.bound, Glossed(term.period, again))
+
+
+@rule("GLOSSED", "TERM open GLOSS comma? de|in? YEARS")
+def glossed_in_year(
+    context: PhraseContext, term: object, again: Period, year: Months
+) -> Term | GlossedTerm | None:
+    """Primer trimestre (enero a marzo) de 2026."""
+    if not isinstance(term, Term) or term.period.year or again.year:
+        return None
+    return term_glossed(context, term, InYear(again, year.stated))
+
+
+class InYear(Inside):
+    """A period without a year in a year that is said elsewhere."""
+
+    __slots__ = ("stated",)
+
+    def __init__(self, of: Period, stated: int | None) -> None:
+        super().__init__(of)
+        self.stated = stated
+
+    @property
+    def year(self) -> int | None:
+        """The year that the phrase states."""
+        return self.stated
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        return self.of.window(year)
