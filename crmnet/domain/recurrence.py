@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from dateutil.relativedelta import relativedelta
 
+    from crmnet.domain.working_days import WorkingDays
+
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SUNDAY: Final = WEEKDAYS[6]
 DAYS: Final = {"DAILY": 1, "WEEKLY": 7}
@@ -51,6 +53,8 @@ class Rule:
         position: -1: of the days named the last, on which it is due; the others are
             those on which it can be done (BYSETPOS).
         until: last day on which it may be due, or None.
+        workday: which working day it is, counted from the day that is named: from 1, or
+            from -1 back; None: working days do not count (X-WORKDAY).
         dates: its dates one by one, in order, where they follow no rule.
     """
 
@@ -61,6 +65,7 @@ class Rule:
     weekdays: tuple[str, ...] = ()
     position: int | None = None
     until: date | None = None
+    workday: int | None = None
     dates: tuple[tuple[date | None, date], ...] = ()
 
     @property
@@ -86,6 +91,7 @@ class Rule:
             ("BYMONTHDAY", self.days),
             ("BYDAY", self.weekdays),
             ("BYSETPOS", (self.position,) if self.position else ()),
+            ("X-WORKDAY", (self.workday,) if self.workday else ()),
         ):
             if values:
                 parts.append(f"{name}={','.join(map(str, values))}")
@@ -113,6 +119,7 @@ def parse_rule(text: str) -> Rule:
         weekdays=tuple(parts["BYDAY"].split(",")) if "BYDAY" in parts else (),
         position=-1 if "BYSETPOS" in parts else None,
         until=date.fromisoformat(until) if until else None,
+        workday=int(parts["X-WORKDAY"]) if "X-WORKDAY" in parts else None,
     )
 
 
@@ -178,16 +185,38 @@ def plus(day: date, rule: Rule, times: int) -> date:
     return months_after(day, MONTHS[rule.freq] * periods)
 
 
-def days_after(anchor: date, rule: Rule) -> Iterator[date]:
-    """The days on which a rule is due after its anchor, in order, without end."""
+def days_after(
+    anchor: date, rule: Rule, working: WorkingDays | None = None
+) -> Iterator[date]:
+    """The days on which a rule is due after its anchor, in order, without end.
+
+    Args:
+        anchor: the day after which they come.
+        rule: the rule.
+        working: which days are working days; a rule that counts them needs it.
+    """
     count_days = _counted
     if not rule.is_plain:
         count_days = _weekly if rule.freq == "WEEKLY" else _monthly
     days = count_days(anchor, rule)
+    if rule.workday and working:
+        days = _on_working_days(days, rule.workday, working)
     try:
         yield from (day for day in days if day > anchor)
     except (OverflowError, ValueError):  # the year 9999 is over; rrule's is the latter
         return
+
+
+def _on_working_days(
+    days: Iterator[date], number: int, working: WorkingDays
+) -> Iterator[date]:
+    """The working day with that number from each day, each of them once."""
+    before = None
+    for day in days:
+        found = working.nth(day, number)
+        if found != before:
+            yield found
+        before = found
 
 
 def _counted(anchor: date, rule: Rule) -> Iterator[date]:

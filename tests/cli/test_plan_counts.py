@@ -177,6 +177,29 @@ def test_a_deadline_on_a_day_off_moves_where_the_plan_says_so(
     }
 
 
+def test_what_recurs_on_working_days_does_so_for_each_party(
+    run: Typed, load: Callable[..., Run]
+) -> None:
+    text = PLAN.replace("marzo de 2027", "marzo de cada año")
+    text = text.replace("members:", "until: 2029-12-31\nmembers:")
+    assert load(text).status == 0
+    rows = json.loads(run("activity list --format json").stdout)
+    days: dict[str, list[str]] = {}
+    for row in rows:
+        if row["code"] == "1.1":
+            days.setdefault(row["party"], []).append(row["due_on"])
+    assert days == {
+        "GT": ["2027-03-31", "2028-03-31", "2029-03-28"],
+        "HN": ["2027-03-31", "2028-03-31", "2029-03-28"],
+        "MX": ["2027-03-31", "2028-03-31", "2029-03-30"],
+    }
+    assert load(text).stdout == "Plan prueba: nothing to change.\n"
+    assert run("plan extend --until 2030-12-31").status == 0
+    rows = json.loads(run("activity list --format json").stdout)
+    last = {row["party"]: row["due_on"] for row in rows if row["code"] == "1.1"}
+    assert last == dict.fromkeys(("GT", "HN", "MX"), "2030-03-29")
+
+
 # --- phrases
 
 

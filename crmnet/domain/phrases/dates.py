@@ -8,7 +8,7 @@ configured.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YY_NEAR, That, full_year
@@ -26,6 +26,7 @@ from crmnet.domain.phrases.periods import (
     Unclear,
     monday,
 )
+from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
 from crmnet.domain.written_days import Numbers, Order
 
@@ -175,10 +176,13 @@ def named_weekday(
     return OnWeekday(day, weekday) if unit == "D" else None
 
 
-@rule("DAY", "rel DATE")
-def coming_day(_context: PhraseContext, rel: int, day: Period) -> Period | None:
-    """El próximo 15 de julio."""
-    return day if rel == 1 else None
+@rule("DAY", "rel DATE", "rel unit? weekday comma? DATE")
+def coming_day(_context: PhraseContext, rel: int, *words: Any) -> Period | None:
+    """El próximo 15 de julio; el próximo día jueves 15 de julio."""
+    *_, day = words
+    if rel != 1 or (len(words) > 1 and words[0] not in (None, "D")):
+        return None
+    return OnWeekday(day, words[1]) if len(words) > 1 else day
 
 
 @rule("DAY", "DATE rel")
@@ -265,6 +269,14 @@ def numbered_weekday(
 ) -> NthWeekday:
     """Primer lunes de agosto."""
     return NthWeekday(of, number, weekday)
+
+
+@rule("SEVERAL", "ord and|list ord weekday de|in? WHOLE")
+def numbered_weekdays(
+    _context: PhraseContext, one: int, other: int, weekday: int, of: Period
+) -> Several | None:
+    """Segundo y cuarto martes de marzo."""
+    return Several((NthWeekday(of, one, weekday), NthWeekday(of, other, weekday)))
 
 
 @rule("NUMBER", "num", "ord")

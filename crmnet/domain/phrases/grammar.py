@@ -107,7 +107,7 @@ class _Known:
 @rule("CELL", "TERM", "RECUR", "GLOSSED")
 def phrase(_context: PhraseContext, node: Node) -> Node | None:
     """One deadline, or one that recurs."""
-    if isinstance(node, Term) and each.eaches(node.period):
+    if isinstance(node, Term) and node.period.cycle:
         return None  # it recurs, and has a rule
     return node
 

@@ -262,7 +262,7 @@ def _goes_on(last: int, value: int, *, joined: bool) -> bool:
     "treinta y uno" does, "uno y treinta" does not.
     """
     if joined:
-        return value < 10 if 20 <= last < 100 else last >= 100 and value < 100
+        return value in _joins(last)
     if last == 0:
         return True
     if last < 20:
@@ -270,6 +270,13 @@ def _goes_on(last: int, value: int, *, joined: bool) -> bool:
     if last < 100:
         return value < 10 and last % 10 == 0
     return value < last
+
+
+def _joins(last: int) -> range:
+    """The numbers that "y" or "and" joins to one: "diez y seis" was written once."""
+    if last == 10:
+        return range(6, 10)
+    return range(1, 10) if 20 <= last < 100 else range(1, 100 if last >= 100 else 1)
 
 
 def _spelt_ordinal(

@@ -94,7 +94,7 @@ WORDS: Final = {
     "rel:1": "next, following, subsequent",
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
-    "rel:-1": "previous, past",
+    "rel:-1": "previous, past, preceding, prior",
     "afternext": "after next",
     "today:0": "today, now, present date, this date, the date hereof",
     "today:-1": "yesterday",
@@ -159,7 +159,9 @@ WORDS: Final = {
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
     "label": "date, timeline, time frame, timeframe, when, schedule, target date,"
-    "planned date, planned, target, expected completion, completion date, period",
+    "planned date, planned, target, expected completion, completion date, period,"
+    "scheduled, expected, scheduled for, planned for, expected in, to be held,"
+    "to take place",
     "every": "every, each, each and every",
     "alternate": "every other, every second, each other, alternate",
     "num+per:1": "a, an",
@@ -197,7 +199,7 @@ WORDS: Final = {
     "as needed, as required, as necessary, as appropriate, if needed, if required,"
     "when needed, when required, when necessary, as and when required,"
     "as and when needed, whenever necessary, where appropriate, upon request,"
-    "on request, on demand, as requested, "
+    "on request, on demand, on-demand, as requested,"
     "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term, unknown, open, open-ended, when available",

@@ -266,7 +266,8 @@ def _of_all(readings: dict[str, Deadline], found: _Found) -> Deadline:
         BadInput: their working days give them several.
     """
     first, *others = readings.values()
-    if all(is_same(first, other) for other in others):
+    recurs = bool(others) and first.by_party and first.recurrence is not None
+    if not recurs and all(is_same(first, other) for other in others):
         return replace(first, by_party=False)
     raise BadInput(
         "{code}: the working days of {parties} give several dates (set it for each, "

@@ -257,8 +257,11 @@ def _after(
     from.
     """
     whose = whose_days(party, dates.plan.members)
+    of_party = dates.reader.of(*whose)
+    if wanted.deadline.recurrence:
+        wanted = wanted._replace(working=of_party.working_days)
     if wanted.deadline.by_party and own is None:
-        return wanted._replace(deadline=_of_party(leaf, dates.reader.of(*whose)))
+        return wanted._replace(deadline=_of_party(leaf, of_party))
     code = wanted.deadline.waits_for
     if not (code and dates.completions and is_code(code)):
         return wanted

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from crmnet.domain.working_days import WorkingDays
     from crmnet.store.kinds import EntryKind
     from crmnet.store.log import Change
 
@@ -83,6 +84,7 @@ class Wanted(NamedTuple):
         is_decided: the words are new: what no longer counts gets them too.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
+        working: the working days of whoever owes it, where it recurs on them.
     """
 
     item: str
@@ -91,6 +93,7 @@ class Wanted(NamedTuple):
     words: Words | None = None
     is_decided: bool = False
     corrects: bool = False
+    working: WorkingDays | None = None
 
 
 class Settler:
@@ -131,7 +134,7 @@ class Settler:
             rows: all that the party has of it, withdrawn ones too.
         """
         if wanted.deadline.recurrence:
-            ahead = occurrences(wanted.deadline, wanted.until)
+            ahead = occurrences(wanted.deadline, wanted.until, wanted.working)
             if ahead:
                 self._settle_each(wanted, party, rows, ahead)
                 return

@@ -176,7 +176,11 @@ def test_typing_does_not_change_a_reading(row: dict[str, Any]) -> None:
 
 def without_note(answer: Deadline | NotUnderstood) -> Deadline | None:
     """What counts of an answer; None is that it was not understood."""
-    return None if isinstance(answer, NotUnderstood) else replace(answer, note=None)
+    return (
+        None
+        if isinstance(answer, NotUnderstood)
+        else replace(answer, note=None, used=())
+    )
 
 
 def has_words(row: dict[str, Any]) -> bool:
