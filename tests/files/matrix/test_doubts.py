@@ -262,3 +262,10 @@ def test_a_heading_of_two_words_begins_another_table() -> None:
     )
     assert outline(found) == ["1 Control", "1.1 Revisar"]
     assert {"Imprimir", "N"} <= {unused.text for unused in found.unused}
+
+
+def test_a_false_weekday_is_one_question_whatever_its_column_is_called() -> None:
+    rows = "| Actividad | {} |\n| Revisar | Martes 5 de marzo de 2027 |"
+    found = draft(rows.format("Plazo"))
+    said = answered(found, "keep", Asks.CLASH)
+    assert draft(rows.format("Fecha límite"), given=said).questions == ()
