@@ -16,6 +16,7 @@ from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.interchanged import straightened
+from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
@@ -96,6 +97,7 @@ def _columns(
         ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
     columns = columns_of(heading, table.number, ledger)
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
+    columns = with_leading(columns, table, ledger)
     return without_durations(columns, table)
 
 

@@ -269,3 +269,28 @@ def test_a_false_weekday_is_one_question_whatever_its_column_is_called() -> None
     found = draft(rows.format("Plazo"))
     said = answered(found, "keep", Asks.CLASH)
     assert draft(rows.format("Fecha límite"), given=said).questions == ()
+
+
+STRANGE = """
+    | Qué nos preocupa                   | Acciones | Responsable | Plazo       |
+    | Faltan datos de los dos puestos    | Reunir   | Honduras    | mayo 2027   |
+    | ^                                  | Informar | México      | junio 2027  |
+    |                                    | Publicar | México      | julio 2027  |
+    | Nadie avisa de los cambios de ruta | Avisar   | Guatemala   | agosto 2027 |
+"""
+
+
+def test_a_strange_column_each_text_of_which_has_several_items_is_asked() -> None:
+    found = draft(STRANGE)
+    assert outline(found) == [
+        "1 Faltan datos de los dos puestos",
+        "1.1 Reunir",
+        "1.2 Informar",
+        "1.3 Publicar",
+        "2 Nadie avisa de los cambios de ruta",
+        "2.1 Avisar",
+    ]
+    kept = draft(STRANGE, given=answered(found, "-", Asks.HEADING))
+    assert outline(kept) == ["1 Reunir", "2 Informar", "3 Publicar", "4 Avisar"]
+    once = STRANGE.replace("| ^  ", "| Sí ").replace("|      ", "| No   ", 1)
+    assert asked(draft(once), Asks.HEADING) == []
