@@ -6,8 +6,10 @@ that people recorded since stand, and clashes are told.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
@@ -38,6 +40,7 @@ from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from crmnet.domain.leaves import Phrase
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import ReferenceDateRecord
     from crmnet.store.log import Change
 
+LARGE: Final = 1000  # items of a plan; with fewer, to judge each takes no time
 NOW_AND_THEN: Final = 500  # steps, between two looks at a progress bar
 
 
@@ -190,13 +194,14 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     loading = Loading(
         reader.reference, how.proposal, how.today, how.decided_by, how.source
     )
-    written = write_plan(into, file, stored, loading, step)
-    dates = _dates(file.plan, stored, written, reader)
-    if how.reread:
-        ids = (written.items[one.code].id for one in otherwise)
-        dates = dates._replace(reread=frozenset(ids))
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
-    settled = settle_all(into, cause, dates, written.plan.id, step)
+    with _judged(into.store, plan, stored):
+        written = write_plan(into, file, stored, loading, step)
+        dates = _dates(file.plan, stored, written, reader)
+        if how.reread:
+            ids = (written.items[one.code].id for one in otherwise)
+            dates = dates._replace(reread=frozenset(ids))
+        settled = settle_all(into, cause, dates, written.plan.id, step)
     keep_source(into, written.plan, how.source)
     return _Done(into, stored, file, reader, written, settled, otherwise, recorded)
 
@@ -209,6 +214,18 @@ def _understood(
     reader, was = _readers(store, file.plan, stored, how)
     known = with_understood(file.plan, file.rows, Understanding(reader, was))
     return file._replace(plan=known), reader
+
+
+def _judged(
+    store: Store, plan: Plan, stored: StoredPlan
+) -> AbstractContextManager[None]:
+    """How the values of what is written are judged: a large new plan's all at once."""
+    is_large = next(islice(plan.walk(), LARGE, None), None) is not None
+    return (
+        store.judged_at_the_end()
+        if is_large and stored.row is None
+        else contextlib.nullcontext()
+    )
 
 
 def _refuse_in_force(stored: StoredPlan) -> None:
