@@ -9,14 +9,14 @@ What takes several days says them: "BYMONTHDAY=1,2,3;BYSETPOS=-1" is due on the 
 them; "BYMONTHDAY=4,5,6,7,8,9,10;BYDAY=SU" on the Sunday of a month's first week, which
 is the week of its first Thursday (ISO 8601). Dates that follow no rule are listed.
 
-dateutil does the arithmetic. It is imported where days are counted, because reports
+dateutil finds the days of rules. It is imported where days are counted, because reports
 read rules and count none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -158,19 +158,18 @@ def months_after(day: date, months: int) -> date:
     Raises:
         OverflowError: outside the years 1 to 9999.
     """
-    from dateutil.relativedelta import relativedelta  # reports do not pay for it
-
-    try:
-        return day + relativedelta(months=months)
-    except ValueError as fault:
-        raise OverflowError from fault
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, month_end(first).day))
 
 
 def month_end(day: date) -> date:
     """The last day of a day's month."""
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(day=31)
+    if day.month == 12:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
 
 
 def plus(day: date, rule: Rule, times: int) -> date:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import YY_NEAR, That, full_year
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
@@ -116,7 +117,8 @@ def numeric_day_in_words(
     context: PhraseContext, day: int, month: int, year: int
 ) -> Day | None:
     """9 de 8 de 2002."""
-    return Day(Months(month, 1, year), day) if context.language == "es" else None
+    is_said = LANGUAGES[context.language].has_months_in_numbers
+    return Day(Months(month, 1, year), day) if is_said else None
 
 
 @rule("DATE", "num slash two")
@@ -150,7 +152,7 @@ def numeric_no_year(context: PhraseContext, first: int, second: int) -> Period:
     return day_first if first == second else Either(day_first, month_first)
 
 
-@rule("DAY", "DATE")
+@same("DAY", "DATE")
 def plain_day(_context: PhraseContext, day: Period) -> Period:
     """A day without a weekday."""
     return day
@@ -215,7 +217,7 @@ def coming_weekday(context: PhraseContext, weekday: int) -> Fixed | None:
 
     Not in Spanish, where "el viernes" and "los viernes" differ by the article only.
     """
-    if context.language == "es":
+    if not LANGUAGES[context.language].knows_weekdays:
         return None
     ahead = (weekday - context.reference.weekday()) % 7
     return _one(context.reference + ahead * DAY)
@@ -230,7 +232,8 @@ def relative_weekday(context: PhraseContext, rel: int, weekday: int) -> Period |
     if rel < 0:
         return _one(reference - ((reference.weekday() - weekday - 1) % 7 + 1) * DAY)
     day = reference + ((weekday - reference.weekday() - 1) % 7 + 1) * DAY
-    if context.language == "en" and monday(day) == monday(reference):
+    is_unclear = LANGUAGES[context.language].next_is_unclear
+    if is_unclear and monday(day) == monday(reference):
         return Either(_one(day), _one(day + timedelta(days=7)))
     return _one(day)
 

@@ -84,7 +84,7 @@ def day_of_each(_context: PhraseContext, day: int, of: Each) -> Day | None:
     return Day(of, day) if of.count == MONTH and 0 < day <= FULL else None
 
 
-@rule("BASE", "TERM")
+@rule("BASE", "TERM +every")
 def in_each(_context: PhraseContext, term: object) -> Rule | None:
     """What the period of a term gives in each month, quarter or year."""
     if not isinstance(term, Term) or term.period.cycle is None:

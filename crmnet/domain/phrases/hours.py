@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold
 
 _CLOCK: Final = (
@@ -46,7 +47,6 @@ _OPENING: Final = re.compile(
 _ZERO: Final = re.compile(r"0?0:00|12(?::00)? (?:de noche|midnight)")  # of which day?
 _PLAIN_ZERO: Final = re.compile(r"[0-9](?:t| )0?0:00(?::00)?$")
 _BEFORE: Final = re.compile(r"\b(?:antes|before|prior|previ\w*)\b")
-BY: Final = {"es": " hasta ", "en": " by "}
 
 
 def without_hours(text: str, language: str) -> str | None:
@@ -63,7 +63,7 @@ def without_hours(text: str, language: str) -> str | None:
         return None
 
     def put(hour: re.Match[str]) -> str:
-        return BY[language] if hour["before"] else " "
+        return f" {LANGUAGES[language].until} " if hour["before"] else " "
 
     bare = _HOUR.sub(put, folded)
     return None if _BEFORE.search(bare) else bare.strip(" ,")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
@@ -124,7 +124,7 @@ class Unsaid(NamedTuple):
         raise Refused(self.reason)
 
 
-@rule("BOUND", "PERIOD", "NUMBER", "CHOICE")
+@same("BOUND", "PERIOD", "NUMBER", "CHOICE")
 def bound_period(_context: PhraseContext, period: Period) -> Period:
     """What can stand behind "antes de"."""
     return period

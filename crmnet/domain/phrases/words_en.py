@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.profile import Profile
+
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
 JOINTS: Final = frozenset({"and", "-"})
@@ -211,7 +213,8 @@ WORDS: Final = {
     "gathering, committee, council, launch, start of project, appointment,"
     "implementation, release",
     "workday": "working day, working days, business day, business days, workday,"
-    "workdays, work days, weekdays, weekday",
+    "workdays, work days",
+    "anyweekday": "weekdays, weekday",
     "fiscalyear": "fiscal year, fy, financial year, budget year",
     "fiscal": "fiscal",
     "otheryear": "school year, academic year, fiscal years, program year,"
@@ -227,3 +230,21 @@ WORDS: Final = {
     "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, biannual, biannually,"
     "bi-annual, bi-annually, semimonthly",
 }
+
+_MISLEADING: Final = (
+    r"(?<!the )\bmonths of [a-z]{3,}"
+    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
+)
+
+PROFILE: Final = Profile(
+    words=WORDS,
+    numbers=NUMBERS,
+    joints=JOINTS,
+    articles=ARTICLES,
+    contractions=SAME,
+    ordinals="st|nd|rd|th",
+    several=None,
+    misleading=_MISLEADING,
+    until="by",
+    next_is_unclear=True,
+)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.profile import Profile
+
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
 SAME: Final = {"del": "de", "al": "a"}
 JOINTS: Final = frozenset({"y"})
@@ -254,7 +256,7 @@ WORDS: Final = {
     "dias laborales, dia laboral, dias de trabajo",
     "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
-    "fiscalyear+event": "ejercicio",
+    "exercise+event": "ejercicio",
     "fiscal": "fiscal, presupuestario, presupuestal",
     "otheryear": "escolar, lectivo, academico, electoral, gestion",
     "uncertain": "ca, circa, aprox, aproximadamente, aproximado, alrededor de, hacia,"
@@ -268,3 +270,24 @@ WORDS: Final = {
     "twofold": "bimensual, bimensualmente, bianual, bianualmente, bisemanal,"
     "cada tercer dia",
 }
+
+# Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
+# no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
+_MISLEADING: Final = (
+    r"(?<!los )\bmeses de [a-z]{3,}"
+    r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
+)
+
+PROFILE: Final = Profile(
+    words=WORDS,
+    numbers=NUMBERS,
+    joints=JOINTS,
+    articles=ARTICLES,
+    contractions=SAME,
+    ordinals="ero|era|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|o|a",
+    several=r"\blos\b",
+    misleading=_MISLEADING,
+    until="hasta",
+    knows_weekdays=False,
+    has_months_in_numbers=True,
+)

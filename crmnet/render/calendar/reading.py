@@ -203,7 +203,7 @@ def _spreads(rule: Rule, lang: Language) -> Iterator[str]:
             yield _of_month(lang.text(_WEEKS[week]), month, lang)
         else:
             first, last = rule.days[0], rule.days[-1]
-            yield lang.text("from day {first} to day {last}", first=first, last=last)
+            yield lang.text("from {first} to {last}", first=first, last=last)
 
 
 def _parts(rule: Rule, lang: Language) -> Iterator[str]:
