@@ -75,9 +75,9 @@ RULES: Final = (
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
-_NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
+_NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.

@@ -331,7 +331,9 @@ def _vocabulary(language: str) -> _Vocabulary:
     """The word tables of a language, made ready at its first phrase."""
     known = LANGUAGES[language]
     piece = re.compile(_PIECE.replace("{ordinals}", known.ordinals))
-    bare = _Vocabulary(piece, {}, *known[1:5])
+    bare = _Vocabulary(
+        piece, {}, known.numbers, known.joints, known.articles, known.contractions
+    )
     for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")
         number = int(value) if value.lstrip("-").isdigit() else value or None

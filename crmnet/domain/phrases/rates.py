@@ -163,6 +163,17 @@ def numbered_weekday(
     return Rule("MONTHLY", weekdays=(f"{number}{WEEKDAYS[weekday]}",))
 
 
+@rule("MDAY", "in? ord weekday and|list MDAY")
+def more_numbered_weekdays(
+    context: PhraseContext, number: int, weekday: int, others: Rule
+) -> Rule | None:
+    """El segundo martes y el cuarto martes (de cada mes)."""
+    first = numbered_weekday(context, number, weekday)
+    if first is None or others.days or not others.weekdays:
+        return None
+    return replace(first, weekdays=first.weekdays + others.weekdays)
+
+
 @rule("MDAY", "in|within? ord num unit|units")
 def first_days(
     _context: PhraseContext, end: int, number: int, unit: object

@@ -38,6 +38,7 @@ _TWO: Final = "between|from? ord|roman unit? to|dash|until ord|roman unit|units"
 _BETWEEN: Final = "between ord|roman unit? and ord|roman unit|units"
 _BOTH: Final = "ord|roman unit? and ord|roman unit|units"
 _OF: Final = ("comma? de|in? YEARS", "", "de|in? MONTH", "comma? de|in? EACH")
+MOST_WEEKS: Final = 5  # in a month
 HALF: Final = 6  # months
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
@@ -262,7 +263,9 @@ def week_of_day(_context: PhraseContext, unit: object, day: Period) -> Period | 
 
 @rule("SPAN", "unit DAY")
 def week_day(context: PhraseContext, unit: object, day: Period) -> Period | None:
-    """Semana 8 de julio; but "semana 3-4" is a project's."""
+    """Semana 8 de julio; but "semana 3-4" is a project's, "semana 3 de julio" two."""
+    if unit == "W" and isinstance(day, Day) and 0 < day.number <= MOST_WEEKS:
+        return Either(WeekOf(day), NthWeek(day.of, day.number))
     if unit == "W" and isinstance(day, PairDay | Either | Unclear):
         return Unclear(PAIR_OF_NUMBERS)
     return week_of_day(context, unit, day)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline
+from crmnet.domain.kinds import Kind
 from crmnet.i18n import Language
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def iso_words(first: date, last: date, language: str) -> str:
 def read_days(words: str, reader: Reader) -> NamedDays | None:
     """The days that words name; None where they name none or recur."""
     found = reader(words)
-    if not isinstance(found, Deadline) or found.recurrence:
+    if not isinstance(found, Deadline) or found.kind is Kind.RECURRING:
         return None
     last = found.due_on or found.starts_on
     return NamedDays(found.starts_on or last, last, words) if last else None

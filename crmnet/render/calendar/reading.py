@@ -218,7 +218,10 @@ def _parts(rule: Rule, lang: Language) -> Iterator[str]:
         for name in rule.weekdays:
             weekday = lang.text(_WEEKDAYS[WEEKDAYS.index(name[-2:])])
             numbered = lang.text(_NUMBERED[int(name[:-2])], weekday=weekday)
-            yield _of_month(numbered, month, lang)
+            if month is None and rule.interval > 1:
+                yield lang.text("{day} of the month", day=numbered)
+            else:
+                yield _of_month(numbered, month, lang)
 
 
 def _day(day: int, month: int | None, lang: Language) -> str:

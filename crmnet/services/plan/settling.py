@@ -82,8 +82,8 @@ class Wanted(NamedTuple):
         is_decided: the words are new: what no longer counts gets them too.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
-        working: the working days of whoever owes it, where it recurs on them.
         former: what counted before, where only the day moved from which it counts.
+        working: the working days of whoever owes it, where it recurs on them.
     """
 
     item: str
@@ -92,8 +92,8 @@ class Wanted(NamedTuple):
     words: Words | None = None
     is_decided: bool = False
     corrects: bool = False
-    working: WorkingDays | None = None
     former: Deadline | None = None
+    working: WorkingDays | None = None
 
 
 class Settler:

@@ -133,7 +133,7 @@ def test_what_depends_on_an_event_has_no_date_and_says_so(
     assert isinstance(answer, Deadline)
     assert (answer.kind, answer.due_on) == (Kind.UNDATED, None)
     assert answer.note
-    assert answer.note.values == {"event": event}
+    assert answer.note.values["event"] == event
 
 
 def test_an_event_beside_a_date_is_not_understood() -> None:
