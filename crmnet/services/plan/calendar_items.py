@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import UNDATED, NotUnderstood
+from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
 from crmnet.domain.party import whose_days
@@ -226,8 +226,16 @@ def _wanted(dates: PlanDates, leaf: _Leaf, states: FileDates) -> Wanted:
     if deadline.recurrence is not None:
         until = _until(dates, item.scheduled_on, leaf.source)
     corrects = former is not None and former != states and not scheduled
-    moved = dates.moved.get((item.id, None))
-    return Wanted(item.id, deadline, until, corrects=corrects, former=moved)
+    former_one = _former(dates, item.id, None, deadline)
+    return Wanted(item.id, deadline, until, corrects=corrects, former=former_one)
+
+
+def _former(
+    dates: PlanDates, item: str, party: str | None, deadline: Deadline
+) -> Deadline | None:
+    """What counted before the day moved from which a deadline counts, or None."""
+    found = dates.moved.get((item, party))
+    return None if found is None or is_same(found, deadline) else found
 
 
 def _own_date(rows: list[CalendarItemRecord]) -> CalendarItemRecord | None:
@@ -240,12 +248,13 @@ def _wanted_of_its_own(
     dates: PlanDates, leaf: _Leaf, own: CalendarItemRecord
 ) -> Wanted:
     """What they are to be for a party with a date of its own, which stands."""
+    deadline = deadline_from(own.reading or "")
     return Wanted(
         item=own.item,
-        deadline=deadline_from(own.reading or ""),
+        deadline=deadline,
         until=_until(dates, own.scheduled_on, leaf.source),
         words=Words.of(own),
-        former=dates.moved.get((own.item, own.party)),
+        former=_former(dates, own.item, own.party, deadline),
     )
 
 
