@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 MONTHS = (
     "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
@@ -21,15 +21,38 @@ EVERY = {"mensual": 1, "bimestral": 2, "trimestral": 3, "semestral": 6}
 
 
 class Meaning(NamedTuple):
-    """What a calendar cell says; a recurring one says only how often."""
+    """What a calendar cell says; a recurring one says only how often.
+
+    ``waits`` is the code of the item whose completion it counts from, which is to come.
+    """
 
     kind: str
     starts_on: str | None = None
     due_on: str | None = None
     months: int = 0
+    waits: str | None = None
+    is_said: bool = True  # it is understood, if only that it has no date
 
 
 UNDATED = Meaning("undated")
+NEVER = Meaning("undated", is_said=False)
+
+
+class Known(NamedTuple):
+    """What phrases count from.
+
+    Attributes:
+        named: days that were recorded, by name.
+        codes: of the items of the plan.
+        done: the day on which a party did an item; it may be to come.
+    """
+
+    named: Mapping[str, str] = {}
+    codes: frozenset[str] = frozenset()
+    done: Callable[[str], str | None] = lambda _code: None
+
+
+NOTHING = Known()
 
 
 def iso(year: int, month: int, day: int) -> str:
@@ -123,6 +146,33 @@ def _ongoing(reference: str) -> Meaning:
     return Meaning("ongoing")
 
 
+def _after_named(known: Known, count: str, name: str) -> Meaning:
+    day = known.named.get(name)
+    if day is None:
+        return UNDATED
+    due = plus_days(day, int(count))
+    return Meaning("point", due, due)
+
+
+def _before_named(known: Known, name: str) -> Meaning:
+    day = known.named.get(name)
+    return Meaning("before", None, plus_days(day, -1)) if day else UNDATED
+
+
+def _after_done(known: Known, count: str, code: str) -> Meaning:
+    if code not in known.codes:
+        return NEVER
+    day = known.done(code)
+    if day is None:
+        return Meaning("undated", waits=code)
+    return Meaning("before", None, plus_days(day, int(count)))
+
+
+COUNTING: tuple[tuple[str, Callable[..., Meaning]], ...] = (
+    (r"(\d+) días después de la (\w+ conferencia)", _after_named),
+    (r"antes de la (\w+ conferencia)", _before_named),
+    (r"dentro de los (\d+) días de ([\w.]+)", _after_done),
+)
 FORMS: tuple[tuple[str, Callable[..., Meaning]], ...] = (
     (r"(\d{4}-\d\d-\d\d)", _point),
     (f"({'|'.join(EVERY)})", _often),
@@ -136,10 +186,13 @@ FORMS: tuple[tuple[str, Callable[..., Meaning]], ...] = (
 )
 
 
-def read(text: str | None, reference: str) -> Meaning:
+def read(text: str | None, reference: str, known: Known = NOTHING) -> Meaning:
     """What a calendar cell means; the few forms that the worlds are made of."""
     words = " ".join((text or "").lower().split())
+    for form, meaning in COUNTING:
+        if found := re.fullmatch(form, words):
+            return meaning(known, *found.groups())
     for form, meaning in FORMS:
         if found := re.fullmatch(form, words):
             return meaning(reference, *found.groups())
-    return UNDATED
+    return UNDATED if words in ("", "por definir") else NEVER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle import rounds
+from tests.oracle import planning, rounds
 from tests.oracle.values import ONCE, OPEN, Draft, Given, Place, Refused
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def _put(
         draft.put(key, new._replace(said=note))
         draft.touched.add(key)
         draft.notes[key] = note
+    if (new.status, new.done_on) != (row.status, row.done_on):
+        planning.follow(draft, key[1], today)
 
 
 def _give_instead(draft: Draft, words: Mapping[str, Any], today: str) -> None:

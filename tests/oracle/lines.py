@@ -43,6 +43,7 @@ def typed(command: Command, file: str, change: str | None) -> list[str]:
     lines = {
         "load": ["plan", "load", file, "--same", "all"],
         "extend": ["plan", "extend", *_options(words, "until", "plan")],
+        "date": ["plan", "date", words.get("name", ""), words.get("date", "")],
         "close": ["plan", "close", words.get("plan", "")],
         "carry-over": ["plan", "carry-over", words.get("old"), words.get("new")],
         "presidency": ["plan", "presidency", words.get("country", "")],
@@ -56,6 +57,7 @@ def typed(command: Command, file: str, change: str | None) -> list[str]:
     more = {
         "carry-over": ["--map", file],
         "presidency": _options(words, "from"),
+        "date": _options(words, "reason", "plan"),
         "officer": ["--name", _name(words), *_options(words, *OF_OFFICER)],
         "open": [*_options(words, "from", "to", "answer-by", "plan"), *_asked(words)],
         "answer": _options(words, "on", "round"),

@@ -27,6 +27,7 @@ VERBS: dict[str, Callable[[Draft, Mapping[str, Any], str], None]] = {
     "assign": planning.assign,
     "schedule": planning.schedule,
     "presidency": planning.presidency,
+    "date": planning.name,
     "officer": planning.officer,
     "record": facts.form,
     "contribute": facts.contribute,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle import days
 from tests.oracle.asking import entries
+from tests.oracle.deadlines import known
 from tests.oracle.deeds import achievements
 from tests.oracle.values import OPEN
 
@@ -34,6 +35,7 @@ def gaps(state: State, ask: Ask) -> Rows:
                 "objective": entry.objective,
                 "party": party,
                 "calendar": entry.at.item.calendar,
+                "waits_for": entry.row.waits if gap == "date_pending" else None,
             }
             if row not in rows:
                 rows.append(row)
@@ -65,14 +67,16 @@ def _has_activities(state: State, at: Place) -> bool:
 
 
 def _why_undated(state: State, entry: Entry) -> str:
+    if entry.row.waits:
+        return "date_pending"
     is_decided = entry.row.own or state.stored(entry.at.item.code).decided
     if is_decided or entry.row.starts_on:
         return "no_date"
     cells = [item.calendar for item in entry.at.chain if item.calendar]
     if not cells:
         return "no_calendar"
-    # the only cell of the worlds that nobody understands
-    return "not_understood" if cells[-1] == "cuando convenga" else "no_date"
+    said = days.read(cells[-1], "2002-06-01", known(state, entry.at.plan))
+    return "no_date" if said.is_said else "not_understood"
 
 
 def _without_officer(state: State, ask: Ask) -> Rows:
@@ -91,6 +95,7 @@ def _without_officer(state: State, ask: Ask) -> Rows:
             **nothing,
             "party": member,
             "calendar": None,
+            "waits_for": None,
         }
         for code, plan in state.chosen(ask.limits.get("plan")).items()
         for member in plan.members

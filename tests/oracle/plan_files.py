@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 YEARS = (2002, 2003)
 FIXED = ("permanente", "por definir", "cuando convenga")
+CONFERENCES = ("antes de la VIII Conferencia", "antes de la IX Conferencia")
 OFTEN = ("mensual", "bimestral", "trimestral", "semestral", "cada seis meses")
 
 
@@ -52,8 +53,16 @@ class Files:
                 self.random.choice(OFTEN),
                 self.random.choice(OFTEN),
                 self.random.choice(FIXED),
+                f"{self._count(90)} días después de la VIII Conferencia",
+                self.random.choice(CONFERENCES),
+                f"dentro de los {self._count(60)} días de {self._code()}",
             )
         )
+
+    def _code(self) -> str:
+        """A code that an item may have."""
+        theme = self.random.choice("11112377")
+        return f"{theme}.{self._count(3)}{self.random.choice(('', '', '.a', '.b'))}"
 
     def day(self) -> str:
         year, month = self.random.choice(YEARS), self._count(12)

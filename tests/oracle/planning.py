@@ -6,7 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from tests.oracle import days
-from tests.oracle.deadlines import asked_for, dated, last_day, stated, stays
+from tests.oracle.deadlines import (
+    asked_for,
+    dated,
+    known,
+    last_day,
+    stated,
+    stays,
+)
 from tests.oracle.values import (
     ONCE,
     OPEN,
@@ -61,7 +68,7 @@ def settle_party(
     """
     code = at.item.code
     own = draft.own(code, party)
-    _, wanted = asked_for(draft, at, own or draft.stored(code).decided)
+    _, wanted = asked_for(draft, at, own or draft.stored(code).decided, party)
     rows = {key[3]: row for key, row in draft.rows(code, party).items()}
     counted = [s for s, row in rows.items() if row.alive or row.status != OPEN[0]]
     kept = [
@@ -97,6 +104,7 @@ def load(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     )
     draft.put(("plan", file.plan), plan)
     _store_items(draft, file)
+    understand(draft, file.plan)
     now = _said(draft, file.plan, reference)
     leaves = draft.leaves(file.plan)
     for key, stored in draft.all("item").items():
@@ -110,8 +118,9 @@ def load(draft: Draft, words: Mapping[str, Any], today: str) -> None:
 
 def _said(state: State, plan: str, reference: str) -> dict[str, tuple[object, ...]]:
     """What the file as last loaded says of the dates of each leaf."""
+    counted = known(state, plan)
     return {
-        code: (*stated(at, reference), last_day(at, state.plan(plan)))
+        code: (*stated(at, reference, counted), last_day(at, state.plan(plan)))
         for code, at in state.leaves(plan).items()
     }
 
@@ -130,6 +139,81 @@ def _store_items(draft: Draft, file: File) -> None:
         stands = stored.is_carried and stored.parent in codes
         if stored.plan == file.plan and key[1] not in codes and not stands:
             draft.alter(key, alive=False)
+
+
+def understand(draft: Draft, plan: str) -> None:
+    """Keep what the cells of a plan say now: who changes that changes the items."""
+    reference, counted = draft.plan(plan).reference, known(draft, plan)
+    for key, stored in draft.all("item").items():
+        cell = stored.item.calendar
+        if stored.plan == plan and stored.alive and cell:
+            said = days.read(cell, reference, counted)
+            read = said._replace(is_said=True), reference if said.months else None
+            draft.alter(key, understood=read)
+
+
+def name(draft: Draft, words: Mapping[str, Any], today: str) -> None:
+    """Record a reference date: what counts from it is dated, or moves."""
+    plan = draft.only_plan(words.get("plan"))
+    day, reason = words["date"], words.get("reason")
+    key = ("named", plan, words["name"].lower())
+    was, because = draft.get(*key) or (None, None)
+    if was not in (None, day) and not reason:
+        raise Refused
+    if was == day and reason in (None, because):
+        return
+    before = known(draft, plan)
+    draft.put(key, (day, reason))
+    if was == day:
+        return
+    after = known(draft, plan)
+    understand(draft, plan)
+    for at in draft.leaves(plan).values():
+        code = at.item.code
+        is_read = any(
+            _differs(item.calendar, before, after) for item in at.chain if item.calendar
+        )
+        if is_read or _decided_differ(draft, code, before, after):
+            settle(draft, at, today)
+
+
+def _differs(text: str, before: days.Known, after: days.Known) -> bool:
+    return days.read(text, "2002-06-01", before) != days.read(text, "2002-06-01", after)
+
+
+def _decided_differ(
+    draft: Draft, code: str, before: days.Known, after: days.Known
+) -> bool:
+    """Whether words that were typed count from it; where they stand is written to."""
+    found = False
+    decided = draft.stored(code).decided
+    if decided and _differs(decided.text, before, after):
+        draft.touched.add(("item", code))
+        found = True
+    for key, row in draft.rows(code).items():
+        if row.own and _differs(row.own.text, before, after):
+            draft.touched.add(key)
+            found = True
+    return found
+
+
+def follow(draft: Draft, code: str, today: str) -> None:
+    """Date what counts from the completion of an item, or of what stands above it."""
+    place = draft.leaves().get(code)
+    if place is None:
+        return
+    above = {item.code for item in place.chain}
+    for at in draft.leaves(place.plan).values():
+        texts = [item.calendar for item in at.chain]
+        decided = draft.stored(at.item.code).decided
+        texts += [decided.text] if decided else []
+        texts += [r.own.text for r in draft.rows(at.item.code).values() if r.own]
+        if any(_counts_from(text or "", above) for text in texts):
+            settle(draft, at, today)
+
+
+def _counts_from(text: str, codes: set[str]) -> bool:
+    return text.startswith("dentro de los") and text.split()[-1] in codes
 
 
 def _flat(
@@ -189,6 +273,7 @@ def carry_over(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         last += 1
         stored = Stored(new, objective, last, item, is_carried=True)
         draft.put(("item", item.code), stored)
+        understand(draft, new)
         settle(draft, draft.leaves(new)[item.code], today)
         for key in rows:
             draft.alter(key, status="carried_over", said=None)
@@ -206,13 +291,7 @@ def _check_move(
     countries = {country for key in rows for country in key[2].split("|")}
     if not rows or not countries <= set(members):
         raise Refused
-    if calendar and days.read(calendar, "2002-06-01") == days.UNDATED:
-        _check_undated(calendar)
-
-
-def _check_undated(text: str) -> None:
-    """See that a text without a date says so, and is not one that nobody reads."""
-    if text != "por definir":
+    if calendar and not days.read(calendar, "2002-06-01", known(draft, new)).is_said:
         raise Refused
 
 
@@ -256,9 +335,11 @@ def _schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     _check_days(draft, at, decision)
     before = {k: row for p in targets for k, row in draft.live_rows(code, p).items()}
     stands, because = _standing(draft, code, party)
-    is_again = stands is not None and _sense(stands) == _sense(decision)
+    counted = known(draft, at.plan)
+    senses = [_sense(one, counted) for one in (stands, decision) if one]
+    is_again = stands is not None and senses[0] == senses[1]
     decided = draft.stored(code).decided
-    kinds = {_kind(row, row.own or decided) for row in before.values()}
+    kinds = {_kind(row, row.own or decided, counted) for row in before.values()}
     is_dated = kinds - {"undated"}
     if is_dated and not reason and not is_again:
         raise Refused
@@ -272,23 +353,23 @@ def _schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
                 _tell(draft, key, before.get(key), reason)
 
 
-def _kind(row: Row, decision: Decision | None) -> str:
+def _kind(row: Row, decision: Decision | None, counted: days.Known) -> str:
     """What sort of date stands: what was decided last, else what the file says."""
-    return days.read(*decision).kind if decision else row.kind
+    return days.read(*decision, counted).kind if decision else row.kind
 
 
 def _check_days(draft: Draft, at: Place, decision: Decision) -> None:
     """See that a date is understood, and that what recurs is due at least once."""
     meaning, wanted = asked_for(draft, at, decision)
-    if meaning == days.UNDATED:
-        _check_undated(decision.text)
+    if not meaning.is_said:
+        raise Refused
     if meaning.months and ONCE in wanted:
         raise Refused
 
 
-def _sense(decision: Decision) -> tuple[object, ...]:
+def _sense(decision: Decision, counted: days.Known) -> tuple[object, ...]:
     """What a decision says: the same words may mean another date on another day."""
-    meaning = days.read(*decision)
+    meaning = days.read(*decision, counted)
     return decision.text, meaning, decision.reference if meaning.months else None
 
 

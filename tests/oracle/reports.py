@@ -82,6 +82,7 @@ def _activities(state: State, ask: Ask) -> Rows:
             "timeliness": entry.timeliness,
             "done_on": entry.row.done_on,
             "evidence": entry.evidence,
+            "waits_for": entry.row.waits,
         }
         for entry in entries(state, ask)
     ]
@@ -347,13 +348,25 @@ def _moved(entry: Entry, made: list[Change]) -> Iterator[dict[str, Any]]:
     for change in made:
         before, after = change.patch[entry.key]
         is_other = _stood(before.value) != _stood(after.value)
-        if change.command.verb == "schedule" and is_other:
+        if _sets_dates(change, entry.key) and is_other:
             moves.append((change, _stood(before.value)[1]))
     if not moves or entry.row.kind == "recurring":
         return
     was = moves[0][1]
     if was != entry.row.due_on:
         yield _told(entry, "date_moved", moves[-1][0], was)
+
+
+def _sets_dates(change: Change, key: tuple[str, ...]) -> bool:
+    """Whether a change gave a calendar item its date: by words, or by what it follows.
+
+    What is completed gets none by that; what counts from it does.
+    """
+    if change.command.verb in ("schedule", "date"):
+        return True
+    statuses = {(it.value or Row()).status for it in change.patch[key]}
+    facts = ("complete", "reopen", "cancel", "resume", "suspend", "record", "start")
+    return change.command.verb in facts and len(statuses) == 1
 
 
 def _stood(row: Row | None) -> tuple[bool, str | None]:

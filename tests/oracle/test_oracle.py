@@ -76,7 +76,18 @@ def test_days_are_counted_one_by_one(day: str, number: int, then: str) -> None:
         ("2002-11-05", ("point", "2002-11-05", "2002-11-05")),
         ("en los próximos seis meses", ("interval", "2002-06-01", "2002-11-30")),
         ("cuando convenga", ("undated", None, None)),
+        (
+            "1 días después de la VIII Conferencia",
+            ("point", "2002-12-02", "2002-12-02"),
+        ),
+        ("antes de la VIII Conferencia", ("before", None, "2002-11-30")),
+        ("antes de la IX Conferencia", ("undated", None, None)),
+        ("dentro de los 10 días de 1.1", ("before", None, "2002-10-11")),
+        ("dentro de los 10 días de 1.2", ("undated", None, None)),
     ],
 )
 def test_cells_are_read(text: str, meaning: tuple[str | None, ...]) -> None:
-    assert days.read(text, "2002-05-31")[:3] == meaning
+    done = {"1.1": "2002-10-01", "1.2": None}
+    named = {"viii conferencia": "2002-12-01"}
+    known = days.Known(named, frozenset(done), done.__getitem__)
+    assert days.read(text, "2002-05-31", known)[:3] == meaning

@@ -88,6 +88,7 @@ class Stored(NamedTuple):
     assigned: tuple[str, ...] | None = None
     decided: Decision | None = None
     reason: str | None = None  # of the decision
+    understood: tuple[object, ...] | None = None  # what its own cell was read as
 
 
 class Place(NamedTuple):
@@ -118,6 +119,7 @@ class Row(NamedTuple):
     own: Decision | None = None  # the date that was recorded for its party alone
     reason: str | None = None  # of the date recorded last
     said: str | None = None  # what was noted last, whatever was recorded
+    waits: str | None = None  # the code of what it counts from, which is to come
 
 
 class Given(NamedTuple):
@@ -194,6 +196,7 @@ class State:
     They stand under ("plan", code), ("item", code), ("row", code, party, slot),
     ("evidence", code, party, slot, address), ("given", code, number),
     ("proof", code, number, address), ("turn", first day), ("officer", address),
+    ("named", plan, name of a reference date),
     ("round", name), ("nothing", name of a round, country),
     ("form", name of a round, number).
     Codes of items are unique over the plans of a world.

@@ -126,6 +126,7 @@ class _Maker:
             (2, self._presidency),
             (2, self._officer),
             (2, self._extend),
+            (5, self._name),
             (3, self._form),
             (6, self._follow),
             (10, self._contribute),
@@ -291,6 +292,17 @@ class _Maker:
         if self._maybe(0.5):
             words["plan"] = self.random.choice(("crm", "crm2"))
         self._do("extend", words)
+
+    def _name(self) -> None:
+        words = {
+            "name": self.random.choice(("VIII Conferencia", "viii conferencia")),
+            "date": self.random.choice(("2002-12-01", "2003-02-28", self.files.day())),
+        }
+        if self._maybe(0.6):
+            words["reason"] = self.random.choice(("se pospuso", "acuerdo"))
+        if self._maybe(0.2):
+            words["plan"] = self.random.choice(("crm", "crm2"))
+        self._do("date", words)
 
     def _undo(self) -> None:
         words: dict[str, Any] = {}

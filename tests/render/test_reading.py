@@ -42,12 +42,11 @@ ADOPTED = date(2002, 5, 31)
         ("por definir", "leído como: sin fecha", "read as: no date"),
         (
             "después de la VIII CRM",
-            "leído como: sin fecha (depende de «VIII CRM», cuya fecha no consta (en el "
-            'archivo del plan: dates: {reference: {"VIII CRM": }}; o bien: crmnet plan '
-            "date NOMBRE FECHA))",
-            'read as: no date (it depends on "VIII CRM", whose date is not stated (in '
-            'the plan file: dates: {reference: {"VIII CRM": }}; or: crmnet plan date '
-            "NAME DATE))",
+            "leído como: sin fecha (depende de «VIII CRM», cuya fecha no consta (para "
+            "nombrarla, escriba en el archivo del plan: dates: {reference: "
+            '{"VIII CRM": }}))',
+            'read as: no date (it depends on "VIII CRM", whose date is not stated (to '
+            'name it, write in the plan file: dates: {reference: {"VIII CRM": }}))',
         ),
         ("cada seis meses", "leído como: cada 6 meses", "read as: every 6 months"),
         (

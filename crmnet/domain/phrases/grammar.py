@@ -298,8 +298,8 @@ def _at_event(text: str, tokens: list[Token]) -> Deadline | None:
         first -= 1
     event = text[tokens[first].start : tokens[-1].end]
     note = Message(
-        'it depends on "{event}", whose date is not stated (in the plan file: '
-        "{line}; or: crmnet plan date NAME DATE)",
+        'it depends on "{event}", whose date is not stated (to name it, write in the '
+        "plan file: {line})",
         event=event,
         line=line_of(event),
     )

@@ -57,6 +57,8 @@ class PlanDates(NamedTuple):
         former: what the file as last loaded said, by id of leaf.
         reread: ids of the leaves whose cells were read anew.
         completions: when its items were done.
+        moved: where a day moved from which it counts, what counted before: by id of
+            leaf, and party where that has a date of its own.
     """
 
     plan: Plan
@@ -66,6 +68,7 @@ class PlanDates(NamedTuple):
     former: Mapping[str, FileDates]
     reread: frozenset[str] = frozenset()
     completions: Completions | None = None
+    moved: Mapping[tuple[str, str | None], Deadline] = {}
 
 
 class Clash(NamedTuple):
@@ -223,7 +226,8 @@ def _wanted(dates: PlanDates, leaf: _Leaf, states: FileDates) -> Wanted:
     if deadline.recurrence is not None:
         until = _until(dates, item.scheduled_on, leaf.source)
     corrects = former is not None and former != states and not scheduled
-    return Wanted(item.id, deadline, until, corrects=corrects)
+    moved = dates.moved.get((item.id, None))
+    return Wanted(item.id, deadline, until, corrects=corrects, former=moved)
 
 
 def _own_date(rows: list[CalendarItemRecord]) -> CalendarItemRecord | None:
@@ -241,6 +245,7 @@ def _wanted_of_its_own(
         deadline=deadline_from(own.reading or ""),
         until=_until(dates, own.scheduled_on, leaf.source),
         words=Words.of(own),
+        former=dates.moved.get((own.item, own.party)),
     )
 
 

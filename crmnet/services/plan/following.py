@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import is_same
 from crmnet.domain.iso import day_of
+from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.services.plan.calendar_items import dates_of, settle_all
-from crmnet.services.plan.rows import deadline_from, reading_text
+from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
     Understanding,
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from crmnet.domain.deadline import Deadline
     from crmnet.domain.phrases import Reader
-    from crmnet.services.plan.calendar_items import Settled
+    from crmnet.services.plan.calendar_items import PlanDates, Settled
     from crmnet.services.plan.settling import Dated
-    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.engine.tables import (
+        CalendarItemRecord,
+        ItemRecord,
+        PlanRecord,
+    )
     from crmnet.store.log import Change
 
 
@@ -46,13 +52,37 @@ def date_all(
     live = [item for item in plans.items(into.store, plan.id) if not item.gone]
     now = stored_reader(into.store, plan, live, date_order)
     understanding = Understanding(now, was)
+    rows = plans.calendar_items(into.store, plan.id)
+    moved = _counted_before(plan, live, rows, was)
     items = read_again(into, live, understanding, EntryKind.DATED)
     items = [_schedule_again(into, item, understanding) for item in items]
     changed = {one.id for one, other in zip(items, live, strict=True) if one != other}
-    for row in plans.calendar_items(into.store, plan.id):
+    for row in rows:
         if _schedule_again(into, row, understanding) != row:
             changed.add(row.item)
-    return _settle(into, plan, items, now, today, changed)
+    dates = dates_of(plan, items, now)._replace(moved=moved)
+    return _settle(into, dates, plan.id, today, _with_below(items, changed))
+
+
+def _counted_before(
+    plan: PlanRecord,
+    items: list[ItemRecord],
+    rows: list[CalendarItemRecord],
+    was: Reader,
+) -> dict[tuple[str, str | None], Deadline]:
+    """What counted for each leaf, and for parties with a date of their own."""
+    ids = {item.code: item for item in items}
+    found: dict[tuple[str, str | None], Deadline] = {}
+    for leaf, source in leaves(plan_from(plan, items)):
+        item = ids[leaf.code]
+        scheduled = item.schedule is not None and item.reading is not None
+        found[item.id, None] = (
+            deadline_from(item.reading or "") if scheduled else deadline_of(source, was)
+        )
+    for row in rows:
+        if row.schedule is not None and row.reading is not None:
+            found[row.item, row.party] = deadline_from(row.reading)
+    return found
 
 
 def date_after(
@@ -72,7 +102,8 @@ def date_after(
     counting = {item.id for item in items if _counts_from(item, wanted)}
     rows = plans.calendar_items(into.store, plan.id)
     counting |= {row.item for row in rows if _counted_from(row.reading) in wanted}
-    _settle(into, plan, items, reader, today, counting)
+    dates = dates_of(plan, items, reader)
+    _settle(into, dates, plan.id, today, _with_below(items, counting))
 
 
 def _counts_from(item: ItemRecord, wanted: frozenset[str]) -> bool:
@@ -100,17 +131,10 @@ def _schedule_again(into: Change, row: Dated, understanding: Understanding) -> D
 
 
 def _settle(
-    into: Change,
-    plan: PlanRecord,
-    items: list[ItemRecord],
-    reader: Reader,
-    today: date,
-    changed: set[str],
+    into: Change, dates: PlanDates, plan_id: str, today: date, only: frozenset[str]
 ) -> Settled:
-    """Settle the leaves of some items, and of what takes its cell from them."""
-    cause = Cause(EntryKind.DATED, today, by_number=True)
-    dates = dates_of(plan, items, reader)
-    return settle_all(into, cause, dates, plan.id, only=_with_below(items, changed))
+    cause = Cause(EntryKind.DATED, today)
+    return settle_all(into, cause, dates, plan_id, only=only)
 
 
 def _with_below(items: list[ItemRecord], ids: set[str]) -> frozenset[str]:

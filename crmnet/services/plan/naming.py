@@ -128,7 +128,7 @@ def _refuse_day(name: str, reader: Reader) -> None:
     is_day = isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED
     if is_day or not any(word.isalpha() for word in folded_name(name)):
         raise BadInput(
-            '"{name}" is no name of a reference date (give it a name, as in "VIII '
+            '"{name}" cannot name a reference date (give it a name, as in "VIII '
             'Conferencia")',
             name=name,
         )

@@ -61,7 +61,6 @@ class Cause(NamedTuple):
         also_done: the former date was a mistake, so that of what is done is moved too.
         first: nobody could record anything yet: what a calendar item is due now is
             what it was due first, and occurrences are known by their number.
-        by_number: what all count from moves: occurrences are known by their number.
     """
 
     kind: EntryKind
@@ -69,7 +68,6 @@ class Cause(NamedTuple):
     note: str | None = None
     also_done: bool = False
     first: bool = False
-    by_number: bool = False
 
 
 class Wanted(NamedTuple):
@@ -83,6 +81,7 @@ class Wanted(NamedTuple):
         is_decided: the words are new: what no longer counts gets them too.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
+        former: what counted before, where only the day moved from which it counts.
     """
 
     item: str
@@ -91,6 +90,7 @@ class Wanted(NamedTuple):
     words: Words | None = None
     is_decided: bool = False
     corrects: bool = False
+    former: Deadline | None = None
 
 
 class Settler:
@@ -166,18 +166,19 @@ class Settler:
         rows: Sequence[CalendarItemRecord],
         ahead: Sequence[Occurrence],
     ) -> None:
-        by_number = self._cause.by_number
-        numbered = () if self._cause.first or by_number else rows
+        numbered = () if self._cause.first else rows
         counted = [row for row in numbered if row.occurrence and _counts(row)]
         counted.sort(key=lambda row: row.gone, reverse=True)  # the live one wins
         by_due = {row.due_on: row for row in counted}
-        matched = [(one, by_due.pop(one.due_on.isoformat(), None)) for one in ahead]
+        moved = _moved(wanted)
+        matched = [
+            (one, by_due.pop(moved.get(one.number, one.due_on).isoformat(), None))
+            for one in ahead
+        ]
         left = [row for row in by_due.values() if self._stays(wanted, row)]
         # Under a changed rule the new dates begin after those that stay.
         begin = max((row.due_on or "" for row in left), default="")
         numbers = {row.occurrence: row for row in rows}
-        if by_number:
-            matched = [(one, numbers.get(one.number)) for one in ahead]
         taken = []
         for one, row in matched:
             if row is None and one.due_on.isoformat() <= begin:
@@ -260,6 +261,14 @@ class Settler:
             gone = now.gone
             what = "moved" if gone == row.gone else "withdrawn" if gone else "added"
             self.done[what] += 1
+
+
+def _moved(wanted: Wanted) -> dict[int, date]:
+    """When the occurrences were due that have moved, by their number."""
+    if wanted.former is None:
+        return {}
+    before = occurrences(wanted.former, wanted.until)
+    return {one.number: one.due_on for one in before}
 
 
 class _Days(NamedTuple):

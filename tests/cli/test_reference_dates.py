@@ -1,0 +1,103 @@
+"""``plan date``: the days that phrases count from, listed and recorded."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+PLAN = """\
+plan: crm-2002
+language: es
+title: Plan de prueba
+adopted: {place: Antigua, from: 2002-05-28, to: 2002-05-31}
+members: [GT, MX]
+themes:
+  - title: Mecanismos
+    objectives:
+      - title: Informar
+        calendar: Noventa días después de la VIII Conferencia
+        each_member: true
+      - title: Traducir
+        calendar: dentro de los 30 días de 1.1
+"""
+AS_OF = "--as-of 2002-10-04"
+
+
+@pytest.fixture(autouse=True)
+def _loaded(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN, "utf-8")
+    assert run(f"plan load {file}").status == 0
+
+
+def rows(run: Typed, line: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run(f"{line} --format json").stdout)
+    return found
+
+
+def test_without_a_name_all_are_listed(run: Typed) -> None:
+    assert rows(run, "plan date") == []
+    assert "Ninguna fecha de referencia" in run("plan date --lang es").stdout
+    run('plan date "VIII Conferencia" 2003-05-29 --decided-by "Acta 3"')
+    run('plan date "viii conferencia" 2003-06-29 --reason aplazada')
+    assert rows(run, "plan fecha") == [
+        {
+            "plan": "crm-2002",
+            "name": "VIII Conferencia",
+            "falls_on": "2003-06-29",
+            "first_on": "2003-05-29",
+            "stated_on": None,
+            "decided_by": "Acta 3",
+            "waiting": 0,
+        }
+    ]
+    plain = run("plan date --format plain --lang en").stdout
+    assert '"VIII Conferencia": 29 Jun 2003; at first 29 May 2003' in plain
+    assert "decided by Acta 3" in plain
+
+
+def test_what_it_did_is_said(run: Typed) -> None:
+    said = run('plan date "VIII Conferencia" 2003-05-29 --lang en')
+    assert '"VIII Conferencia": 29 May 2003. 2 calendar items are dated' in said.stdout
+    again = run('plan date "VIII Conferencia" 2003-05-29 --lang en')
+    assert (again.status, "dated" in again.stdout) == (0, False)
+    moved = run('plan date "VIII Conferencia" 2003-06-29 --lang en')
+    assert (moved.status, "--reason" in moved.stderr) == (2, True)
+    dry = run('plan date "VIII Conferencia" 2003-06-29 --reason x --dry-run')
+    assert dry.status == 0
+    assert rows(run, "plan date")[0]["falls_on"] == "2003-05-29"
+
+
+def test_a_name_without_a_day_is_asked_for_it(run: Typed) -> None:
+    refused = run('plan date "VIII Conferencia" --lang en')
+    assert (refused.status, "plan date NAME DATE" in refused.stderr) == (2, True)
+
+
+def test_what_waits_is_a_gap_of_its_own_and_is_shown(run: Typed) -> None:
+    gaps = [r for r in rows(run, f"report gaps {AS_OF}") if r["code"] == "1.2"]
+    assert ("date_pending", "1.1") in {(r["gap"], r["waits_for"]) for r in gaps}
+    listed = rows(run, f"activity list {AS_OF}")
+    waiting = {(r["code"], r["waits_for"]) for r in listed}
+    assert waiting == {("1.1", None), ("1.2", "1.1")}
+    for line in "activity list", "activity show 1.2", "plan show":
+        assert "date pending: 1.1" in run(f"{line} {AS_OF} --lang en").stdout
+    status = run(f"report status {AS_OF} --lang en").stdout
+    assert "Date pending: 1.1 (1)." in status
+    page = run(f"report handover --to MX {AS_OF} --lang en --format md").stdout
+    assert "the date that it counts from" in page
+
+
+def test_history_and_undo_tell_it(run: Typed) -> None:
+    run('plan date "VIII Conferencia" 2003-05-29')
+    told = run("history --lang en --format plain").stdout
+    assert 'reference date "VIII Conferencia": 29 May 2003' in told
+    assert "2 dates follow from it" in told
+    assert run("undo").status == 0
+    assert {r["due_on"] for r in rows(run, "activity list")} == {None}
