@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from crmnet.domain.working_days import WorkingDays
     from crmnet.errors import Message
 
 
@@ -105,12 +106,19 @@ def anchored(deadline: Deadline, starts: date) -> Deadline:
     return replace(deadline, anchor=starts)
 
 
-def occurrences(deadline: Deadline, until: date) -> tuple[Occurrence, ...]:
+def occurrences(
+    deadline: Deadline, until: date, working: WorkingDays | None = None
+) -> tuple[Occurrence, ...]:
     """The occurrences of a recurring deadline that are due by a day, inclusive.
 
     Occurrence n is due n periods after the anchor; where the phrase names a first date,
     that is occurrence 1. Several dates of one cell are all given, however late. Empty
     where nothing recurs; never more than MOST_OCCURRENCES.
+
+    Args:
+        deadline: the deadline.
+        until: the last day on which they are due.
+        working: the working days of whoever owes it, where it counts them.
     """
     if deadline.recurrence is None or deadline.anchor is None:
         return ()
@@ -119,20 +127,27 @@ def occurrences(deadline: Deadline, until: date) -> tuple[Occurrence, ...]:
         return tuple(Occurrence(n, *days) for n, days in enumerate(rule.dates, start=1))
     last = min(until, rule.until or until)
     found = []
-    for occurrence in islice(_all(deadline), MOST_OCCURRENCES):
+    for occurrence in islice(_all(deadline, working), MOST_OCCURRENCES):
         if occurrence.due_on > last:
             break
         found.append(occurrence)
     return tuple(found)
 
 
-def first_days(deadline: Deadline, most: int) -> list[date]:
-    """The first days on which a recurring deadline is due, in order."""
+def first_days(
+    deadline: Deadline, most: int, working: WorkingDays | None = None
+) -> list[date]:
+    """The first days on which a recurring deadline is due, in order.
+
+    None are told where it counts working days, and it is not said whose.
+    """
     if deadline.recurrence is None or is_listed(deadline):
         return []
-    until = parse_rule(deadline.recurrence).until
-    days = [each.due_on for each in islice(_all(deadline), most)]
-    return [day for day in days if until is None or day <= until]
+    rule = parse_rule(deadline.recurrence)
+    if rule.workday and working is None:
+        return []
+    days = [each.due_on for each in islice(_all(deadline, working), most)]
+    return [day for day in days if rule.until is None or day <= rule.until]
 
 
 def is_listed(deadline: Deadline) -> bool:
@@ -142,7 +157,7 @@ def is_listed(deadline: Deadline) -> bool:
     )
 
 
-def _all(deadline: Deadline) -> Iterator[Occurrence]:
+def _all(deadline: Deadline, working: WorkingDays | None) -> Iterator[Occurrence]:
     """All occurrences, without end."""
     if deadline.recurrence is None or deadline.anchor is None:
         return
@@ -152,7 +167,7 @@ def _all(deadline: Deadline) -> Iterator[Occurrence]:
         yield Occurrence(1, deadline.starts_on, deadline.due_on)
     if _is_from_the_eve(deadline) and rule.is_plain and rule.freq == "MONTHLY":
         rule = replace(rule, days=(-1,))  # 30 September goes on to 31 March
-    days = days_after(deadline.anchor, rule)
+    days = days_after(deadline.anchor, rule, working)
     for number, day in enumerate(days, start=2 if named else 1):
         starts_on = opening(rule, day)
         if named and deadline.starts_on and rule.is_plain:

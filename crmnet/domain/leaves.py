@@ -144,7 +144,8 @@ def _due_days(
 ) -> tuple[date, ...]:
     deadline = deadline_of(source, reader)
     until = until_of(source.until, reader.reference, extended_until)
-    return tuple(one.due_on for one in occurrences(deadline, until))
+    working = reader.working_days if deadline.by_party else None
+    return tuple(one.due_on for one in occurrences(deadline, until, working))
 
 
 def until_of(own: date | None, reference: date, extended: date | None) -> date:

@@ -9,14 +9,14 @@ What takes several days says them: "BYMONTHDAY=1,2,3;BYSETPOS=-1" is due on the 
 them; "BYMONTHDAY=4,5,6,7,8,9,10;BYDAY=SU" on the Sunday of a month's first week, which
 is the week of its first Thursday (ISO 8601). Dates that follow no rule are listed.
 
-dateutil does the arithmetic. It is imported where days are counted, because reports
+dateutil finds the days of rules. It is imported where days are counted, because reports
 read rules and count none.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateutil.relativedelta import relativedelta
+
+    from crmnet.domain.working_days import WorkingDays
 
 WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SUNDAY: Final = WEEKDAYS[6]
@@ -51,6 +53,8 @@ class Rule:
         position: -1: of the days named the last, on which it is due; the others are
             those on which it can be done (BYSETPOS).
         until: last day on which it may be due, or None.
+        workday: which working day it is, counted from the day that is named: from 1, or
+            from -1 back; None: working days do not count (X-WORKDAY).
         dates: its dates one by one, in order, where they follow no rule.
     """
 
@@ -61,6 +65,7 @@ class Rule:
     weekdays: tuple[str, ...] = ()
     position: int | None = None
     until: date | None = None
+    workday: int | None = None
     dates: tuple[tuple[date | None, date], ...] = ()
 
     @property
@@ -86,6 +91,7 @@ class Rule:
             ("BYMONTHDAY", self.days),
             ("BYDAY", self.weekdays),
             ("BYSETPOS", (self.position,) if self.position else ()),
+            ("X-WORKDAY", (self.workday,) if self.workday else ()),
         ):
             if values:
                 parts.append(f"{name}={','.join(map(str, values))}")
@@ -113,6 +119,7 @@ def parse_rule(text: str) -> Rule:
         weekdays=tuple(parts["BYDAY"].split(",")) if "BYDAY" in parts else (),
         position=-1 if "BYSETPOS" in parts else None,
         until=date.fromisoformat(until) if until else None,
+        workday=int(parts["X-WORKDAY"]) if "X-WORKDAY" in parts else None,
     )
 
 
@@ -151,19 +158,18 @@ def months_after(day: date, months: int) -> date:
     Raises:
         OverflowError: outside the years 1 to 9999.
     """
-    from dateutil.relativedelta import relativedelta  # reports do not pay for it
-
-    try:
-        return day + relativedelta(months=months)
-    except ValueError as fault:
-        raise OverflowError from fault
+    year, month = divmod(12 * day.year + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, month_end(first).day))
 
 
 def month_end(day: date) -> date:
     """The last day of a day's month."""
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(day=31)
+    if day.month == 12:
+        return day.replace(day=31)
+    return day.replace(month=day.month + 1, day=1) - timedelta(days=1)
 
 
 def plus(day: date, rule: Rule, times: int) -> date:
@@ -178,16 +184,38 @@ def plus(day: date, rule: Rule, times: int) -> date:
     return months_after(day, MONTHS[rule.freq] * periods)
 
 
-def days_after(anchor: date, rule: Rule) -> Iterator[date]:
-    """The days on which a rule is due after its anchor, in order, without end."""
+def days_after(
+    anchor: date, rule: Rule, working: WorkingDays | None = None
+) -> Iterator[date]:
+    """The days on which a rule is due after its anchor, in order, without end.
+
+    Args:
+        anchor: the day after which they come.
+        rule: the rule.
+        working: which days are working days; a rule that counts them needs it.
+    """
     count_days = _counted
     if not rule.is_plain:
         count_days = _weekly if rule.freq == "WEEKLY" else _monthly
     days = count_days(anchor, rule)
+    if rule.workday and working:
+        days = _on_working_days(days, rule.workday, working)
     try:
         yield from (day for day in days if day > anchor)
     except (OverflowError, ValueError):  # the year 9999 is over; rrule's is the latter
         return
+
+
+def _on_working_days(
+    days: Iterator[date], number: int, working: WorkingDays
+) -> Iterator[date]:
+    """The working day with that number from each day, each of them once."""
+    before = None
+    for day in days:
+        found = working.nth(day, number)
+        if found != before:
+            yield found
+        before = found
 
 
 def _counted(anchor: date, rule: Rule) -> Iterator[date]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.officer import Network
-from crmnet.domain.party import CONSULAR_SIDE
+from crmnet.domain.party import CONSULAR_SIDE, whose_days
 from crmnet.domain.progress import SOON
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.answers import failed_twice
 from crmnet.reports.directory.officers import officers
 from crmnet.reports.rows import parted
-from crmnet.store import follow_up, plans
+from crmnet.store import follow_up, plan_dates, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +85,8 @@ class _Found(NamedTuple):
     starts_on: str | None
     language: str
     reference_on: str
+    dates: str | None  # how its plan counts
+    members: str
     due_on: str | None  # null where the leaf has one calendar item for the party
     is_undated: int
     is_unassigned: int
@@ -156,7 +158,13 @@ def _why_undated(found: _Found) -> Gap:
         return Gap.NO_CALENDAR
     from crmnet.domain.phrases import Reader  # a grammar; most leaves have no cell
 
-    reader = Reader(found.language, date.fromisoformat(found.reference_on))
+    whose = whose_days(found.party, tuple(found.members.split()))
+    reader = Reader(
+        found.language,
+        date.fromisoformat(found.reference_on),
+        calendar=plan_dates.calendar_in(found.dates),
+        parties=whose,
+    )
     answer = reader(found.calendar_shown)
     return Gap.NOT_UNDERSTOOD if isinstance(answer, NotUnderstood) else Gap.NO_DATE
 

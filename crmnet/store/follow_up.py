@@ -218,7 +218,7 @@ MATRIX: Final = _sql(f"""
 GAPS: Final = _sql("""
     WITH leaf AS (
         SELECT i.id, COALESCE(i.assigned, i.owes, a.owes, b.owes, d.owes) AS owes,
-            p.language, p.reference_on
+            p.language, p.reference_on, p.dates, p.members
         FROM item i
         JOIN plan p ON p.id = i.plan
         LEFT JOIN item a ON a.id = i.parent
@@ -228,13 +228,13 @@ GAPS: Final = _sql("""
         SELECT DISTINCT plan, theme FROM v_calendar WHERE level = 'activity'
     ), judged AS (
         SELECT v.*, $TIMELINESS AS timeliness, leaf.owes, leaf.language,
-            leaf.reference_on,
+            leaf.reference_on, leaf.dates, leaf.members,
             (SELECT COUNT(*) FROM evidence e
                 WHERE e.calendar_item = v.id AND e.gone = 0) AS evidence
         FROM v_calendar v JOIN leaf ON leaf.id = v.item_id
     ), found AS (
         SELECT plan, code, level, title, theme, objective, party, calendar, titles,
-            calendar_shown, schedule, starts_on, language, reference_on,
+            calendar_shown, schedule, starts_on, language, reference_on, dates, members,
             CASE WHEN occurrence > 0 THEN due_on END AS due_on,
             COALESCE(timeliness = 'undated', 1 = 0) AS is_undated,
             status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
@@ -246,8 +246,8 @@ GAPS: Final = _sql("""
         FROM judged WHERE $PLACE AND $OWED AND $RECORDED
     )
     SELECT plan, code, level, title, theme, objective, party, calendar, titles,
-        calendar_shown, schedule, starts_on, language, reference_on, due_on,
-        is_undated, is_unassigned, is_bare, is_unproven, waits_for
+        calendar_shown, schedule, starts_on, language, reference_on, dates, members,
+        due_on, is_undated, is_unassigned, is_bare, is_unproven, waits_for
     FROM found WHERE is_undated OR is_unassigned OR is_bare OR is_unproven
     ORDER BY reference_on, plan, position, party, occurrence
 """)

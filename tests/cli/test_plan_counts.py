@@ -163,6 +163,16 @@ def test_a_date_that_is_set_counts_the_days_of_whom_it_is_set_for(typed: Typed) 
         assert dues(typed, "1.1")[party] == day
 
 
+def test_what_is_set_for_each_month_counts_working_days(typed: Typed) -> None:
+    text = '"último día hábil de marzo de cada año hasta diciembre de 2029"'
+    told = typed(f"activity schedule 1.1 {text} --reason Acuerdo")
+    assert (told.status, "give several dates" in told.stderr) == (2, True)
+    more = "--party MX --reason Acuerdo"
+    text = '"último día hábil de agosto de cada año"'  # in 2003 the 31st is a Sunday
+    told = typed(f"activity schedule 1.1 {text} {more}")
+    assert "due on 29 Aug 2003 and 31 Aug 2004" in told.stdout
+
+
 def test_a_deadline_on_a_day_off_moves_where_the_plan_says_so(
     run: Typed, load: Callable[..., Run]
 ) -> None:
@@ -175,6 +185,29 @@ def test_a_deadline_on_a_day_off_moves_where_the_plan_says_so(
         "HN": "2029-04-02",
         "MX": "2029-03-30",
     }
+
+
+def test_what_recurs_on_working_days_does_so_for_each_party(
+    run: Typed, load: Callable[..., Run]
+) -> None:
+    text = PLAN.replace("marzo de 2027", "marzo de cada año")
+    text = text.replace("members:", "until: 2029-12-31\nmembers:")
+    assert load(text).status == 0
+    rows = json.loads(run("activity list --format json").stdout)
+    days: dict[str, list[str]] = {}
+    for row in rows:
+        if row["code"] == "1.1":
+            days.setdefault(row["party"], []).append(row["due_on"])
+    assert days == {
+        "GT": ["2027-03-31", "2028-03-31", "2029-03-28"],
+        "HN": ["2027-03-31", "2028-03-31", "2029-03-28"],
+        "MX": ["2027-03-31", "2028-03-31", "2029-03-30"],
+    }
+    assert load(text).stdout == "Plan prueba: nothing to change.\n"
+    assert run("plan extend --until 2030-12-31").status == 0
+    rows = json.loads(run("activity list --format json").stdout)
+    last = {row["party"]: row["due_on"] for row in rows if row["code"] == "1.1"}
+    assert last == dict.fromkeys(("GT", "HN", "MX"), "2030-03-29")
 
 
 # --- phrases
@@ -210,3 +243,32 @@ def test_a_file_is_checked_as_it_counts(run: Typed, tmp_path: Path) -> None:
     file.write_text(PLAN.replace(BLOCK, ""), "utf-8")
     told = run(f"plan check {file}").stdout
     assert "dates: {fiscal_year: 04-01}" in told
+
+
+def test_a_cell_that_its_plan_can_read_is_not_listed_as_not_understood(
+    run: Typed, load: Callable[..., Run]
+) -> None:
+    assert load(PLAN.replace(BLOCK, "")).status == 0
+    rows = json.loads(run("report gaps --format json").stdout)
+    unread = [row["code"] for row in rows if row["gap"] == "not_understood"]
+    assert unread == ["1.5"]
+    assert load().status == 0
+    rows = json.loads(run("report gaps --format json").stdout)
+    assert not [row for row in rows if row["gap"] == "not_understood"]
+
+
+def test_working_days_after_a_day_that_is_to_come(
+    run: Typed, load: Callable[..., Run]
+) -> None:
+    cell = "10 días hábiles después de la entrada en vigor"
+    text = PLAN.replace("Último día hábil de marzo de 2027", cell)
+    named = BLOCK + "  reference: {entrada en vigor: null}\n"
+    assert load(text.replace(BLOCK, named)).status == 0
+    assert dues(run, "1.1") == dict.fromkeys(("GT", "HN", "MX"))
+    assert run('plan date "entrada en vigor" 2029-03-23').status == 0
+    # in Guatemala and Honduras without Holy Thursday and Good Friday
+    assert dues(run, "1.1") == {
+        "GT": "2029-04-10",
+        "HN": "2029-04-10",
+        "MX": "2029-04-06",
+    }

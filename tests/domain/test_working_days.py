@@ -12,13 +12,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crmnet.domain import working_days as module
-from crmnet.domain.deadline import Deadline, NotUnderstood
+from crmnet.domain.deadline import (
+    Deadline,
+    NotUnderstood,
+    first_days,
+    occurrences,
+)
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import Reader
 from crmnet.domain.plan_calendar import PLAIN, DaysOff, PlanCalendar
+from crmnet.domain.recurrence import month_end, months_after
 from crmnet.domain.working_days import WorkingDays, working_days
 from crmnet.i18n import language
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.render.calendar.reading import reading
+from crmnet.render.calendar.reading import plain_reading, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,3 +204,107 @@ def test_a_phrase_is_a_loop_over_days(day: date, number: int, country: str) -> N
     loop = by_hand(day + timedelta(days=1), 1, working_days(PLAIN, (country,)))
     expected = next(islice(loop, number - 1, None))
     assert (answer.starts_on, answer.due_on) == (expected, expected)
+
+
+# --- again and again
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "rule", "first", "second"),
+    [
+        (
+            "último día hábil de cada mes",
+            *("es", "FREQ=MONTHLY;BYMONTHDAY=-1;X-WORKDAY=-1"),
+            *("2026-11-30", "2026-12-31"),
+        ),
+        (
+            "a más tardar el quinto día hábil de cada mes",
+            *("es", "FREQ=MONTHLY;BYMONTHDAY=1;X-WORKDAY=5"),
+            *("2026-12-07", "2027-01-08"),
+        ),
+        (
+            "dentro de los primeros diez días hábiles de cada mes",
+            *("es", "FREQ=MONTHLY;BYMONTHDAY=1;X-WORKDAY=10"),
+            *("2026-12-14", "2027-01-15"),
+        ),
+        (
+            "first business day of every quarter",
+            *("en", "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=1;X-WORKDAY=1"),
+            *("2027-01-04", "2027-04-01"),
+        ),
+        (
+            "el último día hábil del mes de marzo de cada año",
+            *("es", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1;X-WORKDAY=-1"),
+            *("2027-03-31", "2028-03-31"),
+        ),
+    ],
+)
+def test_working_days_recur(
+    text: str, lang: str, rule: str, first: str, second: str
+) -> None:
+    answer = GT._replace(language=lang)(text)
+    assert isinstance(answer, Deadline)
+    assert (answer.recurrence, answer.by_party) == (rule, True)
+    days = first_days(answer, 2, GT.working_days)
+    assert [day.isoformat() for day in days] == [first, second]
+
+
+def test_the_reading_of_what_recurs_has_its_first_two_days() -> None:
+    answer = GT("último día hábil de cada mes")
+    assert reading(answer, language("en")) == (
+        "read as: every month, on the last working day (first on 30 Nov 2026 and 31 "
+        "Dec 2026)"
+    )
+    answer = GT._replace(calendar=NEXT)("el 15 de cada mes")
+    assert reading(answer, language("en")) == (
+        "read as: every month, on day 15 (on a day off of whoever owes it, the next "
+        "working day counts instead; first on 15 Dec 2026 and 15 Jan 2027)"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "antes del quinto día hábil de cada mes",  # the day before may be a Sunday
+        "el vigésimo quinto día hábil de cada mes",
+    ],
+)
+def test_a_rhythm_that_no_working_day_fits_is_refused(text: str) -> None:
+    assert isinstance(GT(text), NotUnderstood)
+
+
+@given(
+    st.dates(date(2005, 1, 1), date(2035, 1, 1)),
+    st.sampled_from((-15, -3, -2, -1, 1, 2, 7, 15)),
+    st.sampled_from(tuple(COUNTRIES)),
+)
+def test_each_month_has_its_working_day(day: date, number: int, country: str) -> None:
+    days = working_days(PLAIN, (country,))
+    edge, step = (1, 1) if number > 0 else (-1, -1)
+    rule = f"FREQ=MONTHLY;BYMONTHDAY={edge};X-WORKDAY={number}"
+    deadline = Deadline(Kind.RECURRING, recurrence=rule, anchor=day, by_party=True)
+    found = [one.due_on for one in occurrences(deadline, day + timedelta(400), days)]
+    expected = []
+    for ahead in range(15):
+        month = months_after(day.replace(day=1), ahead)
+        start = month if step > 0 else month_end(month)
+        expected.append(next(islice(by_hand(start, step, days), abs(number) - 1, None)))
+    assert found == [each for each in expected if day < each <= day + timedelta(400)]
+
+
+@given(
+    st.sampled_from(
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=1;X-WORKDAY=1",
+            "FREQ=MONTHLY;BYMONTHDAY=-1;X-WORKDAY=-1",
+            "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1;X-WORKDAY=-1",
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1;X-WORKDAY=1",
+        )
+    ),
+    st.sampled_from(("es", "en")),
+)
+def test_what_recurs_is_rendered_and_read_again(rule: str, code: str) -> None:
+    deadline = Deadline(Kind.RECURRING, recurrence=rule, anchor=TODAY)
+    answer = GT._replace(language=code).alone(plain_reading(deadline, language(code)))
+    assert isinstance(answer, Deadline)
+    assert answer.recurrence == rule

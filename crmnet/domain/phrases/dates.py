@@ -8,9 +8,10 @@ configured.
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import YY_NEAR, That, full_year
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
@@ -26,6 +27,7 @@ from crmnet.domain.phrases.periods import (
     Unclear,
     monday,
 )
+from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
 from crmnet.domain.written_days import Numbers, Order
 
@@ -115,7 +117,8 @@ def numeric_day_in_words(
     context: PhraseContext, day: int, month: int, year: int
 ) -> Day | None:
     """9 de 8 de 2002."""
-    return Day(Months(month, 1, year), day) if context.language == "es" else None
+    is_said = LANGUAGES[context.language].has_months_in_numbers
+    return Day(Months(month, 1, year), day) if is_said else None
 
 
 @rule("DATE", "num slash two")
@@ -149,7 +152,7 @@ def numeric_no_year(context: PhraseContext, first: int, second: int) -> Period:
     return day_first if first == second else Either(day_first, month_first)
 
 
-@rule("DAY", "DATE")
+@same("DAY", "DATE")
 def plain_day(_context: PhraseContext, day: Period) -> Period:
     """A day without a weekday."""
     return day
@@ -175,10 +178,13 @@ def named_weekday(
     return OnWeekday(day, weekday) if unit == "D" else None
 
 
-@rule("DAY", "rel DATE")
-def coming_day(_context: PhraseContext, rel: int, day: Period) -> Period | None:
-    """El próximo 15 de julio."""
-    return day if rel == 1 else None
+@rule("DAY", "rel DATE", "rel unit? weekday comma? DATE")
+def coming_day(_context: PhraseContext, rel: int, *words: Any) -> Period | None:
+    """El próximo 15 de julio; el próximo día jueves 15 de julio."""
+    *_, day = words
+    if rel != 1 or (len(words) > 1 and words[0] not in (None, "D")):
+        return None
+    return OnWeekday(day, words[1]) if len(words) > 1 else day
 
 
 @rule("DAY", "DATE rel")
@@ -211,7 +217,7 @@ def coming_weekday(context: PhraseContext, weekday: int) -> Fixed | None:
 
     Not in Spanish, where "el viernes" and "los viernes" differ by the article only.
     """
-    if context.language == "es":
+    if not LANGUAGES[context.language].knows_weekdays:
         return None
     ahead = (weekday - context.reference.weekday()) % 7
     return _one(context.reference + ahead * DAY)
@@ -226,7 +232,8 @@ def relative_weekday(context: PhraseContext, rel: int, weekday: int) -> Period |
     if rel < 0:
         return _one(reference - ((reference.weekday() - weekday - 1) % 7 + 1) * DAY)
     day = reference + ((weekday - reference.weekday() - 1) % 7 + 1) * DAY
-    if context.language == "en" and monday(day) == monday(reference):
+    is_unclear = LANGUAGES[context.language].next_is_unclear
+    if is_unclear and monday(day) == monday(reference):
         return Either(_one(day), _one(day + timedelta(days=7)))
     return _one(day)
 
@@ -265,6 +272,14 @@ def numbered_weekday(
 ) -> NthWeekday:
     """Primer lunes de agosto."""
     return NthWeekday(of, number, weekday)
+
+
+@rule("SEVERAL", "ord and|list ord weekday de|in? WHOLE")
+def numbered_weekdays(
+    _context: PhraseContext, one: int, other: int, weekday: int, of: Period
+) -> Several | None:
+    """Segundo y cuarto martes de marzo."""
+    return Several((NthWeekday(of, one, weekday), NthWeekday(of, other, weekday)))
 
 
 @rule("NUMBER", "num", "ord")

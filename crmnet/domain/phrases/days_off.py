@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.deadline import first_days
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.reasons import Refused
 from crmnet.domain.plan_calendar import DaysOff
+from crmnet.domain.recurrence import parse_rule
 from crmnet.domain.working_days import NoHolidays, working_days
 from crmnet.errors import Message
 
@@ -34,6 +36,8 @@ def on_working_day(deadline: Deadline, context: PhraseContext) -> Deadline:
         Refused: nobody can say which days are holidays.
     """
     how = context.calendar.days_off
+    if deadline.recurrence is not None:
+        deadline = _recurring(deadline, context)
     if how is DaysOff.KEEP or deadline.due_on is None:
         return deadline
     if not context.parties:
@@ -47,6 +51,34 @@ def on_working_day(deadline: Deadline, context: PhraseContext) -> Deadline:
     if due_on == deadline.due_on:
         return deadline
     return _moved(deadline, deadline.due_on, due_on)
+
+
+def _recurring(deadline: Deadline, context: PhraseContext) -> Deadline:
+    """What recurs, each of its days as the plan moves it; with the first of them.
+
+    Raises:
+        Refused: nobody can say which days are holidays.
+    """
+    how = context.calendar.days_off
+    rule = parse_rule(deadline.recurrence or "")
+    used = deadline.used
+    if rule.workday is None and how is not DaysOff.KEEP and not rule.dates:
+        rule = replace(rule, workday=1 if how is DaysOff.NEXT else -1)
+        used = (*used, _WOULD_MOVE[how])
+    if rule.workday is None or not context.parties:
+        return deadline
+    deadline = replace(deadline, recurrence=str(rule), by_party=True)
+    days = working_days(context.calendar, context.parties)
+    try:
+        first = first_days(deadline, 2, days)
+    except NoHolidays as error:
+        raise Refused(error.message) from None
+    if len(first) > 1:
+        used = (
+            *used,
+            Message("first on {one} and {other}", one=first[0], other=first[1]),
+        )
+    return replace(deadline, used=used)
 
 
 def _moved(deadline: Deadline, was: date, due_on: date) -> Deadline:

@@ -15,6 +15,7 @@ from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.periods import Day, DayOfMonth, Months, Period, Window
 from crmnet.domain.phrases.ranges import Range, Several
+from crmnet.domain.phrases.rates import every_months
 from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.yearly import joined, yearly
@@ -30,14 +31,19 @@ class Each(Months):
     """Whole months in each of the periods into which a year falls.
 
     Attributes:
-        cycle: months from one of them to the next.
+        every: months from one of them to the next.
     """
 
-    __slots__ = ("cycle",)
+    __slots__ = ("every",)
 
-    def __init__(self, start: int, count: int, cycle: int) -> None:
+    def __init__(self, start: int, count: int, every: int) -> None:
         super().__init__(start, count, None)
-        self.cycle = cycle
+        self.every = every
+
+    @property
+    def cycle(self) -> int:
+        """Months after which it comes again."""
+        return self.every
 
     def part(self, start: int, count: int) -> Months:
         """Some of its months."""
@@ -67,7 +73,7 @@ def each_unit(_context: PhraseContext, *words: object) -> Each | None:
 
 
 @rule("EACH", "every num unit|units")
-def each_years(_context: PhraseContext, number: int, unit: object) -> Each | None:
+def many_years(_context: PhraseContext, number: int, unit: object) -> Each | None:
     """Cada dos años."""
     return Each(1, YEAR, number * YEAR) if unit == YEAR else None
 
@@ -78,28 +84,21 @@ def day_of_each(_context: PhraseContext, day: int, of: Each) -> Day | None:
     return Day(of, day) if of.count == MONTH and 0 < day <= FULL else None
 
 
-@rule("BASE", "TERM")
+@rule("BASE", "TERM +every")
 def in_each(_context: PhraseContext, term: object) -> Rule | None:
     """What the period of a term gives in each month, quarter or year."""
-    if not isinstance(term, Term):
+    if not isinstance(term, Term) or term.period.cycle is None:
         return None
-    found = eaches(term.period)
-    cycles = {one.cycle for one in found}
-    return _rule(term, cycles.pop()) if len(cycles) == 1 else None
+    return _rule(term, term.period.cycle)
 
 
-def eaches(period: object) -> list[Each]:
-    """Where "each" stands in a period; empty where it does not."""
-    if isinstance(period, Each):
-        return [period]
-    return [each for inner in _inside(period) for each in eaches(inner)]
-
-
-def _inside(period: object) -> list[object]:
-    if isinstance(period, Several):
-        return list(period.items)
-    names = ("of", "left", "right")
-    return [getattr(period, name) for name in names if hasattr(period, name)]
+@rule("BASE", "FREQ comma? TERM")
+def often_in_each(context: PhraseContext, rate: Rule, term: object) -> Rule | None:
+    """Anualmente, durante el primer bimestre de cada año: the rate says it again."""
+    found = in_each(context, term)
+    if found is None or not isinstance(term, Term):
+        return None
+    return found if rate == every_months(term.period.cycle or 0) else None
 
 
 def put(period: Period, place: Callable[[Each], Months]) -> Period:

@@ -2,15 +2,19 @@
 
 ``@rule("DATE", "num de? NAMED")`` says that a DATE may be a number, perhaps "de", and a
 NAMED month. Lower case names are kinds of tokens, "a|b" either, "?" may be missing,
-upper case names are other rules. The function gets the values of what carries meaning,
-None for what is missing, in order; it returns None where the pattern does not apply.
+upper case names are other rules, "+every" must be somewhere in the phrase. The function
+gets the values of what carries meaning, None for what is missing, in order; it returns
+None where the pattern does not apply.
 
-Sets of kinds are bits of a number, so that most rules are ruled out by one "and".
+The patterns of a rule are one tree, so that what begins alike is tried once, and what
+can follow is looked up by the kinds of the next two tokens. Sets of kinds are bits of a
+number: a rule whose rarest kind a phrase lacks is ruled out by one "and".
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property, reduce
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
@@ -30,7 +34,7 @@ SILENT: Final = frozenset(
     "adoption after afternext ago alternate and atleast atmost basis before between by "
     "list "
     "byend comma counted current dash de dot during every fiscal "
-    "fiscalyear from in inclusive label "
+    "exercise fiscalyear from in inclusive label "
     "later latest lookback manner onbefore ongoing onward open or per rest semi since "
     "slash starting term then to undated until veces whole within workday".split()
 )
@@ -46,21 +50,15 @@ class PhraseContext(NamedTuple):
     parties: tuple[str, ...] = ()  # whose working days count; (): not said
 
 
-class _Element(NamedTuple):
-    rule: str  # "" for a kind of token
-    kinds: int  # with which it can begin
-    optional: bool
-    silent: bool
-
-
-class _Rule(NamedTuple):
-    elements: tuple[_Element, ...]
-    starts: int  # kinds with which it can begin
-    needs: tuple[int, ...]  # of each at least one must be somewhere in the phrase
-    build: Build
-
-
+# How much more often than others a kind stands in a phrase; the rare ones tell most.
+COMMON: Final = {
+    **dict.fromkeys("num two one month year de".split(), 50),
+    **dict.fromkeys("unit units ord in to comma list".split(), 10),
+}
+EVERYTHING: Final = 1_000_000
+ANY: Final = -1  # all bits: no kind is needed
 _PATTERNS: Final[dict[str, list[tuple[str, Build]]]] = {}
+_SAME: Final[dict[str, list[str]]] = {}  # by name, the patterns that add nothing
 _BITS: Final[dict[str, int]] = {}
 
 
@@ -73,6 +71,12 @@ def rule(name: str, *patterns: str) -> Callable[[AnyBuild], AnyBuild]:
         return build
 
     return register
+
+
+def same(name: str, *others: str) -> Callable[[AnyBuild], AnyBuild]:
+    """Let a rule be one of others as well, as it is; the function says what it is."""
+    _SAME.setdefault(name, []).extend(others)
+    return rule(name, *others)
 
 
 def _bit(kind: str) -> int:
@@ -93,6 +97,8 @@ def _starts(name: str) -> int:
     found = 0
     for pattern, _ in _PATTERNS[name]:
         for word in pattern.split():
+            if word.startswith("+"):
+                continue
             found |= _kinds(word)
             if not word.endswith("?"):
                 break
@@ -105,47 +111,221 @@ def _kinds(word: str) -> int:
 
 
 @cache
-def _need(name: str) -> int:
-    """Kinds of which a phrase must have one for a rule to apply; 0: any will do."""
-    found = 0
+def _heads(name: str) -> tuple[str, ...]:
+    """The rules of which a rule is one, and itself where it has patterns of its own."""
+    found: list[str] = []
     for pattern, _ in _PATTERNS[name]:
-        needs = _needs(pattern)
-        if not needs:
-            return 0
-        found |= min(needs, key=int.bit_count)
+        found += _heads(pattern) if pattern in _SAME.get(name, ()) else [name]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _own(name: str) -> tuple[tuple[str, Build], ...]:
+    """The patterns of a rule that build something."""
+    besides = _SAME.get(name, ())
+    return tuple(each for each in _PATTERNS[name] if each[0] not in besides)
+
+
+def _need(name: str) -> int:
+    """Kinds of which a phrase must have one for its own patterns; 0: any will do."""
+    found = _NEED.get(name)
+    if found is None:
+        _NEED[name] = 0  # while it is looked for: a rule within itself says nothing new
+        each = [_needs(pattern) for pattern, _ in _own(name)]
+        found = 0
+        if all(each):
+            for needs in each:
+                found |= min(needs, key=_how_common)
+        _NEED[name] = found
     return found
 
 
-@cache
-def _needs(pattern: str) -> tuple[int, ...]:
-    """What a pattern needs: its kinds of tokens, or where it has none, its rules'."""
+_NEED: Final[dict[str, int]] = {}
+
+
+def _needs(pattern: str) -> list[int]:
+    """For what must stand in a pattern, the kinds of which a phrase must have one."""
     words = [word for word in pattern.split() if not word.endswith("?")]
-    kinds = tuple(_kinds(word) for word in words if word.islower())
-    return kinds or tuple(need for need in map(_need, words) if need)
+    needs = (
+        _need_of_any(word) if word.isupper() else _kinds(word.lstrip("+"))
+        for word in words
+    )
+    return [need for need in needs if need]
+
+
+def _need_of_any(name: str) -> int:
+    """Kinds of which a phrase must have one for a rule in any of its forms."""
+    needs = [_need(head) for head in _heads(name)]
+    return reduce(or_, needs) if all(needs) else 0
+
+
+def _how_common(kinds: int) -> int:
+    """How many phrases have one of some kinds, roughly."""
+    if kinds == ANY:
+        return EVERYTHING
+    return sum(COMMON.get(kind, 1) for kind, bit in _BITS.items() if bit & kinds)
+
+
+class _End(NamedTuple):
+    """What is built where a pattern ends.
+
+    Attributes:
+        rank: of all that can come of a rule the lowest is preferred.
+        build: from the values.
+        filled: the values with None in the place of each that is missing; None where
+            all are there.
+    """
+
+    rank: int
+    build: Build
+    filled: Callable[[tuple[Any, ...]], tuple[Any, ...]] | None
+
+
+def _filling(places: list[int | None]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """What puts values in their places, and None where one is missing."""
+    return lambda values: tuple(None if i is None else values[i] for i in places)
+
+
+class _Node:
+    """A place in the patterns of a rule, those that begin alike together.
+
+    Attributes:
+        ends: of the patterns that end here.
+        tokens: by kinds, and whether they are silent, what follows.
+        rules: by name what follows.
+        open: by two tokens, what may follow where they stand.
+    """
+
+    def __init__(self) -> None:
+        self.ends: list[_End] = []
+        self.tokens: dict[tuple[int, bool], _Node] = {}
+        self.rules: dict[str, _Node] = {}
+        self.open: dict[_Two, _Open] = {}
+
+    def at(self, two: _Two) -> _Open:
+        """What may follow where two such tokens stand; made the first time."""
+        tokens = tuple(
+            (silent, node.need, node)
+            for (mask, silent), node in self.tokens.items()
+            if mask & two.kinds and node.goes_on(two.next_kinds)
+        )
+        rules = tuple(
+            (head, _need(head) or ANY, node.need, node)
+            for name, node in self.rules.items()
+            for head in _heads(name)
+            if _begins(head, two)
+        )
+        found = (tokens, rules) if tokens or rules else NOTHING
+        self.open[two] = found
+        return found
+
+    @cached_property
+    def need(self) -> int:
+        """Kinds of which a phrase must have one for what follows here."""
+        if self.ends:
+            return ANY
+        each = [(mask, node.need) for (mask, _), node in self.tokens.items()]
+        each += [
+            (_need_of_any(name) or ANY, node.need) for name, node in self.rules.items()
+        ]
+        return reduce(or_, (min(both, key=_how_common) for both in each))
+
+    def goes_on(self, kinds: int) -> bool:
+        """Whether a pattern ends here or goes on with a token of such kinds."""
+        return (
+            bool(self.ends)
+            or any(mask & kinds for mask, _ in self.tokens)
+            or any(_starts(name) & kinds for name in self.rules)
+        )
+
+
+_Open = tuple[
+    tuple[tuple[bool, int, _Node], ...], tuple[tuple[str, int, int, _Node], ...]
+]
+NOTHING: Final[_Open] = ((), ())
+
+
+class _Two:
+    """The kinds of a token and of the next; one object each, so that it is found fast.
+
+    Attributes:
+        kinds: of the token, as bits.
+        next_kinds: of the next.
+    """
+
+    __slots__ = ("kinds", "next_kinds")
+
+    def __init__(self, kinds: int, next_kinds: int) -> None:
+        self.kinds = kinds
+        self.next_kinds = next_kinds
+
+
+_two: Final = cache(_Two)
 
 
 @cache
-def _rules(name: str) -> tuple[_Rule, ...]:
-    """The alternatives of a rule, made ready when a phrase first needs them."""
-    return tuple(_rule(pattern, build) for pattern, build in _PATTERNS[name])
+def _begins(name: str, two: _Two) -> bool:
+    """Whether a rule may begin with two such tokens; it may be shorter."""
+    if not _starts(name) & two.kinds:
+        return False
+    return _tree(name).at(two) is not NOTHING
 
 
-def _rule(pattern: str, build: Build) -> _Rule:
-    elements, starts, may_start = [], 0, True
-    for word in pattern.split():
-        element = _element(word)
-        elements.append(element)
-        if may_start:
-            starts |= element.kinds
-        may_start = may_start and element.optional
-    return _Rule(tuple(elements), starts, _needs(pattern), build)
+@cache
+def _tree(name: str) -> _Node:
+    """The patterns of a rule as a tree, made when a phrase first needs them."""
+    root, rank = _Node(), 0
+    for pattern, build in _own(name):
+        for words in _without_some(pattern.split()):
+            _plant(root, words, rank, build)
+            rank += 1
+    return root
 
 
-def _element(word: str) -> _Element:
-    name = word.rstrip("?")
-    silent = all(kind in SILENT for kind in name.split("|"))
-    rule_name = name if name.isupper() else ""
-    return _Element(rule_name, _kinds(word), word.endswith("?"), silent)
+def _without_some(words: list[str]) -> list[list[str | None]]:
+    """A pattern with and without each word that may be missing, which is None then."""
+    found: list[list[str | None]] = [[]]
+    for word in (word for word in words if not word.startswith("+")):
+        with_it = [[*known, word.rstrip("?")] for known in found]
+        if word.endswith("?"):
+            missing = None if _is_silent(word) else ""
+            without = [[*known, missing] for known in found]
+            found = [
+                each for both in zip(with_it, without, strict=True) for each in both
+            ]
+        else:
+            found = with_it
+    return found
+
+
+def _is_silent(word: str) -> bool:
+    return all(kind in SILENT for kind in word.rstrip("?").split("|"))
+
+
+def _plant(root: _Node, words: list[str | None], rank: int, build: Build) -> None:
+    """Put one pattern into a tree: "" is a value that is missing, None is nothing."""
+    node, places, size = root, list[int | None](), 0
+    for word in words:
+        if word == "":
+            places.append(None)
+        elif word:
+            silent = word.islower() and _is_silent(word)
+            node = _next_node(node, word, silent=silent)
+            if not silent:
+                places.append(size)
+                size += 1
+    node.ends.append(_End(rank, build, _filling(places) if None in places else None))
+
+
+def _next_node(node: _Node, word: str, *, silent: bool) -> _Node:
+    if word.isupper():
+        return node.rules.setdefault(word, _Node())
+    return node.tokens.setdefault((_kinds(word), silent), _Node())
+
+
+_Place = tuple[_Node, int, tuple[Any, ...]]  # in a tree, in the phrase; the values
+_Reading = tuple[int, Any, int]  # rank, what was built, where it ends
+_RANK: Final = itemgetter(0)
 
 
 class Parser:
@@ -155,56 +335,68 @@ class Parser:
         self._context = context
         self._values = [token.value for token in tokens]
         kinds = [_bits(token.kinds) for token in tokens]
-        self._kinds = (*kinds, 0)  # 0: nothing can begin behind the last
+        following = (*kinds[1:], 0)  # 0: nothing can begin behind the last
+        self._twos = (*map(_two, kinds, following), _two(0, 0))
         self._present = 0
         for each in kinds:
             self._present |= each
-        self._found: dict[tuple[str, int], list[tuple[Any, int]]] = {}
+        self._found: dict[tuple[str, int], list[_Reading]] = {}
 
     def whole(self, name: str) -> list[Any]:
         """All readings of all tokens as that rule, the preferred one first."""
         size = len(self._values)
-        return [node for node, end in self._at(name, 0) if end == size]
-
-    def _at(self, name: str, start: int) -> list[tuple[Any, int]]:
-        """All readings of a rule from a place on, each with the place where it ends."""
-        found = self._found.get((name, start))
-        if found is not None:
-            return found
         found = []
-        kinds, present = self._kinds[start], self._present
-        for elements, starts, needs, build in _rules(name):
-            if starts & kinds and all(map(present.__and__, needs)):
-                for values, end in self._matches(elements, start):
-                    node = build(self._context, *values)
-                    if node is not None:
-                        found.append((node, end))
+        for head in _heads(name):
+            need = _need(head) or ANY
+            if not need & self._present or not _begins(head, self._twos[0]):
+                continue
+            readings = self._found.get((head, 0)) or self._at(head, 0)
+            found += [node for _, node, end in readings if end == size]
+        return found
+
+    def _at(self, name: str, start: int) -> list[_Reading]:
+        """All readings of a rule from a place on, the preferred one first."""
+        found: list[_Reading] = []
+        twos, given, present = self._twos, self._values, self._present
+        places: list[_Place] = [(_tree(name), start, ())]
+        for node, at, values in places:  # which grow while they are gone through
+            if node.ends:
+                self._build(node, at, values, found)
+            two = twos[at]
+            tokens, rules = node.open.get(two) or node.at(two)
+            for silent, need, following in tokens:
+                if need & present:
+                    more = values if silent else (*values, given[at])
+                    places.append((following, at + 1, more))
+            for inside, need, later, following in rules:
+                if need & present and later & present:
+                    places += self._behind(inside, at, following, values)
+        if len(found) > 1:
+            found.sort(key=_RANK)
         self._found[name, start] = found
         return found
 
-    def _matches(
-        self, elements: tuple[_Element, ...], start: int
-    ) -> list[tuple[tuple[Any, ...], int]]:
-        states: list[tuple[tuple[Any, ...], int]] = [((), start)]
-        for element in elements:
-            following = []
-            for values, at in states:
-                if element.kinds & self._kinds[at]:
-                    following += self._step(element, values, at)
-                if element.optional:
-                    missing = values if element.silent else (*values, None)
-                    following.append((missing, at))
-            if not following:
-                return following
-            states = following
-        return states
+    def _build(
+        self, node: _Node, at: int, values: tuple[Any, ...], found: list[_Reading]
+    ) -> None:
+        """Add what the patterns build that end at a node."""
+        for rank, build, filled in node.ends:
+            built = build(self._context, *(filled(values) if filled else values))
+            if built is not None:
+                found.append((rank, built, at))
 
-    def _step(
-        self, element: _Element, values: tuple[Any, ...], at: int
-    ) -> list[tuple[tuple[Any, ...], int]]:
-        if element.rule:
-            found = self._at(element.rule, at)
-            return [((*values, node), end) for node, end in found]
-        if element.silent:
-            return [(values, at + 1)]
-        return [((*values, self._values[at]), at + 1)]
+    def _behind(
+        self, name: str, at: int, following: _Node, values: tuple[Any, ...]
+    ) -> list[_Place]:
+        """The places behind each reading of a rule, where something can follow."""
+        inside = self._found.get((name, at))
+        if inside is None:
+            inside = self._at(name, at)
+        if following.ends:
+            return [(following, end, (*values, inner)) for _, inner, end in inside]
+        twos, opened = self._twos, following.open
+        return [
+            (following, end, (*values, inner))
+            for _, inner, end in inside
+            if (opened.get(twos[end]) or following.at(twos[end])) is not NOTHING
+        ]

@@ -199,7 +199,7 @@ def in_short_number(context: PhraseContext, short: int) -> FiscalYear:
 
 @rule(
     "FISCAL",
-    "fiscalyear comma|dash? de? FYEAR",
+    "fiscalyear|exercise comma|dash? de? FYEAR",
     "fiscal FYEAR",
     "FYEAR fiscalyear",
 )

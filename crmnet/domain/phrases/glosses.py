@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import Fixed, Inside, Months, Pair, Period, Window
 from crmnet.domain.phrases.reasons import other_gloss
@@ -63,7 +63,7 @@ def _check(said: Window, gloss: Period) -> None:
         raise other_gloss(said[:2], again[:2])
 
 
-@rule("GLOSS", "RANGE", "SEVERAL", "MONTH", "SPAN", "DAY")
+@same("GLOSS", "RANGE", "SEVERAL", "MONTH", "SPAN", "DAY")
 def gloss(_context: PhraseContext, period: Period) -> Period:
     """What may be said in brackets."""
     return period

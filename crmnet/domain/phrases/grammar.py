@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
@@ -24,8 +24,9 @@ from crmnet.domain.phrases import (
     yearly,
 )
 from crmnet.domain.phrases.days_off import on_working_day
-from crmnet.domain.phrases.engine import Parser, PhraseContext, rule
+from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
 from crmnet.domain.phrases.hours import without_hours
+from crmnet.domain.phrases.languages import LANGUAGES, other_than
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.reasons import (
@@ -73,15 +74,10 @@ RULES: Final = (
 )
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
-# Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
-# no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
-MISLEADING: Final = re.compile(
-    r"(?<!los )\bmeses de [a-z]{3,}|(?<!the )\bmonths of [a-z]{3,}"
-    r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
-    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
-)
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
 _NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
+# Without these no day stands in numbers, nor with a short year or an hour.
+IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 # What may stand before and behind the name of an event whose day is not stated.
@@ -104,11 +100,9 @@ class _Known:
         return self._deadline
 
 
-@rule("CELL", "TERM", "RECUR", "GLOSSED")
-def phrase(_context: PhraseContext, node: Node) -> Node | None:
+@same("CELL", "TERM", "RECUR", "GLOSSED")
+def phrase(_context: PhraseContext, node: Node) -> Node:
     """One deadline, or one that recurs."""
-    if isinstance(node, Term) and each.eaches(node.period):
-        return None  # it recurs, and has a rule
     return node
 
 
@@ -162,6 +156,8 @@ def read(
         return NotUnderstood(TOO_LONG)
     tidied = tidy(text).rstrip(" .\n")
     context = PhraseContext(reference, language, date_order, calendar, parties)
+    if not IN_NUMBERS.search(tidied):
+        return _in_words(tidied, context)
     how = Numbers(language, reference, date_order)
     written = in_iso(
         of_near_serial(tidied, reference), how, partial(month_of, language=language)
@@ -221,27 +217,38 @@ def read_either(
     answer = how(text, first_language)
     if isinstance(answer, Deadline) or answer.final:
         return answer
-    other = "en" if first_language == "es" else "es"
-    second = how(text, other)
+    second = how(text, other_than(first_language))
     return second if isinstance(second, Deadline) else answer
 
 
 def _read(
     text: str, tokens: list[Token], context: PhraseContext
 ) -> Deadline | NotUnderstood:
-    if MISLEADING.search(fold(text)):
+    if _misleading(context.language).search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
-    kinds = {kind for token in tokens for kind in token.kinds}
+    kinds = set().union(*[token.kinds for token in tokens])
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
     if not any(token.kinds in _NO_PARSE for token in tokens):
-        nodes: list[Node] = Parser(tokens, context).whole("CELL")
+        found: list[Node] = Parser(tokens, context).whole("CELL")
+        nodes = [node for node in found if not _recurs(node)]
         if nodes:
             return _counted(_only_reading(nodes, context), kinds, context)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
     return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+
+
+@cache
+def _misleading(language: str) -> re.Pattern[str]:
+    """What leans on a date otherwise than the rules say."""
+    return re.compile(LANGUAGES[language].misleading)
+
+
+def _recurs(node: Node) -> bool:
+    """Whether it is a period in each of something, and as a deadline has a rule."""
+    return isinstance(node, Term) and node.period.cycle is not None
 
 
 def _counted(answer: Deadline, kinds: set[str], context: PhraseContext) -> Deadline:
@@ -254,7 +261,7 @@ def _counted(answer: Deadline, kinds: set[str], context: PhraseContext) -> Deadl
 def _words_used(kinds: set[str], calendar: PlanCalendar) -> Iterator[Message]:
     """What of the plan's calendar the words of a phrase used."""
     begins = fiscal.begins_said(calendar)
-    if begins and not kinds.isdisjoint(("fiscal", "fiscalyear")):
+    if begins and not kinds.isdisjoint(("fiscal", "fiscalyear", "exercise")):
         yield begins
     if "season" in kinds:
         yield seasons.said(calendar.seasons)

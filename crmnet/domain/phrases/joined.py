@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
@@ -16,7 +16,7 @@ from crmnet.domain.phrases.ranges import Range, Several, lend_month
 from crmnet.domain.phrases.reasons import two_years
 
 
-@rule("END", "PLACED", "NUMBER")
+@same("END", "PLACED", "NUMBER")
 def end(_context: PhraseContext, period: Period) -> Period:
     """An end of a range: a period, or a bare number."""
     return period
@@ -142,7 +142,7 @@ def with_year(period: Period, year: int) -> Period:
     return period
 
 
-@rule("WHEN", "PERIOD", "RANGE", "SEVERAL", "CHOICE")
+@same("WHEN", "PERIOD", "RANGE", "SEVERAL", "CHOICE")
 def when(_context: PhraseContext, period: Period) -> Period:
     """Anything that names days."""
     return period

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.phrases import words_en, words_es
+from crmnet.domain.phrases.languages import LANGUAGES
 
-_TABLES: Final = {"es": words_es, "en": words_en}
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-_PIECE: Final = re.compile(
+_PIECE: Final = (
     r"(?P<digits>[0-9]+)"
-    r"(?P<ordinal>\.?(?:[ºª°]|(?:ero|era|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na"
-    r"|st|nd|rd|th|o|a)(?![a-z0-9])))?"
+    r"(?P<ordinal>\.?(?:[ºª°]|(?:{ordinals})(?![a-z0-9])))?"
     r"|(?P<word>[a-z]+)"
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
     r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
@@ -79,11 +79,13 @@ class _Entry(NamedTuple):
 
 
 class _Vocabulary(NamedTuple):
-    entries: dict[str, list[_Entry]]  # by first word, the longest entry first
-    numbers: dict[str, int]
+    piece: re.Pattern[str]
+    # by first and second word ("" for none), the longest entry first
+    entries: dict[str, dict[str, list[_Entry]]]
+    numbers: Mapping[str, int]
     joints: frozenset[str]
     articles: frozenset[str]
-    same: dict[str, str]
+    same: Mapping[str, str]
 
 
 def tidy(text: str) -> str:
@@ -93,22 +95,30 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text in lower case without accents; every character keeps its place."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_plain(character) for character in text)
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
-@cache
-def _plain(character: str) -> str:
-    if character in "ºª°":
-        return character
-    return unicodedata.normalize("NFD", character.lower())[0]
+class _Plain(dict[int, str]):
+    """Characters in lower case without accents, by code, each found when asked for."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = character
+        if character not in "ºª°":
+            plain = unicodedata.normalize("NFD", character.lower())[0]
+        self[code] = plain
+        return plain
+
+
+_PLAIN: Final = _Plain()
 
 
 def tokenize(text: str, language: str) -> list[Token]:
     """The tokens of a tidied text, read with the words of "es" or "en"."""
     vocabulary = _vocabulary(language)
-    pieces = _once(_pieces(fold(text), vocabulary), vocabulary)
+    pieces = _pieces(fold(text), vocabulary)
+    if ")" in text:
+        pieces = _once(pieces, vocabulary)
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):
@@ -119,7 +129,7 @@ def tokenize(text: str, language: str) -> list[Token]:
 
 def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
     found = []
-    for match in _PIECE.finditer(text):
+    for match in vocabulary.piece.finditer(text):
         group = match.lastgroup or "nothing"
         if group == "nothing":
             continue
@@ -189,20 +199,40 @@ def _token(pieces: list[_Piece], at: int, vocabulary: _Vocabulary) -> tuple[Toke
     if piece.group != "word":
         kinds, value = _number_or_sign(piece)
         return Token(kinds, value, piece.start, piece.end), at + 1
-    for entry in vocabulary.entries.get(piece.text, ()):
-        size = len(entry.words)
-        if all(
-            word == other.text
-            for word, other in zip(entry.words, pieces[at : at + size], strict=False)
-        ) and at + size <= len(pieces):
-            end = pieces[at + size - 1].end
-            return Token(entry.kinds, entry.value, piece.start, end), at + size
+    known = vocabulary.entries.get(piece.text)
+    if known:
+        entry = _entry(known, pieces, at)
+        if entry:
+            at += len(entry.words)
+            end = pieces[at - 1].end
+            return Token(entry.kinds, entry.value, piece.start, end), at
     if piece.text in vocabulary.numbers:
         return _spelt_number(pieces, at, vocabulary)
     if piece.text in _ROMANS:
         kinds = ("roman",)
         return Token(kinds, _ROMANS[piece.text], piece.start, piece.end), at + 1
     return Token(("word",), piece.text, piece.start, piece.end), at + 1
+
+
+def _entry(
+    known: dict[str, list[_Entry]], pieces: list[_Piece], at: int
+) -> _Entry | None:
+    """The longest row of the tables that stands from a place on."""
+    second = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    for entry in known.get(second, ()):
+        if _stands(entry.words, pieces, at):
+            return entry
+    alone = known.get("")
+    return alone[0] if alone else None
+
+
+def _stands(words: tuple[str, ...], pieces: list[_Piece], at: int) -> bool:
+    """Whether some words stand from a place on; the first is known to."""
+    for word in words[1:]:
+        at += 1
+        if at == len(pieces) or pieces[at].text != word:
+            return False
+    return True
 
 
 def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
@@ -262,7 +292,7 @@ def _goes_on(last: int, value: int, *, joined: bool) -> bool:
     "treinta y uno" does, "uno y treinta" does not.
     """
     if joined:
-        return value < 10 if 20 <= last < 100 else last >= 100 and value < 100
+        return value in _joins(last)
     if last == 0:
         return True
     if last < 20:
@@ -270,6 +300,13 @@ def _goes_on(last: int, value: int, *, joined: bool) -> bool:
     if last < 100:
         return value < 10 and last % 10 == 0
     return value < last
+
+
+def _joins(last: int) -> range:
+    """The numbers that "y" or "and" joins to one: "diez y seis" was written once."""
+    if last == 10:
+        return range(6, 10)
+    return range(1, 10) if 20 <= last < 100 else range(1, 100 if last >= 100 else 1)
 
 
 def _spelt_ordinal(
@@ -281,7 +318,7 @@ def _spelt_ordinal(
     step = 1 if at < len(pieces) and pieces[at].text in vocabulary.joints else 0
     if at + step >= len(pieces):
         return token, at
-    for entry in vocabulary.entries.get(pieces[at + step].text, ()):
+    for entry in vocabulary.entries.get(pieces[at + step].text, {}).get("", ()):
         if "ord" in entry.kinds and isinstance(entry.value, int) and entry.value > 0:
             end = pieces[at + step].end
             value = token.value + entry.value
@@ -292,15 +329,19 @@ def _spelt_ordinal(
 @cache
 def _vocabulary(language: str) -> _Vocabulary:
     """The word tables of a language, made ready at its first phrase."""
-    table = _TABLES[language]
-    bare = _Vocabulary({}, table.NUMBERS, table.JOINTS, table.ARTICLES, table.SAME)
-    for key, phrases in table.WORDS.items():
+    known = LANGUAGES[language]
+    piece = re.compile(_PIECE.replace("{ordinals}", known.ordinals))
+    bare = _Vocabulary(piece, {}, *known[1:5])
+    for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")
         number = int(value) if value.lstrip("-").isdigit() else value or None
         for phrase in phrases.split(","):
             words = tuple(piece.text for piece in _pieces(fold(phrase), bare))
             entry = _Entry(words, tuple(kinds.split("+")), number)
-            bare.entries.setdefault(words[0], []).append(entry)
-    for entries in bare.entries.values():
-        entries.sort(key=lambda entry: -len(entry.words))
+            second = words[1] if len(words) > 1 else ""
+            by_second = bare.entries.setdefault(words[0], {})
+            by_second.setdefault(second, []).append(entry)
+    for by_second in bare.entries.values():
+        for entries in by_second.values():
+            entries.sort(key=lambda entry: -len(entry.words))
     return bare

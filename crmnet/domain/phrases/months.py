@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import Months, Period, settle
 from crmnet.domain.recurrence import months_after
@@ -117,7 +118,8 @@ def relative_month_name(context: PhraseContext, rel: int, month: int) -> Period 
         return None
     coming = Months(month, 1, None)
     year = context.reference.year
-    if context.language == "en" and settle(coming, context.reference).last.year == year:
+    is_unclear = LANGUAGES[context.language].next_is_unclear
+    if is_unclear and settle(coming, context.reference).last.year == year:
         return Either(Months(month, 1, year), Months(month, 1, year + 1))
     return coming
 
@@ -135,7 +137,7 @@ def month_after_next(context: PhraseContext, month: int) -> Months:
     return Months(month, 1, following.first.year + 1)
 
 
-@rule("MONTH", "NAMED")
+@same("MONTH", "NAMED")
 def named(_context: PhraseContext, month: Period) -> Period:
     """A month with its name."""
     return month

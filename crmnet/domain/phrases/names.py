@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 _OF_A_DAY: Final = frozenset(
     "month num ord weekday dash slash dot de comma unit".split()
 )
-_SEVERAL: Final = re.compile(r"\blos\b")
 
 
 def month_of(word: str, language: str) -> int | None:
@@ -23,7 +23,8 @@ def month_of(word: str, language: str) -> int | None:
 
 def weekday_of(text: str, language: str) -> int | None:
     """The weekday that is all that a text names ("el lunes"), 0 for Monday, or None."""
-    if _SEVERAL.search(fold(text)):
+    several = LANGUAGES[language].several
+    if several and re.search(several, fold(text)):
         return None
     return _value(tokenize(text, language), "weekday")
 

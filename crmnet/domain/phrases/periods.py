@@ -60,6 +60,11 @@ class Period:
         return False
 
     @property
+    def cycle(self) -> int | None:
+        """Months after which it comes again, where it is in each of something."""
+        return None
+
+    @property
     def year(self) -> int | None:
         """The year that the phrase states."""
         raise NotImplementedError
@@ -235,6 +240,11 @@ class Pair(Period):
         self.right = right
 
     @property
+    def cycle(self) -> int | None:
+        """Months after which it comes again; None where only one end does."""
+        return self.left.cycle if self.left.cycle == self.right.cycle else None
+
+    @property
     def year(self) -> int | None:
         """The year that the phrase states."""
         return self.left.year if self.right.year is None else self.right.year
@@ -252,6 +262,11 @@ class Inside(Period):
 
     def __init__(self, of: Period) -> None:
         self.of = of
+
+    @property
+    def cycle(self) -> int | None:
+        """Months after which it comes again, where it is in each of something."""
+        return self.of.cycle
 
     @property
     def year(self) -> int | None:

@@ -107,6 +107,12 @@ class Several(Period):
         self.items = items
 
     @property
+    def cycle(self) -> int | None:
+        """Months after which all of them come again; None where they differ."""
+        cycles = {item.cycle for item in self.items}
+        return cycles.pop() if len(cycles) == 1 else None
+
+    @property
     def year(self) -> int | None:
         """The year that the phrase states."""
         return next((i.year for i in reversed(self.items) if i.year is not None), None)

@@ -124,7 +124,7 @@ def before_day_number(context: PhraseContext, day: Period) -> Rule | None:
 def more_days(context: PhraseContext, day: Period, others: Rule) -> Rule | None:
     """Los días 1 y 15 (de cada mes)."""
     first = day_number(context, day)
-    if first is None or not others.days:
+    if first is None or not others.days or others.position or others.weekdays:
         return None
     return replace(first, days=first.days + others.days)
 

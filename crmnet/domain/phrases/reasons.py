@@ -155,6 +155,7 @@ _IN_DOUBT: Final = {
 # Words whose meaning is known, and is not a date.
 BY_KIND: Final = {
     "workday": Message("working days need a calendar of holidays; write the date"),
+    "anyweekday": Message("working days need a calendar of holidays; write the date"),
     "otheryear": Message(
         "it does not say when that year begins (fiscal, budget, school); write dates"
     ),

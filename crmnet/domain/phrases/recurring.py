@@ -73,16 +73,30 @@ def thereafter(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
+@rule("BASE", "FREQ comma? or|and undated", "FREQ comma? manner")
+def at_need(_context: PhraseContext, found: Rule) -> Rule:
+    """Annually or as needed: what is certain is the rhythm."""
+    return found
+
+
 @rule("RECUR", "label? comma? BASE", "then comma? BASE")
 def recurring(_context: PhraseContext, found: Rule) -> Recurring:
     """A rule without bounds."""
     return Recurring(found)
 
 
+@rule("RECUR", "BASE comma? during rel unit")
+def of_the_last(
+    _context: PhraseContext, found: Rule, rel: int, _unit: object
+) -> Recurring | None:
+    """On 31 March of every year for the preceding year: what it is about."""
+    return Recurring(found) if rel < 0 else None
+
+
 @rule("RECUR", "BASE comma? and? TERM")
 def bounded(context: PhraseContext, found: Rule, term: object) -> Recurring | None:
     """Mensual hasta diciembre de 2002; trimestral a partir de julio de 2002."""
-    if not isinstance(term, Term):
+    if not isinstance(term, Term) or term.period.cycle:
         return None
     return _BOUNDED.get(term.bound, _no)(context, found, term)
 
@@ -167,7 +181,9 @@ def of_year(context: PhraseContext, found: Rule, year: Period) -> Recurring | No
 )
 def first_then(_context: PhraseContext, first: object, found: Rule) -> Recurring | None:
     """Antes de octubre del 2002 y, luego, cada seis meses."""
-    if not isinstance(first, Term) or first.bound not in ("at", "by", "before"):
+    if not isinstance(first, Term) or first.period.cycle:
+        return None
+    if first.bound not in ("at", "by", "before"):
         return None
     return Recurring(found, first=first)
 
@@ -194,7 +210,7 @@ def first_and(context: PhraseContext, first: object, found: Rule) -> Recurring |
 @rule("RECUR", "TERM comma BASE")
 def first_comma(context: PhraseContext, first: object, found: Rule) -> Recurring | None:
     """Octubre de 2002, cada seis meses; but "2003, cada seis meses" is within 2003."""
-    if not isinstance(first, Term):
+    if not isinstance(first, Term) or first.period.cycle:
         return None
     within = _during(context, found, first) if first.bound == "at" else None
     return within or first_and(context, first, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
 from crmnet.domain.phrases.parts import Either, Third
 from crmnet.domain.phrases.periods import (
@@ -433,9 +433,9 @@ def shift(day: date, number: int, unit: object) -> date | None:
     return moved if moved.year in YEARS else None
 
 
-@rule("WHOLE", "MONTH", "SPAN", "YEARS", "EACH")
-@rule("PLACED", "DAY", "MONTH", "SPAN", "YEARS", "PART")
-@rule("PERIOD", "PLACED", "AHEAD")
+@same("WHOLE", "MONTH", "SPAN", "YEARS", "EACH")
+@same("PLACED", "DAY", "MONTH", "SPAN", "YEARS", "PART")
+@same("PERIOD", "PLACED", "AHEAD")
 def as_it_is(_context: PhraseContext, period: Period) -> Period:
     """What is a period by itself."""
     return period

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
-from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
@@ -124,7 +124,7 @@ class Unsaid(NamedTuple):
         raise Refused(self.reason)
 
 
-@rule("BOUND", "PERIOD", "NUMBER", "CHOICE")
+@same("BOUND", "PERIOD", "NUMBER", "CHOICE")
 def bound_period(_context: PhraseContext, period: Period) -> Period:
     """What can stand behind "antes de"."""
     return period
@@ -174,7 +174,7 @@ def and_ongoing(_context: PhraseContext, period: Period) -> Term:
     "label? comma? by in? BOUND comma? inclusive|latest",
     "label? comma? by|latest comma? in|by|to|de|during? SEVERAL",
 )
-@rule("TERM", "label? comma? byend HERE")
+@rule("TERM", "label? comma? byend HERE", "label? comma? byend EACH")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: PhraseContext, period: Period) -> Term:
     """A más tardar el 15 de julio."""
@@ -273,6 +273,16 @@ def offset_after(
     if len(place) == 2 and place[0] != 1:
         return None
     return _from_day(context, length, place[-1])
+
+
+@rule("TERM", "during term? DURATION comma? counted? since|from|starting DAY")
+def lasting(
+    context: PhraseContext, length: tuple[int, object], day: Period
+) -> Term | None:
+    """Durante cuatro años a partir del 1 de enero de 2003: to 31 December."""
+    first = settle(day, context.reference).first
+    end = shift(first, *length)
+    return Term("at", Fixed(first, end - DAY)) if end and end > first else None
 
 
 @rule("OFFSET", "DURATION before DAY")

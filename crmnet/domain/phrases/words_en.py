@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.profile import Profile
+
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
 JOINTS: Final = frozenset({"and", "-"})
@@ -94,7 +96,7 @@ WORDS: Final = {
     "rel:1": "next, following, subsequent",
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
-    "rel:-1": "previous, past",
+    "rel:-1": "previous, past, preceding, prior",
     "afternext": "after next",
     "today:0": "today, now, present date, this date, the date hereof",
     "today:-1": "yesterday",
@@ -159,7 +161,9 @@ WORDS: Final = {
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
     "label": "date, timeline, time frame, timeframe, when, schedule, target date,"
-    "planned date, planned, target, expected completion, completion date, period",
+    "planned date, planned, target, expected completion, completion date, period,"
+    "scheduled, expected, scheduled for, planned for, expected in, to be held,"
+    "to take place",
     "every": "every, each, each and every",
     "alternate": "every other, every second, each other, alternate",
     "num+per:1": "a, an",
@@ -197,7 +201,7 @@ WORDS: Final = {
     "as needed, as required, as necessary, as appropriate, if needed, if required,"
     "when needed, when required, when necessary, as and when required,"
     "as and when needed, whenever necessary, where appropriate, upon request,"
-    "on request, on demand, as requested, "
+    "on request, on demand, on-demand, as requested,"
     "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term, unknown, open, open-ended, when available",
@@ -209,7 +213,8 @@ WORDS: Final = {
     "gathering, committee, council, launch, start of project, appointment,"
     "implementation, release",
     "workday": "working day, working days, business day, business days, workday,"
-    "workdays, work days, weekdays, weekday",
+    "workdays, work days",
+    "anyweekday": "weekdays, weekday",
     "fiscalyear": "fiscal year, fy, financial year, budget year",
     "fiscal": "fiscal",
     "otheryear": "school year, academic year, fiscal years, program year,"
@@ -225,3 +230,21 @@ WORDS: Final = {
     "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, biannual, biannually,"
     "bi-annual, bi-annually, semimonthly",
 }
+
+_MISLEADING: Final = (
+    r"(?<!the )\bmonths of [a-z]{3,}"
+    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
+)
+
+PROFILE: Final = Profile(
+    words=WORDS,
+    numbers=NUMBERS,
+    joints=JOINTS,
+    articles=ARTICLES,
+    contractions=SAME,
+    ordinals="st|nd|rd|th",
+    several=None,
+    misleading=_MISLEADING,
+    until="by",
+    next_is_unclear=True,
+)

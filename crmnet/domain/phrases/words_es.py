@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.profile import Profile
+
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
 SAME: Final = {"del": "de", "al": "a"}
 JOINTS: Final = frozenset({"y"})
@@ -165,8 +167,9 @@ WORDS: Final = {
     "y desde entonces",
     "in": "en, con fecha, con fecha de, de fecha, a dia, en fecha, en mes de",
     "within": "dentro de",
-    "term": "en un plazo de, en plazo de, plazo de, en un termino de,"
-    "en termino de, en un plazo maximo de, en plazo maximo de, plazo maximo de,"
+    "term": "un plazo de, un periodo de, un lapso de, en un plazo de, en plazo de,"
+    "plazo de, en un termino de, en termino de, en un plazo maximo de,"
+    "en plazo maximo de, plazo maximo de,"
     "en un plazo no mayor de, en un plazo no mayor a, en un plazo no superior a,"
     "en un periodo de, en un plazo que no exceda de, en un lapso de, en un maximo de,"
     "dentro de un plazo de, dentro de plazo de, dentro de un periodo de,"
@@ -175,10 +178,16 @@ WORDS: Final = {
     "en no mas de",
     "during": "durante, a largo de, por todo, durante transcurso de,"
     "durante curso de, en curso de, en transcurso de",
+    "during+label": "periodo que comprende, periodo comprendido,"
+    "durante periodo que comprende, durante periodo comprendido,"
+    "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
     "label": "fecha, plazo, calendario, periodo, fecha prevista, fecha programada,"
     "fecha propuesta, fecha de realizacion, fecha de cumplimiento, cumplimiento,"
-    "fecha estimada de entrega",
+    "fecha estimada de entrega, previsto, prevista, previstos, previstas, programado,"
+    "programada, planificado, planificada, se realiza, se realizara, a realizarse,"
+    "se celebra, se celebrara, a celebrarse, se entrega, se entregara, se presenta,"
+    "se presentara, tendra lugar, se llevara a cabo",
     # again and again
     "every": "cada, todos, todas, cada uno de, cada una de, por cada",
     "per": "por",
@@ -187,7 +196,9 @@ WORDS: Final = {
     "veces": "veces, vez, ocasiones",
     "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
     "a lo sumo",
-    "manner": "de manera, de forma, en forma, con caracter, de caracter,"
+    "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
+    "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
+    "en forma, con caracter, de caracter,"
     "con periodicidad, con una periodicidad, periodicidad, con frecuencia,"
     "con una frecuencia, frecuencia, actividad, actividades, proceso, tarea, accion",
     "freq:1D": "diario, diaria, diariamente, diarios",
@@ -209,7 +220,9 @@ WORDS: Final = {
     "indefinidamente, en ejecucion, en proceso, en marcha, de ejecucion continua,"
     "en forma permanente y continua, continuo y permanente, permanente y continuo,"
     "permanente y continua, sin interrupcion, hasta nuevo aviso",
-    "undated": "por definir, por definirse, a definir, a definirse, sin definir,"
+    "undated": "cuando asi lo considere necesario, cuando lo considere necesario,"
+    "cuando se considere necesario, cuando se estime necesario, por definir,"
+    "por definirse, a definir, a definirse, sin definir,"
     "por determinar, por determinarse, a determinar, por confirmar, por confirmarse,"
     "a confirmar, por acordar, a acordar, por acordarse, por convenir, a convenir,"
     "por fijar, por establecer, por anunciar, por programar, sin fecha, sin plazo,"
@@ -243,7 +256,7 @@ WORDS: Final = {
     "dias laborales, dia laboral, dias de trabajo",
     "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
-    "fiscalyear+event": "ejercicio",
+    "exercise+event": "ejercicio",
     "fiscal": "fiscal, presupuestario, presupuestal",
     "otheryear": "escolar, lectivo, academico, electoral, gestion",
     "uncertain": "ca, circa, aprox, aproximadamente, aproximado, alrededor de, hacia,"
@@ -257,3 +270,24 @@ WORDS: Final = {
     "twofold": "bimensual, bimensualmente, bianual, bianualmente, bisemanal,"
     "cada tercer dia",
 }
+
+# Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
+# no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
+_MISLEADING: Final = (
+    r"(?<!los )\bmeses de [a-z]{3,}"
+    r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
+)
+
+PROFILE: Final = Profile(
+    words=WORDS,
+    numbers=NUMBERS,
+    joints=JOINTS,
+    articles=ARTICLES,
+    contractions=SAME,
+    ordinals="ero|era|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|o|a",
+    several=r"\blos\b",
+    misleading=_MISLEADING,
+    until="hasta",
+    knows_weekdays=False,
+    has_months_in_numbers=True,
+)

@@ -6,6 +6,7 @@ such a phrase is refused. A count begins on the day after the one that is named.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,8 @@ from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from crmnet.domain.recurrence import Rule
 
 MOST: Final = 1_000  # working days: four years
 NO_PARTY: Final = Message(
@@ -134,6 +137,15 @@ def first_ones_swapped(
 ) -> Workdays | None:
     """Diez primeros días hábiles de enero."""
     return first_ones(context, end, number, of)
+
+
+@rule("BASE", "FREQ comma? in? ord workday")
+def monthly_on(context: PhraseContext, rate: Rule, number: int) -> Rule | None:
+    """Cada mes, el primer día hábil."""
+    _whose(context)
+    if rate.freq != "MONTHLY" or not rate.is_plain:
+        return None
+    return replace(rate, days=(1 if number > 0 else -1,), workday=number)
 
 
 # Counted from a day

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
@@ -22,12 +23,11 @@ from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.workdays import Workdays
 from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end, week_of_month
 
-if TYPE_CHECKING:
-    from datetime import date
-
 MOST_WEEKS: Final = 5  # in a month
+LEAST_WORKDAYS: Final = 15  # that every month has
 A_YEAR: Final = (2001, 2004)  # without and with 29 February
 
 
@@ -63,6 +63,15 @@ def each_year(_context: PhraseContext, term: object, *units_: object) -> Rule | 
     return yearly(term)
 
 
+@rule("BASE", "TERM comma? de|in? every num unit|units")
+def each_years(
+    _context: PhraseContext, term: object, years: int, unit: object
+) -> Rule | None:
+    """Marzo de cada dos años."""
+    found = yearly(term) if isinstance(term, Term) and unit == YEAR else None
+    return found and replace(found, interval=years)
+
+
 @rule("BASE", "TERM comma? freq")
 def term_yearly(_context: PhraseContext, term: object, rate: object) -> Rule | None:
     """By 31 March annually."""
@@ -82,16 +91,32 @@ def yearly(term: Term) -> Rule | None:
     """
     period = term.period
     is_limit = term.bound in ("at", "by", "before")
-    if period.year is not None or period.drifts or not is_limit:
+    if period.year is not None or period.cycle or not is_limit:
         return None
     if isinstance(period, Several):
         rules = [yearly(Term(term.bound, item)) for item in period.items]
         return joined([each for each in rules if each], len(rules))
-    if isinstance(period, NthWeekday | NthWeek):
-        return _in_week(period) if term.bound != "before" else None
-    if isinstance(period, WeekOf | WeekOfYear | DayOfMonth | OnWeekday):
+    if isinstance(period, Workdays | NthWeekday | NthWeek):
+        found = (
+            _on_workday(period) if isinstance(period, Workdays) else _in_week(period)
+        )
+        return found if term.bound != "before" else None
+    is_week = isinstance(period, WeekOf | WeekOfYear | DayOfMonth | OnWeekday)
+    if is_week or period.drifts:
         return None
     return _on_day(term, _due_each_year(term))
+
+
+def _on_workday(period: Workdays) -> Rule | None:
+    """The rule of a working day that is counted from an end of some months."""
+    of, number = period.of, period.number
+    if not isinstance(of, Months) or of.year is not None:
+        return None
+    if not 0 < abs(number) <= LEAST_WORKDAYS * of.count:
+        return None  # not each of them has it
+    months = (of.start if number > 0 else of.start + of.count - 1,)
+    day = 1 if number > 0 else -1
+    return replace(YEARLY, months=months, days=(day,), workday=number)
 
 
 def _in_week(period: NthWeekday | NthWeek) -> Rule | None:
@@ -127,9 +152,41 @@ def _on_day(term: Term, due_on: date) -> Rule:
 
 
 def joined(rules: list[Rule], wanted: int) -> Rule | None:
-    """One rule for the same day of several months."""
-    same = {replace(each, months=()) for each in rules}
-    if len(rules) != wanted or len(same) > 1:
+    """One rule for the same days of several months, or several days of the same."""
+    if len(rules) != wanted:
+        return None
+    if len({replace(each, days=(), weekdays=()) for each in rules}) == 1:
+        return _in_same_months(rules)
+    rules = _by_month_end(rules)
+    if len({replace(each, months=()) for each in rules}) > 1:
         return None
     months = sorted(month for each in rules for month in each.months)
     return replace(rules[0], months=tuple(months))
+
+
+def _in_same_months(rules: list[Rule]) -> Rule | None:
+    """One rule for several days of the same months."""
+    if len(set(rules)) == 1:
+        return rules[0]
+    if any(each.position or (each.days and each.weekdays) for each in rules):
+        return None  # a second week would be lost
+    names = tuple(dict.fromkeys(name for each in rules for name in each.weekdays))
+    if names:
+        return replace(rules[0], weekdays=names) if _all_on_weekdays(rules) else None
+    days = {day for each in rules for day in each.days or (-1,)}
+    in_order = sorted(days, key=lambda day: (day < 0, day))  # the last is -1
+    return replace(rules[0], days=tuple(in_order))
+
+
+def _all_on_weekdays(rules: list[Rule]) -> bool:
+    return all(each.weekdays for each in rules)
+
+
+def _by_month_end(rules: list[Rule]) -> list[Rule]:
+    """Rules without the days, where all of them name the last of their months."""
+    ends = [len(each.months) == 1 and each.days == _last_day(each) for each in rules]
+    return [replace(each, days=()) for each in rules] if all(ends) else rules
+
+
+def _last_day(rule: Rule) -> tuple[int, ...]:
+    return (month_end(date(A_YEAR[0], rule.months[0], 1)).day,)

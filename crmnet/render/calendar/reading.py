@@ -203,11 +203,15 @@ def _spreads(rule: Rule, lang: Language) -> Iterator[str]:
             yield _of_month(lang.text(_WEEKS[week]), month, lang)
         else:
             first, last = rule.days[0], rule.days[-1]
-            yield lang.text("from day {first} to day {last}", first=first, last=last)
+            yield lang.text("from {first} to {last}", first=first, last=last)
 
 
 def _parts(rule: Rule, lang: Language) -> Iterator[str]:
     """The days on which a monthly or yearly rule is due, one by one."""
+    if rule.workday and _is_from_edge(rule):
+        for month in rule.months or (None,):
+            yield _of_month(_working_day(rule.workday, lang), month, lang)
+        return
     for month in rule.months or (None,):
         for day in rule.days:
             yield _day(day, month, lang)
@@ -223,6 +227,21 @@ def _day(day: int, month: int | None, lang: Language) -> str:
     if month is None:
         return lang.text("day {day}", day=day)
     return lang.text("{day} {month}", day=day, month=lang.text(_MONTHS[month - 1]))
+
+
+def _is_from_edge(rule: Rule) -> bool:
+    """Whether working days are counted from an end of the month."""
+    return rule.days == ((1,) if (rule.workday or 0) > 0 else (-1,))
+
+
+def _working_day(number: int, lang: Language) -> str:
+    if number == 1:
+        return lang.text("the first working day")
+    if number == -1:
+        return lang.text("the last working day")
+    if number > 0:
+        return lang.text("the {n}th working day", n=number)
+    return lang.text("the {n}th working day from the end", n=-number)
 
 
 def _of_month(day: str, month: int | None, lang: Language) -> str:

@@ -9,11 +9,11 @@ from crmnet.domain.deadline import Deadline, is_same, occurrences
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.leaves import until_of
-from crmnet.domain.party import whose_days
+from crmnet.domain.party import NETWORK, whose_days
 from crmnet.domain.personal import free_text
-from crmnet.domain.phrases import Reader
 from crmnet.domain.plan_calendar import is_code
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
+from crmnet.domain.working_days import working_days
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
 from crmnet.services.plan.rows import deadline_from, reading_text
@@ -26,6 +26,7 @@ from crmnet.services.plan.settling import (
 )
 from crmnet.services.plan.understanding import said as read_by
 from crmnet.services.plan.understanding import typed_reader
+from crmnet.store import plan_dates
 from crmnet.store.completions import Completions
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.domain.personal import Vouched
+    from crmnet.domain.phrases import Reader
+    from crmnet.domain.working_days import WorkingDays
     from crmnet.services.activity.aiming import Aim
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
@@ -125,7 +128,7 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
         into.store, found.plan, said.text, clock.today, said.date_order
     )
     deadline = _of_all(_readings(found, said.text, reader), found)
-    days = _due_days(deadline, _until(found, clock.today))
+    days = _due_days(deadline, _until(found, clock.today), _working(found))
     _refuse_without_reason(found, said, deadline)
     changed, judged = _write(into, clock, found, deadline, said)
     kept = {one.id for one in judged}
@@ -254,7 +257,7 @@ def _readings(found: _Found, text: str, reader: Reader) -> dict[str, Deadline]:
     answer = _understood(text, reader)
     parties = dict.fromkeys(row.party for row in found.rows)
     if not answer.by_party:
-        return dict.fromkeys(parties, answer)
+        return dict.fromkeys(parties, answer) or {NETWORK: answer}
     of = {party: reader.of(*whose_days(party, reader.parties)) for party in parties}
     return {party: _understood(text, own) for party, own in of.items()}
 
@@ -266,7 +269,8 @@ def _of_all(readings: dict[str, Deadline], found: _Found) -> Deadline:
         BadInput: their working days give them several.
     """
     first, *others = readings.values()
-    if all(is_same(first, other) for other in others):
+    recurs = bool(others) and first.by_party and first.recurrence is not None
+    if not recurs and all(is_same(first, other) for other in others):
         return replace(first, by_party=False)
     raise BadInput(
         "{code}: the working days of {parties} give several dates (set it for each, "
@@ -303,7 +307,14 @@ def _write(
         words = NO_WORDS
     settler = Settler(into, cause)
     until = _until(found, clock.today)
-    wanted = Wanted(found.item.id, deadline, until, words, is_decided=True)
+    wanted = Wanted(
+        found.item.id,
+        deadline,
+        until,
+        words,
+        is_decided=True,
+        working=_working(found),
+    )
     for party in dict.fromkeys(row.party for row in found.rows):
         rows = [row for row in found.all_rows if row.party == party]
         settler.settle(_after(into, found, wanted, party, said), party, rows)
@@ -323,7 +334,9 @@ def _after(
     day = day_of(Completions(into.store, plan.id).day(code, party))
     if day is None:
         return wanted
-    reader = Reader(plan.language, day, words.date_order).knowing(code, day)
+    reader = typed_reader(into.store, plan, words.text, day, words.date_order)
+    whose = whose_days(party, reader.parties)
+    reader = reader.knowing(code, day).of(*whose)
     return wanted._replace(deadline=read_by(words.text, reader))
 
 
@@ -344,13 +357,23 @@ def _until(found: _Found, today: date) -> date:
     return until_of(day_of(own[0]) if own else None, today, extended)
 
 
-def _due_days(deadline: Deadline, until: date) -> tuple[date, ...]:
+def _working(found: _Found) -> WorkingDays:
+    """The working days of the party for which something recurs on them."""
+    members = tuple(found.plan.members.split())
+    party = found.rows[0].party if found.rows else NETWORK
+    calendar = plan_dates.calendar_in(found.plan.dates)
+    return working_days(calendar, whose_days(party, members))
+
+
+def _due_days(
+    deadline: Deadline, until: date, working: WorkingDays
+) -> tuple[date, ...]:
     """When what recurs is due, until a day; empty where it does not recur.
 
     Raises:
         BadInput: its last day comes before its first.
     """
-    days = tuple(one.due_on for one in occurrences(deadline, until))
+    days = tuple(one.due_on for one in occurrences(deadline, until, working))
     if deadline.recurrence and not days:
         raise BadInput(
             "it would not be due even once by {until} (give a later end)", until=until

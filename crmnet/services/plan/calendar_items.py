@@ -261,10 +261,16 @@ def _after(
     They are its working days, and the day on which an item was done that it counts
     from.
     """
+    found = wanted.deadline
+    if not (found.recurrence or found.by_party or found.waits_for):
+        return wanted  # as most are
     whose = whose_days(party, dates.plan.members)
-    if wanted.deadline.by_party and own is None:
-        return wanted._replace(deadline=_of_party(leaf, dates.reader.of(*whose)))
-    code = wanted.deadline.waits_for
+    of_party = dates.reader.of(*whose)
+    if found.recurrence:
+        wanted = wanted._replace(working=of_party.working_days)
+    if found.by_party and own is None:
+        return wanted._replace(deadline=_of_party(leaf, of_party))
+    code = found.waits_for
     if not (code and dates.completions and is_code(code)):
         return wanted
     day = day_of(dates.completions.day(code, party))

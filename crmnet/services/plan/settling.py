@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from crmnet.domain.working_days import WorkingDays
     from crmnet.store.kinds import EntryKind
     from crmnet.store.log import Change
 
@@ -81,6 +82,7 @@ class Wanted(NamedTuple):
         is_decided: the words are new: what no longer counts gets them too.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
+        working: the working days of whoever owes it, where it recurs on them.
         former: what counted before, where only the day moved from which it counts.
     """
 
@@ -90,6 +92,7 @@ class Wanted(NamedTuple):
     words: Words | None = None
     is_decided: bool = False
     corrects: bool = False
+    working: WorkingDays | None = None
     former: Deadline | None = None
 
 
@@ -131,7 +134,7 @@ class Settler:
             rows: all that the party has of it, withdrawn ones too.
         """
         if wanted.deadline.recurrence:
-            ahead = occurrences(wanted.deadline, wanted.until)
+            ahead = occurrences(wanted.deadline, wanted.until, wanted.working)
             if ahead:
                 self._settle_each(wanted, party, rows, ahead)
                 return
@@ -267,7 +270,7 @@ def _moved(wanted: Wanted) -> dict[int, date]:
     """When the occurrences were due that have moved, by their number."""
     if wanted.former is None:
         return {}
-    before = occurrences(wanted.former, wanted.until)
+    before = occurrences(wanted.former, wanted.until, wanted.working)
     return {one.number: one.due_on for one in before}
 
 

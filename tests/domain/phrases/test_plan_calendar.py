@@ -67,6 +67,8 @@ def why(
         ("antes del segundo trimestre fiscal", "es", None, "2027-06-30"),
         ("próximo año fiscal", "es", "2027-04-01", "2028-03-31"),
         ("this fiscal year", "en", "2026-04-01", "2027-03-31"),
+        ("ejercicio 2026-2027", "es", "2026-04-01", "2027-03-31"),
+        ("2026-2027", "en", "2026-04-01", "2027-03-31"),
         ("a más tardar el último día del año fiscal 2027-28", "es", None, "2028-03-31"),
         ("2026-27", "en", "2026-04-01", "2027-03-31"),
         ("Q1 2026-27", "en", "2026-04-01", "2026-06-30"),
@@ -142,10 +144,20 @@ _BEGINS = Message(
 )
 
 
-def test_an_exercise_is_no_fiscal_year() -> None:
-    answer = Reader("es", TODAY)("después del ejercicio de simulacro")
+@pytest.mark.parametrize(
+    "text", ["después del ejercicio de simulacro", "30 días después del ejercicio"]
+)
+@pytest.mark.parametrize("calendar", [PLAIN, APRIL])
+def test_an_exercise_without_a_year_is_no_fiscal_year(
+    text: str, calendar: PlanCalendar
+) -> None:
+    answer = Reader("es", TODAY, calendar=calendar)(text)
     assert isinstance(answer, Deadline)
-    assert answer.due_on is None
+    assert (answer.due_on, answer.used) == (None, ())
+
+
+def test_any_weekday_is_no_working_day() -> None:
+    why("the first weekday of each month", "en")
 
 
 def test_the_reading_says_when_the_fiscal_year_begins() -> None:
