@@ -15,6 +15,7 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.domain.phrases import grammar as as_it_is
 from crmnet.domain.phrases import reader
 from crmnet.domain.plan import Adopted
+from crmnet.domain.plan_calendar import PlanCalendar
 from crmnet.errors import Message
 from crmnet.files.csv.mapping import Destination, Map
 from crmnet.services.activity.aiming import Aim
@@ -23,6 +24,7 @@ from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.db.undoing import undo
+from crmnet.services.plan import rereading
 from crmnet.services.plan.carrying import carry_over
 from crmnet.services.plan.extending import Extension, extend
 from crmnet.services.plan.rereading import ReadOtherwise, Rereading
@@ -356,3 +358,40 @@ def test_what_counts_otherwise_is_read_by_the_grammar_of_now(
     grammar({CELL: OCTOBER})
     load(store, replace(plan, adopted=Adopted(last=date(2002, 6, 30))))
     assert due(store) == {"1 network": ["2002-09-30"], "2 network": ["2002-09-30"]}
+
+
+def test_what_uses_a_changed_block_of_dates_is_read_anew_and_nothing_else(
+    store: Store, grammar: Any
+) -> None:
+    fiscal = "FY 2026-27"
+    items = (
+        an_item("1", calendar=fiscal),
+        an_item("2", calendar=CELL),
+        an_item("3", calendar=fiscal),
+    )
+    april = a_plan(*items, dates=PlanCalendar(fiscal_year=(4, 1)))
+    load(store, april)
+    complete(store, "3")
+    assert due(store)["1 network"] == ["2027-03-31"]
+    grammar({CELL: OCTOBER})
+    october = a_plan(*items, dates=PlanCalendar(fiscal_year=(10, 1)))
+    loaded = load(store, october)
+    assert due(store) == {
+        "1 network": ["2027-09-30"],
+        "2 network": ["2002-09-30"],
+        "3 network": ["2027-03-31"],  # done
+    }
+    told = [one.code for one in loaded.differences if one.what == "reread"]
+    assert told == ["1", "3"]
+    assert [one.code for one in loaded.otherwise] == ["2"]
+
+
+def test_a_plan_of_many_cells_is_looked_through_only_when_asked(
+    store: Store, grammar: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rereading, "KEPT", 1)
+    plan = a_plan(an_item("1", calendar=CELL), an_item("2", calendar="2003"))
+    load(store, plan)
+    grammar({CELL: OCTOBER})
+    assert load(store, plan).otherwise == ()
+    assert len(load(store, plan, reread=True).otherwise) == 1

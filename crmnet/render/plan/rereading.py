@@ -172,7 +172,9 @@ def _now(one: Rereading, lang: Language) -> str:
     if isinstance(one.now, NotUnderstood):
         return reading(one.now, lang)
     said = plain_reading(one.now, lang)
-    return f"{said} ({lang.say(one.now.note)})" if one.now.note else said
+    note, used = one.now.note, one.now.used
+    beside = used if note is None else (note, *used)
+    return f"{said} ({'; '.join(map(lang.say, beside))})" if beside else said
 
 
 def _iso(day: date | None) -> str | None:

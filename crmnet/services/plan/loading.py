@@ -186,7 +186,7 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     row = stored.row
     recorded = reference_dates.of_plan(into.store, row.id) if row else []
     file, reader = _understood(into.store, plan, stored, how)
-    otherwise = rereadings(into.store, file, stored, reader)
+    otherwise = rereadings(into.store, file, stored, reader, in_passing=not how.reread)
     if how.reread:
         refuse_unagreed(otherwise, how.agreed)
         file = read_anew(into, file, otherwise)
@@ -212,7 +212,8 @@ def _understood(
     """The items of the file, each cell with what it says, and what reads them."""
     file = _matched(store, plan, stored, how)
     reader, was = _readers(store, file.plan, stored, how)
-    known = with_understood(file.plan, file.rows, Understanding(reader, was))
+    understanding = Understanding(reader, None if was == reader else was)
+    known = with_understood(file.plan, file.rows, understanding)
     return file._replace(plan=known), reader
 
 

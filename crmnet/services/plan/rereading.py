@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.leaves import deadline_of, leaves
+from crmnet.domain.phrases.reader import KEPT
 from crmnet.errors import BadInput, Message
 from crmnet.services.plan.rows import reading_text
 from crmnet.services.plan.settling import MOVABLE
@@ -81,7 +82,12 @@ def cells(found: Iterable[Rereading]) -> int:
 
 
 def rereadings(
-    store: Store, file: Matched, stored: StoredPlan, reader: Reader
+    store: Store,
+    file: Matched,
+    stored: StoredPlan,
+    reader: Reader,
+    *,
+    in_passing: bool = False,
 ) -> tuple[Rereading, ...]:
     """The leaves with open dates whose cells are read otherwise by now.
 
@@ -90,9 +96,12 @@ def rereadings(
         file: the items of a plan file, each cell with what it was read as.
         stored: the plan as it stands.
         reader: reads them as of now.
+        in_passing: nobody asked, so that none is looked for where that takes long.
     """
-    otherwise = _otherwise(file.plan, reader) if stored.row else {}
-    if not (otherwise and stored.row):
+    if stored.row is None or (in_passing and _has_many(file.plan)):
+        return ()
+    otherwise = _otherwise(file.plan, reader)
+    if not otherwise:
         return ()
     owing = _owing(store, stored.row.id)
     return tuple(_of_leaves(file, otherwise, owing, reader))
@@ -136,6 +145,11 @@ def read_anew(into: Change, file: Matched, found: Iterable[Rereading]) -> Matche
 
 def _said(answer: Answer) -> Deadline:
     return UNDATED if isinstance(answer, NotUnderstood) else answer
+
+
+def _has_many(plan: Plan) -> bool:
+    texts = {item.calendar.own for item in plan.walk() if item.calendar}
+    return len(texts) > KEPT
 
 
 def _otherwise(plan: Plan, reader: Reader) -> dict[str, Answer]:
