@@ -42,6 +42,7 @@ _NO_DATES: Final = frozenset(
     )
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # in a heading
+_DASH: Final = re.compile(r"\s?[-‐‑‒–—―−]\s?")
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
@@ -188,7 +189,8 @@ def _word(
         return None
     if _NUMBERS.fullmatch(text):
         return _of_numbers(text, cell, heading, reader, notes)
-    if isinstance(reader(text), Deadline):
+    is_week = nth_weeks(text, reader.language) != text
+    if is_week or isinstance(reader(text), Deadline):
         return _understood(text, cell, heading, reader, notes)
     found = _of_lines(cell, heading, reader, notes)
     return found or unread(text, cell, heading, reader, notes)
@@ -204,7 +206,9 @@ def _of_numbers(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText | None:
     """Two small numbers: a day and its month, or a range of something else ("5-10")."""
-    days = read_days(text, reader)
+    order = reader.date_order or ("DMY" if reader.language == "es" else None)
+    decided = reader._replace(date_order=order)
+    days = read_days(_DASH.sub("/", text), decided)
     if days is None:
         return CalendarText(text)
     choices = {
@@ -216,7 +220,7 @@ def _of_numbers(
         Fork(Asks.DATES, cell, heading, message, choices, date_asking.NONE)
     )
     if said == date_asking.CELL:
-        return _understood(text, cell, heading, reader, notes)
+        return CalendarText(days.last.isoformat(), days)
     notes.leave(cell, date_asking.A_NOTE)
     return None
 
@@ -275,7 +279,9 @@ def _of_week(
     said = notes.choose(
         Fork(Asks.CLASH, cell, heading, message, choices, _NTH, key="weeks of")
     )
-    words = nth_weeks(text, reader.language) if said == _NTH else text
+    of = " del " if reader.language == "es" else " of "
+    of_day = text.replace(" ", of, 1)  # "semana del 2 de abril"
+    words = nth_weeks(text, reader.language) if said == _NTH else of_day
     return CalendarText(words, read_days(words, reader))
 
 
