@@ -78,6 +78,7 @@ class World:
         shutil.copyfile(plan, self.path)
         self.path.chmod(0o600)
         self.days = 0
+        self.lived = 0  # the day of the last thing done; what is only looked at follows
         (folder / "mail").write_text("#!/bin/sh\ncat >/dev/null\n")
         (folder / "mail").chmod(0o700)
         (folder / "config.toml").write_text(
@@ -120,6 +121,7 @@ class World:
                 "tlp": self.chance.choice(("amber", "red")),
             }
             self.typed(line.format(**words))
+        self.lived = self.days
 
     def entries(self) -> list[dict[str, str | None]]:
         """The entries of the log, as `history` gives them to programs."""
@@ -138,9 +140,17 @@ class World:
     def known(self, words: frozenset[str]) -> list[object]:
         """What was known on each day, with a mark for some words."""
         with closing(open_store(self.path)) as store:
-            return [list(_known(store, day, words)) for day in range(1, self.days)]
+            days = range(1, self.lived + 1)
+            return [list(_known(store, day, words)) for day in days]
 
-    def after_undo(self, change: str, words: frozenset[str]) -> list[object] | None:
+    def after_undos(
+        self, outcomes: dict[str, tuple[int, str, str]], words: frozenset[str]
+    ) -> dict[str, list[object] | None]:
+        """The rows after the undo of each change of which that would come."""
+        done = [name for name, told in outcomes.items() if told[0] == ExitStatus.DONE]
+        return {name: self._after_undo(name, words) for name in done}
+
+    def _after_undo(self, change: str, words: frozenset[str]) -> list[object] | None:
         """The rows after an undo in a copy; None where it is refused."""
         kept = self.path.read_bytes()
         try:
@@ -187,7 +197,7 @@ def wrongs(world: World) -> list[str]:
     before = world.entries()
     target, meant = _chosen(world, before)
     outcomes = world.outcomes(before)
-    undone = {name: world.after_undo(name, meant) for name in outcomes}
+    undone = world.after_undos(outcomes, meant)
     known = world.known(meant)
     status, said, fault = world.typed(f"redact {target} --reason pedido --yes")
     if not meant:
@@ -200,12 +210,13 @@ def wrongs(world: World) -> list[str]:
     status, _, fault = world.typed("db check")
     if status != ExitStatus.DONE:
         found.append(f"{target}: {fault}")
-    if world.known(meant)[: len(known)] != known:
+    if world.known(meant) != known:
         found.append(f"{target}: --known-on tells something else")
-    for name, rows in undone.items():
-        if world.after_undo(name, meant) not in (rows, None):
+    now = world.outcomes(before)
+    for name, rows in world.after_undos(now, meant).items():
+        if name in undone and rows not in (undone[name], None):
             found.append(f"{target}: undo {name} makes something else")
-    return [*found, *_changed(world, outcomes)]
+    return [*found, *_changed(world, outcomes, now)]
 
 
 def _chosen(
@@ -230,7 +241,11 @@ def _left(world: World, words: frozenset[str]) -> list[str]:
     return [word for word in sorted(words) if word.encode() in held]
 
 
-def _changed(world: World, outcomes: dict[str, tuple[int, str, str]]) -> Iterator[str]:
+def _changed(
+    world: World,
+    outcomes: dict[str, tuple[int, str, str]],
+    after: dict[str, tuple[int, str, str]],
+) -> Iterator[str]:
     """The changes that can be taken back otherwise than before, but those blanked."""
     last = world.entries()
     blanked = {
@@ -239,7 +254,7 @@ def _changed(world: World, outcomes: dict[str, tuple[int, str, str]]) -> Iterato
         if one["kind"] == "redacted"
     }
     for name, (status, said, fault) in outcomes.items():
-        now_status, now_said, now_fault = world.typed(f"undo {name} --dry-run --yes")
+        now_status, now_said, now_fault = after[name]
         if name in blanked:
             if now_status != ExitStatus.USAGE:
                 yield f"{name} was blanked and could be taken back"

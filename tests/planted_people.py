@@ -56,6 +56,7 @@ SAID: Final = ("vea-{name}.", "al-{phone}", "a:{mail}", "con-{upper},")
 ALIKE: Final = "+503-{local}"  # of another country, with the same digits
 OWN: Final = (*redacting.OWN["officer"], *redacting.FREE["officer"])
 NAMED: Final = re.compile(r"\[redacted\]|zutano[a-z]{12}", re.IGNORECASE)
+QUOTED: Final = re.compile('"([^"]*)"')
 LONG_AGO: Final = "2000-01-01"
 
 
@@ -104,6 +105,7 @@ class PeopledWorld(World):
                     tlp=self.chance.choice(("amber", "red")),
                 )
             )
+        self.lived = self.days
 
     @property
     def is_erased(self) -> bool:
@@ -135,6 +137,10 @@ class _Known:
             for name, value in zip(columns, row, strict=True)
         ]
 
+    def quoted(self, found: re.Match[str]) -> str:
+        """A text in quotation marks, or a mark where it tells the person."""
+        return "[redacted]" if self._needles.are_in(found[1]) else found[0]
+
     def _hidden(self, name: str, value: object) -> object:
         if not isinstance(value, str) or name == "fingerprint":
             return BLANKED if value else value
@@ -151,6 +157,7 @@ def wrongs_of_erasing(world: PeopledWorld, *, by_retention: bool) -> list[str]:
         for row in json.loads(world.typed("directory list --format json")[1]):
             if row["email"] == one.mail:
                 world.typed(f"directory edit {row['id']} --until {LONG_AGO}")
+                world.lived = world.days
     before = world.entries()
     hides = _Known(world, one)
     known = _known(world, hides)
@@ -167,19 +174,21 @@ def wrongs_of_erasing(world: PeopledWorld, *, by_retention: bool) -> list[str]:
     if len(last) == len(before):  # a point has the number still: named, and left
         return [] if "focal point" in said else [f"nothing was erased: {said}"]
     found = [*_left(world, one), *_unsound(world)]
-    if _known(world, hides)[: len(known)] != known:
+    if _known(world, hides) != known:
         found.append("--known-on tells something else")
     alike = _alike(before, one)
     if alike - _alike(last, one):
         found.append("another number that ends alike was blanked")
-    return [f"{one.mail}: {what}" for what in (*found, *_otherwise(world, outcomes))]
+    return [
+        f"{one.mail}: {what}" for what in (*found, *_otherwise(world, outcomes, hides))
+    ]
 
 
 def _known(world: PeopledWorld, hides: _Known) -> list[object]:
     """What was known on each day, without the person."""
     found: list[object] = []
     with closing(open_store(world.path)) as store:
-        for day in range(1, world.days):
+        for day in range(1, world.lived + 1):
             rows = known_rows(store, day)
             found.append([[table, *hides.hidden(table, row)] for table, row in rows])
     return found
@@ -209,7 +218,7 @@ def _alike(entries: list[dict[str, Any]], one: Planted) -> set[str]:
 
 
 def _otherwise(
-    world: PeopledWorld, outcomes: dict[str, tuple[int, str, str]]
+    world: PeopledWorld, outcomes: dict[str, tuple[int, str, str]], hides: _Known
 ) -> Iterator[str]:
     """The changes that can be taken back otherwise than before, but those altered."""
     last = world.entries()
@@ -224,16 +233,17 @@ def _otherwise(
         if name in altered:
             if now[0] != ExitStatus.USAGE:
                 yield f"{name} was blanked and could be taken back"
-        elif _told(*before) != _told(*now) and not (
+        elif _told(hides, *before) != _told(hides, *now) and not (
             is_barred(before[2], now[2], altered | erasing)
             or _is_only_erased(now[2], erasing)
         ):
             yield f"{name}: {before[1]}{before[2]} but now {now[1]}{now[2]}"
 
 
-def _told(status: int, *said: str) -> tuple[object, ...]:
+def _told(hides: _Known, status: int, *said: str) -> tuple[object, ...]:
     """What came of a command, whoever it names."""
-    return status, *(NAMED.sub("…", text) for text in said)
+    quoted = (QUOTED.sub(hides.quoted, text) for text in said)
+    return status, *(NAMED.sub("…", text) for text in quoted)
 
 
 def _is_only_erased(fault: str, erasing: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,10 @@ from crmnet.errors import CrmnetError
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.domain.plan_calendar import PlanCalendar
+    from datetime import date
+
+    from crmnet.domain.phrases import Reader
+    from crmnet.store.engine.tables import PlanRecord
 
 app = typer.Typer()
 
@@ -62,17 +65,20 @@ def explain(
     are open, none of them counts.
     """
     from crmnet.domain.party import whose_days
-    from crmnet.domain.phrases import Reader
     from crmnet.render.calendar import explained as drawn
 
     phrases = run.lines() if text == ["-"] else [" ".join(text)]
     day = run.day(reference) if reference else run.today
     asked = run.asked_language
-    counting = _counting(run)
-    spoken = asked or counting.language or run.lang.code
-    reader = Reader(spoken, day, run.config.date_order, counting.calendar)
+    open_plans = _open_plans(run)
+    reader = _reader(run, open_plans, phrases, day)
+    spoken = {plan.language for plan in open_plans}
+    language = asked or (spoken.pop() if len(spoken) == 1 else run.lang.code)
+    reader = reader._replace(language=language)
     if party is not None:
-        reader = reader.of(*whose_days(party, counting.members))
+        reader = reader.of(*whose_days(party, reader.parties))
+    else:
+        reader = reader.of()
     rows = [
         drawn.explained(phrase, reader, run.lang, either=asked is None)
         for phrase in phrases
@@ -81,34 +87,25 @@ def explain(
     return Listed.told(drawn.COLUMNS, rows, drawn.table, drawn.plain, *told)
 
 
-class _Counting(NamedTuple):
-    """What counts of the plans that are open.
-
-    Attributes:
-        language: of them all, or None: they have several, or there is no store.
-        calendar: of the only one.
-        members: of the only one, else all countries.
-    """
-
-    language: str | None
-    calendar: PlanCalendar
-    members: tuple[str, ...]
-
-
-def _counting(run: Context) -> _Counting:
-    from crmnet.domain.plan_calendar import PLAIN
-    from crmnet.i18n.countries import COUNTRIES
+def _open_plans(run: Context) -> list[PlanRecord]:
     from crmnet.store import plans
 
     try:
-        found = plans.chosen(run.store, run.plan)
+        return plans.chosen(run.store, run.plan)
     except CrmnetError:  # a phrase can be read without any store
-        found = []
-    spoken = {plan.language for plan in found}
-    language = spoken.pop() if len(spoken) == 1 else None
-    if len(found) != 1:
-        return _Counting(language, PLAIN, tuple(COUNTRIES))
-    from crmnet.services.plan.rows import plan_from
+        return []
 
-    stated = plan_from(found[0], [])
-    return _Counting(language, stated.dates, stated.members)
+
+def _reader(
+    run: Context, open_plans: list[PlanRecord], phrases: list[str], day: date
+) -> Reader:
+    """What reads phrases as the only open plan counts, its members as the parties."""
+    from crmnet.domain.phrases import Reader
+    from crmnet.i18n.countries import COUNTRIES
+
+    order = run.config.date_order
+    if len(open_plans) != 1:
+        return Reader(run.lang.code, day, order, parties=tuple(COUNTRIES))
+    from crmnet.services.plan.understanding import typed_reader
+
+    return typed_reader(run.store, open_plans[0], "\n".join(phrases), day, order)

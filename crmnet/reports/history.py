@@ -197,4 +197,5 @@ def of_change(store: Store, change: int) -> tuple[HistoryRow, ...]:
 def is_load(rows: tuple[HistoryRow, ...]) -> bool:
     """Whether the entries of a change are those of a `plan load`."""
     kinds = {row.kind for row in rows}  # an adoption dates what was loaded before
-    return EntryKind.LOADED in kinds and EntryKind.ADOPTED not in kinds
+    is_of_load = EntryKind.LOADED in kinds or EntryKind.REREAD in kinds
+    return is_of_load and EntryKind.ADOPTED not in kinds

@@ -260,7 +260,7 @@ CHANGED: Final = _sql("""
     SELECT l."row", l.change, c.at, c.by, l.kind, l.was, l.now, l.note
     FROM log l JOIN change c ON c.number = l.change
     WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
-        AND l.kind NOT IN ('loaded', 'extended')
+        AND l.kind NOT IN ('loaded', 'reread', 'extended')
     ORDER BY l."row", l.rev
 """)
 STANDING: Final = _sql("""
@@ -270,7 +270,7 @@ STANDING: Final = _sql("""
     FROM judged
     WHERE (id IN (SELECT l."row" FROM log l JOIN change c ON c.number = l.change
             WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
-                AND l.kind NOT IN ('loaded', 'extended'))
+                AND l.kind NOT IN ('loaded', 'reread', 'extended'))
         OR status IN $OPEN AND due_on >= :since_day AND due_on < :today)
         AND $PLACE AND $OWED AND $RECORDED
     ORDER BY due_on NULLS FIRST, plan, position, party, occurrence

@@ -9,6 +9,7 @@ class EntryKind(StrEnum):
     """What was done to a row."""
 
     LOADED = "loaded"  # by a plan file
+    REREAD = "reread"  # a calendar cell, as it is understood by now
     EXTENDED = "extended"  # what recurs, up to a later day
     CARRIED_OVER = "carried_over"  # out of a plan, into the next
     ADOPTED = "adopted"  # a plan that was a proposal

@@ -36,7 +36,8 @@ WITH_RECORDS: Final = """
     UNION
     SELECT c.item FROM calendar_item c JOIN item i ON i.id = c.item
     JOIN log ON log."row" = c.id
-    WHERE i.plan = :plan AND log.kind NOT IN ('loaded', 'extended', 'dated', 'undone')
+    WHERE i.plan = :plan
+        AND log.kind NOT IN ('loaded', 'reread', 'extended', 'dated', 'undone')
     UNION
     SELECT c.item FROM contribution c JOIN item i ON i.id = c.item
     WHERE i.plan = :plan

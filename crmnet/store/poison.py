@@ -15,7 +15,7 @@ from crmnet.store.engine.forms import FORMS, LONGEST
 from crmnet.store.engine.migration import all_statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
 
@@ -142,15 +142,23 @@ class Poison(NamedTuple):
     more: int = 0
 
 
-def bad_values(store: Store) -> Iterator[BadValue]:
-    """The first value without its form of each row that has one."""
-    for table, forms in FORMS.items():
+def bad_values(
+    store: Store, only: Mapping[str, str] | None = None
+) -> Iterator[BadValue]:
+    """The first value without its form of each row that has one.
+
+    Args:
+        store: the store.
+        only: which rows of which tables are searched, each by a condition in SQL.
+    """
+    for table, rows in (only or dict.fromkeys(FORMS, "TRUE")).items():
+        forms = FORMS[table]
         wrong = {name: store.is_wrong(form, name) for name, form in forms.items()}
         which = " ".join(f"WHEN {sql} THEN '{name}'" for name, sql in wrong.items())
         any_of = " OR ".join(wrong.values())
         sql = (
             f"SELECT {_key(table)}, CASE {which} END "  # noqa: S608  ours
-            f"FROM {table} WHERE {any_of} ORDER BY 1"
+            f"FROM {table} WHERE {rows} AND ({any_of}) ORDER BY 1"
         )
         for key, column in store.each(sql):
             yield BadValue(table, key, column)

@@ -341,9 +341,37 @@ def test_the_workbook_is_locked_but_for_the_answers(run: Typed, cut: Path) -> No
 
 def test_a_workbook_with_answers_is_not_written_over(run: Typed, cut: Path) -> None:
     run(f"plan load '{cut}' {SAID}")
+    answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
     run(f"plan load '{cut}' {SAID}")
     names = sorted(found.name for found in cut.parent.glob("*.xlsx"))
     assert names == ["Plan 2027.to_confirm-2.xlsx", "Plan 2027.to_confirm.xlsx"]
+
+
+def test_a_workbook_that_nobody_answered_in_is_replaced(run: Typed, cut: Path) -> None:
+    first = run(f"plan load '{cut}' {SAID}")
+    path = cut.with_name("Plan 2027.to_confirm.xlsx")
+    before = path.stat().st_ino
+    again = run(f"plan load '{cut}' {SAID}")
+    assert [found.name for found in cut.parent.glob("*.xlsx")] == [path.name]
+    assert (again.status, again.stderr) == (2, first.stderr)
+    assert path.stat().st_ino != before
+
+
+def test_a_workbook_of_somebody_else_is_not_written_over(run: Typed, cut: Path) -> None:
+    path = cut.with_name("Plan 2027.to_confirm.xlsx")
+    path.write_bytes(b"mine")
+    run(f"plan load '{cut}' {SAID}")
+    assert path.read_bytes() == b"mine"
+    assert cut.with_name("Plan 2027.to_confirm-2.xlsx").exists()
+
+
+def test_how_many_questions_are_not_shown_is_said(run: Typed, document: Path) -> None:
+    days = (day for day in range(1, 14) if day != 7)  # a Sunday
+    rows = [("", "", "", f"Taller {n}", f"Domingo {n} de marzo de 2027") for n in days]
+    word(document, (*ROWS, *rows), TITLE)
+    result = run(f"plan load '{document}' {SAID}")
+    assert "To confirm: 12" in result.stderr
+    assert "\n  and 2 more\n" in result.stderr
 
 
 def test_a_dry_run_writes_no_workbook(run: Typed, cut: Path) -> None:
@@ -517,7 +545,8 @@ def test_a_plan_without_questions_speaks_of_none(run: Typed, document: Path) -> 
 def test_a_folder_that_cannot_be_written_is_one_line(
     run: Typed, cut: Path, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, _sheet: AskedSheet) -> None:
+    def refuse(path: Path, _sheet: AskedSheet, *, replace: bool) -> None:
+        assert not replace
         raise CannotWrite("cannot write {file}", file=str(path))
 
     monkeypatch.setattr("crmnet.files.office.questions.write_questions", refuse)

@@ -93,3 +93,30 @@ def test_another_suffix_is_refused(run: Typed, tmp_path: Path) -> None:
     answer = run(f"plan export {tmp_path / 'plan.odt'}")
     assert answer.status == 2
     assert "should end in .yaml .docx .xlsx .csv .md" in answer.stderr
+
+
+NO_PLAN_IN_ITS_TITLE = """\
+plan: demo
+language: es
+title: {es: Coordinación de la región}
+adopted: {to: 2027-01-04}
+members: [GT, HN, MX]
+themes:
+  - title: {es: Control}
+    objectives:
+      - title: {es: Revisar}
+        calendar: {es: Viernes 5 de marzo de 2027}
+"""
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_title_that_names_no_plan_comes_back_as_it_is(
+    run: Typed, tmp_path: Path, kind: str
+) -> None:
+    source, document = tmp_path / "plan.yaml", tmp_path / f"plan.{kind}"
+    source.write_text(NO_PLAN_IN_ITS_TITLE, "utf-8")
+    assert run(f"plan load {source}").status == 0
+    assert run(f"plan export {document}").status == 0
+    answer = run(f"plan load {document}")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert answer.stdout.endswith("Plan demo: nothing to change.\n")

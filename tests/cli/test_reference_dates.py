@@ -101,3 +101,18 @@ def test_history_and_undo_tell_it(run: Typed) -> None:
     assert "2 dates follow from it" in told
     assert run("undo").status == 0
     assert {r["due_on"] for r in rows(run, "activity list")} == {None}
+
+
+def test_a_phrase_is_explained_by_the_names_and_codes_of_the_only_plan(
+    run: Typed,
+) -> None:
+    before, of_code = (
+        rows(run, 'calendar explain "30 días después de la VIII Conferencia"'),
+        rows(run, 'calendar explain "dentro de los 30 días de 1.1"'),
+    )
+    assert [row["due_on"] for row in (*before, *of_code)] == [None, None]
+    assert "1.1" in of_code[0]["reading"]
+    run('plan date "VIII Conferencia" 2003-05-29')
+    (after,) = rows(run, 'calendar explain "30 días después de la VIII Conferencia"')
+    assert (after["due_on"], after["understood"]) == ("2003-06-28", True)
+    assert "2003" in after["reading"]

@@ -20,6 +20,7 @@ from crmnet.domain.party import THE_NETWORK, Duty, Owes
 from crmnet.domain.plan import LEVELS, Adopted, Item, Plan, Text
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.office.separated import read_separated
+from crmnet.files.office.sheet_scan import scanned
 from crmnet.files.office.word import read_word
 from crmnet.files.office.workbooks import read_workbook
 from crmnet.render.plan import exporting
@@ -272,7 +273,8 @@ def test_a_plan_in_word_reads_back_as_the_same(plan: Plan) -> None:
 @given(plans())
 def test_a_plan_in_excel_reads_back_as_the_same(plan: Plan) -> None:
     data = exporting.xlsx(exported(plan))
-    found = again(read_workbook(io.BytesIO(data)))
+    file = io.BytesIO(data)
+    found = again(read_workbook(file, scanned(file)))
     assert (found, orders(found)) == (plan, orders(plan))
 
 

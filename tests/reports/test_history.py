@@ -157,6 +157,26 @@ def test_the_changes_of_a_plan_are_its_own_and_the_directory_s(
     assert totals == {"crm-2002": 6, "crm-2003": 4, "crm-2004": 1, None: 9}
 
 
+def test_a_plan_that_was_taken_back_and_loaded_again_has_both_in_its_history(
+    two_plans: Store,
+) -> None:
+    again = a_plan(an_item("8"), an_item("8.1"), code="crm-2005")
+    load(two_plans, again)
+    undoing.undo(two_plans, 10, NOW)
+    load(two_plans, again)
+    complete(two_plans, "8.1")
+    assert two_plans.query("SELECT COUNT(*) FROM plan WHERE code = 'crm-2005'") == [
+        (2,)
+    ]
+    found = latest(two_plans, 3, "crm-2005")
+    assert list(dict.fromkeys(row.change for row in found.rows)) == [
+        "c11",
+        "c12",
+        "c13",
+    ]
+    assert found.total == 5  # an officer counts for every plan
+
+
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_newest_first_is_told_as_the_whole_is(
     plan: str | None, two_plans: Store

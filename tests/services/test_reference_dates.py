@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.deadline import Deadline
@@ -20,7 +25,16 @@ from crmnet.services.db import undoing
 from crmnet.services.plan.naming import NamedAnswer, NamedDay, record_date
 from crmnet.store import checks
 from crmnet.store.kinds import EntryKind
-from tests.factory import EACH, NOW, a_plan, an_item, complete, load, records
+from tests.factory import (
+    EACH,
+    NOW,
+    a_plan,
+    an_item,
+    complete,
+    load,
+    new_store,
+    records,
+)
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Item
@@ -273,3 +287,52 @@ def test_what_counts_from_a_completion_is_there_when_the_plan_is_loaded_again(
     complete(store, "1.1", "GT")
     assert plan(store, "2003", "dentro de los 30 días de 1.1").change is None
     assert due(store, "1.2")["GT"] == ("2002-10-20", "2002-10-20", None)
+
+
+# A law: moving a reference date and back changes nothing
+
+DAYS: Final = st.dates(date(2002, 6, 1), date(2004, 6, 1))
+CELLS: Final = (
+    AFTER,
+    "cada seis meses a partir de la VIII Conferencia",
+    "antes de la VIII Conferencia",
+    "mensual",
+    "trimestral a partir de la VIII Conferencia",
+)
+KINDS: Final = (EntryKind.STARTED, EntryKind.COMPLETED, EntryKind.SUSPENDED)
+FACTS: Final = st.lists(
+    st.tuples(
+        st.sampled_from([f"1.{n}" for n in range(1, len(CELLS) + 1)]),
+        st.sampled_from(("GT", "HN", "MX")),
+        st.sampled_from(KINDS),
+    ),
+    max_size=5,
+)
+
+
+def standing(store: Store) -> list[tuple[Any, ...]]:
+    """All that counts, but for how often it was written."""
+    return store.query(
+        "SELECT code, party, occurrence, kind, starts_on, due_on, first_due_on, "
+        "status, done_on, waits_for, schedule FROM v_calendar ORDER BY code, party, "
+        "due_on, occurrence"
+    )
+
+
+@settings(max_examples=8, deadline=None)
+@given(first=DAYS, others=st.lists(DAYS, min_size=1, max_size=2), facts=FACTS)
+def test_moving_a_reference_date_and_back_changes_nothing(
+    first: date, others: list[date], facts: list[tuple[str, str, EntryKind]]
+) -> None:
+    with TemporaryDirectory() as folder, new_store(Path(folder) / "a.db") as store:
+        plan(store, *CELLS)
+        name(store, "VIII Conferencia", first)
+        schedule(store, Aim("1.4", None, "GT"), CLOCK, Decision(AFTER, "x"))
+        for code, party, kind in facts:
+            fact = Fact(kind, note="x", reason="x")
+            with suppress(BadInput):
+                record(store, Aim(code, None, party), CLOCK, fact)
+        before = standing(store)
+        for day in (*others, first):
+            name(store, "VIII Conferencia", day, reason="x")
+        assert standing(store) == before

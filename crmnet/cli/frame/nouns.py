@@ -215,6 +215,7 @@ OPTION_WORDS: Final = {
     "reason": "motivo razón",
     "reference": "referencia",
     "renumber": "renumerar",
+    "reread": "releer",
     "replacing": "relevando sustituyendo",
     "result": "resultado",
     "role": "rol",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from crmnet.cli.plan.answering import remembered_of, understood
-from crmnet.errors import BadInput, CannotWrite, ExitStatus, Message
+from crmnet.errors import BadFile, BadInput, CannotWrite, ExitStatus, Message
 from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.domain.draft import Given, Question
+    from crmnet.files.office.questions import AskedSheet
     from crmnet.services.plan.drafting import Drafted, OpenQuestion, Paper
 
 # What is typed in the place of an answer.
@@ -241,6 +242,9 @@ def _show(run: Context, found: Drafted) -> None:
     run.tell(run.lang.text("To confirm: {n}", n=len(found.asked)))
     for number, one in enumerate(found.asked[:SHOWN], 1):
         run.tell(run.fitted(f"  {number}. {drawn.question(one, run.lang)}"))
+    more = len(found.asked) - SHOWN
+    if more > 0:
+        run.tell("  " + run.lang.plural("and {n} more", "and {n} more", more))
 
 
 def _written(
@@ -260,13 +264,37 @@ def _written(
         named(found.paper),
         run.lang,
     )
-    file = _free_name(found.paper.path, run.lang.text(FILE_OF_QUESTIONS))
-    write_questions(file, sheet)
+    file = _free_name(found.paper.path, run.lang.text(FILE_OF_QUESTIONS), sheet)
+    write_questions(file, sheet, replace=_holds_nothing_more(file, sheet))
     return file
 
 
-def _free_name(path: Path, word: str) -> Path:
-    """A name beside the document that no file has: answers are never written over."""
+def _free_name(path: Path, word: str, sheet: AskedSheet) -> Path:
+    """A name beside the document that no file has that somebody answered in.
+
+    Answers are never written over; a workbook that nobody has filled in is.
+    """
     names = (f"{path.stem}.{word}{more}.xlsx" for more in ("", *_MORE))
     files = [path.with_name(name) for name in names]
-    return next((file for file in files if not file.exists()), files[-1])
+    for file in files:
+        if not file.exists() or _holds_nothing_more(file, sheet):
+            return file
+    return files[-1]
+
+
+def _holds_nothing_more(file: Path, sheet: AskedSheet) -> bool:
+    """Whether a file is a workbook of this document, with no answers but known ones."""
+    from crmnet.files.office.questions import read_answers
+
+    if not file.is_file():
+        return False
+    try:
+        found = read_answers(file)
+    except BadFile:
+        return False
+    known = {line.key: line.choices for line in sheet.lines}
+    said = {line.key: line.answer for line in sheet.lines}
+    return found.about.name == sheet.about.name and all(
+        key in known and said[key] in (answer, known[key].get(answer))
+        for key, answer in found.answers.items()
+    )

@@ -17,6 +17,12 @@ from crmnet.cli.plan.documents import (
     refuse_options,
     stated_in_document,
 )
+from crmnet.cli.plan.rereading import (
+    ReadAnew,
+    refuse_alone,
+    show_readings,
+    with_agreement,
+)
 from crmnet.cli.plan.rewording import ToldApart, complain, with_answers
 from crmnet.errors import BadFile, ExitStatus, Fault
 from crmnet.i18n import _
@@ -64,17 +70,20 @@ def load(
     file: FileArgument,
     told: ToldApart,
     of_document: OfDocument,
+    anew: ReadAnew,
     renumber: RenumberOption = False,
     also_done: AlsoDoneOption = False,
     proposal: ProposalOption = False,
     decided_by: DecidedByOption = None,
     *,
     dry_run: bool,
-) -> str:
+) -> str | None:
     """Brings the store, which is made if need be, to what a plan file says."""
     from crmnet.domain.memory import collector_at_rest
+    from crmnet.render.plan import loading as drawn
     from crmnet.services.plan.loading import LoadOptions
 
+    refuse_alone(anew, dry_run=dry_run)
     order = run.config.date_order
     how = LoadOptions(
         run.today,
@@ -85,27 +94,34 @@ def load(
         proposal=proposal,
         decided_by=decided_by,
         vouched=run.vouched,
+        reread=anew.reread,
+        agreed=None if anew.yes or dry_run else (),
         dry_run=dry_run,
     )
     with collector_at_rest():  # until the plan is gone again
-        return _loaded(run, file, told, of_document, how)
+        found = _stated(run, file, of_document, dry_run=dry_run)
+        answer = _loaded(run, file, told, found, how)
+    if answer is None:
+        return run.lang.text("Nothing was written.")
+    if show_readings(run, answer, anew, dry_run=dry_run):
+        return None
+    said = drawn.loaded(answer, run.lang, dry_run=dry_run)
+    return run.fitted(f"{found.said}\n{said}" if found.said else said)
 
 
 def _loaded(
     run: Context,
     file: Path,
     told: ToldApart,
-    of_document: OfDocument,
+    found: Stated,
     how: LoadOptions,
-) -> str:
-    from crmnet.render.plan import loading as drawn
+) -> Loaded | None:
     from crmnet.services.plan.matching import MovedText
     from crmnet.services.plan.rewording import Reworded
 
-    found = _stated(run, file, of_document, dry_run=how.dry_run)
     how = how._replace(answers=told.answers(), source=found.source)
     try:
-        answer = _load(run, found.plan, how)
+        return _load(run, found.plan, how)
     except MovedText as error:
         place = found.places.get(error.code, (0, 0))
         fault = Fault.saying(*place, error.message)
@@ -113,8 +129,6 @@ def _loaded(
     except Reworded as error:
         complain(run, str(file), found.places, error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    said = drawn.loaded(answer, run.lang, dry_run=how.dry_run)
-    return run.fitted(f"{found.said}\n{said}" if found.said else said)
 
 
 def _stated(run: Context, file: Path, told: OfDocument, *, dry_run: bool) -> Stated:
@@ -144,8 +158,12 @@ def _is_document(path: Path) -> bool:
     return is_document(path)
 
 
-def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:
-    """Load it, with a bar; what is to be asked on the way is asked."""
+def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded | None:
+    """Load it, with a bar; what is to be asked on the way is asked.
+
+    Returns:
+        What it did; None where a person does not want cells read anew.
+    """
     from crmnet.services.plan import loading
 
     store = run.store_for(new=True, dry_run=how.dry_run)
@@ -154,10 +172,12 @@ def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded:
 
         plan = with_unsaid(store, plan)
 
-    def work(answers: Answers) -> Loaded:
+    def once(how: LoadOptions) -> Loaded:
         with run.bar(run.lang.text("Loading")) as bar:
-            again = how._replace(answers=answers, watch=bar.reach)
-            return loading.load(store, plan, again)
+            return loading.load(store, plan, how._replace(watch=bar.reach))
+
+    def work(answers: Answers) -> Loaded | None:
+        return with_agreement(run, how._replace(answers=answers), once)
 
     return with_answers(run, how.answers, work)
 

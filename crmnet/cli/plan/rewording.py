@@ -53,8 +53,8 @@ class ToldApart(NamedTuple):
 
 
 def with_answers(
-    run: Context, answers: Answers, work: Callable[[Answers], Loaded]
-) -> Loaded:
+    run: Context, answers: Answers, work: Callable[[Answers], Loaded | None]
+) -> Loaded | None:
     """What a load gives; a person is asked for what it wants to know.
 
     Nothing is written, and nobody waits, while the person thinks.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict
 
 from crmnet.domain.phrases.grammar import read, read_either
-from crmnet.domain.phrases.named import read_named
+from crmnet.domain.phrases.named import codes_like, read_named
 from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from crmnet.domain.deadline import Deadline, NotUnderstood
     from crmnet.domain.working_days import WorkingDays
+
+
+KEPT: Final = 4096  # phrases with their readings
 
 
 class _How(TypedDict):
@@ -43,7 +46,10 @@ class Reader(NamedTuple):
 
     def __call__(self, text: str) -> Deadline | NotUnderstood:
         """What a phrase says, or why it is not understood."""
-        return _read(text, self)
+        if not self.codes:
+            return _read(text, self)
+        # of a hundred thousand codes those that it names: what is kept is found by it
+        return _read(text, self._replace(codes=self.codes & codes_like(text)))
 
     def alone(self, text: str) -> Deadline | NotUnderstood:
         """The same, without asking the other language."""
@@ -81,7 +87,7 @@ class Reader(NamedTuple):
         return working_days(self.calendar, self.parties)
 
 
-@lru_cache(maxsize=4096)  # the leaves of a large plan share their phrases
+@lru_cache(maxsize=KEPT)  # the leaves of a large plan share their phrases
 def _read(text: str, reader: Reader) -> Deadline | NotUnderstood:
     plain = partial(
         read_either,

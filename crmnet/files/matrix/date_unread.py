@@ -60,7 +60,15 @@ def _of_weekday(
         'the weekday does not fit the date in "{text}": what holds?', text=text
     )
     said = notes.choose(
-        Fork(Asks.CLASH, cell, heading, message, choices, date_asking.KEEP)
+        Fork(
+            Asks.CLASH,
+            cell,
+            heading,
+            message,
+            choices,
+            date_asking.KEEP,
+            key=f"weekday {text}",  # under any heading: a table that was exported too
+        )
     )
     return (
         CalendarText(days.words, days)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
+from crmnet.files.matrix.bare_days import beside_marks
 from crmnet.files.matrix.date_asking import NOT_READ, Fork, Notes
 from crmnet.files.matrix.date_cells import paired, read_ends, read_words
 from crmnet.files.matrix.mark_rows import read_marks
+from crmnet.files.matrix.marks import are_only_days
 from crmnet.files.matrix.words import has_text
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def read_dates(
         _MARKS: read_marks(_marked(found), reader, notes),
     }
     said = {way: one for way, one in ways.items() if one}
-    calendar, starts, due = _together(said, found, notes)
+    calendar, starts, due = _together(said, found, reader, notes)
     _leave_unsaid(said, calendar, found, notes)
     return ReadDates(
         calendar,
@@ -131,7 +133,7 @@ def _marked(found: DatedCells) -> list[tuple[int, Cell, CalendarSpan]]:
 
 
 def _together(
-    ways: Mapping[str, CalendarText], found: DatedCells, notes: Notes
+    ways: Mapping[str, CalendarText], found: DatedCells, reader: Reader, notes: Notes
 ) -> tuple[str | None, date | None, date | None]:
     """Words, a start and an end, of what the different columns say."""
     dated = {way: said for way, said in ways.items() if said.days}
@@ -145,7 +147,10 @@ def _together(
     days = dated[way].days
     text = ways.get(_WORDS)
     if text and text.days is None and days:
-        return text.words, days.first, days.last
+        if way == _MARKS and are_only_days(text.words):
+            cell = _of(found, "calendar")[0][1]
+            days = beside_marks(text.words, days, cell, reader, notes)
+        return text.words, days and days.first, days and days.last
     return dated[way].words, None, None
 
 

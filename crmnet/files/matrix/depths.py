@@ -27,6 +27,7 @@ _PART: Final = re.compile(
     r"|stage|component|module|objective|theme|pillar|work package|wp)"
     r"\s*(?:n[.°º]*\s*)?(?:\d{1,2}|[ivx]{1,5})\b"
 )
+_NUMBERED: Final = re.compile(r"([a-z]{3,}) *(?:n[.°º]* *)?(\d{1,2})\b *([:.–—-])?")
 _FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 
@@ -143,6 +144,9 @@ def _indent(entry: MatrixEntry) -> int:
 def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether some are numbered parts ("Fase I", "Fase II"), the others in them."""
     words = [_part_word(entry.title) for entry in entries]
+    likeliest = LEVELS
+    if not any(words):
+        words, likeliest = _counted_words(entries)
     heads = [place for place, word in enumerate(words) if word]
     is_followed = all(after - place > 1 for place, after in pairwise(heads))
     if len(heads) < 2 or heads[0] or not is_followed or heads[-1] == len(entries) - 1:
@@ -153,7 +157,7 @@ def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         '"{text}" is numbered as a part: are the rows below in it?',
         text=entries[0].title,
     )
-    if not _levels(message, entries[0], "parts", ledger):
+    if not _levels(message, entries[0], "parts", ledger, likeliest):
         return False
     for entry, word in zip(entries, words, strict=True):
         entry.rank = (entry.rank[0], 0 if word else 1)
@@ -164,6 +168,23 @@ def _part_word(title: str) -> str:
     """The word with which a numbered part begins: "fase" of "Fase II. Pruebas"."""
     found = _PART.match(fold(title))
     return found[1] if found else ""
+
+
+def _counted_words(entries: Sequence[MatrixEntry]) -> tuple[list[str], str]:
+    """Any word that counts some of the entries from 1 on: "Entrega 1", "Entrega 2".
+
+    Returns:
+        It, at their places, and whether they are likely to be a level: they are where
+        each says more behind its number.
+    """
+    found = [_NUMBERED.match(fold(entry.title)) for entry in entries]
+    first = found[0]
+    alike = [one if one and first and one[1] == first[1] else None for one in found]
+    heads = [one for one in alike if one]
+    if [int(one[2]) for one in heads] != list(range(1, len(heads) + 1)):
+        return [""] * len(found), FLAT
+    likeliest = LEVELS if all(one[3] for one in heads) else FLAT
+    return [one[1] if one else "" for one in alike], likeliest
 
 
 def _by_groups(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:

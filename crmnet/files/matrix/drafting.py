@@ -18,6 +18,7 @@ from crmnet.files.matrix.choosing import tables_of
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.ledger import Ledger
 from crmnet.files.matrix.stating import stated
+from crmnet.files.matrix.unseen import ask_of_colours
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
@@ -36,6 +37,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     ledger = Ledger(given)
     tables = tables_of(document, ledger)
     said = about(document, tables, ledger)
+    ask_of_colours(document, tables, ledger)
     stating = stated(tables, said.title_cells, ledger)
     if not stating.tops:
         raise BadFile(document.name, (Fault.saying(0, 0, NO_ITEMS),))

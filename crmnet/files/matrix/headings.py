@@ -28,6 +28,7 @@ MOST_ABOVE: Final = 15
 _MOST_BELOW: Final = 200  # rows that are looked at to know whether it is a calendar
 _MOST_OVER: Final = 2  # rows above a heading that may have the months of its weeks
 _LONGEST: Final = 80  # characters of a heading that is one
+_SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
 _PATH: Final = " > "
 
 
@@ -224,14 +225,21 @@ class _Tally(NamedTuple):
             return known > 2
         return known > 1 or self.spans > 0 or not self.strange
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names so much that a long text among it is a heading too."""
+        known = self.levels + self.others
+        return self.levels > 0 and known > 2 and known >= self.strange
+
 
 def _score(heading: TableHeading, given: Given) -> int:
     """How much a heading is one: what it names that is known; 0: it is none."""
     named = heading.columns.values()
-    if any(len(one.lower) > _LONGEST for one in named if one.span is None):
+    longest = max((len(one.lower) for one in named if one.span is None), default=0)
+    if longest > _SENTENCE:
         return 0
     tally = _tally(heading, given)
-    if not tally.is_heading:
+    if not tally.is_heading or (longest > _LONGEST and not tally.is_plain):
         return 0
     return tally.weight * 10 + min(tally.spans, 4) - tally.strange - heading.rows + 1
 

@@ -16,7 +16,13 @@ from crmnet.files.matrix.coding import codes_of
 from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import ReadParties, read_parties
-from crmnet.files.matrix.party_asking import MEANT, perhaps_question
+from crmnet.files.matrix.party_asking import (
+    BOTH,
+    MEANT,
+    SECOND,
+    both_question,
+    perhaps_question,
+)
 from crmnet.files.matrix.tree import walk
 from crmnet.files.matrix.words import clean
 
@@ -168,20 +174,61 @@ class Itemizer:
 
     def _owes(self, entry: MatrixEntry) -> Owes | None:
         """Who owes an item; what names nobody that we know stays beside it."""
-        found: list[Owes] = []
+        found: dict[str, list[Owes]] = {}
         texts = [("", text) for text in entry.countries]
         texts += [(head, text) for head, all_ in entry.owed.items() for text in all_]
         for heading, text in texts:
             owes, rest = self._parties(text, heading, entry)
-            if owes is not None and _goes_with(found, owes):
-                found.append(owes)
+            known = found.setdefault(heading, [])
+            if owes is not None and _goes_with(known, owes):
+                known.append(owes)
             else:
                 rest = text
             if rest:
                 entry.cells.setdefault(heading or self._countries, []).append(rest)
-        if not found and any(clean(t).lower() not in _NONE for _, t in texts):
+        if not any(found.values()) and any(_names_one(text) for _, text in texts):
             self.without_party += 1
-        return _together(found)
+        named = {
+            head: owes for head, all_ in found.items() if (owes := _together(all_))
+        }
+        return self._of_columns(named, entry)
+
+    def _of_columns(self, named: Mapping[str, Owes], entry: MatrixEntry) -> Owes | None:
+        """Who owes an item of whom several columns name others; it is asked.
+
+        Who is not meant stays beside the item, under the heading of the column.
+        """
+        meant: tuple[str, Owes] | None = None
+        for heading, owes in named.items():
+            if meant is None or meant[1] == owes:
+                meant = meant or (heading, owes)
+                continue
+            said = self._which(meant, (heading, owes), entry)
+            if said == BOTH:
+                meant = (heading, _together([meant[1], owes]) or owes)
+            elif said == SECOND:
+                self._put_beside(entry, meant[0])
+                meant = (heading, owes)
+            else:
+                self._put_beside(entry, heading)
+        return meant[1] if meant else None
+
+    def _which(
+        self, one: tuple[str, Owes], two: tuple[str, Owes], entry: MatrixEntry
+    ) -> str | None:
+        """Which of two columns says who owes an item, or both."""
+        heads = (one[0] or self._countries, two[0] or self._countries)
+        texts = [_said_by(entry, heading) for heading, _ in (one, two)]
+        goes = _goes_with([one[1]], two[1])
+        asked = both_question(
+            heads, ("; ".join(texts[0]), "; ".join(texts[1])), entry=entry, goes=goes
+        )
+        return self._ledger.ask(asked)
+
+    def _put_beside(self, entry: MatrixEntry, heading: str) -> None:
+        """Keep what a column says that is not meant."""
+        kept = entry.cells.setdefault(heading or self._countries, [])
+        kept += [text for text in _said_by(entry, heading) if text not in kept]
 
     def _parties(
         self, text: str, heading: str, entry: MatrixEntry
@@ -206,6 +253,16 @@ class Itemizer:
 @lru_cache(4096)  # the rows of a large plan share their cells
 def _parties_in(text: str, members: tuple[str, ...]) -> ReadParties:
     return read_parties(text, members)
+
+
+def _said_by(entry: MatrixEntry, heading: str) -> list[str]:
+    """What the column of a heading says who owes an item; "": that of countries."""
+    return entry.owed.get(heading, []) if heading else entry.countries
+
+
+def _names_one(text: str) -> bool:
+    """Whether a cell says more than that there is none."""
+    return clean(text).lower() not in _NONE
 
 
 def _says_code(entry: MatrixEntry, code: str) -> bool:

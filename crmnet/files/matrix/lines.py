@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.errors import Message
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, known_role
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole, known_role
 from crmnet.files.matrix.words import has_text, heading_key
 
 if TYPE_CHECKING:
@@ -167,9 +167,12 @@ def _repeats(own: Mapping[int, Cell], body: Body) -> bool:
 
 def _is_other_heading(own: Mapping[int, Cell]) -> bool:
     """Whether a row names columns: all its texts are headings, and one of a level."""
-    if len(own) < 3 or any(len(cell.text) > _LONGEST for cell in own.values()):
+    if len(own) < 2 or any(len(cell.text) > _LONGEST for cell in own.values()):
         return False
     has_level = False
+    if len(own) == 2:  # "N", "Actividad": two texts may well be words of a plan
+        first, second = (known_role(cell.text) for cell in own.values())
+        return first is ColumnRole.CODE and second in LEVEL_ROLES
     for cell in own.values():
         role = known_role(cell.text)
         if role is None:

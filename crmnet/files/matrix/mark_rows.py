@@ -314,7 +314,12 @@ def _chosen(
     every = _every(items, days, reader)
     if every:
         choices = {
-            _EACH: Message('all of them, in words: "{words}"', words=every.words)
+            _EACH: Message(
+                'all of them, in words: "{words}" (followed from {first} to {last})',
+                words=every.words,
+                first=every.first,
+                last=every.last,
+            )
         }
         choices |= date_asking.span_choices(days)
     likeliest = _EACH if every else date_asking.RANGE

@@ -96,6 +96,11 @@ class HeadingDays(NamedTuple):
         return (span.year or self.year) + span.later
 
 
+def are_only_days(text: str) -> bool:
+    """Whether a text is days without a month: "28-31", "del 21 al 22"."""
+    return _DAYS.fullmatch(fold(text).translate(_DASHES)) is not None
+
+
 def marks_of(
     cells: Sequence[tuple[int, Cell, CalendarSpan]], columns: HeadingDays
 ) -> tuple[Mark, ...]:
@@ -147,7 +152,7 @@ def _mark(
         return blank._replace(sort=MarkSort.MARK, days=_covered(spans, columns))
     if not text:
         return blank
-    if _DAYS.fullmatch(fold(text).translate(_DASHES)):
+    if are_only_days(text):
         days = _of_month(text, spans[0], columns)
         bare = blank._replace(sort=MarkSort.DAYS, days=days, is_bare=text.isdigit())
         return bare if days else blank._replace(sort=MarkSort.NOTE)

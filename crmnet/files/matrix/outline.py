@@ -13,6 +13,7 @@ from crmnet.files.matrix.entries import MatrixEntry
 from crmnet.files.matrix.joining import Joiner
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import REPEATED
+from crmnet.files.matrix.month_rows import MonthRows
 from crmnet.files.matrix.sections import ASIDE, REST, SECTION, Sections
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean
@@ -60,11 +61,12 @@ class Outliner:
         self._beside = BesideText(columns, self._ledger)
         self._written_out = written_out(lines, self._levels.columns)
         sections = Sections(columns, self._levels, self._ledger, lines)
+        self._months = MonthRows(lines, columns, self._ledger)
         for place, line in enumerate(lines):
             below = lines[place + 1] if place + 1 < len(lines) else None
             if line.is_head:
                 self._take_head(line)
-            else:
+            elif not self._months.takes(line):
                 has_above = bool(self._open)
                 what = sections.what_is(line, below, has_above=has_above)
                 self._take(line, what)
@@ -93,6 +95,7 @@ class Outliner:
         filled = [n for n in levels if n in line.own and _says(line.own[n])]
         over = self._over(filled)
         if what == SECTION:
+            self._months.end()
             (cell,) = line.own.values()
             self._take_section(clean(cell.text), line.table, cell)
         elif what == ASIDE:
@@ -133,6 +136,7 @@ class Outliner:
             self._add(entry)
         assert entry is not None
         self._beside.add(line, entry)
+        self._months.give(entry)
 
     def _close_blanks(self, line: BodyRow, lowest: int) -> Rank:
         """End what is open in a column that is blank here, if that means none.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.entries import MatrixEntry
 
 MEANT, BESIDE = "party", "beside"
+FIRST, SECOND, BOTH = "first", "second", "both"
 _BESIDE: Final = Choice(BESIDE, Message("no, keep the words beside the item"))
 _OFFICES: Final = {PRESIDENCY, SECRETARIAT}
 
@@ -33,6 +34,39 @@ def perhaps_question(
         text=text,
         choices=(Choice(MEANT, _yes(perhaps)), _BESIDE),
         likeliest=BESIDE,
+    )
+
+
+def both_question(
+    headings: tuple[str, str], texts: tuple[str, str], *, entry: MatrixEntry, goes: bool
+) -> Question:
+    """The question who owes an item where two columns name others.
+
+    Args:
+        headings: of the two columns.
+        texts: what the two say.
+        entry: the item.
+        goes: whether both of them can owe it together.
+    """
+    first, second = headings
+    both = (Choice(BOTH, Message("both of them together")),) if goes else ()
+    return Question(
+        key_of(Asks.PARTY, "both", first, second, str(goes)),
+        Asks.PARTY,
+        entry.place,
+        Message(
+            '"{first}" and "{second}" name others: who owes the item?',
+            first=first,
+            second=second,
+        ),
+        heading=second,
+        text=" | ".join(map(clean, texts)),
+        choices=(
+            Choice(FIRST, Message('who is named under "{heading}"', heading=first)),
+            Choice(SECOND, Message('who is named under "{heading}"', heading=second)),
+            *both,
+        ),
+        likeliest=FIRST,
     )
 
 

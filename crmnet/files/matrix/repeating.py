@@ -42,8 +42,8 @@ def pieces_of(
     """
     places = [
         (place, calendar)
-        for place, row in enumerate(rows)
-        if (calendar := _calendar_again(row, rows[place:], columns, given))
+        for place in range(len(rows))
+        if (calendar := _calendar_again(place, rows, columns, given))
     ]
     starts = [*(place for place, _ in places), len(rows)]
     pieces = [Piece((), tuple(rows[: starts[0]]), columns)]
@@ -60,16 +60,16 @@ def pieces_of(
 
 
 def _calendar_again(
-    row: Row,
+    place: int,
     rows: Sequence[Row],
     columns: Mapping[int, PlanColumn],
     given: Given,
 ) -> CalendarHeading | None:
     """The calendar of a row that repeats the other headings, if it is another one."""
     spans = {n: column.span for n, column in columns.items() if column.span}
-    if not spans or not _repeats(row, columns):
+    if not spans or not _repeats(rows[place], columns):
         return None
-    calendar = calendar_heading(rows, given)
+    calendar = calendar_heading(rows[place:], given)
     if calendar is None:
         return None
     paths = {number: span.path for number, span in calendar.columns.items()}

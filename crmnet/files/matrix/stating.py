@@ -15,6 +15,8 @@ from crmnet.files.matrix.doubtful import without_doubtful
 from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
+from crmnet.files.matrix.interchanged import straightened
+from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
@@ -65,10 +67,11 @@ def stated(
     headings: dict[ColumnRole, str] = {}
     for table in tables:
         columns = _columns(table, title_cells, ledger)
+        straight = straightened(table, columns, ledger)
         is_first = table is tables[0]
         is_one = len(tables) == 1
         group = "" if is_one else heading_over(table, ledger, is_first=is_first)
-        entries += _entries(table, columns, group, ledger)
+        entries += _entries(straight, columns, group, ledger)
         for column in columns.values():
             if column.role is not None:
                 headings.setdefault(column.role, column.heading)
@@ -94,6 +97,7 @@ def _columns(
         ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
     columns = columns_of(heading, table.number, ledger)
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
+    columns = with_leading(columns, table, ledger)
     return without_durations(columns, table)
 
 

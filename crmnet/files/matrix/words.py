@@ -25,8 +25,9 @@ def clean(text: str) -> str:
 
     Blanks within stay as written, two of them too: "Antes de octubre,  del 2002."
     """
-    if text.isascii() and text.isprintable():
-        return text.strip()
+    if text.isprintable():  # as nearly always
+        text = text.strip()
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     lines = (_seen(line).strip() for line in text.splitlines())
     return unicodedata.normalize("NFC", " ".join(line for line in lines if line))
 

@@ -6,16 +6,16 @@ life, and us one line. The file that was opened here is what it reads.
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Final
+from threading import Timer
+from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadInput
 from crmnet.files.office.kinds import PACKAGES, DocumentKind
 from crmnet.files.office.packages import check_package
-from crmnet.files.office.wire import document_of
+from crmnet.files.office.wire import Arriving
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -52,28 +52,33 @@ def read_apart(name: str, kind: DocumentKind, file: BinaryIO) -> Document:
 
 def _read(name: str, kind: DocumentKind, file: BinaryIO) -> Document:
     try:
-        answer = _answer(kind, file)
-    except (subprocess.TimeoutExpired, ValueError) as error:
+        return _arrived(name, kind, file)
+    except ValueError as error:
         raise BadInput(
             "reading it took too much time or memory: it is damaged, or too large "
             "(open it in its program, save it again, or divide it)"
         ) from error
-    if "fault" in answer:
-        raise BadInput.saying(Message(answer["fault"], **answer["values"]))
-    return document_of(name, answer)
 
 
-def _answer(kind: DocumentKind, file: BinaryIO) -> dict[str, Any]:
+def _arrived(name: str, kind: DocumentKind, file: BinaryIO) -> Document:
     """What the other process says; ValueError where it died before it could."""
-    ended = subprocess.run(  # noqa: S603  this program, with a word of our own
+    arriving = Arriving(name)
+    with subprocess.Popen(  # noqa: S603  this program, with a word of our own
         (sys.executable, "-P", "-m", "crmnet.files.office.reader", str(kind)),
         stdin=file,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        timeout=MOST_SECONDS,
-        check=False,
-    )
-    if ended.returncode:
-        raise ValueError(ended.returncode)
-    said: dict[str, Any] = json.loads(ended.stdout)
-    return said
+    ) as process:
+        late = Timer(MOST_SECONDS, process.kill)
+        late.start()
+        try:
+            for line in process.stdout or ():
+                arriving.take(line)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            late.cancel()
+    if process.returncode or arriving.whole is None:
+        raise ValueError(process.returncode)
+    return arriving.whole

@@ -13,15 +13,17 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from crmnet.domain.document import Cell, Document, Grid
+from crmnet.domain.document import Cell, Document, Grid, Row
 from crmnet.errors import BadInput
+from crmnet.files.office.cell_styles import CellStyles
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.sheet_scan import Area, Scan, scanned
-from crmnet.files.office.sheets import Places, grid_of
+from crmnet.files.office.sheet_scan import MOST_COLUMNS, Area, Scan
+from crmnet.files.office.sheets import Merges, check_columns, last_of, row_of
 from crmnet.files.office.shown import ShownValue, shown
+from crmnet.files.office.wire import Sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import BinaryIO
 
@@ -31,20 +33,24 @@ _BUILT_IN: Final = {2: "0.00", 10: "0.00%", 9: "0%", 16: "d-mmm", 17: "mmm-yy"}
 _TELLING: Final = re.compile(r"0[.]0|^0+$|00|%|m|y", re.IGNORECASE)
 
 
-def read_large_workbook(file: BinaryIO) -> Document:
-    """What an .xlsx holds that is too large for openpyxl."""
+def read_large_workbook(file: BinaryIO, scans: Sequence[Scan]) -> Sheets:
+    """What an .xlsx holds that is too large for openpyxl.
+
+    Args:
+        file: the workbook.
+        scans: what was seen of its sheets.
+    """
     formats = _telling_formats(file)
-    scans = scanned(file, frozenset(formats))
     known = {scan.name: scan for scan in scans}
 
     def of_sheet(name: str) -> tuple[Scan | None, Look]:
         scan = known.get(name)
-        return scan, _looking(scan, formats)
+        return scan, _looking(file, scan, formats)
 
     return _read(file, of_sheet, written_on(file))
 
 
-def read_sheets(file: BinaryIO) -> Document:
+def read_sheets(file: BinaryIO) -> Sheets:
     """What an .xls or an .ods holds."""
     is_package = file.read(2) == b"PK"
     file.seek(0)
@@ -57,7 +63,7 @@ def _read(
     file: BinaryIO,
     of_sheet: Callable[[str], tuple[Scan | None, Look]],
     day: date | None,
-) -> Document:
+) -> Sheets:
     file.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(file)
@@ -65,28 +71,54 @@ def _read(
         raise BadInput(
             "the file needs a password (save it without one and load that)"
         ) from error
-    grids = []
+    return Sheets(_grids(book, of_sheet), Document("", (), (), day, sees_colours=False))
+
+
+def _grids(
+    book: Any, of_sheet: Callable[[str], tuple[Scan | None, Look]]
+) -> Iterator[tuple[Grid, Iterator[Row]]]:
     for table, found in enumerate(book.sheets_metadata, 1):
-        scan, look = of_sheet(found.name)
         sheet = book.get_sheet_by_name(found.name)
-        grid = _grid(table, sheet, scan, look)
         is_hidden = found.visible != SheetVisibleEnum.Visible
-        grids.append(grid._replace(is_hidden=is_hidden))
-    return Document("", tuple(grids), (), day, sees_colours=False)
+        grid = Grid(table, (), found.name, is_hidden=is_hidden)
+        yield grid, _rows(sheet, *of_sheet(found.name))
 
 
-def _grid(table: int, sheet: Any, scan: Scan | None, look: Look) -> Grid:
-    rows = sheet.to_python(skip_empty_area=False)
-    places: Places = {}
-    for number, values in enumerate(rows, 1):
-        cells = _row(number, values, look)
-        if cells:
-            places[number] = cells
-    if scan is None:
-        return grid_of(table, sheet.name, places, _merges(sheet))
-    for row, column in scan.unvalued:
-        places.setdefault(row, {})[column] = Cell(row, column, is_formula=True)
-    return grid_of(table, sheet.name, places, scan.merges, scan.hidden_rows)
+def _rows(sheet: Any, scan: Scan | None, look: Look) -> Iterator[Row]:
+    """The rows of a sheet that say something, one by one.
+
+    Raises:
+        BadInput: there are more columns than a plan has.
+    """
+    merges = Merges(scan.merges if scan else _merges(sheet))
+    hidden = scan.hidden_rows if scan else frozenset()
+    for number, cells in _filled(sheet, scan, look):
+        check_columns(sheet.name, last_of(cells))
+        row = row_of(number, merges.covering(number, cells), MOST_COLUMNS)
+        if row:
+            yield row._replace(is_hidden=True) if number in hidden else row
+
+
+def _filled(
+    sheet: Any, scan: Scan | None, look: Look
+) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """The cells of each row that have a value, or a formula without one, by column."""
+    unvalued = _by_row(scan.unvalued if scan else ())
+    first = (sheet.start or (0, 0))[1] + 1  # what stands left of it is not told
+    for number, values in enumerate(sheet.iter_rows(), 1):
+        cells = _row(number, values, first, look)
+        if unvalued:
+            cells.update(unvalued.pop(number, {}))
+        yield number, cells
+    yield from sorted(unvalued.items())  # below all that has a value
+
+
+def _by_row(places: Iterable[tuple[int, int]]) -> dict[int, dict[int, Cell]]:
+    """The cells with formulas that have no value."""
+    found: dict[int, dict[int, Cell]] = {}
+    for row, column in places:
+        found.setdefault(row, {})[column] = Cell(row, column, is_formula=True)
+    return found
 
 
 def _merges(sheet: Any) -> tuple[Area, ...]:
@@ -97,9 +129,11 @@ def _merges(sheet: Any) -> tuple[Area, ...]:
     )
 
 
-def _row(number: int, values: Sequence[object], look: Look) -> dict[int, Cell]:
+def _row(
+    number: int, values: Sequence[object], first: int, look: Look
+) -> dict[int, Cell]:
     cells = {}
-    for column, value in enumerate(values, 1):
+    for column, value in enumerate(values, first):
         if value is None or value == "":
             continue
         if isinstance(value, str):
@@ -130,13 +164,15 @@ def _unformatted(value: object, _row: int, _column: int) -> ShownValue:
     return seen._replace(may_be_month=seen.day is not None and seen.day.day == 1)
 
 
-def _looking(scan: Scan | None, formats: Mapping[int, str]) -> Look:
+def _looking(file: BinaryIO, scan: Scan | None, formats: Mapping[int, str]) -> Look:
     if scan is None:
         return _unformatted
-    styles = scan.styles
+    with ZipFile(file) as package:
+        styles = CellStyles(package.read(scan.part), formats)
+    file.seek(0)
 
     def look(value: object, row: int, column: int) -> ShownValue:
-        style = styles.get((row, column))
+        style = styles.at(row, column)
         return shown(value, "General" if style is None else formats[style])
 
     return look

@@ -88,15 +88,15 @@ class AnsweredSheet(NamedTuple):
     about: KnownDocument
 
 
-def write_questions(path: Path, sheet: AskedSheet) -> None:
-    """Write the questions; never over a file that is there.
+def write_questions(path: Path, sheet: AskedSheet, *, replace: bool = False) -> None:
+    """Write the questions; never over a file that is there, unless it may be replaced.
 
     Raises:
         CannotWrite: it is there, or cannot be written.
     """
     import xlsxwriter
 
-    with draft(path, replace=False) as temporary:
+    with draft(path, replace=replace) as temporary:
         book = xlsxwriter.Workbook(temporary, {"strings_to_formulas": False})
         _write(book, sheet)
         book.close()

@@ -1,23 +1,24 @@
 """The process that reads a document: ``python -m crmnet.files.office.reader KIND``.
 
 The document is its standard input; what it holds, or the reason why it is refused, goes
-out as JSON. All that it may cost is limited here.
+out as lines of JSON. All that it may cost is limited here.
 """
 
 from __future__ import annotations
 
-import json
+import gc
 import sys
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadInput
 from crmnet.files.office.kinds import DocumentKind
-from crmnet.files.office.wire import data_of
+from crmnet.files.office.wire import lines_of, refusal, sheets_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
-    from crmnet.domain.document import Document
+    from crmnet.files.office.wire import Sheets
 
 MOST_MEMORY: Final = 512 * 1024 * 1024
 MOST_SECONDS: Final = 10  # of work
@@ -26,8 +27,9 @@ MOST_SECONDS: Final = 10  # of work
 def main() -> None:
     """Read the document at standard input, and say what it holds."""
     _limit()
-    answer = _answer(DocumentKind(sys.argv[1]), sys.stdin.buffer)
-    sys.stdout.buffer.write(json.dumps(answer, separators=(",", ":")).encode())
+    gc.disable()  # nothing of a document refers to itself, and this ends with it
+    for line in _answer(DocumentKind(sys.argv[1]), sys.stdin.buffer):
+        sys.stdout.write(line + "\n")
 
 
 def _limit() -> None:
@@ -40,15 +42,15 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS + 1))
 
 
-def _answer(kind: DocumentKind, file: BinaryIO) -> dict[str, Any]:
+def _answer(kind: DocumentKind, file: BinaryIO) -> Iterator[str]:
     try:
-        return data_of(_read(kind, file))
+        yield from lines_of(_read(kind, file))
     except BadInput as error:
-        return _refusal(error)
+        yield refusal(error)
     except MemoryError:
         raise SystemExit(1) from None
     except Exception:  # noqa: BLE001  whatever a library makes of hostile bytes
-        return _refusal(
+        yield refusal(
             BadInput(
                 "the file is damaged (open it in its program and save it again, or ask "
                 "for it once more)"
@@ -56,26 +58,33 @@ def _answer(kind: DocumentKind, file: BinaryIO) -> dict[str, Any]:
         )
 
 
-def _refusal(error: BadInput) -> dict[str, Any]:
-    return {"fault": error.message.text, "values": error.message.values}
-
-
-def _read(kind: DocumentKind, file: BinaryIO) -> Document:
+def _read(kind: DocumentKind, file: BinaryIO) -> Sheets:
     if kind is DocumentKind.WORD:
         from crmnet.files.office.word import read_word
 
-        return read_word(file)
-    if kind is DocumentKind.WORKBOOK:
-        from crmnet.files.office.workbooks import read_workbook
-
-        return read_workbook(file)
+        return sheets_of(read_word(file))
     if kind is DocumentKind.PAGES:
         from crmnet.files.office.pages import read_pages
 
-        return read_pages(file)
+        return sheets_of(read_pages(file))
+    if kind is DocumentKind.WORKBOOK:
+        return _read_workbook(file)
     from crmnet.files.office.large_sheets import read_sheets
 
     return read_sheets(file)
+
+
+def _read_workbook(file: BinaryIO) -> Sheets:
+    from crmnet.files.office.sheet_scan import is_small, scanned
+
+    scans = scanned(file)
+    if is_small(scans):
+        from crmnet.files.office.workbooks import read_workbook
+
+        return sheets_of(read_workbook(file, scans))
+    from crmnet.files.office.large_sheets import read_large_workbook
+
+    return read_large_workbook(file, scans)
 
 
 if __name__ == "__main__":

@@ -16,12 +16,12 @@ from zipfile import ZipFile
 from crmnet.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
 MOST_COVERED: Final = 200_000  # places under merges, of one sheet
 MOST_COLUMNS: Final = 1_000
-MOST_ROWS: Final = 1_048_576
+MOST_ROWS: Final = 5_000  # of all sheets, that openpyxl is given
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^>]*)")
 _VALUE: Final = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
@@ -33,10 +33,7 @@ _UNVALUED: Final = re.compile(
 )
 _IS_TEXT: Final = re.compile(rb'\bt="str"')
 _PLACE: Final = re.compile(rb'\br="([A-Z]+)(\d+)"')
-_STYLED: Final = re.compile(
-    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*?\bs="(\d+)"|'
-    rb'<(?:\w+:)?c\b[^>]*?\bs="(\d+)"[^>]*?\br="([A-Z]+)(\d+)"'
-)
+_FORMULAS: Final = (b"<f", b":f")
 
 
 class Area(NamedTuple):
@@ -52,62 +49,74 @@ class Scan(NamedTuple):
     """What is known of a sheet before it is read.
 
     Attributes:
+        part: of the package.
+        rows: how many have a value, as far as they are counted; a sheet may have
+            colours in a million others.
         unvalued: the places, row and column, of formulas without a value.
-        rows: how many have a value; a sheet may have colours in a million others.
-        styles: by place, the number of its style, of those that were asked for.
     """
 
     name: str
     is_hidden: bool
+    part: str
     rows: int
     hidden_rows: frozenset[int]
     merges: tuple[Area, ...]
     unvalued: frozenset[tuple[int, int]]
-    styles: Mapping[tuple[int, int], int]
 
 
-def scanned(file: BinaryIO, styles: frozenset[int] = frozenset()) -> tuple[Scan, ...]:
+def scanned(file: BinaryIO) -> tuple[Scan, ...]:
     """The sheets of a workbook, looked through; the file stands at its beginning.
-
-    Args:
-        file: the workbook.
-        styles: those of which it is of interest where they are.
 
     Raises:
         BadInput: a merge of it covers more than anybody fills.
     """
     with ZipFile(file) as package:
         found = tuple(
-            _scan(name, is_hidden, package.read(part), styles)
+            _scan(name, is_hidden, part, package.read(part))
             for name, is_hidden, part in _parts(package)
         )
     file.seek(0)
     return found
 
 
-def _scan(name: str, is_hidden: bool, text: bytes, styles: frozenset[int]) -> Scan:
-    merges = tuple(_area(found[1].decode()) for found in _MERGE.finditer(text))
+def is_small(scans: Sequence[Scan]) -> bool:
+    """Whether openpyxl can hold a workbook, and finds a sheet in it."""
+    return bool(scans) and sum(scan.rows for scan in scans) <= MOST_ROWS
+
+
+def _scan(name: str, is_hidden: bool, part: str, text: bytes) -> Scan:
+    end = max(text.rfind(b"sheetData"), 0)  # merges stand below the rows
+    merges = tuple(_area(found[1].decode()) for found in _MERGE.finditer(text, end))
     _check_merges(name, merges)
-    rows = list(_ROW.finditer(text))
-    hidden = (_NUMBER.search(row[1]) for row in rows if _HIDDEN.search(row[1]))
+    has_formulas = any(sign in text for sign in _FORMULAS)
     return Scan(
         name,
         is_hidden,
-        _filled(text, [row.start() for row in rows]),
-        frozenset(int(number[1]) for number in hidden if number),
+        part,
+        _filled(text),
+        frozenset(_hidden(text)) if b' hidden="' in text else frozenset(),
         merges,
-        frozenset(_unvalued(name, text)),
-        dict(_styled(text, styles)) if styles else {},
+        frozenset(_unvalued(name, text)) if has_formulas else frozenset(),
     )
 
 
-def _filled(text: bytes, starts: list[int]) -> int:
-    """How many rows have a value, of those that begin there."""
-    ends = [*starts[1:], len(text)]
-    return sum(
-        _VALUE.search(text, start, end) is not None
-        for start, end in zip(starts, ends, strict=False)
-    )
+def _filled(text: bytes) -> int:
+    """How many rows have a value, up to one more than are counted."""
+    found = start = 0
+    for row in _ROW.finditer(text):
+        found += start > 0 and _VALUE.search(text, start, row.start()) is not None
+        start = row.end()
+        if found > MOST_ROWS:
+            return found
+    return found + (start > 0 and _VALUE.search(text, start) is not None)
+
+
+def _hidden(text: bytes) -> Iterator[int]:
+    """The numbers of the rows that are hidden."""
+    for row in _ROW.finditer(text):
+        number = _NUMBER.search(row[1]) if _HIDDEN.search(row[1]) else None
+        if number:
+            yield int(number[1])
 
 
 def _check_merges(name: str, merges: tuple[Area, ...]) -> None:
@@ -136,17 +145,6 @@ def _unvalued(name: str, text: bytes) -> Iterator[tuple[int, int]]:
                 sheet=name,
             )
         yield int(place[2]), column_number(place[1].decode())
-
-
-def _styled(
-    text: bytes, styles: frozenset[int]
-) -> Iterator[tuple[tuple[int, int], int]]:
-    for found in _STYLED.finditer(text):
-        column, row, style = (
-            (found[1], found[2], found[3]) if found[1] else found.group(5, 6, 4)
-        )
-        if int(style) in styles:
-            yield (int(row), column_number(column.decode())), int(style)
 
 
 def column_number(letters: str) -> int:

@@ -21,7 +21,7 @@ def grid_of(
     table: int,
     name: str,
     places: Places,
-    merges: Iterable[Area],
+    areas: Iterable[Area],
     hidden_rows: Collection[int] = (),
 ) -> Grid:
     """The grid of a sheet: its rows that say something, to the last column of a text.
@@ -29,28 +29,69 @@ def grid_of(
     Raises:
         BadInput: there are more columns than a plan has.
     """
-    last = _last_column(name, places)
-    for area in merges:
-        last = max(last, _cover(places, area, last))
-    rows = tuple(
-        Row(number, _cells(number, places[number], last), number in hidden_rows)
+    merges = Merges(areas)
+    last = max(_last_column(name, places), merges.last_column(places))
+    found = (
+        row_of(number, merges.covering(number, places[number]), last)
         for number in sorted(places)
-        if _says_something(places[number])
+    )
+    rows = tuple(
+        row._replace(is_hidden=row.number in hidden_rows) for row in found if row
     )
     return Grid(table, rows, name)
 
 
+class Merges:
+    """The merges of a sheet, which is gone through from its first row to its last."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._coming = sorted(areas, reverse=True)
+        self._open: list[Area] = []
+
+    def last_column(self, places: Places) -> int:
+        """The last column that a merge with a text covers; 0 where there is none."""
+        texts = (area for area in self._coming if _has_text(places.get(area.top), area))
+        return max((min(area.right, MOST_COLUMNS) for area in texts), default=0)
+
+    def covering(self, number: int, cells: dict[int, Cell]) -> dict[int, Cell]:
+        """The cells of the next row, with a mark at each place that a merge covers."""
+        while self._coming and self._coming[-1].top <= number:
+            area = self._coming.pop()
+            if area.top == number and _has_text(cells, area):
+                self._open.append(area)
+        if self._open:
+            self._open = [area for area in self._open if area.bottom >= number]
+        for area in self._open:
+            _cover(cells, number, area)
+        return cells
+
+
+def _has_text(cells: Mapping[int, Cell] | None, area: Area) -> bool:
+    first = cells.get(area.left) if cells else None
+    return first is not None and bool(first.text)
+
+
 def _last_column(name: str, places: Places) -> int:
     """The last column of the sheet that has a text."""
-    last = max(
-        (
-            cell.column
-            for row in places.values()
-            for cell in row.values()
-            if cell.text or cell.is_formula
-        ),
+    last = max(map(last_of, places.values()), default=0)
+    check_columns(name, last)
+    return last
+
+
+def last_of(cells: Mapping[int, Cell]) -> int:
+    """The last column of a row that has a text."""
+    return max(
+        (cell.column for cell in cells.values() if cell.text or cell.is_formula),
         default=0,
     )
+
+
+def check_columns(name: str, last: int) -> None:
+    """Refuse a sheet that is wider than any plan.
+
+    Raises:
+        BadInput: it is.
+    """
     if last > MOST_COLUMNS:
         raise BadInput(
             'sheet "{sheet}" has {n} columns; at most {most} are read (delete what '
@@ -59,48 +100,35 @@ def _last_column(name: str, places: Places) -> int:
             n=last,
             most=MOST_COLUMNS,
         )
-    return last
 
 
-def _cover(places: Places, area: Area, last: int) -> int:
-    """Mark what a merge covers, in rows that there are; its last column."""
-    first = places.get(area.top, {}).get(area.left)
-    if first is None or not first.text:
-        return last
-    right = min(area.right, MOST_COLUMNS)
-    for number in range(area.top, area.bottom + 1):
-        if number == area.top or number in places:
-            _cover_row(places[number], number, area, right)
-    return right
-
-
-def _cover_row(row: dict[int, Cell], number: int, area: Area, right: int) -> None:
-    for column in range(area.left, right + 1):
+def _cover(cells: dict[int, Cell], number: int, area: Area) -> None:
+    for column in range(area.left, min(area.right, MOST_COLUMNS) + 1):
         if (number, column) == (area.top, area.left):
             continue
         is_below = number > area.top and column == area.left
         why = Covered.FROM_ABOVE if is_below else Covered.FROM_LEFT
-        row[column] = row.get(column, _BLANK)._replace(
+        cells[column] = cells.get(column, _BLANK)._replace(
             row=number, column=column, text="", covered=why
         )
 
 
-def _says_something(row: Mapping[int, Cell]) -> bool:
-    return any(
-        cell.text or cell.is_formula or cell.covered or cell.fill
-        for cell in row.values()
-    )
+def row_of(number: int, cells: Mapping[int, Cell], last: int) -> Row | None:
+    """A row without gaps, to the last cell that says something; None where none does.
+
+    Args:
+        number: of the row.
+        cells: by column.
+        last: the column after which nothing is of interest.
+    """
+    wanted = [column for column, cell in cells.items() if _says_something(cell)]
+    if not wanted:
+        return None
+    end = max((column for column in wanted if column <= last), default=0)
+    columns = range(1, end + 1)
+    found = tuple(cells.get(column) or Cell(number, column) for column in columns)
+    return Row(number, found)
 
 
-def _cells(number: int, row: Mapping[int, Cell], last: int) -> tuple[Cell, ...]:
-    """The cells of a row without gaps, to the last that says something."""
-    wanted = [
-        column
-        for column, cell in row.items()
-        if column <= last
-        and (cell.text or cell.is_formula or cell.fill or cell.covered)
-    ]
-    return tuple(
-        row.get(column) or Cell(number, column)
-        for column in range(1, max(wanted, default=0) + 1)
-    )
+def _says_something(cell: Cell) -> bool:
+    return bool(cell.text or cell.is_formula or cell.covered or cell.fill)

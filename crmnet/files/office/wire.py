@@ -1,87 +1,123 @@
-"""A document as plain lists, on its way from the process that read it."""
+"""A document on its way from the process that read it: a line of JSON for each row."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row
+from crmnet.errors import BadInput, Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _PLAIN: Final = Cell(0, 0)[3:]  # what follows the text of most cells
+_new: Final[Any] = tuple.__new__  # a NamedTuple's own takes three times as long
 
 
-def data_of(found: Document) -> dict[str, Any]:
-    """A document as lists of what JSON knows; its name is not among them."""
-    return {
-        "grids": [_grid_data(grid) for grid in found.grids],
-        "after": found.after,
-        "written_on": found.written_on and found.written_on.isoformat(),
-        "has_pictures": found.has_pictures,
-        "sees_colours": found.sees_colours,
-    }
+class Sheets(NamedTuple):
+    """What a document holds, its rows as they are read: a large one is never whole.
+
+    Attributes:
+        grids: each without its rows, and these.
+        rest: the document without its grids.
+    """
+
+    grids: Iterable[tuple[Grid, Iterable[Row]]]
+    rest: Document
 
 
-def _grid_data(grid: Grid) -> list[Any]:
-    rows = [
-        [
-            row.number,
-            [_cell_data(cell) for cell in row.cells],
-            *row[2:],
-        ]
-        for row in grid.rows
-    ]
-    return [grid.table, rows, *grid[2:]]
+def sheets_of(found: Document) -> Sheets:
+    """A document that is whole."""
+    grids = ((grid._replace(rows=()), grid.rows) for grid in found.grids)
+    return Sheets(grids, found._replace(grids=()))
+
+
+def lines_of(found: Sheets) -> Iterator[str]:
+    """The lines of a document: of each grid itself and its rows, then of the rest."""
+    write = json.JSONEncoder(separators=(",", ":")).encode
+    for grid, rows in found.grids:
+        yield write({"grid": grid})
+        for row in rows:
+            yield write([row.number, [_cell_data(cell) for cell in row.cells], row[2:]])
+    rest = found.rest
+    yield write({"rest": rest._replace(written_on=_iso(rest.written_on))})
+
+
+def refusal(error: BadInput) -> str:
+    """The line that says why a document is refused."""
+    return json.dumps({"fault": error.message.text, "values": error.message.values})
+
+
+def _iso(day: date | None) -> Any:
+    return day and day.isoformat()
 
 
 def _cell_data(cell: Cell) -> str | list[Any]:
     """Its text alone, of most cells; else all but row and column."""
     if cell[3:] == _PLAIN:
         return cell.text
-    day = cell.day and cell.day.isoformat()
-    return [cell.text, day, *cell[4:]]
+    return [cell.text, _iso(cell.day), *cell[4:]]
 
 
-def document_of(name: str, data: dict[str, Any]) -> Document:
-    """The document that was sent."""
-    day = data["written_on"]
-    return Document(
-        name,
-        tuple(_grid(grid) for grid in data["grids"]),
-        tuple(data["after"]),
-        date.fromisoformat(day) if day else None,
-        data["has_pictures"],
-        data["sees_colours"],
-    )
+class Arriving:
+    """A document as its lines come in.
 
+    Attributes:
+        whole: the document, once the last line of it is in.
+    """
 
-def _grid(data: Sequence[Any]) -> Grid:
-    table, rows, name, is_hidden, before, hidden_columns = data
-    return Grid(
-        table,
-        tuple(_row(*row) for row in rows),
-        name,
-        is_hidden,
-        tuple(before),
-        tuple(hidden_columns),
-    )
+    def __init__(self, name: str) -> None:
+        self.whole: Document | None = None
+        self._name = name
+        self._grids: list[tuple[Grid, list[Row]]] = []
+        self._texts: dict[str, str] = {}  # what stands in many cells is kept once
 
+    def take(self, line: bytes) -> None:
+        """Take a line.
 
-def _row(number: int, cells: Sequence[Any], *flags: bool) -> Row:
-    found = tuple(
-        Cell(number, column, data)
-        if isinstance(data, str)
-        else _cell(number, column, data)
-        for column, data in enumerate(cells, 1)
-    )
-    return Row(number, found, *flags)
+        Raises:
+            BadInput: the document is refused.
+            ValueError: it is no such line.
+        """
+        data = json.loads(line)
+        if isinstance(data, list):
+            self._grids[-1][1].append(self._row(*data))
+        elif "grid" in data:
+            table, _rows, name, is_hidden, before, hidden = data["grid"]
+            grid = Grid(table, (), name, is_hidden, tuple(before), tuple(hidden))
+            self._grids.append((grid, []))
+        elif "fault" in data:
+            raise BadInput.saying(Message(data["fault"], **data["values"]))
+        else:
+            self.whole = self._ended(*data["rest"])
+
+    def _ended(
+        self, _name: str, _grids: object, after: Sequence[str], day: str, *flags: bool
+    ) -> Document:
+        return Document(
+            self._name,
+            tuple(grid._replace(rows=tuple(rows)) for grid, rows in self._grids),
+            tuple(after),
+            date.fromisoformat(day) if day else None,
+            *flags,
+        )
+
+    def _row(self, number: int, cells: Sequence[Any], flags: Sequence[bool]) -> Row:
+        same = self._texts.setdefault
+        found = tuple(
+            _new(Cell, (number, column, same(data, data), *_PLAIN))
+            if isinstance(data, str)
+            else _cell(number, column, data)
+            for column, data in enumerate(cells, 1)
+        )
+        return Row(number, found, *flags)
 
 
 def _cell(row: int, column: int, data: Sequence[Any]) -> Cell:
-    text, day, is_number, items, *rest = data
-    cell = Cell(row, column, text, day, is_number, tuple(items), *rest)
-    return cell._replace(
-        day=date.fromisoformat(day) if day else None, covered=Covered(cell.covered)
-    )
+    text, day, is_number, items, fill, indent, is_strong, covered, *rest = data
+    when = date.fromisoformat(day) if day else None
+    about = (when, is_number, tuple(items), fill, indent, is_strong, Covered(covered))
+    cell: Cell = _new(Cell, (row, column, text, *about, *rest))
+    return cell

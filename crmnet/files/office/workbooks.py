@@ -1,11 +1,11 @@
 """Workbooks (.xlsx): with colours, merges and hidden rows where openpyxl can hold them.
 
-Larger ones, and those that openpyxl finds no sheet in, are read by large_sheets.
+Larger ones, and those that openpyxl finds no sheet in, large_sheets reads.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl.worksheet.formula import ArrayFormula
@@ -13,28 +13,26 @@ from openpyxl.worksheet.formula import ArrayFormula
 from crmnet.domain.document import Cell, Document, Grid
 from crmnet.files.office.colours import Colours
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.sheet_scan import Scan, scanned
 from crmnet.files.office.sheets import Places, grid_of
 from crmnet.files.office.shown import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-MOST_ROWS: Final = 5_000  # of all sheets, that openpyxl is given
+    from crmnet.files.office.sheet_scan import Scan
 
 
-def read_workbook(file: BinaryIO) -> Document:
+def read_workbook(file: BinaryIO, scans: Sequence[Scan]) -> Document:
     """What a workbook holds.
 
-    Raises:
-        BadInput: a sheet of it has too many columns, or a merge without end.
-    """
-    scans = scanned(file)
-    if not scans or sum(scan.rows for scan in scans) > MOST_ROWS:
-        from crmnet.files.office.large_sheets import read_large_workbook
+    Args:
+        file: the workbook.
+        scans: what was seen of its sheets.
 
-        return read_large_workbook(file)
+    Raises:
+        BadInput: a sheet of it has too many columns.
+    """
     book = openpyxl.load_workbook(file, data_only=True)
     colours = Colours(book)
     sheets = {sheet.title: sheet for sheet in book.worksheets}

@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.memory import collector_at_rest
 from crmnet.domain.results import NO_KINDS
 from crmnet.files.faults import Enough, Faults
 from crmnet.files.yaml.composing import compose
@@ -71,9 +72,10 @@ def _item_lines(text: str) -> Iterator[_ItemLine]:
 
 def _read_back(text: str) -> Plan | None:
     faults = Faults()
-    root = compose(text, faults)
-    reader = PlanReader(faults, lambda _text, _line: None, NO_KINDS)
-    return reader.read(root) if root else None
+    with collector_at_rest():
+        root = compose(text, faults)
+        reader = PlanReader(faults, lambda _text, _line: None, NO_KINDS)
+        return reader.read(root) if root else None
 
 
 def faults_by_code(plan: Plan) -> Iterator[tuple[str, Message]]:

@@ -233,6 +233,24 @@ def _decided(act: str | None, lang: Language) -> list[str]:
     return [lang.text("decided by {person}", person=prose.name(act, lang))]
 
 
+def understood(columns: dict[str, Any], lang: Language) -> list[str]:
+    """What a cell was read as, or the day of a date that follows from it."""
+    if columns.get("understood") is not None:
+        from crmnet.render.calendar.reading import plain_reading
+        from crmnet.services.plan.rows import deadline_from
+
+        return [plain_reading(deadline_from(columns["understood"]), lang)]
+    if columns.get("due_on") is not None:
+        return [lang.text("due on {day}", day=days.day(columns["due_on"], lang))]
+    return []
+
+
+def _reread(now: dict[str, Any], lang: Language) -> list[str]:
+    read = ", ".join(understood(now, lang))
+    said = lang.text("calendar cell read anew")
+    return [f"{said}: {read}" if read else said]
+
+
 def _falls(now: dict[str, Any], lang: Language) -> list[str]:
     """The day of a reference date, and the act that decided it."""
     parts = []
@@ -250,6 +268,8 @@ _SAY: Final[
 ] = {
     ("plan", EntryKind.ADOPTED): _adopted,
     ("plan", EntryKind.CLOSED): mark("closed"),
+    ("item", EntryKind.REREAD): _reread,
+    ("calendar_item", EntryKind.REREAD): _reread,
     ("item", EntryKind.SCHEDULED): _date_set,
     ("item", EntryKind.ASSIGNED): _assigned,
     ("calendar_item", EntryKind.SCHEDULED): _date_set,

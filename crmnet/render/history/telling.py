@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.render.history.facts import facts, is_lessened, replaced
+from crmnet.render.history.facts import facts, is_lessened, replaced, understood
 from crmnet.render.kit import days, parties, prose
 from crmnet.reports.rows import parted
 from crmnet.store.kinds import EntryKind
@@ -151,6 +151,14 @@ class Teller(NamedTuple):
             return [said]
         return [f"{self.lang.text('plan {plan}', plan=change[0].plan)}: {said}"]
 
+    def _reread(self, change: Change) -> list[str]:
+        """Cells that were read anew; their dates follow, and what else was loaded."""
+        anew = [row for row in change if row.kind == EntryKind.REREAD]
+        told = [row for row in anew if row.party is None] or anew
+        said = [self._sentence(row) for row in told]
+        others = [row for row in change if row.kind == EntryKind.LOADED]
+        return [*said, self._loaded(others)] if others else said
+
     def _took_back(self, change: Change) -> str:
         about = list(dict.fromkeys(filter(None, map(self._subject, change))))
         what = ", ".join(about) if 0 < len(about) <= SUBJECTS else ""
@@ -204,8 +212,7 @@ class Teller(NamedTuple):
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
         now = {"due_on": due_on, "zone": row.zone, **_stands(row), **_now(row)}
         parts = facts(row.entity, row.kind, now, self.lang)
-        was, stood = _was(row), _stands(row)
-        before = replaced(was, stood, self.lang) if row.kind in _REPLACING else ""
+        before = self._before(row)
         if before:
             parts.append(self.lang.text("before: {what}", what=before))
         if row.note is not None:
@@ -213,6 +220,14 @@ class Teller(NamedTuple):
             name = reason if _says_why(row) else self.lang.text("note")
             parts.append(f"{name}: {prose.quoted(row.note, self.lang)}")
         return self._about(row, "; ".join(parts))
+
+    def _before(self, row: HistoryRow) -> str:
+        """What an entry took the place of, where that is told; else ""."""
+        if row.kind == EntryKind.REREAD:
+            return ", ".join(understood(_was(row), self.lang))
+        if row.kind not in _REPLACING:
+            return ""
+        return replaced(_was(row), _stands(row), self.lang)
 
     def _about(self, row: HistoryRow, said: str) -> str:
         subject = self._subject(row)
@@ -277,6 +292,7 @@ _LEADING: Final[dict[str, Callable[[Teller, Change], list[str]]]] = {
     EntryKind.ERASED: Teller._erased,
     EntryKind.ASKED: Teller._asked,
     EntryKind.EXTENDED: Teller._extended,
+    EntryKind.REREAD: Teller._reread,
 }
 """What tells a change by its entries of one kind, from which the others follow."""
 

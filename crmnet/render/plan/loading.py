@@ -10,6 +10,7 @@ from crmnet.domain.plan import Level
 from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.feedback import keeping
+from crmnet.render.plan import rereading
 from crmnet.render.plan.cells import COLUMN, value, written
 
 if TYPE_CHECKING:
@@ -27,21 +28,28 @@ SHOWN: Final = 50  # differences, and phrases, before they are only counted
 def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
     """What a load did, the calendar phrases it read, and what to type next."""
     lines = [_first(answer, lang)]
+    if answer.reread:
+        lines.append("  " + rereading.done(answer.otherwise, lang, dry_run=dry_run))
     lines += _differences(answer.differences, lang)
     lines += _calendar_items(answer.calendar_items, lang)
     if answer.change and answer.judged:
         lines.append("  " + keeping(answer.judged, lang))
     if answer.is_new or answer.differences:
         lines += _phrases(answer.phrases, lang)
+    if answer.otherwise and not answer.reread:
+        lines.append(rereading.hint(answer.otherwise, lang))
+    return "\n".join([*lines, *_next(answer, lang, dry_run=dry_run)])
+
+
+def _next(answer: Loaded, lang: Language, *, dry_run: bool) -> list[str]:
+    """What to type next; of a trial that nothing was written."""
     if dry_run:
-        lines.append(lang.text("Nothing was written."))
-    elif answer.proposed and answer.change:
-        lines.append(_of_proposal(answer, lang))
-    elif answer.is_new:
-        lines.append(lang.text("To see it: crmnet plan show; crmnet report overdue"))
-    elif answer.change:
-        lines.append(lang.text("To undo: crmnet undo"))
-    return "\n".join(lines)
+        return [lang.text("Nothing was written.")]
+    if answer.proposed and answer.change:
+        return [_of_proposal(answer, lang)]
+    if answer.is_new:
+        return [lang.text("To see it: crmnet plan show; crmnet report overdue")]
+    return [lang.text("To undo: crmnet undo")] if answer.change else []
 
 
 def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
@@ -72,6 +80,8 @@ def _first(answer: Loaded, lang: Language) -> str:
     if answer.change is None:
         return lang.text("Plan {plan}: nothing to change.", plan=answer.plan)
     number = len(answer.differences)
+    if answer.reread and not number:
+        return lang.text("Plan {plan} loaded again.", plan=answer.plan)
     return lang.plural(
         "Plan {plan} loaded again: {n} difference.",
         "Plan {plan} loaded again: {n} differences.",
@@ -189,7 +199,7 @@ def _difference(one: Difference, lang: Language) -> str:
             was=written(one.was, lang),
             now=written(one.now, lang),
         )
-    if one.what in ("clash", "date_clash", "assigned", "kept"):
+    if one.what in ("clash", "date_clash", "assigned", "kept", "reread"):
         return _stands(one, lang)
     if one.what == "moved":
         return lang.text(
@@ -202,7 +212,9 @@ def _difference(one: Difference, lang: Language) -> str:
 
 
 def _stands(one: Difference, lang: Language) -> str:
-    """What people recorded and the file now says otherwise."""
+    """What people recorded and the file says otherwise; what a cell says otherwise."""
+    if one.what == "reread":
+        return rereading.difference(one, lang)
     if one.what == "date_clash":
         return lang.text(
             "{name}: the file says {now}; the day recorded later, {was}, is kept",

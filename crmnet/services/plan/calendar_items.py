@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import UNDATED, NotUnderstood
+from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves, until_of
 from crmnet.domain.party import whose_days
@@ -22,6 +22,7 @@ from crmnet.services.plan.understanding import said
 from crmnet.store import plans
 from crmnet.store.completions import Completions
 from crmnet.store.engine.tables import CalendarItemRecord
+from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -54,6 +55,7 @@ class PlanDates(NamedTuple):
         reader: reads phrases as of the plan's adoption.
         extended_until: the day of `plan extend`, or None.
         former: what the file as last loaded said, by id of leaf.
+        reread: ids of the leaves whose cells were read anew.
         completions: when its items were done.
         moved: where a day moved from which it counts, what counted before: by id of
             leaf, and party where that has a date of its own.
@@ -64,6 +66,7 @@ class PlanDates(NamedTuple):
     reader: Reader
     extended_until: date | None
     former: Mapping[str, FileDates]
+    reread: frozenset[str] = frozenset()
     completions: Completions | None = None
     moved: Mapping[tuple[str, str | None], Deadline] = {}
 
@@ -138,6 +141,7 @@ def settle_all(
     dates = dates._replace(completions=Completions(into.store, plan_id))
     rows = _grouped(plans.calendar_items(into.store, plan_id), attrgetter("item"))
     settler = Settler(into, cause, into.queue)  # a load may add a hundred thousand
+    again = Settler(into, cause._replace(kind=EntryKind.REREAD), into.queue)
     clashes: list[Clash] = []
     count = 0
     for leaf, source in leaves(dates.plan):
@@ -145,7 +149,8 @@ def settle_all(
         own = rows.pop(item.id, [])
         if only is not None and item.id not in only:
             continue
-        clashes += _settle_leaf(settler, dates, _Leaf(item, source, own))
+        by = again if item.id in dates.reread else settler
+        clashes += _settle_leaf(by, dates, _Leaf(item, source, own))
         count += 1
         step()
     for unseen in rows.values() if only is None else ():
@@ -153,10 +158,10 @@ def settle_all(
     into.flush()
     return Settled(
         leaves=count,
-        done=settler.done,
-        kept=tuple(settler.kept),
+        done=settler.done + again.done,
+        kept=(*settler.kept, *again.kept),
         clashes=tuple(clashes),
-        judged=len(settler.judged),
+        judged=len(settler.judged) + len(again.judged),
     )
 
 
@@ -221,8 +226,16 @@ def _wanted(dates: PlanDates, leaf: _Leaf, states: FileDates) -> Wanted:
     if deadline.recurrence is not None:
         until = _until(dates, item.scheduled_on, leaf.source)
     corrects = former is not None and former != states and not scheduled
-    moved = dates.moved.get((item.id, None))
-    return Wanted(item.id, deadline, until, corrects=corrects, former=moved)
+    former_one = _former(dates, item.id, None, deadline)
+    return Wanted(item.id, deadline, until, corrects=corrects, former=former_one)
+
+
+def _former(
+    dates: PlanDates, item: str, party: str | None, deadline: Deadline
+) -> Deadline | None:
+    """What counted before the day moved from which a deadline counts, or None."""
+    found = dates.moved.get((item, party))
+    return None if found is None or is_same(found, deadline) else found
 
 
 def _own_date(rows: list[CalendarItemRecord]) -> CalendarItemRecord | None:
@@ -235,12 +248,13 @@ def _wanted_of_its_own(
     dates: PlanDates, leaf: _Leaf, own: CalendarItemRecord
 ) -> Wanted:
     """What they are to be for a party with a date of its own, which stands."""
+    deadline = deadline_from(own.reading or "")
     return Wanted(
         item=own.item,
-        deadline=deadline_from(own.reading or ""),
+        deadline=deadline,
         until=_until(dates, own.scheduled_on, leaf.source),
         words=Words.of(own),
-        former=dates.moved.get((own.item, own.party)),
+        former=_former(dates, own.item, own.party, deadline),
     )
 
 

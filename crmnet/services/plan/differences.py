@@ -34,15 +34,18 @@ class Difference(NamedTuple):
     Attributes:
         what: "added", "removed", "withdrawn", "restored", "moved", "changed";
             "reworded": a title that means the same, with its records; "archived": what
-            another took the place of, with its records; "kept": a record that no longer
-            counts; "clash": a recorded date that stands; "date_clash": a reference
-            date that does; "assigned": an assignment that stands.
+            another took the place of, with its records; "reread": a cell with the same
+            words that says something else, as what it counts by changed; "kept": a
+            record that no longer counts; "clash": a recorded date that stands;
+            "date_clash": a reference date that does; "assigned": an assignment that
+            stands.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
             the party of a record, "" where a date is for all; the name of a reference
             date.
-        was: the text before; None where there was none; what was recorded.
-        now: the text in the file.
+        was: the text before; None where there was none; what was recorded; what a cell
+            was read as.
+        now: the text in the file; what the cell is read as.
     """
 
     what: str
@@ -98,9 +101,20 @@ def _of_items(file: Matched, items: Mapping[str, ItemRecord]) -> Iterator[Differ
             yield Difference("restored", code, now=item.title)
         elif was.code != code:
             yield Difference("moved", code, was=was.code, now=item.title)
+        if _is_reread(was, item):
+            yield Difference(
+                "reread", code, "calendar", was.understood, item.understood
+            )
         for one in _changed_cells(code, was, item):
             is_told = code in file.reworded and one.column == "title"
             yield one._replace(what="reworded") if is_told else one
+
+
+def _is_reread(was: ItemRecord, now: ItemRecord) -> bool:
+    """Whether a cell of the same words says something else than it did."""
+    if was.understood is None or was.calendar != now.calendar or was.gone:
+        return False
+    return was.understood != now.understood
 
 
 def _of_left(

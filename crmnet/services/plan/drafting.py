@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Given
+from crmnet.domain.memory import collector_at_rest
 from crmnet.domain.personal import doubt_of
 from crmnet.errors import BadFile, Fault
 from crmnet.files.matrix.drafting import draft_of
@@ -79,11 +80,12 @@ def read_papers(path: Path, twins: Mapping[str, Path]) -> tuple[Paper, ...]:
     Raises:
         BadFile: one of them cannot be read.
     """
-    own = Paper(path, read_document(path))
-    return (
-        own,
-        *(Paper(file, read_document(file), name) for name, file in twins.items()),
-    )
+    with collector_at_rest():
+        own = Paper(path, read_document(path))
+        return (
+            own,
+            *(Paper(file, read_document(file), name) for name, file in twins.items()),
+        )
 
 
 def named(paper: Paper) -> KnownDocument:
@@ -118,7 +120,8 @@ def drafted(papers: Sequence[Paper], given: Given) -> Drafted:
 
 def _draft(paper: Paper, given: Given) -> Draft:
     try:
-        return draft_of(paper.document, given)
+        with collector_at_rest():
+            return draft_of(paper.document, given)
     except BadFile as error:
         raise BadFile(str(paper.path), error.faults) from error
 

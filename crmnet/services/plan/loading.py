@@ -6,8 +6,10 @@ that people recorded since stand, and clashes are told.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
@@ -20,6 +22,7 @@ from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_al
 from crmnet.services.plan.counted import without_kinds
 from crmnet.services.plan.differences import clashing_dates, differences
 from crmnet.services.plan.matching import paired, with_carried
+from crmnet.services.plan.rereading import read_anew, refuse_unagreed, rereadings
 from crmnet.services.plan.rewording import Answers, asked_about, judged
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
@@ -37,6 +40,7 @@ from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import date, datetime
 
     from crmnet.domain.leaves import Phrase
@@ -46,12 +50,14 @@ if TYPE_CHECKING:
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
     from crmnet.services.plan.matching import Matched
+    from crmnet.services.plan.rereading import Rereading
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import ReferenceDateRecord
     from crmnet.store.log import Change
 
+LARGE: Final = 1000  # items of a plan; with fewer, to judge each takes no time
 NOW_AND_THEN: Final = 500  # steps, between two looks at a progress bar
 
 
@@ -69,6 +75,8 @@ class Loaded(NamedTuple):
         calendar_items: how many came, moved and went; of a new plan none are told.
         judged: how many keep the date that they were judged by.
         proposed: whether the plan is a proposal.
+        otherwise: what hangs on cells that are read otherwise by now.
+        reread: whether these were read anew.
     """
 
     plan: str
@@ -81,6 +89,8 @@ class Loaded(NamedTuple):
     calendar_items: Counter[str]
     judged: int
     proposed: bool = False
+    otherwise: tuple[Rereading, ...] = ()
+    reread: bool = False
 
 
 class LoadOptions(NamedTuple):
@@ -96,6 +106,8 @@ class LoadOptions(NamedTuple):
         proposal: of a plan that is new: it is only proposed.
         decided_by: the act that decided what is new or differs, or None.
         source: what is kept of the document that states the plan, or None.
+        reread: read anew the cells that are read otherwise by now.
+        agreed: those to which somebody agreed; None: to all of them.
         vouched: what in that may look like personal data.
         dry_run: say what would be done, and do nothing.
         watch: is told now and then what share of the work is done, 0 to 1.
@@ -110,6 +122,8 @@ class LoadOptions(NamedTuple):
     proposal: bool = False
     decided_by: str | None = None
     source: str | None = None
+    reread: bool = False
+    agreed: tuple[Rereading, ...] | None = None
     vouched: Vouched = NOTHING
     dry_run: bool = False
     watch: Callable[[float], None] | None = None
@@ -122,6 +136,8 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         MovedText: a former text stands under another code, and not ``how.renumber``.
         Reworded: texts that bear records have other words, and it is not said whether
             they are the same; nothing was written, and nobody waits.
+        ReadOtherwise: cells would be read anew otherwise than somebody agreed to;
+            nothing was written, and nobody waits.
         BadInput: that is said of a text that is not asked about; the plan is in force
             and cannot become a proposal.
     """
@@ -145,6 +161,8 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         calendar_items=Counter() if is_new else settled.done,
         judged=settled.judged,
         proposed=done.written.plan.proposed_on is not None,
+        otherwise=done.otherwise,
+        reread=how.reread,
     )
 
 
@@ -157,6 +175,7 @@ class _Done(NamedTuple):
     reader: Reader
     written: WrittenPlan
     settled: Settled
+    otherwise: tuple[Rereading, ...]
     recorded: list[ReferenceDateRecord]
 
 
@@ -164,23 +183,50 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     stored = stored_plan(into.store, plan.code)
     if how.proposal:
         _refuse_in_force(stored)
-    file = _matched(into.store, plan, stored, how)
     row = stored.row
     recorded = reference_dates.of_plan(into.store, row.id) if row else []
-    reader, was = _readers(into.store, file.plan, stored, how)
-    understanding = Understanding(reader, was)
-    known = with_understood(file.plan, file.rows, understanding)
-    file = file._replace(plan=known)
+    file, reader = _understood(into.store, plan, stored, how)
+    otherwise = rereadings(into.store, file, stored, reader, in_passing=not how.reread)
+    if how.reread:
+        refuse_unagreed(otherwise, how.agreed)
+        file = read_anew(into, file, otherwise)
     step = _steps(plan, how.watch)
     loading = Loading(
         reader.reference, how.proposal, how.today, how.decided_by, how.source
     )
-    written = write_plan(into, file, stored, loading, step)
-    dates = _dates(file.plan, stored, written, reader)
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
-    settled = settle_all(into, cause, dates, written.plan.id, step)
+    with _judged(into.store, plan, stored):
+        written = write_plan(into, file, stored, loading, step)
+        dates = _dates(file.plan, stored, written, reader)
+        if how.reread:
+            ids = (written.items[one.code].id for one in otherwise)
+            dates = dates._replace(reread=frozenset(ids))
+        settled = settle_all(into, cause, dates, written.plan.id, step)
     keep_source(into, written.plan, how.source)
-    return _Done(into, stored, file, reader, written, settled, recorded)
+    return _Done(into, stored, file, reader, written, settled, otherwise, recorded)
+
+
+def _understood(
+    store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions
+) -> tuple[Matched, Reader]:
+    """The items of the file, each cell with what it says, and what reads them."""
+    file = _matched(store, plan, stored, how)
+    reader, was = _readers(store, file.plan, stored, how)
+    understanding = Understanding(reader, None if was == reader else was)
+    known = with_understood(file.plan, file.rows, understanding)
+    return file._replace(plan=known), reader
+
+
+def _judged(
+    store: Store, plan: Plan, stored: StoredPlan
+) -> AbstractContextManager[None]:
+    """How the values of what is written are judged: a large new plan's all at once."""
+    is_large = next(islice(plan.walk(), LARGE, None), None) is not None
+    return (
+        store.judged_at_the_end()
+        if is_large and stored.row is None
+        else contextlib.nullcontext()
+    )
 
 
 def _refuse_in_force(stored: StoredPlan) -> None:

@@ -22,7 +22,7 @@ _ABOVE = 8  # rows of a sheet in which these lines are looked for
 
 
 def said_above(document: Document) -> Given:
-    """Code, language, day and members, where crmnet wrote the document; else nothing.
+    """Code, title, language, day, members, where crmnet wrote the document.
 
     It did where "Plan P-2027, as recorded on 3 May 2027" stands above the first table.
     """
@@ -30,10 +30,12 @@ def said_above(document: Document) -> Given:
     for code in LANGUAGES:
         lang = language(code)
         recorded = lang.text("Plan {plan}, as recorded on {day}", plan=_HOLE, day=_HOLE)
-        found = next(filter(None, (_filled(recorded, line) for line in lines)), None)
+        said = [(place, _filled(recorded, line)) for place, line in enumerate(lines)]
+        place, found = next((one for one in said if one[1]), (0, None))
         if found and lang.read_full_day(found[1]):
             return Given(
                 code=found[0],
+                title=_title(lines[:place], lang),
                 language=code,
                 adopted=_adopted(lines, lang),
                 members=_members(lines, lang),
@@ -61,6 +63,16 @@ def _filled(sentence: str, line: str) -> tuple[str, ...] | None:
 def _first(lines: Sequence[str], sentence: str) -> str:
     found = next(filter(None, (_filled(sentence, line) for line in lines)), None)
     return found[0] if found else ""
+
+
+def _title(above: Sequence[str], lang: Language) -> str | None:
+    """The line above those that say when it was adopted, and by whom."""
+    others = (
+        lang.text("Adopted: {adopted}", adopted=_HOLE),
+        lang.text("Members: {members}", members=_HOLE),
+    )
+    said = [one for one in above if not any(_filled(other, one) for other in others)]
+    return said[-1] if said else None
 
 
 def _adopted(lines: Sequence[str], lang: Language) -> date | None:

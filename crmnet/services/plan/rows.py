@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import Deadline
@@ -119,6 +120,7 @@ def iso(day: date | None) -> str | None:
 # Out of the store
 
 
+@lru_cache(2000)  # a large plan has few readings, and each many times
 def deadline_from(reading: str) -> Deadline:
     """The inverse of :func:`reading_text`."""
     parts = json.loads(reading)

@@ -15,7 +15,7 @@ from crmnet.services.plan.rows import iso
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from crmnet.domain.working_days import WorkingDays
@@ -49,7 +49,7 @@ class Words(NamedTuple):
 
 
 NO_WORDS: Final = Words()
-_MOVABLE: Final = (*OPEN, Status.SUSPENDED)  # whose date moves
+MOVABLE: Final = (*OPEN, Status.SUSPENDED)  # whose date moves
 
 
 class Cause(NamedTuple):
@@ -82,8 +82,8 @@ class Wanted(NamedTuple):
         is_decided: the words are new: what no longer counts gets them too.
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
-        working: the working days of whoever owes it, where it recurs on them.
         former: what counted before, where only the day moved from which it counts.
+        working: the working days of whoever owes it, where it recurs on them.
     """
 
     item: str
@@ -92,8 +92,8 @@ class Wanted(NamedTuple):
     words: Words | None = None
     is_decided: bool = False
     corrects: bool = False
-    working: WorkingDays | None = None
     former: Deadline | None = None
+    working: WorkingDays | None = None
 
 
 class Settler:
@@ -174,10 +174,7 @@ class Settler:
         counted.sort(key=lambda row: row.gone, reverse=True)  # the live one wins
         by_due = {row.due_on: row for row in counted}
         moved = _moved(wanted)
-        matched = [
-            (one, by_due.pop(moved.get(one.number, one.due_on).isoformat(), None))
-            for one in ahead
-        ]
+        matched = [(one, _matching(one, moved, by_due)) for one in ahead]
         left = [row for row in by_due.values() if self._stays(wanted, row)]
         # Under a changed rule the new dates begin after those that stay.
         begin = max((row.due_on or "" for row in left), default="")
@@ -222,7 +219,7 @@ class Settler:
         self, row: CalendarItemRecord, now: CalendarItemRecord
     ) -> CalendarItemRecord:
         """A row with its dates; one that is no longer to be done keeps the former."""
-        if row.status in _MOVABLE or self._cause.also_done:
+        if row.status in MOVABLE or self._cause.also_done:
             return now
         kept = now._replace(
             kind=row.kind,
@@ -249,9 +246,9 @@ class Settler:
         """Whether a row that the deadline no longer asks for is kept all the same."""
         if row.status != Status.NOT_STARTED:
             return True
-        if wanted.corrects:
-            return False
         due_on = day_of(row.due_on)
+        if wanted.corrects or due_on in (_moved(wanted) or {}).values():
+            return False
         return (
             bool(row.occurrence) and due_on is not None and (due_on < self._cause.today)
         )
@@ -266,12 +263,35 @@ class Settler:
             self.done[what] += 1
 
 
-def _moved(wanted: Wanted) -> dict[int, date]:
-    """When the occurrences were due that have moved, by their number."""
+def _moved(wanted: Wanted) -> dict[int, date] | None:
+    """When the occurrences were due that have moved, by their number; None: none."""
     if wanted.former is None:
-        return {}
+        return None
     before = occurrences(wanted.former, wanted.until, wanted.working)
     return {one.number: one.due_on for one in before}
+
+
+def _matching(
+    one: Occurrence,
+    moved: Mapping[int, date] | None,
+    by_due: dict[str | None, CalendarItemRecord],
+) -> CalendarItemRecord | None:
+    """The row of an occurrence, taken out of those that count; None: it has none.
+
+    It is due when the occurrence is, or was before its day moved; one that somebody
+    reported on may have kept another day, and is known by its number then.
+    """
+    days = (one.due_on,) if moved is None else (moved.get(one.number), one.due_on)
+    for day in days:
+        if day is not None and day.isoformat() in by_due:
+            return by_due.pop(day.isoformat())
+    reported = (
+        due
+        for due, row in by_due.items()
+        if row.occurrence == one.number and row.status != Status.NOT_STARTED
+    )
+    due = None if moved is None else next(reported, None)
+    return None if due is None else by_due.pop(due)
 
 
 class _Days(NamedTuple):

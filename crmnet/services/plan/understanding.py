@@ -57,9 +57,10 @@ class Understanding(NamedTuple):
         return said(text, self.now)
 
     def _holds(self, text: str) -> bool:
-        if self.was is None or self.was == self.now:
+        if self.was is None:
             return True
-        return is_same(said(text, self.was), said(text, self.now))
+        was, now = said(text, self.was), said(text, self.now)
+        return was is now or is_same(was, now)
 
 
 def said(text: str, reader: Reader) -> Deadline:

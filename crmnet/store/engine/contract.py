@@ -129,6 +129,14 @@ class Store(ABC):
     def try_to_prove(self, is_sound: Callable[[], bool]) -> None:
         """Note, where the store is to and can, that a search found all sound."""
 
+    def judged_at_the_end(self) -> AbstractContextManager[None]:
+        """Many new rows, inside a transaction, may be judged together at the end.
+
+        Raises:
+            Damaged: a value has not its form.
+        """
+        return contextlib.nullcontext()
+
     @property
     @abstractmethod
     def schema(self) -> str:

@@ -146,6 +146,13 @@ class File(Store):
 
         guards.try_to_prove(self, is_sound)
 
+    def judged_at_the_end(self) -> contextlib.AbstractContextManager[None]:
+        """New rows of the block are judged together, by one search at its end."""
+        from crmnet.store.engine.sqlite import guards
+        from crmnet.store.poison import bad_values
+
+        return guards.judged_at_the_end(self, bad_values)
+
     def veil(self, tables: Collection[str]) -> None:
         """Write to the file's tables: SQLite cannot write through a view."""
         names = "|".join(tables)

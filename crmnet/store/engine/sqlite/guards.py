@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
+    # Tables with conditions -> tables, keys and columns.
+    BadValues = Callable[[Store, Mapping[str, str]], Iterable[tuple[str, str, str]]]
+
 GUARDS: Final = """
     SELECT name, sql FROM main.sqlite_master WHERE type = 'trigger'
         AND name LIKE 'form!_%' ESCAPE '!'
 """
 VERSION: Final = "PRAGMA main.schema_version"
+OF_LOADS: Final = ("item", "calendar_item", "log")  # what a plan has very many of
 
 
 @functools.cache
@@ -48,12 +52,16 @@ def guards() -> Mapping[str, str]:
             taken_by_trigger(form, f"NEW.{column}") for column, form in forms.items()
         )
         for event in ("INSERT", "UPDATE"):
-            name = f"form_{table}_{event.lower()}"
+            name = _name(table, event)
             found[name] = (
                 f"CREATE TRIGGER {name} BEFORE {event} ON {table}\n"
                 f"WHEN NOT ({is_sound})\nBEGIN\n    {looks}\nEND"
             )
     return found
+
+
+def _name(table: str, event: str) -> str:
+    return f"form_{table}_{event.lower()}"
 
 
 def renew(store: Store) -> None:
@@ -82,6 +90,37 @@ def try_to_prove(store: Store, is_sound: Callable[[], bool]) -> None:
     with contextlib.suppress(CrmnetError), store.transaction():
         prove(store, is_sound)
     store.query(f"PRAGMA busy_timeout = {patience}")
+
+
+@contextlib.contextmanager
+def judged_at_the_end(store: Store, bad_values: BadValues) -> Iterator[None]:
+    """Let new rows of the block in, and judge them together before it ends.
+
+    Even a trigger that asks nothing takes a sixth of the time of a row. The block is
+    part of a transaction, which takes all back where a row is refused.
+
+    Args:
+        store: the file; where nobody proved it, the triggers judge row by row.
+        bad_values: finds what has not its form among some rows of some tables.
+
+    Raises:
+        Damaged: a value has not its form.
+    """
+    if not store.is_proven():
+        yield
+        return
+    new = {}
+    for table in OF_LOADS:
+        [(last,)] = store.query(f"SELECT IFNULL(MAX(rowid), 0) FROM {table}")  # noqa: S608
+        new[table] = f"rowid > {last}"
+        store.execute(f"DROP TRIGGER {_name(table, 'INSERT')}")
+    yield
+    for table in new:
+        store.execute(guards()[_name(table, "INSERT")])
+    for table, _, column in bad_values(store, new):
+        found = store.each(f"SELECT {column} FROM {table} WHERE {new[table]}")  # noqa: S608
+        raise refusal(store, table, column, ({column: value} for (value,) in found))
+    note_proof(store)
 
 
 @contextlib.contextmanager
