@@ -15,7 +15,7 @@ from crmnet.files.yaml.writing import Inline, yaml_text
 class _Dumper(yaml.SafeDumper):
     """PyYAML's writer, taught the same manners: slow, and right."""
 
-    def increase_indent(self, flow: bool = False, *_indentless: bool) -> None:
+    def increase_indent(self, flow: bool = False, **_how: bool) -> None:
         super().increase_indent(flow, indentless=False)
 
     def ignore_aliases(self, data: object) -> bool:

@@ -19,6 +19,7 @@ _NEVER_FOLD: Final = 1_000_000_000  # characters; a folded text is hard to compa
 _STEP: Final = "  "
 _KEPT: Final = 10_000  # odd texts of which it is remembered how they are written
 _LONG_KEY: Final = 123  # characters, as PyYAML has it: no reader looks far for a colon
+_SINGLE: Final = {None: "null", True: "true", False: "false"}
 _SIGNS_IN_FLOW: Final = frozenset(",?[]{}:")
 _BREAKS: Final = frozenset("\n\r\x85\u2028\u2029")
 _OTHER_TYPES: Final[Mapping[str, Any]] = yaml.SafeDumper.yaml_implicit_resolvers
@@ -85,8 +86,8 @@ def _flow(value: object) -> str:
     if isinstance(value, str):
         is_plain = _SIGNS_IN_FLOW.isdisjoint(value)
         return _text(value) if is_plain and value else _odd(value, in_flow=True)
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is None or isinstance(value, bool):
+        return _SINGLE[value]
     if isinstance(value, dict):
         pairs = (f"{_flow(key)}: {_flow(one)}" for key, one in value.items())
         return f"{{{', '.join(pairs)}}}"
