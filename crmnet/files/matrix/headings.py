@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_heading import calendar_heading
-from crmnet.files.matrix.synonyms import (
-    DATE_ROLES,
-    LEVEL_ROLES,
-    ColumnRole,
-    levels_named,
-    reading_of,
-)
+from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole, reading_of
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
+from crmnet.files.matrix.level_words import default_level_of
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
@@ -24,7 +25,7 @@ from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.repeating import pieces_of
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
-from crmnet.files.matrix.synonyms import ColumnRole, default_level_of
+from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
