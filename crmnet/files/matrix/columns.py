@@ -190,10 +190,11 @@ class _Columns:
             for column in same[1:]:
                 second = self._heading.columns[column.number]
                 is_above = any(_is_lower(one, role) for one in columns.values())
+                is_above |= _is_merged(self._named[same[0].number], second)
                 asked = two_columns_question(
                     same[0].heading, second, self._table, is_above=is_above
                 )
-                columns[column.number] = _after(column, self._ledger.ask(asked))
+                columns[column.number] = after(column, self._ledger.ask(asked))
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
         """Ask of a higher level that stands to the right of a lower one."""
@@ -209,6 +210,11 @@ class _Columns:
             asked = order_question(self._heading.columns[number], self._table)
             if self._ledger.ask(asked) != LEVEL:
                 columns[number] = column._replace(role=None)
+
+
+def _is_merged(first: NamedColumn, second: NamedColumn) -> bool:
+    """Whether one heading stands over two columns: its items are set in by column."""
+    return bool(second.upper) and first.heading == second.heading
 
 
 def _reading(named: NamedColumn) -> Reading:
@@ -246,7 +252,7 @@ def _one_code(columns: dict[int, PlanColumn]) -> None:
         columns[column.number] = column._replace(role=None)
 
 
-def _after(column: PlanColumn, answer: str | None) -> PlanColumn:
+def after(column: PlanColumn, answer: str | None) -> PlanColumn:
     """The second of two columns, after what was answered."""
     if answer == JOINED:
         return column._replace(is_second=True)
