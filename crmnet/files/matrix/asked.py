@@ -64,7 +64,7 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     language = given.language or _language(tables, ledger)
     adopted = given.adopted or _adopted(document, tables, language, ledger)
     members = given.members or _members(ledger)
-    found, cells = title_of(tables[0])
+    found, cells = title_of(tables[0], ledger)
     title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
     reference = adopted or document.written_on or given.today or _year_in(document)
     order = given.date_order or date_order_of(_short_texts(tables))
