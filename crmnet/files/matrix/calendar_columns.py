@@ -172,8 +172,9 @@ def _goes_on(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
 
 def _begins_amid(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
     """Whether small numbers of one month begin amid it: weeks or days, who knows."""
+    numbers = [number for _, number in counted]
     is_one = len({months for months, _ in counted}) == 1
-    return is_one and 1 < min(number for _, number in counted) <= _WEEKS
+    return is_one and 1 < min(numbers) and max(numbers) <= _WEEKS
 
 
 def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:

@@ -60,6 +60,11 @@ def test_small_numbers_amid_a_month_are_days_or_weeks_who_knows() -> None:
     assert leaves(found)[0].calendar.own == "mayo de 2027"  # type: ignore[union-attr]
 
 
+def test_numbers_that_no_month_has_as_weeks_are_days() -> None:
+    text = "| Actividad | Mayo 2027 | < | < |\n| ^ | 5 | 6 | 7 |\n| Abrir | X | X | |"
+    assert calendars(text) == ["de 2027-05-05 a 2027-05-06"]
+
+
 WORKING_DAYS = """
     | Actividad | Mayo 2027    | < | < | Junio 2027   | < | <   |
     | ^         | Días hábiles | < | 20 | Días hábiles | < | 22 |
