@@ -144,12 +144,7 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     Numbers that go on from month to month are neither, and such as begin amid a month.
     """
     under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
-    first = min(number for _, number in under) if under else 1
-    if (
-        not under
-        or _goes_on(under)
-        or (len({m for m, _ in under}) == 1 < first <= _WEEKS)
-    ):
+    if not under or _goes_on(under) or _begins_amid(under):
         return labels
     are_weeks = max(number for _, number in under) <= _WEEKS
     return [
@@ -174,7 +169,7 @@ def _begins_amid(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
     """Whether small numbers of one month begin amid it: weeks or days, who knows."""
     numbers = [number for _, number in counted]
     is_one = len({months for months, _ in counted}) == 1
-    return is_one and 1 < min(numbers) and max(numbers) <= _WEEKS
+    return is_one and min(numbers) > 1 and max(numbers) <= _WEEKS
 
 
 def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:
