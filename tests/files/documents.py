@@ -51,20 +51,28 @@ def package(path: Path, parts: dict[str, str]) -> Path:
     return path
 
 
-def pdf(path: Path, pages: Sequence[Sequence[Sequence[str]]]) -> Path:
-    """A PDF with a ruled table on each page; its columns are 120 points wide."""
-    contents = [_page(rows) for rows in pages]
+def pdf(
+    path: Path,
+    pages: Sequence[Sequence[Sequence[str]]],
+    widths: Sequence[Sequence[int]] = (),
+) -> Path:
+    """A PDF with a ruled table on each page; its columns are 120 points wide.
+
+    Else as wide as ``widths`` says, a sequence for each page.
+    """
+    every = widths or [[120] * 5] * len(pages)
+    contents = [_page(*both) for both in zip(pages, every, strict=True)]
     path.write_bytes(_pdf(contents))
     return path
 
 
-def _page(rows: Sequence[Sequence[str]]) -> bytes:
+def _page(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
     drawn = []
     for number, row in enumerate(rows):
         top = 780 - 40 * number
         for column, text in enumerate(row):
-            left = 40 + 120 * column
-            drawn.append(f"{left} {top - 40} 120 40 re S")
+            left = 40 + sum(widths[:column])
+            drawn.append(f"{left} {top - 40} {widths[column]} 40 re S")
             said = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
             drawn.append(f"BT /F1 8 Tf {left + 3} {top - 20} Td ({said}) Tj ET")
     return "\n".join(drawn).encode("cp1252")

@@ -43,6 +43,31 @@ def test_other_columns_are_another_table(tmp_path: Path) -> None:
     ]
 
 
+def two_pages(tmp_path: Path, second: list[int]) -> list[list[list[str]]]:
+    """The tables of two pages whose columns are not as wide."""
+    path = pdf(
+        tmp_path / "a.pdf",
+        [[HEADING, ["Vigilar", "Informe", "Junio"]], [["Formar", "Taller", "Agosto"]]],
+        [[100, 200, 120], second],
+    )
+    return [texts(grid) for grid in read(path).grids]
+
+
+def test_columns_that_differ_a_little_from_page_to_page_are_the_same(
+    tmp_path: Path,
+) -> None:
+    assert two_pages(tmp_path, [120, 170, 140]) == [
+        [HEADING, ["Vigilar", "Informe", "Junio"], ["Formar", "Taller", "Agosto"]]
+    ]
+
+
+@pytest.mark.parametrize("widths", [[200, 100, 120], [100, 200, 180]])
+def test_columns_that_differ_much_are_another_table(
+    widths: list[int], tmp_path: Path
+) -> None:
+    assert len(two_pages(tmp_path, widths)) == 2
+
+
 def test_pages_without_a_letter_are_pictures(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="the pages of this PDF are pictures"):
         read(pdf(tmp_path / "a.pdf", [[]]))

@@ -14,6 +14,7 @@ from crmnet.domain.phrases import Reader
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.dates import date_order_of, year_above
+from crmnet.files.matrix.from_start import start_said
 from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.titles import title_of
 from crmnet.files.matrix.words import clean
@@ -42,6 +43,7 @@ class PlanFacts(NamedTuple):
         title_cells: the cells of its table that hold the title.
         reader: reads its phrases.
         year: the year that is said in its headings, its title or the name of the file.
+        begins: the day on which it says above its tables that the work begins.
     """
 
     code: str
@@ -52,6 +54,7 @@ class PlanFacts(NamedTuple):
     adopted: date | None
     reader: Reader
     year: int | None = None
+    begins: date | None = None
 
 
 def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> PlanFacts:
@@ -61,13 +64,16 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     language = given.language or _language(tables, ledger)
     adopted = given.adopted or _adopted(document, tables, language, ledger)
     members = given.members or _members(ledger)
-    found, cells = title_of(tables[0])
+    found, cells = title_of(tables[0], ledger)
     title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
     reference = adopted or document.written_on or given.today or _year_in(document)
     order = given.date_order or date_order_of(_short_texts(tables))
     reader = Reader(language, reference, order)
     year = _year_said(document, tables, found)
-    return PlanFacts(code, language, title, cells, members, adopted, reader, year)
+    begins = start_said(tables, language)
+    return PlanFacts(
+        code, language, title, cells, members, adopted, reader, year, begins
+    )
 
 
 def _year_said(

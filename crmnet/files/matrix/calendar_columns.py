@@ -141,10 +141,10 @@ def _of_short(label: CalendarLabel, *, are_years: bool) -> CalendarLabel:
 def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     """A number alone is a week where no month has more than six, else a day.
 
-    Numbers that go on from month to month are neither.
+    Numbers that go on from month to month are neither, and such as begin amid a month.
     """
     under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
-    if not under or _goes_on(under):
+    if not under or _goes_on(under) or _begins_amid(under):
         return labels
     are_weeks = max(number for _, number in under) <= _WEEKS
     return [
@@ -163,6 +163,13 @@ def _goes_on(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
         first != second and after > here
         for (first, here), (second, after) in pairwise(counted)
     )
+
+
+def _begins_amid(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
+    """Whether small numbers of one month begin amid it: weeks or days, who knows."""
+    numbers = [number for _, number in counted]
+    is_one = len({months for months, _ in counted}) == 1
+    return is_one and min(numbers) > 1 and max(numbers) <= _WEEKS
 
 
 def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
+from crmnet.files.matrix.day_labels import days_of_week, written_days
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -49,12 +51,15 @@ class _Line(NamedTuple):
         labels: what those say that are headings of a calendar.
         unit: the column of a word that says what the numbers behind it count
             ("Semanas | 1 | 2 | 3"); 0 where there is none.
+        is_aside: whether it names but the days of the week, or the same of each month
+            ("Días hábiles: 20"): it is of the heading, and says no days.
     """
 
     own: Mapping[int, Cell]
     labels: Mapping[int, CalendarLabel]
     row: Row
     unit: int = 0
+    is_aside: bool = False
 
 
 def calendar_heading(
@@ -78,7 +83,7 @@ def calendar_heading(
 
 def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
     """The calendar that begins in the first of some rows, or None."""
-    lines = [_line(row) for row in rows[:_DEEPEST]]
+    lines = _with_asides([_line(row) for row in rows[:_DEEPEST]])
     depth = _depth(lines)
     columns = _columns(lines[:depth], given) if depth else []
     spans = spans_of(columns)
@@ -100,7 +105,58 @@ def _line(row: Row) -> _Line:
     found = {column: label_of(cell) for column, cell in own.items()}
     labels = {column: label for column, label in found.items() if label}
     labels.update(_letters(own))
+    labels.update({c: CalendarLabel(day=d) for c, d in written_days(own).items()})
     return _Line(own, labels, row, _unit_before(own, labels))
+
+
+def _with_asides(lines: Sequence[_Line]) -> list[_Line]:
+    """The rows without what says no days; numbers beside days of the week are days."""
+    found: list[_Line] = []
+    week = any(map(_of_week, lines))
+    for line in lines:
+        aside = _of_week(line) or _same_of_each(line, found)
+        labels = {c: x for c, x in line.labels.items() if c not in aside}
+        found.append(
+            line._replace(
+                own={c: cell for c, cell in line.own.items() if c not in aside},
+                labels={c: _as_day(x) for c, x in labels.items()} if week else labels,
+                is_aside=bool(aside) and not labels,
+            )
+        )
+    return found
+
+
+def _of_week(line: _Line) -> frozenset[int]:
+    """The columns under days of the week; initials of months are none."""
+    return days_of_week(
+        {
+            column: cell
+            for column, cell in line.own.items()
+            if column not in line.labels or len(cell.text.strip()) > 1
+        }
+    )
+
+
+def _as_day(label: CalendarLabel) -> CalendarLabel:
+    number = label.number
+    if number is None:
+        return label
+    return label._replace(days=(number, number), number=None)
+
+
+def _same_of_each(line: _Line, above: Sequence[_Line]) -> frozenset[int]:
+    """The columns of what is said alike under each of several months, with numbers."""
+    months = [c for each in above for c, x in each.labels.items() if x.months]
+    words = Counter(fold(c.text) for n, c in line.own.items() if n not in line.labels)
+    most = max(words, key=words.__getitem__, default="")
+    if len(months) < 2 or words[most] < len(months):
+        return frozenset()
+    first = min(months)
+    is_other = any(
+        n >= first and n not in line.labels and fold(cell.text) != most
+        for n, cell in line.own.items()
+    )
+    return frozenset() if is_other else frozenset(n for n in line.own if n >= first)
 
 
 def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, CalendarLabel]) -> int:
@@ -132,9 +188,18 @@ def _depth(lines: Sequence[_Line]) -> int:
         if number > 1 and not _goes_on(lines[: number - 1], line):
             break
         below = any(map(_is_over_others, lines[: number - 1]))
-        if _is_labelled(line, below=below or line.unit > 0):
+        under = _below_labels(line, lines[:depth])
+        is_labelled = _is_labelled(under, below=below or line.unit > 0)
+        if is_labelled or (line.is_aside and depth):
             depth = number
     return depth
+
+
+def _below_labels(line: _Line, above: Sequence[_Line]) -> _Line:
+    """A row with those of its labels that do not stand before all that are above."""
+    first = min((c for each in above for c in each.labels), default=0)
+    labels = {c: label for c, label in line.labels.items() if c >= first}
+    return line._replace(labels=labels)
 
 
 def _is_over_others(line: _Line) -> bool:

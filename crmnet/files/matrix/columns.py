@@ -15,12 +15,8 @@ from crmnet.files.matrix.column_asking import (
     two_columns_question,
     which_question,
 )
-from crmnet.files.matrix.synonyms import (
-    LEVEL_ROLES,
-    ColumnRole,
-    levels_named,
-    reading_of,
-)
+from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole, reading_of
 from crmnet.files.matrix.words import heading_key
 from crmnet.i18n.countries import find_country
 
@@ -125,7 +121,10 @@ class _Columns:
     def _take_faint(self) -> None:
         """Give a level to headings that name one only where no other does."""
         faint = [one for n, one in self._named.items() if self._is_faint(n, one)]
-        if any(role in LEVEL_ROLES for role in self._roles.values()):
+        levels = {role for role in self._roles.values() if role in LEVEL_ROLES}
+        if levels == {ColumnRole.THEME}:
+            self._take_below_themes(faint)
+        elif levels:
             self._take_objective(faint)
         else:
             free = [one for n, one in self._named.items() if self._roles[n] is None]
@@ -145,6 +144,18 @@ class _Columns:
             answer = self._ledger.ask(which_question(named, self._table))
             if answer:
                 self._roles[int(answer)] = ColumnRole.ACTIVITY
+
+    def _take_below_themes(self, faint: Sequence[NamedColumn]) -> None:
+        """Ask what "Details" beside phases are: they may be the activities of each."""
+        themes = (n for n, role in self._roles.items() if role is ColumnRole.THEME)
+        first = min(themes)
+        words = [one for one in faint if one.number > first]
+        plain = [one for one in words if _reading(one).role is None] or words
+        if len(plain) > 1:
+            self._take_activity(plain)
+        elif plain:
+            asked = self._asked(plain[0], (ColumnRole.ACTIVITY,))
+            self._roles[plain[0].number] = asked
 
     def _take_objective(self, faint: Sequence[NamedColumn]) -> None:
         """Ask of a "Meta" beside an activity whether it is the objective."""
@@ -179,10 +190,11 @@ class _Columns:
             for column in same[1:]:
                 second = self._heading.columns[column.number]
                 is_above = any(_is_lower(one, role) for one in columns.values())
+                is_above |= _is_merged(self._named[same[0].number], second)
                 asked = two_columns_question(
                     same[0].heading, second, self._table, is_above=is_above
                 )
-                columns[column.number] = _after(column, self._ledger.ask(asked))
+                columns[column.number] = after(column, self._ledger.ask(asked))
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
         """Ask of a higher level that stands to the right of a lower one."""
@@ -198,6 +210,11 @@ class _Columns:
             asked = order_question(self._heading.columns[number], self._table)
             if self._ledger.ask(asked) != LEVEL:
                 columns[number] = column._replace(role=None)
+
+
+def _is_merged(first: NamedColumn, second: NamedColumn) -> bool:
+    """Whether one heading stands over two columns: its items are set in by column."""
+    return bool(second.upper) and first.heading == second.heading
 
 
 def _reading(named: NamedColumn) -> Reading:
@@ -235,7 +252,7 @@ def _one_code(columns: dict[int, PlanColumn]) -> None:
         columns[column.number] = column._replace(role=None)
 
 
-def _after(column: PlanColumn, answer: str | None) -> PlanColumn:
+def after(column: PlanColumn, answer: str | None) -> PlanColumn:
     """The second of two columns, after what was answered."""
     if answer == JOINED:
         return column._replace(is_second=True)

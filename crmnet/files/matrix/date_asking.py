@@ -12,6 +12,7 @@ from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from crmnet.domain.document import Cell
     from crmnet.domain.draft import Given
@@ -54,12 +55,20 @@ class Notes:
 
     Attributes:
         stated: the year that the document says above its calendar, or None.
+        begins: the day on which it says that the work begins, or None.
     """
 
-    def __init__(self, given: Given, table: int, stated: int | None = None) -> None:
+    def __init__(
+        self,
+        given: Given,
+        table: int,
+        stated: int | None = None,
+        begins: date | None = None,
+    ) -> None:
         self.given = given
         self.table = table
         self.stated = stated
+        self.begins = begins
         self.questions: list[Question] = []
         self.used: set[int] = set()
         self.unused: list[Unused] = []

@@ -16,6 +16,7 @@ from crmnet.files.matrix.date_words import (
     iso_words,
     read_days,
 )
+from crmnet.files.matrix.from_start import asked_start, counted_days
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,9 @@ def unread(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText:
     """A phrase that is not read: its weekday, the order of its numbers, or nothing."""
+    start = asked_start(cell, text, notes)
+    if start and (days := counted_days(text, start, reader.language)):
+        return CalendarText(days.words, days)
     bare = _WEEKDAYS.sub("", text)
     if bare != text and (days := read_days(bare, reader)):
         return _of_weekday(text, days, cell, heading, notes)

@@ -82,6 +82,7 @@ def read_dates(
     given: Given,
     table: int,
     stated: int | None = None,
+    begins: date | None = None,
 ) -> ReadDates:
     """What the date cells of a row say together.
 
@@ -91,8 +92,9 @@ def read_dates(
         given: what was answered.
         table: the number of the table, for the places of questions.
         stated: the year that the document says above its calendar.
+        begins: the day on which it says that the work begins.
     """
-    notes = Notes(given, table, stated)
+    notes = Notes(given, table, stated, begins)
     ways = {
         _ENDS: read_ends(_of(found, "start"), _of(found, "due"), reader, notes),
         _WORDS: read_words(_of(found, "calendar"), reader, notes),

@@ -6,13 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_heading import calendar_heading
-from crmnet.files.matrix.synonyms import (
-    DATE_ROLES,
-    LEVEL_ROLES,
-    ColumnRole,
-    levels_named,
-    reading_of,
-)
+from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole, reading_of
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -126,8 +121,18 @@ def _heading_at(
         for named in _named(taken, calendar)
         if (named.heading or named.span) and named.number not in grid.hidden_columns
     }
+    columns = _counted_anew(columns)
     over = calendar.above if calendar is not None else 0
     return TableHeading(start - over, count + over, columns)
+
+
+def _counted_anew(columns: dict[int, NamedColumn]) -> dict[int, NamedColumn]:
+    """The columns of a calendar with how many headings it has that are shown."""
+    spans = {n: named.span for n, named in columns.items() if named.span}
+    of = len({span.group for span in spans.values()})
+    return columns | {
+        n: columns[n]._replace(span=span._replace(of=of)) for n, span in spans.items()
+    }
 
 
 def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bool:
@@ -245,13 +250,14 @@ def _score(heading: TableHeading, given: Given) -> int:
 
 
 def _tally(heading: TableHeading, given: Given) -> _Tally:
-    words = [named for named in heading.columns.values() if named.span is None]
-    found = [_weight(named, given) for named in words]
+    named = heading.columns.values()
+    words = {heading_key(one.heading): one for one in named if one.span is None}
+    found = [_weight(one, given) for one in words.values()]  # "Listo" in each is one
     return _Tally(
         levels=sum(is_level and weight > 0 for weight, is_level in found),
         others=sum(weight > 0 and not is_level for weight, is_level in found),
         strange=sum(not weight for weight, _ in found),
-        spans=len(heading.columns) - len(words),
+        spans=sum(one.span is not None for one in named),
         weight=sum(weight for weight, _ in found),
     )
 

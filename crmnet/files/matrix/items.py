@@ -144,7 +144,9 @@ class Itemizer:
             tuple(span for _, _, _, span in dated),
         )
         said = self._said
-        read = read_dates(found, said.reader, self._ledger.given, table, said.year)
+        read = read_dates(
+            found, said.reader, self._ledger.given, table, said.year, said.begins
+        )
         if not read.questions and not read.unused:
             self._known[key] = read
         return read

@@ -16,6 +16,7 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
+from crmnet.files.matrix.from_start import asked_start
 from crmnet.files.matrix.marks import HeadingDays, Mark, MarkSort, marks_of
 from crmnet.files.matrix.words import clean, has_text
 
@@ -79,7 +80,10 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
     if without:
         cell, span = without[0]
         year, is_known = notes.year(cell, span.path, year)
-    return HeadingDays(reader, year, _is_by_place(filled, notes), is_known)
+    by_place = _is_by_place(filled, notes)
+    counted = ((c, s) for c, s in filled if s.months is None and s.day is None)
+    days = (asked_start(cell, span.path, notes) for cell, span in counted)
+    return HeadingDays(reader, year, by_place, is_known, next(filter(None, days), None))
 
 
 def _says(cell: Cell, span: CalendarSpan) -> bool:

@@ -17,6 +17,7 @@ from crmnet.files.matrix.date_words import (
     last_of_month,
     read_days,
 )
+from crmnet.files.matrix.from_start import counted_days
 from crmnet.i18n import Language
 from crmnet.i18n.countries import fold
 
@@ -76,12 +77,14 @@ class HeadingDays(NamedTuple):
         year: of the first column, where the heading has none.
         by_place: whether headings under one month are its weeks in order.
         is_year_known: whether somebody said ``year``, or it is but likely.
+        begins: the day from which weeks without a month count, where that is said.
     """
 
     reader: Reader
     year: int
     by_place: bool
     is_year_known: bool
+    begins: date | None = None
 
     def days(self, span: CalendarSpan) -> NamedDays | None:
         """The days of a column; a week that its month has not is its whole month."""
@@ -89,6 +92,8 @@ class HeadingDays(NamedTuple):
         found = days_of(span._replace(week=week), self.year, self.reader)
         if found is None and week:
             found = days_of(span._replace(week=None), self.year, self.reader)
+        if found is None and self.begins and span.months is None:
+            return counted_days(span.path, self.begins, self.reader.language)
         return found
 
     def year_of(self, span: CalendarSpan) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.document import Covered
 from crmnet.files.matrix.beside import letters_of
 from crmnet.files.matrix.codes import is_code
-from crmnet.files.matrix.column_asking import role_question
-from crmnet.files.matrix.columns import PlanColumn
+from crmnet.files.matrix.column_asking import role_question, two_columns_question
+from crmnet.files.matrix.columns import PlanColumn, after
 from crmnet.files.matrix.headings import NamedColumn
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.synonyms import ColumnRole
@@ -28,8 +29,12 @@ def with_nameless(
     Numbers to the left of the first level; activities to the left of a calendar where
     no column has them.
     """
-    found = dict(columns)
-    for number, texts in sorted(_texts(columns, table).items()):
+    nameless = _texts(columns, table)
+    found = _with_names(columns, nameless, table, ledger)
+    found = _with_set_in(found, nameless, table, ledger)
+    for number, texts in sorted(nameless.items()):
+        if number in found:
+            continue
         levels = levels_of(found)
         role = _role(texts)
         is_wanted = not levels.columns
@@ -38,6 +43,63 @@ def with_nameless(
         if is_wanted and _is(role, number, table, ledger):
             found[number] = PlanColumn(number, "", role)
     return dict(sorted(found.items()))
+
+
+def _with_names(
+    columns: dict[int, PlanColumn],
+    nameless: dict[int, list[str]],
+    table: PlanTable,
+    ledger: Ledger,
+) -> dict[int, PlanColumn]:
+    """The columns, a level of nothing but numbers with the names that stand beside it.
+
+    The heading of both stands over the first: "Fase" over "1", none over "Preparar".
+    """
+    found = dict(columns)
+    for number, column in columns.items():
+        after = min((n for n in columns if n > number), default=number)
+        beside = [n for n in nameless if number < n < after]
+        role = column.role
+        if not column.is_level or role is None or len(beside) != 1:
+            continue
+        is_named = _role(nameless[beside[0]]) is not ColumnRole.CODE
+        if (
+            is_named
+            and _is_numbers(number, table)
+            and _is(role, beside[0], table, ledger)
+        ):
+            found[beside[0]] = column._replace(number=beside[0])
+            has_code = any(one.role is ColumnRole.CODE for one in found.values())
+            found[number] = column._replace(role=None if has_code else ColumnRole.CODE)
+    return dict(sorted(found.items()))
+
+
+def _with_set_in(
+    columns: dict[int, PlanColumn],
+    nameless: dict[int, list[str]],
+    table: PlanTable,
+    ledger: Ledger,
+) -> dict[int, PlanColumn]:
+    """The columns, with what stands beside a level under the same wide heading."""
+    found = dict(columns)
+    row = table.grid.rows[table.heading.end - 1]
+    for number in sorted(set(nameless) - set(found)):
+        cells = {cell.column: cell for cell in row.cells}
+        first = found.get(number - 1)
+        is_wide = number in cells and cells[number].covered is Covered.FROM_LEFT
+        if first is None or not (is_wide and first.is_level):
+            continue
+        named = NamedColumn(number, first.heading, "", row.number)
+        asked = two_columns_question(first.heading, named, table.number, is_above=True)
+        found[number] = after(first._replace(number=number), ledger.ask(asked))
+    return dict(sorted(found.items()))
+
+
+def _is_numbers(number: int, table: PlanTable) -> bool:
+    """Whether a column holds nothing but numbers of items."""
+    rows = table.grid.rows[table.heading.end :]
+    cells = [cell for row in rows for cell in row.cells[number - 1 : number]]
+    return all(is_code(clean(cell.text)) for cell in cells if has_text(cell))
 
 
 def _role(texts: list[str]) -> ColumnRole:

@@ -6,13 +6,8 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from crmnet.files.matrix.synonyms import (
-    DATE_ROLES,
-    LEVEL_ROLES,
-    ColumnRole,
-    levels_named,
-    reading_of,
-)
+from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole, reading_of
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:

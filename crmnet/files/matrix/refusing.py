@@ -71,6 +71,7 @@ _MONTHS: Final = frozenset(
     "october november december".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
+_FEW_DAYS: Final = 3
 _MOST_LOOKED_AT: Final = 200  # rows
 
 
@@ -99,7 +100,7 @@ def why_no_plan(document: Document, given: Given) -> Message:
 def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message | None:
     """Why a table is none of a plan; None: it may be one."""
     rows = grid.rows[:_MOST_LOOKED_AT]
-    reason = _by_its_cells(rows) or _by_its_headings(grid, heading)
+    reason = _by_its_cells(rows, heading) or _by_its_headings(grid, heading)
     if reason is not None or heading is None:
         return reason
     body = rows[heading.end :]
@@ -111,13 +112,21 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     return None if is_plan else STRANGE
 
 
-def _by_its_cells(rows: Sequence[Row]) -> Message | None:
+def _by_its_cells(rows: Sequence[Row], heading: TableHeading | None) -> Message | None:
     keys = {*_keys(rows[:20])}
     if keys & _PIVOT:
         return PIVOT
     if keys & _BY_COUNTRY:
         return BY_COUNTRY
-    return TRANSPOSED if _is_calendar_of_texts(rows) else None
+    below = rows[heading.end :] if heading is not None and _has_days(heading) else rows
+    return TRANSPOSED if _is_calendar_of_texts(below) else None
+
+
+def _has_days(heading: TableHeading) -> bool:
+    """Whether a heading has columns of days beside others: its cells are marks."""
+    spans = [one.span for one in heading.columns.values() if one.span]
+    days = sum(bool(span.day or span.days) for span in spans)
+    return _FEW_DAYS <= days == len(spans) < len(heading.columns)
 
 
 def _by_its_headings(grid: Grid, heading: TableHeading | None) -> Message | None:

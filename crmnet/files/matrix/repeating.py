@@ -1,8 +1,8 @@
-"""A heading that comes again with another calendar: weeks 1 to 8, then 9 to 16."""
+"""A heading that comes again otherwise: weeks 9 to 16 after 1 to 8, another order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.columns import PlanColumn
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Row
     from crmnet.domain.draft import Given
     from crmnet.files.matrix.calendar_heading import CalendarHeading
+
+
+_LONGEST: Final = 60  # characters of a heading
 
 
 class Piece(NamedTuple):
@@ -33,7 +36,7 @@ class Piece(NamedTuple):
 def pieces_of(
     rows: Sequence[Row], columns: Mapping[int, PlanColumn], given: Given
 ) -> list[Piece]:
-    """The rows below a heading, parted where it comes again with another calendar.
+    """The rows below a heading, parted where it comes again otherwise.
 
     Args:
         rows: all rows below the first heading.
@@ -41,22 +44,46 @@ def pieces_of(
         given: what was said beforehand.
     """
     places = [
-        (place, calendar)
+        (place, *found)
         for place in range(len(rows))
-        if (calendar := _calendar_again(place, rows, columns, given))
+        if (found := _again(place, rows, columns, given))
     ]
-    starts = [*(place for place, _ in places), len(rows)]
+    starts = [*(place for place, _, _ in places), len(rows)]
     pieces = [Piece((), tuple(rows[: starts[0]]), columns)]
-    for (place, calendar), end in zip(places, starts[1:], strict=True):
-        below = place + calendar.rows
-        pieces.append(
-            Piece(
-                tuple(rows[place:below]),
-                tuple(rows[below:end]),
-                _with_calendar(columns, calendar),
-            )
-        )
+    for (place, count, new), end in zip(places, starts[1:], strict=True):
+        below = place + count
+        pieces.append(Piece(tuple(rows[place:below]), tuple(rows[below:end]), new))
     return pieces
+
+
+def _again(
+    place: int,
+    rows: Sequence[Row],
+    columns: Mapping[int, PlanColumn],
+    given: Given,
+) -> tuple[int, Mapping[int, PlanColumn]] | None:
+    """How many rows a heading takes that comes again otherwise, and its columns."""
+    calendar = _calendar_again(place, rows, columns, given)
+    if calendar is not None:
+        return calendar.rows, _with_calendar(columns, calendar)
+    moved = _in_another_order(rows[place], columns)
+    return (1, moved) if moved else None
+
+
+def _in_another_order(
+    row: Row, columns: Mapping[int, PlanColumn]
+) -> dict[int, PlanColumn] | None:
+    """The columns where a row has all headings, but elsewhere; None: it has not."""
+    own = {cell.column: cell.text for cell in row.cells if cell.text}
+    is_like = len(own) == len(columns) > 1 and max(map(len, own.values())) <= _LONGEST
+    if not is_like:
+        return None
+    named = {heading_key(column.heading): column for column in columns.values()}
+    keys = {number: heading_key(text) for number, text in own.items()}
+    if set(keys.values()) != set(named) or len(named) < len(columns):
+        return None
+    moved = {n: named[key]._replace(number=n) for n, key in keys.items()}
+    return moved if moved != dict(columns) else None
 
 
 def _calendar_again(

@@ -17,6 +17,7 @@ from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
+from crmnet.files.matrix.level_words import default_level_of
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
@@ -24,7 +25,8 @@ from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.repeating import pieces_of
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
-from crmnet.files.matrix.synonyms import ColumnRole, default_level_of
+from crmnet.files.matrix.stacked import block_titles
+from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
@@ -88,7 +90,9 @@ def _columns(
     """The columns of a table; what its heading says is used."""
     heading = table.heading
     rows = table.grid.rows
+    first = block_titles(table, ledger).first
     above = [c for row in rows[: heading.start] for c in row.cells if has_text(c)]
+    above = [cell for cell in above if cell is not first]
     ledger.use(table.number, (cell for cell in above if cell in title_cells))
     ledger.leave(table.number, above, ABOVE)
     for row in rows[heading.start : heading.end]:
@@ -110,6 +114,11 @@ def _entries(
     if group:
         outliner.group(group, table.number, grid.rows[heading.start].cells[0])
     body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
+    titles = block_titles(table, ledger)
+    if titles.first is not None:
+        ledger.use(table.number, (titles.first,))
+        outliner.group(clean(titles.first.text), table.number, titles.first)
+    body = body._replace(heads=body.heads | titles.others)
     for piece in pieces_of(grid.rows[heading.end :], columns, ledger.given):
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))

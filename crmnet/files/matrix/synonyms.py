@@ -68,8 +68,9 @@ _SURE: Final = {
         "priorities; priority area; area prioritaria; areas prioritarias; "
         "capacity; capacidad; technical area; area tecnica; areas tecnicas; topic; "
         "topics; subject; work package; paquete de trabajo; workstream; work stream; "
-        "linea de trabajo; lineas de trabajo; "
-        "eje de trabajo; ejes de trabajo"
+        "linea de trabajo; lineas de trabajo; eje de trabajo; ejes de trabajo; "
+        "work packages; paquetes de trabajo; nombre de la fase; phase name; "
+        "nombre de la etapa; project phase; project stage; fase del proyecto"
     ),
     ColumnRole.OBJECTIVE: (
         "objetivo; objetivos; objective; objectives; objetivo especifico; "
@@ -225,13 +226,18 @@ FAINT: Final = {
     ColumnRole.ACTIVITY: (
         "compromiso; compromisos; commitment; commitments; solicitud; solicitudes; "
         "request; requests; requerimiento; requerimientos; requirement; requirements; "
-        "detalle; details; detail; title; titulo; nombre; name; descripcion; "
+        "detalle; detalles; details; detail; title; titulo; nombre; name; descripcion; "
         "description; situaciones por resolver; situacion por resolver; meta; metas; "
         "target; targets; acuerdo; acuerdos; agreement; agreements; que; what; "
         "que hacer; asunto; hito; hitos; milestone; milestones; mandato; mandatos; "
         "recomendacion; recomendaciones; recommendation; recommendations; "
         "compromisos adquiridos; tareas y compromisos; entregable; entregables; "
-        "deliverable; deliverables; producto; productos; work item; concepto"
+        "deliverable; deliverables; producto; productos; work item; concepto; "
+        "feature; features; funcionalidad; funcionalidades; historia de usuario; "
+        "historias de usuario; user story; user stories; output; outputs; "
+        "descripcion detallada; detailed description; trabajo a realizar; "
+        "work to be done; hitos principales; "
+        "key milestones; main deliverables; key deliverables; gestion a realizar"
     ),
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }
@@ -241,7 +247,8 @@ _DOUBTFUL: Final = {
     (ColumnRole.OTHER, ColumnRole.THEME): (
         "prioridad; priority; categoria; category; tipo de actividad; estrategia; "
         "estrategias; strategy; strategies; seccion; section; grupo; group; bloque; "
-        "block; cluster; mesa; mesa de trabajo"
+        "block; cluster; mesa; mesa de trabajo; iteracion; iteraciones; iteration; "
+        "iterations; release; epic; epics; epica; epicas"
     ),
     (ColumnRole.THEME, ColumnRole.ACTION, ColumnRole.OTHER): (
         "programa; programas; programme; program; proyecto; proyectos; project; "
@@ -294,6 +301,10 @@ _MAY_BE: Final = {
     for word in words.split(";")
 }
 _NEAR: Final = 0.82  # "responsbale" is, "respuesta" is not
+_NUMBER_OF: Final = re.compile(
+    r"(?:#|no|n ?[oº]|n|num|nro|numero|number|id|cod|codigo|code)"
+    r"(?: de(?: la)?| of)? ([a-z ]+)|([a-z ]+) (?:#|no|nro|number|id|code)"
+)
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
 _ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
 """What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
@@ -311,8 +322,17 @@ def reading_of(heading: str) -> Reading:
     if key in _MAY_BE:
         first, *others = _MAY_BE[key]
         return Reading(first, is_sure=False, others=tuple(others))
+    if _counts_levels(key):
+        return Reading(ColumnRole.CODE)
     bare = heading_key(_ASIDE.sub(" ", heading))
     return reading_of(bare) if bare and bare != key else _offered(key)
+
+
+def _counts_levels(key: str) -> bool:
+    """Whether a heading is of the numbers of what a level has: "# Tarea", "Task ID"."""
+    found = _NUMBER_OF.fullmatch(key)
+    word = found and (found[1] or found[2])
+    return word in _ONE
 
 
 def _offered(key: str) -> Reading:
@@ -344,37 +364,14 @@ def _begun(key: str) -> Reading:
     return Reading(None)
 
 
+_ONE: Final = frozenset(
+    "tarea;task;actividad;activity;subactividad;sub activity;subactivity;accion;action;"
+    "objetivo;objective;subtarea;sub task;subtask;paso;step".split(";")
+)
+"""What numbers count; a "Número de actividades" is a number of them."""
 _WHICH: Final = frozenset(
     "clave claves principal principales especifica especificas especifico especificos "
     "estrategica estrategicas general generales programada programadas prevista "
     "previstas planificada planificadas propuesta propuestas key main planned".split()
 )
 _OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
-
-
-def levels_named(heading: str) -> tuple[ColumnRole, ...]:
-    """The levels that one heading names together: "Objetivos / Actividades"."""
-    parts = [
-        heading_key(part)
-        for part in heading.replace(" y ", "/").replace(" and ", "/").split("/")
-    ]
-    roles = [_ROLE_OF.get(part) for part in parts]
-    named = tuple(role for role in roles if role in LEVEL_ROLES)
-    return named if len(named) == len(parts) > 1 else ()
-
-
-def default_level_of(heading: str) -> ColumnRole | None:
-    """The level that a heading names by its own word: "TEMAS", "Actividad"."""
-    return _OWN.get(heading_key(heading))
-
-
-_OWN: Final = {
-    word: role
-    for role, words in {
-        ColumnRole.THEME: "tema temas theme themes",
-        ColumnRole.OBJECTIVE: "objetivo objetivos objective objectives",
-        ColumnRole.ACTION: "accion acciones action actions",
-        ColumnRole.ACTIVITY: "actividad actividades activity activities",
-    }.items()
-    for word in words.split()
-}

@@ -46,7 +46,9 @@ def _tail(lines: Sequence[BodyRow]) -> int:
         if after.number - line.number > 1
     ]
     for place in gaps:
-        if all(len(line.own) * 2 < median_low(filled) for line in lines[place:]):
+        rest = lines[place:]
+        is_sparse = all(len(line.own) * 2 < median_low(filled) for line in rest)
+        if is_sparse and not any(line.is_head for line in rest):
             return place
     return len(lines)
 

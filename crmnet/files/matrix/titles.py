@@ -10,6 +10,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.lines import NOTES
+from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ _LONGEST: Final = 250  # characters
 _SENTENCE: Final = 60  # characters of what is hardly a heading, if a stop ends it
 
 
-def title_of(table: PlanTable) -> tuple[str, tuple[Cell, ...]]:
+def title_of(table: PlanTable, ledger: Ledger) -> tuple[str, tuple[Cell, ...]]:
     """The title of a table, and the cells that hold it; "" where it has none."""
-    chosen, by_text = _chosen(table)
+    chosen, by_text = _chosen(table, block_titles(table, ledger).first)
     cells = tuple(by_text[text] for text in chosen if text in by_text)
     return " ".join(chosen), cells
 
@@ -44,7 +45,7 @@ def heading_over(table: PlanTable, ledger: Ledger, *, is_first: bool) -> str:
         ledger: is asked.
         is_first: whether the title of the plan stands above it too.
     """
-    chosen, _ = _chosen(table)
+    chosen, _ = _chosen(table, block_titles(table, ledger).first)
     texts = [clean(text) for text in table.grid.before]
     if is_first and chosen and chosen[-1] in texts:
         texts = texts[texts.index(chosen[-1]) + 1 :]
@@ -85,12 +86,19 @@ def _which_heads(table: PlanTable, texts: Sequence[str]) -> Question:
     )
 
 
-def _chosen(table: PlanTable) -> tuple[list[str], dict[str, Cell]]:
-    """The lines of the title of a table, and the texts that stand in it, by text."""
+def _chosen(
+    table: PlanTable, of_block: Cell | None
+) -> tuple[list[str], dict[str, Cell]]:
+    """The lines of the title of a table, and the texts that stand in it, by text.
+
+    Args:
+        table: the table.
+        of_block: what is the title of a part of it.
+    """
     rows = table.grid.rows[: table.heading.start]
     alone = [c for row in rows for c in _alone(row.cells) if _is_title(c, row)]
     paragraphs = [clean(text) for text in table.grid.before]
-    by_text = {clean(cell.text): cell for cell in alone}
+    by_text = {clean(cell.text): cell for cell in alone if cell is not of_block}
     texts = [
         text
         for text in (*paragraphs, *by_text)

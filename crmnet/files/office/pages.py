@@ -14,13 +14,13 @@ import pdfplumber
 
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
+from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from io import BufferedReader
     from typing import BinaryIO
 
-NEAR: Final = 4  # points by which lines of one table differ from page to page
 GAP: Final = 0.2  # of the size of a letter: more between two is a blank
 THIN: Final = 4  # points: what is thicker is no line
 MOST_OF_CELL: Final = 0.6  # of a cell that a colour must cover
@@ -76,17 +76,9 @@ class _Table:
         self.before = before
         self.pages: list[list[_Found]] = []
 
-    def goes_on_with(self, edges: Sequence[float]) -> bool:
-        """Whether a table with these columns may be the same: some lines may lack."""
-        few, many = sorted((self.edges, edges), key=len)
-        are_as_wide = _is_near(few[0], many[0]) and _is_near(few[-1], many[-1])
-        return are_as_wide and all(
-            any(_is_near(one, other) for other in many) for one in few
-        )
-
     def take(self, cells: list[_Found], edges: Sequence[float]) -> None:
         """Take what a page has of it."""
-        self.edges = _apart({*self.edges, *edges})
+        self.edges = apart({*self.edges, *edges})
         self.pages.append(cells)
 
 
@@ -105,21 +97,28 @@ class _Walk:
         self.has_pictures = self.has_pictures or bool(page.images)
         tables = _outermost(page.filter(_is_no_ground).find_tables())
         lines = _lines_outside(page, [table.bbox for table in tables])
-        for table in tables:
+        for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
             self.between.extend(line.text for line in above)
-            self._table(page, table)
+            self._table(page, table, begins_page=place == 0)
         self.between.extend(line.text for line in lines)
 
-    def _table(self, page: Any, table: Any) -> None:
+    def _table(self, page: Any, table: Any, *, begins_page: bool) -> None:
         """A table, or what the one of the page before goes on with."""
-        edges = _edges(table)
-        last = self.tables[-1] if self.tables else None
-        if last is None or self._is_titled() or not last.goes_on_with(edges):
+        edges, cells = _edges(table), list(_found(page, table))
+        last = self.tables[-1] if self.tables and not self._is_titled() else None
+        if last is not None and goes_on(last.edges, edges):
+            last.take(cells, edges)
+        elif last is not None and begins_page and is_like(last.edges, edges):
+            known = last.edges
+            boxes = [snapped(cell.box, edges, known) for cell in cells]
+            both = zip(cells, boxes, strict=True)
+            last.take([cell._replace(box=box) for cell, box in both], known)
+        else:
             self.tables.append(_Table(self.between))
             self.between = []
-        self.tables[-1].take(list(_found(page, table)), edges)
+            self.tables[-1].take(cells, edges)
 
     def _is_titled(self) -> bool:
         """Whether more than the foot and the head of a page stands in between."""
@@ -167,19 +166,7 @@ def _is_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
 
 def _edges(table: Any) -> list[float]:
     """The left sides of the columns and the right side of the last."""
-    return _apart({x for cell in table.cells for x in (cell[0], cell[2])})
-
-
-def _apart(values: set[float]) -> list[float]:
-    found: list[float] = []
-    for value in sorted(values):
-        if not found or value - found[-1] > NEAR:
-            found.append(value)
-    return found
-
-
-def _is_near(one: float, other: float) -> bool:
-    return abs(one - other) <= NEAR
+    return apart({x for cell in table.cells for x in (cell[0], cell[2])})
 
 
 def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
@@ -209,7 +196,7 @@ def _cells_of(
     page: Sequence[_Found], edges: Sequence[float]
 ) -> Iterator[tuple[Cell, ...]]:
     """The rows that a page has, each a cell for each column of the table."""
-    tops = _apart({y for cell in page for y in (cell.box[1], cell.box[3])})
+    tops = apart({y for cell in page for y in (cell.box[1], cell.box[3])})
     places: dict[tuple[int, int], Cell] = {}
     for found in page:
         _place(found, edges, tops, places)

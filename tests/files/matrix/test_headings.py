@@ -35,6 +35,14 @@ from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outli
         ("Medio de verificación", ColumnRole.OTHER),
         ("País", ColumnRole.COUNTRY),
         ("Año", ColumnRole.YEAR),
+        ("Nombre de la fase", ColumnRole.THEME),
+        ("Paquetes de trabajo", ColumnRole.THEME),
+        ("# Tarea", ColumnRole.CODE),
+        ("Task #", ColumnRole.CODE),
+        ("Activity ID", ColumnRole.CODE),
+        ("No. Actividad", ColumnRole.CODE),
+        ("N.º de la actividad", ColumnRole.CODE),
+        ("Sub-activity No.", ColumnRole.CODE),
     ],
 )
 def test_a_heading_is_known_by_its_synonyms(heading: str, role: ColumnRole) -> None:
@@ -67,6 +75,48 @@ def test_a_compromise_is_the_activity_unless_there_are_activities() -> None:
     assert outline(alone) == ["1 Abrir"]
     beside = draft("| Actividad | Compromiso | Fecha |\n| Abrir | firme | mayo 2028 |")
     assert leaves(beside)[0].cells == {"Compromiso": "firme"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Feature", "Funcionalidad", "User story", "Output", "Deliverable"]
+)
+def test_what_is_made_is_the_activity_where_there_is_no_other(heading: str) -> None:
+    assert outline(draft(f"| {heading} | Fecha |\n| Abrir | mayo 2028 |")) == [
+        "1 Abrir"
+    ]
+    beside = draft(f"| Actividad | {heading} | Fecha |\n| Abrir | dos | mayo 2028 |")
+    assert leaves(beside)[0].cells == {heading: "dos"}
+
+
+def test_a_number_of_activities_is_not_the_number_of_one() -> None:
+    assert not reading_of("Número de actividades").is_sure
+
+
+DETAILS = """
+    | Tarea # | Fase     | Detalles     | Fin        |
+    | #1      | Preparar | Buscar local | mayo 2028  |
+    | #2      | Preparar | Pintarlo     | junio 2028 |
+    | #3      | Cerrar   | Dar cuentas  | julio 2028 |
+"""
+
+
+def test_whether_details_beside_phases_are_the_activities_is_asked() -> None:
+    found = draft(DETAILS)
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Detalles", "activity")
+    assert [item.title.own for item in leaves(found)] == [
+        "Buscar local",
+        "Pintarlo",
+        "Dar cuentas",
+    ]
+    beside = draft(DETAILS, given=answered(found, "-", Asks.HEADING))
+    assert leaves(beside)[-1].cells == {"Detalles": "Dar cuentas"}
+
+
+def test_of_two_columns_beside_phases_one_is_chosen() -> None:
+    text = "| Fase | Título | Detalle | Fin |\n| Uno | Abrir | ya | mayo 2028 |"
+    (question,) = asked(draft(text), Asks.HEADING)
+    assert [str(choice.words) for choice in question.choices] == ["Título", "Detalle"]
 
 
 def test_of_several_that_may_be_the_activities_one_is_asked() -> None:

@@ -1,0 +1,36 @@
+"""What a heading says of the levels of a plan by itself."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole, known_role
+from crmnet.files.matrix.words import heading_key
+
+
+def levels_named(heading: str) -> tuple[ColumnRole, ...]:
+    """The levels that one heading names together: "Objetivos / Actividades"."""
+    parts = [
+        heading_key(part)
+        for part in heading.replace(" y ", "/").replace(" and ", "/").split("/")
+    ]
+    roles = [known_role(part) for part in parts]
+    named = tuple(role for role in roles if role and role in LEVEL_ROLES)
+    return named if len(named) == len(parts) > 1 else ()
+
+
+def default_level_of(heading: str) -> ColumnRole | None:
+    """The level that a heading names by its own word: "TEMAS", "Actividad"."""
+    return _OWN.get(heading_key(heading))
+
+
+_OWN: Final = {
+    word: role
+    for role, words in {
+        ColumnRole.THEME: "tema temas theme themes",
+        ColumnRole.OBJECTIVE: "objetivo objetivos objective objectives",
+        ColumnRole.ACTION: "accion acciones action actions",
+        ColumnRole.ACTIVITY: "actividad actividades activity activities",
+    }.items()
+    for word in words.split()
+}

@@ -1,0 +1,145 @@
+"""Calendars whose columns are single days, and what else their headings hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.draft import Asks, Given
+from crmnet.files.matrix.calendar_heading import calendar_heading
+from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves
+
+TWO_DAYS = "de 2027-05-03 a 2027-05-04"
+NEXT_DAYS = "de 2027-05-05 a 2027-05-06"
+
+
+def calendars(text: str) -> list[str | None]:
+    """What the items of a table that asks no dates are due."""
+    found = draft(text)
+    assert [q.message for q in found.questions if q.asks is not Asks.YEAR] == []
+    return [item.calendar and item.calendar.own for item in leaves(found)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "| Actividad | 2027-05-03 | 2027-05-04 | 2027-05-05 | 2027-05-06 |",
+        "| Actividad | 03/05/2027 | 04/05/2027 | 05/05/2027 | 06/05/2027 |",
+        "| Actividad | 05/03/2027 | 05/04/2027 | 05/05/2027 | 05/06/2027 |",
+        "| Actividad | Lu | Ma | Mi | Ju |\n"
+        "| ^ | 03/05/2027 | 04/05/2027 | 05/05/2027 | 06/05/2027 |",
+        "| Actividad | Mayo 2027 | < | < | < |\n| ^ | 3 | 4 | 5 | 6 |\n"
+        "| ^ | Lun | Mar | Mié | Jue |",
+        "| Actividad | Mayo 2027 | < | < | < |\n| ^ | L | M | M | J |\n"
+        "| ^ | 3 | 4 | 5 | 6 |",
+    ],
+)
+def test_columns_of_single_days_are_read(heading: str) -> None:
+    rows = "| Abrir | X | X | | |\n| Cerrar | | | [ | [ |"
+    assert calendars(f"{heading}\n{rows}") == [TWO_DAYS, NEXT_DAYS]
+
+
+def test_days_under_the_names_of_a_whole_week_are_no_timetable() -> None:
+    text = """
+        | Actividad | Lunes    | Martes   | Miércoles | Jueves   | Viernes  |
+        | ^         | 3/5/2027 | 4/5/2027 | 5/5/2027  | 6/5/2027 | 7/5/2027 |
+        | Abrir     | X        | X        |           |          |          |
+    """
+    assert calendars(text) == [TWO_DAYS]
+
+
+def test_dates_whose_order_nothing_shows_are_no_calendar() -> None:
+    heading = grid("| Actividad | 03/05/2027 | 07/05/2027 |\n| Abrir | X | |")
+    assert calendar_heading(heading.rows, Given()) is None
+
+
+def test_small_numbers_amid_a_month_are_days_or_weeks_who_knows() -> None:
+    text = "| Actividad | Mayo 2027 | < | < |\n| ^ | 3 | 4 | 5 |\n| Abrir | X | | |"
+    found = draft(text)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "month"
+    assert leaves(found)[0].calendar.own == "mayo de 2027"  # type: ignore[union-attr]
+
+
+def test_numbers_that_no_month_has_as_weeks_are_days() -> None:
+    text = "| Actividad | Mayo 2027 | < | < |\n| ^ | 5 | 6 | 7 |\n| Abrir | X | X | |"
+    assert calendars(text) == ["de 2027-05-05 a 2027-05-06"]
+
+
+WORKING_DAYS = """
+    | Actividad | Mayo 2027    | < | < | Junio 2027   | < | <   |
+    | ^         | Días hábiles | < | 20 | Días hábiles | < | 22 |
+    | Abrir     |              | X |   |              |   |     |
+    | Cerrar    |              |   | X | X            |   |     |
+"""
+
+
+def test_a_day_that_its_column_does_not_name_is_asked() -> None:
+    found = draft(WORKING_DAYS)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "touched"
+    assert [item.calendar.own for item in leaves(found) if item.calendar] == [
+        "mayo de 2027",
+        "de mayo de 2027 a junio de 2027",
+    ]
+    none = draft(WORKING_DAYS, given=answered(found, "none", Asks.DATES))
+    assert [item.calendar for item in leaves(none)] == [None, None]
+
+
+def test_a_row_of_dates_below_months_is_no_heading() -> None:
+    found = draft("""
+        | N.º | Actividad | Fecha | Mayo | < | Junio | < |
+        | 1   | Abrir     | 3 de mayo de 2027  |  | | | |
+        | 2   | Cerrar    | 5 de junio de 2027 |  | | | |
+    """)
+    assert [str(item.title.own) for item in leaves(found)] == ["Abrir", "Cerrar"]
+
+
+def test_a_colour_behind_all_days_that_are_shown_is_asked() -> None:
+    days = " | ".join(f"{day} de mayo de 2027" for day in (3, 4, 5, 6))
+    table = grid(f"| Actividad | {days} |\n| Abrir | [ | [ | [ | |")
+    table = table._replace(hidden_columns=(5,))
+    found = draft(table)
+    (question,) = asked(found, Asks.DATES)
+    assert "coloured" in str(question.message)
+
+
+STAIRS = """
+    | Actividad | <          | Fin        |
+    | Preparar  |            | mayo 2028  |
+    |           | Buscar     | mayo 2028  |
+    |           | Pintar     | junio 2028 |
+"""
+
+
+def test_what_is_set_in_under_one_heading_of_two_columns_is_the_level_below() -> None:
+    found = draft(STAIRS)
+    (question,) = asked(found, Asks.LEVELS)
+    assert question.likeliest == "below"
+    assert [item.title.own for item in leaves(found)] == ["Buscar", "Pintar"]
+
+
+NUMBERED = """
+    | Fase | | Detalles | Fin        |
+    | 1    | Preparar | Buscar   | mayo 2028  |
+    | ^    | ^        | Pintar   | junio 2028 |
+    | 2    | Cerrar   | Contar   | julio 2028 |
+"""
+
+
+def test_the_names_beside_the_numbers_of_a_level_are_asked() -> None:
+    found = draft(NUMBERED)
+    names, details = asked(found, Asks.HEADING)
+    assert (names.likeliest, details.likeliest) == ("theme", "activity")
+    assert [theme.title.own for theme in found.plan.themes] == ["Preparar", "Cerrar"]
+    aside = draft(NUMBERED, given=KNOWN._replace(answers={names.key: "-"}))
+    assert [theme.title.own for theme in aside.plan.themes] == ["1", "2"]
+
+
+def test_a_word_in_each_cell_of_a_row_is_no_heading() -> None:
+    found = draft("""
+        | Actividad | Responsable | 3 de mayo de 2027 | 4 de mayo de 2027 |
+        | Abrir     | Ana         | Listo | Listo |
+        | Estado    | Estado      | Estado | Estado |
+        | Cerrar    | Ana         | Listo | Listo |
+    """)
+    assert leaves(found)[0].title.own == "Abrir"
