@@ -101,6 +101,13 @@ class Search:
             one[1] in phones.extensions or one[0] in hay for one in self._extensions
         )
 
+    @property
+    def is_of_words(self) -> bool:
+        """Whether clues say it all: who has their words as they are, is found."""
+        looked_for = [word for words, _code in self._parts for word in words]
+        said = [clue.word for clue in self.clues()]
+        return not (self._numbers or self._extensions) and looked_for == said
+
     def clues(self) -> list[Clue]:
         """What a store can ask first: each is so of every officer whom this finds."""
         found = [_clue(word, code) for words, code in self._parts for word in words]

@@ -40,6 +40,7 @@ class ToldBefore(NamedTuple):
 
     Attributes:
         name: of the officer.
+        address: of the officer.
         country: of the officer.
         network: of the officer.
         since: the first day on which a mail did.
@@ -47,6 +48,7 @@ class ToldBefore(NamedTuple):
     """
 
     name: str
+    address: str
     country: str
     network: str
     since: str
@@ -159,9 +161,8 @@ def _before(
         if days and officer.email not in seen and _is_of(officer, one.row.party):
             seen.add(officer.email)
             head_on = of.get((f"{one.row.id}:{Rung.HEAD}", one.row.due_on))
-            yield ToldBefore(
-                officer.name, officer.country, officer.network, min(days), head_on
-            )
+            who = officer.name, officer.email, officer.country, officer.network
+            yield ToldBefore(*who, min(days), head_on)
 
 
 def _is_of(officer: OfficerRecord, party: str) -> bool:

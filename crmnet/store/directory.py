@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 OFFICERS: Final = """
     SELECT id, name, email, country, network, role, organisation, title, phone,
         emergency_phone, timezone, languages, term_from, term_until, confirmed_on,
-        unreachable_at, note, unreachable_note
+        CASE WHEN term_from > :today THEN 'future'
+            WHEN term_until < :today THEN 'past'
+            ELSE 'current' END,
+        unreachable_at, note, unreachable_note, NULL, NULL, NULL$SURE
     FROM officer
     WHERE gone = 0
         AND (:country IS NULL OR country = :country)
@@ -70,6 +73,7 @@ COUNT: Final = "SELECT COUNT(*) FROM officer WHERE gone = 0"
 
 def officers(
     store: Store,
+    today: date,
     country: str | None = None,
     network: str | None = None,
     role: str | None = None,
@@ -79,20 +83,29 @@ def officers(
 
     Args:
         store: the store.
+        today: the day by which a term runs or not.
         country: only of this one.
         network: only of this one.
         role: only in this one.
         clues: what is to be so of each besides.
+
+    Returns:
+        Their columns, and whether their terms run; where clues are given, besides
+        whether each word of these stands as it is in their texts.
     """
     asked = {"country": country, "network": network, "role": role}
-    said = ""
+    asked["today"] = today.isoformat()
+    said, sure = "", []
     for place, clue in enumerate(clues):
-        from crmnet.store.finding import condition
+        from crmnet.store.finding import AS_IT_IS, condition
 
         sql, values = condition(store, clue, place)
         said += f"\n        AND ({sql})"
+        sure.append(AS_IT_IS.replace("$N", str(place)))
         asked |= values
-    return store.query(OFFICERS.replace("$CLUES", said), **asked)
+    told = f", ({' AND '.join(sure)})" if sure else ""
+    sql = OFFICERS.replace("$CLUES", said).replace("$SURE", told)
+    return store.query(sql, **asked)
 
 
 def for_email(store: Store, email: str) -> list[OfficerRecord]:

@@ -17,10 +17,13 @@ _ASCII: Final = {
 }
 # What is cheap and true of few stands first: of others no more is asked.
 WORD: Final = f"""
-    fold LIKE :word_$N ESCAPE '!' OR email LIKE '%xn--%'
-    OR fold LIKE :frame_$N ESCAPE '!' AND ($OCTETS > length(fold)
+    fold LIKE :frame_$N ESCAPE '!' AND (fold LIKE :word_$N ESCAPE '!'
+        OR $OCTETS > length(fold)
         OR {" OR ".join(f"fold LIKE :{name}" for name in _ASCII)})
+    OR email LIKE '%xn--%'
 """
+AS_IT_IS: Final = "fold LIKE :word_$N ESCAPE '!'"
+"""What is so besides of an officer in whose folded texts a word stands as it is."""
 DIGITS: Final = " OR phone LIKE :digits_$N OR emergency_phone LIKE :digits_$N"
 
 

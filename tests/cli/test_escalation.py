@@ -230,15 +230,15 @@ def test_it_says_what_is_late_since_when_and_who_was_told(
     assert ana["Subject"] == "[prueba] Recordatorio: 1 elevado, 15 oct 2002"
     assert section(ana, "Elevado a su conocimiento") == (
         "1.1 Informar Calendario del plan: (vacío). Venció el 30 de septiembre de "
-        "2002, hace 15 días. Se informó antes a: Ana (Guatemala, desde el 23 de "
-        "septiembre). Si no se cumple antes, el 30 de octubre se informará a la "
+        "2002, hace 15 días. Se informó antes a: usted (desde el 23 de septiembre), y "
+        "a nadie más. Si no se cumple antes, el 30 de octubre se informará a la "
         "Presidencia Pro-Témpore y a la Secretaría Técnica."
     ).replace("Calendario del plan: (vacío). ", "")
     assert hugo["Subject"] == "[prueba] Reminder: 1 escalated, 15 Oct 2002"
     assert section(hugo, "Escalated to you") == (
-        "1.1 Informar Was due on 30 September 2002, 15 days ago. Informed before: Hugo "
-        "(Honduras, since 23 September). Unless it is done before, the Pro Tempore "
-        "Presidency and the Technical Secretariat are informed on 30 October."
+        "1.1 Informar Was due on 30 September 2002, 15 days ago. Informed before: you "
+        "(since 23 September), and nobody else. Unless it is done before, the Pro "
+        "Tempore Presidency and the Technical Secretariat are informed on 30 October."
     )
     pia = section(months["10-30"]["pia"], "Elevado a su conocimiento")
     assert (

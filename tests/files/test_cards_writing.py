@@ -58,11 +58,33 @@ def test_a_card_is_read_back_as_it_was(version: str) -> None:
     assert found.uid.value.removeprefix("urn:uuid:") == UID
 
 
-def test_numbers_are_plain_in_3_and_addresses_in_4() -> None:
+def test_numbers_are_plain() -> None:
     assert b"TEL;TYPE=WORK,VOICE:+50222223333\r\n" in written(ANA, "3.0")
     of_4 = written(ANA, "4.0")
-    assert b'TEL;VALUE=uri;TYPE="work,voice":tel:+50222223333\r\n' in of_4
+    assert b'TEL;TYPE="work,voice":+50222223333\r\n' in of_4
     assert b'TEL;TYPE="work,voice":911\r\n' in of_4
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_numbers_are_read_back_as_they_were(version: str, tmp_path: Path) -> None:
+    path = tmp_path / "one.vcf"
+    path.write_bytes(written(ANA, version))
+    assert numbers(path) == list(ANA.phones)
+
+
+def test_numbers_are_read_as_khard_writes_them_anew(tmp_path: Path) -> None:
+    path = tmp_path / "one.vcf"
+    kept, edited = b'TEL;TYPE="work,voice":', b"TEL;TYPE=voice,work;VALUE=uri:tel:"
+    data = written(ANA, "4.0")
+    assert data.count(kept) == len(ANA.phones)
+    path.write_bytes(data.replace(kept, edited))
+    assert numbers(path) == list(ANA.phones)
+
+
+def numbers(path: Path) -> list[str]:
+    """The telephones of the one card of a file."""
+    (found,) = cast("list[Contact]", list(read_cards(path).contacts))
+    return [way.text for way in found.phones]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,9 @@ LABEL = "a" * 63
         (f"{'a' * 64}@example.org", f"{'a' * 64}@example.org"),
         (f"a@{LABEL}.org", f"a@{LABEL}.org"),
         ("ana@ministerío.example", "ana@xn--ministero-n5a.example"),
+        # as pasted: blanks and line ends around it are no part of it
+        (" ana@example.org\r\n \r\n", "ana@example.org"),
+        ("\r\n\r\nana@example.org", "ana@example.org"),
     ],
 )
 def test_what_every_mail_program_takes_is_kept(address: str, kept: str) -> None:
@@ -57,6 +60,10 @@ def test_what_every_mail_program_takes_is_kept(address: str, kept: str) -> None:
         (f"{'a' * 65}@example.org", "65 characters before the @ (RFC 5321)"),
         (f"a@{'a' * 64}.org", "64 characters between two dots"),
         (f"a@{LABEL}.{LABEL}.{LABEL}.{LABEL}.org", "longer than any server takes"),
+        (f"ana@{'a.' * 99}org", "longer than what is stored of an address"),
+        ("ana@臺網中心.tw", "letters of two scripts, as of one that is to look alike"),
+        ('"ana\r"@example.org', "a line end in it, quoted or not"),
+        ("ana@example.org\nBcc: eva@example.org", "a line end in it"),
         ("ana\x00@example.org", "a control character"),
         ("ana\u200b@example.org", "an invisible character"),
     ],

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmnet.render.kit.records import write
+from crmnet.render.kit.records import TOGETHER, write
 from tests.render.rows import HOSTILE
 
 if TYPE_CHECKING:
@@ -181,6 +181,41 @@ def test_rows_are_written_as_they_come(form: str) -> None:
     for _ in range(5):
         next(pieces)
     assert len(taken) <= 5
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_rows_before_a_fault_are_written(form: str) -> None:
+    def source() -> Iterator[tuple[str]]:
+        yield ("one",)
+        yield ("two",)
+        raise ValueError
+
+    pieces: list[str] = []
+    with pytest.raises(ValueError, match=r"^$"):
+        pieces.extend(write(source(), ["text"], form))
+    assert "one" in "".join(pieces)
+    assert "two" in "".join(pieces)
+
+
+CELLS = (
+    st.none()
+    | st.sampled_from(["ana", "", "-", "=1+1", "+5", "\x1b", "ñ"])
+    | st.integers(0, 9)
+)
+
+
+@given(
+    rows=st.lists(st.tuples(CELLS, CELLS, st.just("more"))),
+    columns=st.sampled_from(["one", "one two"]),
+    form=st.sampled_from(FORMATS),
+)
+def test_rows_that_are_there_are_written_as_those_that_come(
+    rows: list[tuple[object, ...]], columns: str, form: str
+) -> None:
+    rows = rows * (1 + 2 * TOGETHER // max(1, len(rows)))
+    come = "".join(write(iter(rows), columns.split(), form))
+    assert written(form, *rows, columns=columns) == come
+    assert "".join(write(rows, columns.split(), form)) == come
 
 
 def test_records_are_written_without_rich() -> None:

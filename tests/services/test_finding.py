@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from crmnet.domain.officer import standing
 from crmnet.domain.searching import Search
 from crmnet.reports.directory import officers as report
 from crmnet.services.directory import officers
@@ -151,10 +152,42 @@ def test_whoever_is_meant_is_found(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        ("n" * 64 + "ope", True),
+        ("n" * 64 + "o", True),
+        ("n" * 64 + "a", False),
+        ("a b c d e f g h i", True),
+        ("a b c d e f g h z", False),
+    ],
+)
+def test_of_more_than_the_store_is_asked_all_counts(
+    empty_store: Store, text: str, is_meant: bool
+) -> None:
+    office = "n" * 64 + "ope"
+    named = {"name": "A B C D E F G H I", "organisation": office, "country": "GT"}
+    officers.add(empty_store, {**named, "email": "ana@example.org"}, NOW)
+    assert bool(report.officers(empty_store, TODAY, text)) is is_meant
+
+
+@pytest.mark.parametrize(
     ("text", "most"),
     [("oneill", 20), ("nunez", 8), ("zzz", 0), ("9999 7777", 0), ("despoina", 4)],
 )
 def test_the_store_is_asked_for_few(store: Store, text: str, most: int) -> None:
     clues = Search(text).clues()
     strange = sum("xn--" in row.email for row in report.officers(store, TODAY))
-    assert len(directory.officers(store, clues=clues)) <= most + strange
+    assert len(directory.officers(store, TODAY, clues=clues)) <= most + strange
+
+
+@pytest.mark.parametrize("first", [None, "2002-10-03", "2002-10-04", "2002-10-05"])
+@pytest.mark.parametrize("last", [None, "2002-10-03", "2002-10-04", "2002-10-05"])
+def test_the_store_says_of_a_term_what_the_directory_says(
+    empty_store: Store, first: str | None, last: str | None
+) -> None:
+    if first and last and last < first:
+        return  # there is no such term
+    named = {"name": "Ana", "email": "ana@example.org", "country": "GT"}
+    officers.add(empty_store, {**named, "term_from": first, "term_until": last}, NOW)
+    (row,) = report.officers(empty_store, TODAY)
+    assert row.status == standing(first, last, TODAY)

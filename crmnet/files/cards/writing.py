@@ -1,8 +1,8 @@
 """vCards as every reader takes them: 3.0 (RFC 2426), and 4.0 (RFC 6350) on request.
 
 Escaped, folded at 75 octets, CRLF. abook does not unfold: so an EMAIL line gives up its
-parameters before it grows too long. It also keeps the "tel:" of 4.0 as if it were a
-part of the number, so 3.0 has plain numbers.
+parameters before it grows too long. It also keeps the "tel:" that 4.0 allows as if it
+were a part of the number; so numbers are text, as 4.0 has them where nothing is said.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 75  # octets of a line
 PRODUCT: Final = "-//crmnet//directory//EN"
 _SPECIAL: Final = re.compile(r"[\\,;]")
-_PLAIN_NUMBER: Final = re.compile(r"\+[0-9]+")
 
 
 class ContactCard(NamedTuple):
@@ -75,10 +74,7 @@ def _lines_4(card: ContactCard) -> Iterator[str]:
     yield from _person(card)
     yield _email(card.email, ("EMAIL;TYPE=work", "EMAIL"))
     for phone in card.phones:
-        if _PLAIN_NUMBER.fullmatch(phone):
-            yield f'TEL;VALUE=uri;TYPE="work,voice":tel:{phone}'
-        else:
-            yield f'TEL;TYPE="work,voice":{_escaped(phone)}'
+        yield f'TEL;TYPE="work,voice":{_escaped(phone)}'
     for number, code in enumerate(card.languages, 1):
         yield f"LANG;PREF={number}:{code}"
     if card.timezone:

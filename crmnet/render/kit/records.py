@@ -9,7 +9,8 @@ spreadsheet would run as a formula gets an apostrophe before it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final, cast
 
 from crmnet.render.kit.markdown import pipe_table
 from crmnet.render.kit.visible import visible
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 FORMULA: Final = frozenset("=+-@|＝＋－＠")
 STRIPPED: Final = ' "\xa0\u2007\u202f\u3000'
 _SUSPECT: Final = FORMULA.union(STRIPPED)
+TOGETHER: Final = 100  # rows that are written at once, where they are there
 _HARMLESS: Final = re.compile(
     r"-"  # alone it is no sum: what a country does not owe
     r"|[+-]?\d+([.,]\d+)?"  # a plain number
@@ -83,27 +85,21 @@ def _json_escaped(character: str) -> str:
 def _csv(rows: Rows, columns: Sequence[str], separator: str) -> Iterator[str]:
     r"""RFC 4180 but for its line ends, which are "\n"; one line a row."""
     import csv
+    from io import StringIO
 
-    class Echo:
-        """The file that csv.writer wants; it hands each line back."""
-
-        def write(self, line: str) -> str:
-            return line
-
-    row = csv.writer(Echo(), delimiter=separator, lineterminator="\n").writerow
-    yield _text(row(columns))
-    for cells in _cells(rows, columns):
-        yield _text(row(cells))
-
-
-def _text(line: object) -> str:
-    return str(line)  # typeshed does not know that writerow returns what write does
+    lines = StringIO()
+    writer = csv.writer(lines, delimiter=separator, lineterminator="\n")
+    for some in chain([[tuple(columns)]], _cells(rows, columns)):
+        writer.writerows(some)
+        yield lines.getvalue()
+        lines.seek(0)
+        lines.truncate()
 
 
 def _tsv(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
     yield "\t".join(columns) + "\n"
-    for cells in _cells(rows, columns):
-        yield "\t".join(cells) + "\n"
+    for some in _cells(rows, columns):
+        yield "".join("\t".join(row) + "\n" for row in some)
 
 
 def _md(rows: Rows, columns: Sequence[str]) -> Iterator[str]:
@@ -119,24 +115,50 @@ _WRITERS: Final[dict[str, Callable[[Rows, Sequence[str]], Iterator[str]]]] = {
 }
 
 
-def _cells(rows: Rows, columns: Sequence[str]) -> Iterator[list[str]]:
-    """The cells of each row, harmless; most are clean, and that is tested cheaply."""
+def _cells(rows: Rows, columns: Sequence[str]) -> Iterator[Iterable[Sequence[str]]]:
+    """The cells of some rows at a time, harmless.
+
+    Rows that are still to come are written as they do: a fault loses none before it.
+    """
     count = len(columns)
-    for row in rows:
-        yield [
-            value
-            if type(value) is str and value.isprintable() and value[:1] not in _SUSPECT
-            else ""
-            if value is None
-            else _guarded(value)
-            for value in row[:count]
-        ]
+    if not isinstance(rows, (list, tuple)):
+        yield from ([_harmless(row[:count])] for row in rows)
+        return
+    for at in range(0, len(rows), TOGETHER):
+        columns_of = list(zip(*rows[at : at + TOGETHER], strict=True))[:count]
+        yield zip(*map(_column, columns_of), strict=True)
+
+
+def _column(values: tuple[object, ...]) -> Sequence[str]:
+    """The cells of a column; most are clean, and that is tested cheaply for all."""
+    if values.count(None) == len(values):
+        return [""] * len(values)
+    if set(map(type, values)) == {str}:
+        texts = cast("tuple[str, ...]", values)
+        begun = {text[:1] for text in texts}
+        if begun.isdisjoint(_SUSPECT) and "".join(texts).isprintable():
+            return texts
+    return _harmless(values)
+
+
+def _harmless(values: tuple[object, ...]) -> list[str]:
+    """The cells for some values."""
+    return [
+        value
+        if type(value) is str and value.isprintable() and value[:1] not in _SUSPECT
+        else ""
+        if value is None
+        else _guarded(value)
+        for value in values
+    ]
 
 
 def _guarded(value: object) -> str:
     """A cell that no terminal obeys and no spreadsheet runs."""
     if not isinstance(value, str):
         return _plain(value)
+    if _HARMLESS.fullmatch(value):
+        return value
     text = visible(value)
     return f"'{text}" if is_suspect(text) else text
 

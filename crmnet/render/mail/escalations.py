@@ -103,12 +103,18 @@ def _before(one: Escalation, view: View) -> str:
     if not one.told:
         return view.lang.text("Nobody of those responsible was informed before.")
     people = view.first([_person(said, view) for said in one.told])
+    if [said.address for said in one.told] == [view.recipient.address]:
+        return view.lang.text(
+            "Informed before: {people}, and nobody else.", people=people
+        )
     return view.lang.text("Informed before: {people}.", people=people)
 
 
 def _person(said: ToldBefore, view: View) -> str:
     """Ana Gómez (Honduras, since 23 September; as the head on 15 October)."""
     lang = view.lang
+    if said.address == view.recipient.address:
+        return _reader(said, view)
     where = words.word(words.NETWORK_OF, said.network, lang)
     if said.network not in (Network.PRESIDENCY, Network.SECRETARIAT):
         where = lang.country(said.country)
@@ -121,6 +127,18 @@ def _person(said: ToldBefore, view: View) -> str:
         "{name} ({where}, since {day}; as the head on {head_day})",
         name=said.name,
         where=where,
+        day=day,
+        head_day=view.day(said.head_on),
+    )
+
+
+def _reader(said: ToldBefore, view: View) -> str:
+    """You (since 23 September; as the head on 15 October)."""
+    day = view.day(said.since)
+    if said.head_on is None:
+        return view.lang.text("you (since {day})", day=day)
+    return view.lang.text(
+        "you (since {day}; as the head on {head_day})",
         day=day,
         head_day=view.day(said.head_on),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.officer import TermStatus, standing
 from crmnet.i18n import LANGUAGES
@@ -12,6 +13,7 @@ from crmnet.store import directory
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.domain.searching import Search
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import OfficerRecord
 
@@ -50,7 +52,8 @@ class OfficerRow(NamedTuple):
 
 
 OFFICER_COLUMNS = OfficerRow._fields[:17]
-NOT_LISTED: Final = (None, None, None)  # what only one that is shown alone has
+_BUT_LAST: Final = itemgetter(slice(None, -1))
+_LAST: Final = itemgetter(-1)
 
 
 def officers(
@@ -67,19 +70,27 @@ def officers(
     """
     places = country, network, role
     if not text.strip():
-        return tuple(_row(row, today) for row in directory.officers(store, *places))
+        return tuple(map(OfficerRow._make, directory.officers(store, today, *places)))
     from crmnet.domain.searching import Search
 
     search = Search(text)
-    found = directory.officers(store, *places, clues=search.clues())
-    rows = (_row(row, today) for row in found)
-    return tuple(row for row in rows if search.finds(row._asdict(), _texts(row)))
+    clues = search.clues()
+    found = directory.officers(store, today, *places, clues=clues)
+    if not clues:
+        rows = map(OfficerRow._make, found)
+        return tuple(row for row in rows if _is_meant(search, row))
+    is_told = search.is_of_words  # by the store already, where a word stands as it is
+    rows = map(OfficerRow._make, map(_BUT_LAST, found))
+    return tuple(
+        row
+        for row, is_sure in zip(rows, map(_LAST, found), strict=True)
+        if (is_told and is_sure) or _is_meant(search, row)
+    )
 
 
-def _row(row: tuple[Any, ...], today: date) -> OfficerRow:
-    """One officer of many, from what the store answers."""
-    status = standing(row[12], row[13], today)
-    return OfficerRow._make((*row[:15], status, *row[15:], *NOT_LISTED))
+def _is_meant(search: Search, row: OfficerRow) -> bool:
+    """Whether a search finds an officer, looked at closely."""
+    return search.finds(row._asdict(), _texts(row))
 
 
 def _texts(row: OfficerRow) -> list[str]:

@@ -55,13 +55,14 @@ $$;
 CREATE OR REPLACE FUNCTION is_counts(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
     SELECT CASE WHEN is_object(said) THEN NOT EXISTS (SELECT 1
-        FROM json_each_text(said::json) WHERE value !~ '^[0-9]{{1,15}}$') ELSE false END
+        FROM json_each(said::json) WHERE value::text !~ '^[0-9]{{1,15}}$')
+        ELSE false END
 $$;
 CREATE OR REPLACE FUNCTION is_escalation(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
     SELECT CASE WHEN is_counts(said) THEN NOT EXISTS (SELECT 1
-        FROM json_each(said::json) WHERE key NOT IN ({RUNGS})
-            OR json_typeof(value) <> 'number' OR value::text = '0') ELSE false END
+        FROM json_each(said::json) WHERE key NOT IN ({RUNGS}) OR value::text = '0')
+        ELSE false END
 $$;
 CREATE OR REPLACE FUNCTION is_sharing(said text) RETURNS boolean
 LANGUAGE sql IMMUTABLE SET search_path = {{here}}, pg_temp AS $$
