@@ -15,8 +15,8 @@ from crmnet.files.yaml.writing import Inline, yaml_text
 class _Dumper(yaml.SafeDumper):
     """PyYAML's writer, taught the same manners: slow, and right."""
 
-    def increase_indent(self, flow: bool = False, **_how: bool) -> None:
-        super().increase_indent(flow, indentless=False)
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless and False)
 
     def ignore_aliases(self, data: object) -> bool:
         return True
