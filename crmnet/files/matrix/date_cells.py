@@ -187,7 +187,7 @@ def _word(
         notes.leave(cell, date_asking.NO_DATE)
         return None
     if _NUMBERS.fullmatch(text):
-        return _of_numbers(text, cell, heading, reader, notes)
+        return CalendarText(text)  # a day and its month, or a range: nobody knows
     if isinstance(reader(text), Deadline):
         return _understood(text, cell, heading, reader, notes)
     found = _of_lines(cell, heading, reader, notes)
@@ -198,27 +198,6 @@ def _with_unit(text: str, heading: str) -> str:
     """A number alone with what its heading says that it counts: "Mes 3"."""
     unit = unit_in(heading) if text.isdigit() else ""
     return f"{unit} {text}" if unit else text
-
-
-def _of_numbers(
-    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
-) -> CalendarText | None:
-    """Two small numbers: a day and its month, or a range of something else ("5-10")."""
-    days = read_days(text, reader)
-    if days is None:
-        return CalendarText(text)
-    choices = {
-        date_asking.CELL: Message("{day}", day=days.last),
-        date_asking.NONE: Message("no date: it is a remark"),
-    }
-    message = Message('"{text}": is it a day?', text=text)
-    said = notes.choose(
-        Fork(Asks.DATES, cell, heading, message, choices, date_asking.NONE)
-    )
-    if said == date_asking.CELL:
-        return _understood(text, cell, heading, reader, notes)
-    notes.leave(cell, date_asking.A_NOTE)
-    return None
 
 
 def _understood(
