@@ -36,6 +36,7 @@ _NAMES: Final = {
     "due": "due due_on vence vencio vencimiento plazo",
     "status": "status situacion estado",
     "timeliness": "timeliness cumplimiento",
+    "waits": "waits_for pendiente_de",
     "on": "date fecha done_on fecha_de_cumplimiento cumplida_el done",
     "evidence": (
         "evidence evidencia medio medio_de_verificacion medios_de_verificacion "
@@ -52,7 +53,7 @@ _BOTH: Final = frozenset("plan no".split())  # headings in either language
 _SPANISH: Final = frozenset(
     (
         "clave codigo punto numero num n_º nº titulo actividad accion nivel "
-        "responsable pais "
+        "pendiente_de responsable pais "
         "calendario inicio vence vencio vencimiento plazo situacion estado "
         "cumplimiento fecha fecha_de_cumplimiento cumplida_el evidencia medio "
         "medio_de_verificacion medios_de_verificacion nota notas observaciones "

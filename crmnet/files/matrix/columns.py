@@ -21,7 +21,7 @@ from crmnet.files.matrix.words import heading_key
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
@@ -60,16 +60,30 @@ class PlanColumn(NamedTuple):
 
 
 def columns_of(
-    heading: TableHeading, table: int, ledger: Ledger
+    heading: TableHeading, table: int, ledger: Ledger, live: Collection[int]
 ) -> dict[int, PlanColumn]:
-    """The columns of a table by number, with their roles."""
-    return _Columns(heading, table, ledger).found()
+    """The columns of a table by number, with their roles.
+
+    Args:
+        heading: of the table.
+        table: its number.
+        ledger: is asked.
+        live: the columns that have a text below the heading.
+    """
+    return _Columns(heading, table, ledger, live).found()
 
 
 class _Columns:
     """Makes out the columns of one table."""
 
-    def __init__(self, heading: TableHeading, table: int, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        heading: TableHeading,
+        table: int,
+        ledger: Ledger,
+        live: Collection[int],
+    ) -> None:
+        self._live = live
         self._named = {n: one for n, one in heading.columns.items() if not one.span}
         self._heading = heading
         self._table = table
@@ -187,6 +201,11 @@ class _Columns:
         """Ask where two columns have the same level what the second one holds."""
         for role in LEVEL_ROLES:
             same = [column for column in columns.values() if column.role is role]
+            filled = [column for column in same if column.number in self._live]
+            for column in same if filled else ():
+                if column not in filled:  # nothing stands in it: it is no level
+                    columns[column.number] = column._replace(role=None)
+            same = filled or same
             for column in same[1:]:
                 second = self._heading.columns[column.number]
                 is_above = any(_is_lower(one, role) for one in columns.values())

@@ -348,9 +348,14 @@ def _every(
     items: Sequence[_Item], days: Sequence[NamedDays], reader: Reader
 ) -> NamedDays | None:
     """All times of a row in words that are read from the first to the last of them."""
-    found = read_days("; ".join(item.words for item in items), reader)
-    ends = min(each.first for each in days), max(each.last for each in days)
-    return found if found and found[:2] == ends else None
+    words = "; ".join(item.words for item in items)
+    first, last = min(each.first for each in days), max(each.last for each in days)
+    found = reader(words)
+    is_all = isinstance(found, Deadline) and (found.starts_on, found.due_on) == (
+        first,
+        last,
+    )
+    return NamedDays(first, last, words) if is_all else None
 
 
 def _use(items: Sequence[_Item], notes: Notes) -> None:

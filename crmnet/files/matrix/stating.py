@@ -99,10 +99,17 @@ def _columns(
         shown = [c for c in row.cells if c.column not in table.grid.hidden_columns]
         ledger.use(table.number, filter(has_text, shown))
         ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
-    columns = columns_of(heading, table.number, ledger)
+    columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_leading(columns, table, ledger)
     return without_durations(columns, table)
+
+
+def _live(table: PlanTable) -> frozenset[int]:
+    """The columns with a text on any of the pages of a table."""
+    following = (row for grid in table.rest for row in grid.rows)
+    after = {cell.column for row in following for cell in row.cells if has_text(cell)}
+    return frozenset(after.union(live_columns(table)))
 
 
 def _entries(

@@ -92,6 +92,15 @@ def test_a_number_of_activities_is_not_the_number_of_one() -> None:
     assert not reading_of("Número de actividades").is_sure
 
 
+def test_a_level_in_whose_column_nothing_stands_is_none() -> None:
+    text = (
+        "| Tarea | Subtarea | Fecha |\n| | Abrir | mayo 2028 |\n| | Ver | mayo 2028 |"
+    )
+    found = draft(text)
+    assert outline(found) == ["1 Abrir", "2 Ver"]
+    assert found.questions == ()
+
+
 DETAILS = """
     | Tarea # | Fase     | Detalles     | Fin        |
     | #1      | Preparar | Buscar local | mayo 2028  |
