@@ -188,14 +188,9 @@ def _word(
         notes.leave(cell, date_asking.NO_DATE)
         return None
     if _NUMBERS.fullmatch(text):
-<<<<<<< HEAD
         return _of_numbers(text, cell, heading, reader, notes)
     is_week = nth_weeks(text, reader.language) != text
     if is_week or isinstance(reader(text), Deadline):
-=======
-        return CalendarText(text)  # a day and its month, or a range: nobody knows
-    if isinstance(reader(text), Deadline):
->>>>>>> h15c
         return _understood(text, cell, heading, reader, notes)
     found = _of_lines(cell, heading, reader, notes)
     return found or unread(text, cell, heading, reader, notes)
@@ -207,7 +202,6 @@ def _with_unit(text: str, heading: str) -> str:
     return f"{unit} {text}" if unit else text
 
 
-<<<<<<< HEAD
 def _of_numbers(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText | None:
@@ -231,8 +225,6 @@ def _of_numbers(
     return None
 
 
-=======
->>>>>>> h15c
 def _understood(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText:

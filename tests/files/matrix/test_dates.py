@@ -190,9 +190,9 @@ def test_a_week_with_a_number_is_no_week_of_that_day_without_asking() -> None:
 
 
 @pytest.mark.parametrize("text", ["5-10", "5/10"])
-def test_two_small_numbers_are_no_date(text: str) -> None:
+def test_two_small_numbers_are_no_date_without_asking(text: str) -> None:
     read = of_roles(("calendar", text))
-    assert (read.calendar, read.due, asked(read)) == (text, None, [])
+    assert (read.calendar, read.due, asked(read)) == (None, None, [Asks.DATES])
 
 
 def test_a_year_that_is_left_out_is_asked_unless_the_plan_was_adopted() -> None:
