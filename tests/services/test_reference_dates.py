@@ -336,3 +336,53 @@ def test_moving_a_reference_date_and_back_changes_nothing(
         for day in (*others, first):
             name(store, "VIII Conferencia", day, reason="x")
         assert standing(store) == before
+
+
+# Working days: each party counts by its own
+
+WORKING: Final = "10 días hábiles después de la entrada en vigor"
+OF_MX: Final = PlanCalendar(
+    reference=(("entrada en vigor", None),), holidays=(("MX", (date(2003, 2, 12),)),)
+)
+BY_ITS_OWN: Final = {"GT": "2003-02-24", "HN": "2003-02-24", "MX": "2003-02-25"}
+
+
+def days(store: Store, code: str) -> dict[str, str | None]:
+    return {party: found[0] for party, found in due(store, code).items()}
+
+
+def working(store: Store, *cells: str) -> Loaded:
+    leaves = [
+        an_item(f"1.{n}", calendar=cell, owes=EACH) for n, cell in enumerate(cells, 1)
+    ]
+    return load(store, a_plan(an_item("1"), *leaves, dates=OF_MX, adopted=ADOPTED))
+
+
+def test_typed_working_days_for_all_are_those_of_each_once_the_day_is_known(
+    store: Store,
+) -> None:
+    working(store, "2003-01-11")
+    schedule(store, Aim("1.1", None, None), CLOCK, Decision(WORKING, "x"))
+    name(store, "entrada en vigor", date(2003, 2, 10))
+    assert days(store, "1.1") == BY_ITS_OWN
+    assert working(store, "2003-01-11").change is None
+
+
+def test_typed_working_days_for_one_party_are_its_own(store: Store) -> None:
+    working(store, "2003-01-11")
+    schedule(store, Aim("1.1", None, "GT"), CLOCK, Decision(WORKING, "x"))
+    name(store, "entrada en vigor", date(2003, 2, 10))
+    assert days(store, "1.1")["GT"] == "2003-02-24"
+
+
+def test_working_days_of_each_follow_a_day_that_all_together_do_not(
+    store: Store,
+) -> None:
+    working(store, WORKING)
+    name(store, "entrada en vigor", date(2003, 2, 11))
+    before = days(store, "1.1")
+    assert (before["GT"], before["MX"]) == ("2003-02-25", "2003-02-26")
+    name(store, "entrada en vigor", date(2003, 2, 12), reason="x")
+    after = days(store, "1.1")
+    assert (after["GT"], after["MX"]) == ("2003-02-26", "2003-02-26")
+    assert working(store, WORKING).change is None

@@ -277,8 +277,9 @@ def _after(
     of_party = dates.reader.of(*whose)
     if found.recurrence:
         wanted = wanted._replace(working=of_party.working_days)
+    words = own or (leaf.item if leaf.item.schedule is not None else None)
     if found.by_party and own is None:
-        return wanted._replace(deadline=_of_party(leaf, of_party))
+        return wanted._replace(deadline=_of_party(leaf, of_party, words))
     code = found.waits_for
     if not (code and dates.completions and is_code(code)):
         return wanted
@@ -286,10 +287,9 @@ def _after(
     if day is None:
         return wanted
     reader = dates.reader.knowing(code, day).of(*whose)
-    words = own or (leaf.item if leaf.item.schedule is not None else None)
     on = words.scheduled_on if words else None
     deadline = (
-        said(words.schedule or "", reader.on(day_of(on) or day))
+        _of_words(words, reader)
         if words
         else deadline_of(leaf.source._replace(understood=None), reader)
     )
@@ -297,12 +297,21 @@ def _after(
     return wanted._replace(deadline=deadline, until=until)
 
 
-def _of_party(leaf: _Leaf, reader: Reader) -> Deadline:
+def _of_words(words: Decided, reader: Reader) -> Deadline:
+    """What words say that were typed, as of the day on which they were."""
+    return said(
+        words.schedule or "", reader.on(day_of(words.scheduled_on) or reader.reference)
+    )
+
+
+def _of_party(leaf: _Leaf, reader: Reader, words: Decided | None) -> Deadline:
     """The deadline of a leaf for a party, whose working days the reader has.
 
     Raises:
         BadInput: nobody can say which days are holidays.
     """
+    if words is not None:
+        return _of_words(words, reader)
     text = leaf.source.calendar
     answer = reader(text.own) if text else UNDATED
     if isinstance(answer, NotUnderstood):

@@ -5,11 +5,13 @@ Whoever says when that is gives all parties their dates in the same change.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
+from crmnet.domain.party import whose_days
 from crmnet.services.plan.calendar_items import dates_of, settle_all
 from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
 from crmnet.services.plan.settling import Cause
@@ -57,11 +59,28 @@ def date_all(
     items = read_again(into, live, understanding, EntryKind.DATED)
     items = [_schedule_again(into, item, understanding) for item in items]
     changed = {one.id for one, other in zip(items, live, strict=True) if one != other}
+    changed |= {item.id for item in items if _is_of_each(item)}
+    of = partial(_of_whom, understanding, now.parties)
     for row in rows:
-        if _schedule_again(into, row, understanding) != row:
+        if _schedule_again(into, row, of(row.party)) != row:
             changed.add(row.item)
     dates = dates_of(plan, items, now)._replace(moved=moved)
     return _settle(into, dates, plan.id, today, _with_below(items, changed))
+
+
+def _is_of_each(item: ItemRecord) -> bool:
+    """Whether each party counts from a day that is recorded, by its working days."""
+    readings = (deadline_from(one) for one in (item.understood, item.reading) if one)
+    return any(one.by_party and one.counts_from for one in readings)
+
+
+def _of_whom(
+    understanding: Understanding, members: tuple[str, ...], party: str
+) -> Understanding:
+    """The same by the working days of a party."""
+    whose = whose_days(party, members)
+    now, was = understanding
+    return Understanding(now.of(*whose), was.of(*whose) if was else None)
 
 
 def _counted_before(
