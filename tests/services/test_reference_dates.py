@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.deadline import Deadline
+from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted
 from crmnet.domain.plan_calendar import PlanCalendar
 from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
@@ -386,3 +388,63 @@ def test_working_days_of_each_follow_a_day_that_all_together_do_not(
     after = days(store, "1.1")
     assert (after["GT"], after["MX"]) == ("2003-02-26", "2003-02-26")
     assert working(store, WORKING).change is None
+
+
+# Completions that change
+
+
+def test_who_no_longer_owes_an_item_is_not_waited_for(store: Store) -> None:
+    items = (
+        an_item("1.1", owes=EACH),
+        an_item("1.2", calendar="dentro de los 30 días de 1.1"),
+    )
+    load(store, a_plan(an_item("1"), *items, adopted=ADOPTED))
+    complete(store, "1.1", "GT", on=date(2002, 9, 10))
+    only_gt = Assignment(Owes(Duty.PARTIES, ("GT",)))
+    assign(store, Aim("1.1"), CLOCK, only_gt)
+    assert days(store, "1.2") == {"network": "2002-10-10"}
+    undoing.undo(store, undoing.meant(store, None), NOW)
+    assert days(store, "1.2") == {"network": None}
+
+
+def numbered(store: Store) -> list[tuple[Any, ...]]:
+    return [row[1:3] + row[4:] for row in occurrences(store, "1.2") if row[0] == "GT"]
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_occurrences_are_known_by_their_number_when_a_completion_is_corrected(
+    store: Store, reopened: bool
+) -> None:
+    plan(store, "2003", "cada seis meses a partir de 1.1")
+    complete(store, "1.1", "GT", on=date(2002, 6, 5))
+    complete(store, "1.2", "GT")
+    assert numbered(store) == [
+        (1, "2002-12-05", "done"),
+        (2, "2003-06-05", "not_started"),
+        (3, "2003-12-05", "not_started"),
+    ]
+    if reopened:
+        record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.REOPENED))
+    complete(store, "1.1", "GT", on=date(2002, 6, 20), reason="x")
+    assert numbered(store) == [
+        (1, "2002-12-05", "done"),
+        (2, "2003-06-20", "not_started"),
+        (3, "2003-12-20", "not_started"),
+    ]
+    assert plan(store, "2003", "cada seis meses a partir de 1.1").change is None
+    assert checks.faults(store) == []
+
+
+def test_what_was_judged_by_a_former_day_is_not_asked_for_again(store: Store) -> None:
+    cell = "cada seis meses a partir de la VIII Conferencia"
+    plan(store, cell)
+    name(store, "VIII Conferencia", date(2002, 6, 5))
+    complete(store, "1.1", "GT")
+    name(store, "VIII Conferencia", date(2002, 6, 20), reason="x")
+    before = occurrences(store, "1.1")
+    assert [row[2] for row in before if row[0] == "GT"] == [
+        "2002-12-05",
+        "2003-06-20",
+        "2003-12-20",
+    ]
+    assert plan(store, cell).change is None

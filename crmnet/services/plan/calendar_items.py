@@ -57,6 +57,7 @@ class PlanDates(NamedTuple):
         former: what the file as last loaded said, by id of leaf.
         reread: ids of the leaves whose cells were read anew.
         completions: when its items were done.
+        completed_before: when they were before one was recorded, or None.
         moved: where a day moved from which it counts, what counted before: by id of
             leaf, and party where that has a date of its own.
     """
@@ -68,6 +69,7 @@ class PlanDates(NamedTuple):
     former: Mapping[str, FileDates]
     reread: frozenset[str] = frozenset()
     completions: Completions | None = None
+    completed_before: Completions | None = None
     moved: Mapping[tuple[str, str | None], Deadline] = {}
 
 
@@ -294,7 +296,9 @@ def _after(
         else deadline_of(leaf.source._replace(understood=None), reader)
     )
     until = _until(dates, on, leaf.source)
-    return wanted._replace(deadline=deadline, until=until)
+    before = dates.completed_before
+    by_number = before is not None and before.day(code, party) != day.isoformat()
+    return wanted._replace(deadline=deadline, until=until, by_number=by_number)
 
 
 def _of_words(words: Decided, reader: Reader) -> Deadline:

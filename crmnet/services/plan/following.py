@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.services.plan.calendar_items import PlanDates, Settled
     from crmnet.services.plan.settling import Dated
+    from crmnet.store.completions import Completions
     from crmnet.store.engine.tables import (
         CalendarItemRecord,
         ItemRecord,
@@ -105,7 +106,11 @@ def _counted_before(
 
 
 def date_after(
-    into: Change, plan: PlanRecord, codes: Iterable[str], today: date
+    into: Change,
+    plan: PlanRecord,
+    codes: Iterable[str],
+    was: Completions,
+    today: date,
 ) -> None:
     """Date what counts from the completion of an item, which was just recorded.
 
@@ -113,6 +118,7 @@ def date_after(
         into: the change to write into.
         plan: the plan.
         codes: of the item and of those above it.
+        was: when its items were done before.
         today: what day it is.
     """
     items = [item for item in plans.items(into.store, plan.id) if not item.gone]
@@ -121,7 +127,7 @@ def date_after(
     counting = {item.id for item in items if _counts_from(item, wanted)}
     rows = plans.calendar_items(into.store, plan.id)
     counting |= {row.item for row in rows if _counted_from(row.reading) in wanted}
-    dates = dates_of(plan, items, reader)
+    dates = dates_of(plan, items, reader)._replace(completed_before=was)
     _settle(into, dates, plan.id, today, _with_below(items, counting))
 
 
