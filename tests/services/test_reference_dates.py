@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crmnet.domain import working_days
 from crmnet.domain.clock import Clock
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.party import Duty, Owes
+from crmnet.domain.phrases import reader
 from crmnet.domain.plan import Adopted
 from crmnet.domain.plan_calendar import PlanCalendar
+from crmnet.domain.working_days import NOT_INSTALLED, NoHolidays
 from crmnet.errors import BadInput
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.assigning import Assignment, assign
@@ -39,6 +42,8 @@ from tests.factory import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from crmnet.domain.plan import Item
     from crmnet.services.plan.loading import Loaded
     from crmnet.store.engine.contract import Store
@@ -448,3 +453,65 @@ def test_what_was_judged_by_a_former_day_is_not_asked_for_again(store: Store) ->
         "2003-12-20",
     ]
     assert plan(store, cell).change is None
+
+
+# Holidays that are not installed
+
+
+@pytest.fixture
+def uninstalled(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Takes the library of holidays away."""
+
+    def none(*_: object) -> None:
+        raise NoHolidays.saying(NOT_INSTALLED)
+
+    def take() -> None:
+        monkeypatch.setattr(working_days, "_holidays", none)
+        reader._read.cache_clear()
+
+    yield take
+    monkeypatch.undo()
+    reader._read.cache_clear()
+
+
+def test_a_day_that_needs_holidays_is_not_recorded_without_them(
+    store: Store, uninstalled: Callable[[], None]
+) -> None:
+    working(store, WORKING)
+    uninstalled()
+    with pytest.raises(BadInput, match="pip install"):
+        name(store, "entrada en vigor", date(2003, 2, 10))
+    assert records(store, "SELECT * FROM reference_date") == []
+    name(store, "Cumbre", date(2003, 2, 10))
+
+
+def test_a_completion_that_needs_holidays_is_not_recorded_without_them(
+    store: Store, uninstalled: Callable[[], None]
+) -> None:
+    plan(store, "2003", "10 días hábiles después de 1.1")
+    assert due(store, "1.2") == each(None, None, "1.1")
+    uninstalled()
+    with pytest.raises(BadInput, match="pip install"):
+        complete(store, "1.1", "GT")
+    assert due(store, "1.2") == each(None, None, "1.1")
+
+
+# The conference
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "cada mes hasta la Conferencia",
+        "cada mes antes de la Conferencia",
+        "every month until the Conference",
+    ],
+)
+def test_a_rhythm_up_to_the_conference_ends_at_the_next_one(
+    store: Store, cell: str
+) -> None:
+    plan(store, cell)
+    assert due(store, "1.1") == each(None, None, "VIII Conferencia")
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    found = [row[2] for row in occurrences(store, "1.1") if row[0] == "GT"]
+    assert (len(found), found[-1]) == (11, "2003-04-30")

@@ -18,7 +18,7 @@ from crmnet.domain.plan_calendar import is_code
 from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
-from crmnet.services.plan.understanding import said
+from crmnet.services.plan.understanding import needed
 from crmnet.store import plans
 from crmnet.store.completions import Completions
 from crmnet.store.engine.tables import CalendarItemRecord
@@ -290,20 +290,31 @@ def _after(
         return wanted
     reader = dates.reader.knowing(code, day).of(*whose)
     on = words.scheduled_on if words else None
-    deadline = (
-        _of_words(words, reader)
-        if words
-        else deadline_of(leaf.source._replace(understood=None), reader)
-    )
+    deadline = _of_words(words, reader) if words else _of_cell(leaf, reader)
     until = _until(dates, on, leaf.source)
     before = dates.completed_before
     by_number = before is not None and before.day(code, party) != day.isoformat()
     return wanted._replace(deadline=deadline, until=until, by_number=by_number)
 
 
+def _of_cell(leaf: _Leaf, reader: Reader) -> Deadline:
+    """What the cell of a leaf says once the day is known from which it counts.
+
+    Raises:
+        BadInput: the holidays that it needs are not installed.
+    """
+    text = leaf.source.calendar
+    read = needed(text.own, reader) if text else UNDATED
+    return deadline_of(leaf.source._replace(understood=read), reader)
+
+
 def _of_words(words: Decided, reader: Reader) -> Deadline:
-    """What words say that were typed, as of the day on which they were."""
-    return said(
+    """What words say that were typed, as of the day on which they were.
+
+    Raises:
+        BadInput: the holidays that they need are not installed.
+    """
+    return needed(
         words.schedule or "", reader.on(day_of(words.scheduled_on) or reader.reference)
     )
 

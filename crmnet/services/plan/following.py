@@ -12,11 +12,13 @@ from crmnet.domain.deadline import is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.party import whose_days
+from crmnet.domain.phrases.named import names
 from crmnet.services.plan.calendar_items import dates_of, settle_all
 from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
     Understanding,
+    needed,
     read_again,
     stored_reader,
 )
@@ -41,21 +43,32 @@ if TYPE_CHECKING:
 
 
 def date_all(
-    into: Change, plan: PlanRecord, was: Reader, today: date, date_order: str | None
+    into: Change,
+    plan: PlanRecord,
+    name: str,
+    was: Reader,
+    today: date,
+    date_order: str | None,
 ) -> Settled:
     """Date what counts from a reference date of a plan that was just recorded.
 
     Args:
         into: the change to write into, in which it stands already.
         plan: the plan.
+        name: of the reference date.
         was: what read phrases before.
         today: what day it is.
         date_order: "DMY" or "MDY", for numeric dates, or None.
+
+    Raises:
+        BadInput: a phrase that names it needs holidays, which are not installed.
     """
     live = [item for item in plans.items(into.store, plan.id) if not item.gone]
     now = stored_reader(into.store, plan, live, date_order)
     understanding = Understanding(now, was)
     rows = plans.calendar_items(into.store, plan.id)
+    for text in naming(name, live, rows):
+        needed(text, now)
     moved = _counted_before(plan, live, rows, was)
     items = read_again(into, live, understanding, EntryKind.DATED)
     items = [_schedule_again(into, item, understanding) for item in items]
@@ -67,6 +80,16 @@ def date_all(
             changed.add(row.item)
     dates = dates_of(plan, items, now)._replace(moved=moved)
     return _settle(into, dates, plan.id, today, _with_below(items, changed))
+
+
+def naming(
+    name: str, items: Iterable[ItemRecord], rows: Iterable[CalendarItemRecord]
+) -> list[str]:
+    """The phrases of a plan in which a reference date is named, each once."""
+    cells = [text for item in items for text in (item.calendar, item.schedule)]
+    words = [row.schedule for row in rows]
+    texts = dict.fromkeys(text for text in (*cells, *words) if text)
+    return [text for text in texts if names(text, name)]
 
 
 def _is_of_each(item: ItemRecord) -> bool:

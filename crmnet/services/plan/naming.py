@@ -106,7 +106,7 @@ def _record(into: Change, plan: PlanRecord, said: NamedDay, today: date) -> Name
     written = _write(into, plan, said._replace(name=name), was)
     dated = judged = 0
     if written and was != said.on:
-        settled = date_all(into, plan, reader, today, said.date_order)
+        settled = date_all(into, plan, name, reader, today, said.date_order)
         dated = sum(settled.done.values())
         judged = settled.judged
     return NamedAnswer(plan.code, name, said.on, was, dated, judged, bool(into.count))

@@ -14,6 +14,8 @@ from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.phrases import Reader
 from crmnet.domain.phrases.named import codes_like
+from crmnet.domain.working_days import NOT_INSTALLED
+from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, reading_text
 from crmnet.store import plan_dates, plans, reference_dates
 
@@ -67,6 +69,18 @@ def said(text: str, reader: Reader) -> Deadline:
     """What a cell says to a reader; undated where it is not understood."""
     answer = reader(text)
     return UNDATED if isinstance(answer, NotUnderstood) else answer
+
+
+def needed(text: str, reader: Reader) -> Deadline:
+    """What words say that get a date now; undated where they are not understood.
+
+    Raises:
+        BadInput: they need the holidays of countries, which are not installed.
+    """
+    answer = reader(text)
+    if isinstance(answer, NotUnderstood) and answer.reason == NOT_INSTALLED:
+        raise BadInput.saying(answer.reason)
+    return said(text, reader)
 
 
 def file_reader(
