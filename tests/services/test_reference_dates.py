@@ -21,6 +21,7 @@ from crmnet.domain.plan import Adopted
 from crmnet.domain.plan_calendar import PlanCalendar
 from crmnet.domain.working_days import NOT_INSTALLED, NoHolidays
 from crmnet.errors import BadInput
+from crmnet.reports.plan.reference_dates import reference_date_rows
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.facts import Fact
@@ -515,3 +516,28 @@ def test_a_rhythm_up_to_the_conference_ends_at_the_next_one(
     name(store, "VIII Conferencia", date(2003, 5, 29))
     found = [row[2] for row in occurrences(store, "1.1") if row[0] == "GT"]
     assert (len(found), found[-1]) == (11, "2003-04-30")
+
+
+# Names in other letters
+
+
+def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
+    store: Store,
+) -> None:
+    cell = "30 días después de la Cumbre"
+    plan(store, cell, names=(("Cumbre", None),))
+    name(store, "Cumbre", date(2003, 5, 29))
+    plan(store, cell, names=(("la CUMBRÉ", None),))
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    moved = name(store, "cumbre", date(2003, 5, 30), reason="x")
+    assert (moved.name, moved.was) == ("la CUMBRÉ", date(2003, 5, 29))
+    assert days(store, "1.1")["GT"] == "2003-06-29"
+    [row] = reference_date_rows(store, None)
+    assert (row.name, row.falls_on, row.first_on) == (
+        "la CUMBRÉ",
+        "2003-05-30",
+        "2003-05-29",
+    )
+    other = (("La cumbre", date(2003, 7, 1)),)
+    loaded = plan(store, cell, names=other)
+    assert "date_clash" in {one.what for one in loaded.differences}

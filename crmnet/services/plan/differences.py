@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.leaves import leaves
+from crmnet.domain.phrases.named import folded_name
 from crmnet.services.plan.rows import owes_word
 from crmnet.store import plan_dates
 from crmnet.store.cells import differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from crmnet.domain.plan import Plan
     from crmnet.services.plan.calendar_items import Settled
@@ -175,11 +177,15 @@ def clashing_dates(
         recorded: the reference dates of its row, those taken back too.
     """
     former = dict(plan_dates.calendar_in(was.dates).reference) if was else {}
-    days = {one.name: one.falls_on for one in recorded if not one.gone}
+    days = {folded_name(one.name): one.falls_on for one in recorded if not one.gone}
+    stated = ((name, day, days.get(folded_name(name))) for name, day in _days_in(plan))
     return tuple(
-        Difference("date_clash", plan.code, name, days[name], day.isoformat())
-        for name, day in plan.dates.reference
-        if day
-        and day != former.get(name)
-        and days.get(name, day.isoformat()) != day.isoformat()
+        Difference("date_clash", plan.code, name, stands, day.isoformat())
+        for name, day, stands in stated
+        if day != former.get(name) and stands not in (None, day.isoformat())
     )
+
+
+def _days_in(plan: Plan) -> Iterator[tuple[str, date]]:
+    """The reference dates of which a file says the day."""
+    return ((name, day) for name, day in plan.dates.reference if day)

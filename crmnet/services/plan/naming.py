@@ -143,7 +143,7 @@ def _write(into: Change, plan: PlanRecord, said: NamedDay, was: date | None) -> 
     found = [
         one
         for one in reference_dates.of_plan(into.store, plan.id)
-        if one.name == said.name
+        if folded_name(one.name) == folded_name(said.name)
     ]
     row = next((one for one in found if not one.gone), None)
     on = said.on.isoformat()

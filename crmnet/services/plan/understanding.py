@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.phrases import Reader
-from crmnet.domain.phrases.named import codes_like
+from crmnet.domain.phrases.named import codes_like, folded_name
 from crmnet.domain.working_days import NOT_INSTALLED
 from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, reading_text
@@ -183,10 +183,17 @@ def reference_on(row: PlanRecord) -> date:
 def counted(
     calendar: PlanCalendar, recorded: Iterable[ReferenceDateRecord]
 ) -> PlanCalendar:
-    """How a plan counts: its file, over which stand the days that were recorded."""
-    days = dict(calendar.reference)
-    days |= {one.name: day_of(one.falls_on) for one in recorded if not one.gone}
-    return calendar._replace(reference=tuple(days.items()))
+    """How a plan counts: its file, over which stand the days that were recorded.
+
+    A name is the same in whatever letters; it is spelled as the file has it.
+    """
+    days = {folded_name(name): (name, day) for name, day in calendar.reference}
+    for one in recorded:
+        if not one.gone:
+            words = folded_name(one.name)
+            name, _ = days.get(words, (one.name, None))
+            days[words] = name, day_of(one.falls_on)
+    return calendar._replace(reference=tuple(days.values()))
 
 
 def with_understood(
