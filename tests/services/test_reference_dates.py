@@ -541,3 +541,47 @@ def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
     other = (("La cumbre", date(2003, 7, 1)),)
     loaded = plan(store, cell, names=other)
     assert "date_clash" in {one.what for one in loaded.differences}
+
+
+# Codes that change
+
+
+def test_a_code_that_means_another_item_is_told_of_what_counts_from_it(
+    store: Store,
+) -> None:
+    last = an_item("1.2", "Last", calendar="dentro de los 30 días de 1.1")
+    load(store, a_plan(an_item("1"), an_item("1.1", "First"), last, adopted=ADOPTED))
+    items = an_item("1.1", "New"), an_item("1.2", "First"), last._replace(code="1.3")
+    now = a_plan(an_item("1"), *items, adopted=ADOPTED)
+    loaded = load(store, now, renumber=True)
+    found = [one for one in loaded.differences if one.what == "recounted"]
+    assert [one[1:] for one in found] == [("1.3", "1.1", "First", "New")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("10 días después de 1.1",),
+        ("10 días después de 1.2", "10 días después de 1.1"),
+    ],
+)
+def test_what_counts_from_its_own_completion_is_refused(
+    store: Store, cells: tuple[str, ...]
+) -> None:
+    with pytest.raises(BadInput, match="its own completion"):
+        plan(store, *cells)
+
+
+def test_what_counts_from_all_that_it_is_a_part_of_is_refused(store: Store) -> None:
+    last = an_item("1.1.1", calendar="10 días después de 1.1")
+    with pytest.raises(BadInput, match=r"1\.1\.1 > 1\.1\.1"):
+        load(store, a_plan(an_item("1"), an_item("1.1"), last, adopted=ADOPTED))
+
+
+def test_words_that_would_count_from_their_own_item_are_refused(store: Store) -> None:
+    plan(store, "2003", "10 días después de 1.1", "2003")
+    for text in "10 días después de 1.1", "10 días después de 1.2":
+        with pytest.raises(BadInput, match="its own completion"):
+            schedule(store, Aim("1.1", None, None), CLOCK, Decision(text, "x"))
+    said = Decision("10 días después de 1.3", "x")
+    assert schedule(store, Aim("1.1", None, None), CLOCK, said).changed
