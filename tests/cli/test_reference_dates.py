@@ -132,3 +132,17 @@ def test_the_page_of_a_country_says_what_a_date_waits_for(run: Typed) -> None:
     assert run("activity assign 1.2 MX --reason x").status == 0
     page = run(f"report country MX {AS_OF} --lang en").stdout
     assert "not started; date pending: 1.1" in page
+
+
+def test_a_name_that_leaves_the_file_is_told(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    named = PLAN.replace(
+        "themes:", "dates: {reference: {VIII Conferencia: null}}\nthemes:"
+    )
+    file.write_text(named, "utf-8")
+    run(f"plan load {file}")
+    file.write_text(PLAN, "utf-8")
+    said = run(f"plan load {file} --lang en").stdout
+    assert 'from "date pending: VIII Conferencia" to "no date"' in " ".join(
+        said.split()
+    )
