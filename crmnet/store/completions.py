@@ -62,7 +62,7 @@ class Completions:
                 waits until everybody has done it.
         """
         if not self._ids:
-            self._read()
+            self.read()
         owed = self._of(self._ids.get(code, ""))
         own = [one for one in owed if one.party == party]
         found = [one for one in own or owed if one.status not in _NO_MORE]
@@ -77,7 +77,8 @@ class Completions:
             found += self._of(child)
         return found
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read them now, before something else is written."""
         for code, item, parent, party, status, done_on in self._store.query(
             OF_PLAN, plan=self._plan_id
         ):

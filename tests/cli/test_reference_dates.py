@@ -90,7 +90,7 @@ def test_what_waits_is_a_gap_of_its_own_and_is_shown(run: Typed) -> None:
         assert "date pending: 1.1" in run(f"{line} {AS_OF} --lang en").stdout
     status = run(f"report status {AS_OF} --lang en").stdout
     assert "Date pending: 1.1 (1)." in status
-    page = run(f"report handover --to MX {AS_OF} --lang en --format md").stdout
+    page = run(f"report handover --to MX {AS_OF} --lang en").stdout
     assert "the date that it counts from" in page
 
 
@@ -116,3 +116,33 @@ def test_a_phrase_is_explained_by_the_names_and_codes_of_the_only_plan(
     (after,) = rows(run, 'calendar explain "30 días después de la VIII Conferencia"')
     assert (after["due_on"], after["understood"]) == ("2003-06-28", True)
     assert "2003" in after["reading"]
+
+
+def test_a_name_from_which_nothing_counts_is_told_with_the_one_that_may_be_meant(
+    run: Typed,
+) -> None:
+    run('plan date "VIII Conferencia" 2003-05-29')
+    said = run('plan date "VII Conferencia" 2003-05-29 --lang en').stdout
+    assert "No phrase of the plan counts from it." in said
+    assert 'Was "VIII Conferencia" meant?' in said
+    assert "counts from it" not in run('plan date "Viii conferencia" 2003-05-29').stdout
+
+
+def test_the_page_of_a_country_says_what_a_date_waits_for(run: Typed) -> None:
+    assert run("activity assign 1.2 MX --reason x").status == 0
+    page = run(f"report country MX {AS_OF} --lang en").stdout
+    assert "not started; date pending: 1.1" in page
+
+
+def test_a_name_that_leaves_the_file_is_told(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    named = PLAN.replace(
+        "themes:", "dates: {reference: {VIII Conferencia: null}}\nthemes:"
+    )
+    file.write_text(named, "utf-8")
+    run(f"plan load {file}")
+    file.write_text(PLAN, "utf-8")
+    said = run(f"plan load {file} --lang en").stdout
+    assert 'from "date pending: VIII Conferencia" to "no date"' in " ".join(
+        said.split()
+    )

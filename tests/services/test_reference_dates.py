@@ -12,12 +12,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crmnet.domain import working_days
 from crmnet.domain.clock import Clock
 from crmnet.domain.deadline import Deadline
+from crmnet.domain.party import Duty, Owes
+from crmnet.domain.phrases import reader
 from crmnet.domain.plan import Adopted
 from crmnet.domain.plan_calendar import PlanCalendar
+from crmnet.domain.working_days import NOT_INSTALLED, NoHolidays
 from crmnet.errors import BadInput
+from crmnet.reports.plan.reference_dates import reference_date_rows
 from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
@@ -37,6 +43,8 @@ from tests.factory import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from crmnet.domain.plan import Item
     from crmnet.services.plan.loading import Loaded
     from crmnet.store.engine.contract import Store
@@ -336,3 +344,244 @@ def test_moving_a_reference_date_and_back_changes_nothing(
         for day in (*others, first):
             name(store, "VIII Conferencia", day, reason="x")
         assert standing(store) == before
+
+
+# Working days: each party counts by its own
+
+WORKING: Final = "10 días hábiles después de la entrada en vigor"
+OF_MX: Final = PlanCalendar(
+    reference=(("entrada en vigor", None),), holidays=(("MX", (date(2003, 2, 12),)),)
+)
+BY_ITS_OWN: Final = {"GT": "2003-02-24", "HN": "2003-02-24", "MX": "2003-02-25"}
+
+
+def days(store: Store, code: str) -> dict[str, str | None]:
+    return {party: found[0] for party, found in due(store, code).items()}
+
+
+def working(store: Store, *cells: str) -> Loaded:
+    leaves = [
+        an_item(f"1.{n}", calendar=cell, owes=EACH) for n, cell in enumerate(cells, 1)
+    ]
+    return load(store, a_plan(an_item("1"), *leaves, dates=OF_MX, adopted=ADOPTED))
+
+
+def test_typed_working_days_for_all_are_those_of_each_once_the_day_is_known(
+    store: Store,
+) -> None:
+    working(store, "2003-01-11")
+    schedule(store, Aim("1.1", None, None), CLOCK, Decision(WORKING, "x"))
+    name(store, "entrada en vigor", date(2003, 2, 10))
+    assert days(store, "1.1") == BY_ITS_OWN
+    assert working(store, "2003-01-11").change is None
+
+
+def test_typed_working_days_for_one_party_are_its_own(store: Store) -> None:
+    working(store, "2003-01-11")
+    schedule(store, Aim("1.1", None, "GT"), CLOCK, Decision(WORKING, "x"))
+    name(store, "entrada en vigor", date(2003, 2, 10))
+    assert days(store, "1.1")["GT"] == "2003-02-24"
+
+
+def test_working_days_of_each_follow_a_day_that_all_together_do_not(
+    store: Store,
+) -> None:
+    working(store, WORKING)
+    name(store, "entrada en vigor", date(2003, 2, 11))
+    before = days(store, "1.1")
+    assert (before["GT"], before["MX"]) == ("2003-02-25", "2003-02-26")
+    name(store, "entrada en vigor", date(2003, 2, 12), reason="x")
+    after = days(store, "1.1")
+    assert (after["GT"], after["MX"]) == ("2003-02-26", "2003-02-26")
+    assert working(store, WORKING).change is None
+
+
+# Completions that change
+
+
+def test_who_no_longer_owes_an_item_is_not_waited_for(store: Store) -> None:
+    items = (
+        an_item("1.1", owes=EACH),
+        an_item("1.2", calendar="dentro de los 30 días de 1.1"),
+    )
+    load(store, a_plan(an_item("1"), *items, adopted=ADOPTED))
+    complete(store, "1.1", "GT", on=date(2002, 9, 10))
+    only_gt = Assignment(Owes(Duty.PARTIES, ("GT",)))
+    assign(store, Aim("1.1"), CLOCK, only_gt)
+    assert days(store, "1.2") == {"network": "2002-10-10"}
+    undoing.undo(store, undoing.meant(store, None), NOW)
+    assert days(store, "1.2") == {"network": None}
+
+
+def numbered(store: Store) -> list[tuple[Any, ...]]:
+    return [row[1:3] + row[4:] for row in occurrences(store, "1.2") if row[0] == "GT"]
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_occurrences_are_known_by_their_number_when_a_completion_is_corrected(
+    store: Store, reopened: bool
+) -> None:
+    plan(store, "2003", "cada seis meses a partir de 1.1")
+    complete(store, "1.1", "GT", on=date(2002, 6, 5))
+    complete(store, "1.2", "GT")
+    assert numbered(store) == [
+        (1, "2002-12-05", "done"),
+        (2, "2003-06-05", "not_started"),
+        (3, "2003-12-05", "not_started"),
+    ]
+    if reopened:
+        record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.REOPENED))
+    complete(store, "1.1", "GT", on=date(2002, 6, 20), reason="x")
+    assert numbered(store) == [
+        (1, "2002-12-05", "done"),
+        (2, "2003-06-20", "not_started"),
+        (3, "2003-12-20", "not_started"),
+    ]
+    assert plan(store, "2003", "cada seis meses a partir de 1.1").change is None
+    assert checks.faults(store) == []
+
+
+def test_what_was_judged_by_a_former_day_is_not_asked_for_again(store: Store) -> None:
+    cell = "cada seis meses a partir de la VIII Conferencia"
+    plan(store, cell)
+    name(store, "VIII Conferencia", date(2002, 6, 5))
+    complete(store, "1.1", "GT")
+    name(store, "VIII Conferencia", date(2002, 6, 20), reason="x")
+    before = occurrences(store, "1.1")
+    assert [row[2] for row in before if row[0] == "GT"] == [
+        "2002-12-05",
+        "2003-06-20",
+        "2003-12-20",
+    ]
+    assert plan(store, cell).change is None
+
+
+# Holidays that are not installed
+
+
+@pytest.fixture
+def uninstalled(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Takes the library of holidays away."""
+
+    def none(*_: object) -> None:
+        raise NoHolidays.saying(NOT_INSTALLED)
+
+    def take() -> None:
+        monkeypatch.setattr(working_days, "_holidays", none)
+        reader._read.cache_clear()
+
+    yield take
+    monkeypatch.undo()
+    reader._read.cache_clear()
+
+
+def test_a_day_that_needs_holidays_is_not_recorded_without_them(
+    store: Store, uninstalled: Callable[[], None]
+) -> None:
+    working(store, WORKING)
+    uninstalled()
+    with pytest.raises(BadInput, match="pip install"):
+        name(store, "entrada en vigor", date(2003, 2, 10))
+    assert records(store, "SELECT * FROM reference_date") == []
+    name(store, "Cumbre", date(2003, 2, 10))
+
+
+def test_a_completion_that_needs_holidays_is_not_recorded_without_them(
+    store: Store, uninstalled: Callable[[], None]
+) -> None:
+    plan(store, "2003", "10 días hábiles después de 1.1")
+    assert due(store, "1.2") == each(None, None, "1.1")
+    uninstalled()
+    with pytest.raises(BadInput, match="pip install"):
+        complete(store, "1.1", "GT")
+    assert due(store, "1.2") == each(None, None, "1.1")
+
+
+# The conference
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "cada mes hasta la Conferencia",
+        "cada mes antes de la Conferencia",
+        "every month until the Conference",
+    ],
+)
+def test_a_rhythm_up_to_the_conference_ends_at_the_next_one(
+    store: Store, cell: str
+) -> None:
+    plan(store, cell)
+    assert due(store, "1.1") == each(None, None, "VIII Conferencia")
+    name(store, "VIII Conferencia", date(2003, 5, 29))
+    found = [row[2] for row in occurrences(store, "1.1") if row[0] == "GT"]
+    assert (len(found), found[-1]) == (11, "2003-04-30")
+
+
+# Names in other letters
+
+
+def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
+    store: Store,
+) -> None:
+    cell = "30 días después de la Cumbre"
+    plan(store, cell, names=(("Cumbre", None),))
+    name(store, "Cumbre", date(2003, 5, 29))
+    plan(store, cell, names=(("la CUMBRÉ", None),))
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    moved = name(store, "cumbre", date(2003, 5, 30), reason="x")
+    assert (moved.name, moved.was) == ("la CUMBRÉ", date(2003, 5, 29))
+    assert days(store, "1.1")["GT"] == "2003-06-29"
+    [row] = reference_date_rows(store, None)
+    assert (row.name, row.falls_on, row.first_on) == (
+        "la CUMBRÉ",
+        "2003-05-30",
+        "2003-05-29",
+    )
+    other = (("La cumbre", date(2003, 7, 1)),)
+    loaded = plan(store, cell, names=other)
+    assert "date_clash" in {one.what for one in loaded.differences}
+
+
+# Codes that change
+
+
+def test_a_code_that_means_another_item_is_told_of_what_counts_from_it(
+    store: Store,
+) -> None:
+    last = an_item("1.2", "Last", calendar="dentro de los 30 días de 1.1")
+    load(store, a_plan(an_item("1"), an_item("1.1", "First"), last, adopted=ADOPTED))
+    items = an_item("1.1", "New"), an_item("1.2", "First"), last._replace(code="1.3")
+    now = a_plan(an_item("1"), *items, adopted=ADOPTED)
+    loaded = load(store, now, renumber=True)
+    found = [one for one in loaded.differences if one.what == "recounted"]
+    assert [one[1:] for one in found] == [("1.3", "1.1", "First", "New")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("10 días después de 1.1",),
+        ("10 días después de 1.2", "10 días después de 1.1"),
+    ],
+)
+def test_what_counts_from_its_own_completion_is_refused(
+    store: Store, cells: tuple[str, ...]
+) -> None:
+    with pytest.raises(BadInput, match="its own completion"):
+        plan(store, *cells)
+
+
+def test_what_counts_from_all_that_it_is_a_part_of_is_refused(store: Store) -> None:
+    last = an_item("1.1.1", calendar="10 días después de 1.1")
+    with pytest.raises(BadInput, match=r"1\.1\.1 > 1\.1\.1"):
+        load(store, a_plan(an_item("1"), an_item("1.1"), last, adopted=ADOPTED))
+
+
+def test_words_that_would_count_from_their_own_item_are_refused(store: Store) -> None:
+    plan(store, "2003", "10 días después de 1.1", "2003")
+    for text in "10 días después de 1.1", "10 días después de 1.2":
+        with pytest.raises(BadInput, match="its own completion"):
+            schedule(store, Aim("1.1", None, None), CLOCK, Decision(text, "x"))
+    said = Decision("10 días después de 1.3", "x")
+    assert schedule(store, Aim("1.1", None, None), CLOCK, said).changed

@@ -16,6 +16,8 @@ from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.lexer import fold, tidy
 from crmnet.domain.phrases.reasons import TWO_MEANINGS
+from crmnet.domain.recurrence import parse_rule
+from crmnet.domain.working_days import NOT_INSTALLED
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
@@ -78,15 +80,19 @@ def read_named(
     if found is None:
         return answer
     if isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED:
-        return answer if is_same(answer, found) else _TWO
+        same = isinstance(found, NotUnderstood) or is_same(answer, found)
+        return answer if same else _TWO
     return found
 
 
 _TWO: Final = NotUnderstood(TWO_MEANINGS, final=True)
 
 
-def _counted(text: str, place: _Place, read: Read) -> Deadline | None:
+def _counted(text: str, place: _Place, read: Read) -> Deadline | NotUnderstood | None:
     """What it means by the day of the name; waiting, where that is not known."""
+    probe = read(_with_day(text, place, place.day or _STANDING_IN[0]))
+    if isinstance(probe, NotUnderstood) and probe.reason == NOT_INSTALLED:
+        return probe
     if place.is_code and not _comes_after(text, place, read):
         return None
     if place.day is None:
@@ -141,6 +147,11 @@ def folded_name(name: str) -> tuple[str, ...]:
     return tuple(word for word, *_ in _words(tidy(name)))
 
 
+def names(text: str, name: str) -> bool:
+    """Whether a reference date stands in a phrase, in whatever letters."""
+    return _at(list(_words(tidy(text))), folded_name(name)) is not None
+
+
 def codes_like(text: str) -> frozenset[str]:
     """What in a phrase may be the code of an item: "1.1.2"."""
     return frozenset(_CODE.findall(text))
@@ -186,7 +197,9 @@ def _before(text: str, start: int, lead: re.Pattern[str]) -> int:
 # The conference
 
 
-def _of_conference(text: str, calendar: PlanCalendar, read: Read) -> Deadline | None:
+def _of_conference(
+    text: str, calendar: PlanCalendar, read: Read
+) -> Deadline | NotUnderstood | None:
     """What counts from "la Conferencia": after it from the adoption, before the next.
 
     None where it stands there with more words, or which one is meant cannot be said.
@@ -198,7 +211,8 @@ def _of_conference(text: str, calendar: PlanCalendar, read: Read) -> Deadline | 
     answer = read(_with_day(text, place, day))
     if not isinstance(answer, Deadline):
         return None
-    if place.name or (answer.kind is Kind.BEFORE and (answer.due_on or day) <= day):
+    is_before = answer.kind is Kind.BEFORE and (answer.due_on or day) <= day
+    if place.name or is_before or _ends_by(answer, day):
         coming = _next_conference(calendar)
     elif answer.due_on is not None and answer.due_on <= day:
         coming = _next_conference(calendar) if answer.due_on < day else None
@@ -209,6 +223,12 @@ def _of_conference(text: str, calendar: PlanCalendar, read: Read) -> Deadline | 
         return None
     name, on = coming
     return _counted(text, place._replace(name=name, day=on), read)
+
+
+def _ends_by(answer: Deadline, day: date) -> bool:
+    """Whether it recurs, and no longer after a day: "cada mes hasta la Conferencia"."""
+    rule = parse_rule(answer.recurrence) if answer.recurrence else None
+    return rule is not None and rule.until is not None and rule.until <= day
 
 
 def _conference(text: str) -> _Place | None:

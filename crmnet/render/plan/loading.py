@@ -199,7 +199,7 @@ def _difference(one: Difference, lang: Language) -> str:
             was=written(one.was, lang),
             now=written(one.now, lang),
         )
-    if one.what in ("clash", "date_clash", "assigned", "kept", "reread"):
+    if one.what in ("clash", "date_clash", "assigned", "kept", "reread", "recounted"):
         return _stands(one, lang)
     if one.what == "moved":
         return lang.text(
@@ -213,8 +213,8 @@ def _difference(one: Difference, lang: Language) -> str:
 
 def _stands(one: Difference, lang: Language) -> str:
     """What people recorded and the file says otherwise; what a cell says otherwise."""
-    if one.what == "reread":
-        return rereading.difference(one, lang)
+    if one.what in ("reread", "recounted"):
+        return _counts(one, lang)
     if one.what == "date_clash":
         return lang.text(
             "{name}: the file says {now}; the day recorded later, {was}, is kept",
@@ -240,6 +240,19 @@ def _stands(one: Difference, lang: Language) -> str:
         code=one.code,
         was=parties.owes(one.was, lang),
         now=parties.owes(one.now, lang),
+    )
+
+
+def _counts(one: Difference, lang: Language) -> str:
+    """A cell of the same words that says something else, or counts from another."""
+    if one.what == "reread":
+        return rereading.difference(one, lang)
+    return lang.text(
+        "{code}: its date counts from {other}, which was {was} and is {now} now",
+        code=one.code,
+        other=one.column,
+        was=written(one.was, lang),
+        now=written(one.now, lang),
     )
 
 

@@ -109,9 +109,19 @@ def recorded(answer: NamedAnswer, lang: Language, *, dry_run: bool) -> str:
     )
     if answer.was is not None and answer.was != answer.on:
         said += " " + lang.text("Before: {day}.", day=lang.day(answer.was))
-    if answer.changed:
+    if not answer.counts:
+        said += " " + _uncounted(answer, lang)
+    elif answer.changed:
         said += " " + _followed(answer, lang)
     return ended(said, lang, changed=answer.changed, dry_run=dry_run)
+
+
+def _uncounted(answer: NamedAnswer, lang: Language) -> str:
+    said = lang.text("No phrase of the plan counts from it.")
+    if answer.near is not None:
+        near = prose.quoted(answer.near, lang)
+        said += " " + lang.text("Was {near} meant? (crmnet undo)", near=near)
+    return said
 
 
 def _followed(answer: NamedAnswer, lang: Language) -> str:

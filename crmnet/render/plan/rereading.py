@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.render.calendar.reading import plain_reading, reading
-from crmnet.render.kit import parties, prose
+from crmnet.render.kit import days, parties, prose
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.services.plan.rereading import cells
@@ -130,16 +130,23 @@ def done(found: Sequence[Rereading], lang: Language, *, dry_run: bool) -> str:
 
 def difference(one: Difference, lang: Language) -> str:
     """A cell of the same words that says something else now."""
-    was, now = (
-        plain_reading(deadline_from(read), lang) if read else lang.text("no date")
-        for read in (one.was, one.now)
-    )
+    was, now = (_said(read, lang) for read in (one.was, one.now))
     return lang.text(
         "{code}: the same calendar cell is read otherwise, from {was} to {now}",
         code=one.code,
         was=prose.quoted(was, lang),
         now=prose.quoted(now, lang),
     )
+
+
+def _said(read: str | None, lang: Language) -> str:
+    """What a cell was read as, or what it waits for."""
+    if read is None:
+        return lang.text("no date")
+    deadline = deadline_from(read)
+    if deadline.waits_for is not None:
+        return days.pending(deadline.waits_for, lang)
+    return plain_reading(deadline, lang)
 
 
 def _heading(found: Sequence[Rereading], lang: Language) -> str:

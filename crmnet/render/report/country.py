@@ -180,13 +180,19 @@ def _without_date(
         PageLine(
             (
                 *_about([row], found.languages, lang),
-                words.word(words.STATUS, row.status, lang),
+                _stands(row, lang),
             ),
             spoken(row, found.languages, lang),
         )
         for row in rows
     )
     return PageSection(counted(heading, len(rows)), columns, tuple(lines))
+
+
+def _stands(row: ActivityRow, lang: Language) -> str:
+    """The status of what has no date, and what it waits for."""
+    status = words.word(words.STATUS, row.status, lang)
+    return f"{status}; {days.pending(row.waits_for, lang)}" if row.waits_for else status
 
 
 def _done(found: CountryPage, lang: Language) -> Iterator[PageSection]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.phrases.named import folded_name
 from crmnet.store import calendar_items, plan_dates, plans, reference_dates
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ def reference_date_rows(store: Store, plan: str | None) -> tuple[ReferenceDateRo
     """
     row = plans.require_plan(store, plan)
     stated = dict(plan_dates.calendar_in(row.dates).reference)
+    as_stated = {folded_name(name): name for name in stated}
     recorded = {
-        one.name: one for one in reference_dates.of_plan(store, row.id) if not one.gone
+        as_stated.get(folded_name(one.name), one.name): one
+        for one in reference_dates.of_plan(store, row.id)
+        if not one.gone
     }
     waiting = calendar_items.waiting(store, row.code)
     found = []

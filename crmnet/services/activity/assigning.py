@@ -9,6 +9,7 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.progress import Status
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Field
+from crmnet.services.activity.counting import Followed
 from crmnet.services.activity.known import Known
 from crmnet.services.plan.calendar_items import dates_of, settle_one
 from crmnet.services.plan.rows import owes_word
@@ -77,7 +78,8 @@ def assign(
     """
     reason = free_text(assignment.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
-        leaf = Known(store).proposed_leaf(aim.name)
+        known = Known(store)
+        leaf = known.proposed_leaf(aim.name)
         item, plan, before = leaf.item, leaf.plan, leaf.live
         members = tuple(plan.members.split())
         _check_members(assignment.owes, plan, members)
@@ -86,8 +88,10 @@ def assign(
         if changed:
             now = item._replace(assigned=owes_word(assignment.owes))
             into.update(item, now, EntryKind.ASSIGNED, reason)
+            followed = Followed.of(known, leaf)
             leaf.line[0] = now
             _settle(into, leaf, clock, assignment)
+            followed.date(into, plan, clock.today)
         lost = [row for row in before if row.party not in wanted]
         recorded = [row for row in lost if row.status != Status.NOT_STARTED]
         return Assigned(

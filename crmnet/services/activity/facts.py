@@ -18,6 +18,7 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.aiming import target
 from crmnet.services.activity.contributing import Deed, put_instead, word_for
+from crmnet.services.activity.counting import Followed
 from crmnet.services.activity.evidence import attach, evidence_of
 from crmnet.services.activity.refusing import is_endless, refusal
 from crmnet.services.activity.slips import refuse_early_stop, refuse_slips, replaced_by
@@ -125,9 +126,9 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     was = replaced_by(now, found.row)
     attached = attach(into, found, evidence, clock.today)
     before = found.row
-    counted = known.counted_from(found.plan)
+    followed = Followed.of(known, found.leaf)
     found, changed, noted = _write(into, known, found, now, fact)
-    left = _left(into, known, found, before, counted, clock.today)
+    left = _left(into, known, found, before, followed, clock.today)
     noted |= attached
     answer = recorded_of(found, clock, left, changed=changed, noted=noted)
     return answer._replace(was=was)
@@ -138,17 +139,14 @@ def _left(
     known: Known,
     found: Target,
     before: CalendarItemRecord,
-    counted: frozenset[str],
+    followed: Followed,
     today: date,
 ) -> int:
     """How many calendar items of the plan are open, once the dates followed."""
     row = found.row
     is_other = (row.status, row.done_on) != (before.status, before.done_on)
-    codes = counted.intersection(item.code for item in found.leaf.line)
-    if is_other and codes:
-        from crmnet.services.plan.following import date_after  # phrases are read
-
-        date_after(into, found.plan, codes, today)
+    if is_other and followed.codes:
+        followed.date(into, found.plan, today)
         known.dated(found.plan)
         return known.open_left(found.plan.code, 0)
     more = (row.status in OPEN) - (before.status in OPEN)

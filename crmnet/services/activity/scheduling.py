@@ -16,6 +16,7 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.domain.working_days import working_days
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
+from crmnet.services.plan.circling import refuse_typed
 from crmnet.services.plan.rows import deadline_from, reading_text
 from crmnet.services.plan.settling import (
     NO_WORDS,
@@ -130,6 +131,7 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
     deadline = _of_all(_readings(found, said.text, reader), found)
     days = _due_days(deadline, _until(found, clock.today), _working(found))
     _refuse_without_reason(found, said, deadline)
+    refuse_typed(into.store, found.plan, found.item.code, deadline)
     changed, judged = _write(into, clock, found, deadline, said)
     kept = {one.id for one in judged}
     return Rescheduled(

@@ -18,7 +18,7 @@ from crmnet.domain.plan_calendar import is_code
 from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, owes_from, plan_from
 from crmnet.services.plan.settling import Settler, Wanted, Words
-from crmnet.services.plan.understanding import said
+from crmnet.services.plan.understanding import needed
 from crmnet.store import plans
 from crmnet.store.completions import Completions
 from crmnet.store.engine.tables import CalendarItemRecord
@@ -57,6 +57,7 @@ class PlanDates(NamedTuple):
         former: what the file as last loaded said, by id of leaf.
         reread: ids of the leaves whose cells were read anew.
         completions: when its items were done.
+        completed_before: when they were before one was recorded, or None.
         moved: where a day moved from which it counts, what counted before: by id of
             leaf, and party where that has a date of its own.
     """
@@ -68,6 +69,7 @@ class PlanDates(NamedTuple):
     former: Mapping[str, FileDates]
     reread: frozenset[str] = frozenset()
     completions: Completions | None = None
+    completed_before: Completions | None = None
     moved: Mapping[tuple[str, str | None], Deadline] = {}
 
 
@@ -277,8 +279,9 @@ def _after(
     of_party = dates.reader.of(*whose)
     if found.recurrence:
         wanted = wanted._replace(working=of_party.working_days)
+    words = own or (leaf.item if leaf.item.schedule is not None else None)
     if found.by_party and own is None:
-        return wanted._replace(deadline=_of_party(leaf, of_party))
+        return wanted._replace(deadline=_of_party(leaf, of_party, words))
     code = found.waits_for
     if not (code and dates.completions and is_code(code)):
         return wanted
@@ -286,23 +289,44 @@ def _after(
     if day is None:
         return wanted
     reader = dates.reader.knowing(code, day).of(*whose)
-    words = own or (leaf.item if leaf.item.schedule is not None else None)
     on = words.scheduled_on if words else None
-    deadline = (
-        said(words.schedule or "", reader.on(day_of(on) or day))
-        if words
-        else deadline_of(leaf.source._replace(understood=None), reader)
-    )
+    deadline = _of_words(words, reader) if words else _of_cell(leaf, reader)
     until = _until(dates, on, leaf.source)
-    return wanted._replace(deadline=deadline, until=until)
+    before = dates.completed_before
+    by_number = before is not None and before.day(code, party) != day.isoformat()
+    return wanted._replace(deadline=deadline, until=until, by_number=by_number)
 
 
-def _of_party(leaf: _Leaf, reader: Reader) -> Deadline:
+def _of_cell(leaf: _Leaf, reader: Reader) -> Deadline:
+    """What the cell of a leaf says once the day is known from which it counts.
+
+    Raises:
+        BadInput: the holidays that it needs are not installed.
+    """
+    text = leaf.source.calendar
+    read = needed(text.own, reader) if text else UNDATED
+    return deadline_of(leaf.source._replace(understood=read), reader)
+
+
+def _of_words(words: Decided, reader: Reader) -> Deadline:
+    """What words say that were typed, as of the day on which they were.
+
+    Raises:
+        BadInput: the holidays that they need are not installed.
+    """
+    return needed(
+        words.schedule or "", reader.on(day_of(words.scheduled_on) or reader.reference)
+    )
+
+
+def _of_party(leaf: _Leaf, reader: Reader, words: Decided | None) -> Deadline:
     """The deadline of a leaf for a party, whose working days the reader has.
 
     Raises:
         BadInput: nobody can say which days are holidays.
     """
+    if words is not None:
+        return _of_words(words, reader)
     text = leaf.source.calendar
     answer = reader(text.own) if text else UNDATED
     if isinstance(answer, NotUnderstood):

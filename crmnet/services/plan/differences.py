@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.leaves import leaves
-from crmnet.services.plan.rows import owes_word
+from crmnet.domain.phrases.named import folded_name
+from crmnet.services.plan.rows import deadline_from, owes_word
 from crmnet.store import plan_dates
 from crmnet.store.cells import differing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from crmnet.domain.plan import Plan
     from crmnet.services.plan.calendar_items import Settled
@@ -37,12 +39,13 @@ class Difference(NamedTuple):
             another took the place of, with its records; "reread": a cell with the same
             words that says something else, as what it counts by changed; "kept": a
             record that no longer counts; "clash": a recorded date that stands;
-            "date_clash": a reference date that does; "assigned": an assignment that
-            stands.
+            "date_clash": a reference date that does; "recounted": a cell that counts
+            from a code under which another item stands now; "assigned": an
+            assignment that stands.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
             the party of a record, "" where a date is for all; the name of a reference
-            date.
+            date; the code from which a cell counts.
         was: the text before; None where there was none; what was recorded; what a cell
             was read as.
         now: the text in the file; what the cell is read as.
@@ -73,6 +76,7 @@ def differences(
     return (
         *_changed_cells(file.plan.code, stored.row, written.plan),
         *_of_items(file, written.items),
+        *_of_codes(stored, written.items),
         *_of_left(written.left, left, file.archived & stored.bearing()),
         *_of_assignments(file, stored, written),
         *_of_kept(settled, codes, left),
@@ -115,6 +119,23 @@ def _is_reread(was: ItemRecord, now: ItemRecord) -> bool:
     if was.understood is None or was.calendar != now.calendar or was.gone:
         return False
     return was.understood != now.understood
+
+
+def _of_codes(
+    stored: StoredPlan, items: Mapping[str, ItemRecord]
+) -> Iterator[Difference]:
+    """The cells that count from a code under which another item stands now."""
+    former = {row.code: row for row in stored.live}
+    before = {row.id: row for row in stored.live}
+    for code, item in items.items():
+        was = before.get(item.id)
+        read = was.understood if was and was.calendar == item.calendar else None
+        if read is None or '"counts_from"' not in read:
+            continue
+        name = deadline_from(read).counts_from or ""
+        meant, means = former.get(name), items.get(name)
+        if meant and means and meant.id != means.id:
+            yield Difference("recounted", code, name, meant.title, means.title)
 
 
 def _of_left(
@@ -175,11 +196,15 @@ def clashing_dates(
         recorded: the reference dates of its row, those taken back too.
     """
     former = dict(plan_dates.calendar_in(was.dates).reference) if was else {}
-    days = {one.name: one.falls_on for one in recorded if not one.gone}
+    days = {folded_name(one.name): one.falls_on for one in recorded if not one.gone}
+    stated = ((name, day, days.get(folded_name(name))) for name, day in _days_in(plan))
     return tuple(
-        Difference("date_clash", plan.code, name, days[name], day.isoformat())
-        for name, day in plan.dates.reference
-        if day
-        and day != former.get(name)
-        and days.get(name, day.isoformat()) != day.isoformat()
+        Difference("date_clash", plan.code, name, stands, day.isoformat())
+        for name, day, stands in stated
+        if day != former.get(name) and stands not in (None, day.isoformat())
     )
+
+
+def _days_in(plan: Plan) -> Iterator[tuple[str, date]]:
+    """The reference dates of which a file says the day."""
+    return ((name, day) for name, day in plan.dates.reference if day)

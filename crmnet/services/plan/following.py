@@ -5,16 +5,20 @@ Whoever says when that is gives all parties their dates in the same change.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
+from crmnet.domain.party import whose_days
+from crmnet.domain.phrases.named import names
 from crmnet.services.plan.calendar_items import dates_of, settle_all
 from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
     Understanding,
+    needed,
     read_again,
     stored_reader,
 )
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.services.plan.calendar_items import PlanDates, Settled
     from crmnet.services.plan.settling import Dated
+    from crmnet.store.completions import Completions
     from crmnet.store.engine.tables import (
         CalendarItemRecord,
         ItemRecord,
@@ -38,30 +43,68 @@ if TYPE_CHECKING:
 
 
 def date_all(
-    into: Change, plan: PlanRecord, was: Reader, today: date, date_order: str | None
+    into: Change,
+    plan: PlanRecord,
+    name: str,
+    was: Reader,
+    today: date,
+    date_order: str | None,
 ) -> Settled:
     """Date what counts from a reference date of a plan that was just recorded.
 
     Args:
         into: the change to write into, in which it stands already.
         plan: the plan.
+        name: of the reference date.
         was: what read phrases before.
         today: what day it is.
         date_order: "DMY" or "MDY", for numeric dates, or None.
+
+    Raises:
+        BadInput: a phrase that names it needs holidays, which are not installed.
     """
     live = [item for item in plans.items(into.store, plan.id) if not item.gone]
     now = stored_reader(into.store, plan, live, date_order)
     understanding = Understanding(now, was)
     rows = plans.calendar_items(into.store, plan.id)
+    for text in naming(name, live, rows):
+        needed(text, now)
     moved = _counted_before(plan, live, rows, was)
     items = read_again(into, live, understanding, EntryKind.DATED)
     items = [_schedule_again(into, item, understanding) for item in items]
     changed = {one.id for one, other in zip(items, live, strict=True) if one != other}
+    changed |= {item.id for item in items if _is_of_each(item)}
+    of = partial(_of_whom, understanding, now.parties)
     for row in rows:
-        if _schedule_again(into, row, understanding) != row:
+        if _schedule_again(into, row, of(row.party)) != row:
             changed.add(row.item)
     dates = dates_of(plan, items, now)._replace(moved=moved)
     return _settle(into, dates, plan.id, today, _with_below(items, changed))
+
+
+def naming(
+    name: str, items: Iterable[ItemRecord], rows: Iterable[CalendarItemRecord]
+) -> list[str]:
+    """The phrases of a plan in which a reference date is named, each once."""
+    cells = [text for item in items for text in (item.calendar, item.schedule)]
+    words = [row.schedule for row in rows]
+    texts = dict.fromkeys(text for text in (*cells, *words) if text)
+    return [text for text in texts if names(text, name)]
+
+
+def _is_of_each(item: ItemRecord) -> bool:
+    """Whether each party counts from a day that is recorded, by its working days."""
+    readings = (deadline_from(one) for one in (item.understood, item.reading) if one)
+    return any(one.by_party and one.counts_from for one in readings)
+
+
+def _of_whom(
+    understanding: Understanding, members: tuple[str, ...], party: str
+) -> Understanding:
+    """The same by the working days of a party."""
+    whose = whose_days(party, members)
+    now, was = understanding
+    return Understanding(now.of(*whose), was.of(*whose) if was else None)
 
 
 def _counted_before(
@@ -86,7 +129,11 @@ def _counted_before(
 
 
 def date_after(
-    into: Change, plan: PlanRecord, codes: Iterable[str], today: date
+    into: Change,
+    plan: PlanRecord,
+    codes: Iterable[str],
+    was: Completions,
+    today: date,
 ) -> None:
     """Date what counts from the completion of an item, which was just recorded.
 
@@ -94,6 +141,7 @@ def date_after(
         into: the change to write into.
         plan: the plan.
         codes: of the item and of those above it.
+        was: when its items were done before.
         today: what day it is.
     """
     items = [item for item in plans.items(into.store, plan.id) if not item.gone]
@@ -102,7 +150,7 @@ def date_after(
     counting = {item.id for item in items if _counts_from(item, wanted)}
     rows = plans.calendar_items(into.store, plan.id)
     counting |= {row.item for row in rows if _counted_from(row.reading) in wanted}
-    dates = dates_of(plan, items, reader)
+    dates = dates_of(plan, items, reader)._replace(completed_before=was)
     _settle(into, dates, plan.id, today, _with_below(items, counting))
 
 

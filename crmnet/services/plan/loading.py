@@ -19,6 +19,7 @@ from crmnet.domain.plan import Adopted
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
+from crmnet.services.plan.circling import counted_in, refuse_circle
 from crmnet.services.plan.counted import without_kinds
 from crmnet.services.plan.differences import clashing_dates, differences
 from crmnet.services.plan.matching import paired, with_carried
@@ -214,6 +215,7 @@ def _understood(
     reader, was = _readers(store, file.plan, stored, how)
     understanding = Understanding(reader, None if was == reader else was)
     known = with_understood(file.plan, file.rows, understanding)
+    refuse_circle(counted_in(known))
     return file._replace(plan=known), reader
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import Deadline
@@ -12,7 +13,7 @@ from crmnet.domain.phrases.named import folded_name
 from crmnet.domain.plan_calendar import PLAIN
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
-from crmnet.services.plan.following import date_all
+from crmnet.services.plan.following import date_all, naming
 from crmnet.services.plan.understanding import stored_reader
 from crmnet.store import plans, reference_dates
 from crmnet.store.engine.tables import NEW, ReferenceDateRecord
@@ -55,6 +56,8 @@ class NamedAnswer(NamedTuple):
         was: the day that it had before, or None.
         dated: how many calendar items got a date by it, or another one.
         judged: how many keep the date that they were judged by.
+        counts: whether a phrase names it.
+        near: the name that may be meant where none does, or None.
     """
 
     plan: str
@@ -64,6 +67,8 @@ class NamedAnswer(NamedTuple):
     dated: int
     judged: int
     changed: bool
+    counts: bool = True
+    near: str | None = None
 
 
 def record_date(
@@ -106,10 +111,23 @@ def _record(into: Change, plan: PlanRecord, said: NamedDay, today: date) -> Name
     written = _write(into, plan, said._replace(name=name), was)
     dated = judged = 0
     if written and was != said.on:
-        settled = date_all(into, plan, reader, today, said.date_order)
+        settled = date_all(into, plan, name, reader, today, said.date_order)
         dated = sum(settled.done.values())
         judged = settled.judged
-    return NamedAnswer(plan.code, name, said.on, was, dated, judged, bool(into.count))
+    rows = plans.calendar_items(into.store, plan.id)
+    counts = bool(naming(name, live, rows))
+    near = None if counts else _near(name, known)
+    changed = bool(into.count)
+    return NamedAnswer(
+        plan.code, name, said.on, was, dated, judged, changed, counts, near
+    )
+
+
+def _near(name: str, known: Iterable[str]) -> str | None:
+    """The other name of a plan that is written much like a name, or None."""
+    alike = {" ".join(folded_name(one)): one for one in known if one != name}
+    found = get_close_matches(" ".join(folded_name(name)), alike, 1, cutoff=0.7)
+    return alike[found[0]] if found else None
 
 
 def named_alike(name: str, known: Iterable[str]) -> str | None:
@@ -143,7 +161,7 @@ def _write(into: Change, plan: PlanRecord, said: NamedDay, was: date | None) -> 
     found = [
         one
         for one in reference_dates.of_plan(into.store, plan.id)
-        if one.name == said.name
+        if folded_name(one.name) == folded_name(said.name)
     ]
     row = next((one for one in found if not one.gone), None)
     on = said.on.isoformat()

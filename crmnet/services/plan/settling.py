@@ -15,7 +15,7 @@ from crmnet.services.plan.rows import iso
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from crmnet.domain.working_days import WorkingDays
@@ -83,6 +83,8 @@ class Wanted(NamedTuple):
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
         former: what counted before, where only the day moved from which it counts.
+        by_number: the day moved of the completion from which it counts, so that its
+            occurrences are known by their number.
         working: the working days of whoever owes it, where it recurs on them.
     """
 
@@ -93,6 +95,7 @@ class Wanted(NamedTuple):
     is_decided: bool = False
     corrects: bool = False
     former: Deadline | None = None
+    by_number: bool = False
     working: WorkingDays | None = None
 
 
@@ -173,7 +176,7 @@ class Settler:
         counted = [row for row in numbered if row.occurrence and _counts(row)]
         counted.sort(key=lambda row: row.gone, reverse=True)  # the live one wins
         by_due = {row.due_on: row for row in counted}
-        moved = _moved(wanted)
+        moved = _moved(wanted, counted)
         matched = [(one, _matching(one, moved, by_due)) for one in ahead]
         left = [row for row in by_due.values() if self._stays(wanted, row)]
         # Under a changed rule the new dates begin after those that stay.
@@ -247,7 +250,7 @@ class Settler:
         if row.status != Status.NOT_STARTED:
             return True
         due_on = day_of(row.due_on)
-        if wanted.corrects or due_on in (_moved(wanted) or {}).values():
+        if wanted.corrects or due_on in (_moved(wanted, [row]) or {}).values():
             return False
         return (
             bool(row.occurrence) and due_on is not None and (due_on < self._cause.today)
@@ -263,10 +266,19 @@ class Settler:
             self.done[what] += 1
 
 
-def _moved(wanted: Wanted) -> dict[int, date] | None:
-    """When the occurrences were due that have moved, by their number; None: none."""
+def _moved(
+    wanted: Wanted, rows: Iterable[CalendarItemRecord]
+) -> dict[int, date] | None:
+    """When the occurrences were due that may have moved, by their number; None: none.
+
+    What counts from a day that is recorded has moved with it, but for what was judged.
+    """
+    if wanted.by_number:
+        days = ((row.occurrence, day_of(row.due_on)) for row in rows)
+        return {number: day for number, day in days if day is not None}
     if wanted.former is None:
-        return None
+        is_same_rule = not (wanted.corrects or wanted.is_decided)
+        return {} if wanted.deadline.counts_from and is_same_rule else None
     before = occurrences(wanted.former, wanted.until, wanted.working)
     return {one.number: one.due_on for one in before}
 

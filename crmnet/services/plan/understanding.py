@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.phrases import Reader
-from crmnet.domain.phrases.named import codes_like
+from crmnet.domain.phrases.named import codes_like, folded_name
+from crmnet.domain.working_days import NOT_INSTALLED
+from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, reading_text
 from crmnet.store import plan_dates, plans, reference_dates
 
@@ -67,6 +69,18 @@ def said(text: str, reader: Reader) -> Deadline:
     """What a cell says to a reader; undated where it is not understood."""
     answer = reader(text)
     return UNDATED if isinstance(answer, NotUnderstood) else answer
+
+
+def needed(text: str, reader: Reader) -> Deadline:
+    """What words say that get a date now; undated where they are not understood.
+
+    Raises:
+        BadInput: they need the holidays of countries, which are not installed.
+    """
+    answer = reader(text)
+    if isinstance(answer, NotUnderstood) and answer.reason == NOT_INSTALLED:
+        raise BadInput.saying(answer.reason)
+    return said(text, reader)
 
 
 def file_reader(
@@ -169,10 +183,17 @@ def reference_on(row: PlanRecord) -> date:
 def counted(
     calendar: PlanCalendar, recorded: Iterable[ReferenceDateRecord]
 ) -> PlanCalendar:
-    """How a plan counts: its file, over which stand the days that were recorded."""
-    days = dict(calendar.reference)
-    days |= {one.name: day_of(one.falls_on) for one in recorded if not one.gone}
-    return calendar._replace(reference=tuple(days.items()))
+    """How a plan counts: its file, over which stand the days that were recorded.
+
+    A name is the same in whatever letters; it is spelled as the file has it.
+    """
+    days = {folded_name(name): (name, day) for name, day in calendar.reference}
+    for one in recorded:
+        if not one.gone:
+            words = folded_name(one.name)
+            name, _ = days.get(words, (one.name, None))
+            days[words] = name, day_of(one.falls_on)
+    return calendar._replace(reference=tuple(days.values()))
 
 
 def with_understood(
