@@ -31,6 +31,7 @@ from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
+    OF_WHICH,
     TOO_LONG,
     TWO_MEANINGS,
     UNEQUAL,
@@ -83,10 +84,14 @@ NO_WORDS: Final = re.compile(r"[\W_]*")
 # What may stand before and behind the name of an event whose day is not stated.
 LEAD: Final = frozenset(
     "after and adoption before big between by byend comma counted de during from in "
-    "latest num ord rel roman since starting term to unit units until within".split()
+    "latest num ord rel roman rowmonth since starting term to unit units until "
+    "within".split()
 )
+OF_A_ROW: Final = frozenset({"rowmonth", "rowyear"})
 NAME: Final = frozenset({"ord", "roman"})
-TRAIL: Final = frozenset("and comma dash de event in ord rel roman to word".split())
+TRAIL: Final = frozenset(
+    "and comma dash de event in ord rel roman rowmonth to word".split()
+)
 
 
 class _Known:
@@ -237,7 +242,10 @@ def _read(
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
-    return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+    at_event = _at_event(text, tokens)
+    if at_event is None and "word" not in kinds and kinds & OF_A_ROW:
+        raise Refused(OF_WHICH)
+    return at_event or NotUnderstood(_why_not(text, tokens))
 
 
 @cache

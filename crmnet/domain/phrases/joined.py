@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     Day,
@@ -13,7 +13,7 @@ from crmnet.domain.phrases.periods import (
     Unclear,
 )
 from crmnet.domain.phrases.ranges import Range, Several, lend_month
-from crmnet.domain.phrases.reasons import two_years
+from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
 
 
 @same("END", "PLACED", "NUMBER")
@@ -31,7 +31,17 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     return Range(lent, right) if lent else None
 
 
-@rule("RANGE", "de|from|since? END dash|slash END")
+@rule("RANGE", "END slash END")
+def slashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
+    """9/11 de octubre; but "Q1/Q3" are two of them, unless they touch."""
+    found = dashed(context, left, right)
+    if not isinstance(left, Months) or not isinstance(right, Months):
+        return found
+    is_list = MONTH < left.count < YEAR and left.start + left.count != right.start
+    return Unclear(TWO_MEANINGS) if found and is_list else found
+
+
+@rule("RANGE", "de|from|since END slash END", "de|from|since? END dash END")
 def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
     """9-11 de octubre: both ends are days, or years, or neither."""
     if left.names_day != right.names_day:

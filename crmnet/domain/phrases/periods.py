@@ -178,6 +178,12 @@ class NumberedHalf(Months):
         return super().candidates(reference)
 
 
+class ThisMonth(Months):
+    """The running month, said as "the month"."""
+
+    __slots__ = ()
+
+
 class Fixed(Period):
     """Days that are already known: today, next week."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.periods import DayOfMonth, Period
 from crmnet.domain.recurrence import WEEKDAYS, Rule, week_of_month
 
@@ -222,6 +222,20 @@ def each_numbered_weekday(
 def day_each_month(_context: PhraseContext, found: Rule, *unit: object) -> Rule | None:
     """El 15 de cada mes."""
     return found if unit == (1,) else None
+
+
+@rule("BASE", "FREQ comma? MDAY de? rowmonth")
+def monthly_in_next(
+    context: PhraseContext, rate: Rule, found: Rule, _month: object
+) -> Rule | None:
+    """Mensual, antes del día 15 del mes siguiente: once in each month."""
+    return monthly_on_day(context, rate, found)
+
+
+@rule("BASE", "MDAY de unit")
+def day_of_the_month(_context: PhraseContext, found: Rule, unit: object) -> Rule | None:
+    """Día 15 del mes; primer lunes del mes: of each."""
+    return found if unit == MONTH and found.week is None else None
 
 
 @rule("BASE", "FREQ comma? MDAY")

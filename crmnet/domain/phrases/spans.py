@@ -21,6 +21,7 @@ from crmnet.domain.phrases.periods import (
     NumberedHalf,
     PairDay,
     Period,
+    ThisMonth,
     Unclear,
     WeekOf,
     WeekOfYear,
@@ -52,13 +53,22 @@ def whole_year(_context: PhraseContext, year: int) -> Months:
 @rule("HERE", "unit")
 def this_unit(context: PhraseContext, unit: object) -> Period | None:
     """The running month, quarter, year: in "fin de año" or "end of the month"."""
-    return relative_unit(context, 0, unit)
+    found = relative_unit(context, 0, unit)
+    if isinstance(found, Months) and unit == MONTH:
+        return ThisMonth(found.start, found.count, found.stated)
+    return found
 
 
 @rule("SPAN", "THAT")
 def that_unit(context: PhraseContext, that: That) -> Period | None:
     """Next quarter, this week."""
     return relative_unit(context, that.rel, that.unit)
+
+
+@rule("SPAN", "rowyear")
+def following_year(context: PhraseContext, rel: int | None) -> Period | None:
+    """The following year, whole; of a day in it the row has to say the year."""
+    return relative_unit(context, rel, YEAR) if rel else None
 
 
 @rule("SPAN", "last unit")

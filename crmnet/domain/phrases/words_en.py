@@ -97,6 +97,10 @@ WORDS: Final = {
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
     "rel:-1": "previous, past, preceding, prior",
+    "rowmonth": "following month, subsequent month, same month, month following,"
+    "next following month, following calendar month",
+    "rowyear": "same year, same calendar year",
+    "rowyear:1": "following year, following calendar year, subsequent year",
     "afternext": "after next",
     "today:0": "today, now, present date, this date, the date hereof",
     "today:-1": "yesterday",
@@ -232,7 +236,7 @@ WORDS: Final = {
 }
 
 _MISLEADING: Final = (
-    r"(?<!the )\bmonths of [a-z]{3,}"
+    r"(?<!the )\bmonths of [a-z]{3,}|\bof the next month\b"
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
 )
 

@@ -101,6 +101,12 @@ WORDS: Final = {
     "entrantes, que viene, que vienen, venidero, venidera, venideros, subsiguientes",
     "rel:0": "este, esta, estos, estas, presente, actual, corriente, mismo, misma",
     "rel:-1": "pasado, pasada, anterior",
+    # relative to what the row is about, so that no day follows from them alone
+    "rowmonth": "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
+    "mes inmediato posterior, mes posterior, mes inmediatamente siguiente,"
+    "mes subsiguiente, subsiguiente mes",
+    "rowyear": "mismo año, mismo ejercicio",
+    "rowyear:1": "año siguiente, siguiente año, año inmediato siguiente",
     "current": "en curso",
     "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la fecha, la presente fecha,"
     "fecha actual, el dia de hoy",
