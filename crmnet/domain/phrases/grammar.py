@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -23,6 +24,7 @@ from crmnet.domain.phrases import (
     workdays,
     yearly,
 )
+from crmnet.domain.phrases.asides import without_aside
 from crmnet.domain.phrases.days_off import on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
 from crmnet.domain.phrases.hours import without_hours
@@ -176,7 +178,32 @@ def read(
 
 
 def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
-    """What a phrase means whose numbers are plain, with and without its hours."""
+    """What a phrase means whose numbers are plain, and what stands beside its date."""
+    answer = _with_and_without_hours(tidied, context)
+    aside = without_aside(tidied) if _is_open(answer) else None
+    if aside is None:
+        return answer
+    text, words = aside
+    second = _with_and_without_hours(text, context)
+    if isinstance(second, NotUnderstood):
+        return second if second.final else answer
+    if second.kind not in WITH_HOURS:
+        return answer
+    if not words:
+        return second
+    note = Message('"{words}" was not read', words=words)
+    return replace(second, used=(*second.used, note))
+
+
+def _is_open(answer: Deadline | NotUnderstood) -> bool:
+    """Whether it is not understood, and words less may be."""
+    return isinstance(answer, NotUnderstood) and not answer.final
+
+
+def _with_and_without_hours(
+    tidied: str, context: PhraseContext
+) -> Deadline | NotUnderstood:
+    """What a phrase means, else what it means without its hours."""
     answer = _answer(tidied, context)
     if isinstance(answer, NotUnderstood):
         bare = without_hours(tidied, context.language)

@@ -22,7 +22,13 @@ def end(_context: PhraseContext, period: Period) -> Period:
     return period
 
 
-@rule("RANGE", "de|from|since? END to|until END", "between END and|dash|to END")
+@rule(
+    "RANGE",
+    "de|from|since? END to|until END",
+    "de|from|since END comma|and to|until END",
+    "de|from|since|starting? END comma? and? ends END",
+    "between END and|dash|to END",
+)
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:
     """De junio a agosto."""
     if isinstance(right, DayOfMonth):
@@ -91,7 +97,14 @@ def numeric_days(
     return month_then_days(context, month, first, last, year)
 
 
-@rule("LIST", "END and END", "RANGE and|list RANGE", "RANGE semi END", "END semi RANGE")
+@rule(
+    "LIST",
+    "END and END",
+    "END list and END",
+    "RANGE and|list RANGE",
+    "RANGE semi END",
+    "END semi RANGE",
+)
 def two_items(
     _context: PhraseContext, one: Period, other: Period
 ) -> tuple[Period, ...] | None:

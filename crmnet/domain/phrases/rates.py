@@ -61,6 +61,12 @@ def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | 
     return _times(number, 1, unit)
 
 
+@rule("FREQ", "num per unit")
+def number_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
+    """Four per year."""
+    return _times(number, 1, unit) if number > 1 else None
+
+
 @rule("FREQ", "atleast? TIMES per|to|every num unit|units")
 def times_in_units(
     _context: PhraseContext, number: int, count: int, unit: object
@@ -232,6 +238,16 @@ def monthly_in_next(
     return monthly_on_day(context, rate, found)
 
 
+@rule("BASE", "MDAY de every num|ord unit|units")
+def day_each_months(
+    _context: PhraseContext, found: Rule, number: int, unit: object
+) -> Rule | None:
+    """First Monday of every fourth month."""
+    if unit != MONTH or number < 2 or found.freq != "MONTHLY":
+        return None
+    return replace(found, interval=number)
+
+
 @rule("BASE", "MDAY de unit")
 def day_of_the_month(_context: PhraseContext, found: Rule, unit: object) -> Rule | None:
     """Día 15 del mes; primer lunes del mes: of each."""
@@ -241,6 +257,8 @@ def day_of_the_month(_context: PhraseContext, found: Rule, unit: object) -> Rule
 @rule("BASE", "FREQ comma? MDAY")
 def monthly_on_day(_context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, el día 15; of a quarter it would not say the month."""
+    if rate == HALF_MONTHS == found:
+        return rate  # quincenal (días 15 y último)
     return found if rate == Rule("MONTHLY") else None
 
 

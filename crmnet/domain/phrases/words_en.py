@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import Profile
+from crmnet.domain.phrases.profile import HourWords, Profile
 
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
@@ -140,11 +140,14 @@ WORDS: Final = {
     "no earlier than, not earlier than, from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "starting, starting in, starting on, starting from, beginning,"
+    "starting": "begins, begins on, will begin on, will start on, starting,"
+    "starting in, starting on, starting from, beginning,"
     "beginning in, beginning on, beginning from, commencing, commencing in,"
     "commencing on, starting with, starts in, starts on, starts, to start in",
     "onward": "onward, onwards, forward, and onwards, and later, or later,"
     "or after, and after, and beyond, or thereafter, and on",
+    "ends": "ends, ends on, ending, ending on, will end on, will end, concludes on,"
+    "concludes",
     "inclusive": "inclusive, both inclusive, included",
     "de": "of",
     "to": "to",
@@ -240,6 +243,31 @@ _MISLEADING: Final = (
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
 )
 
+_HOURS: Final = HourWords(
+    units="hours?",
+    named="(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
+    "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
+    zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
+    "|[ecmp][sd]?t",
+    at="at",
+    before="before|prior to",
+    opening="starting at|from",
+    closing="by|until|before|no later than",
+    to="to|until|and",
+    of=r"(?:on|of)\b",
+    midnight="midnight",
+    leaning="before|prior",
+)
+# Words in brackets behind a date that may change it, or deny it.
+_DOUBTFUL: Final = (
+    r"\b(?:no|not|never|without|save|if|when|unless|only|was|were|ex|half|double|draft"
+    r"|even|odd|maybe|perhaps|to|for|with|that|new|old)\b"
+    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
+    r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
+    r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
+    r"|late|revis|partial|initial|tentativ|previous|ahead)"
+)
+
 PROFILE: Final = Profile(
     words=WORDS,
     numbers=NUMBERS,
@@ -251,4 +279,6 @@ PROFILE: Final = Profile(
     misleading=_MISLEADING,
     until="by",
     next_is_unclear=True,
+    hours=_HOURS,
+    doubtful=_DOUBTFUL,
 )
