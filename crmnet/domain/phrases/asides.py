@@ -18,7 +18,7 @@ _MARK: Final = re.compile(r"(?<=[^\W_])[.)]?[*†‡]{1,3}$")
 _ASIDE: Final = re.compile(r"(?<=[^\W_])\s*\((?P<words>[^()0-9]{2,60})\)$")
 MOST_WORDS: Final = 4  # more are a sentence, which may say anything
 # What may stand between unknown words.
-_BETWEEN: Final = frozenset("word and de in comma list slash dash onward roman".split())
+_BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".split())
 
 
 def without_aside(text: str) -> tuple[str, str] | None:

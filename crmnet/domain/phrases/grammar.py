@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
+    codes,
     dates,
     each,
     fiscal,
@@ -64,6 +65,7 @@ RULES: Final = (
     months,
     dates,
     spans,
+    codes,
     joined,
     terms,
     rates,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either
@@ -14,6 +16,12 @@ from crmnet.domain.phrases.periods import (
 )
 from crmnet.domain.phrases.ranges import Range, Several, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
+from crmnet.domain.phrases.spans import numbered
+
+_TWO: Final = "between|from? ord|roman unit? to|dash|until ord|roman unit|units"
+_BETWEEN: Final = "between ord|roman unit? and ord|roman unit|units"
+_BOTH: Final = "ord|roman unit? and ord|roman unit|units"
+_OF: Final = ("comma? de|in? YEARS", "", "de|in? MONTH", "comma? de|in? EACH")
 
 
 @same("END", "PLACED", "NUMBER")
@@ -143,6 +151,54 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
 
 def _sort(item: Period) -> type[Period]:
     return Months if isinstance(item, Months) else type(item)
+
+
+@rule("SPAN", *(f"{two} {of}" for two in (_TWO, _BETWEEN) for of in _OF))
+def numbered_range(
+    context: PhraseContext,
+    first: int,
+    _unit: object,
+    last: int,
+    unit: object,
+    of: Period | None = None,
+) -> Period | None:
+    """Del segundo al cuarto trimestre."""
+    left = numbered(context, first, unit, of)
+    right = numbered(context, last, unit, of)
+    return Range(left, right) if left and right else None
+
+
+@rule("SPAN", *(f"{_BOTH} {of}" for of in _OF))
+def numbered_both(
+    context: PhraseContext,
+    first: int,
+    _unit: object,
+    last: int,
+    unit: object,
+    of: Period | None = None,
+) -> Period | None:
+    """Primer y segundo trimestre de 2003: each of them."""
+    left = numbered(context, first, unit, of)
+    right = numbered(context, last, unit, of)
+    return Several((left, right)) if left and right else None
+
+
+@rule(
+    "SPAN",
+    *(f"ord|roman comma ord|roman and ord|roman unit|units {of}" for of in _OF),
+)
+def numbered_three(
+    context: PhraseContext, *words: object, of: Period | None = None
+) -> Period | None:
+    """Primer, segundo y tercer trimestre de 2003."""
+    numbers, (unit, *rest_) = words[:3], words[3:]
+    of = rest_[0] if rest_ and isinstance(rest_[0], Period) else None
+    found = [numbered(context, each, unit, of) for each in map(_as_number, numbers)]
+    return Several(tuple(one for one in found if one)) if all(found) else None
+
+
+def _as_number(word: object) -> int:
+    return word if isinstance(word, int) else 0
 
 
 @rule("CHOICE", "END or END")

@@ -12,17 +12,15 @@ from crmnet.domain.phrases.periods import (
     Day,
     DayOfMonth,
     Months,
-    NthWeek,
     NthWeekday,
     OnWeekday,
     Period,
-    WeekOf,
-    WeekOfYear,
 )
 from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear
 from crmnet.domain.phrases.workdays import Workdays
 from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end, week_of_month
 
