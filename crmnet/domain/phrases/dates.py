@@ -179,12 +179,24 @@ def named_weekday(
 
 
 @rule("DAY", "rel DATE", "rel unit? weekday comma? DATE")
-def coming_day(_context: PhraseContext, rel: int, *words: Any) -> Period | None:
-    """El próximo 15 de julio; el próximo día jueves 15 de julio."""
+def coming_day(context: PhraseContext, rel: int, *words: Any) -> Period | None:
+    """El próximo 15 de julio; el próximo día jueves 15 de julio; este 15 de julio."""
     *_, day = words
+    if rel == 0 and len(words) == 1:
+        return day if isinstance(day, Period) else None
+    if rel < 0 and len(words) == 1:
+        return _latest(day, context.reference)
     if rel != 1 or (len(words) > 1 and words[0] not in (None, "D")):
         return None
     return OnWeekday(day, words[1]) if len(words) > 1 else day
+
+
+def _latest(day: Period, reference: date) -> Fixed | None:
+    """The latest such day until the reference: el pasado 20 de enero."""
+    if day.year is not None:
+        return None
+    past = [each for each in day.candidates(reference) if each.last <= reference]
+    return _one(past[-1].last) if past else None
 
 
 @rule("DAY", "DATE rel")

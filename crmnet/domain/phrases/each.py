@@ -18,7 +18,7 @@ from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import every_months
 from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused
 from crmnet.domain.phrases.terms import Term
-from crmnet.domain.phrases.yearly import joined, yearly
+from crmnet.domain.phrases.yearly import joined, last_day_yearly
 from crmnet.domain.recurrence import Rule
 
 if TYPE_CHECKING:
@@ -125,7 +125,9 @@ def _rule(term: Term, cycle: int) -> Rule | None:
 
 
 def _of_nth(term: Term, number: int) -> Rule | None:
-    return yearly(Term(term.bound, put(term.period, lambda each: each.nth(number))))
+    return last_day_yearly(
+        Term(term.bound, put(term.period, lambda each: each.nth(number)))
+    )
 
 
 def _monthly(term: Term) -> Rule | None:

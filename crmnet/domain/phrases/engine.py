@@ -31,12 +31,11 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 
 # Kinds whose presence alone counts: they hand no value to the function.
 SILENT: Final = frozenset(
-    "adoption after afternext ago alternate and atleast atmost basis before between by "
-    "list "
-    "byend comma counted current dash de dot during every fiscal "
-    "exercise fiscalyear from in inclusive label "
-    "later latest lookback manner onbefore ongoing onward open or per rest semi since "
-    "slash starting term then to undated until veces whole within workday".split()
+    "adoption after afternext ago alternate and atleast atmost basis before between "
+    "by list byend comma counted current dash de dot during ends every fiscal "
+    "exercise fiscalyear from in inclusive label later latest lookback manner "
+    "onbefore ongoing onward open or per rest semi since slash starting term then "
+    "to undated until veces whole within workday".split()
 )
 
 
@@ -85,10 +84,7 @@ def _bit(kind: str) -> int:
 
 @cache
 def _bits(kinds: tuple[str, ...]) -> int:
-    found = 0
-    for kind in kinds:
-        found |= _bit(kind)
-    return found
+    return reduce(or_, map(_bit, kinds), 0)
 
 
 @cache
@@ -337,9 +333,7 @@ class Parser:
         kinds = [_bits(token.kinds) for token in tokens]
         following = (*kinds[1:], 0)  # 0: nothing can begin behind the last
         self._twos = (*map(_two, kinds, following), _two(0, 0))
-        self._present = 0
-        for each in kinds:
-            self._present |= each
+        self._present = reduce(or_, kinds, 0)
         self._found: dict[tuple[str, int], list[_Reading]] = {}
 
     def whole(self, name: str) -> list[Any]:

@@ -5,16 +5,28 @@ They are a second reading: it must have the same days, else both are named.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.parts import Third
-from crmnet.domain.phrases.periods import Fixed, Inside, Months, Pair, Period, Window
-from crmnet.domain.phrases.reasons import other_gloss
+from crmnet.domain.phrases.periods import (
+    DAY,
+    Fixed,
+    Inside,
+    Months,
+    Pair,
+    Period,
+    Window,
+)
+from crmnet.domain.phrases.ranges import Several
+from crmnet.domain.phrases.reasons import TWO_LENGTHS, Refused, other_gloss
 from crmnet.domain.phrases.terms import Term
 
 if TYPE_CHECKING:
     from crmnet.domain.deadline import Deadline
+
+
+SATURDAY: Final = 5  # the weekday
 
 
 class Glossed(Pair):
@@ -50,6 +62,46 @@ class GlossedTerm(NamedTuple):
         if answer.due_on:
             _check(Window(answer.due_on, answer.due_on), self.day)
         return answer
+
+
+class Lasting(NamedTuple):
+    """A deadline whose length is said behind it."""
+
+    term: Term
+    number: int
+    unit: object
+
+    def deadline(self, context: PhraseContext) -> Deadline:
+        """What it means, read on the reference day.
+
+        Raises:
+            Refused: it is longer or shorter, in days of the week as well.
+        """
+        answer = self.term.deadline(context)
+        window = self.term.window(context.reference)
+        parts = [window]
+        if isinstance(self.term.period, Several):
+            parts = self.term.period.windows(window.last.year)
+        days = [part.first + n * DAY for part in parts for n in range(_size(part))]
+        weekdays = sum(day.weekday() < SATURDAY for day in days)
+        wanted = {"D": (len(days), weekdays), "W": (len(days) / 7, weekdays / 5)}
+        if self.number not in wanted[str(self.unit)]:
+            raise Refused(TWO_LENGTHS)
+        return answer
+
+
+def _size(window: Window) -> int:
+    return (window.last - window.first).days + 1
+
+
+@rule("GLOSSED", "TERM comma|dash? DURATION")
+def lasting_so_long(
+    _context: PhraseContext, term: object, length: tuple[int, object]
+) -> Lasting | None:
+    """Del 10 al 21 de noviembre - 10 días."""
+    if not isinstance(term, Term) or term.bound != "at" or length[1] not in ("D", "W"):
+        return None
+    return Lasting(term, *length)
 
 
 def _check(said: Window, gloss: Period) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
+    codes,
     dates,
     each,
     fiscal,
@@ -23,6 +25,7 @@ from crmnet.domain.phrases import (
     workdays,
     yearly,
 )
+from crmnet.domain.phrases.asides import without_aside
 from crmnet.domain.phrases.days_off import on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
 from crmnet.domain.phrases.hours import without_hours
@@ -31,6 +34,7 @@ from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
+    OF_WHICH,
     TOO_LONG,
     TWO_MEANINGS,
     UNEQUAL,
@@ -67,6 +71,7 @@ RULES: Final = (
     months,
     dates,
     spans,
+    codes,
     joined,
     terms,
     rates,
@@ -97,10 +102,14 @@ NO_WORDS: Final = re.compile(r"[\W_]*")
 # What may stand before and behind the name of an event whose day is not stated.
 LEAD: Final = frozenset(
     "after and adoption before big between by byend comma counted de during from in "
-    "latest num ord rel roman since starting term to unit units until within".split()
+    "latest num ord rel roman rowmonth since starting term to unit units until "
+    "within".split()
 )
+OF_A_ROW: Final = frozenset({"rowmonth", "rowyear"})
 NAME: Final = frozenset({"ord", "roman"})
-TRAIL: Final = frozenset("and comma dash de event in ord rel roman to word".split())
+TRAIL: Final = frozenset(
+    "and comma dash de event in ord rel roman rowmonth to word".split()
+)
 
 
 class _Known:
@@ -185,7 +194,32 @@ def read(
 
 
 def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
-    """What a phrase means whose numbers are plain, with and without its hours."""
+    """What a phrase means whose numbers are plain, and what stands beside its date."""
+    answer = _with_and_without_hours(tidied, context)
+    aside = without_aside(tidied) if _is_open(answer) else None
+    if aside is None:
+        return answer
+    text, words = aside
+    second = _with_and_without_hours(text, context)
+    if isinstance(second, NotUnderstood):
+        return second if second.final else answer
+    if second.kind not in WITH_HOURS:
+        return answer
+    if not words:
+        return second
+    note = Message('"{words}" was not read', words=words)
+    return replace(second, used=(*second.used, note))
+
+
+def _is_open(answer: Deadline | NotUnderstood) -> bool:
+    """Whether it is not understood, and words less may be."""
+    return isinstance(answer, NotUnderstood) and not answer.final
+
+
+def _with_and_without_hours(
+    tidied: str, context: PhraseContext
+) -> Deadline | NotUnderstood:
+    """What a phrase means, else what it means without its hours."""
     answer = _answer(tidied, context)
     if isinstance(answer, NotUnderstood):
         bare = without_hours(tidied, context.language)
@@ -252,7 +286,10 @@ def _read(
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
-    return _at_event(text, tokens) or NotUnderstood(_why_not(text, tokens))
+    at_event = _at_event(text, tokens)
+    if at_event is None and "word" not in kinds and kinds & OF_A_ROW:
+        raise Refused(OF_WHICH)
+    return at_event or NotUnderstood(_why_not(text, tokens))
 
 
 @cache

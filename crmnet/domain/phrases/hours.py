@@ -7,46 +7,44 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold
 
-_CLOCK: Final = (
-    r"(?:[01]?[0-9]|2[0-4])(?::[0-5][0-9]){1,2}(?: ?(?:h|hs|hrs?|horas|hours)\b\.?)?"
-    r"(?: ?(?:[ap]\.? ?)?m\b(?:\.? ?d\b)?\.?| ?md\b\.?)?"
-    r"|[01]?[0-9](?::[0-5][0-9])? de (?:manana|tarde|noche|madrugada)\b"
-    r"|[01]?[0-9] ?[ap]\.? ?m\b\.?"
-    r"|(?:[01]?[0-9]|2[0-4])[.h][0-5][0-9] ?(?:h|hs|hrs?|horas|hours)\b\.?"
-    r"|(?:[01]?[0-9]|2[0-4])h[0-5][0-9]\b"
-    r"|12 ?m\.?(?: ?d\.?)?(?![a-z0-9])"
-    r"|(?<=\ba )(?:[01]?[0-9]|2[0-4]) ?(?:h|hs|hrs?|horas)\b\.?"
+_HALF: Final = r"[ap]\.? ?m\b\.?"
+_DIGITS: Final = r"(?:[01]?[0-9]|2[0-4])"
+_ZONES: Final = (
+    r"(?:utc|gmt)(?: ?[+-] ?[0-9]{1,2}(?::?[0-5][0-9])?)?(?![a-z0-9])|cest?\b"
 )
-_NAMED: Final = (
-    r"(?:12 )?(?:noon|midday|midnight)|cob\b|eob\b|eod\b"
-    r"|(?:close|end) of (?:business|play|(?:working |business )?day\b)"
-    r"|mediodia|medianoche"
-    r"|(?:al )?(?:cierre|termino|final)"
-    r"(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
-    r"|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\b))"
-)
-_ZONE: Final = r"(?:local time|hora(?: local| oficial| del? centro del pais)?)"
-_ARTICLE: Final = re.compile(r"\b(?:the|el|l[ao]s?)\b")
-_HOUR: Final = re.compile(
-    r"(?:(?<=[0-9])t|[ ,;(]*(?<![^\W_]))"
-    r"(?:(?P<before>antes de|before|prior to) )?"
-    r"(?:(?:at|a|al) )?"
-    rf"(?P<hour>{_CLOCK}|\b(?:{_NAMED}))(?![a-z0-9])"
-    rf"[ ,]*(?:\(?{_ZONE}\)?)?\)?[ ,]*"
-    r"(?:(?:on|of|del?)\b(?: dia\b)?)?"
-)
-# The hour at which something begins on the day that stands before it.
-_OPENING: Final = re.compile(
-    rf"(?<=[0-9a-z])[ ,;(]+(?:a partir de|desde|starting at) (?:{_CLOCK})\)?$"
-)
-_ZERO: Final = re.compile(r"0?0:00|12(?::00)? (?:de noche|midnight)")  # of which day?
+_ANY_HOUR: Final = " 17:00"
+_ZERO: Final = re.compile(r"0?0:00")  # of which day?
 _PLAIN_ZERO: Final = re.compile(r"[0-9](?:t| )0?0:00(?::00)?$")
-_BEFORE: Final = re.compile(r"\b(?:antes|before|prior|previ\w*)\b")
+
+
+class _Patterns(NamedTuple):
+    """What finds the hours of a language.
+
+    Attributes:
+        article: what says nothing.
+        hour: an hour with what stands around it.
+        beside: the hour at which something begins or ends on the day before it.
+        aside: the same in brackets.
+        from_zero: the first hour of the day that follows.
+        turns: hours of which it is not clear which day they end.
+        leaning: what counts the days before a day.
+        begins: what opens a range, whose end an hour alone is not.
+    """
+
+    article: re.Pattern[str]
+    hour: re.Pattern[str]
+    beside: re.Pattern[str]
+    aside: re.Pattern[str]
+    from_zero: re.Pattern[str]
+    turns: re.Pattern[str]
+    leaning: re.Pattern[str]
+    begins: re.Pattern[str]
 
 
 def without_hours(text: str, language: str) -> str | None:
@@ -56,28 +54,68 @@ def without_hours(text: str, language: str) -> str | None:
         text: the phrase, tidied.
         language: "es" or "en", in which it is read.
     """
-    folded = " ".join(_ARTICLE.sub(" ", fold(text)).split())
-    folded = _OPENING.sub(" a 17:00", folded)  # any hour of that day
-    found = list(_HOUR.finditer(folded))
-    if not found or _is_at_a_turn(folded, found):
+    known = _patterns(language)
+    folded = " ".join(known.article.sub(" ", fold(text)).split())
+    given = folded
+    folded = known.from_zero.sub(r"\1 ", folded)
+    folded = known.aside.sub(_ANY_HOUR, folded)
+    if not known.begins.match(folded):
+        folded = known.beside.sub(_ANY_HOUR, folded)
+    found = list(known.hour.finditer(folded))
+    if not found:
+        return folded if known.from_zero.search(given) else None
+    if _is_at_a_turn(folded, found, known):
         return None
 
     def put(hour: re.Match[str]) -> str:
         return f" {LANGUAGES[language].until} " if hour["before"] else " "
 
-    bare = _HOUR.sub(put, folded)
-    return None if _BEFORE.search(bare) else bare.strip(" ,")
+    bare = known.hour.sub(put, folded)
+    return None if known.leaning.search(bare) else bare.strip(" ,(")
 
 
-def _is_at_a_turn(folded: str, found: list[re.Match[str]]) -> bool:
+def _is_at_a_turn(folded: str, found: list[re.Match[str]], known: _Patterns) -> bool:
     """Whether an hour begins a day, so that the last good day may be the one before."""
     if _PLAIN_ZERO.search(folded):
         return False
     return any(
-        _ZERO.match(hour["hour"]) or (hour["before"] and _is_midnight(hour["hour"]))
+        _ZERO.match(hour["hour"])
+        or (
+            (hour["before"] or hour["hour"].startswith("12"))
+            and known.turns.search(hour["hour"])
+        )
         for hour in found
     )
 
 
-def _is_midnight(hour: str) -> bool:
-    return "midnight" in hour or "medianoche" in hour
+@cache
+def _patterns(language: str) -> _Patterns:
+    """What finds the hours of a language, made at its first hour."""
+    profile = LANGUAGES[language]
+    words = profile.hours
+    unit = rf" ?(?:h|hs|hrs?|{words.units})\b\.?"
+    clock = (
+        rf"{_DIGITS}(?::[0-5][0-9]){{1,2}}(?:{unit})?"
+        rf"(?: ?(?:[ap]\.? ?)?m\b(?:\.? ?d\b)?\.?| ?md\b\.?)?"
+        rf"|{words.clocks}|[01]?[0-9] ?{_HALF}|{_DIGITS}[.h][0-5][0-9]{unit}"
+        rf"|{_DIGITS}h[0-5][0-9]\b|(?<=\ba ){_DIGITS}{unit}"
+    )
+    zone = rf"(?:{words.zones}|{_ZONES})(?![a-z0-9])"
+    spans = rf"(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
+    ends = rf"[ ,]*(?:\(?{zone})?\)?"
+    turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"
+    return _Patterns(
+        re.compile(rf"\b(?:{'|'.join(profile.articles)})\b"),
+        re.compile(
+            r"(?:(?<=[0-9])t|[ ,;(]*(?<![^\W_]))"
+            rf"(?:(?P<before>{words.before}) )?(?:\b(?:{words.at}) |[@~] ?)*"
+            rf"(?P<hour>{spans}|\b(?:{words.named}))(?![a-z0-9])"
+            rf"{ends}[ ,]*(?:{words.of})?"
+        ),
+        re.compile(rf"(?<=[0-9a-z])[ ,;]+{turn} {spans}{ends}$"),
+        re.compile(rf"(?<=[0-9a-z]) ?\({turn} {spans}[ ,]*(?:{zone})?\)"),
+        re.compile(rf"({words.opening}) 0?0:00(?:{unit})? (?:{words.of})"),
+        re.compile(words.midnight),
+        re.compile(rf"\b(?:{words.leaning})"),
+        re.compile(rf"(?:{words.opening}|{words.of})\b"),
+    )

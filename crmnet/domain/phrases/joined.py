@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     Day,
@@ -13,7 +15,13 @@ from crmnet.domain.phrases.periods import (
     Unclear,
 )
 from crmnet.domain.phrases.ranges import Range, Several, lend_month
-from crmnet.domain.phrases.reasons import two_years
+from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
+from crmnet.domain.phrases.spans import numbered
+
+_TWO: Final = "between|from? ord|roman unit? to|dash|until ord|roman unit|units"
+_BETWEEN: Final = "between ord|roman unit? and ord|roman unit|units"
+_BOTH: Final = "ord|roman unit? and ord|roman unit|units"
+_OF: Final = ("comma? de|in? YEARS", "", "de|in? MONTH", "comma? de|in? EACH")
 
 
 @same("END", "PLACED", "NUMBER")
@@ -22,7 +30,13 @@ def end(_context: PhraseContext, period: Period) -> Period:
     return period
 
 
-@rule("RANGE", "de|from|since? END to|until END", "between END and|dash|to END")
+@rule(
+    "RANGE",
+    "de|from|since? END to|until END",
+    "de|from|since END comma|and to|until END",
+    "de|from|since|starting? END comma? and? ends END",
+    "between END and|dash|to END",
+)
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:
     """De junio a agosto."""
     if isinstance(right, DayOfMonth):
@@ -31,7 +45,17 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     return Range(lent, right) if lent else None
 
 
-@rule("RANGE", "de|from|since? END dash|slash END")
+@rule("RANGE", "END slash END")
+def slashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
+    """9/11 de octubre; but "Q1/Q3" are two of them, unless they touch."""
+    found = dashed(context, left, right)
+    if not isinstance(left, Months) or not isinstance(right, Months):
+        return found
+    is_list = MONTH < left.count < YEAR and left.start + left.count != right.start
+    return Unclear(TWO_MEANINGS) if found and is_list else found
+
+
+@rule("RANGE", "de|from|since END slash END", "de|from|since? END dash END")
 def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
     """9-11 de octubre: both ends are days, or years, or neither."""
     if left.names_day != right.names_day:
@@ -81,7 +105,14 @@ def numeric_days(
     return month_then_days(context, month, first, last, year)
 
 
-@rule("LIST", "END and END", "RANGE and|list RANGE", "RANGE semi END", "END semi RANGE")
+@rule(
+    "LIST",
+    "END and END",
+    "END list and END",
+    "RANGE and|list RANGE",
+    "RANGE semi END",
+    "END semi RANGE",
+)
 def two_items(
     _context: PhraseContext, one: Period, other: Period
 ) -> tuple[Period, ...] | None:
@@ -120,6 +151,54 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
 
 def _sort(item: Period) -> type[Period]:
     return Months if isinstance(item, Months) else type(item)
+
+
+@rule("SPAN", *(f"{two} {of}" for two in (_TWO, _BETWEEN) for of in _OF))
+def numbered_range(
+    context: PhraseContext,
+    first: int,
+    _unit: object,
+    last: int,
+    unit: object,
+    of: Period | None = None,
+) -> Period | None:
+    """Del segundo al cuarto trimestre."""
+    left = numbered(context, first, unit, of)
+    right = numbered(context, last, unit, of)
+    return Range(left, right) if left and right else None
+
+
+@rule("SPAN", *(f"{_BOTH} {of}" for of in _OF))
+def numbered_both(
+    context: PhraseContext,
+    first: int,
+    _unit: object,
+    last: int,
+    unit: object,
+    of: Period | None = None,
+) -> Period | None:
+    """Primer y segundo trimestre de 2003: each of them."""
+    left = numbered(context, first, unit, of)
+    right = numbered(context, last, unit, of)
+    return Several((left, right)) if left and right else None
+
+
+@rule(
+    "SPAN",
+    *(f"ord|roman comma ord|roman and ord|roman unit|units {of}" for of in _OF),
+)
+def numbered_three(
+    context: PhraseContext, *words: object, of: Period | None = None
+) -> Period | None:
+    """Primer, segundo y tercer trimestre de 2003."""
+    numbers, (unit, *rest_) = words[:3], words[3:]
+    of = rest_[0] if rest_ and isinstance(rest_[0], Period) else None
+    found = [numbered(context, each, unit, of) for each in map(_as_number, numbers)]
+    return Several(tuple(one for one in found if one)) if all(found) else None
+
+
+def _as_number(word: object) -> int:
+    return word if isinstance(word, int) else 0
 
 
 @rule("CHOICE", "END or END")

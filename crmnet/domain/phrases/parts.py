@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.domain.phrases.periods import DAY, Inside, Pair, Period, Window
-from crmnet.domain.phrases.reasons import Refused, two_readings
+from crmnet.domain.phrases.periods import DAY, Inside, Numbered, Pair, Period, Window
+from crmnet.domain.phrases.reasons import Impossible, Refused, two_readings
 from crmnet.domain.recurrence import months_after
 from crmnet.errors import Message
 
@@ -100,3 +100,32 @@ class Either(Pair):
 def _next(windows: Iterator[Window], reference: date) -> Window | None:
     """The first window that is not over; None where all are."""
     return next((window for window in windows if window.last >= reference), None)
+
+
+class FewDays(Numbered):
+    """The first N days of a period, or the last (negative)."""
+
+    __slots__ = ()
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        first, last, note = self.of.window(year)
+        if abs(self.number) > (last - first).days + 1:
+            raise Impossible(last)
+        if self.number > 0:
+            return Window(first, first + (self.number - 1) * DAY, note)
+        return Window(last + (self.number + 1) * DAY, last, note)
+
+
+class HalfMonth(Numbered):
+    """A *quincena*: 1 to 15, or 16 to the end of the month."""
+
+    __slots__ = ()
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        first, last, note = self.of.window(year)
+        middle = first.replace(day=15)
+        if self.number == 1:
+            return Window(first, middle, note)
+        return Window(middle + DAY, last, note)

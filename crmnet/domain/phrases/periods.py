@@ -186,6 +186,12 @@ class NumberedHalf(Months):
         return super().candidates(reference)
 
 
+class ThisMonth(Months):
+    """The running month, said as "the month"."""
+
+    __slots__ = ()
+
+
 class Fixed(Period):
     """Days that are already known: today, next week."""
 
@@ -372,89 +378,6 @@ class NthWeekday(Numbered):
         if not first <= day <= last:
             raise Impossible(last)
         return Window(day, day, note)
-
-
-class FewDays(Numbered):
-    """The first N days of a period, or the last (negative)."""
-
-    __slots__ = ()
-
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
-        first, last, note = self.of.window(year)
-        if abs(self.number) > (last - first).days + 1:
-            raise Impossible(last)
-        if self.number > 0:
-            return Window(first, first + (self.number - 1) * DAY, note)
-        return Window(last + (self.number + 1) * DAY, last, note)
-
-
-class HalfMonth(Numbered):
-    """A *quincena*: 1 to 15, or 16 to the end of the month."""
-
-    __slots__ = ()
-
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
-        first, last, note = self.of.window(year)
-        middle = first.replace(day=15)
-        if self.number == 1:
-            return Window(first, middle, note)
-        return Window(middle + DAY, last, note)
-
-
-class NthWeek(Numbered):
-    """A week of a month or longer, Monday to Sunday, cut at its edges.
-
-    As in ISO 8601 a week belongs to the period that has its Thursday.
-    """
-
-    __slots__ = ()
-
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
-        first, last, _ = self.of.window(year)
-        if self.number > 0:
-            start = monday(first + 3 * DAY) + (self.number - 1) * WEEK
-        else:
-            start = monday(last - 3 * DAY) + (self.number + 1) * WEEK
-        if start + 3 * DAY > last or start + 3 * DAY < first:
-            raise Impossible(last)
-        start, end = max(start, first), min(start + 6 * DAY, last)
-        if self.number == -1 and end < last:  # the last whole week, or the last days
-            start, end = last - 6 * DAY, last
-        note = Message("the week was taken as {first} to {last}", first=start, last=end)
-        return Window(start, end, note)
-
-
-class WeekOf(Inside):
-    """The week, Monday to Sunday, in which a day falls."""
-
-    __slots__ = ()
-
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
-        start = monday(self.of.window(year).first)
-        return Window(start, start + 6 * DAY)
-
-
-class WeekOfYear(OfYear):
-    """A week by its ISO 8601 number."""
-
-    __slots__ = ("number",)
-
-    def __init__(self, number: int, stated: int | None) -> None:
-        super().__init__(stated)
-        self.number = number
-
-    def window(self, year: int) -> Window:
-        """Its days in that year."""
-        stated = self.meant(year)
-        try:
-            start = date.fromisocalendar(stated, self.number, 1)
-        except ValueError as fault:
-            raise Impossible(date(stated, 12, 31)) from fault
-        return Window(start, start + 6 * DAY)
 
 
 def settle(period: Period, reference: date, *, before: bool = False) -> Window:

@@ -8,6 +8,41 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+NEVER = "(?!)"  # the pattern of what a language does not have
+
+
+class HourWords(NamedTuple):
+    """How a language says hours; patterns.
+
+    Attributes:
+        units: "horas".
+        clocks: hours in other forms than "17:00".
+        named: hours that have names.
+        zones: whose clock.
+        at: before an hour.
+        before: before an hour that is a limit.
+        opening: before the hour from which on, beside a day.
+        closing: before the hour until which, beside a day.
+        to: between two hours.
+        of: between an hour and its day.
+        midnight: hours of which it is not clear which day they end.
+        leaning: what counts the days before a day.
+    """
+
+    units: str = NEVER
+    clocks: str = NEVER
+    named: str = NEVER
+    zones: str = NEVER
+    at: str = NEVER
+    before: str = NEVER
+    opening: str = NEVER
+    closing: str = NEVER
+    to: str = NEVER
+    of: str = NEVER
+    midnight: str = NEVER
+    leaning: str = NEVER
+
+
 class Profile(NamedTuple):
     """A language of phrases.
 
@@ -25,6 +60,8 @@ class Profile(NamedTuple):
             and "los lunes" differ by the article.
         next_is_unclear: whether the next Friday may be this week's.
         has_months_in_numbers: whether "9 de 8 de 2002" is said.
+        hours: how it says hours.
+        doubtful: what in words beside a date may change it, as a pattern.
     """
 
     words: Mapping[str, str]
@@ -39,6 +76,5 @@ class Profile(NamedTuple):
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False
-
-
-NEVER = "(?!)"  # the pattern of what a language does not have
+    hours: HourWords = HourWords()
+    doubtful: str = NEVER

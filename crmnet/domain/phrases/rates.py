@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.periods import DayOfMonth, Period
 from crmnet.domain.recurrence import WEEKDAYS, Rule, week_of_month
 
@@ -59,6 +59,12 @@ def times(_context: PhraseContext, number: int) -> int:
 def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Dos veces al año."""
     return _times(number, 1, unit)
+
+
+@rule("FREQ", "num per unit")
+def number_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
+    """Four per year."""
+    return _times(number, 1, unit) if number > 1 else None
 
 
 @rule("FREQ", "atleast? TIMES per|to|every num unit|units")
@@ -224,9 +230,35 @@ def day_each_month(_context: PhraseContext, found: Rule, *unit: object) -> Rule 
     return found if unit == (1,) else None
 
 
+@rule("BASE", "FREQ comma? MDAY de? rowmonth")
+def monthly_in_next(
+    context: PhraseContext, rate: Rule, found: Rule, _month: object
+) -> Rule | None:
+    """Mensual, antes del día 15 del mes siguiente: once in each month."""
+    return monthly_on_day(context, rate, found)
+
+
+@rule("BASE", "MDAY de every num|ord unit|units")
+def day_each_months(
+    _context: PhraseContext, found: Rule, number: int, unit: object
+) -> Rule | None:
+    """First Monday of every fourth month."""
+    if unit != MONTH or number < 2 or found.freq != "MONTHLY":
+        return None
+    return replace(found, interval=number)
+
+
+@rule("BASE", "MDAY de unit")
+def day_of_the_month(_context: PhraseContext, found: Rule, unit: object) -> Rule | None:
+    """Día 15 del mes; primer lunes del mes: of each."""
+    return found if unit == MONTH and found.week is None else None
+
+
 @rule("BASE", "FREQ comma? MDAY")
 def monthly_on_day(_context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, el día 15; of a quarter it would not say the month."""
+    if rate == HALF_MONTHS == found:
+        return rate  # quincenal (días 15 y último)
     return found if rate == Rule("MONTHLY") else None
 
 

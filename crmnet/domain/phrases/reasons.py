@@ -199,4 +199,8 @@ NO_START: Final = Message(
     "it is a period without a beginning; write the day from which it counts"
 )
 TWO_MEANINGS: Final = Message("it can be read in two ways; write the full date")
+OF_WHICH: Final = Message(
+    "it does not say after which month or in which year; write the date, or how often"
+)
+TWO_LENGTHS: Final = Message("the length that it says is not that of its dates")
 TOO_LONG: Final = Message("it is too long for a deadline")

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.periods import DAY, DayOfMonth, Period, Window, settle
+from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.periods import (
+    DAY,
+    DayOfMonth,
+    Fixed,
+    Months,
+    Period,
+    Window,
+    settle,
+)
 from crmnet.domain.phrases.ranges import Range
+from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.yearly import is_span_of_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +29,7 @@ if TYPE_CHECKING:
     from crmnet.domain.recurrence import Rule
 
 # Days that a period must have for something to recur in it.
+LONGEST_MONTH: Final = 31  # days; from it the others end with theirs
 SHORTEST: Final = {"DAILY": 2, "WEEKLY": 8, "MONTHLY": 32, "YEARLY": 367}
 
 
@@ -39,7 +51,7 @@ class Recurring(NamedTuple):
         """What it means, read on the reference day."""
         value = str(replace(self.rule, until=self.until))
         if self.first:
-            return self._from_first(self.first, value, context)
+            return self._from_first(self.first, context)
         starts_on, anchor = None, context.reference
         if self.since:
             starts_on = self.since.first
@@ -48,13 +60,23 @@ class Recurring(NamedTuple):
             Kind.RECURRING, starts_on=starts_on, recurrence=value, anchor=anchor
         )
 
-    def _from_first(self, first: Term, value: str, context: PhraseContext) -> Deadline:
+    def _from_first(self, first: Term, context: PhraseContext) -> Deadline:
         window = first.window(context.reference)
         due_on = first.due_on(window)
+        found = replace(self.rule, until=self.until)
+        if is_whole(first, window) and found.freq == "MONTHLY" and found.is_plain:
+            found = replace(found, days=(-1,))  # each ends with its own month
+        value = str(found)
         starts_on = window.first if first.bound in ("at", "starting") else None
         return Deadline(
             Kind.RECURRING, starts_on, due_on, value, anchor=due_on, note=window.note
         )
+
+
+def is_whole(first: Term, window: Window) -> bool:
+    """Whether a first date is all of some months that end before the 31st."""
+    is_period = isinstance(first.period, Months) and first.bound in ("at", "starting")
+    return is_period and window.last.day < LONGEST_MONTH
 
 
 def _anchor(since: Window, rule: Rule) -> date:
@@ -83,6 +105,23 @@ def at_need(_context: PhraseContext, found: Rule) -> Rule:
 def recurring(_context: PhraseContext, found: Rule) -> Recurring:
     """A rule without bounds."""
     return Recurring(found)
+
+
+@rule(
+    "RECUR",
+    "TERM comma? de|in? every unit",
+    "TERM comma? per unit",
+    "TERM comma? freq",
+    "every TERM",
+    "freq comma? TERM",
+)
+def span_each_year(_context: PhraseContext, *words: object) -> Recurring | None:
+    """Del 1 de febrero al 30 de abril de cada año: with its first day."""
+    term = next((word for word in words if isinstance(word, Term)), None)
+    if term is None or not is_span_of_days(term):
+        return None
+    is_yearly = all(word in (YEAR, term) for word in words)
+    return Recurring(YEARLY, first=term) if is_yearly else None
 
 
 @rule("RECUR", "BASE comma? during rel unit")
@@ -117,6 +156,8 @@ def _starting(context: PhraseContext, found: Rule, term: Term) -> Recurring:
 
 def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     in_year = found.freq == "YEARLY" and term.period.year is None
+    if isinstance(term.period, Fixed) and not term.is_end:
+        return None  # "monthly, within five days" is of each of them
     if in_year or isinstance(term.period, DayOfMonth):
         return None
     return Recurring(found, until=term.due_on(term.window(context.reference)))
@@ -154,6 +195,8 @@ def bounded_before(
     """A partir de 2003, anualmente."""
     if not isinstance(term, Term):
         return None
+    if term.period.year is None and found.months:
+        return None  # "from 1 February to 30 April of each year" is a span
     if term.bound in ("since", "starting") or term.is_end:
         return bounded(context, found, term)
     return None
@@ -186,6 +229,16 @@ def first_then(_context: PhraseContext, first: object, found: Rule) -> Recurring
     if first.bound not in ("at", "by", "before"):
         return None
     return Recurring(found, first=first)
+
+
+@rule("RECUR", "TERM comma? then comma? FREQ comma? in? ord unit")
+def first_then_ends(
+    context: PhraseContext, first: object, rate: Rule, number: int, unit: object
+) -> Recurring | None:
+    """Del 1 de julio al 30 de septiembre, y luego cada 3 meses, el último día."""
+    if (number, unit) != (-1, "D") or rate.freq != "MONTHLY" or not rate.is_plain:
+        return None
+    return first_then(context, first, replace(rate, days=(-1,)))
 
 
 @rule("RECUR", "TERM comma? then comma? BASE comma? and? TERM")

@@ -6,38 +6,31 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.months import MONTH, YEAR, That, full_year
-from crmnet.domain.phrases.parts import Either, Third
+from crmnet.domain.phrases.months import MONTH, YEAR, That
+from crmnet.domain.phrases.parts import Either, FewDays, HalfMonth, Third
 from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
     YEARS,
     Day,
-    FewDays,
     Fixed,
-    HalfMonth,
     Months,
-    NthWeek,
     NumberedHalf,
     PairDay,
     Period,
+    ThisMonth,
     Unclear,
-    WeekOf,
-    WeekOfYear,
     monday,
     settle,
 )
-from crmnet.domain.phrases.ranges import Range, Several
+from crmnet.domain.phrases.ranges import Range
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
+from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
     from datetime import date
 
-_TWO: Final = "between|from? ord|roman unit? to|dash|until ord|roman unit|units"
-_BETWEEN: Final = "between ord|roman unit? and ord|roman unit|units"
-_BOTH: Final = "ord|roman unit? and ord|roman unit|units"
-_OF: Final = ("comma? de|in? YEARS", "", "de|in? MONTH", "comma? de|in? EACH")
 MOST_WEEKS: Final = 5  # in a month
 HALF: Final = 6  # months
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
@@ -52,13 +45,22 @@ def whole_year(_context: PhraseContext, year: int) -> Months:
 @rule("HERE", "unit")
 def this_unit(context: PhraseContext, unit: object) -> Period | None:
     """The running month, quarter, year: in "fin de año" or "end of the month"."""
-    return relative_unit(context, 0, unit)
+    found = relative_unit(context, 0, unit)
+    if isinstance(found, Months) and unit == MONTH:
+        return ThisMonth(found.start, found.count, found.stated)
+    return found
 
 
 @rule("SPAN", "THAT")
 def that_unit(context: PhraseContext, that: That) -> Period | None:
     """Next quarter, this week."""
     return relative_unit(context, that.rel, that.unit)
+
+
+@rule("SPAN", "rowyear")
+def following_year(context: PhraseContext, rel: int | None) -> Period | None:
+    """The following year, whole; of a day in it the row has to say the year."""
+    return relative_unit(context, rel, YEAR) if rel else None
 
 
 @rule("SPAN", "last unit")
@@ -105,10 +107,10 @@ def numbered_after(
         return WeekOfYear(number, of.year) if of else None
     if unit in ("D", YEAR, MONTH, "half"):
         return None
-    return _coded(numbered(context, number, unit, of))
+    return coded(numbered(context, number, unit, of))
 
 
-def _coded(found: Period | None) -> Period | None:
+def coded(found: Period | None) -> Period | None:
     """What is told by a code or number; a half-year without a year may be another."""
     if isinstance(found, Months) and found.count == HALF and found.stated is None:
         return NumberedHalf(found.start, found.count, None)
@@ -163,96 +165,6 @@ def _months(number: int, unit: object, of: Months) -> Months | None:
     if not 1 <= number <= size:
         return None
     return of.part(of.start + (number - 1) * unit, unit)
-
-
-@rule("SPAN", "letter num", "letter num dash|slash|comma|de? YEARS")
-def code(
-    context: PhraseContext, unit: object, number: int, of: Period | None = None
-) -> Period | None:
-    """Q3 2002, T2-2003, S1 2003."""
-    if unit == "W":
-        return WeekOfYear(number, of.year) if of else None
-    return _coded(numbered(context, number, unit, of))
-
-
-@rule("SPAN", "letter num dash|slash? yy")
-def code_short(
-    context: PhraseContext, unit: object, number: int, short: int
-) -> Period | None:
-    """Q3/02."""
-    return code(context, unit, number, Months(1, YEAR, full_year(context, short)))
-
-
-@rule("SPAN", "num letter dash|slash? yy", "ord|roman unit slash|dash|de? yy")
-def code_reversed_short(
-    context: PhraseContext, number: int, unit: object, short: int
-) -> Period | None:
-    """3Q02, III trimestre/02."""
-    return code_short(context, unit, number, short)
-
-
-@rule("SPAN", "num letter", "num letter dash|slash|comma|de? YEARS")
-def code_reversed(
-    context: PhraseContext, number: int, unit: object, of: Period | None = None
-) -> Period | None:
-    """4T 2002."""
-    return code(context, unit, number, of)
-
-
-@rule("SPAN", "year dash|slash? letter num")
-def code_after_year(
-    context: PhraseContext, year: int, unit: object, number: int
-) -> Period | None:
-    """2003-T1."""
-    return code(context, unit, number, Months(1, YEAR, year))
-
-
-@rule("SPAN", *(f"{two} {of}" for two in (_TWO, _BETWEEN) for of in _OF))
-def numbered_range(
-    context: PhraseContext,
-    first: int,
-    _unit: object,
-    last: int,
-    unit: object,
-    of: Period | None = None,
-) -> Period | None:
-    """Del segundo al cuarto trimestre."""
-    left = numbered(context, first, unit, of)
-    right = numbered(context, last, unit, of)
-    return Range(left, right) if left and right else None
-
-
-@rule("SPAN", *(f"{_BOTH} {of}" for of in _OF))
-def numbered_both(
-    context: PhraseContext,
-    first: int,
-    _unit: object,
-    last: int,
-    unit: object,
-    of: Period | None = None,
-) -> Period | None:
-    """Primer y segundo trimestre de 2003: each of them."""
-    left = numbered(context, first, unit, of)
-    right = numbered(context, last, unit, of)
-    return Several((left, right)) if left and right else None
-
-
-@rule(
-    "SPAN",
-    *(f"ord|roman comma ord|roman and ord|roman unit|units {of}" for of in _OF),
-)
-def numbered_three(
-    context: PhraseContext, *words: object, of: Period | None = None
-) -> Period | None:
-    """Primer, segundo y tercer trimestre de 2003."""
-    numbers, (unit, *rest_) = words[:3], words[3:]
-    of = rest_[0] if rest_ and isinstance(rest_[0], Period) else None
-    found = [numbered(context, each, unit, of) for each in map(_as_number, numbers)]
-    return Several(tuple(one for one in found if one)) if all(found) else None
-
-
-def _as_number(word: object) -> int:
-    return word if isinstance(word, int) else 0
 
 
 @rule("SPAN", "unit de DAY")

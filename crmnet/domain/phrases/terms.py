@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.months import MONTH
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
     Fixed,
+    Numbered,
     PairDay,
     Period,
+    ThisMonth,
     Window,
     settle,
 )
@@ -142,11 +145,19 @@ def within_offset(_context: PhraseContext, term: Term) -> Term:
     return Term("by", term.period)
 
 
+@rule("NEXT", "rowmonth to? DAY")
+def next_month_after(
+    context: PhraseContext, _month: object, day: Period
+) -> Term | None:
+    """Dentro del mes siguiente a la adopción."""
+    return _from_day(context, (1, MONTH), day)
+
+
 @rule("NEXT", "unit rel to? DAY")
 def next_unit_after(
     context: PhraseContext, unit: object, rel: int, day: Period
 ) -> Term | None:
-    """Dentro del mes siguiente a la adopción."""
+    """Dentro de la semana siguiente a la adopción."""
     return _from_day(context, (1, unit), day) if rel == 1 else None
 
 
@@ -155,8 +166,10 @@ def next_unit_after(
     "label? comma? in|during|within|de? in? WHEN comma? inclusive?",
     "label? comma? during HERE",
 )
-def in_period(context: PhraseContext, period: Period) -> Term:
+def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
+    if isinstance(period, Numbered) and isinstance(period.of, ThisMonth):
+        return None  # "first week of the month": of this one, or of each
     if isinstance(period, PairDay) and not context.date_order:
         return Term("at", period.alone())
     return Term("at", period)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import Profile
+from crmnet.domain.phrases.profile import HourWords, Profile
 
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
@@ -97,6 +97,10 @@ WORDS: Final = {
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
     "rel:-1": "previous, past, preceding, prior",
+    "rowmonth": "following month, subsequent month, same month, month following,"
+    "next following month, following calendar month",
+    "rowyear": "same year, same calendar year",
+    "rowyear:1": "following year, following calendar year, subsequent year",
     "afternext": "after next",
     "today:0": "today, now, present date, this date, the date hereof",
     "today:-1": "yesterday",
@@ -136,11 +140,14 @@ WORDS: Final = {
     "no earlier than, not earlier than, from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "starting, starting in, starting on, starting from, beginning,"
+    "starting": "begins, begins on, will begin on, will start on, starting,"
+    "starting in, starting on, starting from, beginning,"
     "beginning in, beginning on, beginning from, commencing, commencing in,"
     "commencing on, starting with, starts in, starts on, starts, to start in",
     "onward": "onward, onwards, forward, and onwards, and later, or later,"
     "or after, and after, and beyond, or thereafter, and on",
+    "ends": "ends, ends on, ending, ending on, will end on, will end, concludes on,"
+    "concludes",
     "inclusive": "inclusive, both inclusive, included",
     "de": "of",
     "to": "to",
@@ -232,8 +239,33 @@ WORDS: Final = {
 }
 
 _MISLEADING: Final = (
-    r"(?<!the )\bmonths of [a-z]{3,}"
+    r"(?<!the )\bmonths of [a-z]{3,}|\bof the next month\b"
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
+)
+
+_HOURS: Final = HourWords(
+    units="hours?",
+    named="(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
+    "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
+    zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
+    "|[ecmp][sd]?t",
+    at="at",
+    before="before|prior to",
+    opening="starting at|from",
+    closing="by|until|before|no later than",
+    to="to|until|and",
+    of=r"(?:on|of)\b",
+    midnight="midnight",
+    leaning="before|prior",
+)
+# Words in brackets behind a date that may change it, or deny it.
+_DOUBTFUL: Final = (
+    r"\b(?:no|not|never|without|save|if|when|unless|only|was|were|ex|half|double|draft"
+    r"|even|odd|maybe|perhaps|to|for|with|that|new|old)\b"
+    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
+    r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
+    r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
+    r"|late|revis|partial|initial|tentativ|previous|ahead)"
 )
 
 PROFILE: Final = Profile(
@@ -247,4 +279,6 @@ PROFILE: Final = Profile(
     misleading=_MISLEADING,
     until="by",
     next_is_unclear=True,
+    hours=_HOURS,
+    doubtful=_DOUBTFUL,
 )

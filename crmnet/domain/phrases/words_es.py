@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import Profile
+from crmnet.domain.phrases.profile import HourWords, Profile
 
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
 SAME: Final = {"del": "de", "al": "a"}
@@ -101,6 +101,12 @@ WORDS: Final = {
     "entrantes, que viene, que vienen, venidero, venidera, venideros, subsiguientes",
     "rel:0": "este, esta, estos, estas, presente, actual, corriente, mismo, misma",
     "rel:-1": "pasado, pasada, anterior",
+    # relative to what the row is about, so that no day follows from them alone
+    "rowmonth": "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
+    "mes inmediato posterior, mes posterior, mes inmediatamente siguiente,"
+    "mes subsiguiente, subsiguiente mes",
+    "rowyear": "mismo año, mismo ejercicio",
+    "rowyear:1": "año siguiente, siguiente año, año inmediato siguiente",
     "current": "en curso",
     "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la fecha, la presente fecha,"
     "fecha actual, el dia de hoy",
@@ -148,11 +154,14 @@ WORDS: Final = {
     "after": "despues de, despues, luego de, tras, posterior a, posteriores a,"
     "posteriormente a, con posterioridad a",
     "since": "a partir de, desde, no antes de, nunca antes de, como muy temprano",
-    "starting": "comenzando en, comenzando, empezando en, empezando, iniciando en,"
+    "starting": "comenzara, comenzaran, iniciara, iniciaran, que inicio, que inicia,"
+    "comenzando en, comenzando, empezando en, empezando, iniciando en,"
     "iniciando, con inicio en, inicia en, inicia, inicio en, comienza en, comienza,"
     "inicio, comenzando a partir de, iniciando a partir de, empezando a partir de",
     "onward": "en adelante, y en adelante, o mas tarde, y mas tarde, o despues,"
     "o posterior, y siguientes, hacia adelante",
+    "ends": "culmina, culminara, concluye, concluira, concluyo, termina, terminara,"
+    "terminaran, finaliza, finalizara, finalizaran, finalizo",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
     "incluida, ambos incluidos, incluidos",
     # joints
@@ -278,6 +287,33 @@ _MISLEADING: Final = (
     r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
 )
 
+_HOURS: Final = HourWords(
+    units="horas?",
+    clocks=r"[01]?[0-9](?::[0-5][0-9])? de (?:manana|tarde|noche|madrugada)\b"
+    r"|12 ?m\.?(?: ?d\.?)?(?![a-z0-9])",
+    named="(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
+    "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
+    "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
+    zones="hora(?: local| oficial| del? centro del pais)?",
+    at="al?",
+    before="antes de",
+    opening="a partir de|desde",
+    closing="hasta|antes de",
+    to="al?|hasta|y",
+    of=r"del?\b(?: dia\b)?",
+    midnight="medianoche|12(?::00)? de noche",
+    leaning=r"antes\b|previ\w*",
+)
+# Words in brackets behind a date that may change it, or deny it.
+_DOUBTFUL: Final = (
+    r"\b(?:no|ni|nunca|nao|nem|sem|pas|sauf|sin|salvo|si|cuando|segun|solo|solamente|unicamente|era|fue|ex"
+    r"|mitad|doble|medio|borrador|pares|impares|tal vez|al?|por|para|con|que)\b"
+    r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|posp|posterg|prorrog"
+    r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
+    r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
+    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ)"
+)
+
 PROFILE: Final = Profile(
     words=WORDS,
     numbers=NUMBERS,
@@ -290,4 +326,6 @@ PROFILE: Final = Profile(
     until="hasta",
     knows_weekdays=False,
     has_months_in_numbers=True,
+    hours=_HOURS,
+    doubtful=_DOUBTFUL,
 )

@@ -12,21 +12,21 @@ from crmnet.domain.phrases.periods import (
     Day,
     DayOfMonth,
     Months,
-    NthWeek,
     NthWeekday,
     OnWeekday,
     Period,
-    WeekOf,
-    WeekOfYear,
 )
 from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear
 from crmnet.domain.phrases.workdays import Workdays
 from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end, week_of_month
 
 MOST_WEEKS: Final = 5  # in a month
+FEBRUARY: Final = 2
+LEAP_DAY: Final = 29
 LEAST_WORKDAYS: Final = 15  # that every month has
 A_YEAR: Final = (2001, 2004)  # without and with 29 February
 
@@ -46,7 +46,7 @@ def frequency_in_year(
         return None
     in_year = yearly(term)
     if in_year is None or found.freq == "YEARLY":
-        return in_year and replace(in_year, interval=found.interval)
+        return in_year and every_years(in_year, found.interval)
     return in_year if len(in_year.months) * found.interval == YEAR else None
 
 
@@ -69,7 +69,14 @@ def each_years(
 ) -> Rule | None:
     """Marzo de cada dos años."""
     found = yearly(term) if isinstance(term, Term) and unit == YEAR else None
-    return found and replace(found, interval=years)
+    return found and every_years(found, years)
+
+
+def every_years(found: Rule, years: int) -> Rule | None:
+    """A yearly rule in only some of them; of 29 February it is not said in which."""
+    if years > 1 and LEAP_DAY in found.days and FEBRUARY in found.months:
+        return None
+    return replace(found, interval=years)
 
 
 @rule("BASE", "TERM comma? freq")
@@ -85,6 +92,11 @@ def every_date(_context: PhraseContext, period: Period) -> Rule | None:
 
 
 def yearly(term: Term) -> Rule | None:
+    """The same; None of a span of days, whose first a rule does not have."""
+    return None if is_span_of_days(term) else last_day_yearly(term)
+
+
+def last_day_yearly(term: Term) -> Rule | None:
     """The rule that is due each year when a term without a year is; else None.
 
     On the last day of a month where it names one, else on that day.
@@ -105,6 +117,18 @@ def yearly(term: Term) -> Rule | None:
     if is_week or period.drifts:
         return None
     return _on_day(term, _due_each_year(term))
+
+
+def is_span_of_days(term: Term) -> bool:
+    """Whether it has a first day that a rule of last days would lose."""
+    period = term.period
+    return (
+        term.bound == "at"
+        and isinstance(period, Range)
+        and isinstance(period.left, Day)
+        and period.year is None
+        and period.cycle is None
+    )
 
 
 def _on_workday(period: Workdays) -> Rule | None:
