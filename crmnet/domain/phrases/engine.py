@@ -35,7 +35,8 @@ SILENT: Final = frozenset(
     "list "
     "byend comma counted current dash de dot during every fiscal "
     "exercise fiscalyear from in inclusive label "
-    "later latest lookback manner onbefore ongoing onward open or per rest semi since "
+    "later latest lookback manner nextto onbefore ongoing onward open or per "
+    "rest semi since "
     "slash starting term then to undated until veces whole within workday".split()
 )
 

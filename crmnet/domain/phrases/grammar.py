@@ -97,7 +97,8 @@ NO_WORDS: Final = re.compile(r"[\W_]*")
 # What may stand before and behind the name of an event whose day is not stated.
 LEAD: Final = frozenset(
     "after and adoption before big between by byend comma counted de during from in "
-    "latest num ord rel roman since starting term to unit units until within".split()
+    "latest nextto num ord rel roman since starting term to unit units until "
+    "weekday within".split()
 )
 NAME: Final = frozenset({"ord", "roman"})
 TRAIL: Final = frozenset("and comma dash de event in ord rel roman to word".split())

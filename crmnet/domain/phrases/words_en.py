@@ -234,6 +234,7 @@ WORDS: Final = {
 _MISLEADING: Final = (
     r"(?<!the )\bmonths of [a-z]{3,}"
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
+    r"|\bnext to\b|(?<!within )(?<!within the )\bweek following "
 )
 
 PROFILE: Final = Profile(
