@@ -214,3 +214,33 @@ def test_the_name_that_is_there_is_not_what_is_asked_for(
     answer = read(text, reference=BESIDE)
     assert isinstance(answer, NotUnderstood), answer
     assert reason in str(answer.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "event"),
+    [
+        ("Previo a la XXXII Conferencia", "es", "XXXII Conferencia"),
+        ("Antes de la XXXII Conferencia", "es", "XXXII Conferencia"),
+        ("A más tardar en la XXXII Conferencia", "es", "XXXII Conferencia"),
+        ("no later than the XXXII Conference", "en", "XXXII Conference"),
+        ("cada mes a partir de la firma", "es", "firma"),
+        ("mensual desde la firma", "es", "firma"),
+        ("every month from the signature", "en", "signature"),
+        ("10 días hábiles después de la firma", "es", "firma"),
+        ("10 working days after the signature", "en", "signature"),
+    ],
+)
+def test_a_name_that_the_plan_has_not_gets_the_line_to_add(
+    text: str, language: str, event: str
+) -> None:
+    answer = read(text, language)
+    assert isinstance(answer, Deadline), answer
+    assert answer.kind is Kind.UNDATED
+    assert f'dates: {{reference: {{"{event}": }}}}' in str(answer.note)
+
+
+@pytest.mark.parametrize(
+    "text", ["cada Conferencia", "en cada firma", "en la primavera después de la firma"]
+)
+def test_what_recurs_with_an_event_names_no_day_of_it(text: str) -> None:
+    assert isinstance(read(text), NotUnderstood)
