@@ -134,3 +134,113 @@ def test_it_is_so_many_days_after_whatever_day_it_is(day: date, number: int) -> 
     answer = read(f"dentro de los {number} días de la firma", reference=calendar)
     assert isinstance(answer, Deadline)
     assert answer.due_on == day + timedelta(number)
+
+
+# --- what stands beside a day, and not between today and it
+
+BESIDE: Final = (("Reunión técnica", date(2003, 2, 23)), ("entrada", None))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("el lunes siguiente a la Reunión técnica", "es", "2003-02-24"),
+        ("el domingo siguiente a la Reunión técnica", "es", "2003-03-02"),
+        ("el viernes siguiente al 23 de febrero de 2003", "es", "2003-02-28"),
+        ("el día siguiente a la Reunión técnica", "es", "2003-02-24"),
+        ("el lunes posterior a la Reunión técnica", "es", "2003-02-24"),
+        ("el primer lunes después de la Reunión técnica", "es", "2003-02-24"),
+        ("el segundo lunes siguiente a la Reunión técnica", "es", "2003-03-03"),
+        ("el lunes anterior a la Reunión técnica", "es", "2003-02-17"),
+        ("el domingo previo a la Reunión técnica", "es", "2003-02-16"),
+        ("the Monday after 23 February 2003", "en", "2003-02-24"),
+        ("the Sunday prior to 23 February 2003", "en", "2003-02-16"),
+    ],
+)
+def test_a_weekday_beside_a_day_is_the_nearest_on_that_side(
+    text: str, language: str, day: str
+) -> None:
+    answer = read(text, language, reference=BESIDE)
+    assert isinstance(answer, Deadline), answer
+    assert (str(answer.starts_on), str(answer.due_on)) == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("la semana siguiente a la Reunión técnica", "es"),
+        ("semana siguiente al 23 de febrero de 2003", "es"),
+        ("durante el mes siguiente a la Reunión técnica", "es"),
+        ("el mes siguiente a la Reunión técnica", "es"),
+        ("el lunes próximo a la Reunión técnica", "es"),
+        ("la semana próxima al 23 de febrero de 2003", "es"),
+        ("the week following 23 February 2003", "en"),
+        ("the week after 23 February 2003", "en"),
+        ("the week next to 23 February 2003", "en"),
+        ("the Monday following 23 February 2003", "en"),
+    ],
+)
+def test_a_period_beside_a_day_may_be_more_than_one(text: str, language: str) -> None:
+    assert isinstance(read(text, language, reference=BESIDE), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("dentro de los 30 días siguientes a la Reunión técnica", "2003-03-25"),
+        ("dentro de la semana siguiente a la Reunión técnica", "2003-03-02"),
+        ("desde el próximo lunes al 23 de febrero de 2003", "2003-02-23"),
+        ("a más tardar el lunes siguiente a la Reunión técnica", "2003-02-24"),
+    ],
+)
+def test_what_was_read_so_is_read_so(text: str, due: str) -> None:
+    answer = read(text, reference=BESIDE)
+    assert isinstance(answer, Deadline), answer
+    assert str(answer.due_on) == due
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("15 días hábiles antes de la Reunión técnica", "it is not said whose count"),
+        ("10 días hábiles después de la entrada", "it is not said whose count"),
+        ("el trimestre siguiente a la entrada", "not in this order"),
+        ("semana previa a la Reunión técnica", "not in this order"),
+    ],
+)
+def test_the_name_that_is_there_is_not_what_is_asked_for(
+    text: str, reason: str
+) -> None:
+    answer = read(text, reference=BESIDE)
+    assert isinstance(answer, NotUnderstood), answer
+    assert reason in str(answer.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "event"),
+    [
+        ("Previo a la XXXII Conferencia", "es", "XXXII Conferencia"),
+        ("Antes de la XXXII Conferencia", "es", "XXXII Conferencia"),
+        ("A más tardar en la XXXII Conferencia", "es", "XXXII Conferencia"),
+        ("no later than the XXXII Conference", "en", "XXXII Conference"),
+        ("cada mes a partir de la firma", "es", "firma"),
+        ("mensual desde la firma", "es", "firma"),
+        ("every month from the signature", "en", "signature"),
+        ("10 días hábiles después de la firma", "es", "firma"),
+        ("10 working days after the signature", "en", "signature"),
+    ],
+)
+def test_a_name_that_the_plan_has_not_gets_the_line_to_add(
+    text: str, language: str, event: str
+) -> None:
+    answer = read(text, language)
+    assert isinstance(answer, Deadline), answer
+    assert answer.kind is Kind.UNDATED
+    assert f'dates: {{reference: {{"{event}": }}}}' in str(answer.note)
+
+
+@pytest.mark.parametrize(
+    "text", ["cada Conferencia", "en cada firma", "en la primavera después de la firma"]
+)
+def test_what_recurs_with_an_event_names_no_day_of_it(text: str) -> None:
+    assert isinstance(read(text), NotUnderstood)

@@ -33,7 +33,7 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 SILENT: Final = frozenset(
     "adoption after afternext ago alternate and atleast atmost basis before between "
     "by list byend comma counted current dash de dot during ends every fiscal "
-    "exercise fiscalyear from in inclusive label later latest lookback manner "
+    "exercise fiscalyear from in inclusive label later latest lookback manner nextto "
     "onbefore ongoing onward open or per rest semi since slash starting term then "
     "to undated until veces whole within workday".split()
 )

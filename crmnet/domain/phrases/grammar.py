@@ -28,6 +28,7 @@ from crmnet.domain.phrases import (
 from crmnet.domain.phrases.asides import without_aside
 from crmnet.domain.phrases.days_off import on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
+from crmnet.domain.phrases.events import at_event
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
@@ -51,7 +52,6 @@ from crmnet.domain.plan_calendar import (
     PLAIN,
     Biannual,
     NamedBy,
-    line_of,
 )
 from crmnet.domain.written_days import Numbers, in_iso, of_near_serial
 from crmnet.errors import Message
@@ -99,17 +99,7 @@ _NAMED_BY: Final = {
 }
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
-# What may stand before and behind the name of an event whose day is not stated.
-LEAD: Final = frozenset(
-    "after and adoption before big between by byend comma counted de during from in "
-    "latest num ord rel roman rowmonth since starting term to unit units until "
-    "within".split()
-)
 OF_A_ROW: Final = frozenset({"rowmonth", "rowyear"})
-NAME: Final = frozenset({"ord", "roman"})
-TRAIL: Final = frozenset(
-    "and comma dash de event in ord rel roman rowmonth to word".split()
-)
 
 
 class _Known:
@@ -283,13 +273,25 @@ def _read(
             used = _words_used(kinds, tokens, context)
             answer = with_used(answer, used, by_party="workday" in kinds)
             return on_working_day(answer, context)
-    for kind, reason in BY_KIND.items():
-        if kind in kinds and "word" not in kinds:
-            raise Refused(reason)
-    at_event = _at_event(text, tokens)
-    if at_event is None and "word" not in kinds and kinds & OF_A_ROW:
-        raise Refused(OF_WHICH)
-    return at_event or NotUnderstood(_why_not(text, tokens))
+    return _undated(text, tokens, kinds)
+
+
+def _undated(
+    text: str, tokens: list[Token], kinds: set[str]
+) -> Deadline | NotUnderstood:
+    """What is known of a phrase that names no day: from what it hangs, or why not.
+
+    Raises:
+        Refused: all its words are known, and one of them is the reason.
+    """
+    hanging = at_event(text, tokens)
+    if "word" not in kinds:
+        for kind, reason in BY_KIND.items():
+            if kind in kinds and not (hanging and kind == "workday"):
+                raise Refused(reason)
+        if hanging is None and kinds & OF_A_ROW:
+            raise Refused(OF_WHICH)
+    return hanging or NotUnderstood(_why_not(text, tokens))
 
 
 @cache
@@ -384,28 +386,6 @@ def _rivals(answer: Deadline, rival: Deadline) -> Refused:
     if answer.due_on and rival.due_on and answer.due_on != rival.due_on:
         return two_readings(answer.due_on, rival.due_on)
     return Refused(TWO_MEANINGS)
-
-
-def _at_event(text: str, tokens: list[Token]) -> Deadline | None:
-    """No date, because the phrase counts from an event whose day it does not state."""
-    at = next((i for i, token in enumerate(tokens) if "event" in token.kinds), None)
-    if at is None:
-        return None
-    if not all(LEAD.intersection(token.kinds) for token in tokens[:at]):
-        return None
-    if not all(TRAIL.intersection(token.kinds) for token in tokens[at:]):
-        return None
-    first = at
-    while first and NAME.intersection(tokens[first - 1].kinds):
-        first -= 1
-    event = text[tokens[first].start : tokens[-1].end]
-    note = Message(
-        'it depends on "{event}", whose date is not stated (to name it, write in the '
-        "plan file: {line})",
-        event=event,
-        line=line_of(event),
-    )
-    return Deadline(Kind.UNDATED, note=note)
 
 
 def _why_not(text: str, tokens: list[Token]) -> Message:

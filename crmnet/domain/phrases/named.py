@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.lexer import fold, tidy
-from crmnet.domain.phrases.reasons import TWO_MEANINGS
+from crmnet.domain.phrases.reasons import TWO_MEANINGS, UNKNOWN_ORDER
 from crmnet.domain.recurrence import parse_rule
 from crmnet.domain.working_days import NOT_INSTALLED
 from crmnet.errors import Message
@@ -78,11 +78,29 @@ def read_named(
         return _of_conference(tidied, calendar, read) or answer
     found = _counted(tidied, place, read)
     if found is None:
-        return answer
+        return _why_not(tidied, place, read, answer)
     if isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED:
         same = isinstance(found, NotUnderstood) or is_same(answer, found)
         return answer if same else _TWO
     return found
+
+
+def _why_not(
+    text: str, place: _Place, read: Read, answer: Deadline | NotUnderstood
+) -> Deadline | NotUnderstood:
+    """The answer, or where the name is not at fault, why it is no date beside a day."""
+    if place.is_code or (isinstance(answer, Deadline) and answer.note is None):
+        return answer
+    if isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED:
+        return answer
+    beside = read(_with_day(text, place, place.day or _STANDING_IN[0]))
+    if not isinstance(beside, NotUnderstood):
+        return answer
+    if place.day is None and any(
+        isinstance(value, date) for value in beside.reason.values.values()
+    ):
+        return NotUnderstood(UNKNOWN_ORDER)  # of a day that only stood in
+    return beside
 
 
 _TWO: Final = NotUnderstood(TWO_MEANINGS, final=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
@@ -153,12 +153,11 @@ def next_month_after(
     return _from_day(context, (1, MONTH), day)
 
 
-@rule("NEXT", "unit rel to? DAY")
-def next_unit_after(
-    context: PhraseContext, unit: object, rel: int, day: Period
-) -> Term | None:
+@rule("NEXT", "unit rel to? DAY", "unit nextto DAY")
+def next_unit_after(context: PhraseContext, unit: object, *place: Any) -> Term | None:
     """Dentro de la semana siguiente a la adopción."""
-    return _from_day(context, (1, unit), day) if rel == 1 else None
+    is_next = len(place) == 1 or place[0] == 1
+    return _from_day(context, (1, unit), place[-1]) if is_next else None
 
 
 @rule(
@@ -277,6 +276,7 @@ def within_duration(context: PhraseContext, length: tuple[int, object]) -> Term 
     "OFFSET",
     "DURATION comma? counted? after|since|from|de in? DAY",
     "DURATION counted? rel to? DAY",
+    "DURATION counted? nextto DAY",
     "DURATION counted DAY",
 )
 def offset_after(
@@ -305,6 +305,32 @@ def offset_before(
     """Dos semanas antes del 15 de julio."""
     number, unit = length
     return _from_day(context, (-number, unit), day)
+
+
+@rule("OFFSET", "weekday nextto|after DAY", "ord weekday nextto|after DAY")
+def weekday_after(context: PhraseContext, *words: Any) -> Term | None:
+    """El lunes siguiente al 15 de julio: the first one after that day."""
+    *number, weekday, day = words
+    which = number[0] if number else 1
+    if which < 1:
+        return None
+    start = settle(day, context.reference).last
+    ahead = (weekday - start.weekday() - 1) % 7 + 1
+    return _shifted("at", start, (ahead + 7 * (which - 1), "D"))
+
+
+@rule("OFFSET", "unit nextto DAY")
+def day_after(context: PhraseContext, unit: object, day: Period) -> Term | None:
+    """El día siguiente a la adopción; a week or month beside a day may be another."""
+    return _from_day(context, (1, unit), day) if unit == "D" else None
+
+
+@rule("OFFSET", "weekday before DAY")
+def weekday_before(context: PhraseContext, weekday: int, day: Period) -> Term | None:
+    """El lunes anterior al 15 de julio: the last one before that day."""
+    start = settle(day, context.reference).first
+    back = (start.weekday() - weekday - 1) % 7 + 1
+    return _shifted("at", start, (-back, "D"))
 
 
 @rule("TERM", "ago DURATION", "DURATION ago")

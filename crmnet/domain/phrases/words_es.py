@@ -99,6 +99,7 @@ WORDS: Final = {
     # relative to the reference day
     "rel:1": "proximo, proxima, proximos, proximas, siguiente, siguientes, entrante,"
     "entrantes, que viene, que vienen, venidero, venidera, venideros, subsiguientes",
+    "nextto": "siguiente a, siguientes a, subsiguiente a, subsiguientes a",
     "rel:0": "este, esta, estos, estas, presente, actual, corriente, mismo, misma",
     "rel:-1": "pasado, pasada, anterior",
     # relative to what the row is about, so that no day follows from them alone
@@ -285,6 +286,8 @@ WORDS: Final = {
 _MISLEADING: Final = (
     r"(?<!los )\bmeses de [a-z]{3,}"
     r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
+    # "el lunes próximo al 15 de julio" may be the nearest; "desde" makes it a range
+    r"|^(?!.*\b(desde|del|de)\b.*proxim).*[a-z] proxim[oa] al? "
 )
 
 _HOURS: Final = HourWords(

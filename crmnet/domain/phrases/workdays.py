@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.periods import (
@@ -167,6 +167,7 @@ def length_twice(_context: PhraseContext, words: int, digits: int) -> int | None
     "OFFSET",
     "WORKLENGTH comma? counted? after|since|from|de in? DAY",
     "WORKLENGTH counted? rel to? DAY",
+    "WORKLENGTH counted? nextto DAY",
     "WORKLENGTH counted DAY",
 )
 def after(context: PhraseContext, number: int, *place: object) -> Term | None:
@@ -182,13 +183,20 @@ def before(context: PhraseContext, number: int, day: Period) -> Term | None:
     return _from_day(context, -number, day)
 
 
-@rule("OFFSET", "rel workday after|to|from? DAY", "workday rel to? DAY")
-def following(context: PhraseContext, rel: int, day: Period) -> Term | None:
+@rule(
+    "OFFSET",
+    "rel workday after|to|from? DAY",
+    "workday rel to? DAY",
+    "workday nextto DAY",
+)
+def following(context: PhraseContext, *place: Any) -> Term | None:
     """El día hábil siguiente al 15 de julio."""
+    *rels, day = place
+    rel = rels[0] if rels else 1
     return _from_day(context, rel, day) if rel in (1, -1) else None
 
 
-@rule("OFFSET", "ord workday after|since|from DAY", "ord workday rel to? DAY")
+@rule("OFFSET", "ord workday after|since|from|nextto DAY", "ord workday rel to? DAY")
 def ordinal(context: PhraseContext, number: int, *place: object) -> Term | None:
     """Quinto día hábil siguiente al 15 de julio."""
     if number < 1 or (len(place) == 2 and place[0] != 1):
