@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from crmnet.domain.clock import Clock
 from crmnet.domain.deadline import Deadline
+from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import Adopted
 from crmnet.domain.plan_calendar import PlanCalendar
 from crmnet.errors import BadInput
@@ -267,6 +268,23 @@ def test_what_the_network_owes_waits_until_all_have_done_it(store: Store) -> Non
     assert due(store, "1.2")["network"] == ("2002-10-20", "2002-10-20", None)
     complete(store, "1.2")
     assert due(store, "1.3") == each("2002-10-20", "2002-10-20", None)
+
+
+def test_a_load_that_takes_a_party_off_dates_what_waits_at_once(store: Store) -> None:
+    def again(owes: Owes) -> None:
+        cells = "30 días después de 1.2", "2002", "30 días después de 1.3"
+        found = [an_item(f"1.{n}", calendar=one) for n, one in enumerate(cells, 2)]
+        first, second, third = found
+        waits = an_item("1.1", calendar="30 días después de 1.3", owes=EACH)
+        done = second._replace(owes=owes)
+        load(store, a_plan(an_item("1"), waits, first, done, third, adopted=ADOPTED))
+
+    again(EACH)
+    complete(store, "1.3", "HN", on=date(2002, 9, 2))
+    complete(store, "1.3", "MX", on=date(2002, 9, 3))
+    again(Owes(Duty.PARTIES, ("HN", "MX")))
+    assert due(store, "1.1")["GT"][0] == "2002-10-03"
+    assert due(store, "1.4")["network"][0] == "2002-10-03"
 
 
 def test_another_day_of_completion_moves_it_and_reopening_lets_it_wait(

@@ -248,7 +248,7 @@ def _read(
         if answer:
             used = _words_used(kinds, tokens, context)
             answer = with_used(answer, used, by_party="workday" in kinds)
-            return on_working_day(answer, context)
+            return on_working_day(answer, context, tokens)
     for kind, reason in BY_KIND.items():
         if kind in kinds and "word" not in kinds:
             raise Refused(reason)
