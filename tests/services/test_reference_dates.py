@@ -272,19 +272,19 @@ def test_what_the_network_owes_waits_until_all_have_done_it(store: Store) -> Non
 
 def test_a_load_that_takes_a_party_off_dates_what_waits_at_once(store: Store) -> None:
     def again(owes: Owes) -> None:
-        cells = "30 días después de 1.2", "2002", "30 días después de 1.3"
-        found = [an_item(f"1.{n}", calendar=one) for n, one in enumerate(cells, 2)]
-        first, second, third = found
-        waits = an_item("1.1", calendar="30 días después de 1.3", owes=EACH)
-        done = second._replace(owes=owes)
-        load(store, a_plan(an_item("1"), waits, first, done, third, adopted=ADOPTED))
+        before = an_item("1.1", calendar="30 días después de 1.2", owes=EACH)
+        done = an_item("1.2", calendar="2002", owes=owes)
+        after = an_item("1.3", calendar="30 días después de 1.2")
+        load(store, a_plan(an_item("1"), before, done, after, adopted=ADOPTED))
 
     again(EACH)
-    complete(store, "1.3", "HN", on=date(2002, 9, 2))
-    complete(store, "1.3", "MX", on=date(2002, 9, 3))
+    complete(store, "1.2", "HN", on=date(2002, 9, 2))
+    complete(store, "1.2", "MX", on=date(2002, 9, 3))
     again(Owes(Duty.PARTIES, ("HN", "MX")))
     assert due(store, "1.1")["GT"][0] == "2002-10-03"
-    assert due(store, "1.4")["network"][0] == "2002-10-03"
+    assert due(store, "1.3")["network"][0] == "2002-10-03"
+    again(EACH)
+    assert due(store, "1.3")["network"] == (None, "2002-10-03", "1.2")
 
 
 def test_another_day_of_completion_moves_it_and_reopening_lets_it_wait(

@@ -208,7 +208,8 @@ def _codes(leaf: _Leaf) -> set[str]:
     """The codes of the items from whose completion a leaf counts."""
     readings = [leaf.item.reading, *(row.reading for row in leaf.rows)]
     names = {deadline_from(reading).counts_from for reading in readings if reading}
-    return {name for name in {*names, leaf.states.deadline.counts_from} if is_code(name or "") and name}
+    names.add(leaf.states.deadline.counts_from)
+    return {name for name in names if name and is_code(name)}
 
 
 def _with_above(code: str) -> Iterator[str]:
