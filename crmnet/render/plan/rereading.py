@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.render.calendar.reading import plain_reading, reading
-from crmnet.render.kit import parties, prose
+from crmnet.render.kit import days, parties, prose
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.services.plan.rereading import cells
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
+    from crmnet.domain.deadline import Deadline
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.services.plan.differences import Difference
@@ -131,7 +132,7 @@ def done(found: Sequence[Rereading], lang: Language, *, dry_run: bool) -> str:
 def difference(one: Difference, lang: Language) -> str:
     """A cell of the same words that says something else now."""
     was, now = (
-        plain_reading(deadline_from(read), lang) if read else lang.text("no date")
+        _said(deadline_from(read), lang) if read else lang.text("no date")
         for read in (one.was, one.now)
     )
     return lang.text(
@@ -140,6 +141,13 @@ def difference(one: Difference, lang: Language) -> str:
         was=prose.quoted(was, lang),
         now=prose.quoted(now, lang),
     )
+
+
+def _said(deadline: Deadline, lang: Language) -> str:
+    """What a cell says, or for what it waits."""
+    if deadline.waits_for is not None:
+        return days.pending(deadline.waits_for, lang)
+    return plain_reading(deadline, lang)
 
 
 def _heading(found: Sequence[Rereading], lang: Language) -> str:
