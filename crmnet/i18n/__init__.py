@@ -162,6 +162,11 @@ class Language:
         of = " de " if self.code == "es" else " "
         return f"{_LONG_MONTHS[self.code][day.month - 1]}{of}{day.year}"
 
+    def day_of_year(self, month: int, day: int) -> str:
+        """A day of any year: "1 de abril", "1 April"."""
+        of = " de " if self.code == "es" else " "
+        return f"{day}{of}{_LONG_MONTHS[self.code][month - 1]}"
+
     def country(self, code: str) -> str:
         """The name of a country, for people: GT -> "Guatemala"; others as they are."""
         country = COUNTRIES.get(code)

@@ -145,6 +145,10 @@ PREVIOUS = PlanCalendar(days_off=DaysOff.PREVIOUS)
         (PREVIOUS, "hasta el 31 de octubre de 2027", None, "2027-10-29"),
         (NEXT, "en octubre de 2027", "2027-10-01", "2027-11-02"),
         (NEXT, "hasta el 30 de septiembre de 2027", None, "2027-09-30"),
+        # a limit is not passed: 30 October is a Saturday
+        (NEXT, "antes del 31 de octubre de 2027", None, "2027-10-30"),
+        (PREVIOUS, "antes del 31 de octubre de 2027", None, "2027-10-29"),
+        (NEXT, "hasta 15 días antes del 31 de octubre de 2027", None, "2027-10-18"),
     ],
 )
 def test_a_deadline_on_a_day_off_is_moved_where_the_plan_says_so(
@@ -154,6 +158,42 @@ def test_a_deadline_on_a_day_off_is_moved_where_the_plan_says_so(
     assert isinstance(answer, Deadline)
     starts = answer.starts_on.isoformat() if answer.starts_on else None
     assert (starts, str(answer.due_on)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("calendar", "dates"),
+    [
+        (PLAIN, ["2027-05-15", "2027-09-15", "2027-10-31"]),
+        (NEXT, ["2027-05-17", "2027-09-16", "2027-11-02"]),
+        (PREVIOUS, ["2027-05-14", "2027-09-14", "2027-10-29"]),
+    ],
+)
+def test_each_of_several_dates_is_moved(
+    calendar: PlanCalendar, dates: list[str]
+) -> None:
+    reader = GT._replace(calendar=calendar)
+    answer = reader("15 de mayo, 15 de septiembre y 31 de octubre de 2027")
+    assert isinstance(answer, Deadline)
+    days = occurrences(answer, TODAY)
+    assert [each.due_on.isoformat() for each in days] == dates
+    assert all(each.starts_on == each.due_on for each in days)
+    assert str(answer.due_on) == dates[-1]
+    assert len(answer.used) == (0 if calendar == PLAIN else len(dates))
+
+
+def test_what_recurs_before_a_day_is_not_moved_past_it() -> None:
+    answer = GT._replace(calendar=NEXT)("antes del 5 de cada mes")
+    assert isinstance(answer, Deadline)
+    assert answer.recurrence == "FREQ=MONTHLY;BYMONTHDAY=4"
+
+
+def test_it_is_said_of_what_recurs_though_nobody_is_named() -> None:
+    answer = GT.of()._replace(calendar=NEXT)("el 15 de cada mes")
+    assert isinstance(answer, Deadline)
+    assert answer.recurrence == "FREQ=MONTHLY;BYMONTHDAY=15"
+    assert [language("en").say(one) for one in answer.used] == [
+        "on a day off of whoever owes it, the next working day counts instead"
+    ]
 
 
 def test_the_reading_says_from_where_it_was_moved() -> None:

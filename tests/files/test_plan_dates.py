@@ -177,6 +177,18 @@ def test_it_is_written_as_it_is_read(tmp_path: Path) -> None:
             "5:40 this reference date is named twice (delete one)",
         ),
         (
+            "dates: {reference: {conferencia: 2027-02-01, la Conferencia: null}}\n",
+            "5:46 this reference date is named twice (delete one)",
+        ),
+        *(
+            (
+                f"dates: {{reference: {{{name}: null}}}}\n",
+                f'5:21 "{name}" cannot name a reference date (give it a name, as in '
+                '"VIII Conferencia")',
+            )
+            for name in ("30 de junio", "cada mes", "la", "1.1.2", "2027")
+        ),
+        (
             'dates: {reference: {"": 2027-01-02}}\n',
             '5:21 a reference date needs a name (as in "entry into force: 2003-05-29")',
         ),

@@ -277,6 +277,34 @@ def test_what_the_network_owes_waits_until_all_have_done_it(store: Store) -> Non
     assert due(store, "1.3") == each("2002-10-20", "2002-10-20", None)
 
 
+def test_the_answer_has_the_date_of_a_party_that_has_done_it(store: Store) -> None:
+    plan(store, "2002", "2002")
+    complete(store, "1.1", "GT", on=date(2002, 9, 2))
+    said = Decision("30 días después de 1.1", reason="acuerdo")
+    answer = schedule(store, Aim("1.2", None, "GT"), CLOCK, said)
+    assert answer.deadline.due_on == date(2002, 10, 2)
+    assert due(store, "1.2")["GT"][0] == "2002-10-02"
+    answer = schedule(store, Aim("1.2", None, "HN"), CLOCK, said)
+    assert answer.deadline.waits_for == "1.1"
+
+
+def test_a_load_that_takes_a_party_off_dates_what_waits_at_once(store: Store) -> None:
+    def again(owes: Owes) -> None:
+        before = an_item("1.1", calendar="30 días después de 1.2", owes=EACH)
+        done = an_item("1.2", calendar="2002", owes=owes)
+        after = an_item("1.3", calendar="30 días después de 1.2")
+        load(store, a_plan(an_item("1"), before, done, after, adopted=ADOPTED))
+
+    again(EACH)
+    complete(store, "1.2", "HN", on=date(2002, 9, 2))
+    complete(store, "1.2", "MX", on=date(2002, 9, 3))
+    again(Owes(Duty.PARTIES, ("HN", "MX")))
+    assert due(store, "1.1")["GT"][0] == "2002-10-03"
+    assert due(store, "1.3")["network"][0] == "2002-10-03"
+    again(EACH)
+    assert due(store, "1.3")["network"] == (None, "2002-10-03", "1.2")
+
+
 def test_another_day_of_completion_moves_it_and_reopening_lets_it_wait(
     store: Store,
 ) -> None:

@@ -272,7 +272,7 @@ def _read(
         if answer:
             used = _words_used(kinds, tokens, context)
             answer = with_used(answer, used, by_party="workday" in kinds)
-            return on_working_day(answer, context)
+            return on_working_day(answer, context, tokens)
     return _undated(text, tokens, kinds)
 
 

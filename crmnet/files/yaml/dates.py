@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from crmnet.domain.phrases.named import folded_name
+from crmnet.domain.phrases.reference_names import wrong_name
 from crmnet.domain.plan_calendar import (
     PLAIN,
     Biannual,
@@ -19,7 +21,7 @@ from crmnet.errors import Message
 from crmnet.files.yaml.cells import cells_of, choice_of, date_of, line_of, nodes_of
 from crmnet.files.yaml.nodes import Mapping, RefusedNode, Scalar
 from crmnet.files.yaml.wrongs import not_eligible
-from crmnet.i18n.countries import find_country, fold
+from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +54,7 @@ class DatesReader:
         faults: takes what is wrong.
         doubt_of: says of a text, and its line, what looks like personal data in it.
         eligible: the countries that may have holidays: the members of the plan.
+        language: of the plan.
     """
 
     def __init__(
@@ -59,10 +62,12 @@ class DatesReader:
         faults: Faults,
         doubt_of: Callable[[str, int], Message | None],
         eligible: tuple[str, ...],
+        language: str,
     ) -> None:
         self._faults = faults
         self._doubt_of = doubt_of
         self._eligible = eligible
+        self._language = language
 
     def read(self, node: Node | None) -> PlanCalendar:
         """How the plan counts; as ever where nothing is said."""
@@ -122,23 +127,26 @@ class DatesReader:
 
     def _reference(self, node: Node | None) -> Iterator[tuple[str, date | None]]:
         """Reference dates by name; without a day those that are still to come."""
-        seen: set[str] = set()
+        seen: set[tuple[str, ...]] = set()
         for key, value in _pairs(node, self._faults):
             name = line_of(key, self._faults, MOST_IN_NAME)
             if name is None:
                 continue
             wrong = self._wrong_name(name.strip(), key.line)
-            if fold(name) in seen:
+            words = folded_name(name)
+            if words in seen and not wrong:
                 wrong = _TWICE
             if wrong:
                 self._faults.add(key, wrong)
-            seen.add(fold(name))
+            seen.add(words)
             day = None if _is_unknown(value) else date_of(value, self._faults)
             yield name.strip(), day
 
     def _wrong_name(self, name: str, line: int) -> Message | None:
         """What is wrong with the name of a reference date, or None."""
-        return self._doubt_of(name, line) if name else _NO_NAME
+        if not name:
+            return _NO_NAME
+        return self._doubt_of(name, line) or wrong_name(name, self._language)
 
 
 def _each_year(text: str) -> tuple[int, int] | None:

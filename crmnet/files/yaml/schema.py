@@ -127,7 +127,9 @@ class PlanReader:
         members = self._network(cells.get("members"))
         results = self._results(cells.get("results"))
         self._kinds = {**self._kinds, **results}
-        dates = DatesReader(self._faults, self._doubt_of, self._eligible)
+        dates = DatesReader(
+            self._faults, self._doubt_of, self._eligible, self._language or "es"
+        )
         plan = Plan(
             code=self._code(cells.get("plan")) or "",
             language=self._language or "",

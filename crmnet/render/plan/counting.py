@@ -31,10 +31,20 @@ def counting(text: str, lang: Language) -> str:
     return "; ".join(_parts(calendar_in(text), lang))
 
 
+def counting_otherwise(was: str, now: str, lang: Language) -> tuple[str, str]:
+    """What two states of a plan say of it, without the parts that both say."""
+    one, other = (list(_parts(calendar_in(text), lang)) for text in (was, now))
+    nothing = lang.text("as where nothing is said")
+    return (
+        "; ".join(part for part in one if part not in other) or nothing,
+        "; ".join(part for part in other if part not in one) or nothing,
+    )
+
+
 def _parts(calendar: PlanCalendar, lang: Language) -> Iterator[str]:
     if calendar.fiscal_year:
-        begins = "{:02}-{:02}".format(*calendar.fiscal_year)
-        yield lang.text("fiscal year from {day} (month and day)", day=begins)
+        begins = lang.day_of_year(*calendar.fiscal_year)
+        yield lang.text("fiscal year from {day}", day=begins)
     if calendar.named_by:
         yield lang.text(_NAMED_BY[calendar.named_by])
     if calendar.seasons is not PLAIN.seasons:

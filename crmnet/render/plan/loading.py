@@ -12,6 +12,7 @@ from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.feedback import keeping
 from crmnet.render.plan import rereading
 from crmnet.render.plan.cells import COLUMN, value, written
+from crmnet.render.plan.counting import counting_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,14 +184,22 @@ def _more(number: int, lang: Language) -> list[str]:
     return ["  " + lang.plural("and {n} more", "and {n} more", more)]
 
 
+def _values(one: Difference, lang: Language) -> tuple[str, str]:
+    """What stood in a cell, and what stands there now."""
+    if one.column == "dates" and one.was and one.now:
+        return counting_otherwise(one.was, one.now, lang)
+    return value(one.was, one.column, lang), value(one.now, one.column, lang)
+
+
 def _difference(one: Difference, lang: Language) -> str:
     if one.what == "changed":
+        was, now = _values(one, lang)
         return lang.text(
             "{code}: {column} changed from {was} to {now}",
             code=one.code,
             column=words.word(COLUMN, one.column, lang),
-            was=value(one.was, one.column, lang),
-            now=value(one.now, one.column, lang),
+            was=was,
+            now=now,
         )
     if one.what == "reworded":
         return lang.text(

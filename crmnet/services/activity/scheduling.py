@@ -18,13 +18,7 @@ from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
 from crmnet.services.plan.circling import refuse_typed
 from crmnet.services.plan.rows import deadline_from, reading_text
-from crmnet.services.plan.settling import (
-    NO_WORDS,
-    Cause,
-    Settler,
-    Wanted,
-    Words,
-)
+from crmnet.services.plan.settling import NO_WORDS, Cause, Settler, Wanted, Words
 from crmnet.services.plan.understanding import said as read_by
 from crmnet.services.plan.understanding import typed_reader
 from crmnet.store import plan_dates
@@ -129,7 +123,9 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
         into.store, found.plan, said.text, clock.today, said.date_order
     )
     deadline = _of_all(_readings(found, said.text, reader), found)
-    days = _due_days(deadline, _until(found, clock.today), _working(found))
+    until = _until(found, clock.today)
+    told = _told(into, found, Wanted(found.item.id, deadline, until), said)
+    days = _due_days(told, until, _working(found))
     _refuse_without_reason(found, said, deadline)
     refuse_typed(into.store, found.plan, found.item.code, deadline)
     changed, judged = _write(into, clock, found, deadline, said)
@@ -138,12 +134,20 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
         plan=found.plan.code,
         code=found.item.code,
         parties=tuple(dict.fromkeys(row.party for row in found.rows)),
-        deadline=deadline,
+        deadline=told,
         days=days,
         was_due_on=_former_day([row for row in found.rows if row.id not in kept]),
         changed=changed,
         judged=tuple(dict.fromkeys(row.party for row in judged)),
     )
+
+
+def _told(into: Change, found: _Found, wanted: Wanted, words: Decision) -> Deadline:
+    """The deadline as its only party gets it; as it is for all where there are more."""
+    parties = {row.party for row in found.rows}
+    if len(parties) != 1:
+        return wanted.deadline
+    return _after(into, found, wanted, parties.pop(), words).deadline
 
 
 def _refuse_without_reason(found: _Found, said: Decision, deadline: Deadline) -> None:
@@ -309,13 +313,9 @@ def _write(
         words = NO_WORDS
     settler = Settler(into, cause)
     until = _until(found, clock.today)
+    working = _working(found)
     wanted = Wanted(
-        found.item.id,
-        deadline,
-        until,
-        words,
-        is_decided=True,
-        working=_working(found),
+        found.item.id, deadline, until, words, is_decided=True, working=working
     )
     for party in dict.fromkeys(row.party for row in found.rows):
         rows = [row for row in found.all_rows if row.party == party]

@@ -140,26 +140,27 @@ def settle_all(
         step: is called after each leaf.
         only: ids of leaves: the others stay as they are.
     """
-    dates = dates._replace(completions=Completions(into.store, plan_id))
     rows = _grouped(plans.calendar_items(into.store, plan_id), attrgetter("item"))
     settler = Settler(into, cause, into.queue)  # a load may add a hundred thousand
     again = Settler(into, cause._replace(kind=EntryKind.REREAD), into.queue)
+    found = [
+        _Leaf(item, source, rows.pop(item.id, []), dates_said(source, dates.reader))
+        for leaf, source in leaves(dates.plan)
+        for item in (dates.items[leaf.code],)
+    ]
     clashes: list[Clash] = []
-    count = 0
-    for leaf, source in leaves(dates.plan):
-        item = dates.items[leaf.code]
-        own = rows.pop(item.id, [])
-        if only is not None and item.id not in only:
-            continue
-        by = again if item.id in dates.reread else settler
-        clashes += _settle_leaf(by, dates, _Leaf(item, source, own))
-        count += 1
-        step()
-    for unseen in rows.values() if only is None else ():
-        settler.withdraw(unseen)  # of items that left, or that gained children
-    into.flush()
+    wanted = [leaf for leaf in found if only is None or leaf.item.id in only]
+    for ready in _in_turn(wanted):
+        of_now = dates._replace(completions=Completions(into.store, plan_id))
+        for leaf in ready:
+            by = again if leaf.item.id in dates.reread else settler
+            clashes += _settle_leaf(by, of_now, leaf)
+            step()
+        while only is None and rows:  # of items that left, or that gained children
+            settler.withdraw(rows.pop(next(iter(rows))))
+        into.flush()
     return Settled(
-        leaves=count,
+        leaves=len(wanted),
         done=settler.done + again.done,
         kept=(*settler.kept, *again.kept),
         clashes=tuple(clashes),
@@ -174,23 +175,55 @@ def settle_one(
     ((leaf, source),) = leaves(dates.plan)
     item = dates.items[leaf.code]
     dates = dates._replace(completions=Completions(into.store, item.plan))
-    _settle_leaf(Settler(into, cause), dates, _Leaf(item, source, rows))
+    states = dates_said(source, dates.reader)
+    _settle_leaf(Settler(into, cause), dates, _Leaf(item, source, rows, states))
 
 
 # --- leaf by leaf
 
 
 class _Leaf(NamedTuple):
-    """A leaf: its item, what its file says of it, and its calendar items."""
+    """A leaf: its item, what its file says of it and its dates, its calendar items."""
 
     item: ItemRecord
     source: Source
     rows: list[CalendarItemRecord]
+    states: FileDates
+
+
+def _in_turn(found: list[_Leaf]) -> Iterator[list[_Leaf]]:
+    """Leaves in groups, what counts from completions after what it counts from.
+
+    The first group may be empty.
+    """
+    codes = [(leaf, _codes(leaf)) for leaf in found]
+    yield [leaf for leaf, own in codes if not own]
+    left = [(leaf, own) for leaf, own in codes if own]
+    while left:
+        waiting = {part for leaf, _ in left for part in _with_above(leaf.item.code)}
+        ready = [one for one in left if waiting.isdisjoint(one[1])] or left
+        yield [leaf for leaf, _ in ready]
+        left = [one for one in left if one not in ready]
+
+
+def _codes(leaf: _Leaf) -> set[str]:
+    """The codes of the items from whose completion a leaf counts."""
+    readings = [leaf.item.reading, *(row.reading for row in leaf.rows)]
+    names = {deadline_from(reading).counts_from for reading in readings if reading}
+    names.add(leaf.states.deadline.counts_from)
+    return {name for name in names if name and is_code(name)}
+
+
+def _with_above(code: str) -> Iterator[str]:
+    """A code and those of the items above it: "1.1.2", "1.1", "1"."""
+    while code:
+        yield code
+        code = code.rpartition(".")[0]
 
 
 def _settle_leaf(settler: Settler, dates: PlanDates, leaf: _Leaf) -> list[Clash]:
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
-    states = dates_said(leaf.source, dates.reader)
+    states = leaf.states
     wanted = _wanted(dates, leaf, states)
     parties = _parties(dates, leaf)
     decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []

@@ -5,12 +5,9 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Deadline
-from crmnet.domain.kinds import Kind
 from crmnet.domain.personal import free_text
-from crmnet.domain.phrases import Reader
 from crmnet.domain.phrases.named import folded_name
-from crmnet.domain.plan_calendar import PLAIN
+from crmnet.domain.phrases.reference_names import wrong_name
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.plan.following import date_all, naming
@@ -101,12 +98,19 @@ def _checked(said: NamedDay, vouched: Vouched) -> NamedDay:
 
 
 def _record(into: Change, plan: PlanRecord, said: NamedDay, today: date) -> NamedAnswer:
+    """Record a day, and date what counts from it.
+
+    Raises:
+        BadInput: the name is none, or the day is another than before.
+    """
     live = [item for item in plans.items(into.store, plan.id) if not item.gone]
     reader = stored_reader(into.store, plan, live, said.date_order)
     known = dict(reader.calendar.reference)
     name = named_alike(said.name, known) or said.name
     if name not in known:
-        _refuse_day(name, reader)
+        wrong = wrong_name(name, reader.language)
+        if wrong:
+            raise BadInput.saying(wrong)
     was = known.get(name)
     written = _write(into, plan, said._replace(name=name), was)
     dated = judged = 0
@@ -134,22 +138,6 @@ def named_alike(name: str, known: Iterable[str]) -> str | None:
     """The name among those of a plan that is the same, in whatever letters; or None."""
     words = folded_name(name)
     return next((one for one in known if folded_name(one) == words), None)
-
-
-def _refuse_day(name: str, reader: Reader) -> None:
-    """See that a new name is one: that it has a word, and is no day by itself.
-
-    Raises:
-        BadInput: it is none.
-    """
-    answer = Reader(reader.language, reader.reference, None, PLAIN)(name)
-    is_day = isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED
-    if is_day or not any(word.isalpha() for word in folded_name(name)):
-        raise BadInput(
-            '"{name}" cannot name a reference date (give it a name, as in "VIII '
-            'Conferencia")',
-            name=name,
-        )
 
 
 def _write(into: Change, plan: PlanRecord, said: NamedDay, was: date | None) -> bool:
