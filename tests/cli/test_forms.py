@@ -373,7 +373,7 @@ def test_what_proves_it_comes_back_with_the_listing_as_it_is(
     assert history(run) == before
     # nobody else's file may stand for one that is missing
     other = listed.replace(
-        "not_started,overdue,,\n", "done,overdue,2002-09-20,acta.pdf\n", 1
+        "not_started,overdue,,,\n", "done,overdue,2002-09-20,acta.pdf,\n", 1
     )
     assert other != listed
     form.write_text(other, "utf-8")
