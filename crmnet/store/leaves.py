@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.store import calendar_items, changes, plans
+from crmnet.store import calendar_items, changes, completions, plans
 from crmnet.store.engine.contract import StoreQuestion
 from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
 
@@ -50,6 +50,12 @@ QUESTIONS: Final = (
     ),
 )
 
+# What counts from a completion in its plan.
+COUNTING: Final = completions.COUNTING.replace(
+    ":plan",
+    f"(SELECT plan FROM item WHERE id = {ITEM})",  # noqa: S608  a constant
+)
+
 # The entries of its calendar items that no undo wrote, the latest first.
 NOTES: Final = """
     SELECT l."row", l.change, l.note FROM log l JOIN change c ON c.number = l.change
@@ -76,6 +82,8 @@ class Leaf(NamedTuple):
         evidence: the means of verification of these.
         first_due_on: the first day on which something of a plan that was never adopted
             is due; None where it was, or where nothing has a day.
+        counted_from: the names and codes that phrases of its plan count from; None
+            where that was not asked for.
     """
 
     plan: PlanRecord
@@ -84,6 +92,7 @@ class Leaf(NamedTuple):
     rows: list[CalendarItemRecord]
     evidence: list[calendar_items.Proof]
     first_due_on: str | None
+    counted_from: frozenset[str] | None = None
 
     @property
     def item(self) -> ItemRecord:
@@ -96,13 +105,24 @@ class Leaf(NamedTuple):
         return [row for row in self.rows if not row.gone]
 
 
-def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
-    """The items that are named and that no other has the name of."""
-    asked = [StoreQuestion(sql, _values(name)) for name in names for sql in QUESTIONS]
+def find(
+    store: Store, names: Collection[Name], *, counting: bool = False
+) -> dict[Name, Leaf]:
+    """The items that are named and that no other has the name of.
+
+    Args:
+        store: the store.
+        names: of the items.
+        counting: ask what phrases of their plans count from, too.
+    """
+    questions = (*QUESTIONS, COUNTING) if counting else QUESTIONS
+    asked = [StoreQuestion(sql, _values(name)) for name in names for sql in questions]
     answers = iter(store.answers(asked))
     found = {}
     for name in names:
-        live, line, plan, below, rows, evidence = (next(answers) for _ in QUESTIONS)
+        live, line, plan, below, rows, evidence, *more = (
+            next(answers) for _ in questions
+        )
         if len(live) == 1:
             found[name] = Leaf(
                 plan=PlanRecord._make(plan[0][:-1]),
@@ -111,6 +131,7 @@ def find(store: Store, names: Collection[Name]) -> dict[Name, Leaf]:
                 rows=list(map(CalendarItemRecord._make, rows)),
                 evidence=list(map(calendar_items.Proof._make, evidence)),
                 first_due_on=plan[0][-1],
+                counted_from=_counted_from(*more) if more else None,
             )
     return found
 
@@ -132,6 +153,10 @@ def notes(store: Store, items: Iterable[str]) -> dict[str, list[str | None]]:
         if change not in undone:
             found.setdefault(row_id, []).append(note)
     return found
+
+
+def _counted_from(readings: Iterable[tuple[str]]) -> frozenset[str]:
+    return completions.counted_from(reading for (reading,) in readings)
 
 
 def _values(name: Name) -> dict[str, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from tests.oracle import days
+from tests.oracle import circles, days
 from tests.oracle.deadlines import (
     asked_for,
     dated,
@@ -104,6 +104,7 @@ def load(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     )
     draft.put(("plan", file.plan), plan)
     _store_items(draft, file)
+    circles.refuse_in_file(draft, file.plan)
     understand(draft, file.plan)
     now = _said(draft, file.plan, reference)
     leaves = draft.leaves(file.plan)
@@ -333,6 +334,7 @@ def _schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         raise Refused
     decision = Decision(words["text"], today)
     _check_days(draft, at, decision)
+    circles.refuse_decided(draft, at, decision)
     before = {k: row for p in targets for k, row in draft.live_rows(code, p).items()}
     stands, because = _standing(draft, code, party)
     counted = known(draft, at.plan)

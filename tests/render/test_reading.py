@@ -48,32 +48,46 @@ ADOPTED = date(2002, 5, 31)
             'read as: no date (it depends on "VIII CRM", whose date is not stated (to '
             'name it, write in the plan file: dates: {reference: {"VIII CRM": }}))',
         ),
-        ("cada seis meses", "leído como: cada 6 meses", "read as: every 6 months"),
+        (
+            "cada seis meses",
+            "leído como: cada 6 meses "
+            "(primeras fechas: 30 de noviembre de 2002 y 31 de mayo de 2003)",
+            "read as: every 6 months (first on 30 November 2002 and 31 May 2003)",
+        ),
         (
             "Antes de octubre del 2002 y, luego, cada seis meses",
             "leído como: hasta el 30 de septiembre de 2002, inclusive, "
-            "y luego cada 6 meses",
-            "read as: until 30 September 2002, inclusive, and then every 6 months",
+            "y luego cada 6 meses "
+            "(primeras fechas: 30 de septiembre de 2002 y 30 de marzo de 2003)",
+            "read as: until 30 September 2002, inclusive, and then every 6 months "
+            "(first on 30 September 2002 and 30 March 2003)",
         ),
         (
             "todos los sábados",
-            "leído como: cada semana, los sábados",
-            "read as: every week, on Saturdays",
+            "leído como: cada semana, los sábados "
+            "(primeras fechas: 1 de junio de 2002 y 8 de junio de 2002)",
+            "read as: every week, on Saturdays (first on 1 June 2002 and 8 June 2002)",
         ),
         (
             "el 1 y el 15 de cada mes",
-            "leído como: cada mes, el día 1 y el día 15",
-            "read as: every month, on day 1 and day 15",
+            "leído como: cada mes, el día 1 y el día 15 "
+            "(primeras fechas: 1 de junio de 2002 y 15 de junio de 2002)",
+            "read as: every month, on day 1 and day 15 "
+            "(first on 1 June 2002 and 15 June 2002)",
         ),
         (
             "primer lunes de marzo de cada año",
-            "leído como: cada año, el primer lunes de marzo",
-            "read as: every year, on the first Monday of March",
+            "leído como: cada año, el primer lunes de marzo "
+            "(primeras fechas: 3 de marzo de 2003 y 1 de marzo de 2004)",
+            "read as: every year, on the first Monday of March "
+            "(first on 3 March 2003 and 1 March 2004)",
         ),
         (
             "trimestral a partir de julio de 2002",
-            "leído como: cada 3 meses, a partir del mes de julio de 2002",
-            "read as: every 3 months, from the month of July 2002 onwards",
+            "leído como: cada 3 meses, a partir del mes de julio de 2002 "
+            "(primeras fechas: 30 de septiembre de 2002 y 31 de diciembre de 2002)",
+            "read as: every 3 months, from the month of July 2002 onwards "
+            "(first on 30 September 2002 and 31 December 2002)",
         ),
         (
             "30 de febrero de 2003",

@@ -166,6 +166,7 @@ def _load(run: Context, plan: Plan, how: LoadOptions) -> Loaded | None:
     """
     from crmnet.services.plan import loading
 
+    loading.refuse_circles(plan, how)
     store = run.store_for(new=True, dry_run=how.dry_run)
     if how.source is not None:  # a document is silent on what no table holds
         from crmnet.services.plan.unsaid import with_unsaid
@@ -190,6 +191,7 @@ def check(run: Context, file: FileArgument) -> str:
     from crmnet.files import bundled
     from crmnet.files.yaml.plan import read_plan
     from crmnet.render.plan import loading as drawn
+    from crmnet.services.plan.circling import refuse_in_file
     from crmnet.services.plan.understanding import file_reader
 
     if _is_document(bundled.found(file)):
@@ -200,6 +202,7 @@ def check(run: Context, file: FileArgument) -> str:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
     reader = file_reader(plan, reference_of(plan, run.today), run.config.date_order)
+    refuse_in_file(plan, reader)
     return drawn.checked(plan, phrases(plan, reader), run.lang)
 
 

@@ -78,7 +78,7 @@ def assign(
     """
     reason = free_text(assignment.reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
-        known = Known(store)
+        known = Known(store, counting=True)
         leaf = known.proposed_leaf(aim.name)
         item, plan, before = leaf.item, leaf.plan, leaf.live
         members = tuple(plan.members.split())

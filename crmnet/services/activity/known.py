@@ -27,10 +27,14 @@ class Known:
     Args:
         store: the store, in the transaction of the change.
         names: of leaves that are about to be asked for; they are read at once.
+        counting: what phrases of their plans count from is read with the leaves.
     """
 
-    def __init__(self, store: Store, names: Iterable[Name] = ()) -> None:
+    def __init__(
+        self, store: Store, names: Iterable[Name] = (), *, counting: bool = False
+    ) -> None:
         self.store = store
+        self._counting = counting
         self._leaves: dict[Name, Leaf] = {}
         self._open: dict[str, int] = {}
         self._counted_from: dict[str, frozenset[str]] = {}
@@ -140,5 +144,6 @@ class Known:
         if not new:
             return
         by_id = {leaf.item.id: leaf for leaf in self._leaves.values()}
-        for name, leaf in leaves.find(self.store, new).items():
+        found = leaves.find(self.store, new, counting=self._counting)
+        for name, leaf in found.items():
             self._leaves[name] = by_id.setdefault(leaf.item.id, leaf)

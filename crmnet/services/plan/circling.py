@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.domain.leaves import leaves
+from crmnet.domain.phrases.named import codes_like
 from crmnet.domain.plan_calendar import is_code
 from crmnet.errors import BadInput
 from crmnet.services.plan.rows import deadline_from, plan_from
+from crmnet.services.plan.understanding import said
 from crmnet.store import plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crmnet.domain.deadline import Deadline
+    from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Plan
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
@@ -80,6 +83,24 @@ def counted_in(plan: Plan) -> Iterator[tuple[str, str]]:
         read = source.understood if source.due is None else None
         if read is not None and read.counts_from and is_code(read.counts_from):
             yield leaf.code, read.counts_from
+
+
+def refuse_in_file(plan: Plan, reader: Reader) -> None:
+    """See that no cell of a plan file counts from its own completion.
+
+    Only cells that name a code are read: a large plan is looked through in no time.
+
+    Raises:
+        BadInput: one does, by whatever way.
+    """
+    codes = frozenset(item.code for item in plan.walk())
+    refuse_circle(
+        (leaf.code, name)
+        for leaf, source in leaves(plan)
+        if source.due is None and (cell := source.calendar)
+        if codes & codes_like(cell.own)
+        if (name := said(cell.own, reader).counts_from) and is_code(name)
+    )
 
 
 def refuse_typed(store: Store, plan: PlanRecord, code: str, deadline: Deadline) -> None:

@@ -19,7 +19,7 @@ from crmnet.domain.plan import Adopted
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
-from crmnet.services.plan.circling import counted_in, refuse_circle
+from crmnet.services.plan.circling import counted_in, refuse_circle, refuse_in_file
 from crmnet.services.plan.counted import without_kinds
 from crmnet.services.plan.differences import clashing_dates, differences
 from crmnet.services.plan.matching import paired, with_carried
@@ -165,6 +165,18 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         otherwise=done.otherwise,
         reread=how.reread,
     )
+
+
+def refuse_circles(plan: Plan, how: LoadOptions) -> None:
+    """See that no cell of a plan file counts from its own completion.
+
+    Before there is a store: a file that is refused makes none.
+
+    Raises:
+        BadInput: one does.
+    """
+    reference = reference_of(plan, how.today)
+    refuse_in_file(plan, file_reader(plan, reference, how.date_order))
 
 
 class _Done(NamedTuple):

@@ -156,7 +156,8 @@ def typed_reader(
         today: the day from which it counts where it is relative.
         date_order: "DMY" or "MDY", for numeric dates, or None.
     """
-    recorded = reference_dates.of_plan(store, row.id)
+    is_in_words = any(map(str.isalpha, text))  # numbers name no reference date
+    recorded = reference_dates.of_plan(store, row.id) if is_in_words else []
     codes = plans.codes_among(store, row.id, codes_like(text))
     calendar = counted(_calendar_of(row), recorded)
     return Reader(row.language, today, date_order, calendar, _members(row), codes)

@@ -259,7 +259,7 @@ def test_the_reading_says_what_of_it_was_used() -> None:
     )
     assert reading(read("bianual hasta 2029", "es", TWICE), spanish) == (
         "leído como: cada 6 meses, hasta el 31 de diciembre de 2029, inclusive "
-        "(primero el 27 de mayo de 2027 y 27 de noviembre de 2027; «bianual» "
+        "(primeras fechas: 27 de mayo de 2027 y 27 de noviembre de 2027; «bianual» "
         "significa dos veces al año)"
     )
 
