@@ -77,6 +77,9 @@ class _Maker:
 
     def case(self, number: int) -> Case:
         self._load("crm")
+        while not self.world.changes:  # its dates go round: there is no store yet
+            self.commands.pop()
+            self._load("crm")
         for _ in range(self.random.randint(1, 14)):
             self._pass_time()
             self._command()
