@@ -227,7 +227,7 @@ def _understood(
     reader, was = _readers(store, file.plan, stored, how)
     understanding = Understanding(reader, None if was == reader else was)
     known = with_understood(file.plan, file.rows, understanding)
-    refuse_circle(counted_in(known))
+    refuse_circle(counted_in(known))  # with what was carried over, and as once read
     return file._replace(plan=known), reader
 
 
