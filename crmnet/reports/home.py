@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.progress import Timeliness
-from crmnet.reports.activity.listing import ActivityRow, activities
-from crmnet.reports.filters import Filters
+from crmnet.domain.progress import days_overdue
 from crmnet.reports.rows import parted
-from crmnet.store import directory, plans
+from crmnet.store import calendar_items, directory, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -63,43 +62,29 @@ def standings(
 def _standing(
     store: Store, plan: PlanRecord, officers: int, today: date
 ) -> PlanStanding:
-    rows = activities(store, today, Filters(plan=plan.code))
-
-    def number(timeliness: Timeliness) -> int:
-        return sum(row.timeliness == timeliness for row in rows)
-
+    found = calendar_items.standing(store, plan.code, today)
     return PlanStanding(
         plan=plan.code,
         title=plan.title,
         place=plan.place,
         adopted_on=plan.adopted_on or plan.adopted_to,
-        total=len(rows),
-        done=sum(row.status == "done" for row in rows),
-        overdue=number(Timeliness.OVERDUE),
-        due_soon=number(Timeliness.DUE_SOON),
-        undated=number(Timeliness.UNDATED),
-        suspended=sum(row.status == "suspended" for row in rows),
-        urgent=_urgent(rows, today),
+        **found._asdict(),
+        urgent=_urgent(store, plan.code, today),
         officers=officers,
         titles=plan.titles,
     )
 
 
-def _urgent(rows: tuple[ActivityRow, ...], today: date) -> tuple[Urgent, ...]:
+def _urgent(store: Store, plan: str, today: date) -> tuple[Urgent, ...]:
     """The leaves that are late or due within 30 days, the oldest first."""
-    pressing = (Timeliness.OVERDUE, Timeliness.DUE_SOON)
-    oldest: dict[tuple[str, str], ActivityRow] = {}
-    for row in sorted(rows, key=lambda row: row.due_on or ""):
-        if row.timeliness in pressing:
-            oldest.setdefault((row.code, row.party), row)
-    groups = parted(oldest.values(), lambda row: (row.due_on or "", row.code))
+    rows = calendar_items.pressing(store, plan, today, MOST_URGENT)
     return tuple(
         Urgent(
-            plan=found[0].plan,
+            plan=plan,
             code=code,
-            parties=tuple(row.party for row in found),
+            parties=tuple(party for *_, party in found),
             due_on=due_on,
-            days_overdue=(today - date.fromisoformat(due_on)).days,
+            days_overdue=days_overdue(date.fromisoformat(due_on), today),
         )
-        for (due_on, code), found in sorted(groups.items())[:MOST_URGENT]
+        for (due_on, code), found in parted(rows, itemgetter(0, 1)).items()
     )

@@ -11,6 +11,9 @@ from crmnet.domain import progress
 from crmnet.domain.party import country_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
 
@@ -119,6 +122,48 @@ STATES: Final = """
     FROM v_calendar
     WHERE plan = :plan ORDER BY position, party, occurrence
 """
+STATES_BELOW: Final = f"""
+    WITH RECURSIVE below (id) AS (
+        SELECT id FROM item WHERE id = :root
+        UNION ALL
+        SELECT i.id FROM item i JOIN below b ON i.parent = b.id
+    )
+    {STATES.strip().replace("WHERE", "WHERE item_id IN (SELECT id FROM below) AND")}
+"""  # noqa: S608  its parts are constants of this module
+STANDING: Final = f"""
+    SELECT COUNT(*), COUNT(*) FILTER (WHERE status = 'done'),
+        COUNT(*) FILTER (WHERE status IN {OPEN} AND due_on < :today),
+        COUNT(*) FILTER (WHERE status IN {OPEN} AND due_on BETWEEN :today AND :soon),
+        COUNT(*) FILTER (WHERE status IN {OPEN} AND due_on IS NULL
+            AND kind <> 'ongoing'),
+        COUNT(*) FILTER (WHERE status = 'suspended')
+    FROM v_calendar
+    WHERE plan = :plan
+"""  # noqa: S608  its parts are constants of this module
+PRESSING: Final = f"""
+    WITH oldest AS (
+        SELECT code, party, MIN(due_on) AS due_on FROM v_calendar
+        WHERE plan = :plan AND status IN {OPEN} AND due_on <= :soon
+        GROUP BY code, party
+    ), firsts AS (
+        SELECT DISTINCT due_on, code FROM oldest ORDER BY due_on, code LIMIT :most
+    )
+    SELECT f.due_on, f.code, o.party FROM firsts f
+    JOIN oldest o ON o.due_on = f.due_on AND o.code = f.code
+    ORDER BY f.due_on, f.code, o.party
+"""  # noqa: S608  its parts are constants of this module
+_TALLIED: Final = f"""
+    COUNT(*), COUNT(*) FILTER (WHERE c.status = 'done'),
+    COUNT(*) FILTER (WHERE c.status IN {OPEN} AND c.due_on < :today)
+    FROM calendar_item c JOIN item i ON i.id = c.item
+    WHERE c.gone = 0 AND i.gone = 0
+"""
+OF_LEAVES: Final = f"""
+    SELECT c.item, {_TALLIED.strip()} AND i.plan = :plan GROUP BY c.item
+"""
+OF_PLANS: Final = f"""
+    SELECT i.plan, {_TALLIED.strip()} GROUP BY i.plan
+"""
 
 
 class Proof(NamedTuple):
@@ -130,6 +175,32 @@ class Proof(NamedTuple):
     file: str | None
     sha256: str | None
     added_on: str
+
+
+class Standing(NamedTuple):
+    """Counts of the calendar items of a plan that is in force."""
+
+    total: int
+    done: int
+    overdue: int
+    due_soon: int
+    undated: int
+    suspended: int
+
+
+class Tally(NamedTuple):
+    """Counts of calendar items."""
+
+    total: int
+    done: int
+    overdue: int
+
+    def with_(self, other: Tally) -> Tally:
+        """These and others."""
+        return Tally(*map(sum, zip(self, other, strict=True)))
+
+
+NONE: Final = Tally(0, 0, 0)
 
 
 class Named(NamedTuple):
@@ -198,9 +269,49 @@ def waiting(store: Store, plan: str) -> dict[str, int]:
     return dict(store.query(proposed_too(WAITING), plan=plan))
 
 
-def states(store: Store, plan: str) -> list[tuple[Any, ...]]:
-    """The calendar items of a plan in the document's order; columns as in STATES."""
-    return store.query(proposed_too(STATES), plan=plan)
+def states(store: Store, plan: str, root: str | None = None) -> list[tuple[Any, ...]]:
+    """The calendar items of a plan in the document's order; columns as in STATES.
+
+    Args:
+        store: the store.
+        plan: the code of a plan, or of a proposal.
+        root: the id of an item; None: all of the plan.
+    """
+    if root is None:
+        return store.query(proposed_too(STATES), plan=plan)
+    return store.query(proposed_too(STATES_BELOW), plan=plan, root=root)
+
+
+def standing(store: Store, plan: str, today: date) -> Standing:
+    """How the calendar items of a plan stand, by its code."""
+    bounds = {"today": today.isoformat(), "soon": (today + progress.SOON).isoformat()}
+    (row,) = store.query(STANDING, plan=plan, **bounds)
+    return Standing._make(row)
+
+
+def pressing(
+    store: Store, plan: str, today: date, most: int
+) -> list[tuple[str, str, str]]:
+    """What is late or due soon: last good day, code and a party that owes it.
+
+    The oldest of each leaf and party, of the first so many days and leaves.
+    """
+    soon = (today + progress.SOON).isoformat()
+    return store.query(PRESSING, plan=plan, soon=soon, most=most)
+
+
+def tallies_of_leaves(
+    store: Store, plan_id: str, today: date
+) -> Iterator[tuple[str, Tally]]:
+    """What is counted of each leaf of a plan, or of a proposal, by its id."""
+    for leaf, *counts in store.query(OF_LEAVES, plan=plan_id, today=today.isoformat()):
+        yield leaf, Tally._make(counts)
+
+
+def tallies_of_plans(store: Store, today: date) -> dict[str, Tally]:
+    """What is counted of each plan that has any, proposals too, by its id."""
+    rows = store.query(OF_PLANS, today=today.isoformat())
+    return {plan: Tally._make(counts) for plan, *counts in rows}
 
 
 def proposed_too(question: str) -> str:

@@ -25,6 +25,7 @@ TITLES: Final = """
     SELECT i.title FROM item i JOIN plan p ON p.id = i.plan
     WHERE p.code = :code AND p.gone = 0 AND i.gone = 0
 """
+COUNTS: Final = "SELECT plan, COUNT(*) FROM item WHERE gone = 0 GROUP BY plan"
 ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY position, gone, id"
 CALENDAR_ITEMS: Final = """
     SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item
@@ -173,6 +174,11 @@ def _is_open(plan: PlanRecord) -> bool:
 
 def _codes(plans: list[PlanRecord]) -> str:
     return ", ".join(plan.code for plan in plans)
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many live items each plan has, by its id."""
+    return dict(store.query(COUNTS))
 
 
 def items(store: Store, plan_id: str) -> list[ItemRecord]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.reports.plan.tree import PlanTree
-from crmnet.store import plans
+from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.store.calendar_items import Tally
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
 
 
 class PlanRow(NamedTuple):
@@ -34,21 +35,26 @@ PLAN_COLUMNS = PlanRow._fields[:10]
 
 def plan_list(store: Store, today: date) -> tuple[PlanRow, ...]:
     """All plans, open and closed and proposed, the oldest first."""
-    return tuple(_plan_row(PlanTree(store, plan, today)) for plan in plans.plans(store))
+    items = plans.counts(store)
+    tallies = calendar_items.tallies_of_plans(store, today)
+    return tuple(
+        _plan_row(
+            plan, items.get(plan.id, 0), tallies.get(plan.id, calendar_items.NONE)
+        )
+        for plan in plans.plans(store)
+    )
 
 
-def _plan_row(tree: PlanTree) -> PlanRow:
-    plan = tree.plan
-    tops = [tree.tallies[row.id] for row in tree.items if not row.parent]
+def _plan_row(plan: PlanRecord, items: int, tally: Tally) -> PlanRow:
     return PlanRow(
         plan=plan.code,
         title=plan.title,
         language=plan.language,
         adopted_on=None if plan.proposed_on else plan.adopted_on or plan.adopted_to,
-        items=len(tree.items),
-        done=sum(tally.done for tally in tops),
-        total=sum(tally.total for tally in tops),
-        overdue=sum(tally.overdue for tally in tops),
+        items=items,
+        done=tally.done,
+        total=tally.total,
+        overdue=tally.overdue,
         closed_on=plan.closed_on,
         proposed_on=plan.proposed_on,
         titles=plan.titles,

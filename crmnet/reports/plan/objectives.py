@@ -47,9 +47,10 @@ def objectives(
         BadInput: there is no such plan.
     """
     return tuple(
-        _objective_row(tree, item)
+        _objective_row(tree, item, below[item.id])
         for plan in _plans(store, plan_code, closed_too=closed_too)
         for tree in [PlanTree(store, plan, today)]
+        for below in [tree.levels_below()]
         for item in tree.items
         if item.level == "objective"
     )
@@ -62,17 +63,18 @@ def _plans(store: Store, code: str | None, *, closed_too: bool) -> list[PlanReco
     return plans.chosen(store, None, closed_too=closed_too)
 
 
-def _objective_row(tree: PlanTree, item: ItemRecord) -> ObjectiveRow:
+def _objective_row(
+    tree: PlanTree, item: ItemRecord, below: dict[str, int]
+) -> ObjectiveRow:
     theme = tree.by_id[item.parent or ""]
     tally = tree.tallies[item.id]
-    below = [row for row in tree.items if item.id in tree.line(row.id)[1:]]
     return ObjectiveRow(
         plan=tree.plan.code,
         code=item.code,
         theme=theme.code,
         title=item.title,
-        actions=sum(row.level == "action" for row in below),
-        activities=sum(row.level == "activity" for row in below),
+        actions=below.get("action", 0),
+        activities=below.get("activity", 0),
         done=tally.done,
         total=tally.total,
         overdue=tally.overdue,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.reports.activity.contributions import pairs
-from crmnet.reports.plan.tree import PlanTree
+from crmnet.reports.plan.tree import PlanTree, states
 from crmnet.store import plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from crmnet.reports.plan.tree import CalendarItem
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import ItemRecord
 
@@ -62,8 +63,9 @@ def plan_tree(
     else:
         root, plan = plans.find_live_item(store, code, plan_code)
     tree = PlanTree(store, plan, today)
+    found = states(store, plan.code, today, root and root.id)
     rows = {
-        item.id: _item_row(tree, item)
+        item.id: _item_row(tree, item, found.get(item.id, []))
         for item in tree.items
         if root is None or root.id in tree.line(item.id)
     }
@@ -84,8 +86,7 @@ def _with_contributions(
         yield row._replace(contributed=key in found) if key in ongoing else row
 
 
-def _item_row(tree: PlanTree, item: ItemRecord) -> ItemRow:
-    states = tree.states.get(item.id, [])
+def _item_row(tree: PlanTree, item: ItemRecord, states: list[CalendarItem]) -> ItemRow:
     tally = tree.tallies[item.id]
     first = states[0] if states else None
     return ItemRow(

@@ -1,4 +1,4 @@
-"""A plan with the calendar items of its leaves: what is counted below each item."""
+"""A plan with what is counted below each of its items, and how its leaves stand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
-from crmnet.domain.progress import OPEN, Status, timeliness
+from crmnet.domain.progress import Status, timeliness
 from crmnet.store import calendar_items, plans
 
 if TYPE_CHECKING:
@@ -30,38 +30,25 @@ class CalendarItem(NamedTuple):
     calendar_of: str | None
     waits_for: str | None
 
-    @property
-    def overdue(self) -> bool:
-        """Whether it is open and its last good day has passed."""
-        return self.status in OPEN and self.timeliness == "overdue"
-
-
-class Tally:
-    """Counts of calendar items below an item."""
-
-    def __init__(self) -> None:
-        self.done = self.total = self.overdue = 0
-
-    def add(self, state: CalendarItem) -> None:
-        """Count one more."""
-        self.total += 1
-        self.done += state.status is Status.DONE
-        self.overdue += state.overdue
-
 
 class PlanTree:
-    """A plan's live items with the calendar items of their leaves."""
+    """A plan's live items with what is counted below each.
+
+    Attributes:
+        plan: the plan.
+        items: its live items, in the order of the document.
+        by_id: the same by their ids.
+        tallies: the calendar items below each, by its id.
+    """
 
     def __init__(self, store: Store, plan: PlanRecord, today: date) -> None:
         self.plan = plan
         self.items = [row for row in plans.items(store, plan.id) if not row.gone]
         self.by_id = {row.id: row for row in self.items}
-        self.states = _states(store, plan.code, today)
-        self.tallies = {row.id: Tally() for row in self.items}
-        for item_id, states in self.states.items():
-            for above in self.line(item_id):
-                for state in states:
-                    self.tallies[above].add(state)
+        self.tallies = dict.fromkeys(self.by_id, calendar_items.NONE)
+        for leaf, found in calendar_items.tallies_of_leaves(store, plan.id, today):
+            for above in self.line(leaf):
+                self.tallies[above] = self.tallies[above].with_(found)
 
     def line(self, item_id: str) -> list[str]:
         """The ids of an item and of all above it."""
@@ -72,11 +59,23 @@ class PlanTree:
             step = self.by_id[step].parent
         return line
 
+    def levels_below(self) -> dict[str, dict[str, int]]:
+        """How many items of each level stand below each item, by its id."""
+        found: dict[str, dict[str, int]] = {item.id: {} for item in self.items}
+        for item in self.items:
+            for above in self.line(item.id)[1:]:
+                count = found[above].get(item.level, 0)
+                found[above][item.level] = count + 1
+        return found
 
-def _states(store: Store, plan: str, today: date) -> dict[str, list[CalendarItem]]:
-    """The calendar items of a plan by the id of their leaf."""
+
+def states(
+    store: Store, plan: str, today: date, root: str | None = None
+) -> dict[str, list[CalendarItem]]:
+    """The calendar items of a plan, or of what is below an item, by id of leaf."""
+    rows = calendar_items.states(store, plan, root)
     found: dict[str, list[CalendarItem]] = {}
-    for item_id, kind, due, done, status, *rest in calendar_items.states(store, plan):
+    for item_id, kind, due, done, status, *rest in rows:
         due_on = day_of(due)
         standing = timeliness(Status(status), Kind(kind), due_on, day_of(done), today)
         state = CalendarItem(Status(status), kind, due_on, standing, *rest)
