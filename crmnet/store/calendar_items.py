@@ -177,7 +177,7 @@ class Proof(NamedTuple):
     added_on: str
 
 
-class Standing(NamedTuple):
+class PlanCounts(NamedTuple):
     """Counts of the calendar items of a plan that is in force."""
 
     total: int
@@ -282,11 +282,11 @@ def states(store: Store, plan: str, root: str | None = None) -> list[tuple[Any, 
     return store.query(proposed_too(STATES_BELOW), plan=plan, root=root)
 
 
-def standing(store: Store, plan: str, today: date) -> Standing:
+def standing(store: Store, plan: str, today: date) -> PlanCounts:
     """How the calendar items of a plan stand, by its code."""
     bounds = {"today": today.isoformat(), "soon": (today + progress.SOON).isoformat()}
     (row,) = store.query(STANDING, plan=plan, **bounds)
-    return Standing._make(row)
+    return PlanCounts._make(row)
 
 
 def pressing(
