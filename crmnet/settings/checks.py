@@ -64,6 +64,21 @@ def check_value(place: str, key: str, value: object) -> None:
         )
 
 
+def check_flag(place: str, key: str, value: object) -> None:
+    """Refuse what is neither true nor false.
+
+    Raises:
+        Misconfigured: with how it is written.
+    """
+    if not isinstance(value, bool):
+        raise Misconfigured(
+            '{place}: {key} is true or false, without quotes, not "{value}"',
+            place=place,
+            key=key,
+            value=str(value),
+        )
+
+
 def check_address(place: str, key: str, value: str) -> None:
     """Refuse what is no address of a folder on the web.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from crmnet.errors import Misconfigured
 from crmnet.settings.checks import (
     check_address,
+    check_flag,
     check_value,
     place_of,
     unknown,
@@ -47,6 +48,8 @@ def _checked(table: Mapping[str, Any], text: str, path: Path) -> Config:
             from crmnet.settings.directory import directory
 
             values[key] = directory(value, text, path)
+        elif key == "attach_calendar":
+            check_flag(place, key, value)
         else:
             check_value(place, key, value)
             if key == "calendar_url":

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import OPEN, Status
-from crmnet.files.calendar.components import CalendarEntry, event, task
+from crmnet.files.calendar.components import (
+    CalendarEntry,
+    CalendarHead,
+    calendar,
+    event,
+    task,
+)
 from crmnet.files.calendar.folder import TWIN, UID, FolderEntry
 from crmnet.render.kit import days, words
 from crmnet.render.kit.limits import limits
 from crmnet.render.kit.parties import party
 from crmnet.render.kit.visible import visible
+from crmnet.reports.filters import Filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +25,6 @@ if TYPE_CHECKING:
     from crmnet.files.calendar.folder import FolderWritten
     from crmnet.i18n import Language
     from crmnet.reports.calendar.deadlines import DeadlineRow
-    from crmnet.reports.filters import Filters
     from crmnet.store.engine.tables import PlanRecord
 
 ALARMS: Final = (30, 7)  # days before the last good day
@@ -50,6 +56,14 @@ def writer(plans: Sequence[PlanRecord], lang: Language) -> DeadlineWriter:
     """What writes the deadlines of some plans in a language."""
     labels = {plan.code: plan.labels for plan in plans}
     return DeadlineWriter(lang, len(plans) > 1, labels)
+
+
+def whole(
+    plans: Sequence[PlanRecord], rows: Iterable[DeadlineRow], lang: Language
+) -> bytes:
+    """The deadlines of some plans as one calendar."""
+    head = CalendarHead(name(plans, Filters(), lang))
+    return b"".join(calendar(head, writer(plans, lang).all(rows)))
 
 
 def said(number: int, undated: int, lang: Language) -> str:
