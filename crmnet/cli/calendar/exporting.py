@@ -11,7 +11,7 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, choice, option
 from crmnet.cli.frame.options import AllPlansOption, PartyOption, ThemeOption
 from crmnet.cli.frame.verbs import says
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 from crmnet.i18n import _
 from crmnet.settings import LANGUAGES
 
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 CALENDAR: Final = ".ics"
+FEED: Final = ".atom"
 
 CalendarArgument = Annotated[
-    Path | None, argument(_("FILE"), _("The file to write: a calendar (.ics)."))
+    Path | None,
+    argument(
+        _("FILE"),
+        _("The file to write: a calendar (.ics), or a feed of what is new (.atom)."),
+    ),
 ]
 CalendarFolderOption = Annotated[
     Path | None,
@@ -66,7 +71,12 @@ class CalendarLimits(NamedTuple):
         return limits.found(run.store)
 
 
-@app.command(help=_("Write the deadlines as a calendar, for people to subscribe to."))
+@app.command(
+    help=_(
+        "Write the deadlines as a calendar, or what is new as a feed, for people to "
+        "subscribe to."
+    )
+)
 @says
 def export(
     run: Context,
@@ -79,11 +89,12 @@ def export(
     _refuse_other_places(file, vdir)
     filters = limits.filters(run)
     lang = _language(run, language)
-    said = (
-        _write_calendar(run, file, filters, lang)
-        if file is not None
-        else _write_folder(run, vdir or Path(), filters, lang)
-    )
+    if file is None:
+        said = _write_folder(run, vdir or Path(), filters, lang)
+    elif file.suffix.lower() == FEED:
+        said = _write_feed(run, file, filters, lang)
+    else:
+        said = _write_calendar(run, file, filters, lang)
     run.written(file or vdir or Path())
     return said
 
@@ -91,9 +102,10 @@ def export(
 def _refuse_other_places(file: Path | None, vdir: Path | None) -> None:
     if (file is None) == (vdir is None):
         raise BadInput("say where to: a file, or --vdir FOLDER")
-    if file is not None and file.suffix.lower() != CALENDAR:
+    if file is not None and file.suffix.lower() not in (CALENDAR, FEED):
         raise BadInput(
-            'a calendar is written as iCalendar: "{file}" should end in .ics',
+            'a calendar is written as iCalendar or Atom: "{file}" should end in .ics '
+            "or .atom",
             file=str(file),
         )
 
@@ -121,6 +133,25 @@ def _write_calendar(run: Context, file: Path, filters: Filters, lang: Language) 
     number = write_calendar(file, head, writer.all(rows))
     undated = report.undated(run.store, filters)
     return drawn.said(number, undated, run.lang)
+
+
+def _write_feed(run: Context, file: Path, filters: Filters, lang: Language) -> str:
+    from crmnet.files.calendar.feeds import FeedHead
+    from crmnet.files.writing import write_file
+    from crmnet.render.calendar import feeds as drawn
+    from crmnet.reports.calendar.news import news
+    from crmnet.reports.filters import plans_of
+    from crmnet.store.changes import last
+
+    plans = plans_of(run.store, filters)
+    latest = last(run.store)
+    if not plans or latest is None:
+        raise BadInput("no plan is open", Cure.LOAD_PLAN)
+    _number, at, *_ = latest
+    rows = news(run.store, run.today, filters)
+    head = FeedHead("", "", "", at, _source(run, file))
+    write_file(file, drawn.whole(plans, filters, rows, head, lang))
+    return drawn.said(len(rows), run.lang)
 
 
 def _source(run: Context, file: Path) -> str | None:
