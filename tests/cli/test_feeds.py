@@ -103,7 +103,7 @@ def test_a_feed_tells_what_is_newly_overdue(run: Typed, plan: Path, atom: Path) 
     }
     first = told.entries[0]
     assert first.updated == first.published == "2002-10-01T00:00:00Z"
-    assert first.content[0].value == "Último día: 30 de septiembre de 2002"
+    assert first.content[0].value == "Último día: 30 de septiembre de 2002."
     assert first.content[0].type == "text/plain"
     assert {tag.term for tag in told.entries[0].tags} & {"newly_overdue"}
     assert read(run, atom, "--as-of 2002-09-30").entries == []
@@ -118,8 +118,8 @@ def test_what_is_done_is_told_instead(run: Typed, plan: Path, atom: Path) -> Non
     assert entry.title == "Done: 1.1.1 Guatemala: Train"
     assert entry.updated == "2002-11-04T15:30:00Z"
     assert entry.content[0].value.splitlines() == [
-        "Done on: 30 October 2002",
-        "Last day: 30 September 2002",
+        "Done on: 30 October 2002.",
+        "Last day: 30 September 2002.",
     ]
     before = entry.id
     assert run("activity complete 1.1.1 GT --on 2002-10-29 --reason x").status == 0
@@ -140,8 +140,8 @@ def test_a_date_that_moved_is_told_with_the_old_one_each_time(
     told = read(run, atom, "--theme 2 --language en").entries
     said = {entry.content[0].value for entry in told}
     assert said == {
-        "Last day: 15 December 2002\nPreviously: 30 November 2002",
-        "Last day: 20 January 2003\nPreviously: 15 December 2002",
+        "Last day: 15 December 2002.\nPreviously: 30 November 2002.",
+        "Last day: 20 January 2003.\nPreviously: 15 December 2002.",
     }
     assert {entry.title for entry in told} == {
         "Deadline set or moved: 2.1 the network: Directorio"
@@ -157,7 +157,7 @@ def test_a_first_date_is_told(run: Typed, plan: Path, atom: Path) -> None:
     assert run("activity schedule 1.1.2 2003-02-01").status == 0
     found = [one for one in read(run, atom).entries if "1.1.2" in one.title]
     assert [one.content[0].value for one in found] == [
-        "Last day: 1 February 2003\nPreviously: without a date"
+        "Last day: 1 February 2003.\nPreviously: without a date."
     ]
 
 
@@ -170,7 +170,7 @@ def test_a_contribution_is_told_under_one_name(
     (entry,) = [one for one in read(run, atom).entries if "1.1.3" in one.title]
     assert entry.title == "Contribution: 1.1.3 Honduras: Publicar"
     assert (
-        entry.content[0].value == "10 Oct 2002 to 12 Oct 2002\nTaller <de> prueba & más"
+        entry.content[0].value == "10 Oct 2002 to 12 Oct 2002: Taller <de> prueba & más"
     )
     text = atom.read_text("utf-8")
     for word in ("impostor", "Núñez", "x.example"):

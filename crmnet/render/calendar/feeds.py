@@ -87,19 +87,23 @@ def _entry(row: NewsRow, lang: Language, *, several: bool) -> FeedEntry:
     return FeedEntry(
         uri=URI.format(name=row.name, language=lang.code),
         title=lang.text(WHAT[row.what], what=what),
-        text="\n".join(_lines(row, lang)),
+        text=_text(row, lang),
         categories=(row.what, *row.party.split("|")),
         published_at=_instant(row.at),
         updated_at=_instant(row.changed_at),
     )
 
 
-def _lines(row: NewsRow, lang: Language) -> Iterator[str]:
-    """What there is to say of it: days, and what was contributed."""
-    if row.text is not None and row.done_on:
-        yield span(day_of(row.starts_on), date.fromisoformat(row.done_on), lang)
-        yield visible_lines(row.text)
-        return
+def _text(row: NewsRow, lang: Language) -> str:
+    """What there is to say of it; readers may show it as one line."""
+    if row.text is None:
+        return "\n".join(f"{line}." for line in _days(row, lang))
+    when = span(day_of(row.starts_on), date.fromisoformat(row.done_on or ""), lang)
+    return f"{when}: {visible_lines(row.text)}"
+
+
+def _days(row: NewsRow, lang: Language) -> Iterator[str]:
+    """The days of a deadline."""
     if row.done_on:
         yield lang.text("Done on: {day}", day=days.full_day(row.done_on, lang))
     if row.due_on:
