@@ -1,4 +1,4 @@
-"""What leaves in calendars: dated calendar items with the instants of the log.
+"""What leaves in calendars: dated calendar items and events, with instants of the log.
 
 Those that were archived are among them, so that a calendar that has them learns that
 they no longer hold.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.store.calendar_items import OPEN, OWED, PLACE
+from crmnet.store.follow_up import LEAVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +62,36 @@ UNDATED: Final = f"""
     WHERE status IN {OPEN} AND due_on IS NULL AND kind <> 'ongoing'
         AND {PLACE.strip()} AND {OWED.strip()}
 """  # noqa: S608  as above
+_LEAVES: Final = LEAVES.replace("i.gone = 0 AND ", "").replace(
+    "SELECT i.id,", "SELECT i.id, i.gone, i.rev,"
+)
+# The events of items, those of items that were archived too.
+EVENTS: Final = f"""
+    WITH leaf AS ({_LEAVES})
+    SELECT e.id, plan, leaf.code, theme, e.kind, e.title, e.starts_on, e.ends_on,
+        e.place, e.countries, e.lead, leaf.title, titles,
+        CASE WHEN e.gone + leaf.gone > 0 THEN 1 ELSE 0 END AS archived,
+        e.rev + leaf.rev - 2, made.at, told.at
+    FROM event e
+    JOIN leaf ON leaf.id = e.item
+    JOIN log first ON first."row" = e.id AND first.rev = 1
+    JOIN change made ON made.number = first.change
+    JOIN log latest ON latest."row" = e.id AND latest.rev = e.rev
+    JOIN change told ON told.number = latest.change
+    WHERE {PLACE.strip()} AND (:party IS NULL OR e.lead = :party OR e.lead = :also
+        OR ' ' || e.countries || ' ' LIKE '% ' || :party || ' %')
+    ORDER BY e.starts_on, e.ends_on, reference_on, plan, leaf.position, e.id
+"""  # noqa: S608  as above
 
 
 def deadlines(store: Store, limits: dict[str, str | None]) -> Iterator[tuple[Any, ...]]:
     """The rows of DEADLINES one by one; what limits them is that of reports."""
     return store.each(DEADLINES, **limits)
+
+
+def events(store: Store, limits: dict[str, str | None]) -> Iterator[tuple[Any, ...]]:
+    """The rows of EVENTS one by one; limited in the same way."""
+    return store.each(EVENTS, **limits)
 
 
 def undated(store: Store, limits: dict[str, str | None]) -> int:

@@ -399,3 +399,67 @@ def test_without_the_library_the_line_says_how_to_get_it(
     assert found.status == 2
     assert "pip install 'crmnet[calendar]'" in found.stderr
     assert not ics.exists()
+
+
+EVENT = (
+    "event add --kind workshop --title 'Taller; uno' --from 2002-10-07 --to 2002-10-09 "
+    "--country GT --country MX --lead MX --item 1.1.1 --place 'La Antigua, Guatemala' "
+)
+
+
+def test_an_event_is_an_event_of_its_days(run: Typed, plan: Path, ics: Path) -> None:
+    more = "--partner Iata --lessons Palabra --result impostors=2 --by 'Ana Núñez'"
+    assert run(f"{EVENT} {more}").status == 0
+    exported(run, ics)
+    (event,) = entries(ics, "Taller:")
+    assert event["SUMMARY"] == "Taller: Taller; uno"
+    assert event["DTSTART"].dt == date(2002, 10, 7)
+    assert event["DTEND"].dt == date(2002, 10, 10)
+    assert event["LOCATION"] == "La Antigua, Guatemala"
+    assert event["STATUS"] == "CONFIRMED"
+    assert event["SEQUENCE"] == 0
+    assert list(event["CATEGORIES"].cats) == ["Tema 1", "Taller", "Guatemala", "México"]
+    assert event["DESCRIPTION"].splitlines() == [
+        "Participan: Guatemala y México",
+        "Dirige: México",
+        "1.1.1: Capacitar, revisar; informar",
+    ]
+    text = ics.read_text("utf-8").replace("\r\n ", "")
+    for word in ("Iata", "Palabra", "impost", "Ana N", "Núñez"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(
+    ("limits", "is_there"),
+    [("", True), ("--country MX", True), ("--country HN", False), ("--theme 2", False)],
+)
+def test_events_are_limited_too(
+    run: Typed, plan: Path, ics: Path, limits: str, is_there: bool
+) -> None:
+    assert run(EVENT).status == 0
+    exported(run, ics, limits)
+    assert bool(entries(ics, "Workshop:")) == is_there
+
+
+def test_an_event_that_was_corrected_or_taken_out_keeps_its_uid(
+    run: Typed, plan: Path, ics: Path, tmp_path: Path
+) -> None:
+    assert run(EVENT).status == 0
+    vdir = tmp_path / "vdir"
+    run(f"calendar export --vdir {vdir}")
+    exported(run, ics)
+    (before,) = entries(ics, "Taller:")
+    path = vdir / "events" / f"{before['UID']}.ics"
+    assert path.exists()
+    ending = str(before["UID"]).partition("@")[0][-6:]
+    assert run(f"event edit {ending} --title Otro --to 2002-10-08").status == 0
+    exported(run, ics)
+    (after,) = entries(ics, "Taller: Otro")
+    assert (after["UID"], after["SEQUENCE"]) == (before["UID"], 1)
+    assert after["DTEND"].dt == date(2002, 10, 9)
+    assert run(f"event remove {ending} --reason x").status == 0
+    exported(run, ics)
+    (gone,) = entries(ics, "Taller: Otro")
+    assert (gone["UID"], gone["STATUS"]) == (before["UID"], "CANCELLED")
+    assert run(f"calendar export --vdir {vdir}").stdout.startswith("0 files were")
+    assert not path.exists()

@@ -96,6 +96,28 @@ def test_each_gets_the_calendar_of_what_concerns_that_person(
     }
 
 
+def test_events_go_to_those_who_take_part(
+    run: Typed, world: None, config: Path, tmp_path: Path
+) -> None:
+    for title, who in (("Uno", "--country GT"), ("Dos", "--country HN --lead HN")):
+        line = (
+            f"event add --kind meeting --title {title} --from 2002-10-07 --item 1.1.1"
+        )
+        assert run(f"{line} {who}").status == 0
+    config.write_text(f"attach_calendar = true\n{MAIL}", "utf-8")
+    said = {}
+    for who, mail in mails(run, tmp_path / "out").items():
+        (one,) = attached(mail)
+        events = Calendar.from_ical(one.get_payload(decode=True)).walk("VEVENT")
+        summaries = (str(event["SUMMARY"]) for event in events)
+        said[who] = sorted(one for one in summaries if one.startswith("Reun"))
+    assert said == {
+        "ana": ["Reunión: Uno"],
+        "jose": ["Reunión: Dos"],
+        "sec": ["Reunión: Dos", "Reunión: Uno"],
+    }
+
+
 def test_nobody_gets_one_where_nobody_asked_for_it(
     run: Typed, world: None, config: Path, tmp_path: Path
 ) -> None:

@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.reports.calendar.deadlines import DeadlineRow, deadlines, undated
+from crmnet.reports.calendar.deadlines import (
+    DeadlineRow,
+    deadlines,
+    event_days,
+    undated,
+)
 from crmnet.reports.filters import Filters
-from tests.factory import EACH, SMALL, a_plan, an_item, complete, load
+from crmnet.store.kinds import EntryKind
+from crmnet.store.log import change
+from tests.factory import (
+    EACH,
+    NOW,
+    SMALL,
+    a_plan,
+    an_item,
+    complete,
+    load,
+    record_of,
+)
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -61,3 +77,43 @@ def test_a_proposal_leaves_no_deadlines(empty_store: Store) -> None:
     load(empty_store, a_plan(*WITH_EACH, code="p"), proposal=True)
     load(empty_store, a_plan(*SMALL))
     assert {row.plan for row in rows(empty_store)} == {"crm-2002"}
+
+
+def an_event(store: Store, **more: str) -> None:
+    ((item,),) = store.query("SELECT id FROM item WHERE code = '1.1.2' AND gone = 0")
+    values = {
+        "item": item,
+        "kind": "workshop",
+        "title": "Taller",
+        "starts_on": "2002-10-07",
+        "ends_on": "2002-10-09",
+        "countries": "GT MX",
+    }
+    with change(store, NOW) as into:
+        into.insert(record_of("event", values | more), EntryKind.ADDED)
+
+
+def test_events_leave_in_the_order_of_their_days(empty_store: Store) -> None:
+    load(empty_store, a_plan(*WITH_EACH))
+    an_event(empty_store)
+    an_event(empty_store, starts_on="2002-09-07", countries="HN", lead="presidency")
+    found = [*event_days(empty_store, Filters())]
+    assert [(row.code, row.theme, row.starts_on, row.parties) for row in found] == [
+        ("1.1.2", "1", "2002-09-07", ("HN", "presidency")),
+        ("1.1.2", "1", "2002-10-07", ("GT", "MX")),
+    ]
+    assert {(row.archived, row.revision) for row in found} == {(0, 0)}
+    assert [row.parties for row in event_days(empty_store, Filters(party="MX"))] == [
+        ("GT", "MX")
+    ]
+    presides = Filters(party="GT", also="presidency")
+    assert len([*event_days(empty_store, presides)]) == 2
+    assert [*event_days(empty_store, Filters(theme="2", plan="crm-2002"))] == []
+
+
+def test_an_event_of_an_archived_item_is_archived(empty_store: Store) -> None:
+    load(empty_store, a_plan(*WITH_EACH))
+    an_event(empty_store)
+    load(empty_store, a_plan(*(item for item in SMALL if item.code != "1.1.2")))
+    (row,) = event_days(empty_store, Filters())
+    assert (row.archived, row.revision) == (1, 1)

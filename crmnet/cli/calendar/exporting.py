@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
@@ -130,7 +131,9 @@ def _write_calendar(run: Context, file: Path, filters: Filters, lang: Language) 
     writer = drawn.writer(plans, lang)
     head = CalendarHead(drawn.name(plans, filters, lang), _source(run, file))
     rows = report.deadlines(run.store, filters)
-    number = write_calendar(file, head, writer.all(rows))
+    events = report.event_days(run.store, filters)
+    entries = chain(writer.all(rows), writer.events(events))
+    number = write_calendar(file, head, entries)
     undated = report.undated(run.store, filters)
     return drawn.said(number, undated, run.lang)
 
@@ -171,6 +174,8 @@ def _write_folder(run: Context, folder: Path, filters: Filters, lang: Language) 
 
     writer = drawn.writer(plans_of(run.store, filters), lang)
     rows = report.deadlines(run.store, filters)
-    written = write_folder(folder, writer.apart(rows))
+    events = report.event_days(run.store, filters)
+    entries = chain(writer.apart(rows), writer.events_apart(events))
+    written = write_folder(folder, entries)
     undated = report.undated(run.store, filters)
     return drawn.said_of_folder(written, undated, run.lang)

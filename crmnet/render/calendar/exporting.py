@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import OPEN, Status
@@ -13,9 +14,11 @@ from crmnet.files.calendar.components import (
     task,
 )
 from crmnet.files.calendar.folder import TWIN, UID, FolderEntry
+from crmnet.render.event.said import KIND as EVENT_KIND
 from crmnet.render.kit import days, words
 from crmnet.render.kit.limits import limits
-from crmnet.render.kit.parties import party
+from crmnet.render.kit.parties import by_name, party
+from crmnet.render.kit.prose import capital
 from crmnet.render.kit.visible import visible
 from crmnet.reports.filters import Filters
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from crmnet.files.calendar.folder import FolderWritten
     from crmnet.i18n import Language
-    from crmnet.reports.calendar.deadlines import DeadlineRow
+    from crmnet.reports.calendar.deadlines import DeadlineRow, EventDays
     from crmnet.store.engine.tables import PlanRecord
 
 ALARMS: Final = (30, 7)  # days before the last good day
@@ -59,11 +62,14 @@ def writer(plans: Sequence[PlanRecord], lang: Language) -> DeadlineWriter:
 
 
 def whole(
-    plans: Sequence[PlanRecord], rows: Iterable[DeadlineRow], lang: Language
+    plans: Sequence[PlanRecord],
+    rows: Iterable[DeadlineRow],
+    events: Iterable[EventDays],
+    lang: Language,
 ) -> bytes:
-    """The deadlines of some plans as one calendar."""
-    head = CalendarHead(name(plans, Filters(), lang))
-    return b"".join(calendar(head, writer(plans, lang).all(rows)))
+    """The deadlines and the events of some plans as one calendar."""
+    head, writes = CalendarHead(name(plans, Filters(), lang)), writer(plans, lang)
+    return b"".join(calendar(head, chain(writes.all(rows), writes.events(events))))
 
 
 def said(number: int, undated: int, lang: Language) -> str:
@@ -125,6 +131,53 @@ class DeadlineWriter(NamedTuple):
                 twin = self._twin(row, entry)
                 yield FolderEntry("todo", entry.uid, task(entry))
                 yield FolderEntry("events", twin.uid, event(twin))
+
+    def events(self, rows: Iterable[EventDays]) -> Iterator[bytes]:
+        """Events for one file; what was taken out is told as cancelled."""
+        for row in rows:
+            yield event(self._event(row))
+
+    def events_apart(self, rows: Iterable[EventDays]) -> Iterator[FolderEntry]:
+        """The same, each for a file of its own; what was taken out has none."""
+        for row in rows:
+            if not row.archived:
+                entry = self._event(row)
+                yield FolderEntry("events", entry.uid, event(entry))
+
+    def _event(self, row: EventDays) -> CalendarEntry:
+        kind = words.word(EVENT_KIND, row.kind, self.lang)
+        return CalendarEntry(
+            uid=UID.format(id=row.id),
+            twin=None,
+            summary=visible(f"{capital(kind)}: {row.title}"),
+            description="\n".join(self._lines_of_event(row)),
+            categories=(self._theme(row), capital(kind), *self._countries(row)),
+            status="CANCELLED" if row.archived else "CONFIRMED",
+            first_on=row.starts_on,
+            last_on=row.ends_on,
+            percent=None,
+            done_on=None,
+            sequence=row.revision,
+            made_at=row.made_at,
+            changed_at=row.changed_at,
+            alarms=() if row.archived else ALARMS[1:],
+            place=visible(row.place or ""),
+        )
+
+    def _lines_of_event(self, row: EventDays) -> Iterator[str]:
+        """Who takes part, and for which item."""
+        lang = self.lang
+        who = self._countries(row)
+        if who:
+            yield lang.text("Taking part: {countries}", countries=lang.listing(who))
+        if row.lead:
+            yield lang.text("Led by: {party}", party=party(row.lead, lang))
+        code = words.code(row.plan, row.code, several=self.several)
+        title = words.text_in(row.item_title, row.item_titles, lang)
+        yield visible(f"{code}: {title}")
+
+    def _countries(self, row: EventDays) -> list[str]:
+        return by_name(row.countries.split(), self.lang)
 
     def _entry(self, row: DeadlineRow) -> CalendarEntry:
         status = TASK_STATUS[Status(row.status)]
@@ -195,7 +248,10 @@ class DeadlineWriter(NamedTuple):
 
     def _categories(self, row: DeadlineRow) -> Iterator[str]:
         """The theme and the countries, by which calendars colour what they show."""
-        label = words.label("theme", self.labels.get(row.plan), self.lang)
-        yield visible(f"{label} {row.theme}").replace(",", " ")
+        yield self._theme(row)
         for one in row.party.split("|"):
             yield party(one, self.lang).replace(",", " ")
+
+    def _theme(self, row: DeadlineRow | EventDays) -> str:
+        label = words.label("theme", self.labels.get(row.plan), self.lang)
+        return visible(f"{label} {row.theme}").replace(",", " ")

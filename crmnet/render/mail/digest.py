@@ -346,7 +346,7 @@ def _undated(view: View) -> Iterator[MailPart]:
 
 def _calendar(copy: DigestCopy) -> Iterator[MailPart]:
     """That the deadlines are attached, or why they are not."""
-    lang, number = copy.lang, len(copy.calendar.rows)
+    lang, number = copy.lang, copy.calendar.number
     if not number:
         return
     if copy.calendar.fits:

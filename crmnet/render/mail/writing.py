@@ -69,8 +69,7 @@ def calendar(copy: DigestCopy) -> Attachment:
     """The deadlines that concern a recipient, as a calendar to attach."""
     from crmnet.render.calendar import exporting
 
-    plans, rows = copy.calendar
-    data = exporting.whole(plans, rows, copy.lang)
+    data = exporting.whole(*copy.calendar, copy.lang)
     return Attachment(f"crmnet-{copy.today}.ics", "text/calendar", data)
 
 

@@ -1,9 +1,10 @@
-"""The deadlines of calendar items, for the calendars of other programs."""
+"""Deadlines and events, for the calendars of other programs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from crmnet.domain.party import NETWORK
 from crmnet.store import calendar_exports
 
 if TYPE_CHECKING:
@@ -54,6 +55,42 @@ class DeadlineRow(NamedTuple):
         return not self.archived and self.due_on is not None
 
 
+class EventDays(NamedTuple):
+    """An event of the data bank, as far as a calendar tells it.
+
+    Attributes:
+        code, theme: of its item.
+        ends_on: the last day, inclusive.
+        countries: codes of those that take part.
+        lead: a country of these, presidency, secretariat; or None.
+        archived, revision, made_at, changed_at: as of a deadline.
+    """
+
+    id: str
+    plan: str
+    code: str
+    theme: str
+    kind: str
+    title: str
+    starts_on: str
+    ends_on: str
+    place: str | None
+    countries: str
+    lead: str | None
+    item_title: str
+    item_titles: str | None
+    archived: int
+    revision: int
+    made_at: str
+    changed_at: str
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whom it concerns; where nobody is named, the network."""
+        named = (*self.countries.split(), *filter(None, [self.lead]))
+        return named or (NETWORK,)
+
+
 def deadlines(store: Store, filters: Filters) -> Iterator[DeadlineRow]:
     """All deadlines within some limits, one by one, in the order of the plan.
 
@@ -61,6 +98,12 @@ def deadlines(store: Store, filters: Filters) -> Iterator[DeadlineRow]:
     """
     found = calendar_exports.deadlines(store, _limits(filters))
     return map(DeadlineRow._make, found)
+
+
+def event_days(store: Store, filters: Filters) -> Iterator[EventDays]:
+    """All events within some limits, one by one, those that were taken out too."""
+    found = calendar_exports.events(store, _limits(filters))
+    return map(EventDays._make, found)
 
 
 def undated(store: Store, filters: Filters) -> int:
