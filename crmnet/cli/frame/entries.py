@@ -34,7 +34,10 @@ ENTRIES: Final = {
         "crmnet.cli.directory", _("The liaison officers: add, find and edit them.")
     ),
     "emergency": Entry("crmnet.cli.emergency", _("Whom to call in each country, now.")),
-    "calendar": Entry("crmnet.cli.calendar", _("How calendar phrases are understood.")),
+    "calendar": Entry(
+        "crmnet.cli.calendar",
+        _("Deadlines for other calendars; how calendar phrases are understood."),
+    ),
     "report": Entry(
         "crmnet.cli.report",
         _("Reports: what is overdue, what is coming, who has done what."),
