@@ -35,13 +35,19 @@ _ABOUT: Final = """
         ON l.entity = 'contribution_evidence' AND v.id = l."row"
     LEFT JOIN contribution b ON b.id = CASE l.entity
         WHEN 'contribution' THEN l."row" ELSE v.contribution END
+    LEFT JOIN event_document w ON l.entity = 'event_document' AND w.id = l."row"
+    LEFT JOIN event j ON j.id = CASE l.entity
+        WHEN 'event' THEN l."row" ELSE w.event END
+    LEFT JOIN publication_item y ON l.entity = 'publication_item' AND y.id = l."row"
+    LEFT JOIN publication u ON u.id = CASE l.entity
+        WHEN 'publication' THEN l."row" ELSE y.publication END
     LEFT JOIN answer a ON l.entity = 'answer' AND a.id = l."row"
     LEFT JOIN receipt s ON l.entity = 'receipt' AND s.id = l."row"
     LEFT JOIN round d ON d.id = CASE l.entity
         WHEN 'round' THEN l."row" ELSE COALESCE(a.round, s.round) END
     LEFT JOIN reference_date h ON l.entity = 'reference_date' AND h.id = l."row"
     LEFT JOIN item i ON i.id = CASE l.entity
-        WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item) END
+        WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item, j.item, y.item) END
     LEFT JOIN plan p ON p.id = CASE l.entity
         WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan, h.plan) END
 """
@@ -65,8 +71,8 @@ _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
         COALESCE(t.party, b.party, a.party, s.party, o.country, r.country,
             k.country, q.country),
-        l.kind, l.was, l.now, l.note, p.code, COALESCE(o.name, d.name, h.name),
-        l.entity,
+        l.kind, l.was, l.now, l.note, p.code,
+        COALESCE(o.name, d.name, h.name, j.title, u.title), l.entity,
         COALESCE(p.adopted_on, p.adopted_to, p.adopted_from), {_STOOD}
     FROM log l
     JOIN change c ON c.number = l.change
@@ -76,7 +82,7 @@ _TOLD: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 _OF_PLAN: Final = """(
     :plan IS NULL OR p.code = :plan
-    OR l.entity IN ('officer', 'duty', 'absence', 'focal_point')
+    OR l.entity IN ('officer', 'duty', 'absence', 'focal_point', 'publication')
     OR d.id IS NOT NULL AND d.plan IS NULL)
 """
 # Of most changes the first entry tells it, for fewer looks into tables.
@@ -116,6 +122,8 @@ OF_ITEMS: Final = f"""
         SELECT t.id FROM calendar_item t JOIN chosen ON chosen.id = t.item
     ), given AS (
         SELECT b.id FROM contribution b JOIN chosen ON chosen.id = b.item
+    ), held AS (
+        SELECT j.id FROM event j JOIN chosen ON chosen.id = j.item
     )
     {_TOLD}
     WHERE l."row" IN (
@@ -125,7 +133,10 @@ OF_ITEMS: Final = f"""
         UNION ALL SELECT id FROM given
         UNION ALL
         SELECT v.id FROM contribution_evidence v
-        JOIN given ON given.id = v.contribution)
+        JOIN given ON given.id = v.contribution
+        UNION ALL SELECT id FROM held
+        UNION ALL
+        SELECT w.id FROM event_document w JOIN held ON held.id = w.event)
     ORDER BY l.change, l.place
 """  # noqa: S608  its parts are constants of this module
 

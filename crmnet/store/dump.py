@@ -11,7 +11,12 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from crmnet.store.engine.schema import BACKUP_COLUMNS, EXPORT_COLUMNS, MESSAGE_COLUMNS
+from crmnet.store.engine.schema import (
+    BACKUP_COLUMNS,
+    CHECK_COLUMNS,
+    EXPORT_COLUMNS,
+    MESSAGE_COLUMNS,
+)
 from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
@@ -30,11 +35,17 @@ TABLES: Final = {
     "message": MESSAGE_COLUMNS,
     "backup": BACKUP_COLUMNS,
     "export": EXPORT_COLUMNS,
+    "publication_check": CHECK_COLUMNS,
 }
 """All that a store holds: the log first, changes before their entries; then each table
 after those it refers to."""
 
-_ORDER: Final = {"change": "number", "log": "change, place", "backup": "file"}
+_ORDER: Final = {
+    "change": "number",
+    "log": "change, place",
+    "backup": "file",
+    "publication_check": "publication",
+}
 
 
 def _quoted(columns: list[str]) -> str:

@@ -25,6 +25,7 @@ KEYS: Final = {
     "change": "CAST(number AS TEXT)",
     "log": "'c' || change || '.' || place",
     "backup": "file",
+    "publication_check": "publication",
 }
 """What names a row of a table, where it is not its id."""
 
@@ -40,6 +41,16 @@ NAMES: Final = {
         SELECT i.code || ' ' || c.party FROM evidence e
         JOIN calendar_item c ON c.id = e.calendar_item
         JOIN item i ON i.id = c.item WHERE e.id = :key
+    """,
+    "event": "SELECT title FROM event WHERE id = :key",
+    "event_document": """
+        SELECT v.title FROM event_document d JOIN event v ON v.id = d.event
+        WHERE d.id = :key
+    """,
+    "publication": "SELECT title FROM publication WHERE id = :key",
+    "publication_item": """
+        SELECT p.title FROM publication_item l JOIN publication p
+        ON p.id = l.publication WHERE l.id = :key
     """,
     "contribution": """
         SELECT i.code || ' ' || c.party FROM contribution c
@@ -95,9 +106,14 @@ BELONGS: Final = (
     ("item", "parent", "item"),
     ("calendar_item", "item", "item"),
     ("evidence", "calendar_item", "calendar_item"),
+    ("event", "item", "item"),
+    ("event_document", "event", "event"),
     ("contribution", "item", "item"),
+    ("contribution", "event", "event"),
     ("contribution_evidence", "contribution", "contribution"),
     ("reference_date", "plan", "plan"),
+    ("publication_item", "publication", "publication"),
+    ("publication_item", "item", "item"),
     ("round", "plan", "plan"),
     ("answer", "round", "round"),
     ("receipt", "round", "round"),

@@ -32,10 +32,13 @@ FREE: Final = {
     "officer": ("note", "unreachable_note"),
     "focal_point": ("emergency", "note"),
     "acknowledgement": ("answered_by",),
+    "event": ("title", "place", "partners", "lessons", "done_by"),
+    "event_document": ("url", "file"),
     "contribution": ("text", "done_by"),
     "contribution_evidence": ("url", "file"),
     "answer": ("answered_by",),
     "reference_date": ("decided_by",),
+    "publication": ("title", "url", "summary", "telephone", "hours", "done_by"),
     "notice": ("subject", "text", "fingerprint"),
 }
 """The columns in which people write what they like, by table."""
@@ -82,13 +85,16 @@ OF_CHANGE: Final = """
 """
 OF_ITEM: Final = """
     WITH owed AS (SELECT id FROM calendar_item WHERE item = :item),
-        given AS (SELECT id FROM contribution WHERE item = :item)
+        given AS (SELECT id FROM contribution WHERE item = :item),
+        held AS (SELECT id FROM event WHERE item = :item)
     SELECT change, place, entity, "row", was, now, note FROM log
     WHERE "row" = :item OR "row" IN (SELECT id FROM owed)
         OR "row" IN (SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item)
         OR "row" IN (SELECT id FROM given)
         OR "row" IN (SELECT v.id FROM contribution_evidence v
             JOIN given ON given.id = v.contribution)
+        OR "row" IN (SELECT id FROM held)
+        OR "row" IN (SELECT d.id FROM event_document d JOIN held ON held.id = d.event)
     ORDER BY change, place
 """
 TAKEN_BACK: Final = """

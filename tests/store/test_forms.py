@@ -311,18 +311,13 @@ def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> 
 
 def unmake(connection: sqlite3.Connection) -> None:
     """Take away what the latest step made, which makes it again."""
-    of_view = "SELECT sql FROM sqlite_master WHERE name = ?"
-    views = "v_calendar", "v_progress"
-    made = [connection.execute(of_view, (view,)).fetchone()[0] for view in views]
-    for view in reversed(views):
-        connection.execute(f"DROP VIEW {view}")
-    for table, column in (
-        ("plan", "dates"), ("item", "understood"), ("calendar_item", "waits_for")
-    ):  # fmt: skip
-        connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-    connection.execute("DROP TABLE reference_date")
-    for sql in made:
-        connection.execute(sql.replace(", c.waits_for", ""))
+    connection.execute("DROP INDEX contribution_event")
+    connection.execute("ALTER TABLE contribution DROP COLUMN event")
+    for table in (
+        *("event_document", "event"),
+        *("publication_item", "publication", "publication_check"),
+    ):
+        connection.execute(f"DROP TABLE {table}")
 
 
 @pytest.fixture

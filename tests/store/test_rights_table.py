@@ -15,7 +15,11 @@ import pytest
 from crmnet.services.db import offices
 from crmnet.services.directory import officers
 from crmnet.store import changes, log
-from crmnet.store.engine.tables import CalendarItemRecord
+from crmnet.store.engine.tables import (
+    CalendarItemRecord,
+    ContributionRecord,
+    EventRecord,
+)
 from crmnet.store.ids import new_id
 from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
@@ -44,6 +48,7 @@ DOCS: Final = Path(__file__).parents[2] / "docs" / "server.md"
 LOGINS: Final = ("crm_mx", "crm_gt", "crm_presidency", "crm_secretariat", "crm_reader")
 OWN: Final = {"crm_mx": "MX", "crm_gt": "GT", "crm_presidency": "presidency"}
 COUNTRY: Final = OWN | {"crm_presidency": "GT"}  # Guatemala presides
+EDITED: Final = EntryKind.EDITED
 NOBODY: Final = {"id": "", "rev": 0}
 
 ROUND: Final = {
@@ -130,6 +135,55 @@ def contribution_of(owner: Store, party: str) -> Try:
     values = {"item": item_of(owner, "network")["item"], "party": party}
     said = {"done_on": "2002-09-20", "text": "x"}
     return "contribution", NOBODY | {"id": new_id()}, values | said
+
+
+def event_of(owner: Store, country: str) -> Try:
+    """An event of a country for the leaf that the network owes."""
+    values = {"item": item_of(owner, "network")["item"], "countries": country}
+    said = {"kind": "exercise", "title": "x"}
+    days = {"starts_on": "2002-09-20", "ends_on": "2002-09-20"}
+    return "event", NOBODY | {"id": new_id()}, values | said | days
+
+
+def share(owner: Store, login: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An event of an office and Honduras, and the share of Honduras."""
+    table, _, values = event_of(owner, f"{COUNTRY.get(login, 'HN')} HN")
+    _, _, given = contribution_of(owner, "HN")
+    with log.change(owner, NOW) as into:
+        event = into.insert(record_of(table, values), EntryKind.ADDED)
+        shared = record_of("contribution", given | {"event": event})
+        row = into.insert(shared, EntryKind.CONTRIBUTED)
+    [held] = records(owner, "SELECT * FROM event WHERE id = :id", id=event)
+    [told] = records(owner, "SELECT * FROM contribution WHERE id = :id", id=row)
+    return held, told
+
+
+def share_of(_address: str, owner: Store, login: str) -> Try:
+    """Other counts in the share of Honduras."""
+    return "contribution", share(owner, login)[1], {"results": '{"impostors":1}'}
+
+
+def corrected(address: str, owner: Store, login: str) -> Try:
+    """The words of a share after its event, which have changed with it."""
+    held, told = share(owner, login)
+    by = "crm_hn" if login == "crm_reader" else login
+    with (
+        contextlib.closing(open_store(of(address, by))) as store,
+        log.change(store, NOW) as into,
+    ):
+        into.update(event := EventRecord(**held), event._replace(title="y"), EDITED)
+        kept = ContributionRecord(**told)
+        into.update(kept, kept._replace(text="y"), EDITED)
+    [told] = records(owner, "SELECT * FROM contribution WHERE id = :id", id=told["id"])
+    assert told["text"] == "y"
+    return event_of(owner, COUNTRY.get(login, "HN"))
+
+
+def publication_of(country: str) -> Try:
+    """A law of a country."""
+    said = {"kind": "law", "title": "x", "url": "https://example.org/x"}
+    values = {"languages": "es", "countries": country}
+    return "publication", NOBODY | {"id": new_id()}, said | values
 
 
 def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
@@ -291,6 +345,18 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
     "another country's contributions": lambda _, owner, login: contribution_of(
         owner, "HN"
     ),
+    "an event in which it takes part": lambda _, owner, login: event_of(
+        owner, COUNTRY.get(login, "HN")
+    ),
+    "an event in which it does not take part": lambda _, owner, login: event_of(
+        owner, "HN"
+    ),
+    "another country's share in an event in which it takes part": share_of,
+    "the same, as the event was corrected": corrected,
+    "its own publications": lambda _, owner, login: publication_of(
+        COUNTRY.get(login, "HN")
+    ),
+    "another country's publications": lambda *_: publication_of("HN"),
     "one more occurrence of its own items": lambda _, owner, login: another(
         own_item(owner, login)
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
@@ -218,6 +219,18 @@ def _contributed(now: dict[str, Any], lang: Language) -> list[str]:
     return [said]
 
 
+def _held(now: dict[str, Any], lang: Language) -> list[str]:
+    """An event that was recorded, with its days."""
+    said = lang.text("event recorded")
+    first, last = (now.get(name) for name in ("starts_on", "ends_on"))
+    if first and last:
+        from crmnet.render.activity.contributing import span
+
+        start = None if first == last else date.fromisoformat(first)
+        return [f"{said}: {span(start, date.fromisoformat(last), lang)}"]
+    return [said]
+
+
 def _adopted(now: dict[str, Any], lang: Language) -> list[str]:
     """A proposal that is in force now; or the act that decided it."""
     parts = []
@@ -310,6 +323,16 @@ _SAY: Final[
     ("contribution", EntryKind.REMOVED): mark("contribution removed"),
     ("contribution_evidence", EntryKind.ATTACHED): _attached,
     ("contribution_evidence", EntryKind.REMOVED): mark("means of verification removed"),
+    ("event", EntryKind.ADDED): _held,
+    ("event", EntryKind.EDITED): mark("event changed"),
+    ("event", EntryKind.REMOVED): mark("event removed"),
+    ("event_document", EntryKind.ATTACHED): _attached,
+    ("event_document", EntryKind.REMOVED): mark("document removed"),
+    ("publication", EntryKind.ADDED): mark("publication added"),
+    ("publication", EntryKind.EDITED): mark("publication changed"),
+    ("publication", EntryKind.REMOVED): mark("publication removed"),
+    ("publication_item", EntryKind.ADDED): mark("linked to an item of the plan"),
+    ("publication_item", EntryKind.REMOVED): mark("no longer linked to the item"),
     ("round", EntryKind.OPENED): mark("reporting round opened"),
     ("round", EntryKind.CLOSED): mark("reporting round closed"),
     ("answer", EntryKind.ANSWERED): mark("nothing to report"),

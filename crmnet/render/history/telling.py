@@ -251,6 +251,14 @@ class Teller(NamedTuple):
         name = prose.quoted(str(row.name), self.lang)
         return self.lang.text("reference date {name}", name=name)
 
+    def _event(self, row: HistoryRow) -> str:
+        title = prose.quoted(str(row.name), self.lang)
+        return self.lang.text("event {title}", title=title)
+
+    def _publication(self, row: HistoryRow) -> str:
+        title = prose.quoted(str(row.name), self.lang)
+        return self.lang.text("publication {title}", title=title)
+
     def _officer(self, row: HistoryRow) -> str:
         country = self.lang.country(row.party) if row.party is not None else ""
         name = prose.name(str(row.name), self.lang)
@@ -310,6 +318,10 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "acknowledgement": Teller._point,
     "presidency": Teller._presidency,
     "notice": Teller._notice,
+    "event": Teller._event,
+    "event_document": Teller._event,
+    "publication": Teller._publication,
+    "publication_item": Teller._publication,
     "contribution": Teller._item,
     "contribution_evidence": Teller._item,
     "round": Teller._round,

@@ -15,7 +15,7 @@ from crmnet.services.plan.keeping import Otherwise, is_unread, standing
 from crmnet.services.plan.rows import deadline_from, owes_from
 from crmnet.services.plan.settling import Settler
 from crmnet.services.plan.wanting import (
-    Leaf,
+    PlanLeaf,
     after,
     dates_said,
     own_date,
@@ -88,7 +88,7 @@ def settle_all(
     rows = _grouped(plans.calendar_items(into.store, plan_id), attrgetter("item"))
     by = _Settlers.of(into, cause, into.queue)  # a load may add a hundred thousand
     found = [
-        Leaf(item, source, rows.pop(item.id, []), dates_said(source, dates.reader))
+        PlanLeaf(item, source, rows.pop(item.id, []), dates_said(source, dates.reader))
         for leaf, source in leaves(dates.plan)
         for item in (dates.items[leaf.code],)
     ]
@@ -121,13 +121,13 @@ def settle_one(
     dates = dates._replace(completions=Completions(into.store, item.plan))
     states = dates_said(source, dates.reader)
     by = _Settlers.of(into, cause, into.insert)
-    _settle_leaf(by, dates, Leaf(item, source, rows, states))
+    _settle_leaf(by, dates, PlanLeaf(item, source, rows, states))
 
 
 # --- leaf by leaf
 
 
-def _in_turn(found: list[Leaf]) -> Iterator[list[Leaf]]:
+def _in_turn(found: list[PlanLeaf]) -> Iterator[list[PlanLeaf]]:
     """Leaves in groups, what counts from completions after what it counts from.
 
     The first group may be empty.
@@ -142,7 +142,7 @@ def _in_turn(found: list[Leaf]) -> Iterator[list[Leaf]]:
         left = [one for one in left if one not in ready]
 
 
-def _codes(leaf: Leaf) -> set[str]:
+def _codes(leaf: PlanLeaf) -> set[str]:
     """The codes of the items from whose completion a leaf counts."""
     readings = [leaf.item.reading, *(row.reading for row in leaf.rows)]
     names = {deadline_from(reading).counts_from for reading in readings if reading}
@@ -179,7 +179,7 @@ class _Settlers(NamedTuple):
         return cls(cause, Settler(into, cause, add), again, [])
 
 
-def _settle_leaf(by: _Settlers, dates: PlanDates, leaf: Leaf) -> list[Clash]:
+def _settle_leaf(by: _Settlers, dates: PlanDates, leaf: PlanLeaf) -> list[Clash]:
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
     states = leaf.states
     wanted = wanted_of(dates, leaf, states)
@@ -206,7 +206,7 @@ def _settle_leaf(by: _Settlers, dates: PlanDates, leaf: Leaf) -> list[Clash]:
 def _settle_party(
     by: _Settlers,
     dates: PlanDates,
-    leaf: Leaf,
+    leaf: PlanLeaf,
     wanted: Wanted,
     party: str,
     rows: list[CalendarItemRecord],
@@ -232,14 +232,14 @@ def _settle_party(
         settler.settle(kept, party, rows)
 
 
-def _parties(dates: PlanDates, leaf: Leaf) -> tuple[str, ...]:
+def _parties(dates: PlanDates, leaf: PlanLeaf) -> tuple[str, ...]:
     """Who owes it: as was assigned since, else as the file says."""
     owes = owes_from(leaf.item.assigned) or leaf.source.owes
     return owes.parties(dates.plan.members)
 
 
 def _clashes(
-    leaf: Leaf, states: FileDates, former: FileDates | None, decided: list[Decided]
+    leaf: PlanLeaf, states: FileDates, former: FileDates | None, decided: list[Decided]
 ) -> Iterator[Clash]:
     """The dates that people decided, where the file no longer says what it said."""
     if former is None or former.deadline == states.deadline:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.services.plan.settling import Wanted
-    from crmnet.services.plan.wanting import Leaf, PlanDates
+    from crmnet.services.plan.wanting import PlanDates, PlanLeaf
     from crmnet.store.engine.tables import CalendarItemRecord
 
 
@@ -103,7 +103,7 @@ class KeptDates(NamedTuple):
 
 def standing(
     dates: PlanDates,
-    leaf: Leaf,
+    leaf: PlanLeaf,
     before: Wanted,
     now: Wanted,
     rows: Iterable[CalendarItemRecord],
@@ -138,7 +138,7 @@ def standing(
     return KeptDates(now, live, said or "", today)
 
 
-def is_unread(dates: PlanDates, leaf: Leaf) -> bool:
+def is_unread(dates: PlanDates, leaf: PlanLeaf) -> bool:
     """Whether nobody knows what the cell of a leaf was read as when it was loaded."""
     source = leaf.source
     if source.calendar is None or source.due is not None:

@@ -100,7 +100,7 @@ def dates_of(plan: PlanRecord, items: list[ItemRecord], reader: Reader) -> PlanD
     )
 
 
-class Leaf(NamedTuple):
+class PlanLeaf(NamedTuple):
     """A leaf: its item, what its file says of it and its dates, its calendar items."""
 
     item: ItemRecord
@@ -109,7 +109,7 @@ class Leaf(NamedTuple):
     states: FileDates
 
 
-def wanted_of(dates: PlanDates, leaf: Leaf, states: FileDates) -> Wanted:
+def wanted_of(dates: PlanDates, leaf: PlanLeaf, states: FileDates) -> Wanted:
     """What they are to be for each party that has no date of its own."""
     item = leaf.item
     scheduled = item.schedule is not None
@@ -138,7 +138,9 @@ def own_date(rows: list[CalendarItemRecord]) -> CalendarItemRecord | None:
     return next((row for row in live or rows if row.schedule), None)
 
 
-def wanted_of_its_own(dates: PlanDates, leaf: Leaf, own: CalendarItemRecord) -> Wanted:
+def wanted_of_its_own(
+    dates: PlanDates, leaf: PlanLeaf, own: CalendarItemRecord
+) -> Wanted:
     """What they are to be for a party with a date of its own, which stands."""
     deadline = deadline_from(own.reading or "")
     return Wanted(
@@ -152,7 +154,7 @@ def wanted_of_its_own(dates: PlanDates, leaf: Leaf, own: CalendarItemRecord) -> 
 
 def after(
     dates: PlanDates,
-    leaf: Leaf,
+    leaf: PlanLeaf,
     wanted: Wanted,
     party: str,
     own: CalendarItemRecord | None = None,
@@ -183,7 +185,7 @@ def after(
     )
 
 
-def words_of(leaf: Leaf, own: CalendarItemRecord | None) -> Decided | None:
+def words_of(leaf: PlanLeaf, own: CalendarItemRecord | None) -> Decided | None:
     """Where the words stand that were typed and count; None: the file's cell does."""
     return own or (leaf.item if leaf.item.schedule is not None else None)
 
@@ -198,7 +200,7 @@ def _completed(
     return day_of(completions.day(code, party))
 
 
-def _read(leaf: Leaf, reader: Reader, words: Decided | None) -> Deadline:
+def _read(leaf: PlanLeaf, reader: Reader, words: Decided | None) -> Deadline:
     """What the words say that count for a leaf: typed ones, or its cell.
 
     Raises:
@@ -214,7 +216,7 @@ def _read(leaf: Leaf, reader: Reader, words: Decided | None) -> Deadline:
 
 def counts_as_before(
     dates: PlanDates,
-    leaf: Leaf,
+    leaf: PlanLeaf,
     wanted: Wanted,
     party: str,
     words: Decided | None,
@@ -248,7 +250,7 @@ def counts_as_before(
 
 
 def _days_by(
-    reader: Reader, leaf: Leaf, wanted: Wanted, words: Decided | None
+    reader: Reader, leaf: PlanLeaf, wanted: Wanted, words: Decided | None
 ) -> tuple[Occurrence, ...] | tuple[date | None, date | None]:
     """The days that the words of a leaf name to a reader."""
     read = _read(leaf, reader, words)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.escalation import LEVELS_TOLD
+from crmnet.domain.event import EventKind
 from crmnet.domain.kinds import Kind
 from crmnet.domain.mailing import MailKind, OwnFrequency
 from crmnet.domain.officer import POINT_ROLES, Channel, Network, Purpose, Role, Sharing
@@ -25,6 +26,7 @@ from crmnet.domain.party import (
 from crmnet.domain.plan import LEVELS
 from crmnet.domain.plan_calendar import Biannual, DaysOff, NamedBy, Seasons
 from crmnet.domain.progress import Status
+from crmnet.domain.publication import PublicationKind
 from crmnet.domain.tlp import Label
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store.engine.tables import COLUMNS
@@ -356,6 +358,16 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "kind": _one_of(("bulletin",)),
         "minutes": COUNT,
     },
+    "event": {
+        **_OF_EACH,
+        "kind": _one_of(EventKind),
+        "starts_on": DAY,
+        "ends_on": DAY,
+        "countries": COUNTRY_LIST,
+        "lead": _one_of((*COUNTRIES, PRESIDENCY, SECRETARIAT)),
+        "results": COUNTS,
+    },
+    "event_document": {**_OF_EACH, "sha256": SHA256, "added_on": DAY},
     "contribution": {
         **_OF_EACH,
         "party": _one_of((*COUNTRIES, *CONSULAR_SIDES, PRESIDENCY, SECRETARIAT)),
@@ -376,6 +388,14 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
     "answer": {**_OF_EACH, "party": COUNTRY, "answered_on": DAY},
     "receipt": {**_OF_EACH, "party": COUNTRY, "received_on": DAY},
     "reference_date": {**_OF_EACH, "falls_on": DAY, "first_on": DAY},
+    "publication": {
+        **_OF_EACH,
+        "kind": _one_of(PublicationKind),
+        "languages": LANGUAGE_LIST,
+        "countries": COUNTRY_LIST,
+    },
+    "publication_item": _OF_EACH,
+    "publication_check": {"checked_at": INSTANT, "good_on": DAY},
     "message": {
         "kind": _one_of(MailKind),
         "state": _one_of(("sending", "sent", "refused", "deferred")),

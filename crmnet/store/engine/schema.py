@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.store.engine.schema_bank import DATA_BANK
 from crmnet.store.engine.schema_deeds import ROUNDS
 from crmnet.store.engine.schema_directory import FOCAL_POINTS
 from crmnet.store.engine.views import VIEWS
@@ -356,7 +357,7 @@ CREATE UNIQUE INDEX reference_date_name ON reference_date (plan, name) WHERE gon
 
 CHAINED: Final = "005_chain"
 FORGOTTEN: Final = "006_forgetting"
-FORMED: Final = "015_dates"  # the last that adds columns with a form
+FORMED: Final = "016_data_bank"  # the last that adds columns with a form
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
@@ -372,7 +373,8 @@ STEPS: Final = {
     "012_rounds": ROUNDS + _in_force(_UNDATED),
     "013_focal_points": FOCAL_POINTS,
     "014_cells": CELLS,
-    FORMED: DATES,
+    "015_dates": DATES,
+    FORMED: DATA_BANK,
 }
 
 MESSAGE_COLUMNS: Final = (
@@ -383,6 +385,10 @@ MESSAGE_COLUMNS: Final = (
 
 BACKUP_COLUMNS: Final = "file at by number head".split()
 """The ledger of backups; outside the log too."""
+
+CHECK_COLUMNS: Final = "publication url checked_at verdict detail good_on".split()
+"""The last check of each published address; outside the log, which would be full of
+them."""
 
 EXPORT_COLUMNS: Final = "id at by kind officers valid_until".split()
 """The ledger of what left the directory; outside the log, since reading writes none."""

@@ -245,6 +245,39 @@ class NoticeRecord(NamedTuple):
     minutes: int | None = None
 
 
+class EventRecord(NamedTuple):
+    """What several countries do together for a leaf."""
+
+    id: str
+    rev: int
+    gone: int
+    item: str
+    kind: str
+    title: str
+    starts_on: str
+    ends_on: str
+    place: str | None
+    countries: str
+    lead: str | None = None
+    partners: str | None = None
+    results: str | None = None
+    lessons: str | None = None
+    done_by: str | None = None
+
+
+class EventDocumentRecord(NamedTuple):
+    """A document of an event: its report, its minutes."""
+
+    id: str
+    rev: int
+    gone: int
+    event: str
+    url: str | None
+    file: str | None
+    sha256: str | None
+    added_on: str
+
+
 class ContributionRecord(NamedTuple):
     """What a party did for a leaf, on a day or over some days."""
 
@@ -258,6 +291,7 @@ class ContributionRecord(NamedTuple):
     text: str
     results: str | None = None
     done_by: str | None = None
+    event: str | None = None
 
 
 class ContributionEvidenceRecord(NamedTuple):
@@ -325,6 +359,34 @@ class ReferenceDateRecord(NamedTuple):
     decided_by: str | None = None
 
 
+class PublicationRecord(NamedTuple):
+    """An address at which a country, or a programme of several, published something."""
+
+    id: str
+    rev: int
+    gone: int
+    kind: str
+    title: str
+    url: str
+    languages: str
+    countries: str
+    programme: str | None = None
+    summary: str | None = None
+    telephone: str | None = None
+    hours: str | None = None
+    done_by: str | None = None
+
+
+class PublicationItemRecord(NamedTuple):
+    """That an address was published for an item of a plan."""
+
+    id: str
+    rev: int
+    gone: int
+    publication: str
+    item: str
+
+
 Record = (
     PlanRecord
     | ItemRecord
@@ -333,6 +395,8 @@ Record = (
     | OfficerRecord
     | TurnRecord
     | NoticeRecord
+    | EventRecord
+    | EventDocumentRecord
     | ContributionRecord
     | ContributionEvidenceRecord
     | RoundRecord
@@ -344,6 +408,8 @@ Record = (
     | DrillRecord
     | AcknowledgementRecord
     | ReferenceDateRecord
+    | PublicationRecord
+    | PublicationItemRecord
 )
 Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
@@ -357,6 +423,8 @@ TYPES: Final[dict[str, type[Record]]] = {
     "officer": OfficerRecord,
     "presidency": TurnRecord,
     "notice": NoticeRecord,
+    "event": EventRecord,
+    "event_document": EventDocumentRecord,
     "contribution": ContributionRecord,
     "contribution_evidence": ContributionEvidenceRecord,
     "round": RoundRecord,
@@ -368,6 +436,8 @@ TYPES: Final[dict[str, type[Record]]] = {
     "drill": DrillRecord,
     "acknowledgement": AcknowledgementRecord,
     "reference_date": ReferenceDateRecord,
+    "publication": PublicationRecord,
+    "publication_item": PublicationItemRecord,
 }
 """The type of the rows of each table, each table after those it refers to."""
 

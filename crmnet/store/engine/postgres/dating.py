@@ -1,7 +1,8 @@
 """Whose dates may be written along with what they count from.
 
 Whoever records a reference date, or that something is done, gives all parties their
-dates that count from it, in the same change; nothing else of what is theirs.
+dates that count from it, in the same change; nothing else of what is theirs. Whoever
+corrects an event does so in what each country contributed to it, whose counts stay.
 """
 
 from __future__ import annotations
@@ -39,7 +40,15 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
                 OR i.plan = plan_id AND i.code = ANY (names)))
 $$;
 
+-- Whether the change that is being written corrects an event.
+CREATE OR REPLACE FUNCTION is_being_corrected(event_id text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM log l WHERE l.entity = 'event' AND l."row" = event_id
+        AND l.change > (SELECT COALESCE(max(number), 0) FROM change))
+$$;
+
 -- Whether a row differs by its dates alone, and these count from what is being told.
+-- A share in an event has its words and days from there.
 CREATE OR REPLACE FUNCTION follows(entity text, before jsonb, after jsonb)
 RETURNS boolean
 LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
@@ -58,6 +67,15 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
                     counted_from(after ->> 'reading'),
                     counted_from(understood_of(i.id))])
                 FROM item i WHERE i.id = after ->> 'item')
+        WHEN 'contribution' THEN before ->> 'event' IS NOT NULL
+            AND before - ARRAY['item', 'starts_on', 'done_on', 'text', 'rev']
+                = after - ARRAY['item', 'starts_on', 'done_on', 'text', 'rev']
+            AND is_being_corrected(after ->> 'event')
+            AND EXISTS (SELECT 1 FROM event e WHERE e.id = after ->> 'event'
+                AND e.item = after ->> 'item' AND e.title = after ->> 'text'
+                AND e.ends_on = after ->> 'done_on'
+                AND NULLIF(e.starts_on, e.ends_on)
+                    IS NOT DISTINCT FROM after ->> 'starts_on')
         ELSE false END, false)
     FROM (SELECT ARRAY['kind', 'starts_on', 'due_on', 'first_due_on', 'waits_for',
         'reading', 'gone', 'rev']) AS dates (names)

@@ -11,7 +11,7 @@ LANGUAGE plpgsql SET search_path = {here}, pg_temp AS $$
 DECLARE
     here text := quote_ident(current_schema());
     doors text := 'take_turn(), write(jsonb, boolean, integer), stage_codes(text[]), '
-        'keep_message(jsonb), take_lease(text), end_lease(text), '
+        'keep_message(jsonb), keep_check(jsonb), take_lease(text), end_lease(text), '
         'redact(text[], text[], text, text), erase_mail(text[]), '
         'forget_ledgers(text[], text[], text[])';
 BEGIN

@@ -1,4 +1,4 @@
-"""The ledgers that a server keeps itself: of mail, and of what left the directory.
+"""The ledgers that a server keeps: of mail, of what left the directory, of checks.
 
 They are no changes of a plan, so the log does not tell them; instants and logins are
 those of the server.
@@ -67,5 +67,26 @@ BEGIN
         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), session_user, said ->> 'kind',
         (said ->> 'officers')::integer, said ->> 'valid_until');
 END $$;
-REVOKE ALL ON FUNCTION keep_message(jsonb), keep_export(jsonb) FROM PUBLIC;
+
+-- The last check of a published address: whoever looks says what was found there.
+CREATE OR REPLACE FUNCTION keep_check(said jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = {here}, pg_temp AS $$
+DECLARE
+    c publication_check := jsonb_populate_record(NULL::publication_check, said);
+BEGIN
+    IF NOT COALESCE((SELECT may_hold(p.countries) FROM publication p
+        WHERE p.id = c.publication), false)
+    THEN
+        RAISE EXCEPTION 'not for this office to check'
+            USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    c.checked_at := to_char(clock_timestamp() AT TIME ZONE 'UTC',
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+    INSERT INTO publication_check SELECT c.*
+    ON CONFLICT (publication) DO UPDATE SET url = excluded.url,
+        checked_at = excluded.checked_at, verdict = excluded.verdict,
+        detail = excluded.detail, good_on = excluded.good_on;
+END $$;
+REVOKE ALL ON FUNCTION keep_message(jsonb), keep_export(jsonb), keep_check(jsonb)
+    FROM PUBLIC;
 """

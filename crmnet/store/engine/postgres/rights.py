@@ -83,6 +83,13 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
             OR party = 'presidency' AND office_here() = presiding() END
 $$;
 
+-- What several countries have together each of them may tell.
+CREATE OR REPLACE FUNCTION may_hold(countries text) RETURNS boolean
+LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
+    SELECT COALESCE(office_here() IN ('presidency', 'secretariat', presiding())
+        OR office_here() = ANY (string_to_array(countries, ' ')), false)
+$$;
+
 -- What the network owes is closed by the presidency or the secretariat: a country
 -- contributes. An undo is looked at as a whole.
 CREATE OR REPLACE FUNCTION may_close(before jsonb, after jsonb, kind text)

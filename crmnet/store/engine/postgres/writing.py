@@ -40,6 +40,13 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
             AND is_in_force(said ->> 'item')
         WHEN entity = 'contribution_evidence' THEN (SELECT may_contribute(c.party)
             FROM contribution c WHERE c.id = said ->> 'contribution')
+        WHEN entity = 'event' THEN may_hold(said ->> 'countries')
+            AND is_in_force(said ->> 'item')
+        WHEN entity = 'event_document' THEN (SELECT may_hold(e.countries)
+            FROM event e WHERE e.id = said ->> 'event')
+        WHEN entity = 'publication' THEN may_hold(said ->> 'countries')
+        WHEN entity = 'publication_item' THEN (SELECT may_hold(p.countries)
+            FROM publication p WHERE p.id = said ->> 'publication')
         WHEN entity IN ('round', 'reference_date') THEN office_here() = 'presidency'
             OR office_here() = presiding()
         WHEN entity IN ('answer', 'receipt') THEN may_contribute(said ->> 'party')
