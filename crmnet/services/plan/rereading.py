@@ -136,7 +136,7 @@ def refuse_unread(found: Iterable[Otherwise]) -> None:
     if moving:
         raise BadInput(
             "it was not kept how calendar cells were read, and dates would move now: "
-            "{n} (to see them: {option} --dry-run)",
+            "{n} (to see and move them: {option})",
             n=len(moving),
             option=Field("reread"),
         )
