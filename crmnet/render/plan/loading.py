@@ -186,7 +186,7 @@ def _more(number: int, lang: Language) -> list[str]:
 
 def _values(one: Difference, lang: Language) -> tuple[str, str]:
     """What stood in a cell, and what stands there now."""
-    if one.column == "dates" and one.was and one.now:
+    if one.column == "dates":
         return counting_otherwise(one.was, one.now, lang)
     return value(one.was, one.column, lang), value(one.now, one.column, lang)
 
