@@ -256,6 +256,13 @@ def _counts(one: Difference, lang: Language) -> str:
     """A cell of the same words that says something else, or counts from another."""
     if one.what == "reread":
         return rereading.difference(one, lang)
+    if one.now is None:
+        return lang.text(
+            "{code}: its date counts from {other}, which was {was} and left the plan",
+            code=one.code,
+            other=one.column,
+            was=written(one.was, lang),
+        )
     return lang.text(
         "{code}: its date counts from {other}, which was {was} and is {now} now",
         code=one.code,

@@ -22,8 +22,9 @@ from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import settle_all
 from crmnet.services.plan.circling import counted_in, refuse_circle, refuse_in_file
 from crmnet.services.plan.counted import without_kinds
-from crmnet.services.plan.differences import clashing_dates, differences
+from crmnet.services.plan.differences import clashing_dates, differences, of_codes
 from crmnet.services.plan.matching import paired, with_carried
+from crmnet.services.plan.recounting import recounted, refuse_recounted
 from crmnet.services.plan.rereading import (
     counted_otherwise,
     read_anew,
@@ -49,7 +50,7 @@ from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
     from crmnet.services.plan.matching import Matched
+    from crmnet.services.plan.recounting import Recounted
     from crmnet.services.plan.rereading import Rereading
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
@@ -149,7 +151,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         ReadOtherwise: cells would be read anew otherwise than somebody agreed to;
             nothing was written, and nobody waits.
         BadInput: that is said of a text that is not asked about; the plan is in force
-            and cannot become a proposal.
+            and cannot become a proposal; a date would count from another item.
     """
     act = free_text(how.decided_by, Field("decided_by"), NAME_LIMIT, how.vouched)
     how = how._replace(decided_by=act)
@@ -163,6 +165,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         change=done.into.name if done.into.count else None,
         differences=(
             *differences(file, done.stored, done.written, settled),
+            *of_codes(done.others),
             *clashing_dates(file.plan, done.stored.row, done.recorded),
         ),
         phrases=tuple(phrases(file.plan, done.reader, _extended_until(done.stored))),
@@ -198,6 +201,7 @@ class _Done(NamedTuple):
     written: WrittenPlan
     settled: Settled
     otherwise: tuple[Rereading, ...]
+    others: tuple[Recounted, ...]
     recorded: list[ReferenceDateRecord]
 
 
@@ -209,7 +213,8 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     recorded = reference_dates.of_plan(into.store, row.id) if row else []
     file, reader, was = _understood(into.store, plan, stored, how)
     otherwise = rereadings(into.store, file, stored, reader, in_passing=not how.reread)
-    completed = _completed(into.store, row)
+    counted = _counted(into.store, row)
+    completed = _completed(into.store, row, counted)
     if how.reread:
         file = read_anew(into, file, otherwise)
     step = _steps(plan, how.watch)
@@ -219,11 +224,13 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     with _judged(into.store, plan, stored):
         written = write_plan(into, file, stored, loading, step)
+        others = recounted(into.store, stored, written.items, counted)
+        if not how.reread:
+            refuse_recounted(others)
         dates = _dates(file.plan, stored, written, reader)
-        dates = dates._replace(was=was, completed_before=completed, anew=how.reread)
+        dates = dates._replace(was=was, completed_before=completed)
         if how.reread:
-            ids = (written.items[one.code].id for one in otherwise)
-            dates = dates._replace(reread=frozenset(ids))
+            dates = _anew(dates, otherwise)
         settled = settle_all(into, cause, dates, written.plan.id, step)
     otherwise += counted_otherwise(file.plan, settled.otherwise)
     if how.reread:
@@ -231,7 +238,9 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     else:
         refuse_unread(settled.otherwise)
     keep_source(into, written.plan, how.source)
-    return _Done(into, stored, file, reader, written, settled, otherwise, recorded)
+    return _Done(
+        into, stored, file, reader, written, settled, otherwise, others, recorded
+    )
 
 
 def _understood(
@@ -251,12 +260,19 @@ def _understood(
     return file._replace(plan=known), reader, was
 
 
-def _completed(store: Store, row: PlanRecord | None) -> Completions | None:
-    """When the items of a plan were done, as it is now, if anything counts from it."""
+def _counted(store: Store, row: PlanRecord | None) -> frozenset[str]:
+    """The names and codes from which anything of a plan counts."""
     if row is None:
-        return None
+        return frozenset()
     readings = store.query(COUNTING, plan=row.id)
-    if not any(map(is_code, counted_from(reading for (reading,) in readings))):
+    return counted_from(reading for (reading,) in readings)
+
+
+def _completed(
+    store: Store, row: PlanRecord | None, counted: frozenset[str]
+) -> Completions | None:
+    """When the items of a plan were done, as it is now, if anything counts from it."""
+    if row is None or not any(map(is_code, counted)):
         return None
     found = Completions(store, row.id)
     found.read()
@@ -340,6 +356,12 @@ def _dates(
             if source.calendar and source.understood is None
         ),
     )
+
+
+def _anew(dates: PlanDates, otherwise: Iterable[Rereading]) -> PlanDates:
+    """The same, where all that is read otherwise by now gets its new date."""
+    ids = (dates.items[one.code].id for one in otherwise)
+    return dates._replace(anew=True, reread=frozenset(ids))
 
 
 def _steps(plan: Plan, watch: Callable[[float], None] | None) -> Callable[[], None]:
