@@ -113,6 +113,8 @@ class Cure(StrEnum):
     RECORD_BY_HAND = "record_by_hand"
     SEE_DRILLS = "see_drills"
     CALL = "call"
+    SEE_DATES = "see_dates"
+    RECORD_DATE = "record_date"
     VOUCH = "vouch"
     VOUCH_ROW = "vouch_row"
 

@@ -122,10 +122,78 @@ def test_a_name_from_which_nothing_counts_is_told_with_the_one_that_may_be_meant
     run: Typed,
 ) -> None:
     run('plan date "VIII Conferencia" 2003-05-29')
-    said = run('plan date "VII Conferencia" 2003-05-29 --lang en').stdout
+    slip = 'plan date "VII Conferencia" 2003-05-29 --lang en'
+    asked = run(slip)
+    assert asked.status == 2
+    assert 'was "VIII Conferencia" meant?' in asked.stderr
+    assert len(rows(run, "plan date")) == 1
+    said = run(f"{slip} --yes").stdout
     assert "No phrase of the plan counts from it." in said
-    assert 'Was "VIII Conferencia" meant?' in said
+    assert len(rows(run, "plan date")) == 2
     assert "counts from it" not in run('plan date "Viii conferencia" 2003-05-29').stdout
+
+
+def test_a_name_that_is_like_no_other_is_not_asked_about(run: Typed) -> None:
+    run('plan date "VIII Conferencia" 2003-05-29')
+    assert run('plan date "entrada en vigor" 2003-05-29').status == 0
+
+
+def test_a_name_alone_shows_its_day(run: Typed) -> None:
+    run('plan date "VIII Conferencia" 2003-05-29')
+    run('plan date "entrada en vigor" 2003-06-29')
+    [row] = rows(run, 'plan date "la viii conferencia"')
+    assert (row["name"], row["falls_on"]) == ("VIII Conferencia", "2003-05-29")
+
+
+def test_words_that_count_from_an_unknown_name_take_no_date_away(run: Typed) -> None:
+    run('plan date "VIII Conferencia" 2003-05-29')
+    slip = "10 días después de la VII Conferencia"
+    refused = run(f'activity schedule 1.1 "{slip}" --reason x --lang en')
+    assert (refused.status, 'was "VIII Conferencia" meant?' in refused.stderr) == (
+        2,
+        True,
+    )
+    other = run('activity schedule 1.1 "antes de la firma" --reason x --lang en')
+    assert (other.status, 'crmnet plan date "firma" DATE' in other.stderr) == (2, True)
+    assert {r["due_on"] for r in rows(run, "activity list")} == {"2003-08-27", None}
+    assert run('activity schedule 1.1 "por definir" --reason x').status == 0
+
+
+def test_countries_whose_working_days_differ_are_named(run: Typed) -> None:
+    words = "1 día hábil después del 14 de septiembre de 2004"  # GT: the 15th
+    refused = run(f'activity schedule 1.1 "{words}" --reason x --lang es')
+    assert "los días hábiles de Guatemala y México dan varias fechas" in refused.stderr
+
+
+def test_the_history_counts_what_the_answer_counts(run: Typed) -> None:
+    words = "10 días después de la VIII Conferencia"
+    assert run(f'activity schedule 1.1 "{words}" --party GT').status == 2
+    run('plan date "otra cosa" 2003-05-29')
+    run('plan date "VIII Conferencia" 2003-05-29')
+    assert run(f'activity schedule 1.1 "{words}" --party GT --reason x').status == 0
+    said = run('plan date "VIII Conferencia" 2003-06-29 --reason x --lang en').stdout
+    assert "2 calendar items are dated by it." in said
+    assert "2 dates follow from it" in run("history --lang en").stdout
+
+
+def test_what_is_cancelled_is_not_called_done(run: Typed) -> None:
+    run('plan date "VIII Conferencia" 2003-05-29')
+    run(f"activity cancel 1.1 GT --reason x {AS_OF}")
+    said = run('plan date "VIII Conferencia" 2003-06-29 --reason x --lang en').stdout
+    assert "1 that is done or cancelled keeps its date." in said
+
+
+def test_the_history_says_how_a_plan_counts_otherwise(
+    run: Typed, tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(PLAN.replace("themes:", "dates: {fiscal_year: 04-01}\nthemes:"))
+    run(f"plan load {file}")
+    told = "plan crm-2002 loaded again: how it counts from as where nothing is said to"
+    said = " ".join(run("history --lang en --format plain").stdout.split())
+    assert f"{told} fiscal year from 1 April" in said
+    undone = " ".join(run("undo --yes --lang en").stdout.split())
+    assert f"Undone: {told} fiscal year from 1 April" in undone
 
 
 def test_the_page_of_a_country_says_what_a_date_waits_for(run: Typed) -> None:

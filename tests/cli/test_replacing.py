@@ -100,7 +100,8 @@ def test_a_load_says_what_keeps_its_date(run: Typed, file: Path) -> None:
     file.write_text(PLAN.replace("Antes de octubre,", "Antes de diciembre,"), "utf-8")
     answer = run(f"plan load {file} --lang en")
     assert (
-        "1 that is done keeps its date (to move it too: --also-done)." in answer.stdout
+        "1 that is done or cancelled keeps its date (to move it too: --also-done)."
+        in answer.stdout
     )
     answer = run(f"plan load {file} --also-done --lang en")
     assert "1 moved" in answer.stdout
@@ -110,7 +111,10 @@ def test_a_load_says_what_keeps_its_date(run: Typed, file: Path) -> None:
 def test_a_date_given_says_what_keeps_its_own(run: Typed) -> None:
     given = "activity schedule 1.1 2002-12-15 --reason acuerdo --lang en"
     answer = run(given)
-    assert "Previously: 30 Sep 2002. 1 that is done keeps its date" in answer.stdout
+    assert (
+        "Previously: 30 Sep 2002. 1 that is done or cancelled keeps its date"
+        in answer.stdout
+    )
     answer = run(f"{given} --also-done")
     assert "keeps" not in answer.stdout
     assert "To undo" in answer.stdout

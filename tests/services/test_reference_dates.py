@@ -17,7 +17,7 @@ from crmnet.domain.clock import Clock
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.phrases import reader
-from crmnet.domain.plan import Adopted
+from crmnet.domain.plan import Adopted, Text
 from crmnet.domain.plan_calendar import PlanCalendar
 from crmnet.domain.working_days import NOT_INSTALLED, NoHolidays
 from crmnet.errors import BadInput
@@ -45,7 +45,7 @@ from tests.factory import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from crmnet.domain.plan import Item
+    from crmnet.domain.plan import Item, Plan
     from crmnet.services.plan.loading import Loaded
     from crmnet.store.engine.contract import Store
 
@@ -574,16 +574,59 @@ def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
 # Codes that change
 
 
-def test_a_code_that_means_another_item_is_told_of_what_counts_from_it(
-    store: Store,
-) -> None:
-    last = an_item("1.2", "Last", calendar="dentro de los 30 días de 1.1")
-    load(store, a_plan(an_item("1"), an_item("1.1", "First"), last, adopted=ADOPTED))
+LAST: Final = an_item("1.2", "Last", calendar="dentro de los 30 días de 1.1")
+
+
+def before(last: Item = LAST) -> Plan:
+    return a_plan(an_item("1"), an_item("1.1", "First"), last, adopted=ADOPTED)
+
+
+def shifted(last: Item = LAST) -> Plan:
     items = an_item("1.1", "New"), an_item("1.2", "First"), last._replace(code="1.3")
-    now = a_plan(an_item("1"), *items, adopted=ADOPTED)
-    loaded = load(store, now, renumber=True)
-    found = [one for one in loaded.differences if one.what == "recounted"]
-    assert [one[1:] for one in found] == [("1.3", "1.1", "First", "New")]
+    return a_plan(an_item("1"), *items, adopted=ADOPTED)
+
+
+def recounted(loaded: Loaded) -> list[tuple[str | None, ...]]:
+    return [tuple(one[1:]) for one in loaded.differences if one.what == "recounted"]
+
+
+def test_a_code_that_means_another_item_is_asked_about(store: Store) -> None:
+    load(store, before())
+    with pytest.raises(BadInput, match=r'was "First" .* "New": write 1\.2 in'):
+        load(store, shifted(), renumber=True)
+    loaded = load(store, shifted(), renumber=True, reread=True)
+    assert recounted(loaded) == [("1.3", "1.1", "First", "New")]
+    assert load(store, shifted()).change is None
+
+
+def test_a_cell_that_names_the_new_code_goes_with_it(store: Store) -> None:
+    load(store, before())
+    complete(store, "1.1")
+    assert days(store, "1.2") == {"network": "2002-10-20"}
+    other = LAST._replace(calendar=Text("dentro de los 30 días de 1.2"))
+    loaded = load(store, shifted(other), renumber=True)
+    assert recounted(loaded) == []
+    assert days(store, "1.3") == {"network": "2002-10-20"}
+
+
+def test_so_are_words_that_were_typed(store: Store) -> None:
+    plain = LAST._replace(calendar=None)
+    load(store, before(plain))
+    said = Decision("10 días después de 1.1", "x")
+    schedule(store, Aim("1.2", None, None), CLOCK, said)
+    with pytest.raises(BadInput, match=r"the date that was set for 1\.3 counts"):
+        load(store, shifted(plain), renumber=True)
+    loaded = load(store, shifted(plain), renumber=True, reread=True)
+    assert recounted(loaded) == [("1.3", "1.1", "First", "New")]
+
+
+def test_what_typed_words_count_from_may_leave_the_plan(store: Store) -> None:
+    items = an_item("1"), an_item("1.1", "First"), an_item("1.2", "Last")
+    load(store, a_plan(*items, adopted=ADOPTED))
+    said = Decision("10 días después de 1.1", "x")
+    schedule(store, Aim("1.2", None, None), CLOCK, said)
+    loaded = load(store, a_plan(items[0], items[2], adopted=ADOPTED))
+    assert recounted(loaded) == [("1.2", "1.1", "First", None)]
 
 
 @pytest.mark.parametrize(

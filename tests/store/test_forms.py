@@ -310,7 +310,9 @@ def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> 
 
 
 def unmake(connection: sqlite3.Connection) -> None:
-    """Take away what the latest step made, which makes it again."""
+    """Take away what the latest steps made, which make it again."""
+    for of in ("item_understood", "item_reading", "calendar_item"):
+        connection.execute(f"DROP INDEX {of}_counts")
     connection.execute("DROP INDEX contribution_event")
     connection.execute("ALTER TABLE contribution DROP COLUMN event")
     for table in (

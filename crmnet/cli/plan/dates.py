@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,10 +10,13 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.options import DecidedByOption, WhyOption
+from crmnet.cli.frame.options import DecidedByOption, WhyOption, YesOption
 from crmnet.cli.frame.verbs import lists_or_records, records
 from crmnet.errors import BadInput
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.services.plan.naming import NamedDay
 
 app = typer.Typer()
 
@@ -86,6 +89,7 @@ def date(
     on: DayArgument = None,
     reason: WhyOption = None,
     decided_by: DecidedByOption = None,
+    yes: YesOption = False,
     *,
     dry_run: bool,
 ) -> Listed | str:
@@ -93,28 +97,29 @@ def date(
     from crmnet.render.plan import reference_dates as drawn
     from crmnet.reports.plan import reference_dates as report
 
-    if name is not None:
-        return _recorded(run, name, on, (reason, decided_by), dry_run=dry_run)
-    rows = report.reference_date_rows(run.store, run.plan)
+    if name is not None and on is not None:
+        from crmnet.services.plan.naming import NamedDay
+
+        order, agreed = run.config.date_order, yes or dry_run
+        said = NamedDay(name, run.day(on), reason, decided_by, order, agreed)
+        return _recorded(run, said, dry_run=dry_run)
+    rows = report.reference_date_rows(run.store, run.plan, name)
+    if name is not None and (not rows or reason or decided_by):
+        raise BadInput('when is "{name}"? (crmnet plan date NAME DATE)', name=name)
     told = rows, run.lang
     columns = report.REFERENCE_DATE_COLUMNS
     return Listed.told(columns, rows, drawn.table, drawn.plain, *told)
 
 
-def _recorded(
-    run: Context,
-    name: str,
-    on: str | None,
-    why: tuple[str | None, str | None],
-    *,
-    dry_run: bool,
-) -> str:
-    """Records the day of a reference date."""
+def _recorded(run: Context, said: NamedDay, *, dry_run: bool) -> str:
+    """Records the day of a reference date; a name that may be a slip is asked about."""
     from crmnet.render.plan import reference_dates as drawn
-    from crmnet.services.plan.naming import NamedDay, record_date
+    from crmnet.services.plan.naming import Uncounted, record_date
 
-    if on is None:
-        raise BadInput('when is "{name}"? (crmnet plan date NAME DATE)', name=name)
-    said = NamedDay(name, run.day(on), *why, run.config.date_order)
-    answer = record_date(run.store, run.plan, said, run.clock, dry_run=dry_run)
+    try:
+        answer = record_date(run.store, run.plan, said, run.clock, dry_run=dry_run)
+    except Uncounted as error:
+        if not run.confirm(drawn.doubt(error.name, error.near, run.lang)):
+            return run.lang.text("Nothing was written.")
+        return _recorded(run, said._replace(agreed=True), dry_run=dry_run)
     return drawn.recorded(answer, run.lang, dry_run=dry_run)

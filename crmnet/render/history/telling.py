@@ -85,6 +85,7 @@ class Teller(NamedTuple):
     def _loaded(self, change: Change) -> str:
         codes = {row.code for row in change if row.code is not None}
         plan = self.lang.text("plan {plan}", plan=change[0].plan)
+        cells = self._cells_of_plan(change)
         if any(row.code is None and row.was is None for row in change):
             items = self.lang.plural("{n} item", "{n} items", len(codes))
             return self.lang.text("{plan} loaded: {items}", plan=plan, items=items)
@@ -93,7 +94,19 @@ class Teller(NamedTuple):
                 change[0], self.lang.text("loaded with {plan}", plan=plan)
             )
         changed = self.lang.plural("{n} item changed", "{n} items changed", len(codes))
-        return self.lang.text("{plan} loaded again: {items}", plan=plan, items=changed)
+        items = "; ".join([*cells, changed] if codes or not cells else cells)
+        return self.lang.text("{plan} loaded again: {items}", plan=plan, items=items)
+
+    def _cells_of_plan(self, change: Change) -> list[str]:
+        """What the file says otherwise of the plan itself; how it counts in full."""
+        rows = [row for row in change if row.entity == "plan" and row.was is not None]
+        if not rows:
+            return []
+        from crmnet.render.plan.cells import changed  # few changes are of a plan
+
+        return [
+            said for row in rows for said in changed(_was(row), _now(row), self.lang)
+        ]
 
     def _carried(self, change: Change) -> str:
         """Activities that came into a plan, or that left one for the next."""
@@ -130,7 +143,7 @@ class Teller(NamedTuple):
     def _dated(self, change: Change) -> list[str]:
         """A reference date or a completion, and how many dates count from it."""
         told = [row for row in change if not _follows(row)]
-        dated = sum(_follows(row) and row.party is not None for row in change)
+        dated = sum(_follows(row) and _is_dated(row) for row in change)
         if not told:  # the card of an item that follows
             return [self._sentence(row) for row in change if row.party is not None]
         said = [self._sentence(row) for row in told]
@@ -335,6 +348,15 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
 def _follows(row: HistoryRow) -> bool:
     """Whether a row of the log is a date that counts from another entry's."""
     return row.kind == EntryKind.DATED and row.entity != "reference_date"
+
+
+def _is_dated(row: HistoryRow) -> bool:
+    """Whether a calendar item got other days; words that are read anew alone give none.
+
+    So `plan date` counts, too.
+    """
+    changed = _now(row).keys() & {"kind", "starts_on", "due_on", "waits_for", "gone"}
+    return row.party is not None and bool(changed)
 
 
 def _says_why(row: HistoryRow) -> bool:

@@ -110,6 +110,8 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.RECORD_BY_HAND: mark("to record it by hand: crmnet ack KEY"),
     Cure.SEE_DRILLS: mark("see: crmnet drill list"),
     Cure.CALL: mark("telephone, then: crmnet ack KEY --call"),
+    Cure.SEE_DATES: mark("see: crmnet plan date"),
+    Cure.RECORD_DATE: mark('record its day first: crmnet plan date "{name}" DATE'),
     Cure.VOUCH: mark("leave it out; to keep it anyway: --i-checked"),
     Cure.VOUCH_ROW: mark('leave it out; to keep it anyway: --i-checked "{place}"'),
 }

@@ -32,7 +32,8 @@ def unchanged(said: str, lang: Language) -> str:
 def keeping(number: int, lang: Language) -> str:
     """How many calendar items keep the date by which they were judged."""
     return lang.plural(
-        "{n} that is done keeps its date (to move it too: --also-done).",
-        "{n} that are done keep their dates (to move them too: --also-done).",
+        "{n} that is done or cancelled keeps its date (to move it too: --also-done).",
+        "{n} that are done or cancelled keep their dates (to move them too: "
+        "--also-done).",
         number,
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose
 from crmnet.render.kit.results import kinds_of, results
-from crmnet.render.plan.counting import counting
+from crmnet.render.plan.counting import counting, counting_otherwise
 from crmnet.store.cells import cells_in
 from crmnet.store.contributions import counts
 
@@ -95,6 +95,28 @@ _SAY: Final = {
     "dates": counting,
     "source": _document,
 }
+
+
+def changed(was: dict[str, Any], now: dict[str, Any], lang: Language) -> list[str]:
+    """Which cells of a plan are others now; of how it counts, what differs.
+
+    Args:
+        was: the columns of its row that changed, as they were.
+        now: the same, as they are.
+        lang: the reader's language.
+    """
+    said = []
+    for column in COLUMN:
+        if column == "source" or was.get(column) == now.get(column):
+            continue
+        name = lang.text(COLUMN[column])
+        if column == "dates":
+            before, after = counting_otherwise(was.get(column), now.get(column), lang)
+            name = lang.text(
+                "{column} from {was} to {now}", column=name, was=before, now=after
+            )
+        said.append(name)
+    return said
 
 
 def further_cell(heading: str, text: str, lang: Language) -> str:

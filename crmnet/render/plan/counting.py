@@ -31,7 +31,9 @@ def counting(text: str, lang: Language) -> str:
     return "; ".join(_parts(calendar_in(text), lang))
 
 
-def counting_otherwise(was: str, now: str, lang: Language) -> tuple[str, str]:
+def counting_otherwise(
+    was: str | None, now: str | None, lang: Language
+) -> tuple[str, str]:
     """What two states of a plan say of it, without the parts that both say."""
     one, other = (list(_parts(calendar_in(text), lang)) for text in (was, now))
     nothing = lang.text("as where nothing is said")

@@ -186,7 +186,7 @@ def _more(number: int, lang: Language) -> list[str]:
 
 def _values(one: Difference, lang: Language) -> tuple[str, str]:
     """What stood in a cell, and what stands there now."""
-    if one.column == "dates" and one.was and one.now:
+    if one.column == "dates":
         return counting_otherwise(one.was, one.now, lang)
     return value(one.was, one.column, lang), value(one.now, one.column, lang)
 
@@ -256,6 +256,13 @@ def _counts(one: Difference, lang: Language) -> str:
     """A cell of the same words that says something else, or counts from another."""
     if one.what == "reread":
         return rereading.difference(one, lang)
+    if one.now is None:
+        return lang.text(
+            "{code}: its date counts from {other}, which was {was} and left the plan",
+            code=one.code,
+            other=one.column,
+            was=written(one.was, lang),
+        )
     return lang.text(
         "{code}: its date counts from {other}, which was {was} and is {now} now",
         code=one.code,

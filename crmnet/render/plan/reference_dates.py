@@ -110,18 +110,19 @@ def recorded(answer: NamedAnswer, lang: Language, *, dry_run: bool) -> str:
     if answer.was is not None and answer.was != answer.on:
         said += " " + lang.text("Before: {day}.", day=lang.day(answer.was))
     if not answer.counts:
-        said += " " + _uncounted(answer, lang)
+        said += " " + lang.text("No phrase of the plan counts from it.")
     elif answer.changed:
         said += " " + _followed(answer, lang)
     return ended(said, lang, changed=answer.changed, dry_run=dry_run)
 
 
-def _uncounted(answer: NamedAnswer, lang: Language) -> str:
-    said = lang.text("No phrase of the plan counts from it.")
-    if answer.near is not None:
-        near = prose.quoted(answer.near, lang)
-        said += " " + lang.text("Was {near} meant? (crmnet undo)", near=near)
-    return said
+def doubt(name: str, near: str, lang: Language) -> str:
+    """What is asked before a name is added that may be a slip."""
+    return lang.text(
+        "No phrase of the plan counts from {name}; was {near} meant? Record it anyway?",
+        name=prose.quoted(name, lang),
+        near=prose.quoted(near, lang),
+    )
 
 
 def _followed(answer: NamedAnswer, lang: Language) -> str:
@@ -132,8 +133,8 @@ def _followed(answer: NamedAnswer, lang: Language) -> str:
     )
     if answer.judged:
         said += " " + lang.plural(
-            "{n} that is done keeps its date.",
-            "{n} that are done keep their dates.",
+            "{n} that is done or cancelled keeps its date.",
+            "{n} that are done or cancelled keep their dates.",
             answer.judged,
         )
     return said

@@ -35,8 +35,15 @@ class ReferenceDateRow(NamedTuple):
 REFERENCE_DATE_COLUMNS = ReferenceDateRow._fields
 
 
-def reference_date_rows(store: Store, plan: str | None) -> tuple[ReferenceDateRow, ...]:
+def reference_date_rows(
+    store: Store, plan: str | None, name: str | None = None
+) -> tuple[ReferenceDateRow, ...]:
     """The reference dates of a plan: in the order of its file, then the others.
+
+    Args:
+        store: the store.
+        plan: its code; None: the only open one.
+        name: only of this one, in whatever letters; None: all.
 
     Raises:
         BadInput: there is no such plan, or it must be named.
@@ -51,18 +58,21 @@ def reference_date_rows(store: Store, plan: str | None) -> tuple[ReferenceDateRo
     }
     waiting = calendar_items.waiting(store, row.code)
     found = []
-    for name in {**stated, **recorded}:
-        said, own = stated.get(name), recorded.get(name)
+    wanted = folded_name(name) if name is not None else None
+    for each in {**stated, **recorded}:
+        if wanted not in (None, folded_name(each)):
+            continue
+        said, own = stated.get(each), recorded.get(each)
         stated_on = said.isoformat() if said else None
         found.append(
             ReferenceDateRow(
                 plan=row.code,
-                name=name,
+                name=each,
                 falls_on=own.falls_on if own else stated_on,
                 first_on=own.first_on if own else None,
                 stated_on=stated_on,
                 decided_by=own.decided_by if own else None,
-                waiting=waiting.get(name, 0),
+                waiting=waiting.get(each, 0),
             )
         )
     return tuple(found)

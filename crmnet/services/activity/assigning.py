@@ -11,10 +11,11 @@ from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Field
 from crmnet.services.activity.counting import Followed
 from crmnet.services.activity.known import Known
-from crmnet.services.plan.calendar_items import dates_of, settle_one
+from crmnet.services.plan.calendar_items import settle_one
 from crmnet.services.plan.rows import owes_word
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import reader_of
+from crmnet.services.plan.wanting import dates_of
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 

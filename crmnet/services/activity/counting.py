@@ -29,9 +29,7 @@ class Followed(NamedTuple):
     @classmethod
     def of(cls, known: Known, leaf: Leaf) -> Followed:
         """Those of a leaf, before something is written."""
-        counted = leaf.counted_from
-        if counted is None:
-            counted = known.counted_from(leaf.plan)
+        counted = known.counted_from(leaf.plan)
         codes = counted.intersection(item.code for item in leaf.line)
         was = Completions(known.store, leaf.plan.id)
         if codes:

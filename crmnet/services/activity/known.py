@@ -146,4 +146,6 @@ class Known:
         by_id = {leaf.item.id: leaf for leaf in self._leaves.values()}
         found = leaves.find(self.store, new, counting=self._counting)
         for name, leaf in found.items():
+            if leaf.counted_from is not None:
+                self._counted_from[leaf.plan.id] = leaf.counted_from
             self._leaves[name] = by_id.setdefault(leaf.item.id, leaf)

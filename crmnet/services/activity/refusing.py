@@ -8,15 +8,29 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import country_of
 from crmnet.domain.progress import OPEN, Status
-from crmnet.errors import BadInput, Cure, Message
-from crmnet.i18n.countries import COUNTRIES
+from crmnet.errors import BadInput, Cure, InLanguages, Message
+from crmnet.i18n import LANGUAGES, language
+from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.store import plans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crmnet.services.activity.aiming import Target
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord
     from crmnet.store.leaves import Leaf
+
+
+def in_languages(parties: Iterable[str]) -> InLanguages:
+    """Parties by the names of their countries, in each language, for a message."""
+    found = list(parties)
+    said = InLanguages()
+    for code in LANGUAGES:
+        lang = language(code)
+        names = sorted(map(lang.country, found), key=fold)
+        said[code] = lang.listing(names)
+    return said
 
 
 def is_endless(row: CalendarItemRecord) -> bool:

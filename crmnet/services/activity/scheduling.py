@@ -16,6 +16,8 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.domain.working_days import working_days
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
+from crmnet.services.activity.refusing import in_languages
+from crmnet.services.activity.typed_words import understood
 from crmnet.services.plan.circling import refuse_typed
 from crmnet.services.plan.rows import deadline_from, reading_text
 from crmnet.services.plan.settling import NO_WORDS, Cause, Settler, Wanted, Words
@@ -237,35 +239,18 @@ def _checked(decision: Decision, vouched: Vouched) -> Decision:
     )
 
 
-def _understood(text: str, reader: Reader) -> Deadline:
-    """The reading of a phrase that gives a leaf its date.
-
-    Raises:
-        BadInput: it is not understood.
-    """
-    answer = reader(text)
-    if isinstance(answer, Deadline):
-        return answer
-    raise BadInput(
-        'the deadline "{text}" is not understood: {reason} (write it differently, for '
-        "example 2002-09-30)",
-        text=text,
-        reason=answer.reason,
-    )
-
-
 def _readings(found: _Found, text: str, reader: Reader) -> dict[str, Deadline]:
     """The reading of a phrase for each party that gets it.
 
     Raises:
         BadInput: it is not understood.
     """
-    answer = _understood(text, reader)
+    answer = understood(text, reader)
     parties = dict.fromkeys(row.party for row in found.rows)
     if not answer.by_party:
         return dict.fromkeys(parties, answer) or {NETWORK: answer}
     of = {party: reader.of(*whose_days(party, reader.parties)) for party in parties}
-    return {party: _understood(text, own) for party, own in of.items()}
+    return {party: understood(text, own) for party, own in of.items()}
 
 
 def _of_all(readings: dict[str, Deadline], found: _Found) -> Deadline:
@@ -282,7 +267,7 @@ def _of_all(readings: dict[str, Deadline], found: _Found) -> Deadline:
         "{code}: the working days of {parties} give several dates (set it for each, "
         "with {option})",
         code=found.item.code,
-        parties=", ".join(readings),
+        parties=in_languages(readings),
         option=Field("party"),
     )
 

@@ -9,13 +9,14 @@ from crmnet.domain.leaves import leaves
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Cure, Field
-from crmnet.services.plan.calendar_items import dates_of, dates_said, settle_all
+from crmnet.services.plan.calendar_items import settle_all
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
     Understanding,
     read_again,
     stored_reader,
 )
+from crmnet.services.plan.wanting import dates_of, dates_said
 from crmnet.store import calendar_items, plans
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.services.plan.calendar_items import FileDates, PlanDates
+    from crmnet.services.plan.wanting import FileDates, PlanDates
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.log import Change

@@ -19,10 +19,11 @@ from crmnet.domain.progress import Status
 from crmnet.errors import BadInput, Fault, Message
 from crmnet.files.faults import Enough, Faults
 from crmnet.i18n.countries import fold
-from crmnet.services.plan.calendar_items import dates_of, settle_one
+from crmnet.services.plan.calendar_items import settle_one
 from crmnet.services.plan.rows import owes_word, reading_text
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import said, stored_reader
+from crmnet.services.plan.wanting import dates_of
 from crmnet.store import calendar_items, plans
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 from crmnet.store.kinds import EntryKind

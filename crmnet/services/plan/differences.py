@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.leaves import leaves
 from crmnet.domain.phrases.named import folded_name
-from crmnet.services.plan.rows import deadline_from, owes_word
+from crmnet.services.plan.rows import owes_word
 from crmnet.store import plan_dates
 from crmnet.store.cells import differing
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from crmnet.domain.plan import Plan
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.matching import Matched
+    from crmnet.services.plan.recounting import Recounted
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.engine.tables import ItemRecord, PlanRecord, ReferenceDateRecord
@@ -40,7 +41,7 @@ class Difference(NamedTuple):
             words that says something else, as what it counts by changed; "kept": a
             record that no longer counts; "clash": a recorded date that stands;
             "date_clash": a reference date that does; "recounted": a cell that counts
-            from a code under which another item stands now; "assigned": an
+            from a code under which another item stands now, or none; "assigned": an
             assignment that stands.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
@@ -76,7 +77,6 @@ def differences(
     return (
         *_changed_cells(file.plan.code, stored.row, written.plan),
         *_of_items(file, written.items),
-        *_of_codes(stored, written.items),
         *_of_left(written.left, left, file.archived & stored.bearing()),
         *_of_assignments(file, stored, written),
         *_of_kept(settled, codes, left),
@@ -121,21 +121,16 @@ def _is_reread(was: ItemRecord, now: ItemRecord) -> bool:
     return was.understood != now.understood
 
 
-def _of_codes(
-    stored: StoredPlan, items: Mapping[str, ItemRecord]
-) -> Iterator[Difference]:
-    """The cells that count from a code under which another item stands now."""
-    former = {row.code: row for row in stored.live}
-    before = {row.id: row for row in stored.live}
-    for code, item in items.items():
-        was = before.get(item.id)
-        read = was.understood if was and was.calendar == item.calendar else None
-        if read is None or '"counts_from"' not in read:
-            continue
-        name = deadline_from(read).counts_from or ""
-        meant, means = former.get(name), items.get(name)
-        if meant and means and meant.id != means.id:
-            yield Difference("recounted", code, name, meant.title, means.title)
+def of_codes(found: Iterable[Recounted]) -> tuple[Difference, ...]:
+    """What counts from a code under which another item stands now, or none.
+
+    Of a cell that names a code which is gone it is told that it is read otherwise.
+    """
+    return tuple(
+        Difference("recounted", one.code, one.name, one.meant, one.means)
+        for one in found
+        if one.means or one.typed
+    )
 
 
 def _of_left(

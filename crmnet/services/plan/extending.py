@@ -8,9 +8,10 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
-from crmnet.services.plan.calendar_items import dates_of, settle_all
+from crmnet.services.plan.calendar_items import settle_all
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import stored_reader
+from crmnet.services.plan.wanting import dates_of
 from crmnet.store import calendar_items, plans
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change

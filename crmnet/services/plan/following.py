@@ -13,7 +13,7 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.party import whose_days
 from crmnet.domain.phrases.named import names
-from crmnet.services.plan.calendar_items import dates_of, settle_all
+from crmnet.services.plan.calendar_items import settle_all
 from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
@@ -22,6 +22,7 @@ from crmnet.services.plan.understanding import (
     read_again,
     stored_reader,
 )
+from crmnet.services.plan.wanting import dates_of
 from crmnet.store import plans
 from crmnet.store.kinds import EntryKind
 
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.phrases import Reader
-    from crmnet.services.plan.calendar_items import PlanDates, Settled
+    from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.settling import Dated
+    from crmnet.services.plan.wanting import PlanDates
     from crmnet.store.completions import Completions
     from crmnet.store.engine.tables import (
         CalendarItemRecord,
@@ -78,7 +80,7 @@ def date_all(
     for row in rows:
         if _schedule_again(into, row, of(row.party)) != row:
             changed.add(row.item)
-    dates = dates_of(plan, items, now)._replace(moved=moved)
+    dates = dates_of(plan, items, now)._replace(moved=moved, was=was)
     return _settle(into, dates, plan.id, today, _with_below(items, changed))
 
 

@@ -16,14 +16,22 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import phrases, reference_of
 from crmnet.domain.personal import NOTHING, free_text
 from crmnet.domain.plan import Adopted
+from crmnet.domain.plan_calendar import is_code
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, Field
-from crmnet.services.plan.calendar_items import PlanDates, dates_said, settle_all
+from crmnet.services.plan.calendar_items import settle_all
 from crmnet.services.plan.circling import counted_in, refuse_circle, refuse_in_file
 from crmnet.services.plan.counted import without_kinds
-from crmnet.services.plan.differences import clashing_dates, differences
+from crmnet.services.plan.differences import clashing_dates, differences, of_codes
 from crmnet.services.plan.matching import paired, with_carried
-from crmnet.services.plan.rereading import read_anew, refuse_unagreed, rereadings
+from crmnet.services.plan.recounting import recounted, refuse_recounted
+from crmnet.services.plan.rereading import (
+    counted_otherwise,
+    read_anew,
+    refuse_unagreed,
+    refuse_unread,
+    rereadings,
+)
 from crmnet.services.plan.rewording import Answers, asked_about, judged
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
@@ -34,13 +42,15 @@ from crmnet.services.plan.understanding import (
     stored_reader,
     with_understood,
 )
+from crmnet.services.plan.wanting import PlanDates, dates_said
 from crmnet.services.plan.writing import Loading, keep_source, write_plan
 from crmnet.store import reference_dates
+from crmnet.store.completions import COUNTING, Completions, counted_from
 from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
@@ -51,11 +61,12 @@ if TYPE_CHECKING:
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
     from crmnet.services.plan.matching import Matched
+    from crmnet.services.plan.recounting import Recounted
     from crmnet.services.plan.rereading import Rereading
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import ReferenceDateRecord
+    from crmnet.store.engine.tables import PlanRecord, ReferenceDateRecord
     from crmnet.store.log import Change
 
 LARGE: Final = 1000  # items of a plan; with fewer, to judge each takes no time
@@ -140,7 +151,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         ReadOtherwise: cells would be read anew otherwise than somebody agreed to;
             nothing was written, and nobody waits.
         BadInput: that is said of a text that is not asked about; the plan is in force
-            and cannot become a proposal.
+            and cannot become a proposal; a date would count from another item.
     """
     act = free_text(how.decided_by, Field("decided_by"), NAME_LIMIT, how.vouched)
     how = how._replace(decided_by=act)
@@ -154,6 +165,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         change=done.into.name if done.into.count else None,
         differences=(
             *differences(file, done.stored, done.written, settled),
+            *of_codes(done.others),
             *clashing_dates(file.plan, done.stored.row, done.recorded),
         ),
         phrases=tuple(phrases(file.plan, done.reader, _extended_until(done.stored))),
@@ -189,6 +201,7 @@ class _Done(NamedTuple):
     written: WrittenPlan
     settled: Settled
     otherwise: tuple[Rereading, ...]
+    others: tuple[Recounted, ...]
     recorded: list[ReferenceDateRecord]
 
 
@@ -198,10 +211,11 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
         _refuse_in_force(stored)
     row = stored.row
     recorded = reference_dates.of_plan(into.store, row.id) if row else []
-    file, reader = _understood(into.store, plan, stored, how)
+    file, reader, was = _understood(into.store, plan, stored, how)
     otherwise = rereadings(into.store, file, stored, reader, in_passing=not how.reread)
+    counted = _counted(into.store, row)
+    completed = _completed(into.store, row, counted)
     if how.reread:
-        refuse_unagreed(otherwise, how.agreed)
         file = read_anew(into, file, otherwise)
     step = _steps(plan, how.watch)
     loading = Loading(
@@ -210,25 +224,59 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     with _judged(into.store, plan, stored):
         written = write_plan(into, file, stored, loading, step)
+        others = recounted(into.store, stored, written.items, counted)
+        if not how.reread:
+            refuse_recounted(others)
         dates = _dates(file.plan, stored, written, reader)
+        dates = dates._replace(was=was, completed_before=completed)
         if how.reread:
-            ids = (written.items[one.code].id for one in otherwise)
-            dates = dates._replace(reread=frozenset(ids))
+            dates = _anew(dates, otherwise)
         settled = settle_all(into, cause, dates, written.plan.id, step)
+    otherwise += counted_otherwise(file.plan, settled.otherwise)
+    if how.reread:
+        refuse_unagreed(otherwise, how.agreed)
+    else:
+        refuse_unread(settled.otherwise)
     keep_source(into, written.plan, how.source)
-    return _Done(into, stored, file, reader, written, settled, otherwise, recorded)
+    return _Done(
+        into, stored, file, reader, written, settled, otherwise, others, recorded
+    )
 
 
 def _understood(
     store: Store, plan: Plan, stored: StoredPlan, how: LoadOptions
-) -> tuple[Matched, Reader]:
-    """The items of the file, each cell with what it says, and what reads them."""
+) -> tuple[Matched, Reader, Reader | None]:
+    """The items of the file, each cell with what it says, and what reads them.
+
+    Returns:
+        With what read them until now, where that is another reader.
+    """
     file = _matched(store, plan, stored, how)
     reader, was = _readers(store, file.plan, stored, how)
-    understanding = Understanding(reader, None if was == reader else was)
+    was = None if was == reader else was
+    understanding = Understanding(reader, was)
     known = with_understood(file.plan, file.rows, understanding)
     refuse_circle(counted_in(known))  # with what was carried over, and as once read
-    return file._replace(plan=known), reader
+    return file._replace(plan=known), reader, was
+
+
+def _counted(store: Store, row: PlanRecord | None) -> frozenset[str]:
+    """The names and codes from which anything of a plan counts."""
+    if row is None:
+        return frozenset()
+    readings = store.query(COUNTING, plan=row.id)
+    return counted_from(reading for (reading,) in readings)
+
+
+def _completed(
+    store: Store, row: PlanRecord | None, counted: frozenset[str]
+) -> Completions | None:
+    """When the items of a plan were done, as it is now, if anything counts from it."""
+    if row is None or not any(map(is_code, counted)):
+        return None
+    found = Completions(store, row.id)
+    found.read()
+    return found
 
 
 def _judged(
@@ -295,16 +343,25 @@ def _dates(
     plan: Plan, stored: StoredPlan, written: WrittenPlan, reader: Reader
 ) -> PlanDates:
     """What gives its leaves their dates: the file, beside the one last loaded."""
+    sources = stored.sources()
     return PlanDates(
         plan=plan,
         items=written.items,
         reader=reader,
         extended_until=_extended_until(stored),
-        former={
-            leaf: dates_said(source, reader)
-            for leaf, source in stored.sources().items()
-        },
+        former={leaf: dates_said(source, reader) for leaf, source in sources.items()},
+        unread=frozenset(
+            leaf
+            for leaf, source in sources.items()
+            if source.calendar and source.understood is None
+        ),
     )
+
+
+def _anew(dates: PlanDates, otherwise: Iterable[Rereading]) -> PlanDates:
+    """The same, where all that is read otherwise by now gets its new date."""
+    ids = (dates.items[one.code].id for one in otherwise)
+    return dates._replace(anew=True, reread=frozenset(ids))
 
 
 def _steps(plan: Plan, watch: Callable[[float], None] | None) -> Callable[[], None]:

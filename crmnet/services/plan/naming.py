@@ -9,7 +9,7 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.phrases.named import folded_name
 from crmnet.domain.phrases.reference_names import wrong_name
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
-from crmnet.errors import Argument, BadInput, Cure, Field
+from crmnet.errors import Argument, BadInput, Cure, Field, Message
 from crmnet.services.plan.following import date_all, naming
 from crmnet.services.plan.understanding import stored_reader
 from crmnet.store import plans, reference_dates
@@ -37,6 +37,7 @@ class NamedDay(NamedTuple):
         reason: why it is another than before, or None.
         decided_by: the act that decided it, or None.
         date_order: "DMY" or "MDY", for numeric dates, or None.
+        agreed: a name that no phrase counts from is no slip.
     """
 
     name: str
@@ -44,6 +45,25 @@ class NamedDay(NamedTuple):
     reason: str | None = None
     decided_by: str | None = None
     date_order: str | None = None
+    agreed: bool = False
+
+
+class Uncounted(BadInput):
+    """A new name from which no phrase counts, written much like another.
+
+    Attributes:
+        name: the new one.
+        near: the one that may be meant.
+    """
+
+    def __init__(self, name: str, near: str) -> None:
+        self.name, self.near = name, near
+        said = Message(
+            'no phrase of the plan counts from "{name}" (was "{near}" meant?)',
+            name=name,
+            near=near,
+        )
+        super().__init__(said.text, **said.values)
 
 
 class NamedAnswer(NamedTuple):
@@ -54,7 +74,6 @@ class NamedAnswer(NamedTuple):
         dated: how many calendar items got a date by it, or another one.
         judged: how many keep the date that they were judged by.
         counts: whether a phrase names it.
-        near: the name that may be meant where none does, or None.
     """
 
     plan: str
@@ -65,7 +84,6 @@ class NamedAnswer(NamedTuple):
     judged: int
     changed: bool
     counts: bool = True
-    near: str | None = None
 
 
 def record_date(
@@ -79,6 +97,7 @@ def record_date(
     """Record the day of a reference date, or move it; the same again changes nothing.
 
     Raises:
+        Uncounted: the name is new and may be a slip; nothing was written.
         BadInput: there is no such plan, or it must be named; the name is a day by
             itself; the day is another than before, without a reason; a text will not
             do.
@@ -101,7 +120,7 @@ def _record(into: Change, plan: PlanRecord, said: NamedDay, today: date) -> Name
     """Record a day, and date what counts from it.
 
     Raises:
-        BadInput: the name is none, or the day is another than before.
+        BadInput: the name is none, or may be a slip, or the day is another than before.
     """
     live = [item for item in plans.items(into.store, plan.id) if not item.gone]
     reader = stored_reader(into.store, plan, live, said.date_order)
@@ -120,14 +139,14 @@ def _record(into: Change, plan: PlanRecord, said: NamedDay, today: date) -> Name
         judged = settled.judged
     rows = plans.calendar_items(into.store, plan.id)
     counts = bool(naming(name, live, rows))
-    near = None if counts else _near(name, known)
+    near = near_name(name, known)
+    if name not in known and not counts and near and not said.agreed:
+        raise Uncounted(name, near)
     changed = bool(into.count)
-    return NamedAnswer(
-        plan.code, name, said.on, was, dated, judged, changed, counts, near
-    )
+    return NamedAnswer(plan.code, name, said.on, was, dated, judged, changed, counts)
 
 
-def _near(name: str, known: Iterable[str]) -> str | None:
+def near_name(name: str, known: Iterable[str]) -> str | None:
     """The other name of a plan that is written much like a name, or None."""
     alike = {" ".join(folded_name(one)): one for one in known if one != name}
     found = get_close_matches(" ".join(folded_name(name)), alike, 1, cutoff=0.7)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.deadline import UNDATED, NotUnderstood, is_same
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.phrases.reader import KEPT
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadInput, Field, Message
 from crmnet.services.plan.rows import reading_text
 from crmnet.services.plan.settling import MOVABLE
 from crmnet.store import plans
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Item, Plan
+    from crmnet.services.plan.keeping import Otherwise
     from crmnet.services.plan.matching import Matched
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.store.engine.contract import Store
@@ -105,6 +106,40 @@ def rereadings(
         return ()
     owing = _owing(store, stored.row.id)
     return tuple(_of_leaves(file, otherwise, owing, reader))
+
+
+def counted_otherwise(plan: Plan, found: Iterable[Otherwise]) -> tuple[Rereading, ...]:
+    """Dates that are counted otherwise by now, as what is read otherwise is told.
+
+    Args:
+        plan: as its file states it.
+        found: open dates of one party each.
+    """
+    held = _cells_held(plan)
+    parties: dict[tuple[str, str, Deadline, Deadline], dict[str, None]] = {}
+    for one in found:
+        key = one.leaf, one.text, one.was, one.now
+        parties.setdefault(key, {})[one.party] = None
+    return tuple(
+        Rereading(leaf, tuple(who), held.get(leaf, leaf), text, was, now)
+        for (leaf, text, was, now), who in parties.items()
+    )
+
+
+def refuse_unread(found: Iterable[Otherwise]) -> None:
+    """See that no date moves of which nobody knows how its cell was read.
+
+    Raises:
+        BadInput: one would, without having been shown.
+    """
+    moving = {one.leaf for one in found if one.unread}
+    if moving:
+        raise BadInput(
+            "it was not kept how calendar cells were read, and dates would move now: "
+            "{n} (to see and move them: {option})",
+            n=len(moving),
+            option=Field("reread"),
+        )
 
 
 def refuse_unagreed(
@@ -195,6 +230,9 @@ def _of_leaves(
         if row is None or row.schedule is not None or cell not in otherwise:
             continue
         parties = tuple(owing.get(row.id, ()))
+        told = was.understood, now.understood
+        if all(read and read.by_party for read in told):
+            continue  # it is told by party, when their dates are counted
         moves = not is_same(deadline_of(was, reader), deadline_of(now, reader))
         if parties and moves and was.calendar and was.understood:
             text, answer = was.calendar.own, otherwise[cell]

@@ -83,9 +83,10 @@ class Wanted(NamedTuple):
         corrects: what was said before was wrong, so nothing of it stays because it is
             past.
         former: what counted before, where only the day moved from which it counts.
-        by_number: the day moved of the completion from which it counts, so that its
-            occurrences are known by their number.
+        by_number: its occurrences are known by their number: the day moved of the
+            completion from which it counts, or other days are holidays.
         working: the working days of whoever owes it, where it recurs on them.
+        ahead: its occurrences, where they are not those that the deadline has now.
     """
 
     item: str
@@ -97,6 +98,7 @@ class Wanted(NamedTuple):
     former: Deadline | None = None
     by_number: bool = False
     working: WorkingDays | None = None
+    ahead: tuple[Occurrence, ...] | None = None
 
 
 class Settler:
@@ -137,7 +139,9 @@ class Settler:
             rows: all that the party has of it, withdrawn ones too.
         """
         if wanted.deadline.recurrence:
-            ahead = occurrences(wanted.deadline, wanted.until, wanted.working)
+            ahead = wanted.ahead or occurrences(
+                wanted.deadline, wanted.until, wanted.working
+            )
             if ahead:
                 self._settle_each(wanted, party, rows, ahead)
                 return

@@ -54,11 +54,12 @@ class Understanding(NamedTuple):
             text: the cell.
             stands: what it was read as; None where that is not known.
         """
-        if stands is not None and self._holds(text):
+        if stands is not None and self.holds(text):
             return stands
         return said(text, self.now)
 
-    def _holds(self, text: str) -> bool:
+    def holds(self, text: str) -> bool:
+        """Whether what a cell counts by is what it was."""
         if self.was is None:
             return True
         was, now = said(text, self.was), said(text, self.now)
@@ -222,6 +223,11 @@ def with_understood(
     return replace(plan, themes=tuple(map(understood, plan.themes)))
 
 
+def _stays_unread(item: ItemRecord, understanding: Understanding) -> bool:
+    """Whether nobody knows what a cell was read as, and nothing reads it otherwise."""
+    return item.understood is None and understanding.holds(item.calendar or "")
+
+
 def read_again(
     into: Change,
     items: Iterable[ItemRecord],
@@ -239,7 +245,7 @@ def read_again(
     found = []
     for item in items:
         now = item
-        if item.calendar is not None:
+        if item.calendar is not None and not _stays_unread(item, understanding):
             stands = deadline_from(item.understood) if item.understood else None
             read = understanding.of(item.calendar, stands)
             now = item._replace(understood=reading_text(read))

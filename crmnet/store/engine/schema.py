@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import Final
 
 from crmnet.store.engine.schema_bank import DATA_BANK
+from crmnet.store.engine.schema_counting import COUNTED
 from crmnet.store.engine.schema_deeds import ROUNDS
 from crmnet.store.engine.schema_directory import FOCAL_POINTS
 from crmnet.store.engine.views import VIEWS
@@ -375,6 +376,7 @@ STEPS: Final = {
     "014_cells": CELLS,
     "015_dates": DATES,
     FORMED: DATA_BANK,
+    "017_counting": COUNTED,
 }
 
 MESSAGE_COLUMNS: Final = (
