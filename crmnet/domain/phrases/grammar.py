@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
+from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
+    cells,
     codes,
     dates,
     each,
+    exact,
     fiscal,
     glosses,
     joined,
@@ -27,12 +29,13 @@ from crmnet.domain.phrases import (
 )
 from crmnet.domain.phrases.asides import without_aside
 from crmnet.domain.phrases.days_off import on_working_day
-from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
+from crmnet.domain.phrases.engine import Parser, PhraseContext
 from crmnet.domain.phrases.events import at_event
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
+from crmnet.domain.phrases.periods import DAY
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
     OF_WHICH,
@@ -60,11 +63,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from crmnet.domain.phrases.recurring import Recurring
-    from crmnet.domain.phrases.terms import Unsaid
+    from crmnet.domain.phrases.cells import Node
     from crmnet.domain.plan_calendar import PlanCalendar
-
-    Node: TypeAlias = "Term | Unsaid | Recurring | _Known"
 
 # The rules of a phrase stand in these modules; importing them registers their rules.
 RULES: Final = (
@@ -77,8 +77,10 @@ RULES: Final = (
     rates,
     yearly,
     each,
+    exact,
     recurring,
     glosses,
+    cells,
     fiscal,
     seasons,
     workdays,
@@ -86,7 +88,10 @@ RULES: Final = (
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
-_NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
+BESIDE_WORDS: Final = (*WITH_HOURS, Kind.AFTER)
+_WORD: Final = ("word",)  # what has only this kind names no date
+_EVENT: Final = ("event",)  # nor has this, but "reunión mensual" is a rhythm
+_OFTEN: Final = frozenset({"freq", "per", "every"})
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
 FISCAL: Final = ("fiscal", "fiscalyear", "exercise")
@@ -100,47 +105,6 @@ _NAMED_BY: Final = {
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 OF_A_ROW: Final = frozenset({"rowmonth", "rowyear"})
-
-
-class _Known:
-    """A phrase that means the same on every day."""
-
-    def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
-
-    def deadline(self, _context: PhraseContext) -> Deadline:
-        """What it means, whatever the reference."""
-        return self._deadline
-
-
-@same("CELL", "TERM", "RECUR", "GLOSSED")
-def phrase(_context: PhraseContext, node: Node) -> Node:
-    """One deadline, or one that recurs."""
-    return node
-
-
-@rule("CELL", "label? comma? manner? ongoing basis?", "current")
-def ongoing(_context: PhraseContext) -> _Known:
-    """Permanente."""
-    return _Known(Deadline(Kind.ONGOING))
-
-
-@rule("CELL", "ongoing comma RECUR")
-def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
-    """Ongoing, annually."""
-    return node
-
-
-@rule("CELL", "label? comma? manner? ongoing comma? TERM")
-def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
-    """Permanente a partir de enero de 2003."""
-    return node if isinstance(node, Term) else None
-
-
-@rule("CELL", "label? comma? undated")
-def undated(_context: PhraseContext) -> _Known:
-    """Por definir."""
-    return _Known(UNDATED)
 
 
 def read(
@@ -186,19 +150,34 @@ def read(
 def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
     """What a phrase means whose numbers are plain, and what stands beside its date."""
     answer = _with_and_without_hours(tidied, context)
-    aside = without_aside(tidied) if _is_open(answer) else None
-    if aside is None:
+    if not _is_open(answer):
         return answer
-    text, words = aside
-    second = _with_and_without_hours(text, context)
-    if isinstance(second, NotUnderstood):
-        return second if second.final else answer
-    if second.kind not in WITH_HOURS:
-        return answer
+    for text, words in without_aside(tidied):
+        second = _with_and_without_hours(text, context)
+        if isinstance(second, NotUnderstood):
+            if second.final:
+                return second
+        elif second.kind in BESIDE_WORDS and _is_absolute(second, text, context):
+            return _told(second, words)
+    return answer
+
+
+def _is_absolute(answer: Deadline, text: str, context: PhraseContext) -> bool:
+    """Whether it means the same on the day before: no words can be its start."""
+    eve = context._replace(reference=context.reference - DAY)
+    other = _with_and_without_hours(text, eve)
+    if isinstance(other, NotUnderstood):
+        return False
+    anchored = replace(other, anchor=answer.anchor, note=answer.note)
+    return is_same(anchored, answer)
+
+
+def _told(answer: Deadline, words: str) -> Deadline:
+    """A reading that tells which words beside its date were not read."""
     if not words:
-        return second
+        return answer
     note = Message('"{words}" was not read', words=words)
-    return replace(second, used=(*second.used, note))
+    return replace(answer, used=(*answer.used, note))
 
 
 def _is_open(answer: Deadline | NotUnderstood) -> bool:
@@ -267,7 +246,8 @@ def _read(
     kinds = set().union(*[token.kinds for token in tokens])
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
-    if not any(token.kinds in _NO_PARSE for token in tokens):
+    no_parse = (_WORD,) if kinds & _OFTEN else (_WORD, _EVENT)
+    if not any(token.kinds in no_parse for token in tokens):
         answer = _dated(tokens, context)
         if answer:
             used = _words_used(kinds, tokens, context)

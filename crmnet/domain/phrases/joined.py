@@ -10,14 +10,18 @@ from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     Day,
     DayOfMonth,
+    Fixed,
     Months,
     Period,
     Unclear,
 )
-from crmnet.domain.phrases.ranges import Range, Several, lend_month
+from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
 from crmnet.domain.phrases.spans import numbered
 
+# Between the items of a list: "; y".
+_MORE: Final = "and|list?"
+_SEP: Final = f"and|list {_MORE} {_MORE}"
 _TWO: Final = "between|from? ord|roman unit? to|dash|until ord|roman unit|units"
 _BETWEEN: Final = "between ord|roman unit? and ord|roman unit|units"
 _BOTH: Final = "ord|roman unit? and ord|roman unit|units"
@@ -105,14 +109,17 @@ def numeric_days(
     return month_then_days(context, month, first, last, year)
 
 
-@rule(
-    "LIST",
-    "END and END",
-    "END list and END",
-    "RANGE and|list RANGE",
-    "RANGE semi END",
-    "END semi RANGE",
-)
+@rule("OPENRANGE", "de|from? NUMBER to|until|dash NUMBER")
+def open_range(
+    _context: PhraseContext, first: Period, last: Period
+) -> OpenRange | None:
+    """The first in "del 4 al 7 y del 10 al 14 de febrero": its month comes later."""
+    return OpenRange(first, last)
+
+
+@rule("LIST", f"END and {_MORE} END", "END list and list? END", f"RANGE {_SEP} END")
+@rule("LIST", f"RANGE {_SEP} RANGE", f"END {_SEP} RANGE", f"OPENRANGE {_SEP} RANGE")
+@rule("LIST", f"OPENRANGE {_SEP} END")
 def two_items(
     _context: PhraseContext, one: Period, other: Period
 ) -> tuple[Period, ...] | None:
@@ -120,7 +127,8 @@ def two_items(
     return (one, other)
 
 
-@rule("LIST", "END list|slash|and LIST", "END list END", "RANGE list LIST")
+@rule("LIST", f"END {_SEP} LIST", "END slash LIST", "END list END")
+@rule("LIST", f"RANGE {_SEP} LIST", f"OPENRANGE {_SEP} LIST")
 def more_items(
     _context: PhraseContext, one: Period, others: Period | tuple[Period, ...]
 ) -> tuple[Period, ...]:
@@ -139,18 +147,43 @@ def two_days(
 
 @rule("SEVERAL", "LIST")
 def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
-    """A list, each bare number a day of the month that stands last."""
-    lent = [lend_month(item, items[-1]) for item in items]
-    known = [item for item in lent if item and not isinstance(item, DayOfMonth)]
-    if len(known) < len(items) or len(set(map(_is_year, known))) > 1:
+    """A list, each bare number a day of the month that stands next behind it."""
+    known: list[Period] = []
+    for item in reversed(items):
+        lent = lend_month(item, known[0]) if known else item
+        if lent is None or isinstance(lent, DayOfMonth | OpenRange) or is_never(lent):
+            return None
+        known.insert(0, lent)
+    if len(set(map(_is_year, known))) > 1:
         return None
     in_full = all(isinstance(item, Range | Day) and item.year for item in known)
     alike = len(set(map(_sort, known))) == 1
     return Several(tuple(known)) if alike or in_full else None
 
 
+@rule("SEVERAL", "units de? SEVERAL")
+def items_named(_context: PhraseContext, unit: object, items: Period) -> Period | None:
+    """Los días lunes 29 y martes 30 de diciembre; los meses de marzo y abril."""
+    known = items.items if isinstance(items, Several) else ()
+    is_named = {"D": _is_of_days, "1": _is_month}.get(str(unit))
+    return items if is_named and known and all(map(is_named, known)) else None
+
+
+def _is_month(item: Period) -> bool:
+    return isinstance(item, Months) and item.count == MONTH
+
+
 def _sort(item: Period) -> type[Period]:
-    return Months if isinstance(item, Months) else type(item)
+    if isinstance(item, Months):
+        return Months
+    return Day if _is_of_days(item) else type(item)
+
+
+def _is_of_days(item: Period) -> bool:
+    """Whether it is a day, or a range of days."""
+    if isinstance(item, Range):
+        return item.left.names_day and item.right.names_day
+    return item.names_day and not isinstance(item, Fixed)
 
 
 @rule("SPAN", *(f"{two} {of}" for two in (_TWO, _BETWEEN) for of in _OF))

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PIECE: Final = (
-    r"(?P<digits>[0-9]+)"
+    r"(?P<count>[0-9]{1,2})(?P<times>x|\s?×)(?![a-z0-9])"
+    r"|(?P<digits>[0-9]+)"
     r"(?P<ordinal>\.?(?:[ºª°]|(?:{ordinals})(?![a-z0-9])))?"
     r"|(?P<word>[a-z]+)"
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
@@ -27,6 +28,13 @@ _PIECE: Final = (
     r"|(?P<nothing>[\s.\]\"“”«»]+|['’‘])"
     r"|(?P<sign>.)"
 )
+# By a group of the pattern, the one that has its digits.
+_DIGITS: Final = {
+    "digits": "digits",
+    "ordinal": "digits",
+    "short": "short",
+    "times": "count",
+}
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _SIGNS: Final = {
     **dict.fromkeys(_DASHES, ("dash",)),
@@ -140,10 +148,8 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             word = vocabulary.same.get(word, word)
         elif word in _DASHES:
             word = "-"
-        elif group in ("digits", "ordinal"):
-            word = match.group("digits")
-        elif group == "short":
-            word = match.group("short")
+        elif group in _DIGITS:
+            word = match.group(_DIGITS[group])
         found.append(_Piece(group, word, match.start(), match.end()))
     return found
 
@@ -240,8 +246,9 @@ def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
         return _number(piece.text)
     if piece.group == "ordinal":
         return ("ord",), int(piece.text[:9])
-    if piece.group == "short":
-        return ("yy",), int(piece.text)
+    if piece.group in ("short", "times"):
+        kind = "yy" if piece.group == "short" else "times"
+        return (kind,), int(piece.text)
     if piece.group in ("to", "dot", "unequal"):
         return (piece.group,), None
     return _SIGNS.get(piece.text, ("word",)), piece.text

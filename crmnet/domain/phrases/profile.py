@@ -62,6 +62,8 @@ class Profile(NamedTuple):
         has_months_in_numbers: whether "9 de 8 de 2002" is said.
         hours: how it says hours.
         doubtful: what in words beside a date may change it, as a pattern.
+        denying: what in the name of what happens on a day may deny it, as a pattern.
+        beside: prepositions to a place, or to whom it is for, as a pattern.
     """
 
     words: Mapping[str, str]
@@ -78,3 +80,5 @@ class Profile(NamedTuple):
     has_months_in_numbers: bool = False
     hours: HourWords = HourWords()
     doubtful: str = NEVER
+    denying: str = NEVER
+    beside: str = NEVER

@@ -55,16 +55,44 @@ def times(_context: PhraseContext, number: int) -> int:
     return number
 
 
+@rule("FREQ", "atleast? times comma? per|to|slash? unit")
 @rule("FREQ", "atleast? TIMES per|to|every comma? unit")
 def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Dos veces al año."""
     return _times(number, 1, unit)
 
 
-@rule("FREQ", "num per unit")
-def number_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
-    """Four per year."""
-    return _times(number, 1, unit) if number > 1 else None
+@rule("FREQ", "atleast? TIMES freq")
+def times_often(_context: PhraseContext, number: int, rate: object) -> Rule | None:
+    """Twice yearly."""
+    return _times(number, 1, rate) if isinstance(rate, int) else None
+
+
+@rule("FREQ", "num per unit", "atleast? num NOUN per|to|every|in unit")
+def number_in_unit(_context: PhraseContext, number: int, *words: object) -> Rule | None:
+    """Four per year, una reunión al mes."""
+    unit = words[-1]
+    return _times(number, 1, unit) if number > 1 or len(words) > 1 else None
+
+
+@rule("FREQ", "atleast? num NOUN freq")
+def number_of_nouns(
+    context: PhraseContext, number: int, _noun: bool, rate: object
+) -> Rule | None:
+    """Dos talleres anuales."""
+    return times_often(context, number, rate)
+
+
+@rule("NOUN", "noun", "noun|event noun|event", "event")
+def noun(_context: PhraseContext, *_words: object) -> bool:
+    """What is held or written again and again: reuniones, informes."""
+    return True
+
+
+@rule("BASE", "FREQ NOUN", "NOUN FREQ")
+def of_noun(_context: PhraseContext, *words: object) -> Rule | None:
+    """Reuniones mensuales."""
+    return next((word for word in words if isinstance(word, Rule)), None)
 
 
 @rule("FREQ", "atleast? TIMES per|to|every num unit|units")
@@ -152,9 +180,13 @@ def numbered_day(
 
 
 @rule("MDAY", "label? in? NUMBER and|comma ord", "unit|units NUMBER and|comma ord")
+@rule("MDAY", "label? in? NUMBER and|comma ord unit")
 def day_and_last(context: PhraseContext, *words: object) -> Rule | None:
     """Los días 15 y último (de cada mes)."""
-    day, last = words[-2:]
+    at = next(i for i, word in enumerate(words) if isinstance(word, Period))
+    day, last, *unit = words[at:]
+    if unit not in ([], ["D"]):
+        return None
     first = day_number(context, day) if isinstance(day, Period) else None
     return replace(first, days=(*first.days, -1)) if first and last == -1 else None
 
@@ -257,8 +289,8 @@ def day_of_the_month(_context: PhraseContext, found: Rule, unit: object) -> Rule
 @rule("BASE", "FREQ comma? MDAY")
 def monthly_on_day(_context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, el día 15; of a quarter it would not say the month."""
-    if rate == HALF_MONTHS == found:
-        return rate  # quincenal (días 15 y último)
+    if rate == HALF_MONTHS and len(found.days) == 2 and found.position is None:
+        return found  # quincenal (días 15 y último)
     return found if rate == Rule("MONTHLY") else None
 
 
@@ -292,7 +324,7 @@ def one_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
     return (weekday,)
 
 
-@rule("WDAYS", "weekday|weekdays and|comma WDAYS")
+@rule("WDAYS", "weekday|weekdays and|comma|slash WDAYS")
 @rule("PLURAL", "weekdays and|comma PLURAL")
 def more_weekdays(
     _context: PhraseContext, weekday: int, others: tuple[int, ...]

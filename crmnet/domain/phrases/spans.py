@@ -192,6 +192,19 @@ def half_of_year(
     return _months(number, unit, Months(1, YEAR, year)) if unit == HALF else None
 
 
+@rule("SPAN", "units|unit YEARS and|to|dash YEARS", "units|unit RANGE")
+def years_named(_context: PhraseContext, unit: object, *ends: Period) -> Period | None:
+    """Los años 2026 a 2028."""
+    if unit != YEAR:
+        return None
+    found = Range(*ends) if len(ends) > 1 else ends[0]
+    if not isinstance(found, Range):
+        return None
+    sides = (found.left, found.right)
+    are_years = all(isinstance(x, Months) and x.count == YEAR and x.year for x in sides)
+    return found if are_years else None
+
+
 @rule("SPAN", "unit YEARS to|dash|slash YEARS")
 def years_counted(
     _context: PhraseContext, unit: object, first: Months, last: Months

@@ -212,6 +212,12 @@ WORDS: Final = {
     "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term, unknown, open, open-ended, when available",
+    "noun": "report, reports, update, updates, review, reviews, call, calls, payment,"
+    "payments, instalment, instalments, installment, installments, newsletter,"
+    "newsletters, bulletin, bulletins, cadence, sessions, workshops, seminars, hearing,"
+    "hearings, public hearing, public hearings, audit, audits, reporting, monitoring,"
+    "follow-up, trainings, visits, consultations, evaluations, assessments, assessment,"
+    "publications, team call, team calls, progress report, progress reports, webinars",
     "event": "meeting, meetings, session, conference, summit, workshop, seminar,"
     "assembly, congress, forum, rcm, rcgm, signing, signature, ratification,"
     "entry into force, publication, approval, enactment, notification, receipt,"
@@ -266,7 +272,17 @@ _DOUBTFUL: Final = (
     r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
     r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
-    r"|late|revis|partial|initial|tentativ|previous|ahead)"
+    r"|late|revis|partial|initial|tentativ|previous|ahead)|\b(?:date|present|onwards?)\b"
+    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd])\b"
+)
+# The same in a label or a name.
+_DENYING: Final = (
+    r"\b(?:no|not|never|without|if|when|unless|before|after|until|till|since|by|was|were"
+    r"|ex|only|even|odd|maybe|perhaps|each|every|old|or|but)\b"
+    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay|resched"
+    r"|provision|prelim|tentativ|estimat|approx|leap|expired|repeal|replac|supersed|former"
+    r"|previous|original|prior|fiscal|working|business|altern)"
+    r"|(?:modifi|chang|mov|extend|advanc|amend)ed\b"
 )
 
 PROFILE: Final = Profile(
@@ -282,4 +298,6 @@ PROFILE: Final = Profile(
     next_is_unclear=True,
     hours=_HOURS,
     doubtful=_DOUBTFUL,
+    denying=_DENYING,
+    beside="in|at|for|under",
 )

@@ -253,6 +253,14 @@ WORDS: Final = {
     "a corto plazo, corto plazo, a mediano plazo, mediano plazo, a medio plazo,"
     "medio plazo, a largo plazo, largo plazo, en el corto plazo,"
     "en el mediano plazo, en el largo plazo, vacio",
+    "noun": "informe, informes, reporte, reportes, sesiones, talleres, pago, pagos,"
+    "cuota, cuotas, boletin, boletines, revision, revisiones, actualizacion,"
+    "actualizaciones, llamada, llamadas, seguimiento, monitoreo, auditoria, auditorias,"
+    "jornadas, evaluaciones, capacitaciones, encuentros, visitas, consultas, foros,"
+    "cursos, entregas, publicaciones, boletas, campañas, balance, reunion ordinaria,"
+    "reuniones ordinarias, sesion ordinaria, sesiones ordinarias, informe de avance,"
+    "informes de avance, informe de seguimiento, reunion de seguimiento,"
+    "reuniones de seguimiento",
     "event": "reunion, reuniones, sesion, conferencia, conferencia regional, cumbre,"
     "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
     "suscripcion, ratificacion, entrada en vigor, entrada en vigencia, vigencia,"
@@ -315,6 +323,19 @@ _DOUBTFUL: Final = (
     r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
     r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ)"
+    r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre)\b"
+    # alone it may be a month in another language, or misspelt: the end of a range
+    r"|^(?:ene|jan|feb|fev|mar|abr|avr|apr|may|mai|jun|jul|jui|ago|aug|aou|sep|set|oct|out|nov|dic|dec|dez)\w*$"
+)
+# The same in a label or a name; of other languages what would bound the date.
+_DENYING: Final = (
+    r"\b(?:no|ni|nunca|sin|salvo|si|segun|cuando|antes|despues|desde|hasta|era|fue|ex|solo"
+    r"|nao|nem|sem|ate|depois|apos|a partir|pas|sauf|avant|apres|jusqu\w*|depuis|des"
+    r"|debut|fin|mi|quiza\w*|tal vez|menos|cada|pares|impares)\b"
+    r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|pospu|pospon|posterg"
+    r"|reprogram|provision|prelim|tentativ|estimad|aproximad|bisiest|vencid|caduc|derog"
+    r"|sustitu|reemplaz|antigu|anterior|previ|original|viej|fiscal|habil|altern)"
+    r"|(?:modific|cambi|mov|traslad|retras|atras|adelant|difer|ampli|extend)[ai]d[oa]s?\b"
 )
 
 PROFILE: Final = Profile(
@@ -331,4 +352,6 @@ PROFILE: Final = Profile(
     has_months_in_numbers=True,
     hours=_HOURS,
     doubtful=_DOUBTFUL,
+    denying=_DENYING,
+    beside="en|para|ante|bajo",
 )
