@@ -43,6 +43,8 @@ def in_a_year(rule: Rule) -> float | None:
         return 52 * max(len(rule.weekdays), 1)
     if rule.freq not in ("MONTHLY", "YEARLY") or rule.dates:
         return None
+    if rule.yeardays:
+        return len(rule.yeardays) / rule.interval
     months = len(rule.months) or (12 if rule.freq == "MONTHLY" else 1)
     days = 1 if rule.position or rule.week else len(rule.days) or len(rule.weekdays)
     return months * (days or 1) / rule.interval

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
+    after_each,
     cells,
     codes,
     dates,
@@ -78,6 +79,7 @@ RULES: Final = (
     yearly,
     each,
     exact,
+    after_each,
     recurring,
     glosses,
     cells,

@@ -22,7 +22,13 @@ from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear
 from crmnet.domain.phrases.workdays import Workdays
-from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end, week_of_month
+from crmnet.domain.recurrence import (
+    WEEKDAYS,
+    Rule,
+    month_end,
+    week_of_month,
+    yearday_of,
+)
 
 MOST_WEEKS: Final = 5  # in a month
 FEBRUARY: Final = 2
@@ -47,7 +53,8 @@ def frequency_in_year(
     in_year = yearly(term)
     if in_year is None or found.freq == "YEARLY":
         return in_year and every_years(in_year, found.interval)
-    return in_year if len(in_year.months) * found.interval == YEAR else None
+    times = len(in_year.yeardays) or len(in_year.months) * (len(in_year.days) or 1)
+    return in_year if times * found.interval == YEAR else None
 
 
 @rule(
@@ -183,7 +190,7 @@ def joined(rules: list[Rule], wanted: int) -> Rule | None:
         return _in_same_months(rules)
     rules = _by_month_end(rules)
     if len({replace(each, months=()) for each in rules}) > 1:
-        return None
+        return _by_yearday(rules)
     months = sorted(month for each in rules for month in each.months)
     return replace(rules[0], months=tuple(months))
 
@@ -200,6 +207,24 @@ def _in_same_months(rules: list[Rule]) -> Rule | None:
     days = {day for each in rules for day in each.days or (-1,)}
     in_order = sorted(days, key=lambda day: (day < 0, day))  # the last is -1
     return replace(rules[0], days=tuple(in_order))
+
+
+def _by_yearday(rules: list[Rule]) -> Rule | None:
+    """One rule for other days in other months: 15 March and 30 September."""
+    found: list[int] = []
+    for each in rules:
+        if each.weekdays or each.position or each.workday or each.interval > 1:
+            return None
+        days = [yearday_of(m, d) for m in each.months for d in each.days or (-1,)]
+        if not all(days) or each.freq != "YEARLY":
+            return None
+        found += [day for day in days if day]
+    return replace(YEARLY, yeardays=in_order(found))
+
+
+def in_order(yeardays: list[int]) -> tuple[int, ...]:
+    """Days of the year, each once, in their order."""
+    return tuple(sorted(set(yeardays), key=lambda day: (day < 0, day)))
 
 
 def _all_on_weekdays(rules: list[Rule]) -> bool:
