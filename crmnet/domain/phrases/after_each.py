@@ -13,11 +13,13 @@ from crmnet.domain.phrases.each import Each
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.exact import in_a_year
 from crmnet.domain.phrases.months import MONTH, YEAR
+from crmnet.domain.phrases.periods import Day, Months
 from crmnet.domain.phrases.rates import YEARLY
-from crmnet.domain.phrases.yearly import LEAST_WORKDAYS, in_order
+from crmnet.domain.phrases.yearly import LEAST_WORKDAYS, in_order, on_yeardays
 from crmnet.domain.recurrence import Rule, day_of_yearday, yearday_of
 
 MOST_DAYS: Final = 28  # that every month has
+MOST_IN_A_YEAR: Final = 365
 _DAYS: Final = {"D": 1, "W": 7}
 _LIMIT: Final = "in|by|latest|to? within|term?"
 _AFTER: Final = "after|since|from|de|nextto|rel to?"
@@ -100,6 +102,41 @@ def day_of_next_month(
     return replace(found, freq="YEARLY", months=following)
 
 
+@rule("YDAY", "unit num|big de unit")
+def day_of_year(
+    _context: PhraseContext, unit: object, number: int, of: object
+) -> int | None:
+    """Día 90 del año: what 29 February moves."""
+    is_told = (unit, of) == ("D", YEAR) and 0 < number <= MOST_IN_A_YEAR
+    return number if is_told else None
+
+
+@rule("YDAY", "DATE")
+def day_of_month(_context: PhraseContext, day: object) -> int | None:
+    """A day without a year as the day of each year."""
+    if not isinstance(day, Day) or not isinstance(day.of, Months) or day.year:
+        return None
+    return yearday_of(day.of.start, day.number) if day.of.count == MONTH else None
+
+
+@rule("YDAYS", "YDAY", "YDAY and|comma YDAYS")
+def days_of_year(
+    _context: PhraseContext, day: int, others: tuple[int, ...] = ()
+) -> tuple[int, ...]:
+    """Several of them."""
+    return (day, *others)
+
+
+@rule("BASE", "FREQ comma? in? YDAYS")
+def on_days_of_year(
+    _context: PhraseContext, rate: Rule, days: tuple[int, ...]
+) -> Rule | None:
+    """Cada año, el día 90 del año; what has its month is read without this."""
+    if rate != YEARLY or all(day_of_yearday(day) for day in days):
+        return None
+    return replace(YEARLY, yeardays=in_order([*days]))
+
+
 def _counted(months: int, number: int, unit: object) -> Rule | None:
     """The rule of what is due so long after the end of each of some months."""
     if not 0 < months <= YEAR or YEAR % months:
@@ -113,14 +150,14 @@ def _counted(months: int, number: int, unit: object) -> Rule | None:
     found = [_moved(end, days) for end in ends if end]
     if not days or not all(found):
         return None
-    return replace(YEARLY, yeardays=in_order([day for day in found if day]))
+    return on_yeardays([day for day in found if day])
 
 
 def _moved(end: int, days: int) -> int | None:
     """A day of the year, from its last back, some days on; None where it drifts."""
     moved = end + days
     if moved >= 0:
-        return moved + 1 if moved < YEAR * MOST_DAYS else None
+        return moved + 1 if moved < MOST_IN_A_YEAR else None
     return moved if day_of_yearday(moved) else None
 
 

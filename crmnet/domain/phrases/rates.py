@@ -56,7 +56,7 @@ def times(_context: PhraseContext, number: int) -> int:
 
 
 @rule("FREQ", "atleast? times comma? per|to|slash? unit")
-@rule("FREQ", "atleast? TIMES per|to|every comma? unit")
+@rule("FREQ", "in? atleast? TIMES per|to|every|in comma? unit")
 def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Dos veces al año."""
     return _times(number, 1, unit)
@@ -95,7 +95,7 @@ def of_noun(_context: PhraseContext, *words: object) -> Rule | None:
     return next((word for word in words if isinstance(word, Rule)), None)
 
 
-@rule("FREQ", "atleast? TIMES per|to|every num unit|units")
+@rule("FREQ", "in? atleast? TIMES per|to|every|in num unit|units")
 def times_in_units(
     _context: PhraseContext, number: int, count: int, unit: object
 ) -> Rule | None:
@@ -357,6 +357,22 @@ def every_other_weekday(
     """Every other Friday."""
     found = each_weekday(context, weekdays)
     return found and replace(found, interval=2)
+
+
+@rule("BASE", "FREQ comma? in|de|from? weekday to|dash|until weekday")
+def daily_from_to(
+    _context: PhraseContext, rate: Rule, first: int, last: int
+) -> Rule | None:
+    """Diario, de lunes a viernes."""
+    if rate != Rule("DAILY") or first >= last:
+        return None
+    return Rule("WEEKLY", weekdays=WEEKDAYS[first : last + 1])
+
+
+@rule("BASE", "by comma? freq")
+def due_often(context: PhraseContext, rate: int | str) -> Rule:
+    """Vencimiento diario; due monthly."""
+    return adjective(context, rate)
 
 
 @rule("BASE", "FREQ comma? in? WDAYS")

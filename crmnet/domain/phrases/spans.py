@@ -25,7 +25,7 @@ from crmnet.domain.phrases.periods import (
 )
 from crmnet.domain.phrases.ranges import Range
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
-from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear
+from crmnet.domain.phrases.weeks import NthWeek, SevenDays, WeekOf, WeekOfYear
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
@@ -171,6 +171,18 @@ def _months(number: int, unit: object, of: Months) -> Months | None:
 def week_of_day(_context: PhraseContext, unit: object, day: Period) -> Period | None:
     """Semana del 8 de julio."""
     return WeekOf(day) if unit == "W" else None
+
+
+@rule("SPAN", "unit starting DAY")
+def week_from(_context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Week commencing 2 March: seven days."""
+    return SevenDays(day) if unit == "W" else None
+
+
+@rule("SPAN", "unit ends DAY")
+def week_until(_context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Week ending 6 March: from its Monday to that day."""
+    return Range(WeekOf(day), day) if unit == "W" else None
 
 
 @rule("SPAN", "unit DAY")

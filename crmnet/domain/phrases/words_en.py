@@ -62,6 +62,10 @@ WORDS: Final = {
     "units:3": "quarters, trimesters",
     "unit:6": "semester, half year, half-year",
     "units:6": "semesters, half-years, half years",
+    "oddyear": "odd-numbered year, odd numbered year, odd-numbered years,"
+    "odd numbered years, odd year, odd years",
+    "evenyear": "even-numbered year, even numbered year, even-numbered years,"
+    "even numbered years, even year, even years",
     "unit:12": "year, calendar year",
     "units:12": "years, calendar years",
     "unit:24": "biennium",
@@ -126,28 +130,34 @@ WORDS: Final = {
     "later": "later, later in",
     "rest": "rest of, remainder of, balance of, remaining part of",
     "before": "before, prior to, previous to, in advance of, ahead of, earlier than",
-    "by": "by, by no later than, by not later than, up to, up to and including,"
-    "through to, not after, on or before, by latest, deadline, due, due by, due on,"
-    "due date, due in, due no later than, until no later than, to be completed by,"
-    "completed by, not beyond, no longer than, expires, expires on",
+    "by": "by or before, on or by, no later than by, by, by no later than,"
+    "by not later than, up to, up to and including, through to, not after,"
+    "on or before, by latest, deadline, due, due by, due on, due date, due in,"
+    "due no later than, until no later than, to be completed by, completed by,"
+    "not beyond, no longer than, expires, expires on",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
     "by+latest": "no later than, not later than, at latest, latest, no later",
-    "until": "until, till, through, thru, through to, until end of",
+    "until": "open until, open till, open through, valid until, valid through,"
+    "extended to, extended until, extended through, in force until, in effect until,"
+    "available until, up until, until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
-    "since": "as of, as from, effective, with effect from, on or after, not before,"
-    "no earlier than, not earlier than, from and after, no sooner than",
+    "since": "in force from, in force since, in effect from, effective date,"
+    "effective from, valid from, open from, as of, as from, effective,"
+    "with effect from, on or after, not before, no earlier than, not earlier than,"
+    "from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "begins, begins on, will begin on, will start on, starting,"
-    "starting in, starting on, starting from, beginning,"
-    "beginning in, beginning on, beginning from, commencing, commencing in,"
-    "commencing on, starting with, starts in, starts on, starts, to start in",
+    "starting": "start date, starting date, start, begin, beginning date, begins,"
+    "begins on, will begin on, will start on, starting, starting in, starting on,"
+    "starting from, beginning, beginning in, beginning on, beginning from, commencing,"
+    "commencing in, commencing on, starting with, starts in, starts on, starts,"
+    "to start in",
     "onward": "onward, onwards, forward, and onwards, and later, or later,"
     "or after, and after, and beyond, or thereafter, and on",
-    "ends": "ends, ends on, ending, ending on, will end on, will end, concludes on,"
-    "concludes",
+    "ends": "end date, closing date, closes, closes on, closing, closing on, ends,"
+    "ends on, ending, ending on, will end on, will end, concludes on, concludes",
     "inclusive": "inclusive, both inclusive, included",
     "de": "of",
     "to": "to",
@@ -158,19 +168,23 @@ WORDS: Final = {
     "and subsequently, subsequently, and from then on, from then on, afterwards,"
     "and afterwards, followed by",
     "in+onward": "on",
-    "in": "in, at, upon, on date of, sometime in, sometime, some time in, sometimes,"
-    "dated",
+    "in": "as at, in, at, upon, on date of, sometime in, sometime, some time in,"
+    "sometimes, dated",
     "within": "within, inside",
-    "term": "within a period of, in a period of, within a maximum of,"
-    "within a term of, in no more than, in not more than,"
-    "within no more than, within not more than, within at most,"
+    "term": "a period of, period of, within a period not exceeding,"
+    "within a period not to exceed, not to exceed, not exceeding, within a period of,"
+    "in a period of, within a maximum of, within a term of, in no more than,"
+    "in not more than, within no more than, within not more than, within at most,"
     "within a maximum period of",
+    "during+label": "for period, for period from, period from, covering,"
+    "covering period, covering period from, during period, during period from",
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
-    "label": "date, timeline, time frame, timeframe, when, schedule, target date,"
-    "planned date, planned, target, expected completion, completion date, period,"
-    "scheduled, expected, scheduled for, planned for, expected in, to be held,"
-    "to take place",
+    "label": "dates, to be convened, to be presented, to be submitted,"
+    "to be completed, to be delivered, held, convened, next due, date, timeline,"
+    "time frame, timeframe, when, schedule, target date, planned date, planned,"
+    "target, expected completion, completion date, period, scheduled, expected,"
+    "scheduled for, planned for, expected in, to be held, to take place",
     "every": "every, each, each and every",
     "alternate": "every other, every second, each other, alternate",
     "num+per:1": "a, an",

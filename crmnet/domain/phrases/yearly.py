@@ -25,6 +25,7 @@ from crmnet.domain.phrases.workdays import Workdays
 from crmnet.domain.recurrence import (
     WEEKDAYS,
     Rule,
+    day_of_yearday,
     month_end,
     week_of_month,
     yearday_of,
@@ -55,6 +56,15 @@ def frequency_in_year(
         return in_year and every_years(in_year, found.interval)
     times = len(in_year.yeardays) or len(in_year.months) * (len(in_year.days) or 1)
     return in_year if times * found.interval == YEAR else None
+
+
+@rule("BASE", "biannual|twofold comma? TERM")
+def twice_as_said(_context: PhraseContext, *words: object) -> Rule | None:
+    """Bi-annually (January and April): its dates say that it is twice a year."""
+    term = words[-1]
+    found = yearly(term) if isinstance(term, Term) else None
+    times = len(found.yeardays) or len(found.months) if found else 0
+    return found if times == 2 else None
 
 
 @rule(
@@ -92,7 +102,7 @@ def term_yearly(_context: PhraseContext, term: object, rate: object) -> Rule | N
     return yearly(term) if isinstance(term, Term) and rate == YEAR else None
 
 
-@rule("BASE", "every WHEN")
+@rule("BASE", "by? every WHEN")
 def every_date(_context: PhraseContext, period: Period) -> Rule | None:
     """Every March."""
     return yearly(Term("at", period))
@@ -219,7 +229,17 @@ def _by_yearday(rules: list[Rule]) -> Rule | None:
         if not all(days) or each.freq != "YEARLY":
             return None
         found += [day for day in days if day]
-    return replace(YEARLY, yeardays=in_order(found))
+    return on_yeardays(found)
+
+
+def on_yeardays(yeardays: list[int]) -> Rule:
+    """The rule of days of the year; by months where each is the same."""
+    days = [day_of_yearday(number) for number in yeardays]
+    found = [day for day in days if day]
+    if len(found) < len(days) or len({day.day for day in found}) > 1:
+        return replace(YEARLY, yeardays=in_order(yeardays))
+    months = tuple(sorted(day.month for day in found))
+    return replace(YEARLY, months=months, days=(found[0].day,))
 
 
 def in_order(yeardays: list[int]) -> tuple[int, ...]:
