@@ -28,9 +28,23 @@ _IN_NAMES: Final = _BETWEEN | frozenset("feast season label noun open".split())
 _IN_LABELS: Final = _IN_NAMES | frozenset(
     "event manner in ord last early late starting ends to".split()
 )
-_NAMING: Final = frozenset(("word", "event", "feast", "noun"))
+_NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DIGIT: Final = re.compile("[0-9]")
 _NUMBERS: Final = frozenset("num big one two yy".split())
+
+
+class Bare(NamedTuple):
+    """A phrase without what stands beside its date.
+
+    Attributes:
+        text: the phrase.
+        words: what was let be.
+        recurs: whether that is so only of what recurs.
+    """
+
+    text: str
+    words: str
+    recurs: bool = False
 
 
 class _Form(NamedTuple):
@@ -62,43 +76,57 @@ _FORMS: Final = (
         is_named=True,
     ),
     _Form(
+        re.compile(r"^(?P<words>[A-Z][^:=;,]{2,60}),\s+(?=\S)"),
+        _IN_NAMES | {"event"},
+    ),
+    _Form(
         re.compile(r"(?<=[^\W_)])(?:\s[-–—]|[,;.])\s+(?P<words>[^:=;]{2,60})$"),
         _IN_NAMES,
     ),
 )
 
 
-def without_aside(text: str) -> Iterator[tuple[str, str]]:
-    """A phrase without what stands beside its date, and the words that were let be.
+def without_aside(text: str) -> Iterator[Bare]:
+    """A phrase without what stands beside its date, in each way that may be tried.
 
-    In each way that may be tried; nothing where nothing stands there that says nothing
-    of the date.
+    Nothing where nothing stands there that says nothing of the date.
     """
     once = list(_each(text))
     yield from once
-    for bare, words in once:
-        for barer, more in _each(bare):
-            yield barer, ", ".join(each for each in (words, more) if each)
+    for bare in once:
+        for barer in _each(bare.text):
+            words = ", ".join(each for each in (bare.words, barer.words) if each)
+            yield barer._replace(words=words, recurs=bare.recurs or barer.recurs)
 
 
-def _each(text: str) -> Iterator[tuple[str, str]]:
+def _each(text: str) -> Iterator[Bare]:
     """The same, one thing taken away."""
     for form in _FORMS:
         found = form.pattern.search(text)
         if found is None:
             continue
         if not form.kinds:
-            yield text[: found.start()], ""
+            yield Bare(text[: found.start()], "")
         elif _is_harmless(found["words"], form):
-            yield _around(text, found), found["words"]
+            yield Bare(_around(text, found), found["words"])
     yield from _places(text)
+    yield from _more(text)
 
 
 def _around(text: str, found: re.Match[str]) -> str:
     return text[found.end() :] if not found.start() else text[: found.start()]
 
 
-def _places(text: str) -> Iterator[tuple[str, str]]:
+def _more(text: str) -> Iterator[Bare]:
+    """What recurs without when else it is due: "y cuando sea necesario"."""
+    for language in LANGUAGES:
+        found = _when_else(language).search(fold(text))
+        if found and not _DIGIT.search(text, found.start()):
+            words = text[found.start("words") : found.end("words")]
+            yield Bare(text[: found.start()], words, recurs=True)
+
+
+def _places(text: str) -> Iterator[Bare]:
     """Without a place, or whom it is for, behind its preposition."""
     form = _Form(re.compile(""), _BETWEEN | {"noun"})
     for language in LANGUAGES:
@@ -107,13 +135,14 @@ def _places(text: str) -> Iterator[tuple[str, str]]:
             continue
         bare = text[: found.start()]
         if _DIGIT.search(bare):  # "monthly in emergencies" is no month for certain
-            yield bare, found["words"]
+            yield Bare(bare, found["words"])
 
 
 def _is_harmless(words: str, form: _Form) -> bool:
     """Whether no language knows more in some words than that they are words."""
     folded = fold(words)
-    return all(
+    few = min(_naming(words, language) for language in LANGUAGES)
+    return 0 < few <= MOST_WORDS and all(
         not _changing(language, is_named=form.is_named).search(folded)
         and _is_unknown(words, language, form.kinds)
         for language in LANGUAGES
@@ -122,16 +151,23 @@ def _is_harmless(words: str, form: _Form) -> bool:
 
 def _is_unknown(words: str, language: str, allowed: frozenset[str]) -> bool:
     tokens = tokenize(words, language)
-    naming = sum(not _NAMING.isdisjoint(token.kinds) for token in tokens)
-    return 0 < naming <= MOST_WORDS and all(
+    return all(
         allowed.issuperset(token.kinds) or _is_of_name(words, tokens, at)
         for at, token in enumerate(tokens)
     )
 
 
+def _naming(words: str, language: str) -> int:
+    """How many of some words name something."""
+    tokens = tokenize(words, language)
+    return sum(not _NAMING.isdisjoint(token.kinds) for token in tokens)
+
+
 def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
     """Whether a token is no number or day of its own: "Fase 2", "Día del Trabajo"."""
     token = tokens[at]
+    if "rel" in token.kinds:
+        return bool(token.value == 1 and not at)
     if "unit" in token.kinds and token.value == "D":
         beside = tokens[max(at - 1, 0) : at + 2]
         return not any(not _NUMBERS.isdisjoint(each.kinds) for each in beside)
@@ -149,6 +185,12 @@ def _changing(language: str, *, is_named: bool) -> re.Pattern[str]:
     """What in words beside a date may change or deny it."""
     profile = LANGUAGES[language]
     return re.compile(profile.denying if is_named else profile.doubtful)
+
+
+@cache
+def _when_else(language: str) -> re.Pattern[str]:
+    """What leads to when else something is due, and the words."""
+    return re.compile(rf",?\s+(?P<words>(?:{LANGUAGES[language].more})\b.+)$")
 
 
 @cache

@@ -39,7 +39,7 @@ def ongoing(_context: PhraseContext) -> Known:
     return Known(Deadline(Kind.ONGOING))
 
 
-@rule("CELL", "ongoing comma RECUR")
+@rule("CELL", "ongoing comma RECUR", "ongoing comma? with RECUR")
 def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
     """Ongoing, annually."""
     return node

@@ -32,10 +32,10 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 # Kinds whose presence alone counts: they hand no value to the function.
 SILENT: Final = frozenset(
     "adoption after afternext ago alternate and atleast atmost basis before between "
-    "by list byend comma counted current dash de dot during ends event every fiscal "
-    "exercise fiscalyear from in inclusive label later latest lookback manner nextto "
-    "noun onbefore ongoing onward open or per rest semi since slash starting term then "
-    "to undated until veces whole within workday".split()
+    "by byend comma counted current dash de dot during ends event evenyear every "
+    "exercise fiscal fiscalyear from in inclusive label later latest list lookback "
+    "manner nextto noun oddyear onbefore ongoing onward open or per rest semi since "
+    "slash starting term then to undated until veces whole with within workday".split()
 )
 
 

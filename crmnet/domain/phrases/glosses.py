@@ -113,7 +113,7 @@ def lasting_so_long(
 
 
 @rule("GLOSSED", "within? term? DURATION open TERM")
-@rule("GLOSSED", "label? comma? DURATION comma TERM")
+@rule("GLOSSED", "label|per|during|within? comma? term? DURATION comma TERM")
 def so_long_from_to(
     context: PhraseContext, length: tuple[int, object], term: object
 ) -> Lasting | Term | None:

@@ -19,12 +19,15 @@ from crmnet.domain.phrases import (
     fiscal,
     glosses,
     joined,
+    lists,
     months,
+    odd_years,
     rates,
     recurring,
     seasons,
     spans,
     terms,
+    weekdays,
     workdays,
     yearly,
 )
@@ -74,14 +77,17 @@ RULES: Final = (
     spans,
     codes,
     joined,
+    lists,
     terms,
     rates,
+    weekdays,
     yearly,
     each,
     exact,
     after_each,
     recurring,
     glosses,
+    odd_years,
     cells,
     fiscal,
     seasons,
@@ -154,11 +160,13 @@ def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
     answer = _with_and_without_hours(tidied, context)
     if not _is_open(answer):
         return answer
-    for text, words in without_aside(tidied):
+    for text, words, recurs in without_aside(tidied):
         second = _with_and_without_hours(text, context)
         if isinstance(second, NotUnderstood):
             if second.final:
                 return second
+        elif recurs and second.kind is not Kind.RECURRING:
+            continue
         elif second.kind in BESIDE_WORDS and _is_absolute(second, text, context):
             return _told(second, words)
     return answer
@@ -184,7 +192,9 @@ def _told(answer: Deadline, words: str) -> Deadline:
 
 def _is_open(answer: Deadline | NotUnderstood) -> bool:
     """Whether it is not understood, and words less may be."""
-    return isinstance(answer, NotUnderstood) and not answer.final
+    if not isinstance(answer, NotUnderstood):
+        return False
+    return not answer.final or answer.reason == BY_KIND["feast"]
 
 
 def _with_and_without_hours(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PIECE: Final = (
     r"(?P<count>[0-9]{1,2})(?P<times>x|\s?×)(?![a-z0-9])"
+    r"|(?<![0-9.,])(?P<year>2[.,]0[0-9]{2})(?![0-9.,/-])"
     r"|(?P<digits>[0-9]+)"
     r"(?P<ordinal>\.?(?:[ºª°]|(?:{ordinals})(?![a-z0-9])))?"
     r"|(?P<word>[a-z]+)"
@@ -30,6 +31,7 @@ _PIECE: Final = (
 )
 # By a group of the pattern, the one that has its digits.
 _DIGITS: Final = {
+    "year": "year",
     "digits": "digits",
     "ordinal": "digits",
     "short": "short",
@@ -149,7 +151,7 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
         elif word in _DASHES:
             word = "-"
         elif group in _DIGITS:
-            word = match.group(_DIGITS[group])
+            word = match.group(_DIGITS[group]).replace(",", "").replace(".", "")
         found.append(_Piece(group, word, match.start(), match.end()))
     return found
 
@@ -242,7 +244,7 @@ def _stands(words: tuple[str, ...], pieces: list[_Piece], at: int) -> bool:
 
 
 def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
-    if piece.group == "digits":
+    if piece.group in ("digits", "year"):
         return _number(piece.text)
     if piece.group == "ordinal":
         return ("ord",), int(piece.text[:9])

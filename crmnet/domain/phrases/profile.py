@@ -24,6 +24,7 @@ class HourWords(NamedTuple):
         opening: before the hour from which on, beside a day.
         closing: before the hour until which, beside a day.
         to: between two hours.
+        also: between two spans of hours.
         of: between an hour and its day.
         midnight: hours of which it is not clear which day they end.
         leaning: what counts the days before a day.
@@ -38,6 +39,7 @@ class HourWords(NamedTuple):
     opening: str = NEVER
     closing: str = NEVER
     to: str = NEVER
+    also: str = NEVER
     of: str = NEVER
     midnight: str = NEVER
     leaning: str = NEVER
@@ -63,6 +65,7 @@ class Profile(NamedTuple):
         hours: how it says hours.
         doubtful: what in words beside a date may change it, as a pattern.
         denying: what in the name of what happens on a day may deny it, as a pattern.
+        more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to a place, or to whom it is for, as a pattern.
     """
 
@@ -82,3 +85,4 @@ class Profile(NamedTuple):
     doubtful: str = NEVER
     denying: str = NEVER
     beside: str = NEVER
+    more: str = NEVER

@@ -201,6 +201,26 @@ def numbered_weekday(
     return Rule("MONTHLY", weekdays=(f"{number}{WEEKDAYS[weekday]}",))
 
 
+@rule("MDAY", "in? ord weekdays", "in? ord weekdays de unit")
+def numbered_weekdays(
+    context: PhraseContext, number: int, weekday: int, of: object = 1
+) -> Rule | None:
+    """First Mondays (of each month)."""
+    return numbered_weekday(context, number, weekday, of)
+
+
+@rule("MDAY", "in? ord and|list ord weekday|weekdays")
+def two_numbered_weekdays(
+    context: PhraseContext, one: int, other: int, weekday: int
+) -> Rule | None:
+    """Second and fourth Mondays (of the month)."""
+    first = numbered_weekday(context, one, weekday)
+    second = numbered_weekday(context, other, weekday)
+    if first is None or second is None:
+        return None
+    return replace(first, weekdays=first.weekdays + second.weekdays)
+
+
 @rule("MDAY", "in? ord weekday and|list MDAY")
 def more_numbered_weekdays(
     context: PhraseContext, number: int, weekday: int, others: Rule
@@ -210,6 +230,14 @@ def more_numbered_weekdays(
     if first is None or others.days or not others.weekdays:
         return None
     return replace(first, weekdays=first.weekdays + others.weekdays)
+
+
+@rule("MDAY", "in|within? num ord unit|units")
+def first_days_swapped(
+    context: PhraseContext, number: int, end: int, unit: object
+) -> Rule | None:
+    """Los diez primeros días (de cada mes)."""
+    return first_days(context, end, number, unit)
 
 
 @rule("MDAY", "in|within? ord num unit|units")
@@ -315,72 +343,3 @@ def chunk_of_each(
     if of % unit or of == unit or not 1 <= number <= of // unit:
         return None
     return replace(YEARLY, months=tuple(range(number * unit, YEAR + 1, of)))
-
-
-@rule("WDAYS", "weekday|weekdays")
-@rule("PLURAL", "weekdays")
-def one_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
-    """Lunes; Mondays."""
-    return (weekday,)
-
-
-@rule("WDAYS", "weekday|weekdays and|comma|slash WDAYS")
-@rule("PLURAL", "weekdays and|comma PLURAL")
-def more_weekdays(
-    _context: PhraseContext, weekday: int, others: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Lunes y miércoles."""
-    return (weekday, *others)
-
-
-@rule("BASE", "every WDAYS", "in? WDAYS de? every unit|units", "WDAYS every unit")
-def each_weekday(
-    _context: PhraseContext, weekdays: tuple[int, ...], unit: object = "W"
-) -> Rule | None:
-    """Todos los viernes."""
-    if unit != "W":
-        return None
-    names = tuple(WEEKDAYS[weekday] for weekday in sorted(set(weekdays)))
-    return Rule("WEEKLY", weekdays=names)
-
-
-@rule("BASE", "in? PLURAL")
-def on_weekdays(context: PhraseContext, weekdays: tuple[int, ...]) -> Rule | None:
-    """On Mondays."""
-    return each_weekday(context, weekdays)
-
-
-@rule("BASE", "alternate WDAYS")
-def every_other_weekday(
-    context: PhraseContext, weekdays: tuple[int, ...]
-) -> Rule | None:
-    """Every other Friday."""
-    found = each_weekday(context, weekdays)
-    return found and replace(found, interval=2)
-
-
-@rule("BASE", "FREQ comma? in|de|from? weekday to|dash|until weekday")
-def daily_from_to(
-    _context: PhraseContext, rate: Rule, first: int, last: int
-) -> Rule | None:
-    """Diario, de lunes a viernes."""
-    if rate != Rule("DAILY") or first >= last:
-        return None
-    return Rule("WEEKLY", weekdays=WEEKDAYS[first : last + 1])
-
-
-@rule("BASE", "by comma? freq")
-def due_often(context: PhraseContext, rate: int | str) -> Rule:
-    """Vencimiento diario; due monthly."""
-    return adjective(context, rate)
-
-
-@rule("BASE", "FREQ comma? in? WDAYS")
-def weekly_on(
-    context: PhraseContext, rate: Rule, weekdays: tuple[int, ...]
-) -> Rule | None:
-    """Semanal, los lunes."""
-    found = each_weekday(context, weekdays)
-    if rate.freq != "WEEKLY" or found is None:
-        return None
-    return replace(found, interval=rate.interval)

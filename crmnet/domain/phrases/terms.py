@@ -180,6 +180,14 @@ def and_ongoing(_context: PhraseContext, period: Period) -> Term:
     return Term("since", period)
 
 
+@rule("TERM", "ord unit comma? in? DAY")
+def last_day_is(
+    _context: PhraseContext, number: int, unit: object, day: Period
+) -> Term | None:
+    """Último día: 30 de octubre."""
+    return Term("by", day) if (number, unit) == (-1, "D") else None
+
+
 @rule(
     "TERM",
     "label? comma? by|latest comma? in|by|to|de|during? BOUND",

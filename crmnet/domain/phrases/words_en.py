@@ -101,8 +101,10 @@ WORDS: Final = {
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
     "rel:-1": "previous, past, preceding, prior",
-    "rowmonth": "following month, subsequent month, same month, month following,"
-    "next following month, following calendar month",
+    "rowmonth": "month following reporting month, month following reporting period,"
+    "month following month reported, month after reporting month, following month,"
+    "subsequent month, same month, month following, next following month,"
+    "following calendar month",
     "rowyear": "same year, same calendar year",
     "rowyear:1": "following year, following calendar year, subsequent year",
     "afternext": "after next",
@@ -194,6 +196,7 @@ WORDS: Final = {
     "veces": "times, time, occasions",
     "atleast": "at least, minimum, at a minimum, no less than, not less than",
     "per": "per",
+    "with": "with",
     "manner": "on a, on an, activity, activities, process, task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",
@@ -270,11 +273,12 @@ _HOURS: Final = HourWords(
     "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
     zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
     "|[ecmp][sd]?t",
-    at="at",
+    at="at|from|between",
     before="before|prior to",
     opening="starting at|from",
     closing="by|until|before|no later than",
     to="to|until|and",
+    also="and",
     of=r"(?:on|of)\b",
     midnight="midnight",
     leaning="before|prior",
@@ -313,5 +317,6 @@ PROFILE: Final = Profile(
     hours=_HOURS,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
-    beside="in|at|for|under",
+    beside="in|at|for|under|@",
+    more="(?:and|or)(?: also)? (?:when|whenever|if|as)",
 )

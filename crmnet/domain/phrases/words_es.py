@@ -106,7 +106,12 @@ WORDS: Final = {
     "rel+thismonth:0": "corriente, corrientes",
     "rel:-1": "pasado, pasada, anterior",
     # relative to what the row is about, so that no day follows from them alone
-    "rowmonth": "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
+    "rowmonth": "mes siguiente a periodo, mes siguiente a periodo que se declara,"
+    "mes siguiente a que corresponda, mes siguiente a de que se trate,"
+    "mes siguiente a que se declara, mes siguiente a que se informa,"
+    "mes siguiente a periodo que se informa, mes siguiente a de referencia,"
+    "mes siguiente a periodo que corresponda, mes siguiente a que se reporta,"
+    "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
     "mes inmediato posterior, mes posterior, mes inmediatamente siguiente,"
     "mes subsiguiente, subsiguiente mes",
     "rowyear": "mismo año, mismo ejercicio",
@@ -226,6 +231,7 @@ WORDS: Final = {
     "veces": "veces, vez, ocasiones",
     "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
     "a lo sumo",
+    "with": "con",
     "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
     "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
     "en forma, con caracter, de caracter,"
@@ -325,12 +331,14 @@ _HOURS: Final = HourWords(
     named="(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
     "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
-    zones="hora(?: local| oficial| del? centro del pais)?",
-    at="al?",
+    zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
+    "|(?:hora )?del? ciudad de mexico",
+    at="al?|de",
     before="antes de",
     opening="a partir de|desde",
     closing="hasta|antes de",
     to="al?|hasta|y",
+    also="y(?: de)?",
     of=r"del?\b(?: dia\b)?",
     midnight="medianoche|12(?::00)? de noche",
     leaning=r"antes\b|previ\w*",
@@ -373,5 +381,6 @@ PROFILE: Final = Profile(
     hours=_HOURS,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
-    beside="en|para|ante|bajo",
+    beside="en|para|ante|bajo|@",
+    more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
 )
