@@ -34,6 +34,7 @@ MONTHS: Final = {"MONTHLY": 1, "YEARLY": 12}
 
 
 _WEEK: Final = 7
+SHORTEST_MONTH: Final = 28  # days
 A_YEAR: Final = 2001  # without 29 February
 FEBRUARY: Final = 2
 LEAP_DAY: Final = 29
@@ -109,6 +110,16 @@ class Rule:
         return ";".join(parts)
 
 
+def lists_dates(text: str) -> bool:
+    """Whether an RRULE value as this module writes it lists dates."""
+    return text.startswith(_LISTED)
+
+
+def counts_working_days(text: str) -> bool:
+    """Whether an RRULE value as this module writes it counts working days."""
+    return "X-WORKDAY" in text
+
+
 def parse_rule(text: str) -> Rule:
     """The rule of an RRULE value as this module writes it.
 
@@ -171,6 +182,8 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
     if not MINYEAR <= year <= MAXYEAR:
         raise OverflowError
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     first = date(year, month + 1, 1)
     return first.replace(day=min(day.day, month_end(first).day))
 

@@ -51,35 +51,41 @@ class _Form(NamedTuple):
     """Where words beside a date stand.
 
     Attributes:
+        signs: of which one stands there; "": it need not.
         pattern: finds them as "words"; the phrase is what stands around.
         kinds: of which their tokens may be.
         is_named: whether a strong sign makes them a name, in which only what denies a
             date is looked for; else nothing that may change it is let be.
     """
 
+    signs: str
     pattern: re.Pattern[str]
     kinds: frozenset[str]
     is_named: bool = False
 
 
 _FORMS: Final = (
-    _Form(re.compile(r"(?<=[^\W_])(?P<words>[.)]?[*†‡]{1,3})$"), frozenset()),
-    _Form(re.compile(r"(?<=[^\W_])[.]?\s*\((?P<words>[^()]{2,60})\)$"), _IN_NAMES),
+    _Form("*†‡", re.compile(r"(?<=[^\W_])(?P<words>[.)]?[*†‡]{1,3})$"), frozenset()),
+    _Form(")", re.compile(r"(?<=[^\W_])[.]?\s*\((?P<words>[^()]{2,60})\)$"), _IN_NAMES),
     _Form(
+        ":=-–—",
         re.compile(r"^(?P<words>[^:=;]{2,60}?)\s*(?::|=|\s[-–—])\s+(?=\S)"),
         _IN_LABELS,
         is_named=True,
     ),
     _Form(
+        ":=",
         re.compile(r"(?<=[^\W_)])\s*(?::|\s[=])\s+(?P<words>[^:=;]{2,80})$"),
         _IN_LABELS,
         is_named=True,
     ),
     _Form(
+        ",",
         re.compile(r"^(?P<words>[A-Z][^:=;,]{2,60}),\s+(?=\S)"),
         _IN_NAMES | {"event"},
     ),
     _Form(
+        "-–—,;.",
         re.compile(r"(?<=[^\W_)])(?:\s[-–—]|[,;.])\s+(?P<words>[^:=;]{2,60})$"),
         _IN_NAMES,
     ),
@@ -101,8 +107,9 @@ def without_aside(text: str) -> Iterator[Bare]:
 
 def _each(text: str) -> Iterator[Bare]:
     """The same, one thing taken away."""
+    signs = set(text)
     for form in _FORMS:
-        found = form.pattern.search(text)
+        found = form.pattern.search(text) if signs.intersection(form.signs) else None
         if found is None:
             continue
         if not form.kinds:
@@ -128,7 +135,7 @@ def _more(text: str) -> Iterator[Bare]:
 
 def _places(text: str) -> Iterator[Bare]:
     """Without a place, or whom it is for, behind its preposition."""
-    form = _Form(re.compile(""), _BETWEEN | {"noun"})
+    form = _Form("", re.compile(""), _BETWEEN | {"noun"})
     for language in LANGUAGES:
         found = _behind(language).search(text)
         if found is None or not _is_harmless(found["words"], form):

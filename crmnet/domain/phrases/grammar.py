@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood, is_same
+from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     after_each,
@@ -31,15 +30,14 @@ from crmnet.domain.phrases import (
     workdays,
     yearly,
 )
-from crmnet.domain.phrases.asides import without_aside
-from crmnet.domain.phrases.days_off import on_working_day
+from crmnet.domain.phrases.beside import read_beside
+from crmnet.domain.phrases.days_off import is_moved, on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext
 from crmnet.domain.phrases.events import at_event
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
 from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
-from crmnet.domain.phrases.periods import DAY
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
     OF_WHICH,
@@ -96,12 +94,13 @@ RULES: Final = (
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
-BESIDE_WORDS: Final = (*WITH_HOURS, Kind.AFTER)
 _WORD: Final = ("word",)  # what has only this kind names no date
 _EVENT: Final = ("event",)  # nor has this, but "reunión mensual" is a rhythm
 _OFTEN: Final = frozenset({"freq", "per", "every"})
 # Without these no day stands in numbers, nor with a short year or an hour.
-IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
+IN_NUMBERS: Final = re.compile(
+    r"[0-9]\s?[-‐‑‒–—―−/.]\s?[0-9]|[0-9][-/.][^\W\d_]|:00|\b[0-9]{2}$|[0-9]{5}"
+)
 FISCAL: Final = ("fiscal", "fiscalyear", "exercise")
 PAIRING: Final = ("dash", "slash")
 PLANNED: Final = ("freq", "planned")  # kinds of a word that means what the plan says
@@ -142,59 +141,17 @@ def read(
     tidied = tidy(text).rstrip(" .\n")
     context = PhraseContext(reference, language, date_order, calendar, parties)
     if not IN_NUMBERS.search(tidied):
-        return _in_words(tidied, context)
+        return read_beside(tidied, context, _with_and_without_hours)
     how = Numbers(language, reference, date_order)
     written = in_iso(
         of_near_serial(tidied, reference), how, partial(month_of, language=language)
     )
-    answer = _in_words(written.text, context)
+    answer = read_beside(written.text, context, _with_and_without_hours)
     if written.doubt is None or (
         isinstance(answer, NotUnderstood) and not answer.final
     ):
         return answer  # where its words mean nothing, the other language may know them
     return NotUnderstood(in_doubt(written.doubt), final=True)
-
-
-def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
-    """What a phrase means whose numbers are plain, and what stands beside its date."""
-    answer = _with_and_without_hours(tidied, context)
-    if not _is_open(answer):
-        return answer
-    for text, words, recurs in without_aside(tidied):
-        second = _with_and_without_hours(text, context)
-        if isinstance(second, NotUnderstood):
-            if second.final:
-                return second
-        elif recurs and second.kind is not Kind.RECURRING:
-            continue
-        elif second.kind in BESIDE_WORDS and _is_absolute(second, text, context):
-            return _told(second, words)
-    return answer
-
-
-def _is_absolute(answer: Deadline, text: str, context: PhraseContext) -> bool:
-    """Whether it means the same on the day before: no words can be its start."""
-    eve = context._replace(reference=context.reference - DAY)
-    other = _with_and_without_hours(text, eve)
-    if isinstance(other, NotUnderstood):
-        return False
-    anchored = replace(other, anchor=answer.anchor, note=answer.note)
-    return is_same(anchored, answer)
-
-
-def _told(answer: Deadline, words: str) -> Deadline:
-    """A reading that tells which words beside its date were not read."""
-    if not words:
-        return answer
-    note = Message('"{words}" was not read', words=words)
-    return replace(answer, used=(*answer.used, note))
-
-
-def _is_open(answer: Deadline | NotUnderstood) -> bool:
-    """Whether it is not understood, and words less may be."""
-    if not isinstance(answer, NotUnderstood):
-        return False
-    return not answer.final or answer.reason == BY_KIND["feast"]
 
 
 def _with_and_without_hours(
@@ -262,9 +219,10 @@ def _read(
     if not any(token.kinds in no_parse for token in tokens):
         answer = _dated(tokens, context)
         if answer:
-            used = _words_used(kinds, tokens, context)
-            answer = with_used(answer, used, by_party="workday" in kinds)
-            return on_working_day(answer, context, tokens)
+            answer = _with_used(answer, kinds, tokens, context)
+            if is_moved(answer, context):
+                answer = on_working_day(answer, context, tokens)
+            return answer
     return _undated(text, tokens, kinds)
 
 
@@ -308,6 +266,18 @@ def _as_planned(tokens: list[Token], calendar: PlanCalendar) -> list[Token]:
         else token
         for token in tokens
     ]
+
+
+def _with_used(
+    answer: Deadline, kinds: set[str], tokens: list[Token], context: PhraseContext
+) -> Deadline:
+    """A reading, with what of the plan's calendar its words used."""
+    calendar = context.calendar
+    may_use = calendar.fiscal_year or calendar.named_by or calendar.biannual
+    used: tuple[Message, ...] = ()
+    if may_use or "season" in kinds:
+        used = tuple(_words_used(kinds, tokens, context))
+    return with_used(answer, used, by_party="workday" in kinds)
 
 
 def _words_used(

@@ -28,6 +28,7 @@ class _Patterns(NamedTuple):
     """What finds the hours of a language.
 
     Attributes:
+        any: without which there is no hour.
         article: what says nothing.
         hour: an hour with what stands around it.
         beside: the hour at which something begins or ends on the day before it.
@@ -38,6 +39,7 @@ class _Patterns(NamedTuple):
         begins: what opens a range, whose end an hour alone is not.
     """
 
+    any: re.Pattern[str]
     article: re.Pattern[str]
     hour: re.Pattern[str]
     beside: re.Pattern[str]
@@ -57,6 +59,8 @@ def without_hours(text: str, language: str) -> str | None:
     """
     known = _patterns(language)
     folded = " ".join(known.article.sub(" ", fold(text)).split())
+    if not known.any.search(folded):
+        return None
     given = folded
     folded = known.from_zero.sub(r"\1 ", folded)
     folded = known.aside.sub(_ANY_HOUR, folded)
@@ -107,6 +111,9 @@ def _patterns(language: str) -> _Patterns:
     ends = rf"[ ,]*(?:\(?{zone})?\)?"
     turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"
     return _Patterns(
+        re.compile(
+            rf"[0-9] ?(?:[:.h]|[ap]\.? ?m\b|md?\b|de\b|{words.units})|{words.named}"
+        ),
         re.compile(rf"\b(?:{'|'.join(profile.articles)})\b"),
         re.compile(
             r"(?:(?<=[0-9])t|(?: [-–—])?[ ,;(]*(?<![^\W_]))"

@@ -100,6 +100,8 @@ class _Vocabulary(NamedTuple):
 
 def tidy(text: str) -> str:
     """The text without what cannot be seen, letters in one piece with their accents."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 

@@ -26,7 +26,9 @@ def open_range(
     return OpenRange(first, last)
 
 
-@rule("LIST", f"END and {MORE} in? END", "END list and list? in? END", f"RANGE {SEP} END")
+@rule(
+    "LIST", f"END and {MORE} in? END", "END list and list? in? END", f"RANGE {SEP} END"
+)
 @rule("LIST", f"RANGE {SEP} RANGE", f"END {SEP} RANGE", f"OPENRANGE {SEP} RANGE")
 @rule("LIST", f"OPENRANGE {SEP} END")
 def two_items(
@@ -45,16 +47,14 @@ def more_items(
     return (one, *others) if isinstance(others, tuple) else (one, others)
 
 
-@rule("LIST", "month NUMBERS", "month NUMBERS comma? YEAR")
+@rule("LIST", "month MANY", "month MANY comma? YEAR")
 def several_days(
     _context: PhraseContext,
     month: int,
     numbers: tuple[tuple[int, int], ...],
     year: int | None = None,
-) -> tuple[Period, ...] | None:
+) -> tuple[Period, ...]:
     """September 5, 6 and 9-11, 2002."""
-    if len(numbers) == 1:
-        return None
     of = Months(month, 1, year)
     return tuple(
         Day(of, first) if first == last else Range(Day(of, first), Day(of, last))
@@ -71,6 +71,7 @@ def days_in_numbers(
 
 
 @rule("NUMBERS", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
+@rule("MANY", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
 def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], ...]:
     """5, 6 and 9-11."""
     return (*days_in_numbers(context, *words[:-1]), *words[-1])
@@ -79,11 +80,11 @@ def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], 
 @rule("LIST", f"month NUMBERS {SEP} LIST", f"month NUMBERS {SEP} END")
 def days_and_more(
     context: PhraseContext, month: int, numbers: Any, others: Any
-) -> tuple[Period, ...] | None:
+) -> tuple[Period, ...]:
     """September 5, 6 and October 3."""
     days = several_days(context, month, numbers)
     rest = others if isinstance(others, tuple) else (others,)
-    return (*days, *rest) if days else None
+    return (*days, *rest)
 
 
 @rule("SEVERAL", "ord weekday de|in LIST")

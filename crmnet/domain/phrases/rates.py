@@ -308,10 +308,12 @@ def day_each_months(
     return replace(found, interval=number)
 
 
-@rule("BASE", "MDAY de unit")
-def day_of_the_month(_context: PhraseContext, found: Rule, unit: object) -> Rule | None:
+@rule("BASE", "MDAY de monthly")
+def day_of_the_month(
+    _context: PhraseContext, found: Rule, _month: object
+) -> Rule | None:
     """Día 15 del mes; primer lunes del mes: of each."""
-    return found if unit == MONTH and found.week is None else None
+    return found if found.week is None else None
 
 
 @rule("BASE", "FREQ comma? MDAY")

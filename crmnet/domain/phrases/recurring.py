@@ -49,7 +49,7 @@ class Recurring(NamedTuple):
 
     def deadline(self, context: PhraseContext) -> Deadline:
         """What it means, read on the reference day."""
-        value = str(replace(self.rule, until=self.until))
+        value = str(replace(self.rule, until=self.until) if self.until else self.rule)
         if self.first:
             return self._from_first(self.first, context)
         starts_on, anchor = None, context.reference

@@ -56,7 +56,7 @@ WORDS: Final = {
     "units:W": "weeks",
     "unit:FN": "fortnight",
     "units:FN": "fortnights",
-    "unit:1": "month, calendar month",
+    "unit+monthly:1": "month, calendar month",
     "units:1": "months, calendar months",
     "unit:3": "quarter, qtr, calendar quarter, trimester",
     "units:3": "quarters, trimesters",

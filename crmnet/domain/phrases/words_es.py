@@ -64,7 +64,7 @@ WORDS: Final = {
     "units:W": "semanas",
     "unit:F": "quincena",
     "units:F": "quincenas",
-    "unit:1": "mes",
+    "unit+monthly:1": "mes",
     "units:1": "meses",
     "unit:2": "bimestre, bim",
     "units:2": "bimestres",
